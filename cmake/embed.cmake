@@ -1,0 +1,23 @@
+# Text files that become C string constants, so that the program finds them without a search:
+# src/store/sql/NAME.sql -> generated/sql/NAME.inc, used as
+#   static const char schema[] =
+#   #include "sql/schema.inc"
+#   ;
+# Files are re-embedded when they change.
+set(generated_files "")
+file(GLOB embedded CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/store/sql/*.sql)
+foreach(source ${embedded})
+  get_filename_component(name ${source} NAME_WE)
+  set(target ${CMAKE_BINARY_DIR}/generated/sql/${name}.inc)
+  add_custom_command(OUTPUT ${target}
+    COMMAND ${CMAKE_COMMAND} -DSOURCE=${source} -DTARGET=${target} -P ${CMAKE_SOURCE_DIR}/cmake/embed_text.cmake
+    DEPENDS ${source} ${CMAKE_SOURCE_DIR}/cmake/embed_text.cmake)
+  list(APPEND generated_files ${target})
+endforeach()
+set(types ${CMAKE_BINARY_DIR}/generated/event_types.inc)
+add_custom_command(OUTPUT ${types}
+  COMMAND ${CMAKE_COMMAND} -DSOURCE=${CMAKE_SOURCE_DIR}/imports/event-types.tsv -DTARGET=${types}
+          -P ${CMAKE_SOURCE_DIR}/cmake/event_types.cmake
+  DEPENDS ${CMAKE_SOURCE_DIR}/imports/event-types.tsv ${CMAKE_SOURCE_DIR}/cmake/event_types.cmake)
+list(APPEND generated_files ${types})
+add_custom_target(generated DEPENDS ${generated_files})

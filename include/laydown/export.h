@@ -1,0 +1,68 @@
+/* export.h: rows and timelines written in a format, to a stream that cannot lie about its end. */
+#ifndef LAYDOWN_EXPORT_H
+#define LAYDOWN_EXPORT_H
+
+#include <laydown/rows.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum lay_format {
+    LAY_FORMAT_TABLE,
+    LAY_FORMAT_JSON,
+    LAY_FORMAT_NDJSON,
+    LAY_FORMAT_CSV,
+    LAY_FORMAT_GEOJSON,
+    LAY_FORMAT_GEOJSONSEQ,
+    LAY_FORMAT_SVG, /* timelines only */
+    LAY_FORMAT_COUNT
+};
+
+/* "json" -> LAY_FORMAT_JSON. False when the name is none. */
+bool lay_format_from_name(const char *name, enum lay_format *out);
+/* "out/events.geojson" -> LAY_FORMAT_GEOJSON; extensions json ndjson jsonl csv geojson geojsonl
+ * geojsonseq svg txt. False when the extension is none of them. */
+bool lay_format_from_path(const char *path, enum lay_format *out);
+const char *lay_format_name(enum lay_format format);
+
+/* What every export says of itself. NULL members are left out. */
+struct lay_export_info {
+    const char *title;
+    const char *cutoff;      /* YYYY-MM-DD */
+    const char *known_by;    /* YYYY-MM-DD */
+    const char *worldview;   /* "un" or "defacto" */
+    const char *command;     /* the command that made it, without paths */
+    const char *attribution; /* licence and attribution of the geodata used */
+    const char *version;     /* of laydown */
+};
+
+struct lay_export_options {
+    enum lay_format format;
+    int width;         /* columns of the terminal for tables; 0 = do not cut */
+    bool raw_csv;      /* false: text cells that begin with = + - @ TAB CR get a leading ' */
+    bool all_columns;  /* tables: show every column, not only the brief ones */
+    struct lay_export_info info;
+};
+
+/* A stream of bytes. lay_output_open(path): a temporary file beside `path`, renamed over it by
+ * lay_output_commit() after fsync; NULL or "-" is standard output, flushed and checked. Whatever
+ * fails, `path` is as it was. Errors: LAY_IO "io.write" with the path and the system's words. */
+typedef struct lay_output lay_output;
+lay_status lay_output_open(const char *path, lay_output **out, lay_error *err);
+lay_status lay_output_commit(lay_output *out, lay_error *err); /* frees `out` in any case */
+void lay_output_abandon(lay_output *out);                      /* removes the temporary; NULL is fine */
+
+/* Writes all rows; does not commit. Counts rows into *count (may be NULL). */
+lay_status lay_export_rows(lay_rows *rows, const struct lay_export_options *options,
+                           lay_output *out, int64_t *count, lay_error *err);
+
+/* Writes presence rows (layer "presence", sorted by place, then actor, then start) as a timeline:
+ * formats svg, json, csv. */
+lay_status lay_export_timeline(lay_rows *presence, const struct lay_export_options *options,
+                               lay_output *out, lay_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
