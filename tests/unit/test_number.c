@@ -171,7 +171,8 @@ static void printed_doubles_come_back(void **state)
 
 double strtod_l(const char *, char **, locale_t); /* hidden by strict POSIX */
 
-/* The fast way and the library must not differ in any digit string of the kind that people write. */
+/* The fast way and the library must not differ in any digit string of the kind that people write.
+ */
 static void short_decimals_agree_with_the_library(void **state)
 {
     (void)state;
