@@ -41,9 +41,10 @@ void *lay_realloc(void *old, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size)
         lay_out_of_memory(SIZE_MAX);
-    void *p = realloc(old, count * size ? count * size : 1);
+    size_t bytes = count * size;
+    void *p = realloc(old, bytes ? bytes : 1);
     if (!p)
-        lay_out_of_memory(count * size);
+        lay_out_of_memory(bytes);
     return p;
 }
 
