@@ -6,6 +6,7 @@
 #include "store/connection.h"
 #include "store/stmt.h"
 #include "store/store.h"
+#include <string.h>
 
 static char *second_of(lay_day day, const char *clock)
 {
@@ -27,7 +28,10 @@ void lay_store_window(const struct lay_date *date, lay_day fallback, char **star
                       bool *ongoing)
 {
     lay_day from = first_known(date->start_first, date->start_last, date->end_first, fallback);
-    lay_day to = first_known(date->end_last, date->end_first, date->start_last, fallback);
+    lay_day certain = first_known(date->end_first, date->start_last, fallback, fallback);
+    if (!is_open(date->start_last) && date->start_last > certain)
+        certain = date->start_last;
+    lay_day to = is_open(date->end_last) ? certain : date->end_last;
     if (is_open(from))
         from = is_open(to) ? 0 : to;
     if (is_open(to) || to < from)
@@ -39,10 +43,17 @@ void lay_store_window(const struct lay_date *date, lay_day fallback, char **star
 
 char *lay_store_edtf(const struct lay_date *date)
 {
-    if (date->kind == LAY_DATE_INTERVAL)
-        return lay_date_format_interval(date->start_first, date->start_last, date->end_first,
-                                        date->end_last);
-    return lay_date_format_range(date->start_first, date->end_last);
+    if (date->kind != LAY_DATE_INTERVAL)
+        return lay_date_format_range(date->start_first, date->end_last);
+    char *text = lay_date_format_interval(date->start_first, date->start_last, date->end_first,
+                                          date->end_last);
+    /* Bounds alone do not tell "there is no end" from "the end is not known". */
+    size_t len = strlen(text);
+    bool from = date->start_edge == LAY_EDGE_OPEN && text[0] == '/';
+    bool to = date->end_edge == LAY_EDGE_OPEN && len && text[len - 1] == '/';
+    char *edged = lay_asprintf("%s%s%s", from ? ".." : "", text, to ? ".." : "");
+    free(text);
+    return edged;
 }
 
 /* `sql` takes day, start, end, edtf. */

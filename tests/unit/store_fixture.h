@@ -336,19 +336,19 @@ static inline struct lay_laydown some_laydown(const struct lay_evidence *evidenc
     l.span_count = 5;
     l.spans = lay_arena_array(a, struct lay_span, 5);
     l.spans[0] = (struct lay_span){
-        "p-0000000000000001", 0,    day_of(2013, 1, 28), day_of(2021, 12, 14), LAY_STATE_CONFIRMED,
+        "p-0000000000000010", 0,    day_of(2013, 1, 28), day_of(2021, 12, 14), LAY_STATE_CONFIRMED,
         LAY_HOLDER,           false};
     l.spans[1] = (struct lay_span){
-        "p-0000000000000002", 0,   day_of(2021, 12, 14), day_of(2021, 12, 15), LAY_STATE_POSSIBLE,
+        "p-0000000000000020", 0,   day_of(2021, 12, 14), day_of(2021, 12, 15), LAY_STATE_POSSIBLE,
         LAY_PRESENT,          true};
     l.spans[2] = (struct lay_span){
-        "p-0000000000000003", 0,    day_of(2021, 12, 15), LAY_DAY_MAX, LAY_STATE_REPORTED_ABSENT,
+        "p-0000000000000030", 0,    day_of(2021, 12, 15), LAY_DAY_MAX, LAY_STATE_REPORTED_ABSENT,
         LAY_PRESENT,          false};
     l.spans[3] = (struct lay_span){
-        "p-0000000000000004", 1,    day_of(2021, 12, 14), day_of(2021, 12, 15), LAY_STATE_CONFIRMED,
+        "p-0000000000000040", 1,    day_of(2021, 12, 14), day_of(2021, 12, 15), LAY_STATE_CONFIRMED,
         LAY_HOLDER,           false};
     l.spans[4] = (struct lay_span){
-        "p-0000000000000005", 1,    day_of(2021, 12, 15), LAY_DAY_MAX, LAY_STATE_PRESUMED,
+        "p-0000000000000050", 1,    day_of(2021, 12, 15), LAY_DAY_MAX, LAY_STATE_PRESUMED,
         LAY_HOLDER,           false};
 
     int *against = lay_arena_array(a, int, 1);
