@@ -42,7 +42,7 @@ void *lay_realloc(void *old, size_t count, size_t size)
     if (size && count > SIZE_MAX / size)
         lay_out_of_memory(SIZE_MAX);
     size_t bytes = count * size;
-    void *p = realloc(old, bytes ? bytes : 1);
+    void *p = realloc(old, bytes > 0 ? bytes : 1);
     if (!p)
         lay_out_of_memory(bytes);
     return p;

@@ -41,7 +41,8 @@ struct lay_event {
     enum lay_modality modality; /* of its class: actual, ongoing, planned or requested */
     enum lay_status_of_event status;
     unsigned disputed; /* bit 1 << enum lay_aspect */
-    int place;         /* the finest place of its members; the origin of a movement */
+    int place;         /* the finest place of its members; the origin of a movement; -1: told of
+                          no place */
     int destination;   /* of a redeployment or flight; -1 */
     struct lay_date when;
     const struct lay_mention_actor *actors;
@@ -53,7 +54,6 @@ struct lay_event {
     char reliability; /* best grade of an asserting member */
     int credibility;
     lay_day first_published;
-    int family; /* events of one leaving share a number; -1 */
 };
 
 /* A dispute of an event or of the presence rows of an actor at a place. */
@@ -92,6 +92,7 @@ struct lay_span {
     lay_day from, to;
     enum lay_state state;
     enum lay_presence_role role;
+    bool nested; /* a row of a descendant at this place is as strong: hidden unless asked for */
 };
 
 struct lay_laydown {

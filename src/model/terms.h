@@ -59,7 +59,14 @@ struct lay_type_info {
 const struct lay_type_info *lay_type_info(enum lay_type type);
 
 enum lay_stance { LAY_ASSERTS, LAY_DENIES, LAY_DOUBTS, LAY_RETRACTS };
-enum lay_modality { LAY_ACTUAL, LAY_ONGOING, LAY_PLANNED, LAY_REQUESTED, LAY_REFUSED, LAY_POSSIBLE };
+enum lay_modality {
+    LAY_MODALITY_ACTUAL,
+    LAY_MODALITY_ONGOING,
+    LAY_MODALITY_PLANNED,
+    LAY_MODALITY_REQUESTED,
+    LAY_MODALITY_REFUSED,
+    LAY_MODALITY_POSSIBLE
+};
 enum lay_aspect {
     LAY_ASPECT_NONE,
     LAY_ASPECT_OCCURRENCE,

@@ -100,14 +100,14 @@ CREATE TABLE event(
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,           -- e-…
   type INTEGER NOT NULL, modality INTEGER NOT NULL, status INTEGER NOT NULL, disputed INTEGER NOT NULL,
-  place INTEGER NOT NULL REFERENCES place, destination INTEGER REFERENCES place,
+  place INTEGER REFERENCES place, destination INTEGER REFERENCES place, -- NULL: told of no place
   start_first INTEGER, start_last INTEGER, end_first INTEGER, end_last INTEGER,
   start TEXT NOT NULL, "end" TEXT NOT NULL, -- first and last second, UTC, as layers show them
   ongoing INTEGER NOT NULL, edtf TEXT NOT NULL,
   has_strength INTEGER NOT NULL, strength_low INTEGER, strength_best INTEGER, strength_high INTEGER,
   unit TEXT, qualifier INTEGER NOT NULL, scope INTEGER NOT NULL, measure INTEGER NOT NULL,
   reliability TEXT NOT NULL, credibility INTEGER NOT NULL, origins INTEGER NOT NULL,
-  first_published INTEGER, family INTEGER
+  first_published INTEGER
 ) STRICT;
 CREATE INDEX event_place ON event(place);
 CREATE TABLE event_actor(event INTEGER NOT NULL REFERENCES event, seq INTEGER NOT NULL, actor INTEGER NOT NULL REFERENCES actor, role INTEGER NOT NULL, PRIMARY KEY(event, seq)) STRICT, WITHOUT ROWID;
@@ -130,7 +130,8 @@ CREATE TABLE span(
   stay INTEGER NOT NULL REFERENCES stay,
   from_day INTEGER NOT NULL, to_day INTEGER, -- [from_day, to_day); NULL while it goes on
   start TEXT NOT NULL, "end" TEXT,
-  state INTEGER NOT NULL, role INTEGER NOT NULL
+  state INTEGER NOT NULL, role INTEGER NOT NULL,
+  nested INTEGER NOT NULL             -- 1: a descendant's row here is as strong; hidden unless asked for
 ) STRICT;
 CREATE INDEX span_stay ON span(stay);
 CREATE TABLE dispute(
