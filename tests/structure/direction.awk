@@ -40,7 +40,8 @@ $3 ~ /^[ ]*#[ ]*include/ {
         # Made by the build: event types for model, SQL for store.
         owner = name ~ /^sql\// ? "store" : "model"
         if (name !~ /\.inc$/) print $1 ":" $2 ": \"" name "\" is not told from src/"
-        else if (path[2] != owner) print $1 ":" $2 ": " path[2] " may not include \"" name "\" of " owner
+        else if (!allowed(path[2], owner) || owner == "store" && path[2] != owner)
+            print $1 ":" $2 ": " path[2] " may not include \"" name "\" of " owner
         next
     }
     split(name, to, "/")
