@@ -41,8 +41,7 @@ build() {
     fi
     broken="$broken $name"
     printf 'test.sh: the build "%s" failed:\n' "$name" >&2
-    grep -nE 'error|Error|FAILED|warning:' "$log" | head -n 20 >&2
-    tail -n 25 "$log" >&2
+    grep -vE '^\[[0-9]+/[0-9]+\]|^(: && )?/[^ ]*/(cc|gcc|clang) |^-- ' "$log" | head -n 30 >&2
     return 1
 }
 
