@@ -19,6 +19,8 @@ struct saver {
     const struct lay_evidence *evidence;
     const struct lay_laydown *laydown;
     bool temp;
+    const int64_t *localities; /* only rows here; NULL: all */
+    size_t n;
     lay_error *err;
     struct lay_point *points; /* of the evidence's places */
     int64_t *event_ids, *stay_ids;
@@ -348,6 +350,27 @@ static struct keyed *in_order(const int64_t *ids, size_t n)
     return order;
 }
 
+static bool in_scope(const struct saver *to, int place)
+{
+    if (!to->localities || place < 0)
+        return true;
+    int64_t locality = to->evidence->places[to->evidence->places[place].locality].id;
+    size_t low = 0, high = to->n;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (to->localities[mid] < locality)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < to->n && to->localities[low] == locality;
+}
+
+static bool dispute_in_scope(const struct saver *to, const struct lay_dispute *dispute)
+{
+    return in_scope(to, dispute->event < 0 ? dispute->place : to->laydown->events[dispute->event].place);
+}
+
 static lay_status save_all(struct saver *to)
 {
     const struct lay_laydown *laydown = to->laydown;
@@ -361,13 +384,17 @@ static lay_status save_all(struct saver *to)
     LAY_FREE struct keyed *stays = in_order(to->stay_ids, laydown->stay_count);
     lay_status status = load_points(to);
     for (size_t i = 0; status == LAY_OK && i < laydown->event_count; i++)
-        status = save_event(to, &laydown->events[events[i].index], events[i].id);
+        if (in_scope(to, laydown->events[events[i].index].place))
+            status = save_event(to, &laydown->events[events[i].index], events[i].id);
     for (size_t i = 0; status == LAY_OK && i < laydown->stay_count; i++)
-        status = save_stay(to, &laydown->stays[stays[i].index], stays[i].id);
+        if (in_scope(to, laydown->stays[stays[i].index].place))
+            status = save_stay(to, &laydown->stays[stays[i].index], stays[i].id);
     for (size_t i = 0; status == LAY_OK && i < laydown->span_count; i++)
-        status = save_span(to, &laydown->spans[i]);
+        if (in_scope(to, laydown->stays[laydown->spans[i].stay].place))
+            status = save_span(to, &laydown->spans[i]);
     for (size_t i = 0; status == LAY_OK && i < laydown->dispute_count; i++)
-        status = save_dispute(to, &laydown->disputes[i]);
+        if (dispute_in_scope(to, &laydown->disputes[i]))
+            status = save_dispute(to, &laydown->disputes[i]);
     if (status == LAY_OK)
         status = index_points(to);
     lay_vec_done(&to->event_points);
@@ -429,4 +456,17 @@ lay_status lay_store_save(lay_db *db, const struct lay_evidence *evidence,
     struct saver to = {
         .db = db, .evidence = evidence, .laydown = laydown, .temp = temp, .err = err};
     return temp ? save_temp(&to) : save_all(&to);
+}
+
+lay_status lay_store_save_at(lay_db *db, const struct lay_evidence *evidence,
+                             const struct lay_laydown *laydown, const int64_t *localities, size_t n,
+                             lay_error *err)
+{
+    struct saver to = {.db = db,
+                       .evidence = evidence,
+                       .laydown = laydown,
+                       .localities = localities,
+                       .n = n,
+                       .err = err};
+    return save_all(&to);
 }

@@ -58,6 +58,7 @@ CREATE TABLE claim(
 );
 CREATE UNIQUE INDEX claim_report ON claim(report, ref);
 CREATE INDEX claim_ref ON claim(ref);
+CREATE INDEX claim_about ON claim(about) WHERE about IS NOT NULL;
 CREATE INDEX claim_placeless ON claim(id) WHERE places = 0;
 CREATE TABLE claim_text(
   claim INTEGER PRIMARY KEY REFERENCES claim,
