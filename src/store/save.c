@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "store/connection.h"
 #include "store/geom.h"
+#include "store/rtree.h"
 #include "store/stmt.h"
 #include "store/store.h"
 #include <string.h>
@@ -23,6 +24,8 @@ struct saver {
     lay_error *err;
     struct lay_point *points; /* of the evidence's places */
     int64_t *event_ids, *stay_ids;
+    LAY_VEC(struct lay_rtree_entry) event_points;
+    LAY_VEC(struct lay_rtree_entry) span_points;
 };
 
 /* The same statement for the stored and for the TEMP table. */
@@ -105,12 +108,27 @@ static void bind_geom(lay_stmt *stmt, int at, struct lay_point point,
     lay_bind_blob(stmt, at, geom, LAY_GEOM_POINT_SIZE);
 }
 
-static lay_status index_point(const struct saver *to, enum lay_rtree tree, int64_t id, int place)
+/* Into the spatial index once all rows are written: many are packed at once. */
+static void index_later(struct saver *to, enum lay_rtree tree, int64_t id, int place)
 {
     struct lay_point point = point_of(to, place);
     if (to->temp || !point.has)
-        return LAY_OK;
-    return lay_store_rtree(to->db, tree, id, point, to->err);
+        return;
+    struct lay_rtree_entry entry = {id, point};
+    if (tree == LAY_RTREE_EVENT)
+        lay_vec_push(&to->event_points, entry);
+    else
+        lay_vec_push(&to->span_points, entry);
+}
+
+static lay_status index_points(struct saver *to)
+{
+    lay_status status = lay_store_rtree_add(to->db, LAY_RTREE_EVENT, to->event_points.at,
+                                            to->event_points.n, to->err);
+    if (status == LAY_OK)
+        status = lay_store_rtree_add(to->db, LAY_RTREE_SPAN, to->span_points.at, to->span_points.n,
+                                     to->err);
+    return status;
 }
 
 static void bind_strength(lay_stmt *stmt, int at, const struct lay_strength *strength)
@@ -128,7 +146,7 @@ static void bind_strength(lay_stmt *stmt, int at, const struct lay_strength *str
     lay_bind_int(stmt, at + 7, has ? (int)strength->measure : 0);
 }
 
-static lay_status save_event_row(const struct saver *to, const struct lay_event *event, int64_t id)
+static lay_status save_event_row(struct saver *to, const struct lay_event *event, int64_t id)
 {
     static const struct both sql = INSERT_INTO(
         "event",
@@ -167,8 +185,8 @@ static lay_status save_event_row(const struct saver *to, const struct lay_event 
     lay_bind_int(stmt, 27, event->origins);
     lay_bind_day(stmt, 28, event->first_published);
     bind_geom(stmt, 29, point_of(to, event->place), geom);
-    status = lay_stmt_run(to->db, stmt, to->err);
-    return status == LAY_OK ? index_point(to, LAY_RTREE_EVENT, id, event->place) : status;
+    index_later(to, LAY_RTREE_EVENT, id, event->place);
+    return lay_stmt_run(to->db, stmt, to->err);
 }
 
 /* Rows of four numbers or fewer: (owner, b, c, d). */
@@ -186,7 +204,7 @@ static lay_status save_link(const struct saver *to, const struct both *sql, int6
     return lay_stmt_run(to->db, stmt, to->err);
 }
 
-static lay_status save_event(const struct saver *to, const struct lay_event *event, int64_t id)
+static lay_status save_event(struct saver *to, const struct lay_event *event, int64_t id)
 {
     static const struct both actor_sql = INSERT_INTO("event_actor", "(?1, ?2, ?3, ?4)");
     static const struct both claim_sql = INSERT_INTO("event_claim", "(?1, ?2, ?3)");
@@ -254,7 +272,7 @@ static struct lay_date span_date(const struct lay_span *span, char **edtf)
                              .end_last = last};
 }
 
-static lay_status save_span(const struct saver *to, const struct lay_span *span)
+static lay_status save_span(struct saver *to, const struct lay_span *span)
 {
     static const struct both sql =
         INSERT_INTO("span", "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
@@ -284,8 +302,8 @@ static lay_status save_span(const struct saver *to, const struct lay_span *span)
     lay_bind_int(stmt, 11, span->role);
     lay_bind_int(stmt, 12, span->nested);
     bind_geom(stmt, 13, point_of(to, place), geom);
-    status = lay_stmt_run(to->db, stmt, to->err);
-    return status == LAY_OK ? index_point(to, LAY_RTREE_SPAN, id, place) : status;
+    index_later(to, LAY_RTREE_SPAN, id, place);
+    return lay_stmt_run(to->db, stmt, to->err);
 }
 
 static lay_status save_dispute(const struct saver *to, const struct lay_dispute *dispute)
@@ -377,6 +395,10 @@ static lay_status save_all(struct saver *to)
     for (size_t i = 0; status == LAY_OK && i < laydown->dispute_count; i++)
         if (dispute_in_scope(to, &laydown->disputes[i]))
             status = save_dispute(to, &laydown->disputes[i]);
+    if (status == LAY_OK)
+        status = index_points(to);
+    lay_vec_done(&to->event_points);
+    lay_vec_done(&to->span_points);
     free(to->points);
     free(to->event_ids);
     free(to->stay_ids);

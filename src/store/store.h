@@ -216,9 +216,4 @@ void lay_store_window(const struct lay_date *date, lay_day fallback, char **star
 /* The EDTF of a date from its bounds. Caller frees. */
 char *lay_store_edtf(const struct lay_date *date);
 
-/* Keeps an R*Tree in step with a table's geom: has false takes the row out. */
-enum lay_rtree { LAY_RTREE_PLACE, LAY_RTREE_EVENT, LAY_RTREE_SPAN };
-lay_status lay_store_rtree(lay_db *db, enum lay_rtree tree, int64_t id, struct lay_point point,
-                           lay_error *err);
-
 #endif
