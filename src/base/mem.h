@@ -9,6 +9,7 @@
 
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdlib.h>
 
 void lay_set_out_of_memory(void (*handler)(size_t bytes));
 _Noreturn void lay_out_of_memory(size_t bytes);

@@ -3,7 +3,7 @@
  * An event's disputes are its denials by aspect, and its claims where their days have nothing in
  * common. The identity of an actor at a place is disputed along affiliations: from the actor as
  * named to the principals that any claim gives it (whatever that claim's stance), and at each step
- * the denials with aspect actor whose lead it is, told of a place that holds this one. One speaker
+ * the denials with aspect actor whose lead it is; all told of a place that holds this one. One speaker
  * counts once.
  */
 #include "infer/work.h"
@@ -127,7 +127,7 @@ static void dispute_row(struct lay_work *work, dispute_vec *all, const struct id
         }
         for (size_t i = 0; i < identity->affiliations.n; i++) {
             const struct lay_claim *claim = &ev->claims[identity->affiliations.at[i]];
-            if (!has_actor(claim, LAY_ROLE_SUBJECT, walk.at[step]))
+            if (!has_actor(claim, LAY_ROLE_SUBJECT, walk.at[step]) || !tells_of(ev, claim, stay->place))
                 continue;
             for (size_t k = 0; k < claim->actor_count; k++)
                 if (claim->actors[k].role == LAY_ROLE_PRINCIPAL || claim->actors[k].role == LAY_ROLE_IDENTIFIED_AS)
