@@ -6,7 +6,7 @@
  * and finite. The tree is read-only.
  *
  * A document is not to be used by two threads at once. A node that is not of the document has no
- * place: lines and columns are then 0, texts NULL.
+ * place: lines and columns are then 0, texts NULL. Costs about 36 bytes a value beside the tree.
  */
 #ifndef LAY_BASE_JSON_H
 #define LAY_BASE_JSON_H

@@ -1,7 +1,7 @@
 /* text_pos.h: from a byte offset to line and column.
  *
  * Lines count from 1 and end with LF, CRLF or a bare CR. Columns count characters from 1; a byte
- * that is no UTF-8 continuation begins a character.
+ * that is no UTF-8 continuation begins a character. A byte order mark at the start takes no column.
  */
 #ifndef LAY_BASE_TEXT_POS_H
 #define LAY_BASE_TEXT_POS_H
