@@ -1,0 +1,246 @@
+/* json_write.c: a stack of open containers, one byte each (which kind, and whether it has a member
+ * yet), decides about commas and about what may come next.
+ *
+ * Text is the hot path of every export: eight bytes at a time are tested for "nothing to escape"
+ * (S. E. Anderson's bit tricks for a byte below n and a byte equal to n); runs are copied whole. */
+#include "base/json_write.h"
+
+#include "base/mem.h"
+#include "base/number_write.h"
+#include "base/utf8.h"
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+
+enum { IN_OBJECT = 1, HAS_MEMBER = 2 };
+
+void lay_json_write_init(struct lay_json_write *w, lay_output *out, int line_depth)
+{
+    *w = (struct lay_json_write){.out = out, .line_depth = line_depth};
+}
+
+static void new_line(struct lay_json_write *w)
+{
+    if (w->depth > (size_t)w->line_depth)
+        return;
+    lay_output_putc(w->out, '\n');
+    for (size_t i = 0; i < w->depth; i++)
+        lay_output_write(w->out, "  ", 2);
+}
+
+static void begin_member(struct lay_json_write *w)
+{
+    unsigned char *top = &w->stack[w->depth - 1];
+    if (*top & HAS_MEMBER)
+        lay_output_putc(w->out, ',');
+    *top |= HAS_MEMBER;
+    if (w->line_depth)
+        new_line(w);
+}
+
+static void begin_value(struct lay_json_write *w)
+{
+    if (!w->depth) {
+        assert(!w->complete && "one value per document");
+        w->complete = true;
+    } else if (w->stack[w->depth - 1] & IN_OBJECT) {
+        assert(w->after_key && "a value in an object needs a key");
+        w->after_key = false;
+    } else {
+        begin_member(w);
+    }
+}
+
+static void push(struct lay_json_write *w, unsigned char kind, char bracket)
+{
+    begin_value(w);
+    if (w->depth == w->stack_size) {
+        w->stack_size = w->stack_size ? 2 * w->stack_size : 32;
+        w->stack = lay_realloc(w->stack, w->stack_size, 1);
+    }
+    w->stack[w->depth++] = kind;
+    lay_output_putc(w->out, bracket);
+}
+
+void lay_json_write_object(struct lay_json_write *w)
+{
+    push(w, IN_OBJECT, '{');
+}
+
+void lay_json_write_array(struct lay_json_write *w)
+{
+    push(w, 0, '[');
+}
+
+void lay_json_write_end(struct lay_json_write *w)
+{
+    assert(w->depth && !w->after_key);
+    unsigned char top = w->stack[w->depth - 1];
+    bool lines = w->depth <= (size_t)w->line_depth && (top & HAS_MEMBER);
+    w->depth--;
+    if (lines)
+        new_line(w);
+    lay_output_putc(w->out, top & IN_OBJECT ? '}' : ']');
+}
+
+/* True when none of the eight bytes needs a look: all from 0x20 to 0x7e, no quote, no backslash. */
+static bool eight_plain(const char *p)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones * 0x80;
+    uint64_t x;
+    memcpy(&x, p, 8);
+    uint64_t below_blank = (x - ones * 0x20) & ~x;
+    uint64_t quote = x ^ ones * '"', slash = x ^ ones * '\\', del = x ^ ones * 0x7f;
+    uint64_t equal = ((quote - ones) & ~quote) | ((slash - ones) & ~slash) | ((del - ones) & ~del);
+    return !((x | below_blank | equal) & highs);
+}
+
+static bool is_plain(const struct lay_json_write *w, unsigned char c)
+{
+    if (c < 0x20 || c > 0x7e || c == '"' || c == '\\')
+        return false;
+    return !w->for_script || (c != '<' && c != '>' && c != '&');
+}
+
+static void write_escape(lay_output *out, uint32_t cp)
+{
+    static const char hex[] = "0123456789abcdef";
+    static const char *const names[128] = {
+        ['"'] = "\\\"", ['\\'] = "\\\\", ['\b'] = "\\b", ['\f'] = "\\f",
+        ['\n'] = "\\n", ['\r'] = "\\r",  ['\t'] = "\\t"};
+    if (cp < 128 && names[cp]) {
+        lay_output_write(out, names[cp], 2);
+    } else if (cp > 0xffff) {
+        write_escape(out, 0xd800 + ((cp - 0x10000) >> 10));
+        write_escape(out, 0xdc00 + ((cp - 0x10000) & 0x3ff));
+    } else {
+        const char text[6] = {'\\',        'u', hex[cp >> 12], hex[cp >> 8 & 15], hex[cp >> 4 & 15],
+                              hex[cp & 15]};
+        lay_output_write(out, text, sizeof text);
+    }
+}
+
+/* What stands between the quotes. */
+static void write_characters(struct lay_json_write *w, const char *text, size_t len)
+{
+    const char *run = text, *p = text, *end = text + len;
+    while (p < end) {
+        if (end - p >= 8 && !w->for_script && eight_plain(p)) {
+            p += 8;
+            continue;
+        }
+        if (is_plain(w, (unsigned char)*p)) {
+            p++;
+            continue;
+        }
+        uint32_t cp = 0xfffd;
+        size_t n = lay_utf8_decode(p, (size_t)(end - p), &cp);
+        if (n > 1 && !lay_utf8_is_hidden(cp)) {
+            p += n;
+            continue;
+        }
+        lay_output_write(w->out, run, (size_t)(p - run));
+        if (n)
+            write_escape(w->out, cp);
+        else
+            lay_output_write(w->out, "\xef\xbf\xbd", 3);
+        p += n ? n : 1;
+        run = p;
+    }
+    lay_output_write(w->out, run, (size_t)(p - run));
+}
+
+void lay_json_write_key(struct lay_json_write *w, const char *name)
+{
+    assert(w->depth && (w->stack[w->depth - 1] & IN_OBJECT) && !w->after_key);
+    begin_member(w);
+    lay_output_putc(w->out, '"');
+    write_characters(w, name, strlen(name));
+    lay_output_write(w->out, w->depth <= (size_t)w->line_depth ? "\": " : "\":",
+                     w->depth <= (size_t)w->line_depth ? 3 : 2);
+    w->after_key = true;
+}
+
+void lay_json_write_bytes(struct lay_json_write *w, const char *text, size_t len)
+{
+    begin_value(w);
+    lay_output_putc(w->out, '"');
+    write_characters(w, text, len);
+    lay_output_putc(w->out, '"');
+}
+
+void lay_json_write_text(struct lay_json_write *w, const char *text)
+{
+    if (text)
+        lay_json_write_bytes(w, text, strlen(text));
+    else
+        lay_json_write_null(w);
+}
+
+void lay_json_write_raw(struct lay_json_write *w, const char *json, size_t len)
+{
+    begin_value(w);
+    lay_output_write(w->out, json, len);
+}
+
+void lay_json_write_int(struct lay_json_write *w, int64_t value)
+{
+    char text[LAY_NUMBER_SIZE];
+    lay_json_write_raw(w, text, lay_number_write_int(text, value));
+}
+
+void lay_json_write_real(struct lay_json_write *w, double value)
+{
+    char text[LAY_NUMBER_SIZE];
+    if (isfinite(value))
+        lay_json_write_raw(w, text, lay_number_write_real(text, value));
+    else
+        lay_json_write_null(w);
+}
+
+void lay_json_write_degrees(struct lay_json_write *w, double degrees)
+{
+    char text[LAY_NUMBER_SIZE];
+    if (isfinite(degrees))
+        lay_json_write_raw(w, text, lay_number_write_degrees(text, degrees));
+    else
+        lay_json_write_null(w);
+}
+
+void lay_json_write_bool(struct lay_json_write *w, bool value)
+{
+    lay_json_write_raw(w, value ? "true" : "false", value ? 4 : 5);
+}
+
+void lay_json_write_null(struct lay_json_write *w)
+{
+    lay_json_write_raw(w, "null", 4);
+}
+
+void lay_json_write_optional(struct lay_json_write *w, const char *name, const char *text)
+{
+    if (!text)
+        return;
+    lay_json_write_key(w, name);
+    lay_json_write_text(w, text);
+}
+
+void lay_json_write_line(struct lay_json_write *w)
+{
+    assert(!w->depth && w->complete);
+    lay_output_putc(w->out, '\n');
+    w->complete = false;
+}
+
+void lay_json_write_done(struct lay_json_write *w)
+{
+    assert(!w->depth && !w->after_key);
+    lay_json_write_abandon(w);
+}
+
+void lay_json_write_abandon(struct lay_json_write *w)
+{
+    free(w->stack);
+    w->stack = NULL;
+    w->stack_size = w->depth = 0;
+}

@@ -1,0 +1,37 @@
+/* export.c: which writer a format means. */
+#include "base/error.h"
+#include "export/writers.h"
+#include <string.h>
+
+int lay_find_column(const struct lay_rows_source *source, const char *name)
+{
+    for (size_t i = 0; i < source->column_count; i++)
+        if (strcmp(source->columns[i].name, name) == 0)
+            return (int)i;
+    return -1;
+}
+
+lay_status lay_export_rows(lay_rows *rows, const struct lay_export_options *options,
+                           lay_output *out, int64_t *count, lay_error *err)
+{
+    static lay_row_writer *const writers[LAY_FORMAT_COUNT] = {
+        [LAY_FORMAT_TABLE] = lay_write_table,     [LAY_FORMAT_JSON] = lay_write_json,
+        [LAY_FORMAT_NDJSON] = lay_write_json,     [LAY_FORMAT_CSV] = lay_write_csv,
+        [LAY_FORMAT_GEOJSON] = lay_write_geojson, [LAY_FORMAT_GEOJSONSEQ] = lay_write_geojson,
+    };
+    const struct lay_rows_source *source = lay_rows_source(rows);
+    bool geojson =
+        options->format == LAY_FORMAT_GEOJSON || options->format == LAY_FORMAT_GEOJSONSEQ;
+    if (!writers[options->format] || (geojson && !source->spatial)) {
+        lay_error_set(err, LAY_USAGE, "format.unfit", "%s cannot be written as %s", source->layer,
+                      lay_format_name(options->format));
+        lay_error_hint(err, geojson ? "these rows have no positions: use json, ndjson or csv"
+                                    : "svg is a format of timelines");
+        return LAY_USAGE;
+    }
+    int64_t written = 0;
+    lay_status status = writers[options->format](rows, options, out, &written, err);
+    if (status == LAY_OK && count)
+        *count = written;
+    return status;
+}

@@ -1,0 +1,149 @@
+/* geojson.c: rows as GeoJSON points (RFC 7946) or as newline-delimited features (.geojsonl).
+ *
+ * The collection opens with "name" and the foreign member "laydown" (what the export says of
+ * itself); its bbox stands at the end, because rows stream and the order of members is free. A
+ * feature's "id" is the column `id`, which is then not repeated in its properties: readers that
+ * make a field of both would get it twice.
+ *
+ * The bbox of points on both sides of the antimeridian has west > east where that box is the
+ * narrower one (RFC 7946, 5.2). With the least and greatest longitude of each hemisphere kept, the
+ * two boxes to choose from are known without keeping the points. */
+#include "base/number_write.h"
+#include "export/writers.h"
+#include <math.h>
+
+struct extent {
+    bool has_west, has_east; /* points with lon < 0, and with lon >= 0 */
+    double west_min, west_max, east_min, east_max;
+    double south, north;
+};
+
+static void extent_add(struct extent *e, double lon, double lat)
+{
+    if (!e->has_west && !e->has_east) {
+        e->south = lat;
+        e->north = lat;
+    }
+    e->south = fmin(e->south, lat);
+    e->north = fmax(e->north, lat);
+    bool *has = lon < 0 ? &e->has_west : &e->has_east;
+    double *least = lon < 0 ? &e->west_min : &e->east_min;
+    double *greatest = lon < 0 ? &e->west_max : &e->east_max;
+    *least = *has ? fmin(*least, lon) : lon;
+    *greatest = *has ? fmax(*greatest, lon) : lon;
+    *has = true;
+}
+
+static void write_bbox(struct lay_json_write *w, const struct extent *e)
+{
+    if (!e->has_west && !e->has_east)
+        return;
+    double west = e->has_west ? e->west_min : e->east_min;
+    double east = e->has_east ? e->east_max : e->west_max;
+    if (e->has_west && e->has_east && e->west_max + 360 - e->east_min < east - west) {
+        west = e->east_min;
+        east = e->west_max;
+    }
+    lay_json_write_key(w, "bbox");
+    lay_json_write_array(w);
+    lay_json_write_degrees(w, west);
+    lay_json_write_degrees(w, e->south);
+    lay_json_write_degrees(w, east);
+    lay_json_write_degrees(w, e->north);
+    lay_json_write_end(w);
+}
+
+static void write_geometry(struct lay_json_write *w, const struct lay_point *point)
+{
+    char text[64 + 2 * LAY_NUMBER_SIZE] = "{\"type\":\"Point\",\"coordinates\":[";
+    size_t n = strlen(text);
+    lay_json_write_key(w, "geometry");
+    if (!point->has || !isfinite(point->lon) || !isfinite(point->lat)) {
+        lay_json_write_null(w);
+        return;
+    }
+    n += lay_number_write_degrees(text + n, point->lon);
+    text[n++] = ',';
+    n += lay_number_write_degrees(text + n, point->lat);
+    text[n++] = ']';
+    text[n++] = '}';
+    lay_json_write_raw(w, text, n);
+}
+
+static void write_feature(struct lay_json_write *w, const struct lay_rows_source *source, int id,
+                          const struct lay_row *row)
+{
+    lay_json_write_object(w);
+    lay_json_write_key(w, "type");
+    lay_json_write_raw(w, "\"Feature\"", 9);
+    if (id >= 0 && row->values[id].kind != LAY_VALUE_NULL) {
+        lay_json_write_key(w, "id");
+        lay_write_json_value(w, &row->values[id]);
+    }
+    write_geometry(w, &row->point);
+    lay_json_write_key(w, "properties");
+    lay_json_write_object(w);
+    for (size_t i = 0; i < source->column_count; i++) {
+        if ((int)i == id)
+            continue;
+        lay_json_write_key(w, source->columns[i].name);
+        lay_write_json_value(w, &row->values[i]);
+    }
+    lay_json_write_end(w);
+    lay_json_write_end(w);
+}
+
+static void open_collection(struct lay_json_write *w, const struct lay_rows_source *source,
+                            const struct lay_export_info *info)
+{
+    lay_json_write_object(w);
+    lay_json_write_key(w, "type");
+    lay_json_write_text(w, "FeatureCollection");
+    lay_json_write_key(w, "name");
+    lay_json_write_text(w, source->layer);
+    lay_json_write_key(w, "laydown");
+    lay_json_write_object(w);
+    lay_write_json_info(w, info);
+    lay_json_write_end(w);
+    lay_json_write_key(w, "features");
+    lay_json_write_array(w);
+}
+
+static void close_collection(struct lay_json_write *w, const struct extent *extent)
+{
+    lay_json_write_end(w);
+    write_bbox(w, extent);
+    lay_json_write_end(w);
+    lay_json_write_line(w);
+}
+
+lay_status lay_write_geojson(lay_rows *rows, const struct lay_export_options *options,
+                             lay_output *out, int64_t *count, lay_error *err)
+{
+    const struct lay_rows_source *source = lay_rows_source(rows);
+    bool lines = options->format == LAY_FORMAT_GEOJSONSEQ;
+    int id = lay_find_column(source, "id");
+    struct extent extent = {0};
+    struct lay_json_write w;
+    lay_json_write_init(&w, out, lines ? 0 : 2);
+    if (!lines)
+        open_collection(&w, source, &options->info);
+    struct lay_row row;
+    lay_status status;
+    while ((status = lay_rows_next(rows, &row, err)) == LAY_OK && !lay_output_failed(out)) {
+        write_feature(&w, source, id, &row);
+        if (lines)
+            lay_json_write_line(&w);
+        if (row.point.has)
+            extent_add(&extent, row.point.lon, row.point.lat);
+        ++*count;
+    }
+    if (status != LAY_OK && status != LAY_NO) {
+        lay_json_write_abandon(&w);
+        return status;
+    }
+    if (!lines)
+        close_collection(&w, &extent);
+    lay_json_write_done(&w);
+    return lay_output_check(out, err);
+}

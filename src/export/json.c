@@ -1,0 +1,88 @@
+/* json.c: rows as an array of objects, one per line, or as NDJSON. Members are named like the
+ * columns; rows that may have a position end with lon and lat, null where there is none. */
+#include "export/writers.h"
+
+void lay_write_json_value(struct lay_json_write *w, const struct lay_value *value)
+{
+    switch (value->kind) {
+    case LAY_VALUE_NULL:
+        lay_json_write_null(w);
+        break;
+    case LAY_VALUE_INT:
+        lay_json_write_int(w, value->integer);
+        break;
+    case LAY_VALUE_REAL:
+        lay_json_write_real(w, value->real);
+        break;
+    case LAY_VALUE_BOOL:
+        lay_json_write_bool(w, value->integer != 0);
+        break;
+    case LAY_VALUE_TEXT:
+    case LAY_VALUE_TIME:
+        lay_json_write_text(w, value->text);
+        break;
+    }
+}
+
+void lay_write_json_info(struct lay_json_write *w, const struct lay_export_info *info)
+{
+    lay_json_write_optional(w, "title", info->title);
+    lay_json_write_optional(w, "cutoff", info->cutoff);
+    lay_json_write_optional(w, "known_by", info->known_by);
+    lay_json_write_optional(w, "worldview", info->worldview);
+    lay_json_write_optional(w, "command", info->command);
+    lay_json_write_optional(w, "attribution", info->attribution);
+    lay_json_write_optional(w, "version", info->version);
+}
+
+static void write_coordinate(struct lay_json_write *w, const char *name, bool has, double degrees)
+{
+    lay_json_write_key(w, name);
+    if (has)
+        lay_json_write_degrees(w, degrees);
+    else
+        lay_json_write_null(w);
+}
+
+static void write_row(struct lay_json_write *w, const struct lay_rows_source *source,
+                      const struct lay_row *row)
+{
+    lay_json_write_object(w);
+    for (size_t i = 0; i < source->column_count; i++) {
+        lay_json_write_key(w, source->columns[i].name);
+        lay_write_json_value(w, &row->values[i]);
+    }
+    if (source->spatial) {
+        write_coordinate(w, "lon", row->point.has, row->point.lon);
+        write_coordinate(w, "lat", row->point.has, row->point.lat);
+    }
+    lay_json_write_end(w);
+}
+
+lay_status lay_write_json(lay_rows *rows, const struct lay_export_options *options, lay_output *out,
+                          int64_t *count, lay_error *err)
+{
+    bool lines = options->format == LAY_FORMAT_NDJSON;
+    struct lay_json_write w;
+    lay_json_write_init(&w, out, lines ? 0 : 1);
+    if (!lines)
+        lay_json_write_array(&w);
+    struct lay_row row;
+    lay_status status;
+    while ((status = lay_rows_next(rows, &row, err)) == LAY_OK && !lay_output_failed(out)) {
+        write_row(&w, lay_rows_source(rows), &row);
+        if (lines)
+            lay_json_write_line(&w);
+        ++*count;
+    }
+    if (status != LAY_OK && status != LAY_NO) {
+        lay_json_write_abandon(&w);
+        return status;
+    }
+    if (!lines) {
+        lay_json_write_end(&w);
+        lay_json_write_line(&w);
+    }
+    lay_json_write_done(&w);
+    return lay_output_check(out, err);
+}

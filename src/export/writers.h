@@ -1,0 +1,28 @@
+/* writers.h: the writers behind lay_export_rows(): one per family of formats.
+ *
+ * Each pulls all rows, writes them to `out`, sets *count to how many there were, and returns what
+ * the producer of the rows or the stream failed with. */
+#ifndef LAY_EXPORT_WRITERS_H
+#define LAY_EXPORT_WRITERS_H
+
+#include "base/json_write.h"
+#include "base/output.h"
+
+typedef lay_status lay_row_writer(lay_rows *rows, const struct lay_export_options *options,
+                                  lay_output *out, int64_t *count, lay_error *err);
+
+lay_row_writer lay_write_table;
+lay_row_writer lay_write_csv;
+lay_row_writer lay_write_json;    /* an array of objects, or an object per line for NDJSON */
+lay_row_writer lay_write_geojson; /* a FeatureCollection, or a feature per line for GeoJSONSeq */
+
+/* One value of a row as a JSON value. */
+void lay_write_json_value(struct lay_json_write *w, const struct lay_value *value);
+
+/* Members of the object that stands open: what an export says of itself. */
+void lay_write_json_info(struct lay_json_write *w, const struct lay_export_info *info);
+
+/* The index of a column, or -1. */
+int lay_find_column(const struct lay_rows_source *source, const char *name);
+
+#endif
