@@ -1,0 +1,137 @@
+/* date_day.c: days and calendar dates, and the one place that asks the clock.
+ *
+ * Representation: a day is a count from 1970-01-01 in the proleptic Gregorian calendar, with a
+ * year 0 (1 BC) as ISO 8601 has it. The conversions count in eras of 400 years (146097 days) from
+ * 0000-03-01, so that the leap day is the last of its year: Howard Hinnant, "chrono-compatible
+ * low-level date algorithms", 2013.
+ * Limits: the years -9999 to 9999, days -4371587 to 2932896. LAY_DAY_MIN and LAY_DAY_MAX, and
+ * what else lies outside, convert to the first and the last of these days.
+ * The clock: a day is local to a place, and the clock's place is not known; today is UTC's day.
+ */
+#include <laydown/date.h>
+
+#include "base/mem.h"
+#include "model/date_part.h"
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define DAY_FIRST (-4371587) /* -9999-01-01 */
+#define DAY_LAST 2932896     /* 9999-12-31 */
+
+bool lay_is_leap(int year)
+{
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+int lay_days_in_month(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return month == 2 && lay_is_leap(year) ? 29 : days[month - 1];
+}
+
+const char *lay_month_name(int month)
+{
+    static const char *const names[] = {"January",   "February", "March",    "April",
+                                        "May",       "June",     "July",     "August",
+                                        "September", "October",  "November", "December"};
+    return names[month - 1];
+}
+
+bool lay_day_from_civil(int year, int month, int day, lay_day *out)
+{
+    if (year < -9999 || year > 9999 || month < 1 || month > 12 || day < 1 ||
+        day > lay_days_in_month(year, month))
+        return false;
+    int y = month <= 2 ? year - 1 : year;
+    int era = (y >= 0 ? y : y - 399) / 400;
+    int year_of_era = y - era * 400;
+    int day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    *out = era * 146097 + day_of_era - 719468;
+    return true;
+}
+
+void lay_day_to_civil(lay_day day, int *year, int *month, int *dom)
+{
+    int z = (day < DAY_FIRST ? DAY_FIRST : day > DAY_LAST ? DAY_LAST : day) + 719468;
+    int era = (z >= 0 ? z : z - 146096) / 146097;
+    int day_of_era = z - era * 146097;
+    int year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    int shifted = (5 * day_of_year + 2) / 153; /* months from March */
+    *dom = day_of_year - (153 * shifted + 2) / 5 + 1;
+    *month = shifted < 10 ? shifted + 3 : shifted - 9;
+    *year = year_of_era + era * 400 + (*month <= 2 ? 1 : 0);
+}
+
+char *lay_day_format(lay_day day)
+{
+    if (day < DAY_FIRST || day > DAY_LAST)
+        return lay_strdup("");
+    int year, month, dom;
+    lay_day_to_civil(day, &year, &month, &dom);
+    return lay_asprintf("%s%04d-%02d-%02d", year < 0 ? "-" : "", abs(year), month, dom);
+}
+
+void lay_date_year_bounds(int64_t first_year, int64_t last_year, lay_day *first, lay_day *last)
+{
+    *first = first_year < -9999 ? LAY_DAY_MIN : DAY_LAST;
+    if (first_year >= -9999 && first_year <= 9999)
+        lay_day_from_civil((int)first_year, 1, 1, first);
+    *last = last_year > 9999 ? LAY_DAY_MAX : DAY_FIRST;
+    if (last_year >= -9999 && last_year <= 9999)
+        lay_day_from_civil((int)last_year, 12, 31, last);
+}
+
+/* Reads `count` ASCII digits at *text and the character `after` behind them (none for '\0'). */
+static bool read_digits(const char **text, int count, char after, int *out)
+{
+    int value = 0;
+    for (int i = 0; i < count; i++) {
+        if ((*text)[i] < '0' || (*text)[i] > '9')
+            return false;
+        value = value * 10 + ((*text)[i] - '0');
+    }
+    if ((*text)[count] != after)
+        return false;
+    *text += count + (after != '\0');
+    *out = value;
+    return true;
+}
+
+/* LAYDOWN_NOW as a Unix time; false where it is not set or is neither of its two forms. */
+static bool fixed_now(int64_t *out)
+{
+    const char *text = getenv("LAYDOWN_NOW");
+    if (!text)
+        return false;
+    int year, month, dom, hour = 0, minute = 0, second = 0;
+    if (!read_digits(&text, 4, '-', &year) || !read_digits(&text, 2, '-', &month))
+        return false;
+    bool with_time = strnlen(text, 3) == 3;
+    if (!read_digits(&text, 2, with_time ? 'T' : '\0', &dom))
+        return false;
+    if (with_time && (!read_digits(&text, 2, ':', &hour) || !read_digits(&text, 2, ':', &minute) ||
+                      !read_digits(&text, 2, 'Z', &second) || *text))
+        return false;
+    lay_day day;
+    if (hour > 23 || minute > 59 || second > 59 || !lay_day_from_civil(year, month, dom, &day))
+        return false;
+    *out = (int64_t)day * 86400 + hour * 3600 + minute * 60 + second;
+    return true;
+}
+
+int64_t lay_now(void)
+{
+    int64_t now;
+    return fixed_now(&now) ? now : (int64_t)time(NULL);
+}
+
+lay_day lay_today(void)
+{
+    int64_t now = lay_now();
+    int64_t day = (now >= 0 ? now : now - 86399) / 86400;
+    return day < DAY_FIRST ? DAY_FIRST : day > DAY_LAST ? DAY_LAST : (lay_day)day;
+}
