@@ -26,8 +26,8 @@ enum lay_severity {
 typedef void lay_problem_fn(void *context, enum lay_severity severity, const lay_error *problem);
 
 struct lay_import_options {
-    bool dry_run;    /* do everything, then roll back */
-    bool keep_going; /* leave out what is refused and store the rest */
+    bool dry_run;            /* do everything, then roll back */
+    bool keep_going;         /* leave out what is refused and store the rest */
     lay_problem_fn *problem; /* may be NULL: problems are then only counted */
     /* Called now and then with reports done of reports in all; may be NULL. */
     void (*progress)(void *context, size_t done, size_t total);

@@ -6,15 +6,6 @@
 
 #include <string.h>
 
-static const char *const claim_members[] = {
-    "id",    "type",        "stance",   "modality", "aspect",      "about", "when",   "when_text",
-    "where", "who",         "strength", "speaker",  "credibility", "quote", "quotes", "spans",
-    "note",  "as_reported"};
-static const char *const who_members[] = {"name", "role"};
-static const char *const strength_members[] = {"low",       "best",  "high",    "unit",
-                                               "qualifier", "scope", "measure", "text"};
-static const char *const speaker_members[] = {"text", "actor", "basis"};
-
 /* Beyond this a double cannot hold every whole number, and programs that read it round. */
 #define MAX_STRENGTH INT64_C(9007199254740991)
 enum { IMPLAUSIBLE = 10 * 1000 * 1000, FAR_FUTURE_DAYS = 50 * 365 };
@@ -33,7 +24,7 @@ static void decode_who(const struct lay_object *object, struct lay_doc_claim *cl
         int role = LAY_ROLE_SUBJECT;
         if (!lay_element_object(object, element, &who))
             continue;
-        lay_check_members(&who, who_members, LAY_COUNT(who_members));
+        lay_check_members(&who, LAY_MEMBERS_WHO);
         lay_take_term(&who, "role", LAY_LIST_ACTOR_ROLE, &role);
         actor->role = (enum lay_actor_role)role;
         if (lay_take_name(&who, "name", true, &actor->name))
@@ -89,7 +80,7 @@ static void decode_strength(const struct lay_object *object, struct lay_doc_clai
         return;
     claim->has_strength = true;
     claim->unit = "personnel";
-    lay_check_members(&strength, strength_members, LAY_COUNT(strength_members));
+    lay_check_members(&strength, LAY_MEMBERS_STRENGTH);
     lay_take_integer(&strength, "low", 0, MAX_STRENGTH, &claim->low);
     lay_take_integer(&strength, "best", 0, MAX_STRENGTH, &claim->best);
     lay_take_integer(&strength, "high", 0, MAX_STRENGTH, &claim->high);
@@ -110,7 +101,7 @@ static void decode_speaker(const struct lay_object *object, struct lay_doc_claim
     int basis = 0;
     if (!lay_take_object(object, "speaker", &speaker))
         return;
-    lay_check_members(&speaker, speaker_members, LAY_COUNT(speaker_members));
+    lay_check_members(&speaker, LAY_MEMBERS_SPEAKER);
     lay_take_text(&speaker, "text", &claim->speaker_text);
     lay_take_name(&speaker, "actor", false, &claim->speaker_actor);
     lay_take_term(&speaker, "basis", LAY_LIST_BASIS, &basis);
@@ -179,7 +170,7 @@ void lay_decode_claim(const struct lay_object *object, const struct lay_date *pu
                       struct lay_doc_claim *claim)
 {
     *claim = (struct lay_doc_claim){.json = object->json};
-    lay_check_members(object, claim_members, LAY_COUNT(claim_members));
+    lay_check_members(object, LAY_MEMBERS_CLAIM);
     lay_take_id(object, "id", false, "claim.id", &claim->key);
     decode_kind(object, claim);
     lay_take_name(object, "about", false, &claim->about_given);

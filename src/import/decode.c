@@ -126,8 +126,8 @@ static bool check_name(const struct lay_object *object, const cJSON *value, cons
         return false;
     }
     if (strlen(text) > LAY_MAX_NAME) {
-        value_error(object, value, "field.too_long", NULL,
-                    " has %zu bytes; a name may have %d.", strlen(text), LAY_MAX_NAME);
+        value_error(object, value, "field.too_long", NULL, " has %zu bytes; a name may have %d.",
+                    strlen(text), LAY_MAX_NAME);
         return false;
     }
     enum lay_suspicion found = lay_text_suspicion(text, true);
@@ -184,8 +184,8 @@ static bool is_id(const char *text)
     return true;
 }
 
-bool lay_take_id(const struct lay_object *object, const char *name, bool required,
-                 const char *code, const char **out)
+bool lay_take_id(const struct lay_object *object, const char *name, bool required, const char *code,
+                 const char **out)
 {
     const char *id;
     if (!lay_take_name(object, name, required, &id))
@@ -269,10 +269,9 @@ static void date_error(const struct lay_object *object, const cJSON *value, cons
     if (err->hint)
         lay_error_hint(&whole, "%s", err->hint);
     lay_json_error_at(object->decoder->doc, value, &whole);
-    whole.column += inside ? inside + (text == value->valuestring
-                                           ? 0
-                                           : (long)strspn(value->valuestring, " "))
-                           : 0;
+    whole.column +=
+        inside ? inside + (text == value->valuestring ? 0 : (long)strspn(value->valuestring, " "))
+               : 0;
     lay_problem_pass(object->decoder->problems, LAY_SEVERITY_ERROR, &whole);
     lay_error_done(err);
     *object->refused = true;
@@ -335,8 +334,10 @@ bool lay_element_object(const struct lay_object *object, const cJSON *element,
     return true;
 }
 
-void lay_check_members(const struct lay_object *object, const char *const *known, size_t count)
+void lay_check_members(const struct lay_object *object, enum lay_members kind)
 {
+    size_t count;
+    const char *const *known = lay_members_of(kind, &count);
     const struct lay_decoder *decoder = object->decoder;
     const cJSON *member;
     cJSON_ArrayForEach(member, object->json)

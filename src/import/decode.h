@@ -9,6 +9,7 @@
 #define LAY_IMPORT_DECODE_H
 
 #include "import/document.h"
+#include "import/members.h"
 #include "import/problems.h"
 
 struct lay_decoder {
@@ -40,8 +41,8 @@ bool lay_take_text(const struct lay_object *object, const char *name, const char
 bool lay_take_name(const struct lay_object *object, const char *name, bool required,
                    const char **out);
 /* A name that is an id: without blanks, hidden characters and '#'. */
-bool lay_take_id(const struct lay_object *object, const char *name, bool required,
-                 const char *code, const char **out);
+bool lay_take_id(const struct lay_object *object, const char *name, bool required, const char *code,
+                 const char **out);
 /* One of a closed list. */
 bool lay_take_term(const struct lay_object *object, const char *name, enum lay_list list, int *out);
 /* A whole number, in any spelling (4e2). */
@@ -61,8 +62,8 @@ bool lay_element_name(const struct lay_object *object, const cJSON *element, con
 bool lay_element_object(const struct lay_object *object, const cJSON *element,
                         struct lay_object *out);
 
-/* Warns of members that are not in the list. */
-void lay_check_members(const struct lay_object *object, const char *const *known, size_t count);
+/* Warns of members that such an object does not have. */
+void lay_check_members(const struct lay_object *object, enum lay_members kind);
 
 /* "did you mean "type"?" for the nearest of the names, else the list of all; owned by the arena. */
 const char *lay_guess(lay_arena *arena, const char *text, const char *const *names, size_t count);

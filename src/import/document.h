@@ -52,7 +52,7 @@ struct lay_doc_claim {
     enum lay_measure measure;
     const char *speaker_actor; /* NULL when none is named */
     enum lay_basis basis;
-    int credibility; /* 1..6 */
+    int credibility;                                                                   /* 1..6 */
     const char *when_text, *as_reported, *strength_text, *speaker_text, *quote, *note; /* or NULL */
     const char *about_given; /* as written, until the report is whole */
     bool refused;
@@ -63,8 +63,8 @@ struct lay_doc_report {
     const char *key;
     const char *source;
     enum lay_source_kind kind;
-    char reliability;          /* 'A' … 'F' */
-    const char *origin;        /* as written, or NULL */
+    char reliability;           /* 'A' … 'F' */
+    const char *origin;         /* as written, or NULL */
     const char *const *origins; /* split at ';', trimmed */
     size_t origin_count;
     const char *title, *url, *language; /* or NULL */
@@ -85,16 +85,16 @@ struct lay_doc_report {
 struct lay_documents {
     LAY_VEC(struct lay_doc_report *) reports;
     LAY_VEC(lay_json_doc *) docs; /* what the reports point into … */
-    LAY_VEC(char *) texts;               /* … and the texts under them */
+    LAY_VEC(char *) texts;        /* … and the texts under them */
     lay_arena arena;
 };
 
 /* Limits, so that nobody's machine is brought down by one file. */
 enum {
-    LAY_MAX_CLAIMS = 10000,        /* in a report */
-    LAY_MAX_NAMES = 1000,          /* places or actors of a claim, derived_from of a report */
-    LAY_MAX_FIELD = 1024 * 1024,   /* bytes of a text */
-    LAY_MAX_NAME = 1000,           /* bytes of a name or id */
+    LAY_MAX_CLAIMS = 10000,      /* in a report */
+    LAY_MAX_NAMES = 1000,        /* places or actors of a claim, derived_from of a report */
+    LAY_MAX_FIELD = 1024 * 1024, /* bytes of a text */
+    LAY_MAX_NAME = 1000,         /* bytes of a name or id */
     LAY_MAX_FILE = 512 * 1024 * 1024
 };
 

@@ -91,10 +91,9 @@ static void find_targets(struct lay_documents *documents, struct lay_problems *p
                 bsearch(&claim->about, refs.at, refs.n, sizeof *refs.at, by_text) ||
                 (known && known(context, claim->about)))
                 continue;
-            lay_field_warning(&object, "about", "claim.about",
-                              "it will count once that claim is imported",
-                              " \"%s\" is no claim that is known.",
-                              lay_shown(&documents->arena, claim->about));
+            lay_field_warning(
+                &object, "about", "claim.about", "it will count once that claim is imported",
+                " \"%s\" is no claim that is known.", lay_shown(&documents->arena, claim->about));
         }
     }
     lay_vec_done(&refs);

@@ -11,10 +11,6 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const members[] = {"name",    "role",     "lon",      "lat",
-                                      "country", "radius_m", "geometry", "precision",
-                                      "mgrs",    "crs",      "x",        "y"};
-
 static const char *range_hint(lay_arena *arena, double lon, double lat)
 {
     if (fabs(lon) > 360 || fabs(lat) > 360)
@@ -159,7 +155,7 @@ void lay_decode_place(const struct lay_object *object, struct lay_doc_place *pla
     int role = LAY_PLACE_SITE;
     *place = (struct lay_doc_place){.country = "", .precision = -1, .radius_m = -1};
     place->json = object->json;
-    lay_check_members(object, members, LAY_COUNT(members));
+    lay_check_members(object, LAY_MEMBERS_WHERE);
     lay_take_name(object, "name", true, &place->name);
     lay_take_term(object, "role", LAY_LIST_PLACE_ROLE, &role);
     place->role = (enum lay_place_role)role;

@@ -52,8 +52,9 @@ void lay_problem_json_va(struct lay_problems *problems, enum lay_severity severi
     LAY_FREE char *whole = lay_json_pointer(doc, value);
     LAY_FREE char *pointer = lay_utf8_excerpt(whole, strlen(whole), POINTER_CHARS);
     lay_error err = LAY_ERROR_INIT;
-    lay_error_set(&err, LAY_REFUSED, code, "%s%s%s%s", pointer[0] || member ? pointer : "The document",
-                  member ? "/" : "", member ? member : "", words);
+    lay_error_set(&err, LAY_REFUSED, code, "%s%s%s%s",
+                  pointer[0] || member ? pointer : "The document", member ? "/" : "",
+                  member ? member : "", words);
     if (hint)
         lay_error_hint(&err, "%s", hint);
     lay_json_error_at(doc, value, &err);

@@ -6,11 +6,6 @@
 #include "import/claim_key.h"
 #include <string.h>
 
-static const char *const report_members[] = {
-    "id",        "source",       "origin", "title", "url",       "language", "published", "claims",
-    "published_as_printed", "derived_from", "note",   "text",  "retrieved"};
-static const char *const source_members[] = {"name", "kind", "reliability"};
-
 static void decode_reliability(const struct lay_object *source, struct lay_doc_report *report)
 {
     const char *letter;
@@ -39,7 +34,7 @@ static void decode_source(const struct lay_object *object, struct lay_doc_report
                         " is missing.");
     if (!lay_take_object(object, "source", &source))
         return;
-    lay_check_members(&source, source_members, LAY_COUNT(source_members));
+    lay_check_members(&source, LAY_MEMBERS_SOURCE);
     lay_take_name(&source, "name", true, &report->source);
     lay_take_term(&source, "kind", LAY_LIST_SOURCE_KIND, &kind);
     report->kind = (enum lay_source_kind)kind;
@@ -70,8 +65,8 @@ static bool is_web(const char *url)
     static const char *const schemes[] = {"http://", "https://"};
     for (size_t i = 0; i < LAY_COUNT(schemes); i++) {
         size_t n = 0;
-        while (schemes[i][n] && (url[n] == schemes[i][n] ||
-                                 (url[n] >= 'A' && url[n] <= 'Z' && (url[n] | 0x20) == schemes[i][n])))
+        while (schemes[i][n] && (url[n] == schemes[i][n] || (url[n] >= 'A' && url[n] <= 'Z' &&
+                                                             (url[n] | 0x20) == schemes[i][n])))
             n++;
         if (!schemes[i][n] && url[n])
             return true;
@@ -168,7 +163,7 @@ struct lay_doc_report *lay_decode_report(const struct lay_decoder *decoder, cons
     struct lay_doc_report *report = lay_arena_new(decoder->arena, struct lay_doc_report);
     *report = (struct lay_doc_report){.reliability = 'F', .json = json, .doc = decoder->doc};
     struct lay_object object = {decoder, json, &report->refused};
-    lay_check_members(&object, report_members, LAY_COUNT(report_members));
+    lay_check_members(&object, LAY_MEMBERS_REPORT);
     lay_take_id(&object, "id", true, "report.id", &report->key);
     decode_source(&object, report);
     bool dated = decode_published(&object, report);

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #define FORMAT "laydown-reports/1"
-static const char *const document_members[] = {"format", "title", "reports"};
 static const char hint_format[] = "{\"format\": \"" FORMAT "\", \"reports\": [...]} is expected";
 
 static void document_error(const struct lay_decoder *decoder, const cJSON *at, const char *code,
@@ -52,7 +51,7 @@ static void decode_document(const struct lay_object *document, struct lay_docume
         refuse_format(document, format);
         return;
     }
-    lay_check_members(document, document_members, LAY_COUNT(document_members));
+    lay_check_members(document, LAY_MEMBERS_DOCUMENT);
     lay_take_text(document, "title", &title);
     if (!lay_member(document, "reports"))
         lay_field_error(document, "reports", "field.missing", hint_format, " is missing.");
@@ -88,8 +87,9 @@ static void decode_root(const struct lay_decoder *decoder, struct lay_documents 
     struct lay_object document = {decoder, root, &refused};
     if (!cJSON_IsObject(root))
         document_error(decoder, root, "report.format", hint_format,
-                       cJSON_IsArray(root) ? " is an array; an object with \"format\" is expected."
-                                           : " is no object; an object with \"format\" is expected.");
+                       cJSON_IsArray(root)
+                           ? " is an array; an object with \"format\" is expected."
+                           : " is no object; an object with \"format\" is expected.");
     else if (has(root, "format") || has(root, "reports"))
         decode_document(&document, documents);
     else if (is_geojson(root))

@@ -2,10 +2,6 @@
 #include "base/buf.h"
 #include "import/document.h"
 #include "import/report_read.h"
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -75,7 +71,8 @@ static bool check_line(char *line, size_t nth)
     struct seen seen = {0};
     struct lay_problems problems = {note_problem, &seen, 0, 0, 0};
     struct lay_documents documents = {0};
-    lay_read_documents_text(strcmp(line, "json") == 0 ? "test.json" : "test", lay_buf_text(&whole), whole.len, &documents, &problems);
+    lay_read_documents_text(strcmp(line, "json") == 0 ? "test.json" : "test", lay_buf_text(&whole),
+                            whole.len, &documents, &problems);
     lay_finish_documents(&documents, &problems, NULL, NULL);
     bool right = strcmp(seen.found.len ? seen.found.text : "ok", expected) == 0;
     if (!right)
@@ -158,15 +155,42 @@ static bool as_expected(const char *path, const char *expect, const struct lay_p
     return !problems->errors;
 }
 
-/* The manifest of bad and hostile inputs, where its folder was unpacked. */
+/* The next field of a line, which is cut there. */
+static char *cut(char **rest)
+{
+    char *field = *rest, *end = field + strcspn(field, "\t\n");
+    *rest = *end ? end + 1 : end;
+    *end = '\0';
+    return field;
+}
+
+/* The folder of bad and hostile inputs, unpacked beside the test; NULL when there is none. */
+static char *hostile_folder(void)
+{
+    if (getenv("LAYDOWN_HOSTILE"))
+        return lay_strdup(getenv("LAYDOWN_HOSTILE"));
+    const char *archive = SHARED "/hostile/inputs.tar.xz";
+    FILE *file = fopen(archive, "r");
+    if (!file)
+        return NULL;
+    fclose(file);
+    char *folder = lay_strdup(LAYDOWN_BINARY_DIR "/hostile");
+    LAY_FREE char *command = lay_asprintf("mkdir -p '%s' && tar xf '%s' -C '%s' && cp -f "
+                                          "'" SHARED "/hostile/MANIFEST.tsv' '%s'",
+                                          folder, archive, folder, folder);
+    assert_int_equal(system(command), 0);
+    return folder;
+}
+
+/* Every row of the manifest of those inputs that is JSON. */
 static void hostile(void **state)
 {
     (void)state;
-    const char *folder = getenv("LAYDOWN_HOSTILE");
+    LAY_FREE char *folder = hostile_folder();
     LAY_FREE char *manifest = folder ? lay_asprintf("%s/MANIFEST.tsv", folder) : NULL;
     FILE *file = manifest ? fopen(manifest, "r") : NULL;
     if (!file) {
-        print_message("skipped: LAYDOWN_HOSTILE names no folder with a MANIFEST.tsv\n");
+        print_message("skipped: no hostile inputs\n");
         return;
     }
     char *line = NULL;
@@ -174,16 +198,17 @@ static void hostile(void **state)
     while (getline(&line, &cap, file) > 0) {
         if (strncmp(line, "json/", 5) != 0)
             continue;
-        char *rest = line, *path = strsep(&rest, "\t");
-        strsep(&rest, "\t");
-        strsep(&rest, "\t");
-        const char *expect = strsep(&rest, "\t");
+        char *rest = line, *path = cut(&rest);
+        cut(&rest);
+        cut(&rest);
+        const char *expect = cut(&rest);
         LAY_FREE char *input = lay_asprintf("%s/%s", folder, path);
         struct seen seen = {0};
         struct lay_problems problems = {note_problem, &seen, 0, 0, 0};
         size_t claims;
         assert_true(read_counts(input, &problems, &claims));
-        bool right = as_expected(path, expect, &problems) && !strchr(lay_buf_text(&seen.words), '\033');
+        bool right =
+            as_expected(path, expect, &problems) && !strchr(lay_buf_text(&seen.words), '\033');
         if (!right || getenv("LAYDOWN_SHOW"))
             print_message("%s %s: %.2000s\n%.2000s", path, expect, lay_buf_text(&seen.found),
                           lay_buf_text(&seen.words));
