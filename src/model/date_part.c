@@ -501,19 +501,18 @@ static bool read_zone(struct cursor *cur)
 static bool read_time(struct cursor *cur)
 {
     size_t start = cur->at;
-    int hour, minute, second;
+    int hour, minute, second = 0;
     if (!read_number(cur, 2, "two digits of the hour", &hour))
         return false;
     if (!accept(cur, ':'))
         return unexpected(cur, "\":\" and the minutes");
     if (!read_number(cur, 2, "two digits of the minutes", &minute))
         return false;
-    if (!accept(cur, ':'))
-        return unexpected(cur, "\":\" and the seconds");
-    if (!read_number(cur, 2, "two digits of the seconds", &second))
+    bool seconds = accept(cur, ':'); /* many reports print none: 11:00Z */
+    if (seconds && !read_number(cur, 2, "two digits of the seconds", &second))
         return false;
     bool fraction = false; /* one that is not 0 */
-    if (accept(cur, '.')) {
+    if (seconds && accept(cur, '.')) {
         if (!is_digit(peek(cur)))
             return unexpected(cur, "a digit of the second's fraction");
         for (; is_digit(peek(cur)); cur->at++)
