@@ -20,5 +20,6 @@ const struct command command_bases = {
                "and name. --actor keeps the bases where the actor is or may be on that day.\n",
     .options = &options,
     .needs = NEEDS_STORE,
+    .check = list_check,
     .run = run,
 };

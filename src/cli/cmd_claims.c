@@ -20,5 +20,6 @@ const struct command command_claims = {
                "when it is said to have happened; --known-by for when it was published.\n",
     .options = &options,
     .needs = NEEDS_STORE,
+    .check = list_check,
     .run = run,
 };

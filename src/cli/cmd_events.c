@@ -23,5 +23,6 @@ const struct command command_events = {
                "  laydown events --type base_handover -o handovers.geojson\n",
     .options = &options,
     .needs = NEEDS_STORE,
+    .check = list_check,
     .run = run,
 };

@@ -22,5 +22,6 @@ const struct command command_reports = {
                "  laydown reports -o all.json     # import it into an empty store: the same store\n",
     .options = &options,
     .needs = NEEDS_STORE,
+    .check = list_check,
     .run = run,
 };

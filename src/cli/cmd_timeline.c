@@ -3,7 +3,7 @@
 #include "cli/filters.h"
 #include <stdlib.h>
 
-static const option_table options = {
+static const option_table taken = {
     &option_at,    &option_since, &option_until, &option_known_by, &option_actor, &option_place,
     &option_state, &option_bbox,  &option_timeline_format, &option_output, &option_raw_csv, NULL,
 };
@@ -56,7 +56,8 @@ const struct command command_timeline = {
     .details = "Rows by place and actor. Without -f and -o it writes csv.\n"
                "\n"
                "  laydown timeline --place Timbuktu -o timbuktu.svg\n",
-    .options = &options,
+    .options = &taken,
     .needs = NEEDS_STORE,
+    .check = list_check,
     .run = run,
 };

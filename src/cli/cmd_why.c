@@ -79,13 +79,19 @@ static void write_tree(lay_output *out, const struct lay_why_node *root, bool as
     lay_json_write_done(&json);
 }
 
+static lay_status check(const struct context *context, lay_error *err)
+{
+    const char *name = arguments_text(&context->arguments, "format");
+    if (!name || strcmp(name, "json") == 0 || strcmp(name, "text") == 0)
+        return LAY_OK;
+    return lay_error_set(err, LAY_USAGE, "format.unknown",
+                         "laydown why has the formats text and json, not \"%s\"", name);
+}
+
 static lay_status run(struct context *context, lay_error *err)
 {
     const char *name = arguments_text(&context->arguments, "format");
     bool as_json = name && strcmp(name, "json") == 0;
-    if (name && !as_json && strcmp(name, "text") != 0)
-        return lay_error_set(err, LAY_USAGE, "format.unknown",
-                             "laydown why has the formats text and json, not \"%s\"", name);
     lay_why *why = NULL;
     lay_output *out = NULL;
     lay_status status = lay_why_new(context->db, context->arguments.words[0], &why, err);
@@ -109,5 +115,6 @@ const struct command command_why = {
     .least_words = 1,
     .most_words = 1,
     .needs = NEEDS_STORE,
+    .check = check,
     .run = run,
 };

@@ -26,6 +26,8 @@ struct command {
     const option_table *options;
     size_t least_words, most_words; /* most_words: ANY_NUMBER for no limit */
     enum store_need needs;
+    /* Looks for what is wrong on the command line before a store is opened; may be NULL. */
+    lay_status (*check)(const struct context *context, lay_error *err);
     lay_status (*run)(struct context *context, lay_error *err);
 };
 #define ANY_NUMBER ((size_t)-1)

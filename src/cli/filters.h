@@ -23,6 +23,9 @@ void filter_done(struct lay_filter *filter);
 lay_status export_options_read(const struct context *context, enum lay_format usual,
                                struct lay_export_options *out, char **command, lay_error *err);
 
+/* Whether filter and format can be read: the check of the commands that list. */
+lay_status list_check(const struct context *context, lay_error *err);
+
 /* Lists a layer: what events, claims, bases, presence and reports do. */
 lay_status list_layer(struct context *context, const char *layer, lay_error *err);
 

@@ -19,6 +19,18 @@ lay_status say_why_empty(const struct context *context, lay_selection *selection
     return status;
 }
 
+lay_status list_check(const struct context *context, lay_error *err)
+{
+    struct lay_export_options options;
+    struct lay_filter filter = LAY_FILTER_INIT;
+    LAY_FREE char *command = NULL;
+    lay_status status = export_options_read(context, LAY_FORMAT_CSV, &options, &command, err);
+    if (status == LAY_OK)
+        status = filter_read(context, &filter, err);
+    filter_done(&filter);
+    return status;
+}
+
 static lay_status print_count(struct context *context, lay_selection *selection, int64_t limit,
                               lay_error *err)
 {

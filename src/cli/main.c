@@ -105,6 +105,8 @@ static lay_status run(struct context *context, int argc, char **argv, lay_error 
         return LAY_OK;
     }
     status = check_words(context, err);
+    if (status == LAY_OK && context->command->check)
+        status = context->command->check(context, err);
     if (status == LAY_OK && context->command->needs == NEEDS_STORE)
         status = context_open(context, LAY_DB_READ, err);
     return status == LAY_OK ? context->command->run(context, err) : status;

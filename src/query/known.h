@@ -5,7 +5,7 @@
 #include <laydown/error.h>
 #include <stdbool.h>
 
-/* Whether the gazetteer has a place or an actor of this folded name. */
-lay_status lay_gazetteer_knows(bool actor, const char *folded, bool *known, lay_error *err);
+/* Whether the gazetteer has a place or an actor of this name, whatever its case and accents. */
+lay_status lay_gazetteer_knows(bool actor, const char *name, bool *known, lay_error *err);
 
 #endif

@@ -5,6 +5,7 @@
  * is an error with names that are near: a slip of the fingers, or a part of a longer name. */
 #include "query/filter.h"
 
+#include "base/buf.h"
 #include "base/error.h"
 #include "base/fold.h"
 #include "base/suggest.h"
@@ -107,7 +108,7 @@ static lay_status look_up(lay_db *db, const struct lay_filter *filter, bool acto
     if (out->n)
         return LAY_OK;
     bool known = false;
-    status = lay_gazetteer_knows(actors, folded, &known, err);
+    status = lay_gazetteer_knows(actors, name, &known, err);
     if (status != LAY_OK)
         return status;
     if (!known)

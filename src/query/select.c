@@ -4,6 +4,7 @@
  * from them by the same code as at import, and saved to TEMP tables of the connection, which stand
  * before the stored ones in every query; the store is not written. Reports and claims are rows of
  * evidence themselves: for them known_by is a condition. */
+#include "base/buf.h"
 #include "base/error.h"
 #include "base/suggest.h"
 #include "infer/infer.h"
@@ -28,10 +29,10 @@ static lay_status derive_again(lay_db *db, lay_day known_by, lay_error *err)
     struct lay_evidence evidence = {0};
     struct lay_laydown laydown = {0};
     lay_status status = lay_store_evidence(db, &filter, &evidence, err);
-    if (status == LAY_OK)
-        status = lay_infer_evidence(&evidence, &laydown, err);
-    if (status == LAY_OK)
+    if (status == LAY_OK) {
+        lay_infer(&evidence, &laydown);
         status = lay_store_save(db, &evidence, &laydown, true, err);
+    }
     lay_laydown_done(&laydown);
     lay_evidence_done(&evidence);
     return status;
@@ -160,6 +161,12 @@ static char *part_list(unsigned set)
     return lay_buf_take(&list);
 }
 
+/* What the rows of a layer are called in a sentence. */
+static const char *rows_of(const struct lay_query_layer *layer)
+{
+    return layer->number == LAY_LAYER_PRESENCE ? "rows of presence" : layer->name;
+}
+
 /* Adds one filter after the other, those first that are set: the first with which nothing is left
  * is named, alone where it leaves nothing alone. Changes nothing when something is left. */
 static lay_status explain(lay_selection *selection, int64_t all, char **out, lay_error *err)
@@ -174,7 +181,7 @@ static lay_status explain(lay_selection *selection, int64_t all, char **out, lay
         lay_status status = count_with(selection, bit, &left, err);
         if (status == LAY_OK && left == 0) {
             *out = lay_asprintf("none of the %" PRId64 " %s matches %s", all,
-                                selection->layer->name,
+                                rows_of(selection->layer),
                                 lay_filter_part_name((enum lay_filter_part)part));
             return LAY_OK;
         }
@@ -185,7 +192,7 @@ static lay_status explain(lay_selection *selection, int64_t all, char **out, lay
         if (left == 0) {
             LAY_FREE char *others = part_list(tried & ~bit);
             *out = lay_asprintf("none of the %" PRId64 " %s that match %s also matches %s", before,
-                                selection->layer->name, others,
+                                rows_of(selection->layer), others,
                                 lay_filter_part_name((enum lay_filter_part)part));
             return LAY_OK;
         }
@@ -202,7 +209,7 @@ lay_status lay_selection_why_empty(lay_selection *selection, char **out, lay_err
     if (status == LAY_OK && count == 0)
         status = count_with(selection, 0, &all, err);
     if (status == LAY_OK && count == 0 && all == 0)
-        why = lay_asprintf("the store has no %s%s%s", selection->layer->name,
+        why = lay_asprintf("the store has no %s%s%s", rows_of(selection->layer),
                            selection->known_by ? " known by " : "",
                            selection->known_by ? selection->known_by : "");
     else if (status == LAY_OK && count == 0)

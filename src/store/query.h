@@ -9,6 +9,7 @@
 #include "store/layers.h"
 #include "store/stmt.h"
 #include <laydown/date.h>
+#include <laydown/rows.h>
 
 /* The layers of layers.h and one that is no map layer. */
 enum {

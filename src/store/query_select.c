@@ -8,8 +8,10 @@
 #include "base/error.h"
 #include "store/query.h"
 #include <inttypes.h>
-#include <stdlib.h>
+#include "model/laydown.h"
 #include <string.h>
+
+_Static_assert(LAY_STATE_REPORTED_ABSENT == 4, "states in the pieces below");
 
 static const char reports_sql[] =
 #include "sql/query_reports.inc"
@@ -25,7 +27,9 @@ static const char reports_sql[] =
 struct layer_query {
     const char *begins_before; /* starts on {last} or earlier */
     const char *ends_after;    /* ends on {first} or later */
-    const char *always;        /* without which no row of the layer is shown; NULL */
+    const char *always;        /* without which no row of the layer is shown; NULL. Its list: the
+                                  actors that are named */
+    const char *unasked;       /* the same, unless an actor or a status is asked for; NULL */
     const char *part[LAY_PART_COUNT]; /* NULL: cannot be filtered by; "1": by other means */
     const char *order;
 };
@@ -46,6 +50,7 @@ static const struct layer_query queries[LAY_QUERY_COUNT] = {
         {.begins_before = "sp.from_day <= {last}",
          .ends_after = "coalesce(sp.to_day > {first}, 1)",
          .always = "(sp.nested = 0 OR st.actor" IN_LIST ")",
+         .unasked = "sp.state <> 4",
          .part = {[LAY_PART_KNOWN_BY] = "1",
                   [LAY_PART_ACTOR] = "st.actor" IN_LIST,
                   [LAY_PART_PLACE] = "st.place" IN_LIST,
@@ -224,6 +229,8 @@ static void add_conditions(struct builder *b, const struct layer_query *query,
         lay_buf_puts(&b->sql, " AND ");
         add_piece(b, query->always, (struct values){.list = named ? &filter->named_actors : &none});
     }
+    if (query->unasked && !(filter->set & (1u << LAY_PART_ACTOR | 1u << LAY_PART_STATUS)))
+        lay_buf_printf(&b->sql, " AND %s", query->unasked);
     add_times(b, query, filter);
     for (int part = LAY_PART_KNOWN_BY; part < LAY_PART_COUNT; part++) {
         if (!(filter->set & 1u << part) || !query->part[part])
