@@ -6,6 +6,7 @@
  * low-level date algorithms", 2013.
  * Limits: the years -9999 to 9999, days -4371587 to 2932896. LAY_DAY_MIN and LAY_DAY_MAX, and
  * what else lies outside, convert to the first and the last of these days.
+ * LAYDOWN_NOW that is neither of its two forms is not heeded.
  * The clock: a day is local to a place, and the clock's place is not known; today is UTC's day.
  */
 #include <laydown/date.h>

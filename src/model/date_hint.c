@@ -236,10 +236,14 @@ static char *guess_time(const char *text)
     lay_buf out = {0};
     lay_buf_printf(&out, "%sT", date);
     size_t digits = 0;
-    for (; is_digit(*time) || *time == ':'; time++)
-        if (is_digit(*time))
-            lay_buf_printf(&out, "%s%c", digits > 0 && digits % 2 == 0 ? ":" : "", *time), digits++;
-    lay_buf_puts(&out, digits == 4 ? ":00" : digits == 2 ? ":00:00" : "");
+    for (; is_digit(*time) || *time == ':'; time++) {
+        if (*time == ':')
+            continue;
+        lay_buf_puts(&out, digits > 0 && digits % 2 == 0 ? ":" : "");
+        lay_buf_putc(&out, *time);
+        digits++;
+    }
+    lay_buf_puts(&out, digits == 2 ? ":00" : "");
     for (; *time; time++)
         if (*time != ' ')
             lay_buf_putc(&out, *time == 'z' ? 'Z' : *time == ',' ? '.' : *time);

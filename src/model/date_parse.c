@@ -8,11 +8,12 @@
  * Intervals: a side's bounds are cut to what the other side allows, so that
  * "2021-12/2021-12-14" starts on 1 to 14 December. An interval is refused as reversed only where
  * no day of its end lies on or after a day of its start. A side is a date, or a year after "Y";
- * a season may stand on one side only (two are refused, as edtf.js does), a century or decade on
- * none: "12/14" is far more often a day and month. The same holds for centuries in sets.
+ * a season may stand on one side only (of two, the reader must say the months), a century or decade
+ * on none: "12/14" is far more often a day and month. The same holds for centuries in sets.
  *
- * Sets: blanks are allowed around the commas. "[..]", any day, is an addition of ours, so that
- * each range of days has a text.
+ * Sets: a range covers the days from the first of its start to the last of its end, so that
+ * "[2021..2021-11-13]" ends on 13 November. Blanks are allowed around the commas. "[..]", any day,
+ * is an addition of ours, so that each range of days has a text.
  */
 #include <laydown/date.h>
 
@@ -213,20 +214,40 @@ struct cover {
     lay_day first, last;
 };
 
-static bool read_member(const struct lay_date_scan *scan, struct cover *cover,
-                        struct lay_date_part *part)
+static bool read_member(const struct lay_date_scan *scan, struct lay_date_part *part)
 {
     if (!lay_date_read_part(scan, part))
         return false;
     if (part->shape == LAY_SHAPE_CENTURY || part->shape == LAY_SHAPE_DECADE)
         return lay_date_fail(scan, scan->from, "a date of a set",
                              "a year has four digits, or X for each unknown one");
-    cover->first = !cover->any || part->first < cover->first ? part->first : cover->first;
-    cover->last = !cover->any || part->last > cover->last ? part->last : cover->last;
-    cover->any = true;
-    cover->uncertain = cover->uncertain || part->uncertain;
-    cover->approximate = cover->approximate || part->approximate;
     return true;
+}
+
+/* Adds the days from the first of `from` to the last of `to`; NULL where that side is open. */
+static void cover_range(struct cover *cover, const struct lay_date_part *from,
+                        const struct lay_date_part *to)
+{
+    lay_day first = from ? from->first : LAY_DAY_MIN, last = to ? to->last : LAY_DAY_MAX;
+    cover->first = !cover->any || first < cover->first ? first : cover->first;
+    cover->last = !cover->any || last > cover->last ? last : cover->last;
+    cover->any = true;
+    cover->open_start = cover->open_start || !from;
+    cover->open_end = cover->open_end || !to;
+    cover->uncertain = cover->uncertain || (from && from->uncertain) || (to && to->uncertain);
+    cover->approximate =
+        cover->approximate || (from && from->approximate) || (to && to->approximate);
+}
+
+static bool reversed_range(const struct lay_date_scan *left, const struct lay_date_scan *right)
+{
+    struct lay_date_scan both = {left->text, left->from, right->to, left->err};
+    lay_date_fail(&both, right->from, "a range", "it ends before it starts");
+    if (left->err && both.to - both.from <= 2 * QUOTED_CHARACTERS)
+        lay_error_hint(left->err, "the other way round it is \"%.*s..%.*s\"",
+                       (int)(right->to - right->from), left->text + right->from,
+                       (int)(left->to - left->from), left->text + left->from);
+    return false;
 }
 
 /* "a", "a..b", "..b" (the first element only), "a.." (the last only). */
@@ -236,8 +257,12 @@ static bool read_element(const struct lay_date_scan *scan, bool is_first, bool i
     struct lay_date_scan left = *scan, right = *scan;
     struct lay_date_part from = {0}, to = {0};
     size_t dots = find(scan, "..");
-    if (dots == scan->to)
-        return read_member(scan, cover, &from);
+    if (dots == scan->to) {
+        if (!read_member(scan, &from))
+            return false;
+        cover_range(cover, &from, &from);
+        return true;
+    }
     left.to = dots;
     right.from = dots + 2;
     bool begins = left.from < left.to, ends = right.from < right.to;
@@ -247,18 +272,11 @@ static bool read_element(const struct lay_date_scan *scan, bool is_first, bool i
         return lay_date_fail(scan, dots, "a range", "only the first range of a set has no start");
     if (!ends && !is_last)
         return lay_date_fail(scan, dots, "a range", "only the last range of a set has no end");
-    if ((begins && !read_member(&left, cover, &from)) || (ends && !read_member(&right, cover, &to)))
+    if ((begins && !read_member(&left, &from)) || (ends && !read_member(&right, &to)))
         return false;
-    if (begins && ends && is_before(&to, &from)) {
-        lay_date_fail(scan, dots + 2, "a range", "it ends before it starts");
-        if (scan->err && scan->to - scan->from <= 2 * QUOTED_CHARACTERS)
-            lay_error_hint(scan->err, "the other way round it is \"%.*s..%.*s\"",
-                           (int)(right.to - right.from), scan->text + right.from,
-                           (int)(left.to - left.from), scan->text + left.from);
-        return false;
-    }
-    cover->open_start = cover->open_start || !begins;
-    cover->open_end = cover->open_end || !ends;
+    if (begins && ends && is_before(&to, &from))
+        return reversed_range(&left, &right);
+    cover_range(cover, begins ? &from : NULL, ends ? &to : NULL);
     return true;
 }
 
@@ -298,7 +316,7 @@ static bool read_set(const struct lay_date_scan *scan, struct lay_date *out)
         return lay_date_fail(scan, inner.from, "a set", "it is empty");
     struct cover cover = {0};
     if (!all && is_dots(&inner))
-        cover.open_start = cover.open_end = true;
+        cover_range(&cover, NULL, NULL);
     else if (!read_elements(&inner, &cover))
         return false;
     out->kind = all ? LAY_DATE_ALL : LAY_DATE_ONE;
@@ -307,8 +325,8 @@ static bool read_set(const struct lay_date_scan *scan, struct lay_date *out)
     out->end_edge = cover.open_end ? LAY_EDGE_OPEN : LAY_EDGE_KNOWN;
     out->uncertain = cover.uncertain;
     out->approximate = cover.approximate;
-    out->start_first = out->end_first = cover.open_start ? LAY_DAY_MIN : cover.first;
-    out->start_last = out->end_last = cover.open_end ? LAY_DAY_MAX : cover.last;
+    out->start_first = out->end_first = cover.first;
+    out->start_last = out->end_last = cover.last;
     return true;
 }
 

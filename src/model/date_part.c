@@ -5,14 +5,9 @@
  * up. A text without X is the case where each pattern fits one value. At most the 10,000 years
  * of a pattern are tried, so the time is bounded.
  *
- * Seasons (ISO 8601-2:2019, 4.8): 21-24 spring, summer, autumn, winter, read as the northern
- * meteorological ones (21 = March to May); 25-28 the same four, northern by name; 29-32 southern
- * (29 = September to November); 33-36 quarters, 37-39 thirds, 40-41 halves of the year. A winter
- * that spans the new year belongs to the year in which it begins: 2021-24 is December 2021 to
- * February 2022, and so is the southern summer 2021-30.
- *
- * Time of day: hours, minutes and seconds are checked and then dropped; the day is the one
- * written before "T". 24:00:00 is the end of that day; a second 60 exists only as 23:59:60.
+ * Time of day: hours, minutes and seconds (which may be missing) are checked and dropped; the day
+ * is the one written before "T". 24:00:00 is the end of that day; a second 60 exists only as
+ * 23:59:60.
  *
  * Levels follow the Library of Congress' lists, with two additions in use: "19" for a century
  * (level 0) and "193" for a decade (level 2). Years below 0 are level 0.
@@ -406,37 +401,6 @@ static bool no_such_day(const struct cursor *cur, const struct fields *f)
     return false;
 }
 
-struct season {
-    int month, months; /* the first, and how many */
-};
-
-static struct season season_of(int code)
-{
-    if (code <= 28) /* from March; southern: from September */
-        return (struct season){3 + (code - 21) % 4 * 3, 3};
-    if (code <= 32)
-        return (struct season){(8 + (code - 29) * 3) % 12 + 1, 3};
-    if (code <= 36)
-        return (struct season){1 + (code - 33) * 3, 3};
-    if (code <= 39)
-        return (struct season){1 + (code - 37) * 4, 4};
-    return (struct season){1 + (code - 40) * 6, 6};
-}
-
-static void season_bounds(const struct fields *f, struct lay_date_part *out)
-{
-    struct season season = season_of(with_x_as(&f->month, 0));
-    int last_month = season.month + season.months - 1;
-    int last_year = (int)out->last_year + (last_month > 12);
-    last_month = last_month > 12 ? last_month - 12 : last_month;
-    lay_day_from_civil((int)out->first_year, season.month, 1, &out->first);
-    if (last_year > 9999)
-        out->last = LAY_DAY_MAX;
-    else
-        lay_day_from_civil(last_year, last_month, lay_days_in_month(last_year, last_month),
-                           &out->last);
-}
-
 /* The level that unspecified digits need: the right ones of a year, or whole fields from the
  * right, are level 1. */
 static int level_of_x(const struct fields *f)
@@ -464,7 +428,8 @@ static bool date_bounds(const struct cursor *cur, const struct fields *f, struct
     if (in_season(f)) {
         out->shape = LAY_SHAPE_SEASON;
         out->level = with_x_as(&f->month, 0) > 24 || out->unspecified ? 2 : 1;
-        season_bounds(f, out);
+        lay_season_bounds((int)out->first_year, (int)out->last_year, with_x_as(&f->month, 0),
+                          &out->first, &out->last);
         return true;
     }
     out->shape = LAY_SHAPE_DATE;
@@ -497,27 +462,34 @@ static bool read_zone(struct cursor *cur)
     return true;
 }
 
+/* Two digits and a fraction of any length. */
+static bool read_seconds(struct cursor *cur, int *second, bool *fraction)
+{
+    if (!read_number(cur, 2, "two digits of the seconds", second))
+        return false;
+    if (!accept(cur, '.'))
+        return true;
+    if (!is_digit(peek(cur)))
+        return unexpected(cur, "a digit of the second's fraction");
+    for (; is_digit(peek(cur)); cur->at++)
+        *fraction = *fraction || peek(cur) != '0';
+    return true;
+}
+
 /* The part behind "T". */
 static bool read_time(struct cursor *cur)
 {
     size_t start = cur->at;
     int hour, minute, second = 0;
+    bool fraction = false; /* one that is not 0 */
     if (!read_number(cur, 2, "two digits of the hour", &hour))
         return false;
     if (!accept(cur, ':'))
         return unexpected(cur, "\":\" and the minutes");
     if (!read_number(cur, 2, "two digits of the minutes", &minute))
         return false;
-    bool seconds = accept(cur, ':'); /* many reports print none: 11:00Z */
-    if (seconds && !read_number(cur, 2, "two digits of the seconds", &second))
+    if (accept(cur, ':') && !read_seconds(cur, &second, &fraction))
         return false;
-    bool fraction = false; /* one that is not 0 */
-    if (seconds && accept(cur, '.')) {
-        if (!is_digit(peek(cur)))
-            return unexpected(cur, "a digit of the second's fraction");
-        for (; is_digit(peek(cur)); cur->at++)
-            fraction = fraction || peek(cur) != '0';
-    }
     if (hour > 24 || (hour == 24 && (minute || second || fraction)))
         return lay_date_fail(cur->scan, start, "a time", "a day ends at 24:00:00");
     if (minute > 59)

@@ -62,4 +62,7 @@ bool lay_is_leap(int year);
 /* Day bounds of the years first..last; open where they leave -9999..9999. */
 void lay_date_year_bounds(int64_t first_year, int64_t last_year, lay_day *first, lay_day *last);
 
+/* Day bounds of a season, code 21 to 41, of the years first_year..last_year (-9999..9999). */
+void lay_season_bounds(int first_year, int last_year, int code, lay_day *first, lay_day *last);
+
 #endif

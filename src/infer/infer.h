@@ -1,0 +1,15 @@
+/* infer.h: from claims to events, presence, holders and disputes. */
+#ifndef LAY_INFER_INFER_H
+#define LAY_INFER_INFER_H
+
+#include "model/laydown.h"
+
+/* Works out the laydown that a set of claims gives: a pure function of the set, whatever the order
+ * in which it came. `ev` must be sorted by (report key, claim ref), and so must be its places and
+ * actors by key; *out refers to it by index, owns its own memory (lay_laydown_done) and is valid as
+ * long as `ev` is. The rules are described in src/infer/README.md. Cannot fail. */
+void lay_infer(const struct lay_evidence *ev, struct lay_laydown *out);
+
+void lay_laydown_done(struct lay_laydown *laydown);
+
+#endif

@@ -1,0 +1,479 @@
+/* judge.c: what stands against an event, how many independent voices stand for it, its status.
+ *
+ * A denial names the claim it is about, or else aims at every event of its type (a denied presence
+ * also at an arrival) by a related actor, at its place or inside it, that began no later than the
+ * denial speaks of. A denial with no target founds an event of status denied. Nothing is deleted.
+ *
+ * Independent origins are the connected components of the asserting claims, linked by a shared
+ * origin, report or voice; a digest adds none while a report it digests speaks for the event.
+ */
+#include "infer/work.h"
+
+#include "infer/tree.h"
+#include <stdlib.h>
+#include <string.h>
+
+struct ref {
+    const char *text;
+    int claim;
+};
+
+static int by_ref(const void *a, const void *b)
+{
+    return strcmp(((const struct ref *)a)->text, ((const struct ref *)b)->text);
+}
+
+static int find_claim(const struct ref *refs, size_t n, const char *text)
+{
+    struct ref key = {text, -1};
+    const struct ref *hit = n ? bsearch(&key, refs, n, sizeof *refs, by_ref) : NULL;
+    return hit ? hit->claim : -1;
+}
+
+static struct ref *sorted_refs(struct lay_work *work)
+{
+    const struct lay_evidence *ev = work->ev;
+    struct ref *refs = lay_arena_array(&work->scratch, struct ref, ev->claim_count + 1);
+    for (size_t i = 0; i < ev->claim_count; i++)
+        refs[i] = (struct ref){ev->claims[i].ref, (int)i};
+    if (ev->claim_count)
+        qsort(refs, ev->claim_count, sizeof *refs, by_ref);
+    return refs;
+}
+
+static bool targets_type(const struct lay_claim *denial, const struct lay_claim *claim)
+{
+    return denial->type == claim->type ||
+           (denial->type == LAY_TYPE_PRESENCE && claim->type == LAY_TYPE_ARRIVAL);
+}
+
+static bool at_or_inside(const struct lay_evidence *ev, int place, const struct lay_claim *denial)
+{
+    for (size_t i = 0; i < denial->place_count; i++)
+        if (place >= 0 && lay_place_within(ev, place, denial->places[i].place))
+            return true;
+    return denial->place_count == 0;
+}
+
+static bool is_target(struct lay_work *work, const struct lay_draft *draft,
+                      const struct lay_claim *denial, struct lay_range when, const int *leads,
+                      size_t lead_count)
+{
+    const struct lay_mention *anchor = &work->mentions.at[draft->anchor];
+    const struct lay_claim *claim = &work->ev->claims[anchor->claim];
+    if (draft->mentions.n == 0 || !targets_type(denial, claim) ||
+        lay_claim_mode(denial) != anchor->mode || !at_or_inside(work->ev, anchor->place, denial) ||
+        !lay_leads_related(work->ev, leads, lead_count, anchor->leads, anchor->lead_count))
+        return false;
+    if (draft->range.first != LAY_DAY_MIN && draft->range.first > when.last)
+        return false;
+    return !lay_type_is_boundary(claim->type) || denial->type != claim->type ||
+           when.first == LAY_DAY_MIN || draft->range.last >= when.first;
+}
+
+static void found_denied(struct lay_work *work, int claim, struct lay_range when, const int *leads,
+                         size_t lead_count)
+{
+    const struct lay_claim *denial = &work->ev->claims[claim];
+    int place = denial->place_count ? denial->places[0].place : -1;
+    for (size_t i = 0; i < work->drafts.n; i++) {
+        struct lay_draft *draft = &work->drafts.at[i];
+        const struct lay_mention *anchor = &work->mentions.at[draft->anchor];
+        if (draft->mentions.n == 0 && lay_draft_anchor(work, draft)->type == denial->type &&
+            anchor->place == place &&
+            lay_leads_related(work->ev, leads, lead_count, anchor->leads, anchor->lead_count)) {
+            lay_vec_push(&draft->denials, claim);
+            return;
+        }
+    }
+    struct lay_mention mention = {.claim = claim,
+                                  .place = place,
+                                  .destination = -1,
+                                  .locality = place < 0 ? -1 : work->ev->places[place].locality,
+                                  .mode = lay_claim_mode(denial),
+                                  .range = when,
+                                  .arrived = when,
+                                  .leads = leads,
+                                  .lead_count = lead_count};
+    struct lay_draft draft = {.anchor = (int)work->mentions.n, .range = when, .arrived = when};
+    lay_vec_push(&work->mentions, mention);
+    lay_vec_push(&draft.denials, claim);
+    lay_vec_push(&work->drafts, draft);
+}
+
+static void aim(struct lay_work *work, int index, const struct ref *refs)
+{
+    const struct lay_claim *denial = &work->ev->claims[index];
+    size_t lead_count;
+    const int *leads = lay_claim_leads(work, denial, &lead_count);
+    struct lay_range when = lay_claim_range(work, denial);
+    bool found = false;
+    if (denial->about) {
+        int target = find_claim(refs, work->ev->claim_count, denial->about);
+        if (target >= 0 && work->claim_draft[target] >= 0) {
+            lay_vec_push(&work->drafts.at[work->claim_draft[target]].denials, index);
+            found = true;
+        }
+    } else {
+        for (size_t i = 0; i < work->drafts.n; i++)
+            if (is_target(work, &work->drafts.at[i], denial, when, leads, lead_count)) {
+                lay_vec_push(&work->drafts.at[i].denials, index);
+                found = true;
+            }
+    }
+    if (!found && denial->stance == LAY_DENIES)
+        found_denied(work, index, when, leads, lead_count);
+}
+
+/* Connected components over small sets of claims, by shared strings. */
+struct link {
+    const char *key;
+    int node;
+};
+
+static int by_link(const void *a, const void *b)
+{
+    const struct link *x = a, *y = b;
+    int order = strcmp(x->key, y->key);
+    return order ? order : (x->node > y->node) - (x->node < y->node);
+}
+
+static int root_of(int *up, int node)
+{
+    while (up[node] != node)
+        node = up[node] = up[up[node]];
+    return node;
+}
+
+static const char *voice_of(struct lay_work *work, const struct lay_claim *claim)
+{
+    if (claim->basis != LAY_BASIS_NAMED_OFFICIAL)
+        return NULL;
+    if (claim->speaker >= 0)
+        return work->ev->actors[lay_actor_root(work->ev, claim->speaker)].key;
+    return claim->speaker_text;
+}
+
+static bool digests_one_of(const struct lay_work *work, int report, const int *claims, size_t n)
+{
+    const struct lay_report_ref *digest = &work->ev->reports[report];
+    for (size_t d = 0; d < digest->digest_count; d++)
+        for (size_t i = 0; i < n; i++)
+            if (work->ev->claims[claims[i]].report == digest->digests[d] &&
+                digest->digests[d] != report)
+                return true;
+    return false;
+}
+
+static int count_origins(struct lay_work *work, const int *claims, size_t n)
+{
+    LAY_VEC(struct link) links = {0};
+    int *up = lay_arena_array(&work->scratch, int, n + 1);
+    bool *counts = lay_arena_array(&work->scratch, bool, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        const struct lay_claim *claim = &work->ev->claims[claims[i]];
+        const struct lay_report_ref *report = &work->ev->reports[claim->report];
+        up[i] = (int)i;
+        counts[i] = !digests_one_of(work, claim->report, claims, n);
+        if (!counts[i])
+            continue; /* nor does a digest tie together those it digests */
+        lay_vec_push(&links, (struct link){lay_arena_printf(&work->scratch, "r%s", report->key), (int)i});
+        for (size_t k = 0; k < report->origin_count; k++)
+            lay_vec_push(&links, (struct link){lay_arena_printf(&work->scratch, "o%s", report->origins[k]), (int)i});
+        const char *voice = voice_of(work, claim);
+        if (voice)
+            lay_vec_push(&links, (struct link){lay_arena_printf(&work->scratch, "v%s", voice), (int)i});
+    }
+    if (links.n)
+        qsort(links.at, links.n, sizeof *links.at, by_link);
+    for (size_t i = 1; i < links.n; i++)
+        if (strcmp(links.at[i - 1].key, links.at[i].key) == 0)
+            up[root_of(up, links.at[i].node)] = root_of(up, links.at[i - 1].node);
+    int origins = 0;
+    for (size_t i = 0; i < n; i++)
+        if (counts[i] && root_of(up, (int)i) == (int)i)
+            origins++;
+    lay_vec_done(&links);
+    return origins ? origins : n > 0;
+}
+
+/* Who takes back: the claim that `about` names, or else the speaker's or the origin's own claims of
+ * that type by that actor at that place. */
+static bool takes_back(struct lay_work *work, const struct lay_claim *retraction,
+                       const struct lay_claim *claim)
+{
+    if (claim->stance != LAY_ASSERTS || claim->type != retraction->type)
+        return false;
+    const struct lay_report_ref *mine = &work->ev->reports[retraction->report];
+    const struct lay_report_ref *theirs = &work->ev->reports[claim->report];
+    if (theirs->published_first > mine->published_last)
+        return false;
+    bool same_voice = false;
+    const char *a = voice_of(work, retraction), *b = voice_of(work, claim);
+    if (a && b && strcmp(a, b) == 0)
+        same_voice = true;
+    for (size_t i = 0; i < mine->origin_count && !same_voice; i++)
+        for (size_t k = 0; k < theirs->origin_count; k++)
+            if (strcmp(mine->origins[i], theirs->origins[k]) == 0)
+                same_voice = true;
+    if (!same_voice || !claim->place_count || !at_or_inside(work->ev, claim->places[0].place, retraction))
+        return false;
+    size_t na, nb;
+    const int *la = lay_claim_leads(work, retraction, &na), *lb = lay_claim_leads(work, claim, &nb);
+    return lay_leads_related(work->ev, la, na, lb, nb);
+}
+
+static void mark_retracted(struct lay_work *work, const struct ref *refs)
+{
+    const struct lay_evidence *ev = work->ev;
+    work->retracted = lay_arena_array(&work->scratch, bool, ev->claim_count + 1);
+    for (size_t i = 0; i < ev->claim_count; i++) {
+        if (ev->claims[i].stance != LAY_RETRACTS)
+            continue;
+        if (ev->claims[i].about) {
+            int target = find_claim(refs, ev->claim_count, ev->claims[i].about);
+            if (target >= 0)
+                work->retracted[target] = true;
+            continue;
+        }
+        for (size_t k = 0; k < ev->claim_count; k++)
+            if (takes_back(work, &ev->claims[i], &ev->claims[k]))
+                work->retracted[k] = true;
+    }
+}
+
+void lay_work_judge(struct lay_work *work)
+{
+    const struct ref *refs = sorted_refs(work);
+    mark_retracted(work, refs);
+    size_t asserted = work->drafts.n;
+    for (size_t i = 0; i < work->ev->claim_count; i++)
+        if (work->ev->claims[i].stance != LAY_ASSERTS)
+            aim(work, (int)i, refs);
+    for (size_t i = 0; i < asserted; i++) {
+        struct lay_draft *draft = &work->drafts.at[i];
+        draft->retracted = true;
+        for (size_t k = 0; k < draft->mentions.n; k++)
+            if (!work->retracted[work->mentions.at[draft->mentions.at[k]].claim])
+                draft->retracted = false;
+    }
+}
+
+static int by_int(const void *a, const void *b)
+{
+    return (*(const int *)a > *(const int *)b) - (*(const int *)a < *(const int *)b);
+}
+
+/* The asserting claims of an event, each once, in the order of the evidence. */
+static int *asserting(struct lay_work *work, const struct lay_draft *draft, size_t *count)
+{
+    int *claims = lay_arena_array(&work->scratch, int, draft->mentions.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < draft->mentions.n; i++)
+        claims[n++] = work->mentions.at[draft->mentions.at[i]].claim;
+    if (n)
+        qsort(claims, n, sizeof *claims, by_int);
+    size_t unique = 0;
+    for (size_t i = 0; i < n; i++)
+        if (unique == 0 || claims[unique - 1] != claims[i])
+            claims[unique++] = claims[i];
+    *count = unique;
+    return claims;
+}
+
+static unsigned disputed_by(const struct lay_work *work, const struct lay_draft *draft)
+{
+    unsigned mask = draft->contradicts ? 1u << LAY_ASPECT_TIME : 0;
+    for (size_t i = 0; i < draft->denials.n; i++) {
+        const struct lay_claim *denial = &work->ev->claims[draft->denials.at[i]];
+        if (denial->stance == LAY_DENIES)
+            mask |= 1u << (denial->aspect ? denial->aspect : LAY_ASPECT_OCCURRENCE);
+    }
+    return mask;
+}
+
+static enum lay_status_of_event status_of(const struct lay_event *event, const struct lay_draft *draft,
+                                          enum lay_mode mode)
+{
+    if (draft->mentions.n == 0)
+        return LAY_EVENT_DENIED;
+    if (mode == LAY_MODE_PLAN || mode == LAY_MODE_ASK)
+        return LAY_EVENT_PLANNED;
+    if (draft->retracted)
+        return LAY_EVENT_RETRACTED;
+    if (event->disputed)
+        return LAY_EVENT_DISPUTED;
+    return event->origins >= 2 ? LAY_EVENT_CORROBORATED : LAY_EVENT_REPORTED;
+}
+
+static enum lay_modality modality_of(const struct lay_work *work, const int *claims, size_t n,
+                                     enum lay_mode mode)
+{
+    bool possible = n > 0, refused = n > 0;
+    for (size_t i = 0; i < n; i++) {
+        possible = possible && work->ev->claims[claims[i]].modality == LAY_MODALITY_POSSIBLE;
+        refused = refused && work->ev->claims[claims[i]].modality == LAY_MODALITY_REFUSED;
+    }
+    switch (mode) {
+    case LAY_MODE_PLAN:
+        return LAY_MODALITY_PLANNED;
+    case LAY_MODE_ASK:
+        return refused ? LAY_MODALITY_REFUSED : LAY_MODALITY_REQUESTED;
+    case LAY_MODE_UNDER_WAY:
+        return LAY_MODALITY_ONGOING;
+    case LAY_MODE_FACT:
+        break;
+    }
+    return possible ? LAY_MODALITY_POSSIBLE : LAY_MODALITY_ACTUAL;
+}
+
+static void add_actor(struct lay_mention_actor *actors, size_t *n, struct lay_mention_actor actor)
+{
+    for (size_t i = 0; i < *n; i++)
+        if (actors[i].actor == actor.actor && actors[i].role == actor.role)
+            return;
+    actors[(*n)++] = actor;
+}
+
+static void collect_actors(struct lay_work *work, struct lay_event *event, const int *claims, size_t n)
+{
+    size_t most = 0, count = 0;
+    for (size_t i = 0; i < n; i++)
+        most += work->ev->claims[claims[i]].actor_count;
+    struct lay_mention_actor *actors = lay_arena_array(&work->out->arena, struct lay_mention_actor, most + 1);
+    for (int role = 0; role < LAY_ROLE_COUNT; role++)
+        for (size_t i = 0; i < n; i++)
+            for (size_t k = 0; k < work->ev->claims[claims[i]].actor_count; k++)
+                if ((int)work->ev->claims[claims[i]].actors[k].role == role)
+                    add_actor(actors, &count, work->ev->claims[claims[i]].actors[k]);
+    event->actors = actors;
+    event->actor_count = count;
+}
+
+static int64_t lowest(const struct lay_strength *s)
+{
+    return s->low >= 0 ? s->low : s->best >= 0 ? s->best : s->high;
+}
+
+static int64_t highest(const struct lay_strength *s)
+{
+    return s->high >= 0 ? s->high : s->best >= 0 ? s->best : s->low;
+}
+
+/* The hull of the figures that measure the same as the first one does; the best is the anchor's. */
+static void join_strength(const struct lay_work *work, const struct lay_draft *draft, struct lay_event *event)
+{
+    struct lay_strength sum = {.low = -1, .best = -1, .high = -1, .unit = ""};
+    bool any = false;
+    for (size_t i = 0; i < draft->mentions.n; i++) {
+        const struct lay_claim *claim = &work->ev->claims[work->mentions.at[draft->mentions.at[i]].claim];
+        const struct lay_strength *s = &claim->strength;
+        if (!claim->has_strength)
+            continue;
+        if (!any) {
+            sum = *s;
+            any = true;
+        } else if (strcmp(s->unit, sum.unit) == 0 && s->scope == sum.scope && s->measure == sum.measure) {
+            int64_t low = lowest(s), high = highest(s), low0 = lowest(&sum), high0 = highest(&sum);
+            if (low < 0 || (low == low0 && high == high0))
+                continue;
+            sum.low = low0 < 0 || low < low0 ? low : low0;
+            sum.high = high0 < 0 || high > high0 ? high : high0;
+            if (sum.best < 0)
+                sum.best = s->best;
+        }
+    }
+    event->strength = sum;
+}
+
+static struct lay_date date_of(const struct lay_work *work, const struct lay_draft *draft)
+{
+    const struct lay_claim *anchor = lay_draft_anchor(work, draft);
+    struct lay_date when = {.kind = LAY_DATE_ONE,
+                            .start_first = draft->range.first,
+                            .start_last = draft->range.last,
+                            .end_first = draft->range.first,
+                            .end_last = draft->range.last};
+    if (draft->range.first == LAY_DAY_MIN)
+        when.start_edge = LAY_EDGE_OPEN;
+    if (draft->range.last == LAY_DAY_MAX)
+        when.end_edge = LAY_EDGE_OPEN;
+    bool lasted = anchor->dated && anchor->when.kind == LAY_DATE_INTERVAL;
+    if (lasted && !lay_type_is_boundary(anchor->type))
+        when = anchor->when;
+    else if (lasted && lay_type_info(anchor->type)->effect == LAY_EFFECT_REDEPLOY) {
+        when.kind = LAY_DATE_INTERVAL;
+        when.end_first = draft->arrived.first;
+        when.end_last = draft->arrived.last;
+    }
+    return when;
+}
+
+static void publish(struct lay_work *work, struct lay_draft *draft, struct lay_event *event)
+{
+    const struct lay_evidence *ev = work->ev;
+    lay_arena *arena = &work->out->arena;
+    const struct lay_mention *anchor = &work->mentions.at[draft->anchor];
+    size_t n;
+    const int *claims = asserting(work, draft, &n);
+    event->type = lay_draft_anchor(work, draft)->type;
+    event->modality = modality_of(work, claims, n, anchor->mode);
+    event->disputed = disputed_by(work, draft);
+    event->origins = count_origins(work, claims, n);
+    event->status = status_of(event, draft, anchor->mode);
+    event->place = anchor->place;
+    event->destination = anchor->destination;
+    event->when = date_of(work, draft);
+    join_strength(work, draft, event);
+    event->reliability = 'F';
+    event->credibility = 6;
+    event->first_published = LAY_DAY_MAX;
+    struct lay_event_claim *links = lay_arena_array(arena, struct lay_event_claim, n + draft->denials.n + 1);
+    for (size_t i = 0; i < n; i++) {
+        const struct lay_claim *claim = &ev->claims[claims[i]];
+        const struct lay_report_ref *report = &ev->reports[claim->report];
+        links[event->claim_count++] = (struct lay_event_claim){claims[i], LAY_ASSERTS};
+        if (report->reliability < event->reliability ||
+            (report->reliability == event->reliability && claim->credibility < event->credibility)) {
+            event->reliability = report->reliability;
+            event->credibility = claim->credibility;
+        }
+        if (report->published_last < event->first_published)
+            event->first_published = report->published_last;
+    }
+    for (size_t i = 0; i < draft->denials.n; i++) {
+        const struct lay_claim *denial = &ev->claims[draft->denials.at[i]];
+        links[event->claim_count++] = (struct lay_event_claim){draft->denials.at[i], denial->stance};
+        if (n == 0 && ev->reports[denial->report].published_last < event->first_published)
+            event->first_published = ev->reports[denial->report].published_last;
+    }
+    event->claims = links;
+    if (n)
+        collect_actors(work, event, claims, n);
+    else
+        collect_actors(work, event, draft->denials.at, draft->denials.n);
+    for (size_t i = 0; i < draft->mentions.n && event->destination < 0; i++)
+        event->destination = work->mentions.at[draft->mentions.at[i]].destination;
+}
+
+static const char *event_id(struct lay_work *work, const struct lay_draft *draft)
+{
+    const struct lay_mention *anchor = &work->mentions.at[draft->anchor];
+    const struct lay_claim *claim = lay_draft_anchor(work, draft);
+    return lay_infer_id(&work->out->arena, 'e', lay_type_info(claim->type)->name,
+                        (const char *const[]){(const char *const[]){"fact", "under way", "plan", "ask"}[anchor->mode],
+                                              anchor->place < 0 ? "" : work->ev->places[anchor->place].key,
+                                              claim->ref, draft->mentions.n ? "" : "denied", NULL});
+}
+
+void lay_work_publish_events(struct lay_work *work)
+{
+    work->out->events = lay_arena_array(&work->out->arena, struct lay_event, work->drafts.n + 1);
+    work->out->event_count = work->drafts.n;
+    for (size_t i = 0; i < work->drafts.n; i++) {
+        struct lay_event *event = &work->out->events[i];
+        event->destination = -1;
+        publish(work, &work->drafts.at[i], event);
+        event->id = event_id(work, &work->drafts.at[i]);
+    }
+}
