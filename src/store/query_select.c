@@ -5,10 +5,10 @@
  * which are bound, never written into the text. Adding a filter is one row here per layer that has
  * it. Comparisons with open bounds (NULL) give NULL, which coalesce() makes "overlaps". */
 #include "base/buf.h"
-#include "base/error.h"
+#include "model/laydown.h"
 #include "store/query.h"
 #include <inttypes.h>
-#include "model/laydown.h"
+#include <stdlib.h>
 #include <string.h>
 
 _Static_assert(LAY_STATE_REPORTED_ABSENT == 4, "states in the pieces below");
