@@ -101,7 +101,7 @@ static bool holds(const struct lay_presence *p, size_t first, int actor)
 static void take_control(struct lay_presence *p, size_t first, int place, int actor, struct lay_range from)
 {
     if (!holds(p, first, actor))
-        lay_vec_push(&p->holds, (struct lay_hold){place, actor, from, {LAY_DAY_MAX, LAY_DAY_MAX}});
+        lay_vec_push(&p->holds, (struct lay_hold){place, actor, from, {LAY_DAY_MAX, LAY_DAY_MAX}, -1});
 }
 
 /* In one role, an ancestor beside its descendant adds nothing. */
@@ -139,7 +139,7 @@ static void hand_over(struct lay_presence *p, size_t first, const struct op *op)
     for (size_t i = 0; i < event->actor_count && !known; i++)
         if (event->actors[i].role == LAY_ROLE_GIVER && !only_ancestor(ev, event, i))
             lay_vec_push(&p->holds, (struct lay_hold){op->place, event->actors[i].actor,
-                                                      {LAY_DAY_MIN, LAY_DAY_MIN}, op->range});
+                                                      {LAY_DAY_MIN, LAY_DAY_MIN}, op->range, op->draft});
     for (size_t i = first; i < p->holds.n; i++)
         if (still_holds(&p->holds.at[i]) && role_related(ev, event, LAY_ROLE_GIVER, p->holds.at[i].actor) &&
             !role_related(ev, event, LAY_ROLE_RECEIVER, p->holds.at[i].actor))
@@ -201,24 +201,42 @@ void lay_presence_control(struct lay_presence *p)
     lay_vec_done(&ops);
 }
 
+const struct lay_hold *lay_presence_holds(const struct lay_presence *p, int place, size_t *count)
+{
+    size_t low = 0, high = p->holds.n;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (p->holds.at[mid].place < place)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    size_t end = low;
+    while (end < p->holds.n && p->holds.at[end].place == place)
+        end++;
+    *count = end - low;
+    return p->holds.at ? p->holds.at + low : NULL;
+}
+
 /* ---- what a seizure does to those who were there (rule 17c) ---- */
 
 static bool held_before(const struct lay_presence *p, int place, int actor, struct lay_range range)
 {
-    for (size_t i = 0; i < p->holds.n; i++) {
-        const struct lay_hold *hold = &p->holds.at[i];
-        if (hold->place == place && lay_actor_related(p->work->ev, hold->actor, actor) &&
-            hold->from.first < range.first && hold->to.last >= range.first)
+    size_t n;
+    const struct lay_hold *holds_here = lay_presence_holds(p, place, &n);
+    for (size_t i = 0; i < n; i++)
+        if (lay_actor_related(p->work->ev, holds_here[i].actor, actor) && holds_here[i].from.first < range.first &&
+            holds_here[i].to.last >= range.first)
             return true;
-    }
     return false;
 }
 
 static bool known_holder(const struct lay_presence *p, int place, struct lay_range range)
 {
-    for (size_t i = 0; i < p->holds.n; i++)
-        if (p->holds.at[i].place == place && p->holds.at[i].from.first < range.first &&
-            p->holds.at[i].to.last >= range.first)
+    size_t n;
+    const struct lay_hold *holds_here = lay_presence_holds(p, place, &n);
+    for (size_t i = 0; i < n; i++)
+        if (holds_here[i].from.first < range.first && holds_here[i].to.last >= range.first)
             return true;
     return false;
 }

@@ -79,6 +79,12 @@ bool lay_claim_acts(const struct lay_work *work, const struct lay_mention *m)
            !work->ev->reports[work->ev->claims[m->claim].report].lead;
 }
 
+/* Who sends a part away, changes units or is reinforced was there before and is there after. */
+static bool keeps_some(enum lay_type type)
+{
+    return type == LAY_TYPE_DRAWDOWN || type == LAY_TYPE_ROTATION || type == LAY_TYPE_REINFORCEMENT;
+}
+
 /* The days a state tells of (rule 2): the range, and which days of it are certain. */
 static void set_days(const struct lay_work *work, const struct lay_mention *m, struct lay_item *item)
 {
@@ -108,6 +114,7 @@ static void set_days(const struct lay_work *work, const struct lay_mention *m, s
         item->sure = from <= to;
         item->sure_from = from;
         item->sure_to = to;
+        item->told_start = !open_start;
         return;
     }
     if (item->range.first == LAY_DAY_MIN)
@@ -116,6 +123,10 @@ static void set_days(const struct lay_work *work, const struct lay_mention *m, s
         item->range.last = item->range.first;
     item->sure = item->range.first == item->range.last;
     item->sure_from = item->sure_to = item->range.last;
+    if (keeps_some(claim->type)) { /* there before and after it */
+        item->sure = true;
+        item->sure_from = item->range.first;
+    }
 }
 
 static bool shows_somebody(const struct lay_claim *claim, const struct lay_place *place)
@@ -270,6 +281,13 @@ static void begin(struct lay_presence *p, int place, const struct part *part, in
                           .possible = part->possible});
 }
 
+/* "From 10 October to 22 December they left": not some day of the range but all of it. */
+static bool tells_process(const struct lay_work *work, int index)
+{
+    const struct lay_claim *anchor = lay_draft_anchor(work, &work->drafts.at[index]);
+    return anchor->dated && anchor->when.kind == LAY_DATE_INTERVAL;
+}
+
 static void end(struct lay_presence *p, int place, const struct part *part, int draft,
                 struct lay_range range, enum lay_ending how, bool inside)
 {
@@ -287,18 +305,23 @@ static void end(struct lay_presence *p, int place, const struct part *part, int 
                                                        .own = !part->only_ancestor,
                                                        .inside = inside,
                                                        .below = true,
+                                                       .process = tells_process(p->work, draft),
                                                        .draft = draft});
 }
 
-static void see_part(struct lay_presence *p, int place, const struct part *part, int draft, struct lay_range range)
+/* `kept`: a part of them left, so they were there before and are there after. */
+static void see_part(struct lay_presence *p, int place, const struct part *part, int draft,
+                     struct lay_range range, bool kept)
 {
+    if (range.first == LAY_DAY_MIN)
+        range.first = range.last;
     put(p, place, part->actor,
         (struct lay_item){.kind = LAY_ITEM_SEEN,
                           .draft = draft,
                           .claim = -1,
-                          .range = range.first == LAY_DAY_MIN ? (struct lay_range){range.last, range.last} : range,
-                          .sure = range.first == LAY_DAY_MIN || range.first == range.last,
-                          .sure_from = range.last,
+                          .range = range,
+                          .sure = kept || range.first == range.last,
+                          .sure_from = kept ? range.first : range.last,
                           .sure_to = range.last,
                           .possible = part->possible});
 }
@@ -310,7 +333,7 @@ static void move(struct lay_presence *p, const struct lay_draft *draft, const st
     bool redeploys = lay_type_info(lay_draft_anchor(p->work, draft)->type)->effect == LAY_EFFECT_REDEPLOY;
     if (!redeploys || anchor->place != destination) {
         if (anchor->equipment || draft->counted_leaving_stays)
-            see_part(p, anchor->place, part, index, draft->range);
+            see_part(p, anchor->place, part, index, draft->range, true);
         else
             end(p, anchor->place, part, index, draft->range, LAY_ENDING_LEFT, true);
     }
@@ -327,7 +350,7 @@ static void act_part(struct lay_presence *p, int index, const struct part *part)
     bool subject = part->role == LAY_ROLE_SUBJECT, giver = part->role == LAY_ROLE_GIVER;
     bool receiver = part->role == LAY_ROLE_RECEIVER;
     if (part->role == LAY_ROLE_HOST && facility && effect == LAY_EFFECT_ARRIVE)
-        see_part(p, anchor->place, part, index, draft->range);
+        see_part(p, anchor->place, part, index, draft->range, false);
     switch (effect) {
     case LAY_EFFECT_ESTABLISH:
         if (subject)
@@ -375,10 +398,9 @@ static void act(struct lay_presence *p, int index)
 
 /* ---- rule 13: which counted leavings are a part only ---- */
 
-static bool seen_later(const struct lay_evidence *ev, const struct lay_key *key, struct lay_range range)
+static bool seen_later(const struct lay_key *key, struct lay_range range)
 {
     lay_day earliest_begin = LAY_DAY_MAX, earliest_seen = LAY_DAY_MAX;
-    (void)ev;
     for (size_t i = 0; i < key->items.n; i++) {
         const struct lay_item *item = &key->items.at[i];
         lay_day day = item->range.last;
@@ -395,6 +417,52 @@ static bool seen_later(const struct lay_evidence *ev, const struct lay_key *key,
             earliest_seen = day;
     }
     return earliest_seen != LAY_DAY_MAX && earliest_seen <= earliest_begin;
+}
+
+static int64_t low_of(const struct lay_strength *s)
+{
+    return s->low >= 0 ? s->low : s->best;
+}
+
+static int64_t high_of(const struct lay_strength *s)
+{
+    return s->high >= 0 ? s->high : s->best >= 0 ? s->best : s->low;
+}
+
+/* Of more than were lately seen there, a smaller number left, and no other ending is told near it:
+ * the rest is still there. Figures older than RECENT_DAYS say nothing, as others may have left in
+ * between. */
+enum { RECENT_DAYS = 90 };
+
+static bool other_ending_near(const struct lay_key *key, struct lay_range range)
+{
+    for (size_t i = 0; i < key->items.n; i++) {
+        const struct lay_item *item = &key->items.at[i];
+        if (item->kind == LAY_ITEM_END && (int64_t)item->range.last >= (int64_t)range.first - RECENT_DAYS &&
+            (int64_t)item->range.first <= (int64_t)range.last + RECENT_DAYS)
+            return true;
+    }
+    return false;
+}
+
+static bool more_were_seen(const struct lay_work *work, const struct lay_key *key, const struct lay_draft *draft,
+                           int64_t left)
+{
+    const struct lay_strength *seen = NULL;
+    lay_day day = LAY_DAY_MIN;
+    for (size_t i = 0; i < key->items.n; i++) {
+        const struct lay_item *item = &key->items.at[i];
+        if (item->kind != LAY_ITEM_SEEN || item->claim < 0 || item->possible || item->weak || !item->sure)
+            continue;
+        const struct lay_claim *claim = &work->ev->claims[item->claim];
+        if (!claim->has_strength || claim->strength.measure > LAY_MEASURE_PRESENT ||
+            strcmp(claim->strength.unit, "personnel") != 0 || low_of(&claim->strength) < 0 ||
+            item->sure_to > draft->range.last || item->sure_to < day)
+            continue;
+        day = item->sure_to;
+        seen = &claim->strength;
+    }
+    return seen && (int64_t)draft->range.last - day <= RECENT_DAYS && 4 * low_of(seen) > 5 * left;
 }
 
 static bool counted_later(const struct lay_work *work, const struct lay_draft *draft)
@@ -418,14 +486,20 @@ static void settle_counted(struct lay_presence *p, const int *counted, size_t n)
     for (size_t c = 0; c < n; c++) {
         struct lay_draft *draft = &work->drafts.at[counted[c]];
         const struct lay_mention *anchor = &work->mentions.at[draft->anchor];
+        int64_t left = high_of(&work->out->events[counted[c]].strength);
         draft->counted_leaving_stays = counted_later(work, draft);
+        for (size_t i = 0; i < anchor->lead_count; i++) {
+            const struct lay_key *key = lay_presence_find(p, anchor->place, anchor->leads[i]);
+            if (key && !other_ending_near(key, draft->range) && more_were_seen(work, key, draft, left))
+                draft->counted_leaving_stays = true;
+        }
         for (size_t k = 0; k < p->keys.n && !draft->counted_leaving_stays; k++) {
             const struct lay_key *key = &p->keys.at[k];
             if (!lay_place_within(work->ev, key->place, anchor->place))
                 continue;
             for (size_t i = 0; i < anchor->lead_count; i++)
                 if (lay_actor_within(work->ev, key->actor, anchor->leads[i]) &&
-                    seen_later(work->ev, key, draft->range))
+                    seen_later(key, draft->range))
                     draft->counted_leaving_stays = true;
         }
     }

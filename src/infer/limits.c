@@ -65,6 +65,7 @@ void lay_key_limits(struct lay_presence *p, const struct lay_key *key,
                 struct lay_item limit = {.kind = LAY_ITEM_LIMIT,
                                          .limit = ending->limit,
                                          .range = ending->range,
+                                         .process = ending->process,
                                          .draft = ending->draft,
                                          .claim = -1};
                 take(context, &limit);

@@ -34,6 +34,8 @@ struct lay_item {
     bool weak;     /* a plan or a demand shows that they are there: never reopens a stay */
     bool possible; /* modality possible throughout */
     bool lodger;
+    bool told_start; /* an interval that tells since when */
+    bool process;    /* an ending told as a process that takes its whole range */
     int draft;     /* event; -1 for the end of an actor's validity */
     int claim;     /* of a sighting; -1 */
     lay_day inherited; /* heir: the last sighting of the actor it was */
@@ -41,6 +43,7 @@ struct lay_item {
 
 struct lay_stay_draft {
     struct lay_range begin; /* first day possible, first day certain; begin.last = MAX: none certain */
+    lay_day not_before; /* the stay before was over on that day */
     bool told_begin;
     enum lay_begin begun_by;
     bool possible_only, weak_only;
@@ -53,7 +56,8 @@ struct lay_stay_draft {
     bool passed, left; /* which endings were told */
     struct lay_range passing, leaving, end; /* end: what they come to */
     int passing_origins, leaving_origins;
-    bool end_denied; /* the event that ends it is denied: gone and not gone */
+    bool passing_denied, leaving_denied; /* the events that end it are denied */
+    bool limit_gradual; /* the limit tells no day on which all may have left */
     lay_day lodger_from; /* MAX: not a lodger */
     bool time_disputed;
     LAY_VEC(int) drafts; /* events that begin, show, end it, in order */
@@ -73,12 +77,14 @@ struct lay_told_ending {
     bool own;    /* an ending item at its own key says the same */
     bool inside; /* also ends what is inside the place; else only this place */
     bool below;  /* also ends the actor's descendants */
+    bool process; /* told as a process that takes its whole range */
     int draft;
 };
 
 struct lay_hold {
     int place, actor;
     struct lay_range from, to; /* to.first = MAX: open */
+    int given_by; /* the handover by which a first giver is known to have held; -1 */
 };
 
 struct lay_presence {
@@ -104,6 +110,9 @@ void lay_key_limits(struct lay_presence *p, const struct lay_key *key,
                     void (*take)(void *context, const struct lay_item *limit), void *context);
 void lay_presence_control(struct lay_presence *p); /* control.c: holds */
 void lay_presence_spans(struct lay_presence *p);   /* spans.c: stays and spans -> out */
+
+/* The holds at a place, sorted by the order in which control came. */
+const struct lay_hold *lay_presence_holds(const struct lay_presence *p, int place, size_t *count);
 
 /* Does a role at the event name `actor` in a claim that is a fact, still stands and may act? */
 bool lay_claim_acts(const struct lay_work *work, const struct lay_mention *mention);

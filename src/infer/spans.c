@@ -65,6 +65,13 @@ static bool over(const struct lay_stay_draft *stay)
     return stay->ended || stay->limited || stay->absent_only;
 }
 
+/* Gone and not gone: every ending that is told is denied. */
+static bool end_is_denied(const struct lay_stay_draft *stay)
+{
+    return (stay->passed || stay->left) && (!stay->passed || stay->passing_denied) &&
+           (!stay->left || stay->leaving_denied);
+}
+
 static enum lay_state state_on(const struct cutter *c, lay_day day)
 {
     const struct lay_stay_draft *stay = c->stay;
@@ -72,7 +79,7 @@ static enum lay_state state_on(const struct cutter *c, lay_day day)
         /* The absence and a certain sighting are told of the same day. */
         if (stay->limited && stay->limit == LAY_LIMIT_ABSENCE && day <= stay->shown_to)
             return LAY_STATE_CONTESTED;
-        return stay->end_denied ? LAY_STATE_CONTESTED : LAY_STATE_REPORTED_ABSENT;
+        return end_is_denied(stay) ? LAY_STATE_CONTESTED : LAY_STATE_REPORTED_ABSENT;
     }
     if (day < stay->begin.first || stay->absent_only)
         return LAY_STATE_UNKNOWN;
@@ -88,6 +95,9 @@ static enum lay_state state_on(const struct cutter *c, lay_day day)
         state = stay->opened_last == LAY_DAY_MIN && !stay->ended ? LAY_STATE_PRESUMED : LAY_STATE_POSSIBLE;
     else if (stay->ended && (stay->end.first == LAY_DAY_MIN || day >= stay->end.first))
         state = LAY_STATE_POSSIBLE;
+    if (stay->limited && !stay->limit_gradual && state == LAY_STATE_PRESUMED && stay->end.first != LAY_DAY_MIN &&
+        day >= stay->end.first)
+        state = LAY_STATE_POSSIBLE;
     for (size_t i = 0; i < c->contested.n; i++)
         if (day >= c->contested.at[i].first && day <= c->contested.at[i].last)
             return LAY_STATE_CONTESTED;
@@ -100,16 +110,22 @@ static bool hold_is_of(const struct cutter *c, const struct lay_hold *hold)
     const struct lay_stay_draft *stay = c->stay;
     if (hold->place != c->key->place || hold->actor != c->key->actor)
         return false;
-    if (hold->from.first == LAY_DAY_MIN) /* the first giver: the stay that its giving ends or is in */
-        return stay->begin.first <= hold->to.last && (!over(stay) || stay->end.last >= hold->to.first);
+    if (hold->given_by >= 0) { /* the first giver held for the stay in which it gave */
+        for (size_t i = 0; i < stay->drafts.n; i++)
+            if (stay->drafts.at[i] == hold->given_by)
+                return true;
+        return false;
+    }
     return hold->from.last >= stay->begin.first && (!over(stay) || hold->from.first <= stay->end.last);
 }
 
 static enum lay_presence_role role_on(const struct cutter *c, lay_day day, enum lay_state state)
 {
     enum lay_presence_role role = day >= c->stay->lodger_from ? LAY_LODGER : LAY_PRESENT;
-    for (size_t i = 0; i < c->p->holds.n; i++) {
-        const struct lay_hold *hold = &c->p->holds.at[i];
+    size_t n;
+    const struct lay_hold *holds = lay_presence_holds(c->p, c->key->place, &n);
+    for (size_t i = 0; i < n; i++) {
+        const struct lay_hold *hold = &holds[i];
         if (!hold_is_of(c, hold) || day < hold->from.first || day >= hold->to.last)
             continue;
         if (day >= hold->from.last && day < hold->to.first && state != LAY_STATE_POSSIBLE)
@@ -162,8 +178,10 @@ static void collect_breaks(const struct cutter *c, day_vec *breaks)
         lay_vec_push(breaks, c->contested.at[i].first);
         lay_vec_push(breaks, next_day(c->contested.at[i].last));
     }
-    for (size_t i = 0; i < c->p->holds.n; i++) {
-        const struct lay_hold *hold = &c->p->holds.at[i];
+    size_t n;
+    const struct lay_hold *holds = lay_presence_holds(c->p, c->key->place, &n);
+    for (size_t i = 0; i < n; i++) {
+        const struct lay_hold *hold = &holds[i];
         if (!hold_is_of(c, hold))
             continue;
         lay_vec_push(breaks, hold->from.first);

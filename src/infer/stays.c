@@ -12,7 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { REACH_BACK_DAYS = 365, ONE_LEAVING_DAYS = 60 };
+/* An ending alone lets a stay reach back a year. Two different kinds of ending up to 60 days apart
+ * are phases of one leaving; of two of one kind up to a year apart, with nothing seen between, one is
+ * misdated. */
+enum { REACH_BACK_DAYS = 365, ONE_LEAVING_DAYS = 60, MISDATED_DAYS = 365 };
 
 struct row { /* an item with what its order needs */
     struct lay_item item;
@@ -55,7 +58,7 @@ static lay_day floor_of(struct fold *f)
 
 static stay_t *open_stay(struct fold *f)
 {
-    stay_t stay = {.begin = {LAY_DAY_MIN, LAY_DAY_MAX},
+    stay_t stay = {.not_before = floor_of(f), .begin = {LAY_DAY_MIN, LAY_DAY_MAX},
                    .shown_to = LAY_DAY_MIN,
                    .opened_last = LAY_DAY_MIN,
                    .seen = LAY_DAY_MIN,
@@ -127,12 +130,14 @@ static void continue_stay(stay_t *stay, const struct lay_item *item)
 
 static void open_by_sighting(struct fold *f, const struct lay_item *item)
 {
-    lay_day not_before = floor_of(f);
     stay_t *stay = open_stay(f);
+    lay_day not_before = stay->not_before;
     stay->begin.first = max_day(item->range.first, not_before);
     stay->possible_only = item->possible;
     stay->weak_only = item->weak;
     stay->seen = item->sure ? item->sure_to : item->range.last;
+    stay->told_begin = item->told_start;
+    stay->begun_by = LAY_BEGIN_ESTABLISHED;
     if (item->lodger)
         stay->lodger_from = stay->begin.first;
     if (item->sure) {
@@ -142,6 +147,14 @@ static void open_by_sighting(struct fold *f, const struct lay_item *item)
         stay->opened_last = item->range.last;
     }
     note_event(stay, item->draft);
+}
+
+/* It passed the base on and is seen there: it never left, it is a lodger. */
+static void stay_on(stay_t *stay, lay_day since)
+{
+    stay->ended = false;
+    stay->lodger_from = since;
+    stay->end = (struct lay_range){LAY_DAY_MAX, LAY_DAY_MAX};
 }
 
 static void take_sighting(struct fold *f, const struct lay_item *item)
@@ -173,10 +186,7 @@ static void take_sighting(struct fold *f, const struct lay_item *item)
         }
         if (stay->ended && stay->passed && !stay->left && !item->possible &&
             (int64_t)item->range.last - stay->end.last <= ONE_LEAVING_DAYS) {
-            /* It passed the base on and is seen there: it never left, it is a lodger. */
-            stay->ended = false;
-            stay->lodger_from = stay->passing.last;
-            stay->end = (struct lay_range){LAY_DAY_MAX, LAY_DAY_MAX};
+            stay_on(stay, stay->passing.last);
             note_event(stay, item->draft);
             continue_stay(stay, item);
             return;
@@ -187,8 +197,8 @@ static void take_sighting(struct fold *f, const struct lay_item *item)
 
 static void open_by_beginning(struct fold *f, const struct lay_item *item)
 {
-    lay_day not_before = floor_of(f);
     stay_t *stay = open_stay(f);
+    lay_day not_before = stay->not_before;
     stay->begin.first = item->range.first == LAY_DAY_MIN ? back_from(item->range.last, not_before)
                                                          : max_day(item->range.first, not_before);
     stay->told_begin = true;
@@ -295,6 +305,20 @@ static void settle_end(stay_t *stay)
         stay->lodger_from = min_day(stay->lodger_from, stay->passing.last);
 }
 
+/* Who ended there was there the day before, and, with no beginning told, possibly for a year. */
+static void reach_back(stay_t *stay)
+{
+    if (stay->told_begin)
+        return;
+    lay_day before = stay->end.first == LAY_DAY_MIN ? LAY_DAY_MAX : stay->end.first - 1;
+    if (before < stay->begin.last && before >= stay->not_before && stay->opened_last == LAY_DAY_MIN) {
+        stay->begin.last = before;
+        stay->shown_to = max_day(stay->shown_to, before);
+    }
+    lay_day from = stay->begin.last != LAY_DAY_MAX ? stay->begin.last : stay->end.last;
+    stay->begin.first = min_day(stay->begin.first, back_from(from, stay->not_before));
+}
+
 static void add_ending(struct fold *f, stay_t *stay, const struct lay_item *item)
 {
     int origins = origins_of(f, item);
@@ -317,17 +341,21 @@ static void add_ending(struct fold *f, stay_t *stay, const struct lay_item *item
     }
     stay->ended = true;
     stay->limited = false;
-    unsigned disputed = f->p->work->out->events[item->draft].disputed;
-    if (disputed & ((1u << LAY_ASPECT_OCCURRENCE) | (1u << LAY_ASPECT_PLACE)))
-        stay->end_denied = true;
+    bool denied = f->p->work->out->events[item->draft].disputed &
+                  ((1u << LAY_ASPECT_OCCURRENCE) | (1u << LAY_ASPECT_PLACE));
+    if (item->ending == LAY_ENDING_PASSED)
+        stay->passing_denied = stay->passing_denied || denied;
+    else
+        stay->leaving_denied = stay->leaving_denied || denied;
     note_event(stay, item->draft);
     settle_end(stay);
+    reach_back(stay);
 }
 
 static void open_by_ending(struct fold *f, const struct lay_item *item)
 {
-    lay_day not_before = floor_of(f);
     stay_t *stay = open_stay(f);
+    lay_day not_before = stay->not_before;
     if (item->range.first == LAY_DAY_MIN) {
         stay->begin.first = back_from(item->range.last, not_before);
         stay->seen = item->range.last == LAY_DAY_MIN ? LAY_DAY_MIN : item->range.last - 1;
@@ -337,6 +365,28 @@ static void open_by_ending(struct fold *f, const struct lay_item *item)
         stay->shown_to = stay->seen = before;
     }
     add_ending(f, stay, item);
+}
+
+/* A report that tells of the handover and, of that very day, of the giver's being there, tells of
+ * those who stay on. */
+static bool told_beside(const struct fold *f, const struct lay_item *passing)
+{
+    const struct lay_work *work = f->p->work;
+    const struct lay_draft *draft = &work->drafts.at[passing->draft];
+    for (size_t i = 0; i < f->rows.n; i++) {
+        const struct lay_item *item = &f->rows.at[i].item;
+        if (item->kind != LAY_ITEM_SEEN || item->claim < 0 || item->possible || item->weak ||
+            item->range.first != passing->range.last || item->range.last != passing->range.last)
+            continue;
+        const struct lay_claim *seen = &work->ev->claims[item->claim];
+        if ((seen->type != LAY_TYPE_PRESENCE && seen->type != LAY_TYPE_STRENGTH) || !seen->dated ||
+            seen->when.kind != LAY_DATE_ONE || seen->when.start_edge != LAY_EDGE_KNOWN)
+            continue;
+        for (size_t k = 0; k < draft->mentions.n; k++)
+            if (work->ev->claims[work->mentions.at[draft->mentions.at[k]].claim].report == seen->report)
+                return true;
+    }
+    return false;
 }
 
 static void take_ending(struct fold *f, const struct lay_item *item)
@@ -349,8 +399,9 @@ static void take_ending(struct fold *f, const struct lay_item *item)
         return;
     }
     bool fresh = is_open(stay);
+    bool same_kind = item->ending == LAY_ENDING_PASSED ? stay->passed : stay->left;
     if (fresh || stay->limited ||
-        (stay->ended && apart(stay->end, item->range) <= ONE_LEAVING_DAYS)) {
+        (stay->ended && apart(stay->end, item->range) <= (same_kind ? MISDATED_DAYS : ONE_LEAVING_DAYS))) {
         if (stay->possible_only) { /* who left was there */
             stay->possible_only = false;
             stay->begin.last = LAY_DAY_MAX;
@@ -360,6 +411,8 @@ static void take_ending(struct fold *f, const struct lay_item *item)
             stay->passed = stay->left = false;
         }
         add_ending(f, stay, item);
+        if (item->ending == LAY_ENDING_PASSED && !stay->left && told_beside(f, item))
+            stay_on(stay, stay->passing.last);
         return;
     }
     open_by_ending(f, item);
@@ -379,15 +432,21 @@ static void take_limit(struct fold *f, const struct lay_item *item)
         note_event(stay, item->draft);
         return;
     }
-    if (!is_open(stay))
+    if (!is_open(stay)) {
+        if (item->limit == LAY_LIMIT_ABSENCE && stay->ended && item->range.first >= stay->end.last) {
+            /* Seen to be gone: one more voice for the ending before. */
+            stay->passing_origins += origins_of(f, item);
+            stay->leaving_origins += origins_of(f, item);
+            note_event(stay, item->draft);
+        }
         return;
+    }
     stay->limited = true;
+    stay->limit_gradual = item->process || item->limit != LAY_LIMIT_LEFT;
     stay->limit = item->limit;
     stay->end = item->range;
     if (item->draft >= 0) {
         note_event(stay, item->draft);
-        unsigned disputed = f->p->work->out->events[item->draft].disputed;
-        stay->end_denied = (disputed & (1u << LAY_ASPECT_OCCURRENCE)) != 0;
     }
 }
 
