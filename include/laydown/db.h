@@ -18,9 +18,14 @@ enum lay_db_mode {
 
 /* Opens the store at `path`. *out is owned by the caller (lay_db_close).
  * Errors: LAY_NOT_FOUND "store.missing"; LAY_DAMAGED "store.foreign" (not a store of laydown, a
- * 0-byte file included), "store.newer", "store.damaged"; LAY_BUSY "store.busy"; LAY_IO "store.io". */
+ * 0-byte file included), "store.newer", "store.older" (only LAY_DB_READ: the others bring it up to
+ * date), "store.damaged"; LAY_BUSY "store.busy"; LAY_IO "store.io". */
 lay_status lay_db_open(const char *path, enum lay_db_mode mode, lay_db **out, lay_error *err);
 void lay_db_close(lay_db *db); /* NULL is fine */
+
+/* NULL, or a sentence that the user should see: the store was opened as if nobody could change it
+ * meanwhile, because its folder cannot be written. Belongs to db. */
+const char *lay_db_warning(const lay_db *db);
 
 /* Checks the store: identity, SQLite's integrity_check and foreign_key_check, the schema against
  * the one this program makes, the metadata of its layers, spans against their stays. Calls `say`

@@ -1,5 +1,7 @@
--- Schema 1. Days are counts since 1970-01-01; a NULL bound is open. Enumerations are the numbers
--- of src/model/terms.h. What queries touch stands in narrow tables, what people read in *_text.
+-- Schema 1, first part. Days are counts since 1970-01-01; a NULL bound is open. Enumerations are the
+-- numbers of src/model/terms.h. What queries touch stands in narrow tables, what people read in
+-- *_text. Tables with a DATETIME, BOOLEAN or POINT column are not STRICT, which knows no such types:
+-- OGR, QGIS and spatialite take the type of a layer's column from its declaration.
 
 -- Evidence: what was imported, never changed by processing.
 CREATE TABLE report(
@@ -9,7 +11,8 @@ CREATE TABLE report(
   current INTEGER NOT NULL,           -- 1: the newest revision of its key
   source TEXT NOT NULL,
   kind INTEGER NOT NULL,
-  reliability TEXT NOT NULL,          -- A..F
+  reliability TEXT NOT NULL CHECK(reliability BETWEEN 'A' AND 'F'),
+  lead INTEGER NOT NULL,              -- 1: a machine-made lead: events, but no presence
   origin TEXT,
   title TEXT,
   url TEXT,
@@ -23,7 +26,8 @@ CREATE TABLE report(
   body TEXT NOT NULL                  -- the report object as imported, canonical JSON
 ) STRICT;
 CREATE UNIQUE INDEX report_key ON report(key, revision);
-CREATE INDEX report_current ON report(key) WHERE current;
+CREATE UNIQUE INDEX report_current ON report(key) WHERE current;
+CREATE INDEX report_published ON report(published_last) WHERE current;
 
 CREATE TABLE report_origin(report INTEGER NOT NULL REFERENCES report, origin TEXT NOT NULL, PRIMARY KEY(report, origin)) STRICT, WITHOUT ROWID;
 CREATE TABLE report_derived(report INTEGER NOT NULL REFERENCES report, key TEXT NOT NULL, PRIMARY KEY(report, key)) STRICT, WITHOUT ROWID;
@@ -39,16 +43,22 @@ CREATE TABLE claim(
   about TEXT,                         -- REPORT#KEY of another claim
   edtf TEXT,                          -- NULL: no `when` given
   date_kind INTEGER, date_edges INTEGER,  -- lay_date_kind; start_edge * 3 + end_edge
+  date_flags INTEGER,                 -- 1 uncertain, 2 approximate, level * 4
   start_first INTEGER, start_last INTEGER, end_first INTEGER, end_last INTEGER,
+  start DATETIME NOT NULL, "end" DATETIME NOT NULL, -- what layers show; by publication when undated
+  ongoing BOOLEAN NOT NULL,
+  places INTEGER NOT NULL,            -- how many claim_place rows it has
   has_strength INTEGER NOT NULL DEFAULT 0,
   strength_low INTEGER, strength_best INTEGER, strength_high INTEGER,
   unit TEXT, qualifier INTEGER NOT NULL DEFAULT 0, scope INTEGER NOT NULL DEFAULT 0, measure INTEGER NOT NULL DEFAULT 0,
   speaker INTEGER REFERENCES actor,
+  voice TEXT,                         -- the speaker's words, folded: tells one speaker from another
   basis INTEGER NOT NULL DEFAULT 0,
-  credibility INTEGER NOT NULL
-) STRICT;
-CREATE INDEX claim_report ON claim(report);
+  credibility INTEGER NOT NULL CHECK(credibility BETWEEN 1 AND 6)
+);
+CREATE UNIQUE INDEX claim_report ON claim(report, ref);
 CREATE INDEX claim_ref ON claim(ref);
+CREATE INDEX claim_placeless ON claim(id) WHERE places = 0;
 CREATE TABLE claim_text(
   claim INTEGER PRIMARY KEY REFERENCES claim,
   when_text TEXT, as_reported TEXT, strength_text TEXT, speaker_text TEXT, quote TEXT, note TEXT
@@ -74,15 +84,17 @@ CREATE TABLE place(
   kind TEXT NOT NULL,                 -- base, camp, airfield, town, region, country, theatre ...
   level INTEGER NOT NULL,             -- lay_place_level
   country TEXT,                       -- ISO 3166-1 alpha-2
-  lon REAL, lat REAL,                 -- NULL: no position known
+  lon REAL CHECK(lon BETWEEN -180 AND 180), lat REAL CHECK(lat BETWEEN -90 AND 90), -- NULL: not known
   precision INTEGER NOT NULL,         -- 0..7 of the position
   radius_m REAL,
   parent INTEGER REFERENCES place,
   locality INTEGER NOT NULL REFERENCES place,
   resolved INTEGER NOT NULL,          -- 0: its name is not in the gazetteer
   source TEXT,                        -- who says where it is
-  geom BLOB                           -- SpatiaLite point, NULL where it must not be drawn as one
-) STRICT;
+  geom POINT                          -- SpatiaLite BLOB, NULL where it must not be drawn as a point
+);
+CREATE INDEX place_locality ON place(locality);
+CREATE INDEX place_parent ON place(parent);
 CREATE TABLE place_name(folded TEXT NOT NULL, place INTEGER NOT NULL REFERENCES place, name TEXT NOT NULL, PRIMARY KEY(folded, place)) STRICT, WITHOUT ROWID;
 CREATE TABLE actor(
   id INTEGER PRIMARY KEY,
@@ -95,56 +107,19 @@ CREATE TABLE actor(
 ) STRICT;
 CREATE TABLE actor_name(folded TEXT NOT NULL, actor INTEGER NOT NULL REFERENCES actor, name TEXT NOT NULL, PRIMARY KEY(folded, actor)) STRICT, WITHOUT ROWID;
 
--- What follows from the evidence: derived, rebuilt a neighbourhood at a time.
-CREATE TABLE event(
-  id INTEGER PRIMARY KEY,
-  key TEXT NOT NULL UNIQUE,           -- e-…
-  type INTEGER NOT NULL, modality INTEGER NOT NULL, status INTEGER NOT NULL, disputed INTEGER NOT NULL,
-  place INTEGER REFERENCES place, destination INTEGER REFERENCES place, -- NULL: told of no place
-  start_first INTEGER, start_last INTEGER, end_first INTEGER, end_last INTEGER,
-  start TEXT NOT NULL, "end" TEXT NOT NULL, -- first and last second, UTC, as layers show them
-  ongoing INTEGER NOT NULL, edtf TEXT NOT NULL,
-  has_strength INTEGER NOT NULL, strength_low INTEGER, strength_best INTEGER, strength_high INTEGER,
-  unit TEXT, qualifier INTEGER NOT NULL, scope INTEGER NOT NULL, measure INTEGER NOT NULL,
-  reliability TEXT NOT NULL, credibility INTEGER NOT NULL, origins INTEGER NOT NULL,
-  first_published INTEGER
-) STRICT;
-CREATE INDEX event_place ON event(place);
-CREATE TABLE event_actor(event INTEGER NOT NULL REFERENCES event, seq INTEGER NOT NULL, actor INTEGER NOT NULL REFERENCES actor, role INTEGER NOT NULL, PRIMARY KEY(event, seq)) STRICT, WITHOUT ROWID;
-CREATE TABLE event_claim(event INTEGER NOT NULL REFERENCES event, claim INTEGER NOT NULL REFERENCES claim, stance INTEGER NOT NULL, PRIMARY KEY(event, claim)) STRICT, WITHOUT ROWID;
-CREATE INDEX event_claim_claim ON event_claim(claim);
-CREATE TABLE stay(
-  id INTEGER PRIMARY KEY,
-  key TEXT NOT NULL UNIQUE,           -- s-…
-  place INTEGER NOT NULL REFERENCES place, actor INTEGER NOT NULL REFERENCES actor,
-  possible_from INTEGER, certain_from INTEGER, certain_to INTEGER, possible_to INTEGER,
-  last_evidence INTEGER, possible_only INTEGER NOT NULL, disputed INTEGER NOT NULL,
-  reliability TEXT NOT NULL, credibility INTEGER NOT NULL, origins INTEGER NOT NULL,
-  strength_low INTEGER, strength_best INTEGER, strength_high INTEGER
-) STRICT;
-CREATE INDEX stay_place ON stay(place, actor);
-CREATE TABLE stay_event(stay INTEGER NOT NULL REFERENCES stay, seq INTEGER NOT NULL, event INTEGER NOT NULL REFERENCES event, PRIMARY KEY(stay, seq)) STRICT, WITHOUT ROWID;
-CREATE TABLE span(
-  id INTEGER PRIMARY KEY,
-  key TEXT NOT NULL UNIQUE,           -- p-…
-  stay INTEGER NOT NULL REFERENCES stay,
-  from_day INTEGER NOT NULL, to_day INTEGER, -- [from_day, to_day); NULL while it goes on
-  start TEXT NOT NULL, "end" TEXT,
-  state INTEGER NOT NULL, role INTEGER NOT NULL,
-  nested INTEGER NOT NULL             -- 1: a descendant's row here is as strong; hidden unless asked for
-) STRICT;
-CREATE INDEX span_stay ON span(stay);
-CREATE TABLE dispute(
-  id INTEGER PRIMARY KEY,
-  event INTEGER REFERENCES event, place INTEGER REFERENCES place, actor INTEGER REFERENCES actor,
-  aspect INTEGER NOT NULL, voices TEXT NOT NULL
-) STRICT;
-CREATE INDEX dispute_event ON dispute(event);
-CREATE INDEX dispute_place ON dispute(place, actor);
-CREATE TABLE dispute_claim(dispute INTEGER NOT NULL REFERENCES dispute, claim INTEGER NOT NULL REFERENCES claim, PRIMARY KEY(dispute, claim)) STRICT, WITHOUT ROWID;
-
--- The data cut-off: the latest publication in the store. One row.
-CREATE TABLE horizon(day INTEGER, "end" TEXT) STRICT;
+-- The data cut-off: the latest publication in the store. One row. A query with a cut-off of its own
+-- puts a TEMP table of this name before it.
+CREATE TABLE horizon(day INTEGER, start DATETIME, "end" DATETIME, edtf TEXT);
+INSERT INTO horizon VALUES(NULL, NULL, NULL, NULL);
 
 -- What made this store: program and gazetteer versions.
 CREATE TABLE about(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- The names of the numbers, for SQL: filled from lay_term_names() when the store is made.
+CREATE TABLE term(list INTEGER NOT NULL, value INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY(list, value)) STRICT, WITHOUT ROWID;
+
+-- R*Trees in SpatiaLite's form, kept by our code: a trigger into a virtual table does not run where
+-- the schema is not trusted. The id is that of the row whose geom is not NULL.
+CREATE VIRTUAL TABLE idx_place_geom USING rtree(pkid, xmin, xmax, ymin, ymax);
+CREATE VIRTUAL TABLE idx_event_geom USING rtree(pkid, xmin, xmax, ymin, ymax);
+CREATE VIRTUAL TABLE idx_span_geom USING rtree(pkid, xmin, xmax, ymin, ymax);

@@ -1,0 +1,55 @@
+/* forget.c: deletes what was derived at some localities, so that it can be derived anew. What hangs
+ * on a row goes before the row. Events told of no place belong to every neighbourhood. */
+#include "base/buf.h"
+#include "store/connection.h"
+#include "store/idmap.h"
+#include "store/stmt.h"
+#include "store/store.h"
+
+#define SPOTS "(SELECT p.id FROM place AS p WHERE p.locality IN (SELECT value FROM json_each(?1)))"
+#define EVENTS                                                                                     \
+    "(SELECT id FROM main.event WHERE place IN " SPOTS                                             \
+    " UNION ALL SELECT id FROM main.event WHERE place IS NULL)"
+#define STAYS "(SELECT id FROM main.stay WHERE place IN " SPOTS ")"
+#define SPANS "(SELECT id FROM main.span WHERE stay IN " STAYS ")"
+#define DISPUTES                                                                                   \
+    "(SELECT id FROM main.dispute WHERE event IN " EVENTS                                          \
+    " UNION SELECT id FROM main.dispute WHERE place IN " SPOTS                                     \
+    " UNION SELECT id FROM main.dispute WHERE event IS NULL AND place IS NULL)"
+
+static const char *const some[] = {
+    "DELETE FROM main.dispute_claim WHERE dispute IN " DISPUTES,
+    "DELETE FROM main.dispute WHERE id IN " DISPUTES,
+    "DELETE FROM main.idx_span_geom WHERE pkid IN " SPANS,
+    "DELETE FROM main.span WHERE stay IN " STAYS,
+    "DELETE FROM main.stay_event WHERE stay IN " STAYS,
+    "DELETE FROM main.stay WHERE place IN " SPOTS,
+    "DELETE FROM main.idx_event_geom WHERE pkid IN " EVENTS,
+    "DELETE FROM main.event_claim WHERE event IN " EVENTS,
+    "DELETE FROM main.event_actor WHERE event IN " EVENTS,
+    "DELETE FROM main.event WHERE id IN " EVENTS,
+};
+
+static const char all[] = "DELETE FROM main.dispute_claim; DELETE FROM main.dispute;"
+                          "DELETE FROM main.idx_span_geom; DELETE FROM main.span;"
+                          "DELETE FROM main.stay_event; DELETE FROM main.stay;"
+                          "DELETE FROM main.idx_event_geom; DELETE FROM main.event_claim;"
+                          "DELETE FROM main.event_actor; DELETE FROM main.event;";
+
+lay_status lay_store_forget(lay_db *db, const int64_t *localities, size_t n, lay_error *err)
+{
+    if (!localities)
+        return lay_db_exec(db, all, err);
+    LAY_BUF json = {0};
+    lay_ids_to_json(localities, n, &json);
+    for (size_t i = 0; i < LAY_COUNT(some); i++) {
+        lay_stmt *stmt;
+        lay_status status = lay_stmt_get(db, some[i], &stmt, err);
+        if (status != LAY_OK)
+            return status;
+        lay_bind_text(stmt, 1, lay_buf_text(&json));
+        if ((status = lay_stmt_run(db, stmt, err)) != LAY_OK)
+            return status;
+    }
+    return LAY_OK;
+}

@@ -1,0 +1,206 @@
+/* store.h: what import, inference and query do with the store. All SQL stays behind it.
+ *
+ * Writing is done between lay_db_begin() and lay_db_commit(); after a failure the caller calls
+ * lay_db_rollback(). Row ids are above 0; an id of 0 is none. Strings are borrowed for the call.
+ * Errors are those of stmt.h unless said otherwise. */
+#ifndef LAY_STORE_STORE_H
+#define LAY_STORE_STORE_H
+
+#include "model/evidence.h"
+#include "model/laydown.h"
+#include "store/layers.h"
+#include <laydown/db.h>
+#include <laydown/rows.h>
+
+/* One transaction, writing. begin waits up to the busy timeout (30 s) for other writers: LAY_BUSY.
+ * rollback does nothing where no transaction is open. */
+lay_status lay_db_begin(lay_db *db, lay_error *err);
+lay_status lay_db_commit(lay_db *db, lay_error *err);
+void lay_db_rollback(lay_db *db);
+void lay_db_set_busy_timeout(lay_db *db, int milliseconds);
+
+/* -- Evidence going in -- */
+
+struct lay_store_report {
+    const char *key; /* the report's own id */
+    const char *source;
+    enum lay_source_kind kind;
+    char reliability; /* 'A' … 'F' */
+    bool lead;        /* makes events but no presence (see lay_report_ref) */
+    const char *origin, *title, *url, *language; /* as given; NULL when not */
+    const char *published;                       /* EDTF */
+    lay_day published_first, published_last;
+    int64_t recorded;           /* Unix time */
+    const char *digest;         /* of body */
+    const char *body;           /* canonical JSON */
+    const char *const *origins; /* folded; none: the source, folded, is to be given here */
+    size_t origin_count;
+    const char *const *derived; /* keys of the reports it is derived from */
+    size_t derived_count;
+};
+
+enum lay_put { LAY_PUT_NEW, LAY_PUT_SAME, LAY_PUT_CHANGED };
+
+/* Stores a report under its key. SAME: the current revision has this digest, nothing is written and
+ * *id is its row. CHANGED: it becomes revision n + 1, the older one is superseded and its claims
+ * stay, but are evidence no more. NEW and CHANGED: the caller puts the claims to *id. */
+lay_status lay_store_put_report(lay_db *db, const struct lay_store_report *report, int64_t *id,
+                                enum lay_put *what, lay_error *err);
+
+/* The localities of the places that the claims of a report's newest superseded revision name: what
+ * a CHANGED report makes dirty besides its new claims. Caller frees *at. */
+lay_status lay_store_old_localities(lay_db *db, const char *report_key, int64_t **at, size_t *n,
+                                    lay_error *err);
+
+struct lay_store_claim_place {
+    int64_t place;
+    enum lay_place_role role;
+    bool coarse;
+    const char *name; /* as the report has it */
+};
+
+struct lay_store_claim_actor {
+    int64_t actor;
+    enum lay_actor_role role;
+    const char *name;
+};
+
+struct lay_store_claim {
+    int64_t report;
+    const char *ref; /* REPORT#KEY */
+    enum lay_type type;
+    enum lay_stance stance;
+    enum lay_modality modality;
+    enum lay_aspect aspect;
+    const char *about; /* REPORT#KEY or NULL */
+    const char *edtf;  /* NULL: undated; `when` then holds the bounds by publication */
+    struct lay_date when;
+    lay_day published; /* last day of publication: shown where `when` has no certain day */
+    bool has_strength;
+    struct lay_strength strength;
+    int64_t speaker;   /* actor or 0 */
+    const char *voice; /* the speaker's words, folded, or NULL */
+    enum lay_basis basis;
+    int credibility; /* 1..6 */
+    const struct lay_store_claim_place *places;
+    size_t place_count;
+    const struct lay_store_claim_actor *actors;
+    size_t actor_count;
+    const char *when_text, *as_reported, *strength_text, *speaker_text, *quote, *note; /* or NULL */
+};
+
+lay_status lay_store_put_claim(lay_db *db, const struct lay_store_claim *claim, int64_t *id,
+                               lay_error *err);
+
+/* A name and the same folded. */
+struct lay_store_name {
+    const char *folded, *name;
+};
+
+struct lay_store_place {
+    const char *key, *name;
+    const char *kind;
+    enum lay_place_level level;
+    const char *country;    /* ISO 3166-1 alpha-2, or NULL */
+    struct lay_point point; /* .has false: no position known */
+    int precision;          /* 0..7 */
+    double radius_m;        /* below 0: not known */
+    int64_t parent;         /* or 0 */
+    int64_t locality;       /* 0: the place itself */
+    bool resolved;
+    const char *source; /* or NULL */
+    const struct lay_store_name *names;
+    size_t name_count;
+};
+
+/* Inserts a place, or updates the one of that key; names are added, none is removed. *changed (may
+ * be NULL): it is new, or its level, parent, locality, position or precision became other: what
+ * was derived at its locality is to be derived again. */
+lay_status lay_store_put_place(lay_db *db, const struct lay_store_place *place, int64_t *id,
+                               bool *changed, lay_error *err);
+
+struct lay_store_actor {
+    const char *key, *name, *kind;
+    int64_t parent;   /* or 0 */
+    lay_day valid_to; /* LAY_DAY_MAX while it exists */
+    bool resolved;
+    const struct lay_store_name *names;
+    size_t name_count;
+};
+
+/* The same for an actor; what matters is its parent and valid_to. */
+lay_status lay_store_put_actor(lay_db *db, const struct lay_store_actor *actor, int64_t *id,
+                               bool *changed, lay_error *err);
+
+/* Row of the place or actor of a key; LAY_NO, err untouched, when there is none. */
+lay_status lay_store_find_place(lay_db *db, const char *key, int64_t *id, lay_error *err);
+lay_status lay_store_find_actor(lay_db *db, const char *key, int64_t *id, lay_error *err);
+
+/* Locality of a place. */
+lay_status lay_store_locality(lay_db *db, int64_t place, int64_t *locality, lay_error *err);
+
+/* -- Evidence coming out -- */
+
+struct lay_evidence_filter {
+    int64_t recorded_by;       /* Unix time: the revisions that were current then */
+    lay_day known_by;          /* reports published by then (the last day of `published`) */
+    char min_reliability;      /* 'F': all */
+    int min_credibility;       /* 6: all */
+    const char *source_like;   /* LIKE pattern on the source, "\" escapes; NULL: all */
+    const int64_t *localities; /* only claims that touch one of these, or an area that holds one, or
+                                  that name no place; NULL: all */
+    size_t n;
+};
+
+#define LAY_EVIDENCE_ALL                                                                           \
+    {                                                                                              \
+        INT64_MAX, LAY_DAY_MAX, 'F', 6, NULL, NULL, 0                                              \
+    }
+
+/* Fills *out (to be zero-initialised; the caller releases it with lay_evidence_done(), after a
+ * failure too). Reports are sorted by key, claims by ref, places and actors by key: indices do not
+ * depend on the order of import. Places and actors are those that are named, with all their parents
+ * and towns. */
+lay_status lay_store_evidence(lay_db *db, const struct lay_evidence_filter *filter,
+                              struct lay_evidence *out, lay_error *err);
+void lay_evidence_done(struct lay_evidence *evidence);
+
+/* -- What follows from it -- */
+
+/* Writes what was derived, events in order of key. temp: into TEMP tables of the same names, which
+ * replace those of an earlier call and stand before the stored ones in every unqualified name; not
+ * within a transaction. Otherwise within one, after lay_store_forget(); a key that is stored
+ * already is LAY_BUG. */
+lay_status lay_store_save(lay_db *db, const struct lay_evidence *evidence,
+                          const struct lay_laydown *laydown, bool temp, lay_error *err);
+
+/* Deletes what was derived at places of these localities (row ids), and at no place at all. NULL:
+ * everything. */
+lay_status lay_store_forget(lay_db *db, const int64_t *localities, size_t n, lay_error *err);
+
+/* Sets the data cut-off to the latest published_last of the current reports. */
+lay_status lay_store_set_horizon(lay_db *db, lay_error *err);
+
+/* A cut-off for this connection alone, in a TEMP table. */
+lay_status lay_store_set_cutoff(lay_db *db, lay_day day, lay_error *err);
+
+/* The cut-off in force; LAY_DAY_MIN when the store has no reports. */
+lay_status lay_store_horizon(lay_db *db, lay_day *day, lay_error *err);
+
+/* -- Days as layers show them -- */
+
+/* The window of a date: start = first second of its first day, end = last second of its last day,
+ * "2021-12-14T00:00:00Z", allocated. An open side shows the certain day (`fallback` where there is
+ * none). *ongoing: its end is open. */
+void lay_store_window(const struct lay_date *date, lay_day fallback, char **start, char **end,
+                      bool *ongoing);
+
+/* The EDTF of a date from its bounds. Caller frees. */
+char *lay_store_edtf(const struct lay_date *date);
+
+/* Keeps an R*Tree in step with a table's geom: has false takes the row out. */
+enum lay_rtree { LAY_RTREE_PLACE, LAY_RTREE_EVENT, LAY_RTREE_SPAN };
+lay_status lay_store_rtree(lay_db *db, enum lay_rtree tree, int64_t id, struct lay_point point,
+                           lay_error *err);
+
+#endif

@@ -1,0 +1,98 @@
+/* Points as SpatiaLite BLOBs: our bytes against SpatiaLite's own, and what must not be read. */
+#include "store/geom.h"
+#include "store/spatialite.h"
+#include "store_fixture.h"
+
+static void same_bytes_as_spatialite(void **state)
+{
+    (void)state;
+    use_built_modules();
+    lay_db *db;
+    OK(lay_db_memory(true, &db, err));
+    lay_stmt *stmt;
+    OK(lay_stmt_new(db, "SELECT MakePoint(?1, ?2, 4326)", &stmt, err));
+    static const struct lay_point points[] = {{true, -3.00742, 16.77348},
+                                              {true, 0, 0},
+                                              {true, -180, -90},
+                                              {true, 180, 90},
+                                              {true, 1e-300, -0.1}};
+    for (size_t i = 0; i < LAY_COUNT(points); i++) {
+        lay_bind_real(stmt, 1, points[i].lon);
+        lay_bind_real(stmt, 2, points[i].lat);
+        lay_error err = LAY_ERROR_INIT;
+        assert_int_equal(lay_stmt_step(db, stmt, &err), LAY_OK);
+        size_t len;
+        const void *theirs = lay_column_blob(stmt, 0, &len);
+        unsigned char ours[LAY_GEOM_POINT_SIZE];
+        lay_geom_write_point(points[i], ours);
+        assert_int_equal(len, sizeof ours);
+        assert_memory_equal(theirs, ours, sizeof ours);
+        lay_stmt_reset(stmt);
+    }
+    lay_stmt_free(stmt);
+    lay_db_close(db);
+}
+
+static void reads_what_it_wrote(void **state)
+{
+    (void)state;
+    unsigned char bytes[LAY_GEOM_POINT_SIZE];
+    struct lay_point out = {0};
+    lay_geom_write_point((struct lay_point){true, 179.9999999, -89.5}, bytes);
+    assert_true(lay_geom_read_point(bytes, sizeof bytes, &out));
+    assert_true(out.has && out.lon == 179.9999999 && out.lat == -89.5);
+    lay_geom_write_point((struct lay_point){true, -0.0, -0.0}, bytes);
+    assert_int_equal(bytes[13], 0); /* no negative zero */
+}
+
+/* The same point in the other byte order. */
+static void reads_big_endian(void **state)
+{
+    (void)state;
+    unsigned char little[LAY_GEOM_POINT_SIZE], big[LAY_GEOM_POINT_SIZE];
+    lay_geom_write_point((struct lay_point){true, -3.5, 16.25}, little);
+    memcpy(big, little, sizeof big);
+    big[1] = 0;
+    static const struct {
+        int at, size;
+    } fields[] = {{2, 4}, {6, 8}, {14, 8}, {22, 8}, {30, 8}, {39, 4}, {43, 8}, {51, 8}};
+    for (size_t f = 0; f < LAY_COUNT(fields); f++)
+        for (int i = 0; i < fields[f].size; i++)
+            big[fields[f].at + i] = little[fields[f].at + fields[f].size - 1 - i];
+    struct lay_point out = {0};
+    assert_true(lay_geom_read_point(big, sizeof big, &out));
+    assert_true(out.lon == -3.5 && out.lat == 16.25);
+}
+
+static void refuses_other_bytes(void **state)
+{
+    (void)state;
+    unsigned char good[LAY_GEOM_POINT_SIZE];
+    struct lay_point out = {false, 1, 2};
+    lay_geom_write_point((struct lay_point){true, 10, 20}, good);
+    static const int marks[] = {0, 1, 2, 38, 39, 59}; /* start, order, SRID, MBR end, class, end */
+    for (size_t i = 0; i < LAY_COUNT(marks); i++) {
+        unsigned char bad[LAY_GEOM_POINT_SIZE];
+        memcpy(bad, good, sizeof bad);
+        bad[marks[i]] ^= 0x42;
+        assert_false(lay_geom_read_point(bad, sizeof bad, &out));
+    }
+    assert_false(lay_geom_read_point(good, sizeof good - 1, &out));
+    assert_false(lay_geom_read_point(NULL, 0, &out));
+    lay_geom_write_point((struct lay_point){true, 181, 0}, good);
+    assert_false(lay_geom_read_point(good, sizeof good, &out));
+    memset(good + 43, 0xff, 8); /* NaN */
+    assert_false(lay_geom_read_point(good, sizeof good, &out));
+    assert_false(out.has);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(same_bytes_as_spatialite),
+        cmocka_unit_test(reads_what_it_wrote),
+        cmocka_unit_test(reads_big_endian),
+        cmocka_unit_test(refuses_other_bytes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
