@@ -376,7 +376,7 @@ static void intervals_never_narrow(void **state)
     }
     LAY_FREE char *text = lay_date_format_interval(18975, 18980, 19000, 19000);
     assert_string_equal(text, "2021-12~/2022-01-08");
-    lay_day before, after; /* nothing but "" holds years on both sides of the year 0 */
+    lay_day before = 0, after = 0; /* nothing but "" holds years on both sides of the year 0 */
     assert_true(lay_day_from_civil(-5, 1, 1, &before) && lay_day_from_civil(0, 5, 5, &after));
     LAY_FREE char *around_0 = lay_date_format_interval(before, after, 18975, 18975);
     assert_string_equal(around_0, "/2021-12-14");
