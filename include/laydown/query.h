@@ -28,13 +28,13 @@ struct lay_texts {
 };
 
 struct lay_filter {
-    struct lay_texts at;  /* EDTF: the row overlaps some day of one of these */
-    const char *since;    /* EDTF: the row ends on the first day of it or later */
-    const char *until;    /* EDTF: the row begins on the last day of it or earlier */
-    const char *known_by; /* EDTF: evidence published, to its last day, by the last day of it */
-    struct lay_texts types;    /* of events or claims: "base_handover" */
-    struct lay_texts actors;   /* names; with everything below each in the actor tree */
-    struct lay_texts places;   /* names; with everything inside each */
+    struct lay_texts at;     /* EDTF: the row overlaps some day of one of these */
+    const char *since;       /* EDTF: the row ends on the first day of it or later */
+    const char *until;       /* EDTF: the row begins on the last day of it or earlier */
+    const char *known_by;    /* EDTF: evidence published, to its last day, by the last day of it */
+    struct lay_texts types;  /* of events or claims: "base_handover" */
+    struct lay_texts actors; /* names; with everything below each in the actor tree */
+    struct lay_texts places; /* names; with everything inside each */
     struct lay_texts statuses; /* of events: "reported"; of presence and bases: "confirmed" */
     bool has_bbox;
     double west, south, east, north; /* degrees; west > east crosses the antimeridian */
@@ -45,7 +45,10 @@ struct lay_filter {
     void *context;
 };
 
-#define LAY_FILTER_INIT {0}
+#define LAY_FILTER_INIT                                                                            \
+    {                                                                                              \
+        0                                                                                          \
+    }
 
 typedef struct lay_selection lay_selection;
 
@@ -81,8 +84,8 @@ lay_status lay_selection_documents(lay_selection *selection,
                                    void *context, lay_error *err);
 
 /* All in one: the rows own what they need. */
-lay_status lay_query(lay_db *db, const char *layer, const struct lay_filter *filter,
-                     lay_rows **out, lay_error *err);
+lay_status lay_query(lay_db *db, const char *layer, const struct lay_filter *filter, lay_rows **out,
+                     lay_error *err);
 lay_status lay_query_count(lay_db *db, const char *layer, const struct lay_filter *filter,
                            int64_t *out, lay_error *err);
 

@@ -136,10 +136,11 @@ const struct command command_import = {
     .name = "import",
     .words = "FILE…",
     .summary = "read report documents into the store, which is made when missing",
-    .details = "FILE is a laydown-reports/1 document, a file with one report per line, a folder of\n"
-               "such files, or - for standard input. All or nothing: when one record is refused,\n"
-               "nothing is stored, unless --keep-going is given. What is stored already is left as\n"
-               "it is; a report that changed becomes a revision.\n",
+    .details =
+        "FILE is a laydown-reports/1 document, a file with one report per line, a folder of\n"
+        "such files, or - for standard input. All or nothing: when one record is refused,\n"
+        "nothing is stored, unless --keep-going is given. What is stored already is left as\n"
+        "it is; a report that changed becomes a revision.\n",
     .options = &options,
     .least_words = 1,
     .most_words = ANY_NUMBER,

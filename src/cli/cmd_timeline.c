@@ -4,8 +4,9 @@
 #include <stdlib.h>
 
 static const option_table taken = {
-    &option_at,    &option_since, &option_until, &option_known_by, &option_actor, &option_place,
-    &option_state, &option_bbox,  &option_timeline_format, &option_output, &option_raw_csv, NULL,
+    &option_at,      &option_since, &option_until, &option_known_by,        &option_actor,
+    &option_place,   &option_state, &option_bbox,  &option_timeline_format, &option_output,
+    &option_raw_csv, NULL,
 };
 
 static lay_status write_timeline(struct context *context, lay_selection *selection,

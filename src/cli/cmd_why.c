@@ -109,8 +109,9 @@ const struct command command_why = {
     .name = "why",
     .words = "ID",
     .summary = "show the chain of evidence: presence, stay, event, claim, report, quoted words",
-    .details = "ID is the id of a row of presence (p-…), a stay (s-…) or an event (e-…), or as much of\n"
-               "its beginning as no other has; a claim (REPORT#KEY); or a report.\n",
+    .details =
+        "ID is the id of a row of presence (p-…), a stay (s-…) or an event (e-…), or as much of\n"
+        "its beginning as no other has; a claim (REPORT#KEY); or a report.\n",
     .options = &options,
     .least_words = 1,
     .most_words = 1,

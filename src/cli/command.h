@@ -12,7 +12,7 @@
 /* What must be there before a command runs. */
 enum store_need {
     NEEDS_NOTHING,
-    NEEDS_STORE,      /* an existing store, read */
+    NEEDS_STORE,       /* an existing store, read */
     NEEDS_STORE_ITSELF /* the command opens it, with context_open() */
 };
 

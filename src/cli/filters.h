@@ -1,4 +1,5 @@
-/* filters.h: the options that choose rows, evidence and format, shared by the commands that list. */
+/* filters.h: the options that choose rows, evidence and format, shared by the commands that list.
+ */
 #ifndef LAY_CLI_FILTERS_H
 #define LAY_CLI_FILTERS_H
 

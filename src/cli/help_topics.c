@@ -22,7 +22,8 @@ static const char filters[] =
     "  --limit N        the first N rows\n"
     "\n"
     "Dates are EDTF: 2021-12-14, 2021-12, 2021, [2021-12-11..2021-12-20], 2021-22 (summer).\n"
-    "`laydown date TEXT` says what one means. What an event or claim leaves open (\"by 7 January\")\n"
+    "`laydown date TEXT` says what one means. What an event or claim leaves open (\"by 7 "
+    "January\")\n"
     "overlaps everything on that side. --at, else --until, is also the data cut-off: what goes on\n"
     "ends there. Names are found whatever their case and accents.\n";
 
@@ -35,7 +36,8 @@ static const char formats[] =
     "  csv         RFC 4180, UTF-8; cells that a spreadsheet would compute are\n"
     "              guarded by a leading ', unless --raw-csv                    .csv\n"
     "  geojson     RFC 7946, for QGIS and the web                              .geojson\n"
-    "  geojsonseq  one feature per line                                        .geojsonl .geojsonseq\n"
+    "  geojsonseq  one feature per line                                        .geojsonl "
+    ".geojsonseq\n"
     "  svg         timelines only                                              .svg\n"
     "\n"
     "A file is replaced whole or not at all. The same store and options give the same bytes.\n";
@@ -55,7 +57,8 @@ static const char statuses[] =
     "   9  network\n"
     "  70  an error in laydown itself\n"
     "\n"
-    "Problems go to standard error as `file:line:column: error[code]: message`, with a hint below;\n"
+    "Problems go to standard error as `file:line:column: error[code]: message`, with a hint "
+    "below;\n"
     "with --json-errors as one JSON object per line.\n";
 
 const struct help_topic help_topics[] = {

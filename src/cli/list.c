@@ -51,8 +51,8 @@ static lay_status say_what_was_cut(struct context *context, lay_selection *selec
     int64_t count = 0;
     lay_status status = lay_selection_count(selection, &count, err);
     if (status == LAY_OK && count > written)
-        message_note(&context->talk, "%" PRId64 " of %" PRId64 " rows, because of --limit",
-                     written, count);
+        message_note(&context->talk, "%" PRId64 " of %" PRId64 " rows, because of --limit", written,
+                     count);
     return status;
 }
 
@@ -75,8 +75,8 @@ static lay_status write_document(void *context, const char *body, size_t len, la
     return lay_output_check(writer->out, err);
 }
 
-static lay_status write_documents(lay_selection *selection, enum lay_format format,
-                                  lay_output *out, int64_t *count, lay_error *err)
+static lay_status write_documents(lay_selection *selection, enum lay_format format, lay_output *out,
+                                  int64_t *count, lay_error *err)
 {
     struct document_writer writer = {out, format == LAY_FORMAT_NDJSON, 0};
     if (!writer.lines)

@@ -23,7 +23,6 @@ void message_problem(const struct talk *talk, enum severity severity, const lay_
 void message_note(const struct talk *talk, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
-
 /* A problem with a text that was given as one word: the text and a caret under problem->column
  * stand below the message. */
 void message_with_caret(const struct talk *talk, const lay_error *problem, const char *text);

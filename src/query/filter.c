@@ -9,10 +9,10 @@
 #include <string.h>
 
 static const char *const part_names[LAY_PART_COUNT] = {
-    [LAY_PART_AT] = "--at",           [LAY_PART_SINCE] = "--since",
-    [LAY_PART_UNTIL] = "--until",     [LAY_PART_KNOWN_BY] = "--known-by",
-    [LAY_PART_TYPE] = "--type",       [LAY_PART_ACTOR] = "--actor",
-    [LAY_PART_PLACE] = "--place",     [LAY_PART_STATUS] = "--status",
+    [LAY_PART_AT] = "--at",       [LAY_PART_SINCE] = "--since",
+    [LAY_PART_UNTIL] = "--until", [LAY_PART_KNOWN_BY] = "--known-by",
+    [LAY_PART_TYPE] = "--type",   [LAY_PART_ACTOR] = "--actor",
+    [LAY_PART_PLACE] = "--place", [LAY_PART_STATUS] = "--status",
     [LAY_PART_BBOX] = "--bbox",
 };
 
@@ -97,10 +97,10 @@ static lay_status read_box(const struct lay_filter *filter, struct lay_store_fil
     if (!filter->has_bbox)
         return LAY_OK;
     /* Written so that NaN fails. */
-    bool lon_ok = filter->west >= -180 && filter->west <= 180 && filter->east >= -180 &&
-                  filter->east <= 180;
-    bool lat_ok = filter->south >= -90 && filter->south <= 90 && filter->north >= -90 &&
-                  filter->north <= 90;
+    bool lon_ok =
+        filter->west >= -180 && filter->west <= 180 && filter->east >= -180 && filter->east <= 180;
+    bool lat_ok =
+        filter->south >= -90 && filter->south <= 90 && filter->north >= -90 && filter->north <= 90;
     if (!lon_ok || !lat_ok || filter->south > filter->north) {
         lay_error_set(err, LAY_USAGE, "filter.bbox", "--bbox is no box on the globe: %s",
                       !lon_ok   ? "WEST and EAST lie in -180..180"
@@ -117,15 +117,12 @@ static lay_status read_box(const struct lay_filter *filter, struct lay_store_fil
 static unsigned parts_set(const struct lay_filter *filter)
 {
     unsigned set = 0;
-    const bool given[LAY_PART_COUNT] = {[LAY_PART_AT] = filter->at.count > 0,
-                                        [LAY_PART_SINCE] = filter->since != NULL,
-                                        [LAY_PART_UNTIL] = filter->until != NULL,
-                                        [LAY_PART_KNOWN_BY] = filter->known_by != NULL,
-                                        [LAY_PART_TYPE] = filter->types.count > 0,
-                                        [LAY_PART_ACTOR] = filter->actors.count > 0,
-                                        [LAY_PART_PLACE] = filter->places.count > 0,
-                                        [LAY_PART_STATUS] = filter->statuses.count > 0,
-                                        [LAY_PART_BBOX] = filter->has_bbox};
+    const bool given[LAY_PART_COUNT] = {
+        [LAY_PART_AT] = filter->at.count > 0,        [LAY_PART_SINCE] = filter->since != NULL,
+        [LAY_PART_UNTIL] = filter->until != NULL,    [LAY_PART_KNOWN_BY] = filter->known_by != NULL,
+        [LAY_PART_TYPE] = filter->types.count > 0,   [LAY_PART_ACTOR] = filter->actors.count > 0,
+        [LAY_PART_PLACE] = filter->places.count > 0, [LAY_PART_STATUS] = filter->statuses.count > 0,
+        [LAY_PART_BBOX] = filter->has_bbox};
     for (int part = 0; part < LAY_PART_COUNT; part++)
         set |= (unsigned)given[part] << part;
     return set;

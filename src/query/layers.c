@@ -8,9 +8,18 @@
 #include "store/query.h"
 #include <string.h>
 
-#define TEXT(name, brief) {name, LAY_VALUE_TEXT, NULL, brief}
-#define TIME(name) {name, LAY_VALUE_TIME, NULL, false}
-#define INT(name, unit, brief) {name, LAY_VALUE_INT, unit, brief}
+#define TEXT(name, brief)                                                                          \
+    {                                                                                              \
+        name, LAY_VALUE_TEXT, NULL, brief                                                          \
+    }
+#define TIME(name)                                                                                 \
+    {                                                                                              \
+        name, LAY_VALUE_TIME, NULL, false                                                          \
+    }
+#define INT(name, unit, brief)                                                                     \
+    {                                                                                              \
+        name, LAY_VALUE_INT, unit, brief                                                           \
+    }
 
 #define PLACED(brief_place)                                                                        \
     TEXT("id", true), TIME("start"), TIME("end"), {"ongoing", LAY_VALUE_BOOL, NULL, false},        \
@@ -101,18 +110,10 @@ static const struct lay_column claims[] = {
 };
 
 static const struct lay_column reports[] = {
-    TEXT("id", true),
-    TEXT("published", true),
-    TEXT("source", true),
-    TEXT("kind", false),
-    TEXT("reliability", true),
-    TEXT("origin", true),
-    TEXT("language", false),
-    INT("claims", NULL, true),
-    TEXT("title", true),
-    TEXT("url", false),
-    INT("revision", NULL, false),
-    TIME("recorded"),
+    TEXT("id", true),        TEXT("published", true),      TEXT("source", true),
+    TEXT("kind", false),     TEXT("reliability", true),    TEXT("origin", true),
+    TEXT("language", false), INT("claims", NULL, true),    TEXT("title", true),
+    TEXT("url", false),      INT("revision", NULL, false), TIME("recorded"),
 };
 
 static const struct lay_query_layer layers[] = {

@@ -1,4 +1,5 @@
-/* layers.h: the layers that can be asked for: their columns and the closed lists of their filters. */
+/* layers.h: the layers that can be asked for: their columns and the closed lists of their filters.
+ */
 #ifndef LAY_QUERY_LAYERS_H
 #define LAY_QUERY_LAYERS_H
 

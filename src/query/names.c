@@ -136,8 +136,8 @@ lay_status lay_filter_names(lay_db *db, const struct lay_filter *filter, bool ac
     for (size_t i = 0; i < all.n && named; i++)
         lay_vec_push(&as_named, all.at[i]);
     if (status == LAY_OK && all.n)
-        status = actors ? lay_store_actors_below(db, &all, err)
-                        : lay_store_places_inside(db, &all, err);
+        status =
+            actors ? lay_store_actors_below(db, &all, err) : lay_store_places_inside(db, &all, err);
     if (status != LAY_OK) {
         lay_vec_done(&all);
         lay_vec_done(&as_named);

@@ -59,8 +59,7 @@ static lay_status selected_next(void *self, struct lay_row *row, lay_error *err)
 }
 
 /* The names written in C and those of the SQL must not part ways. */
-static lay_status check_columns(const struct lay_query_layer *layer, lay_stmt *stmt,
-                                lay_error *err)
+static lay_status check_columns(const struct lay_query_layer *layer, lay_stmt *stmt, lay_error *err)
 {
     size_t total = (size_t)lay_column_total(stmt);
     if (total != layer->column_count + 1 + layer->spatial)
@@ -79,8 +78,7 @@ lay_status lay_rows_select(lay_db *db, const struct lay_query_layer *layer,
                            lay_rows **out, lay_error *err)
 {
     struct lay_select select;
-    lay_status status =
-        lay_store_select(db, layer->number, filter, LAY_SELECT_ROWS, &select, err);
+    lay_status status = lay_store_select(db, layer->number, filter, LAY_SELECT_ROWS, &select, err);
     if (status != LAY_OK)
         return status;
     status = check_columns(layer, select.stmt, err);

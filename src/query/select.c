@@ -124,8 +124,7 @@ lay_status lay_selection_rows(lay_selection *selection, lay_rows **out, lay_erro
     return lay_rows_select(selection->db, selection->layer, &selection->filter, NULL, out, err);
 }
 
-static lay_status count_with(lay_selection *selection, unsigned parts, int64_t *out,
-                             lay_error *err)
+static lay_status count_with(lay_selection *selection, unsigned parts, int64_t *out, lay_error *err)
 {
     struct lay_store_filter filter = selection->filter;
     struct lay_select select;
@@ -155,7 +154,10 @@ static char *part_list(unsigned set)
         if (!(set & bit))
             continue;
         bool last = !(set & ~(2u * bit - 1));
-        lay_buf_printf(&list, "%s%s", !list.len ? "" : last ? " and " : ", ",
+        lay_buf_printf(&list, "%s%s",
+                       !list.len ? ""
+                       : last    ? " and "
+                                 : ", ",
                        lay_filter_part_name((enum lay_filter_part)part));
     }
     return lay_buf_take(&list);
@@ -242,8 +244,8 @@ lay_status lay_selection_documents(lay_selection *selection,
     return status == LAY_NO ? LAY_OK : status;
 }
 
-lay_status lay_query(lay_db *db, const char *layer, const struct lay_filter *filter,
-                     lay_rows **out, lay_error *err)
+lay_status lay_query(lay_db *db, const char *layer, const struct lay_filter *filter, lay_rows **out,
+                     lay_error *err)
 {
     lay_selection *selection = NULL;
     lay_status status = lay_selection_new(db, layer, filter, &selection, err);

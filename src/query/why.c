@@ -22,8 +22,8 @@ static const struct {
     enum lay_why_part below; /* LAY_WHY_PARTS: nothing */
     const char *below_kind;
 } kinds[] = {
-    {"presence", LAY_WHY_SPAN_STAY, "stay"},   {"stay", LAY_WHY_STAY_EVENTS, "event"},
-    {"event", LAY_WHY_EVENT_CLAIMS, "claim"},  {"claim", LAY_WHY_CLAIM_REPORT, "report"},
+    {"presence", LAY_WHY_SPAN_STAY, "stay"},  {"stay", LAY_WHY_STAY_EVENTS, "event"},
+    {"event", LAY_WHY_EVENT_CLAIMS, "claim"}, {"claim", LAY_WHY_CLAIM_REPORT, "report"},
     {"report", LAY_WHY_PARTS, NULL},
 };
 
@@ -39,12 +39,11 @@ static struct lay_why_node *read_node(lay_arena *arena, lay_stmt *stmt, const ch
             continue;
         fields[count].name = lay_arena_strdup(arena, lay_column_name(stmt, i));
         if (lay_column_is_int(stmt, i))
-            fields[count].value = (struct lay_value){.kind = LAY_VALUE_INT,
-                                                     .integer = lay_column_int(stmt, i)};
-        else
             fields[count].value =
-                (struct lay_value){.kind = LAY_VALUE_TEXT,
-                                   .text = lay_arena_strdup(arena, lay_column_text(stmt, i))};
+                (struct lay_value){.kind = LAY_VALUE_INT, .integer = lay_column_int(stmt, i)};
+        else
+            fields[count].value = (struct lay_value){
+                .kind = LAY_VALUE_TEXT, .text = lay_arena_strdup(arena, lay_column_text(stmt, i))};
         count++;
     }
     *node = (struct lay_why_node){.kind = kind,

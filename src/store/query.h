@@ -12,10 +12,7 @@
 #include <laydown/rows.h>
 
 /* The layers of layers.h and one that is no map layer. */
-enum {
-    LAY_QUERY_REPORTS = LAY_LAYER_COUNT,
-    LAY_QUERY_COUNT
-};
+enum { LAY_QUERY_REPORTS = LAY_LAYER_COUNT, LAY_QUERY_COUNT };
 
 enum lay_filter_part {
     LAY_PART_AT,

@@ -70,9 +70,10 @@ lay_status lay_store_places_inside(lay_db *db, lay_ids *places, lay_error *err)
 
 lay_status lay_store_actors_below(lay_db *db, lay_ids *actors, lay_error *err)
 {
-    static const char sql[] = "WITH RECURSIVE below(id) AS (SELECT value FROM json_each(?1)"
-                              " UNION SELECT a.id FROM below AS b JOIN actor AS a ON a.parent = b.id)"
-                              " SELECT id FROM below";
+    static const char sql[] =
+        "WITH RECURSIVE below(id) AS (SELECT value FROM json_each(?1)"
+        " UNION SELECT a.id FROM below AS b JOIN actor AS a ON a.parent = b.id)"
+        " SELECT id FROM below";
     return close_over(db, sql, actors, err);
 }
 
@@ -93,9 +94,8 @@ lay_status lay_store_each_name(lay_db *db, bool actors,
 
 lay_status lay_store_place_label(lay_db *db, int64_t id, char **out, lay_error *err)
 {
-    static const char sql[] =
-        "SELECT name || ' (' || kind || coalesce(', ' || country, '') || ')'"
-        " FROM place WHERE id = ?1";
+    static const char sql[] = "SELECT name || ' (' || kind || coalesce(', ' || country, '') || ')'"
+                              " FROM place WHERE id = ?1";
     lay_stmt *stmt;
     lay_status status = lay_stmt_get(db, sql, &stmt, err);
     if (status != LAY_OK)

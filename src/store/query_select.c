@@ -46,17 +46,16 @@ static const struct layer_query queries[LAY_QUERY_COUNT] = {
                   [LAY_PART_STATUS] = "e.status" IN_LIST,
                   [LAY_PART_BBOX] = IN_BOX},
          .order = "start, place, type, id"},
-    [LAY_LAYER_PRESENCE] =
-        {.begins_before = "sp.from_day <= {last}",
-         .ends_after = "coalesce(sp.to_day > {first}, 1)",
-         .always = "(sp.nested = 0 OR st.actor" IN_LIST ")",
-         .unasked = "sp.state <> 4",
-         .part = {[LAY_PART_KNOWN_BY] = "1",
-                  [LAY_PART_ACTOR] = "st.actor" IN_LIST,
-                  [LAY_PART_PLACE] = "st.place" IN_LIST,
-                  [LAY_PART_STATUS] = "sp.state" IN_LIST,
-                  [LAY_PART_BBOX] = IN_BOX},
-         .order = "place, actor, start, role, state, id"},
+    [LAY_LAYER_PRESENCE] = {.begins_before = "sp.from_day <= {last}",
+                            .ends_after = "coalesce(sp.to_day > {first}, 1)",
+                            .always = "(sp.nested = 0 OR st.actor" IN_LIST ")",
+                            .unasked = "sp.state <> 4",
+                            .part = {[LAY_PART_KNOWN_BY] = "1",
+                                     [LAY_PART_ACTOR] = "st.actor" IN_LIST,
+                                     [LAY_PART_PLACE] = "st.place" IN_LIST,
+                                     [LAY_PART_STATUS] = "sp.state" IN_LIST,
+                                     [LAY_PART_BBOX] = IN_BOX},
+                            .order = "place, actor, start, role, state, id"},
     [LAY_LAYER_BASES] =
         {.part = {[LAY_PART_KNOWN_BY] =
                       "EXISTS (SELECT 1 FROM claim_place AS fp JOIN claim AS fc ON fc.id = fp.claim"
@@ -265,9 +264,9 @@ lay_status lay_store_select(lay_db *db, int layer, const struct lay_store_filter
     if (what == LAY_SELECT_BODIES)
         lay_buf_puts(&b.sql, "SELECT r.body FROM report AS r");
     else
-        lay_buf_puts(&b.sql,
-                     layer == LAY_QUERY_REPORTS ? reports_sql
-                                                : lay_store_layer_sql((enum lay_layer)layer));
+        lay_buf_puts(&b.sql, layer == LAY_QUERY_REPORTS
+                                 ? reports_sql
+                                 : lay_store_layer_sql((enum lay_layer)layer));
     add_conditions(&b, query, filter);
     if (what == LAY_SELECT_COUNT) {
         lay_buf_putc(&b.sql, ')');

@@ -41,8 +41,7 @@ static const struct {
                                          " WHERE ec.event = ?1"
                                          " ORDER BY ec.stance, r.published_first, c.ref"},
     [LAY_WHY_CLAIM] = {claim_sql, " WHERE c.id = ?1"},
-    [LAY_WHY_CLAIM_REPORT] = {report_sql,
-                              " WHERE r.id = (SELECT report FROM claim WHERE id = ?1)"},
+    [LAY_WHY_CLAIM_REPORT] = {report_sql, " WHERE r.id = (SELECT report FROM claim WHERE id = ?1)"},
     [LAY_WHY_REPORT] = {report_sql, " WHERE r.id = ?1"},
     [LAY_WHY_REPORT_CLAIMS] = {claim_sql, " WHERE c.report = ?1 ORDER BY c.id"},
 };

@@ -310,9 +310,9 @@ static void test_all_parts(void **state)
                 filter.set |= 1u << part;
         for (int what = LAY_SELECT_ROWS; what <= LAY_SELECT_COUNT; what++) {
             struct lay_select select;
-            assert_int_equal(lay_store_select(db, layer, &filter, (enum lay_select_what)what,
-                                              &select, NULL),
-                             LAY_OK);
+            assert_int_equal(
+                lay_store_select(db, layer, &filter, (enum lay_select_what)what, &select, NULL),
+                LAY_OK);
             lay_select_done(&select);
         }
         lay_store_filter_done(&filter);
@@ -326,6 +326,47 @@ static void test_all_parts(void **state)
     assert_non_null(lay_filter_values("events", "type", &count));
     assert_int_equal(count, 26);
     assert_null(lay_filter_values("presence", "type", &count));
+}
+
+/* Evidence known by a day is derived into temporary tables, and gone with the next selection. */
+static void test_known_by(void **state)
+{
+    (void)state;
+    static const char claim[] =
+        "INSERT INTO report(id, key, revision, current, source, kind, reliability, lead, published,"
+        " published_first, published_last, recorded, digest, body) VALUES"
+        " (7, 'k', 1, 1, 'K', 0, 'B', 0, '2021-12-14', 18975, 18975, 0, '', '{}');"
+        "INSERT INTO report_origin VALUES(7, 'k');"
+        "INSERT INTO claim(id, report, ref, type, stance, modality, aspect, edtf, date_kind,"
+        " date_edges, date_flags, start_first, start_last, end_first, end_last, start, \"end\","
+        " ongoing, credibility, places) VALUES"
+        " (7, 7, 'k#a', 6, 0, 0, 0, '2021-12-13', 0, 0, 0, 18974, 18974, 18974, 18974,"
+        " '2021-12-13T00:00:00Z', '2021-12-13T23:59:59Z', 0, 2, 1);"
+        "INSERT INTO claim_place VALUES(7, 0, 3, 0, 0, 'Timbuktu base');"
+        "INSERT INTO claim_actor VALUES(7, 0, 3, 0, 'Wagner Group');";
+    assert_int_equal(lay_db_exec(db, claim, NULL), LAY_OK);
+    struct lay_filter filter = {.known_by = "2021-12-14"};
+    int64_t count = -1;
+    assert_int_equal(lay_query_count(db, "events", &filter, &count, NULL), LAY_OK);
+    assert_int_equal(count, 1);
+    assert_int_equal(lay_query_count(db, "presence", &filter, &count, NULL), LAY_OK);
+    assert_true(count > 0);
+    assert_int_equal(lay_query_count(db, "claims", &filter, &count, NULL), LAY_OK);
+    assert_int_equal(count, 1);
+    filter.known_by = "2021-12-13";
+    assert_int_equal(lay_query_count(db, "events", &filter, &count, NULL), LAY_OK);
+    assert_int_equal(count, 0);
+    filter.known_by = NULL;
+    assert_int_equal(lay_query_count(db, "events", &filter, &count, NULL), LAY_OK);
+    assert_int_equal(count, 3);
+    assert_int_equal(lay_db_exec(db,
+                                 "DELETE FROM claim_actor WHERE claim = 7;"
+                                 "DELETE FROM claim_place WHERE claim = 7;"
+                                 "DELETE FROM claim WHERE id = 7;"
+                                 "DELETE FROM report_origin WHERE report = 7;"
+                                 "DELETE FROM report WHERE id = 7",
+                                 NULL),
+                     LAY_OK);
 }
 
 static void test_why(void **state)
@@ -369,10 +410,11 @@ static void test_pick(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_time),           cmocka_unit_test(test_names),
-        cmocka_unit_test(test_near_names),     cmocka_unit_test(test_several_places),
-        cmocka_unit_test(test_box),            cmocka_unit_test(test_cutoff),
-        cmocka_unit_test(test_why_empty),      cmocka_unit_test(test_all_parts),
-        cmocka_unit_test(test_why),            cmocka_unit_test(test_pick)};
+        cmocka_unit_test(test_time),       cmocka_unit_test(test_names),
+        cmocka_unit_test(test_near_names), cmocka_unit_test(test_several_places),
+        cmocka_unit_test(test_box),        cmocka_unit_test(test_cutoff),
+        cmocka_unit_test(test_why_empty),  cmocka_unit_test(test_all_parts),
+        cmocka_unit_test(test_known_by),   cmocka_unit_test(test_why),
+        cmocka_unit_test(test_pick)};
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
