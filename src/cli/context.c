@@ -9,6 +9,12 @@ lay_status context_open(struct context *context, enum lay_db_mode mode, lay_erro
     lay_status status = lay_db_open(context->db_path, mode, &context->db, err);
     if (status == LAY_NOT_FOUND && err && !err->hint)
         lay_error_hint(err, "`laydown import FILE` makes a store; --db FILE names another one");
+    if (status == LAY_OK && lay_db_warning(context->db)) {
+        lay_error warning = LAY_ERROR_INIT;
+        lay_error_set(&warning, LAY_OK, "store.unguarded", "%s", lay_db_warning(context->db));
+        message_problem(&context->talk, SEVERITY_WARNING, &warning);
+        lay_error_done(&warning);
+    }
     return status;
 }
 
