@@ -64,10 +64,10 @@ static void pass(struct lay_csv *csv)
 /* Passes a stretch that holds no line end and keeps it. */
 static void keep(struct lay_csv *csv, size_t end)
 {
-    size_t from = csv->at;
-    while (csv->at < end)
-        pass(csv);
-    lay_buf_add(&csv->bytes, csv->text + from, end - from);
+    for (size_t i = csv->at; i < end; i++)
+        csv->column += ((unsigned char)csv->text[i] & 0xc0) != 0x80;
+    lay_buf_add(&csv->bytes, csv->text + csv->at, end - csv->at);
+    csv->at = end;
 }
 
 static void skip_line(struct lay_csv *csv)

@@ -13,6 +13,8 @@
  * it is another name. */
 #include "base/fold.h"
 
+#include "base/mem.h"
+#include "base/utf8.h"
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -85,47 +87,14 @@ static const struct {
 #define DROP 0u
 
 /* Decodes one code point and moves *at past it; an invalid byte is one U+FFFD. */
-static uint32_t decode(const unsigned char *s, size_t len, size_t *at)
+static uint32_t decode(const char *s, size_t len, size_t *at)
 {
-    uint32_t lead = s[(*at)++];
-    if (lead < 0x80)
-        return lead;
-    size_t more = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : 1;
-    if (lead < 0xc2 || lead > 0xf4 || len - *at < more)
-        return 0xfffd;
-    uint32_t cp = lead & (0x3fu >> more);
-    for (size_t i = 0; i < more; i++) {
-        if ((s[*at + i] & 0xc0) != 0x80)
-            return 0xfffd;
-        cp = cp << 6 | (s[*at + i] & 0x3fu);
-    }
-    static const uint32_t least[] = {0, 0x80, 0x800, 0x10000};
-    if (cp < least[more] || cp > 0x10ffff || (cp >= 0xd800 && cp < 0xe000))
-        return 0xfffd;
-    *at += more;
+    if ((unsigned char)s[*at] < 0x80)
+        return (unsigned char)s[(*at)++];
+    uint32_t cp = 0xfffd;
+    size_t n = lay_utf8_decode(s + *at, len - *at, &cp);
+    *at += n ? n : 1;
     return cp;
-}
-
-static void encode(lay_buf *out, uint32_t cp)
-{
-    char b[4];
-    size_t n = 0;
-    if (cp < 0x80) {
-        b[n++] = (char)cp;
-    } else if (cp < 0x800) {
-        b[n++] = (char)(0xc0 | cp >> 6);
-        b[n++] = (char)(0x80 | (cp & 0x3f));
-    } else if (cp < 0x10000) {
-        b[n++] = (char)(0xe0 | cp >> 12);
-        b[n++] = (char)(0x80 | (cp >> 6 & 0x3f));
-        b[n++] = (char)(0x80 | (cp & 0x3f));
-    } else {
-        b[n++] = (char)(0xf0 | cp >> 18);
-        b[n++] = (char)(0x80 | (cp >> 12 & 0x3f));
-        b[n++] = (char)(0x80 | (cp >> 6 & 0x3f));
-        b[n++] = (char)(0x80 | (cp & 0x3f));
-    }
-    lay_buf_add(out, b, n);
 }
 
 static uint32_t fold_ascii(uint32_t cp)
@@ -233,6 +202,16 @@ static uint32_t fold_one(uint32_t cp)
     return IN_RANGES(blanks, cp) ? BLANK : lower(cp);
 }
 
+static size_t fold_pair(uint32_t cp, char *out)
+{
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (pairs[i].from == cp) {
+            memcpy(out, pairs[i].to, strlen(pairs[i].to));
+            return strlen(pairs[i].to);
+        }
+    return 0;
+}
+
 /* A Cyrillic letter that stands decomposed, put together again; 0 when the mark only goes. */
 static uint32_t compose(uint32_t letter, uint32_t mark)
 {
@@ -241,40 +220,47 @@ static uint32_t compose(uint32_t letter, uint32_t mark)
     return mark == 0x308 && letter == 0x456 ? 0x457 : 0;
 }
 
-void lay_fold_add(lay_buf *out, const char *utf8, size_t len)
+/* Writes the folded text, which is never longer than the text, and returns its length. */
+static size_t fold_into(char *out, const char *utf8, size_t len)
 {
-    const unsigned char *s = (const unsigned char *)utf8;
-    size_t start = out->len, last_len = 0;
+    size_t n = 0, last_n = 0;
     uint32_t last = BLANK;
     bool gap = false;
     for (size_t at = 0; at < len;) {
-        uint32_t cp = decode(s, len, &at);
+        uint32_t cp = decode(utf8, len, &at);
         uint32_t to = fold_one(cp);
         if (to == DROP) {
             uint32_t whole = gap ? 0 : compose(last, cp);
-            if (whole) {
-                out->len = last_len;
-                encode(out, last = whole);
-            }
+            if (whole)
+                n = last_n + lay_utf8_encode(last = whole, out + last_n);
             continue;
         }
         if (to == BLANK) {
             gap = true;
             continue;
         }
-        if (gap && out->len > start)
-            lay_buf_putc(out, ' ');
+        if (gap && n > 0)
+            out[n++] = ' ';
         gap = false;
         last = to;
-        last_len = out->len;
-        if (to != '#') {
-            encode(out, to);
-            continue;
-        }
-        for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-            if (pairs[i].from == cp)
-                lay_buf_puts(out, pairs[i].to);
+        last_n = n;
+        if (to == '#')
+            n += fold_pair(cp, out + n);
+        else if (to < 0x80)
+            out[n++] = (char)to;
+        else
+            n += lay_utf8_encode(to, out + n);
     }
+    return n;
+}
+
+void lay_fold_add(lay_buf *out, const char *utf8, size_t len)
+{
+    char few[256];
+    char *folded = len <= sizeof few - 4 ? few : lay_alloc(len + 4);
+    lay_buf_add(out, folded, fold_into(folded, utf8, len));
+    if (folded != few)
+        free(folded);
 }
 
 char *lay_fold(const char *utf8)

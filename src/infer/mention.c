@@ -44,7 +44,8 @@ enum lay_mode lay_claim_mode(const struct lay_claim *claim)
     return LAY_MODE_FACT;
 }
 
-static struct lay_range cap(struct lay_range range, const struct lay_claim *claim, lay_day published)
+static struct lay_range cap(struct lay_range range, const struct lay_claim *claim,
+                            lay_day published)
 {
     if (claim->modality != LAY_MODALITY_ACTUAL && claim->modality != LAY_MODALITY_POSSIBLE)
         return range;
@@ -57,7 +58,8 @@ static struct lay_range cap(struct lay_range range, const struct lay_claim *clai
 
 static bool lies_ahead(const struct lay_claim *claim, lay_day published)
 {
-    return claim->dated && (claim->modality == LAY_MODALITY_ACTUAL || claim->modality == LAY_MODALITY_POSSIBLE) &&
+    return claim->dated &&
+           (claim->modality == LAY_MODALITY_ACTUAL || claim->modality == LAY_MODALITY_POSSIBLE) &&
            lay_date_first(&claim->when) != LAY_DAY_MIN && lay_date_first(&claim->when) > published;
 }
 
@@ -109,10 +111,11 @@ const int *lay_claim_leads(struct lay_work *work, const struct lay_claim *claim,
 static bool counts_people(const char *unit)
 {
     static const char *const people[] = {
-        "personnel", "people",   "persons",  "soldiers",   "soldier",      "troops",      "military",
-        "police",    "officers", "officer",  "instructors", "peacekeepers", "contractors", "fighters",
-        "mercenaries", "advisers", "battalion", "company",   "brigade",      "regiment",    "platoon",
-        "division",  "squad",    "unit",     "contingent", "battery",      "squadron",    ""};
+        "personnel",   "people",   "persons",     "soldiers", "soldier",     "troops",
+        "military",    "police",   "officers",    "officer",  "instructors", "peacekeepers",
+        "contractors", "fighters", "mercenaries", "advisers", "battalion",   "company",
+        "brigade",     "regiment", "platoon",     "division", "squad",       "unit",
+        "contingent",  "battery",  "squadron",    ""};
     for (size_t i = 0; i < LAY_COUNT(people); i++)
         if (strcmp(unit, people[i]) == 0)
             return true;
@@ -157,13 +160,15 @@ static struct lay_mention mention_of(struct lay_work *work, int index)
     return mention;
 }
 
-static void put_at(struct lay_work *work, struct lay_mention *mention, const struct lay_mention_place *at)
+static void put_at(struct lay_work *work, struct lay_mention *mention,
+                   const struct lay_mention_place *at)
 {
     const struct lay_place *place = &work->ev->places[at->place];
     mention->place = at->place;
     mention->locality = place->locality;
     mention->area = place->level >= LAY_LEVEL_AREA || at->coarse;
-    mention->rank = mention->area && place->level < LAY_LEVEL_AREA ? LAY_LEVEL_AREA : (int)place->level;
+    mention->rank =
+        mention->area && place->level < LAY_LEVEL_AREA ? LAY_LEVEL_AREA : (int)place->level;
 }
 
 /* A movement with an origin or a destination is one mention, kept at the origin; every site or

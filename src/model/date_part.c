@@ -447,7 +447,7 @@ static bool read_zone(struct cursor *cur)
         return true;
     if (!accept(cur, '+') && !accept(cur, '-'))
         return unexpected(cur, "Z or a shift from UTC as +01:00");
-    int hours, minutes = 0;
+    int hours = 0, minutes = 0;
     if (!read_number(cur, 2, "two digits of the hours from UTC", &hours))
         return false;
     if ((accept(cur, ':') || !at_end(cur)) &&
@@ -480,7 +480,7 @@ static bool read_seconds(struct cursor *cur, int *second, bool *fraction)
 static bool read_time(struct cursor *cur)
 {
     size_t start = cur->at;
-    int hour, minute, second = 0;
+    int hour = 0, minute = 0, second = 0;
     bool fraction = false; /* one that is not 0 */
     if (!read_number(cur, 2, "two digits of the hour", &hour))
         return false;

@@ -1,15 +1,18 @@
-/* laydown.c: names of what inference says. */
+/* laydown.c: names of what inference says of events and presence. The order is that of laydown.h.
+ */
 #include "model/laydown.h"
 
 const char *lay_event_status_name(enum lay_status_of_event status)
 {
-    static const char *const names[] = {"planned", "reported", "corroborated", "disputed", "denied", "retracted"};
+    static const char *const names[] = {"planned",  "reported", "corroborated",
+                                        "disputed", "denied",   "retracted"};
     return names[status];
 }
 
 const char *lay_state_name(enum lay_state state)
 {
-    static const char *const names[] = {"confirmed", "possible", "presumed", "contested", "reported_absent", "unknown"};
+    static const char *const names[] = {"confirmed", "possible",        "presumed",
+                                        "contested", "reported_absent", "unknown"};
     return names[state];
 }
 

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "store/connection.h"
 #include "store/geom.h"
+#include "store/rtree.h"
 #include "store/stmt.h"
 #include "store/store.h"
 #include <string.h>
@@ -50,31 +51,6 @@ lay_status lay_store_locality(lay_db *db, int64_t place, int64_t *locality, lay_
         lay_stmt_reset(stmt);
     }
     return status;
-}
-
-lay_status lay_store_rtree(lay_db *db, enum lay_rtree tree, int64_t id, struct lay_point point,
-                           lay_error *err)
-{
-    static const struct {
-        const char *put, *drop;
-    } sql[] = {
-        {"INSERT OR REPLACE INTO main.idx_place_geom VALUES(?1, ?2, ?2, ?3, ?3)",
-         "DELETE FROM main.idx_place_geom WHERE pkid = ?1"},
-        {"INSERT OR REPLACE INTO main.idx_event_geom VALUES(?1, ?2, ?2, ?3, ?3)",
-         "DELETE FROM main.idx_event_geom WHERE pkid = ?1"},
-        {"INSERT OR REPLACE INTO main.idx_span_geom VALUES(?1, ?2, ?2, ?3, ?3)",
-         "DELETE FROM main.idx_span_geom WHERE pkid = ?1"},
-    };
-    lay_stmt *stmt;
-    lay_status status = lay_stmt_get(db, point.has ? sql[tree].put : sql[tree].drop, &stmt, err);
-    if (status != LAY_OK)
-        return status;
-    lay_bind_int(stmt, 1, id);
-    if (point.has) {
-        lay_bind_real(stmt, 2, point.lon);
-        lay_bind_real(stmt, 3, point.lat);
-    }
-    return lay_stmt_run(db, stmt, err);
 }
 
 static lay_status put_names(lay_db *db, const char *sql, int64_t id,

@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "store/connection.h"
 #include "store/geom.h"
+#include "store/rtree.h"
 #include "store/stmt.h"
 #include "store/store.h"
 #include <string.h>
@@ -18,9 +19,13 @@ struct saver {
     const struct lay_evidence *evidence;
     const struct lay_laydown *laydown;
     bool temp;
+    const int64_t *localities; /* only rows here; NULL: all */
+    size_t n;
     lay_error *err;
     struct lay_point *points; /* of the evidence's places */
     int64_t *event_ids, *stay_ids;
+    LAY_VEC(struct lay_rtree_entry) event_points;
+    LAY_VEC(struct lay_rtree_entry) span_points;
 };
 
 /* The same statement for the stored and for the TEMP table. */
@@ -103,12 +108,27 @@ static void bind_geom(lay_stmt *stmt, int at, struct lay_point point,
     lay_bind_blob(stmt, at, geom, LAY_GEOM_POINT_SIZE);
 }
 
-static lay_status index_point(const struct saver *to, enum lay_rtree tree, int64_t id, int place)
+/* Into the spatial index once all rows are written: many are packed at once. */
+static void index_later(struct saver *to, enum lay_rtree tree, int64_t id, int place)
 {
     struct lay_point point = point_of(to, place);
     if (to->temp || !point.has)
-        return LAY_OK;
-    return lay_store_rtree(to->db, tree, id, point, to->err);
+        return;
+    struct lay_rtree_entry entry = {id, point};
+    if (tree == LAY_RTREE_EVENT)
+        lay_vec_push(&to->event_points, entry);
+    else
+        lay_vec_push(&to->span_points, entry);
+}
+
+static lay_status index_points(struct saver *to)
+{
+    lay_status status = lay_store_rtree_add(to->db, LAY_RTREE_EVENT, to->event_points.at,
+                                            to->event_points.n, to->err);
+    if (status == LAY_OK)
+        status = lay_store_rtree_add(to->db, LAY_RTREE_SPAN, to->span_points.at, to->span_points.n,
+                                     to->err);
+    return status;
 }
 
 static void bind_strength(lay_stmt *stmt, int at, const struct lay_strength *strength)
@@ -126,7 +146,7 @@ static void bind_strength(lay_stmt *stmt, int at, const struct lay_strength *str
     lay_bind_int(stmt, at + 7, has ? (int)strength->measure : 0);
 }
 
-static lay_status save_event_row(const struct saver *to, const struct lay_event *event, int64_t id)
+static lay_status save_event_row(struct saver *to, const struct lay_event *event, int64_t id)
 {
     static const struct both sql = INSERT_INTO(
         "event",
@@ -165,8 +185,8 @@ static lay_status save_event_row(const struct saver *to, const struct lay_event 
     lay_bind_int(stmt, 27, event->origins);
     lay_bind_day(stmt, 28, event->first_published);
     bind_geom(stmt, 29, point_of(to, event->place), geom);
-    status = lay_stmt_run(to->db, stmt, to->err);
-    return status == LAY_OK ? index_point(to, LAY_RTREE_EVENT, id, event->place) : status;
+    index_later(to, LAY_RTREE_EVENT, id, event->place);
+    return lay_stmt_run(to->db, stmt, to->err);
 }
 
 /* Rows of four numbers or fewer: (owner, b, c, d). */
@@ -184,7 +204,7 @@ static lay_status save_link(const struct saver *to, const struct both *sql, int6
     return lay_stmt_run(to->db, stmt, to->err);
 }
 
-static lay_status save_event(const struct saver *to, const struct lay_event *event, int64_t id)
+static lay_status save_event(struct saver *to, const struct lay_event *event, int64_t id)
 {
     static const struct both actor_sql = INSERT_INTO("event_actor", "(?1, ?2, ?3, ?4)");
     static const struct both claim_sql = INSERT_INTO("event_claim", "(?1, ?2, ?3)");
@@ -252,7 +272,7 @@ static struct lay_date span_date(const struct lay_span *span, char **edtf)
                              .end_last = last};
 }
 
-static lay_status save_span(const struct saver *to, const struct lay_span *span)
+static lay_status save_span(struct saver *to, const struct lay_span *span)
 {
     static const struct both sql =
         INSERT_INTO("span", "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
@@ -282,8 +302,8 @@ static lay_status save_span(const struct saver *to, const struct lay_span *span)
     lay_bind_int(stmt, 11, span->role);
     lay_bind_int(stmt, 12, span->nested);
     bind_geom(stmt, 13, point_of(to, place), geom);
-    status = lay_stmt_run(to->db, stmt, to->err);
-    return status == LAY_OK ? index_point(to, LAY_RTREE_SPAN, id, place) : status;
+    index_later(to, LAY_RTREE_SPAN, id, place);
+    return lay_stmt_run(to->db, stmt, to->err);
 }
 
 static lay_status save_dispute(const struct saver *to, const struct lay_dispute *dispute)
@@ -330,6 +350,28 @@ static struct keyed *in_order(const int64_t *ids, size_t n)
     return order;
 }
 
+static bool in_scope(const struct saver *to, int place)
+{
+    if (!to->localities || place < 0)
+        return true;
+    int64_t locality = to->evidence->places[to->evidence->places[place].locality].id;
+    size_t low = 0, high = to->n;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (to->localities[mid] < locality)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < to->n && to->localities[low] == locality;
+}
+
+static bool dispute_in_scope(const struct saver *to, const struct lay_dispute *dispute)
+{
+    return in_scope(to, dispute->event < 0 ? dispute->place
+                                           : to->laydown->events[dispute->event].place);
+}
+
 static lay_status save_all(struct saver *to)
 {
     const struct lay_laydown *laydown = to->laydown;
@@ -343,13 +385,21 @@ static lay_status save_all(struct saver *to)
     LAY_FREE struct keyed *stays = in_order(to->stay_ids, laydown->stay_count);
     lay_status status = load_points(to);
     for (size_t i = 0; status == LAY_OK && i < laydown->event_count; i++)
-        status = save_event(to, &laydown->events[events[i].index], events[i].id);
+        if (in_scope(to, laydown->events[events[i].index].place))
+            status = save_event(to, &laydown->events[events[i].index], events[i].id);
     for (size_t i = 0; status == LAY_OK && i < laydown->stay_count; i++)
-        status = save_stay(to, &laydown->stays[stays[i].index], stays[i].id);
+        if (in_scope(to, laydown->stays[stays[i].index].place))
+            status = save_stay(to, &laydown->stays[stays[i].index], stays[i].id);
     for (size_t i = 0; status == LAY_OK && i < laydown->span_count; i++)
-        status = save_span(to, &laydown->spans[i]);
+        if (in_scope(to, laydown->stays[laydown->spans[i].stay].place))
+            status = save_span(to, &laydown->spans[i]);
     for (size_t i = 0; status == LAY_OK && i < laydown->dispute_count; i++)
-        status = save_dispute(to, &laydown->disputes[i]);
+        if (dispute_in_scope(to, &laydown->disputes[i]))
+            status = save_dispute(to, &laydown->disputes[i]);
+    if (status == LAY_OK)
+        status = index_points(to);
+    lay_vec_done(&to->event_points);
+    lay_vec_done(&to->span_points);
     free(to->points);
     free(to->event_ids);
     free(to->stay_ids);
@@ -407,4 +457,17 @@ lay_status lay_store_save(lay_db *db, const struct lay_evidence *evidence,
     struct saver to = {
         .db = db, .evidence = evidence, .laydown = laydown, .temp = temp, .err = err};
     return temp ? save_temp(&to) : save_all(&to);
+}
+
+lay_status lay_store_save_at(lay_db *db, const struct lay_evidence *evidence,
+                             const struct lay_laydown *laydown, const int64_t *localities, size_t n,
+                             lay_error *err)
+{
+    struct saver to = {.db = db,
+                       .evidence = evidence,
+                       .laydown = laydown,
+                       .localities = localities,
+                       .n = n,
+                       .err = err};
+    return save_all(&to);
 }

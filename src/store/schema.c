@@ -58,7 +58,7 @@ static const struct {
     const char *name, *sql, *view_only; /* view_only: what only the view adds */
 } layers[LAY_LAYER_COUNT] = {
     [LAY_LAYER_EVENTS] = {"events", events_sql, ""},
-    [LAY_LAYER_PRESENCE] = {"presence", presence_sql, "WHERE sp.nested = 0 AND sp.state <> 4"},
+    [LAY_LAYER_PRESENCE] = {"presence", presence_sql, "WHERE NOT sp.nested AND sp.state <> 4"},
     [LAY_LAYER_BASES] = {"bases", bases_sql, ""},
     [LAY_LAYER_CLAIMS] = {"claims", claims_sql, ""},
 };

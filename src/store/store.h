@@ -167,12 +167,30 @@ void lay_evidence_done(struct lay_evidence *evidence);
 
 /* -- What follows from it -- */
 
+/* How far a change at the `touched` localities reaches. Both lists are sorted; the caller releases
+ * them with lay_store_reach_done(). */
+struct lay_store_reach {
+    int64_t *rewritten; /* localities whose derived rows are to be made anew */
+    size_t rewritten_n;
+    int64_t *loaded; /* localities whose claims must be read for that; holds the rewritten ones */
+    size_t loaded_n;
+};
+lay_status lay_store_reach(lay_db *db, const int64_t *touched, size_t n, struct lay_store_reach *out,
+                           lay_error *err);
+void lay_store_reach_done(struct lay_store_reach *reach);
+
 /* Writes what was derived, events in order of key. temp: into TEMP tables of the same names, which
  * replace those of an earlier call and stand before the stored ones in every unqualified name; not
  * within a transaction. Otherwise within one, after lay_store_forget(); a key that is stored
  * already is LAY_BUG. */
 lay_status lay_store_save(lay_db *db, const struct lay_evidence *evidence,
                           const struct lay_laydown *laydown, bool temp, lay_error *err);
+
+/* The same for the stored tables, but only rows at places of these localities (sorted row ids), and
+ * those at no place: after lay_store_forget() of the same. */
+lay_status lay_store_save_at(lay_db *db, const struct lay_evidence *evidence,
+                             const struct lay_laydown *laydown, const int64_t *localities, size_t n,
+                             lay_error *err);
 
 /* Deletes what was derived at places of these localities (row ids), and at no place at all. NULL:
  * everything. */
@@ -197,10 +215,5 @@ void lay_store_window(const struct lay_date *date, lay_day fallback, char **star
 
 /* The EDTF of a date from its bounds. Caller frees. */
 char *lay_store_edtf(const struct lay_date *date);
-
-/* Keeps an R*Tree in step with a table's geom: has false takes the row out. */
-enum lay_rtree { LAY_RTREE_PLACE, LAY_RTREE_EVENT, LAY_RTREE_SPAN };
-lay_status lay_store_rtree(lay_db *db, enum lay_rtree tree, int64_t id, struct lay_point point,
-                           lay_error *err);
 
 #endif

@@ -270,7 +270,7 @@ static int read_as_nobody(const char *path)
     lay_error err = LAY_ERROR_INIT;
     lay_status status = lay_db_open(path, LAY_DB_READ, &db, &err);
     if (status != LAY_OK)
-        return status;
+        return (int)status;
     int64_t n = -1;
     if (!lay_db_warning(db) || lay_db_number(db, "SELECT count(*) FROM events", &n, NULL) != LAY_OK)
         return 11;

@@ -31,4 +31,4 @@ SELECT
   p.id AS fid,
   p.geom AS geom
 FROM place AS p
-JOIN horizon AS h ON p.level = 0 AND h.day IS NOT NULL
+JOIN horizon AS h ON h.one = 1 AND p.level = 0 AND h.day IS NOT NULL

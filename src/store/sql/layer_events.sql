@@ -54,4 +54,4 @@ SELECT
 FROM event AS e
 LEFT JOIN place AS p ON p.id = e.place
 LEFT JOIN place AS d ON d.id = e.destination
-JOIN horizon AS h
+JOIN horizon AS h ON h.one = 1

@@ -39,4 +39,4 @@ FROM span AS sp
 JOIN stay AS st ON st.id = sp.stay
 JOIN place AS p ON p.id = st.place
 JOIN actor AS a ON a.id = st.actor
-JOIN horizon AS h ON sp.from_day <= h.day AND sp.state <> 5
+JOIN horizon AS h ON h.one = 1 AND sp.from_day <= h.day AND sp.state <> 5

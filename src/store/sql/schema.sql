@@ -58,6 +58,7 @@ CREATE TABLE claim(
 );
 CREATE UNIQUE INDEX claim_report ON claim(report, ref);
 CREATE INDEX claim_ref ON claim(ref);
+CREATE INDEX claim_about ON claim(about) WHERE about IS NOT NULL;
 CREATE INDEX claim_placeless ON claim(id) WHERE places = 0;
 CREATE TABLE claim_text(
   claim INTEGER PRIMARY KEY REFERENCES claim,
@@ -109,8 +110,8 @@ CREATE TABLE actor_name(folded TEXT NOT NULL, actor INTEGER NOT NULL REFERENCES 
 
 -- The data cut-off: the latest publication in the store. One row. A query with a cut-off of its own
 -- puts a TEMP table of this name before it.
-CREATE TABLE horizon(day INTEGER, start DATETIME, "end" DATETIME, edtf TEXT);
-INSERT INTO horizon VALUES(NULL, NULL, NULL, NULL);
+CREATE TABLE horizon(one INTEGER PRIMARY KEY CHECK(one = 1), day INTEGER, start DATETIME, "end" DATETIME, edtf TEXT);
+INSERT INTO horizon VALUES(1, NULL, NULL, NULL, NULL);
 
 -- What made this store: program and gazetteer versions.
 CREATE TABLE about(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

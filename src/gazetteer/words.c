@@ -1,0 +1,306 @@
+/* words.c: what the words of an unknown name say: how big the place is, whose the force is.
+ *
+ * Levels: every word of facility-words.csv is looked for in the folded name in the way its row
+ * says; exceptions ("refugee camp") go before facilities, these before theatres and areas; the rest
+ * are towns. A facility word wins over an area word: "base in northern Mali" is named as a base.
+ *
+ * Parents: the folded name is cut from left to right into the longest pieces that are the name of
+ * an actor, a word for a country, or a word of force-words.csv. Then two readings are tried:
+ * "<unit or service> of <whom>", where anything may stand before the unit, and the same words
+ * without "of", where every word must be understood. One word that forbids it, two possible owners,
+ * or an unknown word in the wrong place, and the answer is none: a parent that is wrong merges what
+ * reports keep apart, one that is missing only leaves two rows.
+ *
+ * Limits: names of more than 24 words; inflected country names ("армия Франции") that are not in
+ * countries.csv; German compounds of forces. */
+#include "base/fold.h"
+#include "gazetteer/internal.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_TOKENS 24
+#define MAX_PHRASE 12 /* words of the longest name that is looked for in a longer one */
+#define MAX_UNKNOWN 3 /* words not understood before "battalion of" */
+
+/* ---- levels ---- */
+
+static const char arabic_article[] = "\xd8\xa7\xd9\x84";
+
+/* Whether a word begins at `at`; the Arabic article before it does not count. */
+static bool begins_word(const char *text, size_t at)
+{
+    const size_t article = sizeof arabic_article - 1;
+    if (at == 0 || text[at - 1] == ' ')
+        return true;
+    return at >= article && memcmp(text + at - article, arabic_article, article) == 0 &&
+           (at == article || text[at - article - 1] == ' ');
+}
+
+static bool stands(const struct lay_level_word *w, const char *text, size_t len, size_t at)
+{
+    bool starts = begins_word(text, at);
+    bool ends = text[at + w->len] == '\0' || text[at + w->len] == ' ';
+    switch (w->match) {
+    case LAY_MATCH_WORD:
+        return starts && ends;
+    case LAY_MATCH_BESIDE:
+        return starts && ends && w->len < len;
+    case LAY_MATCH_FIRST:
+        return at == 0 && text[w->len] == ' ';
+    case LAY_MATCH_LAST:
+        return starts && at + w->len == len;
+    case LAY_MATCH_PREFIX:
+        return starts;
+    case LAY_MATCH_SUFFIX:
+        return ends;
+    case LAY_MATCH_PART:
+        return true;
+    }
+    return false;
+}
+
+static bool says(const struct lay_level_word *w, const char *text, size_t len)
+{
+    for (const char *p = text; (p = strstr(p, w->word)); p++)
+        if (stands(w, text, len, (size_t)(p - text)))
+            return true;
+    return false;
+}
+
+enum lay_place_level lay_gazetteer_guess_level(const struct lay_gazetteer *g, const char *name)
+{
+    static const enum lay_place_level order[] = {LAY_LEVEL_TOWN, LAY_LEVEL_FACILITY,
+                                                 LAY_LEVEL_THEATRE, LAY_LEVEL_AREA};
+    LAY_FREE char *folded = lay_fold(name);
+    size_t len = strlen(folded);
+    for (size_t i = 0; i < LAY_COUNT(order); i++)
+        for (size_t k = 0; k < g->level_words.n; k++)
+            if (g->level_words.at[k].level == order[i] && says(&g->level_words.at[k], folded, len))
+                return order[i];
+    return LAY_LEVEL_TOWN;
+}
+
+/* ---- parents ---- */
+
+enum piece_kind { PIECE_UNKNOWN, PIECE_ACTOR, PIECE_STATE, PIECE_WORD };
+
+struct piece {
+    enum piece_kind kind;
+    const struct lay_gaz_actor *actor; /* of an actor or a state */
+    enum lay_force_class class;        /* of a word */
+};
+
+struct pieces {
+    struct piece at[MAX_TOKENS];
+    size_t n;
+};
+
+static bool is_state(const struct lay_gaz_actor *actor)
+{
+    return strcmp(actor->kind, "state") == 0;
+}
+
+/* The actor that a country is; NULL for a territory that is no state. */
+static const struct lay_gaz_actor *state_of(const struct lay_gazetteer *g,
+                                            const struct lay_gaz_place *country)
+{
+    const struct lay_name_entry *e =
+        lay_name_index_find(&g->actor_ids, country->id, strlen(country->id));
+    return e ? e->value : NULL;
+}
+
+/* What a stretch of the name is, if it is anything as a whole. */
+static bool whole_piece(const struct lay_gazetteer *g, const char *text, size_t len,
+                        struct piece *out)
+{
+    const struct lay_name_entry *e = lay_name_index_find(&g->actor_names, text, len);
+    const struct lay_gaz_actor *actor = e ? e->value : NULL;
+    if (actor && !is_state(actor)) {
+        *out = (struct piece){.kind = PIECE_ACTOR, .actor = actor};
+        return true;
+    }
+    e = lay_name_index_find(&g->adjectives, text, len);
+    if (!e && len > 4 && memcmp(text, arabic_article, 4) == 0)
+        e = lay_name_index_find(&g->adjectives, text + 4, len - 4);
+    actor = e && !lay_name_index_next(&g->adjectives, e) ? state_of(g, e->value) : NULL;
+    if (actor) {
+        *out = (struct piece){.kind = PIECE_STATE, .actor = actor};
+        return true;
+    }
+    e = lay_name_index_find(&g->force_words, text, len);
+    if (e) {
+        const struct lay_force_word *word = e->value;
+        *out = (struct piece){.kind = PIECE_WORD, .class = word->class};
+    }
+    return e != NULL;
+}
+
+/* One word that is no whole piece: a known stem, a number ("2nd"), or not understood. */
+static struct piece single_piece(const struct lay_gazetteer *g, const char *text, size_t len)
+{
+    if (*text >= '0' && *text <= '9')
+        return (struct piece){.kind = PIECE_WORD, .class = LAY_FORCE_FILLER};
+    for (size_t i = 0; i < g->force_prefixes.n; i++) {
+        const struct lay_force_word *w = &g->force_prefixes.at[i];
+        if (w->len <= len && memcmp(w->word, text, w->len) == 0)
+            return (struct piece){.kind = PIECE_WORD, .class = w->class};
+    }
+    return (struct piece){.kind = PIECE_UNKNOWN};
+}
+
+/* Cuts a folded name into pieces; false when it has too many words. */
+static bool cut(const struct lay_gazetteer *g, const char *text, struct pieces *out)
+{
+    size_t start[MAX_TOKENS + 1], n = 0, len = strlen(text);
+    for (size_t at = 0; at < len; at += strcspn(text + at, " ") + 1) {
+        if (n == MAX_TOKENS)
+            return false;
+        start[n++] = at;
+    }
+    start[n] = len + 1;
+    out->n = 0;
+    for (size_t i = 0; i < n;) {
+        size_t end = i + MAX_PHRASE < n ? i + MAX_PHRASE : n;
+        struct piece *piece = &out->at[out->n++];
+        while (end > i && !whole_piece(g, text + start[i], start[end] - 1 - start[i], piece))
+            end--;
+        if (end == i) {
+            end = i + 1;
+            *piece = single_piece(g, text + start[i], start[end] - 1 - start[i]);
+        }
+        i = end;
+    }
+    return true;
+}
+
+/* What stands in a stretch of pieces. */
+struct tally {
+    const struct lay_gaz_actor *actor, *state; /* when there is one */
+    size_t actors, states;                     /* different ones */
+    size_t unknown, units, services, police, links, none;
+};
+
+static void count_owner(const struct lay_gaz_actor *actor, const struct lay_gaz_actor **one,
+                        size_t *count)
+{
+    if (*one == actor)
+        return;
+    *one = actor;
+    (*count)++;
+}
+
+static struct tally tally(const struct piece *at, size_t n)
+{
+    struct tally t = {0};
+    for (size_t i = 0; i < n; i++) {
+        const struct piece *p = &at[i];
+        if (p->kind == PIECE_UNKNOWN)
+            t.unknown++;
+        else if (p->kind == PIECE_ACTOR)
+            count_owner(p->actor, &t.actor, &t.actors);
+        else if (p->kind == PIECE_STATE)
+            count_owner(p->actor, &t.state, &t.states);
+        else if (p->class == LAY_FORCE_UNIT)
+            t.units++;
+        else if (p->class == LAY_FORCE_SERVICE)
+            t.services++;
+        else if (p->class == LAY_FORCE_POLICE)
+            t.police++;
+        else if (p->class == LAY_FORCE_NONE)
+            t.none++;
+        else if (p->class != LAY_FORCE_FILLER)
+            t.links++;
+    }
+    return t;
+}
+
+static const struct lay_gaz_actor *forces_of(const struct lay_gazetteer *g,
+                                             const struct lay_gaz_actor *state)
+{
+    LAY_FREE char *id = lay_asprintf("%s-armed-forces", state->id);
+    const struct lay_name_entry *e = lay_name_index_find(&g->actor_ids, id, strlen(id));
+    return e ? e->value : NULL;
+}
+
+static const struct lay_gaz_actor *of_state(const struct lay_gazetteer *g, const struct tally *what,
+                                            const struct lay_gaz_actor *state)
+{
+    if (what->police)
+        return state;
+    return what->services ? forces_of(g, state) : NULL;
+}
+
+static bool is_label(const struct lay_gaz_actor *actor)
+{
+    return strcmp(actor->kind, "label") == 0;
+}
+
+/* Words that stand side by side, all understood, none a link: "Malian Air Force", "MINUSMA
+ * Bangladesh battalion". */
+static const struct lay_gaz_actor *plain(const struct lay_gazetteer *g, const struct piece *at,
+                                         size_t n)
+{
+    struct tally t = tally(at, n);
+    if (t.unknown || t.links || !(t.units || t.services || t.police))
+        return NULL;
+    if (t.actors == 1)
+        return is_label(t.actor) ? NULL : t.actor;
+    return !t.actors && t.states == 1 ? of_state(g, &t, t.state) : NULL;
+}
+
+static bool is_link(const struct piece *p)
+{
+    return p->kind == PIECE_WORD && (p->class == LAY_FORCE_OF || p->class == LAY_FORCE_IN);
+}
+
+static bool is_above_or_same(const struct lay_gaz_actor *upper, const struct lay_gaz_actor *lower)
+{
+    for (; lower; lower = lower->parent)
+        if (lower == upper)
+            return true;
+    return false;
+}
+
+/* at[0..head) names a unit or service, at[head] is a link, what follows is whose it is. */
+static const struct lay_gaz_actor *linked(const struct lay_gazetteer *g, const struct piece *at,
+                                          size_t n, size_t head)
+{
+    struct tally what = tally(at, head);
+    if (!(what.units || what.services || what.police) || what.unknown > MAX_UNKNOWN)
+        return NULL;
+    size_t tail = head;
+    while (tail < n && (is_link(&at[tail]) ||
+                        (at[tail].kind == PIECE_WORD && at[tail].class == LAY_FORCE_FILLER)))
+        tail++;
+    if (tail == n)
+        return NULL;
+    const struct lay_gaz_actor *owner = NULL;
+    if (n - tail == 1 && at[tail].kind == PIECE_STATE) {
+        bool sure = at[head].class == LAY_FORCE_OF && !what.unknown && !what.states &&
+                    !what.actors && !what.links;
+        return sure ? of_state(g, &what, at[tail].actor) : NULL;
+    }
+    if (n - tail == 1 && at[tail].kind == PIECE_ACTOR)
+        owner = is_label(at[tail].actor) ? NULL : at[tail].actor;
+    else
+        owner = plain(g, at + tail, n - tail);
+    if (owner && what.actors && (what.actors > 1 || !is_above_or_same(what.actor, owner)))
+        return NULL;
+    return owner;
+}
+
+const struct lay_gaz_actor *lay_gazetteer_derive_parent(const struct lay_gazetteer *g,
+                                                        const char *name)
+{
+    LAY_FREE char *folded = lay_fold(name);
+    struct pieces p;
+    if (lay_name_index_find(&g->actor_names, folded, strlen(folded)) || !cut(g, folded, &p) ||
+        tally(p.at, p.n).none)
+        return NULL;
+    for (size_t i = 1; i < p.n; i++) {
+        const struct lay_gaz_actor *owner = is_link(&p.at[i]) ? linked(g, p.at, p.n, i) : NULL;
+        if (owner)
+            return owner;
+    }
+    return plain(g, p.at, p.n);
+}
