@@ -35,7 +35,8 @@ struct lay_filter {
     struct lay_texts types;  /* of events or claims: "base_handover" */
     struct lay_texts actors; /* names; with everything below each in the actor tree */
     struct lay_texts places; /* names; with everything inside each */
-    struct lay_texts statuses; /* of events: "reported"; of presence and bases: "confirmed" */
+    struct lay_texts statuses; /* of events: "reported"; of presence and bases: "confirmed";
+                                  of presence also "all": told absence and nested rows too */
     bool has_bbox;
     double west, south, east, north; /* degrees; west > east crosses the antimeridian */
     int64_t limit;                   /* rows; 0: no limit */
@@ -94,9 +95,10 @@ lay_status lay_query_count(lay_db *db, const char *layer, const struct lay_filte
 const char *const *lay_filter_values(const char *layer, const char *filter, size_t *count);
 
 /* Takes `rows` and gives them with the named columns only, in the order of the names, all shown in
- * tables. On failure `rows` is freed too. Errors: LAY_USAGE "columns.unknown". */
-lay_status lay_rows_pick(lay_rows *rows, const struct lay_texts *names, lay_rows **out,
-                         lay_error *err);
+ * tables. "lon" and "lat" name the position, too. keep_point: the rows stay spatial, for formats
+ * with a geometry of its own. On failure `rows` is freed too. Errors: LAY_USAGE "columns.unknown". */
+lay_status lay_rows_pick(lay_rows *rows, const struct lay_texts *names, bool keep_point,
+                         lay_rows **out, lay_error *err);
 
 /* The chain of evidence behind an id, as a tree of nodes: presence, stay, event, claim, report. */
 struct lay_why_field {

@@ -20,7 +20,8 @@ const struct command command_presence = {
     .details =
         "Sorted by place, actor and start. An actor's row is left out where one below it is as\n"
         "well attested at the same place; --actor with the actor's own name shows it. Those\n"
-        "reported to be gone are shown with --actor or --status reported_absent.\n"
+        "reported to be gone are shown with --actor or --status reported_absent; --status all\n"
+        "shows everything.\n"
         "\n"
         "  laydown presence --at 2022-01-10 --place Mali\n"
         "  laydown presence --at 2022-01-10 --known-by 2022-01-12 --actor Russia\n",

@@ -26,8 +26,9 @@ const struct option option_place = {"place", 0, OPTION_LIST, "NAME", "at this pl
 const struct option option_event_status = {
     "status", 0, OPTION_LIST, "STATUS",
     "planned, reported, corroborated, disputed, denied, retracted"};
-const struct option option_state = {"status", 0, OPTION_LIST, "STATE",
-                                    "confirmed, possible, presumed, contested, reported_absent"};
+const struct option option_state = {
+    "status", 0, OPTION_LIST, "STATE",
+    "confirmed, possible, presumed, contested, reported_absent; all"};
 const struct option option_bbox = {"bbox", 0, OPTION_VALUE, "W,S,E,N",
                                    "with a position in this box, in degrees"};
 const struct option option_limit = {"limit", 0, OPTION_VALUE, "N", "at most N rows"};

@@ -88,6 +88,11 @@ static lay_status write_documents(lay_selection *selection, enum lay_format form
     return status;
 }
 
+static bool has_geometry(enum lay_format format)
+{
+    return format == LAY_FORMAT_GEOJSON || format == LAY_FORMAT_GEOJSONSEQ;
+}
+
 static lay_status write_rows(struct context *context, lay_selection *selection,
                              const struct lay_export_options *options, lay_output *out,
                              int64_t *count, lay_error *err)
@@ -97,7 +102,7 @@ static lay_status write_rows(struct context *context, lay_selection *selection,
     struct lay_texts columns;
     columns.at = arguments_list(&context->arguments, "columns", &columns.count);
     if (status == LAY_OK && columns.count)
-        status = lay_rows_pick(rows, &columns, &rows, err);
+        status = lay_rows_pick(rows, &columns, has_geometry(options->format), &rows, err);
     if (status == LAY_OK) {
         status = lay_export_rows(rows, options, out, count, err);
         lay_rows_free(rows);

@@ -91,6 +91,26 @@ static lay_status read_choices(const char *layer, enum lay_filter_part part,
     return LAY_OK;
 }
 
+/* "all" among the states of presence: whatever is hidden unless asked for, too. */
+static bool asks_for_all(const struct lay_query_layer *layer, const struct lay_texts *statuses)
+{
+    for (size_t i = 0; layer->number == LAY_LAYER_PRESENCE && i < statuses->count; i++)
+        if (strcmp(statuses->at[i], "all") == 0)
+            return true;
+    return false;
+}
+
+static lay_status read_statuses(const struct lay_query_layer *layer,
+                                const struct lay_texts *statuses, struct lay_store_filter *out,
+                                lay_error *err)
+{
+    out->everything = asks_for_all(layer, statuses);
+    if (!out->everything)
+        return read_choices(layer->name, LAY_PART_STATUS, statuses, &out->statuses, err);
+    out->set &= ~(1u << LAY_PART_STATUS);
+    return LAY_OK;
+}
+
 static lay_status read_box(const struct lay_filter *filter, struct lay_store_filter *out,
                            lay_error *err)
 {
@@ -149,7 +169,7 @@ lay_status lay_filter_resolve(lay_db *db, const struct lay_query_layer *layer,
     if (status == LAY_OK)
         status = read_choices(layer->name, LAY_PART_TYPE, &filter->types, &read.types, err);
     if (status == LAY_OK)
-        status = read_choices(layer->name, LAY_PART_STATUS, &filter->statuses, &read.statuses, err);
+        status = read_statuses(layer, &filter->statuses, &read, err);
     if (status == LAY_OK)
         status = read_box(filter, &read, err);
     if (status == LAY_OK)

@@ -39,6 +39,7 @@ struct lay_store_filter {
     lay_day since, until, known_by;
     lay_ids types, statuses; /* numbers of src/model */
     lay_ids actors, places;  /* row ids, with all below or inside: empty selects nothing */
+    bool everything;         /* presence: nested rows and told absence too */
     lay_ids named_actors;    /* row ids of the actors as named: their nested rows show too */
     double west, south, east, north;
     int64_t limit; /* 0: none */

@@ -223,12 +223,13 @@ static void add_conditions(struct builder *b, const struct layer_query *query,
                                             [LAY_PART_STATUS] = &filter->statuses};
     static const lay_ids none = {0};
     lay_buf_puts(&b->sql, " WHERE 1");
-    if (query->always) {
+    if (query->always && !(query->unasked && filter->everything)) {
         bool named = filter->set & 1u << LAY_PART_ACTOR;
         lay_buf_puts(&b->sql, " AND ");
         add_piece(b, query->always, (struct values){.list = named ? &filter->named_actors : &none});
     }
-    if (query->unasked && !(filter->set & (1u << LAY_PART_ACTOR | 1u << LAY_PART_STATUS)))
+    if (query->unasked && !filter->everything &&
+        !(filter->set & (1u << LAY_PART_ACTOR | 1u << LAY_PART_STATUS)))
         lay_buf_printf(&b->sql, " AND %s", query->unasked);
     add_times(b, query, filter);
     for (int part = LAY_PART_KNOWN_BY; part < LAY_PART_COUNT; part++) {

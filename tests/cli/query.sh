@@ -49,7 +49,7 @@ run events --place Mali --type presence
 says 0 'none of the 2 events that match --type also matches --place' 'the reason when two filters clash'
 run events --place Timbuktoo
 says 5 'place.unknown.*Timbuktoo' 'a place that is unknown'
-says 5 'did you mean .*"Timbuktu' 'and one that is near'
+says 5 'did you mean .*"Timb' 'and one that is near'
 run events --actor Barkane
 says 5 'actor.unknown' 'an actor that is unknown'
 run events --place Niamey

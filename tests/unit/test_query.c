@@ -172,6 +172,8 @@ static void test_time(void **state)
         {"presence", "at=2021-12-14", ""}, /* half open; told absence only when asked for */
         {"presence", "at=2021-12-14;actor=Operation Barkhane", "p-2"},
         {"presence", "at=2021-12-14;status=reported_absent", "p-2"},
+        {"presence", "at=2021-12-13;status=all", "p-3 p-1"},
+        {"presence", "at=2021-12-14;status=all", "p-2"},
         {"presence", "at=2020-12-13", ""},
         {"reports", "at=2022-01-31", "r"},
         {"reports", "at=2022-02-01", ""},
@@ -391,18 +393,20 @@ static void test_pick(void **state)
 {
     (void)state;
     struct lay_filter filter = LAY_FILTER_INIT;
-    const char *good[] = {"type", "id"}, *bad[] = {"typ"};
+    const char *good[] = {"type", "id", "lat"}, *bad[] = {"typ"};
     lay_rows *rows = NULL;
     struct lay_row row;
     assert_int_equal(lay_query(db, "events", &filter, &rows, NULL), LAY_OK);
-    assert_int_equal(lay_rows_pick(rows, &(struct lay_texts){good, 2}, &rows, NULL), LAY_OK);
+    assert_int_equal(lay_rows_pick(rows, &(struct lay_texts){good, 3}, false, &rows, NULL), LAY_OK);
     assert_int_equal(lay_rows_next(rows, &row, NULL), LAY_OK);
     assert_string_equal(row.values[0].text, "base_handover");
     assert_string_equal(row.values[1].text, "e-11");
+    assert_int_equal(row.values[2].kind, LAY_VALUE_NULL); /* its geom is none */
     lay_rows_free(rows);
     lay_error err = LAY_ERROR_INIT;
     assert_int_equal(lay_query(db, "events", &filter, &rows, NULL), LAY_OK);
-    assert_int_equal(lay_rows_pick(rows, &(struct lay_texts){bad, 1}, &rows, &err), LAY_USAGE);
+    assert_int_equal(lay_rows_pick(rows, &(struct lay_texts){bad, 1}, true, &rows, &err),
+                     LAY_USAGE);
     assert_string_equal(err.hint, "did you mean type?");
     lay_error_done(&err);
 }
