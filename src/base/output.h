@@ -7,7 +7,10 @@
 #define LAY_BASE_OUTPUT_H
 
 #include "base/buf.h"
-#include <laydown/export.h>
+#include <laydown/output.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct lay_output {
