@@ -31,7 +31,8 @@ typedef struct lay_arena {
 void *lay_arena_alloc(lay_arena *arena, size_t bytes); /* zeroed, aligned for any type */
 char *lay_arena_strdup(lay_arena *arena, const char *text);
 char *lay_arena_strndup(lay_arena *arena, const char *text, size_t len);
-char *lay_arena_printf(lay_arena *arena, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+char *lay_arena_printf(lay_arena *arena, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
 void lay_arena_done(lay_arena *arena);
 
 #define lay_arena_new(arena, type) ((type *)lay_arena_alloc((arena), sizeof(type)))

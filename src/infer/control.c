@@ -2,9 +2,9 @@
  *
  * Control comes by a handover or a seizure, to who establishes a base that nobody holds, or to the
  * host that is named while nobody is known to hold. It goes by a handover's giving, by another's
- * seizure, and with one's own stay. Arrivals, departures, replacements and plans pass no control. The
- * first giver held all along, unless a host held before; a giver that is not the holder gives up no
- * more than its presence. Days on which it may have passed are possible holding.
+ * seizure, and with one's own stay. Arrivals, departures, replacements and plans pass no control.
+ * The first giver held all along, unless a host held before; a giver that is not the holder gives
+ * up no more than its presence. Days on which it may have passed are possible holding.
  */
 #include "infer/presence.h"
 
@@ -53,8 +53,9 @@ static void collect_ops(struct lay_presence *p, op_vec *ops)
         const struct lay_draft *draft = &work->drafts.at[i];
         const struct lay_mention *anchor = &work->mentions.at[draft->anchor];
         const struct lay_event *event = &work->out->events[i];
-        if (draft->mentions.n == 0 || draft->retracted || anchor->area || anchor->mode != LAY_MODE_FACT ||
-            event->modality == LAY_MODALITY_POSSIBLE || !lay_claim_acts(work, anchor))
+        if (draft->mentions.n == 0 || draft->retracted || anchor->area ||
+            anchor->mode != LAY_MODE_FACT || event->modality == LAY_MODALITY_POSSIBLE ||
+            !lay_claim_acts(work, anchor))
             continue;
         enum lay_effect effect = lay_type_info(event->type)->effect;
         bool host = names_role(event, LAY_ROLE_HOST) &&
@@ -98,10 +99,12 @@ static bool holds(const struct lay_presence *p, size_t first, int actor)
     return false;
 }
 
-static void take_control(struct lay_presence *p, size_t first, int place, int actor, struct lay_range from)
+static void take_control(struct lay_presence *p, size_t first, int place, int actor,
+                         struct lay_range from)
 {
     if (!holds(p, first, actor))
-        lay_vec_push(&p->holds, (struct lay_hold){place, actor, from, {LAY_DAY_MAX, LAY_DAY_MAX}, -1});
+        lay_vec_push(&p->holds,
+                     (struct lay_hold){place, actor, from, {LAY_DAY_MAX, LAY_DAY_MAX}, -1});
 }
 
 /* In one role, an ancestor beside its descendant adds nothing. */
@@ -115,7 +118,8 @@ static bool only_ancestor(const struct lay_evidence *ev, const struct lay_event 
     return false;
 }
 
-static void take_by_role(struct lay_presence *p, size_t first, const struct op *op, enum lay_actor_role role)
+static void take_by_role(struct lay_presence *p, size_t first, const struct op *op,
+                         enum lay_actor_role role)
 {
     const struct lay_event *event = &p->work->out->events[op->draft];
     for (size_t i = 0; i < event->actor_count; i++)
@@ -123,7 +127,8 @@ static void take_by_role(struct lay_presence *p, size_t first, const struct op *
             take_control(p, first, op->place, event->actors[i].actor, op->range);
 }
 
-static bool role_related(const struct lay_evidence *ev, const struct lay_event *event, enum lay_actor_role role, int actor)
+static bool role_related(const struct lay_evidence *ev, const struct lay_event *event,
+                         enum lay_actor_role role, int actor)
 {
     for (size_t i = 0; i < event->actor_count; i++)
         if (event->actors[i].role == role && lay_actor_related(ev, event->actors[i].actor, actor))
@@ -138,10 +143,14 @@ static void hand_over(struct lay_presence *p, size_t first, const struct op *op)
     bool known = p->holds.n > first; /* somebody is known to hold or to have held */
     for (size_t i = 0; i < event->actor_count && !known; i++)
         if (event->actors[i].role == LAY_ROLE_GIVER && !only_ancestor(ev, event, i))
-            lay_vec_push(&p->holds, (struct lay_hold){op->place, event->actors[i].actor,
-                                                      {LAY_DAY_MIN, LAY_DAY_MIN}, op->range, op->draft});
+            lay_vec_push(&p->holds, (struct lay_hold){op->place,
+                                                      event->actors[i].actor,
+                                                      {LAY_DAY_MIN, LAY_DAY_MIN},
+                                                      op->range,
+                                                      op->draft});
     for (size_t i = first; i < p->holds.n; i++)
-        if (still_holds(&p->holds.at[i]) && role_related(ev, event, LAY_ROLE_GIVER, p->holds.at[i].actor) &&
+        if (still_holds(&p->holds.at[i]) &&
+            role_related(ev, event, LAY_ROLE_GIVER, p->holds.at[i].actor) &&
             !role_related(ev, event, LAY_ROLE_RECEIVER, p->holds.at[i].actor))
             p->holds.at[i].to = op->range;
     for (size_t i = 0; i < event->actor_count; i++) {
@@ -149,9 +158,11 @@ static void hand_over(struct lay_presence *p, size_t first, const struct op *op)
             continue;
         bool kin_holds = false; /* Mali receives what the Malian Armed Forces hold already */
         for (size_t k = first; k < p->holds.n; k++)
-            kin_holds = kin_holds || (still_holds(&p->holds.at[k]) && p->holds.at[k].actor != event->actors[i].actor &&
-                                      p->holds.at[k].from.last < op->range.first &&
-                                      lay_actor_within(ev, p->holds.at[k].actor, event->actors[i].actor));
+            kin_holds =
+                kin_holds ||
+                (still_holds(&p->holds.at[k]) && p->holds.at[k].actor != event->actors[i].actor &&
+                 p->holds.at[k].from.last < op->range.first &&
+                 lay_actor_within(ev, p->holds.at[k].actor, event->actors[i].actor));
         if (!kin_holds)
             take_control(p, first, op->place, event->actors[i].actor, op->range);
     }
@@ -225,8 +236,8 @@ static bool held_before(const struct lay_presence *p, int place, int actor, stru
     size_t n;
     const struct lay_hold *holds_here = lay_presence_holds(p, place, &n);
     for (size_t i = 0; i < n; i++)
-        if (lay_actor_related(p->work->ev, holds_here[i].actor, actor) && holds_here[i].from.first < range.first &&
-            holds_here[i].to.last >= range.first)
+        if (lay_actor_related(p->work->ev, holds_here[i].actor, actor) &&
+            holds_here[i].from.first < range.first && holds_here[i].to.last >= range.first)
             return true;
     return false;
 }
@@ -241,7 +252,8 @@ static bool known_holder(const struct lay_presence *p, int place, struct lay_ran
     return false;
 }
 
-static void drive_out(struct lay_presence *p, int place, int actor, const struct lay_draft *draft, int index)
+static void drive_out(struct lay_presence *p, int place, int actor, const struct lay_draft *draft,
+                      int index)
 {
     lay_vec_push(&p->endings, (struct lay_told_ending){.place = place,
                                                        .actor = actor,
@@ -250,18 +262,64 @@ static void drive_out(struct lay_presence *p, int place, int actor, const struct
                                                        .draft = index});
 }
 
+/* Keys sorted by the locality of their place, so that a seizure looks at its town only. */
+struct local_key {
+    int locality, key;
+};
+
+static int by_locality(const void *a, const void *b)
+{
+    const struct local_key *x = a, *y = b;
+    if (x->locality != y->locality)
+        return x->locality < y->locality ? -1 : 1;
+    return (x->key > y->key) - (x->key < y->key);
+}
+
+struct local_keys {
+    struct local_key *at;
+    size_t n;
+};
+
+static struct local_keys sort_keys(struct lay_presence *p)
+{
+    struct local_keys keys = {lay_arena_array(&p->work->scratch, struct local_key, p->keys.n + 1),
+                              p->keys.n};
+    for (size_t k = 0; k < keys.n; k++)
+        keys.at[k] = (struct local_key){p->work->ev->places[p->keys.at[k].place].locality, (int)k};
+    if (keys.n)
+        qsort(keys.at, keys.n, sizeof *keys.at, by_locality);
+    return keys;
+}
+
+static size_t first_key(const struct local_keys *keys, int locality)
+{
+    size_t low = 0, high = keys->n;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (keys->at[mid].locality < locality)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
 /* At the seized place: without a named giver, whoever held it is out, or, where nobody is known to
  * have held it, everybody who does not belong to the receivers. */
-static void seize_place(struct lay_presence *p, int index)
+static void seize_place(struct lay_presence *p, const struct local_keys *keys, int index)
 {
     const struct lay_draft *draft = &p->work->drafts.at[index];
     const struct lay_event *event = &p->work->out->events[index];
     if (names_role(event, LAY_ROLE_GIVER) || event->modality == LAY_MODALITY_POSSIBLE)
         return;
     bool holder = known_holder(p, event->place, draft->range);
-    for (size_t k = 0; k < p->keys.n; k++) {
-        int actor = p->keys.at[k].actor;
-        if (p->keys.at[k].place != event->place || role_related(p->work->ev, event, LAY_ROLE_RECEIVER, actor))
+    int locality = p->work->ev->places[event->place].locality;
+    for (size_t i = first_key(keys, locality); i < keys->n && keys->at[i].locality == locality;
+         i++) {
+        const struct lay_key *key = &p->keys.at[keys->at[i].key];
+        int actor = key->actor;
+        if (key->place != event->place ||
+            role_related(p->work->ev, event, LAY_ROLE_RECEIVER, actor))
             continue;
         if (!holder || held_before(p, event->place, actor, draft->range))
             drive_out(p, event->place, actor, draft, index);
@@ -269,22 +327,23 @@ static void seize_place(struct lay_presence *p, int index)
 }
 
 /* A town seized: those who lost it are out of its facilities too, and the receivers may be in. */
-static void seize_town(struct lay_presence *p, int index)
+static void seize_town(struct lay_presence *p, const struct local_keys *keys, int index)
 {
     const struct lay_evidence *ev = p->work->ev;
     const struct lay_draft *draft = &p->work->drafts.at[index];
     const struct lay_event *event = &p->work->out->events[index];
-    if (ev->places[event->place].level != LAY_LEVEL_TOWN || event->modality == LAY_MODALITY_POSSIBLE)
+    if (ev->places[event->place].level != LAY_LEVEL_TOWN ||
+        event->modality == LAY_MODALITY_POSSIBLE)
         return;
-    size_t keys = p->keys.n;
-    for (size_t k = 0; k < keys; k++) {
-        int place = p->keys.at[k].place, actor = p->keys.at[k].actor;
-        if (place == event->place || ev->places[place].locality != event->place ||
-            ev->places[place].level != LAY_LEVEL_FACILITY ||
+    for (size_t k = first_key(keys, event->place);
+         k < keys->n && keys->at[k].locality == event->place; k++) {
+        int place = p->keys.at[keys->at[k].key].place, actor = p->keys.at[keys->at[k].key].actor;
+        if (place == event->place || ev->places[place].level != LAY_LEVEL_FACILITY ||
             role_related(ev, event, LAY_ROLE_RECEIVER, actor))
             continue;
-        bool loses = names_role(event, LAY_ROLE_GIVER) ? role_related(ev, event, LAY_ROLE_GIVER, actor)
-                                                       : held_before(p, event->place, actor, draft->range);
+        bool loses = names_role(event, LAY_ROLE_GIVER)
+                         ? role_related(ev, event, LAY_ROLE_GIVER, actor)
+                         : held_before(p, event->place, actor, draft->range);
         if (!loses)
             continue;
         drive_out(p, place, actor, draft, index);
@@ -306,8 +365,9 @@ static void seize_town(struct lay_presence *p, int index)
 
 void lay_presence_seizures(struct lay_presence *p)
 {
+    const struct local_keys keys = sort_keys(p); /* what seizures add is none of their business */
     for (size_t i = 0; i < p->seizures.n; i++) {
-        seize_place(p, p->seizures.at[i]);
-        seize_town(p, p->seizures.at[i]);
+        seize_place(p, &keys, p->seizures.at[i]);
+        seize_town(p, &keys, p->seizures.at[i]);
     }
 }

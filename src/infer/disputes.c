@@ -3,8 +3,8 @@
  * An event's disputes are its denials by aspect, and its claims where their days have nothing in
  * common. The identity of an actor at a place is disputed along affiliations: from the actor as
  * named to the principals that any claim gives it (whatever that claim's stance), and at each step
- * the denials with aspect actor whose lead it is; all told of a place that holds this one. One speaker
- * counts once.
+ * the denials with aspect actor whose lead it is; all told of a place that holds this one. One
+ * speaker counts once.
  */
 #include "infer/work.h"
 
@@ -47,7 +47,8 @@ static const char *join_voices(struct lay_work *work, const int *claims, size_t 
 
 typedef LAY_VEC(struct lay_dispute) dispute_vec;
 
-static void add_dispute(struct lay_work *work, dispute_vec *all, struct lay_dispute dispute, const int *claims, size_t n)
+static void add_dispute(struct lay_work *work, dispute_vec *all, struct lay_dispute dispute,
+                        const int *claims, size_t n)
 {
     int *copy = lay_arena_array(&work->out->arena, int, n + 1);
     if (n)
@@ -74,7 +75,8 @@ static void dispute_event(struct lay_work *work, dispute_vec *all, int index)
         if (!claims.n) /* the claims themselves conflict */
             for (size_t i = 0; i < event->claim_count; i++)
                 lay_vec_push(&claims, event->claims[i].claim);
-        struct lay_dispute dispute = {.event = index, .place = -1, .actor = -1, .aspect = (enum lay_aspect)aspect};
+        struct lay_dispute dispute = {
+            .event = index, .place = -1, .actor = -1, .aspect = (enum lay_aspect)aspect};
         add_dispute(work, all, dispute, claims.at, claims.n);
         lay_vec_done(&claims);
     }
@@ -111,7 +113,8 @@ static bool tells_of(const struct lay_evidence *ev, const struct lay_claim *clai
     return claim->place_count == 0;
 }
 
-static void dispute_row(struct lay_work *work, dispute_vec *all, const struct identity *identity, struct lay_stay *stay)
+static void dispute_row(struct lay_work *work, dispute_vec *all, const struct identity *identity,
+                        struct lay_stay *stay)
 {
     const struct lay_evidence *ev = work->ev;
     int_vec walk = {0}, claims = {0};
@@ -127,16 +130,19 @@ static void dispute_row(struct lay_work *work, dispute_vec *all, const struct id
         }
         for (size_t i = 0; i < identity->affiliations.n; i++) {
             const struct lay_claim *claim = &ev->claims[identity->affiliations.at[i]];
-            if (!has_actor(claim, LAY_ROLE_SUBJECT, walk.at[step]) || !tells_of(ev, claim, stay->place))
+            if (!has_actor(claim, LAY_ROLE_SUBJECT, walk.at[step]) ||
+                !tells_of(ev, claim, stay->place))
                 continue;
             for (size_t k = 0; k < claim->actor_count; k++)
-                if (claim->actors[k].role == LAY_ROLE_PRINCIPAL || claim->actors[k].role == LAY_ROLE_IDENTIFIED_AS)
+                if (claim->actors[k].role == LAY_ROLE_PRINCIPAL ||
+                    claim->actors[k].role == LAY_ROLE_IDENTIFIED_AS)
                     first_visit(&walk, claim->actors[k].actor);
         }
     }
     if (claims.n) {
         stay->disputed |= 1u << LAY_ASPECT_ACTOR;
-        struct lay_dispute dispute = {.event = -1, .place = stay->place, .actor = stay->actor, .aspect = LAY_ASPECT_ACTOR};
+        struct lay_dispute dispute = {
+            .event = -1, .place = stay->place, .actor = stay->actor, .aspect = LAY_ASPECT_ACTOR};
         struct lay_dispute *last = all->n ? &all->at[all->n - 1] : NULL;
         if (!last || last->event >= 0 || last->place != stay->place || last->actor != stay->actor)
             add_dispute(work, all, dispute, claims.at, claims.n);

@@ -19,7 +19,8 @@ const struct lay_claim *lay_draft_anchor(const struct lay_work *work, const stru
     return &work->ev->claims[work->mentions.at[draft->anchor].claim];
 }
 
-bool lay_leads_related(const struct lay_evidence *ev, const int *a, size_t na, const int *b, size_t nb)
+bool lay_leads_related(const struct lay_evidence *ev, const int *a, size_t na, const int *b,
+                       size_t nb)
 {
     for (size_t i = 0; i < na; i++)
         for (size_t k = 0; k < nb; k++)
@@ -47,7 +48,8 @@ static int by_sighting(const void *a, const void *b)
 
 static bool shows_presence(const struct lay_claim *claim, const struct lay_mention *mention)
 {
-    if (mention->mode != LAY_MODE_FACT || claim->modality == LAY_MODALITY_POSSIBLE || mention->ahead)
+    if (mention->mode != LAY_MODE_FACT || claim->modality == LAY_MODALITY_POSSIBLE ||
+        mention->ahead)
         return false;
     switch (lay_type_info(claim->type)->effect) {
     case LAY_EFFECT_SIGHT:
@@ -90,7 +92,8 @@ static void cut_leavings(struct lay_work *work)
         if (m->place < 0 || m->mode != LAY_MODE_FACT || !lay_type_is_leaving(claim->type))
             continue;
         for (size_t k = 0; k < claim->actor_count; k++) {
-            if (claim->actors[k].role != LAY_ROLE_GIVER && claim->actors[k].role != LAY_ROLE_SUBJECT)
+            if (claim->actors[k].role != LAY_ROLE_GIVER &&
+                claim->actors[k].role != LAY_ROLE_SUBJECT)
                 continue;
             struct sighting key = {m->place, claim->actors[k].actor, m->range.last};
             size_t low = 0, high = sightings.n; /* last sighting <= key */
@@ -211,8 +214,10 @@ static bool may_join(const struct lay_work *work, const struct lay_mention *m,
     const struct lay_claim *mine = &work->ev->claims[m->claim];
     const struct lay_claim *theirs = &work->ev->claims[anchor->claim];
     *gap = gap_between(m->range, anchor->range);
-    return *gap <= gap_allowed(mine) && places_meet(work, m, anchor) && same_measure(mine, theirs) &&
-           lay_leads_related(work->ev, m->leads, m->lead_count, anchor->leads, anchor->lead_count) &&
+    return *gap <= gap_allowed(mine) && places_meet(work, m, anchor) &&
+           same_measure(mine, theirs) &&
+           lay_leads_related(work->ev, m->leads, m->lead_count, anchor->leads,
+                             anchor->lead_count) &&
            !both_rows_of_a_dataset(work, mine, theirs);
 }
 
@@ -236,8 +241,8 @@ static size_t lower_bound(const struct lay_work *work, const struct anchors *anc
     return low;
 }
 
-static void offer(const struct lay_work *work, const struct lay_mention *m, int candidate, int *best,
-                  int64_t *best_gap)
+static void offer(const struct lay_work *work, const struct lay_mention *m, int candidate,
+                  int *best, int64_t *best_gap)
 {
     int64_t gap;
     if (!may_join(work, m, &work->drafts.at[candidate], &gap))
@@ -245,7 +250,8 @@ static void offer(const struct lay_work *work, const struct lay_mention *m, int 
     if (*best >= 0) { /* smallest gap, latest anchor, then the first founded */
         lay_day mine = work->mentions.at[work->drafts.at[candidate].anchor].range.first;
         lay_day theirs = work->mentions.at[work->drafts.at[*best].anchor].range.first;
-        if (gap > *best_gap || (gap == *best_gap && (mine < theirs || (mine == theirs && candidate > *best))))
+        if (gap > *best_gap ||
+            (gap == *best_gap && (mine < theirs || (mine == theirs && candidate > *best))))
             return;
     }
     *best = candidate;
@@ -257,8 +263,9 @@ static int find_event(const struct lay_work *work, const struct anchors *anchors
 {
     int best = -1;
     int64_t best_gap = 0;
-    int64_t from = m->range.first == LAY_DAY_MIN ? INT64_MIN
-                                                 : (int64_t)m->range.first - WIDE_DAYS - FARTHEST_GAP;
+    int64_t from = m->range.first == LAY_DAY_MIN
+                       ? INT64_MIN
+                       : (int64_t)m->range.first - WIDE_DAYS - FARTHEST_GAP;
     for (size_t i = lower_bound(work, anchors, from); i < anchors->narrow.n; i++) {
         int candidate = anchors->narrow.at[i];
         const struct lay_draft *draft = &work->drafts.at[candidate];
@@ -291,12 +298,14 @@ static void found_event(struct lay_work *work, struct anchors *anchors, int ment
 
 static struct lay_range intersect(struct lay_range a, struct lay_range b)
 {
-    return (struct lay_range){a.first > b.first ? a.first : b.first, a.last < b.last ? a.last : b.last};
+    return (struct lay_range){a.first > b.first ? a.first : b.first,
+                              a.last < b.last ? a.last : b.last};
 }
 
 static struct lay_range hull(struct lay_range a, struct lay_range b)
 {
-    return (struct lay_range){a.first < b.first ? a.first : b.first, a.last > b.last ? a.last : b.last};
+    return (struct lay_range){a.first < b.first ? a.first : b.first,
+                              a.last > b.last ? a.last : b.last};
 }
 
 /* Rule 8. What is only possible does not narrow what is told as a fact. */
@@ -304,7 +313,8 @@ static void set_bounds(struct lay_work *work, struct lay_draft *draft)
 {
     bool fact = false;
     for (size_t i = 0; i < draft->mentions.n; i++)
-        if (work->ev->claims[work->mentions.at[draft->mentions.at[i]].claim].modality != LAY_MODALITY_POSSIBLE)
+        if (work->ev->claims[work->mentions.at[draft->mentions.at[i]].claim].modality !=
+            LAY_MODALITY_POSSIBLE)
             fact = true;
     bool first = true;
     struct lay_range all = {0}, all_arrived = {0};
@@ -340,7 +350,9 @@ static struct keyed *sorted_mentions(struct lay_work *work)
         keys[i] = (struct keyed){.mention = (int)i,
                                  .type = (int)claim->type,
                                  .mode = (int)m->mode,
-                                 .leaving = m->equipment ? 2 : m->counted ? 1 : 0,
+                                 .leaving = m->equipment ? 2
+                                            : m->counted ? 1
+                                                         : 0,
                                  .locality = m->locality,
                                  .rank = m->rank,
                                  .width = width(m->range),

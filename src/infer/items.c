@@ -1,12 +1,12 @@
 /* items.c: what each event tells of an actor at a place: it began, was seen, or ended there.
  *
  * Boundary events act with the days that all their claims agree on; states act claim by claim, as
- * each tells of days of its own. A handover, closing, seizure or replacement told of an area acts on
- * nothing, since the bases are not named. Where a role names an actor and its ancestor, the ancestor
- * begins nothing and its ending is only a limit. "Not done yet" means "still there": an ending that
- * is planned, demanded, refused or under way shows the leaver. A leaving that counts things is a
- * drawdown, and so is one that counts people while the leaver is seen there later: only the last
- * step of a withdrawal ends a stay.
+ * each tells of days of its own. A handover, closing, seizure or replacement told of an area acts
+ * on nothing, since the bases are not named. Where a role names an actor and its ancestor, the
+ * ancestor begins nothing and its ending is only a limit. "Not done yet" means "still there": an
+ * ending that is planned, demanded, refused or under way shows the leaver. A leaving that counts
+ * things is a drawdown, and so is one that counts people while the leaver is seen there later: only
+ * the last step of a withdrawal ends a stay.
  */
 #include "infer/presence.h"
 
@@ -18,7 +18,8 @@
 
 static size_t slot_of(const struct lay_presence *p, int place, int actor)
 {
-    uint64_t h = (uint64_t)(unsigned)place * UINT64_C(0x9e3779b97f4a7c15) + (uint64_t)(unsigned)actor;
+    uint64_t h =
+        (uint64_t)(unsigned)place * UINT64_C(0x9e3779b97f4a7c15) + (uint64_t)(unsigned)actor;
     h ^= h >> 29;
     h *= UINT64_C(0xbf58476d1ce4e5b9);
     return (size_t)(h >> 17) & (p->slot_count - 1);
@@ -86,7 +87,8 @@ static bool keeps_some(enum lay_type type)
 }
 
 /* The days a state tells of (rule 2): the range, and which days of it are certain. */
-static void set_days(const struct lay_work *work, const struct lay_mention *m, struct lay_item *item)
+static void set_days(const struct lay_work *work, const struct lay_mention *m,
+                     struct lay_item *item)
 {
     const struct lay_claim *claim = &work->ev->claims[m->claim];
     const struct lay_date *when = &claim->when;
@@ -109,7 +111,8 @@ static void set_days(const struct lay_work *work, const struct lay_mention *m, s
             item->range.last = published;
         if (open_start) { /* certain on its end only */
             from = to == item->range.last ? to : item->range.last;
-            item->range.first = when->end_first < item->range.last ? when->end_first : item->range.last;
+            item->range.first =
+                when->end_first < item->range.last ? when->end_first : item->range.last;
         }
         item->sure = from <= to;
         item->sure_from = from;
@@ -142,7 +145,8 @@ static bool shows_somebody(const struct lay_claim *claim, const struct lay_place
     return !(s->scope > LAY_SCOPE_SITE && place->level < LAY_LEVEL_AREA);
 }
 
-static bool shows_role(const struct lay_claim *claim, enum lay_actor_role role, const struct lay_place *place)
+static bool shows_role(const struct lay_claim *claim, enum lay_actor_role role,
+                       const struct lay_place *place)
 {
     if (lay_type_info(claim->type)->effect == LAY_EFFECT_ATTACK)
         return role == LAY_ROLE_TARGET;
@@ -158,7 +162,8 @@ static void tell_absence(struct lay_presence *p, const struct lay_mention *m, in
     lay_day from = days.sure ? days.sure_from : days.range.last;
     for (size_t i = 0; i < claim->actor_count; i++) {
         enum lay_actor_role role = claim->actors[i].role;
-        if ((role != LAY_ROLE_SUBJECT && role != LAY_ROLE_LODGER) || claim->modality == LAY_MODALITY_POSSIBLE)
+        if ((role != LAY_ROLE_SUBJECT && role != LAY_ROLE_LODGER) ||
+            claim->modality == LAY_MODALITY_POSSIBLE)
             continue;
         lay_vec_push(&p->endings, (struct lay_told_ending){.place = m->place,
                                                            .actor = claim->actors[i].actor,
@@ -180,8 +185,8 @@ static void see_state(struct lay_presence *p, const struct lay_mention *m, int d
         tell_absence(p, m, draft);
         return;
     }
-    if ((effect != LAY_EFFECT_SIGHT && effect != LAY_EFFECT_DRAWDOWN && effect != LAY_EFFECT_STRENGTH &&
-         effect != LAY_EFFECT_ATTACK) ||
+    if ((effect != LAY_EFFECT_SIGHT && effect != LAY_EFFECT_DRAWDOWN &&
+         effect != LAY_EFFECT_STRENGTH && effect != LAY_EFFECT_ATTACK) ||
         !shows_somebody(claim, place))
         return;
     struct lay_item item = {.kind = LAY_ITEM_SEEN,
@@ -246,7 +251,8 @@ static void add_part(parts_vec *parts, struct part part)
     lay_vec_push(parts, part);
 }
 
-static void collect_parts(const struct lay_work *work, const struct lay_draft *draft, parts_vec *parts)
+static void collect_parts(const struct lay_work *work, const struct lay_draft *draft,
+                          parts_vec *parts)
 {
     for (size_t i = 0; i < draft->mentions.n; i++) {
         const struct lay_mention *m = &work->mentions.at[draft->mentions.at[i]];
@@ -259,7 +265,8 @@ static void collect_parts(const struct lay_work *work, const struct lay_draft *d
     }
     for (size_t i = 0; i < parts->n; i++)
         for (size_t k = 0; k < parts->n; k++)
-            if (i != k && parts->at[i].role == parts->at[k].role && parts->at[i].actor != parts->at[k].actor &&
+            if (i != k && parts->at[i].role == parts->at[k].role &&
+                parts->at[i].actor != parts->at[k].actor &&
                 lay_actor_within(work->ev, parts->at[k].actor, parts->at[i].actor))
                 parts->at[i].only_ancestor = true;
 }
@@ -295,7 +302,8 @@ static void end(struct lay_presence *p, int place, const struct part *part, int 
         return; /* ends nothing */
     if (!part->only_ancestor)
         put(p, place, part->actor,
-            (struct lay_item){.kind = LAY_ITEM_END, .ending = how, .draft = draft, .claim = -1, .range = range});
+            (struct lay_item){
+                .kind = LAY_ITEM_END, .ending = how, .draft = draft, .claim = -1, .range = range});
     else
         lay_presence_key(p, place, part->actor);
     lay_vec_push(&p->endings, (struct lay_told_ending){.place = place,
@@ -326,11 +334,12 @@ static void see_part(struct lay_presence *p, int place, const struct part *part,
                           .possible = part->possible});
 }
 
-static void move(struct lay_presence *p, const struct lay_draft *draft, const struct lay_mention *anchor,
-                 const struct part *part, int index)
+static void move(struct lay_presence *p, const struct lay_draft *draft,
+                 const struct lay_mention *anchor, const struct part *part, int index)
 {
     int destination = p->work->out->events[index].destination;
-    bool redeploys = lay_type_info(lay_draft_anchor(p->work, draft)->type)->effect == LAY_EFFECT_REDEPLOY;
+    bool redeploys =
+        lay_type_info(lay_draft_anchor(p->work, draft)->type)->effect == LAY_EFFECT_REDEPLOY;
     if (!redeploys || anchor->place != destination) {
         if (anchor->equipment || draft->counted_leaving_stays)
             see_part(p, anchor->place, part, index, draft->range, true);
@@ -438,21 +447,23 @@ static bool other_ending_near(const struct lay_key *key, struct lay_range range)
 {
     for (size_t i = 0; i < key->items.n; i++) {
         const struct lay_item *item = &key->items.at[i];
-        if (item->kind == LAY_ITEM_END && (int64_t)item->range.last >= (int64_t)range.first - RECENT_DAYS &&
+        if (item->kind == LAY_ITEM_END &&
+            (int64_t)item->range.last >= (int64_t)range.first - RECENT_DAYS &&
             (int64_t)item->range.first <= (int64_t)range.last + RECENT_DAYS)
             return true;
     }
     return false;
 }
 
-static bool more_were_seen(const struct lay_work *work, const struct lay_key *key, const struct lay_draft *draft,
-                           int64_t left)
+static bool more_were_seen(const struct lay_work *work, const struct lay_key *key,
+                           const struct lay_draft *draft, int64_t left)
 {
     const struct lay_strength *seen = NULL;
     lay_day day = LAY_DAY_MIN;
     for (size_t i = 0; i < key->items.n; i++) {
         const struct lay_item *item = &key->items.at[i];
-        if (item->kind != LAY_ITEM_SEEN || item->claim < 0 || item->possible || item->weak || !item->sure)
+        if (item->kind != LAY_ITEM_SEEN || item->claim < 0 || item->possible || item->weak ||
+            !item->sure)
             continue;
         const struct lay_claim *claim = &work->ev->claims[item->claim];
         if (!claim->has_strength || claim->strength.measure > LAY_MEASURE_PRESENT ||
@@ -471,9 +482,11 @@ static bool counted_later(const struct lay_work *work, const struct lay_draft *d
     for (size_t i = 0; i < work->drafts.n; i++) {
         const struct lay_draft *other = &work->drafts.at[i];
         const struct lay_mention *m = &work->mentions.at[other->anchor];
-        if (other != draft && m->counted && m->mode == LAY_MODE_FACT && !other->retracted && m->place >= 0 &&
-            other->range.first != LAY_DAY_MIN && other->range.first - 1 >= draft->range.last &&
-            other->range.first - 1 > draft->range.first && lay_place_within(work->ev, m->place, mine->place) &&
+        if (other != draft && m->counted && m->mode == LAY_MODE_FACT && !other->retracted &&
+            m->place >= 0 && other->range.first != LAY_DAY_MIN &&
+            other->range.first - 1 >= draft->range.last &&
+            other->range.first - 1 > draft->range.first &&
+            lay_place_within(work->ev, m->place, mine->place) &&
             lay_leads_related(work->ev, m->leads, m->lead_count, mine->leads, mine->lead_count))
             return true;
     }
@@ -490,7 +503,8 @@ static void settle_counted(struct lay_presence *p, const int *counted, size_t n)
         draft->counted_leaving_stays = counted_later(work, draft);
         for (size_t i = 0; i < anchor->lead_count; i++) {
             const struct lay_key *key = lay_presence_find(p, anchor->place, anchor->leads[i]);
-            if (key && !other_ending_near(key, draft->range) && more_were_seen(work, key, draft, left))
+            if (key && !other_ending_near(key, draft->range) &&
+                more_were_seen(work, key, draft, left))
                 draft->counted_leaving_stays = true;
         }
         for (size_t k = 0; k < p->keys.n && !draft->counted_leaving_stays; k++) {

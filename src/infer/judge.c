@@ -165,7 +165,9 @@ static bool digests_one_of(const struct lay_work *work, int report, const int *c
     return false;
 }
 
-static int count_origins(struct lay_work *work, const int *claims, size_t n)
+/* A digest adds nothing while a report it digests speaks for the event. `first_hand`: nor does any
+ * digest of a report that is at hand, whatever that report says. */
+static int count_origins(struct lay_work *work, const int *claims, size_t n, bool first_hand)
 {
     LAY_VEC(struct link) links = {0};
     int *up = lay_arena_array(&work->scratch, int, n + 1);
@@ -174,15 +176,20 @@ static int count_origins(struct lay_work *work, const int *claims, size_t n)
         const struct lay_claim *claim = &work->ev->claims[claims[i]];
         const struct lay_report_ref *report = &work->ev->reports[claim->report];
         up[i] = (int)i;
-        counts[i] = !digests_one_of(work, claim->report, claims, n);
+        counts[i] = !digests_one_of(work, claim->report, claims, n) &&
+                    !(first_hand && report->digest_count);
         if (!counts[i])
             continue; /* nor does a digest tie together those it digests */
-        lay_vec_push(&links, (struct link){lay_arena_printf(&work->scratch, "r%s", report->key), (int)i});
+        lay_vec_push(&links,
+                     (struct link){lay_arena_printf(&work->scratch, "r%s", report->key), (int)i});
         for (size_t k = 0; k < report->origin_count; k++)
-            lay_vec_push(&links, (struct link){lay_arena_printf(&work->scratch, "o%s", report->origins[k]), (int)i});
+            lay_vec_push(
+                &links,
+                (struct link){lay_arena_printf(&work->scratch, "o%s", report->origins[k]), (int)i});
         const char *voice = voice_of(work, claim);
         if (voice)
-            lay_vec_push(&links, (struct link){lay_arena_printf(&work->scratch, "v%s", voice), (int)i});
+            lay_vec_push(&links,
+                         (struct link){lay_arena_printf(&work->scratch, "v%s", voice), (int)i});
     }
     if (links.n)
         qsort(links.at, links.n, sizeof *links.at, by_link);
@@ -194,7 +201,7 @@ static int count_origins(struct lay_work *work, const int *claims, size_t n)
         if (counts[i] && root_of(up, (int)i) == (int)i)
             origins++;
     lay_vec_done(&links);
-    return origins ? origins : n > 0;
+    return origins || first_hand ? origins : n > 0;
 }
 
 /* Who takes back: the claim that `about` names, or else the speaker's or the origin's own claims of
@@ -216,7 +223,8 @@ static bool takes_back(struct lay_work *work, const struct lay_claim *retraction
         for (size_t k = 0; k < theirs->origin_count; k++)
             if (strcmp(mine->origins[i], theirs->origins[k]) == 0)
                 same_voice = true;
-    if (!same_voice || !claim->place_count || !at_or_inside(work->ev, claim->places[0].place, retraction))
+    if (!same_voice || !claim->place_count ||
+        !at_or_inside(work->ev, claim->places[0].place, retraction))
         return false;
     size_t na, nb;
     const int *la = lay_claim_leads(work, retraction, &na), *lb = lay_claim_leads(work, claim, &nb);
@@ -292,8 +300,8 @@ static unsigned disputed_by(const struct lay_work *work, const struct lay_draft 
     return mask;
 }
 
-static enum lay_status_of_event status_of(const struct lay_event *event, const struct lay_draft *draft,
-                                          enum lay_mode mode)
+static enum lay_status_of_event status_of(const struct lay_event *event,
+                                          const struct lay_draft *draft, enum lay_mode mode)
 {
     if (draft->mentions.n == 0)
         return LAY_EVENT_DENIED;
@@ -335,12 +343,14 @@ static void add_actor(struct lay_mention_actor *actors, size_t *n, struct lay_me
     actors[(*n)++] = actor;
 }
 
-static void collect_actors(struct lay_work *work, struct lay_event *event, const int *claims, size_t n)
+static void collect_actors(struct lay_work *work, struct lay_event *event, const int *claims,
+                           size_t n)
 {
     size_t most = 0, count = 0;
     for (size_t i = 0; i < n; i++)
         most += work->ev->claims[claims[i]].actor_count;
-    struct lay_mention_actor *actors = lay_arena_array(&work->out->arena, struct lay_mention_actor, most + 1);
+    struct lay_mention_actor *actors =
+        lay_arena_array(&work->out->arena, struct lay_mention_actor, most + 1);
     for (int role = 0; role < LAY_ROLE_COUNT; role++)
         for (size_t i = 0; i < n; i++)
             for (size_t k = 0; k < work->ev->claims[claims[i]].actor_count; k++)
@@ -361,19 +371,22 @@ static int64_t highest(const struct lay_strength *s)
 }
 
 /* The hull of the figures that measure the same as the first one does; the best is the anchor's. */
-static void join_strength(const struct lay_work *work, const struct lay_draft *draft, struct lay_event *event)
+static void join_strength(const struct lay_work *work, const struct lay_draft *draft,
+                          struct lay_event *event)
 {
     struct lay_strength sum = {.low = -1, .best = -1, .high = -1, .unit = ""};
     bool any = false;
     for (size_t i = 0; i < draft->mentions.n; i++) {
-        const struct lay_claim *claim = &work->ev->claims[work->mentions.at[draft->mentions.at[i]].claim];
+        const struct lay_claim *claim =
+            &work->ev->claims[work->mentions.at[draft->mentions.at[i]].claim];
         const struct lay_strength *s = &claim->strength;
         if (!claim->has_strength)
             continue;
         if (!any) {
             sum = *s;
             any = true;
-        } else if (strcmp(s->unit, sum.unit) == 0 && s->scope == sum.scope && s->measure == sum.measure) {
+        } else if (strcmp(s->unit, sum.unit) == 0 && s->scope == sum.scope &&
+                   s->measure == sum.measure) {
             int64_t low = lowest(s), high = highest(s), low0 = lowest(&sum), high0 = highest(&sum);
             if (low < 0 || (low == low0 && high == high0))
                 continue;
@@ -419,7 +432,8 @@ static void publish(struct lay_work *work, struct lay_draft *draft, struct lay_e
     event->type = lay_draft_anchor(work, draft)->type;
     event->modality = modality_of(work, claims, n, anchor->mode);
     event->disputed = disputed_by(work, draft);
-    event->origins = count_origins(work, claims, n);
+    event->origins = count_origins(work, claims, n, false);
+    draft->first_hand_origins = count_origins(work, claims, n, true);
     event->status = status_of(event, draft, anchor->mode);
     event->place = anchor->place;
     event->destination = anchor->destination;
@@ -428,13 +442,15 @@ static void publish(struct lay_work *work, struct lay_draft *draft, struct lay_e
     event->reliability = 'F';
     event->credibility = 6;
     event->first_published = LAY_DAY_MAX;
-    struct lay_event_claim *links = lay_arena_array(arena, struct lay_event_claim, n + draft->denials.n + 1);
+    struct lay_event_claim *links =
+        lay_arena_array(arena, struct lay_event_claim, n + draft->denials.n + 1);
     for (size_t i = 0; i < n; i++) {
         const struct lay_claim *claim = &ev->claims[claims[i]];
         const struct lay_report_ref *report = &ev->reports[claim->report];
         links[event->claim_count++] = (struct lay_event_claim){claims[i], LAY_ASSERTS};
         if (report->reliability < event->reliability ||
-            (report->reliability == event->reliability && claim->credibility < event->credibility)) {
+            (report->reliability == event->reliability &&
+             claim->credibility < event->credibility)) {
             event->reliability = report->reliability;
             event->credibility = claim->credibility;
         }
@@ -443,7 +459,8 @@ static void publish(struct lay_work *work, struct lay_draft *draft, struct lay_e
     }
     for (size_t i = 0; i < draft->denials.n; i++) {
         const struct lay_claim *denial = &ev->claims[draft->denials.at[i]];
-        links[event->claim_count++] = (struct lay_event_claim){draft->denials.at[i], denial->stance};
+        links[event->claim_count++] =
+            (struct lay_event_claim){draft->denials.at[i], denial->stance};
         if (n == 0 && ev->reports[denial->report].published_last < event->first_published)
             event->first_published = ev->reports[denial->report].published_last;
     }
@@ -461,9 +478,10 @@ static const char *event_id(struct lay_work *work, const struct lay_draft *draft
     const struct lay_mention *anchor = &work->mentions.at[draft->anchor];
     const struct lay_claim *claim = lay_draft_anchor(work, draft);
     return lay_infer_id(&work->out->arena, 'e', lay_type_info(claim->type)->name,
-                        (const char *const[]){(const char *const[]){"fact", "under way", "plan", "ask"}[anchor->mode],
-                                              anchor->place < 0 ? "" : work->ev->places[anchor->place].key,
-                                              claim->ref, draft->mentions.n ? "" : "denied", NULL});
+                        (const char *const[]){
+                            (const char *const[]){"fact", "under way", "plan", "ask"}[anchor->mode],
+                            anchor->place < 0 ? "" : work->ev->places[anchor->place].key,
+                            claim->ref, draft->mentions.n ? "" : "denied", NULL});
 }
 
 void lay_work_publish_events(struct lay_work *work)

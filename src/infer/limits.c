@@ -1,10 +1,10 @@
 /* limits.c: endings that are told elsewhere and reach an actor at a place all the same.
  *
  * Endings go down the tree of places (who left Niger has left every base in Niger) and the tree of
- * actors (who leaves takes its parts along); beginnings and sightings go neither way. A key pulls its
- * limits: it looks up (its place and what holds it) x (its actor and whose it is) in the endings,
- * which are sorted, so the cost is a handful of look-ups a key. A redesignation limits the old name
- * and makes an heir of the new one, which keeps the last sighting and is no evidence.
+ * actors (who leaves takes its parts along); beginnings and sightings go neither way. A key pulls
+ * its limits: it looks up (its place and what holds it) x (its actor and whose it is) in the
+ * endings, which are sorted, so the cost is a handful of look-ups a key. A redesignation limits the
+ * old name and makes an heir of the new one, which keeps the last sighting and is no evidence.
  */
 #include "infer/presence.h"
 
@@ -56,9 +56,12 @@ void lay_key_limits(struct lay_presence *p, const struct lay_key *key,
     int place = key->place;
     for (int up = 0; place >= 0 && up < LAY_TREE_DEPTH; up++, place = ev->places[place].parent) {
         int actor = key->actor;
-        for (int above = 0; actor >= 0 && above < LAY_TREE_DEPTH; above++, actor = ev->actors[actor].parent)
+        for (int above = 0; actor >= 0 && above < LAY_TREE_DEPTH;
+             above++, actor = ev->actors[actor].parent)
             for (size_t i = first_ending(p, place, actor);
-                 i < p->endings.n && p->endings.at[i].place == place && p->endings.at[i].actor == actor; i++) {
+                 i < p->endings.n && p->endings.at[i].place == place &&
+                 p->endings.at[i].actor == actor;
+                 i++) {
                 const struct lay_told_ending *ending = &p->endings.at[i];
                 if (!reaches(ending, key))
                     continue;
@@ -73,7 +76,8 @@ void lay_key_limits(struct lay_presence *p, const struct lay_key *key,
     }
     lay_day valid_to = LAY_DAY_MAX;
     int actor = key->actor;
-    for (int above = 0; actor >= 0 && above < LAY_TREE_DEPTH; above++, actor = ev->actors[actor].parent)
+    for (int above = 0; actor >= 0 && above < LAY_TREE_DEPTH;
+         above++, actor = ev->actors[actor].parent)
         if (ev->actors[actor].valid_to < valid_to)
             valid_to = ev->actors[actor].valid_to;
     if (valid_to != LAY_DAY_MAX) {
@@ -105,7 +109,8 @@ static int by_day(const void *a, const void *b)
 
 /* The heir of a stay that was not over before the new name: possible from the first day of the
  * redesignation's range, presumed from its last. */
-static void inherit(struct lay_presence *p, const struct renaming *renaming, int place, const struct lay_stay_draft *stay)
+static void inherit(struct lay_presence *p, const struct renaming *renaming, int place,
+                    const struct lay_stay_draft *stay)
 {
     if (stay->possible_only || stay->absent_only ||
         ((stay->ended || stay->limited) && stay->end.last < renaming->range.first) ||
@@ -127,8 +132,8 @@ static void rename_in(struct lay_presence *p, const struct renaming *renaming)
     size_t keys = p->keys.n; /* heirs may add keys; they are none of this renaming */
     for (size_t k = 0; k < keys; k++) {
         const struct lay_key *key = &p->keys.at[k];
-        if (key->actor != renaming->from || !lay_place_within(p->work->ev, key->place, renaming->place) ||
-            !key->stays.n)
+        if (key->actor != renaming->from ||
+            !lay_place_within(p->work->ev, key->place, renaming->place) || !key->stays.n)
             continue;
         int place = key->place;
         struct lay_stay_draft stay = key->stays.at[key->stays.n - 1];
@@ -146,8 +151,10 @@ void lay_presence_renamings(struct lay_presence *p)
             continue;
         for (size_t a = 0; a < event->actor_count; a++)
             for (size_t b = 0; b < event->actor_count; b++)
-                if (event->actors[a].role == LAY_ROLE_GIVER && event->actors[b].role == LAY_ROLE_RECEIVER)
-                    lay_vec_push(&all, (struct renaming){p->renamings.at[i], event->place, event->actors[a].actor,
+                if (event->actors[a].role == LAY_ROLE_GIVER &&
+                    event->actors[b].role == LAY_ROLE_RECEIVER)
+                    lay_vec_push(&all, (struct renaming){p->renamings.at[i], event->place,
+                                                         event->actors[a].actor,
                                                          event->actors[b].actor, draft->range});
     }
     if (all.n)

@@ -34,31 +34,33 @@ struct lay_item {
     bool weak;     /* a plan or a demand shows that they are there: never reopens a stay */
     bool possible; /* modality possible throughout */
     bool lodger;
-    bool told_start; /* an interval that tells since when */
-    bool process;    /* an ending told as a process that takes its whole range */
-    int draft;     /* event; -1 for the end of an actor's validity */
-    int claim;     /* of a sighting; -1 */
+    bool told_start;   /* an interval that tells since when */
+    bool process;      /* an ending told as a process that takes its whole range */
+    int draft;         /* event; -1 for the end of an actor's validity */
+    int claim;         /* of a sighting; -1 */
     lay_day inherited; /* heir: the last sighting of the actor it was */
 };
 
 struct lay_stay_draft {
-    struct lay_range begin; /* first day possible, first day certain; begin.last = MAX: none certain */
+    struct lay_range
+        begin;          /* first day possible, first day certain; begin.last = MAX: none certain */
     lay_day not_before; /* the stay before was over on that day */
     bool told_begin;
     enum lay_begin begun_by;
     bool possible_only, weak_only;
     bool absent_only; /* nothing but an absence is told */
-    lay_day shown_to;  /* last certain day shown by evidence; MIN when none */
-    lay_day opened_last; /* opened by a sighting on some day of a range: its last day; MIN when not */
-    lay_day seen;      /* last evidence */
+    lay_day shown_to; /* last certain day shown by evidence; MIN when none */
+    lay_day
+        opened_last; /* opened by a sighting on some day of a range: its last day; MIN when not */
+    lay_day seen;    /* last evidence */
     bool ended, limited;
     enum lay_limit limit;
-    bool passed, left; /* which endings were told */
+    bool passed, left;                      /* which endings were told */
     struct lay_range passing, leaving, end; /* end: what they come to */
     int passing_origins, leaving_origins;
     bool passing_denied, leaving_denied; /* the events that end it are denied */
-    bool limit_gradual; /* the limit tells no day on which all may have left */
-    lay_day lodger_from; /* MAX: not a lodger */
+    bool limit_gradual;                  /* the limit tells no day on which all may have left */
+    lay_day lodger_from;                 /* MAX: not a lodger */
     bool time_disputed;
     LAY_VEC(int) drafts; /* events that begin, show, end it, in order */
 };
@@ -74,9 +76,9 @@ struct lay_told_ending {
     int place, actor;
     struct lay_range range;
     enum lay_limit limit;
-    bool own;    /* an ending item at its own key says the same */
-    bool inside; /* also ends what is inside the place; else only this place */
-    bool below;  /* also ends the actor's descendants */
+    bool own;     /* an ending item at its own key says the same */
+    bool inside;  /* also ends what is inside the place; else only this place */
+    bool below;   /* also ends the actor's descendants */
     bool process; /* told as a process that takes its whole range */
     int draft;
 };
@@ -84,7 +86,7 @@ struct lay_told_ending {
 struct lay_hold {
     int place, actor;
     struct lay_range from, to; /* to.first = MAX: open */
-    int given_by; /* the handover by which a first giver is known to have held; -1 */
+    int given_by;              /* the handover by which a first giver is known to have held; -1 */
 };
 
 struct lay_presence {
@@ -98,13 +100,18 @@ struct lay_presence {
     LAY_VEC(struct lay_hold) holds;
 };
 
-struct lay_key *lay_presence_key(struct lay_presence *p, int place, int actor);  /* made when missing */
-struct lay_key *lay_presence_find(struct lay_presence *p, int place, int actor); /* NULL when missing */
+struct lay_key *lay_presence_key(struct lay_presence *p, int place,
+                                 int actor); /* made when missing */
+struct lay_key *lay_presence_find(struct lay_presence *p, int place,
+                                  int actor); /* NULL when missing */
 
-void lay_presence_items(struct lay_presence *p);    /* items.c */
-void lay_presence_seizures(struct lay_presence *p); /* control.c: limits and beginnings of seizures */
-void lay_presence_limits(struct lay_presence *p);   /* limits.c: sorts the endings */
+void lay_presence_items(struct lay_presence *p); /* items.c */
+void lay_presence_seizures(
+    struct lay_presence *p);                      /* control.c: limits and beginnings of seizures */
+void lay_presence_limits(struct lay_presence *p); /* limits.c: sorts the endings */
 void lay_presence_fold(struct lay_presence *p, struct lay_key *key); /* stays.c */
+/* Gone and not gone: every ending that is told of this stay is denied. */
+bool lay_end_is_denied(const struct lay_stay_draft *stay);
 void lay_presence_renamings(struct lay_presence *p);                 /* limits.c */
 void lay_key_limits(struct lay_presence *p, const struct lay_key *key,
                     void (*take)(void *context, const struct lay_item *limit), void *context);

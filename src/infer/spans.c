@@ -29,7 +29,8 @@ struct cutter {
 
 static int by_day(const void *a, const void *b)
 {
-    return (*(const lay_day *)a > *(const lay_day *)b) - (*(const lay_day *)a < *(const lay_day *)b);
+    return (*(const lay_day *)a > *(const lay_day *)b) -
+           (*(const lay_day *)a < *(const lay_day *)b);
 }
 
 static lay_day next_day(lay_day day)
@@ -65,13 +66,6 @@ static bool over(const struct lay_stay_draft *stay)
     return stay->ended || stay->limited || stay->absent_only;
 }
 
-/* Gone and not gone: every ending that is told is denied. */
-static bool end_is_denied(const struct lay_stay_draft *stay)
-{
-    return (stay->passed || stay->left) && (!stay->passed || stay->passing_denied) &&
-           (!stay->left || stay->leaving_denied);
-}
-
 static enum lay_state state_on(const struct cutter *c, lay_day day)
 {
     const struct lay_stay_draft *stay = c->stay;
@@ -79,7 +73,7 @@ static enum lay_state state_on(const struct cutter *c, lay_day day)
         /* The absence and a certain sighting are told of the same day. */
         if (stay->limited && stay->limit == LAY_LIMIT_ABSENCE && day <= stay->shown_to)
             return LAY_STATE_CONTESTED;
-        return end_is_denied(stay) ? LAY_STATE_CONTESTED : LAY_STATE_REPORTED_ABSENT;
+        return lay_end_is_denied(stay) ? LAY_STATE_CONTESTED : LAY_STATE_REPORTED_ABSENT;
     }
     if (day < stay->begin.first || stay->absent_only)
         return LAY_STATE_UNKNOWN;
@@ -92,11 +86,12 @@ static enum lay_state state_on(const struct cutter *c, lay_day day)
     else if (from != LAY_DAY_MAX && day < from)
         state = LAY_STATE_POSSIBLE;
     else if (from == LAY_DAY_MAX && (stay->opened_last == LAY_DAY_MIN || day <= stay->opened_last))
-        state = stay->opened_last == LAY_DAY_MIN && !stay->ended ? LAY_STATE_PRESUMED : LAY_STATE_POSSIBLE;
+        state = stay->opened_last == LAY_DAY_MIN && !stay->ended ? LAY_STATE_PRESUMED
+                                                                 : LAY_STATE_POSSIBLE;
     else if (stay->ended && (stay->end.first == LAY_DAY_MIN || day >= stay->end.first))
         state = LAY_STATE_POSSIBLE;
-    if (stay->limited && !stay->limit_gradual && state == LAY_STATE_PRESUMED && stay->end.first != LAY_DAY_MIN &&
-        day >= stay->end.first)
+    if (stay->limited && !stay->limit_gradual && state == LAY_STATE_PRESUMED &&
+        stay->end.first != LAY_DAY_MIN && day >= stay->end.first)
         state = LAY_STATE_POSSIBLE;
     for (size_t i = 0; i < c->contested.n; i++)
         if (day >= c->contested.at[i].first && day <= c->contested.at[i].last)
@@ -116,7 +111,8 @@ static bool hold_is_of(const struct cutter *c, const struct lay_hold *hold)
                 return true;
         return false;
     }
-    return hold->from.last >= stay->begin.first && (!over(stay) || hold->from.first <= stay->end.last);
+    return hold->from.last >= stay->begin.first &&
+           (!over(stay) || hold->from.first <= stay->end.last);
 }
 
 static enum lay_presence_role role_on(const struct cutter *c, lay_day day, enum lay_state state)
@@ -149,12 +145,13 @@ static void add_contested(struct cutter *c, struct lay_range range)
 static void contest_by_denials(struct cutter *c)
 {
     const struct lay_work *work = c->p->work;
-    const unsigned aspects = 1u << LAY_ASPECT_NONE | 1u << LAY_ASPECT_OCCURRENCE | 1u << LAY_ASPECT_PLACE |
-                             1u << LAY_ASPECT_TIME;
+    const unsigned aspects = 1u << LAY_ASPECT_NONE | 1u << LAY_ASPECT_OCCURRENCE |
+                             1u << LAY_ASPECT_PLACE | 1u << LAY_ASPECT_TIME;
     for (size_t i = 0; i < c->stay->drafts.n; i++) {
         const struct lay_draft *draft = &work->drafts.at[c->stay->drafts.at[i]];
         const struct lay_type_info *type = lay_type_info(lay_draft_anchor(work, draft)->type);
-        if (lay_type_is_leaving(lay_draft_anchor(work, draft)->type) || type->effect == LAY_EFFECT_ABSENCE)
+        if (lay_type_is_leaving(lay_draft_anchor(work, draft)->type) ||
+            type->effect == LAY_EFFECT_ABSENCE)
             continue;
         for (size_t k = 0; k < draft->denials.n; k++) {
             const struct lay_claim *denial = &work->ev->claims[draft->denials.at[k]];
@@ -169,9 +166,10 @@ static void contest_by_denials(struct cutter *c)
 static void collect_breaks(const struct cutter *c, day_vec *breaks)
 {
     const struct lay_stay_draft *stay = c->stay;
-    const lay_day days[] = {stay->begin.first,        certain_from(stay),   next_day(certain_to(stay)),
-                            next_day(stay->opened_last), stay->end.first,   stay->end.last,
-                            stay->lodger_from,        next_day(stay->shown_to)};
+    const lay_day days[] = {
+        stay->begin.first,           certain_from(stay),      next_day(certain_to(stay)),
+        next_day(stay->opened_last), stay->end.first,         stay->end.last,
+        stay->lodger_from,           next_day(stay->shown_to)};
     for (size_t i = 0; i < LAY_COUNT(days); i++)
         lay_vec_push(breaks, days[i]);
     for (size_t i = 0; i < c->contested.n; i++) {
@@ -197,13 +195,17 @@ static void add_span(struct cutter *c, lay_day from, lay_day to)
     enum lay_state state = state_on(c, from);
     if (state == LAY_STATE_UNKNOWN || from >= to)
         return;
-    enum lay_presence_role role = state == LAY_STATE_REPORTED_ABSENT ? LAY_PRESENT : role_on(c, from, state);
+    enum lay_presence_role role =
+        state == LAY_STATE_REPORTED_ABSENT ? LAY_PRESENT : role_on(c, from, state);
     struct lay_span *last = c->spans->n ? &c->spans->at[c->spans->n - 1] : NULL;
-    if (last && last->stay == c->stay_index && last->to == from && last->state == state && last->role == role) {
+    if (last && last->stay == c->stay_index && last->to == from && last->state == state &&
+        last->role == role) {
         last->to = to;
         return;
     }
-    lay_vec_push(c->spans, (struct lay_span){.stay = c->stay_index, .from = from, .to = to, .state = state, .role = role});
+    lay_vec_push(c->spans,
+                 (struct lay_span){
+                     .stay = c->stay_index, .from = from, .to = to, .state = state, .role = role});
 }
 
 static void cut_stay(struct cutter *c)
@@ -228,7 +230,8 @@ static void cut_stay(struct cutter *c)
 
 /* ---- stays as the store keeps them ---- */
 
-static void take_strength(const struct lay_work *work, const struct lay_stay_draft *draft, struct lay_stay *stay)
+static void take_strength(const struct lay_work *work, const struct lay_stay_draft *draft,
+                          struct lay_stay *stay)
 {
     lay_day latest = LAY_DAY_MIN;
     for (size_t i = 0; i < draft->drafts.n; i++) {
@@ -249,8 +252,8 @@ static void take_strength(const struct lay_work *work, const struct lay_stay_dra
     }
 }
 
-static void describe_stay(struct lay_presence *p, const struct lay_key *key, const struct lay_stay_draft *draft,
-                          struct lay_stay *stay)
+static void describe_stay(struct lay_presence *p, const struct lay_key *key,
+                          const struct lay_stay_draft *draft, struct lay_stay *stay)
 {
     const struct lay_work *work = p->work;
     lay_arena *arena = &work->out->arena;
@@ -280,16 +283,19 @@ static void describe_stay(struct lay_presence *p, const struct lay_key *key, con
         stay->disputed |= event->disputed;
         if (event->origins > stay->origins)
             stay->origins = event->origins;
-        if (event->claim_count && (event->reliability < stay->reliability ||
-                                   (event->reliability == stay->reliability && event->credibility < stay->credibility))) {
+        if (event->claim_count &&
+            (event->reliability < stay->reliability ||
+             (event->reliability == stay->reliability && event->credibility < stay->credibility))) {
             stay->reliability = event->reliability;
             stay->credibility = event->credibility;
         }
     }
     take_strength(work, draft, stay);
-    stay->id = lay_infer_id(arena, 's', work->ev->places[key->place].key,
-                            (const char *const[]){work->ev->actors[key->actor].key,
-                                                  draft->drafts.n ? work->out->events[draft->drafts.at[0]].id : "", NULL});
+    stay->id =
+        lay_infer_id(arena, 's', work->ev->places[key->place].key,
+                     (const char *const[]){
+                         work->ev->actors[key->actor].key,
+                         draft->drafts.n ? work->out->events[draft->drafts.at[0]].id : "", NULL});
 }
 
 /* ---- nesting ---- */
@@ -314,8 +320,9 @@ struct place_spans { /* spans of one place */
 };
 
 /* Cuts the span where a descendant's strength beside it changes, and marks the nested parts. */
-static void nest_span(const struct lay_evidence *ev, const struct lay_stay *stays, const span_vec *spans,
-                      struct place_spans here, const struct lay_span *span, span_vec *out)
+static void nest_span(const struct lay_evidence *ev, const struct lay_stay *stays,
+                      const span_vec *spans, struct place_spans here, const struct lay_span *span,
+                      span_vec *out)
 {
     int actor = stays[span->stay].actor;
     day_vec breaks = {0};
@@ -365,7 +372,8 @@ static void name_span(struct lay_work *work, const struct lay_stay *stay, struct
 {
     char *from = lay_day_format(span->from);
     span->id = lay_infer_id(&work->out->arena, 'p', stay->id,
-                            (const char *const[]){lay_state_name(span->state), lay_presence_role_name(span->role), from, NULL});
+                            (const char *const[]){lay_state_name(span->state),
+                                                  lay_presence_role_name(span->role), from, NULL});
     free(from);
 }
 

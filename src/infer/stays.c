@@ -13,8 +13,8 @@
 #include <string.h>
 
 /* An ending alone lets a stay reach back a year. Two different kinds of ending up to 60 days apart
- * are phases of one leaving; of two of one kind up to a year apart, with nothing seen between, one is
- * misdated. */
+ * are phases of one leaving; of two of one kind up to a year apart, with nothing seen between, one
+ * is misdated. */
 enum { REACH_BACK_DAYS = 365, ONE_LEAVING_DAYS = 60, MISDATED_DAYS = 365 };
 
 struct row { /* an item with what its order needs */
@@ -58,7 +58,8 @@ static lay_day floor_of(struct fold *f)
 
 static stay_t *open_stay(struct fold *f)
 {
-    stay_t stay = {.not_before = floor_of(f), .begin = {LAY_DAY_MIN, LAY_DAY_MAX},
+    stay_t stay = {.not_before = floor_of(f),
+                   .begin = {LAY_DAY_MIN, LAY_DAY_MAX},
                    .shown_to = LAY_DAY_MIN,
                    .opened_last = LAY_DAY_MIN,
                    .seen = LAY_DAY_MIN,
@@ -107,7 +108,8 @@ static int64_t apart(struct lay_range a, struct lay_range b)
 
 /* ---- beginnings and sightings ---- */
 
-/* Later evidence for an open stay: what opened it on some day of a range is certain from there on. */
+/* Later evidence for an open stay: what opened it on some day of a range is certain from there on.
+ */
 static void continue_stay(stay_t *stay, const struct lay_item *item)
 {
     bool heir = stay->told_begin && stay->begun_by == LAY_BEGIN_HEIR;
@@ -157,6 +159,12 @@ static void stay_on(stay_t *stay, lay_day since)
     stay->end = (struct lay_range){LAY_DAY_MAX, LAY_DAY_MAX};
 }
 
+static void forget_endings(stay_t *stay)
+{
+    stay->ended = stay->passed = stay->left = false;
+    stay->passing_denied = stay->leaving_denied = false;
+}
+
 static void take_sighting(struct fold *f, const struct lay_item *item)
 {
     stay_t *stay = last_stay(f);
@@ -182,6 +190,14 @@ static void take_sighting(struct fold *f, const struct lay_item *item)
             return; /* plans are copied after they are stale */
         if (item->range.first < stay->end.last) {
             note_event(stay, item->draft); /* it may have been before the ending */
+            return;
+        }
+        if (stay->ended && lay_end_is_denied(stay) && !item->possible) {
+            /* The leaving that is denied is refuted by who is seen there after it. */
+            forget_endings(stay);
+            stay->end = (struct lay_range){LAY_DAY_MAX, LAY_DAY_MAX};
+            note_event(stay, item->draft);
+            continue_stay(stay, item);
             return;
         }
         if (stay->ended && stay->passed && !stay->left && !item->possible &&
@@ -224,8 +240,8 @@ static void begin_again(stay_t *stay, const struct lay_item *item)
         stay->shown_to = stay->seen = max_day(item->range.last, range.last);
         return;
     }
-    if (!stay->told_begin && item->range.first != LAY_DAY_MIN && item->range.first <= stay->begin.first &&
-        item->begin != LAY_BEGIN_TOOK_OVER) {
+    if (!stay->told_begin && item->range.first != LAY_DAY_MIN &&
+        item->range.first <= stay->begin.first && item->begin != LAY_BEGIN_TOOK_OVER) {
         /* Seen before the last day on which it can have come: it came by then. */
         stay->begin.first = item->range.first;
         stay->told_begin = true;
@@ -242,12 +258,14 @@ static void take_beginning(struct fold *f, const struct lay_item *item)
         if (item->begin == LAY_BEGIN_HEIR)
             return;
         if (item->possible && !stay->possible_only) {
-            stay->begin.first = min_day(stay->begin.first, max_day(item->range.first, LAY_DAY_MIN + 1));
+            stay->begin.first =
+                min_day(stay->begin.first, max_day(item->range.first, LAY_DAY_MIN + 1));
         } else if (stay->possible_only && !item->possible) {
             stay->possible_only = false;
-            stay->begin.first = min_day(stay->begin.first, item->range.first == LAY_DAY_MIN
-                                                               ? back_from(item->range.last, LAY_DAY_MIN)
-                                                               : item->range.first);
+            stay->begin.first =
+                min_day(stay->begin.first, item->range.first == LAY_DAY_MIN
+                                               ? back_from(item->range.last, LAY_DAY_MIN)
+                                               : item->range.first);
             stay->begin.last = item->range.last;
             stay->shown_to = stay->seen = item->range.last;
             stay->told_begin = true;
@@ -269,14 +287,22 @@ static void take_beginning(struct fold *f, const struct lay_item *item)
 
 /* ---- endings ---- */
 
+bool lay_end_is_denied(const struct lay_stay_draft *stay)
+{
+    return (stay->passed || stay->left) && (!stay->passed || stay->passing_denied) &&
+           (!stay->left || stay->leaving_denied);
+}
+
+/* How many independent origins stand for an ending; a digest is none beside what it digests. */
 static int origins_of(const struct fold *f, const struct lay_item *item)
 {
-    return item->draft < 0 ? 0 : f->p->work->out->events[item->draft].origins;
+    return item->draft < 0 ? 0 : f->p->work->drafts.at[item->draft].first_hand_origins;
 }
 
 /* Two ends of one kind: they agree on the days they share; else the one with more origins stands,
  * else nobody knows which. */
-static void merge_kind(stay_t *stay, struct lay_range *range, int *origins, struct lay_range again, int again_origins)
+static void merge_kind(stay_t *stay, struct lay_range *range, int *origins, struct lay_range again,
+                       int again_origins)
 {
     if (overlap(*range, again)) {
         *range = both(*range, again);
@@ -298,7 +324,8 @@ static void merge_kind(stay_t *stay, struct lay_range *range, int *origins, stru
 static void settle_end(stay_t *stay)
 {
     if (stay->passed && stay->left)
-        stay->end = overlap(stay->passing, stay->leaving) ? both(stay->passing, stay->leaving) : stay->leaving;
+        stay->end = overlap(stay->passing, stay->leaving) ? both(stay->passing, stay->leaving)
+                                                          : stay->leaving;
     else
         stay->end = stay->passed ? stay->passing : stay->leaving;
     if (stay->passed && stay->passing.last < stay->end.last)
@@ -311,7 +338,8 @@ static void reach_back(stay_t *stay)
     if (stay->told_begin)
         return;
     lay_day before = stay->end.first == LAY_DAY_MIN ? LAY_DAY_MAX : stay->end.first - 1;
-    if (before < stay->begin.last && before >= stay->not_before && stay->opened_last == LAY_DAY_MIN) {
+    if (before < stay->begin.last && before >= stay->not_before &&
+        stay->opened_last == LAY_DAY_MIN) {
         stay->begin.last = before;
         stay->shown_to = max_day(stay->shown_to, before);
     }
@@ -383,7 +411,8 @@ static bool told_beside(const struct fold *f, const struct lay_item *passing)
             seen->when.kind != LAY_DATE_ONE || seen->when.start_edge != LAY_EDGE_KNOWN)
             continue;
         for (size_t k = 0; k < draft->mentions.n; k++)
-            if (work->ev->claims[work->mentions.at[draft->mentions.at[k]].claim].report == seen->report)
+            if (work->ev->claims[work->mentions.at[draft->mentions.at[k]].claim].report ==
+                seen->report)
                 return true;
     }
     return false;
@@ -401,14 +430,15 @@ static void take_ending(struct fold *f, const struct lay_item *item)
     bool fresh = is_open(stay);
     bool same_kind = item->ending == LAY_ENDING_PASSED ? stay->passed : stay->left;
     if (fresh || stay->limited ||
-        (stay->ended && apart(stay->end, item->range) <= (same_kind ? MISDATED_DAYS : ONE_LEAVING_DAYS))) {
+        (stay->ended &&
+         apart(stay->end, item->range) <= (same_kind ? MISDATED_DAYS : ONE_LEAVING_DAYS))) {
         if (stay->possible_only) { /* who left was there */
             stay->possible_only = false;
             stay->begin.last = LAY_DAY_MAX;
             stay->shown_to = LAY_DAY_MIN;
         }
         if (fresh) { /* endings of before a return to the same stay are history */
-            stay->passed = stay->left = false;
+            forget_endings(stay);
         }
         add_ending(f, stay, item);
         if (item->ending == LAY_ENDING_PASSED && !stay->left && told_beside(f, item))
@@ -433,7 +463,8 @@ static void take_limit(struct fold *f, const struct lay_item *item)
         return;
     }
     if (!is_open(stay)) {
-        if (item->limit == LAY_LIMIT_ABSENCE && stay->ended && item->range.first >= stay->end.last) {
+        if (item->limit == LAY_LIMIT_ABSENCE && stay->ended &&
+            item->range.first >= stay->end.last) {
             /* Seen to be gone: one more voice for the ending before. */
             stay->passing_origins += origins_of(f, item);
             stay->leaving_origins += origins_of(f, item);
@@ -489,7 +520,8 @@ static bool overruled(const struct fold *f, size_t at)
     if (f->rows.at[at].item.limit != LAY_LIMIT_VALID)
         return false;
     for (size_t i = at + 1; i < f->rows.n; i++)
-        if (f->rows.at[i].item.kind != LAY_ITEM_LIMIT && !f->rows.at[i].item.weak && !f->rows.at[i].item.possible)
+        if (f->rows.at[i].item.kind != LAY_ITEM_LIMIT && !f->rows.at[i].item.weak &&
+            !f->rows.at[i].item.possible)
             return true;
     return false;
 }

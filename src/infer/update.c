@@ -17,7 +17,8 @@ static lay_status derive_again(lay_db *db, const struct lay_store_reach *reach, 
         status = lay_store_forget(db, reach->rewritten, reach->rewritten_n, err);
     }
     if (status == LAY_OK)
-        status = lay_store_save_at(db, &evidence, &laydown, reach->rewritten, reach->rewritten_n, err);
+        status =
+            lay_store_save_at(db, &evidence, &laydown, reach->rewritten, reach->rewritten_n, err);
     lay_laydown_done(&laydown);
     lay_evidence_done(&evidence);
     return status;

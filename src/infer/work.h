@@ -30,23 +30,24 @@ struct lay_mention {
     int locality;           /* -1 without a place */
     bool area;              /* no base or town is named: an area, or a coarse position */
     enum lay_mode mode;
-    bool counted;  /* a leaving that tells how many people left */
-    bool equipment; /* a leaving that counts things: read as a drawdown */
-    bool ahead;    /* wholly after its publication although actual: changes no presence */
-    struct lay_range range;   /* when it happened; of a redeployment, when it left */
+    bool counted;           /* a leaving that tells how many people left */
+    bool equipment;         /* a leaving that counts things: read as a drawdown */
+    bool ahead;             /* wholly after its publication although actual: changes no presence */
+    struct lay_range range; /* when it happened; of a redeployment, when it left */
     struct lay_range arrived; /* of a redeployment, when it arrived; else as range */
     const int *leads;
     size_t lead_count;
     int rank; /* finest place first: level of the place, an area last */
 };
 
-struct lay_draft { /* an event in the making */
-    int anchor;    /* mention */
-    LAY_VEC(int) mentions;  /* asserting */
-    LAY_VEC(int) denials;   /* claims that deny, doubt or retract it */
+struct lay_draft {         /* an event in the making */
+    int anchor;            /* mention */
+    LAY_VEC(int) mentions; /* asserting */
+    LAY_VEC(int) denials;  /* claims that deny, doubt or retract it */
     struct lay_range range, arrived;
     bool contradicts; /* its members' days have nothing in common */
     bool retracted;
+    int first_hand_origins; /* independent origins, none of them a digest of reports at hand */
     bool counted_leaving_stays; /* rule 13: only a part left */
 };
 
@@ -56,8 +57,8 @@ struct lay_work {
     lay_arena scratch;
     LAY_VEC(struct lay_mention) mentions;
     LAY_VEC(struct lay_draft) drafts;
-    int *claim_draft;    /* per claim: its first draft, or -1 */
-    bool *retracted;     /* per claim: taken back by its own speaker */
+    int *claim_draft; /* per claim: its first draft, or -1 */
+    bool *retracted;  /* per claim: taken back by its own speaker */
 };
 
 /* mention.c */
@@ -71,14 +72,17 @@ const int *lay_claim_leads(struct lay_work *work, const struct lay_claim *claim,
 
 /* events.c */
 void lay_work_events(struct lay_work *work);
-const struct lay_claim *lay_draft_anchor(const struct lay_work *work, const struct lay_draft *draft);
-bool lay_leads_related(const struct lay_evidence *ev, const int *a, size_t na, const int *b, size_t nb);
+const struct lay_claim *lay_draft_anchor(const struct lay_work *work,
+                                         const struct lay_draft *draft);
+bool lay_leads_related(const struct lay_evidence *ev, const int *a, size_t na, const int *b,
+                       size_t nb);
 
 /* judge.c */
 void lay_work_judge(struct lay_work *work);
 void lay_work_publish_events(struct lay_work *work); /* drafts -> out->events, same index */
 
-/* An id: `kind`, '-' and 16 hex digits of the hash of what it is made of. `parts` ends with NULL. */
+/* An id: `kind`, '-' and 16 hex digits of the hash of what it is made of. `parts` ends with NULL.
+ */
 const char *lay_infer_id(lay_arena *arena, char kind, const char *first, const char *const *parts);
 
 /* disputes.c */

@@ -12,11 +12,12 @@
 
 /* How big a place is: decides what is inside what, and what may be drawn as a point. */
 enum lay_place_level {
-    LAY_LEVEL_FACILITY, /* base, camp, airfield: what is named as one, however coarse its position */
+    LAY_LEVEL_FACILITY, /* base, camp, airfield: what is named as one, however coarse its position
+                         */
     LAY_LEVEL_TOWN,     /* populated place */
     LAY_LEVEL_AREA,     /* region, corridor, admin area */
     LAY_LEVEL_COUNTRY,
-    LAY_LEVEL_THEATRE   /* several countries, sea, air */
+    LAY_LEVEL_THEATRE /* several countries, sea, air */
 };
 
 struct lay_place {
@@ -24,8 +25,10 @@ struct lay_place {
     const char *key; /* stable: gazetteer id, or made of country and folded name */
     const char *name;
     enum lay_place_level level;
-    int parent;   /* the next bigger place that holds it: facility -> town -> area -> country -> theatre */
-    int locality; /* the town of a facility, else the place itself: events never join across these */
+    int parent;   /* the next bigger place that holds it: facility -> town -> area -> country ->
+                     theatre */
+    int locality; /* the town of a facility, else the place itself: events never join across these
+                   */
 };
 
 struct lay_actor {
@@ -83,7 +86,7 @@ struct lay_claim {
     size_t actor_count;
     bool has_strength;
     struct lay_strength strength;
-    int speaker; /* actor index, or -1 */
+    int speaker;              /* actor index, or -1 */
     const char *speaker_text; /* folded, or NULL */
     enum lay_basis basis;
     int credibility; /* 1..6 */

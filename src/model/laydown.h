@@ -58,8 +58,8 @@ struct lay_event {
 
 /* A dispute of an event or of the presence rows of an actor at a place. */
 struct lay_dispute {
-    int event;         /* or -1 */
-    int place, actor;  /* of the rows it marks, or -1 */
+    int event;        /* or -1 */
+    int place, actor; /* of the rows it marks, or -1 */
     enum lay_aspect aspect;
     const int *claims; /* the denials, or the claims that conflict */
     size_t claim_count;

@@ -5,7 +5,8 @@
 #include <string.h>
 
 static const struct lay_type_info types[] = {
-#define LAY_EVENT_TYPE(upper, name, effect, family) {name, LAY_EFFECT_##effect, LAY_FAMILY_##family},
+#define LAY_EVENT_TYPE(upper, name, effect, family)                                                \
+    {name, LAY_EFFECT_##effect, LAY_FAMILY_##family},
 #include "event_types.inc"
 #undef LAY_EVENT_TYPE
 };
@@ -22,8 +23,8 @@ static const char *const aspects[] = {"",     "occurrence", "actor", "place",
                                       "time", "strength",   "role"};
 static const char *const source_kinds[] = {"news", "wire",    "government", "armed_actor",
                                            "ngo",  "imagery", "social",     "dataset"};
-static const char *const bases[] = {"",        "named_official", "anonymous_official", "eyewitness",
-                                    "imagery", "document",       "author"};
+static const char *const bases[] = {
+    "", "named_official", "anonymous_official", "eyewitness", "imagery", "document", "author"};
 static const char *const actor_roles[] = {"subject",   "host",      "giver",     "receiver",
                                           "lodger",    "attacker",  "target",    "party",
                                           "requester", "addressee", "principal", "identified_as"};

@@ -3,8 +3,8 @@
  *
  * The neighbourhood of a locality is the country it is in (or itself, where none is known): endings
  * and redesignations go down from a country or region to its bases, and denials told of an area aim
- * at what is inside. A claim that names places of two countries is read with both, so that its event
- * is the one that the other country derives; that other country's rows stay as they are.
+ * at what is inside. A claim that names places of two countries is read with both, so that its
+ * event is the one that the other country derives; that other country's rows stay as they are.
  */
 #include "base/buf.h"
 #include "base/mem.h"
@@ -28,7 +28,8 @@ static const char rewritten[] =
     "WITH RECURSIVE up(id) AS (SELECT value FROM json_each(?1) UNION"
     " SELECT p.parent FROM up JOIN place AS p ON p.id = up.id JOIN place AS q ON q.id = p.parent"
     " WHERE q.level <= ?2),"
-    "down(id) AS (SELECT id FROM up UNION SELECT p.id FROM down JOIN place AS p ON p.parent = down.id)"
+    "down(id) AS (SELECT id FROM up UNION SELECT p.id FROM down JOIN place AS p ON p.parent = "
+    "down.id)"
     "SELECT DISTINCT p.locality FROM down JOIN place AS p ON p.id = down.id ORDER BY 1";
 
 static const char loaded[] =
@@ -37,8 +38,8 @@ static const char loaded[] =
     " WHERE p.locality IN (SELECT value FROM json_each(?1)) "
     "UNION SELECT value FROM json_each(?1) ORDER BY 1";
 
-static lay_status list(lay_db *db, const char *sql, const int64_t *from, size_t n, int64_t **at, size_t *count,
-                       lay_error *err)
+static lay_status list(lay_db *db, const char *sql, const int64_t *from, size_t n, int64_t **at,
+                       size_t *count, lay_error *err)
 {
     LAY_BUF json = {0};
     LAY_VEC(int64_t) ids = {0};
@@ -61,7 +62,8 @@ static lay_status list(lay_db *db, const char *sql, const int64_t *from, size_t 
     return LAY_OK;
 }
 
-lay_status lay_store_reach(lay_db *db, const int64_t *touched, size_t n, struct lay_store_reach *out, lay_error *err)
+lay_status lay_store_reach(lay_db *db, const int64_t *touched, size_t n,
+                           struct lay_store_reach *out, lay_error *err)
 {
     struct lay_store_reach reach = {0};
     LAY_FREE int64_t *all = NULL;
@@ -70,7 +72,8 @@ lay_status lay_store_reach(lay_db *db, const int64_t *touched, size_t n, struct 
     if (status == LAY_OK)
         status = list(db, rewritten, all, all_n, &reach.rewritten, &reach.rewritten_n, err);
     if (status == LAY_OK)
-        status = list(db, loaded, reach.rewritten, reach.rewritten_n, &reach.loaded, &reach.loaded_n, err);
+        status = list(db, loaded, reach.rewritten, reach.rewritten_n, &reach.loaded,
+                      &reach.loaded_n, err);
     if (status == LAY_OK)
         *out = reach;
     else

@@ -368,7 +368,8 @@ static bool in_scope(const struct saver *to, int place)
 
 static bool dispute_in_scope(const struct saver *to, const struct lay_dispute *dispute)
 {
-    return in_scope(to, dispute->event < 0 ? dispute->place : to->laydown->events[dispute->event].place);
+    return in_scope(to, dispute->event < 0 ? dispute->place
+                                           : to->laydown->events[dispute->event].place);
 }
 
 static lay_status save_all(struct saver *to)

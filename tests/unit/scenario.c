@@ -83,12 +83,16 @@ static int term(const struct scenario *s, int line, enum lay_list list, const ch
 static void add_place(struct scenario *s, int line, char **cell)
 {
     static const char *const levels[] = {"facility", "town", "area", "country", "theatre"};
-    struct lay_place place = {.id = (int64_t)s->places.n + 1, .key = cell[1], .name = cell[1], .parent = place_of(s, cell[3])};
+    struct lay_place place = {.id = (int64_t)s->places.n + 1,
+                              .key = cell[1],
+                              .name = cell[1],
+                              .parent = place_of(s, cell[3])};
     for (size_t i = 0; i < LAY_COUNT(levels); i++)
         if (strcmp(levels[i], cell[2]) == 0)
             place.level = (enum lay_place_level)i;
     place.locality = (int)s->places.n;
-    if (place.level == LAY_LEVEL_FACILITY && place.parent >= 0 && s->places.at[place.parent].level == LAY_LEVEL_TOWN)
+    if (place.level == LAY_LEVEL_FACILITY && place.parent >= 0 &&
+        s->places.at[place.parent].level == LAY_LEVEL_TOWN)
         place.locality = place.parent;
     if (place.parent < 0 && strcmp(cell[3], "-") != 0)
         die(s, line, cell[3]);
@@ -155,7 +159,8 @@ static void add_actors(struct scenario *s, int line, struct lay_claim *claim, ch
     claim->actor_count = n;
 }
 
-static void add_extra(struct scenario *s, int line, struct lay_claim *claim, const char *name, char *value)
+static void add_extra(struct scenario *s, int line, struct lay_claim *claim, const char *name,
+                      char *value)
 {
     struct lay_strength *strength = &claim->strength;
     int64_t number = strtoll(value, NULL, 10);
@@ -189,7 +194,10 @@ static void add_extra(struct scenario *s, int line, struct lay_claim *claim, con
 
 static void add_claim(struct scenario *s, int line, char **cell, size_t n)
 {
-    struct lay_claim claim = {.id = (int64_t)s->claims.n + 1, .report = report_of(s, cell[2]), .speaker = -1, .credibility = 6};
+    struct lay_claim claim = {.id = (int64_t)s->claims.n + 1,
+                              .report = report_of(s, cell[2]),
+                              .speaker = -1,
+                              .credibility = 6};
     if (claim.report < 0)
         die(s, line, cell[2]);
     claim.ref = lay_arena_printf(&s->all.arena, "%s#%s", cell[2], cell[1]);
@@ -222,7 +230,8 @@ static int by_ref(const void *a, const void *b)
     return strcmp(((const struct lay_claim *)a)->ref, ((const struct lay_claim *)b)->ref);
 }
 
-static void infer_known(struct scenario *s, lay_day known, struct lay_evidence *ev, struct lay_laydown *out)
+static void infer_known(struct scenario *s, lay_day known, struct lay_evidence *ev,
+                        struct lay_laydown *out)
 {
     *ev = s->all;
     ev->places = s->places.at;
@@ -260,7 +269,8 @@ static bool among(const char *options, const char *value)
     return strcmp(options, "-") == 0;
 }
 
-static void check_at(struct scenario *s, int line, const struct lay_laydown *out, char **cell, FILE *to)
+static void check_at(struct scenario *s, int line, const struct lay_laydown *out, char **cell,
+                     FILE *to)
 {
     struct lay_date date = date_of(s, line, cell[1]);
     lay_day day = lay_date_first(&date);
@@ -280,17 +290,19 @@ static void check_at(struct scenario *s, int line, const struct lay_laydown *out
     if (among(cell[4], state) && among(wanted_role, role))
         return;
     s->failures++;
-    fprintf(to, "%s:%d: on %s at %s, %s is %s, %s; wanted %s, %s: %s\n", s->file, line, cell[1], cell[2], cell[3],
-            state, role, cell[4], cell[5], cell[6]);
+    fprintf(to, "%s:%d: on %s at %s, %s is %s, %s; wanted %s, %s: %s\n", s->file, line, cell[1],
+            cell[2], cell[3], state, role, cell[4], cell[5], cell[6]);
 }
 
-static void check_event(struct scenario *s, int line, const struct lay_laydown *out, char **cell, FILE *to)
+static void check_event(struct scenario *s, int line, const struct lay_laydown *out, char **cell,
+                        FILE *to)
 {
     int type = term(s, line, LAY_LIST_TYPE, cell[1]), place = place_of(s, cell[2]);
     s->checks++;
     for (size_t i = 0; i < out->event_count; i++) {
         const struct lay_event *event = &out->events[i];
-        char *edtf = lay_date_format_range(lay_date_first(&event->when), lay_date_last(&event->when));
+        char *edtf =
+            lay_date_format_range(lay_date_first(&event->when), lay_date_last(&event->when));
         char *origins = lay_asprintf("%d", event->origins);
         bool same = (int)event->type == type && event->place == place && among(cell[3], edtf) &&
                     among(cell[4], origins) && among(cell[5], lay_event_status_name(event->status));
@@ -300,14 +312,16 @@ static void check_event(struct scenario *s, int line, const struct lay_laydown *
             return;
     }
     s->failures++;
-    fprintf(to, "%s:%d: no %s at %s with %s, %s origins, %s: %s; there are\n", s->file, line, cell[1], cell[2], cell[3],
-            cell[4], cell[5], cell[6]);
+    fprintf(to, "%s:%d: no %s at %s with %s, %s origins, %s: %s; there are\n", s->file, line,
+            cell[1], cell[2], cell[3], cell[4], cell[5], cell[6]);
     for (size_t i = 0; i < out->event_count; i++) {
         const struct lay_event *event = &out->events[i];
         if ((int)event->type != type || event->place != place)
             continue;
-        char *edtf = lay_date_format_range(lay_date_first(&event->when), lay_date_last(&event->when));
-        fprintf(to, "    %s, %d origins, %s\n", edtf, event->origins, lay_event_status_name(event->status));
+        char *edtf =
+            lay_date_format_range(lay_date_first(&event->when), lay_date_last(&event->when));
+        fprintf(to, "    %s, %d origins, %s\n", edtf, event->origins,
+                lay_event_status_name(event->status));
         free(edtf);
     }
 }
@@ -331,7 +345,8 @@ static void run_checks(struct scenario *s, char **lines, size_t n, FILE *to)
     infer_known(s, LAY_DAY_MAX, &ev, &out);
     for (size_t i = 0; i < n; i++) {
         char *cell[12] = {0};
-        if (strncmp(lines[i], "at\t", 3) && strncmp(lines[i], "event\t", 6) && strncmp(lines[i], "known\t", 6))
+        if (strncmp(lines[i], "at\t", 3) && strncmp(lines[i], "event\t", 6) &&
+            strncmp(lines[i], "known\t", 6))
             continue;
         size_t cells = split(lines[i], '\t', cell, 12);
         if (strcmp(cell[0], "known") == 0) {
@@ -358,7 +373,8 @@ bool scenario_run(const char *path, unsigned shuffle, FILE *out, struct scenario
     char *text = read_text(path);
     if (!text)
         return false;
-    *s = (struct scenario){.file = strrchr(path, '/') ? strrchr(path, '/') + 1 : path, .shuffle = shuffle};
+    *s = (struct scenario){.file = strrchr(path, '/') ? strrchr(path, '/') + 1 : path,
+                           .shuffle = shuffle};
     LAY_VEC(char *) lines = {0};
     for (char *at = text; at;) {
         char *next = strchr(at, '\n');
@@ -372,14 +388,19 @@ bool scenario_run(const char *path, unsigned shuffle, FILE *out, struct scenario
         int line = (int)i + 1;
         if (strncmp(lines.at[i], "place\t", 6) == 0 && split(lines.at[i], '\t', cell, 12) == 4)
             add_place(s, line, cell);
-        else if (strncmp(lines.at[i], "actor\t", 6) == 0 && split(lines.at[i], '\t', cell, 12) == 4) {
-            struct lay_actor actor = {.key = cell[1], .name = cell[1], .parent = actor_of(s, cell[2]), .valid_to = LAY_DAY_MAX};
+        else if (strncmp(lines.at[i], "actor\t", 6) == 0 &&
+                 split(lines.at[i], '\t', cell, 12) == 4) {
+            struct lay_actor actor = {.key = cell[1],
+                                      .name = cell[1],
+                                      .parent = actor_of(s, cell[2]),
+                                      .valid_to = LAY_DAY_MAX};
             if (strcmp(cell[3], "-")) {
                 struct lay_date valid = date_of(s, line, cell[3]);
                 actor.valid_to = lay_date_last(&valid);
             }
             lay_vec_push(&s->actors, actor);
-        } else if (strncmp(lines.at[i], "report\t", 7) == 0 && split(lines.at[i], '\t', cell, 12) == 5)
+        } else if (strncmp(lines.at[i], "report\t", 7) == 0 &&
+                   split(lines.at[i], '\t', cell, 12) == 5)
             add_report(s, line, cell);
         else if (strncmp(lines.at[i], "claim\t", 6) == 0) {
             size_t n = split(lines.at[i], '\t', cell, 12);
