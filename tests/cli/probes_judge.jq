@@ -28,7 +28,7 @@ def judge_presence($answer):
         | ($actors | index([$a]) != null) and (($places | index([$i]) != null) or $p == $probe.place)))) as $rows
     | ($rows | max_by(strength) | if . == null then "unknown" else .state end) as $state
     | ($rows | map(holds) | held) as $holder
-    | ($answer.status == 0 or ($answer.status == 5 and one_of(.state; "unknown"))) as $asked
+    | ($answer.status == 0) as $asked
     | "\(.at)\(if .known_by == "" then "" else " known by " + .known_by end), \(.actor) at \(.place): \(shown(.state)), holder \(shown(.holder))" as $title
     | line($asked and one_of(.state; $state) and one_of(.holder; $holder); $probe; $title;
            if $asked then "\($state), holder \($holder)" else "status \($answer.status): \($answer.said)" end);
