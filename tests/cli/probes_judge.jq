@@ -34,6 +34,10 @@ def judge_presence($answer):
            if $asked then "\($state), holder \($holder)" else "status \($answer.status): \($answer.said)" end);
 
 def bounds_are($bounds): ($bounds | split("..")) as $b | (.start | day) == $b[0] and (.end | day) == $b[-1];
+# Who did it, in what role and how many may be disputed of what is reported or corroborated all the same: the file
+# has lines of its own for disputes, and how many origins there are is asked beside.
+def has_status($status): .status == $status or (.status == "disputed"
+    and ($status == "reported" or $status == "corroborated") and (.disputed | split(",") - ["actor", "role", "strength"] == []));
 def described: "\(.type) \(.place) [\(.start | day)..\(.end | day)] \(.actor) origins \(.origins) \(.status)\(if .disputed == "" then "" else ":" + .disputed end)";
 
 def judge_event:
@@ -45,7 +49,7 @@ def judge_event:
     | map(select(($want.actor == null or has_word($want.actor))
                  and ($want.giver == null or has_word($want.giver)) and ($want.receiver == null or has_word($want.receiver))))
     | . as $near
-    | any(.[]; bounds_are($probe.bounds) and .origins == $probe.origins and .status == $probe.status) as $good
+    | any(.[]; bounds_are($probe.bounds) and .origins == $probe.origins and has_status($probe.status)) as $good
     | line($good; $probe; "\($probe.what) \($probe.bounds), origins \($probe.origins), \($probe.status)";
            if $near == [] then "no such event" else $near | map(described) | join(" | ") end);
 
