@@ -2,6 +2,7 @@
 #ifndef LAYDOWN_EXPORT_H
 #define LAYDOWN_EXPORT_H
 
+#include <laydown/output.h>
 #include <laydown/rows.h>
 
 #ifdef __cplusplus
@@ -44,14 +45,6 @@ struct lay_export_options {
     bool all_columns;  /* tables: show every column, not only the brief ones */
     struct lay_export_info info;
 };
-
-/* A stream of bytes. lay_output_open(path): a temporary file beside `path`, renamed over it by
- * lay_output_commit() after fsync; NULL or "-" is standard output, flushed and checked. Whatever
- * fails, `path` is as it was. Errors: LAY_IO "io.write" with the path and the system's words. */
-typedef struct lay_output lay_output;
-lay_status lay_output_open(const char *path, lay_output **out, lay_error *err);
-lay_status lay_output_commit(lay_output *out, lay_error *err); /* frees `out` in any case */
-void lay_output_abandon(lay_output *out);                      /* removes the temporary; NULL is fine */
 
 /* Writes all rows; does not commit. Counts rows into *count (may be NULL). */
 lay_status lay_export_rows(lay_rows *rows, const struct lay_export_options *options,

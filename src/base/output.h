@@ -1,4 +1,4 @@
-/* output.h: lay_output of <laydown/export.h> from the inside: a buffered stream of bytes that
+/* output.h: lay_output of <laydown/output.h> from the inside: a buffered stream of bytes that
  * remembers its first failure, so that a writer need not ask after each word.
  *
  * Write with lay_output_write() and friends; ask lay_output_failed() now and then to stop early;
@@ -7,7 +7,9 @@
 #define LAY_BASE_OUTPUT_H
 
 #include "base/buf.h"
-#include <laydown/export.h>
+#include <laydown/output.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 struct lay_output {
