@@ -1,4 +1,4 @@
-/* output.h: a stream of bytes to a file that is whole or not there, or to standard output. */
+/* output.h: a stream of bytes to a file that is whole or not there. */
 #ifndef LAYDOWN_OUTPUT_H
 #define LAYDOWN_OUTPUT_H
 

@@ -1,4 +1,4 @@
-/* output.h: lay_output of <laydown/export.h> from the inside: a buffered stream of bytes that
+/* output.h: lay_output of <laydown/output.h> from the inside: a buffered stream of bytes that
  * remembers its first failure, so that a writer need not ask after each word.
  *
  * Write with lay_output_write() and friends; ask lay_output_failed() now and then to stop early;
@@ -9,7 +9,6 @@
 #include "base/buf.h"
 #include <laydown/output.h>
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 

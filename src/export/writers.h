@@ -7,6 +7,7 @@
 
 #include "base/json_write.h"
 #include "base/output.h"
+#include <laydown/export.h>
 
 typedef lay_status lay_row_writer(lay_rows *rows, const struct lay_export_options *options,
                                   lay_output *out, int64_t *count, lay_error *err);

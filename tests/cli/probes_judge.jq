@@ -28,12 +28,16 @@ def judge_presence($answer):
         | ($actors | index([$a]) != null) and (($places | index([$i]) != null) or $p == $probe.place)))) as $rows
     | ($rows | max_by(strength) | if . == null then "unknown" else .state end) as $state
     | ($rows | map(holds) | held) as $holder
-    | ($answer.status == 0 or ($answer.status == 5 and one_of(.state; "unknown"))) as $asked
+    | ($answer.status == 0) as $asked
     | "\(.at)\(if .known_by == "" then "" else " known by " + .known_by end), \(.actor) at \(.place): \(shown(.state)), holder \(shown(.holder))" as $title
     | line($asked and one_of(.state; $state) and one_of(.holder; $holder); $probe; $title;
            if $asked then "\($state), holder \($holder)" else "status \($answer.status): \($answer.said)" end);
 
 def bounds_are($bounds): ($bounds | split("..")) as $b | (.start | day) == $b[0] and (.end | day) == $b[-1];
+# Who did it, in what role and how many may be disputed of what is reported or corroborated all the same: the file
+# has lines of its own for disputes, and how many origins there are is asked beside.
+def has_status($status): .status == $status or (.status == "disputed"
+    and ($status == "reported" or $status == "corroborated") and (.disputed | split(",") - ["actor", "role", "strength"] == []));
 def described: "\(.type) \(.place) [\(.start | day)..\(.end | day)] \(.actor) origins \(.origins) \(.status)\(if .disputed == "" then "" else ":" + .disputed end)";
 
 def judge_event:
@@ -45,7 +49,7 @@ def judge_event:
     | map(select(($want.actor == null or has_word($want.actor))
                  and ($want.giver == null or has_word($want.giver)) and ($want.receiver == null or has_word($want.receiver))))
     | . as $near
-    | any(.[]; bounds_are($probe.bounds) and .origins == $probe.origins and .status == $probe.status) as $good
+    | any(.[]; bounds_are($probe.bounds) and .origins == $probe.origins and has_status($probe.status)) as $good
     | line($good; $probe; "\($probe.what) \($probe.bounds), origins \($probe.origins), \($probe.status)";
            if $near == [] then "no such event" else $near | map(described) | join(" | ") end);
 

@@ -5,6 +5,7 @@
 #include "rows_fake.h"
 #include <cjson/cJSON.h>
 #include <cmocka.h>
+#include <laydown/export.h>
 #include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>

@@ -5,6 +5,7 @@
 #include "rows_fake.h"
 #include <cjson/cJSON.h>
 #include <cmocka.h>
+#include <laydown/export.h>
 #include <unistd.h>
 
 static const struct lay_column columns[] = {
