@@ -165,7 +165,9 @@ static bool digests_one_of(const struct lay_work *work, int report, const int *c
     return false;
 }
 
-static int count_origins(struct lay_work *work, const int *claims, size_t n)
+/* A digest adds nothing while a report it digests speaks for the event. `first_hand`: nor does any
+ * digest of a report that is at hand, whatever that report says. */
+static int count_origins(struct lay_work *work, const int *claims, size_t n, bool first_hand)
 {
     LAY_VEC(struct link) links = {0};
     int *up = lay_arena_array(&work->scratch, int, n + 1);
@@ -174,7 +176,8 @@ static int count_origins(struct lay_work *work, const int *claims, size_t n)
         const struct lay_claim *claim = &work->ev->claims[claims[i]];
         const struct lay_report_ref *report = &work->ev->reports[claim->report];
         up[i] = (int)i;
-        counts[i] = !digests_one_of(work, claim->report, claims, n);
+        counts[i] = !digests_one_of(work, claim->report, claims, n) &&
+                    !(first_hand && report->digest_count);
         if (!counts[i])
             continue; /* nor does a digest tie together those it digests */
         lay_vec_push(&links,
@@ -198,7 +201,7 @@ static int count_origins(struct lay_work *work, const int *claims, size_t n)
         if (counts[i] && root_of(up, (int)i) == (int)i)
             origins++;
     lay_vec_done(&links);
-    return origins ? origins : n > 0;
+    return origins || first_hand ? origins : n > 0;
 }
 
 /* Who takes back: the claim that `about` names, or else the speaker's or the origin's own claims of
@@ -429,7 +432,8 @@ static void publish(struct lay_work *work, struct lay_draft *draft, struct lay_e
     event->type = lay_draft_anchor(work, draft)->type;
     event->modality = modality_of(work, claims, n, anchor->mode);
     event->disputed = disputed_by(work, draft);
-    event->origins = count_origins(work, claims, n);
+    event->origins = count_origins(work, claims, n, false);
+    draft->first_hand_origins = count_origins(work, claims, n, true);
     event->status = status_of(event, draft, anchor->mode);
     event->place = anchor->place;
     event->destination = anchor->destination;

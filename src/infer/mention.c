@@ -5,10 +5,12 @@
  * the days on which the boundary can lie; of a redeployment the interval's start is the leaving
  * and its end the arriving. What was told as having happened cannot lie after the report that
  * tells it; a report whose date is coarse counts as out on the last day that the date allows.
+ * A handover told of a town is one of the only base that the giver has there.
  */
 #include "infer/work.h"
 
 #include "infer/tree.h"
+#include <stdlib.h>
 #include <string.h>
 
 bool lay_type_is_boundary(enum lay_type type)
@@ -207,9 +209,94 @@ static void add_mentions(struct lay_work *work, int index)
     }
 }
 
+/* ---- a base told by its town alone ---- */
+
+struct at_base { /* somebody is told of at a facility of a locality */
+    int locality, actor, place;
+};
+
+static int by_locality_actor(const void *a, const void *b)
+{
+    const struct at_base *x = a, *y = b;
+    if (x->locality != y->locality)
+        return x->locality < y->locality ? -1 : 1;
+    if (x->actor != y->actor)
+        return x->actor < y->actor ? -1 : 1;
+    return (x->place > y->place) - (x->place < y->place);
+}
+
+typedef LAY_VEC(struct at_base) at_base_vec;
+
+static void collect_at_bases(const struct lay_work *work, at_base_vec *rows)
+{
+    const struct lay_evidence *ev = work->ev;
+    for (size_t i = 0; i < work->mentions.n; i++) {
+        const struct lay_mention *m = &work->mentions.at[i];
+        if (m->place < 0 || ev->places[m->place].level != LAY_LEVEL_FACILITY)
+            continue;
+        const struct lay_claim *claim = &ev->claims[m->claim];
+        for (size_t k = 0; k < claim->actor_count; k++)
+            lay_vec_push(rows, (struct at_base){m->locality, claim->actors[k].actor, m->place});
+    }
+    if (rows->n)
+        qsort(rows->at, rows->n, sizeof *rows->at, by_locality_actor);
+}
+
+/* The one facility of the locality at which the actor is told of; -1: none, -2: several. */
+static int only_base(const at_base_vec *rows, int locality, int actor)
+{
+    struct at_base key = {locality, actor, -1};
+    size_t low = 0, high = rows->n;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (by_locality_actor(&rows->at[mid], &key) < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    int base = -1;
+    for (; low < rows->n && rows->at[low].locality == locality && rows->at[low].actor == actor;
+         low++) {
+        if (base >= 0 && rows->at[low].place != base)
+            return -2;
+        base = rows->at[low].place;
+    }
+    return base;
+}
+
+/* Handing over or closing is done to a base: told of a town, it is the one base that the leaver is
+ * known to have there. */
+static void find_bases_of_towns(struct lay_work *work)
+{
+    at_base_vec rows = {0};
+    collect_at_bases(work, &rows);
+    for (size_t i = 0; rows.n && i < work->mentions.n; i++) {
+        struct lay_mention *m = &work->mentions.at[i];
+        const struct lay_claim *claim = &work->ev->claims[m->claim];
+        enum lay_effect effect = lay_type_info(claim->type)->effect;
+        if (m->place < 0 || m->area || work->ev->places[m->place].level != LAY_LEVEL_TOWN ||
+            (effect != LAY_EFFECT_HANDOVER && effect != LAY_EFFECT_CLOSE))
+            continue;
+        int base = -1;
+        for (size_t k = 0; k < claim->actor_count && base != -2; k++) {
+            if (claim->actors[k].role != LAY_ROLE_GIVER &&
+                claim->actors[k].role != LAY_ROLE_SUBJECT)
+                continue;
+            int here = only_base(&rows, m->locality, claim->actors[k].actor);
+            base = base >= 0 && here >= 0 && here != base ? -2 : here == -1 ? base : here;
+        }
+        if (base >= 0) {
+            m->place = base;
+            m->rank = LAY_LEVEL_FACILITY;
+        }
+    }
+    lay_vec_done(&rows);
+}
+
 void lay_work_mentions(struct lay_work *work)
 {
     for (size_t i = 0; i < work->ev->claim_count; i++)
         if (work->ev->claims[i].stance == LAY_ASSERTS)
             add_mentions(work, (int)i);
+    find_bases_of_towns(work);
 }

@@ -110,6 +110,8 @@ void lay_presence_seizures(
     struct lay_presence *p);                      /* control.c: limits and beginnings of seizures */
 void lay_presence_limits(struct lay_presence *p); /* limits.c: sorts the endings */
 void lay_presence_fold(struct lay_presence *p, struct lay_key *key); /* stays.c */
+/* Gone and not gone: every ending that is told of this stay is denied. */
+bool lay_end_is_denied(const struct lay_stay_draft *stay);
 void lay_presence_renamings(struct lay_presence *p);                 /* limits.c */
 void lay_key_limits(struct lay_presence *p, const struct lay_key *key,
                     void (*take)(void *context, const struct lay_item *limit), void *context);

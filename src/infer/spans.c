@@ -66,13 +66,6 @@ static bool over(const struct lay_stay_draft *stay)
     return stay->ended || stay->limited || stay->absent_only;
 }
 
-/* Gone and not gone: every ending that is told is denied. */
-static bool end_is_denied(const struct lay_stay_draft *stay)
-{
-    return (stay->passed || stay->left) && (!stay->passed || stay->passing_denied) &&
-           (!stay->left || stay->leaving_denied);
-}
-
 static enum lay_state state_on(const struct cutter *c, lay_day day)
 {
     const struct lay_stay_draft *stay = c->stay;
@@ -80,7 +73,7 @@ static enum lay_state state_on(const struct cutter *c, lay_day day)
         /* The absence and a certain sighting are told of the same day. */
         if (stay->limited && stay->limit == LAY_LIMIT_ABSENCE && day <= stay->shown_to)
             return LAY_STATE_CONTESTED;
-        return end_is_denied(stay) ? LAY_STATE_CONTESTED : LAY_STATE_REPORTED_ABSENT;
+        return lay_end_is_denied(stay) ? LAY_STATE_CONTESTED : LAY_STATE_REPORTED_ABSENT;
     }
     if (day < stay->begin.first || stay->absent_only)
         return LAY_STATE_UNKNOWN;

@@ -159,6 +159,12 @@ static void stay_on(stay_t *stay, lay_day since)
     stay->end = (struct lay_range){LAY_DAY_MAX, LAY_DAY_MAX};
 }
 
+static void forget_endings(stay_t *stay)
+{
+    stay->ended = stay->passed = stay->left = false;
+    stay->passing_denied = stay->leaving_denied = false;
+}
+
 static void take_sighting(struct fold *f, const struct lay_item *item)
 {
     stay_t *stay = last_stay(f);
@@ -184,6 +190,14 @@ static void take_sighting(struct fold *f, const struct lay_item *item)
             return; /* plans are copied after they are stale */
         if (item->range.first < stay->end.last) {
             note_event(stay, item->draft); /* it may have been before the ending */
+            return;
+        }
+        if (stay->ended && lay_end_is_denied(stay) && !item->possible) {
+            /* The leaving that is denied is refuted by who is seen there after it. */
+            forget_endings(stay);
+            stay->end = (struct lay_range){LAY_DAY_MAX, LAY_DAY_MAX};
+            note_event(stay, item->draft);
+            continue_stay(stay, item);
             return;
         }
         if (stay->ended && stay->passed && !stay->left && !item->possible &&
@@ -273,9 +287,16 @@ static void take_beginning(struct fold *f, const struct lay_item *item)
 
 /* ---- endings ---- */
 
+bool lay_end_is_denied(const struct lay_stay_draft *stay)
+{
+    return (stay->passed || stay->left) && (!stay->passed || stay->passing_denied) &&
+           (!stay->left || stay->leaving_denied);
+}
+
+/* How many independent origins stand for an ending; a digest is none beside what it digests. */
 static int origins_of(const struct fold *f, const struct lay_item *item)
 {
-    return item->draft < 0 ? 0 : f->p->work->out->events[item->draft].origins;
+    return item->draft < 0 ? 0 : f->p->work->drafts.at[item->draft].first_hand_origins;
 }
 
 /* Two ends of one kind: they agree on the days they share; else the one with more origins stands,
@@ -417,7 +438,7 @@ static void take_ending(struct fold *f, const struct lay_item *item)
             stay->shown_to = LAY_DAY_MIN;
         }
         if (fresh) { /* endings of before a return to the same stay are history */
-            stay->passed = stay->left = false;
+            forget_endings(stay);
         }
         add_ending(f, stay, item);
         if (item->ending == LAY_ENDING_PASSED && !stay->left && told_beside(f, item))

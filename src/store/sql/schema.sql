@@ -70,6 +70,15 @@ CREATE TABLE claim_place(
   PRIMARY KEY(claim, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_place_place ON claim_place(place, claim);
+-- What is said of places the gazetteer does not know: their rows are made from all of it, so that the
+-- order of imports does not matter. context: the one country that the report speaks of otherwise.
+CREATE TABLE place_mention(
+  claim INTEGER NOT NULL REFERENCES claim, seq INTEGER NOT NULL,
+  folded TEXT NOT NULL, level INTEGER NOT NULL, country TEXT, context TEXT,
+  lon REAL, lat REAL, precision INTEGER, radius_m REAL,
+  PRIMARY KEY(claim, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX place_mention_name ON place_mention(folded, level);
 CREATE TABLE claim_actor(
   claim INTEGER NOT NULL REFERENCES claim, seq INTEGER NOT NULL, actor INTEGER NOT NULL REFERENCES actor,
   role INTEGER NOT NULL, name TEXT NOT NULL,

@@ -1,0 +1,121 @@
+/* cmd_why.c: the chain of evidence behind an id, as an indented text or as JSON.
+ *
+ * The tree is at most five levels deep (presence, stay, event, claim, report), so recursion is
+ * bounded by what the query builds, not by input. */
+#include "base/error.h"
+#include "base/json_write.h"
+#include "base/mem.h"
+#include "base/output.h"
+#include "base/term.h"
+#include "cli/command.h"
+#include <inttypes.h>
+#include <laydown/query.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct option format = {"format", 'f', OPTION_VALUE, "FORMAT", "text, json"};
+static const option_table options = {&format, NULL};
+
+static void print_value(lay_output *out, const struct lay_value *value)
+{
+    if (value->kind == LAY_VALUE_TEXT || value->kind == LAY_VALUE_TIME) {
+        LAY_FREE char *safe = lay_term_text(value->text);
+        lay_output_puts(out, safe);
+    } else if (value->kind == LAY_VALUE_BOOL) {
+        lay_output_puts(out, value->integer ? "yes" : "no");
+    } else {
+        lay_output_printf(out, "%" PRId64, value->integer);
+    }
+}
+
+static void print_node(lay_output *out, const struct lay_why_node *node, int depth)
+{
+    LAY_FREE char *id = lay_term_text(node->id);
+    lay_output_printf(out, "%*s%s %s\n", depth * 2, "", node->kind, id);
+    for (size_t i = 0; i < node->field_count; i++) {
+        lay_output_printf(out, "%*s%-14s ", depth * 2 + 2, "", node->fields[i].name);
+        print_value(out, &node->fields[i].value);
+        lay_output_putc(out, '\n');
+    }
+    for (size_t i = 0; i < node->child_count; i++)
+        print_node(out, node->children[i], depth + 1);
+}
+
+static void json_node(struct lay_json_write *json, const struct lay_why_node *node)
+{
+    lay_json_write_object(json);
+    lay_json_write_optional(json, "kind", node->kind);
+    lay_json_write_optional(json, "id", node->id);
+    for (size_t i = 0; i < node->field_count; i++) {
+        const struct lay_value *value = &node->fields[i].value;
+        lay_json_write_key(json, node->fields[i].name);
+        if (value->kind == LAY_VALUE_TEXT || value->kind == LAY_VALUE_TIME)
+            lay_json_write_text(json, value->text);
+        else if (value->kind == LAY_VALUE_BOOL)
+            lay_json_write_bool(json, value->integer != 0);
+        else
+            lay_json_write_int(json, value->integer);
+    }
+    if (node->child_count) {
+        lay_json_write_key(json, "because");
+        lay_json_write_array(json);
+        for (size_t i = 0; i < node->child_count; i++)
+            json_node(json, node->children[i]);
+        lay_json_write_end(json);
+    }
+    lay_json_write_end(json);
+}
+
+static void write_tree(lay_output *out, const struct lay_why_node *root, bool as_json)
+{
+    if (!as_json) {
+        print_node(out, root, 0);
+        return;
+    }
+    struct lay_json_write json;
+    lay_json_write_init(&json, out, LAY_JSON_WRITE_ALL_LINES);
+    json_node(&json, root);
+    lay_json_write_line(&json);
+    lay_json_write_done(&json);
+}
+
+static lay_status check(const struct context *context, lay_error *err)
+{
+    const char *name = arguments_text(&context->arguments, "format");
+    if (!name || strcmp(name, "json") == 0 || strcmp(name, "text") == 0)
+        return LAY_OK;
+    return lay_error_set(err, LAY_USAGE, "format.unknown",
+                         "laydown why has the formats text and json, not \"%s\"", name);
+}
+
+static lay_status run(struct context *context, lay_error *err)
+{
+    const char *name = arguments_text(&context->arguments, "format");
+    bool as_json = name && strcmp(name, "json") == 0;
+    lay_why *why = NULL;
+    lay_output *out = NULL;
+    lay_status status = lay_why_new(context->db, context->arguments.words[0], &why, err);
+    if (status == LAY_OK)
+        status = lay_output_open(NULL, &out, err);
+    if (status == LAY_OK) {
+        write_tree(out, lay_why_root(why), as_json);
+        status = lay_output_commit(out, err);
+    }
+    lay_why_free(why);
+    return status;
+}
+
+const struct command command_why = {
+    .name = "why",
+    .words = "ID",
+    .summary = "show the chain of evidence: presence, stay, event, claim, report, quoted words",
+    .details =
+        "ID is the id of a row of presence (p-…), a stay (s-…) or an event (e-…), or as much of\n"
+        "its beginning as no other has; a claim (REPORT#KEY); or a report.\n",
+    .options = &options,
+    .least_words = 1,
+    .most_words = 1,
+    .needs = NEEDS_STORE,
+    .check = check,
+    .run = run,
+};

@@ -1,0 +1,68 @@
+/* context.c: the store that a command works on, and the command line that made an export. */
+#include "base/buf.h"
+#include "base/error.h"
+#include "cli/command.h"
+#include <string.h>
+
+lay_status context_open(struct context *context, enum lay_db_mode mode, lay_error *err)
+{
+    lay_status status = lay_db_open(context->db_path, mode, &context->db, err);
+    if (status == LAY_NOT_FOUND && err && !err->hint)
+        lay_error_hint(err, "`laydown import FILE` makes a store; --db FILE names another one");
+    if (status == LAY_OK && lay_db_warning(context->db)) {
+        lay_error warning = LAY_ERROR_INIT;
+        lay_error_set(&warning, LAY_OK, "store.unguarded", "%s", lay_db_warning(context->db));
+        message_problem(&context->talk, SEVERITY_WARNING, &warning);
+        lay_error_done(&warning);
+    }
+    return status;
+}
+
+/* What says where something is stored, or how loudly, does not change what is in it. */
+static bool changes_nothing(const char *name)
+{
+    static const char *const names[] = {"db", "output", "quiet", "verbose", "json-errors"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Quoted for a POSIX shell where it needs to be. */
+static void add_word(lay_buf *line, const char *word)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                "0123456789-_./:,=+@%";
+    if (*word && word[strspn(word, plain)] == '\0') {
+        lay_buf_puts(line, word);
+        return;
+    }
+    lay_buf_putc(line, '\'');
+    for (; *word; word++)
+        if (*word == '\'')
+            lay_buf_puts(line, "'\\''");
+        else
+            lay_buf_putc(line, *word);
+    lay_buf_putc(line, '\'');
+}
+
+char *context_command_line(const struct context *context)
+{
+    lay_buf line = {0};
+    lay_buf_printf(&line, "laydown %s", context->command->name);
+    for (size_t i = 0; i < context->arguments.count; i++) {
+        const struct given *given = &context->arguments.given[i];
+        if (changes_nothing(given->option->name))
+            continue;
+        lay_buf_printf(&line, " --%s", given->option->name);
+        if (given->text) {
+            lay_buf_putc(&line, ' ');
+            add_word(&line, given->text);
+        }
+    }
+    for (size_t i = 0; i < context->arguments.word_count; i++) {
+        lay_buf_putc(&line, ' ');
+        add_word(&line, context->arguments.words[i]);
+    }
+    return lay_buf_take(&line);
+}

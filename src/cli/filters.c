@@ -1,0 +1,176 @@
+/* filters.c: from options to a filter and to the way of writing. */
+#include "cli/filters.h"
+
+#include "base/error.h"
+#include "base/mem.h"
+#include "base/number.h"
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+const struct option option_at = {"at", 0, OPTION_REPEAT, "DATE",
+                                 "what holds on some day of DATE; sets the data cut-off"};
+const struct option option_since = {"since", 0, OPTION_VALUE, "DATE",
+                                    "what ends on or after the first day of DATE"};
+const struct option option_until = {
+    "until", 0, OPTION_VALUE, "DATE",
+    "what begins on or before the last day of DATE; sets the cut-off unless --at does"};
+const struct option option_known_by = {"known-by", 0, OPTION_VALUE, "DATE",
+                                       "derive from reports published by DATE only"};
+const struct option option_type = {"type", 0, OPTION_LIST, "TYPE",
+                                   "of these types of events (`help filters` lists them)"};
+const struct option option_actor = {"actor", 0, OPTION_LIST, "NAME",
+                                    "of this actor or one below it"};
+const struct option option_place = {"place", 0, OPTION_LIST, "NAME", "at this place or inside it"};
+const struct option option_event_status = {
+    "status", 0, OPTION_LIST, "STATUS",
+    "planned, reported, corroborated, disputed, denied, retracted"};
+const struct option option_state = {
+    "status", 0, OPTION_LIST, "STATE",
+    "confirmed, possible, presumed, contested, reported_absent; all"};
+const struct option option_bbox = {"bbox", 0, OPTION_VALUE, "W,S,E,N",
+                                   "with a position in this box, in degrees"};
+const struct option option_limit = {"limit", 0, OPTION_VALUE, "N", "at most N rows"};
+const struct option option_count = {"count", 0, OPTION_FLAG, NULL, "print only how many there are"};
+const struct option option_format = {"format", 'f', OPTION_VALUE, "FORMAT",
+                                     "table, json, ndjson, csv, geojson, geojsonseq"};
+const struct option option_timeline_format = {"format", 'f', OPTION_VALUE, "FORMAT",
+                                              "svg, json, csv"};
+const struct option option_output = {"output", 'o', OPTION_VALUE, "FILE",
+                                     "write to FILE; its extension gives the format"};
+const struct option option_columns = {"columns", 0, OPTION_LIST, "NAME",
+                                      "only these columns, in this order"};
+const struct option option_all_columns = {"all-columns", 0, OPTION_FLAG, NULL,
+                                          "tables: every column, not only the important ones"};
+const struct option option_raw_csv = {"raw-csv", 0, OPTION_FLAG, NULL,
+                                      "csv: do not guard cells that a spreadsheet would compute"};
+
+static struct lay_texts texts_of(const struct context *context, const char *name)
+{
+    struct lay_texts texts;
+    texts.at = arguments_list(&context->arguments, name, &texts.count);
+    return texts;
+}
+
+static lay_status read_bbox(const char *text, struct lay_filter *out, lay_error *err)
+{
+    double side[4] = {0};
+    const char *rest = text;
+    for (size_t i = 0; i < 4; i++) {
+        size_t len = strcspn(rest, ",");
+        if (!lay_number_real(rest, len, &side[i]) || (rest[len] != ',') != (i == 3)) {
+            lay_error_set(err, LAY_USAGE, "filter.bbox",
+                          "--bbox needs four numbers WEST,SOUTH,EAST,NORTH, not \"%s\"", text);
+            lay_error_hint(err, "degrees with a decimal point: --bbox=-12.3,10.1,4.3,25");
+            return LAY_USAGE;
+        }
+        rest += len + 1;
+    }
+    out->has_bbox = true;
+    out->west = side[0], out->south = side[1], out->east = side[2], out->north = side[3];
+    return LAY_OK;
+}
+
+static void pass_note(void *context, const char *sentence)
+{
+    message_note(&((struct context *)context)->talk, "%s", sentence);
+}
+
+lay_status filter_read(const struct context *context, struct lay_filter *out, lay_error *err)
+{
+    const struct arguments *given = &context->arguments;
+    struct lay_filter filter = {.at = texts_of(context, "at"),
+                                .since = arguments_text(given, "since"),
+                                .until = arguments_text(given, "until"),
+                                .known_by = arguments_text(given, "known-by"),
+                                .types = texts_of(context, "type"),
+                                .actors = texts_of(context, "actor"),
+                                .places = texts_of(context, "place"),
+                                .statuses = texts_of(context, "status"),
+                                .note = pass_note,
+                                .context = (void *)context};
+    const char *bbox = arguments_text(given, "bbox"), *limit = arguments_text(given, "limit");
+    lay_status status = bbox ? read_bbox(bbox, &filter, err) : LAY_OK;
+    if (status == LAY_OK && limit &&
+        (!lay_number_int(limit, strlen(limit), &filter.limit) || filter.limit < 1))
+        status = lay_error_set(err, LAY_USAGE, "filter.limit",
+                               "--limit needs a whole number from 1, not \"%s\"", limit);
+    if (status != LAY_OK) {
+        filter_done(&filter);
+        return status;
+    }
+    *out = filter;
+    return LAY_OK;
+}
+
+void filter_done(struct lay_filter *filter)
+{
+    struct lay_texts *const lists[] = {&filter->at, &filter->types, &filter->actors,
+                                       &filter->places, &filter->statuses};
+    for (size_t i = 0; i < LAY_COUNT(lists); i++)
+        free((void *)lists[i]->at);
+    *filter = (struct lay_filter)LAY_FILTER_INIT;
+}
+
+/* Columns of the terminal that standard output is; 0 when it is none: nothing is cut then. */
+static int terminal_width(void)
+{
+    struct winsize size;
+    if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+        return 0;
+    return size.ws_col;
+}
+
+static bool format_is_allowed(enum lay_format format, bool timeline)
+{
+    if (timeline)
+        return format == LAY_FORMAT_SVG || format == LAY_FORMAT_JSON || format == LAY_FORMAT_CSV;
+    return format != LAY_FORMAT_SVG;
+}
+
+static lay_status choose_format(const struct context *context, enum lay_format usual,
+                                enum lay_format *out, lay_error *err)
+{
+    bool timeline = strcmp(context->command->name, "timeline") == 0;
+    const char *name = arguments_text(&context->arguments, "format");
+    const char *path = arguments_text(&context->arguments, "output");
+    const char *choices = timeline ? option_timeline_format.help : option_format.help;
+    *out = usual;
+    if (name) {
+        if (!lay_format_from_name(name, out) || !format_is_allowed(*out, timeline)) {
+            lay_error_set(err, LAY_USAGE, "format.unknown", "laydown %s has no format \"%s\"",
+                          context->command->name, name);
+            lay_error_hint(err, "its formats are %s", choices);
+            return LAY_USAGE;
+        }
+    } else if (path && strcmp(path, "-") != 0) {
+        if (!lay_format_from_path(path, out) || !format_is_allowed(*out, timeline)) {
+            lay_error_set(err, LAY_USAGE, "format.unknown",
+                          "the name %s does not say a format of laydown %s", path,
+                          context->command->name);
+            lay_error_hint(err, "say it with -f: %s", choices);
+            return LAY_USAGE;
+        }
+    }
+    return LAY_OK;
+}
+
+lay_status export_options_read(const struct context *context, enum lay_format usual,
+                               struct lay_export_options *out, char **command, lay_error *err)
+{
+    enum lay_format format;
+    lay_status status = choose_format(context, usual, &format, err);
+    if (status != LAY_OK)
+        return status;
+    const char *path = arguments_text(&context->arguments, "output");
+    bool to_stdout = !path || strcmp(path, "-") == 0;
+    *command = context_command_line(context);
+    *out = (struct lay_export_options){
+        .format = format,
+        .width = to_stdout ? terminal_width() : 0,
+        .raw_csv = arguments_times(&context->arguments, "raw-csv") > 0,
+        .all_columns = arguments_times(&context->arguments, "all-columns") > 0,
+        .info = {.command = *command, .version = LAYDOWN_VERSION}};
+    return LAY_OK;
+}

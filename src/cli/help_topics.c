@@ -1,0 +1,71 @@
+/* help_topics.c: what is true of many commands. */
+#include "cli/help.h"
+
+#include <stddef.h>
+
+static const char filters[] =
+    "Filters choose what a command lists. The same filter given again, or a list with commas,\n"
+    "means any of them; different filters must all hold.\n"
+    "\n"
+    "  --at DATE        overlaps some day of DATE: --at 2022-01 is some day in January 2022;\n"
+    "                   given again: any of them\n"
+    "  --since DATE     ends on or after the first day of DATE\n"
+    "  --until DATE     begins on or before the last day of DATE\n"
+    "  --known-by DATE  evidence instead of rows: everything is derived again from the reports\n"
+    "                   published by the last day of DATE; nothing is stored\n"
+    "  --type TYPE      type of an event or a claim\n"
+    "  --actor NAME     the actor or any below it: France finds Operation Barkhane\n"
+    "  --place NAME     a base is itself, a town also its bases, a country all inside it\n"
+    "  --status STATUS  of an event; for presence and bases its state on the day. presence --status all\n"
+    "                   shows what it hides unasked: those reported to be gone, and actors of which\n"
+    "                   one below is as well attested there\n"
+    "  --bbox W,S,E,N   degrees; W greater than E crosses the antimeridian. What has no position\n"
+    "                   of its own (a region, a country) is in no box\n"
+    "  --limit N        the first N rows\n"
+    "\n"
+    "Dates are EDTF: 2021-12-14, 2021-12, 2021, [2021-12-11..2021-12-20], 2021-22 (summer).\n"
+    "`laydown date TEXT` says what one means. What an event or claim leaves open (\"by 7 "
+    "January\")\n"
+    "overlaps everything on that side. --at, else --until, is also the data cut-off: what goes on\n"
+    "ends there. Names are found whatever their case and accents.\n";
+
+static const char formats[] =
+    "-f FORMAT, or the extension of -o FILE, chooses the format; standard output is a table.\n"
+    "\n"
+    "  table       for reading; important columns, or all with --all-columns   .txt\n"
+    "  json        an array of objects; reports: the documents imported        .json\n"
+    "  ndjson      one object per line; reports: one document per line         .ndjson .jsonl\n"
+    "  csv         RFC 4180, UTF-8; cells that a spreadsheet would compute are\n"
+    "              guarded by a leading ', unless --raw-csv                    .csv\n"
+    "  geojson     RFC 7946, for QGIS and the web                              .geojson\n"
+    "  geojsonseq  one feature per line                                        .geojsonl "
+    ".geojsonseq\n"
+    "  svg         timelines only                                              .svg\n"
+    "\n"
+    "A file is replaced whole or not at all. The same store and options give the same bytes.\n";
+
+static const char statuses[] =
+    "Exit statuses:\n"
+    "\n"
+    "   0  done\n"
+    "   1  the answer is no: verify found something, date was given what is none\n"
+    "   2  the command line is wrong\n"
+    "   3  input refused, nothing stored\n"
+    "   4  partly stored (--keep-going)\n"
+    "   5  not found: a file, a store, a place, an actor, an id\n"
+    "   6  the store is in use by another program\n"
+    "   7  space, permission, memory, device\n"
+    "   8  the store is damaged, foreign, or newer than this program\n"
+    "   9  network\n"
+    "  70  an error in laydown itself\n"
+    "\n"
+    "Problems go to standard error as `file:line:column: error[code]: message`, with a hint "
+    "below;\n"
+    "with --json-errors as one JSON object per line.\n";
+
+const struct help_topic help_topics[] = {
+    {"filters", filters},
+    {"formats", formats},
+    {"statuses", statuses},
+    {NULL, NULL},
+};

@@ -1,0 +1,10 @@
+/* signals.h: how the command dies. */
+#ifndef LAY_CLI_SIGNALS_H
+#define LAY_CLI_SIGNALS_H
+
+/* From here on a signal that ends the program (INT, TERM, HUP, PIPE) removes half-written files
+ * first and then ends it by that signal; running out of memory says so and leaves with status 7.
+ * Standard streams that are closed are filled, so that no file of ours gets their numbers. */
+void signals_install(void);
+
+#endif

@@ -1,0 +1,269 @@
+/* import.c: an import from beginning to end: read all, check all, and only then store, in one
+ * transaction with the inference of what it touches. Nothing is written for what is stored already.
+ *
+ * Unless keep_going is set, one error anywhere refuses everything; with it, refused claims and
+ * reports are left out and the rest is stored as if they had not been there.
+ */
+#include "base/data.h"
+#include "import/input.h"
+#include "import/place_group.h"
+#include "import/report_read.h"
+#include "import/store_report.h"
+#include "infer/infer.h"
+#include <laydown/import.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { PROGRESS_STEP = 64 }; /* reports between two calls of progress */
+
+struct importing {
+    lay_db *db; /* may be NULL */
+    const struct lay_import_options *options;
+    struct lay_import_summary *summary;
+    struct lay_problems problems;
+    struct lay_documents documents;
+};
+
+static bool known_claim(void *context, const char *ref)
+{
+    return lay_store_has_claim(context, ref, NULL) == LAY_OK;
+}
+
+static lay_status read_files(struct importing *import, const char *const *paths, size_t count,
+                             lay_error *err)
+{
+    lay_paths files = {0};
+    lay_status status = lay_expand_paths(&import->documents.arena, paths, count, &files, err);
+    for (size_t i = 0; i < files.n && status == LAY_OK; i++) {
+        status = lay_read_documents(files.at[i], &import->documents, &import->problems, err);
+        import->summary->files++;
+    }
+    lay_vec_done(&files);
+    if (status == LAY_OK)
+        lay_finish_documents(&import->documents, &import->problems, import->db ? known_claim : NULL,
+                             import->db);
+    return status;
+}
+
+static void count_refused(struct importing *import)
+{
+    for (size_t i = 0; i < import->documents.reports.n; i++) {
+        const struct lay_doc_report *report = import->documents.reports.at[i];
+        import->summary->reports_refused += report->refused;
+        for (size_t k = 0; k < report->claim_count; k++)
+            import->summary->claims_refused += report->refused || report->claims[k].refused;
+    }
+}
+
+static size_t good_claims(const struct lay_doc_report *report)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < report->claim_count; i++)
+        count += !report->claims[i].refused;
+    return count;
+}
+
+static void count_put(struct lay_import_summary *summary, const struct lay_doc_report *report,
+                      enum lay_put what)
+{
+    summary->reports_new += what == LAY_PUT_NEW;
+    summary->reports_changed += what == LAY_PUT_CHANGED;
+    summary->reports_same += what == LAY_PUT_SAME;
+    if (what != LAY_PUT_SAME)
+        summary->claims_stored += good_claims(report);
+}
+
+static lay_status store_all(struct importing *import, struct lay_resolver *resolver, lay_error *err)
+{
+    size_t total = import->documents.reports.n;
+    int64_t recorded = lay_now();
+    for (size_t i = 0; i < total; i++) {
+        const struct lay_doc_report *report = import->documents.reports.at[i];
+        if (report->refused)
+            continue;
+        enum lay_put what = LAY_PUT_SAME;
+        lay_status status =
+            report->repeated ? LAY_OK : lay_store_document(resolver, report, recorded, &what, err);
+        if (status != LAY_OK)
+            return status;
+        count_put(import->summary, report, what);
+        if (import->options->progress && ((i + 1) % PROGRESS_STEP == 0 || i + 1 == total))
+            import->options->progress(import->options->context, i + 1, total);
+    }
+    return LAY_OK;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const int64_t *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+static size_t sort_unique(lay_ids *ids)
+{
+    size_t n = 0;
+    if (ids->n)
+        qsort(ids->at, ids->n, sizeof *ids->at, by_number);
+    for (size_t i = 0; i < ids->n; i++)
+        if (!n || ids->at[n - 1] != ids->at[i])
+            ids->at[n++] = ids->at[i];
+    return ids->n = n;
+}
+
+/* Whether the store has become another one. */
+static bool is_changed(const struct importing *import)
+{
+    return import->summary->reports_new + import->summary->reports_changed > 0;
+}
+
+static lay_status infer(struct lay_resolver *resolver, lay_error *err)
+{
+    if (resolver
+            ->actors_changed) { /* whose parent or end is another one now: they may be anywhere */
+        lay_vec_done(&resolver->dirty);
+        lay_status status =
+            lay_store_every_locality(resolver->db, &resolver->dirty.at, &resolver->dirty.n, err);
+        if (status != LAY_OK)
+            return status;
+        resolver->dirty.cap = resolver->dirty.n;
+    }
+    size_t count = sort_unique(&resolver->dirty);
+    return lay_infer_update(resolver->db, resolver->dirty.at, count, err);
+}
+
+static lay_status finish(struct importing *import, struct lay_resolver *resolver, lay_error *err)
+{
+    int64_t places, actors;
+    lay_status status = lay_settle_groups(resolver, err);
+    if (status == LAY_OK)
+        status = lay_store_set_horizon(resolver->db, err);
+    if (status == LAY_OK)
+        status = infer(resolver, err);
+    if (status == LAY_OK && (resolver->moved || import->summary->reports_changed))
+        status = lay_store_drop_unknown(resolver->db, err);
+    if (status == LAY_OK)
+        status = lay_store_count_names(resolver->db, &places, &actors, err);
+    if (status != LAY_OK)
+        return status;
+    import->summary->places_new =
+        (size_t)(places > resolver->places_before ? places - resolver->places_before : 0);
+    import->summary->actors_new = (size_t)(actors - resolver->actors_before);
+    import->summary->places_moved = resolver->places_moved;
+    return LAY_OK;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const struct lay_unresolved *x = a, *y = b;
+    if (x->actor != y->actor)
+        return x->actor ? 1 : -1;
+    int order = strcmp(x->name, y->name);
+    return order ? order : strcmp(x->country, y->country);
+}
+
+static void take_unresolved(struct lay_import_summary *summary, const struct lay_resolver *resolver)
+{
+    size_t count = resolver->unresolved.n;
+    summary->unresolved = lay_zalloc(count, sizeof *summary->unresolved);
+    summary->unresolved_count = count;
+    for (size_t i = 0; i < count; i++) {
+        const struct lay_unresolved *from = &resolver->unresolved.at[i];
+        summary->unresolved[i] =
+            (struct lay_unresolved){from->actor, lay_strdup(from->name), lay_strdup(from->country)};
+    }
+    if (count)
+        qsort(summary->unresolved, count, sizeof *summary->unresolved, by_name);
+}
+
+static lay_status in_transaction(struct importing *import, struct lay_resolver *resolver,
+                                 lay_error *err)
+{
+    lay_status status = lay_store_count_names(resolver->db, &resolver->places_before,
+                                              &resolver->actors_before, err);
+    if (status == LAY_OK)
+        status = store_all(import, resolver, err);
+    if (status == LAY_OK && is_changed(import))
+        status = finish(import, resolver, err);
+    if (status == LAY_OK && is_changed(import) && !import->options->dry_run)
+        status = lay_db_commit(import->db, err);
+    else
+        lay_db_rollback(import->db);
+    return status;
+}
+
+static lay_status store(struct importing *import, lay_error *err)
+{
+    LAY_FREE char *folder = lay_data_path("geodata");
+    if (!folder)
+        return lay_error_set(err, LAY_NOT_FOUND, "gazetteer.missing",
+                             "The gazetteer's folder, geodata, is not found.");
+    struct lay_gazetteer *gazetteer;
+    lay_status status = lay_gazetteer_open(folder, &gazetteer, err);
+    if (status != LAY_OK)
+        return status;
+    struct lay_resolver resolver;
+    lay_resolver_init(&resolver, import->db, gazetteer, &import->problems);
+    status = lay_db_begin(import->db, err);
+    if (status == LAY_OK)
+        status = in_transaction(import, &resolver, err);
+    if (status == LAY_OK)
+        take_unresolved(import->summary, &resolver);
+    lay_resolver_done(&resolver);
+    lay_gazetteer_free(gazetteer);
+    return status;
+}
+
+static lay_status refuse(const struct importing *import, lay_status status, lay_error *err)
+{
+    size_t errors = import->problems.errors;
+    if (status == LAY_PARTLY)
+        return lay_error_set(err, status, "import.partly",
+                             "%zu claims and %zu reports were left out.",
+                             import->summary->claims_refused, import->summary->reports_refused);
+    lay_error_set(err, status, "import.refused", "Nothing was stored: there %s %zu error%s.",
+                  errors == 1 ? "is" : "are", errors, errors == 1 ? "" : "s");
+    lay_error_hint(err, "--keep-going stores what is right and leaves out the rest");
+    return status;
+}
+
+static lay_status run(struct importing *import, const char *const *paths, size_t count,
+                      lay_error *err)
+{
+    lay_status status = read_files(import, paths, count, err);
+    if (status != LAY_OK)
+        return status;
+    count_refused(import);
+    size_t errors = import->problems.errors;
+    if (errors && !import->options->keep_going)
+        return refuse(import, LAY_REFUSED, err);
+    if (import->db && (status = store(import, err)) != LAY_OK)
+        return status;
+    return errors ? refuse(import, LAY_PARTLY, err) : LAY_OK;
+}
+
+lay_status lay_import_files(lay_db *db, const char *const *paths, size_t count,
+                            const struct lay_import_options *options,
+                            struct lay_import_summary *summary, lay_error *err)
+{
+    *summary = (struct lay_import_summary){0};
+    struct importing import = {.db = db,
+                               .options = options,
+                               .summary = summary,
+                               .problems = {.say = options->problem, .context = options->context}};
+    lay_status status = run(&import, paths, count, err);
+    summary->errors = import.problems.errors;
+    summary->warnings = import.problems.warnings;
+    summary->notes = import.problems.notes;
+    lay_documents_done(&import.documents);
+    return status;
+}
+
+void lay_import_summary_done(struct lay_import_summary *summary)
+{
+    for (size_t i = 0; i < summary->unresolved_count; i++) {
+        free(summary->unresolved[i].name);
+        free(summary->unresolved[i].country);
+    }
+    free(summary->unresolved);
+    *summary = (struct lay_import_summary){0};
+}

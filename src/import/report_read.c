@@ -1,0 +1,178 @@
+/* report_read.c: what a JSON text is - a document, a bare report, a line of either, or something
+ * else - and its reports. */
+#include "import/report_read.h"
+
+#include "import/decode.h"
+#include "import/input.h"
+#include "import/report_decode.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define FORMAT "laydown-reports/1"
+static const char hint_format[] = "{\"format\": \"" FORMAT "\", \"reports\": [...]} is expected";
+
+static void document_error(const struct lay_decoder *decoder, const cJSON *at, const char *code,
+                           const char *hint, const char *words)
+{
+    lay_problem_json(decoder->problems, LAY_SEVERITY_ERROR, decoder->doc, at, NULL, code, hint,
+                     "%s", words);
+}
+
+static void refuse_format(const struct lay_object *document, const char *format)
+{
+    const char *shown = lay_shown(document->decoder->arena, format);
+    if (strncmp(format, "laydown-reports/", 16) == 0)
+        lay_field_error(document, "format", "report.version",
+                        "this program reads " FORMAT "; a newer one may read it",
+                        " is \"%s\"; the versions that are read are: " FORMAT ".", shown);
+    else if (strncmp(format, "laydown-", 8) == 0)
+        lay_field_error(document, "format", "import.format", hint_format,
+                        " is \"%s\", which is not read here.", shown);
+    else
+        lay_field_error(document, "format", "report.format", hint_format,
+                        " is \"%s\", not \"" FORMAT "\".", shown);
+}
+
+static void add_report(const struct lay_decoder *decoder, const cJSON *json,
+                       struct lay_documents *documents)
+{
+    lay_vec_push(&documents->reports, lay_decode_report(decoder, json));
+}
+
+static void decode_document(const struct lay_object *document, struct lay_documents *documents)
+{
+    const struct lay_decoder *decoder = document->decoder;
+    const char *format, *title;
+    const cJSON *list, *element;
+    size_t count;
+    if (!lay_take_name(document, "format", true, &format))
+        return;
+    if (strcmp(format, FORMAT) != 0) {
+        refuse_format(document, format);
+        return;
+    }
+    lay_check_members(document, LAY_MEMBERS_DOCUMENT);
+    lay_take_text(document, "title", &title);
+    if (!lay_member(document, "reports"))
+        lay_field_error(document, "reports", "field.missing", hint_format, " is missing.");
+    if (!lay_take_array(document, "reports", SIZE_MAX, &list, &count))
+        return;
+    if (!count)
+        lay_problem_json(decoder->problems, LAY_SEVERITY_NOTE, decoder->doc, list, NULL,
+                         "report.none", NULL, " has 0 reports.");
+    cJSON_ArrayForEach(element, list)
+    {
+        struct lay_object report;
+        if (lay_element_object(document, element, &report))
+            add_report(decoder, element, documents);
+    }
+}
+
+static bool has(const cJSON *object, const char *name)
+{
+    return cJSON_GetObjectItemCaseSensitive(object, name) != NULL;
+}
+
+static bool is_geojson(const cJSON *object)
+{
+    const cJSON *type = cJSON_GetObjectItemCaseSensitive(object, "type");
+    return cJSON_IsString(type) &&
+           (has(object, "features") || has(object, "geometry") || has(object, "coordinates"));
+}
+
+static void decode_root(const struct lay_decoder *decoder, struct lay_documents *documents)
+{
+    const cJSON *root = lay_json_root(decoder->doc);
+    bool refused = false;
+    struct lay_object document = {decoder, root, &refused};
+    if (!cJSON_IsObject(root))
+        document_error(decoder, root, "report.format", hint_format,
+                       cJSON_IsArray(root)
+                           ? " is an array; an object with \"format\" is expected."
+                           : " is no object; an object with \"format\" is expected.");
+    else if (has(root, "format") || has(root, "reports"))
+        decode_document(&document, documents);
+    else if (is_geojson(root))
+        document_error(decoder, root, "import.format", hint_format,
+                       " is GeoJSON, which is not read yet.");
+    else if (has(root, "claims") || has(root, "published") || has(root, "source"))
+        add_report(decoder, root, documents);
+    else
+        document_error(decoder, root, "report.format", hint_format,
+                       " is no report and has no \"format\".");
+}
+
+/* Reads one JSON text, which the documents keep. */
+static void read_json(const char *name, const char *text, size_t len, long first_line,
+                      struct lay_documents *documents, struct lay_problems *problems)
+{
+    struct lay_json_options options = {.first_line = first_line, .max_string = LAY_MAX_FIELD};
+    lay_json_doc *doc;
+    lay_error err = LAY_ERROR_INIT;
+    if (lay_json_read(text, len, name, &options, &doc, &err) != LAY_OK) {
+        lay_problem_pass(problems, LAY_SEVERITY_ERROR, &err);
+        return;
+    }
+    lay_vec_push(&documents->docs, doc);
+    struct lay_decoder *decoder = lay_arena_new(&documents->arena, struct lay_decoder);
+    *decoder = (struct lay_decoder){doc, problems, &documents->arena};
+    decode_root(decoder, documents);
+}
+
+static void read_lines(const char *name, const char *text, size_t len,
+                       struct lay_documents *documents, struct lay_problems *problems)
+{
+    long line = 0;
+    for (size_t i = 0; i < len;) {
+        const char *end = memchr(text + i, '\n', len - i);
+        size_t size = end ? (size_t)(end - text) - i : len - i;
+        line++;
+        size_t blanks = 0;
+        while (blanks < size && strchr(" \t\r", text[i + blanks]) && text[i + blanks])
+            blanks++;
+        if (blanks < size)
+            read_json(name, text + i, size, line, documents, problems);
+        i += size + 1;
+    }
+}
+
+/* Takes the text. */
+static void read_text(const char *path, char *text, size_t len, struct lay_documents *documents,
+                      struct lay_problems *problems)
+{
+    const char *name = lay_arena_strdup(&documents->arena, lay_input_name(path)), *what = NULL;
+    lay_vec_push(&documents->texts, text);
+    switch (lay_input_kind(path, text, len, &what)) {
+    case LAY_INPUT_EMPTY:
+        lay_problem_file(problems, LAY_SEVERITY_ERROR, name, 0, "file.empty", hint_format,
+                         "This is an empty file.");
+        break;
+    case LAY_INPUT_JSON:
+        read_json(name, text, len, 1, documents, problems);
+        break;
+    case LAY_INPUT_LINES:
+        read_lines(name, text, len, documents, problems);
+        break;
+    case LAY_INPUT_OTHER:
+        lay_problem_file(problems, LAY_SEVERITY_ERROR, name, 0, "import.format", hint_format,
+                         "This seems to be %s, which is not read yet.", what);
+        break;
+    }
+}
+
+lay_status lay_read_documents(const char *path, struct lay_documents *documents,
+                              struct lay_problems *problems, lay_error *err)
+{
+    char *text;
+    size_t len;
+    lay_status status = lay_read_input(path, &text, &len, err);
+    if (status == LAY_OK)
+        read_text(path, text, len, documents, problems);
+    return status;
+}
+
+void lay_read_documents_text(const char *name, const char *text, size_t len,
+                             struct lay_documents *documents, struct lay_problems *problems)
+{
+    read_text(name, lay_strndup(text, len), len, documents, problems);
+}

@@ -1,0 +1,150 @@
+/* names.c: names of places and actors to rows of the store.
+ *
+ * First the store's own names, folded. What is not there is asked of the gazetteer, which is only
+ * then read: a name it knows but nothing is stored of selects nothing, and says so; any other name
+ * is an error with names that are near: a slip of the fingers, or a part of a longer name. */
+#include "query/filter.h"
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/fold.h"
+#include "base/suggest.h"
+#include "query/known.h"
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NEAR_SHOWN = 5 };
+
+struct known_names {
+    lay_arena arena;
+    LAY_VEC(const char *) folded, names;
+};
+
+static void keep_name(void *context, const char *folded, const char *name)
+{
+    struct known_names *known = context;
+    lay_vec_push(&known->folded, lay_arena_strdup(&known->arena, folded));
+    lay_vec_push(&known->names, lay_arena_strdup(&known->arena, name));
+}
+
+static void add_near(lay_buf *list, size_t *shown, const char *name)
+{
+    LAY_FREE char *quoted = lay_asprintf("\"%s\"", name);
+    if (*shown == NEAR_SHOWN || strstr(lay_buf_text(list), quoted))
+        return;
+    lay_buf_printf(list, "%s%s", *shown ? ", " : "", quoted);
+    (*shown)++;
+}
+
+static void collect_near(const struct known_names *known, const char *folded, lay_buf *list)
+{
+    size_t shown = 0;
+    const char *slip = lay_suggest(folded, known->folded.at, known->folded.n);
+    for (size_t i = 0; slip && i < known->folded.n; i++)
+        if (known->folded.at[i] == slip)
+            add_near(list, &shown, known->names.at[i]);
+    size_t len = strlen(folded);
+    for (size_t i = 0; len >= 3 && i < known->folded.n; i++)
+        if (strncmp(known->folded.at[i], folded, len) == 0)
+            add_near(list, &shown, known->names.at[i]);
+    for (size_t i = 0; len >= 3 && i < known->folded.n; i++)
+        if (strstr(known->folded.at[i], folded) ||
+            (strlen(known->folded.at[i]) >= 3 && strstr(folded, known->folded.at[i])))
+            add_near(list, &shown, known->names.at[i]);
+}
+
+static lay_status unknown_name(lay_db *db, bool actors, const char *name, const char *folded,
+                               lay_error *err)
+{
+    struct known_names known = {0};
+    LAY_BUF near = {0};
+    lay_status status = lay_store_each_name(db, actors, keep_name, &known, err);
+    if (status == LAY_OK) {
+        collect_near(&known, folded, &near);
+        status = lay_error_set(err, LAY_NOT_FOUND, actors ? "actor.unknown" : "place.unknown",
+                               "no %s is called \"%s\"", actors ? "actor" : "place", name);
+        if (near.len)
+            lay_error_hint(err, "did you mean %s?", lay_buf_text(&near));
+    }
+    lay_arena_done(&known.arena);
+    lay_vec_done(&known.folded);
+    lay_vec_done(&known.names);
+    return status;
+}
+
+static void say(const struct lay_filter *filter, const char *sentence)
+{
+    if (filter->note)
+        filter->note(filter->context, sentence);
+}
+
+static lay_status say_all_meanings(lay_db *db, const struct lay_filter *filter, const char *name,
+                                   const lay_ids *ids, lay_error *err)
+{
+    LAY_BUF line = {0};
+    lay_buf_printf(&line, "\"%s\" means %zu places, all are taken: ", name, ids->n);
+    for (size_t i = 0; i < ids->n; i++) {
+        LAY_FREE char *label = NULL;
+        lay_status status = lay_store_place_label(db, ids->at[i], &label, err);
+        if (status != LAY_OK)
+            return status;
+        lay_buf_printf(&line, "%s%s", i ? ", " : "", label);
+    }
+    say(filter, lay_buf_text(&line));
+    return LAY_OK;
+}
+
+static lay_status look_up(lay_db *db, const struct lay_filter *filter, bool actors,
+                          const char *name, lay_ids *out, lay_error *err)
+{
+    LAY_FREE char *folded = lay_fold(name);
+    lay_status status = actors ? lay_store_actors_named(db, folded, name, out, err)
+                               : lay_store_places_named(db, folded, name, out, err);
+    if (status != LAY_OK)
+        return status;
+    if (out->n > 1 && !actors)
+        return say_all_meanings(db, filter, name, out, err);
+    if (out->n)
+        return LAY_OK;
+    bool known = false;
+    status = lay_gazetteer_knows(actors, name, &known, err);
+    if (status != LAY_OK)
+        return status;
+    if (!known)
+        return unknown_name(db, actors, name, folded, err);
+    LAY_FREE char *line =
+        lay_asprintf("the gazetteer knows \"%s\", but nothing in the store is about it", name);
+    say(filter, line);
+    return LAY_OK;
+}
+
+lay_status lay_filter_names(lay_db *db, const struct lay_filter *filter, bool actors,
+                            const struct lay_texts *names, lay_ids *out, lay_ids *named,
+                            lay_error *err)
+{
+    lay_ids all = {0};
+    lay_status status = LAY_OK;
+    for (size_t i = 0; i < names->count && status == LAY_OK; i++) {
+        lay_ids found = {0};
+        status = look_up(db, filter, actors, names->at[i], &found, err);
+        for (size_t j = 0; j < found.n; j++)
+            lay_vec_push(&all, found.at[j]);
+        lay_vec_done(&found);
+    }
+    lay_ids as_named = {0};
+    for (size_t i = 0; i < all.n && named; i++)
+        lay_vec_push(&as_named, all.at[i]);
+    if (status == LAY_OK && all.n)
+        status =
+            actors ? lay_store_actors_below(db, &all, err) : lay_store_places_inside(db, &all, err);
+    if (status != LAY_OK) {
+        lay_vec_done(&all);
+        lay_vec_done(&as_named);
+        return status;
+    }
+    out->at = all.at, out->n = all.n, out->cap = all.cap;
+    if (named)
+        named->at = as_named.at, named->n = as_named.n, named->cap = as_named.cap;
+    return LAY_OK;
+}

@@ -1,0 +1,339 @@
+/* mention.c: see mention.h. place_mention has a row per mention of an unknown name; what is not
+ * special to it (name, role, publication) is read from the claim's own tables. */
+#include "store/mention.h"
+
+#include "store/rtree.h"
+#include "store/stmt.h"
+#include "store/store.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* Every statement here is run through these: get, bind, then a function per row. */
+typedef void lay_row_fn(void *context, lay_stmt *stmt);
+
+static lay_status each_row(lay_db *db, lay_stmt *stmt, lay_row_fn *row, void *context,
+                           lay_error *err)
+{
+    lay_status status;
+    while ((status = lay_stmt_step(db, stmt, err)) == LAY_OK)
+        row(context, stmt);
+    return status == LAY_NO ? LAY_OK : status;
+}
+
+static const char *text_or_empty(lay_arena *arena, lay_stmt *stmt, int at)
+{
+    const char *text = lay_column_text(stmt, at);
+    return text ? lay_arena_strdup(arena, text) : "";
+}
+
+static struct lay_point point_at(lay_stmt *stmt, int lon, int lat)
+{
+    struct lay_point point = {0};
+    point.has = !lay_column_null(stmt, lon) && !lay_column_null(stmt, lat);
+    if (point.has) {
+        point.lon = lay_column_real(stmt, lon);
+        point.lat = lay_column_real(stmt, lat);
+    }
+    return point;
+}
+
+lay_status lay_store_put_mention(lay_db *db, const struct lay_store_mention *mention,
+                                 lay_error *err)
+{
+    lay_stmt *stmt;
+    lay_status status = lay_stmt_get(
+        db, "INSERT INTO place_mention VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", &stmt,
+        err);
+    if (status != LAY_OK)
+        return status;
+    lay_bind_int(stmt, 1, mention->claim);
+    lay_bind_int(stmt, 2, mention->seq);
+    lay_bind_text(stmt, 3, mention->group.folded);
+    lay_bind_int(stmt, 4, mention->group.level);
+    lay_bind_text(stmt, 5, mention->country[0] ? mention->country : NULL);
+    lay_bind_text(stmt, 6, mention->context[0] ? mention->context : NULL);
+    if (mention->point.has) {
+        lay_bind_real(stmt, 7, mention->point.lon);
+        lay_bind_real(stmt, 8, mention->point.lat);
+    }
+    lay_bind_count(stmt, 9, mention->precision);
+    if (mention->radius_m >= 0)
+        lay_bind_real(stmt, 10, mention->radius_m);
+    return lay_stmt_run(db, stmt, err);
+}
+
+struct mention_reader {
+    const struct lay_store_group *group;
+    lay_arena *arena;
+    lay_store_mentions *out;
+};
+
+static void read_mention(void *context, lay_stmt *stmt)
+{
+    struct mention_reader *reader = context;
+    struct lay_store_mention mention = {
+        .claim = lay_column_int(stmt, 0),
+        .seq = lay_column_small(stmt, 1),
+        .group = *reader->group,
+        .country = text_or_empty(reader->arena, stmt, 2),
+        .context = text_or_empty(reader->arena, stmt, 3),
+        .point = point_at(stmt, 4, 5),
+        .precision = lay_column_null(stmt, 6) ? -1 : lay_column_small(stmt, 6),
+        .radius_m = lay_column_null(stmt, 7) ? -1 : lay_column_real(stmt, 7),
+        .name = text_or_empty(reader->arena, stmt, 8),
+        .ref = text_or_empty(reader->arena, stmt, 9),
+        .role = (enum lay_place_role)lay_column_small(stmt, 10),
+        .published = lay_column_day(stmt, 11, LAY_DAY_MAX),
+        .place = lay_column_int(stmt, 12)};
+    lay_vec_push(reader->out, mention);
+}
+
+lay_status lay_store_read_mentions(lay_db *db, const struct lay_store_group *group,
+                                   lay_arena *arena, lay_store_mentions *out, lay_error *err)
+{
+    lay_stmt *stmt;
+    lay_status status = lay_stmt_get(
+        db,
+        "SELECT m.claim, m.seq, m.country, m.context, m.lon, m.lat, m.precision, m.radius_m, "
+        "p.name, c.ref, p.role, r.published_last, p.place FROM place_mention AS m "
+        "JOIN claim AS c ON c.id = m.claim JOIN report AS r ON r.id = c.report AND r.current "
+        "JOIN claim_place AS p ON p.claim = m.claim AND p.seq = m.seq "
+        "WHERE m.folded = ?1 AND m.level = ?2 ORDER BY c.ref, m.seq",
+        &stmt, err);
+    if (status != LAY_OK)
+        return status;
+    lay_bind_text(stmt, 1, group->folded);
+    lay_bind_int(stmt, 2, group->level);
+    struct mention_reader reader = {group, arena, out};
+    return each_row(db, stmt, read_mention, &reader, err);
+}
+
+struct group_reader {
+    lay_arena *arena;
+    lay_store_groups *out;
+};
+
+static void read_group(void *context, lay_stmt *stmt)
+{
+    struct group_reader *reader = context;
+    struct lay_store_group group = {text_or_empty(reader->arena, stmt, 0),
+                                    (enum lay_place_level)lay_column_small(stmt, 1)};
+    lay_vec_push(reader->out, group);
+}
+
+lay_status lay_store_old_groups(lay_db *db, const char *report_key, lay_arena *arena,
+                                lay_store_groups *out, lay_error *err)
+{
+    lay_stmt *stmt;
+    lay_status status =
+        lay_stmt_get(db,
+                     "SELECT DISTINCT m.folded, m.level FROM claim AS c JOIN place_mention AS m ON "
+                     "m.claim = c.id "
+                     "WHERE c.report = (SELECT id FROM report WHERE key = ?1 AND current = 0 "
+                     "ORDER BY revision DESC LIMIT 1)",
+                     &stmt, err);
+    if (status != LAY_OK)
+        return status;
+    lay_bind_text(stmt, 1, report_key);
+    struct group_reader reader = {arena, out};
+    return each_row(db, stmt, read_group, &reader, err);
+}
+
+lay_status lay_store_move_mention(lay_db *db, const struct lay_store_mention *mention,
+                                  int64_t place, lay_error *err)
+{
+    lay_stmt *stmt;
+    lay_status status = lay_stmt_get(
+        db, "UPDATE claim_place SET place = ?3 WHERE claim = ?1 AND seq = ?2", &stmt, err);
+    if (status != LAY_OK)
+        return status;
+    lay_bind_int(stmt, 1, mention->claim);
+    lay_bind_int(stmt, 2, mention->seq);
+    lay_bind_int(stmt, 3, place);
+    return lay_stmt_run(db, stmt, err);
+}
+
+struct toucher {
+    void (*touch)(void *context, int64_t locality);
+    void *context;
+};
+
+static void touch_row(void *context, lay_stmt *stmt)
+{
+    struct toucher *toucher = context;
+    toucher->touch(toucher->context, lay_column_int(stmt, 0));
+}
+
+lay_status lay_store_claim_localities(lay_db *db, int64_t claim,
+                                      void (*touch)(void *context, int64_t locality), void *context,
+                                      lay_error *err)
+{
+    lay_stmt *stmt;
+    lay_status status = lay_stmt_get(db,
+                                     "SELECT p.locality FROM claim_place AS cp "
+                                     "JOIN place AS p ON p.id = cp.place WHERE cp.claim = ?1",
+                                     &stmt, err);
+    if (status != LAY_OK)
+        return status;
+    lay_bind_int(stmt, 1, claim);
+    struct toucher toucher = {touch, context};
+    return each_row(db, stmt, touch_row, &toucher, err);
+}
+
+struct unknown_reader {
+    lay_arena *arena;
+    lay_store_unknowns *out;
+};
+
+static void read_unknown(void *context, lay_stmt *stmt)
+{
+    struct unknown_reader *reader = context;
+    struct lay_store_unknown place = {.id = lay_column_int(stmt, 0),
+                                      .locality = lay_column_int(stmt, 1),
+                                      .key = text_or_empty(reader->arena, stmt, 2),
+                                      .name = text_or_empty(reader->arena, stmt, 3),
+                                      .folded = text_or_empty(reader->arena, stmt, 4),
+                                      .country = text_or_empty(reader->arena, stmt, 5),
+                                      .level = (enum lay_place_level)lay_column_small(stmt, 6),
+                                      .point = point_at(stmt, 7, 8),
+                                      .town_gone = lay_column_small(stmt, 9) == 1};
+    lay_vec_push(reader->out, place);
+}
+
+/* Whether a current report mentions the place of an alias. */
+#define MENTIONED(alias)                                                                           \
+    "EXISTS(SELECT 1 FROM claim_place AS cp JOIN claim AS c ON c.id = cp.claim "                   \
+    "JOIN report AS r ON r.id = c.report AND r.current WHERE cp.place = " alias ".id)"
+
+lay_status lay_store_unknown_places(lay_db *db, enum lay_place_level level, lay_arena *arena,
+                                    lay_store_unknowns *out, lay_error *err)
+{
+    lay_stmt *stmt;
+    lay_status status = lay_stmt_get(
+        db,
+        "SELECT p.id, p.locality, p.key, p.name, n.folded, p.country, p.level, p.lon, p.lat, "
+        "p.locality <> p.id AND NOT t.resolved AND NOT " MENTIONED(
+            "t") " "
+                 "FROM place AS p JOIN place_name AS n ON n.place = p.id JOIN place AS t ON t.id = "
+                 "p.locality "
+                 "WHERE p.level = ?1 AND p.resolved = 0 AND " MENTIONED("p") " ORDER BY p.key",
+        &stmt, err);
+    if (status != LAY_OK)
+        return status;
+    lay_bind_int(stmt, 1, level);
+    struct unknown_reader reader = {arena, out};
+    return each_row(db, stmt, read_unknown, &reader, err);
+}
+
+typedef LAY_VEC(int64_t) id_list;
+
+static void read_id(void *context, lay_stmt *stmt)
+{
+    id_list *ids = context;
+    lay_vec_push(ids, lay_column_int(stmt, 0));
+}
+
+static lay_status drop(lay_db *db, int64_t id, lay_error *err)
+{
+    static const char *const statements[] = {"DELETE FROM place_name WHERE place = ?1",
+                                             "DELETE FROM place WHERE id = ?1"};
+    lay_status status = lay_store_rtree(db, LAY_RTREE_PLACE, id, (struct lay_point){0}, err);
+    for (size_t i = 0; i < LAY_COUNT(statements) && status == LAY_OK; i++) {
+        lay_stmt *stmt;
+        if ((status = lay_stmt_get(db, statements[i], &stmt, err)) != LAY_OK)
+            break;
+        lay_bind_int(stmt, 1, id);
+        status = lay_stmt_run(db, stmt, err);
+    }
+    return status;
+}
+
+lay_status lay_store_drop_unknown(lay_db *db, lay_error *err)
+{
+    lay_status status = LAY_OK;
+    for (bool more = true; more && status == LAY_OK;) { /* a town goes after the last base in it */
+        id_list ids = {0};
+        lay_stmt *stmt;
+        status = lay_stmt_get(
+            db,
+            "SELECT id FROM place AS p WHERE resolved = 0 "
+            "AND NOT EXISTS(SELECT 1 FROM claim_place WHERE place = p.id) "
+            "AND NOT EXISTS(SELECT 1 FROM place AS q WHERE q.parent = p.id) "
+            "AND NOT EXISTS(SELECT 1 FROM place AS q WHERE q.locality = p.id AND q.id <> p.id)",
+            &stmt, err);
+        if (status == LAY_OK)
+            status = each_row(db, stmt, read_id, &ids, err);
+        for (size_t i = 0; i < ids.n && status == LAY_OK; i++)
+            status = drop(db, ids.at[i], err);
+        more = ids.n > 0;
+        lay_vec_done(&ids);
+    }
+    return status;
+}
+
+lay_status lay_store_has_claim(lay_db *db, const char *ref, lay_error *err)
+{
+    lay_stmt *stmt;
+    lay_status status = lay_stmt_get(db,
+                                     "SELECT 1 FROM claim AS c JOIN report AS r ON r.id = c.report "
+                                     "WHERE c.ref = ?1 AND r.current",
+                                     &stmt, err);
+    if (status != LAY_OK)
+        return status;
+    lay_bind_text(stmt, 1, ref);
+    status = lay_stmt_step(db, stmt, err);
+    if (status == LAY_OK)
+        lay_stmt_reset(stmt);
+    return status;
+}
+
+lay_status lay_store_actor_name(lay_db *db, const char *key, lay_arena *arena, const char **out,
+                                lay_error *err)
+{
+    lay_stmt *stmt;
+    lay_status status = lay_stmt_get(db, "SELECT name FROM actor WHERE key = ?1", &stmt, err);
+    if (status != LAY_OK)
+        return status;
+    lay_bind_text(stmt, 1, key);
+    status = lay_stmt_step(db, stmt, err);
+    *out = NULL;
+    if (status == LAY_NO)
+        return LAY_OK;
+    if (status == LAY_OK) {
+        *out = lay_arena_strdup(arena, lay_column_text(stmt, 0));
+        lay_stmt_reset(stmt);
+    }
+    return status;
+}
+
+lay_status lay_store_count_names(lay_db *db, int64_t *places, int64_t *actors, lay_error *err)
+{
+    lay_stmt *stmt;
+    lay_status status = lay_stmt_get(
+        db, "SELECT (SELECT count(*) FROM place), (SELECT count(*) FROM actor)", &stmt, err);
+    if (status == LAY_OK)
+        status = lay_stmt_step(db, stmt, err);
+    if (status != LAY_OK)
+        return status;
+    *places = lay_column_int(stmt, 0);
+    *actors = lay_column_int(stmt, 1);
+    lay_stmt_reset(stmt);
+    return LAY_OK;
+}
+
+lay_status lay_store_every_locality(lay_db *db, int64_t **at, size_t *n, lay_error *err)
+{
+    id_list ids = {0};
+    lay_stmt *stmt;
+    lay_status status =
+        lay_stmt_get(db, "SELECT DISTINCT locality FROM place ORDER BY 1", &stmt, err);
+    if (status == LAY_OK)
+        status = each_row(db, stmt, read_id, &ids, err);
+    if (status != LAY_OK) {
+        lay_vec_done(&ids);
+        return status;
+    }
+    *at = ids.at;
+    *n = ids.n;
+    return LAY_OK;
+}

@@ -1,0 +1,297 @@
+/* query_select.c: one statement from a layer and a filter.
+ *
+ * A layer is a SELECT without WHERE (sql/layer_*.sql); what each part of a filter demands is a
+ * piece of SQL on the aliases named there. In a piece, {first}, {last}, {list} stand for values,
+ * which are bound, never written into the text. Adding a filter is one row here per layer that has
+ * it. Comparisons with open bounds (NULL) give NULL, which coalesce() makes "overlaps". */
+#include "base/buf.h"
+#include "model/laydown.h"
+#include "store/query.h"
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+_Static_assert(LAY_STATE_REPORTED_ABSENT == 4, "states in the pieces below");
+
+static const char reports_sql[] =
+#include "sql/query_reports.inc"
+    ;
+
+#define IN_LIST " IN (SELECT value FROM json_each({list}))"
+#define IN_BOX                                                                                     \
+    "p.geom IS NOT NULL AND p.lat BETWEEN {south} AND {north} AND"                                 \
+    " CASE WHEN {west} <= {east} THEN p.lon BETWEEN {west} AND {east}"                             \
+    " ELSE p.lon >= {west} OR p.lon <= {east} END"
+#define CLAIM_END "CASE WHEN c.edtf IS NULL THEN r.published_last ELSE c.end_last END"
+
+struct layer_query {
+    const char *begins_before; /* starts on {last} or earlier */
+    const char *ends_after;    /* ends on {first} or later */
+    const char *always;        /* without which no row of the layer is shown; NULL. Its list: the
+                                  actors that are named */
+    const char *unasked;       /* the same, unless an actor or a status is asked for; NULL */
+    const char *part[LAY_PART_COUNT]; /* NULL: cannot be filtered by; "1": by other means */
+    const char *order;
+};
+
+static const struct layer_query queries[LAY_QUERY_COUNT] = {
+    [LAY_LAYER_EVENTS] =
+        {.begins_before = "coalesce(e.start_first <= {last}, 1)",
+         .ends_after = "coalesce(e.end_last >= {first}, 1)",
+         .part = {[LAY_PART_KNOWN_BY] = "1",
+                  [LAY_PART_TYPE] = "e.type" IN_LIST,
+                  [LAY_PART_ACTOR] = "EXISTS (SELECT 1 FROM event_actor AS fa WHERE fa.event = e.id"
+                                     " AND fa.actor" IN_LIST ")",
+                  [LAY_PART_PLACE] = "(e.place" IN_LIST " OR e.destination" IN_LIST ")",
+                  [LAY_PART_STATUS] = "e.status" IN_LIST,
+                  [LAY_PART_BBOX] = IN_BOX},
+         .order = "start, place, type, id"},
+    [LAY_LAYER_PRESENCE] = {.begins_before = "sp.from_day <= {last}",
+                            .ends_after = "coalesce(sp.to_day > {first}, 1)",
+                            .always = "(sp.nested = 0 OR st.actor" IN_LIST ")",
+                            .unasked = "sp.state <> 4",
+                            .part = {[LAY_PART_KNOWN_BY] = "1",
+                                     [LAY_PART_ACTOR] = "st.actor" IN_LIST,
+                                     [LAY_PART_PLACE] = "st.place" IN_LIST,
+                                     [LAY_PART_STATUS] = "sp.state" IN_LIST,
+                                     [LAY_PART_BBOX] = IN_BOX},
+                            .order = "place, actor, start, role, state, id"},
+    [LAY_LAYER_BASES] =
+        {.part = {[LAY_PART_KNOWN_BY] =
+                      "EXISTS (SELECT 1 FROM claim_place AS fp JOIN claim AS fc ON fc.id = fp.claim"
+                      " JOIN report AS fr ON fr.id = fc.report WHERE fp.place = p.id"
+                      " AND fr.current = 1 AND fr.published_last <= {last})",
+                  [LAY_PART_ACTOR] =
+                      "EXISTS (SELECT 1 FROM stay AS fs JOIN span AS fp ON fp.stay = fs.id"
+                      " WHERE fs.place = p.id AND fs.actor" IN_LIST " AND fp.from_day <= h.day"
+                      " AND coalesce(fp.to_day > h.day, 1) AND fp.state < 4)",
+                  [LAY_PART_PLACE] = "p.id" IN_LIST,
+                  [LAY_PART_STATUS] =
+                      "state IN (SELECT name FROM term WHERE list = 101 AND value" IN_LIST ")",
+                  [LAY_PART_BBOX] = IN_BOX},
+         .order = "country, name, id"},
+    [LAY_LAYER_CLAIMS] =
+        {.begins_before = "coalesce(c.start_first <= {last}, 1)",
+         .ends_after = "coalesce(" CLAIM_END " >= {first}, 1)",
+         .part = {[LAY_PART_KNOWN_BY] = "r.published_last <= {last}",
+                  [LAY_PART_TYPE] = "c.type" IN_LIST,
+                  [LAY_PART_ACTOR] = "EXISTS (SELECT 1 FROM claim_actor AS fa WHERE fa.claim = c.id"
+                                     " AND fa.actor" IN_LIST ")",
+                  [LAY_PART_PLACE] = "EXISTS (SELECT 1 FROM claim_place AS fp WHERE fp.claim = c.id"
+                                     " AND fp.place" IN_LIST ")",
+                  [LAY_PART_BBOX] = "EXISTS (SELECT 1 FROM claim_place AS fp JOIN place AS p"
+                                    " ON p.id = fp.place WHERE fp.claim = c.id AND " IN_BOX ")"},
+         .order = "r.published_first, r.published_last, r.key, c.ref"},
+    [LAY_QUERY_REPORTS] =
+        {.begins_before = "coalesce(r.published_first <= {last}, 1)",
+         .ends_after = "coalesce(r.published_last >= {first}, 1)",
+         .always = "r.current = 1",
+         .part = {[LAY_PART_KNOWN_BY] = "r.published_last <= {last}",
+                  [LAY_PART_TYPE] = "EXISTS (SELECT 1 FROM claim AS fc WHERE fc.report = r.id"
+                                    " AND fc.type" IN_LIST ")",
+                  [LAY_PART_ACTOR] =
+                      "EXISTS (SELECT 1 FROM claim AS fc JOIN claim_actor AS fa ON fa.claim = fc.id"
+                      " WHERE fc.report = r.id AND fa.actor" IN_LIST ")",
+                  [LAY_PART_PLACE] =
+                      "EXISTS (SELECT 1 FROM claim AS fc JOIN claim_place AS fp ON fp.claim = fc.id"
+                      " WHERE fc.report = r.id AND fp.place" IN_LIST ")"},
+         .order = "r.published_first, r.published_last, r.key"},
+};
+
+void lay_store_filter_done(struct lay_store_filter *filter)
+{
+    lay_vec_done(&filter->at);
+    lay_vec_done(&filter->types);
+    lay_vec_done(&filter->statuses);
+    lay_vec_done(&filter->actors);
+    lay_vec_done(&filter->places);
+    lay_vec_done(&filter->named_actors);
+}
+
+bool lay_store_has_part(int layer, enum lay_filter_part part)
+{
+    /* The day of the bases is the cut-off, which these two set. */
+    if (layer == LAY_LAYER_BASES)
+        return part == LAY_PART_AT || part == LAY_PART_UNTIL || queries[layer].part[part];
+    return part <= LAY_PART_UNTIL || queries[layer].part[part];
+}
+
+/* A statement under construction: its text, and the values in the order of their numbers. */
+struct builder {
+    lay_buf sql;
+    lay_arena arena;
+    LAY_VEC(struct lay_value) values;
+};
+
+/* What stands for the names in braces in one piece of SQL. */
+struct values {
+    lay_day first, last;
+    const lay_ids *list;
+    const struct lay_store_filter *box;
+};
+
+static void add_value(struct builder *b, struct lay_value value)
+{
+    lay_vec_push(&b->values, value);
+    lay_buf_printf(&b->sql, "?%zu", b->values.n);
+}
+
+static struct lay_value list_value(struct builder *b, const lay_ids *ids)
+{
+    LAY_BUF json = {0};
+    for (size_t i = 0; i < ids->n; i++)
+        lay_buf_printf(&json, "%c%" PRId64, i ? ',' : '[', ids->at[i]);
+    lay_buf_puts(&json, ids->n ? "]" : "[]");
+    return (struct lay_value){.kind = LAY_VALUE_TEXT,
+                              .text = lay_arena_strndup(&b->arena, json.text, json.len)};
+}
+
+static struct lay_value named_value(struct builder *b, const char *name, size_t len,
+                                    const struct values *values)
+{
+    if (strncmp(name, "list", len) == 0)
+        return list_value(b, values->list);
+    if (strncmp(name, "first", len) == 0)
+        return (struct lay_value){.kind = LAY_VALUE_INT, .integer = values->first};
+    if (strncmp(name, "last", len) == 0)
+        return (struct lay_value){.kind = LAY_VALUE_INT, .integer = values->last};
+    double side = strncmp(name, "west", len) == 0    ? values->box->west
+                  : strncmp(name, "south", len) == 0 ? values->box->south
+                  : strncmp(name, "east", len) == 0  ? values->box->east
+                                                     : values->box->north;
+    return (struct lay_value){.kind = LAY_VALUE_REAL, .real = side};
+}
+
+static void add_piece(struct builder *b, const char *piece, struct values values)
+{
+    while (*piece) {
+        size_t plain = strcspn(piece, "{");
+        lay_buf_add(&b->sql, piece, plain);
+        piece += plain;
+        if (!*piece)
+            return;
+        size_t len = strcspn(++piece, "}");
+        add_value(b, named_value(b, piece, len, &values));
+        piece += len + 1;
+    }
+}
+
+/* An open bound is no condition. */
+static void add_window(struct builder *b, const struct layer_query *query,
+                       struct lay_day_range range)
+{
+    if (range.last != LAY_DAY_MAX)
+        add_piece(b, query->begins_before, (struct values){.last = range.last});
+    else
+        lay_buf_puts(&b->sql, "1");
+    lay_buf_puts(&b->sql, " AND ");
+    if (range.first != LAY_DAY_MIN)
+        add_piece(b, query->ends_after, (struct values){.first = range.first});
+    else
+        lay_buf_puts(&b->sql, "1");
+}
+
+static void add_times(struct builder *b, const struct layer_query *query,
+                      const struct lay_store_filter *filter)
+{
+    if (!query->begins_before)
+        return;
+    if (filter->set & 1u << LAY_PART_AT) {
+        lay_buf_puts(&b->sql, " AND (0");
+        for (size_t i = 0; i < filter->at.n; i++) {
+            lay_buf_puts(&b->sql, " OR (");
+            add_window(b, query, filter->at.at[i]);
+            lay_buf_putc(&b->sql, ')');
+        }
+        lay_buf_putc(&b->sql, ')');
+    }
+    struct lay_day_range range = {LAY_DAY_MIN, LAY_DAY_MAX};
+    if (filter->set & 1u << LAY_PART_SINCE)
+        range.first = filter->since;
+    if (filter->set & 1u << LAY_PART_UNTIL)
+        range.last = filter->until;
+    lay_buf_puts(&b->sql, " AND ");
+    add_window(b, query, range);
+}
+
+static void add_conditions(struct builder *b, const struct layer_query *query,
+                           const struct lay_store_filter *filter)
+{
+    const lay_ids *lists[LAY_PART_COUNT] = {[LAY_PART_TYPE] = &filter->types,
+                                            [LAY_PART_ACTOR] = &filter->actors,
+                                            [LAY_PART_PLACE] = &filter->places,
+                                            [LAY_PART_STATUS] = &filter->statuses};
+    static const lay_ids none = {0};
+    lay_buf_puts(&b->sql, " WHERE 1");
+    if (query->always && !(query->unasked && filter->everything)) {
+        bool named = filter->set & 1u << LAY_PART_ACTOR;
+        lay_buf_puts(&b->sql, " AND ");
+        add_piece(b, query->always, (struct values){.list = named ? &filter->named_actors : &none});
+    }
+    if (query->unasked && !filter->everything &&
+        !(filter->set & (1u << LAY_PART_ACTOR | 1u << LAY_PART_STATUS)))
+        lay_buf_printf(&b->sql, " AND %s", query->unasked);
+    add_times(b, query, filter);
+    for (int part = LAY_PART_KNOWN_BY; part < LAY_PART_COUNT; part++) {
+        if (!(filter->set & 1u << part) || !query->part[part])
+            continue;
+        lay_buf_puts(&b->sql, " AND (");
+        add_piece(b, query->part[part],
+                  (struct values){.last = filter->known_by, .list = lists[part], .box = filter});
+        lay_buf_putc(&b->sql, ')');
+    }
+}
+
+static void bind_values(lay_stmt *stmt, const struct builder *b)
+{
+    for (size_t i = 0; i < b->values.n; i++) {
+        const struct lay_value *value = &b->values.at[i];
+        if (value->kind == LAY_VALUE_TEXT)
+            lay_bind_text(stmt, (int)i + 1, value->text);
+        else if (value->kind == LAY_VALUE_REAL)
+            lay_bind_real(stmt, (int)i + 1, value->real);
+        else
+            lay_bind_int(stmt, (int)i + 1, value->integer);
+    }
+}
+
+lay_status lay_store_select(lay_db *db, int layer, const struct lay_store_filter *filter,
+                            enum lay_select_what what, struct lay_select *out, lay_error *err)
+{
+    const struct layer_query *query = &queries[layer];
+    struct builder b = {0};
+    if (what == LAY_SELECT_COUNT)
+        lay_buf_puts(&b.sql, "SELECT count(*) FROM (");
+    if (what == LAY_SELECT_BODIES)
+        lay_buf_puts(&b.sql, "SELECT r.body FROM report AS r");
+    else
+        lay_buf_puts(&b.sql, layer == LAY_QUERY_REPORTS
+                                 ? reports_sql
+                                 : lay_store_layer_sql((enum lay_layer)layer));
+    add_conditions(&b, query, filter);
+    if (what == LAY_SELECT_COUNT) {
+        lay_buf_putc(&b.sql, ')');
+    } else {
+        lay_buf_printf(&b.sql, " ORDER BY %s", query->order);
+        if (filter->limit)
+            lay_buf_printf(&b.sql, " LIMIT %" PRId64, filter->limit);
+    }
+    lay_stmt *stmt = NULL;
+    lay_status status = lay_stmt_new(db, lay_buf_text(&b.sql), &stmt, err);
+    if (status == LAY_OK) {
+        bind_values(stmt, &b);
+        *out = (struct lay_select){stmt, b.arena};
+    } else {
+        lay_arena_done(&b.arena);
+    }
+    lay_vec_done(&b.values);
+    lay_buf_done(&b.sql);
+    return status;
+}
+
+void lay_select_done(struct lay_select *select)
+{
+    lay_stmt_free(select->stmt);
+    lay_arena_done(&select->arena);
+    *select = (struct lay_select){0};
+}
