@@ -20,6 +20,9 @@ const cJSON *lay_member(const struct lay_object *object, const char *name)
 
 static void field_problem(const struct lay_object *object, enum lay_severity severity,
                           const char *name, const char *code, const char *hint, const char *fmt,
+                          va_list ap) LAY_PRINTF(6, 0);
+static void field_problem(const struct lay_object *object, enum lay_severity severity,
+                          const char *name, const char *code, const char *hint, const char *fmt,
                           va_list ap)
 {
     const cJSON *value = name ? lay_member(object, name) : NULL;
