@@ -1,15 +1,15 @@
 #!/bin/sh
 # test.sh [quick] [-L LABEL] [-R NAME]: sets up, builds and runs every test; the last line counts them.
-#   (nothing)   builds with gcc, with clang (for its warnings), and with sanitizers; tests the first and
+#   (nothing)   builds optimised with gcc, with clang (for its warnings), and with sanitizers; tests the first and
 #               the last
-#   quick       the plain build and its tests only
+#   quick       the debug build and its tests only
 #   -L LABEL    only tests with this label: unit, cli, structure, fuzz, tree
 #   -R NAME     only tests whose name matches this regular expression
 # Exit status: 0 when everything was built and passed, 1 otherwise, 2 when called wrongly.
 set -u
 cd "$(dirname "$0")" || exit 1
 
-presets='debug asan' clang=yes select_how='' select_what=''
+presets='release asan' clang=yes select_how='' select_what=''
 while [ $# -gt 0 ]; do
     case $1 in
     quick) presets=debug clang=no ;;

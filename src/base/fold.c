@@ -256,7 +256,7 @@ static size_t fold_into(char *out, const char *utf8, size_t len)
 
 void lay_fold_add(lay_buf *out, const char *utf8, size_t len)
 {
-    char few[256];
+    char few[256] = {0};
     char *folded = len <= sizeof few - 4 ? few : lay_alloc(len + 4);
     lay_buf_add(out, folded, fold_into(folded, utf8, len));
     if (folded != few)
