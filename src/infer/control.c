@@ -262,61 +262,18 @@ static void drive_out(struct lay_presence *p, int place, int actor, const struct
                                                        .draft = index});
 }
 
-/* Keys sorted by the locality of their place, so that a seizure looks at its town only. */
-struct local_key {
-    int locality, key;
-};
-
-static int by_locality(const void *a, const void *b)
-{
-    const struct local_key *x = a, *y = b;
-    if (x->locality != y->locality)
-        return x->locality < y->locality ? -1 : 1;
-    return (x->key > y->key) - (x->key < y->key);
-}
-
-struct local_keys {
-    struct local_key *at;
-    size_t n;
-};
-
-static struct local_keys sort_keys(struct lay_presence *p)
-{
-    struct local_keys keys = {lay_arena_array(&p->work->scratch, struct local_key, p->keys.n + 1),
-                              p->keys.n};
-    for (size_t k = 0; k < keys.n; k++)
-        keys.at[k] = (struct local_key){p->work->ev->places[p->keys.at[k].place].locality, (int)k};
-    if (keys.n)
-        qsort(keys.at, keys.n, sizeof *keys.at, by_locality);
-    return keys;
-}
-
-static size_t first_key(const struct local_keys *keys, int locality)
-{
-    size_t low = 0, high = keys->n;
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        if (keys->at[mid].locality < locality)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
 /* At the seized place: without a named giver, whoever held it is out, or, where nobody is known to
  * have held it, everybody who does not belong to the receivers. */
-static void seize_place(struct lay_presence *p, const struct local_keys *keys, int index)
+static void seize_place(struct lay_presence *p, const struct lay_local *keys, int index)
 {
     const struct lay_draft *draft = &p->work->drafts.at[index];
     const struct lay_event *event = &p->work->out->events[index];
     if (names_role(event, LAY_ROLE_GIVER) || event->modality == LAY_MODALITY_POSSIBLE)
         return;
     bool holder = known_holder(p, event->place, draft->range);
-    int locality = p->work->ev->places[event->place].locality;
-    for (size_t i = first_key(keys, locality); i < keys->n && keys->at[i].locality == locality;
-         i++) {
-        const struct lay_key *key = &p->keys.at[keys->at[i].key];
+    int locality = lay_local_of(p->work->ev, event->place);
+    for (size_t i = lay_local_first(keys, locality); lay_local_has(keys, i, locality); i++) {
+        const struct lay_key *key = &p->keys.at[keys->at[i].index];
         int actor = key->actor;
         if (key->place != event->place ||
             role_related(p->work->ev, event, LAY_ROLE_RECEIVER, actor))
@@ -327,7 +284,7 @@ static void seize_place(struct lay_presence *p, const struct local_keys *keys, i
 }
 
 /* A town seized: those who lost it are out of its facilities too, and the receivers may be in. */
-static void seize_town(struct lay_presence *p, const struct local_keys *keys, int index)
+static void seize_town(struct lay_presence *p, const struct lay_local *keys, int index)
 {
     const struct lay_evidence *ev = p->work->ev;
     const struct lay_draft *draft = &p->work->drafts.at[index];
@@ -335,9 +292,10 @@ static void seize_town(struct lay_presence *p, const struct local_keys *keys, in
     if (ev->places[event->place].level != LAY_LEVEL_TOWN ||
         event->modality == LAY_MODALITY_POSSIBLE)
         return;
-    for (size_t k = first_key(keys, event->place);
-         k < keys->n && keys->at[k].locality == event->place; k++) {
-        int place = p->keys.at[keys->at[k].key].place, actor = p->keys.at[keys->at[k].key].actor;
+    for (size_t k = lay_local_first(keys, event->place); lay_local_has(keys, k, event->place);
+         k++) {
+        int place = p->keys.at[keys->at[k].index].place,
+            actor = p->keys.at[keys->at[k].index].actor;
         if (place == event->place || ev->places[place].level != LAY_LEVEL_FACILITY ||
             role_related(ev, event, LAY_ROLE_RECEIVER, actor))
             continue;
@@ -365,7 +323,8 @@ static void seize_town(struct lay_presence *p, const struct local_keys *keys, in
 
 void lay_presence_seizures(struct lay_presence *p)
 {
-    const struct local_keys keys = sort_keys(p); /* what seizures add is none of their business */
+    const struct lay_local keys =
+        lay_local_keys(p); /* what seizures add is none of their business */
     for (size_t i = 0; i < p->seizures.n; i++) {
         seize_place(p, &keys, p->seizures.at[i]);
         seize_town(p, &keys, p->seizures.at[i]);

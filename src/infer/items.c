@@ -405,122 +405,6 @@ static void act(struct lay_presence *p, int index)
     lay_vec_done(&parts);
 }
 
-/* ---- rule 13: which counted leavings are a part only ---- */
-
-static bool seen_later(const struct lay_key *key, struct lay_range range)
-{
-    lay_day earliest_begin = LAY_DAY_MAX, earliest_seen = LAY_DAY_MAX;
-    for (size_t i = 0; i < key->items.n; i++) {
-        const struct lay_item *item = &key->items.at[i];
-        lay_day day = item->range.last;
-        if (item->possible || item->weak)
-            continue;
-        if (item->kind == LAY_ITEM_SEEN)
-            day = item->sure ? item->sure_to : item->range.first;
-        else if (item->kind == LAY_ITEM_END)
-            day = item->range.first == LAY_DAY_MIN ? LAY_DAY_MIN : item->range.first - 1;
-        bool later = day >= range.last && day > range.first;
-        if (item->kind == LAY_ITEM_BEGIN && day > range.last && day < earliest_begin)
-            earliest_begin = day;
-        if (item->kind != LAY_ITEM_BEGIN && later && day < earliest_seen)
-            earliest_seen = day;
-    }
-    return earliest_seen != LAY_DAY_MAX && earliest_seen <= earliest_begin;
-}
-
-static int64_t low_of(const struct lay_strength *s)
-{
-    return s->low >= 0 ? s->low : s->best;
-}
-
-static int64_t high_of(const struct lay_strength *s)
-{
-    return s->high >= 0 ? s->high : s->best >= 0 ? s->best : s->low;
-}
-
-/* Of more than were lately seen there, a smaller number left, and no other ending is told near it:
- * the rest is still there. Figures older than RECENT_DAYS say nothing, as others may have left in
- * between. */
-enum { RECENT_DAYS = 90 };
-
-static bool other_ending_near(const struct lay_key *key, struct lay_range range)
-{
-    for (size_t i = 0; i < key->items.n; i++) {
-        const struct lay_item *item = &key->items.at[i];
-        if (item->kind == LAY_ITEM_END &&
-            (int64_t)item->range.last >= (int64_t)range.first - RECENT_DAYS &&
-            (int64_t)item->range.first <= (int64_t)range.last + RECENT_DAYS)
-            return true;
-    }
-    return false;
-}
-
-static bool more_were_seen(const struct lay_work *work, const struct lay_key *key,
-                           const struct lay_draft *draft, int64_t left)
-{
-    const struct lay_strength *seen = NULL;
-    lay_day day = LAY_DAY_MIN;
-    for (size_t i = 0; i < key->items.n; i++) {
-        const struct lay_item *item = &key->items.at[i];
-        if (item->kind != LAY_ITEM_SEEN || item->claim < 0 || item->possible || item->weak ||
-            !item->sure)
-            continue;
-        const struct lay_claim *claim = &work->ev->claims[item->claim];
-        if (!claim->has_strength || claim->strength.measure > LAY_MEASURE_PRESENT ||
-            strcmp(claim->strength.unit, "personnel") != 0 || low_of(&claim->strength) < 0 ||
-            item->sure_to > draft->range.last || item->sure_to < day)
-            continue;
-        day = item->sure_to;
-        seen = &claim->strength;
-    }
-    return seen && (int64_t)draft->range.last - day <= RECENT_DAYS && 4 * low_of(seen) > 5 * left;
-}
-
-static bool counted_later(const struct lay_work *work, const struct lay_draft *draft)
-{
-    const struct lay_mention *mine = &work->mentions.at[draft->anchor];
-    for (size_t i = 0; i < work->drafts.n; i++) {
-        const struct lay_draft *other = &work->drafts.at[i];
-        const struct lay_mention *m = &work->mentions.at[other->anchor];
-        if (other != draft && m->counted && m->mode == LAY_MODE_FACT && !other->retracted &&
-            m->place >= 0 && other->range.first != LAY_DAY_MIN &&
-            other->range.first - 1 >= draft->range.last &&
-            other->range.first - 1 > draft->range.first &&
-            lay_place_within(work->ev, m->place, mine->place) &&
-            lay_leads_related(work->ev, m->leads, m->lead_count, mine->leads, mine->lead_count))
-            return true;
-    }
-    return false;
-}
-
-static void settle_counted(struct lay_presence *p, const int *counted, size_t n)
-{
-    struct lay_work *work = p->work;
-    for (size_t c = 0; c < n; c++) {
-        struct lay_draft *draft = &work->drafts.at[counted[c]];
-        const struct lay_mention *anchor = &work->mentions.at[draft->anchor];
-        int64_t left = high_of(&work->out->events[counted[c]].strength);
-        draft->counted_leaving_stays = counted_later(work, draft);
-        for (size_t i = 0; i < anchor->lead_count; i++) {
-            const struct lay_key *key = lay_presence_find(p, anchor->place, anchor->leads[i]);
-            if (key && !other_ending_near(key, draft->range) &&
-                more_were_seen(work, key, draft, left))
-                draft->counted_leaving_stays = true;
-        }
-        for (size_t k = 0; k < p->keys.n && !draft->counted_leaving_stays; k++) {
-            const struct lay_key *key = &p->keys.at[k];
-            if (!lay_place_within(work->ev, key->place, anchor->place))
-                continue;
-            for (size_t i = 0; i < anchor->lead_count; i++)
-                if (lay_actor_within(work->ev, key->actor, anchor->leads[i]) &&
-                    seen_later(key, draft->range))
-                    draft->counted_leaving_stays = true;
-        }
-    }
-    for (size_t c = 0; c < n; c++)
-        act(p, counted[c]);
-}
-
 /* ---- all events ---- */
 
 static void take_event(struct lay_presence *p, int index, int *counted, size_t *counted_n)
@@ -558,5 +442,7 @@ void lay_presence_items(struct lay_presence *p)
     size_t counted_n = 0;
     for (size_t i = 0; i < p->work->drafts.n; i++)
         take_event(p, (int)i, counted, &counted_n);
-    settle_counted(p, counted, counted_n);
+    lay_presence_counted(p, counted, counted_n);
+    for (size_t i = 0; i < counted_n; i++)
+        act(p, counted[i]);
 }

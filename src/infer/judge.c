@@ -303,7 +303,8 @@ static unsigned disputed_by(const struct lay_work *work, const struct lay_draft 
     return mask;
 }
 
-static enum lay_status_of_event status_of(const struct lay_work *work, const struct lay_event *event,
+static enum lay_status_of_event status_of(const struct lay_work *work,
+                                          const struct lay_event *event,
                                           const struct lay_draft *draft, enum lay_mode mode)
 {
     if (draft->mentions.n == 0)

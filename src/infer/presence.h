@@ -105,14 +105,30 @@ struct lay_key *lay_presence_key(struct lay_presence *p, int place,
 struct lay_key *lay_presence_find(struct lay_presence *p, int place,
                                   int actor); /* NULL when missing */
 
+/* Rows by locality. lay_local_of() gives the locality of a facility or town, -1 (all) for an area:
+ * for (size_t i = lay_local_first(&rows, near); lay_local_has(&rows, i, near); i++). */
+struct lay_local_row {
+    int locality, index;
+};
+struct lay_local {
+    struct lay_local_row *at;
+    size_t n;
+};
+struct lay_local lay_local_keys(struct lay_presence *p); /* index: of the key; those there are now */
+void lay_local_sort(struct lay_local *rows);
+int lay_local_of(const struct lay_evidence *ev, int place);
+size_t lay_local_first(const struct lay_local *rows, int locality);
+bool lay_local_has(const struct lay_local *rows, size_t i, int locality);
+
 void lay_presence_items(struct lay_presence *p); /* items.c */
+void lay_presence_counted(struct lay_presence *p, const int *counted, size_t n); /* counted.c */
 void lay_presence_seizures(
     struct lay_presence *p);                      /* control.c: limits and beginnings of seizures */
 void lay_presence_limits(struct lay_presence *p); /* limits.c: sorts the endings */
 void lay_presence_fold(struct lay_presence *p, struct lay_key *key); /* stays.c */
 /* Gone and not gone: every ending that is told of this stay is denied. */
 bool lay_end_is_denied(const struct lay_stay_draft *stay);
-void lay_presence_renamings(struct lay_presence *p);                 /* limits.c */
+void lay_presence_renamings(struct lay_presence *p); /* limits.c */
 void lay_key_limits(struct lay_presence *p, const struct lay_key *key,
                     void (*take)(void *context, const struct lay_item *limit), void *context);
 void lay_presence_control(struct lay_presence *p); /* control.c: holds */

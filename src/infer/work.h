@@ -47,7 +47,7 @@ struct lay_draft {         /* an event in the making */
     struct lay_range range, arrived;
     bool contradicts; /* its members' days have nothing in common */
     bool retracted;
-    int first_hand_origins; /* independent origins, none of them a digest of reports at hand */
+    int first_hand_origins;     /* independent origins, none of them a digest of reports at hand */
     bool counted_leaving_stays; /* rule 13: only a part left */
 };
 

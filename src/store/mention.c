@@ -292,7 +292,8 @@ static void read_id(void *context, lay_stmt *stmt)
 
 static lay_status drop(lay_db *db, int64_t id, lay_error *err)
 {
-    static const char *const statements[] = {"DELETE FROM place_name WHERE place = ?1",
+    static const char *const statements[] = {"DELETE FROM derived WHERE locality = ?1",
+                                             "DELETE FROM place_name WHERE place = ?1",
                                              "DELETE FROM place WHERE id = ?1"};
     lay_status status = lay_store_rtree(db, LAY_RTREE_PLACE, id, (struct lay_point){0}, err);
     for (size_t i = 0; i < LAY_COUNT(statements) && status == LAY_OK; i++) {

@@ -22,7 +22,7 @@ static const char bound[] =
     "UNION SELECT p.locality FROM claim AS c JOIN near ON near.claim = c.id"
     " JOIN claim AS d ON d.about = c.ref"
     " JOIN claim_place AS cp ON cp.claim = d.id JOIN place AS p ON p.id = cp.place "
-    "UNION SELECT value FROM json_each(?1)";
+    "UNION SELECT value FROM json_each(?1) ORDER BY 1";
 
 static const char rewritten[] =
     "WITH RECURSIVE up(id) AS (SELECT value FROM json_each(?1) UNION"
@@ -57,7 +57,7 @@ static lay_status list(lay_db *db, const char *sql, const int64_t *from, size_t 
         lay_vec_done(&ids);
         return status;
     }
-    *at = ids.at;
+    *at = ids.at ? ids.at : lay_alloc(sizeof *ids.at); /* NULL would stand for "all" */
     *count = ids.n;
     return LAY_OK;
 }
@@ -66,11 +66,10 @@ lay_status lay_store_reach(lay_db *db, const int64_t *touched, size_t n,
                            struct lay_store_reach *out, lay_error *err)
 {
     struct lay_store_reach reach = {0};
-    LAY_FREE int64_t *all = NULL;
-    size_t all_n = 0;
-    lay_status status = list(db, bound, touched, n, &all, &all_n, err);
+    lay_status status = list(db, bound, touched, n, &reach.touched, &reach.touched_n, err);
     if (status == LAY_OK)
-        status = list(db, rewritten, all, all_n, &reach.rewritten, &reach.rewritten_n, err);
+        status = list(db, rewritten, reach.touched, reach.touched_n, &reach.rewritten,
+                      &reach.rewritten_n, err);
     if (status == LAY_OK)
         status = list(db, loaded, reach.rewritten, reach.rewritten_n, &reach.loaded,
                       &reach.loaded_n, err);
@@ -83,7 +82,36 @@ lay_status lay_store_reach(lay_db *db, const int64_t *touched, size_t n,
 
 void lay_store_reach_done(struct lay_store_reach *reach)
 {
+    free(reach->touched);
     free(reach->rewritten);
     free(reach->loaded);
     *reach = (struct lay_store_reach){0};
+}
+
+lay_status lay_store_digest(lay_db *db, int64_t locality, int64_t digest, bool *same,
+                            lay_error *err)
+{
+    lay_stmt *stmt;
+    lay_status status =
+        lay_stmt_get(db, "SELECT digest FROM derived WHERE locality = ?1", &stmt, err);
+    if (status != LAY_OK)
+        return status;
+    lay_bind_int(stmt, 1, locality);
+    status = lay_stmt_step(db, stmt, err);
+    int64_t stored = status == LAY_OK ? lay_column_int(stmt, 0) : 0;
+    if (status == LAY_OK)
+        lay_stmt_reset(stmt);
+    else if (status != LAY_NO)
+        return status;
+    *same = stored == digest;
+    if (*same)
+        return LAY_OK;
+    status = lay_stmt_get(
+        db, "INSERT INTO derived VALUES(?1, ?2) ON CONFLICT(locality) DO UPDATE SET digest = ?2",
+        &stmt, err);
+    if (status != LAY_OK)
+        return status;
+    lay_bind_int(stmt, 1, locality);
+    lay_bind_int(stmt, 2, digest);
+    return lay_stmt_run(db, stmt, err);
 }
