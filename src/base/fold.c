@@ -258,7 +258,8 @@ void lay_fold_add(lay_buf *out, const char *utf8, size_t len)
 {
     char few[256];
     char *folded = len <= sizeof few - 4 ? few : lay_alloc(len + 4);
-    lay_buf_add(out, folded, fold_into(folded, utf8, len));
+    size_t folded_len = fold_into(folded, utf8, len);
+    lay_buf_add(out, folded, folded_len);
     if (folded != few)
         free(folded);
 }
