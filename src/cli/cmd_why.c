@@ -32,8 +32,13 @@ static void print_node(lay_output *out, const struct lay_why_node *node, int dep
 {
     LAY_FREE char *id = lay_term_text(node->id);
     lay_output_printf(out, "%*s%s %s\n", depth * 2, "", node->kind, id);
+    int width = 0;
     for (size_t i = 0; i < node->field_count; i++) {
-        lay_output_printf(out, "%*s%-14s ", depth * 2 + 2, "", node->fields[i].name);
+        int len = (int)strlen(node->fields[i].name);
+        width = len > width ? len : width;
+    }
+    for (size_t i = 0; i < node->field_count; i++) {
+        lay_output_printf(out, "%*s%-*s  ", depth * 2 + 2, "", width, node->fields[i].name);
         print_value(out, &node->fields[i].value);
         lay_output_putc(out, '\n');
     }

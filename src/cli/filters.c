@@ -46,6 +46,12 @@ const struct option option_all_columns = {"all-columns", 0, OPTION_FLAG, NULL,
 const struct option option_raw_csv = {"raw-csv", 0, OPTION_FLAG, NULL,
                                       "csv: do not guard cells that a spreadsheet would compute"};
 
+/* Of the positions in geodata/; each place's own source is in the store. */
+static const char attribution[] =
+    "Positions from GeoNames (CC BY 4.0), OurAirports, Natural Earth, Geo-PKO, UCDP GED (CC BY "
+    "4.0) "
+    "and Wikipedia (CC BY-SA 4.0), as listed in geodata/SOURCES.tsv, and from the reports";
+
 static struct lay_texts texts_of(const struct context *context, const char *name)
 {
     struct lay_texts texts;
@@ -171,6 +177,6 @@ lay_status export_options_read(const struct context *context, enum lay_format us
         .width = to_stdout ? terminal_width() : 0,
         .raw_csv = arguments_times(&context->arguments, "raw-csv") > 0,
         .all_columns = arguments_times(&context->arguments, "all-columns") > 0,
-        .info = {.command = *command, .version = LAYDOWN_VERSION}};
+        .info = {.command = *command, .attribution = attribution, .version = LAYDOWN_VERSION}};
     return LAY_OK;
 }

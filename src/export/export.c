@@ -20,13 +20,10 @@ lay_status lay_export_rows(lay_rows *rows, const struct lay_export_options *opti
         [LAY_FORMAT_GEOJSON] = lay_write_geojson, [LAY_FORMAT_GEOJSONSEQ] = lay_write_geojson,
     };
     const struct lay_rows_source *source = lay_rows_source(rows);
-    bool geojson =
-        options->format == LAY_FORMAT_GEOJSON || options->format == LAY_FORMAT_GEOJSONSEQ;
-    if (!writers[options->format] || (geojson && !source->spatial)) {
+    if (!writers[options->format]) {
         lay_error_set(err, LAY_USAGE, "format.unfit", "%s cannot be written as %s", source->layer,
                       lay_format_name(options->format));
-        lay_error_hint(err, geojson ? "these rows have no positions: use json, ndjson or csv"
-                                    : "svg is a format of timelines");
+        lay_error_hint(err, "svg is a format of timelines");
         return LAY_USAGE;
     }
     int64_t written = 0;

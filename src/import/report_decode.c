@@ -1,4 +1,4 @@
-/* report_decode.c: one report. Defaults: kind news, reliability F (cannot be judged), its own
+/* report_decode.c: one report. Defaults: kind news, reliability F (cannot be judged), the source as
  * origin, no claims. */
 #include "import/report_decode.h"
 

@@ -67,8 +67,8 @@ static bool is_target(struct lay_work *work, const struct lay_draft *draft,
         return false;
     if (draft->range.first != LAY_DAY_MIN && draft->range.first > when.last)
         return false;
-    return !lay_type_is_boundary(claim->type) || denial->type != claim->type ||
-           when.first == LAY_DAY_MIN || draft->range.last >= when.first;
+    return !lay_type_is_boundary(claim->type) || when.first == LAY_DAY_MIN ||
+           draft->range.last >= when.first;
 }
 
 static void found_denied(struct lay_work *work, int claim, struct lay_range when, const int *leads,
@@ -289,18 +289,21 @@ static int *asserting(struct lay_work *work, const struct lay_draft *draft, size
     return claims;
 }
 
-static unsigned disputed_by(const struct lay_work *work, const struct lay_draft *draft)
+/* `own`: only by what denies this very thing: a denied presence marks an arrival, but the arrival
+ * itself is not denied. */
+static unsigned disputed_by(const struct lay_work *work, const struct lay_draft *draft, bool own)
 {
+    enum lay_type type = lay_draft_anchor(work, draft)->type;
     unsigned mask = draft->contradicts ? 1u << LAY_ASPECT_TIME : 0;
     for (size_t i = 0; i < draft->denials.n; i++) {
         const struct lay_claim *denial = &work->ev->claims[draft->denials.at[i]];
-        if (denial->stance == LAY_DENIES)
+        if (denial->stance == LAY_DENIES && (!own || denial->about || denial->type == type))
             mask |= 1u << (denial->aspect ? denial->aspect : LAY_ASPECT_OCCURRENCE);
     }
     return mask;
 }
 
-static enum lay_status_of_event status_of(const struct lay_event *event,
+static enum lay_status_of_event status_of(const struct lay_work *work, const struct lay_event *event,
                                           const struct lay_draft *draft, enum lay_mode mode)
 {
     if (draft->mentions.n == 0)
@@ -309,7 +312,7 @@ static enum lay_status_of_event status_of(const struct lay_event *event,
         return LAY_EVENT_PLANNED;
     if (draft->retracted)
         return LAY_EVENT_RETRACTED;
-    if (event->disputed)
+    if (disputed_by(work, draft, true))
         return LAY_EVENT_DISPUTED;
     return event->origins >= 2 ? LAY_EVENT_CORROBORATED : LAY_EVENT_REPORTED;
 }
@@ -431,10 +434,10 @@ static void publish(struct lay_work *work, struct lay_draft *draft, struct lay_e
     const int *claims = asserting(work, draft, &n);
     event->type = lay_draft_anchor(work, draft)->type;
     event->modality = modality_of(work, claims, n, anchor->mode);
-    event->disputed = disputed_by(work, draft);
+    event->disputed = disputed_by(work, draft, false);
     event->origins = count_origins(work, claims, n, false);
     draft->first_hand_origins = count_origins(work, claims, n, true);
-    event->status = status_of(event, draft, anchor->mode);
+    event->status = status_of(work, event, draft, anchor->mode);
     event->place = anchor->place;
     event->destination = anchor->destination;
     event->when = date_of(work, draft);

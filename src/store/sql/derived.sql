@@ -16,6 +16,7 @@ CREATE TABLE event(
   geom POINT                          -- a copy of the place's
 );
 CREATE INDEX event_place ON event(place);
+CREATE INDEX event_destination ON event(destination) WHERE destination IS NOT NULL;
 CREATE TABLE event_actor(event INTEGER NOT NULL REFERENCES event, seq INTEGER NOT NULL, actor INTEGER NOT NULL REFERENCES actor, role INTEGER NOT NULL, PRIMARY KEY(event, seq)) STRICT, WITHOUT ROWID;
 CREATE INDEX event_actor_actor ON event_actor(actor, event);
 CREATE TABLE event_claim(event INTEGER NOT NULL REFERENCES event, claim INTEGER NOT NULL REFERENCES claim, stance INTEGER NOT NULL, PRIMARY KEY(event, claim)) STRICT, WITHOUT ROWID;

@@ -19,7 +19,10 @@ SELECT
   coalesce((SELECT name FROM actor WHERE id = a.parent), '') AS parent,
   (SELECT name FROM term WHERE list = 102 AND value = sp.role) AS role,
   (SELECT name FROM term WHERE list = 101 AND value = sp.state) AS state,
-  CASE WHEN sp.state = 2 THEN min(h.day, coalesce(sp.to_day - 1, h.day)) - st.last_evidence END AS days_since,
+  -- Evidence that lies somewhere in a range counts from the day before it when the range is not over.
+  CASE WHEN sp.state = 2 THEN min(h.day, coalesce(sp.to_day - 1, h.day)) -
+    CASE WHEN st.last_evidence <= min(h.day, coalesce(sp.to_day - 1, h.day)) THEN st.last_evidence
+         ELSE sp.from_day - 1 END END AS days_since,
   date(st.certain_from * 86400, 'unixepoch') || 'T00:00:00Z' AS certain_start,
   date(st.certain_to * 86400, 'unixepoch') || 'T23:59:59Z' AS certain_end,
   date(st.possible_from * 86400, 'unixepoch') || 'T00:00:00Z' AS possible_start,

@@ -106,6 +106,7 @@ CREATE TABLE place(
 CREATE INDEX place_locality ON place(locality);
 CREATE INDEX place_parent ON place(parent);
 CREATE TABLE place_name(folded TEXT NOT NULL, place INTEGER NOT NULL REFERENCES place, name TEXT NOT NULL, PRIMARY KEY(folded, place)) STRICT, WITHOUT ROWID;
+CREATE INDEX place_name_place ON place_name(place);
 CREATE TABLE actor(
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,
