@@ -1,6 +1,6 @@
 /* place_group.c: see place_group.h.
  *
- * In a group - one folded name at one level - the country tells places apart. A mention without a
+ * In a group - one folded name at one level, facilities and towns together - the country tells places apart. A mention without a
  * country belongs to the one country that others give, when all give the same; else it stays with
  * those that give none. Of several positions the finest precision is taken, then the smallest
  * radius, then the earliest report, then the least claim id: a rule on the set of mentions, so
@@ -130,13 +130,13 @@ static lay_status load_towns(struct settling *s, lay_error *err)
 
 /* Town, country and parent of a place. */
 static lay_status find_above(struct settling *s, const struct lay_store_group *group,
-                             const struct summary *summary, struct lay_store_place *place,
+                             enum lay_place_level level, const struct summary *summary, struct lay_store_place *place,
                              lay_error *err)
 {
     struct lay_town town = {NULL, NULL};
     const char *country = summary->country;
     lay_status status = LAY_OK;
-    if (group->level == LAY_LEVEL_FACILITY) {
+    if (level == LAY_LEVEL_FACILITY) {
         struct lay_facility facility = {summary->name, group->folded, summary->country,
                                         summary->context, summary->point};
         if ((status = load_towns(s, err)) != LAY_OK)
@@ -156,11 +156,12 @@ static lay_status find_above(struct settling *s, const struct lay_store_group *g
     place->country = country[0] ? country : NULL;
     place->parent = place->locality;
     const struct lay_gaz_place *whole = lay_country_of(s->resolver, country);
-    if (!place->parent && whole && group->level < LAY_LEVEL_COUNTRY && status == LAY_OK)
+    if (!place->parent && whole && level < LAY_LEVEL_COUNTRY && status == LAY_OK)
         status = lay_known_place_row(s->resolver, whole, &place->parent, err);
     return status;
 }
 
+/* A site is now a town, or may have been one. */
 static void note_town(struct settling *s, int64_t id, const struct lay_store_group *group,
                       struct lay_point point)
 {
@@ -178,27 +179,27 @@ static lay_status locality_of(struct settling *s, int64_t place, int64_t *out, l
 }
 
 static struct lay_store_place place_of(struct settling *s, const struct lay_store_group *group,
-                                       const struct summary *summary)
+                                       enum lay_place_level level, const struct summary *summary)
 {
     static const char *const kinds[] = {"base", "town", "area", "country", "theatre"};
     return (struct lay_store_place){
         .key = lay_unknown_place_key(&s->resolver->arena, summary->country, group),
         .name = summary->name,
-        .kind = kinds[group->level],
-        .level = group->level,
+        .kind = kinds[level],
+        .level = level,
         .point = summary->point,
         .precision = summary->precision >= 0 ? summary->precision
-                                             : default_precision(group->level, summary->point.has),
+                                             : default_precision(level, summary->point.has),
         .radius_m = summary->radius_m,
         .source = summary->source};
 }
 
 static lay_status put(struct settling *s, const struct lay_store_group *group,
-                      const struct summary *summary, int64_t *row, lay_error *err)
+                      enum lay_place_level level, const struct summary *summary, int64_t *row, lay_error *err)
 {
     struct lay_resolver *resolver = s->resolver;
     struct lay_store_name names = {group->folded, summary->name};
-    struct lay_store_place place = place_of(s, group, summary);
+    struct lay_store_place place = place_of(s, group, level, summary);
     place.names = &names;
     place.name_count = 1;
     int64_t before = 0, old_locality, new_locality;
@@ -209,7 +210,7 @@ static lay_status put(struct settling *s, const struct lay_store_group *group,
     else if (status != LAY_OK)
         return status;
     if ((status = locality_of(s, before, &old_locality, err)) != LAY_OK ||
-        (status = find_above(s, group, summary, &place, err)) != LAY_OK ||
+        (status = find_above(s, group, level, summary, &place, err)) != LAY_OK ||
         (status = lay_store_put_place(resolver->db, &place, row, &changed, err)) != LAY_OK ||
         (status = locality_of(s, *row, &new_locality, err)) != LAY_OK)
         return status;
@@ -252,7 +253,8 @@ static lay_status move_mentions(struct settling *s, const lay_store_mentions *me
     return status;
 }
 
-static lay_status settle(struct settling *s, const struct lay_store_group *group, lay_error *err)
+static lay_status settle(struct settling *s, const struct lay_store_group *group,
+                         enum lay_place_level level, lay_error *err)
 {
     lay_store_mentions mentions = {0};
     lay_status status =
@@ -266,7 +268,7 @@ static lay_status settle(struct settling *s, const struct lay_store_group *group
             continue; /* this country is done */
         struct summary summary = sum_up(s, &mentions, countries, countries[i]);
         int64_t row;
-        status = put(s, group, &summary, &row, err);
+        status = put(s, group, level, &summary, &row, err);
         if (status == LAY_OK)
             status = move_mentions(s, &mentions, countries, countries[i], row, err);
     }
@@ -295,7 +297,7 @@ static lay_status touch_facilities(struct settling *s, lay_error *err)
     lay_status status = lay_store_unknown_places(s->resolver->db, LAY_LEVEL_FACILITY,
                                                  &s->resolver->arena, &list, err);
     for (size_t i = 0; i < list.n; i++) {
-        struct lay_store_group group = {list.at[i].folded, LAY_LEVEL_FACILITY};
+        struct lay_store_group group = {list.at[i].folded, LAY_LEVEL_TOWN};
         if (is_touched(s, &list.at[i]))
             lay_touch_group(s->resolver, &group);
     }
@@ -303,13 +305,40 @@ static lay_status touch_facilities(struct settling *s, lay_error *err)
     return status;
 }
 
-static lay_status settle_level(struct settling *s, bool facilities, lay_error *err)
+/* A site that is a facility now may have been the town of others. */
+static lay_status note_former_towns(struct settling *s, const struct lay_store_group *group, lay_error *err)
+{
+    lay_store_mentions mentions = {0};
+    lay_status status = lay_store_read_mentions(s->resolver->db, group, &s->resolver->arena, &mentions, err);
+    for (size_t i = 0; i < mentions.n && status == LAY_OK; i++) {
+        int64_t place = mentions.at[i].place, locality;
+        bool changed = false;
+        if (i && place == mentions.at[i - 1].place)
+            continue;
+        status = lay_store_make_facility(s->resolver->db, place, &changed, err);
+        if (status != LAY_OK || !changed)
+            continue;
+        note_town(s, place, group, mentions.at[i].point);
+        if ((status = locality_of(s, place, &locality, err)) == LAY_OK)
+            lay_vec_push(&s->resolver->dirty, locality);
+    }
+    lay_vec_done(&mentions);
+    return status;
+}
+
+/* Two rounds: first what is no facility, then the facilities. */
+static lay_status settle_round(struct settling *s, bool facilities, lay_error *err)
 {
     lay_status status = LAY_OK;
     for (size_t i = 0; i < s->resolver->groups.n && status == LAY_OK; i++) {
         struct lay_store_group group = s->resolver->groups.at[i];
-        if ((group.level == LAY_LEVEL_FACILITY) == facilities)
-            status = settle(s, &group, err);
+        bool facility = false;
+        if (group.level == LAY_LEVEL_TOWN)
+            status = lay_store_is_facility(s->resolver->db, &group, &facility, err);
+        if (status == LAY_OK && facility == facilities)
+            status = settle(s, &group, facility ? LAY_LEVEL_FACILITY : group.level, err);
+        else if (status == LAY_OK && facility)
+            status = note_former_towns(s, &group, err);
     }
     return status;
 }
@@ -317,11 +346,11 @@ static lay_status settle_level(struct settling *s, bool facilities, lay_error *e
 lay_status lay_settle_groups(struct lay_resolver *resolver, lay_error *err)
 {
     struct settling s = {.resolver = resolver};
-    lay_status status = settle_level(&s, false, err);
+    lay_status status = settle_round(&s, false, err);
     if (status == LAY_OK)
         status = touch_facilities(&s, err);
     if (status == LAY_OK)
-        status = settle_level(&s, true, err);
+        status = settle_round(&s, true, err);
     lay_towns_done(&s.towns);
     lay_vec_done(&s.changed);
     return status;

@@ -41,6 +41,7 @@ struct lay_resolver {
 struct lay_resolved {
     const struct lay_gaz_place *known; /* or NULL */
     struct lay_store_group group;      /* of an unknown name */
+    enum lay_site_kind site;           /* what this mention shows of an unknown site */
     const char *country, *context;     /* of an unknown name; "" when there is none */
     bool coarse;
 };

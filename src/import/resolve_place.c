@@ -50,6 +50,7 @@ struct mention {
     size_t claim;
     const char *folded;
     enum lay_place_level guess; /* by the words of the name */
+    bool is_base;               /* by what is told of it */
     struct candidates candidates;
 };
 
@@ -192,16 +193,28 @@ static void check_country(const struct resolution *r, const struct mention *ment
                          " has the country %s, which is not known.", code);
 }
 
+/* What is established, handed over, closed or expanded is a base. (Towns are seized and attacked.) */
+static bool makes_base(const struct lay_doc_claim *claim, const struct lay_doc_place *place)
+{
+    enum lay_effect effect = lay_type_info(claim->type)->effect;
+    return place->role == LAY_PLACE_SITE && !is_coarse(place) &&
+           (effect == LAY_EFFECT_ESTABLISH || effect == LAY_EFFECT_HANDOVER || effect == LAY_EFFECT_CLOSE ||
+            claim->type == LAY_TYPE_BASE_EXPANDED);
+}
+
 static enum lay_place_level level_of(const struct mention *mention)
 {
-    bool area = mention->place->role == LAY_PLACE_AREA;
+    const struct lay_doc_place *place = mention->place;
+    bool area = place->role == LAY_PLACE_AREA;
     if (mention->guess == LAY_LEVEL_FACILITY && !area) /* however coarse its position is */
         return LAY_LEVEL_FACILITY;
+    if (!area && place->precision == 1)
+        return LAY_LEVEL_FACILITY;
+    if (!area && (place->precision == 2 || mention->is_base))
+        return LAY_LEVEL_TOWN; /* a site, whatever its name sounds like */
     if (mention->guess == LAY_LEVEL_THEATRE)
         return LAY_LEVEL_THEATRE;
-    if (is_coarse(mention->place) || mention->guess == LAY_LEVEL_AREA)
-        return LAY_LEVEL_AREA;
-    return mention->place->precision == 1 ? LAY_LEVEL_FACILITY : LAY_LEVEL_TOWN;
+    return is_coarse(place) || mention->guess == LAY_LEVEL_AREA ? LAY_LEVEL_AREA : LAY_LEVEL_TOWN;
 }
 
 /* The country of that name, or NULL. */
@@ -257,6 +270,12 @@ static struct lay_resolved resolve(const struct resolution *r, struct mention *m
         return out;
     }
     out.group = (struct lay_store_group){mention->folded, level_of(mention)};
+    if (out.group.level == LAY_LEVEL_TOWN && mention->is_base)
+        out.site = LAY_SITE_TREATED;
+    if (out.group.level == LAY_LEVEL_FACILITY) {
+        out.site = LAY_SITE_NAMED;
+        out.group.level = LAY_LEVEL_TOWN; /* a site: see mention.h */
+    }
     out.coarse = is_coarse(mention->place) && out.group.level == LAY_LEVEL_TOWN;
     out.country = mention->place->country;
     out.context = out.country[0] ? "" : context_of(r, mention);
@@ -271,6 +290,7 @@ static size_t collect(struct resolution *r, struct mention *mentions)
         for (size_t k = 0; k < claim->place_count && !claim->refused; k++) {
             struct mention *mention = &mentions[n++];
             *mention = (struct mention){.place = &claim->places[k], .claim = i};
+            mention->is_base = makes_base(claim, mention->place);
             look_up(r, mention);
             const char *country = sure_country(mention);
             add_country(&r->of_claim[i], country);

@@ -129,6 +129,23 @@ static void note_unresolved(struct lay_resolver *resolver, const char *key, bool
     }
 }
 
+/* A facility that is named after a site makes that site a town: settle it again. */
+static void touch_names_inside(struct lay_resolver *resolver, const char *folded)
+{
+    lay_words words;
+    lay_words_split(folded, &words);
+    for (size_t from = 0; from < words.n; from++)
+        for (size_t to = from; to < words.n; to++) {
+            if (from == 0 && to + 1 == words.n)
+                continue;
+            struct lay_store_group group = {
+                lay_arena_strndup(&resolver->arena, folded + words.start[from],
+                                  words.end[to] - words.start[from]),
+                LAY_LEVEL_TOWN};
+            lay_touch_group(resolver, &group);
+        }
+}
+
 lay_status lay_place_row(struct lay_resolver *resolver, const struct lay_resolved *resolved,
                          const char *name, int64_t *row, lay_error *err)
 {
@@ -136,6 +153,8 @@ lay_status lay_place_row(struct lay_resolver *resolver, const struct lay_resolve
         return lay_known_place_row(resolver, resolved->known, row, err);
     const char *key = lay_unknown_place_key(&resolver->arena, resolved->country, &resolved->group);
     lay_touch_group(resolver, &resolved->group);
+    if (resolved->site == LAY_SITE_NAMED)
+        touch_names_inside(resolver, resolved->group.folded);
     note_unresolved(resolver, key, false, name, resolved->country);
     *row = *lay_textmap_at(&resolver->place_rows, key);
     if (*row)

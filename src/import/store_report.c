@@ -99,6 +99,7 @@ static lay_status put_mentions(struct lay_resolver *resolver, const struct lay_d
         struct lay_store_mention mention = {.claim = row,
                                             .seq = (int)i,
                                             .group = resolved[i].group,
+                                            .site = resolved[i].site,
                                             .country = resolved[i].country,
                                             .context = resolved[i].context,
                                             .point = {place->located, place->lon, place->lat},

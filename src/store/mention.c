@@ -42,7 +42,7 @@ lay_status lay_store_put_mention(lay_db *db, const struct lay_store_mention *men
 {
     lay_stmt *stmt;
     lay_status status = lay_stmt_get(
-        db, "INSERT INTO place_mention VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", &stmt,
+        db, "INSERT INTO place_mention VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", &stmt,
         err);
     if (status != LAY_OK)
         return status;
@@ -50,15 +50,16 @@ lay_status lay_store_put_mention(lay_db *db, const struct lay_store_mention *men
     lay_bind_int(stmt, 2, mention->seq);
     lay_bind_text(stmt, 3, mention->group.folded);
     lay_bind_int(stmt, 4, mention->group.level);
-    lay_bind_text(stmt, 5, mention->country[0] ? mention->country : NULL);
-    lay_bind_text(stmt, 6, mention->context[0] ? mention->context : NULL);
+    lay_bind_int(stmt, 5, mention->site);
+    lay_bind_text(stmt, 6, mention->country[0] ? mention->country : NULL);
+    lay_bind_text(stmt, 7, mention->context[0] ? mention->context : NULL);
     if (mention->point.has) {
-        lay_bind_real(stmt, 7, mention->point.lon);
-        lay_bind_real(stmt, 8, mention->point.lat);
+        lay_bind_real(stmt, 8, mention->point.lon);
+        lay_bind_real(stmt, 9, mention->point.lat);
     }
-    lay_bind_count(stmt, 9, mention->precision);
+    lay_bind_count(stmt, 10, mention->precision);
     if (mention->radius_m >= 0)
-        lay_bind_real(stmt, 10, mention->radius_m);
+        lay_bind_real(stmt, 11, mention->radius_m);
     return lay_stmt_run(db, stmt, err);
 }
 
@@ -75,6 +76,7 @@ static void read_mention(void *context, lay_stmt *stmt)
         .claim = lay_column_int(stmt, 0),
         .seq = lay_column_small(stmt, 1),
         .group = *reader->group,
+        .site = (enum lay_site_kind)lay_column_small(stmt, 13),
         .country = text_or_empty(reader->arena, stmt, 2),
         .context = text_or_empty(reader->arena, stmt, 3),
         .point = point_at(stmt, 4, 5),
@@ -95,7 +97,7 @@ lay_status lay_store_read_mentions(lay_db *db, const struct lay_store_group *gro
     lay_status status = lay_stmt_get(
         db,
         "SELECT m.claim, m.seq, m.country, m.context, m.lon, m.lat, m.precision, m.radius_m, "
-        "p.name, c.ref, p.role, r.published_last, p.place FROM place_mention AS m "
+        "p.name, c.ref, p.role, r.published_last, p.place, m.site FROM place_mention AS m "
         "JOIN claim AS c ON c.id = m.claim JOIN report AS r ON r.id = c.report AND r.current "
         "JOIN claim_place AS p ON p.claim = m.claim AND p.seq = m.seq "
         "WHERE m.folded = ?1 AND m.level = ?2 ORDER BY c.ref, m.seq",
@@ -106,6 +108,56 @@ lay_status lay_store_read_mentions(lay_db *db, const struct lay_store_group *gro
     lay_bind_int(stmt, 2, group->level);
     struct mention_reader reader = {group, arena, out};
     return each_row(db, stmt, read_mention, &reader, err);
+}
+
+lay_status lay_store_is_facility(lay_db *db, const struct lay_store_group *group, bool *is, lay_error *err)
+{
+    lay_stmt *stmt;
+    lay_status status = lay_stmt_get(
+        db,
+        "SELECT coalesce(max(m.site), 0) FROM place_mention AS m JOIN claim AS c ON c.id = m.claim "
+        "JOIN report AS r ON r.id = c.report AND r.current WHERE m.folded = ?1 AND m.level = ?2",
+        &stmt, err);
+    if (status != LAY_OK)
+        return status;
+    lay_bind_text(stmt, 1, group->folded);
+    lay_bind_int(stmt, 2, group->level);
+    if ((status = lay_stmt_step(db, stmt, err)) != LAY_OK)
+        return status;
+    enum lay_site_kind most = (enum lay_site_kind)lay_column_small(stmt, 0);
+    lay_stmt_reset(stmt);
+    *is = most == LAY_SITE_NAMED;
+    if (most != LAY_SITE_TREATED)
+        return LAY_OK;
+    status = lay_stmt_get(
+        db,
+        "SELECT 1 FROM place_mention AS m JOIN claim AS c ON c.id = m.claim "
+        "JOIN report AS r ON r.id = c.report AND r.current WHERE m.site = ?2 AND m.folded <> ?1 "
+        "AND instr(' ' || m.folded || ' ', ' ' || ?1 || ' ') LIMIT 1",
+        &stmt, err);
+    if (status != LAY_OK)
+        return status;
+    lay_bind_text(stmt, 1, group->folded);
+    lay_bind_int(stmt, 2, LAY_SITE_NAMED);
+    status = lay_stmt_step(db, stmt, err);
+    *is = status == LAY_NO;
+    if (status == LAY_OK)
+        lay_stmt_reset(stmt);
+    return status == LAY_NO ? LAY_OK : status;
+}
+
+lay_status lay_store_make_facility(lay_db *db, int64_t place, bool *changed, lay_error *err)
+{
+    lay_stmt *stmt;
+    lay_status status = lay_stmt_get(db, "UPDATE place SET level = ?2 WHERE id = ?1 AND level <> ?2", &stmt, err);
+    if (status != LAY_OK)
+        return status;
+    lay_bind_int(stmt, 1, place);
+    lay_bind_int(stmt, 2, LAY_LEVEL_FACILITY);
+    status = lay_stmt_run(db, stmt, err);
+    if (status == LAY_OK)
+        *changed = lay_db_changes(db) > 0;
+    return status;
 }
 
 struct group_reader {

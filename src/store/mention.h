@@ -1,8 +1,10 @@
 /* mention.h: what reports say of places that the gazetteer does not know. From all mentions of a
  * name its place is made, so that it does not depend on the order in which reports came in.
  *
- * A group is a folded name at a level; in it the country tells places apart. Only mentions of
- * current reports count. Strings that come out belong to the caller's arena. */
+ * A group is a folded name at a level; in it the country tells places apart. Facilities and towns are
+ * one group, of level town: whether a site is a facility is told by all of its mentions together
+ * (lay_store_is_facility).
+ * Only mentions of current reports count. Strings that come out belong to the caller's arena. */
 #ifndef LAY_STORE_MENTION_H
 #define LAY_STORE_MENTION_H
 
@@ -16,10 +18,15 @@ struct lay_store_group {
     enum lay_place_level level;
 };
 
+/* How a mention shows that a site is a facility: not at all; by what is told of it (it was handed over,
+ * closed …); by its name or its precision. */
+enum lay_site_kind { LAY_SITE_UNTOLD, LAY_SITE_TREATED, LAY_SITE_NAMED };
+
 struct lay_store_mention {
     int64_t claim; /* row */
     int seq;       /* which of the claim's places */
     struct lay_store_group group;
+    enum lay_site_kind site; /* what this mention shows of a group of level town */
     const char *country; /* as given; "" when not */
     const char *context; /* the one country the report speaks of otherwise; "" */
     struct lay_point point;
@@ -42,6 +49,13 @@ lay_status lay_store_put_mention(lay_db *db, const struct lay_store_mention *men
 /* The mentions of a group, by ref of the claim and seq, added to *out. */
 lay_status lay_store_read_mentions(lay_db *db, const struct lay_store_group *group,
                                    lay_arena *arena, lay_store_mentions *out, lay_error *err);
+
+/* Whether a group of level town is a facility: some mention names it so; or some mention treats it so
+ * and no facility is named after it ("Camp de Jacmel" makes Jacmel the town). */
+lay_status lay_store_is_facility(lay_db *db, const struct lay_store_group *group, bool *is, lay_error *err);
+
+/* Makes the site at this row a facility, so that it is nobody's town; *changed: it was none. */
+lay_status lay_store_make_facility(lay_db *db, int64_t place, bool *changed, lay_error *err);
 
 /* The groups that the newest superseded revision of a report mentions, added to *out. */
 lay_status lay_store_old_groups(lay_db *db, const char *report_key, lay_arena *arena,

@@ -74,11 +74,12 @@ CREATE INDEX claim_place_place ON claim_place(place, claim);
 -- order of imports does not matter. context: the one country that the report speaks of otherwise.
 CREATE TABLE place_mention(
   claim INTEGER NOT NULL REFERENCES claim, seq INTEGER NOT NULL,
-  folded TEXT NOT NULL, level INTEGER NOT NULL, country TEXT, context TEXT,
+  folded TEXT NOT NULL, level INTEGER NOT NULL, site INTEGER NOT NULL, country TEXT, context TEXT,
   lon REAL, lat REAL, precision INTEGER, radius_m REAL,
   PRIMARY KEY(claim, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX place_mention_name ON place_mention(folded, level);
+CREATE INDEX place_mention_site ON place_mention(folded) WHERE site = 2; -- named as facilities
 CREATE TABLE claim_actor(
   claim INTEGER NOT NULL REFERENCES claim, seq INTEGER NOT NULL, actor INTEGER NOT NULL REFERENCES actor,
   role INTEGER NOT NULL, name TEXT NOT NULL,
