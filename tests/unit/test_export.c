@@ -221,7 +221,9 @@ static void no_rows_and_failures(void **state)
     }
     free(exported(sample(), (struct lay_export_options){.format = LAY_FORMAT_SVG}, LAY_USAGE));
     lay_rows *flat = fake_rows_new("claims", columns, COLUMNS, values[0], NULL, 3, 1, false);
-    free(exported(flat, (struct lay_export_options){.format = LAY_FORMAT_GEOJSON}, LAY_USAGE));
+    LAY_FREE char *without =
+        exported(flat, (struct lay_export_options){.format = LAY_FORMAT_GEOJSON}, LAY_OK);
+    assert_non_null(strstr(without, "\"geometry\":null"));
 }
 
 static void full_disk_stops(void **state)
