@@ -254,11 +254,11 @@ static lay_status move_mentions(struct settling *s, const lay_store_mentions *me
 }
 
 static lay_status settle(struct settling *s, const struct lay_store_group *group,
-                         enum lay_place_level level, lay_error *err)
+                         enum lay_place_level level, bool facility, lay_error *err)
 {
     lay_store_mentions mentions = {0};
     lay_status status =
-        lay_store_read_mentions(s->resolver->db, group, &s->resolver->arena, &mentions, err);
+        lay_store_read_mentions(s->resolver->db, group, facility, &s->resolver->arena, &mentions, err);
     const char **countries = count_countries(&s->resolver->arena, &mentions);
     for (size_t i = 0; i < mentions.n && status == LAY_OK; i++) {
         size_t first = 0;
@@ -309,7 +309,7 @@ static lay_status touch_facilities(struct settling *s, lay_error *err)
 static lay_status note_former_towns(struct settling *s, const struct lay_store_group *group, lay_error *err)
 {
     lay_store_mentions mentions = {0};
-    lay_status status = lay_store_read_mentions(s->resolver->db, group, &s->resolver->arena, &mentions, err);
+    lay_status status = lay_store_read_mentions(s->resolver->db, group, true, &s->resolver->arena, &mentions, err);
     for (size_t i = 0; i < mentions.n && status == LAY_OK; i++) {
         int64_t place = mentions.at[i].place, locality;
         bool changed = false;
@@ -332,12 +332,17 @@ static lay_status settle_round(struct settling *s, bool facilities, lay_error *e
     lay_status status = LAY_OK;
     for (size_t i = 0; i < s->resolver->groups.n && status == LAY_OK; i++) {
         struct lay_store_group group = s->resolver->groups.at[i];
+        struct lay_store_group site = {group.folded, LAY_LEVEL_TOWN};
+        struct lay_store_group area = {group.folded, LAY_LEVEL_AREA};
         bool facility = false;
-        if (group.level == LAY_LEVEL_TOWN)
-            status = lay_store_is_facility(s->resolver->db, &group, &facility, err);
-        if (status == LAY_OK && facility == facilities)
-            status = settle(s, &group, facility ? LAY_LEVEL_FACILITY : group.level, err);
-        else if (status == LAY_OK && facility)
+        if (group.level <= LAY_LEVEL_AREA) {
+            status = lay_store_is_facility(s->resolver->db, &site, &facility, err);
+            lay_touch_group(s->resolver, group.level == LAY_LEVEL_AREA ? &site : &area);
+        }
+        bool is_facility = facility && group.level == LAY_LEVEL_TOWN;
+        if (status == LAY_OK && is_facility == facilities)
+            status = settle(s, &group, is_facility ? LAY_LEVEL_FACILITY : group.level, facility, err);
+        else if (status == LAY_OK && is_facility)
             status = note_former_towns(s, &group, err);
     }
     return status;

@@ -27,6 +27,7 @@ struct fold {
     struct lay_presence *p;
     struct lay_key *key;
     LAY_VEC(struct row) rows;
+    bool gone; /* an ending told elsewhere has come by, and nobody was known to be here */
 };
 
 typedef struct lay_stay_draft stay_t;
@@ -208,7 +209,8 @@ static void take_sighting(struct fold *f, const struct lay_item *item)
             return;
         }
     }
-    open_by_sighting(f, item);
+    if (!item->weak || !f->gone) /* a plan copied after the fact opens nothing either */
+        open_by_sighting(f, item);
 }
 
 static void open_by_beginning(struct fold *f, const struct lay_item *item)
@@ -451,6 +453,7 @@ static void take_ending(struct fold *f, const struct lay_item *item)
 static void take_limit(struct fold *f, const struct lay_item *item)
 {
     stay_t *stay = last_stay(f);
+    f->gone = true;
     if (!stay) {
         if (item->limit != LAY_LIMIT_ABSENCE)
             return;

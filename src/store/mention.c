@@ -90,7 +90,7 @@ static void read_mention(void *context, lay_stmt *stmt)
     lay_vec_push(reader->out, mention);
 }
 
-lay_status lay_store_read_mentions(lay_db *db, const struct lay_store_group *group,
+lay_status lay_store_read_mentions(lay_db *db, const struct lay_store_group *group, bool facility,
                                    lay_arena *arena, lay_store_mentions *out, lay_error *err)
 {
     lay_stmt *stmt;
@@ -100,12 +100,17 @@ lay_status lay_store_read_mentions(lay_db *db, const struct lay_store_group *gro
         "p.name, c.ref, p.role, r.published_last, p.place, m.site FROM place_mention AS m "
         "JOIN claim AS c ON c.id = m.claim JOIN report AS r ON r.id = c.report AND r.current "
         "JOIN claim_place AS p ON p.claim = m.claim AND p.seq = m.seq "
-        "WHERE m.folded = ?1 AND m.level = ?2 ORDER BY c.ref, m.seq",
+        "WHERE m.folded = ?1 AND CASE WHEN ?3 AND m.level = ?4 AND p.role = ?5 AND m.precision IS "
+        "NULL THEN ?6 ELSE m.level END = ?2 ORDER BY c.ref, m.seq",
         &stmt, err);
     if (status != LAY_OK)
         return status;
     lay_bind_text(stmt, 1, group->folded);
     lay_bind_int(stmt, 2, group->level);
+    lay_bind_int(stmt, 3, facility);
+    lay_bind_int(stmt, 4, LAY_LEVEL_AREA);
+    lay_bind_int(stmt, 5, LAY_PLACE_SITE);
+    lay_bind_int(stmt, 6, LAY_LEVEL_TOWN);
     struct mention_reader reader = {group, arena, out};
     return each_row(db, stmt, read_mention, &reader, err);
 }

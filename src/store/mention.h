@@ -46,8 +46,10 @@ typedef LAY_VEC(struct lay_store_group) lay_store_groups;
 lay_status lay_store_put_mention(lay_db *db, const struct lay_store_mention *mention,
                                  lay_error *err);
 
-/* The mentions of a group, by ref of the claim and seq, added to *out. */
-lay_status lay_store_read_mentions(lay_db *db, const struct lay_store_group *group,
+/* The mentions of a group, by ref of the claim and seq, added to *out. `facility`: the site of that name
+ * is one, and takes those that were an area by the words of their name alone ("Sarrin landing
+ * zone"). */
+lay_status lay_store_read_mentions(lay_db *db, const struct lay_store_group *group, bool facility,
                                    lay_arena *arena, lay_store_mentions *out, lay_error *err);
 
 /* Whether a group of level town is a facility: some mention names it so; or some mention treats it so
