@@ -36,7 +36,7 @@ static lay_status run(struct context *context, lay_error *err)
     LAY_FREE char *command = NULL;
     lay_selection *selection = NULL;
     lay_status status = export_options_read(context, LAY_FORMAT_CSV, &options, &command, err);
-    options.info.title = "timeline";
+    options.info.title = "Who is at which base, and since when";
     if (status == LAY_OK)
         status = filter_read(context, &filter, err);
     if (status == LAY_OK)

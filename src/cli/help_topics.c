@@ -24,10 +24,10 @@ static const char filters[] =
     "  --limit N        the first N rows\n"
     "\n"
     "Dates are EDTF: 2021-12-14, 2021-12, 2021, [2021-12-11..2021-12-20], 2021-22 (summer).\n"
-    "`laydown date TEXT` says what one means. What an event or claim leaves open (\"by 7 "
-    "January\")\n"
-    "overlaps everything on that side. --at, else --until, is also the data cut-off: what goes on\n"
-    "ends there. Names are found whatever their case and accents.\n";
+    "`laydown date TEXT` says what one means. Rows overlap by their start and end as listed: what\n"
+    "happened \"by 7 January\" starts on that day, its only certain one; what has no end goes on.\n"
+    "--at, else --until, is also the data cut-off: what goes on ends there. Names are found\n"
+    "whatever their case and accents.\n";
 
 static const char formats[] =
     "-f FORMAT, or the extension of -o FILE, chooses the format; standard output is a table.\n"

@@ -116,7 +116,7 @@ static lay_status write_layer(struct context *context, lay_selection *selection,
 {
     options->info.cutoff = lay_selection_cutoff(selection);
     options->info.known_by = lay_selection_known_by(selection);
-    bool documents = strcmp(options->info.title, "reports") == 0 &&
+    bool documents = strcmp(context->command->name, "reports") == 0 &&
                      !arguments_times(&context->arguments, "columns") &&
                      (options->format == LAY_FORMAT_JSON || options->format == LAY_FORMAT_NDJSON);
     lay_output *out = NULL;

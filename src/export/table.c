@@ -9,6 +9,7 @@
 #include "base/term.h"
 #include "export/writers.h"
 #include <stdlib.h>
+#include <string.h>
 
 #define ROWS_TO_MEASURE 1000
 #define LEAST_TEXT_WIDTH 8
@@ -66,7 +67,18 @@ static const char *day_of(lay_arena *arena, const char *time)
     return lay_arena_strndup(arena, time, strcspn(time, "T"));
 }
 
-static const char *cell(lay_arena *arena, const struct shown *shown, const struct lay_row *row)
+/* Ids are long, and any unique beginning of one is as good: "p-8d8e0f15ec9fe12c" -> "p-8d8e0f15". */
+static const char *shown_text(lay_arena *arena, const struct lay_column *column, const char *text)
+{
+    enum { ID_LENGTH = 18, SHOWN_LENGTH = 10 };
+    bool id = strcmp(column->name, "id") == 0 || strcmp(column->name, "stay_id") == 0;
+    if (id && strlen(text) == ID_LENGTH && text[1] == '-')
+        return lay_arena_strndup(arena, text, SHOWN_LENGTH);
+    return lay_arena_strdup(arena, text);
+}
+
+static const char *cell(const struct table *t, lay_arena *arena, const struct shown *shown,
+                        const struct lay_row *row)
 {
     char digits[LAY_NUMBER_SIZE];
     if (shown->column < 0) {
@@ -89,7 +101,7 @@ static const char *cell(lay_arena *arena, const struct shown *shown, const struc
     case LAY_VALUE_TIME:
         return day_of(arena, value->text);
     case LAY_VALUE_TEXT:
-        return lay_arena_strdup(arena, value->text);
+        return shown_text(arena, &t->source->columns[shown->column], value->text);
     case LAY_VALUE_NULL:
         break;
     }
@@ -100,7 +112,7 @@ static const char **cells_of(struct table *t, lay_arena *arena, const struct lay
 {
     const char **cells = lay_arena_array(arena, const char *, t->shown.n);
     for (size_t i = 0; i < t->shown.n; i++)
-        cells[i] = cell(arena, &t->shown.at[i], row);
+        cells[i] = cell(t, arena, &t->shown.at[i], row);
     return cells;
 }
 

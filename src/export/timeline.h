@@ -64,6 +64,9 @@ struct lay_timeline {
     lay_arena arena;
 };
 
+/* Draws nothing after the data cut-off (YYYY-MM-DD, or NULL): what is there beyond it goes on. */
+void lay_timeline_cut(struct lay_timeline *t, const char *cutoff);
+
 /* Reads all rows. Errors: LAY_USAGE "format.unfit" when a column is missing that a timeline needs,
  * LAY_BUG "timeline.row" for a row without days or with an unknown state or role, and what the rows
  * fail with. Call lay_timeline_done() in any case. */

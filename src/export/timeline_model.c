@@ -84,6 +84,20 @@ bool lay_timeline_day(const char *text, lay_day *out)
     return lay_day_from_civil(before ? -year : year, month, day, out);
 }
 
+void lay_timeline_cut(struct lay_timeline *t, const char *cutoff)
+{
+    lay_day day;
+    if (!cutoff || !lay_timeline_day(cutoff, &day))
+        return;
+    for (size_t i = 0; i < t->bars.n; i++) {
+        struct lay_bar *bar = &t->bars.at[i];
+        if (bar->last > day && bar->first <= day) {
+            bar->last = day;
+            bar->ongoing = true;
+        }
+    }
+}
+
 static const char *text_at(struct lay_timeline *t, const struct lay_row *row, int column)
 {
     if (column < 0)

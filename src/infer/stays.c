@@ -442,7 +442,10 @@ static void take_ending(struct fold *f, const struct lay_item *item)
         if (fresh) { /* endings of before a return to the same stay are history */
             forget_endings(stay);
         }
-        add_ending(f, stay, item);
+        struct lay_item ending = *item;
+        if (stay->limited && ending.range.first <= stay->end.last) /* by then all were gone */
+            ending.range.last = min_day(ending.range.last, stay->end.last);
+        add_ending(f, stay, &ending);
         if (item->ending == LAY_ENDING_PASSED && !stay->left && told_beside(f, item))
             stay_on(stay, stay->passing.last);
         return;
