@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")"
 .ci/setup build
 mkdir -p build out
-{ cmake --preset release && cmake --build build/release; } >build/release.log 2>&1 || {
+{ cmake --preset release && cmake --build build/release --target laydown-cli laydown_spatialite; } >build/release.log 2>&1 || {
     echo 'demo.sh: the build failed:' >&2
     tail -n 30 build/release.log >&2
     exit 1

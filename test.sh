@@ -1,7 +1,7 @@
 #!/bin/sh
 # test.sh [quick] [-L LABEL] [-R NAME]: sets up, builds and runs every test; the last line counts them.
-#   (nothing)   builds optimised with gcc, with clang (for its warnings), and with sanitizers; tests the first and
-#               the last
+#   (nothing)   builds optimised and with sanitizers, and tests both; builds with clang for its warnings;
+#               runs demo.sh
 #   quick       the debug build and its tests only
 #   -L LABEL    only tests with this label: unit, cli, structure, fuzz, tree
 #   -R NAME     only tests whose name matches this regular expression
@@ -9,13 +9,13 @@
 set -u
 cd "$(dirname "$0")" || exit 1
 
-presets='release asan' clang=yes select_how='' select_what=''
+presets='release asan' more=yes select_how='' select_what=''
 while [ $# -gt 0 ]; do
     case $1 in
-    quick) presets=debug clang=no ;;
+    quick) presets=debug more=no ;;
     -L | -R)
         [ $# -ge 2 ] || { echo "test.sh: $1 needs a word" >&2; exit 2; }
-        select_how=$1 select_what=$2 clang=no
+        select_how=$1 select_what=$2 more=no
         shift ;;
     -h | --help) sed -n '2,/^set/s/^# \{0,1\}//p' "$0"; exit 0 ;;
     *) echo "test.sh: no such option: $1 (see test.sh --help)" >&2; exit 2 ;;
@@ -68,8 +68,14 @@ run_tests() {
 for preset in $presets; do
     build "$preset" --preset "$preset" && run_tests "$preset"
 done
-if [ $clang = yes ] && command -v clang >/dev/null 2>&1; then
-    build clang -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=Debug
+if [ $more = yes ]; then
+    ! command -v clang >/dev/null 2>&1 || build clang -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=Debug
+    echo '== the demo'
+    if ./demo.sh >build/demo.log 2>&1; then tail -n 6 build/demo.log
+    else
+        broken="$broken demo"
+        tail -n 20 build/demo.log
+    fi
 fi
 
 echo "== all, in $(($(date +%s) - started)) s"

@@ -25,6 +25,12 @@ void lay_buf_add(lay_buf *buf, const char *bytes, size_t len)
     buf->text[buf->len] = '\0';
 }
 
+char *lay_buf_room(lay_buf *buf, size_t more)
+{
+    reserve(buf, more);
+    return buf->text + buf->len;
+}
+
 void lay_buf_puts(lay_buf *buf, const char *text)
 {
     lay_buf_add(buf, text, strlen(text));

@@ -10,6 +10,9 @@ typedef struct lay_buf {
 } lay_buf;
 
 void lay_buf_add(lay_buf *buf, const char *bytes, size_t len);
+/* Where the next bytes go, with room for `more` and the NUL; who writes there adds to len and ends
+ * the text again. */
+char *lay_buf_room(lay_buf *buf, size_t more);
 void lay_buf_puts(lay_buf *buf, const char *text);
 void lay_buf_putc(lay_buf *buf, char c);
 void lay_buf_printf(lay_buf *buf, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

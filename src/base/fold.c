@@ -256,11 +256,9 @@ static size_t fold_into(char *out, const char *utf8, size_t len)
 
 void lay_fold_add(lay_buf *out, const char *utf8, size_t len)
 {
-    char few[256] = {0};
-    char *folded = len <= sizeof few - 4 ? few : lay_alloc(len + 4);
-    lay_buf_add(out, folded, fold_into(folded, utf8, len));
-    if (folded != few)
-        free(folded);
+    char *folded = lay_buf_room(out, len + 4);
+    out->len += fold_into(folded, utf8, len);
+    out->text[out->len] = '\0';
 }
 
 char *lay_fold(const char *utf8)

@@ -28,7 +28,7 @@ if checked wrong.geojson; then fail 'the checker finds a wrong file'; else pass 
 
 run --db s.db import -q "$dossier"
 check 'the dossier is imported' [ "$status" -eq 0 ]
-for layer in events presence bases; do
+for layer in events presence bases claims; do
     for format in geojson geojsonseq; do
         run --db s.db $layer -f $format -o $layer.$format
         if [ "$status" -eq 0 ] && [ -s $layer.$format ] && checked $layer.$format
