@@ -119,19 +119,68 @@ static lay_status look_up(lay_db *db, const struct lay_filter *filter, bool acto
     return LAY_OK;
 }
 
+static char *trimmed(const char *text, size_t len)
+{
+    while (len && *text == ' ')
+        text++, len--;
+    while (len && text[len - 1] == ' ')
+        len--;
+    return lay_strndup(text, len);
+}
+
+static lay_status is_stored(lay_db *db, bool actors, const char *name, bool *stored, lay_error *err)
+{
+    LAY_FREE char *folded = lay_fold(name);
+    lay_ids ids = {0};
+    lay_status status = actors ? lay_store_actors_named(db, folded, name, &ids, err)
+                               : lay_store_places_named(db, folded, name, &ids, err);
+    *stored = ids.n > 0;
+    lay_vec_done(&ids);
+    return status;
+}
+
+/* A comma separates names, save where it belongs to one ("Camp Simba, Manda Bay"): from left to
+ * right the longest stretch that is a name of the store is taken, else what stands before the next
+ * comma. */
+static lay_status look_up_list(lay_db *db, const struct lay_filter *filter, bool actors,
+                               const char *list, lay_ids *out, lay_error *err)
+{
+    while (*list) {
+        size_t len = strlen(list);
+        bool stored = false;
+        for (;;) {
+            LAY_FREE char *name = trimmed(list, len);
+            lay_status status = is_stored(db, actors, name, &stored, err);
+            if (status != LAY_OK)
+                return status;
+            size_t before = len;
+            while (before && list[before - 1] != ',')
+                before--;
+            if (stored || !before)
+                break;
+            len = before - 1;
+        }
+        LAY_FREE char *name = trimmed(list, len);
+        lay_ids found = {0};
+        lay_status status = look_up(db, filter, actors, name, &found, err);
+        for (size_t i = 0; i < found.n; i++)
+            lay_vec_push(out, found.at[i]);
+        lay_vec_done(&found);
+        if (status != LAY_OK)
+            return status;
+        list += len + (list[len] == ',');
+    }
+    return LAY_OK;
+}
+
 lay_status lay_filter_names(lay_db *db, const struct lay_filter *filter, bool actors,
                             const struct lay_texts *names, lay_ids *out, lay_ids *named,
                             lay_error *err)
 {
     lay_ids all = {0};
     lay_status status = LAY_OK;
-    for (size_t i = 0; i < names->count && status == LAY_OK; i++) {
-        lay_ids found = {0};
-        status = look_up(db, filter, actors, names->at[i], &found, err);
-        for (size_t j = 0; j < found.n; j++)
-            lay_vec_push(&all, found.at[j]);
-        lay_vec_done(&found);
-    }
+    for (size_t i = 0; i < names->count && status == LAY_OK; i++)
+        status = look_up_list(db, filter, actors, names->at[i], &all, err);
     lay_ids as_named = {0};
     for (size_t i = 0; i < all.n && named; i++)
         lay_vec_push(&as_named, all.at[i]);
