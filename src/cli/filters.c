@@ -22,7 +22,8 @@ const struct option option_type = {"type", 0, OPTION_LIST, "TYPE",
                                    "of these types of events (`help filters` lists them)"};
 const struct option option_actor = {"actor", 0, OPTION_REPEAT, "NAME",
                                     "of this actor or one below it"};
-const struct option option_place = {"place", 0, OPTION_REPEAT, "NAME", "at this place or inside it"};
+const struct option option_place = {"place", 0, OPTION_REPEAT, "NAME",
+                                    "at this place or inside it"};
 const struct option option_event_status = {
     "status", 0, OPTION_LIST, "STATUS",
     "planned, reported, corroborated, disputed, denied, retracted"};

@@ -67,7 +67,8 @@ static const char *day_of(lay_arena *arena, const char *time)
     return lay_arena_strndup(arena, time, strcspn(time, "T"));
 }
 
-/* Ids are long, and any unique beginning of one is as good: "p-8d8e0f15ec9fe12c" -> "p-8d8e0f15". */
+/* Ids are long, and any unique beginning of one is as good: "p-8d8e0f15ec9fe12c" -> "p-8d8e0f15".
+ */
 static const char *shown_text(lay_arena *arena, const struct lay_column *column, const char *text)
 {
     enum { ID_LENGTH = 18, SHOWN_LENGTH = 10 };

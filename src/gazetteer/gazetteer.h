@@ -76,6 +76,11 @@ const struct lay_gaz_actor *lay_gazetteer_find_actor(const struct lay_gazetteer 
 const struct lay_gaz_actor *lay_gazetteer_derive_parent(const struct lay_gazetteer *gazetteer,
                                                         const char *name);
 
+/* Makes the name of an actor that only reports know one that lay_gazetteer_derive_parent() may
+ * answer: an actor with this id (its key) and the kind "unknown". Nothing happens where the name is
+ * known. */
+void lay_gazetteer_learn_actor(struct lay_gazetteer *gazetteer, const char *key, const char *name);
+
 /* What a place of an unknown name is, by its words: a facility (base, camp, airfield, ...), an area
  * (region, north of, ...), a theatre (sea, gulf), else a town. */
 enum lay_place_level lay_gazetteer_guess_level(const struct lay_gazetteer *gazetteer,

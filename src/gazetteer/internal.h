@@ -71,6 +71,7 @@ struct lay_gazetteer {
     LAY_VEC(struct lay_gaz_place *) places;
     LAY_VEC(struct lay_gaz_actor *) actors;
     struct lay_name_index place_names, actor_names, place_ids, actor_ids;
+    struct lay_name_index actor_stems; /* names of actors without their case endings (stem.c) */
     struct lay_name_index adjectives;  /* demonyms and country names -> the country */
     struct lay_name_index force_words; /* whole words -> struct lay_force_word */
     LAY_VEC(struct lay_force_word) force_prefixes;
@@ -78,6 +79,13 @@ struct lay_gazetteer {
     uint64_t hash;
     char version[17];
 };
+
+/* stem.c. Adds a folded name without its endings; the one value of a name without its endings, or
+ * NULL when there is none or several. Only names in Cyrillic are kept and found. */
+char *lay_stem_name(const char *folded, size_t len, size_t *out_len);
+void lay_stem_index_add(struct lay_gazetteer *g, struct lay_name_index *index, const char *folded,
+                        size_t len, const void *value);
+const void *lay_stem_index_find(const struct lay_name_index *index, const char *folded, size_t len);
 
 /* Reads all tables into an empty gazetteer; see lay_gazetteer_open(). */
 lay_status lay_gazetteer_load(struct lay_gazetteer *g, const char *dir, lay_error *err);

@@ -23,8 +23,10 @@ static lay_status check_names(const struct lay_row *row, const struct lay_gaz_ac
     for (size_t i = first; i < index->entries.n; i++) {
         const struct lay_name_entry *e = &index->entries.at[i];
         const struct lay_gaz_actor *owner = lay_name_index_find(index, e->key, e->len)->value;
-        if (owner == actor)
+        if (owner == actor) {
+            lay_stem_index_add(row->g, &row->g->actor_stems, e->key, e->len, actor);
             continue;
+        }
         lay_error_set(err, LAY_REFUSED, "gazetteer.invalid",
                       "The name \"%s\" belongs to two actors, %s and %s.", e->key, owner->id,
                       actor->id);

@@ -11,8 +11,7 @@
  * or an unknown word in the wrong place, and the answer is none: a parent that is wrong merges what
  * reports keep apart, one that is missing only leaves two rows.
  *
- * Limits: names of more than 24 words; inflected country names ("армия Франции") that are not in
- * countries.csv; German compounds of forces. */
+ * Limits: names of more than 24 words; German compounds of forces. */
 #include "base/fold.h"
 #include "gazetteer/internal.h"
 #include <stdlib.h>
@@ -109,12 +108,15 @@ static const struct lay_gaz_actor *state_of(const struct lay_gazetteer *g,
     return e ? e->value : NULL;
 }
 
-/* What a stretch of the name is, if it is anything as a whole. */
-static bool whole_piece(const struct lay_gazetteer *g, const char *text, size_t len,
+/* What a stretch of the name is, if it is anything as a whole; `all`: it is the whole name, which
+ * is no part of itself. */
+static bool whole_piece(const struct lay_gazetteer *g, const char *text, size_t len, bool all,
                         struct piece *out)
 {
-    const struct lay_name_entry *e = lay_name_index_find(&g->actor_names, text, len);
+    const struct lay_name_entry *e = all ? NULL : lay_name_index_find(&g->actor_names, text, len);
     const struct lay_gaz_actor *actor = e ? e->value : NULL;
+    if (!actor && !all && !lay_name_index_find(&g->force_words, text, len))
+        actor = lay_stem_index_find(&g->actor_stems, text, len);
     if (actor && !is_state(actor)) {
         *out = (struct piece){.kind = PIECE_ACTOR, .actor = actor};
         return true;
@@ -162,7 +164,8 @@ static bool cut(const struct lay_gazetteer *g, const char *text, struct pieces *
     for (size_t i = 0; i < n;) {
         size_t end = i + MAX_PHRASE < n ? i + MAX_PHRASE : n;
         struct piece *piece = &out->at[out->n++];
-        while (end > i && !whole_piece(g, text + start[i], start[end] - 1 - start[i], piece))
+        while (end > i && !whole_piece(g, text + start[i], start[end] - 1 - start[i],
+                                       i == 0 && end == n, piece))
             end--;
         if (end == i) {
             end = i + 1;
@@ -284,9 +287,38 @@ static const struct lay_gaz_actor *linked(const struct lay_gazetteer *g, const s
         owner = is_label(at[tail].actor) ? NULL : at[tail].actor;
     else
         owner = plain(g, at + tail, n - tail);
-    if (owner && what.actors && (what.actors > 1 || !is_above_or_same(what.actor, owner)))
+    /* "Kenya Defence Forces contingent of AMISOM": a unit that one force gives to another. */
+    bool given = what.units && what.actors == 1 && owner &&
+                 strcmp(what.actor->kind, "armed_force") == 0 &&
+                 strcmp(owner->kind, "armed_force") != 0;
+    if (owner && what.actors && !given && (what.actors > 1 || !is_above_or_same(what.actor, owner)))
         return NULL;
     return owner;
+}
+
+static const char learned[] = "unknown";
+
+static bool is_learned(const struct lay_gaz_actor *actor)
+{
+    return actor->kind == learned;
+}
+
+void lay_gazetteer_learn_actor(struct lay_gazetteer *g, const char *key, const char *name)
+{
+    char *folded = lay_fold(name);
+    size_t len = strlen(folded);
+    if (len && !lay_name_index_find(&g->actor_names, folded, len)) {
+        struct lay_gaz_actor *actor = lay_arena_new(&g->arena, struct lay_gaz_actor);
+        actor->id = lay_arena_strdup(&g->arena, key);
+        actor->name = lay_arena_strdup(&g->arena, name);
+        actor->kind = learned;
+        actor->valid_from = LAY_DAY_MIN;
+        actor->valid_to = LAY_DAY_MAX;
+        const char *kept = lay_arena_strdup(&g->arena, folded);
+        lay_name_index_add(&g->actor_names, kept, len, actor, true);
+        lay_stem_index_add(g, &g->actor_stems, kept, len, actor);
+    }
+    free(folded);
 }
 
 const struct lay_gaz_actor *lay_gazetteer_derive_parent(const struct lay_gazetteer *g,
@@ -294,8 +326,8 @@ const struct lay_gaz_actor *lay_gazetteer_derive_parent(const struct lay_gazette
 {
     LAY_FREE char *folded = lay_fold(name);
     struct pieces p;
-    if (lay_name_index_find(&g->actor_names, folded, strlen(folded)) || !cut(g, folded, &p) ||
-        tally(p.at, p.n).none)
+    const struct lay_name_entry *own = lay_name_index_find(&g->actor_names, folded, strlen(folded));
+    if ((own && !is_learned(own->value)) || !cut(g, folded, &p) || tally(p.at, p.n).none)
         return NULL;
     for (size_t i = 1; i < p.n; i++) {
         const struct lay_gaz_actor *owner = is_link(&p.at[i]) ? linked(g, p.at, p.n, i) : NULL;

@@ -136,6 +136,8 @@ static lay_status finish(struct importing *import, struct lay_resolver *resolver
     int64_t places, actors;
     lay_status status = lay_settle_groups(resolver, err);
     if (status == LAY_OK)
+        status = lay_settle_actors(resolver, err);
+    if (status == LAY_OK)
         status = lay_store_set_horizon(resolver->db, err);
     if (status == LAY_OK)
         status = infer(resolver, err);

@@ -1,11 +1,11 @@
 /* place_group.c: see place_group.h.
  *
- * In a group - one folded name at one level, facilities and towns together - the country tells places apart. A mention without a
- * country belongs to the one country that others give, when all give the same; else it stays with
- * those that give none. Of several positions the finest precision is taken, then the smallest
- * radius, then the earliest report, then the least claim id: a rule on the set of mentions, so
- * that their order is of no account. The same is why towns are settled before facilities: a
- * facility's town may be a place that the same import has brought.
+ * In a group - one folded name at one level, facilities and towns together - the country tells
+ * places apart. A mention without a country belongs to the one country that others give, when all
+ * give the same; else it stays with those that give none. Of several positions the finest precision
+ * is taken, then the smallest radius, then the earliest report, then the least claim id: a rule on
+ * the set of mentions, so that their order is of no account. The same is why towns are settled
+ * before facilities: a facility's town may be a place that the same import has brought.
  */
 #include "import/place_group.h"
 
@@ -130,8 +130,8 @@ static lay_status load_towns(struct settling *s, lay_error *err)
 
 /* Town, country and parent of a place. */
 static lay_status find_above(struct settling *s, const struct lay_store_group *group,
-                             enum lay_place_level level, const struct summary *summary, struct lay_store_place *place,
-                             lay_error *err)
+                             enum lay_place_level level, const struct summary *summary,
+                             struct lay_store_place *place, lay_error *err)
 {
     struct lay_town town = {NULL, NULL};
     const char *country = summary->country;
@@ -195,7 +195,8 @@ static struct lay_store_place place_of(struct settling *s, const struct lay_stor
 }
 
 static lay_status put(struct settling *s, const struct lay_store_group *group,
-                      enum lay_place_level level, const struct summary *summary, int64_t *row, lay_error *err)
+                      enum lay_place_level level, const struct summary *summary, int64_t *row,
+                      lay_error *err)
 {
     struct lay_resolver *resolver = s->resolver;
     struct lay_store_name names = {group->folded, summary->name};
@@ -257,8 +258,8 @@ static lay_status settle(struct settling *s, const struct lay_store_group *group
                          enum lay_place_level level, bool facility, lay_error *err)
 {
     lay_store_mentions mentions = {0};
-    lay_status status =
-        lay_store_read_mentions(s->resolver->db, group, facility, &s->resolver->arena, &mentions, err);
+    lay_status status = lay_store_read_mentions(s->resolver->db, group, facility,
+                                                &s->resolver->arena, &mentions, err);
     const char **countries = count_countries(&s->resolver->arena, &mentions);
     for (size_t i = 0; i < mentions.n && status == LAY_OK; i++) {
         size_t first = 0;
@@ -306,10 +307,12 @@ static lay_status touch_facilities(struct settling *s, lay_error *err)
 }
 
 /* A site that is a facility now may have been the town of others. */
-static lay_status note_former_towns(struct settling *s, const struct lay_store_group *group, lay_error *err)
+static lay_status note_former_towns(struct settling *s, const struct lay_store_group *group,
+                                    lay_error *err)
 {
     lay_store_mentions mentions = {0};
-    lay_status status = lay_store_read_mentions(s->resolver->db, group, true, &s->resolver->arena, &mentions, err);
+    lay_status status =
+        lay_store_read_mentions(s->resolver->db, group, true, &s->resolver->arena, &mentions, err);
     for (size_t i = 0; i < mentions.n && status == LAY_OK; i++) {
         int64_t place = mentions.at[i].place, locality;
         bool changed = false;
@@ -341,7 +344,8 @@ static lay_status settle_round(struct settling *s, bool facilities, lay_error *e
         }
         bool is_facility = facility && group.level == LAY_LEVEL_TOWN;
         if (status == LAY_OK && is_facility == facilities)
-            status = settle(s, &group, is_facility ? LAY_LEVEL_FACILITY : group.level, facility, err);
+            status =
+                settle(s, &group, is_facility ? LAY_LEVEL_FACILITY : group.level, facility, err);
         else if (status == LAY_OK && is_facility)
             status = note_former_towns(s, &group, err);
     }

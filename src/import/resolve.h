@@ -18,7 +18,7 @@ typedef LAY_VEC(int64_t) lay_ids;
 
 struct lay_resolver {
     lay_db *db;
-    const struct lay_gazetteer *gazetteer;
+    struct lay_gazetteer *gazetteer;
     const struct lay_gaz_place *countries[26 * 26]; /* by the letters of their codes */
     struct lay_problems *problems;
     lay_arena arena;
@@ -66,6 +66,12 @@ const struct lay_gaz_place *lay_country_of(const struct lay_resolver *resolver, 
 lay_status lay_actor_row(struct lay_resolver *resolver, const char *name, int64_t *row,
                          lay_error *err);
 
+/* Parents of actors that the gazetteer does not know, by the words of their names, which may name
+ * other such actors ("Deutsches Kontingent SFOR"). To be called when all claims are stored. */
+lay_status lay_settle_actors(struct lay_resolver *resolver, lay_error *err);
+lay_status lay_known_actor_row(struct lay_resolver *resolver, const struct lay_gaz_actor *known,
+                               int64_t *row, lay_error *err);
+
 /* Notes a group whose mentions have changed. */
 void lay_touch_group(struct lay_resolver *resolver, const struct lay_store_group *group);
 
@@ -88,8 +94,8 @@ typedef struct lay_words {
 void lay_words_split(const char *folded, lay_words *out);
 
 /* Makes an empty resolver; release it with lay_resolver_done(). */
-void lay_resolver_init(struct lay_resolver *resolver, lay_db *db,
-                       const struct lay_gazetteer *gazetteer, struct lay_problems *problems);
+void lay_resolver_init(struct lay_resolver *resolver, lay_db *db, struct lay_gazetteer *gazetteer,
+                       struct lay_problems *problems);
 void lay_resolver_done(struct lay_resolver *resolver);
 
 #endif

@@ -193,13 +193,14 @@ static void check_country(const struct resolution *r, const struct mention *ment
                          " has the country %s, which is not known.", code);
 }
 
-/* What is established, handed over, closed or expanded is a base. (Towns are seized and attacked.) */
+/* What is established, handed over, closed or expanded is a base. (Towns are seized and attacked.)
+ */
 static bool makes_base(const struct lay_doc_claim *claim, const struct lay_doc_place *place)
 {
     enum lay_effect effect = lay_type_info(claim->type)->effect;
     return place->role == LAY_PLACE_SITE && !is_coarse(place) &&
-           (effect == LAY_EFFECT_ESTABLISH || effect == LAY_EFFECT_HANDOVER || effect == LAY_EFFECT_CLOSE ||
-            claim->type == LAY_TYPE_BASE_EXPANDED);
+           (effect == LAY_EFFECT_ESTABLISH || effect == LAY_EFFECT_HANDOVER ||
+            effect == LAY_EFFECT_CLOSE || claim->type == LAY_TYPE_BASE_EXPANDED);
 }
 
 static enum lay_place_level level_of(const struct mention *mention)

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-void lay_resolver_init(struct lay_resolver *resolver, lay_db *db,
-                       const struct lay_gazetteer *gazetteer, struct lay_problems *problems)
+void lay_resolver_init(struct lay_resolver *resolver, lay_db *db, struct lay_gazetteer *gazetteer,
+                       struct lay_problems *problems)
 {
     *resolver = (struct lay_resolver){.db = db, .gazetteer = gazetteer, .problems = problems};
     for (size_t i = 0; i < lay_gazetteer_place_count(gazetteer); i++) {
@@ -138,10 +138,10 @@ static void touch_names_inside(struct lay_resolver *resolver, const char *folded
         for (size_t to = from; to < words.n; to++) {
             if (from == 0 && to + 1 == words.n)
                 continue;
-            struct lay_store_group group = {
-                lay_arena_strndup(&resolver->arena, folded + words.start[from],
-                                  words.end[to] - words.start[from]),
-                LAY_LEVEL_TOWN};
+            struct lay_store_group group = {lay_arena_strndup(&resolver->arena,
+                                                              folded + words.start[from],
+                                                              words.end[to] - words.start[from]),
+                                            LAY_LEVEL_TOWN};
             lay_touch_group(resolver, &group);
         }
 }
@@ -193,8 +193,8 @@ static lay_status put_actor(struct lay_resolver *resolver, const struct lay_stor
     return LAY_OK;
 }
 
-static lay_status known_actor_row(struct lay_resolver *resolver, const struct lay_gaz_actor *known,
-                                  int64_t *row, lay_error *err)
+lay_status lay_known_actor_row(struct lay_resolver *resolver, const struct lay_gaz_actor *known,
+                               int64_t *row, lay_error *err)
 {
     int64_t parent = 0;
     *row = *lay_textmap_at(&resolver->actor_rows, known->id);
@@ -202,7 +202,7 @@ static lay_status known_actor_row(struct lay_resolver *resolver, const struct la
         return LAY_OK;
     lay_status status = LAY_OK;
     if (known->parent)
-        status = known_actor_row(resolver, known->parent, &parent, err);
+        status = lay_known_actor_row(resolver, known->parent, &parent, err);
     if (status != LAY_OK)
         return status;
     struct lay_store_actor actor = {
@@ -224,11 +224,8 @@ static lay_status unknown_actor_row(struct lay_resolver *resolver, const char *n
     const char *folded = lay_folded(arena, name), *stored;
     const char *key =
         lay_arena_printf(arena, "u-%016llx", (unsigned long long)lay_hash_text(folded));
-    const struct lay_gaz_actor *above = lay_gazetteer_derive_parent(resolver->gazetteer, name);
     int64_t parent = 0;
-    lay_status status = lay_store_actor_name(resolver->db, key, arena, &stored, err);
-    if (status == LAY_OK && above)
-        status = known_actor_row(resolver, above, &parent, err);
+    lay_status status = lay_store_actor_name(resolver->db, key, arena, &stored, &parent, err);
     if (status != LAY_OK)
         return status;
     const char *shown = stored ? lay_better_name(stored, name) : name;
@@ -251,7 +248,7 @@ lay_status lay_actor_row(struct lay_resolver *resolver, const char *name, int64_
     if (*row)
         return LAY_OK;
     const struct lay_gaz_actor *known = lay_gazetteer_find_actor(resolver->gazetteer, name);
-    lay_status status = known ? known_actor_row(resolver, known, row, err)
+    lay_status status = known ? lay_known_actor_row(resolver, known, row, err)
                               : unknown_actor_row(resolver, name, row, err);
     if (status == LAY_OK)
         *lay_textmap_at(&resolver->actor_names, name) = *row;

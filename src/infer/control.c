@@ -67,8 +67,7 @@ static void collect_ops(struct lay_presence *p, op_vec *ops)
             op.kind = OP_SEIZE;
         else if (effect == LAY_EFFECT_ESTABLISH && !host)
             op.kind = OP_ESTABLISH;
-        else if (!host || (event->type != LAY_TYPE_PRESENCE && effect != LAY_EFFECT_ARRIVE &&
-                           effect != LAY_EFFECT_ESTABLISH))
+        else if (!host || effect == LAY_EFFECT_ABSENCE || effect == LAY_EFFECT_CLOSE)
             continue;
         lay_vec_push(ops, op);
     }

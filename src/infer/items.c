@@ -145,13 +145,16 @@ static bool shows_somebody(const struct lay_claim *claim, const struct lay_place
     return !(s->scope > LAY_SCOPE_SITE && place->level < LAY_LEVEL_AREA);
 }
 
+/* The host of a base is there whatever is told of its guests. */
 static bool shows_role(const struct lay_claim *claim, enum lay_actor_role role,
                        const struct lay_place *place)
 {
-    if (lay_type_info(claim->type)->effect == LAY_EFFECT_ATTACK)
+    enum lay_effect effect = lay_type_info(claim->type)->effect;
+    if (role == LAY_ROLE_HOST)
+        return place->level == LAY_LEVEL_FACILITY;
+    if (effect == LAY_EFFECT_ATTACK)
         return role == LAY_ROLE_TARGET;
-    return role == LAY_ROLE_SUBJECT || role == LAY_ROLE_LODGER ||
-           (role == LAY_ROLE_HOST && place->level == LAY_LEVEL_FACILITY);
+    return effect != LAY_EFFECT_NONE && (role == LAY_ROLE_SUBJECT || role == LAY_ROLE_LODGER);
 }
 
 static void tell_absence(struct lay_presence *p, const struct lay_mention *m, int draft)
@@ -185,9 +188,7 @@ static void see_state(struct lay_presence *p, const struct lay_mention *m, int d
         tell_absence(p, m, draft);
         return;
     }
-    if ((effect != LAY_EFFECT_SIGHT && effect != LAY_EFFECT_DRAWDOWN &&
-         effect != LAY_EFFECT_STRENGTH && effect != LAY_EFFECT_ATTACK) ||
-        !shows_somebody(claim, place))
+    if (!shows_somebody(claim, place))
         return;
     struct lay_item item = {.kind = LAY_ITEM_SEEN,
                             .draft = draft,
@@ -358,7 +359,7 @@ static void act_part(struct lay_presence *p, int index, const struct part *part)
     bool facility = p->work->ev->places[anchor->place].level == LAY_LEVEL_FACILITY;
     bool subject = part->role == LAY_ROLE_SUBJECT, giver = part->role == LAY_ROLE_GIVER;
     bool receiver = part->role == LAY_ROLE_RECEIVER;
-    if (part->role == LAY_ROLE_HOST && facility && effect == LAY_EFFECT_ARRIVE)
+    if (part->role == LAY_ROLE_HOST && facility)
         see_part(p, anchor->place, part, index, draft->range, false);
     switch (effect) {
     case LAY_EFFECT_ESTABLISH:

@@ -165,6 +165,7 @@ void lay_presence_renamings(struct lay_presence *p)
                                                            .range = all.at[i].range,
                                                            .limit = LAY_LIMIT_RENAMED,
                                                            .inside = true,
+                                                           .below = true,
                                                            .draft = all.at[i].draft});
     lay_presence_limits(p);
     for (size_t k = 0; k < p->keys.n; k++)

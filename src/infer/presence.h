@@ -114,13 +114,14 @@ struct lay_local {
     struct lay_local_row *at;
     size_t n;
 };
-struct lay_local lay_local_keys(struct lay_presence *p); /* index: of the key; those there are now */
+struct lay_local
+lay_local_keys(struct lay_presence *p); /* index: of the key; those there are now */
 void lay_local_sort(struct lay_local *rows);
 int lay_local_of(const struct lay_evidence *ev, int place);
 size_t lay_local_first(const struct lay_local *rows, int locality);
 bool lay_local_has(const struct lay_local *rows, size_t i, int locality);
 
-void lay_presence_items(struct lay_presence *p); /* items.c */
+void lay_presence_items(struct lay_presence *p);                                 /* items.c */
 void lay_presence_counted(struct lay_presence *p, const int *counted, size_t n); /* counted.c */
 void lay_presence_seizures(
     struct lay_presence *p);                      /* control.c: limits and beginnings of seizures */

@@ -148,7 +148,8 @@ static lay_status settle(lay_db *db, int64_t version, bool keep_wal, lay_error *
         }
         return lay_db_allow_temp(db, false, err);
     }
-    lay_status status = lay_db_exec(db, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536", err);
+    lay_status status =
+        lay_db_exec(db, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536", err);
     return status == LAY_OK ? lay_migrate(db, err) : status;
 }
 

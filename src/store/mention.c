@@ -115,7 +115,8 @@ lay_status lay_store_read_mentions(lay_db *db, const struct lay_store_group *gro
     return each_row(db, stmt, read_mention, &reader, err);
 }
 
-lay_status lay_store_is_facility(lay_db *db, const struct lay_store_group *group, bool *is, lay_error *err)
+lay_status lay_store_is_facility(lay_db *db, const struct lay_store_group *group, bool *is,
+                                 lay_error *err)
 {
     lay_stmt *stmt;
     lay_status status = lay_stmt_get(
@@ -154,7 +155,8 @@ lay_status lay_store_is_facility(lay_db *db, const struct lay_store_group *group
 lay_status lay_store_make_facility(lay_db *db, int64_t place, bool *changed, lay_error *err)
 {
     lay_stmt *stmt;
-    lay_status status = lay_stmt_get(db, "UPDATE place SET level = ?2 WHERE id = ?1 AND level <> ?2", &stmt, err);
+    lay_status status =
+        lay_stmt_get(db, "UPDATE place SET level = ?2 WHERE id = ?1 AND level <> ?2", &stmt, err);
     if (status != LAY_OK)
         return status;
     lay_bind_int(stmt, 1, place);
@@ -346,19 +348,22 @@ lay_status lay_store_has_claim(lay_db *db, const char *ref, lay_error *err)
 }
 
 lay_status lay_store_actor_name(lay_db *db, const char *key, lay_arena *arena, const char **out,
-                                lay_error *err)
+                                int64_t *parent, lay_error *err)
 {
     lay_stmt *stmt;
-    lay_status status = lay_stmt_get(db, "SELECT name FROM actor WHERE key = ?1", &stmt, err);
+    lay_status status =
+        lay_stmt_get(db, "SELECT name, coalesce(parent, 0) FROM actor WHERE key = ?1", &stmt, err);
     if (status != LAY_OK)
         return status;
     lay_bind_text(stmt, 1, key);
     status = lay_stmt_step(db, stmt, err);
     *out = NULL;
+    *parent = 0;
     if (status == LAY_NO)
         return LAY_OK;
     if (status == LAY_OK) {
         *out = lay_arena_strdup(arena, lay_column_text(stmt, 0));
+        *parent = lay_column_int(stmt, 1);
         lay_stmt_reset(stmt);
     }
     return status;
@@ -394,4 +399,49 @@ lay_status lay_store_every_locality(lay_db *db, int64_t **at, size_t *n, lay_err
     *at = ids.at;
     *n = ids.n;
     return LAY_OK;
+}
+
+struct actor_reader {
+    lay_arena *arena;
+    lay_store_unknown_actors_vec *out;
+};
+
+static void read_actor(void *context, lay_stmt *stmt)
+{
+    struct actor_reader *reader = context;
+    struct lay_store_unknown_actor actor = {.id = lay_column_int(stmt, 0),
+                                            .key = text_or_empty(reader->arena, stmt, 1),
+                                            .name = text_or_empty(reader->arena, stmt, 2),
+                                            .parent = lay_column_int(stmt, 3)};
+    lay_vec_push(reader->out, actor);
+}
+
+lay_status lay_store_unknown_actors(lay_db *db, lay_arena *arena, lay_store_unknown_actors_vec *out,
+                                    lay_error *err)
+{
+    lay_stmt *stmt;
+    lay_status status = lay_stmt_get(
+        db,
+        "SELECT a.id, a.key, a.name, coalesce(a.parent, 0) FROM actor AS a WHERE NOT a.resolved "
+        "AND ("
+        "EXISTS(SELECT 1 FROM claim_actor AS ca JOIN claim AS c ON c.id = ca.claim "
+        "JOIN report AS r ON r.id = c.report AND r.current WHERE ca.actor = a.id) OR "
+        "EXISTS(SELECT 1 FROM claim AS c JOIN report AS r ON r.id = c.report AND r.current "
+        "WHERE c.speaker = a.id)) ORDER BY a.key",
+        &stmt, err);
+    if (status != LAY_OK)
+        return status;
+    struct actor_reader reader = {arena, out};
+    return each_row(db, stmt, read_actor, &reader, err);
+}
+
+lay_status lay_store_set_parent(lay_db *db, int64_t actor, int64_t parent, lay_error *err)
+{
+    lay_stmt *stmt;
+    lay_status status = lay_stmt_get(db, "UPDATE actor SET parent = ?2 WHERE id = ?1", &stmt, err);
+    if (status != LAY_OK)
+        return status;
+    lay_bind_int(stmt, 1, actor);
+    lay_bind_id(stmt, 2, parent);
+    return lay_stmt_run(db, stmt, err);
 }

@@ -1,10 +1,10 @@
 /* mention.h: what reports say of places that the gazetteer does not know. From all mentions of a
  * name its place is made, so that it does not depend on the order in which reports came in.
  *
- * A group is a folded name at a level; in it the country tells places apart. Facilities and towns are
- * one group, of level town: whether a site is a facility is told by all of its mentions together
- * (lay_store_is_facility).
- * Only mentions of current reports count. Strings that come out belong to the caller's arena. */
+ * A group is a folded name at a level; in it the country tells places apart. Facilities and towns
+ * are one group, of level town: whether a site is a facility is told by all of its mentions
+ * together (lay_store_is_facility). Only mentions of current reports count. Strings that come out
+ * belong to the caller's arena. */
 #ifndef LAY_STORE_MENTION_H
 #define LAY_STORE_MENTION_H
 
@@ -18,8 +18,8 @@ struct lay_store_group {
     enum lay_place_level level;
 };
 
-/* How a mention shows that a site is a facility: not at all; by what is told of it (it was handed over,
- * closed …); by its name or its precision. */
+/* How a mention shows that a site is a facility: not at all; by what is told of it (it was handed
+ * over, closed …); by its name or its precision. */
 enum lay_site_kind { LAY_SITE_UNTOLD, LAY_SITE_TREATED, LAY_SITE_NAMED };
 
 struct lay_store_mention {
@@ -27,8 +27,8 @@ struct lay_store_mention {
     int seq;       /* which of the claim's places */
     struct lay_store_group group;
     enum lay_site_kind site; /* what this mention shows of a group of level town */
-    const char *country; /* as given; "" when not */
-    const char *context; /* the one country the report speaks of otherwise; "" */
+    const char *country;     /* as given; "" when not */
+    const char *context;     /* the one country the report speaks of otherwise; "" */
     struct lay_point point;
     int precision;   /* 0..7; -1 when not given */
     double radius_m; /* below 0 when not given */
@@ -46,15 +46,16 @@ typedef LAY_VEC(struct lay_store_group) lay_store_groups;
 lay_status lay_store_put_mention(lay_db *db, const struct lay_store_mention *mention,
                                  lay_error *err);
 
-/* The mentions of a group, by ref of the claim and seq, added to *out. `facility`: the site of that name
- * is one, and takes those that were an area by the words of their name alone ("Sarrin landing
+/* The mentions of a group, by ref of the claim and seq, added to *out. `facility`: the site of that
+ * name is one, and takes those that were an area by the words of their name alone ("Sarrin landing
  * zone"). */
 lay_status lay_store_read_mentions(lay_db *db, const struct lay_store_group *group, bool facility,
                                    lay_arena *arena, lay_store_mentions *out, lay_error *err);
 
-/* Whether a group of level town is a facility: some mention names it so; or some mention treats it so
- * and no facility is named after it ("Camp de Jacmel" makes Jacmel the town). */
-lay_status lay_store_is_facility(lay_db *db, const struct lay_store_group *group, bool *is, lay_error *err);
+/* Whether a group of level town is a facility: some mention names it so; or some mention treats it
+ * so and no facility is named after it ("Camp de Jacmel" makes Jacmel the town). */
+lay_status lay_store_is_facility(lay_db *db, const struct lay_store_group *group, bool *is,
+                                 lay_error *err);
 
 /* Makes the site at this row a facility, so that it is nobody's town; *changed: it was none. */
 lay_status lay_store_make_facility(lay_db *db, int64_t place, bool *changed, lay_error *err);
@@ -90,6 +91,16 @@ lay_status lay_store_unknown_places(lay_db *db, enum lay_place_level level, lay_
 /* Deletes places of unknown names that nothing refers to any more. */
 lay_status lay_store_drop_unknown(lay_db *db, lay_error *err);
 
+/* An actor of an unknown name that a current report names. */
+struct lay_store_unknown_actor {
+    int64_t id, parent; /* rows; parent 0: none */
+    const char *key, *name;
+};
+typedef LAY_VEC(struct lay_store_unknown_actor) lay_store_unknown_actors_vec;
+lay_status lay_store_unknown_actors(lay_db *db, lay_arena *arena, lay_store_unknown_actors_vec *out,
+                                    lay_error *err);
+lay_status lay_store_set_parent(lay_db *db, int64_t actor, int64_t parent, lay_error *err);
+
 /* Whether a current report has a claim of this REPORT#KEY: LAY_OK or LAY_NO. */
 lay_status lay_store_has_claim(lay_db *db, const char *ref, lay_error *err);
 
@@ -101,6 +112,6 @@ lay_status lay_store_every_locality(lay_db *db, int64_t **at, size_t *n, lay_err
 
 /* The name under which an actor of a key is stored, for the arena; NULL when it is not. */
 lay_status lay_store_actor_name(lay_db *db, const char *key, lay_arena *arena, const char **out,
-                                lay_error *err);
+                                int64_t *parent, lay_error *err);
 
 #endif

@@ -3,8 +3,8 @@
  * A layer is a SELECT without WHERE (sql/layer_*.sql); what each part of a filter demands is a
  * piece of SQL on the aliases named there. In a piece, {first}, {last}, {list} stand for values,
  * which are bound, never written into the text. Adding a filter is one row here per layer that has
- * it. What has no first day starts on its only certain one, as the layer's own `start` does; what has
- * no last day goes on. */
+ * it. What has no first day starts on its only certain one, as the layer's own `start` does; what
+ * has no last day goes on. */
 #include "base/buf.h"
 #include "model/laydown.h"
 #include "store/query.h"
@@ -37,7 +37,8 @@ struct layer_query {
 
 static const struct layer_query queries[LAY_QUERY_COUNT] = {
     [LAY_LAYER_EVENTS] =
-        {.begins_before = "coalesce(coalesce(e.start_first, e.start_last, e.end_first, e.end_last) <= {last}, 1)",
+        {.begins_before = "coalesce(coalesce(e.start_first, e.start_last, e.end_first, e.end_last) "
+                          "<= {last}, 1)",
          .ends_after = "coalesce(e.end_last >= {first}, 1)",
          .part = {[LAY_PART_KNOWN_BY] = "1",
                   [LAY_PART_TYPE] = "e.type" IN_LIST,
@@ -72,7 +73,8 @@ static const struct layer_query queries[LAY_QUERY_COUNT] = {
                   [LAY_PART_BBOX] = IN_BOX},
          .order = "country, name, id"},
     [LAY_LAYER_CLAIMS] =
-        {.begins_before = "coalesce(coalesce(c.start_first, c.start_last, c.end_first, c.end_last) <= {last}, 1)",
+        {.begins_before = "coalesce(coalesce(c.start_first, c.start_last, c.end_first, c.end_last) "
+                          "<= {last}, 1)",
          .ends_after = "coalesce(" CLAIM_END " >= {first}, 1)",
          .part = {[LAY_PART_KNOWN_BY] = "r.published_last <= {last}",
                   [LAY_PART_TYPE] = "c.type" IN_LIST,

@@ -167,8 +167,8 @@ void lay_evidence_done(struct lay_evidence *evidence);
 
 /* -- What follows from it -- */
 
-/* How far a change at the `touched` localities reaches. The lists are sorted and never NULL; the caller releases
- * them with lay_store_reach_done(). */
+/* How far a change at the `touched` localities reaches. The lists are sorted and never NULL; the
+ * caller releases them with lay_store_reach_done(). */
 struct lay_store_reach {
     int64_t *touched; /* those given, and what denials and the like bind to them */
     size_t touched_n;
@@ -177,12 +177,14 @@ struct lay_store_reach {
     int64_t *loaded; /* localities whose claims must be read for that; holds the rewritten ones */
     size_t loaded_n;
 };
-lay_status lay_store_reach(lay_db *db, const int64_t *touched, size_t n, struct lay_store_reach *out,
-                           lay_error *err);
+lay_status lay_store_reach(lay_db *db, const int64_t *touched, size_t n,
+                           struct lay_store_reach *out, lay_error *err);
 void lay_store_reach_done(struct lay_store_reach *reach);
 
-/* Whether all that is derived at a locality has this digest (0: nothing is); else notes that it has. */
-lay_status lay_store_digest(lay_db *db, int64_t locality, int64_t digest, bool *same, lay_error *err);
+/* Whether all that is derived at a locality has this digest (0: nothing is); else notes that it
+ * has. */
+lay_status lay_store_digest(lay_db *db, int64_t locality, int64_t digest, bool *same,
+                            lay_error *err);
 
 /* Writes what was derived, events in order of key. temp: into TEMP tables of the same names, which
  * replace those of an earlier call and stand before the stored ones in every unqualified name; not

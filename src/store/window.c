@@ -96,12 +96,11 @@ lay_status lay_store_set_cutoff(lay_db *db, lay_day day, lay_error *err)
     lay_status status = lay_db_allow_temp(db, true, err);
     if (status != LAY_OK)
         return status;
-    status =
-        lay_db_exec(db,
-                    "DROP TABLE IF EXISTS temp.horizon; "
+    status = lay_db_exec(db,
+                         "DROP TABLE IF EXISTS temp.horizon; "
                          "CREATE TEMP TABLE horizon(one INTEGER PRIMARY KEY, day INTEGER, "
-                    "start DATETIME, \"end\" DATETIME, edtf TEXT)",
-                    err);
+                         "start DATETIME, \"end\" DATETIME, edtf TEXT)",
+                         err);
     if (status == LAY_OK)
         status = write_horizon(db, "INSERT INTO temp.horizon VALUES(1, ?1, ?2, ?3, ?4)", day, err);
     lay_status back = lay_db_allow_temp(db, false, status == LAY_OK ? err : NULL);

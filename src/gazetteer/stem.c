@@ -1,0 +1,80 @@
+/* stem.c: Slavic names in their cases: "Вооружённых сил России" is of "Вооружённые силы России".
+ *
+ * A word in Cyrillic loses the longest ending of the list that leaves it three letters or more;
+ * other words stay as they are. Both the listed names and the words of an unknown one are cut so,
+ * and compared. That is coarse, so it only serves to read whose a force is, where a second reading
+ * makes the answer none; names of places and actors are never looked up by it. */
+#include "gazetteer/internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const endings[] = {
+    "ыми", "ими", "ого", "его", "ому", "ему", "ами", "ями", "ыми", "ої", "ій", "ою", "ею", "их",
+    "ых",  "ім",  "им",  "ым",  "ах",  "ях",  "ів",  "ов",  "ев",  "ей", "ой", "ий", "ый", "ая",
+    "яя",  "ое",  "ее",  "ые",  "ие",  "ом",  "ем",  "ам",  "ям",  "ую", "юю", "ії", "ия", "ии",
+    "ию",  "а",   "я",   "о",   "е",   "и",   "ы",   "у",   "ю",   "ь",  "й",  "і",  "ї",  "х"};
+
+static bool is_cyrillic(const char *word, size_t len)
+{
+    return len && ((unsigned char)word[0] == 0xD0 || (unsigned char)word[0] == 0xD1 ||
+                   (unsigned char)word[0] == 0xD2);
+}
+
+static size_t stem_length(const char *word, size_t len)
+{
+    enum { LEAST = 6 }; /* bytes of three letters */
+    size_t best = 0;
+    for (size_t i = 0; i < LAY_COUNT(endings) && is_cyrillic(word, len); i++) {
+        size_t ending = strlen(endings[i]);
+        if (ending > best && len >= ending + LEAST &&
+            memcmp(word + len - ending, endings[i], ending) == 0)
+            best = ending;
+    }
+    return len - best;
+}
+
+char *lay_stem_name(const char *folded, size_t len, size_t *out_len)
+{
+    char *out = lay_alloc(len + 1);
+    size_t n = 0;
+    for (size_t at = 0; at < len;) {
+        size_t word = 0;
+        while (at + word < len && folded[at + word] != ' ')
+            word++;
+        size_t kept = stem_length(folded + at, word);
+        if (n)
+            out[n++] = ' ';
+        memcpy(out + n, folded + at, kept);
+        n += kept;
+        at += word + 1;
+    }
+    out[n] = '\0';
+    *out_len = n;
+    return out;
+}
+
+/* Only what is Cyrillic and more than one value's, or one's. */
+void lay_stem_index_add(struct lay_gazetteer *g, struct lay_name_index *index, const char *folded,
+                        size_t len, const void *value)
+{
+    if (!is_cyrillic(folded, len))
+        return;
+    size_t stem_len;
+    LAY_FREE char *stem = lay_stem_name(folded, len, &stem_len);
+    const struct lay_name_entry *e = lay_name_index_find(index, stem, stem_len);
+    for (; e; e = lay_name_index_next(index, e))
+        if (e->value == value)
+            return;
+    lay_name_index_add(index, lay_arena_strndup(&g->arena, stem, stem_len), stem_len, value, false);
+}
+
+const void *lay_stem_index_find(const struct lay_name_index *index, const char *folded, size_t len)
+{
+    if (!is_cyrillic(folded, len))
+        return NULL;
+    size_t stem_len;
+    LAY_FREE char *stem = lay_stem_name(folded, len, &stem_len);
+    const struct lay_name_entry *e = lay_name_index_find(index, stem, stem_len);
+    return e && !lay_name_index_next(index, e) ? e->value : NULL;
+}
