@@ -210,6 +210,7 @@ lay_status lay_known_actor_row(struct lay_resolver *resolver, const struct lay_g
         .name = known->name,
         .kind = known->kind,
         .parent = parent,
+        .valid_from = known->valid_from,
         .valid_to = known->valid_to,
         .resolved = true,
         .names = folded_names(&resolver->arena, known->names, known->name_count),
@@ -234,6 +235,7 @@ static lay_status unknown_actor_row(struct lay_resolver *resolver, const char *n
                                     .name = shown,
                                     .kind = "unknown",
                                     .parent = parent,
+                                    .valid_from = LAY_DAY_MIN,
                                     .valid_to = LAY_DAY_MAX,
                                     .names = &names,
                                     .name_count = 1};

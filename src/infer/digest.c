@@ -62,12 +62,15 @@ static uint64_t of_stay(const struct lay_evidence *ev, const struct lay_laydown 
     const int64_t numbers[] = {ev->actors[s->actor].id, s->possible_from, s->certain_from,
                                s->certain_to,           s->possible_to,   s->last_evidence,
                                s->possible_only,        s->disputed,      s->origins,
-                               s->reliability,          s->credibility,   s->strength_low,
-                               s->strength_best,        s->strength_high};
+                               s->reliability,          s->credibility};
     for (size_t i = 0; i < LAY_COUNT(numbers); i++)
         h = add_number(h, numbers[i]);
     for (size_t i = 0; i < s->event_count; i++)
         h = add_text(h, laydown->events[s->events[i]].id);
+    for (size_t i = 0; i < s->figure_count; i++) {
+        const struct lay_figure *f = &s->figures[i];
+        h = add_number(add_number(add_number(add_number(h, f->day), f->low), f->best), f->high);
+    }
     return lay_hash_end(add_place(ev, h, s->place));
 }
 

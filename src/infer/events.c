@@ -186,6 +186,21 @@ static bool same_measure(const struct lay_claim *a, const struct lay_claim *b)
            strcmp(a->strength.unit, b->strength.unit) == 0;
 }
 
+/* A figure for an actor is none for its parent or its part. */
+static bool same_leads(const struct lay_mention *a, const struct lay_mention *b)
+{
+    if (a->lead_count != b->lead_count)
+        return false;
+    for (size_t i = 0; i < a->lead_count; i++) {
+        bool found = false;
+        for (size_t k = 0; k < b->lead_count; k++)
+            found = found || a->leads[i] == b->leads[k];
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
 /* Same place; or one names the town and the other a facility in it. Areas only themselves. */
 static bool places_meet(const struct lay_work *work, const struct lay_mention *m,
                         const struct lay_mention *anchor)
@@ -216,8 +231,10 @@ static bool may_join(const struct lay_work *work, const struct lay_mention *m,
     *gap = gap_between(m->range, anchor->range);
     return *gap <= gap_allowed(mine) && places_meet(work, m, anchor) &&
            same_measure(mine, theirs) &&
-           lay_leads_related(work->ev, m->leads, m->lead_count, anchor->leads,
-                             anchor->lead_count) &&
+           (lay_type_info(mine->type)->effect == LAY_EFFECT_STRENGTH
+                ? same_leads(m, anchor)
+                : lay_leads_related(work->ev, m->leads, m->lead_count, anchor->leads,
+                                    anchor->lead_count)) &&
            !both_rows_of_a_dataset(work, mine, theirs);
 }
 

@@ -364,43 +364,21 @@ static void collect_actors(struct lay_work *work, struct lay_event *event, const
     event->actor_count = count;
 }
 
-static int64_t lowest(const struct lay_strength *s)
+/* The figures that measure the same as the anchor's does, or else as the first that there is. */
+static void join_strength(struct lay_work *work, const struct lay_draft *draft, struct lay_event *event)
 {
-    return s->low >= 0 ? s->low : s->best >= 0 ? s->best : s->high;
-}
-
-static int64_t highest(const struct lay_strength *s)
-{
-    return s->high >= 0 ? s->high : s->best >= 0 ? s->best : s->low;
-}
-
-/* The hull of the figures that measure the same as the first one does; the best is the anchor's. */
-static void join_strength(const struct lay_work *work, const struct lay_draft *draft,
-                          struct lay_event *event)
-{
-    struct lay_strength sum = {.low = -1, .best = -1, .high = -1, .unit = ""};
-    bool any = false;
+    const struct lay_strength **told =
+        lay_arena_array(&work->scratch, const struct lay_strength *, draft->mentions.n + 1);
+    size_t n = 0;
     for (size_t i = 0; i < draft->mentions.n; i++) {
         const struct lay_claim *claim =
             &work->ev->claims[work->mentions.at[draft->mentions.at[i]].claim];
         const struct lay_strength *s = &claim->strength;
-        if (!claim->has_strength)
-            continue;
-        if (!any) {
-            sum = *s;
-            any = true;
-        } else if (strcmp(s->unit, sum.unit) == 0 && s->scope == sum.scope &&
-                   s->measure == sum.measure) {
-            int64_t low = lowest(s), high = highest(s), low0 = lowest(&sum), high0 = highest(&sum);
-            if (low < 0 || (low == low0 && high == high0))
-                continue;
-            sum.low = low0 < 0 || low < low0 ? low : low0;
-            sum.high = high0 < 0 || high > high0 ? high : high0;
-            if (sum.best < 0)
-                sum.best = s->best;
-        }
+        if (claim->has_strength && (n == 0 || (strcmp(s->unit, told[0]->unit) == 0 && s->scope == told[0]->scope &&
+                                               s->measure == told[0]->measure)))
+            told[n++] = s;
     }
-    event->strength = sum;
+    event->strength = lay_strength_join(&work->scratch, told, n);
 }
 
 static struct lay_date date_of(const struct lay_work *work, const struct lay_draft *draft)

@@ -44,7 +44,8 @@ struct lay_item {
 struct lay_stay_draft {
     struct lay_range
         begin;          /* first day possible, first day certain; begin.last = MAX: none certain */
-    lay_day not_before; /* the stay before was over on that day */
+    lay_day not_before;  /* the stay before was over on that day */
+    lay_day reach_floor; /* it cannot reach back further: that, and the actor's first day */
     bool told_begin;
     enum lay_begin begun_by;
     bool possible_only, weak_only;

@@ -3,8 +3,8 @@
  * On a day D, half open [from, to): from the day it is over for sure the state is reported_absent;
  * between its certain days confirmed; in the ranges of its beginning and its ending possible; after
  * the last evidence, with no ending or only a limit to come, presumed. It is contested where the
- * sources say there and not there of the same day. An ancestor's stretch is nested where a
- * descendant's at the same place is as strong. Breakpoints are collected, sorted, and each stretch
+ * sources say there and not there of the same day. An ancestor's stretch is nested when on
+ * all its days a descendant's at the same place is as strong. Breakpoints are collected, sorted, and each stretch
  * between two of them judged by its first day; neighbours that agree are joined.
  */
 #include "infer/presence.h"
@@ -230,28 +230,6 @@ static void cut_stay(struct cutter *c)
 
 /* ---- stays as the store keeps them ---- */
 
-static void take_strength(const struct lay_work *work, const struct lay_stay_draft *draft,
-                          struct lay_stay *stay)
-{
-    lay_day latest = LAY_DAY_MIN;
-    for (size_t i = 0; i < draft->drafts.n; i++) {
-        const struct lay_event *event = &work->out->events[draft->drafts.at[i]];
-        const struct lay_strength *s = &event->strength;
-        if (!s->unit[0] || strcmp(s->unit, "personnel") != 0 || s->measure == LAY_MEASURE_LEAVING ||
-            s->measure == LAY_MEASURE_AUTHORISED || event->modality == LAY_MODALITY_PLANNED ||
-            (s->low < 0 && s->best < 0 && s->high < 0) ||
-            (s->scope > LAY_SCOPE_SITE && work->ev->places[stay->place].level < LAY_LEVEL_AREA))
-            continue;
-        lay_day day = lay_date_last(&event->when);
-        if (day >= latest) {
-            latest = day;
-            stay->strength_low = s->low;
-            stay->strength_best = s->best;
-            stay->strength_high = s->high;
-        }
-    }
-}
-
 static void describe_stay(struct lay_presence *p, const struct lay_key *key,
                           const struct lay_stay_draft *draft, struct lay_stay *stay)
 {
@@ -268,9 +246,6 @@ static void describe_stay(struct lay_presence *p, const struct lay_key *key,
                               .possible_only = draft->possible_only,
                               .reliability = 'F',
                               .credibility = 6,
-                              .strength_low = -1,
-                              .strength_best = -1,
-                              .strength_high = -1,
                               .events = events,
                               .event_count = draft->drafts.n};
     if (stay->certain_from > stay->certain_to || draft->possible_only)
@@ -290,7 +265,7 @@ static void describe_stay(struct lay_presence *p, const struct lay_key *key,
             stay->credibility = event->credibility;
         }
     }
-    take_strength(work, draft, stay);
+    lay_stay_figures(p->work, draft->drafts.at, draft->drafts.n, stay);
     stay->id =
         lay_infer_id(arena, 's', work->ev->places[key->place].key,
                      (const char *const[]){
@@ -319,45 +294,25 @@ struct place_spans { /* spans of one place */
     size_t first, end;
 };
 
-/* Cuts the span where a descendant's strength beside it changes, and marks the nested parts. */
-static void nest_span(const struct lay_evidence *ev, const struct lay_stay *stays,
-                      const span_vec *spans, struct place_spans here, const struct lay_span *span,
-                      span_vec *out)
+/* Whether on every day of the span some descendant's row at the place is as strong. */
+static bool is_nested(const struct lay_evidence *ev, const struct lay_stay *stays, const span_vec *spans,
+                      struct place_spans here, const struct lay_span *span)
 {
     int actor = stays[span->stay].actor;
-    day_vec breaks = {0};
-    for (size_t i = here.first; i < here.end; i++) {
-        int other = stays[spans->at[i].stay].actor;
-        if (other == actor || !lay_actor_within(ev, other, actor))
-            continue;
-        lay_vec_push(&breaks, spans->at[i].from);
-        lay_vec_push(&breaks, spans->at[i].to);
-    }
-    lay_vec_push(&breaks, span->to);
-    qsort(breaks.at, breaks.n, sizeof *breaks.at, by_day);
-    lay_day from = span->from;
-    for (size_t b = 0; b < breaks.n; b++) {
-        lay_day to = breaks.at[b] > span->to ? span->to : breaks.at[b];
-        if (to <= from)
-            continue;
-        struct lay_span part = *span;
-        part.from = from;
-        part.to = to;
-        for (size_t i = here.first; i < here.end && rank(span->state); i++) {
-            int other = stays[spans->at[i].stay].actor;
-            if (other != actor && lay_actor_within(ev, other, actor) && spans->at[i].from <= from &&
-                spans->at[i].to > from && rank(spans->at[i].state) >= rank(span->state))
-                part.nested = true;
+    lay_day covered = span->from;
+    for (bool more = rank(span->state) > 0; more && covered < span->to;) {
+        more = false;
+        for (size_t i = here.first; i < here.end; i++) {
+            const struct lay_span *below = &spans->at[i];
+            int other = stays[below->stay].actor;
+            if (other != actor && lay_actor_within(ev, other, actor) && below->from <= covered &&
+                below->to > covered && rank(below->state) >= rank(span->state)) {
+                covered = below->to;
+                more = true;
+            }
         }
-        struct lay_span *last = out->n ? &out->at[out->n - 1] : NULL;
-        if (last && last->stay == part.stay && last->to == part.from && last->state == part.state &&
-            last->role == part.role && last->nested == part.nested)
-            last->to = part.to;
-        else
-            lay_vec_push(out, part);
-        from = to;
     }
-    lay_vec_done(&breaks);
+    return covered >= span->to;
 }
 
 static int by_place(const void *a, const void *b)
@@ -381,7 +336,7 @@ void lay_presence_spans(struct lay_presence *p)
 {
     struct lay_work *work = p->work;
     LAY_VEC(struct lay_stay) stays = {0};
-    span_vec spans = {0}, nested = {0};
+    span_vec spans = {0};
     if (p->keys.n)
         qsort(p->keys.at, p->keys.n, sizeof *p->keys.at, by_place);
     p->slot_count = 0; /* the table is stale now */
@@ -406,20 +361,19 @@ void lay_presence_spans(struct lay_presence *p)
             while (here.end < spans.n && stays.at[spans.at[here.end].stay].place == place)
                 here.end++;
         }
-        nest_span(work->ev, stays.at, &spans, here, &spans.at[i], &nested);
+        spans.at[i].nested = is_nested(work->ev, stays.at, &spans, here, &spans.at[i]);
     }
     struct lay_laydown *out = work->out;
     out->stay_count = stays.n;
     out->stays = lay_arena_array(&out->arena, struct lay_stay, stays.n + 1);
     if (stays.n)
         memcpy(out->stays, stays.at, stays.n * sizeof *stays.at);
-    out->span_count = nested.n;
-    out->spans = lay_arena_array(&out->arena, struct lay_span, nested.n + 1);
-    for (size_t i = 0; i < nested.n; i++) {
-        out->spans[i] = nested.at[i];
-        name_span(work, &out->stays[nested.at[i].stay], &out->spans[i]);
+    out->span_count = spans.n;
+    out->spans = lay_arena_array(&out->arena, struct lay_span, spans.n + 1);
+    for (size_t i = 0; i < spans.n; i++) {
+        out->spans[i] = spans.at[i];
+        name_span(work, &out->stays[spans.at[i].stay], &out->spans[i]);
     }
     lay_vec_done(&stays);
     lay_vec_done(&spans);
-    lay_vec_done(&nested);
 }

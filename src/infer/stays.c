@@ -9,6 +9,8 @@
  */
 #include "infer/presence.h"
 
+#include "infer/tree.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,6 +34,11 @@ struct fold {
 
 typedef struct lay_stay_draft stay_t;
 
+static lay_day max_day(lay_day a, lay_day b)
+{
+    return a > b ? a : b;
+}
+
 static stay_t *last_stay(struct fold *f)
 {
     return f->key->stays.n ? &f->key->stays.at[f->key->stays.n - 1] : NULL;
@@ -45,7 +52,9 @@ static bool is_open(const stay_t *stay)
 static lay_day back_from(lay_day day, lay_day not_before)
 {
     int64_t back = (int64_t)day - REACH_BACK_DAYS;
-    return back < not_before ? not_before : (lay_day)back;
+    if (back < not_before)
+        back = not_before;
+    return back > day ? day : (lay_day)back;
 }
 
 /* The first day that a new stay may reach back to: the day the one before was over for sure. */
@@ -57,9 +66,21 @@ static lay_day floor_of(struct fold *f)
                : LAY_DAY_MIN;
 }
 
+/* The first day on which the actor, and whose it is, can have been anywhere. */
+static lay_day existed_from(const struct fold *f)
+{
+    const struct lay_evidence *ev = f->p->work->ev;
+    lay_day from = LAY_DAY_MIN;
+    int actor = f->key->actor;
+    for (int above = 0; actor >= 0 && above < LAY_TREE_DEPTH; above++, actor = ev->actors[actor].parent)
+        from = max_day(from, ev->actors[actor].valid_from);
+    return from;
+}
+
 static stay_t *open_stay(struct fold *f)
 {
     stay_t stay = {.not_before = floor_of(f),
+                   .reach_floor = max_day(floor_of(f), existed_from(f)),
                    .begin = {LAY_DAY_MIN, LAY_DAY_MAX},
                    .shown_to = LAY_DAY_MIN,
                    .opened_last = LAY_DAY_MIN,
@@ -78,11 +99,6 @@ static void note_event(stay_t *stay, int draft)
         if (stay->drafts.at[i] == draft)
             return;
     lay_vec_push(&stay->drafts, draft);
-}
-
-static lay_day max_day(lay_day a, lay_day b)
-{
-    return a > b ? a : b;
 }
 
 static lay_day min_day(lay_day a, lay_day b)
@@ -217,7 +233,7 @@ static void open_by_beginning(struct fold *f, const struct lay_item *item)
 {
     stay_t *stay = open_stay(f);
     lay_day not_before = stay->not_before;
-    stay->begin.first = item->range.first == LAY_DAY_MIN ? back_from(item->range.last, not_before)
+    stay->begin.first = item->range.first == LAY_DAY_MIN ? back_from(item->range.last, stay->reach_floor)
                                                          : max_day(item->range.first, not_before);
     stay->told_begin = true;
     stay->begun_by = item->begin;
@@ -266,7 +282,7 @@ static void take_beginning(struct fold *f, const struct lay_item *item)
             stay->possible_only = false;
             stay->begin.first =
                 min_day(stay->begin.first, item->range.first == LAY_DAY_MIN
-                                               ? back_from(item->range.last, LAY_DAY_MIN)
+                                               ? back_from(item->range.last, stay->reach_floor)
                                                : item->range.first);
             stay->begin.last = item->range.last;
             stay->shown_to = stay->seen = item->range.last;
@@ -346,7 +362,7 @@ static void reach_back(stay_t *stay)
         stay->shown_to = max_day(stay->shown_to, before);
     }
     lay_day from = stay->begin.last != LAY_DAY_MAX ? stay->begin.last : stay->end.last;
-    stay->begin.first = min_day(stay->begin.first, back_from(from, stay->not_before));
+    stay->begin.first = min_day(stay->begin.first, back_from(from, stay->reach_floor));
 }
 
 static void add_ending(struct fold *f, stay_t *stay, const struct lay_item *item)
@@ -387,11 +403,11 @@ static void open_by_ending(struct fold *f, const struct lay_item *item)
     stay_t *stay = open_stay(f);
     lay_day not_before = stay->not_before;
     if (item->range.first == LAY_DAY_MIN) {
-        stay->begin.first = back_from(item->range.last, not_before);
+        stay->begin.first = back_from(item->range.last, stay->reach_floor);
         stay->seen = item->range.last == LAY_DAY_MIN ? LAY_DAY_MIN : item->range.last - 1;
     } else {
         lay_day before = max_day(item->range.first - 1, not_before);
-        stay->begin = (struct lay_range){back_from(before, not_before), before};
+        stay->begin = (struct lay_range){back_from(before, stay->reach_floor), before};
         stay->shown_to = stay->seen = before;
     }
     add_ending(f, stay, item);

@@ -8,6 +8,7 @@
  *   stays.c    items and limits -> stays
  *   control.c  events and stays -> who holds
  *   spans.c    stays, control, denials -> stretches in which state and role do not change
+ *   figures.c  how many
  *   disputes.c who denies what, listed by voice
  */
 #ifndef LAY_INFER_WORK_H
@@ -84,6 +85,10 @@ void lay_work_publish_events(struct lay_work *work); /* drafts -> out->events, s
 /* An id: `kind`, '-' and 16 hex digits of the hash of what it is made of. `parts` ends with NULL.
  */
 const char *lay_infer_id(lay_arena *arena, char kind, const char *first, const char *const *parts);
+
+/* figures.c: `told` are figures of one thing; those of a stay, from the claims of its events. */
+struct lay_strength lay_strength_join(lay_arena *scratch, const struct lay_strength *const *told, size_t n);
+void lay_stay_figures(struct lay_work *work, const int *drafts, size_t n, struct lay_stay *stay);
 
 /* disputes.c */
 void lay_work_disputes(struct lay_work *work);

@@ -36,7 +36,8 @@ struct lay_actor {
     const char *key;
     const char *name;
     int parent;       /* undisputed, from the gazetteer */
-    lay_day valid_to; /* last day it exists; LAY_DAY_MAX when it still does */
+    lay_day valid_from; /* first day it exists; LAY_DAY_MIN when not known */
+    lay_day valid_to;   /* last day it exists; LAY_DAY_MAX when it still does */
 };
 
 struct lay_report_ref {

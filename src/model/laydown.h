@@ -66,6 +66,12 @@ struct lay_dispute {
     const char *voices; /* who denies: roots of the speakers, joined by "; " */
 };
 
+/* How many, by what is told of a day; -1 where nothing is. */
+struct lay_figure {
+    lay_day day;
+    int64_t low, best, high;
+};
+
 /* One stay: an actor at a place. Four dates, inclusive where *_to says "last day", half open in
  * time: on the day of `ended_last` the actor is no longer there. */
 struct lay_stay {
@@ -79,7 +85,8 @@ struct lay_stay {
     int origins;
     char reliability;
     int credibility;
-    int64_t strength_low, strength_best, strength_high; /* -1 */
+    const struct lay_figure *figures; /* of people there, by day, one a day */
+    size_t figure_count;
     const int *events; /* that begin, show and end it, in order of time */
     size_t event_count;
 };

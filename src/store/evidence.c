@@ -295,7 +295,7 @@ static lay_status load_actors(struct loader *in)
     for (size_t i = 0; i < in->actor_ids.n; i++) {
         lay_stmt *row;
         lay_status status =
-            get_row(in, "SELECT id, key, name, parent, valid_to FROM actor WHERE id = ?1",
+            get_row(in, "SELECT id, key, name, parent, valid_to, valid_from FROM actor WHERE id = ?1",
                     in->actor_ids.at[i], &row);
         if (status != LAY_OK)
             return status;
@@ -305,8 +305,11 @@ static lay_status load_actors(struct loader *in)
             .name = keep(in, lay_column_text(row, 2)),
             .parent = actor_index(in, lay_column_int(row, 3)),
             .valid_to = lay_column_day(row, 4, LAY_DAY_MAX),
+            .valid_from = lay_column_day(row, 5, LAY_DAY_MIN),
         };
         lay_stmt_reset(row);
+        if (actor.valid_to > in->filter->known_by) /* nobody could know it then */
+            actor.valid_to = LAY_DAY_MAX;
         lay_vec_push(&in->actors, actor);
     }
     return LAY_OK;

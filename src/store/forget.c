@@ -22,6 +22,7 @@ static const char *const some[] = {
     "DELETE FROM main.dispute WHERE id IN " DISPUTES,
     "DELETE FROM main.idx_span_geom WHERE pkid IN " SPANS,
     "DELETE FROM main.span WHERE stay IN " STAYS,
+    "DELETE FROM main.stay_figure WHERE stay IN " STAYS,
     "DELETE FROM main.stay_event WHERE stay IN " STAYS,
     "DELETE FROM main.stay WHERE place IN " SPOTS,
     "DELETE FROM main.idx_event_geom WHERE pkid IN " EVENTS,
@@ -32,7 +33,7 @@ static const char *const some[] = {
 
 static const char all[] = "DELETE FROM main.dispute_claim; DELETE FROM main.dispute;"
                           "DELETE FROM main.idx_span_geom; DELETE FROM main.span;"
-                          "DELETE FROM main.stay_event; DELETE FROM main.stay;"
+                          "DELETE FROM main.stay_figure; DELETE FROM main.stay_event; DELETE FROM main.stay;"
                           "DELETE FROM main.idx_event_geom; DELETE FROM main.event_claim;"
                           "DELETE FROM main.event_actor; DELETE FROM main.event;";
 

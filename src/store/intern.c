@@ -215,13 +215,15 @@ static lay_status write_actor(lay_db *db, const char *sql, const struct lay_stor
     lay_bind_id(stmt, 4, actor->parent);
     lay_bind_day(stmt, 5, actor->valid_to);
     lay_bind_int(stmt, 6, actor->resolved);
+    lay_bind_day(stmt, 7, actor->valid_from);
     return lay_stmt_run(db, stmt, err);
 }
 
 static bool actor_differs(lay_stmt *row, const struct lay_store_actor *actor, bool *matters)
 {
     *matters = (lay_column_null(row, 3) ? 0 : lay_column_int(row, 3)) != actor->parent ||
-               lay_column_day(row, 4, LAY_DAY_MAX) != actor->valid_to;
+               lay_column_day(row, 4, LAY_DAY_MAX) != actor->valid_to ||
+               lay_column_day(row, 6, LAY_DAY_MIN) != actor->valid_from;
     return *matters || !same_text(lay_column_text(row, 1), actor->name) ||
            !same_text(lay_column_text(row, 2), actor->kind) ||
            lay_column_small(row, 5) != actor->resolved;
@@ -232,7 +234,7 @@ lay_status lay_store_put_actor(lay_db *db, const struct lay_store_actor *actor, 
 {
     lay_stmt *row;
     lay_status status = lay_stmt_get(
-        db, "SELECT id, name, kind, parent, valid_to, resolved FROM actor WHERE key = ?1", &row,
+        db, "SELECT id, name, kind, parent, valid_to, resolved, valid_from FROM actor WHERE key = ?1", &row,
         err);
     if (status != LAY_OK)
         return status;
@@ -242,8 +244,8 @@ lay_status lay_store_put_actor(lay_db *db, const struct lay_store_actor *actor, 
     bool matters = true;
     if (status == LAY_NO) {
         status = write_actor(db,
-                             "INSERT INTO actor(key, name, kind, parent, valid_to, resolved) "
-                             "VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+                             "INSERT INTO actor(key, name, kind, parent, valid_to, resolved, valid_from) "
+                             "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                              actor, err);
         found = lay_db_last_id(db);
     } else if (status == LAY_OK) {
@@ -253,7 +255,7 @@ lay_status lay_store_put_actor(lay_db *db, const struct lay_store_actor *actor, 
         if (differs)
             status = write_actor(db,
                                  "UPDATE actor SET name = ?2, kind = ?3, parent = ?4, "
-                                 "valid_to = ?5, resolved = ?6 WHERE key = ?1",
+                                 "valid_to = ?5, resolved = ?6, valid_from = ?7 WHERE key = ?1",
                                  actor, err);
     }
     if (status == LAY_OK)

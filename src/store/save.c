@@ -221,8 +221,7 @@ static lay_status save_event(struct saver *to, const struct lay_event *event, in
 static lay_status save_stay_row(const struct saver *to, const struct lay_stay *stay, int64_t id)
 {
     static const struct both sql =
-        INSERT_INTO("stay", "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
-                            "?16, ?17)");
+        INSERT_INTO("stay", "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)");
     lay_stmt *stmt;
     lay_status status = get(to, &sql, &stmt);
     if (status != LAY_OK)
@@ -242,9 +241,21 @@ static lay_status save_stay_row(const struct saver *to, const struct lay_stay *s
     lay_bind_text(stmt, 12, reliability);
     lay_bind_int(stmt, 13, stay->credibility);
     lay_bind_int(stmt, 14, stay->origins);
-    lay_bind_count(stmt, 15, stay->strength_low);
-    lay_bind_count(stmt, 16, stay->strength_best);
-    lay_bind_count(stmt, 17, stay->strength_high);
+    return lay_stmt_run(to->db, stmt, to->err);
+}
+
+static lay_status save_figure(const struct saver *to, int64_t stay, const struct lay_figure *figure)
+{
+    static const struct both sql = INSERT_INTO("stay_figure", "(?1, ?2, ?3, ?4, ?5)");
+    lay_stmt *stmt;
+    lay_status status = get(to, &sql, &stmt);
+    if (status != LAY_OK)
+        return status;
+    lay_bind_int(stmt, 1, stay);
+    lay_bind_int(stmt, 2, figure->day);
+    lay_bind_count(stmt, 3, figure->low);
+    lay_bind_count(stmt, 4, figure->best);
+    lay_bind_count(stmt, 5, figure->high);
     return lay_stmt_run(to->db, stmt, to->err);
 }
 
@@ -254,6 +265,8 @@ static lay_status save_stay(const struct saver *to, const struct lay_stay *stay,
     lay_status status = save_stay_row(to, stay, id);
     for (size_t i = 0; status == LAY_OK && i < stay->event_count; i++)
         status = save_link(to, &sql, id, (int64_t)i, to->event_ids[stay->events[i]], 0);
+    for (size_t i = 0; status == LAY_OK && i < stay->figure_count; i++)
+        status = save_figure(to, id, &stay->figures[i]);
     return status;
 }
 

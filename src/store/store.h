@@ -122,13 +122,14 @@ lay_status lay_store_put_place(lay_db *db, const struct lay_store_place *place, 
 struct lay_store_actor {
     const char *key, *name, *kind;
     int64_t parent;   /* or 0 */
-    lay_day valid_to; /* LAY_DAY_MAX while it exists */
+    lay_day valid_from; /* LAY_DAY_MIN when not known */
+    lay_day valid_to;   /* LAY_DAY_MAX while it exists */
     bool resolved;
     const struct lay_store_name *names;
     size_t name_count;
 };
 
-/* The same for an actor; what matters is its parent and valid_to. */
+/* The same for an actor; what matters is its parent and its days. */
 lay_status lay_store_put_actor(lay_db *db, const struct lay_store_actor *actor, int64_t *id,
                                bool *changed, lay_error *err);
 

@@ -393,6 +393,7 @@ bool scenario_run(const char *path, unsigned shuffle, FILE *out, struct scenario
             struct lay_actor actor = {.key = cell[1],
                                       .name = cell[1],
                                       .parent = actor_of(s, cell[2]),
+                                      .valid_from = LAY_DAY_MIN,
                                       .valid_to = LAY_DAY_MAX};
             if (strcmp(cell[3], "-")) {
                 struct lay_date valid = date_of(s, line, cell[3]);

@@ -308,6 +308,8 @@ static inline struct lay_laydown some_laydown(const struct lay_evidence *evidenc
     events[0] = 1;
     l.stay_count = 2;
     l.stays = lay_arena_array(a, struct lay_stay, 2);
+    struct lay_figure *figures = lay_arena_array(&l.arena, struct lay_figure, 1);
+    figures[0] = (struct lay_figure){day_of(2021, 12, 13), -1, 150, -1};
     struct lay_stay stay = {.id = "s-0000000000000010",
                             .place = base,
                             .actor = who[0].actor,
@@ -319,9 +321,8 @@ static inline struct lay_laydown some_laydown(const struct lay_evidence *evidenc
                             .origins = 2,
                             .reliability = 'B',
                             .credibility = 3,
-                            .strength_low = -1,
-                            .strength_best = 150,
-                            .strength_high = -1,
+                            .figures = figures,
+                            .figure_count = 1,
                             .events = events,
                             .event_count = 1};
     l.stays[0] = stay;

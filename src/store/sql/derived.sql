@@ -27,11 +27,12 @@ CREATE TABLE stay(
   place INTEGER NOT NULL REFERENCES place, actor INTEGER NOT NULL REFERENCES actor,
   possible_from INTEGER, certain_from INTEGER, certain_to INTEGER, possible_to INTEGER,
   last_evidence INTEGER, possible_only INTEGER NOT NULL, disputed INTEGER NOT NULL,
-  reliability TEXT NOT NULL, credibility INTEGER NOT NULL, origins INTEGER NOT NULL,
-  strength_low INTEGER, strength_best INTEGER, strength_high INTEGER
+  reliability TEXT NOT NULL, credibility INTEGER NOT NULL, origins INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX stay_place ON stay(place, actor);
 CREATE INDEX stay_actor ON stay(actor);
+-- How many, by what is told of a day.
+CREATE TABLE stay_figure(stay INTEGER NOT NULL REFERENCES stay, day INTEGER NOT NULL, low INTEGER, best INTEGER, high INTEGER, PRIMARY KEY(stay, day)) STRICT, WITHOUT ROWID;
 -- No reference to event: an event at another place, which ends or begins the stay, is rebuilt apart.
 CREATE TABLE stay_event(stay INTEGER NOT NULL REFERENCES stay, seq INTEGER NOT NULL, event INTEGER NOT NULL, PRIMARY KEY(stay, seq)) STRICT, WITHOUT ROWID;
 CREATE INDEX stay_event_event ON stay_event(event);

@@ -1,5 +1,6 @@
 -- Layer "presence": one row per span. sp = span, st = its stay, p = place, a = actor, h = the data
 -- cut-off. What goes on ends there, what begins later is not shown, "unknown" (5) is no row.
+-- f = the figure last told of by the end of the span or the cut-off.
 -- The view leaves out nested rows and told absence, as the command does unless asked for them.
 -- No WHERE, ORDER or GROUP at the end: a query appends its own on these aliases.
 SELECT
@@ -27,9 +28,9 @@ SELECT
   date(st.certain_to * 86400, 'unixepoch') || 'T23:59:59Z' AS certain_end,
   date(st.possible_from * 86400, 'unixepoch') || 'T00:00:00Z' AS possible_start,
   date((st.possible_to - 1) * 86400, 'unixepoch') || 'T23:59:59Z' AS possible_end,
-  st.strength_low AS strength_low,
-  st.strength_best AS strength_best,
-  st.strength_high AS strength_high,
+  f.low AS strength_low,
+  f.best AS strength_best,
+  f.high AS strength_high,
   st.reliability || st.credibility AS grade,
   st.origins AS origins,
   CASE WHEN st.disputed = 0 THEN '' ELSE coalesce((SELECT group_concat(name, ',') FROM
@@ -43,3 +44,5 @@ JOIN stay AS st ON st.id = sp.stay
 JOIN place AS p ON p.id = st.place
 JOIN actor AS a ON a.id = st.actor
 JOIN horizon AS h ON h.one = 1 AND sp.from_day <= h.day AND sp.state <> 5
+LEFT JOIN stay_figure AS f ON f.stay = st.id AND f.day = (SELECT max(day) FROM stay_figure AS g
+  WHERE g.stay = st.id AND g.day <= min(h.day, coalesce(sp.to_day - 1, h.day)))

@@ -114,7 +114,7 @@ CREATE TABLE actor(
   name TEXT NOT NULL,
   kind TEXT NOT NULL,
   parent INTEGER REFERENCES actor,
-  valid_to INTEGER,
+  valid_from INTEGER, valid_to INTEGER,
   resolved INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE actor_name(folded TEXT NOT NULL, actor INTEGER NOT NULL REFERENCES actor, name TEXT NOT NULL, PRIMARY KEY(folded, actor)) STRICT, WITHOUT ROWID;
