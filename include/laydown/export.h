@@ -43,6 +43,7 @@ struct lay_export_options {
     int width;         /* columns of the terminal for tables; 0 = do not cut */
     bool raw_csv;      /* false: text cells that begin with = + - @ TAB CR get a leading ' */
     bool all_columns;  /* tables: show every column, not only the brief ones */
+    const char *from;  /* timelines: the first day to draw, YYYY-MM-DD; NULL: that of the data */
     struct lay_export_info info;
 };
 

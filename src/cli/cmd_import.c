@@ -1,6 +1,7 @@
 /* cmd_import.c: documents into the store, with every problem said and a summary at the end. */
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/mem.h"
 #include "cli/command.h"
 #include <laydown/import.h>
 #include <stdlib.h>
@@ -95,22 +96,33 @@ static void say_summary(const struct talk *talk, const struct lay_import_summary
     say_unresolved(talk, summary);
 }
 
-/* A trial run needs no store: what is not there is not made. */
-static lay_status open_store(struct context *context, bool dry, lay_error *err)
+/* A trial run makes no store: where there is none it uses one in memory. */
+static lay_status open_store(struct context *context, bool dry, bool there, lay_error *err)
 {
-    lay_status status = context_open(context, dry ? LAY_DB_WRITE : LAY_DB_CREATE, err);
-    if (dry && status == LAY_NOT_FOUND) {
-        lay_error_done(err);
-        return LAY_OK;
+    if (dry && !there)
+        context->db_path = ":memory:";
+    return context_open(context, dry && there ? LAY_DB_WRITE : LAY_DB_CREATE, err);
+}
+
+/* Nothing was stored in the store that was made for it: it goes again, lest queries of an empty store
+ * look like answers. */
+static void unmake_store(struct context *context)
+{
+    static const char *const ends[] = {"", "-wal", "-shm"};
+    lay_db_close(context->db);
+    context->db = NULL;
+    for (size_t i = 0; i < LAY_COUNT(ends); i++) {
+        LAY_FREE char *file = lay_asprintf("%s%s", context->db_path, ends[i]);
+        unlink(file);
     }
-    return status;
 }
 
 static lay_status run(struct context *context, lay_error *err)
 {
     const struct arguments *given = &context->arguments;
     bool dry = arguments_times(given, "dry-run") > 0;
-    lay_status status = open_store(context, dry, err);
+    bool there = access(context->db_path, F_OK) == 0;
+    lay_status status = open_store(context, dry, there, err);
     if (status != LAY_OK)
         return status;
     struct progress progress = {.talk = &context->talk,
@@ -129,6 +141,8 @@ static lay_status run(struct context *context, lay_error *err)
     if (status == LAY_OK || status == LAY_PARTLY)
         say_summary(&context->talk, &summary, !dry);
     lay_import_summary_done(&summary);
+    if (status != LAY_OK && status != LAY_PARTLY && !there && !dry)
+        unmake_store(context);
     return status;
 }
 
@@ -138,7 +152,7 @@ const struct command command_import = {
     .summary = "read report documents into the store, which is made when missing",
     .details =
         "FILE is a laydown-reports/1 document, a file with one report per line, a folder of\n"
-        "such files, or - for standard input. All or nothing: when one record is refused,\n"
+        "such files and folders, or - for standard input. All or nothing: when one record is refused,\n"
         "nothing is stored, unless --keep-going is given. What is stored already is left as\n"
         "it is; a report that changed becomes a revision.\n",
     .options = &options,

@@ -29,6 +29,15 @@ static lay_status write_timeline(struct context *context, lay_selection *selecti
     return status;
 }
 
+/* The first day of a date; NULL where there is none. What is no date is told by the filter. */
+static char *first_day(const char *edtf)
+{
+    struct lay_date date;
+    if (!edtf || lay_date_parse(edtf, &date, NULL) != LAY_OK || lay_date_first(&date) == LAY_DAY_MIN)
+        return NULL;
+    return lay_day_format(lay_date_first(&date));
+}
+
 static lay_status run(struct context *context, lay_error *err)
 {
     struct lay_filter filter = LAY_FILTER_INIT;
@@ -37,6 +46,8 @@ static lay_status run(struct context *context, lay_error *err)
     lay_selection *selection = NULL;
     lay_status status = export_options_read(context, LAY_FORMAT_CSV, &options, &command, err);
     options.info.title = "Who is at which base, and since when";
+    LAY_FREE char *from = first_day(arguments_text(&context->arguments, "since"));
+    options.from = from;
     if (status == LAY_OK)
         status = filter_read(context, &filter, err);
     if (status == LAY_OK)

@@ -7,14 +7,14 @@
 #include "base/mem.h"
 #include "base/output.h"
 #include "base/term.h"
-#include "cli/command.h"
+#include "cli/filters.h"
 #include <inttypes.h>
 #include <laydown/query.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const struct option format = {"format", 'f', OPTION_VALUE, "FORMAT", "text, json"};
-static const option_table options = {&format, NULL};
+static const option_table options = {&format, &option_known_by, NULL};
 
 static void print_value(lay_output *out, const struct lay_value *value)
 {
@@ -99,7 +99,15 @@ static lay_status run(struct context *context, lay_error *err)
     bool as_json = name && strcmp(name, "json") == 0;
     lay_why *why = NULL;
     lay_output *out = NULL;
-    lay_status status = lay_why_new(context->db, context->arguments.words[0], &why, err);
+    struct lay_filter filter = LAY_FILTER_INIT;
+    lay_selection *known = NULL; /* what was derived lives as long as it does */
+    filter.known_by = arguments_text(&context->arguments, "known-by");
+    lay_status status =
+        filter.known_by ? lay_selection_new(context->db, "presence", &filter, &known, err) : LAY_OK;
+    if (status == LAY_OK)
+        status = lay_why_new(context->db, context->arguments.words[0], &why, err);
+    if (status == LAY_NOT_FOUND && !filter.known_by && err && !err->hint)
+        lay_error_hint(err, "an id that was listed with --known-by needs the same here");
     if (status == LAY_OK)
         status = lay_output_open(NULL, &out, err);
     if (status == LAY_OK) {
@@ -107,6 +115,7 @@ static lay_status run(struct context *context, lay_error *err)
         status = lay_output_commit(out, err);
     }
     lay_why_free(why);
+    lay_selection_free(known);
     return status;
 }
 
@@ -116,7 +125,8 @@ const struct command command_why = {
     .summary = "show the chain of evidence: presence, stay, event, claim, report, quoted words",
     .details =
         "ID is the id of a row of presence (p-…), a stay (s-…) or an event (e-…), or as much of\n"
-        "its beginning as no other has; a claim (REPORT#KEY); or a report.\n",
+        "its beginning as no other has; a claim (REPORT#KEY); or a report. What was listed with\n"
+        "--known-by is explained with the same.\n",
     .options = &options,
     .least_words = 1,
     .most_words = 1,

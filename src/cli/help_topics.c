@@ -5,7 +5,7 @@
 
 static const char filters[] =
     "Filters choose what a command lists. The same filter given again, or a list with commas,\n"
-    "means any of them; different filters must all hold.\n"
+    "means any of them (of dates only: given again); different filters must all hold.\n"
     "\n"
     "  --at DATE        overlaps some day of DATE: --at 2022-01 is some day in January 2022;\n"
     "                   given again: any of them\n"

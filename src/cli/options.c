@@ -44,14 +44,18 @@ static lay_status add_value(struct arguments *out, const struct option *option, 
     if (!*text)
         return lay_error_set(err, LAY_USAGE, "usage.value", "the value of --%s is empty",
                              option->name);
+    if (option->kind == OPTION_VALUE && arguments_times(out, option->name))
+        return lay_error_set(err, LAY_USAGE, "usage.value", "--%s is given twice", option->name);
     if (option->kind != OPTION_LIST) {
         add(out, option, text, strlen(text));
         return LAY_OK;
     }
     for (;;) {
         size_t len = strcspn(text, ",");
-        if (len)
-            add(out, option, text, len);
+        if (!len)
+            return lay_error_set(err, LAY_USAGE, "usage.value", "a value of --%s is empty",
+                                 option->name);
+        add(out, option, text, len);
         if (!text[len])
             return LAY_OK;
         text += len + 1;

@@ -1,9 +1,10 @@
 /* table.c: rows as aligned columns for a person at a terminal.
  *
  * The first 1000 rows are kept to learn the widths; rows after them are written as they come, with
- * those widths. Where the terminal is narrower, the widest text columns give way first, down to 8
- * columns each; numbers are never cut, since half a number is a wrong one. What still does not fit
- * is left off at the right, and the heading ends with … to say so. Times are shown as days. */
+ * those widths. Where the terminal is narrower, units go to a second line of the heading, then the
+ * widest text columns give way, down to 14 columns each; numbers, ids and dates are never cut, since
+ * half a number is a wrong one. What still does not fit is left off at the right, and the heading
+ * ends with … to say so. Times are shown as days. */
 #include "base/mem.h"
 #include "base/number_write.h"
 #include "base/term.h"
@@ -12,7 +13,7 @@
 #include <string.h>
 
 #define ROWS_TO_MEASURE 1000
-#define LEAST_TEXT_WIDTH 8
+#define LEAST_TEXT_WIDTH 14
 #define GAP 2
 
 enum { SHOWN_LON = -1, SHOWN_LAT = -2 }; /* positions are shown as two columns more */
@@ -20,6 +21,7 @@ enum { SHOWN_LON = -1, SHOWN_LAT = -2 }; /* positions are shown as two columns m
 struct shown {
     int column; /* of the source, or SHOWN_… */
     bool number;
+    bool whole; /* never cut */
     int width;
 };
 
@@ -29,10 +31,22 @@ struct table {
     LAY_VEC(struct shown) shown;
     size_t fitting; /* how many of them have room */
     bool cut;       /* cells are cut to their column's width */
+    bool tall;      /* units stand on a second line of the heading */
     lay_arena arena;
     LAY_VEC(const char **) kept; /* cells of the rows that are measured */
     lay_buf line;
 };
+
+static bool is_id(const struct lay_column *column)
+{
+    return strcmp(column->name, "id") == 0 || strcmp(column->name, "stay_id") == 0;
+}
+
+static bool is_whole(const struct lay_column *column)
+{
+    return is_id(column) || strcmp(column->name, "edtf") == 0 || column->kind == LAY_VALUE_TIME ||
+           column->kind == LAY_VALUE_BOOL;
+}
 
 static void choose_columns(struct table *t, bool all)
 {
@@ -43,11 +57,11 @@ static void choose_columns(struct table *t, bool all)
         enum lay_value_kind kind = t->source->columns[i].kind;
         bool number = kind == LAY_VALUE_INT || kind == LAY_VALUE_REAL;
         if (all || !any_brief || t->source->columns[i].brief)
-            lay_vec_push(&t->shown, (struct shown){(int)i, number, 0});
+            lay_vec_push(&t->shown, (struct shown){(int)i, number, number || is_whole(&t->source->columns[i]), 0});
     }
     if (all && t->source->spatial) {
-        lay_vec_push(&t->shown, (struct shown){SHOWN_LON, true, 0});
-        lay_vec_push(&t->shown, (struct shown){SHOWN_LAT, true, 0});
+        lay_vec_push(&t->shown, (struct shown){SHOWN_LON, true, true, 0});
+        lay_vec_push(&t->shown, (struct shown){SHOWN_LAT, true, true, 0});
     }
 }
 
@@ -56,7 +70,7 @@ static const char *heading(struct table *t, const struct shown *shown)
     if (shown->column < 0)
         return shown->column == SHOWN_LON ? "lon" : "lat";
     const struct lay_column *column = &t->source->columns[shown->column];
-    if (!column->unit)
+    if (!column->unit || t->tall)
         return column->name;
     return lay_arena_printf(&t->arena, "%s (%s)", column->name, column->unit);
 }
@@ -72,8 +86,7 @@ static const char *day_of(lay_arena *arena, const char *time)
 static const char *shown_text(lay_arena *arena, const struct lay_column *column, const char *text)
 {
     enum { ID_LENGTH = 18, SHOWN_LENGTH = 10 };
-    bool id = strcmp(column->name, "id") == 0 || strcmp(column->name, "stay_id") == 0;
-    if (id && strlen(text) == ID_LENGTH && text[1] == '-')
+    if (is_id(column) && strlen(text) == ID_LENGTH && text[1] == '-')
         return lay_arena_strndup(arena, text, SHOWN_LENGTH);
     return lay_arena_strdup(arena, text);
 }
@@ -138,7 +151,7 @@ static bool shrink_widest(struct table *t)
     struct shown *widest = NULL;
     for (size_t i = 0; i < t->shown.n; i++) {
         struct shown *s = &t->shown.at[i];
-        if (!s->number && s->width > LEAST_TEXT_WIDTH && (!widest || s->width > widest->width))
+        if (!s->whole && s->width > LEAST_TEXT_WIDTH && (!widest || s->width > widest->width))
             widest = s;
     }
     if (widest)
@@ -150,7 +163,7 @@ static void fit(struct table *t, int width)
 {
     /* One very long quote would otherwise be taken down column by column. */
     for (size_t i = 0; i < t->shown.n; i++)
-        if (!t->shown.at[i].number && t->shown.at[i].width > width)
+        if (!t->shown.at[i].whole && t->shown.at[i].width > width)
             t->shown.at[i].width = width > LEAST_TEXT_WIDTH ? width : LEAST_TEXT_WIDTH;
     while (total_width(t) > width && shrink_widest(t))
         continue;
@@ -164,12 +177,31 @@ static void fit(struct table *t, int width)
     }
 }
 
-static void measure(struct table *t, int width)
+/* The unit of a column for the second line of a tall heading. */
+static const char *unit(struct table *t, const struct shown *shown)
+{
+    const char *of = shown->column < 0 ? NULL : t->source->columns[shown->column].unit;
+    return of ? lay_arena_printf(&t->arena, "(%s)", of) : "";
+}
+
+static void measure_columns(struct table *t)
 {
     for (size_t i = 0; i < t->shown.n; i++) {
+        t->shown.at[i].width = 0;
         widen(&t->shown.at[i], heading(t, &t->shown.at[i]));
+        if (t->tall)
+            widen(&t->shown.at[i], unit(t, &t->shown.at[i]));
         for (size_t row = 0; row < t->kept.n; row++)
             widen(&t->shown.at[i], t->kept.at[row][i]);
+    }
+}
+
+static void measure(struct table *t, int width)
+{
+    measure_columns(t);
+    if (width > 0 && total_width(t) > width) {
+        t->tall = true;
+        measure_columns(t);
     }
     t->fitting = t->shown.n;
     t->cut = width > 0;
@@ -217,6 +249,13 @@ static void write_heading(struct table *t)
     for (size_t i = 0; i < t->shown.n; i++)
         cells[i] = heading(t, &t->shown.at[i]);
     write_line(t, cells, t->fitting < t->shown.n ? "\xe2\x80\xa6" : "");
+    bool any = false;
+    for (size_t i = 0; t->tall && i < t->fitting; i++) {
+        cells[i] = unit(t, &t->shown.at[i]);
+        any = any || *cells[i];
+    }
+    if (any)
+        write_line(t, cells, "");
 }
 
 static void write_kept(struct table *t, int width)

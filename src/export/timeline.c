@@ -31,7 +31,7 @@ lay_status lay_export_timeline(lay_rows *presence, const struct lay_export_optio
     struct lay_timeline timeline;
     lay_status status = lay_timeline_read(presence, &timeline, err);
     if (status == LAY_OK && options->format == LAY_FORMAT_SVG)
-        lay_timeline_cut(&timeline, options->info.cutoff);
+        lay_timeline_cut(&timeline, options->from, options->info.cutoff);
     if (status == LAY_OK)
         status = write_timeline(&timeline, options, out, err);
     lay_timeline_done(&timeline);

@@ -38,7 +38,8 @@ struct lay_bar {
     const char *certain_start, *certain_end, *possible_start, *possible_end; /* days */
     enum lay_bar_state state;
     enum lay_bar_role role;
-    lay_day first, last; /* inclusive; an ongoing one ends at the data cut-off */
+    lay_day first, last; /* inclusive; an ongoing one ends at the data cut-off; drawn from and to */
+    lay_day told_first, told_last; /* the same before anything was cut off */
     bool ongoing;
     int64_t days_since, origins; /* -1: not given */
     size_t seq;                  /* of its row */
@@ -64,8 +65,9 @@ struct lay_timeline {
     lay_arena arena;
 };
 
-/* Draws nothing after the data cut-off (YYYY-MM-DD, or NULL): what is there beyond it goes on. */
-void lay_timeline_cut(struct lay_timeline *t, const char *cutoff);
+/* Draws nothing before `from` and after the data cut-off (YYYY-MM-DD, or NULL): what is there beyond
+ * the cut-off goes on. */
+void lay_timeline_cut(struct lay_timeline *t, const char *from, const char *cutoff);
 
 /* Reads all rows. Errors: LAY_USAGE "format.unfit" when a column is missing that a timeline needs,
  * LAY_BUG "timeline.row" for a row without days or with an unknown state or role, and what the rows

@@ -148,7 +148,8 @@ static void tooltip_line(lay_output *out, const char *before, const char *text, 
 
 static void write_tooltip(lay_output *out, const struct lay_bar *bar)
 {
-    LAY_FREE char *first = lay_day_format(bar->first), *last = lay_day_format(bar->last);
+    LAY_FREE char *first = lay_day_format(bar->told_first);
+    LAY_FREE char *last = lay_day_format(bar->told_last);
     lay_output_puts(out, "<title>");
     tooltip_line(out, "", bar->actor_name, " at ");
     tooltip_line(out, "", bar->place_name, "\n");

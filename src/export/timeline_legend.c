@@ -64,7 +64,7 @@ void lay_legend_init(struct lay_legend *l, const struct lay_timeline *t, double 
         if (roles[i])
             add(&f, ROLE, i, role_labels[i]);
     if (t->handovers.n)
-        add(&f, HANDOVER, 0, "handover");
+        add(&f, HANDOVER, 0, "control passes");
     if (ongoing)
         add(&f, ONGOING, 0, "goes on at the end of the data");
     if (disputed)

@@ -84,18 +84,27 @@ bool lay_timeline_day(const char *text, lay_day *out)
     return lay_day_from_civil(before ? -year : year, month, day, out);
 }
 
-void lay_timeline_cut(struct lay_timeline *t, const char *cutoff)
+void lay_timeline_cut(struct lay_timeline *t, const char *from, const char *cutoff)
 {
-    lay_day day;
-    if (!cutoff || !lay_timeline_day(cutoff, &day))
-        return;
+    lay_day first = LAY_DAY_MIN, last = LAY_DAY_MAX;
+    if (from)
+        lay_timeline_day(from, &first);
+    if (cutoff)
+        lay_timeline_day(cutoff, &last);
     for (size_t i = 0; i < t->bars.n; i++) {
         struct lay_bar *bar = &t->bars.at[i];
-        if (bar->last > day && bar->first <= day) {
-            bar->last = day;
+        if (bar->last > last && bar->first <= last) {
+            bar->last = last;
             bar->ongoing = true;
         }
+        if (bar->first < first && bar->last >= first)
+            bar->first = first;
     }
+    size_t kept = 0;
+    for (size_t i = 0; i < t->handovers.n; i++)
+        if (t->handovers.at[i].first >= first && t->handovers.at[i].last <= last)
+            t->handovers.at[kept++] = t->handovers.at[i];
+    t->handovers.n = kept;
 }
 
 static const char *text_at(struct lay_timeline *t, const struct lay_row *row, int column)
@@ -168,6 +177,8 @@ static lay_status read_bar(struct lay_timeline *t, const struct columns *c,
                              bar.id ? bar.id : "");
     if (bar.last < bar.first)
         bar.last = bar.first;
+    bar.told_first = bar.first;
+    bar.told_last = bar.last;
     bar.state = (enum lay_bar_state)state;
     bar.role = (enum lay_bar_role)role;
     lay_vec_push(&t->bars, bar);

@@ -173,31 +173,48 @@ static int by_name(const void *a, const void *b)
     return strcmp(*x, *y);
 }
 
-static lay_status expand_folder(lay_arena *arena, const char *path, lay_paths *out, lay_error *err)
+/* Its own files first, by name, then the folders in it. */
+static lay_status expand_folder(lay_arena *arena, const char *path, lay_paths *out,
+                                lay_paths *passed_over, lay_error *err)
 {
     DIR *folder = opendir(path);
     if (!folder)
         return read_error(path, err);
+    LAY_VEC(const char *) folders = {0};
     size_t before = out->n;
-    for (struct dirent *entry; (entry = readdir(folder));)
-        if (entry->d_name[0] != '.' &&
-            (has_extension(entry->d_name, json_names, LAY_COUNT(json_names)) ||
-             has_extension(entry->d_name, line_names, LAY_COUNT(line_names))))
-            lay_vec_push(out, lay_arena_printf(arena, "%s/%s", path, entry->d_name));
+    for (struct dirent *entry; (entry = readdir(folder));) {
+        if (entry->d_name[0] == '.')
+            continue;
+        const char *name = lay_arena_printf(arena, "%s/%s", path, entry->d_name);
+        struct stat info;
+        if (lstat(name, &info) == 0 && S_ISDIR(info.st_mode)) /* a link might lead in circles */
+            lay_vec_push(&folders, name);
+        else if (has_extension(name, json_names, LAY_COUNT(json_names)) ||
+                 has_extension(name, line_names, LAY_COUNT(line_names)))
+            lay_vec_push(out, name);
+        else
+            lay_vec_push(passed_over, name);
+    }
     closedir(folder);
     if (out->n > before)
         qsort(out->at + before, out->n - before, sizeof *out->at, by_name);
-    return LAY_OK;
+    if (folders.n)
+        qsort(folders.at, folders.n, sizeof *folders.at, by_name);
+    lay_status status = LAY_OK;
+    for (size_t i = 0; i < folders.n && status == LAY_OK; i++)
+        status = expand_folder(arena, folders.at[i], out, passed_over, err);
+    lay_vec_done(&folders);
+    return status;
 }
 
 lay_status lay_expand_paths(lay_arena *arena, const char *const *paths, size_t count,
-                            lay_paths *out, lay_error *err)
+                            lay_paths *out, lay_paths *passed_over, lay_error *err)
 {
     lay_status status = LAY_OK;
     for (size_t i = 0; i < count && status == LAY_OK; i++) {
         struct stat info;
         if (strcmp(paths[i], "-") != 0 && stat(paths[i], &info) == 0 && S_ISDIR(info.st_mode))
-            status = expand_folder(arena, paths[i], out, err);
+            status = expand_folder(arena, paths[i], out, passed_over, err);
         else
             lay_vec_push(out, paths[i]);
     }

@@ -29,6 +29,6 @@ enum lay_input_kind lay_input_kind(const char *path, const char *text, size_t le
  * Strings belong to the arena. Errors: those of opening the folder. */
 typedef LAY_VEC(const char *) lay_paths;
 lay_status lay_expand_paths(lay_arena *arena, const char *const *paths, size_t count,
-                            lay_paths *out, lay_error *err);
+                            lay_paths *out, lay_paths *passed_over, lay_error *err);
 
 #endif

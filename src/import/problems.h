@@ -2,7 +2,7 @@
  * Bad input is not an error of the call: what reads goes on and finds the next problem.
  *
  * Codes, beside those of base/json.h and date.h (the same word means the same in every format):
- *   file.empty file.too_big import.format report.format report.version report.none
+ *   file.empty file.too_big file.passed_over import.format report.format report.version report.none
  *   field.missing field.type field.blank field.value field.unknown field.too_long field.too_many
  *   number.range number.fraction strength.order strength.implausible
  *   place.longitude place.latitude place.position place.country place.null_island place.unread

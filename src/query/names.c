@@ -161,6 +161,9 @@ static lay_status look_up_list(lay_db *db, const struct lay_filter *filter, bool
             len = before - 1;
         }
         LAY_FREE char *name = trimmed(list, len);
+        if (!*name)
+            return lay_error_set(err, LAY_USAGE, "filter.value", "a name of %s is empty",
+                                 actors ? "--actor" : "--place");
         lay_ids found = {0};
         lay_status status = look_up(db, filter, actors, name, &found, err);
         for (size_t i = 0; i < found.n; i++)

@@ -210,7 +210,10 @@ lay_status lay_selection_why_empty(lay_selection *selection, char **out, lay_err
     lay_status status = lay_selection_count(selection, &count, err);
     if (status == LAY_OK && count == 0)
         status = count_with(selection, 0, &all, err);
-    if (status == LAY_OK && count == 0 && all == 0)
+    bool early = selection->cutoff && !selection->known_by && all == 0;
+    if (status == LAY_OK && count == 0 && early)
+        why = lay_asprintf("nothing in the store is told of %s or before", selection->cutoff);
+    else if (status == LAY_OK && count == 0 && all == 0)
         why = lay_asprintf("the store has no %s%s%s", rows_of(selection->layer),
                            selection->known_by ? " known by " : "",
                            selection->known_by ? selection->known_by : "");

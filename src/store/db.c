@@ -226,6 +226,7 @@ static lay_status open_existing(const char *name, const char *path, enum lay_db_
                        folder);
         return status;
     }
+    lay_error_done(err);
     return open_immutable(name, path, out, err);
 }
 
@@ -298,6 +299,8 @@ lay_status lay_db_memory(bool spatial, lay_db **out, lay_error *err)
 
 lay_status lay_db_open(const char *path, enum lay_db_mode mode, lay_db **out, lay_error *err)
 {
+    if (strcmp(path, ":memory:") == 0 && mode == LAY_DB_CREATE)
+        return lay_db_memory(false, out, err);
     LAY_FREE char *name = plain_name(path);
     struct stat st;
     if (stat(name, &st) != 0) {
