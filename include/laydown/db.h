@@ -16,7 +16,7 @@ enum lay_db_mode {
     LAY_DB_CREATE /* made when missing, with SpatiaLite metadata (opens the spatialite module) */
 };
 
-/* Opens the store at `path`; ":memory:" with LAY_DB_CREATE is a new one that is gone when it is closed.
+/* Opens the store at `path`; NULL makes a new one in memory, which is gone when it is closed.
  * *out is owned by the caller (lay_db_close).
  * Errors: LAY_NOT_FOUND "store.missing"; LAY_DAMAGED "store.foreign" (not a store of laydown, a
  * 0-byte file included), "store.newer", "store.older" (only LAY_DB_READ: the others bring it up to

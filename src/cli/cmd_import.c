@@ -100,7 +100,7 @@ static void say_summary(const struct talk *talk, const struct lay_import_summary
 static lay_status open_store(struct context *context, bool dry, bool there, lay_error *err)
 {
     if (dry && !there)
-        context->db_path = ":memory:";
+        context->db_path = NULL;
     return context_open(context, dry && there ? LAY_DB_WRITE : LAY_DB_CREATE, err);
 }
 

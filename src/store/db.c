@@ -299,7 +299,7 @@ lay_status lay_db_memory(bool spatial, lay_db **out, lay_error *err)
 
 lay_status lay_db_open(const char *path, enum lay_db_mode mode, lay_db **out, lay_error *err)
 {
-    if (strcmp(path, ":memory:") == 0 && mode == LAY_DB_CREATE)
+    if (!path)
         return lay_db_memory(false, out, err);
     LAY_FREE char *name = plain_name(path);
     struct stat st;
