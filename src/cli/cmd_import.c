@@ -104,8 +104,8 @@ static lay_status open_store(struct context *context, bool dry, bool there, lay_
     return context_open(context, dry && there ? LAY_DB_WRITE : LAY_DB_CREATE, err);
 }
 
-/* Nothing was stored in the store that was made for it: it goes again, lest queries of an empty store
- * look like answers. */
+/* Nothing was stored in the store that was made for it: it goes again, lest queries of an empty
+ * store look like answers. */
 static void unmake_store(struct context *context)
 {
     static const char *const ends[] = {"", "-wal", "-shm"};
@@ -152,7 +152,8 @@ const struct command command_import = {
     .summary = "read report documents into the store, which is made when missing",
     .details =
         "FILE is a laydown-reports/1 document, a file with one report per line, a folder of\n"
-        "such files and folders, or - for standard input. All or nothing: when one record is refused,\n"
+        "such files and folders, or - for standard input. All or nothing: when one record is "
+        "refused,\n"
         "nothing is stored, unless --keep-going is given. What is stored already is left as\n"
         "it is; a report that changed becomes a revision.\n",
     .options = &options,

@@ -33,7 +33,8 @@ static lay_status write_timeline(struct context *context, lay_selection *selecti
 static char *first_day(const char *edtf)
 {
     struct lay_date date;
-    if (!edtf || lay_date_parse(edtf, &date, NULL) != LAY_OK || lay_date_first(&date) == LAY_DAY_MIN)
+    if (!edtf || lay_date_parse(edtf, &date, NULL) != LAY_OK ||
+        lay_date_first(&date) == LAY_DAY_MIN)
         return NULL;
     return lay_day_format(lay_date_first(&date));
 }

@@ -2,9 +2,9 @@
  *
  * The first 1000 rows are kept to learn the widths; rows after them are written as they come, with
  * those widths. Where the terminal is narrower, units go to a second line of the heading, then the
- * widest text columns give way, down to 14 columns each; numbers, ids and dates are never cut, since
- * half a number is a wrong one. What still does not fit is left off at the right, and the heading
- * ends with … to say so. Times are shown as days. */
+ * widest text columns give way, down to 14 columns each; numbers, ids and dates are never cut,
+ * since half a number is a wrong one. What still does not fit is left off at the right, and the
+ * heading ends with … to say so. Times are shown as days. */
 #include "base/mem.h"
 #include "base/number_write.h"
 #include "base/term.h"
@@ -57,7 +57,8 @@ static void choose_columns(struct table *t, bool all)
         enum lay_value_kind kind = t->source->columns[i].kind;
         bool number = kind == LAY_VALUE_INT || kind == LAY_VALUE_REAL;
         if (all || !any_brief || t->source->columns[i].brief)
-            lay_vec_push(&t->shown, (struct shown){(int)i, number, number || is_whole(&t->source->columns[i]), 0});
+            lay_vec_push(&t->shown, (struct shown){(int)i, number,
+                                                   number || is_whole(&t->source->columns[i]), 0});
     }
     if (all && t->source->spatial) {
         lay_vec_push(&t->shown, (struct shown){SHOWN_LON, true, true, 0});

@@ -36,8 +36,9 @@ static lay_status read_files(struct importing *import, const char *const *paths,
     lay_status status =
         lay_expand_paths(&import->documents.arena, paths, count, &files, &passed_over, err);
     for (size_t i = 0; i < passed_over.n && status == LAY_OK; i++)
-        lay_problem_file(&import->problems, LAY_SEVERITY_NOTE, passed_over.at[i], 0, "file.passed_over",
-                         NULL, "In a folder, only .json, .jsonl and .ndjson files are read.");
+        lay_problem_file(&import->problems, LAY_SEVERITY_NOTE, passed_over.at[i], 0,
+                         "file.passed_over", NULL,
+                         "In a folder, only .json, .jsonl and .ndjson files are read.");
     lay_vec_done(&passed_over);
     for (size_t i = 0; i < files.n && status == LAY_OK; i++) {
         status = lay_read_documents(files.at[i], &import->documents, &import->problems, err);

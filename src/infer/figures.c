@@ -37,7 +37,8 @@ static int64_t smaller(int64_t a, int64_t b)
     return a < 0 ? b : b < 0 || a < b ? a : b;
 }
 
-struct lay_strength lay_strength_join(lay_arena *scratch, const struct lay_strength *const *told, size_t n)
+struct lay_strength lay_strength_join(lay_arena *scratch, const struct lay_strength *const *told,
+                                      size_t n)
 {
     struct lay_strength out = {.low = -1, .best = -1, .high = -1, .unit = ""};
     int64_t *bests = lay_arena_array(scratch, int64_t, n + 1);
@@ -98,13 +99,15 @@ static bool only_subject(const struct lay_claim *claim, int actor)
     return found == actor;
 }
 
-static bool counts_there(const struct lay_work *work, const struct lay_mention *m, int place, int actor)
+static bool counts_there(const struct lay_work *work, const struct lay_mention *m, int place,
+                         int actor)
 {
     const struct lay_claim *claim = &work->ev->claims[m->claim];
     const struct lay_strength *s = &claim->strength;
-    return lay_claim_acts(work, m) && m->mode == LAY_MODE_FACT && m->place == place && claim->has_strength &&
-           strcmp(s->unit, "personnel") == 0 && s->measure <= LAY_MEASURE_ARRIVING &&
-           (s->low >= 0 || s->best >= 0 || s->high >= 0) && only_subject(claim, actor) &&
+    return lay_claim_acts(work, m) && m->mode == LAY_MODE_FACT && m->place == place &&
+           claim->has_strength && strcmp(s->unit, "personnel") == 0 &&
+           s->measure <= LAY_MEASURE_ARRIVING && (s->low >= 0 || s->best >= 0 || s->high >= 0) &&
+           only_subject(claim, actor) &&
            !(s->scope > LAY_SCOPE_SITE && work->ev->places[place].level < LAY_LEVEL_AREA);
 }
 
@@ -123,12 +126,14 @@ void lay_stay_figures(struct lay_work *work, const int *drafts, size_t n, struct
     if (told.n)
         qsort(told.at, told.n, sizeof *told.at, by_day);
     struct lay_figure *figures = lay_arena_array(&work->out->arena, struct lay_figure, told.n + 1);
-    const struct lay_strength **same = lay_arena_array(&work->scratch, const struct lay_strength *, told.n + 1);
+    const struct lay_strength **same =
+        lay_arena_array(&work->scratch, const struct lay_strength *, told.n + 1);
     for (size_t i = 0, count; i < told.n; i += count) {
         for (count = 0; i + count < told.n && told.at[i + count].day == told.at[i].day; count++)
             same[count] = told.at[i + count].strength;
         struct lay_strength sum = lay_strength_join(&work->scratch, same, count);
-        figures[stay->figure_count++] = (struct lay_figure){told.at[i].day, sum.low, sum.best, sum.high};
+        figures[stay->figure_count++] =
+            (struct lay_figure){told.at[i].day, sum.low, sum.best, sum.high};
     }
     stay->figures = figures;
     lay_vec_done(&told);

@@ -365,7 +365,8 @@ static void collect_actors(struct lay_work *work, struct lay_event *event, const
 }
 
 /* The figures that measure the same as the anchor's does, or else as the first that there is. */
-static void join_strength(struct lay_work *work, const struct lay_draft *draft, struct lay_event *event)
+static void join_strength(struct lay_work *work, const struct lay_draft *draft,
+                          struct lay_event *event)
 {
     const struct lay_strength **told =
         lay_arena_array(&work->scratch, const struct lay_strength *, draft->mentions.n + 1);
@@ -374,8 +375,9 @@ static void join_strength(struct lay_work *work, const struct lay_draft *draft, 
         const struct lay_claim *claim =
             &work->ev->claims[work->mentions.at[draft->mentions.at[i]].claim];
         const struct lay_strength *s = &claim->strength;
-        if (claim->has_strength && (n == 0 || (strcmp(s->unit, told[0]->unit) == 0 && s->scope == told[0]->scope &&
-                                               s->measure == told[0]->measure)))
+        if (claim->has_strength &&
+            (n == 0 || (strcmp(s->unit, told[0]->unit) == 0 && s->scope == told[0]->scope &&
+                        s->measure == told[0]->measure)))
             told[n++] = s;
     }
     event->strength = lay_strength_join(&work->scratch, told, n);

@@ -4,8 +4,8 @@
  * between its certain days confirmed; in the ranges of its beginning and its ending possible; after
  * the last evidence, with no ending or only a limit to come, presumed. It is contested where the
  * sources say there and not there of the same day. An ancestor's stretch is nested when on
- * all its days a descendant's at the same place is as strong. Breakpoints are collected, sorted, and each stretch
- * between two of them judged by its first day; neighbours that agree are joined.
+ * all its days a descendant's at the same place is as strong. Breakpoints are collected, sorted,
+ * and each stretch between two of them judged by its first day; neighbours that agree are joined.
  */
 #include "infer/presence.h"
 
@@ -295,8 +295,8 @@ struct place_spans { /* spans of one place */
 };
 
 /* Whether on every day of the span some descendant's row at the place is as strong. */
-static bool is_nested(const struct lay_evidence *ev, const struct lay_stay *stays, const span_vec *spans,
-                      struct place_spans here, const struct lay_span *span)
+static bool is_nested(const struct lay_evidence *ev, const struct lay_stay *stays,
+                      const span_vec *spans, struct place_spans here, const struct lay_span *span)
 {
     int actor = stays[span->stay].actor;
     lay_day covered = span->from;
@@ -306,7 +306,8 @@ static bool is_nested(const struct lay_evidence *ev, const struct lay_stay *stay
             const struct lay_span *below = &spans->at[i];
             int other = stays[below->stay].actor;
             if (other != actor && lay_actor_within(ev, other, actor) && below->from <= covered &&
-                below->to > covered && rank(below->state) >= rank(span->state)) {
+                below->to > covered && below->role <= span->role &&
+                rank(below->state) >= rank(span->state)) {
                 covered = below->to;
                 more = true;
             }

@@ -72,7 +72,8 @@ static lay_day existed_from(const struct fold *f)
     const struct lay_evidence *ev = f->p->work->ev;
     lay_day from = LAY_DAY_MIN;
     int actor = f->key->actor;
-    for (int above = 0; actor >= 0 && above < LAY_TREE_DEPTH; above++, actor = ev->actors[actor].parent)
+    for (int above = 0; actor >= 0 && above < LAY_TREE_DEPTH;
+         above++, actor = ev->actors[actor].parent)
         from = max_day(from, ev->actors[actor].valid_from);
     return from;
 }
@@ -233,8 +234,9 @@ static void open_by_beginning(struct fold *f, const struct lay_item *item)
 {
     stay_t *stay = open_stay(f);
     lay_day not_before = stay->not_before;
-    stay->begin.first = item->range.first == LAY_DAY_MIN ? back_from(item->range.last, stay->reach_floor)
-                                                         : max_day(item->range.first, not_before);
+    stay->begin.first = item->range.first == LAY_DAY_MIN
+                            ? back_from(item->range.last, stay->reach_floor)
+                            : max_day(item->range.first, not_before);
     stay->told_begin = true;
     stay->begun_by = item->begin;
     stay->possible_only = item->possible;

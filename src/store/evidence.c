@@ -294,9 +294,9 @@ static lay_status load_actors(struct loader *in)
 {
     for (size_t i = 0; i < in->actor_ids.n; i++) {
         lay_stmt *row;
-        lay_status status =
-            get_row(in, "SELECT id, key, name, parent, valid_to, valid_from FROM actor WHERE id = ?1",
-                    in->actor_ids.at[i], &row);
+        lay_status status = get_row(
+            in, "SELECT id, key, name, parent, valid_to, valid_from FROM actor WHERE id = ?1",
+            in->actor_ids.at[i], &row);
         if (status != LAY_OK)
             return status;
         struct lay_actor actor = {

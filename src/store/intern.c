@@ -234,8 +234,9 @@ lay_status lay_store_put_actor(lay_db *db, const struct lay_store_actor *actor, 
 {
     lay_stmt *row;
     lay_status status = lay_stmt_get(
-        db, "SELECT id, name, kind, parent, valid_to, resolved, valid_from FROM actor WHERE key = ?1", &row,
-        err);
+        db,
+        "SELECT id, name, kind, parent, valid_to, resolved, valid_from FROM actor WHERE key = ?1",
+        &row, err);
     if (status != LAY_OK)
         return status;
     lay_bind_text(row, 1, actor->key);
@@ -243,10 +244,11 @@ lay_status lay_store_put_actor(lay_db *db, const struct lay_store_actor *actor, 
     int64_t found = 0;
     bool matters = true;
     if (status == LAY_NO) {
-        status = write_actor(db,
-                             "INSERT INTO actor(key, name, kind, parent, valid_to, resolved, valid_from) "
-                             "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                             actor, err);
+        status = write_actor(
+            db,
+            "INSERT INTO actor(key, name, kind, parent, valid_to, resolved, valid_from) "
+            "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            actor, err);
         found = lay_db_last_id(db);
     } else if (status == LAY_OK) {
         found = lay_column_int(row, 0);

@@ -30,10 +30,24 @@ struct layer_query {
     const char *ends_after;    /* ends on {first} or later */
     const char *always;        /* without which no row of the layer is shown; NULL. Its list: the
                                   actors that are named */
-    const char *unasked;       /* the same, unless an actor or a status is asked for; NULL */
+    const char *one_day; /* the same, where one day {first} is asked about; its list as above */
+    const char *unasked; /* the same, unless an actor or a status is asked for; NULL */
     const char *part[LAY_PART_COUNT]; /* NULL: cannot be filtered by; "1": by other means */
     const char *order;
 };
+
+/* A row of an actor below this one, at the same place, that is as strong on the day. */
+#define STRENGTH(state) "CASE " state " WHEN 0 THEN 3 WHEN 2 THEN 2 WHEN 4 THEN 0 ELSE 1 END"
+#define COVERED                                                                                    \
+    "SELECT 1 FROM stay AS ns JOIN span AS np ON np.stay = ns.id"                                  \
+    " WHERE ns.place = st.place AND ns.actor <> st.actor AND np.from_day <= {first}"               \
+    " AND coalesce(np.to_day > {first}, 1) AND np.role <= sp.role"                                 \
+    " AND " STRENGTH("np.state") " >= max(1, " STRENGTH(                                           \
+        "sp.state") ")"                                                                            \
+                    " AND st.actor IN (WITH RECURSIVE up(id) AS (SELECT parent FROM actor WHERE "  \
+                    "id = ns.actor"                                                                \
+                    " UNION SELECT ua.parent FROM up JOIN actor AS ua ON ua.id = up.id) SELECT "   \
+                    "id FROM up)"
 
 static const struct layer_query queries[LAY_QUERY_COUNT] = {
     [LAY_LAYER_EVENTS] =
@@ -51,6 +65,7 @@ static const struct layer_query queries[LAY_QUERY_COUNT] = {
     [LAY_LAYER_PRESENCE] = {.begins_before = "sp.from_day <= {last}",
                             .ends_after = "coalesce(sp.to_day > {first}, 1)",
                             .always = "(sp.nested = 0 OR st.actor" IN_LIST ")",
+                            .one_day = "(st.actor" IN_LIST " OR NOT EXISTS (" COVERED "))",
                             .unasked = "sp.state <> 4",
                             .part = {[LAY_PART_KNOWN_BY] = "1",
                                      [LAY_PART_ACTOR] = "st.actor" IN_LIST,
@@ -230,6 +245,14 @@ static void add_conditions(struct builder *b, const struct layer_query *query,
         bool named = filter->set & 1u << LAY_PART_ACTOR;
         lay_buf_puts(&b->sql, " AND ");
         add_piece(b, query->always, (struct values){.list = named ? &filter->named_actors : &none});
+    }
+    bool one_day = filter->at.n == 1 && filter->at.at[0].first == filter->at.at[0].last;
+    if (query->one_day && one_day && !filter->everything) {
+        bool named = filter->set & 1u << LAY_PART_ACTOR;
+        lay_buf_puts(&b->sql, " AND ");
+        add_piece(b, query->one_day,
+                  (struct values){.first = filter->at.at[0].first,
+                                  .list = named ? &filter->named_actors : &none});
     }
     if (query->unasked && !filter->everything &&
         !(filter->set & (1u << LAY_PART_ACTOR | 1u << LAY_PART_STATUS)))
