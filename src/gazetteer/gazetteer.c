@@ -34,6 +34,7 @@ void lay_gazetteer_free(struct lay_gazetteer *g)
     lay_vec_done(&g->level_words);
     lay_name_index_done(&g->place_names);
     lay_name_index_done(&g->actor_names);
+    lay_name_index_done(&g->actor_stems);
     lay_name_index_done(&g->place_ids);
     lay_name_index_done(&g->actor_ids);
     lay_name_index_done(&g->adjectives);
