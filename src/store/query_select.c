@@ -62,17 +62,19 @@ static const struct layer_query queries[LAY_QUERY_COUNT] = {
                   [LAY_PART_STATUS] = "e.status" IN_LIST,
                   [LAY_PART_BBOX] = IN_BOX},
          .order = "start, place, type, id"},
-    [LAY_LAYER_PRESENCE] = {.begins_before = "sp.from_day <= {last}",
-                            .ends_after = "coalesce(sp.to_day > {first}, 1)",
-                            .always = "(sp.nested = 0 OR st.actor" IN_LIST ")",
-                            .one_day = "(st.actor" IN_LIST " OR NOT EXISTS (" COVERED "))",
-                            .unasked = "sp.state <> 4",
-                            .part = {[LAY_PART_KNOWN_BY] = "1",
-                                     [LAY_PART_ACTOR] = "st.actor" IN_LIST,
-                                     [LAY_PART_PLACE] = "st.place" IN_LIST,
-                                     [LAY_PART_STATUS] = "sp.state" IN_LIST,
-                                     [LAY_PART_BBOX] = IN_BOX},
-                            .order = "place, actor, start, role, state, id"},
+    [LAY_LAYER_PRESENCE] =
+        {.begins_before = "sp.from_day <= {last}",
+         .ends_after = "coalesce(sp.to_day > {first}, 1)",
+         .always = "(sp.nested = 0 OR st.actor" IN_LIST ")",
+         .one_day = "(st.actor NOT IN (SELECT parent FROM actor WHERE parent IS NOT NULL)"
+                    " OR st.actor" IN_LIST " OR NOT EXISTS (" COVERED "))",
+         .unasked = "sp.state <> 4",
+         .part = {[LAY_PART_KNOWN_BY] = "1",
+                  [LAY_PART_ACTOR] = "st.actor" IN_LIST,
+                  [LAY_PART_PLACE] = "st.place" IN_LIST,
+                  [LAY_PART_STATUS] = "sp.state" IN_LIST,
+                  [LAY_PART_BBOX] = IN_BOX},
+         .order = "place, actor, start, role, state, id"},
     [LAY_LAYER_BASES] =
         {.part = {[LAY_PART_KNOWN_BY] =
                       "EXISTS (SELECT 1 FROM claim_place AS fp JOIN claim AS fc ON fc.id = fp.claim"
