@@ -133,8 +133,8 @@ static lay_status check_layers(struct checker *check)
     return LAY_OK;
 }
 
-/* Each gives a sentence a row. State 4 is absence as told, 5 unknown: neither is within the stay.
- */
+/* Each gives a sentence a row. State 4 is absence as told, 5 unknown: neither is within the stay;
+ * and 3, contested, goes on after an ending that is denied. */
 static const char *const content[] = {
     "SELECT 'the data cut-off is not the latest publication' WHERE (SELECT day FROM main.horizon) "
     "IS NOT (SELECT max(published_last) FROM report WHERE current = 1)",
@@ -144,9 +144,10 @@ static const char *const content[] = {
     "SELECT 'span ' || sp.key || ' is empty' FROM main.span AS sp WHERE sp.to_day <= sp.from_day",
 
     "SELECT 'span ' || sp.key || ' reaches out of its stay ' || st.key FROM main.span AS sp "
-    "JOIN main.stay AS st ON st.id = sp.stay WHERE sp.state < 4 AND (sp.from_day < "
-    "st.possible_from "
-    "OR (st.possible_to IS NOT NULL AND (sp.to_day IS NULL OR sp.to_day > st.possible_to)))",
+    "JOIN main.stay AS st ON st.id = sp.stay WHERE (sp.state < 4 AND sp.from_day < "
+    "st.possible_from) "
+    "OR (sp.state < 3 AND st.possible_to IS NOT NULL "
+    "AND (sp.to_day IS NULL OR sp.to_day > st.possible_to))",
 
     "SELECT 'span ' || key || ' overlaps the one before it' FROM (SELECT key, from_day, "
     "lag(coalesce(to_day, 9e18)) OVER (PARTITION BY stay ORDER BY from_day, id) AS before "

@@ -300,6 +300,34 @@ static void order_does_not_matter(void **state)
     }
 }
 
+#define CLAIM(type, more) "{\"type\":\"" type "\"," more "}"
+#define WHO(role) "\"who\":[{\"name\":\"France\",\"role\":\"" role "\"}]"
+#define AT(name, role) "{\"name\":\"" name "\",\"role\":\"" role "\"}"
+#define WHERE(places) "\"where\":[" places "]"
+#define DENIED "\"stance\":\"denies\","
+
+static void say(void *context, const char *finding)
+{
+    (void)context;
+    fail_msg("%s", finding);
+}
+
+/* A handover that somebody denies leaves the giver contested after it: no unsound store. */
+static void a_denied_ending_is_sound(void **state)
+{
+    (void)state;
+    struct fixture f;
+    open_new(&f);
+    import_ok(&f, REPORT("a", "2022-07-12",
+                         CLAIM("base_handover",
+                               "\"id\":\"x\"," WHO("giver") "," WHERE(AT("Gao base", "site"))))
+                      REPORT("b", "2022-12-27",
+                             CLAIM("base_handover", DENIED "\"about\":\"a#x\"," WHO("giver"))));
+    assert_rows(&f, "SELECT count(*) FROM span WHERE state = 3", "1\n");
+    assert_int_equal(lay_db_verify(f.db, say, NULL, &f.err), LAY_OK);
+    done(&f);
+}
+
 static void a_revision_takes_back_what_it_said(void **state)
 {
     (void)state;
@@ -372,6 +400,7 @@ int main(void)
                                        cmocka_unit_test(names_are_settled_by_country),
                                        cmocka_unit_test(actors_find_their_parents),
                                        cmocka_unit_test(order_does_not_matter),
+        cmocka_unit_test(a_denied_ending_is_sound),
                                        cmocka_unit_test(a_revision_takes_back_what_it_said),
                                        cmocka_unit_test(claims_are_named_by_content),
                                        cmocka_unit_test(dossiers)};
