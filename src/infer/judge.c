@@ -457,15 +457,27 @@ static void publish(struct lay_work *work, struct lay_draft *draft, struct lay_e
         event->destination = work->mentions.at[draft->mentions.at[i]].destination;
 }
 
+/* A claim may name a place twice, as a site and as an area: "" for its first mention there, then
+ * "1", "2" … */
+static const char *nth_mention(struct lay_work *work, int mention)
+{
+    const struct lay_mention *mine = &work->mentions.at[mention];
+    int before = 0;
+    for (int i = mention - 1; i >= 0 && work->mentions.at[i].claim == mine->claim; i--)
+        before += work->mentions.at[i].place == mine->place;
+    return before ? lay_arena_printf(&work->scratch, "%d", before) : "";
+}
+
 static const char *event_id(struct lay_work *work, const struct lay_draft *draft)
 {
     const struct lay_mention *anchor = &work->mentions.at[draft->anchor];
     const struct lay_claim *claim = lay_draft_anchor(work, draft);
+    const char *kind = draft->mentions.n ? nth_mention(work, draft->anchor) : "denied";
     return lay_infer_id(&work->out->arena, 'e', lay_type_info(claim->type)->name,
                         (const char *const[]){
                             (const char *const[]){"fact", "under way", "plan", "ask"}[anchor->mode],
                             anchor->place < 0 ? "" : work->ev->places[anchor->place].key,
-                            claim->ref, draft->mentions.n ? "" : "denied", NULL});
+                            claim->ref, kind, NULL});
 }
 
 void lay_work_publish_events(struct lay_work *work)

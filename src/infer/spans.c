@@ -230,10 +230,26 @@ static void cut_stay(struct cutter *c)
 
 /* ---- stays as the store keeps them ---- */
 
+static int first_event(const struct lay_stay_draft *stay)
+{
+    return stay->drafts.n ? stay->drafts.at[0] : -1;
+}
+
+/* One event may open two stays, as its claims tell of several days: NULL for the first of them,
+ * then "1", "2" … */
+static const char *nth_of_event(struct lay_work *work, const struct lay_key *key,
+                                const struct lay_stay_draft *stay)
+{
+    int before = 0;
+    for (const struct lay_stay_draft *other = key->stays.at; other < stay; other++)
+        before += first_event(other) == first_event(stay);
+    return before ? lay_arena_printf(&work->scratch, "%d", before) : NULL;
+}
+
 static void describe_stay(struct lay_presence *p, const struct lay_key *key,
                           const struct lay_stay_draft *draft, struct lay_stay *stay)
 {
-    const struct lay_work *work = p->work;
+    struct lay_work *work = p->work;
     lay_arena *arena = &work->out->arena;
     int *events = lay_arena_array(arena, int, draft->drafts.n + 1);
     *stay = (struct lay_stay){.place = key->place,
@@ -266,11 +282,11 @@ static void describe_stay(struct lay_presence *p, const struct lay_key *key,
         }
     }
     lay_stay_figures(p->work, draft->drafts.at, draft->drafts.n, stay);
-    stay->id =
-        lay_infer_id(arena, 's', work->ev->places[key->place].key,
-                     (const char *const[]){
-                         work->ev->actors[key->actor].key,
-                         draft->drafts.n ? work->out->events[draft->drafts.at[0]].id : "", NULL});
+    stay->id = lay_infer_id(
+        arena, 's', work->ev->places[key->place].key,
+        (const char *const[]){work->ev->actors[key->actor].key,
+                              draft->drafts.n ? work->out->events[draft->drafts.at[0]].id : "",
+                              nth_of_event(work, key, draft), NULL});
 }
 
 /* ---- nesting ---- */

@@ -304,7 +304,31 @@ static void order_does_not_matter(void **state)
 #define WHO(role) "\"who\":[{\"name\":\"France\",\"role\":\"" role "\"}]"
 #define AT(name, role) "{\"name\":\"" name "\",\"role\":\"" role "\"}"
 #define WHERE(places) "\"where\":[" places "]"
+#define GAO CLAIM("presence", "\"id\":\"x\"," WHO("subject") "," WHERE(AT("Gao", "site")))
 #define DENIED "\"stance\":\"denies\","
+
+/* Ids are made of what founds a row: two rows founded by the same get two. */
+static void every_row_has_an_id_of_its_own(void **state)
+{
+    (void)state;
+    struct fixture f;
+    open_new(&f);
+    import_ok(&f, REPORT("a", "2022",
+                         CLAIM("exercise",
+                               WHERE("{\"name\":\"Dori\",\"precision\":4}," AT("Dori", "site")))));
+    assert_rows(&f, "SELECT count(*), count(DISTINCT key) FROM event", "2|2\n");
+    import_ok(
+        &f,
+        REPORT("b", "2022-12-31",
+               CLAIM("presence",
+                     "\"when\":\"2021-02-25\"," WHO("subject") "," WHERE(
+                         AT("Gao", "site"))) "," CLAIM("absence",
+                                                       "\"when\":\"2021-06-23\"," WHO(
+                                                           "subject") "," WHERE(AT("Gao", "site"))))
+            REPORT("c", "2022-09-23", GAO));
+    assert_rows(&f, "SELECT count(*), count(DISTINCT key) FROM stay", "2|2\n");
+    done(&f);
+}
 
 static void say(void *context, const char *finding)
 {
@@ -400,6 +424,7 @@ int main(void)
                                        cmocka_unit_test(names_are_settled_by_country),
                                        cmocka_unit_test(actors_find_their_parents),
                                        cmocka_unit_test(order_does_not_matter),
+        cmocka_unit_test(every_row_has_an_id_of_its_own),
         cmocka_unit_test(a_denied_ending_is_sound),
                                        cmocka_unit_test(a_revision_takes_back_what_it_said),
                                        cmocka_unit_test(claims_are_named_by_content),
