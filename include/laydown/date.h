@@ -21,6 +21,8 @@ extern "C" {
 typedef int32_t lay_day;
 #define LAY_DAY_MIN INT32_MIN
 #define LAY_DAY_MAX INT32_MAX
+#define LAY_DAY_FIRST (-4371587) /* -9999-01-01 */
+#define LAY_DAY_LAST 2932896     /* 9999-12-31 */
 
 /* What the text says about the days between its bounds. */
 enum lay_date_kind {

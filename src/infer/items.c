@@ -118,6 +118,8 @@ static void set_days(const struct lay_work *work, const struct lay_mention *m,
         item->sure_from = from;
         item->sure_to = to;
         item->told_start = !open_start;
+        if (item->range.first == LAY_DAY_MIN) /* a year before the calendar's first */
+            item->range.first = from < item->range.last ? from : item->range.last;
         return;
     }
     if (item->range.first == LAY_DAY_MIN)

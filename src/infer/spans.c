@@ -193,7 +193,7 @@ static void collect_breaks(const struct cutter *c, day_vec *breaks)
 static void add_span(struct cutter *c, lay_day from, lay_day to)
 {
     enum lay_state state = state_on(c, from);
-    if (state == LAY_STATE_UNKNOWN || from >= to)
+    if (state == LAY_STATE_UNKNOWN || from >= to || from > LAY_DAY_LAST)
         return;
     enum lay_presence_role role =
         state == LAY_STATE_REPORTED_ABSENT ? LAY_PRESENT : role_on(c, from, state);
@@ -214,6 +214,8 @@ static void cut_stay(struct cutter *c)
     contest_by_denials(c);
     collect_breaks(c, &breaks);
     lay_day from = c->stay->begin.first, until = c->next_begin;
+    if (from < LAY_DAY_FIRST) /* the calendar's end: nobody can have been there for longer */
+        from = LAY_DAY_FIRST;
     for (size_t i = 0; i <= breaks.n; i++) {
         lay_day to = i < breaks.n ? breaks.at[i] : LAY_DAY_MAX;
         if (to > until)

@@ -124,6 +124,14 @@ static int64_t apart(struct lay_range a, struct lay_range b)
     return a.last < b.first ? (int64_t)b.first - a.last : (int64_t)a.first - b.last;
 }
 
+/* They may have been there since the range began, though not before the stay before was over. With
+ * no first day the range tells of none. */
+static void reach_to(stay_t *stay, struct lay_range range)
+{
+    if (range.first != LAY_DAY_MIN)
+        stay->begin.first = min_day(stay->begin.first, max_day(range.first, stay->not_before));
+}
+
 /* ---- beginnings and sightings ---- */
 
 /* Later evidence for an open stay: what opened it on some day of a range is certain from there on.
@@ -141,8 +149,8 @@ static void continue_stay(stay_t *stay, const struct lay_item *item)
     } else if (stay->begin.last != LAY_DAY_MAX) {
         stay->shown_to = max_day(stay->shown_to, max_day(item->range.first, stay->begin.last));
     }
-    if (item->range.first < stay->begin.first && !stay->told_begin)
-        stay->begin.first = item->range.first;
+    if (!stay->told_begin)
+        reach_to(stay, item->range);
     stay->seen = max_day(stay->seen, item->sure ? item->sure_to : item->range.last);
     if (item->lodger)
         stay->lodger_from = min_day(stay->lodger_from, item->range.last);
@@ -189,8 +197,8 @@ static void take_sighting(struct fold *f, const struct lay_item *item)
     if (is_open(stay)) {
         note_event(stay, item->draft);
         if (item->weak || (item->possible && !stay->possible_only)) {
-            if (item->possible && item->range.first < stay->begin.first)
-                stay->begin.first = item->range.first;
+            if (item->possible)
+                reach_to(stay, item->range);
             return;
         }
         if (stay->possible_only && !item->possible) { /* now it is more than possible */
@@ -263,7 +271,7 @@ static void begin_again(stay_t *stay, const struct lay_item *item)
     if (!stay->told_begin && item->range.first != LAY_DAY_MIN &&
         item->range.first <= stay->begin.first && item->begin != LAY_BEGIN_TOOK_OVER) {
         /* Seen before the last day on which it can have come: it came by then. */
-        stay->begin.first = item->range.first;
+        stay->begin.first = max_day(item->range.first, stay->not_before);
         stay->told_begin = true;
         stay->begun_by = item->begin;
     }
@@ -278,14 +286,13 @@ static void take_beginning(struct fold *f, const struct lay_item *item)
         if (item->begin == LAY_BEGIN_HEIR)
             return;
         if (item->possible && !stay->possible_only) {
-            stay->begin.first =
-                min_day(stay->begin.first, max_day(item->range.first, LAY_DAY_MIN + 1));
+            reach_to(stay, item->range);
         } else if (stay->possible_only && !item->possible) {
             stay->possible_only = false;
             stay->begin.first =
                 min_day(stay->begin.first, item->range.first == LAY_DAY_MIN
                                                ? back_from(item->range.last, stay->reach_floor)
-                                               : item->range.first);
+                                               : max_day(item->range.first, stay->not_before));
             stay->begin.last = item->range.last;
             stay->shown_to = stay->seen = item->range.last;
             stay->told_begin = true;

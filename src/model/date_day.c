@@ -17,9 +17,6 @@
 #include <string.h>
 #include <time.h>
 
-#define DAY_FIRST (-4371587) /* -9999-01-01 */
-#define DAY_LAST 2932896     /* 9999-12-31 */
-
 bool lay_is_leap(int year)
 {
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -55,7 +52,10 @@ bool lay_day_from_civil(int year, int month, int day, lay_day *out)
 
 void lay_day_to_civil(lay_day day, int *year, int *month, int *dom)
 {
-    int z = (day < DAY_FIRST ? DAY_FIRST : day > DAY_LAST ? DAY_LAST : day) + 719468;
+    int z = (day < LAY_DAY_FIRST  ? LAY_DAY_FIRST
+             : day > LAY_DAY_LAST ? LAY_DAY_LAST
+                                  : day) +
+            719468;
     int era = (z >= 0 ? z : z - 146096) / 146097;
     int day_of_era = z - era * 146097;
     int year_of_era =
@@ -69,7 +69,7 @@ void lay_day_to_civil(lay_day day, int *year, int *month, int *dom)
 
 char *lay_day_format(lay_day day)
 {
-    if (day < DAY_FIRST || day > DAY_LAST)
+    if (day < LAY_DAY_FIRST || day > LAY_DAY_LAST)
         return lay_strdup("");
     int year, month, dom;
     lay_day_to_civil(day, &year, &month, &dom);
@@ -78,10 +78,10 @@ char *lay_day_format(lay_day day)
 
 void lay_date_year_bounds(int64_t first_year, int64_t last_year, lay_day *first, lay_day *last)
 {
-    *first = first_year < -9999 ? LAY_DAY_MIN : DAY_LAST;
+    *first = first_year < -9999 ? LAY_DAY_MIN : LAY_DAY_LAST;
     if (first_year >= -9999 && first_year <= 9999)
         lay_day_from_civil((int)first_year, 1, 1, first);
-    *last = last_year > 9999 ? LAY_DAY_MAX : DAY_FIRST;
+    *last = last_year > 9999 ? LAY_DAY_MAX : LAY_DAY_FIRST;
     if (last_year >= -9999 && last_year <= 9999)
         lay_day_from_civil((int)last_year, 12, 31, last);
 }
@@ -134,5 +134,5 @@ lay_day lay_today(void)
 {
     int64_t now = lay_now();
     int64_t day = (now >= 0 ? now : now - 86399) / 86400;
-    return day < DAY_FIRST ? DAY_FIRST : day > DAY_LAST ? DAY_LAST : (lay_day)day;
+    return day < LAY_DAY_FIRST ? LAY_DAY_FIRST : day > LAY_DAY_LAST ? LAY_DAY_LAST : (lay_day)day;
 }
