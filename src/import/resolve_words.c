@@ -43,7 +43,7 @@ const char *lay_better_name(const char *a, const char *b)
 const char *lay_unknown_place_key(lay_arena *arena, const char *country,
                                   const struct lay_store_group *group)
 {
-    static const char levels[] = "ftact"; /* only tells levels apart */
+    static const char levels[] = "ftacw"; /* only tells levels apart */
     uint64_t hash = lay_hash_more(LAY_HASH_SEED, country, strlen(country) + 1);
     hash = lay_hash_more(hash, &levels[group->level], 1);
     hash = lay_hash_end(lay_hash_more(hash, group->folded, strlen(group->folded)));

@@ -156,11 +156,12 @@ lay_status lay_store_make_facility(lay_db *db, int64_t place, bool *changed, lay
 {
     lay_stmt *stmt;
     lay_status status =
-        lay_stmt_get(db, "UPDATE place SET level = ?2 WHERE id = ?1 AND level <> ?2", &stmt, err);
+        lay_stmt_get(db, "UPDATE place SET level = ?2 WHERE id = ?1 AND level = ?3", &stmt, err);
     if (status != LAY_OK)
         return status;
     lay_bind_int(stmt, 1, place);
     lay_bind_int(stmt, 2, LAY_LEVEL_FACILITY);
+    lay_bind_int(stmt, 3, LAY_LEVEL_TOWN);
     status = lay_stmt_run(db, stmt, err);
     if (status == LAY_OK)
         *changed = lay_db_changes(db) > 0;

@@ -57,7 +57,8 @@ lay_status lay_store_read_mentions(lay_db *db, const struct lay_store_group *gro
 lay_status lay_store_is_facility(lay_db *db, const struct lay_store_group *group, bool *is,
                                  lay_error *err);
 
-/* Makes the site at this row a facility, so that it is nobody's town; *changed: it was none. */
+/* Makes the town at this row a facility, so that it is nobody's town; *changed: it was one. An area
+ * of the same name stays one. */
 lay_status lay_store_make_facility(lay_db *db, int64_t place, bool *changed, lay_error *err);
 
 /* The groups that the newest superseded revision of a report mentions, added to *out. */

@@ -131,10 +131,11 @@ static char *dump(const struct fixture *f)
     LAY_FREE char *claims =
         rows(f, "SELECT c.ref, cp.seq, p.key, cp.coarse FROM claim AS c JOIN claim_place AS cp ON "
                 "cp.claim = c.id JOIN place AS p ON p.id = cp.place ORDER BY 1, 2");
-    LAY_FREE char *events = rows(f, "SELECT e.key, e.status, p.key FROM event AS e LEFT JOIN place "
-                                    "AS p ON p.id = e.place ORDER BY 1");
-    LAY_FREE char *spans =
-        rows(f, "SELECT key, from_day, to_day, state, role FROM span ORDER BY 1");
+    LAY_FREE char *events =
+        rows(f, "SELECT e.key, e.status, p.key, (SELECT count(*) FROM event_claim WHERE event = "
+                "e.id) FROM event AS e LEFT JOIN place AS p ON p.id = e.place ORDER BY 1");
+    LAY_FREE char *spans = rows(f, "SELECT sp.key, from_day, to_day, state, role, st.disputed FROM "
+                                   "span AS sp JOIN stay AS st ON st.id = sp.stay ORDER BY 1");
     return lay_asprintf("%s--\n%s--\n%s--\n%s--\n%s", places, actors, claims, events, spans);
 }
 
@@ -307,6 +308,53 @@ static void order_does_not_matter(void **state)
 #define GAO CLAIM("presence", "\"id\":\"x\"," WHO("subject") "," WHERE(AT("Gao", "site")))
 #define DENIED "\"stance\":\"denies\","
 
+/* What reports say of places far from each other: each in one import, and one by one, gives the
+ * same store. */
+static const char *const far_away[][3] = {
+    /* a site and a sea of one name; a site and an area of one name, and another place of that name
+     */
+    {REPORT("a", "2022", CLAIM("base_closed", WHERE(AT("Quell Sea", "origin")))),
+     REPORT("b", "2022", CLAIM("base_closed", WHERE("{\"name\":\"Quell Sea\",\"precision\":2}")))},
+    {REPORT("a", "2022", CLAIM("arrival", WHERE(AT("Quell region", "destination")))),
+     REPORT("b", "2022",
+            CLAIM("arrival",
+                  WHERE("{\"name\":\"Quell region\",\"role\":\"destination\",\"precision\":1}"))),
+     REPORT("c", "2022", CLAIM("arrival", WHERE(AT("Quell region", "site"))))},
+};
+
+static char *import_far(const char *const reports[3], bool at_once, bool backwards)
+{
+    struct fixture f;
+    LAY_BUF all = {0};
+    open_new(&f);
+    for (size_t i = 0; i < 3; i++) {
+        const char *report = reports[backwards ? 2 - i : i];
+        if (report && at_once)
+            lay_buf_puts(&all, report);
+        else if (report)
+            import_ok(&f, report);
+    }
+    if (at_once)
+        import_ok(&f, lay_buf_text(&all));
+    char *text = dump(&f);
+    done(&f);
+    return text;
+}
+
+static void what_is_told_far_away_counts(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < LAY_COUNT(far_away); i++) {
+        LAY_FREE char *expected = import_far(far_away[i], true, false);
+        LAY_FREE char *forwards = import_far(far_away[i], false, false);
+        LAY_FREE char *backwards = import_far(far_away[i], false, true);
+        if (strcmp(forwards, expected) != 0)
+            fail_msg("%zu, one by one:\n%s\nat once:\n%s", i, forwards, expected);
+        if (strcmp(backwards, expected) != 0)
+            fail_msg("%zu, backwards:\n%s\nat once:\n%s", i, backwards, expected);
+    }
+}
+
 /* Ids are made of what founds a row: two rows founded by the same get two. */
 static void every_row_has_an_id_of_its_own(void **state)
 {
@@ -424,8 +472,9 @@ int main(void)
                                        cmocka_unit_test(names_are_settled_by_country),
                                        cmocka_unit_test(actors_find_their_parents),
                                        cmocka_unit_test(order_does_not_matter),
-        cmocka_unit_test(every_row_has_an_id_of_its_own),
-        cmocka_unit_test(a_denied_ending_is_sound),
+                                       cmocka_unit_test(what_is_told_far_away_counts),
+                                       cmocka_unit_test(every_row_has_an_id_of_its_own),
+                                       cmocka_unit_test(a_denied_ending_is_sound),
                                        cmocka_unit_test(a_revision_takes_back_what_it_said),
                                        cmocka_unit_test(claims_are_named_by_content),
                                        cmocka_unit_test(dossiers)};
