@@ -124,8 +124,7 @@ static bool is_changed(const struct importing *import)
 
 static lay_status infer(struct lay_resolver *resolver, lay_error *err)
 {
-    if (resolver
-            ->actors_changed) { /* whose parent or end is another one now: they may be anywhere */
+    if (resolver->actors_changed || resolver->everywhere) { /* those actors may be anywhere */
         lay_vec_done(&resolver->dirty);
         lay_status status =
             lay_store_every_locality(resolver->db, &resolver->dirty.at, &resolver->dirty.n, err);

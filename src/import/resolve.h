@@ -34,6 +34,7 @@ struct lay_resolver {
     size_t places_moved;
     int64_t places_before, actors_before; /* how many there were */
     size_t actors_changed;                /* older ones that have another parent or end now */
+    bool everywhere;                      /* a claim that names no place bears on all of them */
     bool moved;                           /* a mention went from one unknown place to another */
 };
 

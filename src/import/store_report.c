@@ -168,6 +168,22 @@ static lay_status put_claim(struct lay_resolver *resolver, const struct lay_doc_
     return status;
 }
 
+static void touch(void *context, int64_t locality)
+{
+    struct lay_resolver *resolver = context;
+    lay_vec_push(&resolver->dirty, locality);
+}
+
+static lay_status touch_reach(struct lay_resolver *resolver, int64_t row, const char *key,
+                              lay_error *err)
+{
+    bool everywhere = false;
+    lay_status status =
+        lay_store_report_reach(resolver->db, row, key, touch, resolver, &everywhere, err);
+    resolver->everywhere |= everywhere;
+    return status;
+}
+
 /* What a new revision leaves behind. */
 static lay_status touch_old(struct lay_resolver *resolver, const char *key, lay_error *err)
 {
@@ -185,7 +201,10 @@ static lay_status touch_old(struct lay_resolver *resolver, const char *key, lay_
     for (size_t i = 0; i < count && status == LAY_OK; i++)
         lay_vec_push(&resolver->dirty, localities[i]);
     free(localities);
-    return status;
+    int64_t old;
+    if (status == LAY_OK)
+        status = lay_store_old_report(resolver->db, key, &old, err);
+    return status == LAY_OK ? touch_reach(resolver, old, key, err) : status;
 }
 
 lay_status lay_store_document(struct lay_resolver *resolver, const struct lay_doc_report *report,
@@ -205,5 +224,5 @@ lay_status lay_store_document(struct lay_resolver *resolver, const struct lay_do
         status = put_claim(resolver, report, row, claim, resolved, err);
         resolved += claim->place_count;
     }
-    return status;
+    return status == LAY_OK ? touch_reach(resolver, row, report->key, err) : status;
 }

@@ -128,6 +128,22 @@ lay_status lay_store_put_report(lay_db *db, const struct lay_store_report *repor
     return LAY_OK;
 }
 
+lay_status lay_store_old_report(lay_db *db, const char *key, int64_t *id, lay_error *err)
+{
+    lay_stmt *stmt;
+    lay_status status = lay_stmt_get(
+        db, "SELECT id FROM report WHERE key = ?1 AND current = 0 ORDER BY revision DESC LIMIT 1",
+        &stmt, err);
+    if (status != LAY_OK)
+        return status;
+    lay_bind_text(stmt, 1, key);
+    if ((status = lay_stmt_step(db, stmt, err)) != LAY_OK)
+        return status;
+    *id = lay_column_int(stmt, 0);
+    lay_stmt_reset(stmt);
+    return LAY_OK;
+}
+
 lay_status lay_store_old_localities(lay_db *db, const char *report_key, int64_t **at, size_t *n,
                                     lay_error *err)
 {
@@ -163,6 +179,15 @@ static void bind_date(lay_stmt *stmt, int at, const struct lay_date *date)
     lay_bind_day(stmt, at + 4, date->start_last);
     lay_bind_day(stmt, at + 5, date->end_first);
     lay_bind_day(stmt, at + 6, date->end_last);
+}
+
+/* At how many places it happened: what it led by is none. */
+static int located(const struct lay_store_claim *claim)
+{
+    int count = 0;
+    for (size_t i = 0; i < claim->place_count; i++)
+        count += claim->places[i].role != LAY_PLACE_VIA;
+    return count;
 }
 
 static lay_status insert_claim(lay_db *db, const struct lay_store_claim *claim, lay_error *err)
@@ -211,7 +236,7 @@ static lay_status insert_claim(lay_db *db, const struct lay_store_claim *claim, 
     lay_bind_text(stmt, 28, claim->voice);
     lay_bind_int(stmt, 29, claim->basis);
     lay_bind_int(stmt, 30, claim->credibility);
-    lay_bind_int(stmt, 31, (int64_t)claim->place_count);
+    lay_bind_int(stmt, 31, located(claim));
     return lay_stmt_run(db, stmt, err);
 }
 

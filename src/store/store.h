@@ -47,6 +47,9 @@ enum lay_put { LAY_PUT_NEW, LAY_PUT_SAME, LAY_PUT_CHANGED };
 lay_status lay_store_put_report(lay_db *db, const struct lay_store_report *report, int64_t *id,
                                 enum lay_put *what, lay_error *err);
 
+/* The row of the newest superseded revision of a report; LAY_NO when there is none. */
+lay_status lay_store_old_report(lay_db *db, const char *key, int64_t *id, lay_error *err);
+
 /* The localities of the places that the claims of a report's newest superseded revision name: what
  * a CHANGED report makes dirty besides its new claims. Caller frees *at. */
 lay_status lay_store_old_localities(lay_db *db, const char *report_key, int64_t **at, size_t *n,
@@ -181,6 +184,13 @@ struct lay_store_reach {
 lay_status lay_store_reach(lay_db *db, const int64_t *touched, size_t n,
                            struct lay_store_reach *out, lay_error *err);
 void lay_store_reach_done(struct lay_store_reach *reach);
+
+/* What a report that came or went changes apart from the places that its claims name: calls `touch`
+ * with each such locality (some of them twice). *everywhere: a claim of it that names no place bears
+ * on every locality. */
+lay_status lay_store_report_reach(lay_db *db, int64_t report, const char *key,
+                                  void (*touch)(void *context, int64_t locality), void *context,
+                                  bool *everywhere, lay_error *err);
 
 /* Whether all that is derived at a locality has this digest (0: nothing is); else notes that it
  * has. */

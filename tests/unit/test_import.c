@@ -305,12 +305,59 @@ static void order_does_not_matter(void **state)
 #define WHO(role) "\"who\":[{\"name\":\"France\",\"role\":\"" role "\"}]"
 #define AT(name, role) "{\"name\":\"" name "\",\"role\":\"" role "\"}"
 #define WHERE(places) "\"where\":[" places "]"
+#define DERIVED(id, from, claims)                                                                  \
+    "{\"id\":\"" id "\",\"source\":{\"name\":\"S" id "\"},\"published\":\"2022-12-31\","           \
+    "\"derived_from\":[\"" from "\"],\"claims\":[" claims "]}\n"
 #define GAO CLAIM("presence", "\"id\":\"x\"," WHO("subject") "," WHERE(AT("Gao", "site")))
+#define NIAMEY CLAIM("presence", WHO("subject") "," WHERE(AT("Niamey", "site")))
 #define DENIED "\"stance\":\"denies\","
 
 /* What reports say of places far from each other: each in one import, and one by one, gives the
  * same store. */
 static const char *const far_away[][3] = {
+    /* what only led by a place happened at none */
+    {REPORT("a", "2022", CLAIM("exercise", WHERE(AT("Gao", "via")))), REPORT("b", "2022", NIAMEY)},
+    /* a denial told of no place aims everywhere */
+    {REPORT("a", "2022", GAO), REPORT("b", "2022", CLAIM("presence", DENIED WHO("subject"))),
+     REPORT("c", "2022", CLAIM("presence", WHERE(AT("Niamey", "site"))))},
+    /* a denial told elsewhere than what it is about */
+    {REPORT("a", "2022", GAO),
+     REPORT("b", "2022",
+            CLAIM("presence", DENIED "\"about\":\"a#x\"," WHERE(AT("Niamey", "site")))),
+     REPORT("c", "2022", CLAIM("presence", WHERE(AT("Agadez", "site"))))},
+    {REPORT("a", "2022", CLAIM("presence", "\"id\":\"x\"," WHO("subject"))),
+     REPORT("b", "2022",
+            CLAIM("presence", DENIED "\"about\":\"a#x\"," WHERE(AT("Niamey", "site")))),
+     REPORT("c", "2022", GAO)},
+    /* a denial told of two countries stands for itself in none when it has a target in one */
+    {REPORT("a", "2022",
+            CLAIM("presence",
+                  DENIED WHO("subject") "," WHERE(AT("Niger", "area") "," AT("Mali", "area")))),
+     REPORT("b", "2022", GAO), REPORT("c", "2022", CLAIM("presence", WHERE(AT("Niamey", "site"))))},
+    /* the day of leaving one country is the day of coming to the other */
+    {REPORT("a", "2022",
+            CLAIM("redeployment", "\"when\":\"[2021-03-01..2021-04-30]\"," WHO("subject") "," WHERE(
+                                      AT("Gao", "origin") "," AT("Niamey", "destination")))),
+     REPORT("b", "2022",
+            CLAIM("redeployment",
+                  "\"when\":\"2021-03-15\"," WHO("subject") "," WHERE(AT("Gao", "origin"))))},
+    /* whose digest a report is may come to be known later */
+    {REPORT("a", "2022-12-31",
+            CLAIM("departure",
+                  "\"when\":\"2021-04\"," WHO("subject") "," WHERE(AT("Gao base", "site")))),
+     DERIVED("b", "c",
+             CLAIM("departure",
+                   "\"when\":\"2021-06\"," WHO("subject") "," WHERE(AT("Gao base", "site")))),
+     REPORT("c", "2022", "")},
+    /* whose somebody is may be told of no place */
+    {REPORT("a", "2022", GAO),
+     REPORT("c", "2022",
+            CLAIM("presence",
+                  DENIED "\"aspect\":\"actor\",\"who\":[{\"name\":\"Wagner Group\"}]," WHERE(
+                      AT("Mali", "area")))),
+     REPORT("b", "2022",
+            CLAIM("affiliation", "\"who\":[{\"name\":\"France\"},{\"name\":\"Wagner Group\","
+                                 "\"role\":\"principal\"}]"))},
     /* a site and a sea of one name; a site and an area of one name, and another place of that name
      */
     {REPORT("a", "2022", CLAIM("base_closed", WHERE(AT("Quell Sea", "origin")))),

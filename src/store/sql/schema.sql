@@ -31,6 +31,7 @@ CREATE INDEX report_published ON report(published_last) WHERE current;
 
 CREATE TABLE report_origin(report INTEGER NOT NULL REFERENCES report, origin TEXT NOT NULL, PRIMARY KEY(report, origin)) STRICT, WITHOUT ROWID;
 CREATE TABLE report_derived(report INTEGER NOT NULL REFERENCES report, key TEXT NOT NULL, PRIMARY KEY(report, key)) STRICT, WITHOUT ROWID;
+CREATE INDEX report_derived_key ON report_derived(key);
 
 CREATE TABLE claim(
   id INTEGER PRIMARY KEY,
@@ -47,7 +48,7 @@ CREATE TABLE claim(
   start_first INTEGER, start_last INTEGER, end_first INTEGER, end_last INTEGER,
   start DATETIME NOT NULL, "end" DATETIME NOT NULL, -- what layers show; by publication when undated
   ongoing BOOLEAN NOT NULL,
-  places INTEGER NOT NULL,            -- how many claim_place rows it has
+  places INTEGER NOT NULL,            -- how many places it happened at: claim_place rows but for those that it only led by
   has_strength INTEGER NOT NULL DEFAULT 0,
   strength_low INTEGER, strength_best INTEGER, strength_high INTEGER,
   unit TEXT, qualifier INTEGER NOT NULL DEFAULT 0, scope INTEGER NOT NULL DEFAULT 0, measure INTEGER NOT NULL DEFAULT 0,
