@@ -87,7 +87,7 @@ static bool has_role(const struct lay_claim *claim, enum lay_actor_role role)
     return false;
 }
 
-const int *lay_claim_leads(struct lay_work *work, const struct lay_claim *claim, size_t *count)
+static struct lay_leads find_leads(struct lay_work *work, const struct lay_claim *claim)
 {
     static const enum lay_actor_role order[] = {
         LAY_ROLE_GIVER,  LAY_ROLE_SUBJECT,   LAY_ROLE_LODGER, LAY_ROLE_ATTACKER,
@@ -101,12 +101,23 @@ const int *lay_claim_leads(struct lay_work *work, const struct lay_claim *claim,
                 lead = order[i];
                 break;
             }
-    int *leads = lay_arena_array(&work->scratch, int, claim->actor_count);
-    *count = 0;
+    int *leads = lay_arena_array(&work->scratch, int, claim->actor_count + 1);
+    size_t count = 0;
     for (size_t i = 0; i < claim->actor_count; i++)
         if (claim->actors[i].role == lead)
-            leads[(*count)++] = claim->actors[i].actor;
-    return leads;
+            leads[count++] = claim->actors[i].actor;
+    return (struct lay_leads){leads, count};
+}
+
+const int *lay_claim_leads(struct lay_work *work, const struct lay_claim *claim, size_t *count)
+{
+    if (!work->leads)
+        work->leads = lay_arena_array(&work->scratch, struct lay_leads, work->ev->claim_count + 1);
+    struct lay_leads *leads = &work->leads[claim - work->ev->claims];
+    if (!leads->at)
+        *leads = find_leads(work, claim);
+    *count = leads->n;
+    return leads->at;
 }
 
 /* Units that are people, or bodies of people; any other unit counts things. */

@@ -52,14 +52,20 @@ struct lay_draft {         /* an event in the making */
     bool counted_leaving_stays; /* rule 13: only a part left */
 };
 
+struct lay_leads {
+    const int *at; /* actors; NULL: not asked for yet */
+    size_t n;
+};
+
 struct lay_work {
     const struct lay_evidence *ev;
     struct lay_laydown *out;
     lay_arena scratch;
     LAY_VEC(struct lay_mention) mentions;
     LAY_VEC(struct lay_draft) drafts;
-    int *claim_draft; /* per claim: its first draft, or -1 */
-    bool *retracted;  /* per claim: taken back by its own speaker */
+    int *claim_draft;        /* per claim: its first draft, or -1 */
+    bool *retracted;         /* per claim: taken back by its own speaker */
+    struct lay_leads *leads; /* per claim, see lay_claim_leads() */
 };
 
 /* mention.c */
@@ -69,6 +75,8 @@ struct lay_range lay_claim_range(const struct lay_work *work, const struct lay_c
 enum lay_mode lay_claim_mode(const struct lay_claim *claim);
 bool lay_type_is_boundary(enum lay_type type);
 bool lay_type_is_leaving(enum lay_type type);
+/* Who leads a claim of the evidence, by the order of roles; owned by the scratch arena. Read once.
+ */
 const int *lay_claim_leads(struct lay_work *work, const struct lay_claim *claim, size_t *count);
 
 /* events.c */
@@ -87,7 +95,8 @@ void lay_work_publish_events(struct lay_work *work); /* drafts -> out->events, s
 const char *lay_infer_id(lay_arena *arena, char kind, const char *first, const char *const *parts);
 
 /* figures.c: `told` are figures of one thing; those of a stay, from the claims of its events. */
-struct lay_strength lay_strength_join(lay_arena *scratch, const struct lay_strength *const *told, size_t n);
+struct lay_strength lay_strength_join(lay_arena *scratch, const struct lay_strength *const *told,
+                                      size_t n);
 void lay_stay_figures(struct lay_work *work, const int *drafts, size_t n, struct lay_stay *stay);
 
 /* disputes.c */
