@@ -53,6 +53,13 @@ lay_status lay_store_locality(lay_db *db, int64_t place, int64_t *locality, lay_
     return status;
 }
 
+/* Of a gazetteer's names that fold alike the first is kept; of an unknown name the spelling that
+ * was chosen among all that there are. */
+#define PUT_ONCE(what) "INSERT OR IGNORE INTO " what "_name VALUES(?1, ?2, ?3)"
+#define PUT_BEST(what)                                                                             \
+    "INSERT INTO " what "_name VALUES(?1, ?2, ?3) ON CONFLICT(folded, " what ") "                  \
+    "DO UPDATE SET name = ?3 WHERE name <> ?3"
+
 static lay_status put_names(lay_db *db, const char *sql, int64_t id,
                             const struct lay_store_name *names, size_t count, lay_error *err)
 {
@@ -192,7 +199,7 @@ lay_status lay_store_put_place(lay_db *db, const struct lay_store_place *place, 
             status = write_place(db, place_update, place, found, err);
     }
     if (status == LAY_OK)
-        status = put_names(db, "INSERT OR IGNORE INTO place_name VALUES(?1, ?2, ?3)", found,
+        status = put_names(db, place->resolved ? PUT_ONCE("place") : PUT_BEST("place"), found,
                            place->names, place->name_count, err);
     if (status != LAY_OK)
         return status;
@@ -261,7 +268,7 @@ lay_status lay_store_put_actor(lay_db *db, const struct lay_store_actor *actor, 
                                  actor, err);
     }
     if (status == LAY_OK)
-        status = put_names(db, "INSERT OR IGNORE INTO actor_name VALUES(?1, ?2, ?3)", found,
+        status = put_names(db, actor->resolved ? PUT_ONCE("actor") : PUT_BEST("actor"), found,
                            actor->names, actor->name_count, err);
     if (status != LAY_OK)
         return status;

@@ -136,7 +136,10 @@ static char *dump(const struct fixture *f)
                 "e.id) FROM event AS e LEFT JOIN place AS p ON p.id = e.place ORDER BY 1");
     LAY_FREE char *spans = rows(f, "SELECT sp.key, from_day, to_day, state, role, st.disputed FROM "
                                    "span AS sp JOIN stay AS st ON st.id = sp.stay ORDER BY 1");
-    return lay_asprintf("%s--\n%s--\n%s--\n%s--\n%s", places, actors, claims, events, spans);
+    LAY_FREE char *names = rows(f, "SELECT folded, name FROM place_name UNION ALL "
+                                   "SELECT folded, name FROM actor_name ORDER BY 1, 2");
+    return lay_asprintf("%s--\n%s--\n%s--\n%s--\n%s--\n%s", places, actors, claims, events, spans,
+                        names);
 }
 
 #define REPORT(id, published, claims)                                                              \
@@ -358,6 +361,11 @@ static const char *const far_away[][3] = {
      REPORT("b", "2022",
             CLAIM("affiliation", "\"who\":[{\"name\":\"France\"},{\"name\":\"Wagner Group\","
                                  "\"role\":\"principal\"}]"))},
+    /* of two spellings one is shown, and found */
+    {REPORT("a", "2022",
+            CLAIM("presence", WHERE(AT("QUORR", "site")) ",\"who\":[{\"name\":\"ZORB GANG\"}]")),
+     REPORT("b", "2022",
+            CLAIM("presence", WHERE(AT("Quorr", "site")) ",\"who\":[{\"name\":\"Zorb Gang\"}]"))},
     /* a site and a sea of one name; a site and an area of one name, and another place of that name
      */
     {REPORT("a", "2022", CLAIM("base_closed", WHERE(AT("Quell Sea", "origin")))),
