@@ -39,7 +39,7 @@ void lay_arena_done(lay_arena *arena);
 #define lay_arena_array(arena, type, n) ((type *)lay_arena_alloc((arena), sizeof(type) * (n)))
 
 /* A growing array: LAY_VEC(struct lay_claim) claims = {0}; lay_vec_push(&claims, c);
- * claims.at[i], claims.n; lay_vec_done(&claims). */
+ * claims.at[i], claims.n; lay_vec_done(&claims). `v` is evaluated more than once. */
 #define LAY_VEC(type)                                                                              \
     struct {                                                                                       \
         type *at;                                                                                  \

@@ -4,7 +4,7 @@
  * they are taken from the most precise to the vaguest; each joins an event whose *anchor*, the
  * mention that founded it, is near enough in actor, place and time, or founds one. Comparing with
  * the anchor alone stops chains (A near B near C). As the order is total, the outcome does not
- * depend on the order of import. Anchors of one actor family are kept sorted by their first day, so
+ * depend on the order of import. The anchors of a bucket are kept sorted by their first day, so
  * that a bulk load looks at its neighbours in time only: O(n log n) while ranges are short; the few
  * wide ones (over 62 days, or open) are compared one by one.
  */

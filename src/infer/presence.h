@@ -48,7 +48,7 @@ struct lay_stay_draft {
     lay_day reach_floor; /* it cannot reach back further: that, and the actor's first day */
     bool told_begin;
     enum lay_begin begun_by;
-    bool possible_only, weak_only;
+    bool possible_only;
     bool absent_only; /* nothing but an absence is told */
     lay_day shown_to; /* last certain day shown by evidence; MIN when none */
     lay_day

@@ -162,7 +162,6 @@ static void open_by_sighting(struct fold *f, const struct lay_item *item)
     lay_day not_before = stay->not_before;
     stay->begin.first = max_day(item->range.first, not_before);
     stay->possible_only = item->possible;
-    stay->weak_only = item->weak;
     stay->seen = item->sure ? item->sure_to : item->range.last;
     stay->told_begin = item->told_start;
     stay->begun_by = LAY_BEGIN_ESTABLISHED;
@@ -207,7 +206,6 @@ static void take_sighting(struct fold *f, const struct lay_item *item)
             stay->shown_to = LAY_DAY_MIN;
             stay->opened_last = item->sure ? LAY_DAY_MIN : item->range.last;
         }
-        stay->weak_only = false;
         continue_stay(stay, item);
         return;
     }

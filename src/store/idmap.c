@@ -39,14 +39,6 @@ int lay_idmap_add(struct lay_idmap *map, int64_t id, bool *added)
     return slot->index;
 }
 
-int lay_idmap_find(const struct lay_idmap *map, int64_t id)
-{
-    if (map->cap == 0)
-        return -1;
-    const struct lay_idmap_slot *slot = slot_of(map, id);
-    return slot->id == 0 ? -1 : slot->index;
-}
-
 void lay_idmap_done(struct lay_idmap *map)
 {
     free(map->slots);

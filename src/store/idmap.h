@@ -20,7 +20,6 @@ struct lay_idmap {
 
 /* The index of an id; one that is not there yet gets n as its index, and *added is set. */
 int lay_idmap_add(struct lay_idmap *map, int64_t id, bool *added);
-int lay_idmap_find(const struct lay_idmap *map, int64_t id); /* -1: not there */
 void lay_idmap_done(struct lay_idmap *map);
 
 /* Row ids as a JSON array, which SQL reads with json_each(). */

@@ -197,11 +197,6 @@ void lay_bind_blob(lay_stmt *stmt, int at, const void *bytes, size_t len)
     sqlite3_bind_blob64(stmt, at, bytes, len, SQLITE_STATIC);
 }
 
-void lay_bind_null(lay_stmt *stmt, int at)
-{
-    sqlite3_bind_null(stmt, at);
-}
-
 void lay_bind_day(lay_stmt *stmt, int at, lay_day day)
 {
     if (day == LAY_DAY_MIN || day == LAY_DAY_MAX)

@@ -41,7 +41,6 @@ void lay_bind_int(lay_stmt *stmt, int at, int64_t value);
 void lay_bind_real(lay_stmt *stmt, int at, double value);
 void lay_bind_text(lay_stmt *stmt, int at, const char *text);
 void lay_bind_blob(lay_stmt *stmt, int at, const void *bytes, size_t len);
-void lay_bind_null(lay_stmt *stmt, int at);
 void lay_bind_day(lay_stmt *stmt, int at, lay_day day);     /* an open bound is NULL */
 void lay_bind_id(lay_stmt *stmt, int at, int64_t id);       /* 0 or less is NULL */
 void lay_bind_count(lay_stmt *stmt, int at, int64_t count); /* below 0 (not given) is NULL */

@@ -120,11 +120,11 @@ CREATE TABLE actor(
 ) STRICT;
 CREATE TABLE actor_name(folded TEXT NOT NULL, actor INTEGER NOT NULL REFERENCES actor, name TEXT NOT NULL, PRIMARY KEY(folded, actor)) STRICT, WITHOUT ROWID;
 
--- The data cut-off: the latest publication in the store. One row. A query with a cut-off of its own
--- puts a TEMP table of this name before it.
 -- What is derived at each locality, as one number: what did not change is not written again.
 CREATE TABLE derived(locality INTEGER PRIMARY KEY REFERENCES place, digest INTEGER NOT NULL) STRICT;
 
+-- The data cut-off: the latest publication in the store. One row. A query with a cut-off of its own
+-- puts a TEMP table of this name before it.
 CREATE TABLE horizon(one INTEGER PRIMARY KEY CHECK(one = 1), day INTEGER, start DATETIME, "end" DATETIME, edtf TEXT);
 INSERT INTO horizon VALUES(1, NULL, NULL, NULL, NULL);
 
