@@ -1,6 +1,7 @@
 /* figures.c: numbers that are told of the same thing, put together without adding or inventing any.
  *
- * The best figure is the one told most often (the smaller one of two); low and high are the hull of
+ * The best figure is the one that most origins tell (the smaller one of two; copies count once, and
+ * a digest beside what it digests not at all); low and high are the hull of
  * what is told, and are left out where they would only repeat the best. A figure told of several
  * actors together is on none of them; one told of an actor's parent or part is not the actor's.
  */
@@ -9,24 +10,33 @@
 #include <stdlib.h>
 #include <string.h>
 
+struct number { /* as one origin tells it; -1: a digest of what is here */
+    int64_t value;
+    int origin;
+};
+
 static int by_number(const void *a, const void *b)
 {
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
+    const struct number *x = a, *y = b;
+    if (x->value != y->value)
+        return x->value < y->value ? -1 : 1;
+    return (x->origin > y->origin) - (x->origin < y->origin);
 }
 
-static int64_t most_told(int64_t *numbers, size_t n)
+static int64_t most_told(struct number *numbers, size_t n)
 {
     int64_t best = -1;
-    size_t times = 0;
+    int most = -1;
     if (n)
         qsort(numbers, n, sizeof *numbers, by_number);
-    for (size_t i = 0, same; i < n; i += same) {
-        for (same = 1; i + same < n && numbers[i + same] == numbers[i]; same++)
-            ;
-        if (same > times) {
-            times = same;
-            best = numbers[i];
+    for (size_t i = 0; i < n;) {
+        int64_t value = numbers[i].value;
+        int times = 0;
+        for (int before = -1; i < n && numbers[i].value == value; before = numbers[i++].origin)
+            times += numbers[i].origin != before;
+        if (times > most) {
+            most = times;
+            best = value;
         }
     }
     return best;
@@ -37,15 +47,15 @@ static int64_t smaller(int64_t a, int64_t b)
     return a < 0 ? b : b < 0 || a < b ? a : b;
 }
 
-struct lay_strength lay_strength_join(lay_arena *scratch, const struct lay_strength *const *told,
-                                      size_t n)
+struct lay_strength lay_strength_join(struct lay_work *work, const int *told, size_t n)
 {
     struct lay_strength out = {.low = -1, .best = -1, .high = -1, .unit = ""};
-    int64_t *bests = lay_arena_array(scratch, int64_t, n + 1);
+    const int *origins = lay_origins_of(work, told, n, false);
+    struct number *bests = lay_arena_array(&work->scratch, struct number, n + 1);
     size_t best_n = 0;
     bool any_low = false, any_high = false;
     for (size_t i = 0; i < n; i++) {
-        const struct lay_strength *s = told[i];
+        const struct lay_strength *s = &work->ev->claims[told[i]].strength;
         if (i == 0) {
             out = *s;
             out.low = out.best = out.high = -1;
@@ -59,7 +69,7 @@ struct lay_strength lay_strength_join(lay_arena *scratch, const struct lay_stren
         if (high > out.high)
             out.high = high;
         if (s->best >= 0)
-            bests[best_n++] = s->best;
+            bests[best_n++] = (struct number){s->best, origins[i]};
     }
     out.best = most_told(bests, best_n);
     if (!any_low && out.low == out.best)
@@ -73,7 +83,7 @@ struct lay_strength lay_strength_join(lay_arena *scratch, const struct lay_stren
 
 struct told { /* a figure on a day */
     lay_day day;
-    const struct lay_strength *strength;
+    int claim;
     const char *ref;
 };
 
@@ -120,18 +130,17 @@ void lay_stay_figures(struct lay_work *work, const int *drafts, size_t n, struct
             const struct lay_mention *m = &work->mentions.at[draft->mentions.at[k]];
             const struct lay_claim *claim = &work->ev->claims[m->claim];
             if (counts_there(work, m, stay->place, stay->actor))
-                lay_vec_push(&told, (struct told){m->range.last, &claim->strength, claim->ref});
+                lay_vec_push(&told, (struct told){m->range.last, m->claim, claim->ref});
         }
     }
     if (told.n)
         qsort(told.at, told.n, sizeof *told.at, by_day);
     struct lay_figure *figures = lay_arena_array(&work->out->arena, struct lay_figure, told.n + 1);
-    const struct lay_strength **same =
-        lay_arena_array(&work->scratch, const struct lay_strength *, told.n + 1);
+    int *same = lay_arena_array(&work->scratch, int, told.n + 1);
     for (size_t i = 0, count; i < told.n; i += count) {
         for (count = 0; i + count < told.n && told.at[i + count].day == told.at[i].day; count++)
-            same[count] = told.at[i + count].strength;
-        struct lay_strength sum = lay_strength_join(&work->scratch, same, count);
+            same[count] = told.at[i + count].claim;
+        struct lay_strength sum = lay_strength_join(work, same, count);
         figures[stay->figure_count++] =
             (struct lay_figure){told.at[i].day, sum.low, sum.best, sum.high};
     }

@@ -3,9 +3,6 @@
  * A denial names the claim it is about, or else aims at every event of its type (a denied presence
  * also at an arrival) by a related actor, at its place or inside it, that began no later than the
  * denial speaks of. A denial with no target founds an event of status denied. Nothing is deleted.
- *
- * Independent origins are the connected components of the asserting claims, linked by a shared
- * origin, report or voice; a digest adds none while a report it digests speaks for the event.
  */
 #include "infer/work.h"
 
@@ -125,83 +122,13 @@ static void aim(struct lay_work *work, int index, const struct ref *refs)
         found_denied(work, index, when, leads, lead_count);
 }
 
-/* Connected components over small sets of claims, by shared strings. */
-struct link {
-    const char *key;
-    int node;
-};
-
-static int by_link(const void *a, const void *b)
-{
-    const struct link *x = a, *y = b;
-    int order = strcmp(x->key, y->key);
-    return order ? order : (x->node > y->node) - (x->node < y->node);
-}
-
-static int root_of(int *up, int node)
-{
-    while (up[node] != node)
-        node = up[node] = up[up[node]];
-    return node;
-}
-
-static const char *voice_of(struct lay_work *work, const struct lay_claim *claim)
-{
-    if (claim->basis != LAY_BASIS_NAMED_OFFICIAL)
-        return NULL;
-    if (claim->speaker >= 0)
-        return work->ev->actors[lay_actor_root(work->ev, claim->speaker)].key;
-    return claim->speaker_text;
-}
-
-static bool digests_one_of(const struct lay_work *work, int report, const int *claims, size_t n)
-{
-    const struct lay_report_ref *digest = &work->ev->reports[report];
-    for (size_t d = 0; d < digest->digest_count; d++)
-        for (size_t i = 0; i < n; i++)
-            if (work->ev->claims[claims[i]].report == digest->digests[d] &&
-                digest->digests[d] != report)
-                return true;
-    return false;
-}
-
-/* A digest adds nothing while a report it digests speaks for the event. `first_hand`: nor does any
- * digest of a report that is at hand, whatever that report says. */
 static int count_origins(struct lay_work *work, const int *claims, size_t n, bool first_hand)
 {
-    LAY_VEC(struct link) links = {0};
-    int *up = lay_arena_array(&work->scratch, int, n + 1);
-    bool *counts = lay_arena_array(&work->scratch, bool, n + 1);
-    for (size_t i = 0; i < n; i++) {
-        const struct lay_claim *claim = &work->ev->claims[claims[i]];
-        const struct lay_report_ref *report = &work->ev->reports[claim->report];
-        up[i] = (int)i;
-        counts[i] = !digests_one_of(work, claim->report, claims, n) &&
-                    !(first_hand && report->digest_count);
-        if (!counts[i])
-            continue; /* nor does a digest tie together those it digests */
-        lay_vec_push(&links,
-                     (struct link){lay_arena_printf(&work->scratch, "r%s", report->key), (int)i});
-        for (size_t k = 0; k < report->origin_count; k++)
-            lay_vec_push(
-                &links,
-                (struct link){lay_arena_printf(&work->scratch, "o%s", report->origins[k]), (int)i});
-        const char *voice = voice_of(work, claim);
-        if (voice)
-            lay_vec_push(&links,
-                         (struct link){lay_arena_printf(&work->scratch, "v%s", voice), (int)i});
-    }
-    if (links.n)
-        qsort(links.at, links.n, sizeof *links.at, by_link);
-    for (size_t i = 1; i < links.n; i++)
-        if (strcmp(links.at[i - 1].key, links.at[i].key) == 0)
-            up[root_of(up, links.at[i].node)] = root_of(up, links.at[i - 1].node);
-    int origins = 0;
+    const int *origins = lay_origins_of(work, claims, n, first_hand);
+    int count = 0;
     for (size_t i = 0; i < n; i++)
-        if (counts[i] && root_of(up, (int)i) == (int)i)
-            origins++;
-    lay_vec_done(&links);
-    return origins || first_hand ? origins : n > 0;
+        count += origins[i] == (int)i;
+    return count || first_hand ? count : n > 0;
 }
 
 /* Who takes back: the claim that `about` names, or else the speaker's or the origin's own claims of
@@ -216,7 +143,7 @@ static bool takes_back(struct lay_work *work, const struct lay_claim *retraction
     if (theirs->published_first > mine->published_last)
         return false;
     bool same_voice = false;
-    const char *a = voice_of(work, retraction), *b = voice_of(work, claim);
+    const char *a = lay_voice_of(work, retraction), *b = lay_voice_of(work, claim);
     if (a && b && strcmp(a, b) == 0)
         same_voice = true;
     for (size_t i = 0; i < mine->origin_count && !same_voice; i++)
@@ -368,19 +295,21 @@ static void collect_actors(struct lay_work *work, struct lay_event *event, const
 static void join_strength(struct lay_work *work, const struct lay_draft *draft,
                           struct lay_event *event)
 {
-    const struct lay_strength **told =
-        lay_arena_array(&work->scratch, const struct lay_strength *, draft->mentions.n + 1);
+    int *told = lay_arena_array(&work->scratch, int, draft->mentions.n + 1);
+    const struct lay_strength *first = NULL;
     size_t n = 0;
     for (size_t i = 0; i < draft->mentions.n; i++) {
-        const struct lay_claim *claim =
-            &work->ev->claims[work->mentions.at[draft->mentions.at[i]].claim];
-        const struct lay_strength *s = &claim->strength;
-        if (claim->has_strength &&
-            (n == 0 || (strcmp(s->unit, told[0]->unit) == 0 && s->scope == told[0]->scope &&
-                        s->measure == told[0]->measure)))
-            told[n++] = s;
+        int claim = work->mentions.at[draft->mentions.at[i]].claim;
+        const struct lay_strength *s = &work->ev->claims[claim].strength;
+        if (!work->ev->claims[claim].has_strength)
+            continue;
+        if (!first)
+            first = s;
+        if (strcmp(s->unit, first->unit) == 0 && s->scope == first->scope &&
+            s->measure == first->measure)
+            told[n++] = claim;
     }
-    event->strength = lay_strength_join(&work->scratch, told, n);
+    event->strength = lay_strength_join(work, told, n);
 }
 
 static struct lay_date date_of(const struct lay_work *work, const struct lay_draft *draft)

@@ -94,9 +94,16 @@ void lay_work_publish_events(struct lay_work *work); /* drafts -> out->events, s
  */
 const char *lay_infer_id(lay_arena *arena, char kind, const char *first, const char *const *parts);
 
-/* figures.c: `told` are figures of one thing; those of a stay, from the claims of its events. */
-struct lay_strength lay_strength_join(lay_arena *scratch, const struct lay_strength *const *told,
-                                      size_t n);
+/* origins.c: for each of `claims` a number that those of one origin share (the index of one of
+ * them), or -1 for a digest of a report that is among them, which adds nothing. `first_hand`: -1
+ * for a digest of any report that is at hand, whatever that report says. The array is scratch. */
+int *lay_origins_of(struct lay_work *work, const int *claims, size_t n, bool first_hand);
+
+/* The named official who speaks, as a key; NULL if none is named. */
+const char *lay_voice_of(struct lay_work *work, const struct lay_claim *claim);
+
+/* figures.c: `told` are claims with figures of one thing; those of a stay, from its events. */
+struct lay_strength lay_strength_join(struct lay_work *work, const int *told, size_t n);
 void lay_stay_figures(struct lay_work *work, const int *drafts, size_t n, struct lay_stay *stay);
 
 /* disputes.c */
