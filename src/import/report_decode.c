@@ -118,6 +118,10 @@ static bool decode_published(const struct lay_object *object, struct lay_doc_rep
     if (first != LAY_DAY_MIN && first > lay_today() + 1)
         lay_field_warning(object, "published", "report.future", "is the year right?",
                           " lies in the future.");
+    if (lay_date_last(&report->published_when) == LAY_DAY_MAX)
+        lay_field_warning(object, "published", "report.open",
+                          "give the day, month or year it appeared at the latest",
+                          " has no last day: no --known-by finds this report.");
     return true;
 }
 
