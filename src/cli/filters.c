@@ -49,9 +49,8 @@ const struct option option_raw_csv = {"raw-csv", 0, OPTION_FLAG, NULL,
 
 /* Of the positions in geodata/; each place's own source is in the store. */
 static const char attribution[] =
-    "Positions from GeoNames (CC BY 4.0), OurAirports, Natural Earth, Geo-PKO, UCDP GED (CC BY "
-    "4.0) "
-    "and Wikipedia (CC BY-SA 4.0), as listed in geodata/SOURCES.tsv, and from the reports";
+    "Positions from GeoNames (CC BY 4.0), OurAirports (ODbL 1.0), Natural Earth, Geo-PKO, "
+    "UCDP GED (CC BY 4.0) and Wikipedia (CC BY-SA 4.0), see geodata/SOURCES.tsv, and reports";
 
 static struct lay_texts texts_of(const struct context *context, const char *name)
 {
