@@ -77,7 +77,8 @@ static void found_denied(struct lay_work *work, int claim, struct lay_range when
         struct lay_draft *draft = &work->drafts.at[i];
         const struct lay_mention *anchor = &work->mentions.at[draft->anchor];
         if (draft->mentions.n == 0 && lay_draft_anchor(work, draft)->type == denial->type &&
-            anchor->place == place &&
+            anchor->place == place && anchor->mode == lay_claim_mode(denial) &&
+            draft->range.first <= when.last && when.first <= draft->range.last &&
             lay_leads_related(work->ev, leads, lead_count, anchor->leads, anchor->lead_count)) {
             lay_vec_push(&draft->denials, claim);
             return;
