@@ -28,4 +28,10 @@ told most.json "$(report one Agency 900)" "$(report two Wire 900)" "$(report fou
 run --db most.db import -q most.json
 is 0 'two origins against one'
 best most.db 900 'two origins against one'
+left=$(printf '%s' "$(report six Paper 5)" | sed 's/"type":"presence","when":"2022-03-01"/"type":"departure","when":"2022-03-02"/; s/"strength":{[^}]*},//')
+told left.json "$(report one Agency 400)" "$left"
+run --db left.db import -q left.json
+is 0 'there, and gone'
+run --db left.db presence --status reported_absent -f ndjson -q
+has '"state":"reported_absent".*"strength_best":null' 'nobody is counted where nobody is'
 plan

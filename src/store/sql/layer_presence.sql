@@ -1,6 +1,6 @@
 -- Layer "presence": one row per span. sp = span, st = its stay, p = place, a = actor, h = the data
 -- cut-off. What goes on ends there, what begins later is not shown, "unknown" (5) is no row.
--- f = the figure last told of by the end of the span or the cut-off.
+-- f = the figure last told of by the end of the span or the cut-off; none where told to be absent (4).
 -- The view leaves out nested rows and told absence, as the command does unless asked for them.
 -- No WHERE, ORDER or GROUP at the end: a query appends its own on these aliases.
 SELECT
@@ -44,5 +44,5 @@ JOIN stay AS st ON st.id = sp.stay
 JOIN place AS p ON p.id = st.place
 JOIN actor AS a ON a.id = st.actor
 JOIN horizon AS h ON h.one = 1 AND sp.from_day <= h.day AND sp.state <> 5
-LEFT JOIN stay_figure AS f ON f.stay = st.id AND f.day = (SELECT max(day) FROM stay_figure AS g
+LEFT JOIN stay_figure AS f ON f.stay = st.id AND sp.state <> 4 AND f.day = (SELECT max(day) FROM stay_figure AS g
   WHERE g.stay = st.id AND g.day <= min(h.day, coalesce(sp.to_day - 1, h.day)))
