@@ -25,6 +25,11 @@ has 'libspatialite\.so' 'which brings libspatialite'
 grep '/lib/laydown/' out | grep -v '/spatialite\.so$' >others
 if [ ! -s others ]; then pass 'and opens no other module'; else fail 'and opens no other module'; fi
 
+opened coord 30QVD9920954496
+has '/lib/laydown/proj\.so' 'coord opens the PROJ module'
+grep '/lib/laydown/' out | grep -v '/proj\.so$' >others
+if [ ! -s others ]; then pass 'and opens no other module'; else fail 'and opens no other module'; fi
+
 light 'help' help
 light '--version' --version
 light 'date' date '2021-12~'
