@@ -4,7 +4,8 @@
  * from the claims of the reports known by that day, in temporary tables of this connection; the
  * store is not written. All others choose *rows* of what was derived.
  *
- * Layers: "events", "presence", "bases", "claims", "reports".
+ * Layers: "events", "movements", "presence", "bases", "claims", "reports". Movements are the events
+ * that are told of with an origin and a destination, as lines; their ids are those of the events.
  *
  * A selection is a filter that was read, its names looked up, and its evidence derived. A
  * connection serves one selection with known_by at a time: making the next selection on it ends
@@ -39,7 +40,15 @@ struct lay_filter {
                                   of presence also "all": told absence and nested rows too */
     bool has_bbox;
     double west, south, east, north; /* degrees; west > east crosses the antimeridian */
-    int64_t limit;                   /* rows; 0: no limit */
+    /* Within a distance of a place: a name, or "LON,LAT"; both or neither are to be set. The
+     * distance is a number and a unit: "50km", "500 m", "20mi", "5nmi". Rows then have two columns
+     * more, after the others: distance_km, of the nearest of its positions, on the ellipsoid; and
+     * within, "yes", or "possibly" where its place has a radius that reaches in or out. What has
+     * neither a point nor a radius is not selected. */
+    const char *near, *within;
+    struct lay_texts sort; /* columns to sort by: "place", "-start", "start:desc", "start:asc";
+                              before the layer's own order, what is null last */
+    int64_t limit;         /* rows; 0: no limit */
     /* Called with a sentence on what the caller may want to know, such as a name that stands for
      * several places. May be NULL. */
     void (*note)(void *context, const char *sentence);
@@ -53,17 +62,22 @@ struct lay_filter {
 
 typedef struct lay_selection lay_selection;
 
-/* Errors: LAY_USAGE "filter.value" (no such type or status), "filter.layer", "filter.bbox",
- * "filter.unsupported" (the layer has no such filter), "date.invalid" with the offending filter in
- * the message; LAY_NOT_FOUND "place.unknown", "actor.unknown" with near names as the hint. A name
- * that the gazetteer knows but the store has nothing of selects no rows and is told to `note`. */
+/* Errors: LAY_USAGE "filter.value" (an empty name, since after until), "filter.layer",
+ * "filter.bbox", "filter.near" (no such distance; numbers that are no position, or that fit the
+ * store only the other way round; an area), "filter.unsupported" (the layer has no such filter),
+ * "columns.unknown" (to sort by), "date.invalid" with the offending filter in the message;
+ * LAY_NOT_FOUND "place.unknown", "actor.unknown", "type.unknown", "status.unknown" with near names
+ * as the hint; LAY_IO "module.missing", "module.failed" where distances are asked for. A name that
+ * the gazetteer knows but the store has nothing of selects no rows and is told to `note`; near it,
+ * rows are looked for all the same. */
 lay_status lay_selection_new(lay_db *db, const char *layer, const struct lay_filter *filter,
                              lay_selection **out, lay_error *err);
 void lay_selection_free(lay_selection *selection); /* NULL is fine */
 
-/* The rows in the layer's order: events by start, place, type, id; presence by place, actor,
- * start; bases by country, name; claims by published, report, ref; reports by published, id.
- * *out is owned by the caller and must be freed before the selection. */
+/* The rows in the layer's order: events by start, place, type, id; movements by start, from_place,
+ * to_place, type, id; presence by place, actor, start; bases by country, name; claims by published,
+ * report, ref; reports by published, id. *out is owned by the caller and must be freed before the
+ * selection. */
 lay_status lay_selection_rows(lay_selection *selection, lay_rows **out, lay_error *err);
 
 /* How many rows, not counting the limit. */
@@ -73,8 +87,21 @@ lay_status lay_selection_count(lay_selection *selection, int64_t *out, lay_error
 const char *lay_selection_cutoff(const lay_selection *selection);
 const char *lay_selection_known_by(const lay_selection *selection);
 
+/* How many rows pass each filter that is set. */
+struct lay_passed {
+    const char *filter; /* "--at"; the first time NULL: all rows there are */
+    int64_t before;     /* rows that pass all filters before it */
+    int64_t unplaced;   /* --near and --bbox: those of them without a position to tell by; else 0 */
+    int64_t together;   /* those of them that pass this one, too */
+    int64_t alone;      /* of all rows, those that pass this one */
+};
+lay_status lay_selection_explain(lay_selection *selection,
+                                 void (*each)(void *context, const struct lay_passed *passed),
+                                 void *context, lay_error *err);
+
 /* Why nothing is selected: a sentence that names the filter which alone, or together with the
- * ones before it, leaves nothing. NULL when something is selected. Caller frees. */
+ * ones before it, leaves nothing, and what there is instead: the nearest days, the nearest place,
+ * the commonest values. NULL when something is selected. Caller frees. */
 lay_status lay_selection_why_empty(lay_selection *selection, char **out, lay_error *err);
 
 /* Calls `each` with the stored document of every report selected, in order; layer "reports" only.
@@ -95,8 +122,9 @@ lay_status lay_query_count(lay_db *db, const char *layer, const struct lay_filte
 const char *const *lay_filter_values(const char *layer, const char *filter, size_t *count);
 
 /* Takes `rows` and gives them with the named columns only, in the order of the names, all shown in
- * tables. "lon" and "lat" name the position, too. keep_point: the rows stay spatial, for formats
- * with a geometry of its own. On failure `rows` is freed too. Errors: LAY_USAGE "columns.unknown". */
+ * tables. "lon" and "lat", or what lay_rows_coordinates() calls them, name the position.
+ * keep_point: the rows stay spatial, for formats with a geometry of its own. On failure `rows` is
+ * freed too. Errors: LAY_USAGE "columns.unknown". */
 lay_status lay_rows_pick(lay_rows *rows, const struct lay_texts *names, bool keep_point,
                          lay_rows **out, lay_error *err);
 

@@ -1,4 +1,4 @@
-/* rows.h: an answer as rows: columns with names and units, values, and at most one point.
+/* rows.h: an answer as rows: columns with names and units, values, and a point or lines.
  *
  * A query makes a lay_rows; a writer consumes it. Rows are pulled one at a time, so that memory
  * does not grow with the answer. Text in a row lives until the next lay_rows_next().
@@ -6,6 +6,7 @@
 #ifndef LAYDOWN_ROWS_H
 #define LAYDOWN_ROWS_H
 
+#include <laydown/coord.h>
 #include <laydown/error.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -44,9 +45,18 @@ struct lay_point {
     double lon, lat;
 };
 
+/* A line from position to position, two or more; it does not cross the antimeridian. */
+struct lay_line {
+    const struct lay_lonlat *at;
+    size_t count;
+};
+
 struct lay_row {
     const struct lay_value *values; /* as many as there are columns */
     struct lay_point point;
+    const struct lay_line *lines; /* of one geometry, in their order; none where it has no place.
+                                     They live until the next lay_rows_next() */
+    size_t line_count;
 };
 
 typedef struct lay_rows lay_rows;
@@ -57,15 +67,24 @@ struct lay_rows_source {
     const char *layer; /* "events", "presence" … */
     const struct lay_column *columns;
     size_t column_count;
-    bool spatial; /* rows of this layer may have a point */
+    bool spatial; /* rows of this layer may have a geometry */
     lay_status (*next)(void *self, struct lay_row *row, lay_error *err);
     void (*close)(void *self);
+    bool lines; /* and it is lines, not a point */
 };
 
 lay_rows *lay_rows_new(const struct lay_rows_source *source, void *self);
 const struct lay_rows_source *lay_rows_source(const lay_rows *rows);
 lay_status lay_rows_next(lay_rows *rows, struct lay_row *row, lay_error *err);
 void lay_rows_free(lay_rows *rows); /* NULL is fine */
+
+/* What formats without a geometry of their own write of it, after the columns: "lon" and "lat" of a
+ * point; "from_lon", "from_lat", "to_lon", "to_lat" of lines. *names is static; the number of them
+ * is returned, 0 where rows are not spatial. */
+size_t lay_rows_coordinates(const struct lay_rows_source *source, const char *const **names);
+/* Coordinate i of them, in degrees; false where the row has no geometry. */
+bool lay_row_coordinate(const struct lay_rows_source *source, const struct lay_row *row, size_t i,
+                        double *degrees);
 
 #ifdef __cplusplus
 }

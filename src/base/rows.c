@@ -1,4 +1,5 @@
-/* rows.c: the handle of <laydown/rows.h>: who makes rows, and whether they have ended. */
+/* rows.c: the handle of <laydown/rows.h>: who makes rows, and whether they have ended; and the
+ * ends of their geometry as plain numbers. */
 #include <laydown/rows.h>
 
 #include "base/mem.h"
@@ -38,4 +39,26 @@ void lay_rows_free(lay_rows *rows)
     if (rows->source.close)
         rows->source.close(rows->self);
     free(rows);
+}
+
+size_t lay_rows_coordinates(const struct lay_rows_source *source, const char *const **names)
+{
+    static const char *const of_point[] = {"lon", "lat"};
+    static const char *const of_lines[] = {"from_lon", "from_lat", "to_lon", "to_lat"};
+    *names = source->lines ? of_lines : of_point;
+    return !source->spatial ? 0 : source->lines ? LAY_COUNT(of_lines) : LAY_COUNT(of_point);
+}
+
+bool lay_row_coordinate(const struct lay_rows_source *source, const struct lay_row *row, size_t i,
+                        double *degrees)
+{
+    struct lay_lonlat at = {row->point.lon, row->point.lat};
+    if (source->lines ? row->line_count == 0 : !row->point.has)
+        return false;
+    if (source->lines) {
+        const struct lay_line *last = &row->lines[row->line_count - 1];
+        at = i < 2 ? row->lines[0].at[0] : last->at[last->count - 1];
+    }
+    *degrees = i % 2 ? at.lat : at.lon;
+    return true;
 }

@@ -4,9 +4,21 @@
 #include <stdlib.h>
 
 static const option_table taken = {
-    &option_at,      &option_since, &option_until, &option_known_by,        &option_actor,
-    &option_place,   &option_state, &option_bbox,  &option_timeline_format, &option_output,
-    &option_raw_csv, NULL,
+    &option_at,
+    &option_since,
+    &option_until,
+    &option_known_by,
+    &option_actor,
+    &option_place,
+    &option_state,
+    &option_bbox,
+    &option_near,
+    &option_within,
+    &option_timeline_format,
+    &option_output,
+    &option_raw_csv,
+    &option_explain,
+    NULL,
 };
 
 static lay_status write_timeline(struct context *context, lay_selection *selection,
@@ -53,6 +65,8 @@ static lay_status run(struct context *context, lay_error *err)
         status = filter_read(context, &filter, err);
     if (status == LAY_OK)
         status = lay_selection_new(context->db, "presence", &filter, &selection, err);
+    if (status == LAY_OK)
+        status = say_what_passed(context, selection, err);
     if (status == LAY_OK)
         status = write_timeline(context, selection, &options, err);
     if (status == LAY_OK)

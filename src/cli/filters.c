@@ -32,6 +32,15 @@ const struct option option_state = {
     "confirmed, possible, presumed, contested, reported_absent; all"};
 const struct option option_bbox = {"bbox", 0, OPTION_VALUE, "W,S,E,N",
                                    "with a position in this box, in degrees"};
+const struct option option_near = {
+    "near", 0, OPTION_VALUE, "PLACE",
+    "within a distance (--within) of a place, by its name or as LON,LAT"};
+const struct option option_within = {"within", 0, OPTION_VALUE, "DISTANCE",
+                                     "how far: 50km; also m, mi, nmi"};
+const struct option option_sort = {"sort", 0, OPTION_LIST, "COLUMN",
+                                   "sort by these columns; COLUMN:desc downwards"};
+const struct option option_explain = {"explain", 0, OPTION_FLAG, NULL,
+                                      "say how many rows passed each filter"};
 const struct option option_limit = {"limit", 0, OPTION_VALUE, "N", "at most N rows"};
 const struct option option_count = {"count", 0, OPTION_FLAG, NULL, "print only how many there are"};
 const struct option option_format = {"format", 'f', OPTION_VALUE, "FORMAT",
@@ -94,6 +103,9 @@ lay_status filter_read(const struct context *context, struct lay_filter *out, la
                                 .actors = texts_of(context, "actor"),
                                 .places = texts_of(context, "place"),
                                 .statuses = texts_of(context, "status"),
+                                .near = arguments_text(given, "near"),
+                                .within = arguments_text(given, "within"),
+                                .sort = texts_of(context, "sort"),
                                 .note = pass_note,
                                 .context = (void *)context};
     const char *bbox = arguments_text(given, "bbox"), *limit = arguments_text(given, "limit");
@@ -112,8 +124,8 @@ lay_status filter_read(const struct context *context, struct lay_filter *out, la
 
 void filter_done(struct lay_filter *filter)
 {
-    struct lay_texts *const lists[] = {&filter->at, &filter->types, &filter->actors,
-                                       &filter->places, &filter->statuses};
+    struct lay_texts *const lists[] = {&filter->at,     &filter->types,    &filter->actors,
+                                       &filter->places, &filter->statuses, &filter->sort};
     for (size_t i = 0; i < LAY_COUNT(lists); i++)
         free((void *)lists[i]->at);
     *filter = (struct lay_filter)LAY_FILTER_INIT;

@@ -11,7 +11,7 @@
 extern const struct option option_at, option_since, option_until, option_known_by, option_type,
     option_actor, option_place, option_event_status, option_state, option_bbox, option_limit,
     option_count, option_format, option_timeline_format, option_output, option_columns,
-    option_all_columns, option_raw_csv;
+    option_all_columns, option_raw_csv, option_near, option_within, option_sort, option_explain;
 
 /* The filter as given on the command line; texts and lists are borrowed from the arguments but for
  * the arrays, which filter_done() frees. Notes of the query are said on standard error.
@@ -30,7 +30,10 @@ lay_status list_check(const struct context *context, lay_error *err);
 /* Lists a layer: what events, claims, bases, presence and reports do. */
 lay_status list_layer(struct context *context, const char *layer, lay_error *err);
 
-/* Says on standard error why the selection is empty. */
+/* Says on standard error how many rows passed each filter, where --explain asks for it. */
+lay_status say_what_passed(const struct context *context, lay_selection *selection, lay_error *err);
+
+/* Says on standard error why the selection is empty, and what is near. */
 lay_status say_why_empty(const struct context *context, lay_selection *selection, lay_error *err);
 
 #endif

@@ -1,4 +1,5 @@
-/* list.c: one layer, filtered and written: what five commands share. */
+/* list.c: one layer, filtered and written: what six commands share. */
+#include "base/buf.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/output.h"
@@ -17,6 +18,30 @@ lay_status say_why_empty(const struct context *context, lay_selection *selection
     if (status == LAY_OK && why)
         message_note(&context->talk, "%s", why);
     return status;
+}
+
+static void say_passed(void *context, const struct lay_passed *passed)
+{
+    const struct talk *talk = &((const struct context *)context)->talk;
+    if (!passed->filter) {
+        message_note(talk, "%" PRId64 " rows before any filter", passed->alone);
+        return;
+    }
+    LAY_BUF line = {0};
+    lay_buf_printf(&line,
+                   "%s: %" PRId64 " rows pass it, %" PRId64 " of the %" PRId64 " left before",
+                   passed->filter, passed->alone, passed->together, passed->before);
+    if (passed->unplaced)
+        lay_buf_printf(&line, "; %" PRId64 " of these have no position and cannot",
+                       passed->unplaced);
+    message_note(talk, "%s", lay_buf_text(&line));
+}
+
+lay_status say_what_passed(const struct context *context, lay_selection *selection, lay_error *err)
+{
+    if (context->talk.quiet || !arguments_times(&context->arguments, "explain"))
+        return LAY_OK;
+    return lay_selection_explain(selection, say_passed, (void *)context, err);
 }
 
 lay_status list_check(const struct context *context, lay_error *err)
@@ -143,6 +168,8 @@ lay_status list_layer(struct context *context, const char *layer, lay_error *err
         status = filter_read(context, &filter, err);
     if (status == LAY_OK)
         status = lay_selection_new(context->db, layer, &filter, &selection, err);
+    if (status == LAY_OK)
+        status = say_what_passed(context, selection, err);
     int64_t count = 0;
     if (status == LAY_OK && arguments_times(&context->arguments, "count"))
         status = print_count(context, selection, filter.limit, err);

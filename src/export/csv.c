@@ -1,4 +1,5 @@
-/* csv.c: rows as CSV with a heading line; rows that may have a position end with lon and lat. */
+/* csv.c: rows as CSV with a heading line; rows that may have a geometry end with
+ * its coordinates. */
 #include "base/csv_write.h"
 #include "export/writers.h"
 
@@ -6,10 +7,10 @@ static void write_heading(struct lay_csv_write *w, const struct lay_rows_source 
 {
     for (size_t i = 0; i < source->column_count; i++)
         lay_csv_write_text(w, source->columns[i].name);
-    if (source->spatial) {
-        lay_csv_write_plain(w, "lon");
-        lay_csv_write_plain(w, "lat");
-    }
+    const char *const *names;
+    size_t coordinates = lay_rows_coordinates(source, &names);
+    for (size_t i = 0; i < coordinates; i++)
+        lay_csv_write_plain(w, names[i]);
     lay_csv_write_end_row(w);
 }
 
@@ -37,14 +38,17 @@ static void write_value(struct lay_csv_write *w, const struct lay_value *value)
     }
 }
 
-static void write_point(struct lay_csv_write *w, const struct lay_point *point)
+static void write_coordinates(struct lay_csv_write *w, const struct lay_rows_source *source,
+                              const struct lay_row *row)
 {
-    if (point->has) {
-        lay_csv_write_degrees(w, point->lon);
-        lay_csv_write_degrees(w, point->lat);
-    } else {
-        lay_csv_write_null(w);
-        lay_csv_write_null(w);
+    const char *const *names;
+    size_t coordinates = lay_rows_coordinates(source, &names);
+    for (size_t i = 0; i < coordinates; i++) {
+        double degrees;
+        if (lay_row_coordinate(source, row, i, &degrees))
+            lay_csv_write_degrees(w, degrees);
+        else
+            lay_csv_write_null(w);
     }
 }
 
@@ -59,8 +63,7 @@ lay_status lay_write_csv(lay_rows *rows, const struct lay_export_options *option
     while ((status = lay_rows_next(rows, &row, err)) == LAY_OK && !lay_output_failed(out)) {
         for (size_t i = 0; i < source->column_count; i++)
             write_value(&w, &row.values[i]);
-        if (source->spatial)
-            write_point(&w, &row.point);
+        write_coordinates(&w, source, &row);
         lay_csv_write_end_row(&w);
         ++*count;
     }

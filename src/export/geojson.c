@@ -1,4 +1,5 @@
-/* geojson.c: rows as GeoJSON points (RFC 7946) or as newline-delimited features (.geojsonl).
+/* geojson.c: rows as GeoJSON points or lines (RFC 7946) or as newline-delimited features
+ * (.geojsonl).
  *
  * The collection opens with "name" and the foreign member "laydown" (what the export says of
  * itself); its bbox stands at the end, because rows stream and the order of members is free. A
@@ -53,21 +54,74 @@ static void write_bbox(struct lay_json_write *w, const struct extent *e)
     lay_json_write_end(w);
 }
 
-static void write_geometry(struct lay_json_write *w, const struct lay_point *point)
+enum { POSITION_SIZE = 2 * LAY_NUMBER_SIZE + 4 };
+
+/* "[-3.0076,16.7305]"; returns its length. */
+static size_t position_text(char *text, double lon, double lat)
 {
-    char text[64 + 2 * LAY_NUMBER_SIZE] = "{\"type\":\"Point\",\"coordinates\":[";
-    size_t n = strlen(text);
-    lay_json_write_key(w, "geometry");
-    if (!point->has || !isfinite(point->lon) || !isfinite(point->lat)) {
-        lay_json_write_null(w);
-        return;
-    }
-    n += lay_number_write_degrees(text + n, point->lon);
+    size_t n = 0;
+    text[n++] = '[';
+    n += lay_number_write_degrees(text + n, lon);
     text[n++] = ',';
-    n += lay_number_write_degrees(text + n, point->lat);
+    n += lay_number_write_degrees(text + n, lat);
     text[n++] = ']';
+    return n;
+}
+
+/* One piece, because most rows have one. */
+static void write_point(struct lay_json_write *w, const struct lay_point *point)
+{
+    char text[64 + POSITION_SIZE] = "{\"type\":\"Point\",\"coordinates\":";
+    size_t n = strlen(text);
+    n += position_text(text + n, point->lon, point->lat);
     text[n++] = '}';
     lay_json_write_raw(w, text, n);
+}
+
+static void write_line(struct lay_json_write *w, const struct lay_line *line)
+{
+    lay_json_write_array(w);
+    for (size_t i = 0; i < line->count; i++) {
+        char text[POSITION_SIZE];
+        lay_json_write_raw(w, text, position_text(text, line->at[i].lon, line->at[i].lat));
+    }
+    lay_json_write_end(w);
+}
+
+static void write_lines(struct lay_json_write *w, const struct lay_row *row)
+{
+    bool several = row->line_count > 1;
+    lay_json_write_object(w);
+    lay_json_write_key(w, "type");
+    lay_json_write_text(w, several ? "MultiLineString" : "LineString");
+    lay_json_write_key(w, "coordinates");
+    if (several)
+        lay_json_write_array(w);
+    for (size_t i = 0; i < row->line_count; i++)
+        write_line(w, &row->lines[i]);
+    if (several)
+        lay_json_write_end(w);
+    lay_json_write_end(w);
+}
+
+static void write_geometry(struct lay_json_write *w, const struct lay_row *row)
+{
+    lay_json_write_key(w, "geometry");
+    if (row->line_count)
+        write_lines(w, row);
+    else if (row->point.has && isfinite(row->point.lon) && isfinite(row->point.lat))
+        write_point(w, &row->point);
+    else
+        lay_json_write_null(w);
+}
+
+static void extent_add_row(struct extent *extent, const struct lay_row *row)
+{
+    if (row->point.has)
+        extent_add(extent, row->point.lon, row->point.lat);
+    for (size_t i = 0; i < row->line_count; i++)
+        for (size_t k = 0; k < row->lines[i].count; k++)
+            extent_add(extent, row->lines[i].at[k].lon, row->lines[i].at[k].lat);
 }
 
 static void write_feature(struct lay_json_write *w, const struct lay_rows_source *source, int id,
@@ -80,7 +134,7 @@ static void write_feature(struct lay_json_write *w, const struct lay_rows_source
         lay_json_write_key(w, "id");
         lay_write_json_value(w, &row->values[id]);
     }
-    write_geometry(w, &row->point);
+    write_geometry(w, row);
     lay_json_write_key(w, "properties");
     lay_json_write_object(w);
     for (size_t i = 0; i < source->column_count; i++) {
@@ -134,8 +188,7 @@ lay_status lay_write_geojson(lay_rows *rows, const struct lay_export_options *op
         write_feature(&w, source, id, &row);
         if (lines)
             lay_json_write_line(&w);
-        if (row.point.has)
-            extent_add(&extent, row.point.lon, row.point.lat);
+        extent_add_row(&extent, &row);
         ++*count;
     }
     if (status != LAY_OK && status != LAY_NO) {

@@ -1,5 +1,5 @@
 /* json.c: rows as an array of objects, one per line, or as NDJSON. Members are named like the
- * columns; rows that may have a position end with lon and lat, null where there is none. */
+ * columns; rows that may have a geometry end with its coordinates, null where there is none. */
 #include "export/writers.h"
 
 void lay_write_json_value(struct lay_json_write *w, const struct lay_value *value)
@@ -35,15 +35,6 @@ void lay_write_json_info(struct lay_json_write *w, const struct lay_export_info 
     lay_json_write_optional(w, "version", info->version);
 }
 
-static void write_coordinate(struct lay_json_write *w, const char *name, bool has, double degrees)
-{
-    lay_json_write_key(w, name);
-    if (has)
-        lay_json_write_degrees(w, degrees);
-    else
-        lay_json_write_null(w);
-}
-
 static void write_row(struct lay_json_write *w, const struct lay_rows_source *source,
                       const struct lay_row *row)
 {
@@ -52,9 +43,15 @@ static void write_row(struct lay_json_write *w, const struct lay_rows_source *so
         lay_json_write_key(w, source->columns[i].name);
         lay_write_json_value(w, &row->values[i]);
     }
-    if (source->spatial) {
-        write_coordinate(w, "lon", row->point.has, row->point.lon);
-        write_coordinate(w, "lat", row->point.has, row->point.lat);
+    const char *const *names;
+    size_t coordinates = lay_rows_coordinates(source, &names);
+    for (size_t i = 0; i < coordinates; i++) {
+        double degrees;
+        lay_json_write_key(w, names[i]);
+        if (lay_row_coordinate(source, row, i, &degrees))
+            lay_json_write_degrees(w, degrees);
+        else
+            lay_json_write_null(w);
     }
     lay_json_write_end(w);
 }

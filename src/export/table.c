@@ -16,10 +16,8 @@
 #define LEAST_TEXT_WIDTH 14
 #define GAP 2
 
-enum { SHOWN_LON = -1, SHOWN_LAT = -2 }; /* positions are shown as two columns more */
-
 struct shown {
-    int column; /* of the source, or SHOWN_… */
+    int column; /* of the source; -1 - i: coordinate i of the geometry */
     bool number;
     bool whole; /* never cut */
     int width;
@@ -60,16 +58,18 @@ static void choose_columns(struct table *t, bool all)
             lay_vec_push(&t->shown, (struct shown){(int)i, number,
                                                    number || is_whole(&t->source->columns[i]), 0});
     }
-    if (all && t->source->spatial) {
-        lay_vec_push(&t->shown, (struct shown){SHOWN_LON, true, true, 0});
-        lay_vec_push(&t->shown, (struct shown){SHOWN_LAT, true, true, 0});
-    }
+    const char *const *names;
+    size_t coordinates = all ? lay_rows_coordinates(t->source, &names) : 0;
+    for (size_t i = 0; i < coordinates; i++)
+        lay_vec_push(&t->shown, (struct shown){-1 - (int)i, true, true, 0});
 }
 
 static const char *heading(struct table *t, const struct shown *shown)
 {
+    const char *const *names;
+    lay_rows_coordinates(t->source, &names);
     if (shown->column < 0)
-        return shown->column == SHOWN_LON ? "lon" : "lat";
+        return names[-1 - shown->column];
     const struct lay_column *column = &t->source->columns[shown->column];
     if (!column->unit || t->tall)
         return column->name;
@@ -97,10 +97,10 @@ static const char *cell(const struct table *t, lay_arena *arena, const struct sh
 {
     char digits[LAY_NUMBER_SIZE];
     if (shown->column < 0) {
-        if (!row->point.has)
+        double degrees;
+        if (!lay_row_coordinate(t->source, row, (size_t)(-1 - shown->column), &degrees))
             return "";
-        lay_number_write_degrees(digits,
-                                 shown->column == SHOWN_LON ? row->point.lon : row->point.lat);
+        lay_number_write_degrees(digits, degrees);
         return lay_arena_strdup(arena, digits);
     }
     const struct lay_value *value = &row->values[shown->column];

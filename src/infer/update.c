@@ -84,5 +84,5 @@ lay_status lay_infer_update(lay_db *db, const int64_t *localities, size_t n, lay
     if (status == LAY_OK)
         status = derive_again(db, &reach, err);
     lay_store_reach_done(&reach);
-    return status;
+    return status == LAY_OK ? lay_store_draw_movements(db, false, err) : status;
 }

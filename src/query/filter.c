@@ -5,7 +5,8 @@
 #include "query/filter.h"
 
 #include "base/error.h"
-#include "base/suggest.h"
+#include "base/fold.h"
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const part_names[LAY_PART_COUNT] = {
@@ -13,7 +14,7 @@ static const char *const part_names[LAY_PART_COUNT] = {
     [LAY_PART_UNTIL] = "--until", [LAY_PART_KNOWN_BY] = "--known-by",
     [LAY_PART_TYPE] = "--type",   [LAY_PART_ACTOR] = "--actor",
     [LAY_PART_PLACE] = "--place", [LAY_PART_STATUS] = "--status",
-    [LAY_PART_BBOX] = "--bbox",
+    [LAY_PART_BBOX] = "--bbox",   [LAY_PART_NEAR] = "--near",
 };
 
 const char *lay_filter_part_name(enum lay_filter_part part)
@@ -66,6 +67,20 @@ static lay_status read_dates(const struct lay_filter *filter, struct lay_store_f
     return status;
 }
 
+static lay_status unknown_choice(const char *layer, enum lay_filter_part part, const char *text,
+                                 const char *const *values, size_t count, lay_error *err)
+{
+    LAY_FREE char *folded = lay_fold(text);
+    LAY_FREE char *near = lay_near_names(folded, values, values, count);
+    lay_error_set(err, LAY_NOT_FOUND, part == LAY_PART_TYPE ? "type.unknown" : "status.unknown",
+                  "%s of %s is never \"%s\"", part_names[part] + 2, layer, text);
+    if (near)
+        lay_error_hint(err, "did you mean %s? `laydown help filters` lists them all", near);
+    else
+        lay_error_hint(err, "`laydown help filters` lists them");
+    return LAY_NOT_FOUND;
+}
+
 /* Texts of a closed list to their numbers, which are their places in it. */
 static lay_status read_choices(const char *layer, enum lay_filter_part part,
                                const struct lay_texts *texts, lay_ids *out, lay_error *err)
@@ -76,16 +91,8 @@ static lay_status read_choices(const char *layer, enum lay_filter_part part,
         size_t at = 0;
         while (at < count && strcmp(values[at], texts->at[i]) != 0)
             at++;
-        if (at == count) {
-            const char *near = lay_suggest(texts->at[i], values, count);
-            lay_error_set(err, LAY_USAGE, "filter.value", "%s of %s is never \"%s\"",
-                          part_names[part] + 2, layer, texts->at[i]);
-            if (near)
-                lay_error_hint(err, "did you mean %s?", near);
-            else
-                lay_error_hint(err, "`laydown help filters` lists them");
-            return LAY_USAGE;
-        }
+        if (at == count)
+            return unknown_choice(layer, part, texts->at[i], values, count, err);
         lay_vec_push(out, (int64_t)at);
     }
     return LAY_OK;
@@ -137,12 +144,16 @@ static lay_status read_box(const struct lay_filter *filter, struct lay_store_fil
 static unsigned parts_set(const struct lay_filter *filter)
 {
     unsigned set = 0;
-    const bool given[LAY_PART_COUNT] = {
-        [LAY_PART_AT] = filter->at.count > 0,        [LAY_PART_SINCE] = filter->since != NULL,
-        [LAY_PART_UNTIL] = filter->until != NULL,    [LAY_PART_KNOWN_BY] = filter->known_by != NULL,
-        [LAY_PART_TYPE] = filter->types.count > 0,   [LAY_PART_ACTOR] = filter->actors.count > 0,
-        [LAY_PART_PLACE] = filter->places.count > 0, [LAY_PART_STATUS] = filter->statuses.count > 0,
-        [LAY_PART_BBOX] = filter->has_bbox};
+    const bool given[LAY_PART_COUNT] = {[LAY_PART_AT] = filter->at.count > 0,
+                                        [LAY_PART_SINCE] = filter->since != NULL,
+                                        [LAY_PART_UNTIL] = filter->until != NULL,
+                                        [LAY_PART_KNOWN_BY] = filter->known_by != NULL,
+                                        [LAY_PART_TYPE] = filter->types.count > 0,
+                                        [LAY_PART_ACTOR] = filter->actors.count > 0,
+                                        [LAY_PART_PLACE] = filter->places.count > 0,
+                                        [LAY_PART_STATUS] = filter->statuses.count > 0,
+                                        [LAY_PART_BBOX] = filter->has_bbox,
+                                        [LAY_PART_NEAR] = filter->near || filter->within};
     for (int part = 0; part < LAY_PART_COUNT; part++)
         set |= (unsigned)given[part] << part;
     return set;
@@ -177,6 +188,10 @@ lay_status lay_filter_resolve(lay_db *db, const struct lay_query_layer *layer,
     if (status == LAY_OK)
         status = lay_filter_names(db, filter, true, &filter->actors, &read.actors,
                                   &read.named_actors, err);
+    if (status == LAY_OK && read.set & 1u << LAY_PART_NEAR)
+        status = lay_filter_near(db, filter, &read, err);
+    if (status == LAY_OK)
+        status = lay_filter_sort(layer, &filter->sort, &read, err);
     if (status == LAY_OK)
         *out = read;
     else

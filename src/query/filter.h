@@ -20,4 +20,23 @@ lay_status lay_filter_names(lay_db *db, const struct lay_filter *filter, bool ac
                             const struct lay_texts *names, lay_ids *out, lay_ids *named,
                             lay_error *err);
 
+/* The points that a name means, in the store, else in the gazetteer; several are told to the
+ * filter's `note`. Errors: LAY_NOT_FOUND "place.unknown"; LAY_USAGE "filter.near" where it means
+ * areas alone. */
+lay_status lay_filter_points(lay_db *db, const struct lay_filter *filter, const char *name,
+                             struct lay_store_filter *out, lay_error *err);
+
+/* Reads --near and --within into out->near and out->within_m. */
+lay_status lay_filter_near(lay_db *db, const struct lay_filter *filter,
+                           struct lay_store_filter *out, lay_error *err);
+
+/* Reads what to sort by. */
+lay_status lay_filter_sort(const struct lay_query_layer *layer, const struct lay_texts *sort,
+                           struct lay_store_filter *out, lay_error *err);
+
+/* The names that are near to an unknown one, best first, quoted and joined by commas; NULL when
+ * there are none. folded[i] is names[i] folded, as `asked` is. Caller frees. */
+char *lay_near_names(const char *asked, const char *const *folded, const char *const *names,
+                     size_t n);
+
 #endif

@@ -3,9 +3,16 @@
 #define LAY_QUERY_KNOWN_H
 
 #include <laydown/error.h>
-#include <stdbool.h>
+#include <laydown/rows.h>
 
 /* Whether the gazetteer has a place or an actor of this name, whatever its case and accents. */
 lay_status lay_gazetteer_knows(bool actor, const char *name, bool *known, lay_error *err);
+
+/* Calls `each` with the places of this name in the gazetteer: a label and the position, which
+ * .has not where the place is none or an area. */
+lay_status lay_gazetteer_each_place(const char *name,
+                                    void (*each)(void *context, const char *label,
+                                                 struct lay_point point),
+                                    void *context, lay_error *err);
 
 #endif

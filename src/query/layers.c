@@ -51,6 +51,24 @@ static const struct lay_column events[] = {
     TEXT("label", false),
 };
 
+static const struct lay_column movements[] = {
+    PLACED(false),
+    TEXT("type", true),
+    TEXT("actor", true),
+    TEXT("from_place", true),
+    TEXT("to_place", true),
+    INT("strength_low", NULL, false),
+    INT("strength_best", NULL, true),
+    INT("strength_high", NULL, false),
+    TEXT("strength_unit", true),
+    TEXT("strength_scope", false),
+    TEXT("status", true),
+    TEXT("grade", true),
+    INT("origins", NULL, false),
+    TEXT("disputed", true),
+    TEXT("label", false),
+};
+
 static const struct lay_column presence[] = {
     PLACED(true),
     TEXT("stay_id", false),
@@ -116,12 +134,18 @@ static const struct lay_column reports[] = {
     TEXT("url", false),      INT("revision", NULL, false), TIME("recorded"),
 };
 
+const struct lay_column lay_near_columns[LAY_NEAR_COLUMNS] = {
+    {"distance_km", LAY_VALUE_REAL, NULL, true},
+    {"within", LAY_VALUE_TEXT, NULL, true},
+};
+
 static const struct lay_query_layer layers[] = {
-    {"events", LAY_LAYER_EVENTS, true, events, LAY_COUNT(events)},
-    {"presence", LAY_LAYER_PRESENCE, true, presence, LAY_COUNT(presence)},
-    {"bases", LAY_LAYER_BASES, true, bases, LAY_COUNT(bases)},
-    {"claims", LAY_LAYER_CLAIMS, false, claims, LAY_COUNT(claims)},
-    {"reports", LAY_QUERY_REPORTS, false, reports, LAY_COUNT(reports)},
+    {"events", LAY_LAYER_EVENTS, true, false, events, LAY_COUNT(events)},
+    {"movements", LAY_LAYER_MOVEMENTS, true, true, movements, LAY_COUNT(movements)},
+    {"presence", LAY_LAYER_PRESENCE, true, false, presence, LAY_COUNT(presence)},
+    {"bases", LAY_LAYER_BASES, true, false, bases, LAY_COUNT(bases)},
+    {"claims", LAY_LAYER_CLAIMS, false, false, claims, LAY_COUNT(claims)},
+    {"reports", LAY_QUERY_REPORTS, false, false, reports, LAY_COUNT(reports)},
 };
 
 const struct lay_query_layer *lay_query_layer_find(const char *name)
@@ -134,7 +158,8 @@ const struct lay_query_layer *lay_query_layer_find(const char *name)
 
 const char *const *lay_query_layer_names(size_t *count)
 {
-    static const char *const names[] = {"events", "presence", "bases", "claims", "reports"};
+    static const char *const names[] = {"events", "movements", "presence",
+                                        "bases",  "claims",    "reports"};
     *count = LAY_COUNT(names);
     return names;
 }
@@ -150,7 +175,7 @@ const char *const *lay_filter_values(const char *layer, const char *filter, size
         return lay_term_names(LAY_LIST_TYPE, count);
     if (strcmp(filter, "status") != 0 || !lay_store_has_part(found->number, LAY_PART_STATUS))
         return NULL;
-    if (found->number == LAY_LAYER_EVENTS) {
+    if (found->number == LAY_LAYER_EVENTS || found->number == LAY_LAYER_MOVEMENTS) {
         *count = LAY_COUNT(statuses);
         for (size_t i = 0; i < *count; i++)
             statuses[i] = lay_event_status_name((enum lay_status_of_event)i);

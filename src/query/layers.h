@@ -9,10 +9,15 @@
 struct lay_query_layer {
     const char *name;
     int number;
-    bool spatial; /* its statement ends with a column geom, after fid */
+    bool spatial; /* its statement has a column geom, after fid */
+    bool lines;   /* and that has lines, not points */
     const struct lay_column *columns;
     size_t column_count;
 };
+
+/* The columns that rows have besides with a filter by distance. */
+enum { LAY_NEAR_COLUMNS = 2 };
+extern const struct lay_column lay_near_columns[LAY_NEAR_COLUMNS];
 
 /* NULL when there is no such layer. */
 const struct lay_query_layer *lay_query_layer_find(const char *name);

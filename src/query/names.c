@@ -8,13 +8,10 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/fold.h"
-#include "base/suggest.h"
 #include "query/known.h"
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { NEAR_SHOWN = 5 };
 
 struct known_names {
     lay_arena arena;
@@ -28,44 +25,18 @@ static void keep_name(void *context, const char *folded, const char *name)
     lay_vec_push(&known->names, lay_arena_strdup(&known->arena, name));
 }
 
-static void add_near(lay_buf *list, size_t *shown, const char *name)
-{
-    LAY_FREE char *quoted = lay_asprintf("\"%s\"", name);
-    if (*shown == NEAR_SHOWN || strstr(lay_buf_text(list), quoted))
-        return;
-    lay_buf_printf(list, "%s%s", *shown ? ", " : "", quoted);
-    (*shown)++;
-}
-
-static void collect_near(const struct known_names *known, const char *folded, lay_buf *list)
-{
-    size_t shown = 0;
-    const char *slip = lay_suggest(folded, known->folded.at, known->folded.n);
-    for (size_t i = 0; slip && i < known->folded.n; i++)
-        if (known->folded.at[i] == slip)
-            add_near(list, &shown, known->names.at[i]);
-    size_t len = strlen(folded);
-    for (size_t i = 0; len >= 3 && i < known->folded.n; i++)
-        if (strncmp(known->folded.at[i], folded, len) == 0)
-            add_near(list, &shown, known->names.at[i]);
-    for (size_t i = 0; len >= 3 && i < known->folded.n; i++)
-        if (strstr(known->folded.at[i], folded) ||
-            (strlen(known->folded.at[i]) >= 3 && strstr(folded, known->folded.at[i])))
-            add_near(list, &shown, known->names.at[i]);
-}
-
 static lay_status unknown_name(lay_db *db, bool actors, const char *name, const char *folded,
                                lay_error *err)
 {
     struct known_names known = {0};
-    LAY_BUF near = {0};
     lay_status status = lay_store_each_name(db, actors, keep_name, &known, err);
     if (status == LAY_OK) {
-        collect_near(&known, folded, &near);
+        LAY_FREE char *near =
+            lay_near_names(folded, known.folded.at, known.names.at, known.names.n);
         status = lay_error_set(err, LAY_NOT_FOUND, actors ? "actor.unknown" : "place.unknown",
                                "no %s is called \"%s\"", actors ? "actor" : "place", name);
-        if (near.len)
-            lay_error_hint(err, "did you mean %s?", lay_buf_text(&near));
+        if (near)
+            lay_error_hint(err, "did you mean %s?", near);
     }
     lay_arena_done(&known.arena);
     lay_vec_done(&known.folded);
@@ -117,6 +88,83 @@ static lay_status look_up(lay_db *db, const struct lay_filter *filter, bool acto
         lay_asprintf("the gazetteer knows \"%s\", but nothing in the store is about it", name);
     say(filter, line);
     return LAY_OK;
+}
+
+/* The points among what a name means, and what else it means. */
+struct meanings {
+    struct lay_store_filter *out;
+    lay_buf labels;
+    size_t n;
+};
+
+static void add_meaning(struct meanings *meanings, const char *label, struct lay_point point)
+{
+    lay_buf_printf(&meanings->labels, "%s%s", meanings->n++ ? ", " : "", label);
+    if (point.has)
+        lay_vec_push(&meanings->out->near, (struct lay_lonlat){point.lon, point.lat});
+}
+
+static void add_from_gazetteer(void *context, const char *label, struct lay_point point)
+{
+    add_meaning(context, label, point);
+}
+
+static lay_status add_stored(lay_db *db, const lay_ids *ids, struct meanings *meanings,
+                             lay_error *err)
+{
+    lay_status status = LAY_OK;
+    for (size_t i = 0; status == LAY_OK && i < ids->n; i++) {
+        LAY_FREE char *label = NULL;
+        struct lay_point point;
+        status = lay_store_place_label(db, ids->at[i], &label, err);
+        if (status == LAY_OK)
+            status = lay_store_place_point(db, ids->at[i], &point, err);
+        if (status == LAY_OK)
+            add_meaning(meanings, label, point);
+    }
+    return status;
+}
+
+static lay_status judge_meanings(lay_db *db, const struct lay_filter *filter, const char *name,
+                                 const struct meanings *meanings, lay_error *err)
+{
+    LAY_FREE char *folded = lay_fold(name);
+    if (!meanings->n)
+        return unknown_name(db, false, name, folded, err);
+    if (!meanings->out->near.n) {
+        lay_error_set(err, LAY_USAGE, "filter.near", "\"%s\" is no point to measure from: %s", name,
+                      lay_buf_text(&meanings->labels));
+        lay_error_hint(err,
+                       "--place \"%s\" lists what is inside it; --near takes a town, a base "
+                       "or LON,LAT",
+                       name);
+        return LAY_USAGE;
+    }
+    if (meanings->n > 1) {
+        LAY_FREE char *line =
+            lay_asprintf("\"%s\" means %zu places, rows near any of them are taken: %s", name,
+                         meanings->n, lay_buf_text(&meanings->labels));
+        say(filter, line);
+    }
+    return LAY_OK;
+}
+
+lay_status lay_filter_points(lay_db *db, const struct lay_filter *filter, const char *name,
+                             struct lay_store_filter *out, lay_error *err)
+{
+    struct meanings meanings = {.out = out};
+    LAY_FREE char *folded = lay_fold(name);
+    lay_ids ids = {0};
+    lay_status status = lay_store_places_named(db, folded, name, &ids, err);
+    if (status == LAY_OK)
+        status = add_stored(db, &ids, &meanings, err);
+    if (status == LAY_OK && !ids.n)
+        status = lay_gazetteer_each_place(name, add_from_gazetteer, &meanings, err);
+    if (status == LAY_OK)
+        status = judge_meanings(db, filter, name, &meanings, err);
+    lay_vec_done(&ids);
+    lay_buf_done(&meanings.labels);
+    return status;
 }
 
 static char *trimmed(const char *text, size_t len)

@@ -6,12 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Columns that are no value of the row. */
-enum { FROM_LON = -1, FROM_LAT = -2 };
-
 struct picked {
     lay_rows *rows;
-    long *from; /* column i is column from[i] of rows */
+    long *from; /* column i is column from[i] of rows; -1 - k: coordinate k of its geometry */
     size_t count;
     struct lay_column *columns;
     struct lay_value *values;
@@ -27,12 +24,13 @@ static void picked_close(void *self)
     free(picked);
 }
 
-static struct lay_value coordinate(const struct lay_point *point, long which)
+static struct lay_value coordinate(const struct picked *picked, const struct lay_row *row,
+                                   long which)
 {
-    if (!point->has)
-        return (struct lay_value){.kind = LAY_VALUE_NULL};
-    return (struct lay_value){.kind = LAY_VALUE_REAL,
-                              .real = which == FROM_LON ? point->lon : point->lat};
+    struct lay_value value = {.kind = LAY_VALUE_REAL};
+    if (!lay_row_coordinate(lay_rows_source(picked->rows), row, (size_t)(-1 - which), &value.real))
+        value.kind = LAY_VALUE_NULL;
+    return value;
 }
 
 static lay_status picked_next(void *self, struct lay_row *row, lay_error *err)
@@ -43,9 +41,10 @@ static lay_status picked_next(void *self, struct lay_row *row, lay_error *err)
     if (status != LAY_OK)
         return status;
     for (size_t i = 0; i < picked->count; i++)
-        picked->values[i] = picked->from[i] < 0 ? coordinate(&whole.point, picked->from[i])
+        picked->values[i] = picked->from[i] < 0 ? coordinate(picked, &whole, picked->from[i])
                                                 : whole.values[picked->from[i]];
-    *row = (struct lay_row){picked->values, whole.point};
+    *row = whole;
+    row->values = picked->values;
     return LAY_OK;
 }
 
@@ -75,12 +74,16 @@ static bool pick_column(struct picked *picked, size_t i, const char *name)
             picked->columns[i].brief = true;
             return true;
         }
-    bool lon = strcmp(name, "lon") == 0;
-    if (!source->spatial || (!lon && strcmp(name, "lat") != 0))
-        return false;
-    picked->from[i] = lon ? FROM_LON : FROM_LAT;
-    picked->columns[i] = (struct lay_column){lon ? "lon" : "lat", LAY_VALUE_REAL, "degrees", true};
-    return true;
+    const char *const *coordinates;
+    size_t count = lay_rows_coordinates(source, &coordinates);
+    for (size_t at = 0; at < count; at++)
+        if (strcmp(coordinates[at], name) == 0) {
+            picked->from[i] = -1 - (long)at;
+            picked->columns[i] =
+                (struct lay_column){coordinates[at], LAY_VALUE_REAL, "degrees", true};
+            return true;
+        }
+    return false;
 }
 
 lay_status lay_rows_pick(lay_rows *rows, const struct lay_texts *names, bool keep_point,

@@ -10,7 +10,11 @@ struct selected {
     lay_db *db;
     const struct lay_query_layer *layer;
     struct lay_select select;
+    struct lay_column *columns; /* the layer's, and those of nearness */
+    size_t column_count;
     struct lay_value *values;
+    struct lay_lines lines; /* of the row */
+    LAY_VEC(struct lay_line) parts;
     lay_selection *selection;
 };
 
@@ -19,7 +23,10 @@ static void selected_close(void *self)
     struct selected *selected = self;
     lay_select_done(&selected->select);
     lay_selection_free(selected->selection);
+    free(selected->columns);
     free(selected->values);
+    lay_lines_done(&selected->lines);
+    lay_vec_done(&selected->parts);
     free(selected);
 }
 
@@ -39,6 +46,27 @@ static struct lay_value read_value(lay_stmt *stmt, int at, enum lay_value_kind k
     return value;
 }
 
+static void read_lines(struct selected *selected, const void *bytes, size_t len,
+                       struct lay_row *row)
+{
+    selected->parts.n = 0;
+    if (!len || !lay_geom_read_lines(bytes, len, &selected->lines))
+        return;
+    const struct lay_lines *lines = &selected->lines;
+    for (size_t i = 0, from = 0; i < lines->ends.n; from = lines->ends.at[i++])
+        lay_vec_push(&selected->parts,
+                     (struct lay_line){lines->positions.at + from, lines->ends.at[i] - from});
+    row->lines = selected->parts.at;
+    row->line_count = selected->parts.n;
+}
+
+/* Between the columns of the layer and those of nearness stand fid and perhaps geom. */
+static int place_in_statement(const struct selected *selected, size_t column)
+{
+    const struct lay_query_layer *layer = selected->layer;
+    return (int)(column < layer->column_count ? column : column + 1 + layer->spatial);
+}
+
 static lay_status selected_next(void *self, struct lay_row *row, lay_error *err)
 {
     struct selected *selected = self;
@@ -46,30 +74,46 @@ static lay_status selected_next(void *self, struct lay_row *row, lay_error *err)
     lay_status status = lay_stmt_step(selected->db, stmt, err);
     if (status != LAY_OK)
         return status;
-    size_t count = selected->layer->column_count;
-    for (size_t i = 0; i < count; i++)
-        selected->values[i] = read_value(stmt, (int)i, selected->layer->columns[i].kind);
+    for (size_t i = 0; i < selected->column_count; i++)
+        selected->values[i] =
+            read_value(stmt, place_in_statement(selected, i), selected->columns[i].kind);
     *row = (struct lay_row){.values = selected->values};
     if (selected->layer->spatial) {
         size_t len;
-        const void *bytes = lay_column_blob(stmt, (int)count + 1, &len);
-        row->point.has = len && lay_geom_read_point(bytes, len, &row->point);
+        const void *bytes = lay_column_blob(stmt, (int)selected->layer->column_count + 1, &len);
+        if (selected->layer->lines)
+            read_lines(selected, bytes, len, row);
+        else
+            row->point.has = len && lay_geom_read_point(bytes, len, &row->point);
     }
     return LAY_OK;
 }
 
-/* The names written in C and those of the SQL must not part ways. */
-static lay_status check_columns(const struct lay_query_layer *layer, lay_stmt *stmt, lay_error *err)
+static void set_columns(struct selected *selected, bool near)
 {
+    size_t own = selected->layer->column_count, more = near ? LAY_NEAR_COLUMNS : 0;
+    selected->column_count = own + more;
+    selected->columns = lay_zalloc(own + more, sizeof *selected->columns);
+    memcpy(selected->columns, selected->layer->columns, own * sizeof *selected->columns);
+    memcpy(selected->columns + own, lay_near_columns, more * sizeof *selected->columns);
+    selected->values = lay_zalloc(own + more, sizeof *selected->values);
+}
+
+/* The names written in C and those of the SQL must not part ways. */
+static lay_status check_columns(const struct selected *selected, lay_error *err)
+{
+    lay_stmt *stmt = selected->select.stmt;
     size_t total = (size_t)lay_column_total(stmt);
-    if (total != layer->column_count + 1 + layer->spatial)
+    size_t wanted = selected->column_count + 1 + selected->layer->spatial;
+    if (total != wanted)
         return lay_error_set(err, LAY_BUG, "query.columns", "layer %s has %zu columns, not %zu",
-                             layer->name, total, layer->column_count + 1 + layer->spatial);
-    for (size_t i = 0; i < layer->column_count; i++)
-        if (strcmp(lay_column_name(stmt, (int)i), layer->columns[i].name) != 0)
+                             selected->layer->name, total, wanted);
+    for (size_t i = 0; i < selected->column_count; i++) {
+        const char *name = lay_column_name(stmt, place_in_statement(selected, i));
+        if (strcmp(name, selected->columns[i].name) != 0)
             return lay_error_set(err, LAY_BUG, "query.columns", "column %zu of %s is %s, not %s",
-                                 i + 1, layer->name, lay_column_name(stmt, (int)i),
-                                 layer->columns[i].name);
+                                 i + 1, selected->layer->name, name, selected->columns[i].name);
+    }
     return LAY_OK;
 }
 
@@ -81,20 +125,22 @@ lay_status lay_rows_select(lay_db *db, const struct lay_query_layer *layer,
     lay_status status = lay_store_select(db, layer->number, filter, LAY_SELECT_ROWS, &select, err);
     if (status != LAY_OK)
         return status;
-    status = check_columns(layer, select.stmt, err);
+    struct selected *selected = lay_zalloc(1, sizeof *selected);
+    *selected = (struct selected){.db = db, .layer = layer, .select = select};
+    set_columns(selected, filter->set & 1u << LAY_PART_NEAR);
+    status = check_columns(selected, err);
     if (status != LAY_OK) {
-        lay_select_done(&select);
+        selected_close(selected);
         return status;
     }
-    struct selected *selected = lay_zalloc(1, sizeof *selected);
-    *selected = (struct selected){db, layer, select, NULL, selection};
-    selected->values = lay_zalloc(layer->column_count, sizeof *selected->values);
+    selected->selection = selection;
     struct lay_rows_source source = {.layer = layer->name,
-                                     .columns = layer->columns,
-                                     .column_count = layer->column_count,
+                                     .columns = selected->columns,
+                                     .column_count = selected->column_count,
                                      .spatial = layer->spatial,
                                      .next = selected_next,
-                                     .close = selected_close};
+                                     .close = selected_close,
+                                     .lines = layer->lines};
     *out = lay_rows_new(&source, selected);
     return LAY_OK;
 }

@@ -8,19 +8,12 @@
 #include "base/error.h"
 #include "base/suggest.h"
 #include "infer/infer.h"
-#include "query/filter.h"
 #include "query/rows.h"
+#include "query/selection.h"
 #include "store/store.h"
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct lay_selection {
-    lay_db *db;
-    const struct lay_query_layer *layer;
-    struct lay_store_filter filter;
-    char *cutoff, *known_by;
-};
 
 static lay_status derive_again(lay_db *db, lay_day known_by, lay_error *err)
 {
@@ -68,7 +61,12 @@ static lay_status prepare(lay_selection *selection, lay_error *err)
             selection->known_by = lay_day_format(filter->known_by);
         if (derived)
             status = derive_again(selection->db, filter->known_by, err);
+        if (status == LAY_OK && selection->layer->lines)
+            status = lay_store_draw_movements(selection->db, true, err);
     }
+    if (status == LAY_OK && filter->set & 1u << LAY_PART_NEAR)
+        status = lay_store_near_make(selection->db, filter->near.at, filter->near.n,
+                                     filter->within_m, err);
     return status == LAY_OK ? set_cutoff(selection, err) : status;
 }
 
@@ -124,104 +122,9 @@ lay_status lay_selection_rows(lay_selection *selection, lay_rows **out, lay_erro
     return lay_rows_select(selection->db, selection->layer, &selection->filter, NULL, out, err);
 }
 
-static lay_status count_with(lay_selection *selection, unsigned parts, int64_t *out, lay_error *err)
-{
-    struct lay_store_filter filter = selection->filter;
-    struct lay_select select;
-    filter.set &= parts;
-    lay_status status = lay_store_select(selection->db, selection->layer->number, &filter,
-                                         LAY_SELECT_COUNT, &select, err);
-    if (status != LAY_OK)
-        return status;
-    status = lay_stmt_step(selection->db, select.stmt, err);
-    if (status == LAY_OK)
-        *out = lay_column_int(select.stmt, 0);
-    lay_select_done(&select);
-    return status;
-}
-
 lay_status lay_selection_count(lay_selection *selection, int64_t *out, lay_error *err)
 {
-    return count_with(selection, ~0u, out, err);
-}
-
-/* Names of the filters in `set`: "--at and --place". */
-static char *part_list(unsigned set)
-{
-    lay_buf list = {0};
-    for (int part = 0; part < LAY_PART_COUNT; part++) {
-        unsigned bit = 1u << part;
-        if (!(set & bit))
-            continue;
-        bool last = !(set & ~(2u * bit - 1));
-        lay_buf_printf(&list, "%s%s",
-                       !list.len ? ""
-                       : last    ? " and "
-                                 : ", ",
-                       lay_filter_part_name((enum lay_filter_part)part));
-    }
-    return lay_buf_take(&list);
-}
-
-/* What the rows of a layer are called in a sentence. */
-static const char *rows_of(const struct lay_query_layer *layer)
-{
-    return layer->number == LAY_LAYER_PRESENCE ? "rows of presence" : layer->name;
-}
-
-/* Adds one filter after the other, those first that are set: the first with which nothing is left
- * is named, alone where it leaves nothing alone. Changes nothing when something is left. */
-static lay_status explain(lay_selection *selection, int64_t all, char **out, lay_error *err)
-{
-    unsigned set = selection->filter.set, tried = 0;
-    int64_t before = all, left = all;
-    for (int part = 0; part < LAY_PART_COUNT; part++) {
-        unsigned bit = 1u << part;
-        if (!(set & bit))
-            continue;
-        tried |= bit;
-        lay_status status = count_with(selection, bit, &left, err);
-        if (status == LAY_OK && left == 0) {
-            *out = lay_asprintf("none of the %" PRId64 " %s matches %s", all,
-                                rows_of(selection->layer),
-                                lay_filter_part_name((enum lay_filter_part)part));
-            return LAY_OK;
-        }
-        if (status == LAY_OK)
-            status = count_with(selection, tried, &left, err);
-        if (status != LAY_OK)
-            return status;
-        if (left == 0) {
-            LAY_FREE char *others = part_list(tried & ~bit);
-            *out = lay_asprintf("none of the %" PRId64 " %s that match %s also matches %s", before,
-                                rows_of(selection->layer), others,
-                                lay_filter_part_name((enum lay_filter_part)part));
-            return LAY_OK;
-        }
-        before = left;
-    }
-    return LAY_OK;
-}
-
-lay_status lay_selection_why_empty(lay_selection *selection, char **out, lay_error *err)
-{
-    int64_t all = 0, count = 0;
-    char *why = NULL;
-    lay_status status = lay_selection_count(selection, &count, err);
-    if (status == LAY_OK && count == 0)
-        status = count_with(selection, 0, &all, err);
-    bool early = selection->cutoff && !selection->known_by && all == 0;
-    if (status == LAY_OK && count == 0 && early)
-        why = lay_asprintf("nothing in the store is told of %s or before", selection->cutoff);
-    else if (status == LAY_OK && count == 0 && all == 0)
-        why = lay_asprintf("the store has no %s%s%s", rows_of(selection->layer),
-                           selection->known_by ? " known by " : "",
-                           selection->known_by ? selection->known_by : "");
-    else if (status == LAY_OK && count == 0)
-        status = explain(selection, all, &why, err);
-    if (status == LAY_OK)
-        *out = why;
-    return status;
+    return lay_selection_count_with(selection, ~0u, out, err);
 }
 
 lay_status lay_selection_documents(lay_selection *selection,
@@ -238,7 +141,7 @@ lay_status lay_selection_documents(lay_selection *selection,
     if (status != LAY_OK)
         return status;
     while ((status = lay_stmt_step(selection->db, select.stmt, err)) == LAY_OK) {
-        const char *body = lay_column_text(select.stmt, 0);
+        const char *body = lay_column_text(select.stmt, lay_column_total(select.stmt) - 1);
         status = each(context, body, strlen(body), err);
         if (status != LAY_OK)
             break;

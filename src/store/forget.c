@@ -25,6 +25,7 @@ static const char *const some[] = {
     "DELETE FROM main.stay_figure WHERE stay IN " STAYS,
     "DELETE FROM main.stay_event WHERE stay IN " STAYS,
     "DELETE FROM main.stay WHERE place IN " SPOTS,
+    "DELETE FROM main.movement WHERE event IN " EVENTS,
     "DELETE FROM main.idx_event_geom WHERE pkid IN " EVENTS,
     "DELETE FROM main.event_claim WHERE event IN " EVENTS,
     "DELETE FROM main.event_actor WHERE event IN " EVENTS,
@@ -35,7 +36,7 @@ static const char all[] =
     "DELETE FROM main.dispute_claim; DELETE FROM main.dispute;"
     "DELETE FROM main.idx_span_geom; DELETE FROM main.span;"
     "DELETE FROM main.stay_figure; DELETE FROM main.stay_event; DELETE FROM main.stay;"
-    "DELETE FROM main.idx_event_geom; DELETE FROM main.event_claim;"
+    "DELETE FROM main.movement; DELETE FROM main.idx_event_geom; DELETE FROM main.event_claim;"
     "DELETE FROM main.event_actor; DELETE FROM main.event;";
 
 lay_status lay_store_forget(lay_db *db, const int64_t *localities, size_t n, lay_error *err)

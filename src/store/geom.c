@@ -1,5 +1,5 @@
-/* geom.c: SpatiaLite's BLOB of a point, a byte at a time, the same on machines of either byte
- * order. Doubles are taken to be IEEE 754 binary64. */
+/* geom.c: SpatiaLite's BLOB of a point or of lines, a byte at a time, the same on machines of
+ * either byte order. Doubles are taken to be IEEE 754 binary64. */
 #include "store/geom.h"
 
 #include <math.h>
@@ -65,4 +65,84 @@ bool lay_geom_read_point(const void *bytes, size_t len, struct lay_point *out)
         return false;
     *out = (struct lay_point){true, lon, lat};
     return true;
+}
+
+enum { LINES_CLASS = 5, LINE_CLASS = 2, LINES_HEAD = 47, LINE_HEAD = 9, POSITION = 16 };
+
+static void put_box(unsigned char *at, const struct lay_lines *lines)
+{
+    struct lay_lonlat low = lines->positions.at[0], high = low;
+    for (size_t i = 1; i < lines->positions.n; i++) {
+        struct lay_lonlat p = lines->positions.at[i];
+        low = (struct lay_lonlat){fmin(low.lon, p.lon), fmin(low.lat, p.lat)};
+        high = (struct lay_lonlat){fmax(high.lon, p.lon), fmax(high.lat, p.lat)};
+    }
+    put_double(at, low.lon + 0.0);
+    put_double(at + 8, low.lat + 0.0);
+    put_double(at + 16, high.lon + 0.0);
+    put_double(at + 24, high.lat + 0.0);
+}
+
+void lay_geom_write_lines(const struct lay_lines *lines, lay_buf *out)
+{
+    size_t n = lines->ends.n;
+    size_t size = LINES_HEAD + n * LINE_HEAD + lines->positions.n * POSITION + 1;
+    unsigned char *begin = (unsigned char *)lay_buf_room(out, size), *at = begin + LINES_HEAD;
+    begin[0] = 0x00;
+    begin[1] = 0x01;
+    put(begin + 2, 4326, 4);
+    put_box(begin + 6, lines);
+    begin[38] = 0x7c;
+    put(begin + 39, LINES_CLASS, 4);
+    put(begin + 43, n, 4);
+    for (size_t i = 0, from = 0; i < n; from = lines->ends.at[i++]) {
+        at[0] = 0x69;
+        put(at + 1, LINE_CLASS, 4);
+        put(at + 5, lines->ends.at[i] - from, 4);
+        at += LINE_HEAD;
+        for (size_t k = from; k < lines->ends.at[i]; k++, at += POSITION) {
+            put_double(at, lines->positions.at[k].lon + 0.0);
+            put_double(at + 8, lines->positions.at[k].lat + 0.0);
+        }
+    }
+    *at = 0xfe;
+    out->len += size;
+    out->text[out->len] = '\0';
+}
+
+/* One line at `at`; the first byte after it, or NULL. */
+static const unsigned char *read_line(const unsigned char *at, const unsigned char *end,
+                                      struct lay_lines *out)
+{
+    if (end - at < LINE_HEAD || at[0] != 0x69 || get(at + 1, 4, true) != LINE_CLASS)
+        return NULL;
+    uint64_t n = get(at + 5, 4, true);
+    at += LINE_HEAD;
+    if (n < 2 || n > (uint64_t)(end - at) / POSITION)
+        return NULL;
+    for (; n; n--, at += POSITION) {
+        struct lay_lonlat p = {get_double(at, true), get_double(at + 8, true)};
+        if (!isfinite(p.lon) || !isfinite(p.lat) || fabs(p.lon) > 180 || fabs(p.lat) > 90)
+            return NULL;
+        lay_vec_push(&out->positions, p);
+    }
+    lay_vec_push(&out->ends, out->positions.n);
+    return at;
+}
+
+bool lay_geom_read_lines(const void *bytes, size_t len, struct lay_lines *out)
+{
+    const unsigned char *at = bytes, *end = at + len;
+    out->positions.n = out->ends.n = 0;
+    if (!at || len <= LINES_HEAD || at[0] != 0x00 || at[1] != 0x01 || at[38] != 0x7c ||
+        get(at + 2, 4, true) != 4326 || get(at + 39, 4, true) != LINES_CLASS)
+        return false;
+    uint64_t n = get(at + 43, 4, true);
+    at += LINES_HEAD;
+    for (; n && at; n--)
+        at = read_line(at, end, out);
+    if (at && end - at == 1 && *at == 0xfe && out->ends.n)
+        return true;
+    out->positions.n = out->ends.n = 0;
+    return false;
 }

@@ -24,6 +24,7 @@ enum lay_filter_part {
     LAY_PART_PLACE,
     LAY_PART_STATUS,
     LAY_PART_BBOX,
+    LAY_PART_NEAR, /* the places of lay_store_near_make() */
     LAY_PART_COUNT
 };
 
@@ -32,6 +33,11 @@ struct lay_day_range {
 };
 
 typedef LAY_VEC(int64_t) lay_ids;
+
+struct lay_sort_key {
+    char *column; /* its name in the layer, or "distance_km", "within" */
+    bool descending;
+};
 
 struct lay_store_filter {
     unsigned set; /* bit 1 << enum lay_filter_part: the others are not looked at */
@@ -42,7 +48,11 @@ struct lay_store_filter {
     bool everything;         /* presence: nested rows and told absence too */
     lay_ids named_actors;    /* row ids of the actors as named: their nested rows show too */
     double west, south, east, north;
-    int64_t limit; /* 0: none */
+    LAY_VEC(struct lay_lonlat) near; /* points that a name or a pair of numbers means */
+    double within_m;
+    bool unplaced;                     /* only rows that no distance can be told of */
+    LAY_VEC(struct lay_sort_key) sort; /* before the layer's own order */
+    int64_t limit;                     /* 0: none */
 };
 
 void lay_store_filter_done(struct lay_store_filter *filter);
@@ -58,8 +68,10 @@ struct lay_select {
     lay_arena arena;
 };
 
-/* Rows: the columns of the layer, then fid and geom (see layers.h), in the layer's order. Count:
- * one row, one number; the limit is not applied. Bodies (reports): one column, the document. */
+/* Rows: the columns of the layer, then fid and geom (see layers.h), with LAY_PART_NEAR then
+ * distance_km and within; sorted as asked, then in the layer's order; what is NULL comes last.
+ * Count: one row, one number; the limit is not applied. Bodies (reports): the columns of
+ * rows, and the document in the last one. */
 lay_status lay_store_select(lay_db *db, int layer, const struct lay_store_filter *filter,
                             enum lay_select_what what, struct lay_select *out, lay_error *err);
 void lay_select_done(struct lay_select *select);
@@ -109,6 +121,40 @@ lay_status lay_store_why(lay_db *db, enum lay_why_part part, int64_t id, lay_stm
                          lay_error *err);
 const char *lay_column_name(lay_stmt *stmt, int at);
 bool lay_column_is_int(lay_stmt *stmt, int at);
+
+/* -- Nearness -- */
+
+/* Makes the TEMP table near_place: the places of the store within a distance of any of the points,
+ * and those that have a radius and may be; with the distance of their positions from the nearest of
+ * the points, in metres on the ellipsoid. LAY_PART_NEAR asks it. within_m may be INFINITY. Errors
+ * also: LAY_IO "module.missing", "module.failed". */
+lay_status lay_store_near_make(lay_db *db, const struct lay_lonlat *points, size_t n,
+                               double within_m, lay_error *err);
+
+/* Whether a place with a point lies so near. Errors as above. */
+lay_status lay_store_near_any(lay_db *db, struct lay_lonlat point, double within_m, bool *any,
+                              lay_error *err);
+
+/* The position of a place; .has is false where it is none or only the middle of an area. */
+lay_status lay_store_place_point(lay_db *db, int64_t id, struct lay_point *out, lay_error *err);
+
+/* -- Why nothing is selected -- */
+
+/* The first day and the last that rows show, as text; NULL where there are no rows. Caller frees.
+ */
+lay_status lay_store_edges(lay_db *db, int layer, const struct lay_store_filter *filter,
+                           char **first, char **last, lay_error *err);
+
+/* Calls `each` with the commonest values of a column of the layer, most frequent first. */
+lay_status lay_store_commonest(lay_db *db, int layer, const struct lay_store_filter *filter,
+                               const char *column, int most,
+                               void (*each)(void *context, const char *value), void *context,
+                               lay_error *err);
+
+/* The nearest row, with LAY_PART_NEAR: its place and distance; LAY_NO when there is none. Caller
+ * frees. */
+lay_status lay_store_nearest(lay_db *db, int layer, const struct lay_store_filter *filter,
+                             char **place, double *distance_km, lay_error *err);
 
 /* What an id can be: kind 'p' 's' 'e' 'c' 'r'. */
 struct lay_found_id {

@@ -135,6 +135,7 @@ lay_status lay_store_drop_derived(lay_db *db, lay_error *err)
                                "DROP TABLE IF EXISTS temp.stay_event;"
                                "DROP TABLE IF EXISTS temp.stay_figure;"
                                "DROP TABLE IF EXISTS temp.stay;"
+                               "DROP TABLE IF EXISTS temp.movement;"
                                "DROP TABLE IF EXISTS temp.event_claim;"
                                "DROP TABLE IF EXISTS temp.event_actor;"
                                "DROP TABLE IF EXISTS temp.event";

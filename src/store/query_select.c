@@ -7,7 +7,7 @@
  * has no last day goes on. */
 #include "base/buf.h"
 #include "model/laydown.h"
-#include "store/query.h"
+#include "store/select.h"
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,10 +19,14 @@ static const char reports_sql[] =
     ;
 
 #define IN_LIST " IN (SELECT value FROM json_each({list}))"
-#define IN_BOX                                                                                     \
-    "p.geom IS NOT NULL AND p.lat BETWEEN {south} AND {north} AND"                                 \
-    " CASE WHEN {west} <= {east} THEN p.lon BETWEEN {west} AND {east}"                             \
-    " ELSE p.lon >= {west} OR p.lon <= {east} END"
+#define IN_BOX_OF(p)                                                                               \
+    p ".geom IS NOT NULL AND " p ".lat BETWEEN {south} AND {north} AND"                            \
+      " CASE WHEN {west} <= {east} THEN " p ".lon BETWEEN {west} AND {east}"                       \
+      " ELSE " p ".lon >= {west} OR " p ".lon <= {east} END"
+#define IN_BOX IN_BOX_OF("p")
+#define IS_NEAR " IN (SELECT place FROM temp.near_place)"
+/* No distance can be told: it has neither a point nor a middle and a radius. */
+#define UNPLACED(p) p ".geom IS NULL AND (" p ".lon IS NULL OR " p ".radius_m IS NULL)"
 #define CLAIM_END "CASE WHEN c.edtf IS NULL THEN r.published_last ELSE c.end_last END"
 
 struct layer_query {
@@ -33,6 +37,8 @@ struct layer_query {
     const char *one_day; /* the same, where one day {first} is asked about; its list as above */
     const char *unasked; /* the same, unless an actor or a status is asked for; NULL */
     const char *part[LAY_PART_COUNT]; /* NULL: cannot be filtered by; "1": by other means */
+    const char *near;     /* FROM and WHERE: the rows n of temp.near_place of this row's places */
+    const char *unplaced; /* none of its places has a position */
     const char *order;
 };
 
@@ -49,19 +55,28 @@ struct layer_query {
                     " UNION SELECT ua.parent FROM up JOIN actor AS ua ON ua.id = up.id) SELECT "   \
                     "id FROM up)"
 
+/* Of events, and of movements, which are events. */
+#define EVENT_WINDOW                                                                               \
+    .begins_before = "coalesce(coalesce(e.start_first, e.start_last, e.end_first, e.end_last) "    \
+                     "<= {last}, 1)",                                                              \
+    .ends_after = "coalesce(e.end_last >= {first}, 1)",                                            \
+    .near = "FROM temp.near_place AS n WHERE n.place IN (e.place, e.destination)",                 \
+    .unplaced = "(p.id IS NULL OR " UNPLACED("p") ") AND (d.id IS NULL OR " UNPLACED("d") ")"
+#define EVENT_PARTS                                                                                \
+    [LAY_PART_KNOWN_BY] = "1", [LAY_PART_TYPE] = "e.type" IN_LIST,                                 \
+    [LAY_PART_ACTOR] = "EXISTS (SELECT 1 FROM event_actor AS fa WHERE fa.event = e.id"             \
+                       " AND fa.actor" IN_LIST ")",                                                \
+    [LAY_PART_PLACE] = "(e.place" IN_LIST " OR e.destination" IN_LIST ")",                         \
+    [LAY_PART_STATUS] = "e.status" IN_LIST,                                                        \
+    [LAY_PART_NEAR] = "(e.place" IS_NEAR " OR e.destination" IS_NEAR ")"
+
 static const struct layer_query queries[LAY_QUERY_COUNT] = {
-    [LAY_LAYER_EVENTS] =
-        {.begins_before = "coalesce(coalesce(e.start_first, e.start_last, e.end_first, e.end_last) "
-                          "<= {last}, 1)",
-         .ends_after = "coalesce(e.end_last >= {first}, 1)",
-         .part = {[LAY_PART_KNOWN_BY] = "1",
-                  [LAY_PART_TYPE] = "e.type" IN_LIST,
-                  [LAY_PART_ACTOR] = "EXISTS (SELECT 1 FROM event_actor AS fa WHERE fa.event = e.id"
-                                     " AND fa.actor" IN_LIST ")",
-                  [LAY_PART_PLACE] = "(e.place" IN_LIST " OR e.destination" IN_LIST ")",
-                  [LAY_PART_STATUS] = "e.status" IN_LIST,
-                  [LAY_PART_BBOX] = IN_BOX},
-         .order = "start, place, type, id"},
+    [LAY_LAYER_EVENTS] = {EVENT_WINDOW, .part = {EVENT_PARTS, [LAY_PART_BBOX] = IN_BOX},
+                          .order = "start, place, type, id"},
+    [LAY_LAYER_MOVEMENTS] = {EVENT_WINDOW,
+                             .part = {EVENT_PARTS, [LAY_PART_BBOX] =
+                                                       "(" IN_BOX ") OR (" IN_BOX_OF("d") ")"},
+                             .order = "start, from_place, to_place, type, id"},
     [LAY_LAYER_PRESENCE] =
         {.begins_before = "sp.from_day <= {last}",
          .ends_after = "coalesce(sp.to_day > {first}, 1)",
@@ -73,7 +88,10 @@ static const struct layer_query queries[LAY_QUERY_COUNT] = {
                   [LAY_PART_ACTOR] = "st.actor" IN_LIST,
                   [LAY_PART_PLACE] = "st.place" IN_LIST,
                   [LAY_PART_STATUS] = "sp.state" IN_LIST,
-                  [LAY_PART_BBOX] = IN_BOX},
+                  [LAY_PART_BBOX] = IN_BOX,
+                  [LAY_PART_NEAR] = "st.place" IS_NEAR},
+         .near = "FROM temp.near_place AS n WHERE n.place = st.place",
+         .unplaced = UNPLACED("p"),
          .order = "place, actor, start, role, state, id"},
     [LAY_LAYER_BASES] =
         {.part = {[LAY_PART_KNOWN_BY] =
@@ -87,7 +105,10 @@ static const struct layer_query queries[LAY_QUERY_COUNT] = {
                   [LAY_PART_PLACE] = "p.id" IN_LIST,
                   [LAY_PART_STATUS] =
                       "state IN (SELECT name FROM term WHERE list = 101 AND value" IN_LIST ")",
-                  [LAY_PART_BBOX] = IN_BOX},
+                  [LAY_PART_BBOX] = IN_BOX,
+                  [LAY_PART_NEAR] = "p.id" IS_NEAR},
+         .near = "FROM temp.near_place AS n WHERE n.place = p.id",
+         .unplaced = UNPLACED("p"),
          .order = "country, name, id"},
     [LAY_LAYER_CLAIMS] =
         {.begins_before = "coalesce(coalesce(c.start_first, c.start_last, c.end_first, c.end_last) "
@@ -100,7 +121,13 @@ static const struct layer_query queries[LAY_QUERY_COUNT] = {
                   [LAY_PART_PLACE] = "EXISTS (SELECT 1 FROM claim_place AS fp WHERE fp.claim = c.id"
                                      " AND fp.place" IN_LIST ")",
                   [LAY_PART_BBOX] = "EXISTS (SELECT 1 FROM claim_place AS fp JOIN place AS p"
-                                    " ON p.id = fp.place WHERE fp.claim = c.id AND " IN_BOX ")"},
+                                    " ON p.id = fp.place WHERE fp.claim = c.id AND " IN_BOX ")",
+                  [LAY_PART_NEAR] = "c.id IN (SELECT fp.claim FROM temp.near_place AS fn"
+                                    " JOIN claim_place AS fp ON fp.place = fn.place)"},
+         .near = "FROM temp.near_place AS n JOIN claim_place AS np ON np.place = n.place"
+                 " WHERE np.claim = c.id",
+         .unplaced = "NOT EXISTS (SELECT 1 FROM claim_place AS np JOIN place AS up"
+                     " ON up.id = np.place WHERE np.claim = c.id AND NOT (" UNPLACED("up") "))",
          .order = "r.published_first, r.published_last, r.key, c.ref"},
     [LAY_QUERY_REPORTS] =
         {.begins_before = "coalesce(r.published_first <= {last}, 1)",
@@ -114,7 +141,15 @@ static const struct layer_query queries[LAY_QUERY_COUNT] = {
                       " WHERE fc.report = r.id AND fa.actor" IN_LIST ")",
                   [LAY_PART_PLACE] =
                       "EXISTS (SELECT 1 FROM claim AS fc JOIN claim_place AS fp ON fp.claim = fc.id"
-                      " WHERE fc.report = r.id AND fp.place" IN_LIST ")"},
+                      " WHERE fc.report = r.id AND fp.place" IN_LIST ")",
+                  [LAY_PART_NEAR] = "r.id IN (SELECT fc.report FROM temp.near_place AS fn"
+                                    " JOIN claim_place AS fp ON fp.place = fn.place"
+                                    " JOIN claim AS fc ON fc.id = fp.claim)"},
+         .near = "FROM temp.near_place AS n JOIN claim_place AS np ON np.place = n.place"
+                 " JOIN claim AS nc ON nc.id = np.claim WHERE nc.report = r.id",
+         .unplaced = "NOT EXISTS (SELECT 1 FROM claim AS nc JOIN claim_place AS np"
+                     " ON np.claim = nc.id JOIN place AS up ON up.id = np.place"
+                     " WHERE nc.report = r.id AND NOT (" UNPLACED("up") "))",
          .order = "r.published_first, r.published_last, r.key"},
 };
 
@@ -126,6 +161,10 @@ void lay_store_filter_done(struct lay_store_filter *filter)
     lay_vec_done(&filter->actors);
     lay_vec_done(&filter->places);
     lay_vec_done(&filter->named_actors);
+    lay_vec_done(&filter->near);
+    for (size_t i = 0; i < filter->sort.n; i++)
+        free(filter->sort.at[i].column);
+    lay_vec_done(&filter->sort);
 }
 
 bool lay_store_has_part(int layer, enum lay_filter_part part)
@@ -268,6 +307,8 @@ static void add_conditions(struct builder *b, const struct layer_query *query,
                   (struct values){.last = filter->known_by, .list = lists[part], .box = filter});
         lay_buf_putc(&b->sql, ')');
     }
+    if (filter->unplaced)
+        lay_buf_printf(&b->sql, " AND %s", query->unplaced);
 }
 
 static void bind_values(lay_stmt *stmt, const struct builder *b)
@@ -283,38 +324,82 @@ static void bind_values(lay_stmt *stmt, const struct builder *b)
     }
 }
 
+static const char *sql_of(int layer)
+{
+    return layer == LAY_QUERY_REPORTS ? reports_sql : lay_store_layer_sql((enum lay_layer)layer);
+}
+
+/* The SELECT of a layer, with more columns put before its FROM. */
+static void add_layer(struct builder *b, int layer, const struct lay_store_filter *filter,
+                      bool bodies)
+{
+    const char *sql = sql_of(layer), *from = strstr(sql, "\nFROM ");
+    const char *near = queries[layer].near;
+    lay_buf_add(&b->sql, sql, (size_t)(from - sql));
+    if (filter->set & 1u << LAY_PART_NEAR)
+        lay_buf_printf(&b->sql,
+                       ",\n  (SELECT round(n.distance_m / 1000, 3) %s ORDER BY n.sure DESC, "
+                       "n.distance_m LIMIT 1) AS distance_km,\n  (SELECT CASE WHEN n.sure THEN "
+                       "'yes' ELSE 'possibly' END %s ORDER BY n.sure DESC LIMIT 1) AS within",
+                       near, near);
+    if (bodies)
+        lay_buf_puts(&b->sql, ",\n  r.body AS body");
+    lay_buf_puts(&b->sql, from);
+    add_conditions(b, &queries[layer], filter);
+}
+
+static void add_order(struct builder *b, int layer, const struct lay_store_filter *filter)
+{
+    lay_buf_puts(&b->sql, " ORDER BY ");
+    for (size_t i = 0; i < filter->sort.n; i++)
+        lay_buf_printf(&b->sql, "\"%s\"%s NULLS LAST, ", filter->sort.at[i].column,
+                       filter->sort.at[i].descending ? " DESC" : "");
+    lay_buf_puts(&b->sql, queries[layer].order);
+}
+
+static lay_status prepare(lay_db *db, struct builder *b, struct lay_select *out, lay_error *err)
+{
+    lay_stmt *stmt = NULL;
+    lay_status status = lay_stmt_new(db, lay_buf_text(&b->sql), &stmt, err);
+    if (status == LAY_OK) {
+        bind_values(stmt, b);
+        *out = (struct lay_select){stmt, b->arena};
+    } else {
+        lay_arena_done(&b->arena);
+    }
+    lay_vec_done(&b->values);
+    lay_buf_done(&b->sql);
+    return status;
+}
+
 lay_status lay_store_select(lay_db *db, int layer, const struct lay_store_filter *filter,
                             enum lay_select_what what, struct lay_select *out, lay_error *err)
 {
-    const struct layer_query *query = &queries[layer];
+    if (what == LAY_SELECT_COUNT && layer == LAY_LAYER_BASES)
+        return lay_store_select_from(db, layer, filter, "SELECT count(*)", "", out, err);
     struct builder b = {0};
-    if (what == LAY_SELECT_COUNT)
-        lay_buf_puts(&b.sql, "SELECT count(*) FROM (");
-    if (what == LAY_SELECT_BODIES)
-        lay_buf_puts(&b.sql, "SELECT r.body FROM report AS r");
-    else
-        lay_buf_puts(&b.sql, layer == LAY_QUERY_REPORTS
-                                 ? reports_sql
-                                 : lay_store_layer_sql((enum lay_layer)layer));
-    add_conditions(&b, query, filter);
     if (what == LAY_SELECT_COUNT) {
-        lay_buf_putc(&b.sql, ')');
+        lay_buf_puts(&b.sql, "SELECT count(*)");
+        lay_buf_puts(&b.sql, strstr(sql_of(layer), "\nFROM "));
+        add_conditions(&b, &queries[layer], filter);
     } else {
-        lay_buf_printf(&b.sql, " ORDER BY %s", query->order);
+        add_layer(&b, layer, filter, what == LAY_SELECT_BODIES);
+        add_order(&b, layer, filter);
         if (filter->limit)
             lay_buf_printf(&b.sql, " LIMIT %" PRId64, filter->limit);
     }
-    lay_stmt *stmt = NULL;
-    lay_status status = lay_stmt_new(db, lay_buf_text(&b.sql), &stmt, err);
-    if (status == LAY_OK) {
-        bind_values(stmt, &b);
-        *out = (struct lay_select){stmt, b.arena};
-    } else {
-        lay_arena_done(&b.arena);
-    }
-    lay_vec_done(&b.values);
-    lay_buf_done(&b.sql);
-    return status;
+    return prepare(db, &b, out, err);
+}
+
+lay_status lay_store_select_from(lay_db *db, int layer, const struct lay_store_filter *filter,
+                                 const char *head, const char *tail, struct lay_select *out,
+                                 lay_error *err)
+{
+    struct builder b = {0};
+    lay_buf_printf(&b.sql, "%s FROM (", head);
+    add_layer(&b, layer, filter, false);
+    lay_buf_printf(&b.sql, ") %s", tail);
+    return prepare(db, &b, out, err);
 }
 
 void lay_select_done(struct lay_select *select)

@@ -124,7 +124,7 @@ lay_status lay_store_put_place(lay_db *db, const struct lay_store_place *place, 
 
 struct lay_store_actor {
     const char *key, *name, *kind;
-    int64_t parent;   /* or 0 */
+    int64_t parent;     /* or 0 */
     lay_day valid_from; /* LAY_DAY_MIN when not known */
     lay_day valid_to;   /* LAY_DAY_MAX while it exists */
     bool resolved;
@@ -186,8 +186,8 @@ lay_status lay_store_reach(lay_db *db, const int64_t *touched, size_t n,
 void lay_store_reach_done(struct lay_store_reach *reach);
 
 /* What a report that came or went changes apart from the places that its claims name: calls `touch`
- * with each such locality (some of them twice). *everywhere: a claim of it that names no place bears
- * on every locality. */
+ * with each such locality (some of them twice). *everywhere: a claim of it that names no place
+ * bears on every locality. */
 lay_status lay_store_report_reach(lay_db *db, int64_t report, const char *key,
                                   void (*touch)(void *context, int64_t locality), void *context,
                                   bool *everywhere, lay_error *err);
@@ -213,6 +213,12 @@ lay_status lay_store_save_at(lay_db *db, const struct lay_evidence *evidence,
 /* Deletes what was derived at places of these localities (row ids), and at no place at all. NULL:
  * everything. */
 lay_status lay_store_forget(lay_db *db, const int64_t *localities, size_t n, lay_error *err);
+
+/* Draws the lines of the movements that have two ends which are points, where they are not drawn
+ * yet or an end has moved since; temp: those of lay_store_save(…, true), not within a transaction.
+ * Opens PROJ only when there is one to draw. Errors also: LAY_IO "module.missing", "module.failed".
+ */
+lay_status lay_store_draw_movements(lay_db *db, bool temp, lay_error *err);
 
 /* Sets the data cut-off to the latest published_last of the current reports. */
 lay_status lay_store_set_horizon(lay_db *db, lay_error *err);

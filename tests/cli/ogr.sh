@@ -11,7 +11,7 @@ run --db s.db import -q "$dossier"
 check 'the dossier is imported' [ "$status" -eq 0 ]
 status=0
 
-for layer in events presence bases; do
+for layer in events movements presence bases; do
     n=$(count $layer)
     check "laydown counts $layer" [ "${n:-0}" -gt 0 ]
     run --db s.db $layer -f geojson -o $layer.geojson

@@ -18,7 +18,7 @@ cp e.csv before
 run events -o nowhere/e.csv
 says 7 'io.write' 'a folder that is not there'
 run events -o e.csv --type nonsense
-says 2 'filter.value' 'a failure'
+says 5 'type.unknown' 'a failure'
 check 'leaves the file as it was' cmp -s before e.csv
 check 'and no temporary' [ -z "$(ls -A | grep tmp)" ]
 if [ -w /dev/full ]; then

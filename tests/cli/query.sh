@@ -55,11 +55,12 @@ says 5 'actor.unknown' 'an actor that is unknown'
 run events --place Niamey
 says 0 'gazetteer knows "Niamey"' 'a place that only the gazetteer knows: no rows, no error'
 run events --status possible
-says 2 'filter.value' 'a status of another layer'
+says 5 'status.unknown' 'a status of another layer'
 run presence --status confirmd
-says 2 'did you mean confirmed' 'a state that is none'
+says 5 'did you mean "confirmed"' 'a state that is none'
 run events --type handover
-says 2 'filter.value' 'a type that is none'
+says 5 'type.unknown.*"handover"' 'a type that is none'
+says 5 'did you mean "base_handover"' 'and one that is near'
 run events --at 2021-13
 says 2 'date.invalid.*--at "2021-13"' 'a date that is none'
 run events --since 2022 --until 2021

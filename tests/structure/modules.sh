@@ -22,13 +22,19 @@ opened --db store.db import "$dossier"
 if [ $status -ne 0 ]; then fail 'a first import succeeds'; plan; exit; fi
 has '/lib/laydown/spatialite\.so' 'a first import opens the SpatiaLite module'
 has 'libspatialite\.so' 'which brings libspatialite'
-grep '/lib/laydown/' out | grep -v '/spatialite\.so$' >others
+has '/lib/laydown/proj\.so' 'and the PROJ module, for the lines of its movements'
+grep '/lib/laydown/' out | grep -Ev '/(spatialite|proj)\.so$' >others
 if [ ! -s others ]; then pass 'and opens no other module'; else fail 'and opens no other module'; fi
 
 opened coord 30QVD9920954496
 has '/lib/laydown/proj\.so' 'coord opens the PROJ module'
 grep '/lib/laydown/' out | grep -v '/proj\.so$' >others
 if [ ! -s others ]; then pass 'and opens no other module'; else fail 'and opens no other module'; fi
+opened --db store.db presence --near Gao --within 50km
+has '/lib/laydown/proj\.so' 'distances open the PROJ module'
+hasnt 'spatialite\.so' 'and not the SpatiaLite module'
+opened --db still.db import "$SOURCE_DIR/tests/cli/data/small.json"
+hasnt '/lib/laydown/proj\.so' 'an import without movements opens no PROJ'
 
 light 'help' help
 light '--version' --version
@@ -37,6 +43,7 @@ light 'presence' --db store.db presence --at 2022-01-10
 light 'presence with --known-by' --db store.db presence --at 2022-01-10 --known-by 2022-01-12
 light 'events' --db store.db events
 light 'events as GeoJSON' --db store.db events -f geojson
+light 'movements as GeoJSON' --db store.db movements -f geojson
 light 'bases' --db store.db bases
 light 'claims' --db store.db claims
 light 'reports' --db store.db reports -f json

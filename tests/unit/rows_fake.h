@@ -48,8 +48,9 @@ static lay_status fake_next(void *self, struct lay_row *row, lay_error *err)
         return fake->fail_at_end ? lay_error_set(err, LAY_DAMAGED, "store.damaged", "it broke")
                                  : LAY_NO;
     size_t at = (size_t)fake->given++ % fake->rows;
-    row->values = fake->values + at * fake->columns;
-    row->point = fake->points ? fake->points[at] : (struct lay_point){0};
+    *row = (struct lay_row){.values = fake->values + at * fake->columns};
+    if (fake->points)
+        row->point = fake->points[at];
     return LAY_OK;
 }
 
@@ -60,7 +61,12 @@ static inline lay_rows *fake_rows_new(const char *layer, const struct lay_column
 {
     struct fake_rows *fake = lay_alloc(sizeof *fake);
     *fake = (struct fake_rows){values, points, column_count, rows, times, 0, fail_at_end};
-    struct lay_rows_source source = {layer, columns, column_count, points != NULL, fake_next, free};
+    struct lay_rows_source source = {.layer = layer,
+                                     .columns = columns,
+                                     .column_count = column_count,
+                                     .spatial = points != NULL,
+                                     .next = fake_next,
+                                     .close = free};
     return lay_rows_new(&source, fake);
 }
 

@@ -51,9 +51,9 @@ static void creates_and_reopens(void **state)
     OK(lay_db_open(path, LAY_DB_READ, &db, err));
     assert_null(lay_db_warning(db));
     assert_int_equal(number(db, "PRAGMA application_id"), LAY_STORE_MAGIC);
-    assert_int_equal(number(db, "PRAGMA user_version"), 1);
+    assert_int_equal(number(db, "PRAGMA user_version"), LAY_STORE_VERSION);
     assert_text(db, "PRAGMA journal_mode", "wal");
-    assert_int_equal(number(db, "SELECT count(*) FROM views_geometry_columns"), 3);
+    assert_int_equal(number(db, "SELECT count(*) FROM views_geometry_columns"), 4);
     assert_int_equal(number(db, "SELECT count(*) FROM spatial_ref_sys WHERE srid = 4326"), 1);
     assert_text(db, "SELECT name FROM term WHERE list = 103 AND value = 1", "base handed over");
     assert_null(db->spatial); /* reading needs no SpatiaLite */
@@ -145,7 +145,8 @@ static void refuses_newer(void **state)
 {
     (void)state;
     char *folder = new_folder(), *path = made_store(folder);
-    set_version(path, "PRAGMA user_version = 2");
+    LAY_FREE char *newer = lay_asprintf("PRAGMA user_version = %d", LAY_STORE_VERSION + 1);
+    set_version(path, newer);
     lay_db *db;
     FAILS(lay_db_open(path, LAY_DB_READ, &db, err), LAY_DAMAGED, "store.newer");
     FAILS(lay_db_open(path, LAY_DB_WRITE, &db, err), LAY_DAMAGED, "store.newer");
@@ -172,29 +173,57 @@ static void refuses_damage(void **state)
     clean_folder(folder);
 }
 
+static void say_finding(void *context, const char *finding)
+{
+    (void)context;
+    print_error("%s\n", finding);
+}
+
+/* What version 2 brought is taken out of a new store, which then is one of version 1. */
+static void brings_version_1_up_to_date(void **state)
+{
+    (void)state;
+    char *folder = new_folder(), *path = made_store(folder);
+    set_version(path, "DROP VIEW movements; DROP TABLE movement; DROP INDEX place_reach;"
+                      "DELETE FROM views_geometry_columns_auth WHERE view_name = 'movements';"
+                      "DELETE FROM views_geometry_columns WHERE view_name = 'movements';"
+                      "DELETE FROM geometry_columns_auth WHERE f_table_name = 'movement';"
+                      "DELETE FROM geometry_columns WHERE f_table_name = 'movement';"
+                      "PRAGMA user_version = 1");
+    lay_db *db;
+    FAILS(lay_db_open(path, LAY_DB_READ, &db, err), LAY_DAMAGED, "store.older");
+    OK(lay_db_open(path, LAY_DB_WRITE, &db, err));
+    OK(lay_db_verify(db, say_finding, NULL, err));
+    assert_int_equal(number(db, "SELECT count(*) FROM views_geometry_columns"), 4);
+    lay_db_close(db);
+    free(path);
+    clean_folder(folder);
+}
+
 static void migrates_in_steps(void **state)
 {
     (void)state;
     char *folder = new_folder(), *path = made_store(folder);
     static const struct lay_migration steps[] = {
-        {1, "CREATE TABLE never(x)"},
-        {2, "CREATE TABLE two(x); INSERT INTO two VALUES(2)"},
-        {3, "ALTER TABLE two ADD COLUMN y; UPDATE two SET y = 3"},
-        {4, "CREATE TABLE four(x); INSERT INTO nowhere VALUES(4)"},
+        {LAY_STORE_VERSION, "CREATE TABLE never(x)"},
+        {LAY_STORE_VERSION + 1, "CREATE TABLE two(x); INSERT INTO two VALUES(2)"},
+        {LAY_STORE_VERSION + 2, "ALTER TABLE two ADD COLUMN y; UPDATE two SET y = 3"},
+        {LAY_STORE_VERSION + 3, "CREATE TABLE four(x); INSERT INTO nowhere VALUES(4)"},
     };
     lay_db *db;
     OK(lay_db_open(path, LAY_DB_WRITE, &db, err));
     OK(lay_migrate_steps(db, steps, 3, err));
-    assert_int_equal(number(db, "PRAGMA user_version"), 3);
+    assert_int_equal(number(db, "PRAGMA user_version"), LAY_STORE_VERSION + 2);
     assert_int_equal(number(db, "SELECT y FROM two"), 3);
     assert_int_equal(number(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'never'"), 0);
     /* A step that fails leaves the version before it, whole. */
     FAILS(lay_migrate_steps(db, steps, 4, err), LAY_DAMAGED, "store.damaged");
-    assert_int_equal(number(db, "PRAGMA user_version"), 3);
+    assert_int_equal(number(db, "PRAGMA user_version"), LAY_STORE_VERSION + 2);
     assert_int_equal(number(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'four'"), 0);
     lay_db_close(db);
     /* The copy is the old store, and opens. */
-    char *copy = path_in(folder, "s.db.bak-v1");
+    LAY_FREE char *copied = lay_asprintf("s.db.bak-v%d", LAY_STORE_VERSION);
+    char *copy = path_in(folder, copied);
     OK(lay_db_open(copy, LAY_DB_READ, &db, err));
     assert_int_equal(number(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'two'"), 0);
     lay_db_close(db);
@@ -411,6 +440,7 @@ int main(void)
         cmocka_unit_test(refuses_what_is_no_store),
         cmocka_unit_test(refuses_newer),
         cmocka_unit_test(refuses_damage),
+        cmocka_unit_test(brings_version_1_up_to_date),
         cmocka_unit_test(migrates_in_steps),
         cmocka_unit_test(busy_while_another_writes),
         cmocka_unit_test(rolls_back_after_a_kill),

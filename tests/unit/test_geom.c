@@ -1,4 +1,5 @@
-/* Points as SpatiaLite BLOBs: our bytes against SpatiaLite's own, and what must not be read. */
+/* Points and lines as SpatiaLite BLOBs: our bytes against SpatiaLite's own, and what must not be
+ * read. */
 #include "store/geom.h"
 #include "store/spatialite.h"
 #include "store_fixture.h"
@@ -86,6 +87,70 @@ static void refuses_other_bytes(void **state)
     assert_false(out.has);
 }
 
+static struct lay_lines two_lines(void)
+{
+    static const struct lay_lonlat at[] = {
+        {179, -16}, {180, -16.5}, {-180, -16.5}, {-179, -17}, {-178, 0}};
+    struct lay_lines lines = {0};
+    for (size_t i = 0; i < LAY_COUNT(at); i++)
+        lay_vec_push(&lines.positions, at[i]);
+    lay_vec_push(&lines.ends, 2);
+    lay_vec_push(&lines.ends, 5);
+    return lines;
+}
+
+static void lines_have_the_bytes_of_spatialite(void **state)
+{
+    (void)state;
+    use_built_modules();
+    lay_db *db;
+    OK(lay_db_memory(true, &db, err));
+    lay_stmt *stmt;
+    OK(lay_stmt_new(db,
+                    "SELECT GeomFromText('MULTILINESTRING((179 -16, 180 -16.5),"
+                    "(-180 -16.5, -179 -17, -178 0))', 4326)",
+                    &stmt, err));
+    OK(lay_stmt_step(db, stmt, err));
+    size_t len;
+    const void *theirs = lay_column_blob(stmt, 0, &len);
+    struct lay_lines lines = two_lines();
+    LAY_BUF ours = {0};
+    lay_geom_write_lines(&lines, &ours);
+    assert_int_equal(len, ours.len);
+    assert_memory_equal(theirs, ours.text, len);
+    lay_lines_done(&lines);
+    lay_stmt_free(stmt);
+    lay_db_close(db);
+}
+
+static void reads_lines_and_no_others(void **state)
+{
+    (void)state;
+    struct lay_lines lines = two_lines(), read = {0};
+    LAY_BUF bytes = {0};
+    lay_geom_write_lines(&lines, &bytes);
+    assert_true(lay_geom_read_lines(bytes.text, bytes.len, &read));
+    assert_int_equal(read.ends.n, 2);
+    assert_int_equal(read.positions.n, 5);
+    assert_memory_equal(read.ends.at, lines.ends.at, 2 * sizeof *read.ends.at);
+    assert_memory_equal(read.positions.at, lines.positions.at, 5 * sizeof *read.positions.at);
+    for (size_t len = 0; len < bytes.len; len++)
+        assert_false(lay_geom_read_lines(bytes.text, len, &read));
+    /* Start, order, SRID, end of the box, class, number, mark and class of a line, its number, end.
+     */
+    const size_t marks[] = {0, 1, 2, 38, 39, 43, 47, 48, 52, bytes.len - 1};
+    for (size_t i = 0; i < LAY_COUNT(marks); i++) {
+        bytes.text[marks[i]] ^= 0x42;
+        assert_false(lay_geom_read_lines(bytes.text, bytes.len, &read));
+        assert_int_equal(read.positions.n, 0);
+        bytes.text[marks[i]] ^= 0x42;
+    }
+    memset(bytes.text + 56, 0xff, 8); /* NaN */
+    assert_false(lay_geom_read_lines(bytes.text, bytes.len, &read));
+    lay_lines_done(&read);
+    lay_lines_done(&lines);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -93,6 +158,8 @@ int main(void)
         cmocka_unit_test(reads_what_it_wrote),
         cmocka_unit_test(reads_big_endian),
         cmocka_unit_test(refuses_other_bytes),
+        cmocka_unit_test(lines_have_the_bytes_of_spatialite),
+        cmocka_unit_test(reads_lines_and_no_others),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

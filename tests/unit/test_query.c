@@ -197,9 +197,9 @@ static void test_names(void **state)
         {"events", "actor=Wagners", "actor.unknown"},
         {"presence", "actor=France;at=2021-12-13", "p-3 p-1"}, /* its own row shows too */
         {"events", "type=arrival", "e-12"},
-        {"events", "type=arival", "filter.value"},
+        {"events", "type=arival", "type.unknown"},
         {"events", "status=corroborated", "e-11"},
-        {"events", "status=confirmed", "filter.value"},
+        {"events", "status=confirmed", "status.unknown"},
         {"presence", "type=arrival", "filter.unsupported"},
         {"claims", "status=reported", "filter.unsupported"},
         {"nothing", "", "filter.layer"},
@@ -289,7 +289,8 @@ static void test_why_empty(void **state)
     char *why = NULL;
     assert_int_equal(lay_selection_new(db, "events", &filter, &selection, NULL), LAY_OK);
     assert_int_equal(lay_selection_why_empty(selection, &why, NULL), LAY_OK);
-    assert_string_equal(why, "none of the 1 events that match --type also matches --place");
+    assert_string_equal(why, "none of the 1 events that match --type also matches --place; "
+                             "place there: Camp West");
     free(why);
     lay_selection_free(selection);
     filter.types.count = 0;
@@ -304,8 +305,9 @@ static void test_all_parts(void **state)
 {
     (void)state;
     size_t count;
+    assert_int_equal(lay_store_near_make(db, NULL, 0, 1, NULL), LAY_OK);
     for (int layer = 0; layer < LAY_QUERY_COUNT; layer++) {
-        struct lay_store_filter filter = {.since = 1, .until = 2, .known_by = 3};
+        struct lay_store_filter filter = {.since = 1, .until = 2, .known_by = 3, .unplaced = true};
         lay_vec_push(&filter.at, (struct lay_day_range){1, 2});
         for (int part = 0; part < LAY_PART_COUNT; part++)
             if (lay_store_has_part(layer, (enum lay_filter_part)part))

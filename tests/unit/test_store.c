@@ -399,7 +399,11 @@ static void layers_have_the_promised_columns(void **state)
     lay_db *db;
     OK(lay_db_memory(false, &db, err));
     static const char *const wanted[] = {
-        EVENT_COLUMNS ", fid, geom", PRESENCE_COLUMNS ", fid, geom",
+        EVENT_COLUMNS ", fid, geom",
+        "id, start, \"end\", ongoing, edtf, place, place_id, country, precision, radius_m, type, "
+        "actor, from_place, to_place, strength_low, strength_best, strength_high, strength_unit, "
+        "strength_scope, status, grade, origins, disputed, label, fid, geom",
+        PRESENCE_COLUMNS ", fid, geom",
         "id, start, \"end\", ongoing, edtf, place, place_id, country, precision, radius_m, name, "
         "kind, holder, state, actors, fid, geom",
         "id, start, \"end\", ongoing, edtf, place, place_id, country, precision, radius_m, report, "
@@ -645,7 +649,7 @@ static void spatialite_uses_the_index(void **state)
                   "'geom'), CheckSpatialIndex('span', 'geom'), CheckSpatialIndex('place', "
                   "'geom')\"");
     has(out, "near|e-00000000000000f1|POINT(-3.0076 16.7305)");
-    has(out, "layers|bases,events,presence");
+    has(out, "layers|bases,events,movements,presence");
     has(out, "check|1|1|1");
     free(out);
     free(path);

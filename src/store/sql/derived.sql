@@ -1,4 +1,4 @@
--- Schema 1, second part: what follows from the evidence, rebuilt a neighbourhood at a time. The same
+-- Schema 2, second part: what follows from the evidence, rebuilt a neighbourhood at a time. The same
 -- text makes TEMP tables when a query chooses its evidence: each statement begins in the first column
 -- with CREATE TABLE or CREATE INDEX. Ids are made from the keys, so that what is rebuilt keeps its id.
 CREATE TABLE event(
@@ -56,3 +56,5 @@ CREATE TABLE dispute(
 CREATE INDEX dispute_event ON dispute(event);
 CREATE INDEX dispute_place ON dispute(place, actor);
 CREATE TABLE dispute_claim(dispute INTEGER NOT NULL REFERENCES dispute, claim INTEGER NOT NULL REFERENCES claim, PRIMARY KEY(dispute, claim)) STRICT, WITHOUT ROWID;
+-- The geodesic of an event with an origin and a destination that are points; made from the two positions.
+CREATE TABLE movement(event INTEGER PRIMARY KEY REFERENCES event, from_lon REAL NOT NULL, from_lat REAL NOT NULL, to_lon REAL NOT NULL, to_lat REAL NOT NULL, geom MULTILINESTRING);

@@ -1,4 +1,4 @@
--- Schema 1, first part. Days are counts since 1970-01-01; a NULL bound is open. Enumerations are the
+-- Schema 2, first part. Days are counts since 1970-01-01; a NULL bound is open. Enumerations are the
 -- numbers of src/model/terms.h. What queries touch stands in narrow tables, what people read in
 -- *_text. Tables with a DATETIME, BOOLEAN or POINT column are not STRICT, which knows no such types:
 -- OGR, QGIS and spatialite take the type of a layer's column from its declaration.
@@ -107,6 +107,7 @@ CREATE TABLE place(
 );
 CREATE INDEX place_locality ON place(locality);
 CREATE INDEX place_parent ON place(parent);
+CREATE INDEX place_reach ON place(radius_m) WHERE radius_m IS NOT NULL; -- how far what has a radius may reach
 CREATE TABLE place_name(folded TEXT NOT NULL, place INTEGER NOT NULL REFERENCES place, name TEXT NOT NULL, PRIMARY KEY(folded, place)) STRICT, WITHOUT ROWID;
 CREATE INDEX place_name_place ON place_name(place);
 CREATE TABLE actor(
