@@ -20,4 +20,11 @@ add_custom_command(OUTPUT ${types}
           -P ${CMAKE_SOURCE_DIR}/cmake/event_types.cmake
   DEPENDS ${CMAKE_SOURCE_DIR}/imports/event-types.tsv ${CMAKE_SOURCE_DIR}/cmake/event_types.cmake)
 list(APPEND generated_files ${types})
+set(exports ${CMAKE_BINARY_DIR}/generated/exports.map)
+file(GLOB public_headers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/include/laydown/*.h)
+add_custom_command(OUTPUT ${exports}
+  COMMAND ${CMAKE_COMMAND} -DHEADERS=${CMAKE_SOURCE_DIR}/include/laydown -DTARGET=${exports}
+          -P ${CMAKE_SOURCE_DIR}/cmake/exports.cmake
+  DEPENDS ${public_headers} ${CMAKE_SOURCE_DIR}/cmake/exports.cmake)
+list(APPEND generated_files ${exports})
 add_custom_target(generated DEPENDS ${generated_files})
