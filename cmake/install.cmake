@@ -8,3 +8,9 @@ install(TARGETS ${modules} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/laydown $
 install(DIRECTORY geodata imports DESTINATION ${CMAKE_INSTALL_DATADIR}/laydown ${runtime}
   PATTERN make EXCLUDE)
 install(DIRECTORY include/laydown DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} ${development})
+
+install(DIRECTORY ${pages}/ DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 ${runtime} FILES_MATCHING PATTERN "*.1")
+install(DIRECTORY ${pages}/ DESTINATION ${CMAKE_INSTALL_MANDIR}/man5 ${runtime} FILES_MATCHING PATTERN "*.5")
+install(FILES ${pages}/laydown.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
+  RENAME laydown ${runtime})
+install(FILES ${pages}/_laydown DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions ${runtime})
