@@ -1,7 +1,9 @@
 # README, help, manual pages and completions say the same of commands, options, filters, formats and statuses.
 # All of it is asked of the command's own tables: `laydown help` and `laydown help COMMAND`.
 . "$TEST_LIB"
-pages=$(dirname "$LAYDOWN")/../pages
+pages=$PWD/pages
+cp -r "$(dirname "$LAYDOWN")/../pages" .
+gunzip pages/man?/*.gz
 readme=$SOURCE_DIR/README.md
 : >err
 
@@ -80,17 +82,17 @@ grep -rhoE 'getenv\("[A-Z_]+"\)' "$SOURCE_DIR/src" | sed 's/.*"\(.*\)".*/\1/' >t
 none 'the environment that is read is told'
 
 # Pages.
-plain "$pages/laydown.1" >overview
+plain "$pages/man1/laydown.1" >overview
 while read -r command; do grep -q "laydown-$command(1)\|laydown-$command (1)" overview || echo "laydown(1) does not refer to laydown-$command"; done <commands >out
 none 'laydown(1) names each command'
 while read -r command option; do
-    plain "$pages/laydown-$command.1" | grep -qE -e "^(-[a-zA-Z], )?--$option(=|$)" || echo "laydown-$command(1) does not have --$option"
+    plain "$pages/man1/laydown-$command.1" | grep -qE -e "^(-[a-zA-Z], )?--$option(=|$)" || echo "laydown-$command(1) does not have --$option"
 done <options >out
 none 'each page has the options of its command'
 while read -r command; do
-    grep -q '^\.SH EXAMPLES' "$pages/laydown-$command.1" ||
+    grep -q '^\.SH EXAMPLES' "$pages/man1/laydown-$command.1" ||
         echo "laydown-$command(1) has no example: its .details need an indented line that begins with laydown"
-    plain "$pages/laydown-$command.1" | awk '/^\.SH EXIT STATUS/ {on = 1; next} /^\.SH/ {on = 0} on' |
+    plain "$pages/man1/laydown-$command.1" | awk '/^\.SH EXIT STATUS/ {on = 1; next} /^\.SH/ {on = 0} on' |
         sed -nE 's/^([0-9]+)$/\1/p' >told
     cmp -s statuses told || echo "laydown-$command(1) has other exit statuses than the help"
 done <commands >out

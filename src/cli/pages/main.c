@@ -1,5 +1,5 @@
 /* main.c: laydown-pages FOLDER SCHEMA DATE writes manual pages and completions into FOLDER, which
- * exists. Run by the build; not installed. */
+ * has folders man1 and man5. Run by the build; not installed. */
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/mem.h"
@@ -23,9 +23,9 @@ static lay_status save(const char *folder, const char *name, char *text, lay_err
 
 static lay_status save_pages(const char *folder, const char *date, lay_error *err)
 {
-    lay_status status = save(folder, "laydown.1", page_overview(date), err);
+    lay_status status = save(folder, "man1/laydown.1", page_overview(date), err);
     for (const struct command *const *c = commands; *c && status == LAY_OK; c++) {
-        LAY_FREE char *name = lay_asprintf("laydown-%s.1", (*c)->name);
+        LAY_FREE char *name = lay_asprintf("man1/laydown-%s.1", (*c)->name);
         status = save(folder, name, page_command(*c, date), err);
     }
     return status;
@@ -52,7 +52,7 @@ static lay_status save_reports(const char *folder, const char *schema, const cha
         return lay_error_set(err, LAY_IO, "io.read", "cannot read %s", schema);
     lay_status status = lay_json_read(text.text, text.len, schema, NULL, &doc, err);
     return status == LAY_OK
-               ? save(folder, "laydown-reports.5", page_reports(lay_json_root(doc), date), err)
+               ? save(folder, "man5/laydown-reports.5", page_reports(lay_json_root(doc), date), err)
                : status;
 }
 

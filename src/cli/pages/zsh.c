@@ -119,14 +119,15 @@ char *completion_zsh(void)
         add_escaped(&out, (*c)->summary);
         lay_buf_puts(&out, "'\n");
     }
-    lay_buf_puts(&out, "    )\n"
-                       "    _arguments -C -A '-*' \"${common[@]}\" '(- *)--version[show the version]' \\\n"
-                       "        ': :->command' '*:: :->rest' && return 0\n"
-                       "    if [[ $state == command ]]; then\n"
-                       "        _describe -t commands command subcommands\n"
-                       "        return\n"
-                       "    fi\n"
-                       "    case ${words[1]} in\n");
+    lay_buf_puts(
+        &out, "    )\n"
+              "    _arguments -C -A '-*' \"${common[@]}\" '(- *)--version[show the version]' \\\n"
+              "        ': :->command' '*:: :->rest' && return 0\n"
+              "    if [[ $state == command ]]; then\n"
+              "        _describe -t commands command subcommands\n"
+              "        return\n"
+              "    fi\n"
+              "    case ${words[1]} in\n");
     for (const struct command *const *c = commands; *c; c++)
         add_command(&out, *c);
     lay_buf_puts(&out, closing);
