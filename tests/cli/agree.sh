@@ -18,7 +18,7 @@ section() { awk -v wanted="## $1" '/^## / {on = $0 == wanted; next} on' "$readme
 
 "$LAYDOWN" help >help
 sed -n 's/^  \([a-z]*\)  *\([a-z].*\)/\1/p' help >commands
-sed -n 's/^Topics of `laydown help`: \(.*\), and each command\./\1/p' help | tr -d ' ' | tr ',' '\n' >topics
+sed -n '/^Topics of/,$p' help | tr -d '\n' | sed 's/^Topics of `laydown help`: //; s/, and each.*//' | tr -d ' ' | tr ',' '\n' | sed '$a\' >topics
 while read -r command; do
     "$LAYDOWN" help "$command" | sed -nE "s/^  (-[a-zA-Z], |    )--([a-z-]+).*/$command \2/p"
 done <commands >options
