@@ -1,14 +1,18 @@
 # Text files that become C string constants, so that the program finds them without a search:
-# src/store/sql/NAME.sql -> generated/sql/NAME.inc, used as
+# src/store/sql/NAME.sql -> generated/sql/NAME.inc, src/cli/pages/NAME.bash -> generated/cli/pages/NAME_bash.inc, used as
 #   static const char schema[] =
 #   #include "sql/schema.inc"
 #   ;
 # Files are re-embedded when they change.
 set(generated_files "")
-file(GLOB embedded CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/store/sql/*.sql)
+file(GLOB embedded CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/store/sql/*.sql
+  ${CMAKE_SOURCE_DIR}/src/cli/pages/*.bash ${CMAKE_SOURCE_DIR}/src/cli/pages/*.zsh)
 foreach(source ${embedded})
-  get_filename_component(name ${source} NAME_WE)
-  set(target ${CMAKE_BINARY_DIR}/generated/sql/${name}.inc)
+  file(RELATIVE_PATH target ${CMAKE_SOURCE_DIR}/src ${source})
+  string(REGEX REPLACE "^store/" "" target ${target})
+  string(REGEX REPLACE "\\.sql$" ".inc" target ${target})
+  string(REGEX REPLACE "\\.(bash|zsh)$" "_\\1.inc" target ${target})
+  set(target ${CMAKE_BINARY_DIR}/generated/${target})
   add_custom_command(OUTPUT ${target}
     COMMAND ${CMAKE_COMMAND} -DSOURCE=${source} -DTARGET=${target} -P ${CMAKE_SOURCE_DIR}/cmake/embed_text.cmake
     DEPENDS ${source} ${CMAKE_SOURCE_DIR}/cmake/embed_text.cmake)
@@ -20,4 +24,11 @@ add_custom_command(OUTPUT ${types}
           -P ${CMAKE_SOURCE_DIR}/cmake/event_types.cmake
   DEPENDS ${CMAKE_SOURCE_DIR}/imports/event-types.tsv ${CMAKE_SOURCE_DIR}/cmake/event_types.cmake)
 list(APPEND generated_files ${types})
+set(exports ${CMAKE_BINARY_DIR}/generated/exports.map)
+file(GLOB public_headers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/include/laydown/*.h)
+add_custom_command(OUTPUT ${exports}
+  COMMAND ${CMAKE_COMMAND} -DHEADERS=${CMAKE_SOURCE_DIR}/include/laydown -DTARGET=${exports}
+          -P ${CMAKE_SOURCE_DIR}/cmake/exports.cmake
+  DEPENDS ${public_headers} ${CMAKE_SOURCE_DIR}/cmake/exports.cmake)
+list(APPEND generated_files ${exports})
 add_custom_target(generated DEPENDS ${generated_files})

@@ -1,10 +1,15 @@
-/* data.h: where the data files of the program are. */
+/* data.h: where the data files and the modules of the program are. */
 #ifndef LAY_BASE_DATA_H
 #define LAY_BASE_DATA_H
 
 /* The path of a data file or folder, such as "geodata": in the folder that LAYDOWN_DATA names where
- * that is set, else in share/laydown or in the source tree above the folder of this library. NULL
- * when it is in none of them. Caller frees. */
+ * that is set, else in share/laydown or in the source tree above the folder of this program or
+ * library. NULL when it is in none of them. Caller frees. */
 char *lay_data_path(const char *name);
+
+/* The path of a module, such as "spatialite": in the folder that LAYDOWN_MODULES names where that
+ * is an absolute path, else in the private folder "laydown" of the libraries beside this program or
+ * library. NULL when it is not there. Caller frees. */
+char *lay_module_path(const char *name);
 
 #endif

@@ -19,7 +19,9 @@ const struct command command_bases = {
     .summary = "list bases, camps and airfields with who holds them and who is there",
     .details =
         "As of the day of --at, else of --until, else of the latest report. Sorted by country\n"
-        "and name. --actor keeps the bases where the actor is or may be on that day.\n",
+        "and name. --actor keeps the bases where the actor is or may be on that day.\n"
+        "\n"
+        "  laydown bases --at 2023-12-31 --place Mali\n",
     .options = &options,
     .needs = NEEDS_STORE,
     .check = list_check,

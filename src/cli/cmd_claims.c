@@ -19,7 +19,9 @@ const struct command command_claims = {
     .summary = "list claims: who says, denies or doubts what, as reported",
     .details =
         "Sorted by publication of the report, report and claim. --at, --since and --until ask for\n"
-        "when it is said to have happened; --known-by for when it was published.\n",
+        "when it is said to have happened; --known-by for when it was published.\n"
+        "\n"
+        "  laydown claims --type base_handover --place Timbuktu\n",
     .options = &options,
     .needs = NEEDS_STORE,
     .check = list_check,

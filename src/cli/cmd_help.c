@@ -34,7 +34,10 @@ static lay_status run(struct context *context, lay_error *err)
 const struct command command_help = {
     .name = "help",
     .words = "[TOPIC]",
-    .summary = "show help on a command, or on filters, formats or exit statuses",
+    .summary =
+        "show help on a command, or on filters, formats, exit statuses, environment or files",
+    .details = "  laydown help presence\n"
+               "  laydown help filters\n",
     .options = &options,
     .most_words = 1,
     .needs = NEEDS_NOTHING,

@@ -155,7 +155,10 @@ const struct command command_import = {
         "such files and folders, or - for standard input. All or nothing: when one record is "
         "refused,\n"
         "nothing is stored, unless --keep-going is given. What is stored already is left as\n"
-        "it is; a report that changed becomes a revision.\n",
+        "it is; a report that changed becomes a revision.\n"
+        "\n"
+        "  laydown import imports/dossiers/mali-2021-2025.json\n"
+        "  laydown --db trial.db import --dry-run reports/ more.jsonl\n",
     .options = &options,
     .least_words = 1,
     .most_words = ANY_NUMBER,

@@ -34,6 +34,7 @@ const struct command command_verify = {
     .name = "verify",
     .words = "",
     .summary = "check the store; print what is wrong with it, and exit with 1 when something is",
+    .details = "  laydown --db laydown.db verify\n",
     .options = &options,
     .needs = NEEDS_STORE,
     .run = run,

@@ -126,7 +126,10 @@ const struct command command_why = {
     .details =
         "ID is the id of a row of presence (p-…), a stay (s-…) or an event (e-…), or as much of\n"
         "its beginning as no other has; a claim (REPORT#KEY); or a report. What was listed with\n"
-        "--known-by is explained with the same.\n",
+        "--known-by is explained with the same.\n"
+        "\n"
+        "  laydown why p-7fa994fd\n"
+        "  laydown why tv5monde-2022-01-07\n",
     .options = &options,
     .least_words = 1,
     .most_words = 1,

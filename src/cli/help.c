@@ -2,9 +2,14 @@
 #include "cli/help.h"
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include <laydown/query.h>
 #include <stdio.h>
 #include <string.h>
+
+const char help_what_it_is[] =
+    "laydown turns reported movements of forces into dated, located, sourced events, and\n"
+    "works out from them who is at which base when.\n";
 
 static void add_option(lay_buf *text, const struct option *option)
 {
@@ -48,9 +53,8 @@ static void add_commands(lay_buf *text)
 void help_overview(void)
 {
     LAY_BUF text = {0};
-    lay_buf_puts(&text, "laydown turns reported movements of forces into dated, located, sourced "
-                        "events, and\nworks out from them who is at which base when.\n\n"
-                        "usage: laydown [--db FILE] COMMAND [options]\n\nCommands:\n");
+    lay_buf_printf(&text, "%s\n", help_what_it_is);
+    lay_buf_puts(&text, "usage: laydown [--db FILE] COMMAND [options]\n\nCommands:\n");
     add_commands(&text);
     lay_buf_puts(&text, "\nTopics of `laydown help`: commands");
     for (const struct help_topic *topic = help_topics; topic->name; topic++)
@@ -75,6 +79,18 @@ static void add_values(lay_buf *text, const char *heading, const char *layer, co
     }
 }
 
+char *help_topic_text(const struct help_topic *topic)
+{
+    LAY_BUF text = {0};
+    lay_buf_puts(&text, topic->text);
+    if (strcmp(topic->name, "filters") == 0) {
+        add_values(&text, "Types of events:", "events", "type");
+        add_values(&text, "Statuses of events:", "events", "status");
+        add_values(&text, "States of presence and bases:", "presence", "status");
+    }
+    return lay_buf_take(&text);
+}
+
 bool help_topic(const char *name)
 {
     if (strcmp(name, "commands") == 0) {
@@ -88,14 +104,8 @@ bool help_topic(const char *name)
     }
     for (const struct help_topic *topic = help_topics; topic->name; topic++)
         if (strcmp(topic->name, name) == 0) {
-            LAY_BUF text = {0};
-            lay_buf_puts(&text, topic->text);
-            if (strcmp(name, "filters") == 0) {
-                add_values(&text, "Types of events:", "events", "type");
-                add_values(&text, "Statuses of events:", "events", "status");
-                add_values(&text, "States of presence and bases:", "presence", "status");
-            }
-            fputs(lay_buf_text(&text), stdout);
+            LAY_FREE char *text = help_topic_text(topic);
+            fputs(text, stdout);
             return true;
         }
     return false;

@@ -73,9 +73,29 @@ static const char statuses[] =
     "below;\n"
     "with --json-errors as one JSON object per line.\n";
 
+static const char environment[] =
+    "The environment:\n"
+    "\n"
+    "  LAYDOWN_DB       the store, where --db does not name one\n"
+    "  LAYDOWN_DATA     the folder that has geodata and imports, instead of the installed one\n"
+    "  LAYDOWN_MODULES  the folder of the program's modules (an absolute path), instead of the\n"
+    "                   installed one\n"
+    "  LAYDOWN_NOW      what to take for today, YYYY-MM-DD, for tests and repeatable runs\n"
+    "  NO_COLOR         no colours when it is set and not empty\n"
+    "  TERM             no colours when it is dumb\n";
+
+static const char files[] =
+    "Files:\n"
+    "\n"
+    "  ./laydown.db        the store, where neither --db nor LAYDOWN_DB names one: one SQLite "
+    "file;\n"
+    "                      beside it, while it is in use, FILE-wal and FILE-shm\n"
+    "  share/laydown/      the gazetteer and its licences (geodata), dossiers and JSON Schemas\n"
+    "                      (imports); found from the program's own place\n"
+    "\n"
+    "There is no configuration file.\n";
+
 const struct help_topic help_topics[] = {
-    {"filters", filters},
-    {"formats", formats},
-    {"statuses", statuses},
-    {NULL, NULL},
+    {"filters", filters},         {"formats", formats}, {"statuses", statuses},
+    {"environment", environment}, {"files", files},     {NULL, NULL},
 };

@@ -1,6 +1,6 @@
 /* options.h: the options of a command as one table, and what was given of them.
  *
- * The table of a command feeds the parser and the help (and whatever else describes the command).
+ * The table of a command feeds the parser, the help, the manual page and the completion of shells.
  * It is a NULL-terminated list of pointers to options, so that commands share rows. */
 #ifndef LAY_CLI_OPTIONS_H
 #define LAY_CLI_OPTIONS_H
@@ -21,7 +21,8 @@ struct option {
     char letter;      /* 'o' for -o; 0 for none */
     enum option_kind kind;
     const char *value; /* what its value is called in the help: "DATE" */
-    const char *help;  /* one line, no full stop */
+    const char *help;  /* one line, no full stop; where a value is one of few words: just these
+                          words,  with ", " or "; " between them */
 };
 
 typedef const struct option *const option_table[];

@@ -1,7 +1,7 @@
 -- A report. The text goes on with WHERE. r = report.
 SELECT r.id, r.key,
   r.source AS source,
-  (SELECT name FROM term WHERE list = 4 AND value = r.kind) AS kind,
+  (SELECT name FROM term WHERE list = 4 AND value = r.kind) AS source_kind,
   r.reliability AS reliability,
   nullif(r.origin, '') AS origin,
   r.published AS published,
