@@ -2,6 +2,7 @@
 #include "cli/help.h"
 
 #include "base/buf.h"
+#include "cli/error_codes.h"
 #include <laydown/query.h>
 #include <stdio.h>
 #include <string.h>
@@ -52,10 +53,10 @@ void help_overview(void)
                         "events, and\nworks out from them who is at which base when.\n\n"
                         "usage: laydown [--db FILE] COMMAND [options]\n\nCommands:\n");
     add_commands(&text);
-    lay_buf_puts(&text, "\nTopics of `laydown help`: commands");
+    lay_buf_puts(&text, "\nTopics of `laydown help`: commands, errors");
     for (const struct help_topic *topic = help_topics; topic->name; topic++)
         lay_buf_printf(&text, ", %s", topic->name);
-    lay_buf_puts(&text, ", and each command.\n");
+    lay_buf_puts(&text, ", and each\ncommand and error code.\n");
     fputs(lay_buf_text(&text), stdout);
 }
 
@@ -81,9 +82,18 @@ bool help_topic(const char *name)
         help_overview();
         return true;
     }
+    if (strcmp(name, "errors") == 0) {
+        help_errors();
+        return true;
+    }
     const struct command *command = command_find(name);
     if (command) {
         help_command(command);
+        return true;
+    }
+    const struct error_code *code = error_code_find(name);
+    if (code) {
+        help_error(code);
         return true;
     }
     for (const struct help_topic *topic = help_topics; topic->name; topic++)

@@ -12,7 +12,8 @@ struct help_topic {
 /* Topics that are no command; ends with a NULL name. */
 extern const struct help_topic help_topics[];
 
-/* Prints a topic or the help of a command; false when there is none of that name. */
+/* Prints a topic, the help of a command or of an error code; false when there is none of that name.
+ */
 bool help_topic(const char *name);
 
 #endif

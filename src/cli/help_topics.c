@@ -61,13 +61,25 @@ static const char statuses[] =
     "   9  network\n"
     "  70  an error in laydown itself\n"
     "\n"
-    "Problems go to standard error as `file:line:column: error[code]: message`, with a hint "
-    "below;\n"
-    "with --json-errors as one JSON object per line.\n";
+    "`laydown help errors` lists the codes of what is told on standard error.\n";
+
+static const char limits[] =
+    "So that no file brings a machine down, an import refuses\n"
+    "\n"
+    "  a file of more than 512 MiB                    file.too_big\n"
+    "  more than 64 open arrays and objects           json.depth\n"
+    "  a text of more than 1 MiB                      json.too_long\n"
+    "  a member name of more than 1024 bytes          json.too_long\n"
+    "  a number of more than 400 characters           json.too_long\n"
+    "  a name or id of more than 1000 bytes           field.too_long\n"
+    "  a report with more than 10000 claims           field.too_many\n"
+    "  a claim with more than 1000 places or actors   field.too_many\n"
+    "  a strength of more than 9007199254740991       number.range\n"
+    "\n"
+    "Twenty problems are shown, unless -v or --json-errors is given. Dates have days in the years\n"
+    "-9999 to 9999; what lies beyond is kept, without bounds.\n";
 
 const struct help_topic help_topics[] = {
-    {"filters", filters},
-    {"formats", formats},
-    {"statuses", statuses},
-    {NULL, NULL},
+    {"filters", filters},   {"formats", formats}, {"limits", limits},
+    {"statuses", statuses}, {NULL, NULL},
 };
