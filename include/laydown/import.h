@@ -28,6 +28,7 @@ typedef void lay_problem_fn(void *context, enum lay_severity severity, const lay
 struct lay_import_options {
     bool dry_run;            /* do everything, then roll back */
     bool keep_going;         /* leave out what is refused and store the rest */
+    const char *rejects;     /* with keep_going: a new file that gets what is refused; or NULL */
     lay_problem_fn *problem; /* may be NULL: problems are then only counted */
     /* Called now and then with reports done of reports in all; may be NULL. */
     void (*progress)(void *context, size_t done, size_t total);
@@ -42,9 +43,10 @@ struct lay_unresolved {
 };
 
 struct lay_import_summary {
-    size_t files;
+    size_t files, files_refused; /* files_refused: those with an error in them */
     size_t reports_new, reports_changed, reports_same, reports_refused;
-    size_t claims_stored, claims_refused;
+    size_t claims_read, claims_stored, claims_refused;
+    size_t rejects; /* records that go to the file of rejects */
     size_t places_new, actors_new;
     size_t places_moved; /* older unresolved places whose position, parent or town changed */
     size_t errors, warnings, notes;
@@ -59,9 +61,15 @@ void lay_import_summary_done(struct lay_import_summary *summary);
  * documents are then only read and checked. *summary is written in any case and is released with
  * lay_import_summary_done().
  *
- * Returns LAY_OK; LAY_REFUSED "import.refused" when an error was found (nothing is stored),
- * LAY_PARTLY "import.partly" with keep_going; LAY_NOT_FOUND "file.missing"; LAY_IO "io.read";
- * or what the store says. Importing again what is already stored writes nothing. */
+ * With keep_going the file of rejects is written when anything is refused: one JSON object per
+ * line, each a report as it came with the member "laydown_rejected" (its problems) before the rest;
+ * corrected, it can be imported again. It is written before the rest is committed, and removed
+ * where that fails. With dry_run it is not written. It may not exist before.
+ *
+ * Returns LAY_OK; LAY_REFUSED "import.refused" when an error was found and nothing is stored,
+ * LAY_PARTLY "import.partly" when keep_going stored the rest; LAY_REFUSED "rejects.exists";
+ * LAY_NOT_FOUND "file.missing"; LAY_IO "io.read", "io.write"; or what the store says. Importing
+ * again what is already stored writes nothing. */
 lay_status lay_import_files(lay_db *db, const char *const *paths, size_t count,
                             const struct lay_import_options *options,
                             struct lay_import_summary *summary, lay_error *err);

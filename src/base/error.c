@@ -13,6 +13,10 @@ void lay_error_done(lay_error *err)
     free(err->message);
     free(err->hint);
     free(err->file);
+    free(err->pointer);
+    free(err->record);
+    free(err->value);
+    free(err->excerpt);
     *err = (lay_error)LAY_ERROR_INIT;
 }
 
@@ -52,6 +56,13 @@ void lay_error_at(lay_error *err, const char *file, long line, long column)
     err->file = copy;
     err->line = line;
     err->column = column;
+}
+
+void lay_error_keep(char **to, const char *text)
+{
+    char *copy = text ? lay_strdup(text) : NULL;
+    free(*to);
+    *to = copy;
 }
 
 void lay_error_move(lay_error *to, lay_error *from)

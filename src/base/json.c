@@ -15,12 +15,14 @@
 #include "base/buf.h"
 #include "base/number.h"
 #include "base/text_pos.h"
+#include "base/utf8.h"
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    CJSON_NUMBER = 63, /* characters of a number that cJSON reads */
-    CJSON_DEPTH = 1000 /* CJSON_NESTING_LIMIT */
+    CJSON_NUMBER = 63,  /* characters of a number that cJSON reads */
+    CJSON_DEPTH = 1000, /* CJSON_NESTING_LIMIT */
+    VALUE_CHARS = 200   /* of a value kept in an error */
 };
 
 #define NONE UINT32_MAX
@@ -30,6 +32,7 @@ struct lay_json_doc {
     size_t len;
     char *file;
     long first_line;
+    size_t first_byte;
     cJSON *root;
     lay_json_spans spans;
     cJSON **nodes;   /* as many as there are spans */
@@ -150,6 +153,7 @@ lay_status lay_json_read(const char *text, size_t len, const char *file,
     doc->len = len;
     doc->file = file ? lay_strdup(file) : NULL;
     doc->first_line = given.first_line ? given.first_line : 1;
+    doc->first_byte = given.first_byte;
     lay_status status = lay_json_scan(text, len, file, &given, &doc->spans, err);
     if (status)
         return status;
@@ -194,10 +198,28 @@ const char *lay_json_file(const lay_json_doc *doc)
     return doc->file;
 }
 
+const cJSON *lay_json_parent(const lay_json_doc *doc, const cJSON *node)
+{
+    uint32_t index = index_of(doc, node);
+    uint32_t parent = index == NONE ? NONE : doc->spans.at[index].parent;
+    return parent == LAY_JSON_NO_PARENT ? NULL : doc->nodes[parent];
+}
+
 static void offset_where(lay_json_doc *doc, size_t offset, long *line, long *column)
 {
     lay_text_marks_where(&doc->marks, doc->text, doc->len, offset, line, column);
     *line += doc->first_line - 1;
+}
+
+/* Says that a problem of a value, or of its name, stands at text[offset]. */
+static void error_at(lay_json_doc *doc, const cJSON *node, size_t offset, lay_error *err)
+{
+    long line, column;
+    offset_where(doc, offset, &line, &column);
+    lay_error_at(err, doc->file, line, column);
+    lay_error_in_text(err, doc->text, doc->len, offset, doc->first_byte);
+    LAY_FREE char *pointer = lay_json_pointer(doc, node);
+    lay_error_keep(&err->pointer, pointer);
 }
 
 void lay_json_where(lay_json_doc *doc, const cJSON *node, long *line, long *column)
@@ -223,18 +245,26 @@ void lay_json_name_where(lay_json_doc *doc, const cJSON *node, long *line, long 
         lay_json_where(doc, node, line, column);
 }
 
-void lay_json_error_at(lay_json_doc *doc, const cJSON *node, lay_error *err)
+void lay_json_error_at(lay_json_doc *doc, const cJSON *node, size_t inside, lay_error *err)
 {
-    long line, column;
-    lay_json_where(doc, node, &line, &column);
-    lay_error_at(err, doc->file, line, column);
+    uint32_t index = index_of(doc, node);
+    if (!err || index == NONE)
+        return;
+    const struct lay_json_span *span = &doc->spans.at[index];
+    error_at(doc, node, span->start + inside, err);
+    if (cJSON_IsArray(node) || cJSON_IsObject(node))
+        return;
+    free(err->value);
+    err->value = lay_utf8_excerpt(doc->text + span->start, span->end - span->start, VALUE_CHARS);
 }
 
 void lay_json_error_at_name(lay_json_doc *doc, const cJSON *node, lay_error *err)
 {
-    long line, column;
-    lay_json_name_where(doc, node, &line, &column);
-    lay_error_at(err, doc->file, line, column);
+    uint32_t index = index_of(doc, node);
+    if (err && index != NONE && is_member(doc, index))
+        error_at(doc, node, doc->spans.at[index].key, err);
+    else
+        lay_json_error_at(doc, node, 0, err);
 }
 
 static void add_name(lay_buf *buf, const char *name)

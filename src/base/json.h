@@ -32,9 +32,13 @@ const char *lay_json_file(const lay_json_doc *doc); /* may be NULL */
 void lay_json_where(lay_json_doc *doc, const cJSON *node, long *line, long *column);
 void lay_json_name_where(lay_json_doc *doc, const cJSON *node, long *line, long *column);
 
-/* Gives an error that is set the file, line and column of a value or of a member's name. */
-void lay_json_error_at(lay_json_doc *doc, const cJSON *node, lay_error *err);
+/* Gives an error that is set the place, pointer and excerpt of a value, `inside` bytes from its
+ * first, with the value itself; or of a member's name. */
+void lay_json_error_at(lay_json_doc *doc, const cJSON *node, size_t inside, lay_error *err);
 void lay_json_error_at_name(lay_json_doc *doc, const cJSON *node, lay_error *err);
+
+/* The array or object that a node stands in; NULL for the root and what is not of the document. */
+const cJSON *lay_json_parent(const lay_json_doc *doc, const cJSON *node);
 
 /* RFC 6901: "/reports/0/claims/2/when", "" for the root. Caller frees. */
 char *lay_json_pointer(const lay_json_doc *doc, const cJSON *node);

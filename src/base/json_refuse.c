@@ -32,6 +32,7 @@ lay_status lay_json_refuse(const struct lay_json_source *source, size_t at, cons
     lay_json_source_where(source, at, &line, &column);
     lay_error_set(source->err, LAY_REFUSED, code, "%s", message);
     lay_error_at(source->err, source->file, line, column);
+    lay_error_in_text(source->err, source->text, source->len, at, source->first_byte);
     return LAY_REFUSED;
 }
 

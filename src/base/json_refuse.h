@@ -15,6 +15,7 @@ struct lay_json_source {
     size_t len;
     const char *file; /* may be NULL */
     long first_line;
+    size_t first_byte;
     lay_error *err; /* may be NULL */
 };
 

@@ -417,7 +417,7 @@ lay_status lay_json_scan(const char *text, size_t len, const char *file,
     struct lay_json_options given = options ? *options : (struct lay_json_options){0};
     int depth = given.grammar_only ? GRAMMAR_MAX_DEPTH : LAY_JSON_MAX_DEPTH;
     struct scanner s = {
-        .source = {text, len, file, given.first_line ? given.first_line : 1, err},
+        .source = {text, len, file, given.first_line ? given.first_line : 1, given.first_byte, err},
         .max_depth = (size_t)(given.max_depth > 0 ? given.max_depth : depth),
         .max_string = given.max_string ? given.max_string : DEFAULT_MAX_STRING,
         .grammar_only = given.grammar_only,

@@ -19,6 +19,7 @@ struct lay_json_options {
     int max_depth;     /* open arrays and objects; default 64 (grammar_only: 1,000,000) */
     size_t max_string; /* bytes of one text, escapes resolved; default 1 MiB */
     long first_line;   /* the number of the text's first line in its file; default 1 */
+    size_t first_byte; /* where the text begins in its file */
     bool grammar_only; /* judge the grammar alone: duplicate names, \u0000, lone surrogate
                         * escapes, numbers too big for a double and any length are allowed */
 };

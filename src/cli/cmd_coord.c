@@ -89,7 +89,7 @@ static lay_status read_text(struct texts *texts, const char *text, struct answer
     if (status == LAY_NO) {
         if (texts->in_lines)
             lay_error_at(&problem, "-", texts->line_number, problem.column);
-        message_with_caret(&texts->context->talk, &problem, text);
+        message_problem(&texts->context->talk, SEVERITY_ERROR, &problem);
         *code = lay_strdup(problem.code);
         lay_error_done(&problem);
         texts->answer = LAY_NO;

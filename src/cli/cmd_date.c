@@ -108,7 +108,7 @@ static lay_status read_one(const struct context *context, const char *text, lay_
     else if (status == LAY_OK)
         print_text(out, text, &date);
     if (status != LAY_OK)
-        message_with_caret(&context->talk, &problem, text);
+        message_problem(&context->talk, SEVERITY_ERROR, &problem);
     lay_error_done(&problem);
     return status;
 }

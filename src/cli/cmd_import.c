@@ -5,19 +5,33 @@
 #include "cli/command.h"
 #include <laydown/import.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { PROBLEMS_SHOWN = 20, NAMES_SHOWN = 10 };
 
 static const struct option dry_run = {"dry-run", 'n', OPTION_FLAG, NULL,
                                       "read, check and resolve, but store nothing"};
-static const struct option keep_going = {"keep-going", 0, OPTION_FLAG, NULL,
-                                         "store what is sound, leave out what is refused"};
-static const option_table options = {&dry_run, &keep_going, NULL};
+static const struct option keep_going = {
+    "keep-going", 0, OPTION_FLAG, NULL,
+    "store what is sound, write what is refused to a file of rejects"};
+static const struct option rejects = {
+    "rejects", 0, OPTION_VALUE, "FILE",
+    "the file of rejects, which may not exist yet (STORE-rejects.jsonl)"};
+static const option_table options = {&dry_run, &keep_going, &rejects, NULL};
+
+/* A problem that waits until all are known: an error must not be hidden behind twenty warnings. */
+struct held {
+    enum severity severity;
+    size_t nth;  /* in the order they were found */
+    size_t file; /* nth of the first one of the same file */
+    lay_error problem;
+};
 
 struct progress {
     const struct talk *talk;
-    size_t shown, held_back;
+    LAY_VEC(struct held) held; /* the first PROBLEMS_SHOWN of each severity */
+    size_t seen[3];            /* by severity */
     bool bar;
 };
 
@@ -27,20 +41,94 @@ static void clear_bar(const struct progress *progress)
         message_bar("");
 }
 
+static void copy_problem(lay_error *to, const lay_error *from)
+{
+    *to = *from;
+    to->code = to->message = to->hint = to->file = NULL;
+    to->pointer = to->record = to->value = to->excerpt = NULL;
+    lay_error_keep(&to->code, from->code);
+    lay_error_keep(&to->message, from->message);
+    lay_error_keep(&to->hint, from->hint);
+    lay_error_keep(&to->file, from->file);
+    lay_error_keep(&to->excerpt, from->excerpt);
+}
+
+static bool same_file(const lay_error *a, const lay_error *b)
+{
+    return a->file && b->file ? strcmp(a->file, b->file) == 0 : a->file == b->file;
+}
+
+/* Said at once with -v or as JSON, where nothing is left out; else held. */
 static void say_problem(void *context, enum lay_severity severity, const lay_error *problem)
 {
     static const enum severity severities[] = {SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE};
     struct progress *progress = context;
-    bool all = progress->talk->verbose || progress->talk->json;
-    if (progress->talk->quiet && severity != LAY_SEVERITY_ERROR)
+    enum severity how = severities[severity];
+    if (progress->talk->quiet && how != SEVERITY_ERROR)
         return;
-    if (!all && progress->shown >= PROBLEMS_SHOWN) {
-        progress->held_back++;
-        return;
+    if (progress->talk->verbose || progress->talk->json) {
+        clear_bar(progress);
+        message_problem(progress->talk, how, problem);
+    } else if (progress->seen[how]++ < PROBLEMS_SHOWN) {
+        struct held held = {.severity = how, .nth = progress->held.n};
+        while (held.file < held.nth && !same_file(&progress->held.at[held.file].problem, problem))
+            held.file++;
+        copy_problem(&held.problem, problem);
+        lay_vec_push(&progress->held, held);
     }
-    progress->shown++;
-    clear_bar(progress);
-    message_problem(progress->talk, severities[severity], problem);
+}
+
+static int by_severity(const void *a, const void *b)
+{
+    const struct held *x = a, *y = b;
+    if (x->severity != y->severity)
+        return x->severity < y->severity ? -1 : 1;
+    return x->nth < y->nth ? -1 : 1;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct held *x = a, *y = b;
+    if (x->file != y->file)
+        return x->file < y->file ? -1 : 1;
+    if (x->problem.line != y->problem.line)
+        return x->problem.line < y->problem.line ? -1 : 1;
+    if (x->problem.column != y->problem.column)
+        return x->problem.column < y->problem.column ? -1 : 1;
+    return x->nth < y->nth ? -1 : 1;
+}
+
+static void add_count(lay_buf *line, size_t count, const char *one, const char *many)
+{
+    if (count)
+        lay_buf_printf(line, "%s%zu %s", line->len ? ", " : "", count, count == 1 ? one : many);
+}
+
+/* The twenty gravest problems, in the order of the input, and how many more there are. */
+static void say_held(struct progress *progress)
+{
+    static const char *const one[] = {"error", "warning", "note"}, *const many[] = {"errors",
+                                                                                    "warnings",
+                                                                                    "notes"};
+    struct held *at = progress->held.at;
+    size_t n = progress->held.n, shown = n < PROBLEMS_SHOWN ? n : PROBLEMS_SHOWN;
+    if (!n)
+        return;
+    qsort(at, n, sizeof *at, by_severity);
+    qsort(at, shown, sizeof *at, by_place);
+    for (size_t i = 0; i < n; i++) {
+        if (i < shown) {
+            message_problem(progress->talk, at[i].severity, &at[i].problem);
+            progress->seen[at[i].severity]--;
+        }
+        lay_error_done(&at[i].problem);
+    }
+    lay_vec_done(&progress->held);
+    LAY_BUF more = {0};
+    for (size_t i = 0; i < LAY_COUNT(one); i++)
+        add_count(&more, progress->seen[i], one[i], many[i]);
+    if (more.len)
+        message_note(progress->talk, "and %s more (-v shows all)", lay_buf_text(&more));
 }
 
 static void show_progress(void *context, size_t done, size_t total)
@@ -73,10 +161,19 @@ static void say_unresolved(const struct talk *talk, const struct lay_import_summ
     message_note(talk, "%s", lay_buf_text(&line));
 }
 
-static void add_count(lay_buf *line, size_t count, const char *one, const char *many)
+/* What was done, as numbers for the summary object. */
+static void count_summary(const struct lay_import_summary *summary, bool stored)
 {
-    if (count)
-        lay_buf_printf(line, "%s%zu %s", line->len ? ", " : "", count, count == 1 ? one : many);
+    message_count("files", summary->files);
+    message_count("files_refused", summary->files_refused);
+    message_count("reports_new", stored ? summary->reports_new : 0);
+    message_count("reports_changed", stored ? summary->reports_changed : 0);
+    message_count("reports_same", summary->reports_same);
+    message_count("reports_refused", summary->reports_refused);
+    message_count("claims_read", summary->claims_read);
+    message_count("claims_stored", stored ? summary->claims_stored : 0);
+    message_count("claims_refused", summary->claims_refused);
+    message_count("rejects", summary->rejects);
 }
 
 static void say_summary(const struct talk *talk, const struct lay_import_summary *summary,
@@ -92,7 +189,7 @@ static void say_summary(const struct talk *talk, const struct lay_import_summary
     add_count(&line, summary->places_new, "new place", "new places");
     add_count(&line, summary->actors_new, "new actor", "new actors");
     message_note(talk, "%s%s", line.len ? lay_buf_text(&line) : "no reports",
-                 stored ? "" : "; nothing was stored");
+                 stored ? "" : "; a trial, nothing was stored");
     say_unresolved(talk, summary);
 }
 
@@ -117,30 +214,75 @@ static void unmake_store(struct context *context)
     }
 }
 
-static lay_status run(struct context *context, lay_error *err)
+/* STORE-rejects.jsonl beside the store, or -2, -3 … where that is there already. */
+static char *usual_rejects(const char *db_path)
+{
+    size_t len = strlen(db_path);
+    if (len > 3 && strcmp(db_path + len - 3, ".db") == 0)
+        len -= 3;
+    char *path = lay_asprintf("%.*s-rejects.jsonl", (int)len, db_path);
+    for (unsigned n = 2; access(path, F_OK) == 0; n++) {
+        free(path);
+        path = lay_asprintf("%.*s-rejects-%u.jsonl", (int)len, db_path, n);
+    }
+    return path;
+}
+
+static void say_rejects(const struct talk *talk, const struct lay_import_summary *summary,
+                        const char *path, bool dry)
+{
+    if (summary->rejects)
+        message_note(talk, "%zu record%s %swritten to %s; corrected, it can be imported",
+                     summary->rejects, summary->rejects == 1 ? "" : "s", dry ? "would be " : "",
+                     path);
+}
+
+static lay_status check(const struct context *context, lay_error *err)
 {
     const struct arguments *given = &context->arguments;
-    bool dry = arguments_times(given, "dry-run") > 0;
-    bool there = access(context->db_path, F_OK) == 0;
-    lay_status status = open_store(context, dry, there, err);
-    if (status != LAY_OK)
-        return status;
-    struct progress progress = {.talk = &context->talk,
-                                .bar = isatty(STDERR_FILENO) && !context->talk.quiet &&
-                                       !context->talk.json};
+    if (!arguments_times(given, "rejects") || arguments_times(given, "keep-going"))
+        return LAY_OK;
+    lay_error_set(err, LAY_USAGE, "usage.value", "--rejects is of no use without --keep-going");
+    lay_error_hint(err, "unless --keep-going is given, nothing is stored when anything is refused");
+    return LAY_USAGE;
+}
+
+static lay_status import(struct context *context, bool dry, lay_error *err)
+{
+    const struct arguments *given = &context->arguments;
+    const struct talk *talk = &context->talk;
+    const char *named = arguments_text(given, "rejects"),
+               *beside = context->db_path ? context->db_path : "laydown.db";
+    LAY_FREE char *path = named ? lay_strdup(named) : usual_rejects(beside);
+    struct progress progress = {.talk = talk,
+                                .bar = isatty(STDERR_FILENO) && !talk->quiet && !talk->json};
     struct lay_import_options how = {.dry_run = dry,
                                      .keep_going = arguments_times(given, "keep-going") > 0,
+                                     .rejects = path,
                                      .problem = say_problem,
                                      .progress = show_progress,
                                      .context = &progress};
     struct lay_import_summary summary = {0};
-    status = lay_import_files(context->db, given->words, given->word_count, &how, &summary, err);
+    lay_status status =
+        lay_import_files(context->db, given->words, given->word_count, &how, &summary, err);
     clear_bar(&progress);
-    if (progress.held_back)
-        message_note(&context->talk, "and %zu more problems (-v shows all)", progress.held_back);
+    say_held(&progress);
     if (status == LAY_OK || status == LAY_PARTLY)
-        say_summary(&context->talk, &summary, !dry);
+        say_summary(talk, &summary, !dry);
+    count_summary(&summary, !dry && (status == LAY_OK || status == LAY_PARTLY));
+    say_rejects(talk, &summary, path, dry);
     lay_import_summary_done(&summary);
+    return status;
+}
+
+static lay_status run(struct context *context, lay_error *err)
+{
+    bool dry = arguments_times(&context->arguments, "dry-run") > 0;
+    bool there = access(context->db_path, F_OK) == 0;
+    lay_status status = open_store(context, dry, there, err);
+    if (status != LAY_OK)
+        return status;
+    status = import(context, dry, err);
     if (status != LAY_OK && status != LAY_PARTLY && !there && !dry)
         unmake_store(context);
     return status;
@@ -152,10 +294,15 @@ const struct command command_import = {
     .summary = "read report documents into the store, which is made when missing",
     .details =
         "FILE is a laydown-reports/1 document, a file with one report per line, a folder of\n"
-        "such files and folders, or - for standard input. All or nothing: when one record is "
-        "refused,\n"
-        "nothing is stored, unless --keep-going is given. What is stored already is left as\n"
-        "it is; a report that changed becomes a revision.\n"
+        "such files and folders, or - for standard input. What is stored already is left as it\n"
+        "is; a report that changed becomes a revision.\n"
+        "\n"
+        "All or nothing: when one record is refused, nothing is stored. With --keep-going what is\n"
+        "sound is stored, the exit status is 4, and every report of which something was refused\n"
+        "is written to the file of rejects, one per line, as it came, behind a member\n"
+        "\"laydown_rejected\" that says why and where. That member is ignored: correct the "
+        "reports\n"
+        "and import the file. A line that is no report has its text in \"raw\".\n"
         "\n"
         "  laydown import imports/dossiers/mali-2021-2025.json\n"
         "  laydown --db trial.db import --dry-run reports/ more.jsonl\n",
@@ -163,5 +310,6 @@ const struct command command_import = {
     .least_words = 1,
     .most_words = ANY_NUMBER,
     .needs = NEEDS_STORE_ITSELF,
+    .check = check,
     .run = run,
 };

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "cli/error_codes.h"
 #include <laydown/query.h>
 #include <stdio.h>
 #include <string.h>
@@ -59,7 +60,7 @@ void help_overview(void)
     lay_buf_puts(&text, "\nTopics of `laydown help`: commands");
     for (const struct help_topic *topic = help_topics; topic->name; topic++)
         lay_buf_printf(&text, ", %s", topic->name);
-    lay_buf_puts(&text, ", and each command.\n");
+    lay_buf_puts(&text, ", and each\ncommand and error code.\n");
     fputs(lay_buf_text(&text), stdout);
 }
 
@@ -88,6 +89,8 @@ char *help_topic_text(const struct help_topic *topic)
         add_values(&text, "Statuses of events:", "events", "status");
         add_values(&text, "States of presence and bases:", "presence", "status");
     }
+    if (strcmp(topic->name, "errors") == 0)
+        error_codes_list(&text);
     return lay_buf_take(&text);
 }
 
@@ -100,6 +103,11 @@ bool help_topic(const char *name)
     const struct command *command = command_find(name);
     if (command) {
         help_command(command);
+        return true;
+    }
+    const struct error_code *code = error_code_find(name);
+    if (code) {
+        help_error(code);
         return true;
     }
     for (const struct help_topic *topic = help_topics; topic->name; topic++)

@@ -23,7 +23,8 @@ char *help_topic_text(const struct help_topic *topic);
 /* One sentence. */
 extern const char help_what_it_is[];
 
-/* Prints a topic or the help of a command; false when there is none of that name. */
+/* Prints a topic, the help of a command or of an error code; false when there is none of that name.
+ */
 bool help_topic(const char *name);
 
 #endif

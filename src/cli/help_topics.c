@@ -1,4 +1,5 @@
 /* help_topics.c: what is true of many commands. */
+#include "cli/error_codes.h"
 #include "cli/help.h"
 
 #include <stddef.h>
@@ -30,7 +31,8 @@ static const char filters[] =
     "                   point nor a radius is not found; --explain counts it\n"
     "  --limit N        the first N rows\n"
     "\n"
-    "--sort COLUMN sorts before that, COLUMN:desc (or --sort=-COLUMN) downwards; several with commas;\n"
+    "--sort COLUMN sorts before that, COLUMN:desc (or --sort=-COLUMN) downwards; several with "
+    "commas;\n"
     "empty cells come last. --explain says how many rows passed each filter.\n"
     "\n"
     "Dates are EDTF: 2021-12-14, 2021-12, 2021, [2021-12-11..2021-12-20], 2021-22 (summer).\n"
@@ -69,9 +71,23 @@ static const char statuses[] =
     "   9  network\n"
     "  70  an error in laydown itself\n"
     "\n"
-    "Problems go to standard error as `file:line:column: error[code]: message`, with a hint "
-    "below;\n"
-    "with --json-errors as one JSON object per line.\n";
+    "`laydown help errors` lists the codes of what is told on standard error.\n";
+
+static const char limits[] =
+    "So that no file brings a machine down, an import refuses\n"
+    "\n"
+    "  a file of more than 512 MiB                    file.too_big\n"
+    "  more than 64 open arrays and objects           json.depth\n"
+    "  a text of more than 1 MiB                      json.too_long\n"
+    "  a member name of more than 1024 bytes          json.too_long\n"
+    "  a number of more than 400 characters           json.too_long\n"
+    "  a name or id of more than 1000 bytes           field.too_long\n"
+    "  a report with more than 10000 claims           field.too_many\n"
+    "  a claim with more than 1000 places or actors   field.too_many\n"
+    "  a strength of more than 9007199254740991       number.range\n"
+    "\n"
+    "Twenty problems are shown, unless -v or --json-errors is given. Dates have days in the years\n"
+    "-9999 to 9999; what lies beyond is kept, without bounds.\n";
 
 static const char environment[] =
     "The environment:\n"
@@ -96,6 +112,12 @@ static const char files[] =
     "There is no configuration file.\n";
 
 const struct help_topic help_topics[] = {
-    {"filters", filters},         {"formats", formats}, {"statuses", statuses},
-    {"environment", environment}, {"files", files},     {NULL, NULL},
+    {"errors", error_codes_opening},
+    {"filters", filters},
+    {"formats", formats},
+    {"limits", limits},
+    {"statuses", statuses},
+    {"environment", environment},
+    {"files", files},
+    {NULL, NULL},
 };

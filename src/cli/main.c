@@ -129,6 +129,7 @@ int main(int argc, char **argv)
     talk_init(&context.talk);
     /* Even a command line that cannot be read is answered in the way it asks for. */
     context.talk.json = given_before(argc, argv, "--json-errors", "--json-errors");
+    signals_speak_json(context.talk.json);
     lay_status status = run(&context, argc, argv, &err);
     lay_db_close(context.db);
     if (err.message)
@@ -141,5 +142,6 @@ int main(int argc, char **argv)
     }
     lay_error_done(&err);
     arguments_done(&context.arguments);
+    message_summary(&context.talk, (int)status);
     return (int)status;
 }

@@ -9,7 +9,6 @@
 #include "base/json_write.h"
 #include "base/mem.h"
 #include "base/output.h"
-#include "base/term.h"
 #include "base/utf8.h"
 #include <stdarg.h>
 #include <stdio.h>
@@ -42,6 +41,39 @@ static void say(const lay_buf *line)
     fflush(stderr);
 }
 
+/* For the summary: what was said, and what message_count() was told. */
+static size_t said[LAY_COUNT(severity_names)];
+static LAY_VEC(struct count {
+    const char *name;
+    size_t number;
+}) counts;
+
+static void put_number(struct lay_json_write *json, const char *name, long number)
+{
+    lay_json_write_key(json, name);
+    lay_json_write_int(json, number);
+}
+
+static void put_problem(struct lay_json_write *json, enum severity severity,
+                        const lay_error *problem)
+{
+    lay_json_write_optional(json, "code", problem->code);
+    lay_json_write_optional(json, "file", problem->file);
+    if (problem->line > 0)
+        put_number(json, "line", problem->line);
+    if (problem->column > 0) {
+        put_number(json, "column", problem->column);
+        put_number(json, "byte", problem->byte);
+    }
+    lay_json_write_optional(json, "pointer", problem->pointer);
+    lay_json_write_optional(json, "record", problem->record);
+    lay_json_write_optional(json, "value", problem->value);
+    lay_json_write_optional(json, "message", problem->message);
+    lay_json_write_optional(json, "hint", problem->hint);
+    if (severity == SEVERITY_ERROR)
+        put_number(json, "status", problem->status);
+}
+
 static void problem_as_json(enum severity severity, const lay_error *problem)
 {
     LAY_BUF line = {0};
@@ -49,23 +81,8 @@ static void problem_as_json(enum severity severity, const lay_error *problem)
     struct lay_json_write json;
     lay_json_write_init(&json, out, 0);
     lay_json_write_object(&json);
-    lay_json_write_optional(&json, "severity", severity_names[severity]);
-    if (problem->status != LAY_OK) {
-        lay_json_write_key(&json, "status");
-        lay_json_write_int(&json, problem->status);
-    }
-    lay_json_write_optional(&json, "code", problem->code);
-    lay_json_write_optional(&json, "message", problem->message);
-    lay_json_write_optional(&json, "hint", problem->hint);
-    lay_json_write_optional(&json, "file", problem->file);
-    if (problem->line > 0) {
-        lay_json_write_key(&json, "line");
-        lay_json_write_int(&json, problem->line);
-    }
-    if (problem->column > 0) {
-        lay_json_write_key(&json, "column");
-        lay_json_write_int(&json, problem->column);
-    }
+    lay_json_write_optional(&json, "level", severity_names[severity]);
+    put_problem(&json, severity, problem);
     lay_json_write_end(&json);
     lay_json_write_line(&json);
     lay_json_write_done(&json);
@@ -73,47 +90,37 @@ static void problem_as_json(enum severity severity, const lay_error *problem)
     say(&line);
 }
 
-/* The text on a line of its own, and a caret below its column-th character. */
-static void add_caret(lay_buf *line, const char *text, long column)
+static void add_place(lay_buf *line, const lay_error *problem)
 {
-    size_t len = strlen(text), at = 0;
-    for (long i = 1; i < column && at < len; i++) {
-        uint32_t cp;
-        size_t bytes = lay_utf8_decode(text + at, len - at, &cp);
-        at += bytes ? bytes : 1;
+    if (!problem->file) {
+        lay_buf_puts(line, "laydown");
+        return;
     }
-    LAY_FREE char *before = lay_utf8_excerpt(text, at, LONGEST_TEXT);
-    LAY_FREE char *after = lay_utf8_excerpt(text + at, len - at, LONGEST_TEXT);
-    lay_buf_printf(line, "  %s%s\n", before, after);
-    if (column > 0)
-        lay_buf_printf(line, "  %*s^\n", lay_term_width(before), "");
+    add_safely(line, problem->file);
+    if (problem->line > 0)
+        lay_buf_printf(line, ":%ld", problem->line);
+    if (problem->line > 0 && problem->column > 0)
+        lay_buf_printf(line, ":%ld", problem->column);
 }
 
-static void problem_in_words(const struct talk *talk, enum severity severity,
-                             const lay_error *problem, const char *shown)
+void message_problem(const struct talk *talk, enum severity severity, const lay_error *problem)
 {
     if (talk->quiet && severity != SEVERITY_ERROR)
         return;
+    said[severity]++;
     if (talk->json) {
         problem_as_json(severity, problem);
         return;
     }
     LAY_BUF line = {0};
-    if (problem->file)
-        add_safely(&line, problem->file);
-    else
-        lay_buf_puts(&line, "laydown");
-    if (problem->line > 0)
-        lay_buf_printf(&line, ":%ld", problem->line);
-    if (problem->line > 0 && problem->column > 0)
-        lay_buf_printf(&line, ":%ld", problem->column);
+    add_place(&line, problem);
     lay_buf_printf(&line, ": %s%s[%s]%s: ", talk->colour ? severity_colours[severity] : "",
                    severity_names[severity], problem->code ? problem->code : "unknown",
                    talk->colour ? "\033[0m" : "");
     add_safely(&line, problem->message ? problem->message : "");
     lay_buf_putc(&line, '\n');
-    if (shown)
-        add_caret(&line, shown, problem->column);
+    if (problem->excerpt && *problem->excerpt)
+        lay_buf_printf(&line, "  %s\n  %*s^\n", problem->excerpt, problem->excerpt_column, "");
     if (problem->hint) {
         lay_buf_puts(&line, "  hint: ");
         add_safely(&line, problem->hint);
@@ -122,14 +129,33 @@ static void problem_in_words(const struct talk *talk, enum severity severity,
     say(&line);
 }
 
-void message_problem(const struct talk *talk, enum severity severity, const lay_error *problem)
+void message_count(const char *name, size_t number)
 {
-    problem_in_words(talk, severity, problem, NULL);
+    lay_vec_push(&counts, (struct count){name, number});
 }
 
-void message_with_caret(const struct talk *talk, const lay_error *problem, const char *text)
+void message_summary(const struct talk *talk, int exit_status)
 {
-    problem_in_words(talk, SEVERITY_ERROR, problem, text);
+    static const char *const names[] = {"errors", "warnings", "notes"};
+    if (!talk->json)
+        return;
+    LAY_BUF line = {0};
+    lay_output *out = lay_output_memory(&line);
+    struct lay_json_write json;
+    lay_json_write_init(&json, out, 0);
+    lay_json_write_object(&json);
+    lay_json_write_optional(&json, "level", "summary");
+    for (size_t i = 0; i < LAY_COUNT(names); i++)
+        put_number(&json, names[i], (long)said[i]);
+    for (size_t i = 0; i < counts.n; i++)
+        put_number(&json, counts.at[i].name, (long)counts.at[i].number);
+    put_number(&json, "exit", exit_status);
+    lay_json_write_end(&json);
+    lay_json_write_line(&json);
+    lay_json_write_done(&json);
+    (void)lay_output_commit(out, NULL);
+    lay_vec_done(&counts);
+    say(&line);
 }
 
 void message_bar(const char *text)
@@ -146,6 +172,7 @@ void message_note(const struct talk *talk, const char *fmt, ...)
     va_start(ap, fmt);
     LAY_FREE char *text = lay_vasprintf(fmt, ap);
     va_end(ap);
+    said[SEVERITY_NOTE]++;
     if (talk->json) {
         problem_as_json(SEVERITY_NOTE, &(lay_error){.message = text});
         return;

@@ -4,6 +4,7 @@
 
 #include <laydown/error.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
 
@@ -16,16 +17,18 @@ struct talk {
 
 void talk_init(struct talk *talk);
 
-/* `file:line:column: error[code]: message` and, on a line of its own, `  hint: …`. */
+/* `file:line:column: error[code]: message`, the line of the input with a caret under the place
+ * where there is one, and `  hint: …`. */
 void message_problem(const struct talk *talk, enum severity severity, const lay_error *problem);
 
 /* A sentence about what was done or why nothing came; not with -q. */
 void message_note(const struct talk *talk, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* A problem with a text that was given as one word: the text and a caret under problem->column
- * stand below the message. */
-void message_with_caret(const struct talk *talk, const lay_error *problem, const char *text);
+/* With --json-errors: a number for the summary object, which message_summary() writes last, with
+ * how many errors, warnings and notes were said, and the exit status. */
+void message_count(const char *name, size_t number);
+void message_summary(const struct talk *talk, int exit_status);
 
 /* Replaces the line of a terminal by another one, which must be short; "" clears it. */
 void message_bar(const char *text);

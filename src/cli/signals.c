@@ -35,12 +35,23 @@ static void install(int number)
     sigaction(number, &action, NULL);
 }
 
+static bool speaks_json;
+
+void signals_speak_json(bool json)
+{
+    speaks_json = json;
+}
+
 static void out_of_memory(size_t bytes)
 {
     (void)bytes;
     static const char words[] = "laydown: error[memory]: there is not enough memory\n";
+    static const char json[] =
+        "{\"level\":\"error\",\"code\":\"memory\",\"message\":\"there is not enough "
+        "memory\",\"status\":7}\n{\"level\":\"summary\",\"errors\":1,\"exit\":7}\n";
     lay_output_emergency();
-    ssize_t ignored = write(STDERR_FILENO, words, sizeof words - 1);
+    ssize_t ignored = speaks_json ? write(STDERR_FILENO, json, sizeof json - 1)
+                                  : write(STDERR_FILENO, words, sizeof words - 1);
     (void)ignored;
     _exit(7);
 }

@@ -95,6 +95,18 @@ static lay_status read_crs(const char *code, const lay_tokens *tokens, struct la
 
 /* ---- one reading of the commas ---- */
 
+/* Where the character at a column (from 1) begins; the end of the text for one beyond it. */
+static size_t byte_of(const char *text, long column)
+{
+    size_t at = 0, len = strlen(text);
+    uint32_t c;
+    while (--column > 0 && at < len) {
+        size_t step = lay_utf8_decode(text + at, len - at, &c);
+        at += step ? step : 1;
+    }
+    return at;
+}
+
 static lay_status read_with(const char *text, const char *code, bool decimal_comma,
                             struct lay_coord *out, lay_error *err)
 {
@@ -106,8 +118,10 @@ static lay_status read_with(const char *text, const char *code, bool decimal_com
     else if (status == LAY_OK)
         status = lay_coord_looks_like_grid(&tokens) ? lay_coord_read_grid(&tokens, out, err)
                                                     : lay_coord_read_degrees(&tokens, out, err);
-    if (status == LAY_NO && err && err->column)
+    if (status == LAY_NO && err && err->column) {
         err->column += (long)skipped; /* a code is ASCII */
+        lay_error_in_text(err, text, strlen(text), byte_of(text, err->column), 0);
+    }
     lay_vec_done(&tokens);
     return status;
 }

@@ -3,6 +3,7 @@
  * stored report is given back as it came. */
 #include "import/canonical.h"
 
+#include "import/rejects.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,12 +32,17 @@ static int by_name(const void *a, const void *b)
     return strcmp((*x)->string, (*y)->string);
 }
 
-/* The children of an object by name; the caller frees. */
-static const cJSON **sorted_members(const cJSON *object, size_t *count)
+/* The children of an object by name, without what an earlier import said of a report; the caller
+ * frees. */
+static const cJSON **sorted_members(const cJSON *object, bool is_report, size_t *count)
 {
     LAY_VEC(const cJSON *) members = {0};
     const cJSON *member;
-    cJSON_ArrayForEach(member, object) lay_vec_push(&members, member);
+    cJSON_ArrayForEach(member, object)
+    {
+        if (!is_report || strcmp(member->string, LAY_REJECTED_MEMBER) != 0)
+            lay_vec_push(&members, member);
+    }
     if (members.n)
         qsort(members.at, members.n, sizeof *members.at, by_name);
     *count = members.n;
@@ -75,7 +81,7 @@ static void put_object(lay_json_doc *doc, const cJSON *object, const struct lay_
                        lay_buf *out)
 {
     size_t count;
-    const cJSON **members = sorted_members(object, &count);
+    const cJSON **members = sorted_members(object, report != NULL, &count);
     lay_buf_putc(out, '{');
     for (size_t i = 0; i < count; i++) {
         if (i)

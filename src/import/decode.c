@@ -258,24 +258,31 @@ static const char *trimmed(lay_arena *arena, const char *text)
     return first == text && first[len] == '\0' ? text : lay_arena_strndup(arena, first, len);
 }
 
+/* The bytes before the column-th character. */
+static size_t bytes_before(const char *text, long column)
+{
+    size_t at = 0, len = strlen(text), size;
+    for (uint32_t cp; column > 1 && (size = lay_utf8_decode(text + at, len - at, &cp)); column--)
+        at += size;
+    return at;
+}
+
 /* Says what the date reader has found, at the character it points to where the text has no
  * escapes that would shift it. */
 static void date_error(const struct lay_object *object, const cJSON *value, const char *text,
                        lay_error *err)
 {
-    size_t raw;
+    size_t raw, inside = 0;
     lay_json_raw(object->decoder->doc, value, &raw);
-    long inside = raw == strlen(value->valuestring) + 2 && err->column ? err->column : 0;
+    if (raw == strlen(value->valuestring) + 2 && err->column)
+        inside = 1 + strspn(value->valuestring, " \t\r\n") + bytes_before(text, err->column);
     LAY_FREE char *pointer = lay_json_pointer(object->decoder->doc, value);
     lay_error whole = LAY_ERROR_INIT;
     lay_error_set(&whole, LAY_REFUSED, err->code, "%s: %s", pointer, err->message);
     if (err->hint)
         lay_error_hint(&whole, "%s", err->hint);
-    lay_json_error_at(object->decoder->doc, value, &whole);
-    whole.column +=
-        inside ? inside + (text == value->valuestring ? 0 : (long)strspn(value->valuestring, " "))
-               : 0;
-    lay_problem_pass(object->decoder->problems, LAY_SEVERITY_ERROR, &whole);
+    lay_problem_at(object->decoder->problems, LAY_SEVERITY_ERROR, object->decoder->doc, value,
+                   inside, &whole);
     lay_error_done(err);
     *object->refused = true;
 }

@@ -4,15 +4,19 @@
  * Unless keep_going is set, one error anywhere refuses everything; with it, refused claims and
  * reports are left out and the rest is stored as if they had not been there.
  */
+#include "base/buf.h"
 #include "base/data.h"
 #include "import/input.h"
 #include "import/place_group.h"
+#include "import/rejects.h"
 #include "import/report_read.h"
 #include "import/store_report.h"
+#include "import/textmap.h"
 #include "infer/infer.h"
 #include <laydown/import.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { PROGRESS_STEP = 64 }; /* reports between two calls of progress */
 
@@ -22,6 +26,9 @@ struct importing {
     struct lay_import_summary *summary;
     struct lay_problems problems;
     struct lay_documents documents;
+    struct lay_rejects rejects;
+    struct lay_textmap bad_files; /* names of files with errors in them */
+    size_t sound;                 /* reports that can be stored */
 };
 
 static bool known_claim(void *context, const char *ref)
@@ -41,8 +48,11 @@ static lay_status read_files(struct importing *import, const char *const *paths,
                          "In a folder, only .json, .jsonl and .ndjson files are read.");
     lay_vec_done(&passed_over);
     for (size_t i = 0; i < files.n && status == LAY_OK; i++) {
+        size_t errors = import->problems.errors;
         status = lay_read_documents(files.at[i], &import->documents, &import->problems, err);
         import->summary->files++;
+        if (import->problems.errors > errors)
+            *lay_textmap_at(&import->bad_files, lay_input_name(files.at[i])) = 1;
     }
     lay_vec_done(&files);
     if (status == LAY_OK)
@@ -55,10 +65,18 @@ static void count_refused(struct importing *import)
 {
     for (size_t i = 0; i < import->documents.reports.n; i++) {
         const struct lay_doc_report *report = import->documents.reports.at[i];
+        size_t refused = report->refused;
         import->summary->reports_refused += report->refused;
-        for (size_t k = 0; k < report->claim_count; k++)
+        import->summary->claims_read += report->claim_count;
+        import->sound += !report->refused;
+        for (size_t k = 0; k < report->claim_count; k++) {
             import->summary->claims_refused += report->refused || report->claims[k].refused;
+            refused += report->claims[k].refused;
+        }
+        if (refused)
+            *lay_textmap_at(&import->bad_files, lay_json_file(report->doc)) = 1;
     }
+    import->summary->files_refused = import->bad_files.count;
 }
 
 static size_t good_claims(const struct lay_doc_report *report)
@@ -182,6 +200,32 @@ static void take_unresolved(struct lay_import_summary *summary, const struct lay
         qsort(summary->unresolved, count, sizeof *summary->unresolved, by_name);
 }
 
+static lay_status put_rejects(struct importing *import, lay_error *err)
+{
+    const struct lay_import_options *options = import->options;
+    if (!options->rejects || !import->rejects.list.n)
+        return LAY_OK;
+    if (!options->dry_run)
+        return lay_rejects_write(&import->rejects, options->rejects, &import->summary->rejects,
+                                 err);
+    import->summary->rejects = lay_rejects_count(&import->rejects);
+    return LAY_OK;
+}
+
+/* The rejects come first: what is stored without them would be lost to its user. */
+static lay_status commit(struct importing *import, lay_error *err)
+{
+    lay_status status = put_rejects(import, err);
+    if (status != LAY_OK || !is_changed(import) || import->options->dry_run) {
+        lay_db_rollback(import->db);
+        return status;
+    }
+    status = lay_db_commit(import->db, err);
+    if (status != LAY_OK && import->summary->rejects)
+        unlink(import->options->rejects);
+    return status;
+}
+
 static lay_status in_transaction(struct importing *import, struct lay_resolver *resolver,
                                  lay_error *err)
 {
@@ -191,10 +235,9 @@ static lay_status in_transaction(struct importing *import, struct lay_resolver *
         status = store_all(import, resolver, err);
     if (status == LAY_OK && is_changed(import))
         status = finish(import, resolver, err);
-    if (status == LAY_OK && is_changed(import) && !import->options->dry_run)
-        status = lay_db_commit(import->db, err);
-    else
-        lay_db_rollback(import->db);
+    if (status == LAY_OK)
+        return commit(import, err);
+    lay_db_rollback(import->db);
     return status;
 }
 
@@ -222,30 +265,52 @@ static lay_status store(struct importing *import, lay_error *err)
 
 static lay_status refuse(const struct importing *import, lay_status status, lay_error *err)
 {
-    size_t errors = import->problems.errors;
-    if (status == LAY_PARTLY)
-        return lay_error_set(err, status, "import.partly",
-                             "%zu claims and %zu reports were left out.",
-                             import->summary->claims_refused, import->summary->reports_refused);
-    lay_error_set(err, status, "import.refused", "Nothing was stored: there %s %zu error%s.",
-                  errors == 1 ? "is" : "are", errors, errors == 1 ? "" : "s");
-    lay_error_hint(err, "--keep-going stores what is right and leaves out the rest");
-    return status;
+    const struct lay_import_summary *summary = import->summary;
+    const char *would = import->options->dry_run ? "would be " : "";
+    LAY_BUF text = {0};
+    lay_buf_printf(&text, "%zu file%s %s%s, ", summary->files_refused,
+                   summary->files_refused == 1 ? "" : "s", status == LAY_PARTLY ? "" : would,
+                   status == LAY_PARTLY ? "with errors" : "refused");
+    if (summary->claims_read)
+        lay_buf_printf(&text, "%zu of %zu claim%s %sstored",
+                       status == LAY_PARTLY ? summary->claims_read - summary->claims_refused : 0,
+                       summary->claims_read, summary->claims_read == 1 ? "" : "s", would);
+    else
+        lay_buf_printf(&text, "nothing %sstored", would);
+    if (!import->options->keep_going && import->sound)
+        lay_buf_puts(&text, " (--keep-going stores the rest)");
+    return lay_error_set(err, status, status == LAY_PARTLY ? "import.partly" : "import.refused",
+                         "%s", lay_buf_text(&text));
+}
+
+static lay_status check_rejects(const struct importing *import, lay_error *err)
+{
+    const char *path = import->options->rejects;
+    if (!path || !import->options->keep_going || access(path, F_OK) != 0)
+        return LAY_OK;
+    lay_error_set(err, LAY_REFUSED, "rejects.exists", "The file of rejects, %s, is there already.",
+                  path);
+    lay_error_hint(err, "move it away, or give another name with --rejects");
+    return LAY_REFUSED;
 }
 
 static lay_status run(struct importing *import, const char *const *paths, size_t count,
                       lay_error *err)
 {
-    lay_status status = read_files(import, paths, count, err);
+    lay_status status = check_rejects(import, err);
+    if (status == LAY_OK)
+        status = read_files(import, paths, count, err);
     if (status != LAY_OK)
         return status;
     count_refused(import);
-    size_t errors = import->problems.errors;
-    if (errors && !import->options->keep_going)
-        return refuse(import, LAY_REFUSED, err);
+    bool bad = import->problems.errors > 0;
+    if (bad && (!import->options->keep_going || !import->sound)) {
+        status = put_rejects(import, err);
+        return status == LAY_OK ? refuse(import, LAY_REFUSED, err) : status;
+    }
     if (import->db && (status = store(import, err)) != LAY_OK)
         return status;
-    return errors ? refuse(import, LAY_PARTLY, err) : LAY_OK;
+    return bad ? refuse(import, LAY_PARTLY, err) : LAY_OK;
 }
 
 lay_status lay_import_files(lay_db *db, const char *const *paths, size_t count,
@@ -257,10 +322,14 @@ lay_status lay_import_files(lay_db *db, const char *const *paths, size_t count,
                                .options = options,
                                .summary = summary,
                                .problems = {.say = options->problem, .context = options->context}};
+    if (options->keep_going)
+        import.problems.rejects = &import.rejects;
     lay_status status = run(&import, paths, count, err);
     summary->errors = import.problems.errors;
     summary->warnings = import.problems.warnings;
     summary->notes = import.problems.notes;
+    lay_rejects_done(&import.rejects);
+    lay_textmap_done(&import.bad_files);
     lay_documents_done(&import.documents);
     return status;
 }

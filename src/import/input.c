@@ -25,17 +25,31 @@ const char *lay_input_name(const char *path)
 static lay_status read_error(const char *path, lay_error *err)
 {
     int why = errno;
-    if (why == ENOENT || why == ENOTDIR)
-        return lay_error_set(err, LAY_NOT_FOUND, "file.missing", "There is no file %s.", path);
-    return lay_error_set(err, LAY_IO, "io.read", "%s cannot be read: %s.", path, strerror(why));
+    bool missing = why == ENOENT || why == ENOTDIR;
+    if (missing)
+        lay_error_set(err, LAY_NOT_FOUND, "file.missing", "There is no such file.");
+    else
+        lay_error_set(err, LAY_IO, "io.read", "The file cannot be read: %s.", strerror(why));
+    lay_error_at(err, path, 0, 0);
+    return missing ? LAY_NOT_FOUND : LAY_IO;
+}
+
+static lay_status too_big(const char *path, lay_error *err)
+{
+    lay_error_set(err, LAY_REFUSED, "file.too_big",
+                  "The file has more than %d MiB, which is the limit for one.", LAY_MAX_FILE >> 20);
+    lay_error_at(err, path, 0, 0);
+    lay_error_hint(err, "split it");
+    return LAY_REFUSED;
 }
 
 static lay_status read_all(int fd, const char *path, char **text, size_t *len, lay_error *err)
 {
     struct stat info;
-    size_t cap = fstat(fd, &info) == 0 && info.st_size > 0 && info.st_size < LAY_MAX_FILE
-                     ? (size_t)info.st_size + 2
-                     : 1 << 16;
+    bool sized = fstat(fd, &info) == 0 && S_ISREG(info.st_mode);
+    if (sized && info.st_size > LAY_MAX_FILE)
+        return too_big(path, err);
+    size_t cap = sized && info.st_size > 0 ? (size_t)info.st_size + 2 : 1 << 16;
     size_t have = 0;
     LAY_FREE char *bytes = lay_alloc(cap);
     for (;;) {
@@ -48,9 +62,7 @@ static lay_status read_all(int fd, const char *path, char **text, size_t *len, l
             break;
         have += (size_t)got;
         if (have > LAY_MAX_FILE)
-            return lay_error_set(err, LAY_REFUSED, "file.too_big",
-                                 "%s has more than %d MiB, which is the limit for one file.", path,
-                                 LAY_MAX_FILE >> 20);
+            return too_big(path, err);
         if (cap - have < 2)
             bytes = lay_realloc(bytes, cap *= 2, 1);
     }

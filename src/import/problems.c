@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "import/rejects.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,6 +30,69 @@ void lay_problem_pass(struct lay_problems *problems, enum lay_severity severity,
     lay_error_done(err);
 }
 
+void lay_problem_text(struct lay_problems *problems, const char *text, size_t len, lay_error *err)
+{
+    if (problems->rejects)
+        lay_rejects_text(problems->rejects, text, len, err);
+    lay_problem_pass(problems, LAY_SEVERITY_ERROR, err);
+}
+
+/* The report, and the claim in it, that a value of a document stands in; NULL for none. A document
+ * has its reports in "reports"; else it is one. */
+static void find_record(const lay_json_doc *doc, const cJSON *value, const cJSON **report,
+                        const cJSON **claim)
+{
+    const cJSON *path[LAY_JSON_MAX_DEPTH + 1];
+    size_t n = 0;
+    for (const cJSON *v = value; v && n < LAY_COUNT(path); v = lay_json_parent(doc, v))
+        path[n++] = v;
+    *report = *claim = NULL;
+    if (!n || path[n - 1] != lay_json_root(doc))
+        return;
+    bool bare = !cJSON_GetObjectItemCaseSensitive(path[n - 1], "reports") &&
+                !cJSON_GetObjectItemCaseSensitive(path[n - 1], "format");
+    if (!bare && (n < 3 || !path[n - 2]->string || strcmp(path[n - 2]->string, "reports") != 0))
+        return;
+    size_t at = bare ? n - 1 : n - 3;
+    *report = path[at];
+    if (at >= 2 && path[at - 1]->string && strcmp(path[at - 1]->string, "claims") == 0)
+        *claim = path[at - 2];
+}
+
+static const char *id_of(const cJSON *object)
+{
+    const cJSON *id = object ? cJSON_GetObjectItemCaseSensitive(object, "id") : NULL;
+    return cJSON_IsString(id) ? id->valuestring : NULL;
+}
+
+static void name_record(const cJSON *report, const cJSON *claim, lay_error *err)
+{
+    const char *first = id_of(report), *second = id_of(claim);
+    if (!first)
+        return;
+    LAY_FREE char *whole = second ? lay_asprintf("%s#%s", first, second) : lay_strdup(first);
+    free(err->record);
+    err->record = lay_utf8_excerpt(whole, strlen(whole), POINTER_CHARS);
+}
+
+static void pass_placed(struct lay_problems *problems, enum lay_severity severity,
+                        lay_json_doc *doc, const cJSON *value, lay_error *err)
+{
+    const cJSON *report, *claim;
+    find_record(doc, value, &report, &claim);
+    name_record(report, claim, err);
+    if (problems->rejects && severity == LAY_SEVERITY_ERROR)
+        lay_rejects_value(problems->rejects, doc, report, err);
+    lay_problem_pass(problems, severity, err);
+}
+
+void lay_problem_at(struct lay_problems *problems, enum lay_severity severity, lay_json_doc *doc,
+                    const cJSON *value, size_t inside, lay_error *err)
+{
+    lay_json_error_at(doc, value, inside, err);
+    pass_placed(problems, severity, doc, value, err);
+}
+
 void lay_problem_file(struct lay_problems *problems, enum lay_severity severity, const char *file,
                       long line, const char *code, const char *hint, const char *fmt, ...)
 {
@@ -40,7 +104,7 @@ void lay_problem_file(struct lay_problems *problems, enum lay_severity severity,
     lay_error_set(&err, LAY_REFUSED, code, "%s", message);
     if (hint)
         lay_error_hint(&err, "%s", hint);
-    lay_error_at(&err, file, line, line ? 1 : 0);
+    lay_error_at(&err, file, line, 0);
     lay_problem_pass(problems, severity, &err);
 }
 
@@ -57,8 +121,7 @@ void lay_problem_json_va(struct lay_problems *problems, enum lay_severity severi
                   member ? member : "", words);
     if (hint)
         lay_error_hint(&err, "%s", hint);
-    lay_json_error_at(doc, value, &err);
-    lay_problem_pass(problems, severity, &err);
+    lay_problem_at(problems, severity, doc, value, 0, &err);
 }
 
 void lay_problem_json(struct lay_problems *problems, enum lay_severity severity, lay_json_doc *doc,
@@ -81,5 +144,5 @@ void lay_problem_member(struct lay_problems *problems, lay_json_doc *doc, const 
     if (hint)
         lay_error_hint(&err, "%s", hint);
     lay_json_error_at_name(doc, member, &err);
-    lay_problem_pass(problems, LAY_SEVERITY_WARNING, &err);
+    pass_placed(problems, LAY_SEVERITY_WARNING, doc, member, &err);
 }

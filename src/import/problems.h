@@ -21,10 +21,19 @@ struct lay_problems {
     lay_problem_fn *say; /* may be NULL */
     void *context;
     size_t errors, warnings, notes;
+    struct lay_rejects *rejects; /* what is refused is kept there; may be NULL */
 };
 
 /* Counts and passes on a problem; *err is emptied. */
 void lay_problem_pass(struct lay_problems *problems, enum lay_severity severity, lay_error *err);
+
+/* The same of a text that cannot be read at all: nothing in it can be imported. */
+void lay_problem_text(struct lay_problems *problems, const char *text, size_t len, lay_error *err);
+
+/* The same of a JSON value, `inside` bytes from its first, or of a member's name: sets place,
+ * pointer, value and record. */
+void lay_problem_at(struct lay_problems *problems, enum lay_severity severity, lay_json_doc *doc,
+                    const cJSON *value, size_t inside, lay_error *err);
 
 /* A problem of a file as a whole; line 0 for none. hint may be NULL. */
 void lay_problem_file(struct lay_problems *problems, enum lay_severity severity, const char *file,

@@ -4,6 +4,7 @@
 
 #include "import/decode.h"
 #include "import/input.h"
+#include "import/rejects.h"
 #include "import/report_decode.h"
 #include <stdlib.h>
 #include <string.h>
@@ -92,6 +93,10 @@ static void decode_root(const struct lay_decoder *decoder, struct lay_documents 
                            : " is no object; an object with \"format\" is expected.");
     else if (has(root, "format") || has(root, "reports"))
         decode_document(&document, documents);
+    else if (has(root, LAY_REJECTED_MEMBER) && !has(root, "claims") && !has(root, "id"))
+        document_error(decoder, root, "report.rejected",
+                       "put the corrected report in the place of this line",
+                       " was refused by an earlier import, and is not corrected.");
     else if (is_geojson(root))
         document_error(decoder, root, "import.format", hint_format,
                        " is GeoJSON, which is not read yet.");
@@ -102,15 +107,17 @@ static void decode_root(const struct lay_decoder *decoder, struct lay_documents 
                        " is no report and has no \"format\".");
 }
 
-/* Reads one JSON text, which the documents keep. */
+/* Reads one JSON text, which the documents keep, and which begins at first_byte of its file. */
 static void read_json(const char *name, const char *text, size_t len, long first_line,
-                      struct lay_documents *documents, struct lay_problems *problems)
+                      size_t first_byte, struct lay_documents *documents,
+                      struct lay_problems *problems)
 {
-    struct lay_json_options options = {.first_line = first_line, .max_string = LAY_MAX_FIELD};
+    struct lay_json_options options = {
+        .first_line = first_line, .first_byte = first_byte, .max_string = LAY_MAX_FIELD};
     lay_json_doc *doc;
     lay_error err = LAY_ERROR_INIT;
     if (lay_json_read(text, len, name, &options, &doc, &err) != LAY_OK) {
-        lay_problem_pass(problems, LAY_SEVERITY_ERROR, &err);
+        lay_problem_text(problems, text, len, &err);
         return;
     }
     lay_vec_push(&documents->docs, doc);
@@ -131,31 +138,42 @@ static void read_lines(const char *name, const char *text, size_t len,
         while (blanks < size && strchr(" \t\r", text[i + blanks]) && text[i + blanks])
             blanks++;
         if (blanks < size)
-            read_json(name, text + i, size, line, documents, problems);
+            read_json(name, text + i, size, line, i, documents, problems);
         i += size + 1;
     }
+}
+
+static void refuse_file(struct lay_problems *problems, const char *name, const char *text,
+                        size_t len, const char *code, const char *sentence)
+{
+    lay_error err = LAY_ERROR_INIT;
+    lay_error_set(&err, LAY_REFUSED, code, "%s", sentence);
+    lay_error_hint(&err, "%s", hint_format);
+    lay_error_at(&err, name, 0, 0);
+    lay_problem_text(problems, text, len, &err);
 }
 
 /* Takes the text. */
 static void read_text(const char *path, char *text, size_t len, struct lay_documents *documents,
                       struct lay_problems *problems)
 {
-    const char *name = lay_arena_strdup(&documents->arena, lay_input_name(path)), *what = NULL;
+    const char *name = lay_arena_strdup(&documents->arena, lay_input_name(path)), *what = NULL,
+               *seems;
     lay_vec_push(&documents->texts, text);
     switch (lay_input_kind(path, text, len, &what)) {
     case LAY_INPUT_EMPTY:
-        lay_problem_file(problems, LAY_SEVERITY_ERROR, name, 0, "file.empty", hint_format,
-                         "This is an empty file.");
+        refuse_file(problems, name, text, len, "file.empty", "This is an empty file.");
         break;
     case LAY_INPUT_JSON:
-        read_json(name, text, len, 1, documents, problems);
+        read_json(name, text, len, 1, 0, documents, problems);
         break;
     case LAY_INPUT_LINES:
         read_lines(name, text, len, documents, problems);
         break;
     case LAY_INPUT_OTHER:
-        lay_problem_file(problems, LAY_SEVERITY_ERROR, name, 0, "import.format", hint_format,
-                         "This seems to be %s, which is not read yet.", what);
+        seems = lay_arena_printf(&documents->arena, "This seems to be %s, which is not read yet.",
+                                 what);
+        refuse_file(problems, name, text, len, "import.format", seems);
         break;
     }
 }

@@ -109,6 +109,7 @@ bool lay_date_fail(const struct lay_date_scan *scan, size_t at, const char *what
     LAY_FREE char *quoted = lay_date_quote(scan->text + scan->from, scan->to - scan->from);
     lay_error_set(scan->err, LAY_NO, "date.invalid", "%s is not %s: %s", quoted, what, reason);
     lay_error_at(scan->err, NULL, 0, column_of(scan->text, at));
+    lay_error_in_text(scan->err, scan->text, strlen(scan->text), at, 0);
     return false;
 }
 

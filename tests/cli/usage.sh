@@ -19,7 +19,7 @@ for command in import events movements presence bases timeline claims reports wh
     run help "$command"
     same help.1 "help $command is the same"
 done
-for topic in commands filters formats statuses; do
+for topic in commands errors filters formats limits statuses; do
     run help $topic
     is 0 "help $topic"
 done
@@ -46,7 +46,8 @@ run events
 says 5 'error\[store.missing\]' 'a store that is not there'
 check 'a list does not make one' [ ! -e laydown.db ]
 run --json-errors events
-says 5 '^\{"severity":"error","status":5,"code":"store.missing","message":".*\}$' 'the same as JSON'
+says 5 '^\{"level":"error","code":"store.missing","message":".*","status":5\}$' 'the same as JSON'
+check 'and the summary last' grep -q '^{"level":"summary","errors":1,"warnings":0,"notes":0,"exit":5}$' err
 run --json-errors evnts
 says 2 '"code":"usage.command".*"hint":"did you mean' 'a usage error as JSON'
 run "$(printf 'ev\033[31mnts')"

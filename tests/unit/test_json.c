@@ -92,7 +92,7 @@ static void names_have_places_too(void **state)
     lay_json_error_at_name(doc, reports, &err);
     assert_string_equal(err.file, "in.json");
     assert_int_equal(err.column, 2);
-    lay_json_error_at(doc, reports, &err);
+    lay_json_error_at(doc, reports, 0, &err);
     assert_int_equal(err.column, 14);
     lay_error_done(&err);
 }

@@ -69,7 +69,7 @@ static bool check_line(char *line, size_t nth)
     LAY_BUF whole = {0};
     put_whole(&whole, line, text);
     struct seen seen = {0};
-    struct lay_problems problems = {note_problem, &seen, 0, 0, 0};
+    struct lay_problems problems = {.say = note_problem, .context = &seen};
     struct lay_documents documents = {0};
     lay_read_documents_text(strcmp(line, "json") == 0 ? "test.json" : "test", lay_buf_text(&whole),
                             whole.len, &documents, &problems);
@@ -128,7 +128,7 @@ static void dossiers(void **state)
                  {SHARED "/dossier/niger-chad.json", 113}};
     for (size_t i = 0; i < LAY_COUNT(files); i++) {
         struct seen seen = {0};
-        struct lay_problems problems = {note_problem, &seen, 0, 0, 0};
+        struct lay_problems problems = {.say = note_problem, .context = &seen};
         size_t claims;
         if (!read_counts(files[i].path, &problems, &claims)) {
             print_message("skipped: no %s\n", files[i].path);
@@ -204,7 +204,7 @@ static void hostile(void **state)
         const char *expect = cut(&rest);
         LAY_FREE char *input = lay_asprintf("%s/%s", folder, path);
         struct seen seen = {0};
-        struct lay_problems problems = {note_problem, &seen, 0, 0, 0};
+        struct lay_problems problems = {.say = note_problem, .context = &seen};
         size_t claims;
         assert_true(read_counts(input, &problems, &claims));
         bool right =
