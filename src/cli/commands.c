@@ -15,6 +15,7 @@ const struct command *const commands[] = {
     &command_why,
     &command_verify,
     &command_date,
+    &command_coord,
     &command_help,
     NULL,
 };

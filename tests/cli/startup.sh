@@ -16,9 +16,12 @@ for i in 1 2 3 4 5 6 7 8 9 10 11; do
 done | awk '{printf "%d\n", ($1 + $2) * 1000 + 0.5}' | sort -n | sed -n 6p
 BASH
 ours=$(LC_ALL=C bash ./median "$LAYDOWN" --db s.db presence --at 2022-01-10)
+coord=$(LC_ALL=C bash ./median "$LAYDOWN" coord 30QVD9920954496)
 theirs=$(LC_ALL=C bash ./median ogrinfo --version)
-echo "# laydown presence: $ours ms; ogrinfo --version: $theirs ms"
+echo "# laydown presence: $ours ms; coord: $coord ms; ogrinfo --version: $theirs ms"
 # A slow machine is slow for both.
 if [ "$ours" -le 15 ] || [ $((ours * 4)) -le "$theirs" ]; then pass 'presence takes little processor time'
 else fail "presence takes $ours ms of processor time, ogrinfo --version $theirs"; fi
+if [ "$coord" -le 30 ] || [ $((coord * 2)) -le "$theirs" ]; then pass 'coord takes little, with PROJ'
+else fail "coord takes $coord ms of processor time, ogrinfo --version $theirs"; fi
 plan

@@ -31,6 +31,10 @@ has '/lib/laydown/proj\.so' 'distances open the PROJ module'
 hasnt 'spatialite\.so' 'and not the SpatiaLite module'
 opened --db still.db import "$SOURCE_DIR/tests/cli/data/small.json"
 hasnt '/lib/laydown/proj\.so' 'an import without movements opens no PROJ'
+opened coord 30QVD9920954496
+has '/lib/laydown/proj\.so' 'coord opens the PROJ module'
+grep '/lib/laydown/' out | grep -v '/proj\.so$' >others
+if [ ! -s others ]; then pass 'and opens no other module'; else fail 'and opens no other module'; fi
 
 light 'help' help
 light '--version' --version
