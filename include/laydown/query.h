@@ -40,11 +40,12 @@ struct lay_filter {
                                   of presence also "all": told absence and nested rows too */
     bool has_bbox;
     double west, south, east, north; /* degrees; west > east crosses the antimeridian */
-    /* Within a distance of a place: a name, or "LON,LAT"; both or neither are to be set. The
-     * distance is a number and a unit: "50km", "500 m", "20mi", "5nmi". Rows then have two columns
-     * more, after the others: distance_km, of the nearest of its positions, on the ellipsoid; and
-     * within, "yes", or "possibly" where its place has a radius that reaches in or out. What has
-     * neither a point nor a radius is not selected. */
+    /* Within a distance of a place: a name, or a coordinate as <laydown/coord.h> reads it, such
+     * as "LON,LAT"; both or neither are to be set. The distance is a number and a unit: "50km",
+     * "500 m", "20mi", "5nmi". Rows then have two columns more, after the others: distance_km, of
+     * the nearest of its positions, on the ellipsoid; and within, "yes", or "possibly" where its
+     * place has a radius that reaches in or out. What has neither a point nor a radius is not
+     * selected. */
     const char *near, *within;
     struct lay_texts sort; /* columns to sort by: "place", "-start", "start:desc", "start:asc";
                               before the layer's own order, what is null last */
@@ -91,7 +92,7 @@ const char *lay_selection_known_by(const lay_selection *selection);
 struct lay_passed {
     const char *filter; /* "--at"; the first time NULL: all rows there are */
     int64_t before;     /* rows that pass all filters before it */
-    int64_t unplaced;   /* --near and --bbox: those of them without a position to tell by; else 0 */
+    int64_t unplaced;   /* --near: those of them without a position to tell by; else 0 */
     int64_t together;   /* those of them that pass this one, too */
     int64_t alone;      /* of all rows, those that pass this one */
 };

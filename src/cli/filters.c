@@ -32,9 +32,8 @@ const struct option option_state = {
     "confirmed, possible, presumed, contested, reported_absent; all"};
 const struct option option_bbox = {"bbox", 0, OPTION_VALUE, "W,S,E,N",
                                    "with a position in this box, in degrees"};
-const struct option option_near = {
-    "near", 0, OPTION_VALUE, "PLACE",
-    "within a distance (--within) of a place, by its name or as LON,LAT"};
+const struct option option_near = {"near", 0, OPTION_VALUE, "PLACE",
+                                   "within a distance (--within) of a name, LON,LAT or MGRS"};
 const struct option option_within = {"within", 0, OPTION_VALUE, "DISTANCE",
                                      "how far: 50km; also m, mi, nmi"};
 const struct option option_sort = {"sort", 0, OPTION_LIST, "COLUMN",

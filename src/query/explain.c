@@ -48,7 +48,7 @@ lay_status lay_selection_explain(lay_selection *selection,
             continue;
         struct lay_passed passed = {.filter = lay_filter_part_name((enum lay_filter_part)part),
                                     .before = left};
-        if (part == LAY_PART_NEAR || part == LAY_PART_BBOX)
+        if (part == LAY_PART_NEAR)
             status = count_rows(selection, tried, true, &passed.unplaced, err);
         tried |= bit;
         if (status == LAY_OK)

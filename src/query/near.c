@@ -1,12 +1,13 @@
 /* near.c: reads "within so far of there".
  *
- * There is a pair of numbers, longitude first, or the name of a place that is a point. A pair of
- * bare numbers is easily given the wrong way round, and then most often means a place on Earth,
- * too: where the store has nothing far and wide of it, but something at what the pair means the
- * other way round, it is refused. */
+ * There is a coordinate in any notation of <laydown/coord.h>, or the name of a place that is a
+ * point. A pair of bare numbers is easily given the wrong way round, and then most often means a
+ * place on Earth, too: where the store has nothing far and wide of it, but something at what the
+ * pair means the other way round, it is refused. */
 #include "base/error.h"
 #include "base/number.h"
 #include "query/filter.h"
+#include <laydown/coord.h>
 #include <math.h>
 #include <string.h>
 
@@ -34,69 +35,53 @@ static lay_status read_distance(const char *text, double *metres, lay_error *err
     return LAY_USAGE;
 }
 
-/* Two numbers with a comma between them, blanks around them aside. */
-static bool read_pair(const char *text, double pair[2])
-{
-    for (int i = 0; i < 2; i++) {
-        text += strspn(text, " ");
-        size_t len = strcspn(text, ", ");
-        if (!lay_number_real(text, len, &pair[i]))
-            return false;
-        text += len + strspn(text + len, " ");
-        if (i == 0 && *text++ != ',')
-            return false;
-    }
-    return *text == '\0';
-}
-
-static bool is_position(double lon, double lat)
-{
-    return fabs(lon) <= 180 && fabs(lat) <= 90;
-}
-
-static lay_status refuse(const char *text, const double pair[2], bool swapped_is_one,
-                         const char *why, lay_error *err)
-{
-    lay_error_set(err, LAY_USAGE, "filter.near", "--near %s is longitude %.10g, latitude %.10g, %s",
-                  text, pair[0], pair[1], why);
-    if (swapped_is_one)
-        lay_error_hint(err,
-                       "longitude comes first: longitude %.10g, latitude %.10g is "
-                       "--near=%.10g,%.10g",
-                       pair[1], pair[0], pair[1], pair[0]);
-    return LAY_USAGE;
-}
-
-static lay_status check_order(lay_db *db, const char *text, const double pair[2], double within_m,
+static lay_status check_order(lay_db *db, const char *text, struct lay_lonlat at, double within_m,
                               lay_error *err)
 {
     bool as_given, swapped = false;
     double far_m = fmax(within_m, far_and_wide_m);
-    lay_status status =
-        lay_store_near_any(db, (struct lay_lonlat){pair[0], pair[1]}, far_m, &as_given, err);
-    if (status == LAY_OK && !as_given && is_position(pair[1], pair[0]))
-        status =
-            lay_store_near_any(db, (struct lay_lonlat){pair[1], pair[0]}, far_m, &swapped, err);
-    if (status == LAY_OK && swapped)
-        return refuse(text, pair, true,
-                      "far from all that is in the store, which lies where the two are swapped",
-                      err);
-    return status;
+    lay_status status = lay_store_near_any(db, at, far_m, &as_given, err);
+    if (status == LAY_OK && !as_given && fabs(at.lon) <= 90)
+        status = lay_store_near_any(db, (struct lay_lonlat){at.lat, at.lon}, far_m, &swapped, err);
+    if (status != LAY_OK || !swapped)
+        return status;
+    LAY_FREE char *given = lay_coord_format_dms(at);
+    LAY_FREE char *meant = lay_coord_format_dms((struct lay_lonlat){at.lat, at.lon});
+    LAY_FREE char *other = lay_coord_format_lonlat((struct lay_lonlat){at.lat, at.lon});
+    lay_error_set(err, LAY_USAGE, "filter.near",
+                  "--near %s is %s, far from all that is in the store, which has something near %s",
+                  text, given, meant);
+    lay_error_hint(err,
+                   "longitude comes first: --near=%s; what is meant as it stands is --near '%s'",
+                   other, given);
+    return LAY_USAGE;
 }
 
-/* *is_one false: the text is no position. What else can be one than a pair of bare numbers is to
- * be read here. */
+/* *is_one false: the text is no position, and may be a name. */
 static lay_status read_position(lay_db *db, const char *text, struct lay_store_filter *out,
                                 bool *is_one, lay_error *err)
 {
-    double pair[2];
-    *is_one = read_pair(text, pair);
-    if (!*is_one)
-        return LAY_OK;
-    if (!is_position(pair[0], pair[1]))
-        return refuse(text, pair, is_position(pair[1], pair[0]), "which is not on the Earth", err);
-    lay_vec_push(&out->near, (struct lay_lonlat){pair[0], pair[1]});
-    return check_order(db, text, pair, out->within_m, err);
+    struct lay_coord coord;
+    lay_error why = LAY_ERROR_INIT;
+    lay_status status = lay_coord_parse(text, &coord, &why);
+    *is_one = status != LAY_NO || strcmp(why.code, "coord.invalid") != 0;
+    if (status == LAY_OK) {
+        lay_vec_push(&out->near, coord.at);
+        return coord.kind == LAY_COORD_PAIR ? check_order(db, text, coord.at, out->within_m, err)
+                                            : LAY_OK;
+    }
+    if (*is_one && status == LAY_NO) {
+        lay_error_set(err, LAY_USAGE, "filter.near", "--near %s: %s", text, why.message);
+        if (why.hint)
+            lay_error_hint(err, "%s", why.hint);
+        status = LAY_USAGE;
+    } else if (*is_one) {
+        lay_error_move(err, &why);
+    } else {
+        status = LAY_OK;
+    }
+    lay_error_done(&why);
+    return status;
 }
 
 lay_status lay_filter_near(lay_db *db, const struct lay_filter *filter,
@@ -108,11 +93,11 @@ lay_status lay_filter_near(lay_db *db, const struct lay_filter *filter,
         lay_error_hint(err, "--near Gao --within 50km; --near=-0.04,16.27 --within 50km");
         return LAY_USAGE;
     }
-    bool is_pair = false;
+    bool is_position = false;
     lay_status status = read_distance(filter->within, &out->within_m, err);
     if (status == LAY_OK)
-        status = read_position(db, filter->near, out, &is_pair, err);
-    if (status == LAY_OK && !is_pair)
+        status = read_position(db, filter->near, out, &is_position, err);
+    if (status == LAY_OK && !is_position)
         status = lay_filter_points(db, filter, filter->near, out, err);
     return status;
 }

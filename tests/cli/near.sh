@@ -65,11 +65,17 @@ says 5 'did you mean "Camp West"' 'and one that is near'
 run presence --near 'Mopti Region' --within 5km
 says 2 'filter.near.*no point to measure from' 'an area'
 run presence --near 16.27,-0.04 --within 50km
-says 2 'filter.near.*longitude 16.27, latitude -0.04' 'a pair the wrong way round'
-says 2 'longitude -0.04, latitude 16.27 is --near=-0.04,16.27' 'with the other reading'
+says 2 'filter.near.*--near 16.27,-0.04 is 0°02′24.00″S 16°16′12.00″E, far .* near 16°16′12.00″N 0°02′24.00″W' 'a pair the wrong way round'
+says 2 'near=-0.04,16.27;.*0°02′24.00″S 16°16′12.00″E' 'with both readings'
+run presence --near '0°02′24″S 16°16′12″E' --within 50km
+says 0 'matches --near; the nearest is' 'what is said with letters is taken'
 run presence --near=-16.5,179.5 --within 50km
-says 2 'not on the Earth' 'a latitude that is none'
-says 2 'near=179.5,-16.5' 'with the other reading'
+says 2 'filter.near' 'a latitude that is none'
+says 2 'hint: .*179.5,-16.5' 'with the other reading'
+for there in 'Gao' '-0.0447,16.2717' '16.2717N 0.0447W' "16°16'18\"N 0°02'41\"W" '30QZD 1588 0127'; do
+    run presence --near="$there" --within 9km --count
+    is 0 "there: $there"
+done
 run presence --near=-120,40 --within 50km
 says 0 'none of the [0-9]+ rows of presence matches --near; the nearest is .*, [0-9]+ km away' 'far from everything: how far'
 run presence --near 'Camp West' --within 45km --type arrival
