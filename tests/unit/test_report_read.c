@@ -1,5 +1,6 @@
 /* Reading and checking report documents: a table of small ones, the hostile ones, and real ones. */
 #include "base/buf.h"
+#include "expect.h"
 #include "import/document.h"
 #include "import/report_read.h"
 #include <stdio.h>
@@ -225,6 +226,7 @@ static void hostile(void **state)
 
 int main(void)
 {
+    use_built_modules();
     const struct CMUnitTest tests[] = {cmocka_unit_test(table), cmocka_unit_test(dossiers),
                                        cmocka_unit_test(hostile)};
     return cmocka_run_group_tests(tests, NULL, NULL);
