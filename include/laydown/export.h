@@ -4,6 +4,7 @@
 
 #include <laydown/output.h>
 #include <laydown/rows.h>
+#include <laydown/tree.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -55,6 +56,9 @@ lay_status lay_export_rows(lay_rows *rows, const struct lay_export_options *opti
  * formats svg, json, csv. */
 lay_status lay_export_timeline(lay_rows *presence, const struct lay_export_options *options,
                                lay_output *out, lay_error *err);
+
+/* Writes a node as a JSON object: kind, id, its fields, and its lists as arrays of such objects. */
+lay_status lay_export_tree_json(const struct lay_node *node, lay_output *out, lay_error *err);
 
 #ifdef __cplusplus
 }

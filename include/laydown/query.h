@@ -16,6 +16,7 @@
 #include <laydown/date.h>
 #include <laydown/db.h>
 #include <laydown/rows.h>
+#include <laydown/tree.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -100,27 +101,12 @@ const char *const *lay_filter_values(const char *layer, const char *filter, size
 lay_status lay_rows_pick(lay_rows *rows, const struct lay_texts *names, bool keep_point,
                          lay_rows **out, lay_error *err);
 
-/* The chain of evidence behind an id, as a tree of nodes: presence, stay, event, claim, report. */
-struct lay_why_field {
-    const char *name; /* "published" */
-    struct lay_value value;
-};
-struct lay_why_node {
-    const char *kind; /* "presence", "stay", "event", "claim", "report" */
-    const char *id;
-    const struct lay_why_field *fields; /* in order; none is null */
-    size_t field_count;
-    struct lay_why_node *const *children;
-    size_t child_count;
-};
-typedef struct lay_why lay_why;
-
-/* `id`: of a presence span (p-…), a stay (s-…) or an event (e-…), or a beginning of one that no
- * other id has; a claim (REPORT#KEY); or a report. Errors: LAY_NOT_FOUND "id.unknown"; LAY_USAGE
- * "id.ambiguous" with the candidates as the hint. *out is owned by the caller. */
-lay_status lay_why_new(lay_db *db, const char *id, lay_why **out, lay_error *err);
-const struct lay_why_node *lay_why_root(const lay_why *why);
-void lay_why_free(lay_why *why); /* NULL is fine */
+/* The chain of evidence behind an id, as a tree: presence, stay, event, claim, report, each in the
+ * list "because" of the one before. `id`: of a presence span (p-…), a stay (s-…) or an event (e-…),
+ * or a beginning of one that no other id has; a claim (REPORT#KEY); or a report. Errors:
+ * LAY_NOT_FOUND "id.unknown"; LAY_USAGE "id.ambiguous" with the candidates as the hint. *out is
+ * owned by the caller. */
+lay_status lay_why_new(lay_db *db, const char *id, lay_tree **out, lay_error *err);
 
 #ifdef __cplusplus
 }
