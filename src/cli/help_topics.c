@@ -42,6 +42,7 @@ static const char formats[] =
     "  geojson     RFC 7946, for QGIS and the web                              .geojson\n"
     "  geojsonseq  one feature per line                                        .geojsonl "
     ".geojsonseq\n"
+    "  text        ledger and disputes, wrapped to the terminal or COLUMNS         .txt\n"
     "  svg         timelines only                                              .svg\n"
     "\n"
     "A file is replaced whole or not at all. The same store and options give the same bytes.\n";

@@ -22,7 +22,7 @@ struct lay_node *lay_chain_node(lay_tree *tree, lay_stmt *stmt, const char *kind
     struct lay_node *node = lay_tree_node(tree, kind, lay_column_text(stmt, 1));
     int total = lay_column_total(stmt);
     for (int i = 2; i < total; i++) {
-        if (lay_column_null(stmt, i))
+        if (lay_column_null(stmt, i) || lay_column_name(stmt, i)[0] == '_')
             continue;
         const char *name = lay_arena_strdup(&tree->arena, lay_column_name(stmt, i));
         if (lay_column_is_int(stmt, i))
@@ -68,5 +68,17 @@ lay_status lay_chain_read(lay_db *db, lay_tree *tree, enum lay_why_part part, in
             status = add_below(db, tree, node, row, err);
     }
     lay_stmt_free(stmt);
+    return status == LAY_NO ? LAY_OK : status;
+}
+
+lay_status lay_chain_hang(lay_db *db, lay_tree *tree, struct lay_node *node, const char *list,
+                          const char *kind, enum lay_parts part, const lay_ids *of, lay_error *err)
+{
+    struct lay_select select = {0};
+    lay_node_hang(tree, node, list, NULL);
+    lay_status status = lay_store_parts(db, part, of, &select, err);
+    while (status == LAY_OK && (status = lay_stmt_step(db, select.stmt, err)) == LAY_OK)
+        lay_node_hang(tree, node, list, lay_chain_node(tree, select.stmt, kind));
+    lay_select_done(&select);
     return status == LAY_NO ? LAY_OK : status;
 }

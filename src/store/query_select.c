@@ -290,6 +290,8 @@ lay_status lay_store_select(lay_db *db, int layer, const struct lay_store_filter
     struct builder b = {0};
     if (what == LAY_SELECT_COUNT)
         lay_buf_puts(&b.sql, "SELECT count(*) FROM (");
+    if (what == LAY_SELECT_IDS)
+        lay_buf_puts(&b.sql, "SELECT fid FROM (");
     if (what == LAY_SELECT_BODIES)
         lay_buf_puts(&b.sql, "SELECT r.body FROM report AS r");
     else
@@ -297,7 +299,7 @@ lay_status lay_store_select(lay_db *db, int layer, const struct lay_store_filter
                                  ? reports_sql
                                  : lay_store_layer_sql((enum lay_layer)layer));
     add_conditions(&b, query, filter);
-    if (what == LAY_SELECT_COUNT) {
+    if (what == LAY_SELECT_COUNT || what == LAY_SELECT_IDS) {
         lay_buf_putc(&b.sql, ')');
     } else {
         lay_buf_printf(&b.sql, " ORDER BY %s", query->order);
