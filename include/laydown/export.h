@@ -4,6 +4,7 @@
 
 #include <laydown/output.h>
 #include <laydown/rows.h>
+#include <laydown/tree.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -16,14 +17,15 @@ enum lay_format {
     LAY_FORMAT_CSV,
     LAY_FORMAT_GEOJSON,
     LAY_FORMAT_GEOJSONSEQ,
-    LAY_FORMAT_SVG, /* timelines only */
+    LAY_FORMAT_SVG,  /* timelines only */
+    LAY_FORMAT_TEXT, /* trees only */
     LAY_FORMAT_COUNT
 };
 
 /* "json" -> LAY_FORMAT_JSON. False when the name is none. */
 bool lay_format_from_name(const char *name, enum lay_format *out);
 /* "out/events.geojson" -> LAY_FORMAT_GEOJSON; extensions json ndjson jsonl csv geojson geojsonl
- * geojsonseq svg txt. False when the extension is none of them. */
+ * geojsonseq svg txt (a table). False when the extension is none of them. */
 bool lay_format_from_path(const char *path, enum lay_format *out);
 const char *lay_format_name(enum lay_format format);
 
@@ -55,6 +57,15 @@ lay_status lay_export_rows(lay_rows *rows, const struct lay_export_options *opti
  * formats svg, json, csv. */
 lay_status lay_export_timeline(lay_rows *presence, const struct lay_export_options *options,
                                lay_output *out, lay_error *err);
+
+/* Writes a node as a JSON object: kind, id, its fields, and its lists as arrays of such objects. */
+lay_status lay_export_tree_json(const struct lay_node *node, lay_output *out, lay_error *err);
+
+/* Writes a ledger or disputes (query.h) as text, wrapped to `width` columns of a terminal: from 60 to
+ * 160, 0 for 80. Hidden characters are shown by their numbers. Errors: LAY_USAGE "format.unfit" for a
+ * tree that has no text of its own. */
+lay_status lay_export_tree_text(const struct lay_node *node, int width, lay_output *out,
+                                lay_error *err);
 
 #ifdef __cplusplus
 }

@@ -17,6 +17,7 @@
 #include <laydown/date.h>
 #include <laydown/db.h>
 #include <laydown/rows.h>
+#include <laydown/tree.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -129,27 +130,60 @@ const char *const *lay_filter_values(const char *layer, const char *filter, size
 lay_status lay_rows_pick(lay_rows *rows, const struct lay_texts *names, bool keep_point,
                          lay_rows **out, lay_error *err);
 
-/* The chain of evidence behind an id, as a tree of nodes: presence, stay, event, claim, report. */
-struct lay_why_field {
-    const char *name; /* "published" */
-    struct lay_value value;
-};
-struct lay_why_node {
-    const char *kind; /* "presence", "stay", "event", "claim", "report" */
-    const char *id;
-    const struct lay_why_field *fields; /* in order; none is null */
-    size_t field_count;
-    struct lay_why_node *const *children;
-    size_t child_count;
-};
-typedef struct lay_why lay_why;
+/* The chain of evidence behind an id, as a tree: presence, stay, event, claim, report, each in the
+ * list "because" of the one before. `id`: of a presence span (p-…), a stay (s-…) or an event (e-…),
+ * or a beginning of one that no other id has; a claim (REPORT#KEY); or a report. Errors:
+ * LAY_NOT_FOUND "id.unknown"; LAY_USAGE "id.ambiguous" with the candidates as the hint. *out is
+ * owned by the caller. */
+lay_status lay_why_new(lay_db *db, const char *id, lay_tree **out, lay_error *err);
 
-/* `id`: of a presence span (p-…), a stay (s-…) or an event (e-…), or a beginning of one that no
- * other id has; a claim (REPORT#KEY); or a report. Errors: LAY_NOT_FOUND "id.unknown"; LAY_USAGE
- * "id.ambiguous" with the candidates as the hint. *out is owned by the caller. */
-lay_status lay_why_new(lay_db *db, const char *id, lay_why **out, lay_error *err);
-const struct lay_why_node *lay_why_root(const lay_why *why);
-void lay_why_free(lay_why *why); /* NULL is fine */
+/* Disputes: denials and conflicting values side by side, of the events and rows of presence that
+ * the filter selects (its statuses are not looked at). What one denial is against, or what is against
+ * one event, in one aspect, is one dispute. Root "disputes": cutoff, known_by, count (not counting
+ * the limit), and a list "disputes", by aspect and then by publication, of nodes "dispute":
+ *   fields  aspect; by: denial, identity (rows whose actor is denied under another name), time and
+ *           strength (claims of one event that cannot all be right), ending (events of one kind
+ *           that end one stay on other days); what, who, where its denials or claims speak of
+ *   "sides" position (asserts, denies, doubts, retracts; or the value that is told), origins (how
+ *           many independent ones), voices (who speaks against it); "claims", each as by lay_why_new()
+ *   "links" claims that make one of the actors another
+ *   "events", "rows" (actor, place) that the dispute marks
+ * Errors: those of lay_selection_new(). *out is owned by the caller. */
+lay_status lay_disputes_new(lay_db *db, const struct lay_filter *filter, lay_tree **out,
+                            lay_error *err);
+
+/* The ledger of one place: its history with the evidence for each day. `place` is a name or an id;
+ * of the filter its days, and what chooses evidence, are looked at, not its places and actors. Days
+ * are YYYY-MM-DD; `until` is missing while something goes on at the cut-off. Root "ledger": name,
+ * place_kind, country, town, position, cutoff, known_by, and the lists
+ *   "holders"  holding: actor, from, until, certain_from, certain_to, state, days_since
+ *   "stays"    stay as by lay_why_new(), with parent, and
+ *              "bounds": possible_from, certain_from, certain_to, gone_from, each with day, event, and
+ *              how: on (the event's bound), before (the day before it), told (the day it was
+ *              published), claim (a bound that one of its claims tells), or the rule where no event
+ *              gives it: year_before, actor_ended, open, rule;
+ *              "spans": role, state, from, until, days_since, nested; "events": ids in "evidence"
+ *   "gaps"     of a base: what (nobody: none known to be there; silence: told of before; holder: none
+ *              known to hold), from, until, days
+ *   "leavings" leaving: actor; "phases": id of the event, phase, when, type, receiver, told
+ *   "figures"  figure told of the place: when, actor, low, best, high, unit, qualifier, scope,
+ *              measure, told, event, source, published, grade, url
+ *   "town_stays", "town_figures"  the same at the town of a base, which is another place
+ *   "area_figures"  of areas that hold it, of actors who were here: none is the place's own
+ *   "disputes" as by lay_disputes_new()
+ *   "bases"    of a base: the other bases of its town; else the bases inside: name, place_kind, town,
+ *              present (who is there at the cut-off), and their "holders"
+ *   "evidence" event as by lay_why_new(), with a number
+ * A place that the gazetteer knows but the store has nothing of has only its name. Errors: those of
+ * lay_selection_new(), and LAY_USAGE "place.ambiguous" with ids as the hint. *out is owned by the
+ * caller. */
+lay_status lay_ledger_new(lay_db *db, const char *place, const struct lay_filter *filter,
+                          lay_tree **out, lay_error *err);
+
+/* A ledger or disputes as flat rows: of disputes one for each claim on each side, of a ledger one for
+ * each period, boundary, gap, figure and event. *out is owned by the caller and must be freed before
+ * the tree. Errors: LAY_USAGE "format.unfit". */
+lay_status lay_tree_rows(const lay_tree *tree, lay_rows **out, lay_error *err);
 
 #ifdef __cplusplus
 }

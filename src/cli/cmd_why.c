@@ -3,12 +3,12 @@
  * The tree is at most five levels deep (presence, stay, event, claim, report), so recursion is
  * bounded by what the query builds, not by input. */
 #include "base/error.h"
-#include "base/json_write.h"
 #include "base/mem.h"
 #include "base/output.h"
 #include "base/term.h"
 #include "cli/filters.h"
 #include <inttypes.h>
+#include <laydown/export.h>
 #include <laydown/query.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,7 +28,7 @@ static void print_value(lay_output *out, const struct lay_value *value)
     }
 }
 
-static void print_node(lay_output *out, const struct lay_why_node *node, int depth)
+static void print_node(lay_output *out, const struct lay_node *node, int depth)
 {
     LAY_FREE char *id = lay_term_text(node->id);
     lay_output_printf(out, "%*s%s %s\n", depth * 2, "", node->kind, id);
@@ -42,46 +42,9 @@ static void print_node(lay_output *out, const struct lay_why_node *node, int dep
         print_value(out, &node->fields[i].value);
         lay_output_putc(out, '\n');
     }
-    for (size_t i = 0; i < node->child_count; i++)
-        print_node(out, node->children[i], depth + 1);
-}
-
-static void json_node(struct lay_json_write *json, const struct lay_why_node *node)
-{
-    lay_json_write_object(json);
-    lay_json_write_optional(json, "kind", node->kind);
-    lay_json_write_optional(json, "id", node->id);
-    for (size_t i = 0; i < node->field_count; i++) {
-        const struct lay_value *value = &node->fields[i].value;
-        lay_json_write_key(json, node->fields[i].name);
-        if (value->kind == LAY_VALUE_TEXT || value->kind == LAY_VALUE_TIME)
-            lay_json_write_text(json, value->text);
-        else if (value->kind == LAY_VALUE_BOOL)
-            lay_json_write_bool(json, value->integer != 0);
-        else
-            lay_json_write_int(json, value->integer);
-    }
-    if (node->child_count) {
-        lay_json_write_key(json, "because");
-        lay_json_write_array(json);
-        for (size_t i = 0; i < node->child_count; i++)
-            json_node(json, node->children[i]);
-        lay_json_write_end(json);
-    }
-    lay_json_write_end(json);
-}
-
-static void write_tree(lay_output *out, const struct lay_why_node *root, bool as_json)
-{
-    if (!as_json) {
-        print_node(out, root, 0);
-        return;
-    }
-    struct lay_json_write json;
-    lay_json_write_init(&json, out, LAY_JSON_WRITE_ALL_LINES);
-    json_node(&json, root);
-    lay_json_write_line(&json);
-    lay_json_write_done(&json);
+    for (size_t i = 0; i < node->list_count; i++)
+        for (size_t k = 0; k < node->lists[i].count; k++)
+            print_node(out, node->lists[i].nodes[k], depth + 1);
 }
 
 static lay_status check(const struct context *context, lay_error *err)
@@ -97,7 +60,7 @@ static lay_status run(struct context *context, lay_error *err)
 {
     const char *name = arguments_text(&context->arguments, "format");
     bool as_json = name && strcmp(name, "json") == 0;
-    lay_why *why = NULL;
+    lay_tree *why = NULL;
     lay_output *out = NULL;
     struct lay_filter filter = LAY_FILTER_INIT;
     lay_selection *known = NULL; /* what was derived lives as long as it does */
@@ -111,10 +74,16 @@ static lay_status run(struct context *context, lay_error *err)
     if (status == LAY_OK)
         status = lay_output_open(NULL, &out, err);
     if (status == LAY_OK) {
-        write_tree(out, lay_why_root(why), as_json);
-        status = lay_output_commit(out, err);
+        if (as_json)
+            status = lay_export_tree_json(lay_tree_root(why), out, err);
+        else
+            print_node(out, lay_tree_root(why), 0);
+        if (status == LAY_OK)
+            status = lay_output_commit(out, err);
+        else
+            lay_output_abandon(out);
     }
-    lay_why_free(why);
+    lay_tree_free(why);
     lay_selection_free(known);
     return status;
 }

@@ -46,6 +46,8 @@ const struct option option_format = {"format", 'f', OPTION_VALUE, "FORMAT",
                                      "table, json, ndjson, csv, geojson, geojsonseq"};
 const struct option option_timeline_format = {"format", 'f', OPTION_VALUE, "FORMAT",
                                               "svg, json, csv"};
+const struct option option_tree_format = {"format", 'f', OPTION_VALUE, "FORMAT",
+                                          "text, json, ndjson, csv"};
 const struct option option_output = {"output", 'o', OPTION_VALUE, "FILE",
                                      "write to FILE; its extension gives the format"};
 const struct option option_columns = {"columns", 0, OPTION_LIST, "NAME",
@@ -139,30 +141,64 @@ static int terminal_width(void)
     return size.ws_col;
 }
 
-static bool format_is_allowed(enum lay_format format, bool timeline)
+enum { WIDEST = 1000 };
+
+int text_width(void)
 {
-    if (timeline)
-        return format == LAY_FORMAT_SVG || format == LAY_FORMAT_JSON || format == LAY_FORMAT_CSV;
-    return format != LAY_FORMAT_SVG;
+    const char *told = getenv("COLUMNS");
+    int64_t columns = 0;
+    if (told && lay_number_int(told, strlen(told), &columns) && columns > 0)
+        return columns < WIDEST ? (int)columns : WIDEST;
+    return terminal_width();
+}
+
+/* The formats of a command: those that the help of its option lists. */
+static const char *formats_of(const struct command *command)
+{
+    for (const struct option *const *o = *command->options; *o; o++)
+        if (strcmp((*o)->name, "format") == 0)
+            return (*o)->help;
+    return "";
+}
+
+static bool format_is_allowed(const struct command *command, enum lay_format format)
+{
+    const char *name = lay_format_name(format);
+    size_t len = strlen(name);
+    for (const char *at = formats_of(command); *at; at += strcspn(at, " ")) {
+        at += strspn(at, " ");
+        if (strncmp(at, name, len) == 0 && (at[len] == ',' || at[len] == '\0'))
+            return true;
+    }
+    return false;
+}
+
+/* "x.txt" is what the command has for reading: a table or a text. */
+static bool format_of_path(const struct command *command, const char *path, enum lay_format *out)
+{
+    if (!lay_format_from_path(path, out))
+        return false;
+    if (*out == LAY_FORMAT_TABLE && !format_is_allowed(command, *out))
+        *out = LAY_FORMAT_TEXT;
+    return format_is_allowed(command, *out);
 }
 
 static lay_status choose_format(const struct context *context, enum lay_format usual,
                                 enum lay_format *out, lay_error *err)
 {
-    bool timeline = strcmp(context->command->name, "timeline") == 0;
     const char *name = arguments_text(&context->arguments, "format");
     const char *path = arguments_text(&context->arguments, "output");
-    const char *choices = timeline ? option_timeline_format.help : option_format.help;
+    const char *choices = formats_of(context->command);
     *out = usual;
     if (name) {
-        if (!lay_format_from_name(name, out) || !format_is_allowed(*out, timeline)) {
+        if (!lay_format_from_name(name, out) || !format_is_allowed(context->command, *out)) {
             lay_error_set(err, LAY_USAGE, "format.unknown", "laydown %s has no format \"%s\"",
                           context->command->name, name);
             lay_error_hint(err, "its formats are %s", choices);
             return LAY_USAGE;
         }
     } else if (path && strcmp(path, "-") != 0) {
-        if (!lay_format_from_path(path, out) || !format_is_allowed(*out, timeline)) {
+        if (!format_of_path(context->command, path, out)) {
             lay_error_set(err, LAY_USAGE, "format.unknown",
                           "the name %s does not say a format of laydown %s", path,
                           context->command->name);

@@ -10,8 +10,9 @@
 /* Rows for the tables of options. */
 extern const struct option option_at, option_since, option_until, option_known_by, option_type,
     option_actor, option_place, option_event_status, option_state, option_bbox, option_limit,
-    option_count, option_format, option_timeline_format, option_output, option_columns,
-    option_all_columns, option_raw_csv, option_near, option_within, option_sort, option_explain;
+    option_count, option_format, option_timeline_format, option_tree_format, option_output,
+    option_columns, option_all_columns, option_raw_csv, option_near, option_within, option_sort,
+    option_explain;
 
 /* The filter as given on the command line; texts and lists are borrowed from the arguments but for
  * the arrays, which filter_done() frees. Notes of the query are said on standard error.
@@ -23,6 +24,9 @@ void filter_done(struct lay_filter *filter);
  * (caller frees) that options->info refers to. Errors: LAY_USAGE "format.unknown". */
 lay_status export_options_read(const struct context *context, enum lay_format usual,
                                struct lay_export_options *out, char **command, lay_error *err);
+
+/* Columns for wrapped text: COLUMNS where it is set, else those of the terminal; 0 for neither. */
+int text_width(void);
 
 /* Whether filter and format can be read: the check of the commands that list. */
 lay_status list_check(const struct context *context, lay_error *err);

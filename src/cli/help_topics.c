@@ -53,6 +53,7 @@ static const char formats[] =
     "  geojson     RFC 7946, for QGIS and the web                              .geojson\n"
     "  geojsonseq  one feature per line                                        .geojsonl "
     ".geojsonseq\n"
+    "  text        ledger and disputes, wrapped to the terminal or COLUMNS         .txt\n"
     "  svg         timelines only                                              .svg\n"
     "\n"
     "A file is replaced whole or not at all. The same store and options give the same bytes.\n";
@@ -98,6 +99,7 @@ static const char environment[] =
     "  LAYDOWN_MODULES  the folder of the program's modules (an absolute path), instead of the\n"
     "                   installed one\n"
     "  LAYDOWN_NOW      what to take for today, YYYY-MM-DD, for tests and repeatable runs\n"
+    "  COLUMNS          how wide tables and texts are, where it is set\n"
     "  NO_COLOR         no colours when it is set and not empty\n"
     "  TERM             no colours when it is dumb\n";
 

@@ -7,7 +7,7 @@ static const char *const names[LAY_FORMAT_COUNT] = {
     [LAY_FORMAT_TABLE] = "table",     [LAY_FORMAT_JSON] = "json",
     [LAY_FORMAT_NDJSON] = "ndjson",   [LAY_FORMAT_CSV] = "csv",
     [LAY_FORMAT_GEOJSON] = "geojson", [LAY_FORMAT_GEOJSONSEQ] = "geojsonseq",
-    [LAY_FORMAT_SVG] = "svg",
+    [LAY_FORMAT_SVG] = "svg",         [LAY_FORMAT_TEXT] = "text",
 };
 
 static const struct {

@@ -15,6 +15,10 @@ void lay_infer(const struct lay_evidence *ev, struct lay_laydown *out);
  * places) reach, and stores it in place of what was there. Errors are those of the store. */
 lay_status lay_infer_update(lay_db *db, const int64_t *localities, size_t n, lay_error *err);
 
+/* How many independent origins stand behind some claims of `ev`, given by their indices: 0 for no
+ * claims, else at least 1. Reads their reports, speakers and bases alone. */
+int lay_count_origins(const struct lay_evidence *ev, const int *claims, size_t n);
+
 void lay_laydown_done(struct lay_laydown *laydown);
 
 #endif

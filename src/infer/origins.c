@@ -4,6 +4,7 @@
  */
 #include "infer/work.h"
 
+#include "infer/infer.h"
 #include "infer/tree.h"
 #include <stdlib.h>
 #include <string.h>
@@ -82,4 +83,15 @@ int *lay_origins_of(struct lay_work *work, const int *claims, size_t n, bool fir
     for (size_t i = 0; i < n; i++)
         origins[i] = counts[i] ? root_of(up, (int)i) : -1;
     return origins;
+}
+
+int lay_count_origins(const struct lay_evidence *ev, const int *claims, size_t n)
+{
+    struct lay_work work = {.ev = ev};
+    const int *origins = lay_origins_of(&work, claims, n, false);
+    int count = 0;
+    for (size_t i = 0; i < n; i++)
+        count += origins[i] == (int)i;
+    lay_arena_done(&work.scratch);
+    return count || !n ? count : 1;
 }

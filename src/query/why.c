@@ -1,110 +1,12 @@
-/* why.c: the chain of evidence as a tree, from what an id names down to the words of the report.
- *
- * The pieces come from the store as rows whose column names are the fields' names; here they are
- * only hung under each other. Depth is that of the table `below`: five at most. */
+/* why.c: which id is meant, and the chain of evidence below it. */
 #include "base/buf.h"
 #include "base/error.h"
-#include "store/query.h"
+#include "query/chain.h"
 #include <laydown/query.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { CANDIDATES_SHOWN = 8 };
-
-struct lay_why {
-    lay_arena arena;
-    struct lay_why_node *root;
-};
-
-/* What a kind of node is called, and which piece stands below it. */
-static const struct {
-    const char *name;
-    enum lay_why_part below; /* LAY_WHY_PARTS: nothing */
-    const char *below_kind;
-} kinds[] = {
-    {"presence", LAY_WHY_SPAN_STAY, "stay"},  {"stay", LAY_WHY_STAY_EVENTS, "event"},
-    {"event", LAY_WHY_EVENT_CLAIMS, "claim"}, {"claim", LAY_WHY_CLAIM_REPORT, "report"},
-    {"report", LAY_WHY_PARTS, NULL},
-};
-
-static struct lay_why_node *read_node(lay_arena *arena, lay_stmt *stmt, const char *kind)
-{
-    struct lay_why_node *node = lay_arena_new(arena, struct lay_why_node);
-    int total = lay_column_total(stmt);
-    struct lay_why_field *fields =
-        lay_arena_array(arena, struct lay_why_field, (size_t)(total > 2 ? total - 2 : 1));
-    size_t count = 0;
-    for (int i = 2; i < total; i++) {
-        if (lay_column_null(stmt, i))
-            continue;
-        fields[count].name = lay_arena_strdup(arena, lay_column_name(stmt, i));
-        if (lay_column_is_int(stmt, i))
-            fields[count].value =
-                (struct lay_value){.kind = LAY_VALUE_INT, .integer = lay_column_int(stmt, i)};
-        else
-            fields[count].value = (struct lay_value){
-                .kind = LAY_VALUE_TEXT, .text = lay_arena_strdup(arena, lay_column_text(stmt, i))};
-        count++;
-    }
-    *node = (struct lay_why_node){.kind = kind,
-                                  .id = lay_arena_strdup(arena, lay_column_text(stmt, 1)),
-                                  .fields = fields,
-                                  .field_count = count};
-    return node;
-}
-
-typedef LAY_VEC(struct lay_why_node *) node_list;
-
-static lay_status read_nodes(lay_db *db, lay_why *why, enum lay_why_part part, int64_t id,
-                             const char *kind, bool deep, node_list *out, lay_error *err);
-
-static void hang_under(lay_why *why, struct lay_why_node *node, const node_list *children)
-{
-    if (!children->n)
-        return;
-    struct lay_why_node **copy = lay_arena_array(&why->arena, struct lay_why_node *, children->n);
-    memcpy(copy, children->at, children->n * sizeof *copy);
-    node->children = copy;
-    node->child_count = children->n;
-}
-
-static lay_status add_children(lay_db *db, lay_why *why, struct lay_why_node *node, int64_t id,
-                               lay_error *err)
-{
-    size_t at = 0;
-    while (strcmp(kinds[at].name, node->kind) != 0)
-        at++;
-    if (kinds[at].below == LAY_WHY_PARTS)
-        return LAY_OK;
-    node_list children = {0};
-    lay_status status =
-        read_nodes(db, why, kinds[at].below, id, kinds[at].below_kind, true, &children, err);
-    if (status == LAY_OK)
-        hang_under(why, node, &children);
-    lay_vec_done(&children);
-    return status;
-}
-
-/* The stay of a span is two steps: which one, and what it is. */
-static lay_status read_nodes(lay_db *db, lay_why *why, enum lay_why_part part, int64_t id,
-                             const char *kind, bool deep, node_list *out, lay_error *err)
-{
-    lay_stmt *stmt = NULL;
-    lay_status status = lay_store_why(db, part, id, &stmt, err);
-    while (status == LAY_OK && (status = lay_stmt_step(db, stmt, err)) == LAY_OK) {
-        int64_t row = lay_column_int(stmt, 0);
-        if (part == LAY_WHY_SPAN_STAY) {
-            status = read_nodes(db, why, LAY_WHY_STAY, row, kind, deep, out, err);
-            continue;
-        }
-        struct lay_why_node *node = read_node(&why->arena, stmt, kind);
-        lay_vec_push(out, node);
-        if (deep)
-            status = add_children(db, why, node, row, err);
-    }
-    lay_stmt_free(stmt);
-    return status == LAY_NO ? LAY_OK : status;
-}
 
 static lay_status ambiguous(const char *id, const lay_found_ids *found, lay_error *err)
 {
@@ -138,18 +40,18 @@ static lay_status choose(const char *id, const lay_found_ids *found, size_t *out
 }
 
 /* A report is the end of every chain; asked for by itself it shows its claims. */
-static lay_status add_claims(lay_db *db, lay_why *why, int64_t report, lay_error *err)
+static lay_status add_claims(lay_db *db, lay_tree *tree, int64_t report, lay_error *err)
 {
-    node_list claims = {0};
+    lay_nodes claims = {0};
     lay_status status =
-        read_nodes(db, why, LAY_WHY_REPORT_CLAIMS, report, "claim", false, &claims, err);
-    if (status == LAY_OK)
-        hang_under(why, why->root, &claims);
+        lay_chain_read(db, tree, LAY_WHY_REPORT_CLAIMS, report, "claim", false, &claims, err);
+    for (size_t i = 0; status == LAY_OK && i < claims.n; i++)
+        lay_node_hang(tree, tree->root, "because", claims.at[i]);
     lay_vec_done(&claims);
     return status;
 }
 
-static lay_status build(lay_db *db, lay_why *why, const struct lay_found_id *what, lay_error *err)
+static lay_status build(lay_db *db, lay_tree *tree, const struct lay_found_id *what, lay_error *err)
 {
     static const struct {
         char kind;
@@ -163,13 +65,13 @@ static lay_status build(lay_db *db, lay_why *why, const struct lay_found_id *wha
     size_t at = 0;
     while (tops[at].kind != what->kind)
         at++;
-    node_list top = {0};
+    lay_nodes top = {0};
     lay_status status =
-        read_nodes(db, why, tops[at].part, what->id, tops[at].name, true, &top, err);
+        lay_chain_read(db, tree, tops[at].part, what->id, tops[at].name, true, &top, err);
     if (status == LAY_OK && top.n) {
-        why->root = top.at[0];
+        tree->root = top.at[0];
         if (what->kind == 'r')
-            status = add_claims(db, why, what->id, err);
+            status = add_claims(db, tree, what->id, err);
     } else if (status == LAY_OK)
         status = lay_error_set(err, LAY_DAMAGED, "store.damaged", "%s refers to what is not there",
                                what->key);
@@ -177,35 +79,22 @@ static lay_status build(lay_db *db, lay_why *why, const struct lay_found_id *wha
     return status;
 }
 
-lay_status lay_why_new(lay_db *db, const char *id, lay_why **out, lay_error *err)
+lay_status lay_why_new(lay_db *db, const char *id, lay_tree **out, lay_error *err)
 {
     lay_found_ids found = {0};
     size_t chosen = 0;
-    lay_why *why = lay_zalloc(1, sizeof *why);
+    lay_tree *tree = lay_tree_new();
     lay_status status = lay_store_find_id(db, id, CANDIDATES_SHOWN + 1, &found, err);
     if (status == LAY_OK)
         status = choose(id, &found, &chosen, err);
     if (status == LAY_OK)
-        status = build(db, why, &found.at[chosen], err);
+        status = build(db, tree, &found.at[chosen], err);
     for (size_t i = 0; i < found.n; i++)
         free(found.at[i].key);
     lay_vec_done(&found);
     if (status == LAY_OK)
-        *out = why;
+        *out = tree;
     else
-        lay_why_free(why);
+        lay_tree_free(tree);
     return status;
-}
-
-const struct lay_why_node *lay_why_root(const lay_why *why)
-{
-    return why->root;
-}
-
-void lay_why_free(lay_why *why)
-{
-    if (!why)
-        return;
-    lay_arena_done(&why->arena);
-    free(why);
 }

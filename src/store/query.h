@@ -60,7 +60,7 @@ void lay_store_filter_done(struct lay_store_filter *filter);
 /* Whether the layer can be filtered by this part. */
 bool lay_store_has_part(int layer, enum lay_filter_part part);
 
-enum lay_select_what { LAY_SELECT_ROWS, LAY_SELECT_COUNT, LAY_SELECT_BODIES };
+enum lay_select_what { LAY_SELECT_ROWS, LAY_SELECT_COUNT, LAY_SELECT_IDS, LAY_SELECT_BODIES };
 
 /* A statement ready to step; values bound to it are its own. */
 struct lay_select {
@@ -70,8 +70,8 @@ struct lay_select {
 
 /* Rows: the columns of the layer, then fid and geom (see layers.h), with LAY_PART_NEAR then
  * distance_km and within; sorted as asked, then in the layer's order; what is NULL comes last.
- * Count: one row, one number; the limit is not applied. Bodies (reports): the columns of
- * rows, and the document in the last one. */
+ * Count: one row, one number; the limit is not applied. Ids: one column, the row ids, neither in
+ * order nor limited. Bodies (reports): the columns of rows, and the document in the last one. */
 lay_status lay_store_select(lay_db *db, int layer, const struct lay_store_filter *filter,
                             enum lay_select_what what, struct lay_select *out, lay_error *err);
 void lay_select_done(struct lay_select *select);
@@ -155,6 +155,47 @@ lay_status lay_store_commonest(lay_db *db, int layer, const struct lay_store_fil
  * frees. */
 lay_status lay_store_nearest(lay_db *db, int layer, const struct lay_store_filter *filter,
                              char **place, double *distance_km, lay_error *err);
+
+/* The pieces of ledgers and disputes: each a statement over a list of row ids, with the columns
+ * that are told here or at the top of its file in sql/. */
+enum lay_parts {
+    LAY_PARTS_AGAINST,       /* of events: dispute_against.sql */
+    LAY_PARTS_TIMES,         /* of events: dispute_times.sql */
+    LAY_PARTS_ENDINGS,       /* of stays: dispute_endings.sql */
+    LAY_PARTS_FIGURES,       /* of events: dispute_figures.sql */
+    LAY_PARTS_ROWS,          /* of spans: dispute_rows.sql */
+    LAY_PARTS_ABOUT,         /* of claims: dispute_about.sql */
+    LAY_PARTS_LINKS,         /* of actors: dispute_links.sql */
+    LAY_PARTS_VOICES,        /* of claims: claim_voices.sql */
+    LAY_PARTS_SPEAKERS,      /* of claims: claim_speakers.sql */
+    LAY_PARTS_ORIGINS,       /* of reports: their origins */
+    LAY_PARTS_DIGESTED,      /* of reports: keys of the reports they are derived from */
+    LAY_PARTS_EVENTS,        /* of events: the same, in order of time */
+    LAY_PARTS_CLAIMS,        /* of claims: the same, in order of publication */
+    LAY_PARTS_EVENT_CLAIMS,  /* of events: the claims that assert them, in order of publication */
+    LAY_PARTS_ROW_CLAIMS,    /* of a place and an actor: the claims that show the actor there */
+    LAY_PARTS_CLAIM_ACTORS,  /* of claims: the actors they name */
+    LAY_PARTS_SPAN_STAYS,    /* of spans: their stays */
+    LAY_PARTS_PLACE,         /* of a place: ledger_place.sql; these and the next eight also give */
+    LAY_PARTS_STAYS,         /* of places   nodes: an id, a key, and fields that are named */
+    LAY_PARTS_SPANS,         /* of stays */
+    LAY_PARTS_BOUNDS,        /* of one stay */
+    LAY_PARTS_PLACE_FIGURES, /* of places */
+    LAY_PARTS_AREA_FIGURES,  /* of one place: the claims, alone, of ledger_areas.sql */
+    LAY_PARTS_PHASES,        /* of stays */
+    LAY_PARTS_BASES,         /* of places */
+    LAY_PARTS_PLACE_EVENTS,  /* of places: events that are told of them, first and last day */
+    LAY_PARTS_STAY_EVENTS,   /* of stays: the events they rest on, id and key */
+    LAY_PARTS_NEIGHBOURS,    /* of a facility: the others of its town */
+    LAY_PARTS_ABOVE,         /* of places: what holds them */
+    LAY_PARTS_NAMES,         /* of a place and an actor: name of the actor, name of the place */
+    LAY_PARTS_COUNT
+};
+lay_status lay_store_parts(lay_db *db, enum lay_parts part, const lay_ids *ids,
+                           struct lay_select *out, lay_error *err);
+/* The first column of a part, appended to *ids. */
+lay_status lay_store_parts_ids(lay_db *db, enum lay_parts part, const lay_ids *of, lay_ids *ids,
+                               lay_error *err);
 
 /* What an id can be: kind 'p' 's' 'e' 'c' 'r'. */
 struct lay_found_id {

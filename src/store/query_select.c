@@ -377,6 +377,8 @@ lay_status lay_store_select(lay_db *db, int layer, const struct lay_store_filter
 {
     if (what == LAY_SELECT_COUNT && layer == LAY_LAYER_BASES)
         return lay_store_select_from(db, layer, filter, "SELECT count(*)", "", out, err);
+    if (what == LAY_SELECT_IDS)
+        return lay_store_select_from(db, layer, filter, "SELECT fid", "", out, err);
     struct builder b = {0};
     if (what == LAY_SELECT_COUNT) {
         lay_buf_puts(&b.sql, "SELECT count(*)");

@@ -376,7 +376,7 @@ static void test_known_by(void **state)
 static void test_why(void **state)
 {
     (void)state;
-    lay_why *why = NULL;
+    lay_tree *why = NULL;
     lay_error err = LAY_ERROR_INIT;
     assert_int_equal(lay_why_new(db, "e-1", &why, &err), LAY_USAGE);
     assert_string_equal(err.code, "id.ambiguous");
@@ -384,11 +384,16 @@ static void test_why(void **state)
     assert_int_equal(lay_why_new(db, "e-3", &why, &err), LAY_NOT_FOUND);
     lay_error_done(&err);
     assert_int_equal(lay_why_new(db, "p-1", &why, NULL), LAY_OK);
-    const struct lay_why_node *root = lay_why_root(why);
+    const struct lay_node *root = lay_tree_root(why);
     assert_string_equal(root->kind, "presence");
-    assert_int_equal(root->child_count, 1);
-    assert_string_equal(root->children[0]->id, "s-1");
-    lay_why_free(why);
+    struct lay_node_list because = lay_node_list(root, "because");
+    assert_int_equal(because.count, 1);
+    assert_string_equal(because.nodes[0]->id, "s-1");
+    assert_int_equal(lay_node_list(root, "nothing").count, 0);
+    assert_string_equal(lay_node_text(root, "state"), "confirmed");
+    assert_null(lay_node_text(because.nodes[0], "origins"));
+    assert_int_equal(lay_node_number(because.nodes[0], "origins", -1), 1);
+    lay_tree_free(why);
 }
 
 static void test_pick(void **state)
