@@ -141,10 +141,12 @@ lay_status lay_why_new(lay_db *db, const char *id, lay_tree **out, lay_error *er
  * the filter selects (its statuses are not looked at). What one denial is against, or what is against
  * one event, in one aspect, is one dispute. Root "disputes": cutoff, known_by, count (not counting
  * the limit), and a list "disputes", by aspect and then by publication, of nodes "dispute":
- *   fields  aspect; by: denial, identity (rows whose actor is denied under another name), time and
- *           strength (claims of one event that cannot all be right), ending (events of one kind
- *           that end one stay on other days); what, who, where its denials or claims speak of
- *   "sides" position (asserts, denies, doubts, retracts; or the value that is told), origins (how
+ *   fields  aspect; by: denial, identity (rows whose actor is denied under another name), contested
+ *           (seen and told to be absent, of one day), holders (two hold one base who did not come
+ *           to it together), time and strength (claims of one event that cannot all be right),
+ *           ending (events of one kind that end one stay on other days); what, who, where its
+ *           denials or claims speak of
+ *   "sides" position (asserts, denies, doubts, retracts; there, not there; or the value that is told), origins (how
  *           many independent ones), voices (who speaks against it); "claims", each as by lay_why_new()
  *   "links" claims that make one of the actors another
  *   "events", "rows" (actor, place) that the dispute marks

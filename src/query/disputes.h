@@ -9,11 +9,13 @@
 
 /* What a dispute is about, which says what its sides are. */
 enum lay_dispute_kind {
-    LAY_DISPUTE_DENIAL,   /* some say so; some deny, doubt or take back */
-    LAY_DISPUTE_IDENTITY, /* rows of presence whose actor is denied under another name */
-    LAY_DISPUTE_TIME,     /* the claims of one event tell of other days */
-    LAY_DISPUTE_ENDING,   /* events of one kind end one stay on other days */
-    LAY_DISPUTE_STRENGTH  /* figures of one thing that cannot both be right */
+    LAY_DISPUTE_DENIAL,    /* some say so; some deny, doubt or take back */
+    LAY_DISPUTE_IDENTITY,  /* rows of presence whose actor is denied under another name */
+    LAY_DISPUTE_CONTESTED, /* seen there, and told not to be there, of one day */
+    LAY_DISPUTE_HOLDERS,   /* two hold one base on one day who did not come to it together */
+    LAY_DISPUTE_TIME,      /* the claims of one event tell of other days */
+    LAY_DISPUTE_ENDING,    /* events of one kind end one stay on other days */
+    LAY_DISPUTE_STRENGTH   /* figures of one thing that cannot both be right */
 };
 
 struct lay_dispute_draft {
@@ -21,6 +23,7 @@ struct lay_dispute_draft {
     enum lay_aspect aspect;
     lay_ids events;  /* that are disputed */
     lay_ids against; /* claims; of figures: all that conflict; none where days conflict */
+    lay_ids spans;   /* of what is contested, or held twice */
     lay_ids rows;    /* place and actor by turns: rows of presence that the dispute marks */
 };
 

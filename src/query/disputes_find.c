@@ -15,6 +15,7 @@ void lay_dispute_drafts_done(lay_dispute_drafts *drafts)
     for (size_t i = 0; i < drafts->n; i++) {
         lay_vec_done(&drafts->at[i].events);
         lay_vec_done(&drafts->at[i].against);
+        lay_vec_done(&drafts->at[i].spans);
         lay_vec_done(&drafts->at[i].rows);
     }
     lay_vec_done(drafts);
@@ -273,6 +274,73 @@ static lay_status find_endings(lay_db *db, const lay_ids *spans, lay_dispute_dra
     return status == LAY_NO ? LAY_OK : status;
 }
 
+static bool has_row(const struct lay_dispute_draft *draft, int64_t place, int64_t actor)
+{
+    for (size_t i = 0; i + 1 < draft->rows.n; i += 2)
+        if (draft->rows.at[i] == place && draft->rows.at[i + 1] == actor)
+            return true;
+    return false;
+}
+
+/* Two holders are found from either of them. */
+static bool is_known(const lay_dispute_drafts *all, const struct lay_dispute_draft *draft)
+{
+    for (size_t i = 0; draft->kind == LAY_DISPUTE_HOLDERS && i < all->n; i++) {
+        bool same = all->at[i].kind == draft->kind;
+        for (size_t k = 0; same && k + 1 < draft->rows.n; k += 2)
+            same = has_row(&all->at[i], draft->rows.at[k], draft->rows.at[k + 1]);
+        if (same)
+            return true;
+    }
+    return false;
+}
+
+/* Keeps a draft that has two sides. */
+static void keep_sided(lay_dispute_drafts *out, struct lay_dispute_draft *draft, size_t sides)
+{
+    if (sides > 1 && !is_known(out, draft)) {
+        lay_vec_push(out, *draft);
+        return;
+    }
+    lay_vec_done(&draft->spans);
+    lay_vec_done(&draft->rows);
+}
+
+/* What a part tells of spans as place, actor, span, side, claim: a dispute for each span. */
+static lay_status find_sided(lay_db *db, const lay_ids *spans, enum lay_parts part,
+                             enum lay_dispute_kind kind, enum lay_aspect aspect,
+                             lay_dispute_drafts *out, lay_error *err)
+{
+    struct lay_select select = {0};
+    const struct lay_dispute_draft empty = {.kind = kind, .aspect = aspect};
+    struct lay_dispute_draft draft = empty;
+    size_t sides = 0;
+    LAY_FREE char *side = NULL;
+    lay_status status = lay_store_parts(db, part, spans, &select, err);
+    while (status == LAY_OK && (status = lay_stmt_step(db, select.stmt, err)) == LAY_OK) {
+        int64_t span = lay_column_int(select.stmt, 2);
+        if (draft.spans.n && draft.spans.at[0] != span) {
+            keep_sided(out, &draft, sides);
+            draft = empty;
+        }
+        if (!draft.spans.n) {
+            lay_vec_push(&draft.spans, span);
+            sides = 0;
+        }
+        const char *now = lay_column_text(select.stmt, 3);
+        sides += !sides || strcmp(side, now) != 0;
+        free(side);
+        side = lay_strdup(now);
+        if (has_row(&draft, lay_column_int(select.stmt, 0), lay_column_int(select.stmt, 1)))
+            continue;
+        lay_vec_push(&draft.rows, lay_column_int(select.stmt, 0));
+        lay_vec_push(&draft.rows, lay_column_int(select.stmt, 1));
+    }
+    lay_select_done(&select);
+    keep_sided(out, &draft, draft.spans.n ? sides : 0);
+    return status == LAY_NO ? LAY_OK : status;
+}
+
 struct figure { /* the numbers that a claim leaves open */
     int64_t event, claim, least, most;
     char *days; /* on which they are counted, where that makes them others */
@@ -378,6 +446,12 @@ lay_status lay_disputes_find(lay_db *db, const lay_ids *events, const lay_ids *s
         status = find_rows(db, spans, rows_too, out, err);
     if (status == LAY_OK)
         status = find_times(db, events, out, err);
+    if (status == LAY_OK && rows_too)
+        status = find_sided(db, spans, LAY_PARTS_CONTESTED, LAY_DISPUTE_CONTESTED,
+                            LAY_ASPECT_OCCURRENCE, out, err);
+    if (status == LAY_OK && rows_too)
+        status = find_sided(db, spans, LAY_PARTS_HOLDERS, LAY_DISPUTE_HOLDERS, LAY_ASPECT_ROLE, out,
+                            err);
     if (status == LAY_OK && rows_too)
         status = find_endings(db, spans, out, err);
     if (status == LAY_OK)

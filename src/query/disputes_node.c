@@ -9,8 +9,9 @@
 #include <string.h>
 
 static const char *const kind_names[] = {
-    [LAY_DISPUTE_DENIAL] = "denial",     [LAY_DISPUTE_IDENTITY] = "identity",
-    [LAY_DISPUTE_TIME] = "time",         [LAY_DISPUTE_ENDING] = "ending",
+    [LAY_DISPUTE_DENIAL] = "denial",       [LAY_DISPUTE_IDENTITY] = "identity",
+    [LAY_DISPUTE_CONTESTED] = "contested", [LAY_DISPUTE_HOLDERS] = "holders",
+    [LAY_DISPUTE_TIME] = "time",           [LAY_DISPUTE_ENDING] = "ending",
     [LAY_DISPUTE_STRENGTH] = "strength",
 };
 
@@ -123,6 +124,24 @@ static lay_status sort_events(struct sides *sides, const lay_ids *events, lay_er
     return status;
 }
 
+/* Of a part that gives place, actor, span, side, claim. */
+static lay_status sort_sided(struct sides *sides, enum lay_parts part,
+                             const struct lay_dispute_draft *draft, lay_error *err)
+{
+    struct lay_select select = {0};
+    lay_status status = lay_store_parts(sides->db, part, &draft->spans, &select, err);
+    while (status == LAY_OK && (status = lay_stmt_step(sides->db, select.stmt, err)) == LAY_OK) {
+        bool mine = false;
+        for (size_t i = 0; i + 1 < draft->rows.n; i += 2)
+            mine |= draft->rows.at[i + 1] == lay_column_int(select.stmt, 1);
+        if (mine)
+            lay_vec_push(&side_at(sides, lay_column_text(select.stmt, 3))->claims,
+                         lay_column_int(select.stmt, 4));
+    }
+    lay_select_done(&select);
+    return status == LAY_NO ? LAY_OK : status;
+}
+
 static lay_status find_sides(struct sides *sides, const struct lay_dispute_draft *draft,
                              lay_error *err)
 {
@@ -144,6 +163,10 @@ static lay_status find_sides(struct sides *sides, const struct lay_dispute_draft
                                      &side_at(sides, "asserts")->claims, err);
         lay_vec_done(&claims);
         return status == LAY_OK ? sort_claims(sides, &draft->against, "stance", err) : status;
+    case LAY_DISPUTE_CONTESTED:
+        return sort_sided(sides, LAY_PARTS_CONTESTED, draft, err);
+    case LAY_DISPUTE_HOLDERS:
+        return sort_sided(sides, LAY_PARTS_HOLDERS, draft, err);
     case LAY_DISPUTE_TIME:
         status =
             lay_store_parts_ids(sides->db, LAY_PARTS_EVENT_CLAIMS, &draft->events, &claims, err);

@@ -164,6 +164,8 @@ enum lay_parts {
     LAY_PARTS_ENDINGS,       /* of stays: dispute_endings.sql */
     LAY_PARTS_FIGURES,       /* of events: dispute_figures.sql */
     LAY_PARTS_ROWS,          /* of spans: dispute_rows.sql */
+    LAY_PARTS_CONTESTED,     /* of spans: dispute_contested.sql */
+    LAY_PARTS_HOLDERS,       /* of spans: dispute_holders.sql */
     LAY_PARTS_ABOUT,         /* of claims: dispute_about.sql */
     LAY_PARTS_LINKS,         /* of actors: dispute_links.sql */
     LAY_PARTS_VOICES,        /* of claims: claim_voices.sql */

@@ -18,6 +18,12 @@ static const char endings_sql[] =
 static const char figures_sql[] =
 #include "sql/dispute_figures.inc"
     ;
+static const char contested_sql[] =
+#include "sql/dispute_contested.inc"
+    ;
+static const char holders_sql[] =
+#include "sql/dispute_holders.inc"
+    ;
 static const char rows_sql[] =
 #include "sql/dispute_rows.inc"
     ;
@@ -73,6 +79,8 @@ static const char *const parts[LAY_PARTS_COUNT] = {
     [LAY_PARTS_ENDINGS] = endings_sql,
     [LAY_PARTS_FIGURES] = figures_sql,
     [LAY_PARTS_ROWS] = rows_sql,
+    [LAY_PARTS_CONTESTED] = contested_sql,
+    [LAY_PARTS_HOLDERS] = holders_sql,
     [LAY_PARTS_ABOUT] = about_sql,
     [LAY_PARTS_LINKS] = links_sql,
     [LAY_PARTS_VOICES] = voices_sql,

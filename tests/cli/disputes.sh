@@ -52,10 +52,18 @@ check '400 about and more than 600 cannot both be right; a copy is no origin' \
     judge '[.disputes[] | select(.by == "strength") | .sides[] | .position, .origins] == ["approx 400", 1, "at least 600", 1]' small.json
 check 'two leavings on two days' \
     judge '[.disputes[] | select(.by == "ending") | .sides[] | .position] == ["2022-02-10", "2022-02-25"]' small.json
+run --db small.db disputes --place 'Camp East' -f json
+cp out small.json
+check 'seen there and told to be absent of one day' \
+    judge '[.disputes[] | select(.by == "contested") | .sides[] | .position, .claims[0].id] == ["there", "contested-a#p", "not there", "contested-b#p"]' small.json
+run --db small.db disputes --place 'Camp West' -f json
+cp out small.json
+check 'two holders who did not come together' \
+    judge '[.disputes[] | select(.by == "holders") | .sides[].position] == ["Blue Guard", "Western Guard"]' small.json
 run --db small.db disputes --actor 'Northern Guard'
 says 0 'nothing that was asked for is disputed' 'about 400 and 430 can both be right'
 run --db small.db disputes --count
-has '^2$' 'how many'
+has '^4$' 'how many'
 run --db mali.db disputes --limit 1
 says 0 '1 of 7 disputes, because of --limit' 'a limit says what it leaves out'
 run --db mali.db disputes --place 'Timbuktu base' -f ndjson
