@@ -7,7 +7,7 @@ $3 ~ /^[ ]*#[ ]*include[ ]*</ {
     folder = path[1] == "include" ? "include" : path[2]
     library = ""
     if (name ~ /^(sqlite3|sqlite3ext|spatialite|spatialite\/.*)\.h$/) { library = "sqlite"; where = "store" }
-    else if (name ~ /^proj/) { library = "proj"; where = "geo" }
+    else if (name ~ /^(proj.*|geodesic)\.h$/) { library = "proj"; where = "geo" }
     else if (name ~ /^(gdal|ogr|cpl|gdal\/.*)[a-z_\/]*\.h$/) { library = "gdal"; where = "import export"; files = 1 }
     else if (name ~ /^curl\//) { library = "curl"; where = "import"; files = 1 }
     else if (name ~ /^libxml/) { library = "libxml2"; where = "import"; files = 1 }

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/mem.h"
+#include "expect.h"
 #include "store/connection.h"
 #include "store/stmt.h"
 #include "store/store.h"
@@ -14,11 +15,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-static inline void use_built_modules(void)
-{
-    setenv("LAYDOWN_MODULES", LAYDOWN_BINARY_DIR "/lib/laydown", 0);
-}
 
 /* A new folder; removed by clean_folder(). Caller frees. */
 static inline char *new_folder(void)
@@ -36,26 +32,6 @@ static inline void clean_folder(char *folder)
     free(command);
     free(folder);
 }
-
-#define OK(call)                                                                                   \
-    do {                                                                                           \
-        lay_error ok_err = LAY_ERROR_INIT;                                                         \
-        lay_error *err = &ok_err;                                                                  \
-        lay_status ok_status = (call);                                                             \
-        if (ok_status != LAY_OK)                                                                   \
-            print_error("%d %s: %s\n", ok_status, ok_err.code, ok_err.message);                    \
-        lay_error_done(&ok_err);                                                                   \
-        assert_int_equal(ok_status, LAY_OK);                                                       \
-    } while (0)
-
-#define FAILS(call, wanted, wanted_code)                                                           \
-    do {                                                                                           \
-        lay_error ok_err = LAY_ERROR_INIT;                                                         \
-        lay_error *err = &ok_err;                                                                  \
-        assert_int_equal((call), (wanted));                                                        \
-        assert_string_equal(ok_err.code, (wanted_code));                                           \
-        lay_error_done(&ok_err);                                                                   \
-    } while (0)
 
 static inline int64_t number(lay_db *db, const char *sql)
 {

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "table.h"
 #include <laydown/date.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,26 +19,6 @@
 #define COLUMNS 9
 
 /* ---- tables ---- */
-
-/* The next line without its end, cut at tabs into COLUMNS cells that point into *line. */
-static bool next_row(FILE *file, char **line, size_t *cap, const char *cells[COLUMNS])
-{
-    ssize_t len;
-    do
-        len = getline(line, cap, file);
-    while (len > 0 && (*line)[0] == '#');
-    if (len <= 0)
-        return false;
-    (*line)[strcspn(*line, "\n")] = '\0';
-    char *at = *line;
-    for (int i = 0; i < COLUMNS; i++) {
-        cells[i] = at;
-        at += strcspn(at, "\t");
-        if (*at)
-            *at++ = '\0';
-    }
-    return true;
-}
 
 static char *describe_day(lay_day day)
 {
@@ -88,8 +69,8 @@ static void own_table(void **state)
     size_t cap = 0;
     const char *cell[COLUMNS];
     int rows = 0, wrong = 0;
-    assert_true(next_row(file, &line, &cap, cell)); /* the names of the columns */
-    for (; next_row(file, &line, &cap, cell); rows++) {
+    assert_true(next_row(file, &line, &cap, cell, COLUMNS)); /* the names of the columns */
+    for (; next_row(file, &line, &cap, cell, COLUMNS); rows++) {
         LAY_FREE char *expected =
             strcmp(cell[1], "reject") == 0
                 ? lay_strdup("reject ")
@@ -137,8 +118,8 @@ static void published_vectors(void **state)
     size_t cap = 0;
     const char *cell[COLUMNS];
     int rows = 0, wrong = 0;
-    assert_true(next_row(file, &line, &cap, cell));
-    for (; next_row(file, &line, &cap, cell); rows++) {
+    assert_true(next_row(file, &line, &cap, cell, COLUMNS));
+    for (; next_row(file, &line, &cap, cell, COLUMNS); rows++) {
         struct lay_date date;
         bool ok = lay_date_parse(cell[0], &date, NULL) == LAY_OK;
         bool right = ok == (strcmp(cell[1], "accept") == 0);
