@@ -1,8 +1,8 @@
 /* module.c: opens a module.
  *
- * By absolute path, which base/data.h tells. RTLD_NOW, so that a missing symbol is an error here and
- * not later; RTLD_LOCAL, so that its libraries' names do not mix with ours; never closed, because
- * GEOS, PROJ and libxml2 leave exit handlers behind.
+ * By absolute path, which base/data.h tells. RTLD_NOW, so that a missing symbol is an error here
+ * and not later; RTLD_LOCAL, so that its libraries' names do not mix with ours; never closed,
+ * because GEOS, PROJ and libxml2 leave exit handlers behind.
  */
 #include "base/module.h"
 

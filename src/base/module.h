@@ -5,8 +5,8 @@
 #include <laydown/error.h>
 
 /* Opens the module NAME.so and gives the object that it exports as `entry`; both stay until the
- * program ends, and a module that is open already costs next to nothing. It is looked for in the
- * folder LAYDOWN_MODULES where that is an absolute path, else in "laydown" beside this library.
+ * program ends, and a module that is open already costs next to nothing. It is looked for where
+ * lay_module_path() says.
  * Errors: LAY_IO "module.missing", "module.failed". */
 lay_status lay_module_open(const char *name, const char *entry, const void **out, lay_error *err);
 

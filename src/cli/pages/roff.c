@@ -54,7 +54,7 @@ static void add_chars(lay_buf *out, const char *text, size_t len, bool as_typed)
         add_char(out, text[i], as_typed);
 }
 
-/* The letters, digits, "-" and "_" at the beginning: an option without what follows it. */
+/* An option without what follows it: the letters, digits and "-" at the beginning. */
 static size_t option_length(const char *word, size_t len)
 {
     size_t i = 0;
@@ -115,25 +115,17 @@ void roff_flow(lay_buf *out, const char *text)
     lay_buf_putc(out, '\n');
 }
 
+/* The first word is what is typed, what follows it stands for something: "--at DATE". */
 static void add_term(lay_buf *out, const char *term)
 {
-    while (*(term += strspn(term, " "))) {
-        size_t len = strcspn(term, " ");
-        bool name = false;
-        for (size_t i = 0; i < len && !is_option(term, len); i++)
-            name |= term[i] >= 'A' && term[i] <= 'Z' && !strchr(term, '_');
-        size_t option = is_option(term, len) ? strcspn(term, "= ") : len;
-        lay_buf_puts(out, name ? "\\fI" : "\\fB");
-        add_chars(out, term, option, true);
+    size_t first = strcspn(term, " ");
+    lay_buf_puts(out, "\\fB");
+    add_chars(out, term, first, true);
+    lay_buf_puts(out, "\\fR");
+    if (term[first]) {
+        lay_buf_puts(out, " \\fI");
+        add_chars(out, term + first + 1, strlen(term + first + 1), true);
         lay_buf_puts(out, "\\fR");
-        if (option < len) {
-            lay_buf_puts(out, "=\\fI");
-            add_chars(out, term + option + 1, len - option - 1, true);
-            lay_buf_puts(out, "\\fR");
-        }
-        term += len;
-        if (*term)
-            lay_buf_putc(out, ' ');
     }
     lay_buf_putc(out, '\n');
 }

@@ -13,7 +13,7 @@ void roff_section(lay_buf *out, const char *heading);
 /* Running text: words beginning with "-" are set as options, what is between backticks bold. */
 void roff_flow(lay_buf *out, const char *text);
 
-/* A term in bold, with its upper-case words as what stands for something else, and what it is. */
+/* A term, "--at DATE", and what it is. */
 void roff_item(lay_buf *out, const char *term, const char *text);
 
 /* Which parts of a text to set. */
