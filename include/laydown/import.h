@@ -63,13 +63,12 @@ void lay_import_summary_done(struct lay_import_summary *summary);
  *
  * With keep_going the file of rejects is written when anything is refused: one JSON object per
  * line, each a report as it came with the member "laydown_rejected" (its problems) before the rest;
- * corrected, it can be imported again. It is written before the rest is committed, and removed
- * where that fails. With dry_run it is not written. It may not exist before.
+ * corrected, it can be imported again. It gets its name when the rest is committed. With dry_run it is not written. It may not exist before.
  *
  * Returns LAY_OK; LAY_REFUSED "import.refused" when an error was found and nothing is stored,
- * LAY_PARTLY "import.partly" when keep_going stored the rest; LAY_REFUSED "rejects.exists";
- * LAY_NOT_FOUND "file.missing"; LAY_IO "io.read", "io.write"; or what the store says. Importing
- * again what is already stored writes nothing. */
+ * LAY_PARTLY "import.partly" when keep_going left out what was refused and stored the rest, if any;
+ * LAY_REFUSED "rejects.exists"; LAY_NOT_FOUND "file.missing"; LAY_IO "io.read", "io.write"; or what
+ * the store says. Importing again what is already stored writes nothing. */
 lay_status lay_import_files(lay_db *db, const char *const *paths, size_t count,
                             const struct lay_import_options *options,
                             struct lay_import_summary *summary, lay_error *err);

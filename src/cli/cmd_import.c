@@ -32,13 +32,14 @@ struct progress {
     const struct talk *talk;
     LAY_VEC(struct held) held; /* the first PROBLEMS_SHOWN of each severity */
     size_t seen[3];            /* by severity */
-    bool bar;
+    bool bar, bar_shown;
 };
 
-static void clear_bar(const struct progress *progress)
+static void clear_bar(struct progress *progress)
 {
-    if (progress->bar)
+    if (progress->bar_shown)
         message_bar("");
+    progress->bar_shown = false;
 }
 
 static void copy_problem(lay_error *to, const lay_error *from)
@@ -139,6 +140,7 @@ static void show_progress(void *context, size_t done, size_t total)
     LAY_BUF line = {0};
     lay_buf_printf(&line, "%zu of %zu reports", done, total);
     message_bar(lay_buf_text(&line));
+    progress->bar_shown = true;
 }
 
 static void say_unresolved(const struct talk *talk, const struct lay_import_summary *summary)
@@ -247,15 +249,15 @@ static lay_status check(const struct context *context, lay_error *err)
     return LAY_USAGE;
 }
 
-static lay_status import(struct context *context, bool dry, lay_error *err)
+/* *stored: whether the store holds any of it. */
+static lay_status import(struct context *context, bool dry, bool *stored, lay_error *err)
 {
     const struct arguments *given = &context->arguments;
     const struct talk *talk = &context->talk;
     const char *named = arguments_text(given, "rejects"),
                *beside = context->db_path ? context->db_path : "laydown.db";
     LAY_FREE char *path = named ? lay_strdup(named) : usual_rejects(beside);
-    struct progress progress = {.talk = talk,
-                                .bar = isatty(STDERR_FILENO) && !talk->quiet && !talk->json};
+    struct progress progress = {.talk = talk, .bar = talk->terminal && !talk->quiet && !talk->json};
     struct lay_import_options how = {.dry_run = dry,
                                      .keep_going = arguments_times(given, "keep-going") > 0,
                                      .rejects = path,
@@ -271,6 +273,8 @@ static lay_status import(struct context *context, bool dry, lay_error *err)
         say_summary(talk, &summary, !dry);
     count_summary(&summary, !dry && (status == LAY_OK || status == LAY_PARTLY));
     say_rejects(talk, &summary, path, dry);
+    size_t known = summary.reports_new + summary.reports_changed + summary.reports_same;
+    *stored = status == LAY_OK || (status == LAY_PARTLY && known > 0);
     lay_import_summary_done(&summary);
     return status;
 }
@@ -279,11 +283,11 @@ static lay_status run(struct context *context, lay_error *err)
 {
     bool dry = arguments_times(&context->arguments, "dry-run") > 0;
     bool there = access(context->db_path, F_OK) == 0;
+    bool stored = false;
     lay_status status = open_store(context, dry, there, err);
-    if (status != LAY_OK)
-        return status;
-    status = import(context, dry, err);
-    if (status != LAY_OK && status != LAY_PARTLY && !there && !dry)
+    if (status == LAY_OK)
+        status = import(context, dry, &stored, err);
+    if (!stored && !there && !dry)
         unmake_store(context);
     return status;
 }
