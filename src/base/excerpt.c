@@ -100,7 +100,6 @@ static void add_line(lay_buf *out, const char *s, size_t len, size_t at, int roo
 {
     int used = 0;
     size_t fitting = out->len; /* with room for the ellipsis */
-    lay_buf_room(out, COLUMNS);
     while (at < len && !ends_line(s[at])) {
         uint32_t cp;
         int width;

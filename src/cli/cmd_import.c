@@ -29,6 +29,7 @@ struct held {
 };
 
 struct progress {
+    struct context *context;
     const struct talk *talk;
     LAY_VEC(struct held) held; /* the first PROBLEMS_SHOWN of each severity */
     size_t seen[3];            /* by severity */
@@ -195,16 +196,18 @@ static void say_summary(const struct talk *talk, const struct lay_import_summary
     say_unresolved(talk, summary);
 }
 
-/* A trial run makes no store: where there is none it uses one in memory. */
-static lay_status open_store(struct context *context, bool dry, bool there, lay_error *err)
+/* Makes the store when it is known that there is something to put into it. */
+static lay_status make_store(void *context, lay_db **out, lay_error *err)
 {
-    if (dry && !there)
-        context->db_path = NULL;
-    return context_open(context, dry && there ? LAY_DB_WRITE : LAY_DB_CREATE, err);
+    struct context *command = ((struct progress *)context)->context;
+    lay_status status = context_open(command, LAY_DB_CREATE, err);
+    if (status == LAY_OK)
+        *out = command->db;
+    return status;
 }
 
-/* Nothing was stored in the store that was made for it: it goes again, lest queries of an empty
- * store look like answers. */
+/* What could not be stored (no space, most likely) leaves no store behind, lest queries of an
+ * empty one look like answers. */
 static void unmake_store(struct context *context)
 {
     static const char *const ends[] = {"", "-wal", "-shm"};
@@ -249,20 +252,21 @@ static lay_status check(const struct context *context, lay_error *err)
     return LAY_USAGE;
 }
 
-/* *stored: whether the store holds any of it. */
-static lay_status import(struct context *context, bool dry, bool *stored, lay_error *err)
+static lay_status import(struct context *context, bool dry, lay_error *err)
 {
     const struct arguments *given = &context->arguments;
     const struct talk *talk = &context->talk;
     const char *named = arguments_text(given, "rejects"),
                *beside = context->db_path ? context->db_path : "laydown.db";
     LAY_FREE char *path = named ? lay_strdup(named) : usual_rejects(beside);
-    struct progress progress = {.talk = talk, .bar = talk->terminal && !talk->quiet && !talk->json};
+    struct progress progress = {
+        .context = context, .talk = talk, .bar = talk->terminal && !talk->quiet && !talk->json};
     struct lay_import_options how = {.dry_run = dry,
                                      .keep_going = arguments_times(given, "keep-going") > 0,
                                      .rejects = path,
                                      .problem = say_problem,
                                      .progress = show_progress,
+                                     .open = context->db ? NULL : make_store,
                                      .context = &progress};
     struct lay_import_summary summary = {0};
     lay_status status =
@@ -273,8 +277,6 @@ static lay_status import(struct context *context, bool dry, bool *stored, lay_er
         say_summary(talk, &summary, !dry);
     count_summary(&summary, !dry && (status == LAY_OK || status == LAY_PARTLY));
     say_rejects(talk, &summary, path, dry);
-    size_t known = summary.reports_new + summary.reports_changed + summary.reports_same;
-    *stored = status == LAY_OK || (status == LAY_PARTLY && known > 0);
     lay_import_summary_done(&summary);
     return status;
 }
@@ -283,11 +285,16 @@ static lay_status run(struct context *context, lay_error *err)
 {
     bool dry = arguments_times(&context->arguments, "dry-run") > 0;
     bool there = access(context->db_path, F_OK) == 0;
-    bool stored = false;
-    lay_status status = open_store(context, dry, there, err);
+    lay_status status = LAY_OK;
+    if (there) {
+        status = context_open(context, dry ? LAY_DB_WRITE : LAY_DB_CREATE, err);
+    } else if (dry) { /* a store in memory will do */
+        context->db_path = NULL;
+        status = context_open(context, LAY_DB_CREATE, err);
+    }
     if (status == LAY_OK)
-        status = import(context, dry, &stored, err);
-    if (!stored && !there && !dry)
+        status = import(context, dry, err);
+    if (status == LAY_IO && !there && !dry)
         unmake_store(context);
     return status;
 }

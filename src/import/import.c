@@ -325,7 +325,11 @@ static lay_status run(struct importing *import, const char *const *paths, size_t
         return refuse(import, LAY_REFUSED, err);
     if (bad && !import->sound)
         return only_rejects(import, err);
-    if (import->db && (status = store(import, err)) != LAY_OK)
+    if (!import->db && import->options->open)
+        status = import->options->open(import->options->context, &import->db, err);
+    if (status == LAY_OK && import->db)
+        status = store(import, err);
+    if (status != LAY_OK)
         return status;
     return bad ? refuse(import, LAY_PARTLY, err) : LAY_OK;
 }
