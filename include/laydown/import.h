@@ -32,7 +32,10 @@ struct lay_import_options {
     lay_problem_fn *problem; /* may be NULL: problems are then only counted */
     /* Called now and then with reports done of reports in all; may be NULL. */
     void (*progress)(void *context, size_t done, size_t total);
-    void *context; /* given to both */
+    /* Without a db: opens the store when all is read and there is something to store, so that what
+     * is refused makes no store. The caller closes it. May be NULL. */
+    lay_status (*open)(void *context, lay_db **out, lay_error *err);
+    void *context; /* given to all three */
 };
 
 /* A name that the gazetteer does not know; it was stored as a place or actor of its own. */
@@ -57,19 +60,19 @@ struct lay_import_summary {
 void lay_import_summary_done(struct lay_import_summary *summary);
 
 /* Imports the files ("-" is standard input, a folder stands for the .json, .jsonl and .ndjson
- * files in it, in the order of their names) in one transaction. db may be NULL with dry_run: the
- * documents are then only read and checked. *summary is written in any case and is released with
- * lay_import_summary_done().
+ * files in it, in the order of their names) in one transaction. db may be NULL when options->open
+ * gives it later, or with dry_run: the documents are then only read and checked. *summary is
+ * written in any case and is released with lay_import_summary_done().
  *
  * With keep_going the file of rejects is written when anything is refused: one JSON object per
  * line, each a report as it came with the member "laydown_rejected" (its problems) before the rest;
- * corrected, it can be imported again. It is written before the rest is committed, and removed
- * where that fails. With dry_run it is not written. It may not exist before.
+ * corrected, it can be imported again. It gets its name when the rest is committed. With dry_run it
+ * is not written. It may not exist before.
  *
  * Returns LAY_OK; LAY_REFUSED "import.refused" when an error was found and nothing is stored,
- * LAY_PARTLY "import.partly" when keep_going stored the rest; LAY_REFUSED "rejects.exists";
- * LAY_NOT_FOUND "file.missing"; LAY_IO "io.read", "io.write"; or what the store says. Importing
- * again what is already stored writes nothing. */
+ * LAY_PARTLY "import.partly" when keep_going left out what was refused and stored the rest, if any;
+ * LAY_REFUSED "rejects.exists"; LAY_NOT_FOUND "file.missing"; LAY_IO "io.read", "io.write"; or what
+ * the store says. Importing again what is already stored writes nothing. */
 lay_status lay_import_files(lay_db *db, const char *const *paths, size_t count,
                             const struct lay_import_options *options,
                             struct lay_import_summary *summary, lay_error *err);

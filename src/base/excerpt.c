@@ -23,6 +23,12 @@ static const char ellipsis[] = "\xe2\x80\xa6";
 /* Reads the character or lone byte at s: how many bytes it is and how wide it is shown. */
 static size_t unit(const char *s, size_t len, uint32_t *cp, int *width, bool *valid)
 {
+    if (*s >= ' ' && *s <= '~') { /* most are */
+        *cp = (unsigned char)*s;
+        *width = 1;
+        *valid = true;
+        return 1;
+    }
     size_t size = lay_utf8_decode(s, len, cp);
     *valid = size > 0;
     if (!size) {
@@ -47,6 +53,8 @@ static bool ends_line(char c)
 /* The start of the character that ends before s[at]. */
 static size_t step_back(const char *s, size_t at)
 {
+    if (s[at - 1] >= 0 && s[at - 1] <= '~')
+        return at - 1;
     for (size_t n = 1; n <= 4 && n <= at; n++) {
         uint32_t cp;
         if (lay_utf8_decode(s + at - n, n, &cp) == n)

@@ -276,12 +276,25 @@ static void sync_folder(lay_output *out)
     close(fd);
 }
 
+static void sync_file(lay_output *out)
+{
+    if (!out->failure)
+        remember(out, fsync(out->fd) && errno != EINVAL && errno != ENOTSUP);
+}
+
+lay_status lay_output_sync(lay_output *out, lay_error *err)
+{
+    flush(out);
+    if (out->target)
+        sync_file(out);
+    return lay_output_check(out, err);
+}
+
 static void finish_file(lay_output *out)
 {
     if (!out->failure && out->mode)
         (void)fchmod(out->fd, (mode_t)out->mode); /* best effort: the content matters more */
-    if (!out->failure)
-        remember(out, fsync(out->fd) && errno != EINVAL && errno != ENOTSUP);
+    sync_file(out);
     remember(out, close(out->fd));
     out->fd = -1;
     if (!out->failure)

@@ -63,6 +63,10 @@ static inline bool lay_output_failed(const lay_output *out)
 /* LAY_OK, or LAY_IO "io.write" with the path and the system's words for the first failure. */
 lay_status lay_output_check(const lay_output *out, lay_error *err);
 
+/* Brings what was written to the disk, so that only the name is missing: lay_output_commit() then
+ * hardly can fail. LAY_OK, or what lay_output_check() says. */
+lay_status lay_output_sync(lay_output *out, lay_error *err);
+
 /* True when a person's terminal is at the other end: hidden characters must not reach it. */
 bool lay_output_is_terminal(const lay_output *out);
 

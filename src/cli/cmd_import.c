@@ -29,16 +29,18 @@ struct held {
 };
 
 struct progress {
+    struct context *context;
     const struct talk *talk;
     LAY_VEC(struct held) held; /* the first PROBLEMS_SHOWN of each severity */
     size_t seen[3];            /* by severity */
-    bool bar;
+    bool bar, bar_shown;
 };
 
-static void clear_bar(const struct progress *progress)
+static void clear_bar(struct progress *progress)
 {
-    if (progress->bar)
+    if (progress->bar_shown)
         message_bar("");
+    progress->bar_shown = false;
 }
 
 static void copy_problem(lay_error *to, const lay_error *from)
@@ -139,6 +141,7 @@ static void show_progress(void *context, size_t done, size_t total)
     LAY_BUF line = {0};
     lay_buf_printf(&line, "%zu of %zu reports", done, total);
     message_bar(lay_buf_text(&line));
+    progress->bar_shown = true;
 }
 
 static void say_unresolved(const struct talk *talk, const struct lay_import_summary *summary)
@@ -193,16 +196,18 @@ static void say_summary(const struct talk *talk, const struct lay_import_summary
     say_unresolved(talk, summary);
 }
 
-/* A trial run makes no store: where there is none it uses one in memory. */
-static lay_status open_store(struct context *context, bool dry, bool there, lay_error *err)
+/* Makes the store when it is known that there is something to put into it. */
+static lay_status make_store(void *context, lay_db **out, lay_error *err)
 {
-    if (dry && !there)
-        context->db_path = NULL;
-    return context_open(context, dry && there ? LAY_DB_WRITE : LAY_DB_CREATE, err);
+    struct context *command = ((struct progress *)context)->context;
+    lay_status status = context_open(command, LAY_DB_CREATE, err);
+    if (status == LAY_OK)
+        *out = command->db;
+    return status;
 }
 
-/* Nothing was stored in the store that was made for it: it goes again, lest queries of an empty
- * store look like answers. */
+/* What could not be stored (no space, most likely) leaves no store behind, lest queries of an
+ * empty one look like answers. */
 static void unmake_store(struct context *context)
 {
     static const char *const ends[] = {"", "-wal", "-shm"};
@@ -254,13 +259,14 @@ static lay_status import(struct context *context, bool dry, lay_error *err)
     const char *named = arguments_text(given, "rejects"),
                *beside = context->db_path ? context->db_path : "laydown.db";
     LAY_FREE char *path = named ? lay_strdup(named) : usual_rejects(beside);
-    struct progress progress = {.talk = talk,
-                                .bar = isatty(STDERR_FILENO) && !talk->quiet && !talk->json};
+    struct progress progress = {
+        .context = context, .talk = talk, .bar = talk->terminal && !talk->quiet && !talk->json};
     struct lay_import_options how = {.dry_run = dry,
                                      .keep_going = arguments_times(given, "keep-going") > 0,
                                      .rejects = path,
                                      .problem = say_problem,
                                      .progress = show_progress,
+                                     .open = context->db ? NULL : make_store,
                                      .context = &progress};
     struct lay_import_summary summary = {0};
     lay_status status =
@@ -279,11 +285,16 @@ static lay_status run(struct context *context, lay_error *err)
 {
     bool dry = arguments_times(&context->arguments, "dry-run") > 0;
     bool there = access(context->db_path, F_OK) == 0;
-    lay_status status = open_store(context, dry, there, err);
-    if (status != LAY_OK)
-        return status;
-    status = import(context, dry, err);
-    if (status != LAY_OK && status != LAY_PARTLY && !there && !dry)
+    lay_status status = LAY_OK;
+    if (there) {
+        status = context_open(context, dry ? LAY_DB_WRITE : LAY_DB_CREATE, err);
+    } else if (dry) { /* a store in memory will do */
+        context->db_path = NULL;
+        status = context_open(context, LAY_DB_CREATE, err);
+    }
+    if (status == LAY_OK)
+        status = import(context, dry, err);
+    if (status == LAY_IO && !there && !dry)
         unmake_store(context);
     return status;
 }

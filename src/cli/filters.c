@@ -132,13 +132,19 @@ void filter_done(struct lay_filter *filter)
     *filter = (struct lay_filter)LAY_FILTER_INIT;
 }
 
-/* Columns of the terminal that standard output is; 0 when it is none: nothing is cut then. */
+/* Columns of the terminal that standard output is; 0 when it is none: nothing is cut then. COLUMNS
+ * is for those who want it otherwise. */
 static int terminal_width(void)
 {
     struct winsize size;
-    if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+    if (!isatty(STDOUT_FILENO))
         return 0;
-    return size.ws_col;
+    const char *wanted = getenv("COLUMNS");
+    int64_t columns;
+    if (wanted && lay_number_int(wanted, strlen(wanted), &columns) && columns > 0 &&
+        columns < 10000)
+        return (int)columns;
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
 enum { WIDEST = 1000 };

@@ -65,7 +65,7 @@ static const char statuses[] =
     "   1  the answer is no: verify found something, date was given what is none\n"
     "   2  the command line is wrong\n"
     "   3  input refused, nothing stored\n"
-    "   4  partly stored (--keep-going)\n"
+    "   4  --keep-going left out what was refused, and stored the rest\n"
     "   5  not found: a file, a store, a place, an actor, an id\n"
     "   6  the store is in use by another program\n"
     "   7  space, permission, memory, device\n"

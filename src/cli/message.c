@@ -23,10 +23,12 @@ static const char *const severity_colours[] = {"\033[1;31m", "\033[1;33m", "\033
 
 void talk_init(struct talk *talk)
 {
+    *talk = (struct talk){0};
     const char *no_colour = getenv("NO_COLOR");
     const char *terminal = getenv("TERM");
     bool dumb = terminal && strcmp(terminal, "dumb") == 0;
-    *talk = (struct talk){.colour = isatty(STDERR_FILENO) && !(no_colour && *no_colour) && !dumb};
+    talk->terminal = isatty(STDERR_FILENO) && !dumb;
+    talk->colour = talk->terminal && !(no_colour && *no_colour);
 }
 
 static void add_safely(lay_buf *line, const char *text)

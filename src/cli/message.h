@@ -9,10 +9,11 @@
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
 
 struct talk {
-    bool quiet;  /* only errors */
-    int verbose; /* how many -v */
-    bool json;   /* one JSON object per line instead of words */
-    bool colour; /* standard error is a terminal and NO_COLOR is not set */
+    bool quiet;    /* only errors */
+    int verbose;   /* how many -v */
+    bool json;     /* one JSON object per line instead of words */
+    bool terminal; /* standard error is a terminal that can move its cursor */
+    bool colour;   /* and NO_COLOR is not set */
 };
 
 void talk_init(struct talk *talk);

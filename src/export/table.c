@@ -1,35 +1,35 @@
 /* table.c: rows as aligned columns for a person at a terminal.
  *
  * The first 1000 rows are kept to learn the widths; rows after them are written as they come, with
- * those widths. Where the terminal is narrower, units go to a second line of the heading, then the
- * widest text columns give way, down to 14 columns each; numbers, ids and dates are never cut,
- * since half a number is a wrong one. What still does not fit is left off at the right, and the
- * heading ends with … to say so. Times are shown as days. */
+ * those widths. Where the terminal is narrower, headings are broken at their underscores and
+ * units, then the widest texts are broken over up to four lines; numbers, ids and days are never
+ * cut, since half a number is a wrong one. What still has no room is left off, columns without a
+ * value first, then from the right, and the last line names them. Times are shown as days. */
 #include "base/mem.h"
 #include "base/number_write.h"
 #include "base/term.h"
+#include "export/wrap.h"
 #include "export/writers.h"
 #include <stdlib.h>
 #include <string.h>
 
 #define ROWS_TO_MEASURE 1000
-#define LEAST_TEXT_WIDTH 14
+enum { LEAST_TEXT_WIDTH = 12, MOST_LINES = 4 };
 #define GAP 2
 
 struct shown {
     int column; /* of the source; -1 - i: coordinate i of the geometry */
     bool number;
-    bool whole; /* never cut */
-    int width;
+    enum lay_wrap wrap;
+    int width, least; /* columns it has, and may not go below */
+    bool left_off;
 };
 
 struct table {
     const struct lay_rows_source *source;
     lay_output *out;
     LAY_VEC(struct shown) shown;
-    size_t fitting; /* how many of them have room */
-    bool cut;       /* cells are cut to their column's width */
-    bool tall;      /* units stand on a second line of the heading */
+    bool narrow; /* cells and headings are broken to their column's width */
     lay_arena arena;
     LAY_VEC(const char **) kept; /* cells of the rows that are measured */
     lay_buf line;
@@ -40,10 +40,11 @@ static bool is_id(const struct lay_column *column)
     return strcmp(column->name, "id") == 0 || strcmp(column->name, "stay_id") == 0;
 }
 
-static bool is_whole(const struct lay_column *column)
+static enum lay_wrap wrap_of(const struct lay_column *column)
 {
-    return is_id(column) || strcmp(column->name, "edtf") == 0 || column->kind == LAY_VALUE_TIME ||
-           column->kind == LAY_VALUE_BOOL;
+    if (is_id(column) || strcmp(column->name, "edtf") == 0)
+        return LAY_WRAP_PARTS;
+    return column->kind == LAY_VALUE_TEXT ? LAY_WRAP_WORDS : LAY_WRAP_NEVER;
 }
 
 static void choose_columns(struct table *t, bool all)
@@ -52,16 +53,15 @@ static void choose_columns(struct table *t, bool all)
     for (size_t i = 0; i < t->source->column_count; i++)
         any_brief |= t->source->columns[i].brief;
     for (size_t i = 0; i < t->source->column_count; i++) {
-        enum lay_value_kind kind = t->source->columns[i].kind;
-        bool number = kind == LAY_VALUE_INT || kind == LAY_VALUE_REAL;
-        if (all || !any_brief || t->source->columns[i].brief)
-            lay_vec_push(&t->shown, (struct shown){(int)i, number,
-                                                   number || is_whole(&t->source->columns[i]), 0});
+        const struct lay_column *column = &t->source->columns[i];
+        bool number = column->kind == LAY_VALUE_INT || column->kind == LAY_VALUE_REAL;
+        if (all || !any_brief || column->brief)
+            lay_vec_push(&t->shown, (struct shown){(int)i, number, wrap_of(column), 0, 0, false});
     }
     const char *const *names;
     size_t coordinates = all ? lay_rows_coordinates(t->source, &names) : 0;
     for (size_t i = 0; i < coordinates; i++)
-        lay_vec_push(&t->shown, (struct shown){-1 - (int)i, true, true, 0});
+        lay_vec_push(&t->shown, (struct shown){-1 - (int)i, true, LAY_WRAP_NEVER, 0, 0, false});
 }
 
 static const char *heading(struct table *t, const struct shown *shown)
@@ -71,7 +71,7 @@ static const char *heading(struct table *t, const struct shown *shown)
     if (shown->column < 0)
         return names[-1 - shown->column];
     const struct lay_column *column = &t->source->columns[shown->column];
-    if (!column->unit || t->tall)
+    if (!column->unit)
         return column->name;
     return lay_arena_printf(&t->arena, "%s (%s)", column->name, column->unit);
 }
@@ -131,28 +131,51 @@ static const char **cells_of(struct table *t, lay_arena *arena, const struct lay
     return cells;
 }
 
-static void widen(struct shown *shown, const char *text)
+static int larger(int a, int b)
 {
-    int width = lay_term_width(text);
-    if (width > shown->width)
-        shown->width = width;
+    return a > b ? a : b;
 }
 
 static int total_width(const struct table *t)
 {
-    int total = 0;
+    int total = -GAP;
     for (size_t i = 0; i < t->shown.n; i++)
-        total += t->shown.at[i].width + (i ? GAP : 0);
+        if (!t->shown.at[i].left_off)
+            total += t->shown.at[i].width + GAP;
     return total;
 }
 
-/* Takes one column at a time from the widest text; false when no text can give any more. */
+/* Natural widths: of the widest cell; of the heading whole, or without its unit when narrow. */
+static void measure_column(struct table *t, size_t i)
+{
+    struct shown *s = &t->shown.at[i];
+    const char *head = heading(t, s);
+    int head_least = lay_wrap_least(head, LAY_WRAP_WORDS);
+    s->width = t->narrow ? lay_wrap_least(head, LAY_WRAP_PARTS) : lay_term_width(head);
+    s->least = 0;
+    for (size_t row = 0; row < t->kept.n; row++) {
+        s->width = larger(s->width, lay_term_width(t->kept.at[row][i]));
+        if (t->narrow)
+            s->least = larger(s->least, lay_wrap_least(t->kept.at[row][i], s->wrap));
+    }
+    if (s->wrap == LAY_WRAP_WORDS && s->least > LEAST_TEXT_WIDTH)
+        s->least = LEAST_TEXT_WIDTH;
+    s->least = larger(s->least, head_least);
+}
+
+static void measure_columns(struct table *t)
+{
+    for (size_t i = 0; i < t->shown.n; i++)
+        measure_column(t, i);
+}
+
+/* Takes one column at a time from the widest text; false when none can give any more. */
 static bool shrink_widest(struct table *t)
 {
     struct shown *widest = NULL;
     for (size_t i = 0; i < t->shown.n; i++) {
         struct shown *s = &t->shown.at[i];
-        if (!s->whole && s->width > LEAST_TEXT_WIDTH && (!widest || s->width > widest->width))
+        if (!s->left_off && s->width > s->least && (!widest || s->width > widest->width))
             widest = s;
     }
     if (widest)
@@ -160,54 +183,51 @@ static bool shrink_widest(struct table *t)
     return widest != NULL;
 }
 
-static void fit(struct table *t, int width)
+static bool is_empty(const struct table *t, size_t column)
 {
-    /* One very long quote would otherwise be taken down column by column. */
+    for (size_t row = 0; row < t->kept.n; row++)
+        if (*t->kept.at[row][column])
+            return false;
+    return t->kept.n < ROWS_TO_MEASURE; /* else later rows may have something there */
+}
+
+/* The next column to be left off; none but the first is left when that is not enough. */
+static struct shown *least_needed(struct table *t)
+{
+    for (size_t i = t->shown.n; i-- > 1;)
+        if (!t->shown.at[i].left_off && is_empty(t, i))
+            return &t->shown.at[i];
+    for (size_t i = t->shown.n; i-- > 1;)
+        if (!t->shown.at[i].left_off)
+            return &t->shown.at[i];
+    return NULL;
+}
+
+static int least_total(const struct table *t)
+{
+    int total = -GAP;
     for (size_t i = 0; i < t->shown.n; i++)
-        if (!t->shown.at[i].whole && t->shown.at[i].width > width)
-            t->shown.at[i].width = width > LEAST_TEXT_WIDTH ? width : LEAST_TEXT_WIDTH;
-    while (total_width(t) > width && shrink_widest(t))
-        continue;
-    if (total_width(t) <= width)
-        return;
-    int used = 0;
-    for (t->fitting = 0; t->fitting < t->shown.n; t->fitting++) {
-        used += t->shown.at[t->fitting].width + GAP;
-        if (used + 1 > width && t->fitting)
-            break;
-    }
-}
-
-/* The unit of a column for the second line of a tall heading. */
-static const char *unit(struct table *t, const struct shown *shown)
-{
-    const char *of = shown->column < 0 ? NULL : t->source->columns[shown->column].unit;
-    return of ? lay_arena_printf(&t->arena, "(%s)", of) : "";
-}
-
-static void measure_columns(struct table *t)
-{
-    for (size_t i = 0; i < t->shown.n; i++) {
-        t->shown.at[i].width = 0;
-        widen(&t->shown.at[i], heading(t, &t->shown.at[i]));
-        if (t->tall)
-            widen(&t->shown.at[i], unit(t, &t->shown.at[i]));
-        for (size_t row = 0; row < t->kept.n; row++)
-            widen(&t->shown.at[i], t->kept.at[row][i]);
-    }
+        if (!t->shown.at[i].left_off)
+            total += t->shown.at[i].least + GAP;
+    return total;
 }
 
 static void measure(struct table *t, int width)
 {
     measure_columns(t);
-    if (width > 0 && total_width(t) > width) {
-        t->tall = true;
-        measure_columns(t);
-    }
-    t->fitting = t->shown.n;
-    t->cut = width > 0;
-    if (t->cut)
-        fit(t, width);
+    if (width <= 0 || total_width(t) <= width)
+        return;
+    t->narrow = true;
+    measure_columns(t);
+    struct shown *off;
+    while (least_total(t) > width && (off = least_needed(t)))
+        off->left_off = true;
+    /* One very long quote would otherwise be taken down column by column. */
+    for (size_t i = 0; i < t->shown.n; i++)
+        if (t->shown.at[i].width > width)
+            t->shown.at[i].width = larger(width, t->shown.at[i].least);
+    while (total_width(t) > width && shrink_widest(t))
+        continue;
 }
 
 static void pad(lay_buf *line, int columns)
@@ -216,55 +236,91 @@ static void pad(lay_buf *line, int columns)
         lay_buf_putc(line, ' ');
 }
 
-static void add_cell(struct table *t, const struct shown *shown, const char *text)
+static void end_line(struct table *t)
 {
-    if (shown->number) {
-        pad(&t->line, shown->width - lay_term_width(text));
-        lay_term_add(&t->line, text);
-        return;
-    }
-    int limit = t->cut ? shown->width : lay_term_width(text);
-    pad(&t->line, shown->width - lay_term_cut(&t->line, text, limit));
-}
-
-static void write_line(struct table *t, const char **cells, const char *end)
-{
-    lay_buf_clear(&t->line);
-    for (size_t i = 0; i < t->fitting; i++) {
-        pad(&t->line, i ? GAP : 0);
-        add_cell(t, &t->shown.at[i], cells[i]);
-    }
-    if (*end) {
-        pad(&t->line, GAP);
-        lay_buf_puts(&t->line, end);
-    }
     while (t->line.len && t->line.text[t->line.len - 1] == ' ')
         t->line.len--;
     lay_buf_putc(&t->line, '\n');
     lay_output_write(t->out, t->line.text, t->line.len);
+    lay_buf_clear(&t->line);
 }
 
-static void write_heading(struct table *t)
+/* One cell of one line: numbers stand at the right. */
+static void add_cell(struct table *t, const struct shown *shown, const char *safe)
 {
-    const char **cells = lay_arena_array(&t->arena, const char *, t->shown.n);
-    for (size_t i = 0; i < t->shown.n; i++)
-        cells[i] = heading(t, &t->shown.at[i]);
-    write_line(t, cells, t->fitting < t->shown.n ? "\xe2\x80\xa6" : "");
-    bool any = false;
-    for (size_t i = 0; t->tall && i < t->fitting; i++) {
-        cells[i] = unit(t, &t->shown.at[i]);
-        any = any || *cells[i];
+    int room = shown->width - lay_term_width(safe);
+    if (shown->number)
+        pad(&t->line, room);
+    lay_buf_puts(&t->line, safe);
+    if (!shown->number)
+        pad(&t->line, room);
+}
+
+/* The cells of a row or the headings, broken into lines where the table is narrow. */
+static void write_cells(struct table *t, lay_arena *arena, const char **cells, bool headings)
+{
+    struct lines {
+        const char **at;
+        size_t n;
+    } *lines = lay_arena_array(arena, struct lines, t->shown.n);
+    size_t tallest = 1;
+    for (size_t i = 0; i < t->shown.n; i++) {
+        const struct shown *s = &t->shown.at[i];
+        if (s->left_off)
+            continue;
+        enum lay_wrap how = !t->narrow ? LAY_WRAP_NEVER : headings ? LAY_WRAP_WORDS : s->wrap;
+        size_t most = how == LAY_WRAP_WORDS && !headings ? MOST_LINES : strlen(cells[i]) + 1;
+        lines[i].at = lay_wrap(arena, cells[i], s->width, most, how, &lines[i].n);
+        tallest = lines[i].n > tallest ? lines[i].n : tallest;
     }
-    if (any)
-        write_line(t, cells, "");
+    for (size_t line = 0; line < tallest; line++) {
+        bool first = true;
+        for (size_t i = 0; i < t->shown.n; i++) {
+            if (t->shown.at[i].left_off)
+                continue;
+            pad(&t->line, first ? 0 : GAP);
+            add_cell(t, &t->shown.at[i], line < lines[i].n ? lines[i].at[line] : "");
+            first = false;
+        }
+        end_line(t);
+    }
 }
 
 static void write_kept(struct table *t, int width)
 {
     measure(t, width);
-    write_heading(t);
+    const char **cells = lay_arena_array(&t->arena, const char *, t->shown.n);
+    for (size_t i = 0; i < t->shown.n; i++)
+        cells[i] = heading(t, &t->shown.at[i]);
+    write_cells(t, &t->arena, cells, true);
     for (size_t i = 0; i < t->kept.n; i++)
-        write_line(t, t->kept.at[i], "");
+        write_cells(t, &t->arena, t->kept.at[i], false);
+}
+
+/* No column is left off in silence. */
+static void write_left_off(struct table *t)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < t->shown.n; i++) {
+        if (!t->shown.at[i].left_off)
+            continue;
+        const int column = t->shown.at[i].column;
+        lay_buf_puts(&t->line, count++ ? ", " : "no room for ");
+        lay_buf_puts(&t->line,
+                     column < 0 ? heading(t, &t->shown.at[i]) : t->source->columns[column].name);
+    }
+    if (!count)
+        return;
+    lay_buf_puts(&t->line, ": use a wider terminal, --columns, or -f csv");
+    lay_arena arena = {0};
+    size_t n;
+    LAY_FREE char *text = lay_buf_take(&t->line);
+    const char **lines = lay_wrap(&arena, text, total_width(t), strlen(text), LAY_WRAP_PARTS, &n);
+    for (size_t i = 0; i < n; i++) {
+        lay_buf_puts(&t->line, lines[i]);
+        end_line(t);
+    }
+    lay_arena_done(&arena);
 }
 
 static lay_status write_rows(struct table *t, lay_rows *rows, int width, int64_t *count,
@@ -283,13 +339,14 @@ static lay_status write_rows(struct table *t, lay_rows *rows, int width, int64_t
             write_kept(t, width);
         measured = true;
         lay_arena arena = {0};
-        write_line(t, cells_of(t, &arena, &row), "");
+        write_cells(t, &arena, cells_of(t, &arena, &row), false);
         lay_arena_done(&arena);
     }
     if (status != LAY_OK && status != LAY_NO)
         return status;
     if (!measured)
         write_kept(t, width);
+    write_left_off(t);
     return lay_output_check(t->out, err);
 }
 

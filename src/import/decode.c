@@ -114,9 +114,23 @@ bool lay_take_text(const struct lay_object *object, const char *name, const char
     return true;
 }
 
+static bool is_space(uint32_t cp)
+{
+    return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0xA0 || cp == 0x1680 ||
+           (cp >= 0x2000 && cp <= 0x200A) || cp == 0x202F || cp == 0x205F || cp == 0x3000;
+}
+
+/* Nothing in it can be seen. */
 static bool is_blank(const char *text)
 {
-    return text[strspn(text, " \t\r\n\v\f")] == '\0';
+    size_t len = strlen(text), size;
+    for (size_t i = 0; i < len; i += size) {
+        uint32_t cp;
+        size = lay_utf8_decode(text + i, len - i, &cp);
+        if (!size || !(is_space(cp) || lay_utf8_is_hidden(cp)))
+            return false;
+    }
+    return true;
 }
 
 static bool check_name(const struct lay_object *object, const cJSON *value, const char **out)
@@ -180,8 +194,7 @@ static bool is_id(const char *text)
     for (size_t i = 0; i < len; i += size) {
         uint32_t cp;
         size = lay_utf8_decode(text + i, len - i, &cp);
-        if (!size || cp == ' ' || cp == '#' || cp == 0xA0 || cp == 0x3000 ||
-            (cp >= 0x2000 && cp <= 0x200A) || lay_utf8_is_hidden(cp))
+        if (!size || cp == '#' || is_space(cp) || lay_utf8_is_hidden(cp))
             return false;
     }
     return true;

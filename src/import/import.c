@@ -6,6 +6,7 @@
  */
 #include "base/buf.h"
 #include "base/data.h"
+#include "base/output.h"
 #include "import/input.h"
 #include "import/place_group.h"
 #include "import/rejects.h"
@@ -200,30 +201,66 @@ static void take_unresolved(struct lay_import_summary *summary, const struct lay
         qsort(summary->unresolved, count, sizeof *summary->unresolved, by_name);
 }
 
-static lay_status put_rejects(struct importing *import, lay_error *err)
+static lay_status refuse(const struct importing *import, lay_status status, lay_error *err)
+{
+    const struct lay_import_summary *summary = import->summary;
+    const char *would = import->options->dry_run ? "would be " : "";
+    LAY_BUF text = {0};
+    lay_buf_printf(&text, "%zu file%s %s%s, ", summary->files_refused,
+                   summary->files_refused == 1 ? "" : "s", status == LAY_PARTLY ? "" : would,
+                   status == LAY_PARTLY ? "with errors" : "refused");
+    if (summary->claims_read)
+        lay_buf_printf(&text, "%zu of %zu claim%s %sstored",
+                       status == LAY_PARTLY ? summary->claims_read - summary->claims_refused : 0,
+                       summary->claims_read, summary->claims_read == 1 ? "" : "s", would);
+    else
+        lay_buf_printf(&text, "nothing %sstored", would);
+    if (!import->options->keep_going && import->sound)
+        lay_buf_puts(&text, " (--keep-going stores the rest)");
+    return lay_error_set(err, status, status == LAY_PARTLY ? "import.partly" : "import.refused",
+                         "%s", lay_buf_text(&text));
+}
+
+/* Everything but the name of the file: that comes when the rest is stored. */
+static lay_status write_rejects(struct importing *import, lay_output **out, lay_error *err)
 {
     const struct lay_import_options *options = import->options;
     if (!options->rejects || !import->rejects.list.n)
         return LAY_OK;
     if (!options->dry_run)
-        return lay_rejects_write(&import->rejects, options->rejects, &import->summary->rejects,
+        return lay_rejects_write(&import->rejects, options->rejects, out, &import->summary->rejects,
                                  err);
     import->summary->rejects = lay_rejects_count(&import->rejects);
     return LAY_OK;
 }
 
-/* The rejects come first: what is stored without them would be lost to its user. */
 static lay_status commit(struct importing *import, lay_error *err)
 {
-    lay_status status = put_rejects(import, err);
-    if (status != LAY_OK || !is_changed(import) || import->options->dry_run) {
+    LAY_OUTPUT *rejects = NULL;
+    lay_status status = write_rejects(import, &rejects, err);
+    if (status == LAY_OK && is_changed(import) && !import->options->dry_run)
+        status = lay_db_commit(import->db, err);
+    else
         lay_db_rollback(import->db);
-        return status;
+    if (status != LAY_OK)
+        import->summary->rejects = 0;
+    else if (rejects) {
+        status = lay_output_commit(rejects, err);
+        rejects = NULL;
     }
-    status = lay_db_commit(import->db, err);
-    if (status != LAY_OK && import->summary->rejects)
-        unlink(import->options->rejects);
     return status;
+}
+
+/* There is nothing to store. Status 3 where there was no record at all. */
+static lay_status only_rejects(struct importing *import, lay_error *err)
+{
+    lay_output *rejects = NULL;
+    lay_status status = write_rejects(import, &rejects, err);
+    if (status == LAY_OK && rejects)
+        status = lay_output_commit(rejects, err);
+    if (status != LAY_OK)
+        return status;
+    return refuse(import, import->documents.reports.n ? LAY_PARTLY : LAY_REFUSED, err);
 }
 
 static lay_status in_transaction(struct importing *import, struct lay_resolver *resolver,
@@ -263,26 +300,6 @@ static lay_status store(struct importing *import, lay_error *err)
     return status;
 }
 
-static lay_status refuse(const struct importing *import, lay_status status, lay_error *err)
-{
-    const struct lay_import_summary *summary = import->summary;
-    const char *would = import->options->dry_run ? "would be " : "";
-    LAY_BUF text = {0};
-    lay_buf_printf(&text, "%zu file%s %s%s, ", summary->files_refused,
-                   summary->files_refused == 1 ? "" : "s", status == LAY_PARTLY ? "" : would,
-                   status == LAY_PARTLY ? "with errors" : "refused");
-    if (summary->claims_read)
-        lay_buf_printf(&text, "%zu of %zu claim%s %sstored",
-                       status == LAY_PARTLY ? summary->claims_read - summary->claims_refused : 0,
-                       summary->claims_read, summary->claims_read == 1 ? "" : "s", would);
-    else
-        lay_buf_printf(&text, "nothing %sstored", would);
-    if (!import->options->keep_going && import->sound)
-        lay_buf_puts(&text, " (--keep-going stores the rest)");
-    return lay_error_set(err, status, status == LAY_PARTLY ? "import.partly" : "import.refused",
-                         "%s", lay_buf_text(&text));
-}
-
 static lay_status check_rejects(const struct importing *import, lay_error *err)
 {
     const char *path = import->options->rejects;
@@ -304,11 +321,15 @@ static lay_status run(struct importing *import, const char *const *paths, size_t
         return status;
     count_refused(import);
     bool bad = import->problems.errors > 0;
-    if (bad && (!import->options->keep_going || !import->sound)) {
-        status = put_rejects(import, err);
-        return status == LAY_OK ? refuse(import, LAY_REFUSED, err) : status;
-    }
-    if (import->db && (status = store(import, err)) != LAY_OK)
+    if (bad && !import->options->keep_going)
+        return refuse(import, LAY_REFUSED, err);
+    if (bad && !import->sound)
+        return only_rejects(import, err);
+    if (!import->db && import->options->open)
+        status = import->options->open(import->options->context, &import->db, err);
+    if (status == LAY_OK && import->db)
+        status = store(import, err);
+    if (status != LAY_OK)
         return status;
     return bad ? refuse(import, LAY_PARTLY, err) : LAY_OK;
 }

@@ -37,40 +37,52 @@ void lay_problem_text(struct lay_problems *problems, const char *text, size_t le
     lay_problem_pass(problems, LAY_SEVERITY_ERROR, err);
 }
 
-/* The report, and the claim in it, that a value of a document stands in; NULL for none. A document
- * has its reports in "reports"; else it is one. */
-static void find_record(const lay_json_doc *doc, const cJSON *value, const cJSON **report,
-                        const cJSON **claim)
-{
-    const cJSON *path[LAY_JSON_MAX_DEPTH + 1];
-    size_t n = 0;
-    for (const cJSON *v = value; v && n < LAY_COUNT(path); v = lay_json_parent(doc, v))
-        path[n++] = v;
-    *report = *claim = NULL;
-    if (!n || path[n - 1] != lay_json_root(doc))
-        return;
-    bool bare = !cJSON_GetObjectItemCaseSensitive(path[n - 1], "reports") &&
-                !cJSON_GetObjectItemCaseSensitive(path[n - 1], "format");
-    if (!bare && (n < 3 || !path[n - 2]->string || strcmp(path[n - 2]->string, "reports") != 0))
-        return;
-    size_t at = bare ? n - 1 : n - 3;
-    *report = path[at];
-    if (at >= 2 && path[at - 1]->string && strcmp(path[at - 1]->string, "claims") == 0)
-        *claim = path[at - 2];
-}
-
 static const char *id_of(const cJSON *object)
 {
     const cJSON *id = object ? cJSON_GetObjectItemCaseSensitive(object, "id") : NULL;
     return cJSON_IsString(id) ? id->valuestring : NULL;
 }
 
-static void name_record(const cJSON *report, const cJSON *claim, lay_error *err)
+static bool is_named(const cJSON *value, const char *name)
 {
-    const char *first = id_of(report), *second = id_of(claim);
-    if (!first)
+    return value->string && strcmp(value->string, name) == 0;
+}
+
+/* The report, and the claim in it, that a value of a document stands in; NULL for none. A document
+ * has its reports in "reports"; else it is one. */
+static void find_record(struct lay_record *record, const lay_json_doc *doc, const cJSON *value)
+{
+    const cJSON *path[LAY_JSON_MAX_DEPTH + 1];
+    size_t n = 0;
+    for (const cJSON *v = value; v && n < LAY_COUNT(path); v = lay_json_parent(doc, v))
+        path[n++] = v;
+    const cJSON *root = n ? path[n - 1] : NULL, *report = NULL, *claim = NULL;
+    if (root != record->root)
+        *record = (struct lay_record){.root = root,
+                                      .bare = root &&
+                                              !cJSON_GetObjectItemCaseSensitive(root, "reports") &&
+                                              !cJSON_GetObjectItemCaseSensitive(root, "format")};
+    size_t above = record->bare ? 1 : 3; /* root; or root, reports, report */
+    if (n >= above && (record->bare || is_named(path[n - 2], "reports"))) {
+        report = path[n - above];
+        if (n >= above + 2 && is_named(path[n - above - 1], "claims"))
+            claim = path[n - above - 2];
+    }
+    if (report != record->report)
+        record->report_id = id_of(report);
+    if (claim != record->claim)
+        record->claim_id = id_of(claim);
+    record->report = report;
+    record->claim = claim;
+}
+
+static void name_record(const struct lay_record *record, lay_error *err)
+{
+    if (!record->report_id)
         return;
-    LAY_FREE char *whole = second ? lay_asprintf("%s#%s", first, second) : lay_strdup(first);
+    LAY_FREE char *whole = record->claim_id
+                               ? lay_asprintf("%s#%s", record->report_id, record->claim_id)
+                               : lay_strdup(record->report_id);
     free(err->record);
     err->record = lay_utf8_excerpt(whole, strlen(whole), POINTER_CHARS);
 }
@@ -78,11 +90,10 @@ static void name_record(const cJSON *report, const cJSON *claim, lay_error *err)
 static void pass_placed(struct lay_problems *problems, enum lay_severity severity,
                         lay_json_doc *doc, const cJSON *value, lay_error *err)
 {
-    const cJSON *report, *claim;
-    find_record(doc, value, &report, &claim);
-    name_record(report, claim, err);
+    find_record(&problems->record, doc, value);
+    name_record(&problems->record, err);
     if (problems->rejects && severity == LAY_SEVERITY_ERROR)
-        lay_rejects_value(problems->rejects, doc, report, err);
+        lay_rejects_value(problems->rejects, doc, problems->record.report, err);
     lay_problem_pass(problems, severity, err);
 }
 

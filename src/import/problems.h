@@ -22,6 +22,12 @@ struct lay_problems {
     void *context;
     size_t errors, warnings, notes;
     struct lay_rejects *rejects; /* what is refused is kept there; may be NULL */
+    struct lay_record {          /* of the last problem: members are looked up once, since an */
+        const cJSON *root;       /* object may have very many of them with a problem each */
+        bool bare;               /* the root is a report, not a document of reports */
+        const cJSON *report, *claim;
+        const char *report_id, *claim_id;
+    } record;
 };
 
 /* Counts and passes on a problem; *err is emptied. */

@@ -169,11 +169,11 @@ size_t lay_rejects_count(struct lay_rejects *rejects)
     return lines;
 }
 
-lay_status lay_rejects_write(struct lay_rejects *rejects, const char *path, size_t *records,
-                             lay_error *err)
+lay_status lay_rejects_write(struct lay_rejects *rejects, const char *path, lay_output **out,
+                             size_t *records, lay_error *err)
 {
-    lay_output *out;
-    lay_status status = lay_output_open(path, &out, err);
+    lay_output *file;
+    lay_status status = lay_output_open(path, &file, err);
     if (status != LAY_OK)
         return status;
     sort(rejects);
@@ -182,12 +182,16 @@ lay_status lay_rejects_write(struct lay_rejects *rejects, const char *path, size
         next = i + 1;
         while (next < rejects->list.n && rejects->list.at[next].first == rejects->list.at[i].first)
             next++;
-        put_record(rejects, i, next, out);
+        put_record(rejects, i, next, file);
     }
-    status = lay_output_commit(out, err);
-    if (status == LAY_OK)
-        *records = lines;
-    return status;
+    status = lay_output_sync(file, err);
+    if (status != LAY_OK) {
+        lay_output_abandon(file);
+        return status;
+    }
+    *out = file;
+    *records = lines;
+    return LAY_OK;
 }
 
 void lay_rejects_done(struct lay_rejects *rejects)

@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "base/json.h"
+#include "base/output.h"
 
 #define LAY_REJECTED_MEMBER "laydown_rejected"
 
@@ -37,10 +38,11 @@ void lay_rejects_value(struct lay_rejects *rejects, lay_json_doc *doc, const cJS
 void lay_rejects_text(struct lay_rejects *rejects, const char *text, size_t len,
                       const lay_error *err);
 
-/* Writes them, records in the order of their first problems, into a file that is whole or not
- * there; *records says how many lines it has. Errors: LAY_IO "io.write". */
-lay_status lay_rejects_write(struct lay_rejects *rejects, const char *path, size_t *records,
-                             lay_error *err);
+/* Writes them, records in the order of their first problems, to a file that is on the disk but for
+ * its name, which lay_output_commit(*out) gives it; *records says how many lines it has. Errors:
+ * LAY_IO "io.write". */
+lay_status lay_rejects_write(struct lay_rejects *rejects, const char *path, lay_output **out,
+                             size_t *records, lay_error *err);
 /* How many lines it would write. */
 size_t lay_rejects_count(struct lay_rejects *rejects);
 void lay_rejects_done(struct lay_rejects *rejects);

@@ -126,12 +126,16 @@ static void read_json(const char *name, const char *text, size_t len, long first
     decode_root(decoder, documents);
 }
 
+/* Lines end with LF, or with a bare CR in a text that has no LF (a text inside a value has
+ * neither). */
 static void read_lines(const char *name, const char *text, size_t len,
                        struct lay_documents *documents, struct lay_problems *problems)
 {
     long line = 0;
+    bool any = false;
+    char ending = memchr(text, '\n', len) ? '\n' : '\r';
     for (size_t i = 0; i < len;) {
-        const char *end = memchr(text + i, '\n', len - i);
+        const char *end = memchr(text + i, ending, len - i);
         size_t size = end ? (size_t)(end - text) - i : len - i;
         line++;
         size_t blanks = 0;
@@ -139,8 +143,12 @@ static void read_lines(const char *name, const char *text, size_t len,
             blanks++;
         if (blanks < size)
             read_json(name, text + i, size, line, i, documents, problems);
+        any |= blanks < size;
         i += size + 1;
     }
+    if (!any)
+        lay_problem_file(problems, LAY_SEVERITY_NOTE, name, 0, "report.none", NULL,
+                         "There are 0 reports: all lines are blank.");
 }
 
 static void refuse_file(struct lay_problems *problems, const char *name, const char *text,

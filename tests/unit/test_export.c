@@ -1,6 +1,7 @@
 /* Rows in every format, from a small table with hostile texts. */
 #include "base/output.h"
 #include "base/term.h"
+#include "export/wrap.h"
 #include "export/writers.h"
 #include "rows_fake.h"
 #include <cjson/cJSON.h>
@@ -166,6 +167,7 @@ static void table(void **state)
 
 static void narrow_table(void **state)
 {
+    enum { NARROWEST = 43 }; /* id 3, start 11, place 12, (personnel) 11, and gaps */
     (void)state;
     for (int width = 1; width < 90; width++) {
         LAY_FREE char *text =
@@ -174,17 +176,84 @@ static void narrow_table(void **state)
                          .format = LAY_FORMAT_TABLE, .width = width, .all_columns = width % 2},
                      LAY_OK);
         assert_null(strchr(text, '\x1b'));
-        int lines = 0;
-        for (char *line = text; *line; lines++) {
+        assert_non_null(strstr(text, "e-3"));
+        if (width >= 20 && width % 2 == 0) /* every column has a heading, or is named as left off */
+            assert_int_equal(strstr(text, "no room") != NULL, width < NARROWEST);
+        for (char *line = text; *line;) {
             char *end = strchr(line, '\n');
             *end = '\0';
             if (width >= 14)
                 assert_true(lay_term_width(line) <= width);
             line = end + 1;
         }
-        /* Where it is narrow, units have a line of their own. */
-        assert_true(lines == 4 || lines == 5);
     }
+}
+
+/* What gives way first: headings, then texts over several lines, then columns. */
+static void broken_cells(void **state)
+{
+    (void)state;
+    LAY_FREE char *broken = exported(
+        sample(), (struct lay_export_options){.format = LAY_FORMAT_TABLE, .width = 60}, LAY_OK);
+    assert_string_equal(broken,
+                        "id   start        place                        strength_best\n"
+                        "                                                 (personnel)\n"
+                        "e-1  2021-12-14   Timbuktu base                          400\n"
+                        "e-2  -0050-01-01  =cmd,                                   -5\n"
+                        "                  \"x\"\\n\\x1b[31m<b>\xe2\x80\xb9U+202E\xe2\x80\xba\n"
+                        "e-3  2022-01-01   \xe4\xb8\xad\xe6\x96\x87\n");
+    LAY_FREE char *left_off = exported(
+        sample(), (struct lay_export_options){.format = LAY_FORMAT_TABLE, .width = 30}, LAY_OK);
+    assert_string_equal(left_off, "id   start        place\n"
+                                  "e-1  2021-12-14   Timbuktu\n"
+                                  "                  base\n"
+                                  "e-2  -0050-01-01  =cmd,\n"
+                                  "                  \"x\"\\n\\x1b[31\n"
+                                  "                  m<b>\xe2\x80\xb9U+202E\xe2\x80\xba\n"
+                                  "e-3  2022-01-01   \xe4\xb8\xad\xe6\x96\x87\n"
+                                  "no room for strength_best: use\n"
+                                  "a wider terminal, --columns,\n"
+                                  "or -f csv\n");
+}
+
+static void wrapping(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int width;
+        size_t most;
+        enum lay_wrap how;
+        const char *lines;
+    } cases[] = {
+        {"", 5, 3, LAY_WRAP_WORDS, ""},
+        {"Malian Armed Forces", 6, 4, LAY_WRAP_WORDS, "Malian|Armed|Forces"},
+        {"Malian Armed Forces", 12, 4, LAY_WRAP_WORDS, "Malian Armed|Forces"},
+        {"Malian Armed Forces", 6, 2, LAY_WRAP_WORDS, "Malian|Armed\xe2\x80\xa6"},
+        {"base_established", 12, 4, LAY_WRAP_WORDS, "base_|established"},
+        {"base_established", 12, 4, LAY_WRAP_NEVER, "base_established"},
+        {"2013/2021-12-14", 10, 4, LAY_WRAP_PARTS, "2013/|2021-12-14"},
+        {"2021-12-14/..", 10, 4, LAY_WRAP_PARTS, "2021-12-14|/.."},
+        {"[2021-12-11..2021-12-20]", 14, 4, LAY_WRAP_PARTS, "[2021-12-11..|2021-12-20]"},
+        {"a-b#c", 3, 4, LAY_WRAP_PARTS, "a-b|#c"},
+        {"abcdef", 4, 4, LAY_WRAP_WORDS, "abcd|ef"},
+        {"\xe4\xb8\xad\xe6\x96\x87\xe4\xb8\xad", 5, 4, LAY_WRAP_WORDS,
+         "\xe4\xb8\xad\xe6\x96\x87|\xe4\xb8\xad"},
+        {"e\xcc\x81\x1b", 3, 4, LAY_WRAP_WORDS, "e\xcc\x81\\x|1b"},
+    };
+    for (size_t i = 0; i < LAY_COUNT(cases); i++) {
+        lay_arena arena = {0};
+        size_t count;
+        const char **lines =
+            lay_wrap(&arena, cases[i].text, cases[i].width, cases[i].most, cases[i].how, &count);
+        LAY_BUF joined = {0};
+        for (size_t k = 0; k < count; k++)
+            lay_buf_printf(&joined, "%s%s", k ? "|" : "", lines[k]);
+        assert_string_equal(lay_buf_text(&joined), cases[i].lines);
+        lay_arena_done(&arena);
+    }
+    assert_int_equal(lay_wrap_least("Malian Armed Forces", LAY_WRAP_WORDS), 6);
+    assert_int_equal(lay_wrap_least("2021-12-14/..", LAY_WRAP_PARTS), 13);
 }
 
 static void many_rows(void **state)
@@ -312,6 +381,8 @@ int main(void)
                                        cmocka_unit_test(bboxes),
                                        cmocka_unit_test(table),
                                        cmocka_unit_test(narrow_table),
+                                       cmocka_unit_test(broken_cells),
+                                       cmocka_unit_test(wrapping),
                                        cmocka_unit_test(many_rows),
                                        cmocka_unit_test(no_rows_and_failures),
                                        cmocka_unit_test(full_disk_stops),
