@@ -10,7 +10,7 @@
 #include "query/filter.h"
 #include <string.h>
 
-enum { SHOWN = 5, SHORTEST = 3 };
+enum { SHOWN = 5, SHORTEST = 3, SHORTEST_WORD = 5 };
 
 struct nearness {
     const char *asked;
@@ -50,13 +50,13 @@ static bool is_part(const struct nearness *near, const char *name)
     return strstr(name, near->asked) || (strlen(name) >= SHORTEST && strstr(near->asked, name));
 }
 
-/* A word of four letters or more; shorter ones join too much. */
+/* A word of five letters or more: "camp" and "base" join too much. */
 static bool shares_word(const struct nearness *near, const char *name)
 {
     static const char ends[] = " _-";
     for (const char *word = near->asked; *word;) {
         size_t len = strcspn(word, ends);
-        for (const char *at = name; len > SHORTEST && *at;) {
+        for (const char *at = name; len >= SHORTEST_WORD && *at;) {
             size_t other = strcspn(at, ends);
             if (other == len && strncmp(at, word, len) == 0)
                 return true;

@@ -39,8 +39,8 @@ if command -v jq >/dev/null; then
     has '^Mopti Region.false$' 'a region is no point: no line'
     jq '[.. | .coordinates? // empty | .. | numbers | tostring | select(test("\\.[0-9]{8}"))] | length' m.geojson >out
     has '^0$' 'at most seven decimals'
-    jq -c .bbox m.geojson >out
-    has '^\[' 'a bbox'
+    "$LAYDOWN" movements --actor 'Island Guard' -f geojson 2>err | jq -c .bbox >out
+    has '^\[179.5,-16.6,-179.5,-16.5\]$' 'the bbox crosses the antimeridian, too'
 fi
 run movements -f geojsonseq
 check 'GeoJSONSeq: a line each' [ "$(wc -l <out)" -eq 5 ]
