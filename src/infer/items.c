@@ -416,7 +416,7 @@ static void take_event(struct lay_presence *p, int index, int *counted, size_t *
     const struct lay_draft *draft = &work->drafts.at[index];
     const struct lay_mention *anchor = &work->mentions.at[draft->anchor];
     const struct lay_type_info *type = lay_type_info(lay_draft_anchor(work, draft)->type);
-    if (draft->mentions.n == 0 || draft->retracted || anchor->place < 0)
+    if (draft->mentions.n == 0 || draft->retracted || anchor->place < 0 || anchor->elsewhere)
         return;
     if (anchor->mode != LAY_MODE_FACT || type->family == LAY_FAMILY_STATE) {
         for (size_t i = 0; i < draft->mentions.n; i++) {

@@ -184,35 +184,83 @@ static void put_at(struct lay_work *work, struct lay_mention *mention,
         mention->area && place->level < LAY_LEVEL_AREA ? LAY_LEVEL_AREA : (int)place->level;
 }
 
-/* A movement with an origin or a destination is one mention, kept at the origin; every site or
- * area is one of its own; a claim without a place is still a mention. */
+/* Where a type takes effect when a claim of it names an origin and a destination. */
+enum side { AT_ORIGIN, AT_DESTINATION, AT_BOTH };
+
+static enum side side_of(enum lay_type type)
+{
+    switch (lay_type_info(type)->effect) {
+    case LAY_EFFECT_DEPART:
+    case LAY_EFFECT_DRAWDOWN:
+        return AT_ORIGIN;
+    case LAY_EFFECT_REDEPLOY:
+    case LAY_EFFECT_NONE:
+        return AT_BOTH;
+    default:
+        return AT_DESTINATION;
+    }
+}
+
+struct ends {
+    const struct lay_mention_place *origin, *destination;
+    size_t sites; /* sites and areas */
+};
+
+static struct ends ends_of(const struct lay_claim *claim)
+{
+    struct ends ends = {0};
+    for (size_t i = 0; i < claim->place_count; i++) {
+        const struct lay_mention_place *at = &claim->places[i];
+        if (at->role == LAY_PLACE_ORIGIN && !ends.origin)
+            ends.origin = at;
+        else if (at->role == LAY_PLACE_DESTINATION && !ends.destination)
+            ends.destination = at;
+        else if (at->role == LAY_PLACE_SITE || at->role == LAY_PLACE_AREA)
+            ends.sites++;
+    }
+    return ends;
+}
+
+/* The mention of the ends: at the origin, but of what takes effect where it arrives, there. A far
+ * end adds nothing to sites that are told of. */
+static void add_ends(struct lay_work *work, struct lay_mention mention, const struct ends *ends,
+                     enum side side)
+{
+    const struct lay_mention_place *near =
+        side == AT_DESTINATION ? ends->destination : ends->origin;
+    const struct lay_mention_place *far = side == AT_DESTINATION ? ends->origin : ends->destination;
+    if (side != AT_BOTH && !near && ends->sites)
+        return;
+    put_at(work, &mention, near ? near : far);
+    mention.elsewhere = side != AT_BOTH && !near;
+    if (side != AT_DESTINATION && ends->destination)
+        mention.destination = ends->destination->place;
+    if (!ends->origin)
+        mention.range = mention.arrived;
+    lay_vec_push(&work->mentions, mention);
+}
+
+/* A movement with an origin or a destination is one mention; every site or area is one of its own;
+ * a claim without a place is still a mention. */
 static void add_mentions(struct lay_work *work, int index)
 {
     const struct lay_claim *claim = &work->ev->claims[index];
     const struct lay_mention base = mention_of(work, index);
-    const struct lay_mention_place *origin = NULL, *destination = NULL;
+    const struct ends ends = ends_of(claim);
+    enum side side = side_of(claim->type);
     size_t before = work->mentions.n;
     for (size_t i = 0; i < claim->place_count; i++) {
         const struct lay_mention_place *at = &claim->places[i];
-        if (at->role == LAY_PLACE_ORIGIN && !origin)
-            origin = at;
-        else if (at->role == LAY_PLACE_DESTINATION && !destination)
-            destination = at;
-        else if (at->role == LAY_PLACE_SITE || at->role == LAY_PLACE_AREA) {
-            struct lay_mention mention = base;
-            put_at(work, &mention, at);
-            lay_vec_push(&work->mentions, mention);
-        }
-    }
-    if (origin || destination) {
+        if (at->role != LAY_PLACE_SITE && at->role != LAY_PLACE_AREA)
+            continue;
         struct lay_mention mention = base;
-        put_at(work, &mention, origin ? origin : destination);
-        if (destination)
-            mention.destination = destination->place;
-        if (!origin)
-            mention.range = mention.arrived;
+        put_at(work, &mention, at);
+        if (side == AT_ORIGIN && !ends.origin && ends.destination)
+            mention.destination = ends.destination->place;
         lay_vec_push(&work->mentions, mention);
     }
+    if (ends.origin || ends.destination)
+        add_ends(work, base, &ends, side);
     if (work->mentions.n == before) {
         struct lay_mention mention = base;
         mention.rank = LAY_LEVEL_THEATRE + 1;

@@ -28,6 +28,7 @@ struct lay_range {
 struct lay_mention {
     int claim;
     int place, destination; /* -1 */
+    bool elsewhere;         /* only the far end is told of: where somebody came from, or went to */
     int locality;           /* -1 without a place */
     bool area;              /* no base or town is named: an area, or a coarse position */
     enum lay_mode mode;

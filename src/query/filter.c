@@ -71,7 +71,7 @@ static lay_status unknown_choice(const char *layer, enum lay_filter_part part, c
                                  const char *const *values, size_t count, lay_error *err)
 {
     LAY_FREE char *folded = lay_fold(text);
-    LAY_FREE char *near = lay_near_names(folded, values, values, count);
+    LAY_FREE char *near = lay_near_names(folded, values, values, NULL, count);
     lay_error_set(err, LAY_NOT_FOUND, part == LAY_PART_TYPE ? "type.unknown" : "status.unknown",
                   "%s of %s is never \"%s\"", part_names[part] + 2, layer, text);
     if (near)

@@ -35,8 +35,9 @@ lay_status lay_filter_sort(const struct lay_query_layer *layer, const struct lay
                            struct lay_store_filter *out, lay_error *err);
 
 /* The names that are near to an unknown one, best first, quoted and joined by commas; NULL when
- * there are none. folded[i] is names[i] folded, as `asked` is. Caller frees. */
+ * there are none. folded[i] is names[i] folded, as `asked` is; of several names of one ids[i] the
+ * best is taken (ids NULL: each is its own). Caller frees. */
 char *lay_near_names(const char *asked, const char *const *folded, const char *const *names,
-                     size_t n);
+                     const int64_t *ids, size_t n);
 
 #endif

@@ -16,13 +16,15 @@
 struct known_names {
     lay_arena arena;
     LAY_VEC(const char *) folded, names;
+    lay_ids ids; /* of what each is a name of */
 };
 
-static void keep_name(void *context, const char *folded, const char *name)
+static void keep_name(void *context, int64_t id, const char *folded, const char *name)
 {
     struct known_names *known = context;
     lay_vec_push(&known->folded, lay_arena_strdup(&known->arena, folded));
     lay_vec_push(&known->names, lay_arena_strdup(&known->arena, name));
+    lay_vec_push(&known->ids, id);
 }
 
 static lay_status unknown_name(lay_db *db, bool actors, const char *name, const char *folded,
@@ -32,7 +34,7 @@ static lay_status unknown_name(lay_db *db, bool actors, const char *name, const 
     lay_status status = lay_store_each_name(db, actors, keep_name, &known, err);
     if (status == LAY_OK) {
         LAY_FREE char *near =
-            lay_near_names(folded, known.folded.at, known.names.at, known.names.n);
+            lay_near_names(folded, known.folded.at, known.names.at, known.ids.at, known.names.n);
         status = lay_error_set(err, LAY_NOT_FOUND, actors ? "actor.unknown" : "place.unknown",
                                "no %s is called \"%s\"", actors ? "actor" : "place", name);
         if (near)
@@ -41,6 +43,7 @@ static lay_status unknown_name(lay_db *db, bool actors, const char *name, const 
     lay_arena_done(&known.arena);
     lay_vec_done(&known.folded);
     lay_vec_done(&known.names);
+    lay_vec_done(&known.ids);
     return status;
 }
 

@@ -57,16 +57,32 @@ static lay_status check_order(lay_db *db, const char *text, struct lay_lonlat at
     return LAY_USAGE;
 }
 
-/* *is_one false: the text is no position, and may be a name. */
-static lay_status read_position(lay_db *db, const char *text, struct lay_store_filter *out,
-                                bool *is_one, lay_error *err)
+/* A square of 100 km is measured from its middle, which is not what everyone expects. */
+static void say_how_coarse(const struct lay_filter *filter, const struct lay_coord *coord,
+                           double within_m)
 {
+    if (coord->radius_m <= within_m || !filter->note)
+        return;
+    LAY_FREE char *middle = lay_coord_format_lonlat(coord->at);
+    LAY_FREE char *line = lay_asprintf(
+        "--near %s means a place to within %.3g km only; distances are from its middle, "
+        "%s",
+        filter->near, coord->radius_m / 1000, middle);
+    filter->note(filter->context, line);
+}
+
+/* *is_one false: the text is no position, and may be a name. */
+static lay_status read_position(lay_db *db, const struct lay_filter *filter,
+                                struct lay_store_filter *out, bool *is_one, lay_error *err)
+{
+    const char *text = filter->near;
     struct lay_coord coord;
     lay_error why = LAY_ERROR_INIT;
     lay_status status = lay_coord_parse(text, &coord, &why);
     *is_one = status != LAY_NO || strcmp(why.code, "coord.invalid") != 0;
     if (status == LAY_OK) {
         lay_vec_push(&out->near, coord.at);
+        say_how_coarse(filter, &coord, out->within_m);
         return coord.kind == LAY_COORD_PAIR ? check_order(db, text, coord.at, out->within_m, err)
                                             : LAY_OK;
     }
@@ -96,7 +112,7 @@ lay_status lay_filter_near(lay_db *db, const struct lay_filter *filter,
     bool is_position = false;
     lay_status status = read_distance(filter->within, &out->within_m, err);
     if (status == LAY_OK)
-        status = read_position(db, filter->near, out, &is_position, err);
+        status = read_position(db, filter, out, &is_position, err);
     if (status == LAY_OK && !is_position)
         status = lay_filter_points(db, filter, filter->near, out, err);
     return status;

@@ -25,7 +25,7 @@ static lay_status unknown_column(const struct lay_query_layer *layer, const char
         lay_vec_push(&names, layer->columns[i].name);
     for (size_t i = 0; i < LAY_NEAR_COLUMNS; i++)
         lay_vec_push(&names, lay_near_columns[i].name);
-    LAY_FREE char *near = lay_near_names(name, names.at, names.at, names.n);
+    LAY_FREE char *near = lay_near_names(name, names.at, names.at, NULL, names.n);
     lay_error_set(err, LAY_USAGE, "columns.unknown", "%s cannot be sorted by \"%s\"", layer->name,
                   name);
     if (strcmp(name, "distance_km") == 0 || strcmp(name, "within") == 0)

@@ -1,26 +1,52 @@
 /* movement.c: the lines of movements, for the layer of that name.
  *
- * An event told of with an origin and a destination has a line when both are points: the geodesic
- * between them. A line is kept with the two positions it was made from, so that one statement finds
- * what is to be drawn: new events, and those of which an end has moved. */
+ * An event told of with an origin and a destination is one, and has a line when both are points:
+ * the geodesic between them. Ends are kept with the positions that the line was made from, so that
+ * one statement finds what is to be drawn: new events, and those of which an end has moved. */
 #include "geo/line.h"
 #include "store/connection.h"
 #include "store/geom.h"
 #include "store/stmt.h"
 #include "store/store.h"
 
+_Static_assert(LAY_PLACE_ORIGIN == 2 && LAY_PLACE_DESTINATION == 3 && LAY_TYPE_DEPARTURE == 7 &&
+                   LAY_TYPE_DRAWDOWN == 12,
+               "roles and types in the SQL below");
+
+/* Events with both ends; and those that inference keeps where somebody arrived, for which a claim
+ * that names that locality also says from where: the first by its ref, those that assert first. */
 #define ENDS(schema)                                                                               \
-    " FROM " schema ".event AS e JOIN main.place AS p ON p.id = e.place"                           \
-    " JOIN main.place AS d ON d.id = e.destination LEFT JOIN " schema                              \
-    ".movement AS m ON m.event = e.id WHERE e.destination IS NOT NULL"                             \
-    " AND e.destination <> e.place AND p.geom IS NOT NULL AND d.geom IS NOT NULL"
+    "WITH ends(event, origin, destination) AS ("                                                   \
+    "SELECT id, place, destination FROM " schema ".event"                                          \
+    " WHERE destination IS NOT NULL AND destination <> place UNION ALL "                           \
+    "SELECT e.id, (SELECT f.place FROM " schema ".event_claim AS ec"                               \
+    " JOIN main.claim AS c ON c.id = ec.claim JOIN main.claim_place AS f ON f.claim = c.id"        \
+    " JOIN main.claim_place AS t ON t.claim = c.id AND t.role <> 2"                                \
+    " JOIN main.place AS tp ON tp.id = t.place JOIN main.place AS ep ON ep.id = e.place"           \
+    " WHERE ec.event = e.id AND f.role = 2 AND f.place <> e.place"                                 \
+    " AND tp.locality = ep.locality ORDER BY ec.stance, c.ref, f.seq LIMIT 1), e.place"            \
+    " FROM " schema ".event AS e WHERE e.destination IS NULL AND e.type NOT IN (7, 12)"            \
+    " AND e.id IN (SELECT oc.event FROM main.claim_place AS o JOIN " schema ".event_claim AS oc"   \
+    " ON oc.claim = o.claim WHERE o.role IN (2, 3) AND o.role = 2))"
 #define MOVEMENT_SQL(schema)                                                                       \
     {                                                                                              \
-        "DELETE FROM " schema ".movement WHERE event NOT IN (SELECT e.id" ENDS(schema) ")",        \
-            "SELECT e.id, p.lon, p.lat, d.lon, d.lat" ENDS(                                        \
-                schema) " AND (m.event IS NULL OR m.from_lon <> p.lon OR m.from_lat <> p.lat"      \
-                        " OR m.to_lon <> d.lon OR m.to_lat <> d.lat)",                             \
-            "INSERT OR REPLACE INTO " schema ".movement VALUES(?1, ?2, ?3, ?4, ?5, ?6)"            \
+        ENDS(schema)                                                                               \
+        "DELETE FROM " schema ".movement WHERE event NOT IN"                                       \
+        " (SELECT event FROM ends WHERE origin IS NOT NULL)",                                      \
+            ENDS(schema) "SELECT n.event, n.origin, n.destination, n.points, n.x1, n.y1, n.x2, "   \
+                         "n.y2 FROM"                                                               \
+                         " (SELECT e.*, p.geom IS NOT NULL AND d.geom IS NOT NULL AS points, "     \
+                         "p.lon AS x1,"                                                            \
+                         " p.lat AS y1, d.lon AS x2, d.lat AS y2 FROM ends AS e JOIN main.place "  \
+                         "AS p"                                                                    \
+                         " ON p.id = e.origin JOIN main.place AS d ON d.id = e.destination) AS n"  \
+                         " LEFT JOIN " schema                                                      \
+                         ".movement AS m ON m.event = n.event WHERE m.event IS NULL"               \
+                         " OR m.origin <> n.origin OR m.destination <> n.destination"              \
+                         " OR (m.from_lon IS NOT NULL) <> n.points OR m.from_lon <> n.x1 OR "      \
+                         "m.from_lat <> n.y1"                                                      \
+                         " OR m.to_lon <> n.x2 OR m.to_lat <> n.y2",                               \
+            "INSERT OR REPLACE INTO " schema ".movement VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"    \
     }
 
 struct movement_sql {
@@ -28,7 +54,8 @@ struct movement_sql {
 };
 
 struct movement {
-    int64_t event;
+    int64_t event, origin, destination;
+    bool points; /* both ends are */
     struct lay_lonlat from, to;
 };
 typedef LAY_VEC(struct movement) movement_vec;
@@ -40,46 +67,63 @@ static lay_status find_movements(lay_db *db, const char *sql, movement_vec *out,
     if (status != LAY_OK)
         return status;
     while ((status = lay_stmt_step(db, stmt, err)) == LAY_OK) {
-        struct lay_lonlat from = {lay_column_real(stmt, 1), lay_column_real(stmt, 2)};
-        struct lay_lonlat to = {lay_column_real(stmt, 3), lay_column_real(stmt, 4)};
-        lay_vec_push(out, (struct movement){lay_column_int(stmt, 0), from, to});
+        struct movement found = {
+            lay_column_int(stmt, 0),
+            lay_column_int(stmt, 1),
+            lay_column_int(stmt, 2),
+            lay_column_int(stmt, 3) != 0,
+            {lay_column_real(stmt, 4), lay_column_real(stmt, 5)},
+            {lay_column_real(stmt, 6), lay_column_real(stmt, 7)},
+        };
+        lay_vec_push(out, found);
     }
     lay_stmt_free(stmt);
     return status == LAY_NO ? LAY_OK : status;
 }
 
-/* Two places of one position have no line between them; the row says that it was looked at. */
-static lay_status draw(lay_db *db, lay_stmt *put, const struct movement *movement, lay_error *err)
+static void bind_ends(lay_stmt *put, const struct movement *movement)
+{
+    lay_bind_int(put, 1, movement->event);
+    lay_bind_int(put, 2, movement->origin);
+    lay_bind_int(put, 3, movement->destination);
+    if (!movement->points)
+        return;
+    lay_bind_real(put, 4, movement->from.lon);
+    lay_bind_real(put, 5, movement->from.lat);
+    lay_bind_real(put, 6, movement->to.lon);
+    lay_bind_real(put, 7, movement->to.lat);
+}
+
+/* Two places of one position have no line between them. */
+static lay_status draw(lay_db *db, const char *sql, const struct movement *movement, lay_error *err)
 {
     struct lay_lines lines = {0};
     LAY_BUF geom = {0};
-    lay_status status = lay_geodesic_line(movement->from, movement->to, &lines, err);
+    lay_status status = LAY_OK;
+    if (movement->points)
+        status = lay_geodesic_line(movement->from, movement->to, &lines, err);
     if (status == LAY_OK && lines.ends.n)
         lay_geom_write_lines(&lines, &geom);
     lay_lines_done(&lines);
+    lay_stmt *put;
+    if (status == LAY_OK)
+        status = lay_stmt_get(db, sql, &put, err);
     if (status != LAY_OK)
         return status;
-    lay_bind_int(put, 1, movement->event);
-    lay_bind_real(put, 2, movement->from.lon);
-    lay_bind_real(put, 3, movement->from.lat);
-    lay_bind_real(put, 4, movement->to.lon);
-    lay_bind_real(put, 5, movement->to.lat);
-    lay_bind_blob(put, 6, geom.len ? geom.text : NULL, geom.len);
+    bind_ends(put, movement);
+    if (geom.len)
+        lay_bind_blob(put, 8, geom.text, geom.len);
     return lay_stmt_run(db, put, err);
 }
 
 static lay_status draw_all(lay_db *db, const struct movement_sql *sql, lay_error *err)
 {
     movement_vec found = {0};
-    lay_stmt *put = NULL;
     lay_status status = lay_db_exec(db, sql->drop, err);
     if (status == LAY_OK)
         status = find_movements(db, sql->find, &found, err);
-    if (status == LAY_OK && found.n)
-        status = lay_stmt_new(db, sql->put, &put, err);
     for (size_t i = 0; status == LAY_OK && i < found.n; i++)
-        status = draw(db, put, &found.at[i], err);
-    lay_stmt_free(put);
+        status = draw(db, sql->put, &found.at[i], err);
     lay_vec_done(&found);
     return status;
 }

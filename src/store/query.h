@@ -93,9 +93,11 @@ lay_status lay_store_actors_named(lay_db *db, const char *folded, const char *ke
 lay_status lay_store_places_inside(lay_db *db, lay_ids *places, lay_error *err);
 lay_status lay_store_actors_below(lay_db *db, lay_ids *actors, lay_error *err);
 
-/* Walks over the names of all places or actors, in a fixed order. Text lives for one call. */
+/* Walks over the names of all places or actors, with the row each is of, in a fixed order. Text
+ * lives for one call. */
 lay_status lay_store_each_name(lay_db *db, bool actors,
-                               void (*each)(void *context, const char *folded, const char *name),
+                               void (*each)(void *context, int64_t id, const char *folded,
+                                            const char *name),
                                void *context, lay_error *err);
 
 /* "Timbuktu base (base, ML)" for a row id; "" when there is none. Caller frees. */

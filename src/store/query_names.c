@@ -78,17 +78,20 @@ lay_status lay_store_actors_below(lay_db *db, lay_ids *actors, lay_error *err)
 }
 
 lay_status lay_store_each_name(lay_db *db, bool actors,
-                               void (*each)(void *context, const char *folded, const char *name),
+                               void (*each)(void *context, int64_t id, const char *folded,
+                                            const char *name),
                                void *context, lay_error *err)
 {
-    static const char places_sql[] = "SELECT folded, name FROM place_name ORDER BY folded, name";
-    static const char actors_sql[] = "SELECT folded, name FROM actor_name ORDER BY folded, name";
+    static const char places_sql[] =
+        "SELECT place, folded, name FROM place_name ORDER BY folded, name";
+    static const char actors_sql[] =
+        "SELECT actor, folded, name FROM actor_name ORDER BY folded, name";
     lay_stmt *stmt;
     lay_status status = lay_stmt_get(db, actors ? actors_sql : places_sql, &stmt, err);
     if (status != LAY_OK)
         return status;
     while ((status = lay_stmt_step(db, stmt, err)) == LAY_OK)
-        each(context, lay_column_text(stmt, 0), lay_column_text(stmt, 1));
+        each(context, lay_column_int(stmt, 0), lay_column_text(stmt, 1), lay_column_text(stmt, 2));
     return status == LAY_NO ? LAY_OK : status;
 }
 

@@ -60,23 +60,27 @@ struct layer_query {
     .begins_before = "coalesce(coalesce(e.start_first, e.start_last, e.end_first, e.end_last) "    \
                      "<= {last}, 1)",                                                              \
     .ends_after = "coalesce(e.end_last >= {first}, 1)",                                            \
-    .near = "FROM temp.near_place AS n WHERE n.place IN (e.place, e.destination)",                 \
+    .near = "FROM temp.near_place AS n WHERE n.place IN (p.id, d.id)",                             \
     .unplaced = "(p.id IS NULL OR " UNPLACED("p") ") AND (d.id IS NULL OR " UNPLACED("d") ")"
-#define EVENT_PARTS                                                                                \
+#define EVENT_PARTS(from, to)                                                                      \
     [LAY_PART_KNOWN_BY] = "1", [LAY_PART_TYPE] = "e.type" IN_LIST,                                 \
     [LAY_PART_ACTOR] = "EXISTS (SELECT 1 FROM event_actor AS fa WHERE fa.event = e.id"             \
                        " AND fa.actor" IN_LIST ")",                                                \
-    [LAY_PART_PLACE] = "(e.place" IN_LIST " OR e.destination" IN_LIST ")",                         \
+    [LAY_PART_PLACE] = "(" from IN_LIST " OR " to IN_LIST ")",                                     \
     [LAY_PART_STATUS] = "e.status" IN_LIST,                                                        \
-    [LAY_PART_NEAR] = "(e.place" IS_NEAR " OR e.destination" IS_NEAR ")"
+    [LAY_PART_NEAR] = "(" from IS_NEAR " OR " to IS_NEAR ")"
 
 static const struct layer_query queries[LAY_QUERY_COUNT] = {
-    [LAY_LAYER_EVENTS] = {EVENT_WINDOW, .part = {EVENT_PARTS, [LAY_PART_BBOX] = IN_BOX},
+    [LAY_LAYER_EVENTS] = {EVENT_WINDOW,
+                          .part = {EVENT_PARTS("e.place", "e.destination"), [LAY_PART_BBOX] =
+                                                                                IN_BOX},
                           .order = "start, place, type, id"},
-    [LAY_LAYER_MOVEMENTS] = {EVENT_WINDOW,
-                             .part = {EVENT_PARTS, [LAY_PART_BBOX] =
-                                                       "(" IN_BOX ") OR (" IN_BOX_OF("d") ")"},
-                             .order = "start, from_place, to_place, type, id"},
+    [LAY_LAYER_MOVEMENTS] =
+        {EVENT_WINDOW,
+         .part = {EVENT_PARTS("m.origin", "m.destination"), [LAY_PART_BBOX] =
+                                                                "(" IN_BOX
+                                                                ") OR (" IN_BOX_OF("d") ")"},
+         .order = "start, from_place, to_place, type, id"},
     [LAY_LAYER_PRESENCE] =
         {.begins_before = "sp.from_day <= {last}",
          .ends_after = "coalesce(sp.to_day > {first}, 1)",

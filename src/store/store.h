@@ -214,10 +214,9 @@ lay_status lay_store_save_at(lay_db *db, const struct lay_evidence *evidence,
  * everything. */
 lay_status lay_store_forget(lay_db *db, const int64_t *localities, size_t n, lay_error *err);
 
-/* Draws the lines of the movements that have two ends which are points, where they are not drawn
- * yet or an end has moved since; temp: those of lay_store_save(…, true), not within a transaction.
- * Opens PROJ only when there is one to draw. Errors also: LAY_IO "module.missing", "module.failed".
- */
+/* Brings the table of movements up to date with the events, and draws the lines of those whose two
+ * ends are points. temp: those of lay_store_save(…, true), not within a transaction. Opens PROJ
+ * only when there is a line to draw. Errors also: LAY_IO "module.missing", "module.failed". */
 lay_status lay_store_draw_movements(lay_db *db, bool temp, lay_error *err);
 
 /* Sets the data cut-off to the latest published_last of the current reports. */

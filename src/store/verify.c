@@ -164,6 +164,11 @@ static const char *const content[] = {
     "AS e JOIN main.event_claim AS ec ON ec.event = e.id JOIN claim AS c ON c.id = ec.claim "
     "JOIN report AS r ON r.id = c.report WHERE r.current = 0 GROUP BY e.id",
 
+    "SELECT 'movement ' || e.key || ' has no line' FROM main.movement AS m "
+    "JOIN main.event AS e ON e.id = m.event JOIN place AS p ON p.id = m.origin "
+    "JOIN place AS d ON d.id = m.destination WHERE m.geom IS NULL "
+    "AND p.geom IS NOT NULL AND d.geom IS NOT NULL AND (p.lon <> d.lon OR p.lat <> d.lat)",
+
     "SELECT 'report ' || key || ' has ' || sum(current) || ' newest revisions' FROM report "
     "GROUP BY key HAVING sum(current) <> 1",
 

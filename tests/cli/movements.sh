@@ -39,8 +39,8 @@ if command -v jq >/dev/null; then
     has '^Mopti Region.false$' 'a region is no point: no line'
     jq '[.. | .coordinates? // empty | .. | numbers | tostring | select(test("\\.[0-9]{8}"))] | length' m.geojson >out
     has '^0$' 'at most seven decimals'
-    jq -c .bbox m.geojson >out
-    has '^\[' 'a bbox'
+    "$LAYDOWN" movements --actor 'Island Guard' -f geojson 2>err | jq -c .bbox >out
+    has '^\[179.5,-16.6,-179.5,-16.5\]$' 'the bbox crosses the antimeridian, too'
 fi
 run movements -f geojsonseq
 check 'GeoJSONSeq: a line each' [ "$(wc -l <out)" -eq 5 ]
@@ -58,6 +58,19 @@ run movements
 has 'Camp West +Camp East' 'a table'
 run movements -f svg
 says 2 'format.unknown' 'no timeline'
+
+# An arrival that says where from is one, be the base its site or its destination; and so is a departure.
+cat >ends.json <<'JSON'
+{"format":"laydown-reports/1","reports":[{"id":"r","source":{"name":"S"},"published":"2023-05-02","claims":[
+{"id":"a","type":"arrival","when":"2023-05-01","where":[{"name":"Gao base","role":"site"},{"name":"Niamey","role":"origin"}],"who":[{"name":"France","role":"subject"}]},
+{"id":"d","type":"departure","when":"2023-05-01","where":[{"name":"Kidal base","role":"site"},{"name":"Bamako","role":"destination"}],"who":[{"name":"Mali","role":"subject"}]}]}]}
+JSON
+run --db ends.db import -q ends.json
+run --db ends.db movements -f csv --columns type,from_place,to_place,from_lon --sort type
+check 'arrival and departure' [ "$(tail -n +2 out | tr -d '\r' | cut -d, -f1-3 | paste -sd' ')" = 'arrival,Niamey,Gao base departure,Kidal base,Bamako' ]
+hasnt ',$' 'with their lines'
+run --db ends.db presence --status all -f csv --columns place,actor
+hasnt 'Niamey|Bamako' 'and nobody is where they only came from or went to'
 
 # The same line derived again from chosen evidence, and stored.
 run movements --type redeployment --actor 'Island Guard' -f geojsonseq

@@ -76,6 +76,8 @@ for there in 'Gao' '-0.0447,16.2717' '16.2717N 0.0447W' "16°16'18\"N 0°02'41\"
     run presence --near="$there" --within 9km --count
     is 0 "there: $there"
 done
+run presence --near=30QZD --within 50km --count
+says 0 '30QZD means a place to within 70.7 km only; distances are from its middle' 'a coarse coordinate says how coarse'
 run presence --near=-120,40 --within 50km
 says 0 'none of the [0-9]+ rows of presence matches --near; the nearest is .*, [0-9]+ km away' 'far from everything: how far'
 run presence --near 'Camp West' --within 45km --type arrival

@@ -35,6 +35,8 @@ ordered -nr 'by distance'
 run events --sort strat
 says 2 'columns.unknown.*"strat"' 'a column that is none'
 says 2 'did you mean "start"' 'and one that is near'
+run presence --sort staet
+says 2 'did you mean "start", "state"' 'and two'
 run events --sort distance_km
 says 2 'only with --near' 'a distance without --near'
 run events --sort 'place";DROP TABLE event;--'
@@ -67,7 +69,7 @@ says 5 'did you mean "Malian Armed Forces"' 'the nearest first'
 run events --actor 'Islnd Guard'
 says 5 'did you mean "Island Guard"' 'a slip'
 run events --actor Islan
-says 5 'did you mean .*"Island Guard", "Island Navy", "Island Police", "Island Reserve"' 'several'
+says 5 'did you mean "Island", "Island Guard", "Island Navy", "Island Police", "Island Reserve"' 'several, each under one name'
 run events --actor 'Малийские вооруженные силы' --count
 is 0 'another script, with one letter for another as it is printed'
 run events --actor 'Малийские вооруженые силы'

@@ -184,7 +184,8 @@ static void brings_version_1_up_to_date(void **state)
 {
     (void)state;
     char *folder = new_folder(), *path = made_store(folder);
-    set_version(path, "DROP VIEW movements; DROP TABLE movement; DROP INDEX place_reach;"
+    set_version(path, "DROP VIEW movements; DROP TABLE movement; DROP INDEX place_reach; "
+                      "DROP INDEX claim_place_ends;"
                       "DELETE FROM views_geometry_columns_auth WHERE view_name = 'movements';"
                       "DELETE FROM views_geometry_columns WHERE view_name = 'movements';"
                       "DELETE FROM geometry_columns_auth WHERE f_table_name = 'movement';"

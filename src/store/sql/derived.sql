@@ -56,5 +56,6 @@ CREATE TABLE dispute(
 CREATE INDEX dispute_event ON dispute(event);
 CREATE INDEX dispute_place ON dispute(place, actor);
 CREATE TABLE dispute_claim(dispute INTEGER NOT NULL REFERENCES dispute, claim INTEGER NOT NULL REFERENCES claim, PRIMARY KEY(dispute, claim)) STRICT, WITHOUT ROWID;
--- The geodesic of an event with an origin and a destination that are points; made from the two positions.
-CREATE TABLE movement(event INTEGER PRIMARY KEY REFERENCES event, from_lon REAL NOT NULL, from_lat REAL NOT NULL, to_lon REAL NOT NULL, to_lat REAL NOT NULL, geom MULTILINESTRING);
+-- Events told of with an origin and a destination; the line between them where both are points, made from
+-- the two positions beside it. Origin and destination are places.
+CREATE TABLE movement(event INTEGER PRIMARY KEY REFERENCES event, origin INTEGER NOT NULL, destination INTEGER NOT NULL, from_lon REAL, from_lat REAL, to_lon REAL, to_lat REAL, geom MULTILINESTRING);

@@ -27,7 +27,7 @@ SELECT
      WHERE ea.event = e.id AND ea.role = 2 ORDER BY ea.seq)), '') AS giver,
   coalesce((SELECT group_concat(name, '; ') FROM (SELECT a.name AS name FROM event_actor AS ea JOIN actor AS a ON a.id = ea.actor
      WHERE ea.event = e.id AND ea.role = 3 ORDER BY ea.seq)), '') AS receiver,
-  CASE WHEN e.destination IS NULL THEN '' ELSE p.name END AS origin_place,
+  CASE WHEN e.destination IS NULL OR e.destination = e.place THEN '' ELSE p.name END AS origin_place,
   e.strength_low AS strength_low,
   e.strength_best AS strength_best,
   e.strength_high AS strength_high,

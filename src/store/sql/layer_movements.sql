@@ -1,5 +1,5 @@
--- Layer "movements": events told of with an origin and a destination. e = event, p = its origin,
--- d = its destination, m = the line between them (none where either is no point), h = the data cut-off.
+-- Layer "movements": events told of with an origin and a destination. m = the two and the line between
+-- them (none where either is no point), e = event, p = origin, d = destination, h = the data cut-off.
 -- No WHERE, ORDER or GROUP at the end: the view adds none, a query appends its own on these aliases.
 SELECT
   e.key AS id,
@@ -33,8 +33,8 @@ SELECT
     || CASE WHEN e.modality = 0 THEN '' ELSE ' (' || (SELECT name FROM term WHERE list = 2 AND value = e.modality) || ')' END AS label,
   e.id AS fid,
   m.geom AS geom
-FROM event AS e
-JOIN place AS p ON p.id = e.place
-JOIN place AS d ON d.id = e.destination AND e.destination IS NOT NULL AND d.id <> p.id
+FROM movement AS m
+JOIN event AS e ON e.id = m.event
+JOIN place AS p ON p.id = m.origin
+JOIN place AS d ON d.id = m.destination
 JOIN horizon AS h ON h.one = 1
-LEFT JOIN movement AS m ON m.event = e.id

@@ -1,6 +1,7 @@
 -- From schema 1 to 2. After it the views are made anew and the lines of movements drawn.
 CREATE INDEX place_reach ON place(radius_m) WHERE radius_m IS NOT NULL; -- how far what has a radius may reach
-CREATE TABLE movement(event INTEGER PRIMARY KEY REFERENCES event, from_lon REAL NOT NULL, from_lat REAL NOT NULL, to_lon REAL NOT NULL, to_lat REAL NOT NULL, geom MULTILINESTRING);
+CREATE INDEX claim_place_ends ON claim_place(claim, place) WHERE role IN (2, 3); -- origins and destinations
+CREATE TABLE movement(event INTEGER PRIMARY KEY REFERENCES event, origin INTEGER NOT NULL, destination INTEGER NOT NULL, from_lon REAL, from_lat REAL, to_lon REAL, to_lat REAL, geom MULTILINESTRING);
 INSERT INTO geometry_columns(f_table_name, f_geometry_column, geometry_type, coord_dimension, srid, spatial_index_enabled) VALUES
   ('movement', 'geom', 5, 2, 4326, 0);
 INSERT INTO geometry_columns_auth(f_table_name, f_geometry_column, read_only, hidden) VALUES

@@ -71,6 +71,7 @@ CREATE TABLE claim_place(
   PRIMARY KEY(claim, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_place_place ON claim_place(place, claim);
+CREATE INDEX claim_place_ends ON claim_place(claim, place) WHERE role IN (2, 3); -- origins and destinations
 -- What is said of places the gazetteer does not know: their rows are made from all of it, so that the
 -- order of imports does not matter. context: the one country that the report speaks of otherwise.
 CREATE TABLE place_mention(
