@@ -45,7 +45,8 @@ enum lay_coord_kind {
     LAY_COORD_MGRS,
     LAY_COORD_UTM,
     LAY_COORD_UPS,
-    LAY_COORD_CRS /* another coordinate reference system */
+    LAY_COORD_CRS,   /* another coordinate reference system */
+    LAY_COORD_OFFSET /* told from another coordinate */
 };
 
 struct lay_coord {
@@ -53,7 +54,8 @@ struct lay_coord {
     enum lay_coord_kind kind;
     /* All positions that are written with these digits lie within it: half the diagonal of the MGRS
      * square, or of the rectangle that the last digits leave open; for another reference system
-     * also what its transformation to WGS 84 is worth. */
+     * also what its transformation to WGS 84 is worth; for an offset what direction and
+     * distance leave open. */
     double radius_m;
     bool has_grid;        /* of MGRS, UTM and UPS: */
     struct lay_grid grid; /* as written, which need not be the zone that is usual there */
@@ -65,6 +67,7 @@ struct lay_coord {
  *   coord.range      a latitude beyond 90 degrees, a zone 61 …
  *   coord.order      two bare numbers that are a position only the other way round; the hint has
  * both coord.ambiguous  two readings, both in the hint: 30S is a latitude band and a southern zone
+ *   coord.place      told from a place that is no coordinate
  *   crs.unknown      no such coordinate reference system, or none for places
  *   crs.outside      outside the area that the system is made for */
 lay_status lay_coord_parse(const char *text, struct lay_coord *out, lay_error *err);

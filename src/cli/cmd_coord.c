@@ -75,7 +75,8 @@ static void answer_done(struct answer *answer)
 
 static const char *notation(enum lay_coord_kind kind)
 {
-    static const char *const words[] = {"LON,LAT", "degrees", "MGRS", "UTM", "UPS", "CRS"};
+    static const char *const words[] = {"LON,LAT", "degrees", "MGRS",  "UTM",
+                                        "UPS",     "CRS",     "offset"};
     return words[kind];
 }
 
@@ -261,6 +262,7 @@ const struct command command_coord = {
     .details = "  laydown coord -3.0076,16.7305 '16.7305N 3.0076W' 30QVD9920954496\n"
                "  laydown coord '16°43′49.8″ N 3°00′27.4″ W' '30Q 499210 1854497'\n"
                "  laydown coord 'EPSG:3857 -334804.5,1887402.7'\n"
+               "  laydown coord '30 km south-east of 16.27N 0.04W'\n"
                "  laydown coord -f csv - <lines.txt\n\n"
                "Two bare numbers are longitude and latitude; letters (N S E W, O, words of "
                "English, French\n"

@@ -11,6 +11,7 @@
 #include "geo/coord_read.h"
 #include "geo/crs.h"
 #include "geo/mgrs.h"
+#include "geo/offset.h"
 #include <math.h>
 #include <string.h>
 
@@ -147,6 +148,30 @@ static lay_status explained(lay_status status, lay_error *err)
     return status;
 }
 
+/* Replaces the error of a text that is told from another place. */
+static lay_status read_offset(const char *text, struct lay_coord *out, lay_error *err)
+{
+    struct lay_offset offset;
+    struct lay_coord from;
+    if (lay_offset_parse(text, &offset, NULL) != LAY_OK)
+        return LAY_NO;
+    lay_status status = lay_coord_parse(offset.place, &from, NULL);
+    if (status == LAY_OK) {
+        struct lay_coord coord = {.kind = LAY_COORD_OFFSET};
+        status =
+            lay_offset_locate(&offset, from.at, from.radius_m, &coord.at, &coord.radius_m, err);
+        if (status == LAY_OK)
+            *out = coord;
+    } else if (status == LAY_NO) {
+        LAY_FREE char *shown = lay_utf8_excerpt(offset.place, strlen(offset.place), 60);
+        lay_error_set(err, LAY_NO, "coord.place", "\"%s\" is a name, not a coordinate", shown);
+        lay_error_hint(err, "a coordinate may be told from another one: 30 km south-east of "
+                            "16.27N 0.04W");
+    }
+    lay_offset_done(&offset);
+    return status;
+}
+
 lay_status lay_coord_parse(const char *text, struct lay_coord *out, lay_error *err)
 {
     lay_status status = check_text(text, err);
@@ -162,5 +187,10 @@ lay_status lay_coord_parse(const char *text, struct lay_coord *out, lay_error *e
         lay_error_done(err);
         return LAY_OK;
     }
+    if (status != LAY_NO)
+        return status;
+    status = read_offset(text, out, err);
+    if (status == LAY_OK)
+        lay_error_done(err);
     return explained(status, err);
 }

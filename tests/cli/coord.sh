@@ -28,6 +28,10 @@ says 1 '^     \^' 'a caret shows where'
 run coord '30S 499209 3900000'
 says 1 'coord.ambiguous' 'two readings'
 
+run coord '30 km south-east of 16.27N 0.04W'
+is 0 'told from another coordinate'
+has '^  radius +13500 m$' 'whose direction leaves much open'
+
 printf -- '-3.00742,16.77348\r\n\nGao\n30QVD9920954496' >lines
 "$LAYDOWN" coord -f csv - <lines >out 2>err
 status=$?

@@ -26,7 +26,7 @@ static double apart_m(struct lay_lonlat a, struct lay_lonlat b)
 /* ---- the table ---- */
 
 enum { TEXT, KIND, LON, LAT, RADIUS, COLUMNS };
-static const char *const kinds[] = {"pair", "letters", "mgrs", "utm", "ups", "crs"};
+static const char *const kinds[] = {"pair", "letters", "mgrs", "utm", "ups", "crs", "offset"};
 
 static bool is_right(const char *const *cell)
 {
@@ -241,6 +241,7 @@ static void wrong_ones_are_explained(void **state)
     says("30QAD9920954496", "coord.invalid", 4, "no such column", "S to Z");
     says("30VD9920954496", "coord.invalid", 3, "without its latitude band", "30QVD");
     says("Gao", "coord.invalid", 1, "no part of a coordinate", "longitude first");
+    says("30 km south-east of Gao", "coord.place", 0, "\"Gao\" is a name", "16.27N 0.04W");
     says("16.73 с.ш. 3.01 ю.ш.", "coord.invalid", 12, "both are a latitude", "for example");
 }
 
