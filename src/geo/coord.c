@@ -7,6 +7,7 @@
 #include <laydown/coord.h>
 
 #include "base/error.h"
+#include "base/fold.h"
 #include "base/utf8.h"
 #include "geo/coord_read.h"
 #include "geo/crs.h"
@@ -27,11 +28,26 @@ static lay_status check_text(const char *text, lay_error *err)
     return LAY_OK;
 }
 
-static lay_status read_mgrs(const char *text, struct lay_coord *out, lay_error *err)
+/* The bytes of "MGRS: " or "USNG " in front; 0 when there is none. */
+static size_t mgrs_label(const char *text)
+{
+    size_t blanks = strspn(text, " \t"), end = blanks + 4;
+    if (strlen(text) < end)
+        return 0;
+    LAY_FREE char *word = lay_strndup(text + blanks, 4);
+    LAY_FREE char *folded = lay_fold(word);
+    if (strcmp(folded, "mgrs") != 0 && strcmp(folded, "usng") != 0)
+        return 0;
+    return end + strspn(text + end, ": \t");
+}
+
+static lay_status read_mgrs(const char *text, size_t label, struct lay_coord *out, lay_error *err)
 {
     struct lay_coord coord = {.kind = LAY_COORD_MGRS, .has_grid = true};
     double size_m;
-    lay_status status = lay_mgrs_parse(text, &coord.grid, &size_m, err);
+    lay_status status = lay_mgrs_parse(text + label, &coord.grid, &size_m, err);
+    if (status == LAY_NO && err)
+        err->column += (long)label;
     if (status == LAY_OK)
         status = lay_coord_of_grid(&coord.grid, &coord.at, err);
     if (status != LAY_OK)
@@ -47,7 +63,7 @@ static lay_status read_mgrs(const char *text, struct lay_coord *out, lay_error *
 static char *leading_code(const char *text)
 {
     const char *from = text + strspn(text, " \t");
-    char *code = lay_strndup(from, strcspn(from, " \t"));
+    char *code = lay_strndup(from, strcspn(from, " \t,;"));
     if (lay_crs_is_code(code) && (code[0] < '0' || code[0] > '9') && strlen(code) > 3 &&
         strncmp(code, "lat:", 4) != 0 && strncmp(code, "lon:", 4) != 0)
         return code;
@@ -101,6 +117,7 @@ static lay_status read_with(const char *text, const char *code, bool decimal_com
 {
     lay_tokens tokens = {0};
     size_t skipped = code ? (size_t)(strstr(text, code) - text) + strlen(code) : 0;
+    skipped += code ? strspn(text + skipped, " \t,;") : 0;
     lay_status status = lay_tokens_read(text + skipped, decimal_comma, &tokens, err);
     if (status == LAY_OK && code)
         status = read_crs(code, &tokens, out, err);
@@ -177,8 +194,9 @@ lay_status lay_coord_parse(const char *text, struct lay_coord *out, lay_error *e
     lay_status status = check_text(text, err);
     if (status != LAY_OK)
         return explained(status, err);
-    if (lay_mgrs_looks_so(text))
-        return explained(read_mgrs(text, out, err), err);
+    size_t label = mgrs_label(text);
+    if (lay_mgrs_looks_so(text + label))
+        return explained(read_mgrs(text, label, out, err), err);
     LAY_FREE char *code = leading_code(text);
     int commas = inner_commas(text);
     bool decimal = commas == 2 || (commas == 1 && !code && has_letters(text));

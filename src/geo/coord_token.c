@@ -259,9 +259,10 @@ static void add_word(struct reader *reader, const struct word *word, char letter
     token->letter = letter;
 }
 
+/* "POINT(-3 16)" is the longitude and latitude of WKT. */
 static bool says_nothing(const char *folded)
 {
-    return strcmp(folded, "de") == 0 || strcmp(folded, "of") == 0;
+    return strcmp(folded, "de") == 0 || strcmp(folded, "of") == 0 || strcmp(folded, "point") == 0;
 }
 
 /* A word up to the next digit, mark or blank; "mE" and "sW" are a unit and a side. */

@@ -127,15 +127,23 @@ static bool take_letters(const char *text, struct letters *out)
     return *at == '\0';
 }
 
+/* "UTM 30 499209 1854496", "33 sud 697105 9667426" with a French or Spanish south: digits beyond
+ * ten are no square. */
+static bool is_word_of_utm(const char *three, const struct letters *in)
+{
+    if (!in->zone_digits)
+        return strncmp(three, "UTM", 3) == 0 || strncmp(three, "UPS", 3) == 0;
+    return in->digit_count > 2 * MAX_PAIRS &&
+           (strncmp(three, "SUD", 3) == 0 || strncmp(three, "SUR", 3) == 0);
+}
+
 bool lay_mgrs_looks_so(const char *text)
 {
     struct letters letters;
     if (!take_letters(text, &letters) || letters.zone_digits > 2)
         return false;
-    /* "33 sud 697105 9667426" is UTM with a French or Spanish south. */
-    if (letters.digit_count > 2 * MAX_PAIRS && letters.zone_digits > 0 &&
-        (strncmp(letters.text + letters.zone_digits, "SUD", 3) == 0 ||
-         strncmp(letters.text + letters.zone_digits, "SUR", 3) == 0))
+    const char *three = letters.text + letters.zone_digits;
+    if (letters.letter_count == 3 && is_word_of_utm(three, &letters))
         return false;
     if (letters.letter_count == 3)
         return letters.zone_digits > 0 || letters.digit_count > 0 ||

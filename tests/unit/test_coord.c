@@ -237,6 +237,7 @@ static void wrong_ones_are_explained(void **state)
          "zone 30 north, is -3.00869,35.24308");
     says("30P 499209 1854496", "coord.invalid", 3, "it is in Q", "zone 30 north");
     says("30QVD 9920954", "coord.invalid", 7, "odd", "30QVD 9920 5449");
+    says("MGRS: 30QVD 9920954", "coord.invalid", 13, "odd", "30QVD 9920 5449");
     says("30PVD9920954496", "coord.invalid", 4, "not in that latitude band", "letters");
     says("30QAD9920954496", "coord.invalid", 4, "no such column", "S to Z");
     says("30VD9920954496", "coord.invalid", 3, "without its latitude band", "30QVD");
