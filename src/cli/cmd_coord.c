@@ -33,8 +33,11 @@ static const char *next_line(struct texts *texts)
     ssize_t len;
     while ((len = getline(&texts->line, &texts->cap, stdin)) >= 0) {
         texts->line_number++;
-        while (len > 0 && strchr("\r\n", texts->line[len - 1]))
+        while (len > 0 && (texts->line[len - 1] == '\r' || texts->line[len - 1] == '\n'))
             texts->line[--len] = '\0';
+        /* A NUL would hide what follows it; another control character is told. */
+        for (char *nul; (nul = memchr(texts->line, '\0', (size_t)len));)
+            *nul = '\1';
         if (texts->line[strspn(texts->line, " \t")])
             return texts->line;
     }

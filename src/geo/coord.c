@@ -18,6 +18,11 @@
 
 #define MAX_BYTES 400
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 static lay_status check_text(const char *text, lay_error *err)
 {
     size_t len = strlen(text);
@@ -59,13 +64,13 @@ static lay_status read_mgrs(const char *text, size_t label, struct lay_coord *ou
 
 /* ---- a code, then x and y ---- */
 
-/* The word that a text begins with, when it is a code; NULL: it is none. Caller frees. */
+/* The word that a text begins with, when it is a code, which "16:43N" and "lat:16" are not; else
+ * NULL. Caller frees. */
 static char *leading_code(const char *text)
 {
     const char *from = text + strspn(text, " \t");
     char *code = lay_strndup(from, strcspn(from, " \t,;"));
-    if (lay_crs_is_code(code) && (code[0] < '0' || code[0] > '9') && strlen(code) > 3 &&
-        strncmp(code, "lat:", 4) != 0 && strncmp(code, "lon:", 4) != 0)
+    if (lay_crs_is_code(code) && !is_digit(code[0]) && !lay_token_is_word(code, strcspn(code, ":")))
         return code;
     free(code);
     return NULL;
@@ -128,11 +133,6 @@ static lay_status read_with(const char *text, const char *code, bool decimal_com
         err->column += (long)skipped; /* a code is ASCII */
     lay_vec_done(&tokens);
     return status;
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 /* How many commas stand between two digits; 0 when a point does: then no comma is decimal. */

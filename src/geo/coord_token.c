@@ -178,6 +178,13 @@ static const struct word *find_word(const char *folded)
     return NULL;
 }
 
+bool lay_token_is_word(const char *text, size_t len)
+{
+    LAY_FREE char *raw = lay_strndup(text, len);
+    LAY_FREE char *folded = lay_fold(raw);
+    return find_word(folded) != NULL;
+}
+
 /* ---- the text ---- */
 
 struct reader {
