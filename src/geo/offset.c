@@ -301,18 +301,18 @@ static size_t spell_letters(const char *text, enum point out[MOST_POINTS])
 /* North-east is 45, east-south-east 112.5; false for north-south and the like. */
 static bool azimuth_of(const enum point *point, size_t n, double *azimuth, double *sector)
 {
-    double last = 90.0 * point[n - 1];
+    double last = 90.0 * (int)point[n - 1];
     *sector = 45;
     *azimuth = last;
     if (n == 1)
         return true;
     if (point[n - 2] % 2 != 0 || point[n - 1] % 2 == 0) /* N or S, then E or W */
         return false;
-    double first = 90.0 * point[n - 2];
+    double first = 90.0 * (int)point[n - 2];
     *azimuth = fmod(first + remainder(last - first, 360) / 2 + 360, 360);
     if (n == 2)
         return true;
-    double main = 90.0 * point[0], turn = remainder(*azimuth - main, 360);
+    double main = 90.0 * (int)point[0], turn = remainder(*azimuth - main, 360);
     *sector = 22.5;
     *azimuth = fmod(main + turn / 2 + 360, 360);
     return fabs(turn) < 46;
