@@ -1,17 +1,20 @@
-/* coord.h: positions on the Earth, and what a text says of one.
+/* coord.h: positions on the Earth.
  *
  * A position is longitude and latitude in degrees of WGS 84, longitude first, as in GeoJSON.
  *
- * lay_coord_parse() reads
- *   -3.0076,16.7305              two bare numbers: longitude, latitude
- *   16.7305N 3.0076W             with letters in any order, before or after: N S E W, O (Ouest),
- * words of English, French, Russian (с.ш. ю.ш. в.д. з.д.), lat=… lon=… 16°43′49.8″N 3°00′27.4″W
- * degrees, minutes, seconds with letters: marks, d m s, 16 43 49.8 N, 16-43-49N, 16:43:49N, 164350N
- * 0030027W 30QVD9921054497              MGRS or USNG, 0 to 5 digit pairs, blanks or not; A B Y Z at
- * the poles 30Q 499210 1854497           UTM with a latitude band; 30 north …, 30n …; UPS: n
- * 2000000 2000000 EPSG:32630 499210,1854497    any coordinate reference system that PROJ knows by
- * code: x then y, east or longitude first, whatever order the authority names Decimal commas are
- * read where the text leaves no doubt.
+ * lay_coord_parse() reads, with decimal commas too where the text leaves no doubt:
+ * - -3.0076,16.7305: two bare numbers, longitude first; also "-3.0076 16.7305", POINT(…), […]
+ * - 16.7305N 3.0076W: with letters, in any order, before or behind: N S E W, O (Ouest), words of
+ *   English, French and Russian (с.ш. ю.ш. в.д. з.д.), lat=… lon=…
+ * - degrees with minutes and seconds, and letters: 16°43′49.8″N 3°00′27.4″W in all shapes of the
+ *   marks, 16d43m50sN, 16 43 50 N, 16-43-50N, 16:43:50N, 164350N 0030027W
+ * - 30QVD9921054497: MGRS or USNG, 0 to 5 digit pairs, with blanks or not; at the poles A B Y Z,
+ *   where three letters alone are a square ("Ban" is one)
+ * - UTM: 30Q 499210 1854497 (with the latitude band), zone 30 north …, 30n …, mE and mN
+ * - UPS: n 2000000 2000000, Z 2000000 2000000
+ * - EPSG:32630 499210,1854497: any coordinate reference system that PROJ knows by its code, x (east
+ *   or longitude) before y whatever order of axes the authority names
+ * - 30 km south-east of 16.27N 0.04W: a distance and a direction from any of these
  *
  * What needs UTM, UPS, another system or a distance opens PROJ's module (LAY_IO "module.missing",
  * "module.failed"); degrees need none. Not for several threads at once.
@@ -45,7 +48,8 @@ enum lay_coord_kind {
     LAY_COORD_MGRS,
     LAY_COORD_UTM,
     LAY_COORD_UPS,
-    LAY_COORD_CRS /* another coordinate reference system */
+    LAY_COORD_CRS,   /* another coordinate reference system */
+    LAY_COORD_OFFSET /* told from another coordinate */
 };
 
 struct lay_coord {
@@ -53,7 +57,8 @@ struct lay_coord {
     enum lay_coord_kind kind;
     /* All positions that are written with these digits lie within it: half the diagonal of the MGRS
      * square, or of the rectangle that the last digits leave open; for another reference system
-     * also what its transformation to WGS 84 is worth. */
+     * also what its transformation to WGS 84 is worth; for an offset what direction and
+     * distance leave open. */
     double radius_m;
     bool has_grid;        /* of MGRS, UTM and UPS: */
     struct lay_grid grid; /* as written, which need not be the zone that is usual there */
@@ -65,6 +70,7 @@ struct lay_coord {
  *   coord.range      a latitude beyond 90 degrees, a zone 61 …
  *   coord.order      two bare numbers that are a position only the other way round; the hint has
  * both coord.ambiguous  two readings, both in the hint: 30S is a latitude band and a southern zone
+ *   coord.place      told from a place that is no coordinate
  *   crs.unknown      no such coordinate reference system, or none for places
  *   crs.outside      outside the area that the system is made for */
 lay_status lay_coord_parse(const char *text, struct lay_coord *out, lay_error *err);

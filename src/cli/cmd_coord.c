@@ -33,8 +33,11 @@ static const char *next_line(struct texts *texts)
     ssize_t len;
     while ((len = getline(&texts->line, &texts->cap, stdin)) >= 0) {
         texts->line_number++;
-        while (len > 0 && strchr("\r\n", texts->line[len - 1]))
+        while (len > 0 && (texts->line[len - 1] == '\r' || texts->line[len - 1] == '\n'))
             texts->line[--len] = '\0';
+        /* A NUL would hide what follows it; another control character is told. */
+        for (char *nul; (nul = memchr(texts->line, '\0', (size_t)len));)
+            *nul = '\1';
         if (texts->line[strspn(texts->line, " \t")])
             return texts->line;
     }
@@ -75,7 +78,8 @@ static void answer_done(struct answer *answer)
 
 static const char *notation(enum lay_coord_kind kind)
 {
-    static const char *const words[] = {"LON,LAT", "degrees", "MGRS", "UTM", "UPS", "CRS"};
+    static const char *const words[] = {"LON,LAT", "degrees", "MGRS",  "UTM",
+                                        "UPS",     "CRS",     "offset"};
     return words[kind];
 }
 
@@ -261,6 +265,7 @@ const struct command command_coord = {
     .details = "  laydown coord -3.0076,16.7305 '16.7305N 3.0076W' 30QVD9920954496\n"
                "  laydown coord '16°43′49.8″ N 3°00′27.4″ W' '30Q 499210 1854497'\n"
                "  laydown coord 'EPSG:3857 -334804.5,1887402.7'\n"
+               "  laydown coord '30 km south-east of 16.27N 0.04W'\n"
                "  laydown coord -f csv - <lines.txt\n\n"
                "Two bare numbers are longitude and latitude; letters (N S E W, O, words of "
                "English, French\n"

@@ -62,7 +62,7 @@ static const char statuses[] =
     "Exit statuses:\n"
     "\n"
     "   0  done\n"
-    "   1  the answer is no: verify found something, date was given what is none\n"
+    "   1  the answer is no: verify found something, date or coord was given what is none\n"
     "   2  the command line is wrong\n"
     "   3  input refused, nothing stored\n"
     "   4  --keep-going left out what was refused, and stored the rest\n"

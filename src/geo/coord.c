@@ -7,14 +7,21 @@
 #include <laydown/coord.h>
 
 #include "base/error.h"
+#include "base/fold.h"
 #include "base/utf8.h"
 #include "geo/coord_read.h"
 #include "geo/crs.h"
 #include "geo/mgrs.h"
+#include "geo/offset.h"
 #include <math.h>
 #include <string.h>
 
 #define MAX_BYTES 400
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
 
 static lay_status check_text(const char *text, lay_error *err)
 {
@@ -26,11 +33,26 @@ static lay_status check_text(const char *text, lay_error *err)
     return LAY_OK;
 }
 
-static lay_status read_mgrs(const char *text, struct lay_coord *out, lay_error *err)
+/* The bytes of "MGRS: " or "USNG " in front; 0 when there is none. */
+static size_t mgrs_label(const char *text)
+{
+    size_t blanks = strspn(text, " \t"), end = blanks + 4;
+    if (strlen(text) < end)
+        return 0;
+    LAY_FREE char *word = lay_strndup(text + blanks, 4);
+    LAY_FREE char *folded = lay_fold(word);
+    if (strcmp(folded, "mgrs") != 0 && strcmp(folded, "usng") != 0)
+        return 0;
+    return end + strspn(text + end, ": \t");
+}
+
+static lay_status read_mgrs(const char *text, size_t label, struct lay_coord *out, lay_error *err)
 {
     struct lay_coord coord = {.kind = LAY_COORD_MGRS, .has_grid = true};
     double size_m;
-    lay_status status = lay_mgrs_parse(text, &coord.grid, &size_m, err);
+    lay_status status = lay_mgrs_parse(text + label, &coord.grid, &size_m, err);
+    if (status == LAY_NO && err)
+        err->column += (long)label;
     if (status == LAY_OK)
         status = lay_coord_of_grid(&coord.grid, &coord.at, err);
     if (status != LAY_OK)
@@ -42,13 +64,13 @@ static lay_status read_mgrs(const char *text, struct lay_coord *out, lay_error *
 
 /* ---- a code, then x and y ---- */
 
-/* The word that a text begins with, when it is a code; NULL: it is none. Caller frees. */
+/* The word that a text begins with, when it is a code, which "16:43N" and "lat:16" are not; else
+ * NULL. Caller frees. */
 static char *leading_code(const char *text)
 {
     const char *from = text + strspn(text, " \t");
-    char *code = lay_strndup(from, strcspn(from, " \t"));
-    if (lay_crs_is_code(code) && (code[0] < '0' || code[0] > '9') && strlen(code) > 3 &&
-        strncmp(code, "lat:", 4) != 0 && strncmp(code, "lon:", 4) != 0)
+    char *code = lay_strndup(from, strcspn(from, " \t,;"));
+    if (lay_crs_is_code(code) && !is_digit(code[0]) && !lay_token_is_word(code, strcspn(code, ":")))
         return code;
     free(code);
     return NULL;
@@ -112,6 +134,7 @@ static lay_status read_with(const char *text, const char *code, bool decimal_com
 {
     lay_tokens tokens = {0};
     size_t skipped = code ? (size_t)(strstr(text, code) - text) + strlen(code) : 0;
+    skipped += code ? strspn(text + skipped, " \t,;") : 0;
     lay_status status = lay_tokens_read(text + skipped, decimal_comma, &tokens, err);
     if (status == LAY_OK && code)
         status = read_crs(code, &tokens, out, err);
@@ -124,11 +147,6 @@ static lay_status read_with(const char *text, const char *code, bool decimal_com
     }
     lay_vec_done(&tokens);
     return status;
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 /* How many commas stand between two digits; 0 when a point does: then no comma is decimal. */
@@ -161,13 +179,38 @@ static lay_status explained(lay_status status, lay_error *err)
     return status;
 }
 
+/* Replaces the error of a text that is told from another place. */
+static lay_status read_offset(const char *text, struct lay_coord *out, lay_error *err)
+{
+    struct lay_offset offset;
+    struct lay_coord from;
+    if (lay_offset_parse(text, &offset, NULL) != LAY_OK)
+        return LAY_NO;
+    lay_status status = lay_coord_parse(offset.place, &from, NULL);
+    if (status == LAY_OK) {
+        struct lay_coord coord = {.kind = LAY_COORD_OFFSET};
+        status =
+            lay_offset_locate(&offset, from.at, from.radius_m, &coord.at, &coord.radius_m, err);
+        if (status == LAY_OK)
+            *out = coord;
+    } else if (status == LAY_NO) {
+        LAY_FREE char *shown = lay_utf8_excerpt(offset.place, strlen(offset.place), 60);
+        lay_error_set(err, LAY_NO, "coord.place", "\"%s\" is a name, not a coordinate", shown);
+        lay_error_hint(err, "a coordinate may be told from another one: 30 km south-east of "
+                            "16.27N 0.04W");
+    }
+    lay_offset_done(&offset);
+    return status;
+}
+
 lay_status lay_coord_parse(const char *text, struct lay_coord *out, lay_error *err)
 {
     lay_status status = check_text(text, err);
     if (status != LAY_OK)
         return explained(status, err);
-    if (lay_mgrs_looks_so(text))
-        return explained(read_mgrs(text, out, err), err);
+    size_t label = mgrs_label(text);
+    if (lay_mgrs_looks_so(text + label))
+        return explained(read_mgrs(text, label, out, err), err);
     LAY_FREE char *code = leading_code(text);
     int commas = inner_commas(text);
     bool decimal = commas == 2 || (commas == 1 && !code && has_letters(text));
@@ -176,5 +219,10 @@ lay_status lay_coord_parse(const char *text, struct lay_coord *out, lay_error *e
         lay_error_done(err);
         return LAY_OK;
     }
+    if (status != LAY_NO)
+        return status;
+    status = read_offset(text, out, err);
+    if (status == LAY_OK)
+        lay_error_done(err);
     return explained(status, err);
 }

@@ -178,6 +178,13 @@ static const struct word *find_word(const char *folded)
     return NULL;
 }
 
+bool lay_token_is_word(const char *text, size_t len)
+{
+    LAY_FREE char *raw = lay_strndup(text, len);
+    LAY_FREE char *folded = lay_fold(raw);
+    return find_word(folded) != NULL;
+}
+
 /* ---- the text ---- */
 
 struct reader {
@@ -259,9 +266,10 @@ static void add_word(struct reader *reader, const struct word *word, char letter
     token->letter = letter;
 }
 
+/* "POINT(-3 16)" is the longitude and latitude of WKT. */
 static bool says_nothing(const char *folded)
 {
-    return strcmp(folded, "de") == 0 || strcmp(folded, "of") == 0;
+    return strcmp(folded, "de") == 0 || strcmp(folded, "of") == 0 || strcmp(folded, "point") == 0;
 }
 
 /* A word up to the next digit, mark or blank; "mE" and "sW" are a unit and a side. */

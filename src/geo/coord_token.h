@@ -42,4 +42,7 @@ typedef LAY_VEC(struct lay_token) lay_tokens; /* ends with LAY_TOKEN_END */
  * lay_vec_done() in any case. */
 lay_status lay_tokens_read(const char *text, bool decimal_comma, lay_tokens *out, lay_error *err);
 
+/* True for a word that coordinates have: "lat", "UTM", "ouest". */
+bool lay_token_is_word(const char *text, size_t len);
+
 #endif

@@ -11,6 +11,7 @@
  */
 #include "geo/mgrs.h"
 
+#include "base/buf.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "geo/grid.h"
@@ -88,12 +89,22 @@ lay_status lay_coord_format_mgrs(const struct lay_grid *grid, char **out, lay_er
 
 /* ---- reading ---- */
 
-/* A text without its blanks, in capitals, and where each character stood. */
+/* A text without its blanks, in capitals, and where each character stood; one more column is that
+ * of the end. */
 struct letters {
-    char text[2 + 3 + 2 * 16 + 1];
-    long column[2 + 3 + 2 * 16 + 1];
-    int len, zone_digits, letter_count, digit_count;
+    lay_buf buf;
+    LAY_VEC(long) column;
+    const char *text;
+    int zone_digits, letter_count, digit_count;
 };
+
+static void letters_done(struct letters *letters)
+{
+    lay_buf_done(&letters->buf);
+    lay_vec_done(&letters->column);
+}
+
+#define LETTERS __attribute__((cleanup(letters_done))) struct letters
 
 static bool is_digit(char c)
 {
@@ -105,19 +116,17 @@ static bool is_letter(char c)
     return c >= 'A' && c <= 'Z';
 }
 
+/* False when something else stands in the text than digits, letters, digits. */
 static bool take_letters(const char *text, struct letters *out)
 {
-    *out = (struct letters){.len = 0};
     for (const char *at = text; *at; at++) {
         if (*at == ' ' || *at == '\t')
             continue;
-        if (out->len == LAY_COUNT(out->text) - 1)
-            return false;
-        out->column[out->len] = at - text + 1;
-        out->text[out->len++] = *at >= 'a' && *at <= 'z' ? (char)(*at - 32) : *at;
+        lay_vec_push(&out->column, at - text + 1);
+        lay_buf_putc(&out->buf, *at >= 'a' && *at <= 'z' ? (char)(*at - 32) : *at);
     }
-    out->column[out->len] = (long)strlen(text) + 1;
-    const char *at = out->text;
+    lay_vec_push(&out->column, (long)strlen(text) + 1);
+    const char *at = out->text = lay_buf_text(&out->buf);
     for (; is_digit(*at); at++)
         out->zone_digits++;
     for (; is_letter(*at); at++)
@@ -127,15 +136,23 @@ static bool take_letters(const char *text, struct letters *out)
     return *at == '\0';
 }
 
+/* "UTM 30 499209 1854496", "33 sud 697105 9667426" with a French or Spanish south: digits beyond
+ * ten are no square. */
+static bool is_word_of_utm(const char *three, const struct letters *in)
+{
+    if (!in->zone_digits)
+        return strncmp(three, "UTM", 3) == 0 || strncmp(three, "UPS", 3) == 0;
+    return in->digit_count > 2 * MAX_PAIRS &&
+           (strncmp(three, "SUD", 3) == 0 || strncmp(three, "SUR", 3) == 0);
+}
+
 bool lay_mgrs_looks_so(const char *text)
 {
-    struct letters letters;
+    LETTERS letters = {.text = NULL};
     if (!take_letters(text, &letters) || letters.zone_digits > 2)
         return false;
-    /* "33 sud 697105 9667426" is UTM with a French or Spanish south. */
-    if (letters.digit_count > 2 * MAX_PAIRS && letters.zone_digits > 0 &&
-        (strncmp(letters.text + letters.zone_digits, "SUD", 3) == 0 ||
-         strncmp(letters.text + letters.zone_digits, "SUR", 3) == 0))
+    const char *three = letters.text + letters.zone_digits;
+    if (letters.letter_count == 3 && is_word_of_utm(three, &letters))
         return false;
     if (letters.letter_count == 3)
         return letters.zone_digits > 0 || letters.digit_count > 0 ||
@@ -148,7 +165,7 @@ static lay_status wrong(lay_error *err, const struct letters *letters, int at, c
 {
     lay_error_set(err, LAY_NO, code, "%s", message);
     lay_error_hint(err, "%s", hint);
-    lay_error_at(err, NULL, 0, letters->column[at]);
+    lay_error_at(err, NULL, 0, letters->column.at[at]);
     return LAY_NO;
 }
 
@@ -290,7 +307,7 @@ static lay_status zone_square(const struct letters *in, struct lay_grid *out, la
 
 lay_status lay_mgrs_parse(const char *text, struct lay_grid *out, double *size_m, lay_error *err)
 {
-    struct letters in;
+    LETTERS in = {.text = NULL};
     struct lay_grid square;
     take_letters(text, &in);
     lay_status status = check_shape(&in, err);

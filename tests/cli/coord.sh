@@ -28,6 +28,10 @@ says 1 '^     \^' 'a caret shows where'
 run coord '30S 499209 3900000'
 says 1 'coord.ambiguous' 'two readings'
 
+run coord '30 km south-east of 16.27N 0.04W'
+is 0 'told from another coordinate'
+has '^  radius +13500 m$' 'whose direction leaves much open'
+
 printf -- '-3.00742,16.77348\r\n\nGao\n30QVD9920954496' >lines
 "$LAYDOWN" coord -f csv - <lines >out 2>err
 status=$?
@@ -39,6 +43,9 @@ says 1 '^-:3:1: error\[coord.invalid\]' 'line and column of the bad one'
 "$LAYDOWN" coord -f csv --raw-csv - <lines >out 2>err
 status=$?
 has '^"-3.00742,16.77348",16°46′24.53″N 3°00′26.71″W,30QVD9920954496,30,north,499209.249,1854496.555,0.771,"LON,LAT",,-3.00742,16.77348$' 'a row'
+printf '1,2\0003\n' | "$LAYDOWN" coord - >out 2>err
+status=$?
+says 1 'U\+0001' 'a NUL in a line hides nothing'
 run coord -f ndjson 30QVD9920954496
 has '"text":"30QVD9920954496","dms":"16°46′24.53″N 3°00′26.70″W","mgrs":"30QVD9920954496","zone":30,"hemisphere":"north","easting":499209.5,"northing":1854496.5,"radius_m":0.707,"notation":"MGRS","error":null,"lon":-3.0074176,"lat":16.7734795' 'as NDJSON'
 run coord -f geojson -3.00742,16.77348

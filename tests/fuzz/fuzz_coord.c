@@ -1,8 +1,9 @@
-/* fuzz_coord.c: any bytes as a coordinate. A text that is refused has its reason and a hint; one that
- * is read is a place on the Earth, and its texts read back as the same place. */
+/* fuzz_coord.c: any bytes as a coordinate. A text that is refused has its reason and a hint; one
+ * that is read is a place on the Earth, and its texts read back as the same place. */
 #include <laydown/coord.h>
 
 #include "base/mem.h"
+#include "geo/offset.h"
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -66,6 +67,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         must(err.column >= 0 && err.column <= (long)strlen(text) + 1);
     }
     lay_error_done(&err);
+    struct lay_offset offset;
+    if (lay_offset_parse(text, &offset, NULL) == LAY_OK) {
+        must(offset.distance_m > 0 && isfinite(offset.radius_m) && *offset.place);
+        lay_offset_done(&offset);
+    }
     free(text);
     return 0;
 }

@@ -26,7 +26,7 @@ static double apart_m(struct lay_lonlat a, struct lay_lonlat b)
 /* ---- the table ---- */
 
 enum { TEXT, KIND, LON, LAT, RADIUS, COLUMNS };
-static const char *const kinds[] = {"pair", "letters", "mgrs", "utm", "ups", "crs"};
+static const char *const kinds[] = {"pair", "letters", "mgrs", "utm", "ups", "crs", "offset"};
 
 static bool is_right(const char *const *cell)
 {
@@ -237,10 +237,12 @@ static void wrong_ones_are_explained(void **state)
          "zone 30 north, is -3.00869,35.24308");
     says("30P 499209 1854496", "coord.invalid", 3, "it is in Q", "zone 30 north");
     says("30QVD 9920954", "coord.invalid", 7, "odd", "30QVD 9920 5449");
+    says("MGRS: 30QVD 9920954", "coord.invalid", 13, "odd", "30QVD 9920 5449");
     says("30PVD9920954496", "coord.invalid", 4, "not in that latitude band", "letters");
     says("30QAD9920954496", "coord.invalid", 4, "no such column", "S to Z");
     says("30VD9920954496", "coord.invalid", 3, "without its latitude band", "30QVD");
     says("Gao", "coord.invalid", 1, "no part of a coordinate", "longitude first");
+    says("30 km south-east of Gao", "coord.place", 0, "\"Gao\" is a name", "16.27N 0.04W");
     says("16.73 с.ш. 3.01 ю.ш.", "coord.invalid", 12, "both are a latitude", "for example");
 }
 
