@@ -101,6 +101,11 @@ const char *lay_guess(lay_arena *arena, const char *text, const char *const *nam
     return lay_arena_strdup(arena, lay_buf_text(&list));
 }
 
+static const char *kept(const struct lay_object *object, const char *text)
+{
+    return object->decoder->passing ? lay_arena_strdup(object->decoder->arena, text) : text;
+}
+
 bool lay_take_text(const struct lay_object *object, const char *name, const char **out)
 {
     const cJSON *value = lay_member(object, name);
@@ -110,7 +115,7 @@ bool lay_take_text(const struct lay_object *object, const char *name, const char
     if (found)
         lay_field_warning(object, name, "text.suspicious", NULL, " %s.",
                           lay_suspicion_words(found));
-    *out = value->valuestring;
+    *out = kept(object, value->valuestring);
     return true;
 }
 
@@ -153,7 +158,7 @@ static bool check_name(const struct lay_object *object, const cJSON *value, cons
                          value, NULL, "text.suspicious",
                          "it is kept as written; compare it with the source", " \"%s\" %s.",
                          lay_shown(object->decoder->arena, text), lay_suspicion_words(found));
-    *out = text;
+    *out = kept(object, text);
     return true;
 }
 
@@ -316,7 +321,7 @@ bool lay_take_date(const struct lay_object *object, const char *name, bool requi
     }
     if (text != value->valuestring)
         lay_field_warning(object, name, "date.blanks", NULL, " has blanks around the date.");
-    *edtf = text;
+    *edtf = kept(object, text);
     return true;
 }
 

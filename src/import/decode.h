@@ -16,6 +16,7 @@ struct lay_decoder {
     lay_json_doc *doc;
     struct lay_problems *problems;
     lay_arena *arena;
+    bool passing; /* the document will not be kept: texts are copied */
 };
 
 /* An object being decoded; `refused` is set by every error inside it. */

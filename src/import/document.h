@@ -59,6 +59,8 @@ struct lay_doc_claim {
     const cJSON *json;
 };
 
+struct lay_released;
+
 struct lay_doc_report {
     const char *key;
     const char *source;
@@ -77,15 +79,30 @@ struct lay_doc_report {
     const char *body;   /* canonical JSON */
     const char *digest; /* 16 hex digits, of body */
     bool refused;
-    bool repeated; /* told before in this import, in the same words */
-    const cJSON *json;
-    lay_json_doc *doc; /* that json is a part of */
+    bool repeated;     /* told before in this import, in the same words */
+    const cJSON *json; /* NULL when released, as in its claims and places: see released.h */
+    lay_json_doc *doc; /* that json is a part of, or NULL */
+    const char *file;
+    long line;
+    struct lay_released *released; /* NULL: the document is at hand */
+};
+
+/* Where the document of a report was read that is not kept. */
+struct lay_released {
+    struct lay_documents *documents;
+    const char *text;
+    size_t len;
+    struct lay_json_options options;
+    size_t nth; /* of the reports of the document */
+    bool bare;  /* the report is the document */
 };
 
 struct lay_documents {
     LAY_VEC(struct lay_doc_report *) reports;
     LAY_VEC(lay_json_doc *) docs; /* what the reports point into … */
     LAY_VEC(char *) texts;        /* … and the texts under them */
+    lay_json_doc *again;          /* a released one that was read again */
+    const char *again_text;
     lay_arena arena;
 };
 

@@ -1,6 +1,7 @@
 /* documents.c: what can only be judged when all files of an import are read. */
 #include "import/claim_key.h"
 #include "import/decode.h"
+#include "import/released.h"
 #include "import/report_read.h"
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,7 @@ void lay_documents_done(struct lay_documents *documents)
         lay_json_free(documents->docs.at[i]);
     for (size_t i = 0; i < documents->texts.n; i++)
         free(documents->texts.at[i]);
+    lay_json_free(documents->again);
     lay_vec_done(&documents->docs);
     lay_vec_done(&documents->texts);
     lay_vec_done(&documents->reports);
@@ -36,14 +38,13 @@ static void compare_double(struct lay_documents *documents, struct lay_problems 
         second->repeated = true;
         return;
     }
-    struct lay_decoder decoder = {second->doc, problems, &documents->arena};
+    lay_restore_report(second);
+    struct lay_decoder decoder = {second->doc, problems, &documents->arena, false};
     struct lay_object object = {&decoder, second->json, &second->refused};
-    long line, column;
-    lay_json_where(first->doc, first->json, &line, &column);
     lay_field_error(&object, "id", "report.duplicate",
                     "a report may be changed, but not be two things in one import",
                     " \"%s\" is the id of another report too (%s:%ld).",
-                    lay_shown(&documents->arena, second->key), lay_json_file(first->doc), line);
+                    lay_shown(&documents->arena, second->key), first->file, first->line);
 }
 
 static void find_doubles(struct lay_documents *documents, struct lay_problems *problems)
@@ -83,14 +84,16 @@ static void find_targets(struct lay_documents *documents, struct lay_problems *p
         qsort(refs.at, refs.n, sizeof *refs.at, by_text);
     for (size_t i = 0; i < documents->reports.n; i++) {
         struct lay_doc_report *report = documents->reports.at[i];
-        struct lay_decoder decoder = {report->doc, problems, &documents->arena};
         for (size_t k = 0; k < report->claim_count; k++) {
             struct lay_doc_claim *claim = &report->claims[k];
-            struct lay_object object = {&decoder, claim->json, &claim->refused};
             if (!claim->about ||
                 bsearch(&claim->about, refs.at, refs.n, sizeof *refs.at, by_text) ||
                 (known && known(context, claim->about)))
                 continue;
+            lay_problem_new_document(problems);
+            struct lay_decoder decoder = {lay_report_doc(report), problems, &documents->arena,
+                                          false};
+            struct lay_object object = {&decoder, lay_claim_json(report, k), &claim->refused};
             lay_field_warning(
                 &object, "about", "claim.about", "it will count once that claim is imported",
                 " \"%s\" is no claim that is known.", lay_shown(&documents->arena, claim->about));
@@ -103,7 +106,8 @@ void lay_finish_documents(struct lay_documents *documents, struct lay_problems *
                           lay_known_claim *known, void *context)
 {
     for (size_t i = 0; i < documents->reports.n; i++)
-        lay_digest_report(&documents->arena, documents->reports.at[i]);
+        if (!documents->reports.at[i]->digest)
+            lay_digest_report(&documents->arena, documents->reports.at[i]);
     find_doubles(documents, problems);
     find_targets(documents, problems, known, context);
 }

@@ -75,7 +75,7 @@ static void count_refused(struct importing *import)
             refused += report->claims[k].refused;
         }
         if (refused)
-            *lay_textmap_at(&import->bad_files, lay_json_file(report->doc)) = 1;
+            *lay_textmap_at(&import->bad_files, report->file) = 1;
     }
     import->summary->files_refused = import->bad_files.count;
 }

@@ -37,6 +37,11 @@ void lay_problem_text(struct lay_problems *problems, const char *text, size_t le
     lay_problem_pass(problems, LAY_SEVERITY_ERROR, err);
 }
 
+void lay_problem_new_document(struct lay_problems *problems)
+{
+    problems->record = (struct lay_record){0};
+}
+
 static const char *id_of(const cJSON *object)
 {
     const cJSON *id = object ? cJSON_GetObjectItemCaseSensitive(object, "id") : NULL;

@@ -60,6 +60,10 @@ void lay_problem_json_va(struct lay_problems *problems, enum lay_severity severi
 void lay_problem_member(struct lay_problems *problems, lay_json_doc *doc, const cJSON *member,
                         const char *code, const char *hint, const char *words);
 
+/* Forgets the record of the last problem: before a problem of a document that was read anew, whose
+ * nodes may lie where those of an earlier one lay. */
+void lay_problem_new_document(struct lay_problems *problems);
+
 /* The text fit for a message: cut to 60 characters, hidden characters spelled out. */
 const char *lay_shown(lay_arena *arena, const char *text);
 

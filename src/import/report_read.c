@@ -5,6 +5,7 @@
 #include "import/decode.h"
 #include "import/input.h"
 #include "import/rejects.h"
+#include "import/released.h"
 #include "import/report_decode.h"
 #include <stdlib.h>
 #include <string.h>
@@ -37,7 +38,11 @@ static void refuse_format(const struct lay_object *document, const char *format)
 static void add_report(const struct lay_decoder *decoder, const cJSON *json,
                        struct lay_documents *documents)
 {
-    lay_vec_push(&documents->reports, lay_decode_report(decoder, json));
+    struct lay_doc_report *report = lay_decode_report(decoder, json);
+    long column;
+    report->file = lay_arena_strdup(decoder->arena, lay_json_file(decoder->doc));
+    lay_json_where(decoder->doc, json, &report->line, &column);
+    lay_vec_push(&documents->reports, report);
 }
 
 static void decode_document(const struct lay_object *document, struct lay_documents *documents)
@@ -107,11 +112,13 @@ static void decode_root(const struct lay_decoder *decoder, struct lay_documents 
                        " is no report and has no \"format\".");
 }
 
-/* Reads one JSON text, which the documents keep, and which begins at first_byte of its file. */
+/* Reads one JSON text, which begins at first_byte of its file. It is kept in memory unless it is
+ * one of many (passing) and nothing is wrong with it. */
 static void read_json(const char *name, const char *text, size_t len, long first_line,
-                      size_t first_byte, struct lay_documents *documents,
+                      size_t first_byte, bool passing, struct lay_documents *documents,
                       struct lay_problems *problems)
 {
+    size_t first = documents->reports.n, errors = problems->errors;
     struct lay_json_options options = {
         .first_line = first_line, .first_byte = first_byte, .max_string = LAY_MAX_FIELD};
     lay_json_doc *doc;
@@ -122,8 +129,11 @@ static void read_json(const char *name, const char *text, size_t len, long first
     }
     lay_vec_push(&documents->docs, doc);
     struct lay_decoder *decoder = lay_arena_new(&documents->arena, struct lay_decoder);
-    *decoder = (struct lay_decoder){doc, problems, &documents->arena};
+    *decoder = (struct lay_decoder){doc, problems, &documents->arena, passing};
     decode_root(decoder, documents);
+    lay_problem_new_document(problems);
+    if (passing && problems->errors == errors)
+        lay_release_document(documents, first, &options, text, len);
 }
 
 /* Lines end with LF, or with a bare CR in a text that has no LF (a text inside a value has
@@ -142,7 +152,7 @@ static void read_lines(const char *name, const char *text, size_t len,
         while (blanks < size && strchr(" \t\r", text[i + blanks]) && text[i + blanks])
             blanks++;
         if (blanks < size)
-            read_json(name, text + i, size, line, i, documents, problems);
+            read_json(name, text + i, size, line, i, true, documents, problems);
         any |= blanks < size;
         i += size + 1;
     }
@@ -173,7 +183,7 @@ static void read_text(const char *path, char *text, size_t len, struct lay_docum
         refuse_file(problems, name, text, len, "file.empty", "This is an empty file.");
         break;
     case LAY_INPUT_JSON:
-        read_json(name, text, len, 1, 0, documents, problems);
+        read_json(name, text, len, 1, 0, false, documents, problems);
         break;
     case LAY_INPUT_LINES:
         read_lines(name, text, len, documents, problems);

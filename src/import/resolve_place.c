@@ -7,6 +7,7 @@
  */
 #include "base/buf.h"
 #include "import/distance.h"
+#include "import/released.h"
 #include "import/resolve.h"
 #include <stdlib.h>
 #include <string.h>
@@ -138,6 +139,20 @@ static const char *sure_country(const struct mention *mention)
     return country;
 }
 
+static void warn(const struct resolution *r, const struct mention *mention, const char *code,
+                 const char *hint, const char *fmt, ...) LAY_PRINTF(5, 6);
+static void warn(const struct resolution *r, const struct mention *mention, const char *code,
+                 const char *hint, const char *fmt, ...)
+{
+    size_t nth = (size_t)(mention->place - r->report->claims[mention->claim].places);
+    lay_problem_new_document(r->resolver->problems);
+    va_list ap;
+    va_start(ap, fmt);
+    lay_problem_json_va(r->resolver->problems, LAY_SEVERITY_WARNING, lay_report_doc(r->report),
+                        lay_place_json(r->report, mention->claim, nth), NULL, code, hint, fmt, ap);
+    va_end(ap);
+}
+
 static void warn_ambiguous(const struct resolution *r, const struct mention *mention)
 {
     LAY_BUF list = {0};
@@ -146,10 +161,9 @@ static void warn_ambiguous(const struct resolution *r, const struct mention *men
         lay_buf_printf(&list, "%s%s (%s)", i ? ", " : "it may be ", known->name,
                        known->country ? known->country : "-");
     }
-    lay_problem_json(r->resolver->problems, LAY_SEVERITY_WARNING, r->report->doc,
-                     mention->place->json, NULL, "place.ambiguous", lay_buf_text(&list),
-                     " \"%s\" is the name of several places; it is left unresolved.",
-                     lay_shown(&r->resolver->arena, mention->place->name));
+    warn(r, mention, "place.ambiguous", lay_buf_text(&list),
+         " \"%s\" is the name of several places; it is left unresolved.",
+         lay_shown(&r->resolver->arena, mention->place->name));
 }
 
 static const struct lay_gaz_place *choose(const struct resolution *r, struct mention *mention)
@@ -176,21 +190,18 @@ static void check_position(const struct resolution *r, const struct mention *men
         return;
     double away_m = lay_distance_m(point, (struct lay_point){true, known->lon, known->lat});
     if (away_m > FAR_M)
-        lay_problem_json(r->resolver->problems, LAY_SEVERITY_WARNING, r->report->doc,
-                         mention->place->json, NULL, "place.far",
-                         "the gazetteer's position is used; if another place is meant, give its "
-                         "country or another name",
-                         " lies %.0f km from where the gazetteer has \"%s\".", away_m / 1000,
-                         known->name);
+        warn(r, mention, "place.far",
+             "the gazetteer's position is used; if another place is meant, give its "
+             "country or another name",
+             " lies %.0f km from where the gazetteer has \"%s\".", away_m / 1000, known->name);
 }
 
 static void check_country(const struct resolution *r, const struct mention *mention)
 {
     const char *code = mention->place->country;
     if (code[0] && !lay_country_of(r->resolver, code))
-        lay_problem_json(r->resolver->problems, LAY_SEVERITY_WARNING, r->report->doc,
-                         mention->place->json, NULL, "place.country", "ISO 3166-1 alpha-2",
-                         " has the country %s, which is not known.", code);
+        warn(r, mention, "place.country", "ISO 3166-1 alpha-2",
+             " has the country %s, which is not known.", code);
 }
 
 /* What is established, handed over, closed or expanded is a base. (Towns are seized and attacked.)

@@ -95,4 +95,16 @@ says 3 'error\[import.refused\]: 1 file refused, nothing stored' 'nothing sound 
 check 'bytes that are no text are kept' [ "$(jq -r .raw_hex folder/r.jsonl)" = 6e6f20e9204a534f4e ]
 run import --keep-going --rejects nowhere/r.jsonl in.jsonl sound.json
 check 'rejects that cannot be written are an error' [ $status -ge 5 ]
+
+# Problems that are found when all is read, of lines that were sound by themselves.
+cat >late.jsonl <<'J'
+{"id":"a","source":{"name":"Wire"},"published":"2022-01-07","claims":[{"id":"x","type":"presence","about":"b#none"}]}
+{"format":"laydown-reports/1","reports":[{"id":"b","source":{"name":"Wire"},"published":"2022-01-07"},{"id":"c","source":{"name":"Wire"},"published":"2022-01-07","claims":[{"id":"x","type":"presence"},{"id":"y","type":"presence","where":[{"name":"Mali"},{"name":"Gao","lon":2.35,"lat":48.85}]}]}]}
+{"id":"a","source":{"name":"Other"},"published":"2022-01-07"}
+J
+run --db late.db --json-errors import --keep-going late.jsonl
+is 4 'an id twice'
+check 'each problem has its place' [ "$(jq -c 'select(.code and .file) | [.code, .line, .column, .pointer, .record]' err | tr -d '\n')" = \
+    '["report.duplicate",3,7,"/id","a"]["claim.about",1,107,"/claims/0/about","a#x"]["place.far",2,255,"/reports/1/claims/1/where/1","c#y"]' ]
+check 'and the refused report is kept' [ "$(jq -c '[.id, .source.name, .laydown_rejected[0].code]' late-rejects.jsonl)" = '["a","Other","report.duplicate"]' ]
 plan
