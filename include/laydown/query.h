@@ -100,6 +100,13 @@ const char *const *lay_filter_values(const char *layer, const char *filter, size
 lay_status lay_rows_pick(lay_rows *rows, const struct lay_texts *names, bool keep_point,
                          lay_rows **out, lay_error *err);
 
+/* Derives events, stays, presence and disputes again from all evidence, beside the stored ones, and
+ * calls `say` for each that differs. LAY_OK when none does, LAY_NO "store.unsound" otherwise. Only
+ * for a store in which lay_db_verify() finds nothing that was altered. */
+lay_status lay_verify_derived(lay_db *db,
+                              void (*say)(void *context, const struct lay_finding *finding),
+                              void *context, lay_error *err);
+
 /* The chain of evidence behind an id, as a tree of nodes: presence, stay, event, claim, report. */
 struct lay_why_field {
     const char *name; /* "published" */

@@ -1,4 +1,4 @@
-/* geojson.c: rows as GeoJSON points (RFC 7946) or as newline-delimited features (.geojsonl).
+/* geojson.c: rows as GeoJSON features (RFC 7946) or as newline-delimited features (.geojsonl).
  *
  * The collection opens with "name" and the foreign member "laydown" (what the export says of
  * itself); its bbox stands at the end, because rows stream and the order of members is free. A
@@ -13,6 +13,7 @@
 #include <math.h>
 
 struct extent {
+    bool unknown;            /* there are geometries that are no points: no box is written */
     bool has_west, has_east; /* points with lon < 0, and with lon >= 0 */
     double west_min, west_max, east_min, east_max;
     double south, north;
@@ -36,7 +37,7 @@ static void extent_add(struct extent *e, double lon, double lat)
 
 static void write_bbox(struct lay_json_write *w, const struct extent *e)
 {
-    if (!e->has_west && !e->has_east)
+    if (e->unknown || (!e->has_west && !e->has_east))
         return;
     double west = e->has_west ? e->west_min : e->east_min;
     double east = e->has_east ? e->east_max : e->west_max;
@@ -53,11 +54,16 @@ static void write_bbox(struct lay_json_write *w, const struct extent *e)
     lay_json_write_end(w);
 }
 
-static void write_geometry(struct lay_json_write *w, const struct lay_point *point)
+static void write_geometry(struct lay_json_write *w, const struct lay_row *row)
 {
+    const struct lay_point *point = &row->point;
     char text[64 + 2 * LAY_NUMBER_SIZE] = "{\"type\":\"Point\",\"coordinates\":[";
     size_t n = strlen(text);
     lay_json_write_key(w, "geometry");
+    if (row->geometry) {
+        lay_json_write_raw(w, row->geometry, strlen(row->geometry));
+        return;
+    }
     if (!point->has || !isfinite(point->lon) || !isfinite(point->lat)) {
         lay_json_write_null(w);
         return;
@@ -80,7 +86,7 @@ static void write_feature(struct lay_json_write *w, const struct lay_rows_source
         lay_json_write_key(w, "id");
         lay_write_json_value(w, &row->values[id]);
     }
-    write_geometry(w, &row->point);
+    write_geometry(w, row);
     lay_json_write_key(w, "properties");
     lay_json_write_object(w);
     for (size_t i = 0; i < source->column_count; i++) {
@@ -136,6 +142,7 @@ lay_status lay_write_geojson(lay_rows *rows, const struct lay_export_options *op
             lay_json_write_line(&w);
         if (row.point.has)
             extent_add(&extent, row.point.lon, row.point.lat);
+        extent.unknown |= row.geometry != NULL;
         ++*count;
     }
     if (status != LAY_OK && status != LAY_NO) {

@@ -22,6 +22,7 @@ struct shown {
     int column; /* of the source, or SHOWN_… */
     bool number;
     bool whole; /* never cut */
+    bool guess; /* its kind is not known: number and whole hold until a text comes */
     int width;
 };
 
@@ -55,14 +56,16 @@ static void choose_columns(struct table *t, bool all)
         any_brief |= t->source->columns[i].brief;
     for (size_t i = 0; i < t->source->column_count; i++) {
         enum lay_value_kind kind = t->source->columns[i].kind;
-        bool number = kind == LAY_VALUE_INT || kind == LAY_VALUE_REAL;
+        bool guess = kind == LAY_VALUE_NULL;
+        bool number = kind == LAY_VALUE_INT || kind == LAY_VALUE_REAL || guess;
         if (all || !any_brief || t->source->columns[i].brief)
-            lay_vec_push(&t->shown, (struct shown){(int)i, number,
-                                                   number || is_whole(&t->source->columns[i]), 0});
+            lay_vec_push(&t->shown,
+                         (struct shown){(int)i, number, number || is_whole(&t->source->columns[i]),
+                                        guess, 0});
     }
     if (all && t->source->spatial) {
-        lay_vec_push(&t->shown, (struct shown){SHOWN_LON, true, true, 0});
-        lay_vec_push(&t->shown, (struct shown){SHOWN_LAT, true, true, 0});
+        lay_vec_push(&t->shown, (struct shown){SHOWN_LON, true, true, false, 0});
+        lay_vec_push(&t->shown, (struct shown){SHOWN_LAT, true, true, false, 0});
     }
 }
 
@@ -123,11 +126,22 @@ static const char *cell(const struct table *t, lay_arena *arena, const struct sh
     return "";
 }
 
+static void learn(struct table *t, struct shown *shown, enum lay_value_kind kind)
+{
+    shown->number &= kind == LAY_VALUE_INT || kind == LAY_VALUE_REAL || kind == LAY_VALUE_NULL;
+    if (kind == LAY_VALUE_TEXT)
+        shown->whole = is_whole(&t->source->columns[shown->column]);
+}
+
 static const char **cells_of(struct table *t, lay_arena *arena, const struct lay_row *row)
 {
     const char **cells = lay_arena_array(arena, const char *, t->shown.n);
-    for (size_t i = 0; i < t->shown.n; i++)
-        cells[i] = cell(t, arena, &t->shown.at[i], row);
+    for (size_t i = 0; i < t->shown.n; i++) {
+        struct shown *shown = &t->shown.at[i];
+        cells[i] = cell(t, arena, shown, row);
+        if (shown->guess)
+            learn(t, shown, row->values[shown->column].kind);
+    }
     return cells;
 }
 

@@ -3,6 +3,7 @@
 #define LAY_INFER_INFER_H
 
 #include "model/laydown.h"
+#include "store/store.h"
 #include <laydown/db.h>
 
 /* Works out the laydown that a set of claims gives: a pure function of the set, whatever the order
@@ -14,6 +15,9 @@ void lay_infer(const struct lay_evidence *ev, struct lay_laydown *out);
 /* Derives anew, inside the caller's transaction, what the claims at these localities (row ids of
  * places) reach, and stores it in place of what was there. Errors are those of the store. */
 lay_status lay_infer_update(lay_db *db, const int64_t *localities, size_t n, lay_error *err);
+
+/* Derives from the claims that pass the filter, into the TEMP tables of lay_store_save(). */
+lay_status lay_infer_again(lay_db *db, const struct lay_evidence_filter *filter, lay_error *err);
 
 void lay_laydown_done(struct lay_laydown *laydown);
 

@@ -45,7 +45,7 @@ static lay_status picked_next(void *self, struct lay_row *row, lay_error *err)
     for (size_t i = 0; i < picked->count; i++)
         picked->values[i] = picked->from[i] < 0 ? coordinate(&whole.point, picked->from[i])
                                                 : whole.values[picked->from[i]];
-    *row = (struct lay_row){picked->values, whole.point};
+    *row = (struct lay_row){picked->values, whole.point, whole.geometry};
     return LAY_OK;
 }
 

@@ -2,8 +2,9 @@
  *
  * user_version is the number of the schema. A step is a text of SQL that turns version n - 1 into
  * n; it runs in one transaction together with the new number, so that a program that dies leaves
- * the old version or the new one. Before the first step the store is copied with VACUUM INTO to
- * PATH.bak-vN; a copy that is there already is of the same version, and stays.
+ * the old version or the new one. The step to the version of this program makes the views anew,
+ * from the texts that a new store has. Before the first step the store is copied with VACUUM INTO
+ * to PATH.bak-vN; a copy that is there already is of the same version, and stays.
  *
  * A change to a table, a view or a list of terms is a new version: add a step here, raise
  * LAY_STORE_VERSION, and change sql/schema.sql so that a new store comes out the same.
@@ -15,6 +16,10 @@
 #include "store/store.h"
 #include <stdio.h>
 #include <unistd.h>
+
+static const char to_2[] =
+#include "sql/migrate_2.inc"
+    ;
 
 static lay_status version_of(lay_db *db, int64_t *version, lay_error *err)
 {
@@ -55,6 +60,8 @@ static lay_status take_step(lay_db *db, const struct lay_migration *step, lay_er
         LAY_BUF number = {0};
         lay_buf_printf(&number, "PRAGMA user_version = %d", step->to);
         status = lay_db_exec(db, step->sql, err);
+        if (status == LAY_OK && step->to == LAY_STORE_VERSION)
+            status = lay_schema_views(db, err);
         if (status == LAY_OK)
             status = lay_db_exec(db, lay_buf_text(&number), err);
     }
@@ -85,7 +92,6 @@ lay_status lay_migrate_steps(lay_db *db, const struct lay_migration *steps, size
 
 lay_status lay_migrate(lay_db *db, lay_error *err)
 {
-    /* Version 1 is the first: nothing leads to it. { .to = 2, .sql = … } will be the first step. */
-    static const struct lay_migration *const steps = NULL;
-    return lay_migrate_steps(db, steps, 0, err);
+    static const struct lay_migration steps[] = {{.to = 2, .sql = to_2}};
+    return lay_migrate_steps(db, steps, LAY_COUNT(steps), err);
 }

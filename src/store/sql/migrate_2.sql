@@ -1,0 +1,1 @@
+-- From schema 1 to 2. The views, evidence, stay_events and actors among them, are made anew after it.
