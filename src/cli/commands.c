@@ -4,9 +4,9 @@
 #include <string.h>
 
 const struct command *const commands[] = {
-    &command_import,   &command_events, &command_presence, &command_bases,
-    &command_timeline, &command_claims, &command_reports,  &command_why,
-    &command_verify,   &command_date,   &command_help,     NULL,
+    &command_import, &command_events,  &command_presence, &command_bases, &command_timeline,
+    &command_claims, &command_reports, &command_why,      &command_sql,   &command_snapshot,
+    &command_verify, &command_date,    &command_help,     NULL,
 };
 
 static const struct option db = {"db", 0, OPTION_VALUE, "FILE",

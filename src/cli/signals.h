@@ -7,4 +7,8 @@
  * Standard streams that are closed are filled, so that no file of ours gets their numbers. */
 void signals_install(void);
 
+/* Ends the program with status 3 after so many seconds, whatever it is doing, and says that the
+ * query took too long. */
+void signals_end_after(int seconds);
+
 #endif
