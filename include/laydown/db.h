@@ -73,7 +73,7 @@ struct lay_sql_options {
  * and no file opened by what `sql` says. `sql` and the parameters are borrowed until the rows are
  * freed, and the rows before the store is closed. A second column of one name is called NAME_2. A
  * blob is shown as x'…' in hexadecimal digits, a long one by its size. One limit is the process's:
- * while the store is open, SQLite's memory ends at 1 GiB. Errors: LAY_USAGE "sql.invalid",
+ * while the store is open, SQLite's memory ends at 512 MiB. Errors: LAY_USAGE "sql.invalid",
  * "sql.empty", "sql.several" with line and column where they are known, "sql.denied",
  * "sql.parameter"; LAY_REFUSED "sql.timeout", "sql.too_big", "sql.geometry" (one that cannot be
  * given in degrees), from lay_rows_next() too; LAY_IO "module.missing"; those of the store. */

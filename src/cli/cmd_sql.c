@@ -164,8 +164,11 @@ static lay_status answer(struct context *context, struct question *question,
     if (status != LAY_OK)
         return status;
     int64_t count = 0;
+    bool spatial = lay_rows_source(rows)->spatial;
     status = write_rows(context, rows, how, &count, err);
     lay_rows_free(rows);
+    if (status == LAY_OK && question->how.geometry && !spatial)
+        message_note(&context->talk, "no column has geometries: the features have none");
     if (status == LAY_OK && question->cut)
         message_note(&context->talk, "the first %" PRId64 " rows, because of --limit", count);
     return status;

@@ -86,11 +86,12 @@ static const char *day_of(lay_arena *arena, const char *time)
 }
 
 /* Ids are long, and any unique beginning of one is as good: "p-8d8e0f15ec9fe12c" -> "p-8d8e0f15".
- */
+ * What a user's own SQL calls an id is left alone: SQL compares whole ids. */
 static const char *shown_text(lay_arena *arena, const struct lay_column *column, const char *text)
 {
     enum { ID_LENGTH = 18, SHOWN_LENGTH = 10 };
-    if (is_id(column) && strlen(text) == ID_LENGTH && text[1] == '-')
+    if (column->kind == LAY_VALUE_TEXT && is_id(column) && strlen(text) == ID_LENGTH &&
+        text[1] == '-')
         return lay_arena_strndup(arena, text, SHOWN_LENGTH);
     return lay_arena_strdup(arena, text);
 }

@@ -225,6 +225,7 @@ lay_status lay_db_sql(lay_db *db, const char *sql, const struct lay_sql_options 
                       lay_rows **out, lay_error *err)
 {
     lay_stmt *stmt = NULL;
+    lay_sql_guard_free(db); /* the deadline of the query before is over */
     lay_status status = lay_schema_check(db, LAY_SCHEMA_TO_ASK, err);
     if (status == LAY_OK)
         status = lay_db_spatialite(db, err);

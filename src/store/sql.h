@@ -11,12 +11,13 @@ struct lay_sql_guard {
     int64_t deadline_ms; /* on the clock of lay_elapsed_ms(); 0: none */
     bool late;           /* the deadline has passed, and the statement was stopped */
     char *refused;       /* what the statement wanted and may not: "ATTACH"; NULL */
+    int64_t heap_before; /* the process's limit of SQLite's memory, to be put back */
 };
 
 /* Whether a function, whatever the case of its name, may be called. */
 bool lay_sql_allows_function(const char *name);
 
-/* Puts the guard on the connection: authorizer, limits, deadline, no virtual tables but those that
+/* Puts a guard on a connection that has none: authorizer, limits, deadline, no virtual tables but those that
  * read the store. From then on the connection can only read. */
 lay_status lay_sql_guard_new(lay_db *db, int timeout_ms, lay_error *err);
 void lay_sql_guard_free(lay_db *db);

@@ -6,9 +6,9 @@
  * query_only; and no module of virtual tables is left but those that read the store, since one that
  * another program put into the file could read other files (VirtualText, VirtualShape).
  *
- * A virtual table declares its columns, and an R*Tree prepares its own INSERT and DELETE, as soon as
- * it is used: the authorizer cannot tell that from the user's SQL, and lets it pass for the tables
- * in question, which the other walls then guard.
+ * A virtual table declares its columns, and an R*Tree prepares its own INSERT and DELETE, as soon
+ * as it is used: the authorizer cannot tell that from the user's SQL, and lets it pass for the
+ * tables in question, which the other walls then guard.
  *
  * Literature: sqlite.org security.html ("Untrusted SQL Inputs"), c3ref/set_authorizer, limits.html.
  */
@@ -19,9 +19,9 @@
 #include <string.h>
 
 enum {
-    STEPS_BETWEEN_LOOKS = 5000,        /* of SQLite's virtual machine, between looks at the clock */
-    MOST_BYTES_OF_A_VALUE = 64 << 20,  /* text or blob */
-    MOST_BYTES_OF_MEMORY = 1024 << 20, /* of SQLite as a whole */
+    STEPS_BETWEEN_LOOKS = 5000,       /* of SQLite's virtual machine, between looks at the clock */
+    MOST_BYTES_OF_A_VALUE = 64 << 20, /* text or blob */
+    MOST_BYTES_OF_MEMORY = 512 << 20, /* of SQLite as a whole */
 };
 
 static const struct {
@@ -153,8 +153,8 @@ lay_status lay_sql_guard_new(lay_db *db, int timeout_ms, lay_error *err)
     static const char *modules[] = {
         "rtree",       "VirtualSpatialIndex", "VirtualElementary", "VirtualKNN",
         "VirtualKNN2", "json_each",           "json_tree",         NULL};
-    lay_sql_guard_free(db);
     struct lay_sql_guard *guard = lay_zalloc(1, sizeof *guard);
+    guard->heap_before = -1; /* as it is */
     db->guard = guard;
     if (timeout_ms > 0)
         guard->deadline_ms = lay_elapsed_ms() + timeout_ms;
@@ -164,7 +164,7 @@ lay_status lay_sql_guard_new(lay_db *db, int timeout_ms, lay_error *err)
         return status;
     for (size_t i = 0; i < LAY_COUNT(limits); i++)
         sqlite3_limit(db->sql, limits[i].limit, limits[i].value);
-    sqlite3_hard_heap_limit64(MOST_BYTES_OF_MEMORY);
+    guard->heap_before = sqlite3_hard_heap_limit64(MOST_BYTES_OF_MEMORY);
     sqlite3_progress_handler(db->sql, STEPS_BETWEEN_LOOKS, look_at_clock, guard);
     sqlite3_set_authorizer(db->sql, authorize, guard);
     return LAY_OK;
@@ -176,7 +176,7 @@ void lay_sql_guard_free(lay_db *db)
         return;
     sqlite3_set_authorizer(db->sql, NULL, NULL);
     sqlite3_progress_handler(db->sql, 0, NULL, NULL);
-    sqlite3_hard_heap_limit64(0);
+    sqlite3_hard_heap_limit64(db->guard->heap_before);
     free(db->guard->refused);
     free(db->guard);
     db->guard = NULL;

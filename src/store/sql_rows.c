@@ -261,7 +261,7 @@ lay_status lay_sql_rows(lay_db *db, lay_stmt *stmt, const char *sql,
     struct lay_rows_source source = {.layer = "sql",
                                      .columns = rows->columns,
                                      .column_count = rows->count,
-                                     .spatial = options->geometry,
+                                     .spatial = rows->geometry >= 0,
                                      .next = sql_next,
                                      .close = sql_close};
     *out = lay_rows_new(&source, rows);
