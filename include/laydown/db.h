@@ -31,6 +31,10 @@ void lay_db_close(lay_db *db); /* NULL is fine */
  * meanwhile, because its folder cannot be written. Belongs to db. */
 const char *lay_db_warning(const lay_db *db);
 
+/* The data cut-off, the day of the latest publication, as YYYY-MM-DD; NULL in an empty store. Caller
+ * frees. */
+lay_status lay_db_cutoff(lay_db *db, char **out, lay_error *err);
+
 /* Something that is wrong with a store, or not as this program made it. */
 struct lay_finding {
     const char *code;   /* "schema.altered": one of a few, all in `laydown help verify` */

@@ -152,10 +152,14 @@ static lay_status write_rows(struct context *context, lay_rows *rows,
 }
 
 static lay_status answer(struct context *context, struct question *question,
-                         const struct lay_export_options *how, lay_error *err)
+                         struct lay_export_options *how, lay_error *err)
 {
     lay_rows *rows = NULL;
-    lay_status status = lay_db_sql(context->db, question->sql, &question->how, &rows, err);
+    LAY_FREE char *cutoff = NULL;
+    lay_status status = lay_db_cutoff(context->db, &cutoff, err);
+    how->info.cutoff = cutoff;
+    if (status == LAY_OK)
+        status = lay_db_sql(context->db, question->sql, &question->how, &rows, err);
     struct lay_texts columns;
     columns.at = arguments_list(&context->arguments, "columns", &columns.count);
     if (status == LAY_OK && columns.count)
@@ -203,18 +207,16 @@ const struct command command_sql = {
     .words = "'SELECT …' | -",
     .summary = "ask the store in SQL, with SpatiaLite's functions; nothing can be written",
     .details =
-        "The layers events, presence, bases and claims are views, and so are evidence (which "
-        "claims\n"
-        "an event rests on) and stay_events (which events a stay rests on): doc/layers.md has "
-        "their\n"
-        "columns, doc/queries.md worked queries. \"-\" reads the query from standard input. As\n"
-        "geojson, the first column of geometries is the geometry of the features; in other "
-        "formats\n"
-        "a geometry is shown as WKT.\n"
+        "The layers events, presence, bases and claims are views, and so are evidence (which\n"
+        "claims an event rests on), stay_events (which events a stay rests on) and actors (who\n"
+        "belongs to whom). doc/layers.md has their columns, as has the query\n"
+        "'PRAGMA table_info(events)'; doc/queries.md has worked queries. \"-\" reads the query "
+        "from\n"
+        "standard input. As geojson, the first column of geometries is the geometry of the\n"
+        "features; in other formats a geometry is shown as WKT.\n"
         "\n"
         "  laydown sql \"SELECT place, actor, state FROM presence WHERE actor LIKE '%ussia%'\"\n"
-        "  laydown sql 'SELECT * FROM events WHERE place = :place' --param place=Gossi -o "
-        "gossi.geojson\n",
+        "  laydown sql 'SELECT * FROM events WHERE place = :p' --param p=Gossi -o gossi.geojson\n",
     .options = &options,
     .least_words = 1,
     .most_words = 1,

@@ -17,8 +17,8 @@ struct lay_sql_guard {
 /* Whether a function, whatever the case of its name, may be called. */
 bool lay_sql_allows_function(const char *name);
 
-/* Puts a guard on a connection that has none: authorizer, limits, deadline, no virtual tables but those that
- * read the store. From then on the connection can only read. */
+/* Puts a guard on a connection that has none: authorizer, limits, deadline, no virtual tables but
+ * those that read the store. From then on the connection can only read. */
 lay_status lay_sql_guard_new(lay_db *db, int timeout_ms, lay_error *err);
 void lay_sql_guard_free(lay_db *db);
 

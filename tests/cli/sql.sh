@@ -66,6 +66,7 @@ refuses 'columns.unknown' 'a column that is none' 'SELECT 1 AS a' --columns b
 ask 'SELECT place, geom FROM bases' -o bases.geojson
 is 0 'as geojson'
 check 'the geometry is the one of the features' [ "$(jq '[.features[] | select(.geometry.type == "Point")] | length' bases.geojson)" -gt 20 ]
+check 'the export says its cut-off' [ "$(jq -r .laydown.cutoff bases.geojson)" = "$("$LAYDOWN" events -f geojson </dev/null | jq -r .laydown.cutoff)" ]
 check 'and no property' [ "$(jq -c '.features[0].properties | keys' bases.geojson)" = '["place"]' ]
 ask -f geojson "SELECT ST_Buffer(geom, 0.1) AS g, place FROM bases WHERE place = 'Gao base'"
 check 'polygons too' [ "$(jq -r '.features[0].geometry.type' out)" = Polygon ]
@@ -99,6 +100,17 @@ says 2 '"code":"sql.invalid"' 'as JSON'
 ask 'WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c' --timeout 0.2
 says 3 'sql.timeout' 'a query without end'
 says 3 'hint: --timeout' 'and what to do'
+cp bases.geojson kept
+ask "SELECT place, geom FROM bases, generations WHERE 1" -o bases.geojson
+says 2 'sql.invalid' 'a query that is wrong'
+ask 'WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x FROM c WHERE x < 5 OR x = 1e18' --timeout 0.2 -o bases.geojson
+says 3 'sql.timeout' 'one that stops after some rows'
+# One call of a function, which cannot be interrupted: the program ends itself.
+ask "SELECT instr(hex(zeroblob(30000000)), hex(zeroblob(10000000)) || '1')" --timeout 0.1 -o bases.geojson
+says 3 'sql.timeout' 'one call without end'
+check 'leave the file as it was' cmp -s bases.geojson kept
+check 'and no temporary' [ -z "$(ls -A | grep tmp)" ]
+rm kept
 ask 'SELECT hex(zeroblob(60000000))'
 says 3 'sql.too_big' 'a value without measure'
 ask 'SELECT 1' --timeout 0
