@@ -73,14 +73,17 @@ struct lay_sql_options {
 };
 
 /* Runs one SELECT (VALUES, EXPLAIN and the like are fine, too) with SpatiaLite's functions. `db`
- * was opened with LAY_DB_READ, and serves only this function from then on. Nothing can be written
- * and no file opened by what `sql` says. `sql` and the parameters are borrowed until the rows are
- * freed, and the rows before the store is closed. A second column of one name is called NAME_2. A
- * blob is shown as x'…' in hexadecimal digits, a long one by its size. One limit is the process's:
- * while the store is open, SQLite's memory ends at 512 MiB. Errors: LAY_USAGE "sql.invalid",
- * "sql.empty", "sql.several" with line and column where they are known, "sql.denied",
- * "sql.parameter"; LAY_REFUSED "sql.timeout", "sql.too_big", "sql.geometry" (one that cannot be
- * given in degrees), from lay_rows_next() too; LAY_IO "module.missing"; those of the store. */
+ * was opened with LAY_DB_READ, and serves only this function from then on. Nothing can be written,
+ * and only functions that compute are let through: none opens a file or a connection, save that
+ * ST_Transform may have PROJ look for its own grids. `sql` and the parameters are borrowed until the
+ * rows are freed, and the rows must be freed before the next call and before the store is closed. A
+ * second column of one name is called NAME_2. A blob is shown as x'…' in hexadecimal digits, a long
+ * one by its size. One limit is the process's: until the store is closed, SQLite's memory ends at
+ * 512 MiB.
+ * Errors: LAY_USAGE "sql.invalid", "sql.empty", "sql.several" with line and column where they are
+ * known, "sql.denied", "sql.parameter"; LAY_REFUSED "sql.timeout", "sql.too_big", "sql.geometry"
+ * (one that cannot be given in degrees), from lay_rows_next() too; LAY_IO "module.missing"; those of
+ * the store. */
 lay_status lay_db_sql(lay_db *db, const char *sql, const struct lay_sql_options *options,
                       lay_rows **out, lay_error *err);
 
