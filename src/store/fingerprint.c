@@ -63,32 +63,45 @@ static bool same_statement(const char *a, const char *b)
     }
 }
 
-lay_status lay_schema_compare(lay_db *db,
-                              void (*say)(void *context, enum lay_schema_difference difference,
-                                          const struct lay_schema_object *object),
-                              void *context, lay_error *err)
+static const struct lay_schema_object *find(const lay_schema_objects *ours, const char *name)
+{
+    for (size_t i = 0; i < ours->n; i++)
+        if (strcmp(ours->at[i].name, name) == 0)
+            return &ours->at[i];
+    return NULL;
+}
+
+/* One pass over sqlite_schema, which has no index on its names. */
+static lay_status compare(lay_db *db, bool texts, const lay_schema_objects *ours, bool *seen,
+                          lay_schema_say *say, void *context, lay_error *err)
+{
+    lay_stmt *stmt;
+    lay_status status = lay_stmt_get(
+        db, "SELECT name, type, coalesce(sql, '') FROM main.sqlite_schema", &stmt, err);
+    while (status == LAY_OK && (status = lay_stmt_step(db, stmt, err)) == LAY_OK) {
+        const struct lay_schema_object *object = find(ours, lay_column_text(stmt, 0));
+        if (!object)
+            continue;
+        seen[object - ours->at] = true;
+        if (strcmp(lay_column_text(stmt, 1), object->kind) != 0)
+            say(context, LAY_SCHEMA_REPLACED, object);
+        else if (texts && !same_statement(lay_column_text(stmt, 2), object->sql))
+            say(context, LAY_SCHEMA_ALTERED, object);
+    }
+    return status == LAY_NO ? LAY_OK : status;
+}
+
+lay_status lay_schema_compare(lay_db *db, bool texts, lay_schema_say *say, void *context,
+                              lay_error *err)
 {
     lay_arena arena = {0};
     lay_schema_objects ours = {0};
-    lay_stmt *stmt;
-    lay_status status = lay_stmt_get(
-        db, "SELECT type, coalesce(sql, '') FROM main.sqlite_schema WHERE name = ?1", &stmt, err);
-    if (status != LAY_OK)
-        return status;
     lay_schema_list(&arena, &ours);
-    for (size_t i = 0; i < ours.n && status == LAY_OK; i++) {
-        const struct lay_schema_object *object = &ours.at[i];
-        lay_bind_text(stmt, 1, object->name);
-        status = lay_stmt_step(db, stmt, err);
-        if (status == LAY_NO)
-            say(context, LAY_SCHEMA_MISSING, object);
-        else if (status == LAY_OK && strcmp(lay_column_text(stmt, 0), object->kind) != 0)
-            say(context, LAY_SCHEMA_REPLACED, object);
-        else if (status == LAY_OK && !same_statement(lay_column_text(stmt, 1), object->sql))
-            say(context, LAY_SCHEMA_ALTERED, object);
-        status = status == LAY_NO ? LAY_OK : status;
-        lay_stmt_reset(stmt);
-    }
+    bool *seen = lay_arena_array(&arena, bool, ours.n);
+    lay_status status = compare(db, texts, &ours, seen, say, context, err);
+    for (size_t i = 0; status == LAY_OK && i < ours.n; i++)
+        if (!seen[i])
+            say(context, LAY_SCHEMA_MISSING, &ours.at[i]);
     lay_vec_done(&ours);
     lay_arena_done(&arena);
     return status;
@@ -116,7 +129,7 @@ static void look(void *context, enum lay_schema_difference difference,
 lay_status lay_schema_check(lay_db *db, enum lay_schema_need need, lay_error *err)
 {
     struct checking check = {need, NULL};
-    lay_status status = lay_schema_compare(db, look, &check, err);
+    lay_status status = lay_schema_compare(db, need != LAY_SCHEMA_TO_READ, look, &check, err);
     if (status == LAY_OK && check.first) {
         status = lay_error_set(err, LAY_DAMAGED, "store.altered",
                                "%s was altered by another program: %s", db->path, check.first);

@@ -25,11 +25,12 @@ enum lay_schema_difference {
     LAY_SCHEMA_ALTERED   /* it was made by another text; blanks and comments are not compared */
 };
 
-/* Calls `say` once for each object that differs. */
-lay_status lay_schema_compare(lay_db *db,
-                              void (*say)(void *context, enum lay_schema_difference difference,
-                                          const struct lay_schema_object *object),
-                              void *context, lay_error *err);
+typedef void lay_schema_say(void *context, enum lay_schema_difference difference,
+                            const struct lay_schema_object *object);
+
+/* Calls `say` once for each object that differs; without `texts` nothing is ALTERED. */
+lay_status lay_schema_compare(lay_db *db, bool texts, lay_schema_say *say, void *context,
+                              lay_error *err);
 
 /* How much must be as it was made. */
 enum lay_schema_need {

@@ -89,7 +89,7 @@ static void say_difference(void *context, enum lay_schema_difference difference,
 static lay_status check_schema(struct lay_checker *check)
 {
     size_t before = check->findings;
-    lay_status status = lay_schema_compare(check->db, say_difference, check, check->err);
+    lay_status status = lay_schema_compare(check->db, true, say_difference, check, check->err);
     check->altered = check->findings > before;
     return status;
 }
