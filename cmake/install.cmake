@@ -7,6 +7,7 @@ install(TARGETS laydown-cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} ${runtim
 install(TARGETS laydown LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} ${runtime} NAMELINK_COMPONENT development)
 install(TARGETS ${modules} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/laydown ${runtime})
 install(DIRECTORY geodata imports DESTINATION ${share}/laydown ${runtime} PATTERN make EXCLUDE)
+install(FILES doc/layers.md doc/queries.md DESTINATION ${share}/doc/laydown ${runtime})
 
 # Debian keeps apart what its packages bring and what is installed by hand.
 if(CMAKE_INSTALL_PREFIX STREQUAL /usr)

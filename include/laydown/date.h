@@ -88,6 +88,9 @@ void lay_day_to_civil(lay_day day, int *year, int *month, int *dom);
 lay_day lay_today(void);
 int64_t lay_now(void);
 
+/* Milliseconds on a clock that only goes forward, to measure how long something takes. */
+int64_t lay_elapsed_ms(void);
+
 #ifdef __cplusplus
 }
 #endif

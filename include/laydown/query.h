@@ -136,6 +136,12 @@ lay_status lay_rows_pick(lay_rows *rows, const struct lay_texts *names, bool kee
  * LAY_NOT_FOUND "id.unknown"; LAY_USAGE "id.ambiguous" with the candidates as the hint. *out is
  * owned by the caller. */
 lay_status lay_why_new(lay_db *db, const char *id, lay_tree **out, lay_error *err);
+/* Derives events, stays, presence and disputes again from all evidence, beside the stored ones, and
+ * calls `say` for each that differs. LAY_OK when none does, LAY_NO "store.unsound" otherwise. Only
+ * for a store in which lay_db_verify() finds nothing that was altered. */
+lay_status lay_verify_derived(lay_db *db,
+                              void (*say)(void *context, const struct lay_finding *finding),
+                              void *context, lay_error *err);
 
 /* Disputes: denials and conflicting values side by side, of the events and rows of presence that
  * the filter selects (its statuses are not looked at). What one denial is against, or what is against

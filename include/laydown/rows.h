@@ -1,4 +1,4 @@
-/* rows.h: an answer as rows: columns with names and units, values, and a point or lines.
+/* rows.h: an answer as rows: columns with names and units, values, and at most one geometry.
  *
  * A query makes a lay_rows; a writer consumes it. Rows are pulled one at a time, so that memory
  * does not grow with the answer. Text in a row lives until the next lay_rows_next().
@@ -34,7 +34,8 @@ struct lay_value {
 
 struct lay_column {
     const char *name;         /* "strength_best": a promised name */
-    enum lay_value_kind kind; /* of every non-null value in this column */
+    enum lay_value_kind kind; /* of every non-null value in this column; LAY_VALUE_NULL: not known
+                                 before the values are there, which may differ */
     const char *unit;         /* "m", "days", "personnel" …, shown in headings; NULL for none */
     bool brief;               /* shown in a terminal table when the user did not ask for columns */
 };
@@ -57,17 +58,18 @@ struct lay_row {
     const struct lay_line *lines; /* of one geometry, in their order; none where it has no place.
                                      They live until the next lay_rows_next() */
     size_t line_count;
+    const char *geometry; /* where it is no point: the geometry as GeoJSON text; else NULL */
 };
 
 typedef struct lay_rows lay_rows;
 
-/* What a producer of rows implements; `next` returns LAY_OK with *row filled, LAY_NO at the end
- * (no error set), or a failure. `close` frees self. */
+/* What a producer of rows implements; `next` gets a *row of zeros, and returns LAY_OK with
+ * it filled, LAY_NO at the end (no error set), or a failure. `close` frees self. */
 struct lay_rows_source {
     const char *layer; /* "events", "presence" … */
     const struct lay_column *columns;
     size_t column_count;
-    bool spatial; /* rows of this layer may have a geometry */
+    bool spatial; /* rows of this layer may have a point or another geometry */
     lay_status (*next)(void *self, struct lay_row *row, lay_error *err);
     void (*close)(void *self);
     bool lines; /* and it is lines, not a point */

@@ -27,6 +27,7 @@ lay_status lay_rows_next(lay_rows *rows, struct lay_row *row, lay_error *err)
 {
     if (rows->ended)
         return LAY_NO;
+    *row = (struct lay_row){0};
     lay_status status = rows->source.next(rows->self, row, err);
     rows->ended = status != LAY_OK;
     return status;

@@ -69,7 +69,7 @@ static const char statuses[] =
     "   5  not found: a file, a store, a place, an actor, an id\n"
     "   6  the store is in use by another program\n"
     "   7  space, permission, memory, device\n"
-    "   8  the store is damaged, foreign, or newer than this program\n"
+    "   8  the store is damaged, altered, foreign, or newer than this program\n"
     "   9  network\n"
     "  70  an error in laydown itself\n"
     "\n"

@@ -25,6 +25,27 @@ static void die(int number)
     raise(number);
 }
 
+/* For what does not stop when it is asked to: one call into a library that takes minutes. */
+static void end_late(int number)
+{
+    (void)number;
+    static const char words[] =
+        "laydown: error[sql.timeout]: the query took too long and was stopped\n"
+        "  hint: --timeout SECONDS gives it more time\n";
+    lay_output_emergency();
+    ssize_t ignored = write(STDERR_FILENO, words, sizeof words - 1);
+    (void)ignored;
+    _exit(3);
+}
+
+void signals_end_after(int seconds)
+{
+    struct sigaction action = {.sa_handler = end_late};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGALRM, &action, NULL);
+    alarm((unsigned)seconds);
+}
+
 static void install(int number)
 {
     struct sigaction old;

@@ -11,5 +11,8 @@ void signals_install(void);
 
 /* How the program says that memory has run out, which is done without asking for any. */
 void signals_speak_json(bool json);
+/* Ends the program with status 3 after so many seconds, whatever it is doing, and says that the
+ * query took too long. */
+void signals_end_after(int seconds);
 
 #endif

@@ -1,5 +1,4 @@
-/* geojson.c: rows as GeoJSON points or lines (RFC 7946) or as newline-delimited features
- * (.geojsonl).
+/* geojson.c: rows as GeoJSON features (RFC 7946) or as newline-delimited features (.geojsonl).
  *
  * The collection opens with "name" and the foreign member "laydown" (what the export says of
  * itself); its bbox stands at the end, because rows stream and the order of members is free. A
@@ -14,6 +13,7 @@
 #include <math.h>
 
 struct extent {
+    bool unknown;            /* there are geometries that are no points: no box is written */
     bool has_west, has_east; /* points with lon < 0, and with lon >= 0 */
     double west_min, west_max, east_min, east_max;
     double south, north;
@@ -37,7 +37,7 @@ static void extent_add(struct extent *e, double lon, double lat)
 
 static void write_bbox(struct lay_json_write *w, const struct extent *e)
 {
-    if (!e->has_west && !e->has_east)
+    if (e->unknown || (!e->has_west && !e->has_east))
         return;
     double west = e->has_west ? e->west_min : e->east_min;
     double east = e->has_east ? e->east_max : e->west_max;
@@ -107,7 +107,9 @@ static void write_lines(struct lay_json_write *w, const struct lay_row *row)
 static void write_geometry(struct lay_json_write *w, const struct lay_row *row)
 {
     lay_json_write_key(w, "geometry");
-    if (row->line_count)
+    if (row->geometry)
+        lay_json_write_raw(w, row->geometry, strlen(row->geometry));
+    else if (row->line_count)
         write_lines(w, row);
     else if (row->point.has && isfinite(row->point.lon) && isfinite(row->point.lat))
         write_point(w, &row->point);
@@ -117,6 +119,7 @@ static void write_geometry(struct lay_json_write *w, const struct lay_row *row)
 
 static void extent_add_row(struct extent *extent, const struct lay_row *row)
 {
+    extent->unknown |= row->geometry != NULL;
     if (row->point.has)
         extent_add(extent, row->point.lon, row->point.lat);
     for (size_t i = 0; i < row->line_count; i++)

@@ -23,6 +23,7 @@ struct shown {
     enum lay_wrap wrap;
     int width, least; /* columns it has, and may not go below */
     bool left_off;
+    bool guess; /* its kind is not known: it is a number until a text comes */
 };
 
 struct table {
@@ -54,14 +55,18 @@ static void choose_columns(struct table *t, bool all)
         any_brief |= t->source->columns[i].brief;
     for (size_t i = 0; i < t->source->column_count; i++) {
         const struct lay_column *column = &t->source->columns[i];
-        bool number = column->kind == LAY_VALUE_INT || column->kind == LAY_VALUE_REAL;
+        bool guess = column->kind == LAY_VALUE_NULL;
+        bool number = column->kind == LAY_VALUE_INT || column->kind == LAY_VALUE_REAL || guess;
+        struct shown shown = {
+            .column = (int)i, .number = number, .wrap = wrap_of(column), .guess = guess};
         if (all || !any_brief || column->brief)
-            lay_vec_push(&t->shown, (struct shown){(int)i, number, wrap_of(column), 0, 0, false});
+            lay_vec_push(&t->shown, shown);
     }
     const char *const *names;
     size_t coordinates = all ? lay_rows_coordinates(t->source, &names) : 0;
     for (size_t i = 0; i < coordinates; i++)
-        lay_vec_push(&t->shown, (struct shown){-1 - (int)i, true, LAY_WRAP_NEVER, 0, 0, false});
+        lay_vec_push(&t->shown,
+                     (struct shown){.column = -1 - (int)i, .number = true, .wrap = LAY_WRAP_NEVER});
 }
 
 static const char *heading(struct table *t, const struct shown *shown)
@@ -83,11 +88,12 @@ static const char *day_of(lay_arena *arena, const char *time)
 }
 
 /* Ids are long, and any unique beginning of one is as good: "p-8d8e0f15ec9fe12c" -> "p-8d8e0f15".
- */
+ * What a user's own SQL calls an id is left alone: SQL compares whole ids. */
 static const char *shown_text(lay_arena *arena, const struct lay_column *column, const char *text)
 {
     enum { ID_LENGTH = 18, SHOWN_LENGTH = 10 };
-    if (is_id(column) && strlen(text) == ID_LENGTH && text[1] == '-')
+    if (column->kind == LAY_VALUE_TEXT && is_id(column) && strlen(text) == ID_LENGTH &&
+        text[1] == '-')
         return lay_arena_strndup(arena, text, SHOWN_LENGTH);
     return lay_arena_strdup(arena, text);
 }
@@ -123,11 +129,22 @@ static const char *cell(const struct table *t, lay_arena *arena, const struct sh
     return "";
 }
 
+static void learn(struct shown *shown, enum lay_value_kind kind)
+{
+    shown->number &= kind == LAY_VALUE_INT || kind == LAY_VALUE_REAL || kind == LAY_VALUE_NULL;
+    if (kind == LAY_VALUE_TEXT && shown->wrap == LAY_WRAP_NEVER)
+        shown->wrap = LAY_WRAP_WORDS;
+}
+
 static const char **cells_of(struct table *t, lay_arena *arena, const struct lay_row *row)
 {
     const char **cells = lay_arena_array(arena, const char *, t->shown.n);
-    for (size_t i = 0; i < t->shown.n; i++)
-        cells[i] = cell(t, arena, &t->shown.at[i], row);
+    for (size_t i = 0; i < t->shown.n; i++) {
+        struct shown *shown = &t->shown.at[i];
+        cells[i] = cell(t, arena, shown, row);
+        if (shown->guess)
+            learn(shown, row->values[shown->column].kind);
+    }
     return cells;
 }
 

@@ -3,6 +3,7 @@
 #define LAY_INFER_INFER_H
 
 #include "model/laydown.h"
+#include "store/store.h"
 #include <laydown/db.h>
 
 /* Works out the laydown that a set of claims gives: a pure function of the set, whatever the order
@@ -18,6 +19,8 @@ lay_status lay_infer_update(lay_db *db, const int64_t *localities, size_t n, lay
 /* How many independent origins stand behind some claims of `ev`, given by their indices: 0 for no
  * claims, else at least 1. Reads their reports, speakers and bases alone. */
 int lay_count_origins(const struct lay_evidence *ev, const int *claims, size_t n);
+/* Derives from the claims that pass the filter, into the TEMP tables of lay_store_save(). */
+lay_status lay_infer_again(lay_db *db, const struct lay_evidence_filter *filter, lay_error *err);
 
 void lay_laydown_done(struct lay_laydown *laydown);
 

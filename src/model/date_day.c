@@ -136,3 +136,10 @@ lay_day lay_today(void)
     int64_t day = (now >= 0 ? now : now - 86399) / 86400;
     return day < LAY_DAY_FIRST ? LAY_DAY_FIRST : day > LAY_DAY_LAST ? LAY_DAY_LAST : (lay_day)day;
 }
+
+int64_t lay_elapsed_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}

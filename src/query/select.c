@@ -19,16 +19,7 @@ static lay_status derive_again(lay_db *db, lay_day known_by, lay_error *err)
 {
     struct lay_evidence_filter filter = LAY_EVIDENCE_ALL;
     filter.known_by = known_by;
-    struct lay_evidence evidence = {0};
-    struct lay_laydown laydown = {0};
-    lay_status status = lay_store_evidence(db, &filter, &evidence, err);
-    if (status == LAY_OK) {
-        lay_infer(&evidence, &laydown);
-        status = lay_store_save(db, &evidence, &laydown, true, err);
-    }
-    lay_laydown_done(&laydown);
-    lay_evidence_done(&evidence);
-    return status;
+    return lay_infer_again(db, &filter, err);
 }
 
 /* --at, else --until, else the newest report there is or is known of. */

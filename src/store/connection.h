@@ -21,11 +21,12 @@ struct lay_cached_stmt {
 
 struct lay_db {
     sqlite3 *sql;
-    char *path; /* for messages; ":memory:" for a store in memory */
-    enum lay_db_mode mode;
+    char *path;                          /* for messages; ":memory:" for a store in memory */
+    enum lay_db_mode mode;               /* LAY_DB_READ for LAY_DB_VERIFY, too */
     char *warning;                       /* see lay_db_warning(); NULL */
     void *spatial;                       /* SpatiaLite's state for this connection, or NULL */
     void (*spatial_done)(void *spatial); /* to be called after sqlite3_close() */
+    struct lay_sql_guard *guard;         /* see sql.h; NULL */
     LAY_VEC(struct lay_cached_stmt) cache;
 };
 
@@ -51,7 +52,7 @@ lay_status lay_db_memory(bool spatial, lay_db **out, lay_error *err);
  * transaction of an empty database. */
 lay_status lay_schema_create(lay_db *db, bool spatial, lay_error *err);
 
-/* Makes the views of the layers, in place of those that are there. */
+/* Makes all views, in place of those that are there; within a transaction. */
 lay_status lay_schema_views(lay_db *db, lay_error *err);
 
 /* Steps from older versions: `to` is the version that the SQL makes of the one before. */

@@ -15,6 +15,8 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "store/connection.h"
+#include "store/fingerprint.h"
+#include "store/sql.h"
 #include "store/stmt.h"
 #include "store/store.h"
 #include <errno.h>
@@ -84,6 +86,7 @@ void lay_db_close(lay_db *db)
     for (size_t i = 0; i < db->cache.n; i++)
         sqlite3_finalize(db->cache.at[i].stmt);
     lay_vec_done(&db->cache);
+    lay_sql_guard_free(db);
     sqlite3_close_v2(db->sql);
     if (db->spatial)
         db->spatial_done(db->spatial);
@@ -134,7 +137,7 @@ lay_status lay_db_allow_temp(lay_db *db, bool allow, lay_error *err)
 }
 
 /* What is to be done once the file is known to be ours. */
-static lay_status settle(lay_db *db, int64_t version, bool keep_wal, lay_error *err)
+static lay_status settle(lay_db *db, int64_t version, bool keep_wal, bool altered, lay_error *err)
 {
     if (!keep_wal)
         sqlite3_db_config(db->sql, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
@@ -146,11 +149,16 @@ static lay_status settle(lay_db *db, int64_t version, bool keep_wal, lay_error *
             lay_error_hint(err, "any import brings it up to date");
             return LAY_DAMAGED;
         }
-        return lay_db_allow_temp(db, false, err);
+        lay_status status = lay_db_allow_temp(db, false, err);
+        if (status == LAY_OK && !altered)
+            status = lay_schema_check(db, LAY_SCHEMA_TO_READ, err);
+        return status;
     }
     lay_status status =
         lay_db_exec(db, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536", err);
-    return status == LAY_OK ? lay_migrate(db, err) : status;
+    if (status == LAY_OK)
+        status = lay_migrate(db, err);
+    return status == LAY_OK ? lay_schema_check(db, LAY_SCHEMA_TO_WRITE, err) : status;
 }
 
 static bool has_wal(const char *name)
@@ -180,12 +188,13 @@ static lay_status open_checked(const char *name, int flags, const char *path, en
 {
     lay_db *db;
     int64_t version;
-    lay_status status = lay_db_connect(name, flags, path, mode, &db, err);
+    bool altered = mode == LAY_DB_VERIFY; /* may be */
+    lay_status status = lay_db_connect(name, flags, path, altered ? LAY_DB_READ : mode, &db, err);
     if (status != LAY_OK)
         return status;
     status = check_identity(db, &version, err);
     if (status == LAY_OK)
-        status = settle(db, version, keep_wal, err);
+        status = settle(db, version, keep_wal, altered, err);
     if (status != LAY_OK) {
         lay_db_close(db);
         return status;
@@ -194,12 +203,13 @@ static lay_status open_checked(const char *name, int flags, const char *path, en
     return LAY_OK;
 }
 
-static lay_status open_immutable(const char *name, const char *path, lay_db **out, lay_error *err)
+static lay_status open_immutable(const char *name, const char *path, enum lay_db_mode mode,
+                                 lay_db **out, lay_error *err)
 {
     LAY_FREE char *uri = immutable_uri(name);
     lay_db *db;
-    lay_status status = open_checked(uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, path, LAY_DB_READ,
-                                     true, &db, err);
+    lay_status status =
+        open_checked(uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, path, mode, true, &db, err);
     if (status != LAY_OK)
         return status;
     db->warning =
@@ -213,11 +223,11 @@ static lay_status open_immutable(const char *name, const char *path, lay_db **ou
 static lay_status open_existing(const char *name, const char *path, enum lay_db_mode mode,
                                 lay_db **out, lay_error *err)
 {
-    bool wal = has_wal(name);
+    bool wal = has_wal(name), reads = mode == LAY_DB_READ || mode == LAY_DB_VERIFY;
     lay_status status =
-        open_checked(name, SQLITE_OPEN_READWRITE, path, mode, mode == LAY_DB_READ && wal, out, err);
+        open_checked(name, SQLITE_OPEN_READWRITE, path, mode, reads && wal, out, err);
     LAY_FREE char *folder = folder_of(name);
-    if (status != LAY_IO || mode != LAY_DB_READ || access(folder, W_OK) == 0)
+    if (status != LAY_IO || !reads || access(folder, W_OK) == 0)
         return status;
     if (wal) {
         lay_error_hint(err,
@@ -227,7 +237,7 @@ static lay_status open_existing(const char *name, const char *path, enum lay_db_
         return status;
     }
     lay_error_done(err);
-    return open_immutable(name, path, out, err);
+    return open_immutable(name, path, mode, out, err);
 }
 
 static void sync_folder(const char *name)

@@ -3,7 +3,8 @@
  * libxml2).
  *
  * SPATIALITE_SECURITY=relaxed would switch on SQL functions that read and write files and evaluate
- * text. The environment is not ours to trust, so the variable goes before SpatiaLite looks at it.
+ * text, and PROJ_NETWORK=ON lets ST_Transform fetch grids. The environment is not ours to trust, so
+ * both are settled before SpatiaLite and PROJ look at them.
  */
 #include "store/spatialite.h"
 
@@ -15,6 +16,7 @@
 static void *start(struct sqlite3 *connection)
 {
     unsetenv("SPATIALITE_SECURITY");
+    setenv("PROJ_NETWORK", "OFF", 1);
     void *state = spatialite_alloc_connection();
     if (state)
         spatialite_init_ex(connection, state, 0);

@@ -10,10 +10,12 @@
 #include "model/laydown.h"
 #include "model/terms.h"
 #include "store/connection.h"
+#include "store/fingerprint.h"
 #include "store/layers.h"
 #include "store/spatialite.h"
 #include "store/stmt.h"
 #include "store/store.h"
+#include <string.h>
 
 /* C promises literals of 4095 bytes only; gcc and clang take any length. */
 #pragma GCC diagnostic ignored "-Woverlength-strings"
@@ -42,6 +44,15 @@ static const char bases_sql[] =
 static const char claims_sql[] =
 #include "sql/layer_claims.inc"
     ;
+static const char evidence_sql[] =
+#include "sql/view_evidence.inc"
+    ;
+static const char actors_sql[] =
+#include "sql/view_actors.inc"
+    ;
+static const char stay_events_sql[] =
+#include "sql/view_stay_events.inc"
+    ;
 
 /* The numbers that the layers' SQL has written out. */
 _Static_assert(LAY_LIST_TYPE == 0 && LAY_LIST_STANCE == 1 && LAY_LIST_MODALITY == 2 &&
@@ -66,6 +77,11 @@ static const struct {
     [LAY_LAYER_BASES] = {"bases", bases_sql, ""},
     [LAY_LAYER_CLAIMS] = {"claims", claims_sql, ""},
 };
+
+/* Views that are no layers: what an event rests on, what a stay rests on, who belongs to whom. */
+static const struct {
+    const char *name, *sql;
+} links[] = {{"evidence", evidence_sql}, {"stay_events", stay_events_sql}, {"actors", actors_sql}};
 
 const char *lay_store_layer_name(enum lay_layer layer)
 {
@@ -130,20 +146,30 @@ static lay_status add_own_terms(lay_db *db, lay_error *err)
     return status;
 }
 
+static void view_text(lay_buf *out, const char *name, const char *sql, const char *view_only)
+{
+    lay_buf_printf(out, "CREATE VIEW %s AS\n", name);
+    lay_buf_puts(out, sql);
+    lay_buf_puts(out, view_only);
+}
+
+static lay_status make_view(lay_db *db, const char *name, const char *sql, const char *view_only,
+                            lay_error *err)
+{
+    LAY_BUF text = {0};
+    lay_buf_printf(&text, "DROP VIEW IF EXISTS main.%s; ", name);
+    view_text(&text, name, sql, view_only);
+    return lay_db_exec(db, lay_buf_text(&text), err);
+}
+
 lay_status lay_schema_views(lay_db *db, lay_error *err)
 {
-    for (int i = 0; i < LAY_LAYER_COUNT; i++) {
-        LAY_BUF sql = {0};
-        lay_buf_printf(&sql, "DROP VIEW IF EXISTS main.%s; CREATE VIEW ", layers[i].name);
-        lay_buf_puts(&sql, layers[i].name);
-        lay_buf_puts(&sql, " AS\n");
-        lay_buf_puts(&sql, layers[i].sql);
-        lay_buf_puts(&sql, layers[i].view_only);
-        lay_status status = lay_db_exec(db, lay_buf_text(&sql), err);
-        if (status != LAY_OK)
-            return status;
-    }
-    return LAY_OK;
+    lay_status status = LAY_OK;
+    for (int i = 0; status == LAY_OK && i < LAY_LAYER_COUNT; i++)
+        status = make_view(db, layers[i].name, layers[i].sql, layers[i].view_only, err);
+    for (size_t i = 0; status == LAY_OK && i < LAY_COUNT(links); i++)
+        status = make_view(db, links[i].name, links[i].sql, "", err);
+    return status;
 }
 
 static lay_status make_metadata(lay_db *db, lay_error *err)
@@ -185,4 +211,44 @@ lay_status lay_schema_create(lay_db *db, bool spatial, lay_error *err)
     if (status != LAY_OK)
         lay_db_rollback(db);
     return status;
+}
+
+/* By the line that begins each: "CREATE TABLE event(". */
+static void list_objects(lay_arena *arena, const char *sql, lay_schema_objects *out)
+{
+    static const struct {
+        const char *begin, *kind;
+    } kinds[] = {{"CREATE TABLE ", "table"},
+                 {"CREATE VIRTUAL TABLE ", "table"},
+                 {"CREATE INDEX ", "index"},
+                 {"CREATE UNIQUE INDEX ", "index"}};
+    for (const char *line = sql; line; line = strchr(line, '\n')) {
+        line += *line == '\n';
+        for (size_t i = 0; i < LAY_COUNT(kinds); i++) {
+            size_t len = strlen(kinds[i].begin);
+            if (strncmp(line, kinds[i].begin, len) != 0)
+                continue;
+            const char *name = lay_arena_strndup(arena, line + len, strcspn(line + len, " ("));
+            lay_vec_push(out, (struct lay_schema_object){kinds[i].kind, name, line});
+        }
+    }
+}
+
+static void list_view(lay_arena *arena, const char *name, const char *sql, const char *view_only,
+                      lay_schema_objects *out)
+{
+    LAY_BUF text = {0};
+    view_text(&text, name, sql, view_only);
+    const char *kept = lay_arena_strdup(arena, lay_buf_text(&text));
+    lay_vec_push(out, (struct lay_schema_object){"view", name, kept});
+}
+
+void lay_schema_list(lay_arena *arena, lay_schema_objects *out)
+{
+    list_objects(arena, schema_sql, out);
+    list_objects(arena, derived_sql, out);
+    for (int i = 0; i < LAY_LAYER_COUNT; i++)
+        list_view(arena, layers[i].name, layers[i].sql, layers[i].view_only, out);
+    for (size_t i = 0; i < LAY_COUNT(links); i++)
+        list_view(arena, links[i].name, links[i].sql, "", out);
 }

@@ -1,39 +1,56 @@
 /* verify.c: is the store sound, and is it as this program makes it?
  *
- * The schema is compared with that of a store made in memory by the same code, name by name. What
- * SpatiaLite makes may differ from one of its versions to the next: of that only the names are
- * used, to tell what another program has added. Where the SpatiaLite module is missing, additions
- * are not looked for.
+ * The schema is compared with the texts it was made from (fingerprint.h). What SpatiaLite makes may
+ * differ from one of its versions to the next: of that only the names are used, to tell what
+ * another program has added. Where the SpatiaLite module is missing, additions are not looked for.
+ * Where the schema was altered, the content is not looked at: what stands in the place of a table
+ * may never end.
  */
+#include "store/verify.h"
 #include "base/buf.h"
 #include "base/error.h"
+#include "model/terms.h"
 #include "store/connection.h"
+#include "store/fingerprint.h"
 #include "store/stmt.h"
 #include "store/store.h"
 #include <string.h>
 
-struct checker {
-    lay_db *db;
-    void (*say)(void *context, const char *finding);
-    void *context;
-    lay_error *err;
-    size_t findings;
-};
-
-static void found(struct checker *check, const char *fmt, ...) LAY_PRINTF(2, 3);
-
-static void found(struct checker *check, const char *fmt, ...)
+void lay_found(struct lay_checker *check, const char *code, const char *fmt, ...)
 {
+    static const struct {
+        const char *code, *advice;
+    } advices[] = {
+        {"store.damaged", "take a snapshot or a copy PATH.bak-vN; else import the documents that "
+                          "`laydown reports -f json` still gives into a new store"},
+        {"schema.altered", "put it back as it was, or take a snapshot made before; `laydown "
+                           "reports -f json` gives the documents for a new store"},
+        {"schema.added", "nothing: laydown does not look at it"},
+        {"layer.unregistered", "GIS programs do not see the layer: copy the documents to a new "
+                               "store with `laydown reports -f json` and import"},
+        {"term.altered", "put the row of the table term back as it was"},
+        {"document.altered", "import the report again from where it came from"},
+        {"index.differs", "boxes and maps miss something: copy the documents to a new store with "
+                          "`laydown reports -f json` and import"},
+        {"derived.unsound", "copy the documents to a new store with `laydown reports -f json` and "
+                            "import"},
+    };
     va_list ap;
     va_start(ap, fmt);
     LAY_FREE char *text = lay_vasprintf(fmt, ap);
     va_end(ap);
+    const char *advice = "";
+    for (size_t i = 0; i < LAY_COUNT(advices); i++)
+        if (strcmp(advices[i].code, code) == 0)
+            advice = advices[i].advice;
     check->findings++;
-    check->say(check->context, text);
+    struct lay_finding finding = {code, text, advice};
+    check->say(check->context, &finding);
 }
 
 /* Rows of one text: each is a finding after `intro`, save the row "ok". */
-static lay_status say_rows(struct checker *check, const char *sql, const char *intro)
+static lay_status say_rows(struct lay_checker *check, const char *code, const char *sql,
+                           const char *intro)
 {
     lay_stmt *stmt;
     lay_status status = lay_stmt_new(check->db, sql, &stmt, check->err);
@@ -42,76 +59,68 @@ static lay_status say_rows(struct checker *check, const char *sql, const char *i
     while ((status = lay_stmt_step(check->db, stmt, check->err)) == LAY_OK) {
         const char *text = lay_column_text(stmt, 0);
         if (!text || strcmp(text, "ok") != 0)
-            found(check, "%s%s", intro, text ? text : "?");
+            lay_found(check, code, "%s%s", intro, text ? text : "?");
     }
     lay_stmt_free(stmt);
     return status == LAY_NO ? LAY_OK : status;
 }
 
-static lay_status check_identity(struct checker *check)
+static lay_status check_pages(struct lay_checker *check)
 {
-    int64_t magic, version;
-    lay_status status = lay_db_number(check->db, "PRAGMA application_id", &magic, check->err);
-    if (status == LAY_OK)
-        status = lay_db_number(check->db, "PRAGMA user_version", &version, check->err);
-    if (status != LAY_OK)
-        return status;
-    if (magic != LAY_STORE_MAGIC)
-        found(check, "the file does not say that it is a store of laydown");
-    if (version != LAY_STORE_VERSION)
-        found(check, "the schema is %lld, not %d", (long long)version, LAY_STORE_VERSION);
-    return LAY_OK;
+    return say_rows(check, "store.damaged", "PRAGMA integrity_check", "SQLite: ");
 }
 
-/* White space and case of sqlite_schema.sql are as they were typed: ours always the same. */
-static const char objects[] =
-    "SELECT name, type, coalesce(sql, '') FROM main.sqlite_schema ORDER BY name";
-static const char object[] =
-    "SELECT 0, type, coalesce(sql, '') FROM main.sqlite_schema WHERE name = ?1";
-
-/* `model` is a store in memory; ours: compare the texts, else look for what it does not have. */
-static lay_status compare_schema(struct checker *check, lay_db *walk, lay_db *other, bool altered)
+static lay_status check_references(struct lay_checker *check)
 {
-    lay_stmt *all, *one;
-    lay_status status = lay_stmt_get(walk, objects, &all, check->err);
-    while (status == LAY_OK && (status = lay_stmt_step(walk, all, check->err)) == LAY_OK) {
-        const char *name = lay_column_text(all, 0);
-        if ((status = lay_stmt_get(other, object, &one, check->err)) != LAY_OK)
-            break;
-        lay_bind_text(one, 1, name);
-        status = lay_stmt_step(other, one, check->err);
-        if (status == LAY_NO && altered)
-            found(check, "%s %s is missing", lay_column_text(all, 1), name);
-        else if (status == LAY_NO)
-            found(check, "%s %s was added by another program", lay_column_text(all, 1), name);
-        else if (status == LAY_OK && altered &&
-                 strcmp(lay_column_text(one, 2), lay_column_text(all, 2)) != 0)
-            found(check, "%s %s was altered by another program", lay_column_text(all, 1), name);
-        else if (status != LAY_OK)
-            break;
-        lay_stmt_reset(one);
-        status = LAY_OK;
-    }
-    lay_stmt_reset(all);
-    return status == LAY_NO ? LAY_OK : status;
+    return say_rows(check, "store.damaged",
+                    "SELECT \"table\" || ' row ' || coalesce(rowid, '?') || ' refers to a missing "
+                    "row of ' || parent FROM pragma_foreign_key_check",
+                    "");
 }
 
-static lay_status check_schema(struct checker *check)
+static void say_difference(void *context, enum lay_schema_difference difference,
+                           const struct lay_schema_object *object)
 {
-    lay_db *model;
-    lay_status status = lay_db_memory(false, &model, check->err);
-    if (status != LAY_OK)
-        return status;
-    status = compare_schema(check, model, check->db, true);
-    lay_db_close(model);
-    if (status != LAY_OK || lay_db_memory(true, &model, NULL) != LAY_OK)
-        return status;
-    status = compare_schema(check, check->db, model, false);
-    lay_db_close(model);
+    static const char *const words[] = {"is missing", "was replaced by something else",
+                                        "was altered by another program"};
+    lay_found(context, "schema.altered", "%s %s %s", object->kind, object->name, words[difference]);
+}
+
+static lay_status check_schema(struct lay_checker *check)
+{
+    size_t before = check->findings;
+    lay_status status = lay_schema_compare(check->db, true, say_difference, check, check->err);
+    check->altered = check->findings > before;
     return status;
 }
 
-static lay_status check_layers(struct checker *check)
+/* What is beside what this program and SpatiaLite make. */
+static lay_status check_additions(struct lay_checker *check)
+{
+    lay_db *model;
+    if (lay_db_memory(true, &model, NULL) != LAY_OK)
+        return LAY_OK;
+    lay_stmt *all = NULL, *one = NULL;
+    lay_status status = lay_stmt_get(
+        check->db, "SELECT name, type FROM main.sqlite_schema ORDER BY name", &all, check->err);
+    if (status == LAY_OK)
+        status = lay_stmt_get(model, "SELECT 0 FROM main.sqlite_schema WHERE name = ?1", &one,
+                              check->err);
+    while (status == LAY_OK && (status = lay_stmt_step(check->db, all, check->err)) == LAY_OK) {
+        lay_bind_text(one, 1, lay_column_text(all, 0));
+        status = lay_stmt_step(model, one, check->err);
+        if (status == LAY_NO)
+            lay_found(check, "schema.added", "%s %s was added by another program",
+                      lay_column_text(all, 1), lay_column_text(all, 0));
+        lay_stmt_reset(one);
+        status = status == LAY_NO ? LAY_OK : status;
+    }
+    lay_stmt_reset(all);
+    lay_db_close(model);
+    return status == LAY_NO ? LAY_OK : status;
+}
+
+static lay_status check_layers(struct lay_checker *check)
 {
     for (int i = 0; i < LAY_LAYER_COUNT; i++) {
         if (i == LAY_LAYER_CLAIMS)
@@ -127,7 +136,7 @@ static lay_status check_layers(struct checker *check)
         if ((status = lay_stmt_step(check->db, stmt, check->err)) != LAY_OK)
             return status;
         if (lay_column_int(stmt, 0) != 1)
-            found(check, "the layer %s is not registered", layer);
+            lay_found(check, "layer.unregistered", "the layer %s is not registered", layer);
         lay_stmt_reset(stmt);
     }
     return LAY_OK;
@@ -171,55 +180,41 @@ static const char *const content[] = {
 
     "SELECT 'report ' || key || ' has ' || sum(current) || ' newest revisions' FROM report "
     "GROUP BY key HAVING sum(current) <> 1",
-
-    "SELECT 'the spatial index of place has ' || (SELECT count(*) FROM main.idx_place_geom) || "
-    "' rows for ' || n || ' points' FROM (SELECT count(geom) AS n FROM place) "
-    "WHERE n <> (SELECT count(*) FROM main.idx_place_geom)",
-
-    "SELECT 'the spatial index of event has ' || (SELECT count(*) FROM main.idx_event_geom) || "
-    "' rows for ' || n || ' points' FROM (SELECT count(geom) AS n FROM main.event) "
-    "WHERE n <> (SELECT count(*) FROM main.idx_event_geom)",
-
-    "SELECT 'the spatial index of span has ' || (SELECT count(*) FROM main.idx_span_geom) || "
-    "' rows for ' || n || ' points' FROM (SELECT count(geom) AS n FROM main.span) "
-    "WHERE n <> (SELECT count(*) FROM main.idx_span_geom)",
 };
 
-static lay_status check_content(struct checker *check)
+static lay_status check_content(struct lay_checker *check)
 {
     lay_status status = LAY_OK;
     for (size_t i = 0; status == LAY_OK && i < LAY_COUNT(content); i++)
-        status = say_rows(check, content[i], "");
+        status = say_rows(check, "derived.unsound", content[i], "");
     return status;
 }
 
 /* A store so damaged or altered that a check cannot run is a finding too. */
-static lay_status survive(struct checker *check, lay_status status, lay_error *mine)
+static lay_status survive(struct lay_checker *check, lay_status status, lay_error *mine)
 {
     if (status == LAY_DAMAGED) {
-        found(check, "%s", mine->message);
+        lay_found(check, "store.damaged", "%s", mine->message);
         status = LAY_OK;
     }
     return status;
 }
 
-lay_status lay_db_verify(lay_db *db, void (*say)(void *context, const char *finding), void *context,
-                         lay_error *err)
+lay_status lay_db_verify(lay_db *db, void (*say)(void *context, const struct lay_finding *finding),
+                         void *context, lay_error *err)
 {
-    static lay_status (*const checks[])(struct checker *) = {check_identity, check_schema,
-                                                             check_layers, check_content};
+    static const struct {
+        lay_status (*run)(struct lay_checker *check);
+        bool reads_content;
+    } checks[] = {{check_pages, false},        {check_schema, false},    {check_additions, false},
+                  {check_references, true},    {check_layers, true},     {lay_check_terms, true},
+                  {lay_check_documents, true}, {lay_check_points, true}, {check_content, true}};
     lay_error mine = LAY_ERROR_INIT;
-    struct checker check = {db, say, context, &mine, 0};
-    lay_status status = say_rows(&check, "PRAGMA integrity_check", "SQLite: ");
-    status = survive(&check, status, &mine);
-    if (status == LAY_OK)
-        status = say_rows(&check,
-                          "SELECT \"table\" || ' row ' || coalesce(rowid, '?') || ' refers to a "
-                          "missing row of ' || parent FROM pragma_foreign_key_check",
-                          "");
-    status = survive(&check, status, &mine);
+    struct lay_checker check = {db, say, context, &mine, 0, false};
+    lay_status status = LAY_OK;
     for (size_t i = 0; status == LAY_OK && i < LAY_COUNT(checks); i++)
-        status = survive(&check, checks[i](&check), &mine);
+        if (!check.altered || !checks[i].reads_content)
+            status = survive(&check, checks[i].run(&check), &mine);
     if (status != LAY_OK) {
         lay_error_move(err, &mine);
         return status;
@@ -227,6 +222,6 @@ lay_status lay_db_verify(lay_db *db, void (*say)(void *context, const char *find
     lay_error_done(&mine);
     if (check.findings == 0)
         return LAY_OK;
-    return lay_error_set(err, LAY_NO, "store.unsound", "%s: %zu findings", db->path,
-                         check.findings);
+    return lay_error_set(err, LAY_NO, "store.unsound", "%s: %zu finding%s", db->path,
+                         check.findings, check.findings == 1 ? "" : "s");
 }

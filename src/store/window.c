@@ -120,3 +120,12 @@ lay_status lay_store_horizon(lay_db *db, lay_day *day, lay_error *err)
     lay_stmt_reset(stmt);
     return LAY_OK;
 }
+
+lay_status lay_db_cutoff(lay_db *db, char **out, lay_error *err)
+{
+    lay_day day;
+    lay_status status = lay_store_horizon(db, &day, err);
+    if (status == LAY_OK)
+        *out = day == LAY_DAY_MIN ? NULL : lay_day_format(day);
+    return status;
+}

@@ -31,6 +31,9 @@ while IFS=$tab read -r code expected how; do
     [ "$kind" = "$how" ] && rest=
     case $kind in
     none) continue ;;
+    cli)
+        check "$code: a case of cli.$rest" grep -q "$code" "$SOURCE_DIR/tests/cli/$rest.sh"
+        continue ;;
     unit)
         check "$code: a case of unit.$rest" grep -q "\"$code\"\|$code" "$SOURCE_DIR/tests/unit/test_$rest.c"
         continue ;;

@@ -11,7 +11,7 @@ is 0 'help'
 has '^  presence ' 'it lists the commands'
 run --help
 is 0 '--help'
-for command in import events movements presence bases timeline ledger disputes claims reports why verify date help; do
+for command in import events movements presence bases timeline ledger disputes claims reports why sql snapshot verify date help; do
     run "$command" --help
     is 0 "$command --help"
     has "^usage: laydown $command" "it shows how $command is called"

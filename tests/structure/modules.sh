@@ -36,6 +36,14 @@ hasnt 'spatialite\.so' 'and not the SpatiaLite module'
 opened --db still.db import "$SOURCE_DIR/tests/cli/data/small.json"
 hasnt '/lib/laydown/proj\.so' 'an import without movements opens no PROJ'
 
+for command in verify 'sql SELECT(1)'; do
+    # shellcheck disable=SC2086 # words of a command line
+    opened --db store.db $command
+    has '/lib/laydown/spatialite\.so' "${command%% *} opens the SpatiaLite module"
+    grep '/lib/laydown/' out | grep -v '/spatialite\.so$' >others
+    if [ ! -s others ]; then pass 'and no other module'; else fail 'and no other module'; fi
+done
+light 'snapshot' --db store.db snapshot -q copy.db
 light 'help' help
 light '--version' --version
 light 'date' date '2021-12~'

@@ -4,6 +4,7 @@
 #define STORE_FIXTURE_H
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/mem.h"
 #include "expect.h"
 #include "store/connection.h"
@@ -117,9 +118,11 @@ static inline int64_t add_actor(lay_db *db, const char *key, const char *name, i
 }
 
 static inline int64_t add_report(lay_db *db, const char *key, const char *published,
-                                 char reliability, int64_t recorded, const char *digest,
+                                 char reliability, int64_t recorded, const char *body,
                                  enum lay_put *what)
 {
+    char digest[17];
+    snprintf(digest, sizeof digest, "%016llx", (unsigned long long)lay_hash_text(body));
     struct lay_date date;
     OK(lay_date_parse(published, &date, err));
     const char *origins[] = {"afp", "reuters"};
@@ -135,7 +138,7 @@ static inline int64_t add_report(lay_db *db, const char *key, const char *publis
         .published_last = lay_date_last(&date),
         .recorded = recorded,
         .digest = digest,
-        .body = "{}",
+        .body = body,
         .origins = origins,
         .origin_count = digests ? 2 : 1,
         .derived = derived,

@@ -133,6 +133,20 @@ static void refuses_what_is_no_store(void **state)
     clean_folder(folder);
 }
 
+struct heard {
+    size_t n;
+    char *last;
+};
+
+static void hear(void *context, const struct lay_finding *finding)
+{
+    struct heard *heard = context;
+    heard->n++;
+    free(heard->last);
+    heard->last = lay_asprintf("%s: %s", finding->code, finding->text);
+    assert_true(*finding->advice);
+}
+
 static void set_version(const char *path, const char *sql)
 {
     sqlite3 *raw;
@@ -173,34 +187,6 @@ static void refuses_damage(void **state)
     clean_folder(folder);
 }
 
-static void say_finding(void *context, const char *finding)
-{
-    (void)context;
-    print_error("%s\n", finding);
-}
-
-/* What version 2 brought is taken out of a new store, which then is one of version 1. */
-static void brings_version_1_up_to_date(void **state)
-{
-    (void)state;
-    char *folder = new_folder(), *path = made_store(folder);
-    set_version(path, "DROP VIEW movements; DROP TABLE movement; DROP INDEX place_reach; "
-                      "DROP INDEX claim_place_ends;"
-                      "DELETE FROM views_geometry_columns_auth WHERE view_name = 'movements';"
-                      "DELETE FROM views_geometry_columns WHERE view_name = 'movements';"
-                      "DELETE FROM geometry_columns_auth WHERE f_table_name = 'movement';"
-                      "DELETE FROM geometry_columns WHERE f_table_name = 'movement';"
-                      "PRAGMA user_version = 1");
-    lay_db *db;
-    FAILS(lay_db_open(path, LAY_DB_READ, &db, err), LAY_DAMAGED, "store.older");
-    OK(lay_db_open(path, LAY_DB_WRITE, &db, err));
-    OK(lay_db_verify(db, say_finding, NULL, err));
-    assert_int_equal(number(db, "SELECT count(*) FROM views_geometry_columns"), 4);
-    lay_db_close(db);
-    free(path);
-    clean_folder(folder);
-}
-
 static void migrates_in_steps(void **state)
 {
     (void)state;
@@ -229,6 +215,61 @@ static void migrates_in_steps(void **state)
     assert_int_equal(number(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'two'"), 0);
     lay_db_close(db);
     free(copy);
+    free(path);
+    clean_folder(folder);
+}
+
+/* What schema 1 lacks is put in place, and a store of it becomes one like a new store. */
+static void migrates_from_the_first(void **state)
+{
+    (void)state;
+    char *folder = new_folder(), *path = made_store(folder);
+    /* What version 2 brought is taken out of a new store, which then is one of version 1. */
+    set_version(path, "DROP VIEW evidence; DROP VIEW stay_events; DROP VIEW actors;"
+                      "DROP VIEW bases; CREATE VIEW bases AS SELECT 1;"
+                      "DROP VIEW movements; DROP TABLE movement; DROP INDEX place_reach; "
+                      "DROP INDEX claim_place_ends;"
+                      "DELETE FROM views_geometry_columns_auth WHERE view_name = 'movements';"
+                      "DELETE FROM views_geometry_columns WHERE view_name = 'movements';"
+                      "DELETE FROM geometry_columns_auth WHERE f_table_name = 'movement';"
+                      "DELETE FROM geometry_columns WHERE f_table_name = 'movement';"
+                      "PRAGMA user_version = 1");
+    lay_db *db;
+    FAILS(lay_db_open(path, LAY_DB_READ, &db, err), LAY_DAMAGED, "store.older");
+    FAILS(lay_db_open(path, LAY_DB_VERIFY, &db, err), LAY_DAMAGED, "store.older");
+    OK(lay_db_open(path, LAY_DB_WRITE, &db, err));
+    assert_int_equal(number(db, "PRAGMA user_version"), LAY_STORE_VERSION);
+    OK(lay_db_verify(db, hear, &(struct heard){0}, err));
+    assert_int_equal(number(db, "SELECT count(*) FROM views_geometry_columns"), 4);
+    lay_db_close(db);
+    free(path);
+    clean_folder(folder);
+}
+
+static void refuses_with(const char *path, const char *sql, enum lay_db_mode mode, bool refused)
+{
+    set_version(path, sql);
+    lay_db *db;
+    if (refused) {
+        FAILS(lay_db_open(path, mode, &db, err), LAY_DAMAGED, "store.altered");
+        return;
+    }
+    OK(lay_db_open(path, mode, &db, err));
+    lay_db_close(db);
+}
+
+/* To read, the tables must be there; to write, they must be ours. */
+static void refuses_what_was_altered(void **state)
+{
+    (void)state;
+    char *folder = new_folder(), *path = made_store(folder);
+    refuses_with(path, "CREATE TABLE guest(x); DROP VIEW bases", LAY_DB_WRITE, false);
+    refuses_with(path, "ALTER TABLE about ADD COLUMN more TEXT", LAY_DB_READ, false);
+    refuses_with(path, "SELECT 1", LAY_DB_WRITE, true);
+    refuses_with(path, "ALTER TABLE about DROP COLUMN more", LAY_DB_WRITE, false);
+    refuses_with(path, "ALTER TABLE about RENAME TO known", LAY_DB_READ, true);
+    refuses_with(path, "CREATE VIEW about AS SELECT * FROM known", LAY_DB_READ, true);
+    refuses_with(path, "SELECT 1", LAY_DB_VERIFY, false);
     free(path);
     clean_folder(folder);
 }
@@ -388,25 +429,12 @@ static void odd_names_are_names(void **state)
     clean_folder(folder);
 }
 
-struct heard {
-    size_t n;
-    char *last;
-};
-
-static void hear(void *context, const char *finding)
-{
-    struct heard *heard = context;
-    heard->n++;
-    free(heard->last);
-    heard->last = lay_strdup(finding);
-}
-
 static void verify_finds(const char *path, const char *sql, const char *wanted)
 {
     set_version(path, sql);
     lay_db *db;
     struct heard heard = {0};
-    OK(lay_db_open(path, LAY_DB_READ, &db, err));
+    OK(lay_db_open(path, LAY_DB_VERIFY, &db, err));
     if (wanted)
         FAILS(lay_db_verify(db, hear, &heard, err), LAY_NO, "store.unsound");
     else
@@ -425,10 +453,12 @@ static void verify_tells_what_is_wrong(void **state)
     (void)state;
     char *folder = new_folder(), *path = made_store(folder);
     verify_finds(path, "SELECT 1", NULL);
-    verify_finds(path, "CREATE TABLE guest(x)", "table guest was added by another program");
-    verify_finds(path, "DROP TABLE guest; DROP VIEW bases", "view bases is missing");
+    verify_finds(path, "CREATE TABLE guest(x)",
+                 "schema.added: table guest was added by another program");
+    verify_finds(path, "DROP TABLE guest; DROP VIEW bases",
+                 "schema.altered: view bases is missing");
     verify_finds(path, "CREATE VIEW bases AS SELECT 1",
-                 "view bases was altered by another program");
+                 "schema.altered: view bases was altered by another program");
     free(path);
     clean_folder(folder);
 }
@@ -441,8 +471,9 @@ int main(void)
         cmocka_unit_test(refuses_what_is_no_store),
         cmocka_unit_test(refuses_newer),
         cmocka_unit_test(refuses_damage),
-        cmocka_unit_test(brings_version_1_up_to_date),
         cmocka_unit_test(migrates_in_steps),
+        cmocka_unit_test(migrates_from_the_first),
+        cmocka_unit_test(refuses_what_was_altered),
         cmocka_unit_test(busy_while_another_writes),
         cmocka_unit_test(rolls_back_after_a_kill),
         cmocka_unit_test(reads_from_a_read_only_folder),

@@ -433,10 +433,10 @@ static void every_row_has_an_id_of_its_own(void **state)
     done(&f);
 }
 
-static void say(void *context, const char *finding)
+static void say(void *context, const struct lay_finding *finding)
 {
     (void)context;
-    fail_msg("%s", finding);
+    fail_msg("%s", finding->text);
 }
 
 /* A handover that somebody denies leaves the giver contested after it: no unsound store. */

@@ -15,10 +15,10 @@ static void done(char *folder, char *path, lay_db *db)
     clean_folder(folder);
 }
 
-static void say(void *context, const char *finding)
+static void say(void *context, const struct lay_finding *finding)
 {
     (void)context;
-    print_error("finding: %s\n", finding);
+    print_error("finding: %s\n", finding->text);
 }
 
 static void same_report_is_a_no_op(void **state)
