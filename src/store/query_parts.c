@@ -1,4 +1,7 @@
-/* query_parts.c: the pieces of ledgers and disputes, each one statement over a list of row ids. */
+/* query_parts.c: the pieces of ledgers and disputes, each one statement over a list of row ids.
+ *
+ * CROSS JOIN in them is the order of the loops: from the few ids outwards. The store keeps no
+ * statistics, and without it SQLite begins with the whole of a bigger table. */
 #include "store/query.h"
 
 #include "store/idmap.h"

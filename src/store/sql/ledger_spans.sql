@@ -10,6 +10,7 @@ SELECT sp.id, sp.key,
   nullif(sp.nested, 0) AS nested,
   sp.from_day AS _from, min(coalesce(sp.to_day - 1, h.day), h.day) AS _to, sp.state AS _state, sp.role AS _role,
   coalesce(sp.to_day > h.day, 1) AS _goes_on, a.name AS _actor, st.key AS _stay
-FROM span AS sp JOIN stay AS st ON st.id = sp.stay JOIN actor AS a ON a.id = st.actor JOIN horizon AS h
-WHERE st.id IN (SELECT value FROM json_each(?1)) AND sp.from_day <= h.day AND sp.state < 5
+FROM json_each(?1) AS j CROSS JOIN stay AS st ON st.id = j.value CROSS JOIN span AS sp ON sp.stay = st.id
+CROSS JOIN actor AS a ON a.id = st.actor CROSS JOIN horizon AS h
+WHERE sp.from_day <= h.day AND sp.state < 5
 ORDER BY st.key, sp.from_day, sp.role
