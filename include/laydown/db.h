@@ -12,7 +12,8 @@ typedef struct lay_db lay_db;
 
 enum lay_db_mode {
     LAY_DB_READ,   /* must exist; never written */
-    LAY_DB_WRITE,  /* must exist */
+    LAY_DB_WRITE,  /* must exist; brought up to date, and its views made anew where they are not
+                      ours */
     LAY_DB_CREATE, /* made when missing, with SpatiaLite metadata (opens the spatialite module) */
     LAY_DB_VERIFY  /* as LAY_DB_READ, but opens what another program has altered, too: only for
                       lay_db_verify() */
@@ -31,8 +32,8 @@ void lay_db_close(lay_db *db); /* NULL is fine */
  * meanwhile, because its folder cannot be written. Belongs to db. */
 const char *lay_db_warning(const lay_db *db);
 
-/* The data cut-off, the day of the latest publication, as YYYY-MM-DD; NULL in an empty store. Caller
- * frees. */
+/* The data cut-off, the day of the latest publication, as YYYY-MM-DD; NULL in an empty store.
+ * Caller frees. */
 lay_status lay_db_cutoff(lay_db *db, char **out, lay_error *err);
 
 /* Something that is wrong with a store, or not as this program made it. */
@@ -75,15 +76,14 @@ struct lay_sql_options {
 /* Runs one SELECT (VALUES, EXPLAIN and the like are fine, too) with SpatiaLite's functions. `db`
  * was opened with LAY_DB_READ, and serves only this function from then on. Nothing can be written,
  * and only functions that compute are let through: none opens a file or a connection, save that
- * ST_Transform may have PROJ look for its own grids. `sql` and the parameters are borrowed until the
- * rows are freed, and the rows must be freed before the next call and before the store is closed. A
- * second column of one name is called NAME_2. A blob is shown as x'…' in hexadecimal digits, a long
- * one by its size. One limit is the process's: until the store is closed, SQLite's memory ends at
- * 512 MiB.
- * Errors: LAY_USAGE "sql.invalid", "sql.empty", "sql.several" with line and column where they are
- * known, "sql.denied", "sql.parameter"; LAY_REFUSED "sql.timeout", "sql.too_big", "sql.geometry"
- * (one that cannot be given in degrees), from lay_rows_next() too; LAY_IO "module.missing"; those of
- * the store. */
+ * ST_Transform may have PROJ look for its own grids. `sql` and the parameters are borrowed until
+ * the rows are freed, and the rows must be freed before the next call and before the store is
+ * closed. A second column of one name is called NAME_2. A blob is shown as x'…' in hexadecimal
+ * digits, a long one by its size. One limit is the process's: until the store is closed, SQLite's
+ * memory ends at 512 MiB. Errors: LAY_USAGE "sql.invalid", "sql.empty", "sql.several" with line and
+ * column where they are known, "sql.denied", "sql.parameter"; LAY_REFUSED "sql.timeout",
+ * "sql.too_big", "sql.geometry" (one that cannot be given in degrees), from lay_rows_next() too;
+ * LAY_IO "module.missing"; those of the store. */
 lay_status lay_db_sql(lay_db *db, const char *sql, const struct lay_sql_options *options,
                       lay_rows **out, lay_error *err);
 

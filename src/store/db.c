@@ -136,6 +136,24 @@ lay_status lay_db_allow_temp(lay_db *db, bool allow, lay_error *err)
     return lay_db_exec(db, allow ? "PRAGMA query_only = OFF" : "PRAGMA query_only = ON", err);
 }
 
+/* Views hold nothing: what another program made of them is made anew. */
+static lay_status mend_views(lay_db *db, lay_error *err)
+{
+    lay_status status = lay_schema_check(db, LAY_SCHEMA_TO_ASK, err);
+    if (status != LAY_DAMAGED)
+        return status;
+    lay_error_done(err);
+    status = lay_db_begin(db, err);
+    if (status != LAY_OK)
+        return status;
+    status = lay_schema_views(db, err);
+    if (status == LAY_OK)
+        status = lay_db_commit(db, err);
+    if (status != LAY_OK)
+        lay_db_rollback(db);
+    return status;
+}
+
 /* What is to be done once the file is known to be ours. */
 static lay_status settle(lay_db *db, int64_t version, bool keep_wal, bool altered, lay_error *err)
 {
@@ -158,7 +176,9 @@ static lay_status settle(lay_db *db, int64_t version, bool keep_wal, bool altere
         lay_db_exec(db, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536", err);
     if (status == LAY_OK)
         status = lay_migrate(db, err);
-    return status == LAY_OK ? lay_schema_check(db, LAY_SCHEMA_TO_WRITE, err) : status;
+    if (status == LAY_OK)
+        status = lay_schema_check(db, LAY_SCHEMA_TO_WRITE, err);
+    return status == LAY_OK ? mend_views(db, err) : status;
 }
 
 static bool has_wal(const char *name)

@@ -120,7 +120,8 @@ static void look(void *context, enum lay_schema_difference difference,
     bool table = strcmp(object->kind, "table") == 0, view = strcmp(object->kind, "view") == 0;
     bool matters =
         table && (difference != LAY_SCHEMA_ALTERED || check->need == LAY_SCHEMA_TO_WRITE);
-    if (check->need == LAY_SCHEMA_TO_ASK && view)
+    if (view && (check->need == LAY_SCHEMA_TO_ASK ||
+                 (check->need == LAY_SCHEMA_TO_WRITE && difference == LAY_SCHEMA_REPLACED)))
         matters = true;
     if (matters && !check->first)
         check->first = lay_asprintf("the %s %s %s", object->kind, object->name, words[difference]);

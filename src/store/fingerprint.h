@@ -35,7 +35,7 @@ lay_status lay_schema_compare(lay_db *db, bool texts, lay_schema_say *say, void 
 /* How much must be as it was made. */
 enum lay_schema_need {
     LAY_SCHEMA_TO_READ,  /* its tables are there, and tables */
-    LAY_SCHEMA_TO_WRITE, /* and not altered */
+    LAY_SCHEMA_TO_WRITE, /* and not altered; nothing else stands in the place of a view */
     LAY_SCHEMA_TO_ASK    /* its tables are there, and its views are not altered */
 };
 

@@ -23,8 +23,8 @@ void lay_found(struct lay_checker *check, const char *code, const char *fmt, ...
     } advices[] = {
         {"store.damaged", "take a snapshot or a copy PATH.bak-vN; else import the documents that "
                           "`laydown reports -f json` still gives into a new store"},
-        {"schema.altered", "put it back as it was, or take a snapshot made before; `laydown "
-                           "reports -f json` gives the documents for a new store"},
+        {"schema.altered", "any import makes views anew; for a table, take a snapshot made before, "
+                           "or import what `laydown reports -f json` gives into a new store"},
         {"schema.added", "nothing: laydown does not look at it"},
         {"layer.unregistered", "GIS programs do not see the layer: copy the documents to a new "
                                "store with `laydown reports -f json` and import"},

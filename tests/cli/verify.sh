@@ -29,6 +29,13 @@ run --db x.db events --count
 is 0 'the list does not need the view'
 run --db x.db sql 'SELECT 1'
 says 8 'store.altered.*view events' 'but SQL does'
+run --db x.db import -q "$dossier"
+is 0 'any import'
+run --db x.db verify
+says 0 'is sound' 'makes it anew'
+finds schema.altered 'view bases was replaced' 'a table in the place of a view' 'DROP VIEW bases; CREATE TABLE bases(x)'
+run --db x.db import -q "$dossier"
+says 8 'store.altered.*view bases was replaced' 'is not dropped by an import'
 finds schema.altered 'index event_place is missing' 'an index less' 'DROP INDEX event_place'
 finds schema.altered 'table about was altered' 'a column more' 'ALTER TABLE about ADD COLUMN more TEXT'
 run --db x.db events --count
