@@ -7,7 +7,8 @@
  * - 16.7305N 3.0076W: with letters, in any order, before or behind: N S E W, O (Ouest), words of
  *   English, French and Russian (с.ш. ю.ш. в.д. з.д.), lat=… lon=…
  * - degrees with minutes and seconds, and letters: 16°43′49.8″N 3°00′27.4″W in all shapes of the
- *   marks, 16d43m50sN, 16 43 50 N, 16-43-50N, 16:43:50N, 164350N 0030027W
+ *   marks, 16d43m50sN, 16 43 50 N, 16-43-50N, 16:43:50N, 164350N 0030027W; ISO 6709 strings, whose
+ *   latitude comes first: +164350-0030027/
  * - 30QVD9921054497: MGRS or USNG, 0 to 5 digit pairs, with blanks or not; at the poles A B Y Z,
  *   where three letters alone are a square ("Ban" is one)
  * - UTM: 30Q 499210 1854497 (with the latitude band), zone 30 north …, 30n …, mE and mN

@@ -211,6 +211,9 @@ lay_status lay_coord_parse(const char *text, struct lay_coord *out, lay_error *e
     size_t label = mgrs_label(text);
     if (lay_mgrs_looks_so(text + label))
         return explained(read_mgrs(text, label, out, err), err);
+    LAY_FREE char *iso = lay_coord_iso_with_letters(text);
+    if (iso)
+        return explained(read_with(iso, NULL, false, out, err), err);
     LAY_FREE char *code = leading_code(text);
     int commas = inner_commas(text);
     bool decimal = commas == 2 || (commas == 1 && !code && has_letters(text));

@@ -9,6 +9,10 @@
  * "coord.invalid", "coord.range", "coord.order". */
 lay_status lay_coord_read_degrees(const lay_tokens *tokens, struct lay_coord *out, lay_error *err);
 
+/* A string of ISO 6709 with letters instead of signs: "16.7305N 003.0076W". NULL: it is none.
+ * Caller frees. */
+char *lay_coord_iso_with_letters(const char *text);
+
 /* True when the tokens are those of UTM or UPS: a zone or a hemisphere, and two long numbers. */
 bool lay_coord_looks_like_grid(const lay_tokens *tokens);
 /* Errors: LAY_NO "coord.invalid", "coord.range", "coord.ambiguous"; LAY_IO of the module. */
