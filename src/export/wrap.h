@@ -4,8 +4,9 @@
 
 #include "base/mem.h"
 
-/* Where a text may be broken. Words: after a blank, which is dropped, after ; , - _, and where parts
- * may. Parts (of dates and ids): after a blank, / and .. that something follows, and before #. */
+/* Where a text may be broken. Words: after a blank, which is dropped, after ; , - _, and where
+ * parts may. Parts (of dates and ids): after a blank, / and .. that something follows, and before
+ * #. */
 enum lay_wrap { LAY_WRAP_WORDS, LAY_WRAP_PARTS, LAY_WRAP_NEVER };
 
 /* The text, hidden characters shown, in lines of at most `width` columns; a piece that is wider is

@@ -32,6 +32,10 @@ static lay_status read_date(enum lay_filter_part part, const char *text, struct 
                   part_names[part], text, why.message ? why.message : "no date");
     if (why.hint)
         lay_error_hint(err, "%s", why.hint);
+    if (err) {
+        lay_error_keep(&err->excerpt, why.excerpt);
+        err->excerpt_column = why.excerpt_column;
+    }
     lay_error_done(&why);
     return LAY_USAGE;
 }
