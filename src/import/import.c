@@ -5,8 +5,8 @@
  * reports are left out and the rest is stored as if they had not been there.
  */
 #include "base/data.h"
+#include "gazetteer/place_group.h"
 #include "import/input.h"
-#include "import/place_group.h"
 #include "import/report_read.h"
 #include "import/store_report.h"
 #include "infer/infer.h"
@@ -88,8 +88,9 @@ static lay_status store_all(struct importing *import, struct lay_resolver *resol
         if (report->refused)
             continue;
         enum lay_put what = LAY_PUT_SAME;
-        lay_status status =
-            report->repeated ? LAY_OK : lay_store_document(resolver, report, recorded, &what, err);
+        lay_status status = report->repeated ? LAY_OK
+                                             : lay_store_document(resolver, &import->problems,
+                                                                  report, recorded, &what, err);
         if (status != LAY_OK)
             return status;
         count_put(import->summary, report, what);
@@ -174,7 +175,7 @@ static void take_unresolved(struct lay_import_summary *summary, const struct lay
     summary->unresolved = lay_zalloc(count, sizeof *summary->unresolved);
     summary->unresolved_count = count;
     for (size_t i = 0; i < count; i++) {
-        const struct lay_unresolved *from = &resolver->unresolved.at[i];
+        const struct lay_unknown_name *from = &resolver->unresolved.at[i];
         summary->unresolved[i] =
             (struct lay_unresolved){from->actor, lay_strdup(from->name), lay_strdup(from->country)};
     }
@@ -209,7 +210,7 @@ static lay_status store(struct importing *import, lay_error *err)
     if (status != LAY_OK)
         return status;
     struct lay_resolver resolver;
-    lay_resolver_init(&resolver, import->db, gazetteer, &import->problems);
+    lay_resolver_init(&resolver, import->db, gazetteer);
     status = lay_db_begin(import->db, err);
     if (status == LAY_OK)
         status = in_transaction(import, &resolver, err);

@@ -5,9 +5,10 @@
  * that the report does, then the position. If more than one place is still left, the name is
  * treated as unknown: a warning lists the candidates, and nothing is guessed.
  */
+#include "import/resolve_place.h"
+
 #include "base/buf.h"
-#include "import/distance.h"
-#include "import/resolve.h"
+#include "gazetteer/distance.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -56,6 +57,7 @@ struct mention {
 
 struct resolution {
     struct lay_resolver *resolver;
+    struct lay_problems *problems;
     const struct lay_doc_report *report;
     struct countries of_report, *of_claim;
 };
@@ -146,8 +148,8 @@ static void warn_ambiguous(const struct resolution *r, const struct mention *men
         lay_buf_printf(&list, "%s%s (%s)", i ? ", " : "it may be ", known->name,
                        known->country ? known->country : "-");
     }
-    lay_problem_json(r->resolver->problems, LAY_SEVERITY_WARNING, r->report->doc,
-                     mention->place->json, NULL, "place.ambiguous", lay_buf_text(&list),
+    lay_problem_json(r->problems, LAY_SEVERITY_WARNING, r->report->doc, mention->place->json, NULL,
+                     "place.ambiguous", lay_buf_text(&list),
                      " \"%s\" is the name of several places; it is left unresolved.",
                      lay_shown(&r->resolver->arena, mention->place->name));
 }
@@ -176,8 +178,8 @@ static void check_position(const struct resolution *r, const struct mention *men
         return;
     double away_m = lay_distance_m(point, (struct lay_point){true, known->lon, known->lat});
     if (away_m > FAR_M)
-        lay_problem_json(r->resolver->problems, LAY_SEVERITY_WARNING, r->report->doc,
-                         mention->place->json, NULL, "place.far",
+        lay_problem_json(r->problems, LAY_SEVERITY_WARNING, r->report->doc, mention->place->json,
+                         NULL, "place.far",
                          "the gazetteer's position is used; if another place is meant, give its "
                          "country or another name",
                          " lies %.0f km from where the gazetteer has \"%s\".", away_m / 1000,
@@ -188,8 +190,8 @@ static void check_country(const struct resolution *r, const struct mention *ment
 {
     const char *code = mention->place->country;
     if (code[0] && !lay_country_of(r->resolver, code))
-        lay_problem_json(r->resolver->problems, LAY_SEVERITY_WARNING, r->report->doc,
-                         mention->place->json, NULL, "place.country", "ISO 3166-1 alpha-2",
+        lay_problem_json(r->problems, LAY_SEVERITY_WARNING, r->report->doc, mention->place->json,
+                         NULL, "place.country", "ISO 3166-1 alpha-2",
                          " has the country %s, which is not known.", code);
 }
 
@@ -302,13 +304,14 @@ static size_t collect(struct resolution *r, struct mention *mentions)
 }
 
 struct lay_resolved *lay_resolve_places(struct lay_resolver *resolver,
+                                        struct lay_problems *problems,
                                         const struct lay_doc_report *report)
 {
     size_t most = 0;
     for (size_t i = 0; i < report->claim_count; i++)
         most += report->claims[i].place_count;
     struct mention *mentions = lay_zalloc(most, sizeof *mentions);
-    struct resolution r = {.resolver = resolver, .report = report};
+    struct resolution r = {.resolver = resolver, .problems = problems, .report = report};
     r.of_claim = lay_zalloc(report->claim_count, sizeof *r.of_claim);
     struct lay_resolved *out = lay_arena_array(&resolver->arena, struct lay_resolved, most);
     size_t n = collect(&r, mentions);

@@ -5,7 +5,7 @@
  * each is read again for the parent that its words state: a rule on the set of names, whatever
  * their order. A name that contains another is longer, so there are no circles.
  */
-#include "import/resolve.h"
+#include "gazetteer/resolve.h"
 
 #include "store/mention.h"
 #include <stdlib.h>
