@@ -2,10 +2,11 @@
 #include "cli/filters.h"
 
 static const option_table options = {
-    &option_at,      &option_since,  &option_until,        &option_known_by, &option_type,
-    &option_actor,   &option_place,  &option_event_status, &option_bbox,     &option_limit,
-    &option_count,   &option_format, &option_output,       &option_columns,  &option_all_columns,
-    &option_raw_csv, NULL,
+    &option_at,          &option_since,       &option_until,        &option_known_by,
+    &option_recorded_by, &option_min_grade,   &option_source,       &option_type,
+    &option_actor,       &option_place,       &option_event_status, &option_bbox,
+    &option_limit,       &option_count,       &option_format,       &option_output,
+    &option_columns,     &option_all_columns, &option_raw_csv,      NULL,
 };
 
 static lay_status run(struct context *context, lay_error *err)

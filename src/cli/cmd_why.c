@@ -14,7 +14,8 @@
 #include <string.h>
 
 static const struct option format = {"format", 'f', OPTION_VALUE, "FORMAT", "text, json"};
-static const option_table options = {&format, &option_known_by, NULL};
+static const option_table options = {&format,           &option_known_by, &option_recorded_by,
+                                     &option_min_grade, &option_source,   NULL};
 
 static void print_value(lay_output *out, const struct lay_value *value)
 {
@@ -99,14 +100,17 @@ static lay_status run(struct context *context, lay_error *err)
     bool as_json = name && strcmp(name, "json") == 0;
     lay_why *why = NULL;
     lay_output *out = NULL;
-    struct lay_filter filter = LAY_FILTER_INIT;
+    struct lay_filter filter;
     lay_selection *known = NULL; /* what was derived lives as long as it does */
-    filter.known_by = arguments_text(&context->arguments, "known-by");
-    lay_status status =
-        filter.known_by ? lay_selection_new(context->db, "presence", &filter, &known, err) : LAY_OK;
+    lay_status status = filter_read(context, &filter, err);
+    if (status != LAY_OK)
+        return status;
+    bool chosen = filter.known_by || filter.recorded_by || filter.min_grade || filter.sources.count;
+    if (chosen)
+        status = lay_selection_new(context->db, "presence", &filter, &known, err);
     if (status == LAY_OK)
         status = lay_why_new(context->db, context->arguments.words[0], &why, err);
-    if (status == LAY_NOT_FOUND && !filter.known_by && err && !err->hint)
+    if (status == LAY_NOT_FOUND && !chosen && err && !err->hint)
         lay_error_hint(err, "an id that was listed with --known-by needs the same here");
     if (status == LAY_OK)
         status = lay_output_open(NULL, &out, err);
@@ -116,6 +120,7 @@ static lay_status run(struct context *context, lay_error *err)
     }
     lay_why_free(why);
     lay_selection_free(known);
+    filter_done(&filter);
     return status;
 }
 
@@ -126,7 +131,7 @@ const struct command command_why = {
     .details =
         "ID is the id of a row of presence (p-…), a stay (s-…) or an event (e-…), or as much of\n"
         "its beginning as no other has; a claim (REPORT#KEY); or a report. What was listed with\n"
-        "--known-by is explained with the same.\n",
+        "--known-by or another filter of evidence is explained with the same.\n",
     .options = &options,
     .least_words = 1,
     .most_words = 1,

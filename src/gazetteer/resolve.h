@@ -36,9 +36,10 @@ struct lay_resolver {
     bool towns_dropped;       /* a new revision no longer mentions some unknown town */
     size_t places_moved;
     int64_t places_before, actors_before; /* how many there were */
-    size_t actors_changed;                /* older ones that have another parent or end now */
-    bool everywhere;                      /* a claim that names no place bears on all of them */
-    bool moved;                           /* a mention went from one unknown place to another */
+    size_t actors_changed; /* older ones that have another parent, end or shown name now */
+    bool respell;          /* names that were shown may be of no current report any more */
+    bool everywhere;       /* a claim that names no place bears on all of them */
+    bool moved;            /* a mention went from one unknown place to another */
 };
 
 /* What a mention of a place in a claim means. */
@@ -64,14 +65,19 @@ const struct lay_gaz_place *lay_country_of(const struct lay_resolver *resolver, 
 lay_status lay_actor_row(struct lay_resolver *resolver, const char *name, int64_t *row,
                          lay_error *err);
 
-/* Parents of actors that the gazetteer does not know, by the words of their names, which may name
- * other such actors ("Deutsches Kontingent SFOR"). To be called when all claims are stored. */
+/* Shown names of actors that the gazetteer does not know (with `respell`), and their parents, by
+ * the words of their names, which may name other such actors ("Deutsches Kontingent SFOR"). To be
+ * called when all claims are stored. */
 lay_status lay_settle_actors(struct lay_resolver *resolver, lay_error *err);
 lay_status lay_known_actor_row(struct lay_resolver *resolver, const struct lay_gaz_actor *known,
                                int64_t *row, lay_error *err);
 
 /* Notes a group whose mentions have changed. */
 void lay_touch_group(struct lay_resolver *resolver, const struct lay_store_group *group);
+
+/* A facility that is named after a site makes that site a town: notes the groups whose names stand
+ * in a facility's. */
+void lay_touch_names_inside(struct lay_resolver *resolver, const char *folded);
 
 /* The key of an unknown place. Country "" where none is given. */
 const char *lay_unknown_place_key(lay_arena *arena, const char *country,

@@ -128,8 +128,7 @@ static void note_unresolved(struct lay_resolver *resolver, const char *key, bool
     }
 }
 
-/* A facility that is named after a site makes that site a town: settle it again. */
-static void touch_names_inside(struct lay_resolver *resolver, const char *folded)
+void lay_touch_names_inside(struct lay_resolver *resolver, const char *folded)
 {
     lay_words words;
     lay_words_split(folded, &words);
@@ -153,7 +152,7 @@ lay_status lay_place_row(struct lay_resolver *resolver, const struct lay_resolve
     const char *key = lay_unknown_place_key(&resolver->arena, resolved->country, &resolved->group);
     lay_touch_group(resolver, &resolved->group);
     if (resolved->site == LAY_SITE_NAMED)
-        touch_names_inside(resolver, resolved->group.folded);
+        lay_touch_names_inside(resolver, resolved->group.folded);
     note_unresolved(resolver, key, false, name, resolved->country);
     *row = *lay_textmap_at(&resolver->place_rows, key);
     if (*row)

@@ -141,14 +141,16 @@ static lay_status finish(struct importing *import, struct lay_resolver *resolver
 {
     int64_t places, actors;
     lay_status status = lay_settle_groups(resolver, err);
+    resolver->respell = import->summary->reports_changed > 0;
     if (status == LAY_OK)
         status = lay_settle_actors(resolver, err);
     if (status == LAY_OK)
         status = lay_store_set_horizon(resolver->db, err);
     if (status == LAY_OK)
         status = infer(resolver, err);
-    if (status == LAY_OK && (resolver->moved || import->summary->reports_changed))
-        status = lay_store_drop_unknown(resolver->db, err);
+    bool left = resolver->moved || resolver->places_moved || import->summary->reports_changed;
+    if (status == LAY_OK && left)
+        status = lay_store_drop_unused(resolver->db, err);
     if (status == LAY_OK)
         status = lay_store_count_names(resolver->db, &places, &actors, err);
     if (status != LAY_OK)

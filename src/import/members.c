@@ -8,7 +8,7 @@ static const char *const report[] = {
     "id",           "source",    "origin",    "title",
     "url",          "language",  "published", "published_as_printed",
     "derived_from", "retrieved", "note",      "text",
-    "claims"};
+    "claims",       "document"};
 static const char *const source[] = {"name", "kind", "reliability"};
 static const char *const claim[] = {"id",       "type",        "stance",    "modality",    "aspect",
                                     "about",    "when",        "when_text", "where",       "who",

@@ -40,6 +40,7 @@ static lay_status put_report(struct lay_resolver *resolver, const struct lay_doc
                                       .recorded = recorded,
                                       .digest = report->digest,
                                       .body = report->body,
+                                      .document = report->document,
                                       .origins = origins,
                                       .origin_count = count,
                                       .derived = report->derived,
@@ -161,6 +162,7 @@ static lay_status put_claim(struct lay_resolver *resolver, const struct lay_doc_
     lay_status status = place_rows(resolver, claim, resolved, places, err);
     if (status == LAY_OK)
         status = actor_rows(resolver, claim, actors, err);
+    stored.speaker_name = claim->speaker_actor;
     if (status == LAY_OK && claim->speaker_actor)
         status = lay_actor_row(resolver, claim->speaker_actor, &stored.speaker, err);
     if (status == LAY_OK)
@@ -196,6 +198,7 @@ static lay_status touch_old(struct lay_resolver *resolver, const char *key, lay_
     for (size_t i = 0; i < groups.n; i++) {
         resolver->towns_dropped |= groups.at[i].level == LAY_LEVEL_TOWN;
         lay_touch_group(resolver, &groups.at[i]);
+        lay_touch_names_inside(resolver, groups.at[i].folded);
     }
     lay_vec_done(&groups);
     if (status == LAY_OK)

@@ -62,12 +62,9 @@ static lay_status replace_rows(lay_db *db, const struct lay_store_reach *reach,
 
 static lay_status derive_again(lay_db *db, const struct lay_store_reach *reach, lay_error *err)
 {
-    struct lay_evidence_filter filter = LAY_EVIDENCE_ALL;
     struct lay_evidence evidence = {0};
     struct lay_laydown laydown = {0};
-    filter.localities = reach->loaded;
-    filter.n = reach->loaded_n;
-    lay_status status = lay_store_evidence(db, &filter, &evidence, err);
+    lay_status status = lay_store_evidence(db, reach->loaded, reach->loaded_n, &evidence, err);
     if (status == LAY_OK) {
         lay_infer(&evidence, &laydown);
         status = replace_rows(db, reach, &evidence, &laydown, err);

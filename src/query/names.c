@@ -16,14 +16,9 @@
 
 enum { NEAR_SHOWN = 5 };
 
-struct known_names {
-    lay_arena arena;
-    LAY_VEC(const char *) folded, names;
-};
-
 static void keep_name(void *context, const char *folded, const char *name)
 {
-    struct known_names *known = context;
+    struct lay_known_names *known = context;
     lay_vec_push(&known->folded, lay_arena_strdup(&known->arena, folded));
     lay_vec_push(&known->names, lay_arena_strdup(&known->arena, name));
 }
@@ -37,7 +32,7 @@ static void add_near(lay_buf *list, size_t *shown, const char *name)
     (*shown)++;
 }
 
-static void collect_near(const struct known_names *known, const char *folded, lay_buf *list)
+void lay_near_names(const struct lay_known_names *known, const char *folded, lay_buf *list)
 {
     size_t shown = 0;
     const char *slip = lay_suggest(folded, known->folded.at, known->folded.n);
@@ -54,22 +49,27 @@ static void collect_near(const struct known_names *known, const char *folded, la
             add_near(list, &shown, known->names.at[i]);
 }
 
+void lay_known_names_done(struct lay_known_names *known)
+{
+    lay_arena_done(&known->arena);
+    lay_vec_done(&known->folded);
+    lay_vec_done(&known->names);
+}
+
 static lay_status unknown_name(lay_db *db, bool actors, const char *name, const char *folded,
                                lay_error *err)
 {
-    struct known_names known = {0};
+    struct lay_known_names known = {0};
     LAY_BUF near = {0};
     lay_status status = lay_store_each_name(db, actors, keep_name, &known, err);
     if (status == LAY_OK) {
-        collect_near(&known, folded, &near);
+        lay_near_names(&known, folded, &near);
         status = lay_error_set(err, LAY_NOT_FOUND, actors ? "actor.unknown" : "place.unknown",
                                "no %s is called \"%s\"", actors ? "actor" : "place", name);
         if (near.len)
             lay_error_hint(err, "did you mean %s?", lay_buf_text(&near));
     }
-    lay_arena_done(&known.arena);
-    lay_vec_done(&known.folded);
-    lay_vec_done(&known.names);
+    lay_known_names_done(&known);
     return status;
 }
 

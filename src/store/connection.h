@@ -11,7 +11,7 @@
 
 enum {
     LAY_STORE_MAGIC = 0x4C644E31, /* "LdN1", the file's application_id */
-    LAY_STORE_VERSION = 1         /* user_version of what this program makes */
+    LAY_STORE_VERSION = 2         /* user_version of what this program makes */
 };
 
 struct lay_cached_stmt {
@@ -26,6 +26,7 @@ struct lay_db {
     char *warning;                       /* see lay_db_warning(); NULL */
     void *spatial;                       /* SpatiaLite's state for this connection, or NULL */
     void (*spatial_done)(void *spatial); /* to be called after sqlite3_close() */
+    bool chosen; /* TEMP tables of lay_store_choose() stand before the stored ones */
     LAY_VEC(struct lay_cached_stmt) cache;
 };
 
@@ -51,6 +52,9 @@ lay_status lay_db_memory(bool spatial, lay_db **out, lay_error *err);
  * transaction of an empty database. */
 lay_status lay_schema_create(lay_db *db, bool spatial, lay_error *err);
 
+/* Makes the layers' views, in place of those that are there; within a transaction. */
+lay_status lay_schema_layers(lay_db *db, lay_error *err);
+
 /* Steps from older versions: `to` is the version that the SQL makes of the one before. */
 struct lay_migration {
     int to;
@@ -58,7 +62,7 @@ struct lay_migration {
 };
 
 /* Brings a store from its version to the newest in `steps` (ascending), each step in a transaction
- * of its own, after a copy PATH.bak-vN of the old one. */
+ * of its own, with the layers made anew, after a copy PATH.bak-vN of the old one. */
 lay_status lay_migrate_steps(lay_db *db, const struct lay_migration *steps, size_t count,
                              lay_error *err);
 lay_status lay_migrate(lay_db *db, lay_error *err);

@@ -16,6 +16,10 @@
 #include <stdio.h>
 #include <unistd.h>
 
+static const char to_2[] =
+#include "sql/migrate_2.inc"
+    ;
+
 static lay_status version_of(lay_db *db, int64_t *version, lay_error *err)
 {
     return lay_db_number(db, "PRAGMA user_version", version, err);
@@ -56,6 +60,8 @@ static lay_status take_step(lay_db *db, const struct lay_migration *step, lay_er
         lay_buf_printf(&number, "PRAGMA user_version = %d", step->to);
         status = lay_db_exec(db, step->sql, err);
         if (status == LAY_OK)
+            status = lay_schema_layers(db, err);
+        if (status == LAY_OK)
             status = lay_db_exec(db, lay_buf_text(&number), err);
     }
     if (status == LAY_OK)
@@ -85,7 +91,6 @@ lay_status lay_migrate_steps(lay_db *db, const struct lay_migration *steps, size
 
 lay_status lay_migrate(lay_db *db, lay_error *err)
 {
-    /* Version 1 is the first: nothing leads to it. { .to = 2, .sql = … } will be the first step. */
-    static const struct lay_migration *const steps = NULL;
-    return lay_migrate_steps(db, steps, 0, err);
+    static const struct lay_migration steps[] = {{.to = 2, .sql = to_2}};
+    return lay_migrate_steps(db, steps, LAY_COUNT(steps), err);
 }

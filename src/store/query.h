@@ -18,7 +18,6 @@ enum lay_filter_part {
     LAY_PART_AT,
     LAY_PART_SINCE,
     LAY_PART_UNTIL,
-    LAY_PART_KNOWN_BY,
     LAY_PART_TYPE,
     LAY_PART_ACTOR,
     LAY_PART_PLACE,
@@ -36,7 +35,7 @@ typedef LAY_VEC(int64_t) lay_ids;
 struct lay_store_filter {
     unsigned set; /* bit 1 << enum lay_filter_part: the others are not looked at */
     LAY_VEC(struct lay_day_range) at;
-    lay_day since, until, known_by;
+    lay_day since, until;
     lay_ids types, statuses; /* numbers of src/model */
     lay_ids actors, places;  /* row ids, with all below or inside: empty selects nothing */
     bool everything;         /* presence: nested rows and told absence too */
@@ -59,17 +58,19 @@ struct lay_select {
 };
 
 /* Rows: the columns of the layer, then fid and geom (see layers.h), in the layer's order. Count:
- * one row, one number; the limit is not applied. Bodies (reports): one column, the document. */
+ * one row, one number; the limit is not applied. Bodies (reports): the report as
+ * imported, and what its document says beside its reports or NULL. */
 lay_status lay_store_select(lay_db *db, int layer, const struct lay_store_filter *filter,
                             enum lay_select_what what, struct lay_select *out, lay_error *err);
 void lay_select_done(struct lay_select *select);
 
-/* Drops the TEMP tables of lay_store_save(): queries see what is stored again. */
-lay_status lay_store_drop_derived(lay_db *db, lay_error *err);
+/* The last day of publication of the newest report; LAY_DAY_MIN when there is none. */
+lay_status lay_store_newest(lay_db *db, lay_day *out, lay_error *err);
 
-/* The last day of publication of the newest report known by `known_by` (LAY_DAY_MAX: of all);
- * LAY_DAY_MIN when there is none. */
-lay_status lay_store_newest(lay_db *db, lay_day known_by, lay_day *out, lay_error *err);
+/* Calls `each` with the sources of all stored reports, each once, in byte order. Text lives for one
+ * call. */
+lay_status lay_store_each_source(lay_db *db, void (*each)(void *context, const char *name),
+                                 void *context, lay_error *err);
 
 /* Row ids of the places or actors that have this folded name, or this key. */
 lay_status lay_store_places_named(lay_db *db, const char *folded, const char *key, lay_ids *out,

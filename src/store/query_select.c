@@ -32,7 +32,7 @@ struct layer_query {
                                   actors that are named */
     const char *one_day; /* the same, where one day {first} is asked about; its list as above */
     const char *unasked; /* the same, unless an actor or a status is asked for; NULL */
-    const char *part[LAY_PART_COUNT]; /* NULL: cannot be filtered by; "1": by other means */
+    const char *part[LAY_PART_COUNT]; /* NULL: cannot be filtered by */
     const char *order;
 };
 
@@ -54,8 +54,7 @@ static const struct layer_query queries[LAY_QUERY_COUNT] = {
         {.begins_before = "coalesce(coalesce(e.start_first, e.start_last, e.end_first, e.end_last) "
                           "<= {last}, 1)",
          .ends_after = "coalesce(e.end_last >= {first}, 1)",
-         .part = {[LAY_PART_KNOWN_BY] = "1",
-                  [LAY_PART_TYPE] = "e.type" IN_LIST,
+         .part = {[LAY_PART_TYPE] = "e.type" IN_LIST,
                   [LAY_PART_ACTOR] = "EXISTS (SELECT 1 FROM event_actor AS fa WHERE fa.event = e.id"
                                      " AND fa.actor" IN_LIST ")",
                   [LAY_PART_PLACE] = "(e.place" IN_LIST " OR e.destination" IN_LIST ")",
@@ -69,18 +68,13 @@ static const struct layer_query queries[LAY_QUERY_COUNT] = {
          .one_day = "(st.actor NOT IN (SELECT parent FROM actor WHERE parent IS NOT NULL)"
                     " OR st.actor" IN_LIST " OR NOT EXISTS (" COVERED "))",
          .unasked = "sp.state <> 4",
-         .part = {[LAY_PART_KNOWN_BY] = "1",
-                  [LAY_PART_ACTOR] = "st.actor" IN_LIST,
+         .part = {[LAY_PART_ACTOR] = "st.actor" IN_LIST,
                   [LAY_PART_PLACE] = "st.place" IN_LIST,
                   [LAY_PART_STATUS] = "sp.state" IN_LIST,
                   [LAY_PART_BBOX] = IN_BOX},
          .order = "place, actor, start, role, state, id"},
     [LAY_LAYER_BASES] =
-        {.part = {[LAY_PART_KNOWN_BY] =
-                      "EXISTS (SELECT 1 FROM claim_place AS fp JOIN claim AS fc ON fc.id = fp.claim"
-                      " JOIN report AS fr ON fr.id = fc.report WHERE fp.place = p.id"
-                      " AND fr.current = 1 AND fr.published_last <= {last})",
-                  [LAY_PART_ACTOR] =
+        {.part = {[LAY_PART_ACTOR] =
                       "EXISTS (SELECT 1 FROM stay AS fs JOIN span AS fp ON fp.stay = fs.id"
                       " WHERE fs.place = p.id AND fs.actor" IN_LIST " AND fp.from_day <= h.day"
                       " AND coalesce(fp.to_day > h.day, 1) AND fp.state < 4)",
@@ -93,8 +87,7 @@ static const struct layer_query queries[LAY_QUERY_COUNT] = {
         {.begins_before = "coalesce(coalesce(c.start_first, c.start_last, c.end_first, c.end_last) "
                           "<= {last}, 1)",
          .ends_after = "coalesce(" CLAIM_END " >= {first}, 1)",
-         .part = {[LAY_PART_KNOWN_BY] = "r.published_last <= {last}",
-                  [LAY_PART_TYPE] = "c.type" IN_LIST,
+         .part = {[LAY_PART_TYPE] = "c.type" IN_LIST,
                   [LAY_PART_ACTOR] = "EXISTS (SELECT 1 FROM claim_actor AS fa WHERE fa.claim = c.id"
                                      " AND fa.actor" IN_LIST ")",
                   [LAY_PART_PLACE] = "EXISTS (SELECT 1 FROM claim_place AS fp WHERE fp.claim = c.id"
@@ -106,8 +99,7 @@ static const struct layer_query queries[LAY_QUERY_COUNT] = {
         {.begins_before = "coalesce(r.published_first <= {last}, 1)",
          .ends_after = "coalesce(r.published_last >= {first}, 1)",
          .always = "r.current = 1",
-         .part = {[LAY_PART_KNOWN_BY] = "r.published_last <= {last}",
-                  [LAY_PART_TYPE] = "EXISTS (SELECT 1 FROM claim AS fc WHERE fc.report = r.id"
+         .part = {[LAY_PART_TYPE] = "EXISTS (SELECT 1 FROM claim AS fc WHERE fc.report = r.id"
                                     " AND fc.type" IN_LIST ")",
                   [LAY_PART_ACTOR] =
                       "EXISTS (SELECT 1 FROM claim AS fc JOIN claim_actor AS fa ON fa.claim = fc.id"
@@ -260,12 +252,11 @@ static void add_conditions(struct builder *b, const struct layer_query *query,
         !(filter->set & (1u << LAY_PART_ACTOR | 1u << LAY_PART_STATUS)))
         lay_buf_printf(&b->sql, " AND %s", query->unasked);
     add_times(b, query, filter);
-    for (int part = LAY_PART_KNOWN_BY; part < LAY_PART_COUNT; part++) {
+    for (int part = LAY_PART_TYPE; part < LAY_PART_COUNT; part++) {
         if (!(filter->set & 1u << part) || !query->part[part])
             continue;
         lay_buf_puts(&b->sql, " AND (");
-        add_piece(b, query->part[part],
-                  (struct values){.last = filter->known_by, .list = lists[part], .box = filter});
+        add_piece(b, query->part[part], (struct values){.list = lists[part], .box = filter});
         lay_buf_putc(&b->sql, ')');
     }
 }
@@ -291,7 +282,9 @@ lay_status lay_store_select(lay_db *db, int layer, const struct lay_store_filter
     if (what == LAY_SELECT_COUNT)
         lay_buf_puts(&b.sql, "SELECT count(*) FROM (");
     if (what == LAY_SELECT_BODIES)
-        lay_buf_puts(&b.sql, "SELECT r.body FROM report AS r");
+        lay_buf_puts(
+            &b.sql,
+            "SELECT r.body, (SELECT members FROM document WHERE id = r.document) FROM report AS r");
     else
         lay_buf_puts(&b.sql, layer == LAY_QUERY_REPORTS
                                  ? reports_sql

@@ -126,11 +126,11 @@ static lay_status add_own_terms(lay_db *db, lay_error *err)
     return status;
 }
 
-static lay_status make_views(lay_db *db, lay_error *err)
+lay_status lay_schema_layers(lay_db *db, lay_error *err)
 {
     for (int i = 0; i < LAY_LAYER_COUNT; i++) {
         LAY_BUF sql = {0};
-        lay_buf_puts(&sql, "CREATE VIEW ");
+        lay_buf_printf(&sql, "DROP VIEW IF EXISTS main.%s; CREATE VIEW main.", layers[i].name);
         lay_buf_puts(&sql, layers[i].name);
         lay_buf_puts(&sql, " AS\n");
         lay_buf_puts(&sql, layers[i].sql);
@@ -160,7 +160,8 @@ static lay_status make_all(lay_db *db, bool spatial, lay_error *err)
     if (status != LAY_OK || (status = lay_db_exec(db, schema_sql, err)) != LAY_OK ||
         (status = lay_db_exec(db, derived_sql, err)) != LAY_OK ||
         (status = add_format_terms(db, err)) != LAY_OK ||
-        (status = add_own_terms(db, err)) != LAY_OK || (status = make_views(db, err)) != LAY_OK ||
+        (status = add_own_terms(db, err)) != LAY_OK ||
+        (status = lay_schema_layers(db, err)) != LAY_OK ||
         (spatial && (status = make_metadata(db, err)) != LAY_OK))
         return status;
     LAY_BUF sql = {0};

@@ -51,7 +51,7 @@ static void creates_and_reopens(void **state)
     OK(lay_db_open(path, LAY_DB_READ, &db, err));
     assert_null(lay_db_warning(db));
     assert_int_equal(number(db, "PRAGMA application_id"), LAY_STORE_MAGIC);
-    assert_int_equal(number(db, "PRAGMA user_version"), 1);
+    assert_int_equal(number(db, "PRAGMA user_version"), LAY_STORE_VERSION);
     assert_text(db, "PRAGMA journal_mode", "wal");
     assert_int_equal(number(db, "SELECT count(*) FROM views_geometry_columns"), 3);
     assert_int_equal(number(db, "SELECT count(*) FROM spatial_ref_sys WHERE srid = 4326"), 1);
@@ -145,7 +145,7 @@ static void refuses_newer(void **state)
 {
     (void)state;
     char *folder = new_folder(), *path = made_store(folder);
-    set_version(path, "PRAGMA user_version = 2");
+    set_version(path, "PRAGMA user_version = 1000");
     lay_db *db;
     FAILS(lay_db_open(path, LAY_DB_READ, &db, err), LAY_DAMAGED, "store.newer");
     FAILS(lay_db_open(path, LAY_DB_WRITE, &db, err), LAY_DAMAGED, "store.newer");
@@ -177,24 +177,25 @@ static void migrates_in_steps(void **state)
     (void)state;
     char *folder = new_folder(), *path = made_store(folder);
     static const struct lay_migration steps[] = {
-        {1, "CREATE TABLE never(x)"},
-        {2, "CREATE TABLE two(x); INSERT INTO two VALUES(2)"},
-        {3, "ALTER TABLE two ADD COLUMN y; UPDATE two SET y = 3"},
-        {4, "CREATE TABLE four(x); INSERT INTO nowhere VALUES(4)"},
+        {LAY_STORE_VERSION, "CREATE TABLE never(x)"},
+        {LAY_STORE_VERSION + 1, "CREATE TABLE two(x); INSERT INTO two VALUES(2)"},
+        {LAY_STORE_VERSION + 2, "ALTER TABLE two ADD COLUMN y; UPDATE two SET y = 3"},
+        {LAY_STORE_VERSION + 3, "CREATE TABLE four(x); INSERT INTO nowhere VALUES(4)"},
     };
     lay_db *db;
     OK(lay_db_open(path, LAY_DB_WRITE, &db, err));
     OK(lay_migrate_steps(db, steps, 3, err));
-    assert_int_equal(number(db, "PRAGMA user_version"), 3);
+    assert_int_equal(number(db, "PRAGMA user_version"), LAY_STORE_VERSION + 2);
     assert_int_equal(number(db, "SELECT y FROM two"), 3);
     assert_int_equal(number(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'never'"), 0);
     /* A step that fails leaves the version before it, whole. */
     FAILS(lay_migrate_steps(db, steps, 4, err), LAY_DAMAGED, "store.damaged");
-    assert_int_equal(number(db, "PRAGMA user_version"), 3);
+    assert_int_equal(number(db, "PRAGMA user_version"), LAY_STORE_VERSION + 2);
     assert_int_equal(number(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'four'"), 0);
     lay_db_close(db);
     /* The copy is the old store, and opens. */
-    char *copy = path_in(folder, "s.db.bak-v1");
+    LAY_FREE char *copied = lay_asprintf("s.db.bak-v%d", LAY_STORE_VERSION);
+    char *copy = path_in(folder, copied);
     OK(lay_db_open(copy, LAY_DB_READ, &db, err));
     assert_int_equal(number(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'two'"), 0);
     lay_db_close(db);

@@ -1,4 +1,4 @@
--- Schema 1, second part: what follows from the evidence, rebuilt a neighbourhood at a time. The same
+-- Schema 2, second part: what follows from the evidence, rebuilt a neighbourhood at a time. The same
 -- text makes TEMP tables when a query chooses its evidence: each statement begins in the first column
 -- with CREATE TABLE or CREATE INDEX. Ids are made from the keys, so that what is rebuilt keeps its id.
 CREATE TABLE event(

@@ -1,9 +1,11 @@
--- Schema 1, first part. Days are counts since 1970-01-01; a NULL bound is open. Enumerations are the
+-- Schema 2, first part. Days are counts since 1970-01-01; a NULL bound is open. Enumerations are the
 -- numbers of src/model/terms.h. What queries touch stands in narrow tables, what people read in
 -- *_text. Tables with a DATETIME, BOOLEAN or POINT column are not STRICT, which knows no such types:
 -- OGR, QGIS and spatialite take the type of a layer's column from its declaration.
 
 -- Evidence: what was imported, never changed by processing.
+-- What documents say beside their reports: canonical JSON of those members.
+CREATE TABLE document(id INTEGER PRIMARY KEY, members TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE report(
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL,                  -- the report's own id
@@ -23,7 +25,8 @@ CREATE TABLE report(
   recorded INTEGER NOT NULL,          -- Unix time, UTC: when this revision came in
   superseded INTEGER,                 -- when the next revision came in
   digest TEXT NOT NULL,               -- of body: the same again is a no-op
-  body TEXT NOT NULL                  -- the report object as imported, canonical JSON
+  body TEXT NOT NULL,                 -- the report object as imported, canonical JSON
+  document INTEGER REFERENCES document -- that it came in; NULL: nothing is told beside the reports
 ) STRICT;
 CREATE UNIQUE INDEX report_key ON report(key, revision);
 CREATE UNIQUE INDEX report_current ON report(key) WHERE current;
@@ -55,7 +58,8 @@ CREATE TABLE claim(
   speaker INTEGER REFERENCES actor,
   voice TEXT,                         -- the speaker's words, folded: tells one speaker from another
   basis INTEGER NOT NULL DEFAULT 0,
-  credibility INTEGER NOT NULL CHECK(credibility BETWEEN 1 AND 6)
+  credibility INTEGER NOT NULL CHECK(credibility BETWEEN 1 AND 6),
+  speaker_name TEXT                   -- the speaker as the report names it
 );
 CREATE UNIQUE INDEX claim_report ON claim(report, ref);
 CREATE INDEX claim_ref ON claim(ref);
@@ -119,6 +123,10 @@ CREATE TABLE actor(
   resolved INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE actor_name(folded TEXT NOT NULL, actor INTEGER NOT NULL REFERENCES actor, name TEXT NOT NULL, PRIMARY KEY(folded, actor)) STRICT, WITHOUT ROWID;
+
+-- Keys of events, stays and spans that later evidence has replaced, and what continues each.
+CREATE TABLE former(key TEXT PRIMARY KEY, current TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX former_current ON former(current);
 
 -- What is derived at each locality, as one number: what did not change is not written again.
 CREATE TABLE derived(locality INTEGER PRIMARY KEY REFERENCES place, digest INTEGER NOT NULL) STRICT;
