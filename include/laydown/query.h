@@ -123,7 +123,8 @@ struct lay_why_field {
     struct lay_value value;
 };
 struct lay_why_node {
-    const char *kind; /* "presence", "stay", "event", "claim", "report" */
+    const char *kind; /* "presence", "stay", "event", "claim", "report"; "revision": of a claim or
+                         report, REPORT@2 */
     const char *id;
     const struct lay_why_field *fields; /* in order; none is null */
     size_t field_count;
@@ -132,11 +133,14 @@ struct lay_why_node {
 };
 typedef struct lay_why lay_why;
 
-/* `id`: of a presence span (p-…), a stay (s-…) or an event (e-…), or a beginning of one that no
- * other id has; a claim (REPORT#KEY); or a report. Errors: LAY_NOT_FOUND "id.unknown"; LAY_USAGE
+/* `id`: of a presence span (p-…), a stay (s-…), an event (e-…), a claim (REPORT#KEY) or a report, or
+ * a beginning of one that no other id has (of a claim: with the "#"); or one that later reports have
+ * replaced. Asked for itself, a claim or report shows its revisions too. Errors: LAY_NOT_FOUND "id.unknown"; LAY_USAGE
  * "id.ambiguous" with the candidates as the hint. *out is owned by the caller. */
 lay_status lay_why_new(lay_db *db, const char *id, lay_why **out, lay_error *err);
 const struct lay_why_node *lay_why_root(const lay_why *why);
+/* The former id that was asked for, of what the root is now; NULL where it was a current one. */
+const char *lay_why_former(const lay_why *why);
 void lay_why_free(lay_why *why); /* NULL is fine */
 
 #ifdef __cplusplus

@@ -47,11 +47,28 @@ static void print_node(lay_output *out, const struct lay_why_node *node, int dep
         print_node(out, node->children[i], depth + 1);
 }
 
-static void json_node(struct lay_json_write *json, const struct lay_why_node *node)
+static void json_node(struct lay_json_write *json, const struct lay_why_node *node,
+                      const char *former);
+
+static void json_list(struct lay_json_write *json, const char *name,
+                      struct lay_why_node *const *nodes, size_t count)
+{
+    if (!count)
+        return;
+    lay_json_write_key(json, name);
+    lay_json_write_array(json);
+    for (size_t i = 0; i < count; i++)
+        json_node(json, nodes[i], NULL);
+    lay_json_write_end(json);
+}
+
+static void json_node(struct lay_json_write *json, const struct lay_why_node *node,
+                      const char *former)
 {
     lay_json_write_object(json);
     lay_json_write_optional(json, "kind", node->kind);
     lay_json_write_optional(json, "id", node->id);
+    lay_json_write_optional(json, "former_id", former);
     for (size_t i = 0; i < node->field_count; i++) {
         const struct lay_value *value = &node->fields[i].value;
         lay_json_write_key(json, node->fields[i].name);
@@ -62,25 +79,27 @@ static void json_node(struct lay_json_write *json, const struct lay_why_node *no
         else
             lay_json_write_int(json, value->integer);
     }
-    if (node->child_count) {
-        lay_json_write_key(json, "because");
-        lay_json_write_array(json);
-        for (size_t i = 0; i < node->child_count; i++)
-            json_node(json, node->children[i]);
-        lay_json_write_end(json);
-    }
+    size_t reasons = 0; /* revisions come last */
+    while (reasons < node->child_count && strcmp(node->children[reasons]->kind, "revision") != 0)
+        reasons++;
+    json_list(json, "because", node->children, reasons);
+    json_list(json, "revisions", node->children + reasons, node->child_count - reasons);
     lay_json_write_end(json);
 }
 
-static void write_tree(lay_output *out, const struct lay_why_node *root, bool as_json)
+static void write_tree(lay_output *out, const lay_why *why, bool as_json)
 {
+    const struct lay_why_node *root = lay_why_root(why);
+    const char *former = lay_why_former(why);
     if (!as_json) {
+        if (former)
+            lay_output_printf(out, "%s is a former id of %s\n", former, root->id);
         print_node(out, root, 0);
         return;
     }
     struct lay_json_write json;
     lay_json_write_init(&json, out, LAY_JSON_WRITE_ALL_LINES);
-    json_node(&json, root);
+    json_node(&json, root, former);
     lay_json_write_line(&json);
     lay_json_write_done(&json);
 }
@@ -115,7 +134,7 @@ static lay_status run(struct context *context, lay_error *err)
     if (status == LAY_OK)
         status = lay_output_open(NULL, &out, err);
     if (status == LAY_OK) {
-        write_tree(out, lay_why_root(why), as_json);
+        write_tree(out, why, as_json);
         status = lay_output_commit(out, err);
     }
     lay_why_free(why);
@@ -129,9 +148,12 @@ const struct command command_why = {
     .words = "ID",
     .summary = "show the chain of evidence: presence, stay, event, claim, report, quoted words",
     .details =
-        "ID is the id of a row of presence (p-…), a stay (s-…) or an event (e-…), or as much of\n"
-        "its beginning as no other has; a claim (REPORT#KEY); or a report. What was listed with\n"
-        "--known-by or another filter of evidence is explained with the same.\n",
+        "ID is the id of a row of presence (p-…), a stay (s-…), an event (e-…), a claim\n"
+        "(REPORT#KEY) or a report, or as much of its beginning as no other has. An id that later\n"
+        "reports have replaced answers for what continues it. A claim or report shows its\n"
+        "revisions too. What was listed with --known-by or another filter of evidence is "
+        "explained\n"
+        "with the same.\n",
     .options = &options,
     .least_words = 1,
     .most_words = 1,

@@ -14,6 +14,7 @@ enum { CANDIDATES_SHOWN = 8 };
 struct lay_why {
     lay_arena arena;
     struct lay_why_node *root;
+    char *former; /* the id that was asked for, where it is a former one */
 };
 
 /* What a kind of node is called, and which piece stands below it. */
@@ -106,11 +107,17 @@ static lay_status read_nodes(lay_db *db, lay_why *why, enum lay_why_part part, i
     return status == LAY_NO ? LAY_OK : status;
 }
 
+/* The key by which it was found. */
+static const char *name_of(const struct lay_found_id *found)
+{
+    return found->former ? found->former : found->key;
+}
+
 static lay_status ambiguous(const char *id, const lay_found_ids *found, lay_error *err)
 {
     LAY_BUF list = {0};
     for (size_t i = 0; i < found->n && i < CANDIDATES_SHOWN; i++)
-        lay_buf_printf(&list, "%s%s", i ? ", " : "", found->at[i].key);
+        lay_buf_printf(&list, "%s%s", i ? ", " : "", name_of(&found->at[i]));
     if (found->n > CANDIDATES_SHOWN)
         lay_buf_puts(&list, " …");
     lay_error_set(err, LAY_USAGE, "id.ambiguous", "more than one id begins with \"%s\"", id);
@@ -122,7 +129,7 @@ static lay_status ambiguous(const char *id, const lay_found_ids *found, lay_erro
 static lay_status choose(const char *id, const lay_found_ids *found, size_t *out, lay_error *err)
 {
     for (size_t i = 0; i < found->n; i++)
-        if (strcmp(found->at[i].key, id) == 0) {
+        if (strcmp(name_of(&found->at[i]), id) == 0) {
             *out = i;
             return LAY_OK;
         }
@@ -137,15 +144,24 @@ static lay_status choose(const char *id, const lay_found_ids *found, size_t *out
     return LAY_NOT_FOUND;
 }
 
-/* A report is the end of every chain; asked for by itself it shows its claims. */
-static lay_status add_claims(lay_db *db, lay_why *why, int64_t report, lay_error *err)
+/* What is shown only of what was asked for: the revisions of a claim or report, and a report's
+ * claims, of which it is the end otherwise. */
+static lay_status add_more(lay_db *db, lay_why *why, char kind, int64_t id, lay_error *err)
 {
-    node_list claims = {0};
-    lay_status status =
-        read_nodes(db, why, LAY_WHY_REPORT_CLAIMS, report, "claim", false, &claims, err);
+    if (kind != 'c' && kind != 'r')
+        return LAY_OK;
+    node_list below = {0};
+    for (size_t i = 0; i < why->root->child_count; i++)
+        lay_vec_push(&below, why->root->children[i]);
+    enum lay_why_part revisions = kind == 'c' ? LAY_WHY_CLAIM_REVISIONS : LAY_WHY_REPORT_REVISIONS;
+    lay_status status = LAY_OK;
+    if (kind == 'r')
+        status = read_nodes(db, why, LAY_WHY_REPORT_CLAIMS, id, "claim", false, &below, err);
     if (status == LAY_OK)
-        hang_under(why, why->root, &claims);
-    lay_vec_done(&claims);
+        status = read_nodes(db, why, revisions, id, "revision", false, &below, err);
+    if (status == LAY_OK)
+        hang_under(why, why->root, &below);
+    lay_vec_done(&below);
     return status;
 }
 
@@ -168,8 +184,7 @@ static lay_status build(lay_db *db, lay_why *why, const struct lay_found_id *wha
         read_nodes(db, why, tops[at].part, what->id, tops[at].name, true, &top, err);
     if (status == LAY_OK && top.n) {
         why->root = top.at[0];
-        if (what->kind == 'r')
-            status = add_claims(db, why, what->id, err);
+        status = add_more(db, why, what->kind, what->id, err);
     } else if (status == LAY_OK)
         status = lay_error_set(err, LAY_DAMAGED, "store.damaged", "%s refers to what is not there",
                                what->key);
@@ -187,8 +202,12 @@ lay_status lay_why_new(lay_db *db, const char *id, lay_why **out, lay_error *err
         status = choose(id, &found, &chosen, err);
     if (status == LAY_OK)
         status = build(db, why, &found.at[chosen], err);
-    for (size_t i = 0; i < found.n; i++)
+    if (status == LAY_OK && found.at[chosen].former)
+        why->former = lay_strdup(found.at[chosen].former);
+    for (size_t i = 0; i < found.n; i++) {
         free(found.at[i].key);
+        free(found.at[i].former);
+    }
     lay_vec_done(&found);
     if (status == LAY_OK)
         *out = why;
@@ -202,10 +221,16 @@ const struct lay_why_node *lay_why_root(const lay_why *why)
     return why->root;
 }
 
+const char *lay_why_former(const lay_why *why)
+{
+    return why->former;
+}
+
 void lay_why_free(lay_why *why)
 {
     if (!why)
         return;
+    free(why->former);
     lay_arena_done(&why->arena);
     free(why);
 }

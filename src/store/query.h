@@ -103,6 +103,8 @@ enum lay_why_part {
     LAY_WHY_CLAIM_REPORT,
     LAY_WHY_REPORT,
     LAY_WHY_REPORT_CLAIMS,
+    LAY_WHY_CLAIM_REVISIONS, /* of all revisions of a claim, where there are several */
+    LAY_WHY_REPORT_REVISIONS,
     LAY_WHY_PARTS
 };
 /* *out belongs to the caller (lay_stmt_free). */
@@ -115,12 +117,14 @@ bool lay_column_is_int(lay_stmt *stmt, int at);
 struct lay_found_id {
     char kind;
     int64_t id;
-    char *key; /* caller frees */
+    char *key;    /* caller frees */
+    char *former; /* the former key that was found, of what now has `key`; or NULL. Caller frees */
 };
 typedef LAY_VEC(struct lay_found_id) lay_found_ids;
 
-/* Spans, stays and events whose key begins with `text`, else the claim or report of exactly that
- * key; at most `most`, in the order of their keys. */
+/* What has a key that begins with `text`: spans, stays, events, reports; claims where it has a "#".
+ * Only where there is none: what had such a key. An exact match first, then in the order of their
+ * keys; at most `most`. */
 lay_status lay_store_find_id(lay_db *db, const char *text, size_t most, lay_found_ids *out,
                              lay_error *err);
 

@@ -199,6 +199,11 @@ lay_status lay_store_save_at(lay_db *db, const struct lay_evidence *evidence,
                              const struct lay_laydown *laydown, const int64_t *localities, size_t n,
                              lay_error *err);
 
+/* Before rows at these localities are replaced: notes their keys. And after: what continues each that
+ * is no more, which then answers to the former key too. Both within one transaction. */
+lay_status lay_store_note_former(lay_db *db, const int64_t *localities, size_t n, lay_error *err);
+lay_status lay_store_link_former(lay_db *db, lay_error *err);
+
 /* Deletes what was derived at places of these localities (row ids), and at no place at all. NULL:
  * everything. */
 lay_status lay_store_forget(lay_db *db, const int64_t *localities, size_t n, lay_error *err);

@@ -164,6 +164,12 @@ static const char *const content[] = {
     "AS e JOIN main.event_claim AS ec ON ec.event = e.id JOIN claim AS c ON c.id = ec.claim "
     "JOIN report AS r ON r.id = c.report WHERE r.current = 0 GROUP BY e.id",
 
+    "SELECT 'the former id ' || f.key || ' leads to nothing' FROM main.former AS f WHERE NOT "
+    "EXISTS "
+    "(SELECT 1 FROM main.span AS s WHERE s.key = f.current) AND NOT EXISTS "
+    "(SELECT 1 FROM main.stay AS s WHERE s.key = f.current) AND NOT EXISTS "
+    "(SELECT 1 FROM main.event AS s WHERE s.key = f.current)",
+
     "SELECT 'report ' || key || ' has ' || sum(current) || ' newest revisions' FROM report "
     "GROUP BY key HAVING sum(current) <> 1",
 

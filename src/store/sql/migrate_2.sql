@@ -1,5 +1,4 @@
--- From version 1 to 2. The layers are made anew by migrate.c. What is added at the end of a table here
--- stands at its end in schema.sql too.
+-- From version 1 to 2. The layers are made anew by migrate.c.
 CREATE TABLE document(id INTEGER PRIMARY KEY, members TEXT NOT NULL UNIQUE) STRICT;
 ALTER TABLE report ADD COLUMN document INTEGER REFERENCES document;
 ALTER TABLE claim ADD COLUMN speaker_name TEXT;
