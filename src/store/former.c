@@ -4,8 +4,10 @@
  * An event is continued by the one that has most of its claims, told in the same sense; a claim is
  * known again by its REPORT#KEY, whatever the revision. A stay, or a span, is continued by that of
  * the same actor at the same place on its first day, else on the first day of it that one covers:
- * being there before not being there, then the same role. What nothing continues is forgotten, and
- * so are the keys that it had before. Keys that were former of a key that goes follow it. */
+ * being there before not being there, then the same role. Where the actor has no stay there any
+ * more, the place is that of the event by which it was there: a place of an unknown name may have
+ * become another row. What nothing continues is forgotten, and so are the keys that it had before.
+ * Keys that were former of a key that goes follow it. */
 #include "base/buf.h"
 #include "store/connection.h"
 #include "store/derived_at.h"
@@ -18,8 +20,13 @@ static const char tables[] =
     "CREATE TEMP TABLE IF NOT EXISTS gone_claim(key TEXT, ref TEXT, stance INTEGER);"
     "CREATE INDEX IF NOT EXISTS temp.gone_claim_key ON gone_claim(key);"
     "CREATE TEMP TABLE IF NOT EXISTS gone_stay(key TEXT PRIMARY KEY, place INTEGER, actor INTEGER, "
-    "from_day INTEGER, to_day INTEGER, state INTEGER, role INTEGER);"
+    "from_day INTEGER, to_day INTEGER, state INTEGER, role INTEGER, event TEXT);"
     "DELETE FROM temp.gone_event; DELETE FROM temp.gone_claim; DELETE FROM temp.gone_stay";
+
+/* The first event of a stay that is told of its place. */
+#define EVENT_THERE                                                                                \
+    "(SELECT e.key FROM main.stay_event AS se JOIN main.event AS e ON e.id = se.event "            \
+    "AND e.place = st.place WHERE se.stay = st.id ORDER BY se.seq LIMIT 1)"
 
 /* Stays and spans are told apart by the letter of their key. A stay without a first day begins on
  * the first that is certain of it. */
@@ -29,12 +36,12 @@ static const char *const noted[] = {
     "INSERT INTO temp.gone_claim SELECT e.key, c.ref, ec.stance FROM main.event AS e "
     "JOIN main.event_claim AS ec ON ec.event = e.id JOIN claim AS c ON c.id = ec.claim "
     "WHERE e.id IN " LAY_EVENTS_AT,
-    "INSERT INTO temp.gone_stay SELECT key, place, actor, "
-    "coalesce(certain_from, possible_from, certain_to, last_evidence), possible_to, 0, 3 "
-    "FROM main.stay WHERE id IN " LAY_STAYS_AT,
+    "INSERT INTO temp.gone_stay SELECT st.key, st.place, st.actor, "
+    "coalesce(certain_from, possible_from, certain_to, last_evidence), possible_to, 0, "
+    "3, " EVENT_THERE " FROM main.stay AS st WHERE st.id IN " LAY_STAYS_AT,
     "INSERT INTO temp.gone_stay SELECT sp.key, st.place, st.actor, sp.from_day, sp.to_day, "
     "sp.state, "
-    "sp.role FROM main.span AS sp JOIN main.stay AS st ON st.id = sp.stay "
+    "sp.role, " EVENT_THERE " FROM main.span AS sp JOIN main.stay AS st ON st.id = sp.stay "
     "WHERE sp.stay IN " LAY_STAYS_AT,
 };
 
@@ -76,6 +83,11 @@ static const char linked[] =
     " WHERE o.key = g.key GROUP BY e.id ORDER BY max(ec.stance = gc.stance) DESC,"
     " max(e.type = o.type) DESC, max(e.place IS o.place) DESC, count(*) DESC, e.key LIMIT 1)"
     " FROM temp.gone_event AS g;"
+    "UPDATE temp.gone_stay SET place = coalesce((SELECT e.place FROM main.event AS e WHERE e.key = "
+    "coalesce((SELECT current FROM temp.gone AS g WHERE g.key = gone_stay.event), "
+    "gone_stay.event)),"
+    " place) WHERE event IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.stay AS s"
+    " WHERE s.place = gone_stay.place AND s.actor = gone_stay.actor);"
     "INSERT INTO temp.gone SELECT g.key, (SELECT s.key " STAYS_OF_GONE "WHERE o.key = g.key" MEETS(
         STAY_FROM,
         "s.possible_to") " ORDER BY " STAY_FROM " <= o.from_day DESC, " STAY_FROM ", s.key LIMIT 1)"
