@@ -42,8 +42,10 @@ static lay_status read_recorded_by(const char *text, struct lay_chosen *out, lay
     return LAY_OK;
 }
 
-static lay_status read_grade(const char *text, struct lay_chosen *out, lay_error *err)
+static lay_status read_grade(const struct lay_filter *filter, struct lay_chosen *out,
+                             lay_error *err)
 {
+    const char *text = filter->min_grade;
     char letter = text[0] >= 'a' && text[0] <= 'f' ? (char)(text[0] - 'a' + 'A') : text[0];
     if (letter < 'A' || letter > 'F' || text[1] < '1' || text[1] > '6' || text[2]) {
         lay_error_set(err, LAY_USAGE, "filter.value", "--min-grade \"%s\" is no grade", text);
@@ -55,7 +57,13 @@ static lay_status read_grade(const char *text, struct lay_chosen *out, lay_error
     bool all = letter == 'F' && digit == 6;
     out->choice.min_reliability = letter == 'F' && !all ? 'E' : letter;
     out->choice.min_credibility = digit == 6 && !all ? 5 : digit;
-    out->min_grade = lay_asprintf("%c%d", letter, digit);
+    out->min_grade = lay_asprintf("%c%d", out->choice.min_reliability, out->choice.min_credibility);
+    if (!all && (letter == 'F' || digit == 6) && filter->note) {
+        LAY_FREE char *line = lay_asprintf("F and 6 (cannot be judged) pass only with --min-grade "
+                                           "F6: %c%d is taken as %s",
+                                           letter, digit, out->min_grade);
+        filter->note(filter->context, line);
+    }
     return LAY_OK;
 }
 
@@ -146,7 +154,7 @@ lay_status lay_chosen_read(lay_db *db, const struct lay_filter *filter, struct l
     if (status == LAY_OK && filter->recorded_by)
         status = read_recorded_by(filter->recorded_by, out, err);
     if (status == LAY_OK && filter->min_grade)
-        status = read_grade(filter->min_grade, out, err);
+        status = read_grade(filter, out, err);
     if (status == LAY_OK && filter->sources.count)
         status = read_sources(db, &filter->sources, out, err);
     return status;

@@ -12,7 +12,7 @@ rows() {
     db=$1 dir=$2; shift 2
     rm -rf "$dir"; mkdir "$dir"
     for layer in events presence bases claims reports; do
-        for format in csv geojson json; do
+        for format in $formats; do
             case $layer-$format in reports-geojson) continue ;; esac
             "$LAYDOWN" --db "$db" $layer -f $format "$@" </dev/null >raw 2>err || { status=$?; return 1; }
             sed -E '/^ *"(command|recorded_by|min_grade|sources)":/d' raw >"$dir/$layer.$format"
@@ -23,10 +23,10 @@ rows() {
 }
 
 before=2026-01-01T10:00:00Z after=2026-02-01T10:00:00Z
-lost=0 worlds=0 revised=0
+lost=0 worlds=0 revised=0 formats='csv geojson json' # all of them for the first world
 said() { lost=$((lost + 1)); echo "# seed $seed: $1"; sed 's/^/#   /' out; }
 seed=1
-while [ $seed -le "${WORLDS:-8}" ]; do
+while [ $seed -le "${WORLDS:-6}" ]; do
     reports=$((seed * 5 % 13 + 2))
     rm -f a.db* b.db* c.db* d.db*
     world $seed $reports >first.json
@@ -42,7 +42,7 @@ while [ $seed -le "${WORLDS:-8}" ]; do
     [ "$status" -eq 0 ] || said 'the store is sound'
     # Both at one time: out and in again, and the reports of one source alone.
     if take_in b.db first.json $before && take_in b.db second.json $before && rows b.db one &&
-        take_in c.db one/reports.json $before && rows c.db two; then
+        "$LAYDOWN" --db b.db reports -f json -o out.json 2>err && take_in c.db out.json $before && rows c.db two; then
         same_files one two || said 'reports -f json into an empty store gives the same bytes'
     else said 'the way out and in fails'; fi
     "$LAYDOWN" --db b.db reports -f ndjson --source 'RIA, Moscow' >lines.jsonl 2>err
@@ -51,7 +51,7 @@ while [ $seed -le "${WORLDS:-8}" ]; do
             same_files chosen alone || said 'a source is what a store of its reports alone gives'
         else said 'a store of one source fails'; fi
     fi
-    seed=$((seed + 1))
+    seed=$((seed + 1)) formats=csv
 done
 check "what was recorded, what goes out and comes in, and one source alone: $worlds worlds" [ $lost -eq 0 ]
 check 'the later reports changed most of them' [ $revised -gt $((worlds / 2)) ]
@@ -95,6 +95,7 @@ has '^one#a' 'a grade is of source and claim together'
 hasnt '^two#a' 'what is less than that is left out'
 run --db z.db claims --min-grade C6 --columns id
 hasnt '^two#a' '6 passes only with F6'
+says 0 'C6 is taken as C5' 'which is said'
 run --db z.db claims --min-grade F6 --columns id
 has '^two#a' 'which is everything'
 run --db z.db claims --min-grade b7
