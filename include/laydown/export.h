@@ -34,6 +34,9 @@ struct lay_export_info {
     const char *title;
     const char *cutoff;      /* YYYY-MM-DD */
     const char *known_by;    /* YYYY-MM-DD */
+    const char *recorded_by; /* YYYY-MM-DDThh:mm:ssZ */
+    const char *min_grade;   /* "B2" */
+    const char *sources;     /* separated by "; " */
     const char *worldview;   /* "un" or "defacto" */
     const char *command;     /* the command that made it, without paths */
     const char *attribution; /* licence and attribution of the geodata used */
@@ -42,10 +45,10 @@ struct lay_export_info {
 
 struct lay_export_options {
     enum lay_format format;
-    int width;         /* columns of the terminal for tables; 0 = do not cut */
-    bool raw_csv;      /* false: text cells that begin with = + - @ TAB CR get a leading ' */
-    bool all_columns;  /* tables: show every column, not only the brief ones */
-    const char *from;  /* timelines: the first day to draw, YYYY-MM-DD; NULL: that of the data */
+    int width;        /* columns of the terminal for tables; 0 = do not cut */
+    bool raw_csv;     /* false: text cells that begin with = + - @ TAB CR get a leading ' */
+    bool all_columns; /* tables: show every column, not only the brief ones */
+    const char *from; /* timelines: the first day to draw, YYYY-MM-DD; NULL: that of the data */
     struct lay_export_info info;
 };
 

@@ -1,15 +1,16 @@
 /* query.h: filters, and what they select from a store, as rows.
  *
- * Two kinds of filter, never mixed. `known_by` chooses *evidence*: the laydown is derived again
- * from the claims of the reports known by that day, in temporary tables of this connection; the
- * store is not written. All others choose *rows* of what was derived.
+ * Two kinds of filter, never mixed. `known_by`, `recorded_by`, `min_grade` and `sources` choose
+ * *evidence*: the laydown is derived again from the claims that pass, in temporary tables of this
+ * connection, as if the store held nothing else; the store is not written. All others choose *rows*
+ * of what was derived.
  *
  * Layers: "events", "movements", "presence", "bases", "claims", "reports". Movements are the events
  * that are told of with an origin and a destination, as lines; their ids are those of the events.
  *
  * A selection is a filter that was read, its names looked up, and its evidence derived. A
- * connection serves one selection with known_by at a time: making the next selection on it ends
- * the rows of the one before. Rows end with their selection, except those of lay_query().
+ * connection serves one selection with chosen evidence at a time: making the next selection on it
+ * ends the rows of the one before. Rows end with their selection, except those of lay_query().
  */
 #ifndef LAYDOWN_QUERY_H
 #define LAYDOWN_QUERY_H
@@ -34,9 +35,14 @@ struct lay_filter {
     const char *since;       /* EDTF: the row ends on the first day of it or later */
     const char *until;       /* EDTF: the row begins on the last day of it or earlier */
     const char *known_by;    /* EDTF: evidence published, to its last day, by the last day of it */
-    struct lay_texts types;  /* of events or claims: "base_handover" */
-    struct lay_texts actors; /* names; with everything below each in the actor tree */
-    struct lay_texts places; /* names; with everything inside each */
+    const char *recorded_by; /* EDTF (to its last day) or a moment, 2024-05-01T12:00:00Z: what this
+                                store had taken in by then, in the revisions that were current */
+    const char *min_grade; /* "B2": claims whose source is at least B and that are at least 2; F and
+                              6, which cannot be judged, pass only with "F6" */
+    struct lay_texts sources;  /* names of reports' sources, whatever their case and accents */
+    struct lay_texts types;    /* of events or claims: "base_handover" */
+    struct lay_texts actors;   /* names; with everything below each in the actor tree */
+    struct lay_texts places;   /* names; with everything inside each */
     struct lay_texts statuses; /* of events: "reported"; of presence and bases: "confirmed";
                                   of presence also "all": told absence and nested rows too */
     bool has_bbox;
@@ -68,8 +74,8 @@ typedef struct lay_selection lay_selection;
  * "filter.bbox", "filter.near" (no such distance; numbers that are no position, or that fit the
  * store only the other way round; an area), "filter.unsupported" (the layer has no such filter),
  * "columns.unknown" (to sort by), "date.invalid" with the offending filter in the message;
- * LAY_NOT_FOUND "place.unknown", "actor.unknown", "type.unknown", "status.unknown" with near names
- * as the hint; LAY_IO "module.missing", "module.failed" where distances are asked for. A name that
+ * LAY_NOT_FOUND "place.unknown", "actor.unknown", "type.unknown", "status.unknown", "source.unknown"
+ * with near names as the hint; LAY_IO "module.missing", "module.failed" where distances are asked for. A name that
  * the gazetteer knows but the store has nothing of selects no rows and is told to `note`; near it,
  * rows are looked for all the same. */
 lay_status lay_selection_new(lay_db *db, const char *layer, const struct lay_filter *filter,
@@ -85,9 +91,13 @@ lay_status lay_selection_rows(lay_selection *selection, lay_rows **out, lay_erro
 /* How many rows, not counting the limit. */
 lay_status lay_selection_count(lay_selection *selection, int64_t *out, lay_error *err);
 
-/* The data cut-off and known_by as YYYY-MM-DD; NULL where there is none. Borrowed. */
+/* What an export says of itself: the data cut-off and known_by as YYYY-MM-DD, recorded_by as
+ * YYYY-MM-DDThh:mm:ssZ, min_grade as "B2", sources separated by "; ". NULL: not set. Borrowed. */
 const char *lay_selection_cutoff(const lay_selection *selection);
 const char *lay_selection_known_by(const lay_selection *selection);
+const char *lay_selection_recorded_by(const lay_selection *selection);
+const char *lay_selection_min_grade(const lay_selection *selection);
+const char *lay_selection_sources(const lay_selection *selection);
 
 /* How many rows pass each filter that is set. */
 struct lay_passed {
@@ -106,9 +116,14 @@ lay_status lay_selection_explain(lay_selection *selection,
  * the commonest values. NULL when something is selected. Caller frees. */
 lay_status lay_selection_why_empty(lay_selection *selection, char **out, lay_error *err);
 
-/* Calls `each` with the stored document of every report selected, in order; layer "reports" only.
+/* What the documents of all selected reports say beside their reports, as a JSON object, where they
+ * say the same; else NULL. Layer "reports" only. Caller frees. */
+lay_status lay_selection_document(lay_selection *selection, char **out, lay_error *err);
+
+/* Calls `each` with every report selected as it was imported, in order; layer "reports" only.
+ * apart: what its document says beside its reports goes with each as its member "document".
  * A status other than LAY_OK from `each` ends the walk and is returned. */
-lay_status lay_selection_documents(lay_selection *selection,
+lay_status lay_selection_documents(lay_selection *selection, bool apart,
                                    lay_status (*each)(void *context, const char *body, size_t len,
                                                       lay_error *err),
                                    void *context, lay_error *err);
@@ -131,10 +146,12 @@ lay_status lay_rows_pick(lay_rows *rows, const struct lay_texts *names, bool kee
                          lay_rows **out, lay_error *err);
 
 /* The chain of evidence behind an id, as a tree: presence, stay, event, claim, report, each in the
- * list "because" of the one before. `id`: of a presence span (p-…), a stay (s-…) or an event (e-…),
- * or a beginning of one that no other id has; a claim (REPORT#KEY); or a report. Errors:
- * LAY_NOT_FOUND "id.unknown"; LAY_USAGE "id.ambiguous" with the candidates as the hint. *out is
- * owned by the caller. */
+ * list "because" of the one before. `id`: of a presence span (p-…), a stay (s-…), an event (e-…), a
+ * claim (REPORT#KEY) or a report, or a beginning of one that no other id has (of a claim: with the
+ * "#"); or one that later reports have replaced: the root is then what continues it, with that id as
+ * its field former_id. Asked for itself, a claim or report has a list "revisions" too, of nodes
+ * "revision", REPORT@2. Errors: LAY_NOT_FOUND "id.unknown"; LAY_USAGE "id.ambiguous" with the
+ * candidates as the hint. *out is owned by the caller. */
 lay_status lay_why_new(lay_db *db, const char *id, lay_tree **out, lay_error *err);
 /* Derives events, stays, presence and disputes again from all evidence, beside the stored ones, and
  * calls `say` for each that differs. LAY_OK when none does, LAY_NO "store.unsound" otherwise. Only

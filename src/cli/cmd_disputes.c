@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 static const option_table options = {
-    &option_at,      &option_since, &option_until,       &option_known_by,
+    &option_at,      &option_since, &option_until,       OPTIONS_OF_EVIDENCE,
     &option_type,    &option_actor, &option_place,       &option_bbox,
     &option_limit,   &option_count, &option_tree_format, &option_output,
     &option_raw_csv, NULL,

@@ -2,7 +2,7 @@
 #include "cli/trees.h"
 
 static const option_table options = {
-    &option_at,          &option_since,  &option_until,   &option_known_by,
+    &option_at,          &option_since,  &option_until,   OPTIONS_OF_EVIDENCE,
     &option_tree_format, &option_output, &option_raw_csv, NULL,
 };
 

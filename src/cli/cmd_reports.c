@@ -5,7 +5,7 @@ static const option_table options = {
     &option_at,
     &option_since,
     &option_until,
-    &option_known_by,
+    OPTIONS_OF_EVIDENCE,
     &option_type,
     &option_actor,
     &option_place,

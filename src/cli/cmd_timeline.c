@@ -7,7 +7,7 @@ static const option_table taken = {
     &option_at,
     &option_since,
     &option_until,
-    &option_known_by,
+    OPTIONS_OF_EVIDENCE,
     &option_actor,
     &option_place,
     &option_state,
@@ -24,8 +24,7 @@ static const option_table taken = {
 static lay_status write_timeline(struct context *context, lay_selection *selection,
                                  struct lay_export_options *options, lay_error *err)
 {
-    options->info.cutoff = lay_selection_cutoff(selection);
-    options->info.known_by = lay_selection_known_by(selection);
+    info_of_selection(selection, &options->info);
     lay_rows *rows = NULL;
     lay_output *out = NULL;
     lay_status status = lay_selection_rows(selection, &rows, err);

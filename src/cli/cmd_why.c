@@ -14,7 +14,7 @@
 #include <string.h>
 
 static const struct option format = {"format", 'f', OPTION_VALUE, "FORMAT", "text, json"};
-static const option_table options = {&format, &option_known_by, NULL};
+static const option_table options = {&format, OPTIONS_OF_EVIDENCE, NULL};
 
 static void print_value(lay_output *out, const struct lay_value *value)
 {
@@ -62,22 +62,29 @@ static lay_status run(struct context *context, lay_error *err)
     bool as_json = name && strcmp(name, "json") == 0;
     lay_tree *why = NULL;
     lay_output *out = NULL;
-    struct lay_filter filter = LAY_FILTER_INIT;
+    struct lay_filter filter;
     lay_selection *known = NULL; /* what was derived lives as long as it does */
-    filter.known_by = arguments_text(&context->arguments, "known-by");
-    lay_status status =
-        filter.known_by ? lay_selection_new(context->db, "presence", &filter, &known, err) : LAY_OK;
+    lay_status status = filter_read(context, &filter, err);
+    if (status != LAY_OK)
+        return status;
+    bool chosen = filter.known_by || filter.recorded_by || filter.min_grade || filter.sources.count;
+    if (chosen)
+        status = lay_selection_new(context->db, "presence", &filter, &known, err);
     if (status == LAY_OK)
         status = lay_why_new(context->db, context->arguments.words[0], &why, err);
-    if (status == LAY_NOT_FOUND && !filter.known_by && err && !err->hint)
+    if (status == LAY_NOT_FOUND && !chosen && err && !err->hint)
         lay_error_hint(err, "an id that was listed with --known-by needs the same here");
     if (status == LAY_OK)
         status = lay_output_open(NULL, &out, err);
     if (status == LAY_OK) {
+        const struct lay_node *root = lay_tree_root(why);
+        const char *former = lay_node_text(root, "former_id");
+        if (former && !as_json)
+            lay_output_printf(out, "%s is a former id of %s\n", former, root->id);
         if (as_json)
-            status = lay_export_tree_json(lay_tree_root(why), out, err);
+            status = lay_export_tree_json(root, out, err);
         else
-            print_node(out, lay_tree_root(why), 0);
+            print_node(out, root, 0);
         if (status == LAY_OK)
             status = lay_output_commit(out, err);
         else
@@ -85,6 +92,7 @@ static lay_status run(struct context *context, lay_error *err)
     }
     lay_tree_free(why);
     lay_selection_free(known);
+    filter_done(&filter);
     return status;
 }
 
@@ -92,13 +100,14 @@ const struct command command_why = {
     .name = "why",
     .words = "ID",
     .summary = "show the chain of evidence: presence, stay, event, claim, report, quoted words",
-    .details =
-        "ID is the id of a row of presence (p-…), a stay (s-…) or an event (e-…), or as much of\n"
-        "its beginning as no other has; a claim (REPORT#KEY); or a report. What was listed with\n"
-        "--known-by is explained with the same.\n"
-        "\n"
-        "  laydown why p-7fa994fd\n"
-        "  laydown why tv5monde-2022-01-07\n",
+    .details = "ID is the id of a row of presence (p-…), a stay (s-…), an event (e-…), a\n"
+               "claim (REPORT#KEY) or a report, or as much of its beginning as no other has.\n"
+               "An id that later reports have replaced answers for what continues it. A claim\n"
+               "or report shows its revisions too. What was listed with --known-by or another\n"
+               "filter of evidence is explained with the same.\n"
+               "\n"
+               "  laydown why p-7fa994fd\n"
+               "  laydown why tv5monde-2022-01-07\n",
     .options = &options,
     .least_words = 1,
     .most_words = 1,

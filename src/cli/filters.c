@@ -18,6 +18,13 @@ const struct option option_until = {
     "what begins on or before the last day of DATE; sets the cut-off unless --at does"};
 const struct option option_known_by = {"known-by", 0, OPTION_VALUE, "DATE",
                                        "derive from reports published by DATE only"};
+const struct option option_recorded_by = {
+    "recorded-by", 0, OPTION_VALUE, "DATE",
+    "derive from what this store had taken in by DATE (or by a moment)"};
+const struct option option_min_grade = {"min-grade", 0, OPTION_VALUE, "GRADE",
+                                        "derive from claims of this grade or better only: B2"};
+const struct option option_source = {"source", 0, OPTION_REPEAT, "NAME",
+                                     "derive from reports of this source only"};
 const struct option option_type = {"type", 0, OPTION_LIST, "TYPE",
                                    "of these types of events (`help filters` lists them)"};
 const struct option option_actor = {"actor", 0, OPTION_REPEAT, "NAME",
@@ -100,6 +107,9 @@ lay_status filter_read(const struct context *context, struct lay_filter *out, la
                                 .since = arguments_text(given, "since"),
                                 .until = arguments_text(given, "until"),
                                 .known_by = arguments_text(given, "known-by"),
+                                .recorded_by = arguments_text(given, "recorded-by"),
+                                .min_grade = arguments_text(given, "min-grade"),
+                                .sources = texts_of(context, "source"),
                                 .types = texts_of(context, "type"),
                                 .actors = texts_of(context, "actor"),
                                 .places = texts_of(context, "place"),
@@ -126,10 +136,20 @@ lay_status filter_read(const struct context *context, struct lay_filter *out, la
 void filter_done(struct lay_filter *filter)
 {
     struct lay_texts *const lists[] = {&filter->at,     &filter->types,    &filter->actors,
-                                       &filter->places, &filter->statuses, &filter->sort};
+                                       &filter->places, &filter->statuses, &filter->sources,
+                                       &filter->sort};
     for (size_t i = 0; i < LAY_COUNT(lists); i++)
         free((void *)lists[i]->at);
     *filter = (struct lay_filter)LAY_FILTER_INIT;
+}
+
+void info_of_selection(const lay_selection *selection, struct lay_export_info *info)
+{
+    info->cutoff = lay_selection_cutoff(selection);
+    info->known_by = lay_selection_known_by(selection);
+    info->recorded_by = lay_selection_recorded_by(selection);
+    info->min_grade = lay_selection_min_grade(selection);
+    info->sources = lay_selection_sources(selection);
 }
 
 /* Columns of the terminal that standard output is; 0 when it is none: nothing is cut then. COLUMNS

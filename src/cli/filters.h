@@ -8,17 +8,23 @@
 #include <laydown/query.h>
 
 /* Rows for the tables of options. */
-extern const struct option option_at, option_since, option_until, option_known_by, option_type,
-    option_actor, option_place, option_event_status, option_state, option_bbox, option_limit,
-    option_count, option_format, option_timeline_format, option_tree_format, option_output,
-    option_columns, option_all_columns, option_raw_csv, option_near, option_within, option_sort,
-    option_explain;
+extern const struct option option_at, option_since, option_until, option_known_by,
+    option_recorded_by, option_min_grade, option_source, option_type, option_actor, option_place,
+    option_event_status, option_state, option_bbox, option_limit, option_count, option_format,
+    option_timeline_format, option_tree_format, option_output, option_columns, option_all_columns,
+    option_raw_csv, option_near, option_within, option_sort, option_explain;
+
+/* Those that choose evidence go together. */
+#define OPTIONS_OF_EVIDENCE &option_known_by, &option_recorded_by, &option_min_grade, &option_source
 
 /* The filter as given on the command line; texts and lists are borrowed from the arguments but for
  * the arrays, which filter_done() frees. Notes of the query are said on standard error.
  * Errors: LAY_USAGE "filter.bbox", "filter.limit". */
 lay_status filter_read(const struct context *context, struct lay_filter *out, lay_error *err);
 void filter_done(struct lay_filter *filter);
+
+/* What an export says of the evidence it was made from; borrowed from the selection. */
+void info_of_selection(const lay_selection *selection, struct lay_export_info *info);
 
 /* Format and look: -f, else the extension of -o, else `usual`. `command` receives the command line
  * (caller frees) that options->info refers to. Errors: LAY_USAGE "format.unknown". */

@@ -104,9 +104,17 @@ static lay_status write_documents(lay_selection *selection, enum lay_format form
                                   int64_t *count, lay_error *err)
 {
     struct document_writer writer = {out, format == LAY_FORMAT_NDJSON, 0};
-    if (!writer.lines)
-        lay_output_puts(out, "{\"format\":\"laydown-reports/1\",\"reports\":[");
-    lay_status status = lay_selection_documents(selection, write_document, &writer, err);
+    LAY_FREE char *document = NULL; /* "{…}" */
+    lay_status status = LAY_OK;
+    if (!writer.lines) {
+        if ((status = lay_selection_document(selection, &document, err)) != LAY_OK)
+            return status;
+        lay_output_puts(out, "{\"format\":\"laydown-reports/1\",");
+        if (document)
+            lay_output_printf(out, "%.*s,", (int)strlen(document) - 2, document + 1);
+        lay_output_puts(out, "\"reports\":[");
+    }
+    status = lay_selection_documents(selection, !document, write_document, &writer, err);
     if (!writer.lines)
         lay_output_puts(out, "\n]}\n");
     *count = writer.count;
@@ -139,8 +147,7 @@ static lay_status write_rows(struct context *context, lay_selection *selection,
 static lay_status write_layer(struct context *context, lay_selection *selection,
                               struct lay_export_options *options, int64_t *count, lay_error *err)
 {
-    options->info.cutoff = lay_selection_cutoff(selection);
-    options->info.known_by = lay_selection_known_by(selection);
+    info_of_selection(selection, &options->info);
     bool documents = strcmp(context->command->name, "reports") == 0 &&
                      !arguments_times(&context->arguments, "columns") &&
                      (options->format == LAY_FORMAT_JSON || options->format == LAY_FORMAT_NDJSON);

@@ -65,8 +65,8 @@ struct lay_timeline {
     lay_arena arena;
 };
 
-/* Draws nothing before `from` and after the data cut-off (YYYY-MM-DD, or NULL): what is there beyond
- * the cut-off goes on. */
+/* Draws nothing before `from` and after the data cut-off (YYYY-MM-DD, or NULL): what is there
+ * beyond the cut-off goes on. */
 void lay_timeline_cut(struct lay_timeline *t, const char *from, const char *cutoff);
 
 /* Reads all rows. Errors: LAY_USAGE "format.unfit" when a column is missing that a timeline needs,

@@ -34,6 +34,9 @@ static void subtitle(lay_buf *buf, const struct lay_export_info *info)
         const char *before, *text;
     } parts[] = {{"data to ", info->cutoff},
                  {"as known by ", info->known_by},
+                 {"as recorded by ", info->recorded_by},
+                 {"grade at least ", info->min_grade},
+                 {"sources: ", info->sources},
                  {"borders: ", info->worldview},
                  {"laydown ", info->version}};
     for (size_t i = 0; i < LAY_COUNT(parts); i++) {

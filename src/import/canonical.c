@@ -77,15 +77,21 @@ static void put_claims(const struct lay_doc_report *report, lay_buf *out)
     lay_buf_putc(out, ']');
 }
 
+/* Without the members named `without` and `nor`, which may be NULL. */
 static void put_object(lay_json_doc *doc, const cJSON *object, const struct lay_doc_report *report,
-                       lay_buf *out)
+                       const char *without, const char *nor, lay_buf *out)
 {
     size_t count;
     const cJSON **members = sorted_members(object, report != NULL, &count);
+    bool first = true;
     lay_buf_putc(out, '{');
     for (size_t i = 0; i < count; i++) {
-        if (i)
+        if ((without && strcmp(members[i]->string, without) == 0) ||
+            (nor && strcmp(members[i]->string, nor) == 0))
+            continue;
+        if (!first)
             lay_buf_putc(out, ',');
+        first = false;
         put_string(members[i]->string, out);
         lay_buf_putc(out, ':');
         if (report && strcmp(members[i]->string, "claims") == 0)
@@ -100,7 +106,7 @@ static void put_object(lay_json_doc *doc, const cJSON *object, const struct lay_
 void lay_canonical_json(lay_json_doc *doc, const cJSON *value, lay_buf *out)
 {
     if (cJSON_IsObject(value)) {
-        put_object(doc, value, NULL, out);
+        put_object(doc, value, NULL, NULL, NULL, out);
     } else if (cJSON_IsArray(value)) {
         put_array(doc, value, out);
     } else if (cJSON_IsString(value)) {
@@ -114,5 +120,10 @@ void lay_canonical_json(lay_json_doc *doc, const cJSON *value, lay_buf *out)
 
 void lay_canonical_report(const struct lay_doc_report *report, lay_buf *out)
 {
-    put_object(report->doc, report->json, report, out);
+    put_object(report->doc, report->json, report, "document", NULL, out);
+}
+
+void lay_canonical_document(lay_json_doc *doc, const cJSON *document, lay_buf *out)
+{
+    put_object(doc, document, NULL, "format", "reports", out);
 }

@@ -8,7 +8,10 @@
 
 void lay_canonical_json(lay_json_doc *doc, const cJSON *value, lay_buf *out);
 
-/* A report's: as above, without the claims that are refused. */
+/* A report's: as above, without the claims that are refused and without `document`. */
 void lay_canonical_report(const struct lay_doc_report *report, lay_buf *out);
+
+/* What a document says beside its format and reports. */
+void lay_canonical_document(lay_json_doc *doc, const cJSON *document, lay_buf *out);
 
 #endif

@@ -76,8 +76,9 @@ struct lay_doc_report {
     size_t derived_count;
     struct lay_doc_claim *claims;
     size_t claim_count;
-    const char *body;   /* canonical JSON */
-    const char *digest; /* 16 hex digits, of body */
+    const char *body;     /* canonical JSON, without `document` */
+    const char *document; /* what its document says beside the reports, canonical JSON; or NULL */
+    const char *digest;   /* 16 hex digits, of body */
     bool refused;
     bool repeated;     /* told before in this import, in the same words */
     const cJSON *json; /* NULL when released, as in its claims and places: see released.h */

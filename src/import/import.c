@@ -7,12 +7,12 @@
 #include "base/buf.h"
 #include "base/data.h"
 #include "base/output.h"
+#include "gazetteer/place_group.h"
+#include "gazetteer/textmap.h"
 #include "import/input.h"
-#include "import/place_group.h"
 #include "import/rejects.h"
 #include "import/report_read.h"
 #include "import/store_report.h"
-#include "import/textmap.h"
 #include "infer/infer.h"
 #include <laydown/import.h>
 #include <stdlib.h>
@@ -107,8 +107,9 @@ static lay_status store_all(struct importing *import, struct lay_resolver *resol
         if (report->refused)
             continue;
         enum lay_put what = LAY_PUT_SAME;
-        lay_status status =
-            report->repeated ? LAY_OK : lay_store_document(resolver, report, recorded, &what, err);
+        lay_status status = report->repeated ? LAY_OK
+                                             : lay_store_document(resolver, &import->problems,
+                                                                  report, recorded, &what, err);
         if (status != LAY_OK)
             return status;
         count_put(import->summary, report, what);
@@ -159,14 +160,16 @@ static lay_status finish(struct importing *import, struct lay_resolver *resolver
 {
     int64_t places, actors;
     lay_status status = lay_settle_groups(resolver, err);
+    resolver->respell = import->summary->reports_changed > 0;
     if (status == LAY_OK)
         status = lay_settle_actors(resolver, err);
     if (status == LAY_OK)
         status = lay_store_set_horizon(resolver->db, err);
     if (status == LAY_OK)
         status = infer(resolver, err);
-    if (status == LAY_OK && (resolver->moved || import->summary->reports_changed))
-        status = lay_store_drop_unknown(resolver->db, err);
+    bool left = resolver->moved || resolver->places_moved || import->summary->reports_changed;
+    if (status == LAY_OK && left)
+        status = lay_store_drop_unused(resolver->db, err);
     if (status == LAY_OK)
         status = lay_store_count_names(resolver->db, &places, &actors, err);
     if (status != LAY_OK)
@@ -193,7 +196,7 @@ static void take_unresolved(struct lay_import_summary *summary, const struct lay
     summary->unresolved = lay_zalloc(count, sizeof *summary->unresolved);
     summary->unresolved_count = count;
     for (size_t i = 0; i < count; i++) {
-        const struct lay_unresolved *from = &resolver->unresolved.at[i];
+        const struct lay_unknown_name *from = &resolver->unresolved.at[i];
         summary->unresolved[i] =
             (struct lay_unresolved){from->actor, lay_strdup(from->name), lay_strdup(from->country)};
     }
@@ -289,7 +292,7 @@ static lay_status store(struct importing *import, lay_error *err)
     if (status != LAY_OK)
         return status;
     struct lay_resolver resolver;
-    lay_resolver_init(&resolver, import->db, gazetteer, &import->problems);
+    lay_resolver_init(&resolver, import->db, gazetteer);
     status = lay_db_begin(import->db, err);
     if (status == LAY_OK)
         status = in_transaction(import, &resolver, err);

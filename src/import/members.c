@@ -5,11 +5,21 @@
 #include "import/rejects.h"
 
 static const char *const document[] = {"format", "title", "reports"};
-static const char *const report[] = {
-    "id",           "source",           "origin",    "title",
-    "url",          "language",         "published", "published_as_printed",
-    "derived_from", "retrieved",        "note",      "text",
-    "claims",       LAY_REJECTED_MEMBER};
+static const char *const report[] = {"id",
+                                     "source",
+                                     "origin",
+                                     "title",
+                                     "url",
+                                     "language",
+                                     "published",
+                                     "published_as_printed",
+                                     "derived_from",
+                                     "retrieved",
+                                     "note",
+                                     "text",
+                                     "claims",
+                                     "document",
+                                     LAY_REJECTED_MEMBER};
 static const char *const source[] = {"name", "kind", "reliability"};
 static const char *const claim[] = {"id",       "type",        "stance",    "modality",    "aspect",
                                     "about",    "when",        "when_text", "where",       "who",

@@ -2,6 +2,7 @@
  * origin, no claims. */
 #include "import/report_decode.h"
 
+#include "import/canonical.h"
 #include "import/claim_decode.h"
 #include "import/claim_key.h"
 #include <string.h>
@@ -162,6 +163,20 @@ static void decode_claims(const struct lay_object *object, const struct lay_date
     }
 }
 
+const char *lay_document_members(const struct lay_decoder *decoder, const cJSON *document)
+{
+    LAY_BUF members = {0};
+    lay_canonical_document(decoder->doc, document, &members);
+    return members.len > 2 ? lay_arena_strdup(decoder->arena, lay_buf_text(&members)) : NULL;
+}
+
+static void decode_document(const struct lay_object *object, struct lay_doc_report *report)
+{
+    struct lay_object document;
+    if (lay_take_object(object, "document", &document))
+        report->document = lay_document_members(object->decoder, document.json);
+}
+
 struct lay_doc_report *lay_decode_report(const struct lay_decoder *decoder, const cJSON *json)
 {
     struct lay_doc_report *report = lay_arena_new(decoder->arena, struct lay_doc_report);
@@ -174,6 +189,7 @@ struct lay_doc_report *lay_decode_report(const struct lay_decoder *decoder, cons
     decode_url(&object, report);
     decode_words(&object, report);
     decode_derived(&object, report);
+    decode_document(&object, report);
     decode_claims(&object, dated ? &report->published_when : NULL, report);
     if (report->key)
         lay_key_claims(decoder, report);

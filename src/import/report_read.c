@@ -35,13 +35,16 @@ static void refuse_format(const struct lay_object *document, const char *format)
                         " is \"%s\", not \"" FORMAT "\".", shown);
 }
 
-static void add_report(const struct lay_decoder *decoder, const cJSON *json,
+/* `document`: of what it is in, unless it says so itself. */
+static void add_report(const struct lay_decoder *decoder, const cJSON *json, const char *document,
                        struct lay_documents *documents)
 {
     struct lay_doc_report *report = lay_decode_report(decoder, json);
     long column;
     report->file = lay_arena_strdup(decoder->arena, lay_json_file(decoder->doc));
     lay_json_where(decoder->doc, json, &report->line, &column);
+    if (!report->document)
+        report->document = document;
     lay_vec_push(&documents->reports, report);
 }
 
@@ -66,11 +69,12 @@ static void decode_document(const struct lay_object *document, struct lay_docume
     if (!count)
         lay_problem_json(decoder->problems, LAY_SEVERITY_NOTE, decoder->doc, list, NULL,
                          "report.none", NULL, " has 0 reports.");
+    const char *beside = lay_document_members(decoder, document->json);
     cJSON_ArrayForEach(element, list)
     {
         struct lay_object report;
         if (lay_element_object(document, element, &report))
-            add_report(decoder, element, documents);
+            add_report(decoder, element, beside, documents);
     }
 }
 
@@ -106,7 +110,7 @@ static void decode_root(const struct lay_decoder *decoder, struct lay_documents 
         document_error(decoder, root, "import.format", hint_format,
                        " is GeoJSON, which is not read yet.");
     else if (has(root, "claims") || has(root, "published") || has(root, "source"))
-        add_report(decoder, root, documents);
+        add_report(decoder, root, NULL, documents);
     else
         document_error(decoder, root, "report.format", hint_format,
                        " is no report and has no \"format\".");

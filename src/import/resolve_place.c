@@ -5,10 +5,11 @@
  * that the report does, then the position. If more than one place is still left, the name is
  * treated as unknown: a warning lists the candidates, and nothing is guessed.
  */
+#include "import/resolve_place.h"
+
 #include "base/buf.h"
-#include "import/distance.h"
+#include "gazetteer/distance.h"
 #include "import/released.h"
-#include "import/resolve.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,6 +58,7 @@ struct mention {
 
 struct resolution {
     struct lay_resolver *resolver;
+    struct lay_problems *problems;
     const struct lay_doc_report *report;
     struct countries of_report, *of_claim;
 };
@@ -145,10 +147,10 @@ static void warn(const struct resolution *r, const struct mention *mention, cons
                  const char *hint, const char *fmt, ...)
 {
     size_t nth = (size_t)(mention->place - r->report->claims[mention->claim].places);
-    lay_problem_new_document(r->resolver->problems);
+    lay_problem_new_document(r->problems);
     va_list ap;
     va_start(ap, fmt);
-    lay_problem_json_va(r->resolver->problems, LAY_SEVERITY_WARNING, lay_report_doc(r->report),
+    lay_problem_json_va(r->problems, LAY_SEVERITY_WARNING, lay_report_doc(r->report),
                         lay_place_json(r->report, mention->claim, nth), NULL, code, hint, fmt, ap);
     va_end(ap);
 }
@@ -313,13 +315,14 @@ static size_t collect(struct resolution *r, struct mention *mentions)
 }
 
 struct lay_resolved *lay_resolve_places(struct lay_resolver *resolver,
+                                        struct lay_problems *problems,
                                         const struct lay_doc_report *report)
 {
     size_t most = 0;
     for (size_t i = 0; i < report->claim_count; i++)
         most += report->claims[i].place_count;
     struct mention *mentions = lay_zalloc(most, sizeof *mentions);
-    struct resolution r = {.resolver = resolver, .report = report};
+    struct resolution r = {.resolver = resolver, .problems = problems, .report = report};
     r.of_claim = lay_zalloc(report->claim_count, sizeof *r.of_claim);
     struct lay_resolved *out = lay_arena_array(&resolver->arena, struct lay_resolved, most);
     size_t n = collect(&r, mentions);

@@ -1,6 +1,8 @@
 /* store_report.c: see store_report.h. */
 #include "import/store_report.h"
 
+#include "import/resolve_place.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,6 +40,7 @@ static lay_status put_report(struct lay_resolver *resolver, const struct lay_doc
                                       .recorded = recorded,
                                       .digest = report->digest,
                                       .body = report->body,
+                                      .document = report->document,
                                       .origins = origins,
                                       .origin_count = count,
                                       .derived = report->derived,
@@ -159,6 +162,7 @@ static lay_status put_claim(struct lay_resolver *resolver, const struct lay_doc_
     lay_status status = place_rows(resolver, claim, resolved, places, err);
     if (status == LAY_OK)
         status = actor_rows(resolver, claim, actors, err);
+    stored.speaker_name = claim->speaker_actor;
     if (status == LAY_OK && claim->speaker_actor)
         status = lay_actor_row(resolver, claim->speaker_actor, &stored.speaker, err);
     if (status == LAY_OK)
@@ -194,6 +198,7 @@ static lay_status touch_old(struct lay_resolver *resolver, const char *key, lay_
     for (size_t i = 0; i < groups.n; i++) {
         resolver->towns_dropped |= groups.at[i].level == LAY_LEVEL_TOWN;
         lay_touch_group(resolver, &groups.at[i]);
+        lay_touch_names_inside(resolver, groups.at[i].folded);
     }
     lay_vec_done(&groups);
     if (status == LAY_OK)
@@ -207,8 +212,9 @@ static lay_status touch_old(struct lay_resolver *resolver, const char *key, lay_
     return status == LAY_OK ? touch_reach(resolver, old, key, err) : status;
 }
 
-lay_status lay_store_document(struct lay_resolver *resolver, const struct lay_doc_report *report,
-                              int64_t recorded, enum lay_put *what, lay_error *err)
+lay_status lay_store_document(struct lay_resolver *resolver, struct lay_problems *problems,
+                              const struct lay_doc_report *report, int64_t recorded,
+                              enum lay_put *what, lay_error *err)
 {
     int64_t row;
     lay_status status = put_report(resolver, report, recorded, &row, what, err);
@@ -216,7 +222,7 @@ lay_status lay_store_document(struct lay_resolver *resolver, const struct lay_do
         return status;
     if (*what == LAY_PUT_CHANGED && (status = touch_old(resolver, report->key, err)) != LAY_OK)
         return status;
-    const struct lay_resolved *resolved = lay_resolve_places(resolver, report);
+    const struct lay_resolved *resolved = lay_resolve_places(resolver, problems, report);
     for (size_t i = 0; i < report->claim_count && status == LAY_OK; i++) {
         const struct lay_doc_claim *claim = &report->claims[i];
         if (claim->refused)

@@ -201,7 +201,8 @@ static bool same_leads(const struct lay_mention *a, const struct lay_mention *b)
     return true;
 }
 
-/* Same place, and both of what happened there; or one names the town and the other a facility in it. Areas only themselves. */
+/* Same place, and both of what happened there; or one names the town and the other a facility in
+ * it. Areas only themselves. */
 static bool places_meet(const struct lay_work *work, const struct lay_mention *m,
                         const struct lay_mention *anchor)
 {

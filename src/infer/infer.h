@@ -19,8 +19,9 @@ lay_status lay_infer_update(lay_db *db, const int64_t *localities, size_t n, lay
 /* How many independent origins stand behind some claims of `ev`, given by their indices: 0 for no
  * claims, else at least 1. Reads their reports, speakers and bases alone. */
 int lay_count_origins(const struct lay_evidence *ev, const int *claims, size_t n);
-/* Derives from the claims that pass the filter, into the TEMP tables of lay_store_save(). */
-lay_status lay_infer_again(lay_db *db, const struct lay_evidence_filter *filter, lay_error *err);
+/* Derives from the evidence that is chosen (store/choose.h), else from all there is, into the TEMP
+ * tables of lay_store_save(). */
+lay_status lay_infer_again(lay_db *db, lay_error *err);
 
 void lay_laydown_done(struct lay_laydown *laydown);
 

@@ -43,7 +43,7 @@ struct lay_item {
 
 struct lay_stay_draft {
     struct lay_range
-        begin;          /* first day possible, first day certain; begin.last = MAX: none certain */
+        begin;           /* first day possible, first day certain; begin.last = MAX: none certain */
     lay_day not_before;  /* the stay before was over on that day */
     lay_day reach_floor; /* it cannot reach back further: that, and the actor's first day */
     bool told_begin;

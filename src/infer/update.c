@@ -56,18 +56,19 @@ static lay_status replace_rows(lay_db *db, const struct lay_store_reach *reach,
     lay_infer_digests(ev, laydown, digests);
     lay_status status = find_changed(db, reach, ev, digests, changed, &n, err);
     if (status == LAY_OK)
+        status = lay_store_note_former(db, changed, n, err);
+    if (status == LAY_OK)
         status = lay_store_forget(db, changed, n, err);
-    return status == LAY_OK ? lay_store_save_at(db, ev, laydown, changed, n, err) : status;
+    if (status == LAY_OK)
+        status = lay_store_save_at(db, ev, laydown, changed, n, err);
+    return status == LAY_OK ? lay_store_link_former(db, err) : status;
 }
 
 static lay_status derive_again(lay_db *db, const struct lay_store_reach *reach, lay_error *err)
 {
-    struct lay_evidence_filter filter = LAY_EVIDENCE_ALL;
     struct lay_evidence evidence = {0};
     struct lay_laydown laydown = {0};
-    filter.localities = reach->loaded;
-    filter.n = reach->loaded_n;
-    lay_status status = lay_store_evidence(db, &filter, &evidence, err);
+    lay_status status = lay_store_evidence(db, reach->loaded, reach->loaded_n, &evidence, err);
     if (status == LAY_OK) {
         lay_infer(&evidence, &laydown);
         status = replace_rows(db, reach, &evidence, &laydown, err);

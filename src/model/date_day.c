@@ -6,13 +6,14 @@
  * low-level date algorithms", 2013.
  * Limits: the years -9999 to 9999, days -4371587 to 2932896. LAY_DAY_MIN and LAY_DAY_MAX, and
  * what else lies outside, convert to the first and the last of these days.
- * LAYDOWN_NOW that is neither of its two forms is not heeded.
+ * LAYDOWN_NOW that is neither a day nor a moment is not heeded.
  * The clock: a day is local to a place, and the clock's place is not known; today is UTC's day.
  */
 #include <laydown/date.h>
 
 #include "base/mem.h"
 #include "model/date_part.h"
+#include "model/date_time.h"
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -86,42 +87,14 @@ void lay_date_year_bounds(int64_t first_year, int64_t last_year, lay_day *first,
         lay_day_from_civil((int)last_year, 12, 31, last);
 }
 
-/* Reads `count` ASCII digits at *text and the character `after` behind them (none for '\0'). */
-static bool read_digits(const char **text, int count, char after, int *out)
-{
-    int value = 0;
-    for (int i = 0; i < count; i++) {
-        if ((*text)[i] < '0' || (*text)[i] > '9')
-            return false;
-        value = value * 10 + ((*text)[i] - '0');
-    }
-    if ((*text)[count] != after)
-        return false;
-    *text += count + (after != '\0');
-    *out = value;
-    return true;
-}
-
-/* LAYDOWN_NOW as a Unix time; false where it is not set or is neither of its two forms. */
+/* LAYDOWN_NOW as a Unix time, a day or a moment; false where it is not set or is neither. */
 static bool fixed_now(int64_t *out)
 {
     const char *text = getenv("LAYDOWN_NOW");
     if (!text)
         return false;
-    int year, month, dom, hour = 0, minute = 0, second = 0;
-    if (!read_digits(&text, 4, '-', &year) || !read_digits(&text, 2, '-', &month))
-        return false;
-    bool with_time = strnlen(text, 3) == 3;
-    if (!read_digits(&text, 2, with_time ? 'T' : '\0', &dom))
-        return false;
-    if (with_time && (!read_digits(&text, 2, ':', &hour) || !read_digits(&text, 2, ':', &minute) ||
-                      !read_digits(&text, 2, 'Z', &second) || *text))
-        return false;
-    lay_day day;
-    if (hour > 23 || minute > 59 || second > 59 || !lay_day_from_civil(year, month, dom, &day))
-        return false;
-    *out = (int64_t)day * 86400 + hour * 3600 + minute * 60 + second;
-    return true;
+    LAY_FREE char *midnight = lay_asprintf("%sT00:00:00Z", text);
+    return lay_time_parse(text, out) || lay_time_parse(midnight, out);
 }
 
 int64_t lay_now(void)

@@ -35,7 +35,7 @@ struct lay_actor {
     int64_t id;
     const char *key;
     const char *name;
-    int parent;       /* undisputed, from the gazetteer */
+    int parent;         /* undisputed, from the gazetteer */
     lay_day valid_from; /* first day it exists; LAY_DAY_MIN when not known */
     lay_day valid_to;   /* last day it exists; LAY_DAY_MAX when it still does */
 };

@@ -126,17 +126,16 @@ lay_status lay_selection_why_empty(lay_selection *selection, char **out, lay_err
 {
     int64_t all = 0, count = 0;
     LAY_BUF why = {0};
+    LAY_FREE char *chosen = lay_chosen_words(&selection->chosen);
     lay_status status = lay_selection_count(selection, &count, err);
     if (status == LAY_OK && count == 0)
         status = lay_selection_count_with(selection, 0, &all, err);
-    bool early = selection->cutoff && !selection->known_by && all == 0;
+    bool early = selection->cutoff && !selection->chosen.any && all == 0;
     if (status == LAY_OK && count == 0 && early) {
         lay_buf_printf(&why, "nothing in the store is told of %s or before", selection->cutoff);
         status = lay_selection_add_nearest(selection, LAY_PART_AT, 0, &why, err);
     } else if (status == LAY_OK && count == 0 && all == 0)
-        lay_buf_printf(&why, "the store has no %s%s%s", rows_of(selection->layer),
-                       selection->known_by ? " known by " : "",
-                       selection->known_by ? selection->known_by : "");
+        lay_buf_printf(&why, "the store has no %s%s", rows_of(selection->layer), chosen);
     else if (status == LAY_OK && count == 0)
         status = find_culprit(selection, all, &why, err);
     if (status == LAY_OK)

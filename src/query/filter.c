@@ -10,11 +10,9 @@
 #include <string.h>
 
 static const char *const part_names[LAY_PART_COUNT] = {
-    [LAY_PART_AT] = "--at",       [LAY_PART_SINCE] = "--since",
-    [LAY_PART_UNTIL] = "--until", [LAY_PART_KNOWN_BY] = "--known-by",
-    [LAY_PART_TYPE] = "--type",   [LAY_PART_ACTOR] = "--actor",
-    [LAY_PART_PLACE] = "--place", [LAY_PART_STATUS] = "--status",
-    [LAY_PART_BBOX] = "--bbox",   [LAY_PART_NEAR] = "--near",
+    [LAY_PART_AT] = "--at",         [LAY_PART_SINCE] = "--since", [LAY_PART_UNTIL] = "--until",
+    [LAY_PART_TYPE] = "--type",     [LAY_PART_ACTOR] = "--actor", [LAY_PART_PLACE] = "--place",
+    [LAY_PART_STATUS] = "--status", [LAY_PART_BBOX] = "--bbox",   [LAY_PART_NEAR] = "--near",
 };
 
 const char *lay_filter_part_name(enum lay_filter_part part)
@@ -22,14 +20,14 @@ const char *lay_filter_part_name(enum lay_filter_part part)
     return part_names[part];
 }
 
-static lay_status read_date(enum lay_filter_part part, const char *text, struct lay_date *out,
-                            lay_error *err)
+lay_status lay_filter_date(const char *option, const char *text, struct lay_date *out,
+                           lay_error *err)
 {
     lay_error why = LAY_ERROR_INIT;
     if (lay_date_parse(text, out, &why) == LAY_OK)
         return LAY_OK;
-    lay_error_set(err, LAY_USAGE, why.code ? why.code : "date.invalid", "%s \"%s\": %s",
-                  part_names[part], text, why.message ? why.message : "no date");
+    lay_error_set(err, LAY_USAGE, why.code ? why.code : "date.invalid", "%s \"%s\": %s", option,
+                  text, why.message ? why.message : "no date");
     if (why.hint)
         lay_error_hint(err, "%s", why.hint);
     if (err) {
@@ -38,6 +36,12 @@ static lay_status read_date(enum lay_filter_part part, const char *text, struct 
     }
     lay_error_done(&why);
     return LAY_USAGE;
+}
+
+static lay_status read_date(enum lay_filter_part part, const char *text, struct lay_date *out,
+                            lay_error *err)
+{
+    return lay_filter_date(part_names[part], text, out, err);
 }
 
 static lay_status read_dates(const struct lay_filter *filter, struct lay_store_filter *out,
@@ -58,10 +62,6 @@ static lay_status read_dates(const struct lay_filter *filter, struct lay_store_f
     if (status == LAY_OK && filter->until) {
         status = read_date(LAY_PART_UNTIL, filter->until, &date, err);
         out->until = status == LAY_OK ? lay_date_last(&date) : 0;
-    }
-    if (status == LAY_OK && filter->known_by) {
-        status = read_date(LAY_PART_KNOWN_BY, filter->known_by, &date, err);
-        out->known_by = status == LAY_OK ? lay_date_last(&date) : 0;
     }
     if (status == LAY_OK && filter->since && filter->until && out->since > out->until) {
         lay_error_set(err, LAY_USAGE, "filter.value", "--since %s is later than --until %s",
@@ -151,7 +151,6 @@ static unsigned parts_set(const struct lay_filter *filter)
     const bool given[LAY_PART_COUNT] = {[LAY_PART_AT] = filter->at.count > 0,
                                         [LAY_PART_SINCE] = filter->since != NULL,
                                         [LAY_PART_UNTIL] = filter->until != NULL,
-                                        [LAY_PART_KNOWN_BY] = filter->known_by != NULL,
                                         [LAY_PART_TYPE] = filter->types.count > 0,
                                         [LAY_PART_ACTOR] = filter->actors.count > 0,
                                         [LAY_PART_PLACE] = filter->places.count > 0,
@@ -176,7 +175,7 @@ lay_status lay_filter_resolve(lay_db *db, const struct lay_query_layer *layer,
                               const struct lay_filter *filter, struct lay_store_filter *out,
                               lay_error *err)
 {
-    struct lay_store_filter read = {.set = parts_set(filter), .known_by = LAY_DAY_MAX};
+    struct lay_store_filter read = {.set = parts_set(filter)};
     read.limit = filter->limit;
     lay_status status = check_parts(layer, read.set, err);
     if (status == LAY_OK)

@@ -2,17 +2,22 @@
 #ifndef LAY_QUERY_FILTER_H
 #define LAY_QUERY_FILTER_H
 
+#include "base/buf.h"
 #include "query/layers.h"
 #include "store/query.h"
 
 /* The names of the filters as the command has them: "--at". */
 const char *lay_filter_part_name(enum lay_filter_part part);
 
-/* Reads dates, types and statuses and looks names up. *out is owned by the caller
- * (lay_store_filter_done). Errors: those of lay_selection_new(). */
+/* Reads dates, types and statuses of the filters that choose rows and looks names up. *out is owned
+ * by the caller (lay_store_filter_done). Errors: those of lay_selection_new(). */
 lay_status lay_filter_resolve(lay_db *db, const struct lay_query_layer *layer,
                               const struct lay_filter *filter, struct lay_store_filter *out,
                               lay_error *err);
+
+/* The date of the filter called `option`. */
+lay_status lay_filter_date(const char *option, const char *text, struct lay_date *out,
+                           lay_error *err);
 
 /* Looks the names of places or actors up; ids of all of them, with what is inside or below. The
  * ids of the names alone go to *named, which may be NULL. */
@@ -33,6 +38,15 @@ lay_status lay_filter_near(lay_db *db, const struct lay_filter *filter,
 /* Reads what to sort by. */
 lay_status lay_filter_sort(const struct lay_query_layer *layer, const struct lay_texts *sort,
                            struct lay_store_filter *out, lay_error *err);
+
+/* Names that a misspelt one may mean: folded.at[i] is names.at[i] folded; ids.at[i] is what it is a
+ * name of (no ids: each is its own). */
+struct lay_known_names {
+    lay_arena arena;
+    LAY_VEC(const char *) folded, names;
+    lay_ids ids;
+};
+void lay_known_names_done(struct lay_known_names *known);
 
 /* The names that are near to an unknown one, best first, quoted and joined by commas; NULL when
  * there are none. folded[i] is names[i] folded, as `asked` is; of several names of one ids[i] the

@@ -128,10 +128,10 @@ static const struct lay_column claims[] = {
 };
 
 static const struct lay_column reports[] = {
-    TEXT("id", true),        TEXT("published", true),      TEXT("source", true),
-    TEXT("kind", false),     TEXT("reliability", true),    TEXT("origin", true),
-    TEXT("language", false), INT("claims", NULL, true),    TEXT("title", true),
-    TEXT("url", false),      INT("revision", NULL, false), TIME("recorded"),
+    TEXT("id", true),        TEXT("published", true),   TEXT("source", true),
+    TEXT("kind", false),     TEXT("reliability", true), TEXT("origin", true),
+    TEXT("language", false), INT("claims", NULL, true), TEXT("title", true),
+    TEXT("url", false),      TIME("recorded"),
 };
 
 const struct lay_column lay_near_columns[LAY_NEAR_COLUMNS] = {

@@ -13,24 +13,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct known_names {
-    lay_arena arena;
-    LAY_VEC(const char *) folded, names;
-    lay_ids ids; /* of what each is a name of */
-};
-
 static void keep_name(void *context, int64_t id, const char *folded, const char *name)
 {
-    struct known_names *known = context;
+    struct lay_known_names *known = context;
     lay_vec_push(&known->folded, lay_arena_strdup(&known->arena, folded));
     lay_vec_push(&known->names, lay_arena_strdup(&known->arena, name));
     lay_vec_push(&known->ids, id);
 }
 
+void lay_known_names_done(struct lay_known_names *known)
+{
+    lay_arena_done(&known->arena);
+    lay_vec_done(&known->folded);
+    lay_vec_done(&known->names);
+    lay_vec_done(&known->ids);
+}
+
 static lay_status unknown_name(lay_db *db, bool actors, const char *name, const char *folded,
                                lay_error *err)
 {
-    struct known_names known = {0};
+    struct lay_known_names known = {0};
     lay_status status = lay_store_each_name(db, actors, keep_name, &known, err);
     if (status == LAY_OK) {
         LAY_FREE char *near =
@@ -40,10 +42,7 @@ static lay_status unknown_name(lay_db *db, bool actors, const char *name, const 
         if (near)
             lay_error_hint(err, "did you mean %s?", near);
     }
-    lay_arena_done(&known.arena);
-    lay_vec_done(&known.folded);
-    lay_vec_done(&known.names);
-    lay_vec_done(&known.ids);
+    lay_known_names_done(&known);
     return status;
 }
 

@@ -61,7 +61,7 @@ static lay_status add_days_around(lay_selection *selection, unsigned others, lay
     lay_day cutoff, newest;
     lay_status status = lay_store_horizon(selection->db, &cutoff, err);
     if (status == LAY_OK)
-        status = lay_store_newest(selection->db, filter->known_by, &newest, err);
+        status = lay_store_newest(selection->db, &newest, err);
     if (status == LAY_OK && newest > cutoff)
         status = lay_store_set_cutoff(selection->db, newest, err);
     if (status == LAY_OK)

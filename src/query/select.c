@@ -1,12 +1,12 @@
 /* select.c: a selection: a filter in the store's numbers, on evidence that was chosen for it.
  *
- * Evidence: with known_by, the claims of the reports known by then are read, the laydown is derived
- * from them by the same code as at import, and saved to TEMP tables of the connection, which stand
- * before the stored ones in every query; the store is not written. Reports and claims are rows of
- * evidence themselves: for them known_by is a condition. */
+ * Evidence: where a filter chooses it, the reports and claims that pass stand in TEMP tables before
+ * the stored ones (store/choose.h), unknown names are settled and the laydown is derived from them
+ * by the same code as at import, into TEMP tables too; the store is not written. */
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/suggest.h"
+#include "gazetteer/settle.h"
 #include "infer/infer.h"
 #include "query/rows.h"
 #include "query/selection.h"
@@ -15,14 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static lay_status derive_again(lay_db *db, lay_day known_by, lay_error *err)
-{
-    struct lay_evidence_filter filter = LAY_EVIDENCE_ALL;
-    filter.known_by = known_by;
-    return lay_infer_again(db, &filter, err);
-}
-
-/* --at, else --until, else the newest report there is or is known of. */
+/* --at, else --until, else the newest report there is in the evidence. */
 static lay_status set_cutoff(lay_selection *selection, lay_error *err)
 {
     const struct lay_store_filter *filter = &selection->filter;
@@ -34,30 +27,33 @@ static lay_status set_cutoff(lay_selection *selection, lay_error *err)
         day = filter->until;
     lay_status status = LAY_OK;
     if (day == LAY_DAY_MIN)
-        status = lay_store_newest(selection->db, filter->known_by, &day, err);
-    if (status == LAY_OK && day != LAY_DAY_MIN) {
+        status = lay_store_newest(selection->db, &day, err);
+    if (status == LAY_OK && (day != LAY_DAY_MIN || selection->chosen.any)) {
         status = lay_store_set_cutoff(selection->db, day, err);
-        selection->cutoff = lay_day_format(day);
+        selection->cutoff = day == LAY_DAY_MIN ? NULL : lay_day_format(day);
     }
     return status;
 }
 
-static lay_status prepare(lay_selection *selection, lay_error *err)
+/* Evidence goes first: names are looked up in it. */
+static lay_status prepare(lay_selection *selection, const struct lay_filter *filter, lay_error *err)
 {
-    const struct lay_store_filter *filter = &selection->filter;
+    lay_db *db = selection->db;
     bool derived = selection->layer->number < LAY_LAYER_CLAIMS;
-    lay_status status = lay_store_drop_derived(selection->db, err);
-    if (status == LAY_OK && filter->set & 1u << LAY_PART_KNOWN_BY) {
-        if (filter->known_by != LAY_DAY_MAX)
-            selection->known_by = lay_day_format(filter->known_by);
-        if (derived)
-            status = derive_again(selection->db, filter->known_by, err);
-        if (status == LAY_OK && selection->layer->lines)
-            status = lay_store_draw_movements(selection->db, true, err);
-    }
-    if (status == LAY_OK && filter->set & 1u << LAY_PART_NEAR)
-        status = lay_store_near_make(selection->db, filter->near.at, filter->near.n,
-                                     filter->within_m, err);
+    lay_status status = lay_store_choose_none(db, err);
+    if (status == LAY_OK)
+        status = lay_chosen_read(db, filter, &selection->chosen, err);
+    if (status == LAY_OK && selection->chosen.any)
+        status = lay_store_choose(db, &selection->chosen.choice, lay_settle_all, err);
+    if (status == LAY_OK)
+        status = lay_filter_resolve(db, selection->layer, filter, &selection->filter, err);
+    if (status == LAY_OK && selection->chosen.any && derived)
+        status = lay_infer_again(db, err);
+    if (status == LAY_OK && selection->chosen.any && selection->layer->lines)
+        status = lay_store_draw_movements(db, true, err);
+    const struct lay_store_filter *read = &selection->filter;
+    if (status == LAY_OK && read->set & 1u << LAY_PART_NEAR)
+        status = lay_store_near_make(db, read->near.at, read->near.n, read->within_m, err);
     return status == LAY_OK ? set_cutoff(selection, err) : status;
 }
 
@@ -77,9 +73,7 @@ lay_status lay_selection_new(lay_db *db, const char *layer, const struct lay_fil
     lay_selection *selection = lay_zalloc(1, sizeof *selection);
     selection->db = db;
     selection->layer = found;
-    lay_status status = lay_filter_resolve(db, found, filter, &selection->filter, err);
-    if (status == LAY_OK)
-        status = prepare(selection, err);
+    lay_status status = prepare(selection, filter, err);
     if (status != LAY_OK) {
         lay_selection_free(selection);
         return status;
@@ -93,8 +87,8 @@ void lay_selection_free(lay_selection *selection)
     if (!selection)
         return;
     lay_store_filter_done(&selection->filter);
+    lay_chosen_done(&selection->chosen);
     free(selection->cutoff);
-    free(selection->known_by);
     free(selection);
 }
 
@@ -105,7 +99,22 @@ const char *lay_selection_cutoff(const lay_selection *selection)
 
 const char *lay_selection_known_by(const lay_selection *selection)
 {
-    return selection->known_by;
+    return selection->chosen.known_by;
+}
+
+const char *lay_selection_recorded_by(const lay_selection *selection)
+{
+    return selection->chosen.recorded_by;
+}
+
+const char *lay_selection_min_grade(const lay_selection *selection)
+{
+    return selection->chosen.min_grade;
+}
+
+const char *lay_selection_sources(const lay_selection *selection)
+{
+    return selection->chosen.source_list;
 }
 
 lay_status lay_selection_rows(lay_selection *selection, lay_rows **out, lay_error *err)
@@ -118,21 +127,60 @@ lay_status lay_selection_count(lay_selection *selection, int64_t *out, lay_error
     return lay_selection_count_with(selection, ~0u, out, err);
 }
 
-lay_status lay_selection_documents(lay_selection *selection,
-                                   lay_status (*each)(void *context, const char *body, size_t len,
-                                                      lay_error *err),
-                                   void *context, lay_error *err)
+static lay_status select_bodies(lay_selection *selection, struct lay_select *out, lay_error *err)
 {
     if (selection->layer->number != LAY_QUERY_REPORTS)
         return lay_error_set(err, LAY_USAGE, "filter.layer", "%s have no documents",
                              selection->layer->name);
+    return lay_store_select(selection->db, selection->layer->number, &selection->filter,
+                            LAY_SELECT_BODIES, out, err);
+}
+
+lay_status lay_selection_document(lay_selection *selection, char **out, lay_error *err)
+{
     struct lay_select select;
-    lay_status status = lay_store_select(selection->db, selection->layer->number,
-                                         &selection->filter, LAY_SELECT_BODIES, &select, err);
+    lay_status status = select_bodies(selection, &select, err);
+    if (status != LAY_OK)
+        return status;
+    char *shared = NULL;
+    bool same = true, first = true;
+    while (same && (status = lay_stmt_step(selection->db, select.stmt, err)) == LAY_OK) {
+        const char *members = lay_column_text(select.stmt, lay_column_total(select.stmt) - 1);
+        if (first)
+            shared = members ? lay_strdup(members) : NULL;
+        same = shared && members && strcmp(shared, members) == 0;
+        first = false;
+    }
+    lay_select_done(&select);
+    if (!same || status != LAY_NO) {
+        free(shared);
+        shared = NULL;
+    }
+    if (status == LAY_OK || status == LAY_NO)
+        *out = shared;
+    return status == LAY_NO ? LAY_OK : status;
+}
+
+/* The report, an object that is not empty, with its document's members in front. */
+static char *with_document(const char *body, const char *members)
+{
+    return lay_asprintf("{\"document\":%s,%s", members, body + 1);
+}
+
+lay_status lay_selection_documents(lay_selection *selection, bool apart,
+                                   lay_status (*each)(void *context, const char *body, size_t len,
+                                                      lay_error *err),
+                                   void *context, lay_error *err)
+{
+    struct lay_select select;
+    lay_status status = select_bodies(selection, &select, err);
     if (status != LAY_OK)
         return status;
     while ((status = lay_stmt_step(selection->db, select.stmt, err)) == LAY_OK) {
-        const char *body = lay_column_text(select.stmt, lay_column_total(select.stmt) - 1);
+        const char *body = lay_column_text(select.stmt, lay_column_total(select.stmt) - 2);
+        const char *members = lay_column_text(select.stmt, lay_column_total(select.stmt) - 1);
+        LAY_FREE char *whole = apart && members ? with_document(body, members) : NULL;
+        body = whole ? whole : body;
         status = each(context, body, strlen(body), err);
         if (status != LAY_OK)
             break;

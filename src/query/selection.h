@@ -3,13 +3,15 @@
 #define LAY_QUERY_SELECTION_H
 
 #include "base/buf.h"
+#include "query/evidence.h"
 #include "query/filter.h"
 
 struct lay_selection {
     lay_db *db;
     const struct lay_query_layer *layer;
     struct lay_store_filter filter;
-    char *cutoff, *known_by; /* YYYY-MM-DD; NULL */
+    struct lay_chosen chosen;
+    char *cutoff; /* YYYY-MM-DD; NULL */
 };
 
 /* How many rows pass those of the filters that are in `parts` (bits 1 << enum lay_filter_part). */

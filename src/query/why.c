@@ -8,11 +8,17 @@
 
 enum { CANDIDATES_SHOWN = 8 };
 
+/* The key by which it was found. */
+static const char *name_of(const struct lay_found_id *found)
+{
+    return found->former ? found->former : found->key;
+}
+
 static lay_status ambiguous(const char *id, const lay_found_ids *found, lay_error *err)
 {
     LAY_BUF list = {0};
     for (size_t i = 0; i < found->n && i < CANDIDATES_SHOWN; i++)
-        lay_buf_printf(&list, "%s%s", i ? ", " : "", found->at[i].key);
+        lay_buf_printf(&list, "%s%s", i ? ", " : "", name_of(&found->at[i]));
     if (found->n > CANDIDATES_SHOWN)
         lay_buf_puts(&list, " …");
     lay_error_set(err, LAY_USAGE, "id.ambiguous", "more than one id begins with \"%s\"", id);
@@ -24,7 +30,7 @@ static lay_status ambiguous(const char *id, const lay_found_ids *found, lay_erro
 static lay_status choose(const char *id, const lay_found_ids *found, size_t *out, lay_error *err)
 {
     for (size_t i = 0; i < found->n; i++)
-        if (strcmp(found->at[i].key, id) == 0) {
+        if (strcmp(name_of(&found->at[i]), id) == 0) {
             *out = i;
             return LAY_OK;
         }
@@ -39,15 +45,29 @@ static lay_status choose(const char *id, const lay_found_ids *found, size_t *out
     return LAY_NOT_FOUND;
 }
 
-/* A report is the end of every chain; asked for by itself it shows its claims. */
-static lay_status add_claims(lay_db *db, lay_tree *tree, int64_t report, lay_error *err)
+static lay_status hang(lay_db *db, lay_tree *tree, const char *list, enum lay_why_part part,
+                       int64_t id, const char *kind, lay_error *err)
 {
-    lay_nodes claims = {0};
-    lay_status status =
-        lay_chain_read(db, tree, LAY_WHY_REPORT_CLAIMS, report, "claim", false, &claims, err);
-    for (size_t i = 0; status == LAY_OK && i < claims.n; i++)
-        lay_node_hang(tree, tree->root, "because", claims.at[i]);
-    lay_vec_done(&claims);
+    lay_nodes nodes = {0};
+    lay_status status = lay_chain_read(db, tree, part, id, kind, false, &nodes, err);
+    for (size_t i = 0; status == LAY_OK && i < nodes.n; i++)
+        lay_node_hang(tree, tree->root, list, nodes.at[i]);
+    lay_vec_done(&nodes);
+    return status;
+}
+
+/* What is shown only of what was asked for: the revisions of a claim or report, and a report's
+ * claims, of which it is the end otherwise. */
+static lay_status add_more(lay_db *db, lay_tree *tree, char kind, int64_t id, lay_error *err)
+{
+    if (kind != 'c' && kind != 'r')
+        return LAY_OK;
+    enum lay_why_part revisions = kind == 'c' ? LAY_WHY_CLAIM_REVISIONS : LAY_WHY_REPORT_REVISIONS;
+    lay_status status = LAY_OK;
+    if (kind == 'r')
+        status = hang(db, tree, "because", LAY_WHY_REPORT_CLAIMS, id, "claim", err);
+    if (status == LAY_OK)
+        status = hang(db, tree, "revisions", revisions, id, "revision", err);
     return status;
 }
 
@@ -70,8 +90,7 @@ static lay_status build(lay_db *db, lay_tree *tree, const struct lay_found_id *w
         lay_chain_read(db, tree, tops[at].part, what->id, tops[at].name, true, &top, err);
     if (status == LAY_OK && top.n) {
         tree->root = top.at[0];
-        if (what->kind == 'r')
-            status = add_claims(db, tree, what->id, err);
+        status = add_more(db, tree, what->kind, what->id, err);
     } else if (status == LAY_OK)
         status = lay_error_set(err, LAY_DAMAGED, "store.damaged", "%s refers to what is not there",
                                what->key);
@@ -89,8 +108,12 @@ lay_status lay_why_new(lay_db *db, const char *id, lay_tree **out, lay_error *er
         status = choose(id, &found, &chosen, err);
     if (status == LAY_OK)
         status = build(db, tree, &found.at[chosen], err);
-    for (size_t i = 0; i < found.n; i++)
+    if (status == LAY_OK && found.at[chosen].former)
+        lay_node_put_text(tree, tree->root, "former_id", found.at[chosen].former);
+    for (size_t i = 0; i < found.n; i++) {
         free(found.at[i].key);
+        free(found.at[i].former);
+    }
     lay_vec_done(&found);
     if (status == LAY_OK)
         *out = tree;

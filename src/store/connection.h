@@ -27,6 +27,7 @@ struct lay_db {
     void *spatial;                       /* SpatiaLite's state for this connection, or NULL */
     void (*spatial_done)(void *spatial); /* to be called after sqlite3_close() */
     struct lay_sql_guard *guard;         /* see sql.h; NULL */
+    bool chosen; /* TEMP tables of lay_store_choose() stand before the stored ones */
     LAY_VEC(struct lay_cached_stmt) cache;
 };
 
@@ -62,8 +63,8 @@ struct lay_migration {
 };
 
 /* Brings a store from its version to the newest in `steps` (ascending), each step in a transaction
- * of its own, after a copy PATH.bak-vN of the old one. lay_migrate() has the steps of laydown, and
- * then makes the views anew. */
+ * of its own, after a copy PATH.bak-vN of the old one. lay_migrate() has the steps of laydown; the
+ * last one makes the views anew. */
 lay_status lay_migrate_steps(lay_db *db, const struct lay_migration *steps, size_t count,
                              lay_error *err);
 lay_status lay_migrate(lay_db *db, lay_error *err);

@@ -1,4 +1,4 @@
-/* evidence.c: loads the claims that a filter chooses, with what they name.
+/* evidence.c: loads the claims of current reports, with what they name.
  *
  * Claims are read first; the reports, places and actors that turn up get an index in the order of
  * their turning up. Then what these name in turn is added (parents, towns, digested reports) until
@@ -15,7 +15,8 @@
 
 struct loader {
     lay_db *db;
-    const struct lay_evidence_filter *filter;
+    const int64_t *localities; /* NULL: all */
+    size_t locality_count;
     struct lay_evidence *out;
     lay_error *err;
     LAY_VEC(struct lay_claim) claims;
@@ -49,12 +50,6 @@ static const char *keep(struct loader *in, const char *text)
     return text ? lay_arena_strdup(&in->out->arena, text) : NULL;
 }
 
-/* ?1 recorded by, ?2 known by, ?3 reliability, ?4 source */
-#define CHOSEN_REPORT                                                                              \
-    "r.recorded <= ?1 AND (r.superseded IS NULL OR r.superseded > ?1) AND "                        \
-    "(?2 IS NULL OR r.published_last <= ?2) AND r.reliability <= ?3 AND "                          \
-    "(?4 IS NULL OR r.source LIKE ?4 ESCAPE '\\')"
-
 #define CLAIM_COLUMNS                                                                              \
     "c.id, c.report, c.ref, c.type, c.stance, c.modality, c.aspect, c.about, c.edtf, "             \
     "c.date_kind, "                                                                                \
@@ -63,27 +58,18 @@ static const char *keep(struct loader *in, const char *text)
     "c.scope, c.measure, c.speaker, c.voice, c.basis, c.credibility"
 
 static const char all_claims[] =
-    "SELECT " CLAIM_COLUMNS " FROM report AS r JOIN claim AS c ON c.report = r.id "
-    "WHERE " CHOSEN_REPORT " AND c.credibility <= ?5";
+    "SELECT " CLAIM_COLUMNS
+    " FROM report AS r JOIN claim AS c ON c.report = r.id WHERE r.current = 1";
 
 /* CROSS JOIN keeps the order: from the few claims near to their reports. */
 static const char near_claims[] =
-    "WITH RECURSIVE up(id) AS (SELECT value FROM json_each(?6) UNION "
+    "WITH RECURSIVE up(id) AS (SELECT value FROM json_each(?1) UNION "
     "SELECT p.parent FROM up JOIN place AS p ON p.id = up.id WHERE p.parent IS NOT NULL), "
     "near(claim) AS (SELECT cp.claim FROM up CROSS JOIN place AS p ON p.locality = up.id "
     "CROSS JOIN claim_place AS cp ON cp.place = p.id "
     "UNION SELECT id FROM claim WHERE places = 0) "
     "SELECT " CLAIM_COLUMNS " FROM near CROSS JOIN claim AS c ON c.id = near.claim "
-    "CROSS JOIN report AS r ON r.id = c.report WHERE " CHOSEN_REPORT " AND c.credibility <= ?5";
-
-static void bind_filter(lay_stmt *stmt, const struct lay_evidence_filter *filter,
-                        const char reliability[2])
-{
-    lay_bind_int(stmt, 1, filter->recorded_by);
-    lay_bind_day(stmt, 2, filter->known_by);
-    lay_bind_text(stmt, 3, reliability);
-    lay_bind_text(stmt, 4, filter->source_like);
-}
+    "CROSS JOIN report AS r ON r.id = c.report WHERE r.current = 1";
 
 static void read_date(lay_stmt *row, int at, struct lay_date *date)
 {
@@ -168,19 +154,15 @@ static int by_ref(const void *a, const void *b)
 
 static lay_status load_claims(struct loader *in)
 {
-    const struct lay_evidence_filter *filter = in->filter;
     lay_stmt *stmt;
     lay_status status =
-        lay_stmt_get(in->db, filter->localities ? near_claims : all_claims, &stmt, in->err);
+        lay_stmt_get(in->db, in->localities ? near_claims : all_claims, &stmt, in->err);
     if (status != LAY_OK)
         return status;
     LAY_BUF json = {0};
-    char reliability[2] = {filter->min_reliability, 0};
-    bind_filter(stmt, filter, reliability);
-    lay_bind_int(stmt, 5, filter->min_credibility);
-    if (filter->localities) {
-        lay_ids_to_json(filter->localities, filter->n, &json);
-        lay_bind_text(stmt, 6, lay_buf_text(&json));
+    if (in->localities) {
+        lay_ids_to_json(in->localities, in->locality_count, &json);
+        lay_bind_text(stmt, 1, lay_buf_text(&json));
     }
     while ((status = lay_stmt_step(in->db, stmt, in->err)) == LAY_OK) {
         struct lay_claim claim = read_claim(in, stmt);
@@ -308,8 +290,6 @@ static lay_status load_actors(struct loader *in)
             .valid_from = lay_column_day(row, 5, LAY_DAY_MIN),
         };
         lay_stmt_reset(row);
-        if (actor.valid_to > in->filter->known_by) /* nobody could know it then */
-            actor.valid_to = LAY_DAY_MAX;
         lay_vec_push(&in->actors, actor);
     }
     return LAY_OK;
@@ -339,20 +319,18 @@ static lay_status load_origins(struct loader *in, int64_t id, struct lay_report_
     return status == LAY_NO ? LAY_OK : status;
 }
 
-/* What it is derived from, as far as the filter lets it in. */
+/* What it is derived from, as far as it is there. */
 static lay_status load_digests(struct loader *in, int64_t id, struct lay_report_ref *report)
 {
     lay_stmt *stmt;
     lay_status status =
         lay_stmt_get(in->db,
                      "SELECT r.id FROM report_derived AS d JOIN report AS r ON r.key = d.key "
-                     "WHERE d.report = ?5 AND " CHOSEN_REPORT " ORDER BY r.key",
+                     "WHERE d.report = ?1 AND r.current = 1 ORDER BY r.key",
                      &stmt, in->err);
     if (status != LAY_OK)
         return status;
-    char reliability[2] = {in->filter->min_reliability, 0};
-    bind_filter(stmt, in->filter, reliability);
-    lay_bind_int(stmt, 5, id);
+    lay_bind_int(stmt, 1, id);
     LAY_VEC(int) found = {0};
     while ((status = lay_stmt_step(in->db, stmt, in->err)) == LAY_OK)
         lay_vec_push(&found, report_index(in, lay_column_int(stmt, 0)));
@@ -527,10 +505,11 @@ static lay_status load(struct loader *in)
     return status;
 }
 
-lay_status lay_store_evidence(lay_db *db, const struct lay_evidence_filter *filter,
+lay_status lay_store_evidence(lay_db *db, const int64_t *localities, size_t n,
                               struct lay_evidence *out, lay_error *err)
 {
-    struct loader in = {.db = db, .filter = filter, .out = out, .err = err};
+    struct loader in = {
+        .db = db, .localities = localities, .locality_count = n, .out = out, .err = err};
     /* Many statements, one state of the store: an import may commit meanwhile. */
     bool own = sqlite3_get_autocommit(db->sql) != 0;
     lay_status status = own ? lay_db_exec(db, "BEGIN", err) : LAY_OK;

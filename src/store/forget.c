@@ -1,35 +1,31 @@
 /* forget.c: deletes what was derived at some localities, so that it can be derived anew. What hangs
- * on a row goes before the row. Events told of no place belong to every neighbourhood. */
+ * on a row goes before the row. */
 #include "base/buf.h"
 #include "store/connection.h"
+#include "store/derived_at.h"
 #include "store/idmap.h"
 #include "store/stmt.h"
 #include "store/store.h"
 
-#define SPOTS "(SELECT p.id FROM place AS p WHERE p.locality IN (SELECT value FROM json_each(?1)))"
-#define EVENTS                                                                                     \
-    "(SELECT id FROM main.event WHERE place IN " SPOTS                                             \
-    " UNION ALL SELECT id FROM main.event WHERE place IS NULL)"
-#define STAYS "(SELECT id FROM main.stay WHERE place IN " SPOTS ")"
-#define SPANS "(SELECT id FROM main.span WHERE stay IN " STAYS ")"
+#define SPANS "(SELECT id FROM main.span WHERE stay IN " LAY_STAYS_AT ")"
 #define DISPUTES                                                                                   \
-    "(SELECT id FROM main.dispute WHERE event IN " EVENTS                                          \
-    " UNION SELECT id FROM main.dispute WHERE place IN " SPOTS                                     \
+    "(SELECT id FROM main.dispute WHERE event IN " LAY_EVENTS_AT                                   \
+    " UNION SELECT id FROM main.dispute WHERE place IN " LAY_PLACES_AT                             \
     " UNION SELECT id FROM main.dispute WHERE event IS NULL AND place IS NULL)"
 
 static const char *const some[] = {
     "DELETE FROM main.dispute_claim WHERE dispute IN " DISPUTES,
     "DELETE FROM main.dispute WHERE id IN " DISPUTES,
     "DELETE FROM main.idx_span_geom WHERE pkid IN " SPANS,
-    "DELETE FROM main.span WHERE stay IN " STAYS,
-    "DELETE FROM main.stay_figure WHERE stay IN " STAYS,
-    "DELETE FROM main.stay_event WHERE stay IN " STAYS,
-    "DELETE FROM main.stay WHERE place IN " SPOTS,
-    "DELETE FROM main.movement WHERE event IN " EVENTS,
-    "DELETE FROM main.idx_event_geom WHERE pkid IN " EVENTS,
-    "DELETE FROM main.event_claim WHERE event IN " EVENTS,
-    "DELETE FROM main.event_actor WHERE event IN " EVENTS,
-    "DELETE FROM main.event WHERE id IN " EVENTS,
+    "DELETE FROM main.span WHERE stay IN " LAY_STAYS_AT,
+    "DELETE FROM main.stay_figure WHERE stay IN " LAY_STAYS_AT,
+    "DELETE FROM main.stay_event WHERE stay IN " LAY_STAYS_AT,
+    "DELETE FROM main.stay WHERE place IN " LAY_PLACES_AT,
+    "DELETE FROM main.movement WHERE event IN " LAY_EVENTS_AT,
+    "DELETE FROM main.idx_event_geom WHERE pkid IN " LAY_EVENTS_AT,
+    "DELETE FROM main.event_claim WHERE event IN " LAY_EVENTS_AT,
+    "DELETE FROM main.event_actor WHERE event IN " LAY_EVENTS_AT,
+    "DELETE FROM main.event WHERE id IN " LAY_EVENTS_AT,
 };
 
 static const char all[] =

@@ -230,9 +230,9 @@ static bool actor_differs(lay_stmt *row, const struct lay_store_actor *actor, bo
 {
     *matters = (lay_column_null(row, 3) ? 0 : lay_column_int(row, 3)) != actor->parent ||
                lay_column_day(row, 4, LAY_DAY_MAX) != actor->valid_to ||
-               lay_column_day(row, 6, LAY_DAY_MIN) != actor->valid_from;
-    return *matters || !same_text(lay_column_text(row, 1), actor->name) ||
-           !same_text(lay_column_text(row, 2), actor->kind) ||
+               lay_column_day(row, 6, LAY_DAY_MIN) != actor->valid_from ||
+               !same_text(lay_column_text(row, 1), actor->name); /* disputes name their voices */
+    return *matters || !same_text(lay_column_text(row, 2), actor->kind) ||
            lay_column_small(row, 5) != actor->resolved;
 }
 

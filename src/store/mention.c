@@ -199,6 +199,35 @@ lay_status lay_store_old_groups(lay_db *db, const char *report_key, lay_arena *a
     return each_row(db, stmt, read_group, &reader, err);
 }
 
+lay_status lay_store_all_groups(lay_db *db, lay_arena *arena, lay_store_groups *out, lay_error *err)
+{
+    lay_stmt *stmt;
+    lay_status status =
+        lay_stmt_get(db,
+                     "SELECT DISTINCT m.folded, m.level FROM place_mention AS m "
+                     "JOIN claim AS c ON c.id = m.claim JOIN report AS r ON r.id = c.report "
+                     "AND r.current",
+                     &stmt, err);
+    if (status != LAY_OK)
+        return status;
+    struct group_reader reader = {arena, out};
+    return each_row(db, stmt, read_group, &reader, err);
+}
+
+lay_status lay_store_has_unknown(lay_db *db, bool *any, lay_error *err)
+{
+    lay_stmt *stmt;
+    lay_status status = lay_stmt_get(db,
+                                     "SELECT EXISTS(SELECT 1 FROM place WHERE NOT resolved) "
+                                     "OR EXISTS(SELECT 1 FROM actor WHERE NOT resolved)",
+                                     &stmt, err);
+    if (status != LAY_OK || (status = lay_stmt_step(db, stmt, err)) != LAY_OK)
+        return status;
+    *any = lay_column_small(stmt, 0) != 0;
+    lay_stmt_reset(stmt);
+    return LAY_OK;
+}
+
 lay_status lay_store_move_mention(lay_db *db, const struct lay_store_mention *mention,
                                   int64_t place, lay_error *err)
 {
@@ -309,7 +338,7 @@ static lay_status drop(lay_db *db, int64_t id, lay_error *err)
     return status;
 }
 
-lay_status lay_store_drop_unknown(lay_db *db, lay_error *err)
+lay_status lay_store_drop_unused(lay_db *db, lay_error *err)
 {
     lay_status status = LAY_OK;
     for (bool more = true; more && status == LAY_OK;) { /* a town goes after the last base in it */
@@ -317,8 +346,8 @@ lay_status lay_store_drop_unknown(lay_db *db, lay_error *err)
         lay_stmt *stmt;
         status = lay_stmt_get(
             db,
-            "SELECT id FROM place AS p WHERE resolved = 0 "
-            "AND NOT EXISTS(SELECT 1 FROM claim_place WHERE place = p.id) "
+            "SELECT id FROM place AS p "
+            "WHERE NOT EXISTS(SELECT 1 FROM claim_place WHERE place = p.id) "
             "AND NOT EXISTS(SELECT 1 FROM place AS q WHERE q.parent = p.id) "
             "AND NOT EXISTS(SELECT 1 FROM place AS q WHERE q.locality = p.id AND q.id <> p.id)",
             &stmt, err);
@@ -434,6 +463,53 @@ lay_status lay_store_unknown_actors(lay_db *db, lay_arena *arena, lay_store_unkn
         return status;
     struct actor_reader reader = {arena, out};
     return each_row(db, stmt, read_actor, &reader, err);
+}
+
+struct spelling_reader {
+    lay_arena *arena;
+    lay_store_spellings *out;
+};
+
+static void read_spelling(void *context, lay_stmt *stmt)
+{
+    struct spelling_reader *reader = context;
+    struct lay_store_spelling spelling = {lay_column_int(stmt, 0),
+                                          text_or_empty(reader->arena, stmt, 1)};
+    lay_vec_push(reader->out, spelling);
+}
+
+lay_status lay_store_actor_spellings(lay_db *db, lay_arena *arena, lay_store_spellings *out,
+                                     lay_error *err)
+{
+    lay_stmt *stmt;
+    lay_status status = lay_stmt_get(
+        db,
+        "SELECT a.id, ca.name FROM actor AS a JOIN claim_actor AS ca ON ca.actor = a.id "
+        "JOIN claim AS c ON c.id = ca.claim JOIN report AS r ON r.id = c.report AND r.current "
+        "WHERE NOT a.resolved "
+        "UNION SELECT a.id, c.speaker_name FROM claim AS c JOIN actor AS a ON a.id = c.speaker "
+        "JOIN report AS r ON r.id = c.report AND r.current WHERE NOT a.resolved ORDER BY 1, 2",
+        &stmt, err);
+    if (status != LAY_OK)
+        return status;
+    struct spelling_reader reader = {arena, out};
+    return each_row(db, stmt, read_spelling, &reader, err);
+}
+
+lay_status lay_store_set_actor_name(lay_db *db, int64_t actor, const char *name, lay_error *err)
+{
+    static const char *const statements[] = {"UPDATE actor SET name = ?2 WHERE id = ?1",
+                                             "UPDATE actor_name SET name = ?2 WHERE actor = ?1"};
+    lay_status status = LAY_OK;
+    for (size_t i = 0; i < LAY_COUNT(statements) && status == LAY_OK; i++) {
+        lay_stmt *stmt;
+        if ((status = lay_stmt_get(db, statements[i], &stmt, err)) != LAY_OK)
+            break;
+        lay_bind_int(stmt, 1, actor);
+        lay_bind_text(stmt, 2, name);
+        status = lay_stmt_run(db, stmt, err);
+    }
+    return status;
 }
 
 lay_status lay_store_set_parent(lay_db *db, int64_t actor, int64_t parent, lay_error *err)

@@ -65,6 +65,13 @@ lay_status lay_store_make_facility(lay_db *db, int64_t place, bool *changed, lay
 lay_status lay_store_old_groups(lay_db *db, const char *report_key, lay_arena *arena,
                                 lay_store_groups *out, lay_error *err);
 
+/* The groups that current reports mention, added to *out. */
+lay_status lay_store_all_groups(lay_db *db, lay_arena *arena, lay_store_groups *out,
+                                lay_error *err);
+
+/* Whether there is a place or an actor of an unknown name. */
+lay_status lay_store_has_unknown(lay_db *db, bool *any, lay_error *err);
+
 /* Puts the place of a claim's mention to another row. */
 lay_status lay_store_move_mention(lay_db *db, const struct lay_store_mention *mention,
                                   int64_t place, lay_error *err);
@@ -89,8 +96,9 @@ typedef LAY_VEC(struct lay_store_unknown) lay_store_unknowns;
 lay_status lay_store_unknown_places(lay_db *db, enum lay_place_level level, lay_arena *arena,
                                     lay_store_unknowns *out, lay_error *err);
 
-/* Deletes places of unknown names that nothing refers to any more. */
-lay_status lay_store_drop_unknown(lay_db *db, lay_error *err);
+/* Deletes places that nothing refers to any more: of unknown names, and those that one of them was
+ * put in before its position was overruled. */
+lay_status lay_store_drop_unused(lay_db *db, lay_error *err);
 
 /* An actor of an unknown name that a current report names. */
 struct lay_store_unknown_actor {
@@ -100,6 +108,15 @@ struct lay_store_unknown_actor {
 typedef LAY_VEC(struct lay_store_unknown_actor) lay_store_unknown_actors_vec;
 lay_status lay_store_unknown_actors(lay_db *db, lay_arena *arena, lay_store_unknown_actors_vec *out,
                                     lay_error *err);
+/* The spellings of their names in current reports: id and name, by id, added to *out. */
+struct lay_store_spelling {
+    int64_t actor;
+    const char *name;
+};
+typedef LAY_VEC(struct lay_store_spelling) lay_store_spellings;
+lay_status lay_store_actor_spellings(lay_db *db, lay_arena *arena, lay_store_spellings *out,
+                                     lay_error *err);
+lay_status lay_store_set_actor_name(lay_db *db, int64_t actor, const char *name, lay_error *err);
 lay_status lay_store_set_parent(lay_db *db, int64_t actor, int64_t parent, lay_error *err);
 
 /* Whether a current report has a claim of this REPORT#KEY: LAY_OK or LAY_NO. */

@@ -20,13 +20,13 @@ _Static_assert(LAY_PLACE_ORIGIN == 2 && LAY_PLACE_DESTINATION == 3 && LAY_TYPE_D
     "SELECT id, place, destination FROM " schema ".event"                                          \
     " WHERE destination IS NOT NULL AND destination <> place UNION ALL "                           \
     "SELECT e.id, (SELECT f.place FROM " schema ".event_claim AS ec"                               \
-    " JOIN main.claim AS c ON c.id = ec.claim JOIN main.claim_place AS f ON f.claim = c.id"        \
-    " JOIN main.claim_place AS t ON t.claim = c.id AND t.role <> 2"                                \
-    " JOIN main.place AS tp ON tp.id = t.place JOIN main.place AS ep ON ep.id = e.place"           \
+    " JOIN claim AS c ON c.id = ec.claim JOIN claim_place AS f ON f.claim = c.id"                  \
+    " JOIN claim_place AS t ON t.claim = c.id AND t.role <> 2"                                     \
+    " JOIN place AS tp ON tp.id = t.place JOIN place AS ep ON ep.id = e.place"                     \
     " WHERE ec.event = e.id AND f.role = 2 AND f.place <> e.place"                                 \
     " AND tp.locality = ep.locality ORDER BY ec.stance, c.ref, f.seq LIMIT 1), e.place"            \
     " FROM " schema ".event AS e WHERE e.destination IS NULL AND e.type NOT IN (7, 12)"            \
-    " AND e.id IN (SELECT oc.event FROM main.claim_place AS o JOIN " schema ".event_claim AS oc"   \
+    " AND e.id IN (SELECT oc.event FROM claim_place AS o JOIN " schema ".event_claim AS oc"        \
     " ON oc.claim = o.claim WHERE o.role IN (2, 3) AND o.role = 2))"
 #define MOVEMENT_SQL(schema)                                                                       \
     {                                                                                              \
@@ -37,9 +37,9 @@ _Static_assert(LAY_PLACE_ORIGIN == 2 && LAY_PLACE_DESTINATION == 3 && LAY_TYPE_D
                          "n.y2 FROM"                                                               \
                          " (SELECT e.*, p.geom IS NOT NULL AND d.geom IS NOT NULL AS points, "     \
                          "p.lon AS x1,"                                                            \
-                         " p.lat AS y1, d.lon AS x2, d.lat AS y2 FROM ends AS e JOIN main.place "  \
+                         " p.lat AS y1, d.lon AS x2, d.lat AS y2 FROM ends AS e JOIN place "       \
                          "AS p"                                                                    \
-                         " ON p.id = e.origin JOIN main.place AS d ON d.id = e.destination) AS n"  \
+                         " ON p.id = e.origin JOIN place AS d ON d.id = e.destination) AS n"       \
                          " LEFT JOIN " schema                                                      \
                          ".movement AS m ON m.event = n.event WHERE m.event IS NULL"               \
                          " OR m.origin <> n.origin OR m.destination <> n.destination"              \

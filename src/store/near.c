@@ -92,9 +92,18 @@ static lay_status find_points(struct search *search, struct lay_lonlat around, d
     return status;
 }
 
+/* Places that follow from chosen evidence are TEMP rows, which no R*Tree knows. */
+static lay_status find_all_points(struct search *search)
+{
+    static const char sql[] = "SELECT id, lon, lat, radius_m FROM place WHERE geom IS NOT NULL";
+    lay_stmt *stmt;
+    lay_status status = lay_stmt_get(search->db, sql, &stmt, search->err);
+    return status == LAY_OK ? keep_all(search, stmt) : status;
+}
+
 static lay_status find_areas(struct search *search)
 {
-    static const char sql[] = "SELECT id, lon, lat, radius_m FROM main.place"
+    static const char sql[] = "SELECT id, lon, lat, radius_m FROM place"
                               " WHERE radius_m IS NOT NULL AND geom IS NULL AND lon IS NOT NULL";
     lay_stmt *stmt;
     lay_status status = lay_stmt_get(search->db, sql, &stmt, search->err);
@@ -103,6 +112,10 @@ static lay_status find_areas(struct search *search)
 
 static lay_status find_all(struct search *search)
 {
+    if (search->db->chosen) {
+        lay_status status = find_all_points(search);
+        return status == LAY_OK ? find_areas(search) : status;
+    }
     int64_t widest_m = 0;
     lay_status status =
         lay_db_number(search->db,

@@ -18,7 +18,6 @@ enum lay_filter_part {
     LAY_PART_AT,
     LAY_PART_SINCE,
     LAY_PART_UNTIL,
-    LAY_PART_KNOWN_BY,
     LAY_PART_TYPE,
     LAY_PART_ACTOR,
     LAY_PART_PLACE,
@@ -42,7 +41,7 @@ struct lay_sort_key {
 struct lay_store_filter {
     unsigned set; /* bit 1 << enum lay_filter_part: the others are not looked at */
     LAY_VEC(struct lay_day_range) at;
-    lay_day since, until, known_by;
+    lay_day since, until;
     lay_ids types, statuses; /* numbers of src/model */
     lay_ids actors, places;  /* row ids, with all below or inside: empty selects nothing */
     bool everything;         /* presence: nested rows and told absence too */
@@ -71,17 +70,19 @@ struct lay_select {
 /* Rows: the columns of the layer, then fid and geom (see layers.h), with LAY_PART_NEAR then
  * distance_km and within; sorted as asked, then in the layer's order; what is NULL comes last.
  * Count: one row, one number; the limit is not applied. Ids: one column, the row ids, neither in
- * order nor limited. Bodies (reports): the columns of rows, and the document in the last one. */
+ * order nor limited. Bodies (reports): the columns of rows, the report as imported, and what its
+ * document says beside its reports or NULL. */
 lay_status lay_store_select(lay_db *db, int layer, const struct lay_store_filter *filter,
                             enum lay_select_what what, struct lay_select *out, lay_error *err);
 void lay_select_done(struct lay_select *select);
 
-/* Drops the TEMP tables of lay_store_save(): queries see what is stored again. */
-lay_status lay_store_drop_derived(lay_db *db, lay_error *err);
+/* The last day of publication of the newest report; LAY_DAY_MIN when there is none. */
+lay_status lay_store_newest(lay_db *db, lay_day *out, lay_error *err);
 
-/* The last day of publication of the newest report known by `known_by` (LAY_DAY_MAX: of all);
- * LAY_DAY_MIN when there is none. */
-lay_status lay_store_newest(lay_db *db, lay_day known_by, lay_day *out, lay_error *err);
+/* Calls `each` with the sources of all stored reports, each once, in byte order. Text lives for one
+ * call. */
+lay_status lay_store_each_source(lay_db *db, void (*each)(void *context, const char *name),
+                                 void *context, lay_error *err);
 
 /* Row ids of the places or actors that have this folded name, or this key. */
 lay_status lay_store_places_named(lay_db *db, const char *folded, const char *key, lay_ids *out,
@@ -116,6 +117,8 @@ enum lay_why_part {
     LAY_WHY_CLAIM_REPORT,
     LAY_WHY_REPORT,
     LAY_WHY_REPORT_CLAIMS,
+    LAY_WHY_CLAIM_REVISIONS, /* of all revisions of a claim, where there are several */
+    LAY_WHY_REPORT_REVISIONS,
     LAY_WHY_PARTS
 };
 /* *out belongs to the caller (lay_stmt_free). */
@@ -205,12 +208,14 @@ lay_status lay_store_parts_ids(lay_db *db, enum lay_parts part, const lay_ids *o
 struct lay_found_id {
     char kind;
     int64_t id;
-    char *key; /* caller frees */
+    char *key;    /* caller frees */
+    char *former; /* the former key that was found, of what now has `key`; or NULL. Caller frees */
 };
 typedef LAY_VEC(struct lay_found_id) lay_found_ids;
 
-/* Spans, stays and events whose key begins with `text`, else the claim or report of exactly that
- * key; at most `most`, in the order of their keys. */
+/* What has a key that begins with `text`: spans, stays, events, reports; claims where it has a "#".
+ * Only where there is none: what had such a key. An exact match first, then in the order of their
+ * keys; at most `most`. */
 lay_status lay_store_find_id(lay_db *db, const char *text, size_t most, lay_found_ids *out,
                              lay_error *err);
 

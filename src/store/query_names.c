@@ -112,44 +112,30 @@ lay_status lay_store_place_label(lay_db *db, int64_t id, char **out, lay_error *
     return LAY_OK;
 }
 
-lay_status lay_store_newest(lay_db *db, lay_day known_by, lay_day *out, lay_error *err)
+lay_status lay_store_each_source(lay_db *db, void (*each)(void *context, const char *name),
+                                 void *context, lay_error *err)
 {
-    static const char sql[] =
-        "SELECT max(published_last) FROM report WHERE current = 1 AND published_last <= ?1";
+    lay_stmt *stmt;
+    lay_status status =
+        lay_stmt_get(db, "SELECT DISTINCT source FROM main.report ORDER BY source", &stmt, err);
+    if (status != LAY_OK)
+        return status;
+    while ((status = lay_stmt_step(db, stmt, err)) == LAY_OK)
+        each(context, lay_column_text(stmt, 0));
+    return status == LAY_NO ? LAY_OK : status;
+}
+
+lay_status lay_store_newest(lay_db *db, lay_day *out, lay_error *err)
+{
+    static const char sql[] = "SELECT max(published_last) FROM report WHERE current = 1";
     lay_stmt *stmt;
     lay_status status = lay_stmt_get(db, sql, &stmt, err);
     if (status != LAY_OK)
         return status;
-    lay_bind_int(stmt, 1, known_by);
     status = lay_stmt_step(db, stmt, err);
     if (status != LAY_OK)
         return status;
     *out = lay_column_day(stmt, 0, LAY_DAY_MIN);
     lay_stmt_reset(stmt);
     return LAY_OK;
-}
-
-lay_status lay_store_drop_derived(lay_db *db, lay_error *err)
-{
-    static const char asked[] = "SELECT count(*) FROM temp.sqlite_schema WHERE name = 'event'";
-    static const char drop[] = "DROP TABLE IF EXISTS temp.dispute_claim;"
-                               "DROP TABLE IF EXISTS temp.dispute;"
-                               "DROP TABLE IF EXISTS temp.span;"
-                               "DROP TABLE IF EXISTS temp.stay_event;"
-                               "DROP TABLE IF EXISTS temp.stay_figure;"
-                               "DROP TABLE IF EXISTS temp.stay;"
-                               "DROP TABLE IF EXISTS temp.movement;"
-                               "DROP TABLE IF EXISTS temp.event_claim;"
-                               "DROP TABLE IF EXISTS temp.event_actor;"
-                               "DROP TABLE IF EXISTS temp.event";
-    int64_t there = 0;
-    lay_status status = lay_db_number(db, asked, &there, err);
-    if (status != LAY_OK || !there)
-        return status;
-    status = lay_db_allow_temp(db, true, err);
-    if (status == LAY_OK)
-        status = lay_db_exec(db, drop, err);
-    if (status == LAY_OK)
-        status = lay_db_allow_temp(db, false, err);
-    return status;
 }

@@ -63,7 +63,7 @@ struct layer_query {
     .near = "FROM temp.near_place AS n WHERE n.place IN (p.id, d.id)",                             \
     .unplaced = "(p.id IS NULL OR " UNPLACED("p") ") AND (d.id IS NULL OR " UNPLACED("d") ")"
 #define EVENT_PARTS(from, to)                                                                      \
-    [LAY_PART_KNOWN_BY] = "1", [LAY_PART_TYPE] = "e.type" IN_LIST,                                 \
+    [LAY_PART_TYPE] = "e.type" IN_LIST,                                                            \
     [LAY_PART_ACTOR] = "EXISTS (SELECT 1 FROM event_actor AS fa WHERE fa.event = e.id"             \
                        " AND fa.actor" IN_LIST ")",                                                \
     [LAY_PART_PLACE] = "(" from IN_LIST " OR " to IN_LIST ")",                                     \
@@ -88,8 +88,7 @@ static const struct layer_query queries[LAY_QUERY_COUNT] = {
          .one_day = "(st.actor NOT IN (SELECT parent FROM actor WHERE parent IS NOT NULL)"
                     " OR st.actor" IN_LIST " OR NOT EXISTS (" COVERED "))",
          .unasked = "sp.state <> 4",
-         .part = {[LAY_PART_KNOWN_BY] = "1",
-                  [LAY_PART_ACTOR] = "st.actor" IN_LIST,
+         .part = {[LAY_PART_ACTOR] = "st.actor" IN_LIST,
                   [LAY_PART_PLACE] = "st.place" IN_LIST,
                   [LAY_PART_STATUS] = "sp.state" IN_LIST,
                   [LAY_PART_BBOX] = IN_BOX,
@@ -98,11 +97,7 @@ static const struct layer_query queries[LAY_QUERY_COUNT] = {
          .unplaced = UNPLACED("p"),
          .order = "place, actor, start, role, state, id"},
     [LAY_LAYER_BASES] =
-        {.part = {[LAY_PART_KNOWN_BY] =
-                      "EXISTS (SELECT 1 FROM claim_place AS fp JOIN claim AS fc ON fc.id = fp.claim"
-                      " JOIN report AS fr ON fr.id = fc.report WHERE fp.place = p.id"
-                      " AND fr.current = 1 AND fr.published_last <= {last})",
-                  [LAY_PART_ACTOR] =
+        {.part = {[LAY_PART_ACTOR] =
                       "EXISTS (SELECT 1 FROM stay AS fs JOIN span AS fp ON fp.stay = fs.id"
                       " WHERE fs.place = p.id AND fs.actor" IN_LIST " AND fp.from_day <= h.day"
                       " AND coalesce(fp.to_day > h.day, 1) AND fp.state < 4)",
@@ -118,8 +113,7 @@ static const struct layer_query queries[LAY_QUERY_COUNT] = {
         {.begins_before = "coalesce(coalesce(c.start_first, c.start_last, c.end_first, c.end_last) "
                           "<= {last}, 1)",
          .ends_after = "coalesce(" CLAIM_END " >= {first}, 1)",
-         .part = {[LAY_PART_KNOWN_BY] = "r.published_last <= {last}",
-                  [LAY_PART_TYPE] = "c.type" IN_LIST,
+         .part = {[LAY_PART_TYPE] = "c.type" IN_LIST,
                   [LAY_PART_ACTOR] = "EXISTS (SELECT 1 FROM claim_actor AS fa WHERE fa.claim = c.id"
                                      " AND fa.actor" IN_LIST ")",
                   [LAY_PART_PLACE] = "EXISTS (SELECT 1 FROM claim_place AS fp WHERE fp.claim = c.id"
@@ -137,8 +131,7 @@ static const struct layer_query queries[LAY_QUERY_COUNT] = {
         {.begins_before = "coalesce(r.published_first <= {last}, 1)",
          .ends_after = "coalesce(r.published_last >= {first}, 1)",
          .always = "r.current = 1",
-         .part = {[LAY_PART_KNOWN_BY] = "r.published_last <= {last}",
-                  [LAY_PART_TYPE] = "EXISTS (SELECT 1 FROM claim AS fc WHERE fc.report = r.id"
+         .part = {[LAY_PART_TYPE] = "EXISTS (SELECT 1 FROM claim AS fc WHERE fc.report = r.id"
                                     " AND fc.type" IN_LIST ")",
                   [LAY_PART_ACTOR] =
                       "EXISTS (SELECT 1 FROM claim AS fc JOIN claim_actor AS fa ON fa.claim = fc.id"
@@ -303,12 +296,11 @@ static void add_conditions(struct builder *b, const struct layer_query *query,
         !(filter->set & (1u << LAY_PART_ACTOR | 1u << LAY_PART_STATUS)))
         lay_buf_printf(&b->sql, " AND %s", query->unasked);
     add_times(b, query, filter);
-    for (int part = LAY_PART_KNOWN_BY; part < LAY_PART_COUNT; part++) {
+    for (int part = LAY_PART_TYPE; part < LAY_PART_COUNT; part++) {
         if (!(filter->set & 1u << part) || !query->part[part])
             continue;
         lay_buf_puts(&b->sql, " AND (");
-        add_piece(b, query->part[part],
-                  (struct values){.last = filter->known_by, .list = lists[part], .box = filter});
+        add_piece(b, query->part[part], (struct values){.list = lists[part], .box = filter});
         lay_buf_putc(&b->sql, ')');
     }
     if (filter->unplaced)
@@ -347,7 +339,8 @@ static void add_layer(struct builder *b, int layer, const struct lay_store_filte
                        "'yes' ELSE 'possibly' END %s ORDER BY n.sure DESC LIMIT 1) AS within",
                        near, near);
     if (bodies)
-        lay_buf_puts(&b->sql, ",\n  r.body AS body");
+        lay_buf_puts(&b->sql, ",\n  r.body AS body,\n  (SELECT members FROM document WHERE id = "
+                              "r.document) AS document");
     lay_buf_puts(&b->sql, from);
     add_conditions(b, &queries[layer], filter);
 }

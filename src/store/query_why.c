@@ -24,6 +24,12 @@ static const char claim_sql[] =
 static const char report_sql[] =
 #include "sql/why_report.inc"
     ;
+static const char revision_sql[] =
+#include "sql/why_revision.inc"
+    ;
+static const char revision_claim_sql[] =
+#include "sql/why_revision_claim.inc"
+    ;
 static const char find_sql[] =
 #include "sql/find_id.inc"
     ;
@@ -44,6 +50,8 @@ static const struct {
     [LAY_WHY_CLAIM_REPORT] = {report_sql, " WHERE r.id = (SELECT report FROM claim WHERE id = ?1)"},
     [LAY_WHY_REPORT] = {report_sql, " WHERE r.id = ?1"},
     [LAY_WHY_REPORT_CLAIMS] = {claim_sql, " WHERE c.report = ?1 ORDER BY c.id"},
+    [LAY_WHY_CLAIM_REVISIONS] = {revision_claim_sql, ""},
+    [LAY_WHY_REPORT_REVISIONS] = {revision_sql, ""},
 };
 
 lay_status lay_store_why(lay_db *db, enum lay_why_part part, int64_t id, lay_stmt **out,
@@ -76,8 +84,10 @@ lay_status lay_store_find_id(lay_db *db, const char *text, size_t most, lay_foun
     lay_bind_text(stmt, 1, text);
     lay_bind_int(stmt, 2, (int64_t)most);
     while ((status = lay_stmt_step(db, stmt, err)) == LAY_OK) {
+        const char *former = lay_column_text(stmt, 3);
         struct lay_found_id found = {lay_column_text(stmt, 0)[0], lay_column_int(stmt, 1),
-                                     lay_strdup(lay_column_text(stmt, 2))};
+                                     lay_strdup(lay_column_text(stmt, 2)),
+                                     former ? lay_strdup(former) : NULL};
         lay_vec_push(out, found);
     }
     return status == LAY_NO ? LAY_OK : status;

@@ -38,7 +38,8 @@ static lay_status supersede(lay_db *db, int64_t id, int64_t when, lay_error *err
 {
     lay_stmt *stmt;
     lay_status status = lay_stmt_get(
-        db, "UPDATE report SET current = 0, superseded = ?2 WHERE id = ?1", &stmt, err);
+        db, "UPDATE report SET current = 0, superseded = max(?2, recorded) WHERE id = ?1", &stmt,
+        err);
     if (status != LAY_OK)
         return status;
     lay_bind_int(stmt, 1, id);
@@ -46,16 +47,42 @@ static lay_status supersede(lay_db *db, int64_t id, int64_t when, lay_error *err
     return lay_stmt_run(db, stmt, err);
 }
 
+/* The row of what a document says beside its reports; 0 for nothing. */
+static lay_status put_document(lay_db *db, const char *members, int64_t *id, lay_error *err)
+{
+    static const char *const statements[] = {"INSERT OR IGNORE INTO document(members) VALUES(?1)",
+                                             "SELECT id FROM document WHERE members = ?1"};
+    lay_status status = LAY_OK;
+    *id = 0;
+    for (size_t i = 0; members && i < LAY_COUNT(statements) && status == LAY_OK; i++) {
+        lay_stmt *stmt;
+        if ((status = lay_stmt_get(db, statements[i], &stmt, err)) != LAY_OK)
+            break;
+        lay_bind_text(stmt, 1, members);
+        status = i ? lay_stmt_step(db, stmt, err) : lay_stmt_run(db, stmt, err);
+        if (i && status == LAY_OK) {
+            *id = lay_column_int(stmt, 0);
+            lay_stmt_reset(stmt);
+        }
+    }
+    return status;
+}
+
 static lay_status insert_report(lay_db *db, const struct lay_store_report *report, int64_t revision,
                                 int64_t *id, lay_error *err)
 {
     lay_stmt *stmt;
-    lay_status status = lay_stmt_get(
+    int64_t document;
+    lay_status status = put_document(db, report->document, &document, err);
+    if (status != LAY_OK)
+        return status;
+    status = lay_stmt_get(
         db,
         "INSERT INTO report(key, revision, current, source, kind, reliability, lead, origin, "
         "title, "
-        "url, language, published, published_first, published_last, recorded, digest, body) "
-        "VALUES(?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+        "url, language, published, published_first, published_last, recorded, digest, body, "
+        "document) "
+        "VALUES(?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
         &stmt, err);
     if (status != LAY_OK)
         return status;
@@ -76,6 +103,7 @@ static lay_status insert_report(lay_db *db, const struct lay_store_report *repor
     lay_bind_int(stmt, 14, report->recorded);
     lay_bind_text(stmt, 15, report->digest);
     lay_bind_text(stmt, 16, report->body);
+    lay_bind_id(stmt, 17, document);
     status = lay_stmt_run(db, stmt, err);
     if (status == LAY_OK)
         *id = lay_db_last_id(db);
@@ -199,10 +227,11 @@ static lay_status insert_claim(lay_db *db, const struct lay_store_claim *claim, 
         "date_edges, date_flags, start_first, start_last, end_first, end_last, start, \"end\", "
         "ongoing, has_strength, strength_low, strength_best, strength_high, unit, qualifier, "
         "scope, "
-        "measure, speaker, voice, basis, credibility, places) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+        "measure, speaker, voice, basis, credibility, places, speaker_name) VALUES(?1, ?2, ?3, ?4, "
+        "?5, ?6, ?7, "
         "?8, ?9, "
         "?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, "
-        "?28, ?29, ?30, ?31)",
+        "?28, ?29, ?30, ?31, ?32)",
         &stmt, err);
     if (status != LAY_OK)
         return status;
@@ -237,6 +266,7 @@ static lay_status insert_claim(lay_db *db, const struct lay_store_claim *claim, 
     lay_bind_int(stmt, 29, claim->basis);
     lay_bind_int(stmt, 30, claim->credibility);
     lay_bind_int(stmt, 31, located(claim));
+    lay_bind_text(stmt, 32, claim->speaker_name);
     return lay_stmt_run(db, stmt, err);
 }
 

@@ -43,6 +43,8 @@ static const struct tree_sql {
 lay_status lay_store_rtree(lay_db *db, enum lay_rtree tree, int64_t id, struct lay_point point,
                            lay_error *err)
 {
+    if (db->chosen && tree == LAY_RTREE_PLACE) /* the stored places stay as they are */
+        return LAY_OK;
     lay_stmt *stmt;
     lay_status status =
         lay_stmt_get(db, point.has ? trees[tree].put : trees[tree].drop, &stmt, err);

@@ -7,6 +7,7 @@
  */
 #include "base/buf.h"
 #include "base/hash.h"
+#include "store/choose.h"
 #include "store/connection.h"
 #include "store/geom.h"
 #include "store/rtree.h"
@@ -443,25 +444,14 @@ static lay_status make_temp_tables(lay_db *db, lay_error *err)
     return lay_db_exec(db, lay_buf_text(&sql), err);
 }
 
-/* References to places and actors cannot be checked across schemas. */
 static lay_status save_temp(struct saver *to)
 {
-    lay_db *db = to->db;
-    lay_status status = lay_db_allow_temp(db, true, to->err);
+    lay_status status = lay_store_temp_begin(to->db, to->err);
     if (status == LAY_OK)
-        status = lay_db_exec(db, "PRAGMA foreign_keys = OFF; BEGIN", to->err);
-    if (status == LAY_OK)
-        status = make_temp_tables(db, to->err);
+        status = make_temp_tables(to->db, to->err);
     if (status == LAY_OK)
         status = save_all(to);
-    if (status == LAY_OK)
-        status = lay_db_commit(db, to->err);
-    if (status != LAY_OK)
-        lay_db_rollback(db);
-    lay_error *err = status == LAY_OK ? to->err : NULL;
-    lay_status back = db->mode == LAY_DB_READ ? lay_db_allow_temp(db, false, err)
-                                              : lay_db_exec(db, "PRAGMA foreign_keys = ON", err);
-    return status == LAY_OK ? back : status;
+    return lay_store_temp_end(to->db, status, to->err);
 }
 
 lay_status lay_store_save(lay_db *db, const struct lay_evidence *evidence,

@@ -30,9 +30,10 @@ struct lay_store_report {
     const char *origin, *title, *url, *language; /* as given; NULL when not */
     const char *published;                       /* EDTF */
     lay_day published_first, published_last;
-    int64_t recorded;           /* Unix time */
-    const char *digest;         /* of body */
-    const char *body;           /* canonical JSON */
+    int64_t recorded;     /* Unix time */
+    const char *digest;   /* of body */
+    const char *body;     /* canonical JSON */
+    const char *document; /* what its document says beside the reports, canonical JSON; or NULL */
     const char *const *origins; /* folded; none: the source, folded, is to be given here */
     size_t origin_count;
     const char *const *derived; /* keys of the reports it is derived from */
@@ -84,7 +85,8 @@ struct lay_store_claim {
     int64_t speaker;   /* actor or 0 */
     const char *voice; /* the speaker's words, folded, or NULL */
     enum lay_basis basis;
-    int credibility; /* 1..6 */
+    int credibility;          /* 1..6 */
+    const char *speaker_name; /* as the report has it, or NULL */
     const struct lay_store_claim_place *places;
     size_t place_count;
     const struct lay_store_claim_actor *actors;
@@ -132,7 +134,7 @@ struct lay_store_actor {
     size_t name_count;
 };
 
-/* The same for an actor; what matters is its parent and its days. */
+/* The same for an actor; what matters is its parent, its days and its name. */
 lay_status lay_store_put_actor(lay_db *db, const struct lay_store_actor *actor, int64_t *id,
                                bool *changed, lay_error *err);
 
@@ -145,27 +147,14 @@ lay_status lay_store_locality(lay_db *db, int64_t place, int64_t *locality, lay_
 
 /* -- Evidence coming out -- */
 
-struct lay_evidence_filter {
-    int64_t recorded_by;       /* Unix time: the revisions that were current then */
-    lay_day known_by;          /* reports published by then (the last day of `published`) */
-    char min_reliability;      /* 'F': all */
-    int min_credibility;       /* 6: all */
-    const char *source_like;   /* LIKE pattern on the source, "\" escapes; NULL: all */
-    const int64_t *localities; /* only claims that touch one of these, or an area that holds one, or
-                                  that name no place; NULL: all */
-    size_t n;
-};
-
-#define LAY_EVIDENCE_ALL                                                                           \
-    {                                                                                              \
-        INT64_MAX, LAY_DAY_MAX, 'F', 6, NULL, NULL, 0                                              \
-    }
-
-/* Fills *out (to be zero-initialised; the caller releases it with lay_evidence_done(), after a
+/* The claims of current reports: those that touch one of the localities, or an area that holds one,
+ * or that name no place; all of them where `localities` is NULL. Evidence that was chosen
+ * (choose.h) is read where it stands before the stored.
+ * Fills *out (to be zero-initialised; the caller releases it with lay_evidence_done(), after a
  * failure too). Reports are sorted by key, claims by ref, places and actors by key: indices do not
  * depend on the order of import. Places and actors are those that are named, with all their parents
  * and towns. */
-lay_status lay_store_evidence(lay_db *db, const struct lay_evidence_filter *filter,
+lay_status lay_store_evidence(lay_db *db, const int64_t *localities, size_t n,
                               struct lay_evidence *out, lay_error *err);
 void lay_evidence_done(struct lay_evidence *evidence);
 
@@ -209,6 +198,11 @@ lay_status lay_store_save(lay_db *db, const struct lay_evidence *evidence,
 lay_status lay_store_save_at(lay_db *db, const struct lay_evidence *evidence,
                              const struct lay_laydown *laydown, const int64_t *localities, size_t n,
                              lay_error *err);
+
+/* Before rows at these localities are replaced: notes their keys. And after: what continues each
+ * that is no more, which then answers to the former key too. Both within one transaction. */
+lay_status lay_store_note_former(lay_db *db, const int64_t *localities, size_t n, lay_error *err);
+lay_status lay_store_link_former(lay_db *db, lay_error *err);
 
 /* Deletes what was derived at places of these localities (row ids), and at no place at all. NULL:
  * everything. */

@@ -177,6 +177,11 @@ static const char *const content[] = {
     "JOIN main.event AS e ON e.id = m.event JOIN place AS p ON p.id = m.origin "
     "JOIN place AS d ON d.id = m.destination WHERE m.geom IS NULL "
     "AND p.geom IS NOT NULL AND d.geom IS NOT NULL AND (p.lon <> d.lon OR p.lat <> d.lat)",
+    "SELECT 'the former id ' || f.key || ' leads to nothing' FROM main.former AS f WHERE NOT "
+    "EXISTS "
+    "(SELECT 1 FROM main.span AS s WHERE s.key = f.current) AND NOT EXISTS "
+    "(SELECT 1 FROM main.stay AS s WHERE s.key = f.current) AND NOT EXISTS "
+    "(SELECT 1 FROM main.event AS s WHERE s.key = f.current)",
 
     "SELECT 'report ' || key || ' has ' || sum(current) || ' newest revisions' FROM report "
     "GROUP BY key HAVING sum(current) <> 1",

@@ -341,9 +341,8 @@ static inline struct lay_laydown some_laydown(const struct lay_evidence *evidenc
 
 static inline struct lay_evidence all_evidence(lay_db *db)
 {
-    struct lay_evidence_filter filter = LAY_EVIDENCE_ALL;
     struct lay_evidence evidence = {0};
-    OK(lay_store_evidence(db, &filter, &evidence, err));
+    OK(lay_store_evidence(db, NULL, 0, &evidence, err));
     return evidence;
 }
 

@@ -419,18 +419,19 @@ static void the_clock_can_be_set(void **state)
         const char *text;
         int64_t now;
         lay_day today;
-    } fixed[] = {{"1970-01-02", 86400, 1},
-                 {"2021-12-14T10:20:30Z", INT64_C(1639477230), 18975},
-                 {"1969-12-31T23:59:59Z", -1, -1}};
+    } fixed[] = {
+        {"1970-01-02", 86400, 1},
+        {"2021-12-14T10:20:30Z", INT64_C(1639477230), 18975},
+        {"2021-12-14T10:20:30", INT64_C(1639477230), 18975}, /* UTC where no zone is told */
+        {"1969-12-31T23:59:59Z", -1, -1}};
     for (size_t i = 0; i < LAY_COUNT(fixed); i++) {
         setenv("LAYDOWN_NOW", fixed[i].text, 1);
         assert_true(lay_now() == fixed[i].now);
         assert_int_equal(lay_today(), fixed[i].today);
     }
-    static const char *const ignored[] = {
-        "",           "yesterday",           "2021-12",
-        "2021-02-30", "2021-12-14T10:20:30", "2021-12-14T24:00:00Z",
-        "2021-12-14x"};
+    static const char *const ignored[] = {"",           "yesterday",     "2021-12",
+                                          "2021-02-30", "2021-12-14T10", "2021-12-14T24:00:00Z",
+                                          "2021-12-14x"};
     unsetenv("LAYDOWN_NOW");
     int64_t clock_now = lay_now();
     assert_true(clock_now > INT64_C(1700000000));

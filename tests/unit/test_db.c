@@ -226,7 +226,9 @@ static void migrates_from_the_first(void **state)
     char *folder = new_folder(), *path = made_store(folder);
     /* What version 2 brought is taken out of a new store, which then is one of version 1. */
     set_version(path, "DROP VIEW evidence; DROP VIEW stay_events; DROP VIEW actors;"
-                      "DROP VIEW bases; CREATE VIEW bases AS SELECT 1;"
+                      "DROP VIEW bases; CREATE VIEW bases AS SELECT 1; DROP VIEW claims;"
+                      "DROP TABLE former; ALTER TABLE claim DROP COLUMN speaker_name;"
+                      "ALTER TABLE report DROP COLUMN document; DROP TABLE document;"
                       "DROP VIEW movements; DROP TABLE movement; DROP INDEX place_reach; "
                       "DROP INDEX claim_place_ends;"
                       "DELETE FROM views_geometry_columns_auth WHERE view_name = 'movements';"

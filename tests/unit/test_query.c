@@ -307,7 +307,7 @@ static void test_all_parts(void **state)
     size_t count;
     assert_int_equal(lay_store_near_make(db, NULL, 0, 1, NULL), LAY_OK);
     for (int layer = 0; layer < LAY_QUERY_COUNT; layer++) {
-        struct lay_store_filter filter = {.since = 1, .until = 2, .known_by = 3, .unplaced = true};
+        struct lay_store_filter filter = {.since = 1, .until = 2, .unplaced = true};
         lay_vec_push(&filter.at, (struct lay_day_range){1, 2});
         for (int part = 0; part < LAY_PART_COUNT; part++)
             if (lay_store_has_part(layer, (enum lay_filter_part)part))

@@ -1,4 +1,4 @@
--- Layer "bases": each facility as it stands on the day of the data cut-off. p = place, h = cut-off.
+-- Layer "bases": each facility that a current report names, as it stands on the day of the data cut-off. p = place, h = cut-off.
 -- The window is that day; ongoing: somebody's span is open. Roles 0 and 1 hold; states as numbered
 -- in src/model/laydown.h: 0 to 3 are being there, 4 is absence as told.
 -- No WHERE, ORDER or GROUP at the end: a query appends its own on these aliases.
@@ -32,3 +32,5 @@ SELECT
   p.geom AS geom
 FROM place AS p
 JOIN horizon AS h ON h.one = 1 AND p.level = 0 AND h.day IS NOT NULL
+  AND EXISTS (SELECT 1 FROM claim_place AS cp JOIN claim AS c ON c.id = cp.claim JOIN report AS r ON r.id = c.report
+    AND r.current = 1 WHERE cp.place = p.id)

@@ -10,3 +10,9 @@ INSERT INTO views_geometry_columns(view_name, view_geometry, view_rowid, f_table
   ('movements', 'geom', 'fid', 'movement', 'geom', 1);
 INSERT INTO views_geometry_columns_auth(view_name, view_geometry, hidden) VALUES
   ('movements', 'geom', 0);
+CREATE TABLE document(id INTEGER PRIMARY KEY, members TEXT NOT NULL UNIQUE) STRICT;
+ALTER TABLE report ADD COLUMN document INTEGER REFERENCES document;
+ALTER TABLE claim ADD COLUMN speaker_name TEXT;
+UPDATE claim SET speaker_name = (SELECT name FROM actor WHERE id = speaker) WHERE speaker IS NOT NULL;
+CREATE TABLE former(key TEXT PRIMARY KEY, current TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX former_current ON former(current);

@@ -10,7 +10,6 @@ SELECT
   (SELECT count(*) FROM claim AS n WHERE n.report = r.id) AS claims,
   coalesce(r.title, '') AS title,
   coalesce(r.url, '') AS url,
-  r.revision AS revision,
   strftime('%Y-%m-%dT%H:%M:%SZ', r.recorded, 'unixepoch') AS recorded,
   r.id AS fid
 FROM report AS r

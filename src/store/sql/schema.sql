@@ -1,9 +1,13 @@
 -- Schema 2, first part. Days are counts since 1970-01-01; a NULL bound is open. Enumerations are the
 -- numbers of src/model/terms.h. What queries touch stands in narrow tables, what people read in
 -- *_text. Tables with a DATETIME, BOOLEAN or POINT column are not STRICT, which knows no such types:
--- OGR, QGIS and spatialite take the type of a layer's column from its declaration.
+-- OGR, QGIS and spatialite take the type of a layer's column from its declaration. A column that a
+-- migration added stands as ALTER TABLE writes it, so that all stores have the same text.
 
--- Evidence: what was imported, never changed by processing.
+-- Evidence: what was imported, never changed by processing. report.document: that it came in; NULL:
+-- nothing is told beside the reports. claim.speaker_name: the speaker as the report has it.
+-- What documents say beside their reports: canonical JSON of those members.
+CREATE TABLE document(id INTEGER PRIMARY KEY, members TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE report(
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL,                  -- the report's own id
@@ -24,7 +28,7 @@ CREATE TABLE report(
   superseded INTEGER,                 -- when the next revision came in
   digest TEXT NOT NULL,               -- of body: the same again is a no-op
   body TEXT NOT NULL                  -- the report object as imported, canonical JSON
-) STRICT;
+, document INTEGER REFERENCES document) STRICT;
 CREATE UNIQUE INDEX report_key ON report(key, revision);
 CREATE UNIQUE INDEX report_current ON report(key) WHERE current;
 CREATE INDEX report_published ON report(published_last) WHERE current;
@@ -56,7 +60,7 @@ CREATE TABLE claim(
   voice TEXT,                         -- the speaker's words, folded: tells one speaker from another
   basis INTEGER NOT NULL DEFAULT 0,
   credibility INTEGER NOT NULL CHECK(credibility BETWEEN 1 AND 6)
-);
+, speaker_name TEXT);
 CREATE UNIQUE INDEX claim_report ON claim(report, ref);
 CREATE INDEX claim_ref ON claim(ref);
 CREATE INDEX claim_about ON claim(about) WHERE about IS NOT NULL;
@@ -121,6 +125,10 @@ CREATE TABLE actor(
   resolved INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE actor_name(folded TEXT NOT NULL, actor INTEGER NOT NULL REFERENCES actor, name TEXT NOT NULL, PRIMARY KEY(folded, actor)) STRICT, WITHOUT ROWID;
+
+-- Keys of events, stays and spans that later evidence has replaced, and what continues each.
+CREATE TABLE former(key TEXT PRIMARY KEY, current TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX former_current ON former(current);
 
 -- What is derived at each locality, as one number: what did not change is not written again.
 CREATE TABLE derived(locality INTEGER PRIMARY KEY REFERENCES place, digest INTEGER NOT NULL) STRICT;

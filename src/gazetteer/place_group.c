@@ -7,9 +7,9 @@
  * the set of mentions, so that their order is of no account. The same is why towns are settled
  * before facilities: a facility's town may be a place that the same import has brought.
  */
-#include "import/place_group.h"
+#include "gazetteer/place_group.h"
 
-#include "import/place_town.h"
+#include "gazetteer/place_town.h"
 #include <stdlib.h>
 #include <string.h>
 

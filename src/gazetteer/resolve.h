@@ -4,23 +4,26 @@
  * own, never dropped. What a name means depends only on the claim, its report and the gazetteer;
  * what an unknown place is like - position, country, town - on all its mentions in current reports
  * (place_group.h). So the order of imports does not matter. */
-#ifndef LAY_IMPORT_RESOLVE_H
-#define LAY_IMPORT_RESOLVE_H
+#ifndef LAY_GAZETTEER_RESOLVE_H
+#define LAY_GAZETTEER_RESOLVE_H
 
 #include "gazetteer/gazetteer.h"
-#include "import/document.h"
-#include "import/problems.h"
-#include "import/textmap.h"
+#include "gazetteer/textmap.h"
 #include "store/mention.h"
 #include "store/store.h"
 
 typedef LAY_VEC(int64_t) lay_ids;
 
+/* A name that is in no table; its strings belong to the resolver's arena. */
+struct lay_unknown_name {
+    bool actor; /* else a place */
+    const char *name, *country;
+};
+
 struct lay_resolver {
     lay_db *db;
     struct lay_gazetteer *gazetteer;
     const struct lay_gaz_place *countries[26 * 26]; /* by the letters of their codes */
-    struct lay_problems *problems;
     lay_arena arena;
     struct lay_textmap place_rows, actor_rows; /* key -> row */
     struct lay_textmap actor_names;            /* as written -> row */
@@ -28,14 +31,15 @@ struct lay_resolver {
     lay_store_groups groups;                   /* whose mentions have changed */
     lay_ids dirty;                             /* localities to infer again */
     struct lay_textmap unresolved_keys;
-    LAY_VEC(struct lay_unresolved) unresolved; /* strings of the arena */
+    LAY_VEC(struct lay_unknown_name) unresolved;
     struct lay_textmap fresh; /* keys of unknown places that this import has made */
     bool towns_dropped;       /* a new revision no longer mentions some unknown town */
     size_t places_moved;
     int64_t places_before, actors_before; /* how many there were */
-    size_t actors_changed;                /* older ones that have another parent or end now */
-    bool everywhere;                      /* a claim that names no place bears on all of them */
-    bool moved;                           /* a mention went from one unknown place to another */
+    size_t actors_changed; /* older ones that have another parent, end or shown name now */
+    bool respell;          /* names that were shown may be of no current report any more */
+    bool everywhere;       /* a claim that names no place bears on all of them */
+    bool moved;            /* a mention went from one unknown place to another */
 };
 
 /* What a mention of a place in a claim means. */
@@ -46,12 +50,6 @@ struct lay_resolved {
     const char *country, *context;     /* of an unknown name; "" when there is none */
     bool coarse;
 };
-
-/* Resolves all places of a report, in the order of its claims and their places, warning of names
- * with several meanings and of positions far from the gazetteer's. Claims that are refused are
- * left out. The array belongs to the resolver's arena. */
-struct lay_resolved *lay_resolve_places(struct lay_resolver *resolver,
-                                        const struct lay_doc_report *report);
 
 /* The row of a place: made, with all that is above it, when it is not there yet. For an unknown
  * name it is what lay_settle_groups() starts from, and the group is noted as changed. */
@@ -67,14 +65,19 @@ const struct lay_gaz_place *lay_country_of(const struct lay_resolver *resolver, 
 lay_status lay_actor_row(struct lay_resolver *resolver, const char *name, int64_t *row,
                          lay_error *err);
 
-/* Parents of actors that the gazetteer does not know, by the words of their names, which may name
- * other such actors ("Deutsches Kontingent SFOR"). To be called when all claims are stored. */
+/* Shown names of actors that the gazetteer does not know (with `respell`), and their parents, by
+ * the words of their names, which may name other such actors ("Deutsches Kontingent SFOR"). To be
+ * called when all claims are stored. */
 lay_status lay_settle_actors(struct lay_resolver *resolver, lay_error *err);
 lay_status lay_known_actor_row(struct lay_resolver *resolver, const struct lay_gaz_actor *known,
                                int64_t *row, lay_error *err);
 
 /* Notes a group whose mentions have changed. */
 void lay_touch_group(struct lay_resolver *resolver, const struct lay_store_group *group);
+
+/* A facility that is named after a site makes that site a town: notes the groups whose names stand
+ * in a facility's. */
+void lay_touch_names_inside(struct lay_resolver *resolver, const char *folded);
 
 /* The key of an unknown place. Country "" where none is given. */
 const char *lay_unknown_place_key(lay_arena *arena, const char *country,
@@ -95,8 +98,7 @@ typedef struct lay_words {
 void lay_words_split(const char *folded, lay_words *out);
 
 /* Makes an empty resolver; release it with lay_resolver_done(). */
-void lay_resolver_init(struct lay_resolver *resolver, lay_db *db, struct lay_gazetteer *gazetteer,
-                       struct lay_problems *problems);
+void lay_resolver_init(struct lay_resolver *resolver, lay_db *db, struct lay_gazetteer *gazetteer);
 void lay_resolver_done(struct lay_resolver *resolver);
 
 #endif

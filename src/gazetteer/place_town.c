@@ -2,9 +2,9 @@
  * of towns, the longest first, from left to right; a word that by itself says "base" is no town.
  * What stays undecided between several towns is left undecided.
  */
-#include "import/place_town.h"
+#include "gazetteer/place_town.h"
 
-#include "import/distance.h"
+#include "gazetteer/distance.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* distance.c: see distance.h. The haversine formula, which keeps its digits for near points; mean
  * radius of the Earth (IUGG). */
-#include "import/distance.h"
+#include "gazetteer/distance.h"
 
 #include <math.h>
 

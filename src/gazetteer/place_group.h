@@ -1,8 +1,8 @@
 /* place_group.h: places of unknown names, made from everything that reports say of them. */
-#ifndef LAY_IMPORT_PLACE_GROUP_H
-#define LAY_IMPORT_PLACE_GROUP_H
+#ifndef LAY_GAZETTEER_PLACE_GROUP_H
+#define LAY_GAZETTEER_PLACE_GROUP_H
 
-#include "import/resolve.h"
+#include "gazetteer/resolve.h"
 
 /* Makes the places of all groups that were touched anew from their mentions in current reports, and
  * of facilities whose town may have become another one. Localities where anything changed, old and

@@ -1,8 +1,8 @@
 /* place_town.h: the town of a facility whose name the gazetteer does not know. */
-#ifndef LAY_IMPORT_PLACE_TOWN_H
-#define LAY_IMPORT_PLACE_TOWN_H
+#ifndef LAY_GAZETTEER_PLACE_TOWN_H
+#define LAY_GAZETTEER_PLACE_TOWN_H
 
-#include "import/resolve.h"
+#include "gazetteer/resolve.h"
 
 /* The towns that are known from reports alone, ready to be looked up. Zero-initialised is empty. */
 struct lay_towns {

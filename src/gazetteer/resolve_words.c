@@ -1,5 +1,5 @@
 /* resolve_words.c: names as keys, and which of two spellings to show. */
-#include "import/resolve.h"
+#include "gazetteer/resolve.h"
 
 #include "base/fold.h"
 #include "base/hash.h"

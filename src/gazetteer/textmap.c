@@ -1,5 +1,5 @@
 /* textmap.c: see textmap.h. Open addressing with linear probing, at most half full. */
-#include "import/textmap.h"
+#include "gazetteer/textmap.h"
 
 #include "base/hash.h"
 #include "base/mem.h"

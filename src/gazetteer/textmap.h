@@ -1,7 +1,7 @@
 /* textmap.h: texts to numbers, for what is looked up once per mention. Zero-initialised is empty;
  * the texts are borrowed. */
-#ifndef LAY_IMPORT_TEXTMAP_H
-#define LAY_IMPORT_TEXTMAP_H
+#ifndef LAY_GAZETTEER_TEXTMAP_H
+#define LAY_GAZETTEER_TEXTMAP_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,17 +1,16 @@
 /* resolve_row.c: the rows of places and actors, made with all that is above them, each once per
  * import. A row of the gazetteer is written even if it is there: the gazetteer may have changed.
  */
-#include "import/resolve.h"
+#include "gazetteer/resolve.h"
 
 #include "base/fold.h"
 #include "base/hash.h"
 #include <stdlib.h>
 #include <string.h>
 
-void lay_resolver_init(struct lay_resolver *resolver, lay_db *db, struct lay_gazetteer *gazetteer,
-                       struct lay_problems *problems)
+void lay_resolver_init(struct lay_resolver *resolver, lay_db *db, struct lay_gazetteer *gazetteer)
 {
-    *resolver = (struct lay_resolver){.db = db, .gazetteer = gazetteer, .problems = problems};
+    *resolver = (struct lay_resolver){.db = db, .gazetteer = gazetteer};
     for (size_t i = 0; i < lay_gazetteer_place_count(gazetteer); i++) {
         const struct lay_gaz_place *place = lay_gazetteer_place_at(gazetteer, i);
         const char *code = place->country;
@@ -120,17 +119,16 @@ static void note_unresolved(struct lay_resolver *resolver, const char *key, bool
 {
     int64_t *at = lay_textmap_at(&resolver->unresolved_keys, key);
     if (!*at) {
-        struct lay_unresolved entry = {actor, (char *)(uintptr_t)name, (char *)(uintptr_t)country};
+        struct lay_unknown_name entry = {actor, name, country};
         lay_vec_push(&resolver->unresolved, entry);
         *at = (int64_t)resolver->unresolved.n;
     } else {
-        struct lay_unresolved *entry = &resolver->unresolved.at[*at - 1];
-        entry->name = (char *)(uintptr_t)lay_better_name(entry->name, name);
+        struct lay_unknown_name *entry = &resolver->unresolved.at[*at - 1];
+        entry->name = lay_better_name(entry->name, name);
     }
 }
 
-/* A facility that is named after a site makes that site a town: settle it again. */
-static void touch_names_inside(struct lay_resolver *resolver, const char *folded)
+void lay_touch_names_inside(struct lay_resolver *resolver, const char *folded)
 {
     lay_words words;
     lay_words_split(folded, &words);
@@ -154,7 +152,7 @@ lay_status lay_place_row(struct lay_resolver *resolver, const struct lay_resolve
     const char *key = lay_unknown_place_key(&resolver->arena, resolved->country, &resolved->group);
     lay_touch_group(resolver, &resolved->group);
     if (resolved->site == LAY_SITE_NAMED)
-        touch_names_inside(resolver, resolved->group.folded);
+        lay_touch_names_inside(resolver, resolved->group.folded);
     note_unresolved(resolver, key, false, name, resolved->country);
     *row = *lay_textmap_at(&resolver->place_rows, key);
     if (*row)

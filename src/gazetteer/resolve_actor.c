@@ -5,7 +5,7 @@
  * each is read again for the parent that its words state: a rule on the set of names, whatever
  * their order. A name that contains another is longer, so there are no circles.
  */
-#include "import/resolve.h"
+#include "gazetteer/resolve.h"
 
 #include "store/mention.h"
 #include <stdlib.h>
@@ -30,10 +30,42 @@ static lay_status parent_row(struct lay_resolver *resolver,
     return LAY_OK;
 }
 
+static lay_status show_name(struct lay_resolver *resolver, int64_t actor, const char *name,
+                            lay_store_unknown_actors_vec *list, lay_error *err)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (list->at[i].id == actor && strcmp(list->at[i].name, name) != 0) {
+            list->at[i].name = name;
+            resolver->actors_changed++;
+            return lay_store_set_actor_name(resolver->db, actor, name, err);
+        }
+    return LAY_OK;
+}
+
+/* The best spelling among those of current reports. */
+static lay_status respell(struct lay_resolver *resolver, lay_store_unknown_actors_vec *list,
+                          lay_error *err)
+{
+    lay_store_spellings all = {0};
+    lay_status status = lay_store_actor_spellings(resolver->db, &resolver->arena, &all, err);
+    for (size_t i = 0; i < all.n && status == LAY_OK;) {
+        const char *best = all.at[i].name;
+        size_t next = i + 1;
+        for (; next < all.n && all.at[next].actor == all.at[i].actor; next++)
+            best = lay_better_name(best, all.at[next].name);
+        status = show_name(resolver, all.at[i].actor, best, list, err);
+        i = next;
+    }
+    lay_vec_done(&all);
+    return status;
+}
+
 lay_status lay_settle_actors(struct lay_resolver *resolver, lay_error *err)
 {
     lay_store_unknown_actors_vec list = {0};
     lay_status status = lay_store_unknown_actors(resolver->db, &resolver->arena, &list, err);
+    if (status == LAY_OK && resolver->respell)
+        status = respell(resolver, &list, err);
     for (size_t i = 0; i < list.n; i++)
         lay_gazetteer_learn_actor(resolver->gazetteer, list.at[i].key, list.at[i].name);
     for (size_t i = 0; i < list.n && status == LAY_OK; i++) {
