@@ -100,11 +100,12 @@ const struct command command_why = {
     .name = "why",
     .words = "ID",
     .summary = "show the chain of evidence: presence, stay, event, claim, report, quoted words",
-    .details = "ID is the id of a row of presence (p-…), a stay (s-…), an event (e-…), a\n"
-               "claim (REPORT#KEY) or a report, or as much of its beginning as no other has.\n"
-               "An id that later reports have replaced answers for what continues it. A claim\n"
-               "or report shows its revisions too. What was listed with --known-by or another\n"
-               "filter of evidence is explained with the same.\n"
+    .details = "ID is the id of a row of presence (p-…), a stay (s-…),\n"
+               "an event (e-…), a claim (REPORT#KEY) or a report, or as much of its\n"
+               "beginning as no other has. An id that later reports have replaced answers\n"
+               "for what continues it. A claim or report shows its revisions too. What was\n"
+               "listed with --known-by or another filter of evidence is explained with\n"
+               "the same.\n"
                "\n"
                "  laydown why p-7fa994fd\n"
                "  laydown why tv5monde-2022-01-07\n",
