@@ -91,25 +91,41 @@ static bool ends_sentence(const char *word, size_t len)
     return len > 2 && strchr(".?!", word[len - 1]) && word[len - 2] != '.';
 }
 
+/* mandoc measures lines after it has written other than ASCII as \[u2026]. */
+static size_t length_read(const lay_buf *word)
+{
+    static const size_t longer = sizeof "\\[u2026]" - 1;
+    size_t length = 0;
+    for (size_t i = 0; i < word->len; i++) {
+        unsigned char c = (unsigned char)word->text[i];
+        length += c < 0x80 ? 1 : c < 0xC0 ? 0 : longer;
+    }
+    return length;
+}
+
 void roff_flow(lay_buf *out, const char *text)
 {
-    size_t line = out->len; /* where the line of the output begins */
+    size_t line = 0; /* how long the line of the output is */
     bool bold = false;
     while (*(text += strspn(text, " \n"))) {
         size_t len = strcspn(text, " \n");
         LAY_BUF word = {0};
         add_word(&word, text, len, &bold);
-        if (out->len > line && out->len - line + 1 + word.len > WIDTH) {
+        size_t length = length_read(&word);
+        if (line && line + 1 + length > WIDTH) {
             lay_buf_putc(out, '\n');
-            line = out->len;
-        } else if (out->len > line)
+            line = 0;
+        } else if (line) {
             lay_buf_putc(out, ' ');
+            line++;
+        }
+        line += length;
         lay_buf_printf(out, "%s%s", *text == '.' ? "\\&" : "", lay_buf_text(&word));
         bool ended = ends_sentence(text, len);
         text += len;
         if (ended && text[strspn(text, " \n")]) {
             lay_buf_putc(out, '\n');
-            line = out->len;
+            line = 0;
         }
     }
     lay_buf_putc(out, '\n');
