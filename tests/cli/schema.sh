@@ -39,13 +39,13 @@ awk -F '\t' '$1 == "report" {print $3}' "$SOURCE_DIR/tests/text/reports.tsv" >mi
 "$LAYDOWN" --json-errors --db "$dossier" verify 2>>said
 "$LAYDOWN" --json-errors --db u.db events -o no/such/folder.csv 2>>said
 keeps messages lines 'what is said on standard error keeps to the schema of messages' said
-for severity in error warning note; do
-    grep -q "^{\"severity\":\"$severity\"" said
+for severity in error warning note summary; do
+    grep -q "^{\"level\":\"$severity\"" said
     status=$?
     cp said out
     if [ $status -eq 0 ]; then pass "with $severity"; else fail "with $severity"; fi
 done
-echo '{"severity":"error","message":"x"}' >wrong.json
+echo '{"level":"error","message":"x"}' >wrong.json
 breaks messages json 'an error without a code breaks it' wrong.json
 
 run --db s.db presence --columns id -f csv
