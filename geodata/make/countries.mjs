@@ -113,7 +113,8 @@ const countries = codes.map((code) => {
     names: [...new Set([`en:${name}`, ...names])].filter((n) => !split(h.wrong).includes(n)), demonyms: [...new Set(demonyms)] };
 });
 
-// A demonym or name of two countries ("Congolese", "Dominican", "Congo") says nothing sure.
+// A demonym or name of two countries ("Congolese", "Dominican") says nothing sure, save a name that
+// both have by hand ("Congo"): then both are meant.
 const byHand = (code, kind, item) => split(hand[code]?.[kind]).some((x) => fold(x.slice(3)) === fold(item.slice(3)));
 for (const kind of ["names", "demonyms"]) {
   const owners = new Map();
@@ -128,7 +129,7 @@ for (const kind of ["names", "demonyms"]) {
       if (shared.length === 1) return true;
       const claimed = shared.filter((o) => byHand(o, kind, d) ||
         (kind === "names" && fold(d.slice(3)) === fold(countries.find((x) => x.code === o).name)));
-      return claimed.length === 1 && claimed[0] === c.code;
+      return claimed.includes(c.code) && (claimed.length === 1 || kind === "names");
     });
 }
 write("countries", ["code", "name", "names", "demonyms", "source"],

@@ -48,8 +48,8 @@ lay_status context_open(struct context *context, enum lay_db_mode mode, lay_erro
 char *context_command_line(const struct context *context);
 
 extern const struct command command_import, command_events, command_presence, command_bases,
-    command_claims, command_reports, command_timeline, command_why, command_verify, command_date,
-    command_help;
+    command_claims, command_reports, command_timeline, command_why, command_verify,
+    command_gazetteer, command_date, command_help;
 
 /* All commands in the order of the help; NULL-terminated. */
 extern const struct command *const commands[];

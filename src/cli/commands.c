@@ -4,9 +4,19 @@
 #include <string.h>
 
 const struct command *const commands[] = {
-    &command_import,   &command_events, &command_presence, &command_bases,
-    &command_timeline, &command_claims, &command_reports,  &command_why,
-    &command_verify,   &command_date,   &command_help,     NULL,
+    &command_import,
+    &command_events,
+    &command_presence,
+    &command_bases,
+    &command_timeline,
+    &command_claims,
+    &command_reports,
+    &command_why,
+    &command_verify,
+    &command_gazetteer,
+    &command_date,
+    &command_help,
+    NULL,
 };
 
 static const struct option db = {"db", 0, OPTION_VALUE, "FILE",

@@ -4,7 +4,6 @@
  * Unless keep_going is set, one error anywhere refuses everything; with it, refused claims and
  * reports are left out and the rest is stored as if they had not been there.
  */
-#include "base/data.h"
 #include "import/input.h"
 #include "import/place_group.h"
 #include "import/report_read.h"
@@ -200,12 +199,12 @@ static lay_status in_transaction(struct importing *import, struct lay_resolver *
 
 static lay_status store(struct importing *import, lay_error *err)
 {
-    LAY_FREE char *folder = lay_data_path("geodata");
-    if (!folder)
+    LAY_FREE char *path = lay_gazetteer_path();
+    if (!path)
         return lay_error_set(err, LAY_NOT_FOUND, "gazetteer.missing",
-                             "The gazetteer's folder, geodata, is not found.");
+                             "The gazetteer's file, gazetteer.bin, is not found.");
     struct lay_gazetteer *gazetteer;
-    lay_status status = lay_gazetteer_open(folder, &gazetteer, err);
+    lay_status status = lay_gazetteer_open(path, &gazetteer, err);
     if (status != LAY_OK)
         return status;
     struct lay_resolver resolver;
