@@ -153,6 +153,8 @@ static lay_status read_all(struct lay_builder *b, const char *dir, const char *w
     if (status == LAY_OK && world) /* areas, towns, villages */
         status = read_tables(b, world, lay_world_tables, 3, err);
     lay_place_areas(b);
+    if (status == LAY_OK && world)
+        status = read_tables(b, world, lay_shape_tables, LAY_COUNT(lay_shape_tables), err);
     if (status == LAY_OK) /* bases, whose towns may be the world's */
         status = read_tables(b, dir, lay_place_tables + 2, 1, err);
     if (status == LAY_OK && world) /* airfields, which may be bases of ours */

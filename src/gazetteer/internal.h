@@ -106,6 +106,13 @@ struct lay_name_word {
     uint32_t word, len;
 };
 
+/* An outline or line (shape.h), its box in thousandths of a degree. */
+struct lay_shape_record {
+    uint32_t layer, name, place; /* place: LAY_NONE for none */
+    int32_t west, south, east, north;
+    uint32_t parts, part_count; /* in shape_parts, which has the end of the last behind it */
+};
+
 /* The members of struct lay_gazetteer that make up the file, in its order. */
 #define LAY_GAZETTEER_SECTIONS(X)                                                                  \
     X(strings)                                                                                     \
@@ -117,6 +124,9 @@ struct lay_name_word {
     X(name_words)                                                                                  \
     X(cell_starts)                                                                                 \
     X(cell_towns)                                                                                  \
+    X(shapes)                                                                                      \
+    X(shape_parts)                                                                                 \
+    X(shape_points)                                                                                \
     X(place_names.entries)                                                                         \
     X(place_names.slots)                                                                           \
     X(place_loose.entries)                                                                         \
@@ -145,6 +155,9 @@ struct lay_gazetteer {
     LAY_VEC(struct lay_force_prefix) force_prefixes;
     LAY_VEC(struct lay_name_word) name_words;
     LAY_VEC(uint32_t) cell_starts, cell_towns; /* towns by squares of a degree (near.c) */
+    LAY_VEC(struct lay_shape_record) shapes;
+    LAY_VEC(uint32_t) shape_parts; /* where each begins, counted in points */
+    LAY_VEC(int32_t) shape_points; /* lon, lat, lon, lat ... */
     struct lay_name_index place_names, place_loose, place_codes, place_ids;
     struct lay_name_index actor_names, actor_ids;
     struct lay_name_index actor_stems; /* names of actors without their case endings (stem.c) */

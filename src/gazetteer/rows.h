@@ -73,6 +73,7 @@ struct lay_row_table {
 extern const struct lay_row_table lay_word_tables[3];
 extern const struct lay_row_table lay_place_tables[3];
 extern const struct lay_row_table lay_world_tables[4];
+extern const struct lay_row_table lay_shape_tables[1];
 extern const struct lay_row_table lay_actor_tables[1];
 
 #endif
