@@ -160,12 +160,13 @@ static double weight_of(const struct lay_gazetteer *g, const struct lay_place_re
                         enum lay_gaz_match match)
 {
     bool known = !place->world && strcmp(lay_text_at(g, place->kind), "village") != 0;
-    static const double of_match[] = {1, 0.7, 0.2, 0.1, 0.05};
+    static const double of_match[] = {1, 0.7, 0.2, 0.1, 0.05, 0.05};
     double people = place->level == LAY_LEVEL_TOWN ? place->population : 0;
     double least = place->level == LAY_LEVEL_COUNTRY   ? 1e9
                    : place->level == LAY_LEVEL_THEATRE ? 5e8
                    : known                             ? 1e5
                    : place->level == LAY_LEVEL_AREA    ? 1e5
+                   : match >= LAY_GAZ_UNTAGGED         ? 5e2
                    : place->rank == 'C'                ? 3e5
                    : place->rank == '1'                ? 3e4
                    : place->rank == '2'                ? 5e3
@@ -186,12 +187,14 @@ static bool is_among(const lay_gaz_candidates *list, size_t from, const struct l
     return false;
 }
 
+enum { LEAST_SOUND = 4 }; /* letters; fewer say too little */
+
 /* Which entries of an index count. */
 struct wanted {
     const char *country;
     bool levelled;
     enum lay_place_level level; /* when levelled */
-    bool loose;                 /* whatever the entry says */
+    int at_least;               /* the least match of an entry, whatever its own is */
 };
 
 static void add_entries(const struct lay_gazetteer *g, const struct lay_name_index *index,
@@ -204,9 +207,10 @@ static void add_entries(const struct lay_gazetteer *g, const struct lay_name_ind
         if (!is_in(record, wanted->country) ||
             (wanted->levelled && record->level != (uint8_t)wanted->level))
             continue;
-        enum lay_gaz_match match = wanted->loose ? LAY_GAZ_LOOSE : (enum lay_gaz_match)e->rank;
+        enum lay_gaz_match match =
+            (enum lay_gaz_match)((int)e->rank > wanted->at_least ? (int)e->rank : wanted->at_least);
         const struct lay_gaz_place *place = lay_shown_place(g, e->value);
-        if (!wanted->loose || !is_among(out, from, place))
+        if (!wanted->at_least || !is_among(out, from, place))
             lay_vec_push(out,
                          (struct lay_gaz_candidate){place, match, weight_of(g, record, match)});
     }
@@ -226,6 +230,31 @@ static void sort(lay_gaz_candidates *out, size_t from)
         qsort(out->at + from, out->n - from, sizeof *out->at, by_weight);
 }
 
+/* A town, a base, a country or a theatre; an area alone is often the town's of another spelling. */
+static bool has_town_or_whole(const lay_gaz_candidates *list, size_t from)
+{
+    for (size_t i = from; i < list->n; i++)
+        if (list->at[i].place->level != LAY_LEVEL_AREA)
+            return true;
+    return false;
+}
+
+static void find_loosely(const struct lay_gazetteer *g, const char *folded, struct wanted *wanted,
+                         lay_gaz_candidates *out, size_t from)
+{
+    LAY_FREE char *bare = lay_bare_name(g, folded, &wanted->level, &wanted->levelled);
+    LAY_FREE char *loose = lay_loose_name(bare);
+    wanted->at_least = LAY_GAZ_LOOSE;
+    add_entries(g, &g->place_names, loose, wanted, out, from);
+    add_entries(g, &g->place_loose, loose, wanted, out, from);
+    if (has_town_or_whole(out, from) || (wanted->levelled && out->n > from))
+        return;
+    LAY_FREE char *sound = lay_sound(bare);
+    wanted->at_least = LAY_GAZ_SOUND;
+    if (strlen(sound) >= LEAST_SOUND)
+        add_entries(g, &g->place_sounds, sound, wanted, out, from);
+}
+
 void lay_gazetteer_find(const struct lay_gazetteer *g, const char *name, const char *country,
                         bool exactly, lay_gaz_candidates *out)
 {
@@ -233,12 +262,8 @@ void lay_gazetteer_find(const struct lay_gazetteer *g, const char *name, const c
     LAY_FREE char *folded = lay_fold(name);
     struct wanted wanted = {.country = country};
     add_entries(g, &g->place_names, folded, &wanted, out, from);
-    if (out->n == from && !exactly && *folded) {
-        LAY_FREE char *loose = lay_loose_name(g, folded, &wanted.level, &wanted.levelled);
-        wanted.loose = true;
-        add_entries(g, &g->place_names, loose, &wanted, out, from);
-        add_entries(g, &g->place_loose, loose, &wanted, out, from);
-    }
+    if (!exactly && *folded && !has_town_or_whole(out, from))
+        find_loosely(g, folded, &wanted, out, from);
     sort(out, from);
 }
 

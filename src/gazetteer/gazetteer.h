@@ -3,9 +3,9 @@
  * One file that the build makes of the tables in geodata/: the world's towns and first-level areas
  * (GeoNames), countries, our own places and bases, actors, and word lists. It is mapped, not read.
  * Names are compared folded (base/fold.h) and whole; only where no name fits so, articles, case
- * endings and blanks are disregarded (loose.c). There is no guessing at spellings here. Everything
- * returned belongs to the gazetteer and lives until lay_gazetteer_free(). Look-ups fill caches: a
- * gazetteer is used by one thread at a time. */
+ * endings and blanks are disregarded (loose.c), and then how it sounds is compared (sound.c).
+ * Everything returned belongs to the gazetteer and lives until lay_gazetteer_free(). Look-ups fill
+ * caches: a gazetteer is used by one thread at a time. */
 #ifndef LAY_GAZETTEER_GAZETTEER_H
 #define LAY_GAZETTEER_GAZETTEER_H
 
@@ -82,6 +82,7 @@ enum lay_gaz_match {
     LAY_GAZ_OTHER,    /* another name of it */
     LAY_GAZ_UNTAGGED, /* a name of it in no known language */
     LAY_GAZ_LOOSE,    /* a name of it but for articles, case endings, blanks */
+    LAY_GAZ_SOUND,    /* a name that sounds alike in English, French or Russian spelling */
     LAY_GAZ_CODE      /* its code (IATA, UN/LOCODE) */
 };
 

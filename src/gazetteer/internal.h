@@ -18,7 +18,8 @@ enum lay_name_rank {
     LAY_NAME_FIRST,    /* it is called so in the first place */
     LAY_NAME_OTHER,    /* a name of a known language, or of our own tables */
     LAY_NAME_UNTAGGED, /* somebody's name for it, in no known language */
-    LAY_NAME_LOOSE     /* so without articles, blanks and endings */
+    LAY_NAME_LOOSE,    /* so without articles, blanks and endings */
+    LAY_NAME_SOUND     /* it sounds so */
 };
 
 /* A folded name and one value of it. */
@@ -131,6 +132,8 @@ struct lay_shape_record {
     X(place_names.slots)                                                                           \
     X(place_loose.entries)                                                                         \
     X(place_loose.slots)                                                                           \
+    X(place_sounds.entries)                                                                        \
+    X(place_sounds.slots)                                                                          \
     X(place_codes.entries)                                                                         \
     X(place_codes.slots)                                                                           \
     X(place_ids.entries)                                                                           \
@@ -158,7 +161,7 @@ struct lay_gazetteer {
     LAY_VEC(struct lay_shape_record) shapes;
     LAY_VEC(uint32_t) shape_parts; /* where each begins, counted in points */
     LAY_VEC(int32_t) shape_points; /* lon, lat, lon, lat ... */
-    struct lay_name_index place_names, place_loose, place_codes, place_ids;
+    struct lay_name_index place_names, place_loose, place_sounds, place_codes, place_ids;
     struct lay_name_index actor_names, actor_ids;
     struct lay_name_index actor_stems; /* names of actors without their case endings (stem.c) */
     struct lay_name_index adjectives;  /* demonyms and country names -> the country */
@@ -194,10 +197,15 @@ char *lay_stem_name(const char *folded, size_t len, size_t *out_len);
 /* Whether a folded text begins in Cyrillic: only such names are kept by their stems. */
 bool lay_is_cyrillic(const char *folded, size_t len);
 
-/* loose.c. A folded name without the words of name-words.csv around it, without articles, endings
- * and blanks; *level is set where those words tell it, else untouched. Caller frees. */
-char *lay_loose_name(const struct lay_gazetteer *g, const char *folded, enum lay_place_level *level,
-                     bool *levelled);
+/* loose.c. A folded name without the words of name-words.csv around it; *level is set, and
+ * *levelled, where those words tell it, else both are untouched. Caller frees. */
+char *lay_bare_name(const struct lay_gazetteer *g, const char *folded, enum lay_place_level *level,
+                    bool *levelled);
+/* A bare name without Arabic articles, case endings and blanks; caller frees. */
+char *lay_loose_name(const char *bare);
+
+/* sound.c. How a folded name sounds, "" for scripts that have none here; caller frees. */
+char *lay_sound(const char *folded);
 
 /* near.c: sorts the towns into squares, when all are there. */
 void lay_make_cells(struct lay_gazetteer *g);

@@ -70,14 +70,19 @@ static size_t squeeze(const char *text, size_t len, char *out)
     return n;
 }
 
-char *lay_loose_name(const struct lay_gazetteer *g, const char *folded, enum lay_place_level *level,
-                     bool *levelled)
+char *lay_bare_name(const struct lay_gazetteer *g, const char *folded, enum lay_place_level *level,
+                    bool *levelled)
 {
     struct rest rest = {folded, strlen(folded)};
     while (take_off(g, &rest, level, levelled)) {
     }
+    return lay_strndup(rest.at, rest.len);
+}
+
+char *lay_loose_name(const char *bare)
+{
     size_t len;
-    char *stem = lay_stem_name(rest.at, rest.len, &len);
+    char *stem = lay_stem_name(bare, strlen(bare), &len);
     squeeze(stem, len, stem);
     return stem;
 }

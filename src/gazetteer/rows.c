@@ -157,20 +157,30 @@ lay_status lay_row_names(struct lay_record *row, int column, uint32_t first,
     return LAY_OK;
 }
 
-/* Names whose loose form is another one are found by it too. */
-static void index_loosely(struct lay_builder *b, uint32_t place, const char *name)
+static void add_key(struct lay_builder *b, struct lay_name_index *index, const char *key,
+                    uint32_t place, enum lay_name_rank rank)
+{
+    uint32_t at = lay_keep(b, key, strlen(key));
+    if (*key && !indexed(b, index, at, place))
+        lay_name_index_add(index, &b->g.strings, at, place, rank);
+}
+
+/* A name is found loosely where its loose form is another one, and, when it is a good one, by its
+ * sound. */
+static void index_loosely(struct lay_builder *b, uint32_t place, const char *name, bool by_sound)
 {
     LAY_FREE char *folded = lay_fold(name);
     enum lay_place_level level = LAY_LEVEL_TOWN;
     bool levelled = false;
-    LAY_FREE char *loose = lay_loose_name(&b->g, folded, &level, &levelled);
-    if (levelled && level != b->g.places.at[place].level)
+    LAY_FREE char *bare = lay_bare_name(&b->g, folded, &level, &levelled);
+    LAY_FREE char *loose = lay_loose_name(bare);
+    if (levelled && level != (enum lay_place_level)b->g.places.at[place].level)
         return; /* "Kansas City" is not Kansas */
-    if (!*loose || strcmp(loose, folded) == 0)
-        return;
-    uint32_t key = lay_keep(b, loose, strlen(loose));
-    if (!indexed(b, &b->g.place_loose, key, place))
-        lay_name_index_add(&b->g.place_loose, &b->g.strings, key, place, LAY_NAME_LOOSE);
+    if (strcmp(loose, folded) != 0)
+        add_key(b, &b->g.place_loose, loose, place, LAY_NAME_LOOSE);
+    LAY_FREE char *sound = lay_sound(bare);
+    if (by_sound && !levelled)
+        add_key(b, &b->g.place_sounds, sound, place, LAY_NAME_SOUND);
 }
 
 lay_status lay_row_place_names(struct lay_record *row, int column, uint32_t at, bool untagged,
@@ -182,7 +192,7 @@ lay_status lay_row_place_names(struct lay_record *row, int column, uint32_t at, 
                                       &place->names, &place->name_count, err);
     for (uint32_t i = 0; i < place->name_count && status == LAY_OK; i++) {
         LAY_FREE char *name = lay_strdup(lay_text_at(&b->g, b->g.name_lists.at[place->names + i]));
-        index_loosely(b, at, name);
+        index_loosely(b, at, name, i == 0 || !untagged);
     }
     return status;
 }

@@ -103,6 +103,9 @@ static bool keep_possible(const struct lay_mention *mention,
 {
     (void)context;
     const struct lay_gaz_place *known = candidate->place;
+    if (candidate->match == LAY_GAZ_SOUND) /* another script's spelling, but not a slip of ours */
+        return (unsigned char)mention->folded[0] >= 0x80 && known->level == LAY_LEVEL_TOWN &&
+               mention->guess == LAY_LEVEL_TOWN;
     if (!known->world)
         return true;
     if (known->level != LAY_LEVEL_FACILITY &&

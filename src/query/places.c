@@ -90,8 +90,12 @@ static void put_common(struct answer *answer, const struct lay_gaz_place *place,
 /* "other name; seat of a first-level area": why it is a candidate and why so high in the list. */
 static void put_reasons(struct answer *answer, const struct lay_gaz_candidate *candidate)
 {
-    static const char *const matches[] = {"name", "other name", "name in no known language",
-                                          "name but for articles, endings, blanks", "code"};
+    static const char *const matches[] = {"name",
+                                          "other name",
+                                          "name in no known language",
+                                          "name but for articles, endings, blanks",
+                                          "sounds like its name",
+                                          "code"};
     const struct lay_gaz_place *place = candidate->place;
     answer->reasons.len = 0;
     lay_buf_puts(&answer->reasons, matches[candidate->match]);
