@@ -292,10 +292,15 @@ const struct lay_gaz_place *lay_gazetteer_country_named(const struct lay_gazette
                                                         const char *folded, size_t len)
 {
     const struct lay_name_entry *e = lay_name_index_find(&g->place_names, &g->strings, folded, len);
-    for (; e; e = lay_name_index_next(&g->place_names, e))
-        if (g->places.at[e->value].level == LAY_LEVEL_COUNTRY)
-            return lay_shown_place(g, e->value);
-    return NULL;
+    uint32_t found = LAY_NONE;
+    for (; e; e = lay_name_index_next(&g->place_names, e)) {
+        bool country = g->places.at[e->value].level == LAY_LEVEL_COUNTRY;
+        if (country && found != LAY_NONE)
+            return NULL;
+        if (country)
+            found = e->value;
+    }
+    return lay_shown_place(g, found);
 }
 
 const struct lay_gaz_actor *lay_gazetteer_find_actor(const struct lay_gazetteer *g,

@@ -108,7 +108,8 @@ void lay_gazetteer_find(const struct lay_gazetteer *gazetteer, const char *name,
 void lay_gazetteer_find_code(const struct lay_gazetteer *gazetteer, const char *code,
                              const char *country, lay_gaz_candidates *out);
 
-/* The country of an ISO 3166-1 alpha-2 code, or of a folded name; or NULL. */
+/* The country of an ISO 3166-1 alpha-2 code, or of a folded name; NULL for none, or
+ * when two have the name. */
 const struct lay_gaz_place *lay_gazetteer_country(const struct lay_gazetteer *gazetteer,
                                                   const char *code);
 const struct lay_gaz_place *lay_gazetteer_country_named(const struct lay_gazetteer *gazetteer,

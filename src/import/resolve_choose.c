@@ -16,7 +16,9 @@
 #include <string.h>
 
 enum { FAR_M = 50000, NEIGHBOUR_M = 1000000, BESIDE_M = 300000, SAME_M = 25000 };
+enum { FOCUS = 2 }; /* countries of a report that is about something */
 static const double known_to_all = 1e5, known_well = 5e3;
+static const int64_t well_known_people = 10000;
 static const double dominance = 10, negligible = 50;
 
 int lay_country_number(const char *code)
@@ -149,16 +151,20 @@ static bool keep_rival(const struct lay_mention *mention, const struct lay_gaz_c
            mention->place->precision != 6 && candidate->place->population > country->population;
 }
 
+/* A town, unless told otherwise; but an area of far more people than any town of its name, as
+ * Texas, is not left out. context: the most people of such a town. */
 static bool keep_size(const struct lay_mention *mention, const struct lay_gaz_candidate *candidate,
                       const void *context)
 {
-    (void)context;
+    const int64_t *most_people = context;
     const struct lay_gaz_place *known = candidate->place;
     if (mention->guess == LAY_LEVEL_FACILITY || mention->place->precision == 1)
         return known->level == LAY_LEVEL_FACILITY;
     if (lay_is_coarse(mention->place))
         return known->level >= LAY_LEVEL_AREA;
-    return known->level == LAY_LEVEL_TOWN;
+    return known->level == LAY_LEVEL_TOWN ||
+           (known->level == LAY_LEVEL_AREA && known->world && candidate->match == LAY_GAZ_NAME &&
+            known->population > 20 * *most_people);
 }
 
 static bool keep_in(const struct lay_mention *mention, const struct lay_gaz_candidate *candidate,
@@ -190,6 +196,11 @@ void lay_choose_alone(struct lay_mention *mention)
         narrow(mention, keep_given, NULL);
     narrow(mention, keep_near, NULL);
     const struct lay_gaz_place *whole = NULL;
+    int64_t most_people = 1000;
+    for (size_t i = 0; i < mention->count; i++)
+        if (mention->candidates[i].place->level == LAY_LEVEL_TOWN &&
+            mention->candidates[i].place->population > most_people)
+            most_people = mention->candidates[i].place->population;
     for (size_t i = 0; i < mention->count && !whole; i++)
         if (keep_whole(mention, &mention->candidates[i], NULL))
             whole = mention->candidates[i].place;
@@ -198,13 +209,19 @@ void lay_choose_alone(struct lay_mention *mention)
     else if (whole)
         narrow(mention, keep_whole, NULL);
     else
-        narrow(mention, keep_size, NULL);
+        narrow(mention, keep_size, &most_people);
 }
 
 const char *lay_vote_of(const struct lay_mention *mention)
 {
+    const struct lay_gaz_candidate *first = mention->candidates;
     if (mention->place->country[0])
         return mention->place->country;
+    if (mention->count > 1 && first->place->level == LAY_LEVEL_COUNTRY)
+        return ""; /* two countries, or a country and an area that is bigger */
+    if (mention->count == 1 && first->match <= LAY_GAZ_UNTAGGED && first->place->country &&
+        first->place->population >= well_known_people)
+        return first->place->country;
     const char *country = "";
     for (size_t i = 0; i < mention->count; i++) {
         const struct lay_gaz_candidate *candidate = &mention->candidates[i];
@@ -247,7 +264,7 @@ static bool keep_plausible(const struct lay_mention *mention,
     const struct lay_surroundings *around = context;
     const struct lay_gaz_place *known = candidate->place;
     if (!known->world || mention->place->country[0] || mention->place->located ||
-        (!around->claim->count && !around->report->count) ||
+        (!around->claim->count && (!around->report->count || around->report->count > FOCUS)) ||
         keep_in(mention, candidate, around->claim) || keep_in(mention, candidate, around->report))
         return true;
     if (candidate->weight >= known_to_all)

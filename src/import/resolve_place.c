@@ -196,7 +196,7 @@ static const char *country_in_name(const struct resolution *r, const char *folde
 
 static const char *context_of(const struct resolution *r, const struct lay_mention *mention)
 {
-    const char *named = country_in_name(r, mention->folded);
+    const char *named = mention->count > 1 ? "" : country_in_name(r, mention->folded);
     char only[3];
     if (named[0])
         return named;
@@ -243,7 +243,7 @@ static void note_point(struct resolution *r, const struct lay_mention *mention)
     const struct lay_gaz_place *only = mention->count == 1 ? mention->candidates[0].place : NULL;
     enum { MOST = 64 };
     if (r->points.n < MOST && only && only->has_point && only->level <= LAY_LEVEL_TOWN &&
-        mention->candidates[0].match <= LAY_GAZ_OTHER)
+        mention->candidates[0].match <= LAY_GAZ_UNTAGGED)
         lay_vec_push(&r->points, (struct lay_point){true, only->lon, only->lat});
 }
 
