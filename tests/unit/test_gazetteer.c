@@ -358,7 +358,7 @@ static const struct {
     {"Free Syrian Army", "-"},
     {"pro-Russian army", "-"},
     {"Turkish-backed army", "-"},
-    {"Syrian National Army", "-"},
+    {"Syrian National Army", "sna-syria"}, /* an armed group, whatever its words say */
     {"Libyan Army", "-"},
     {"Congolese army", "-"},
     {"special forces in Mali", "-"},
