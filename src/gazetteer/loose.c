@@ -51,7 +51,7 @@ static bool take_off(const struct lay_gazetteer *g, struct rest *rest, enum lay_
     return false;
 }
 
-/* Copies without blanks and without the Arabic articles of words. */
+/* Copies, also onto itself, without blanks and without the Arabic articles of words. */
 static size_t squeeze(const char *text, size_t len, char *out)
 {
     const size_t article = sizeof arabic_article - 1;
@@ -62,7 +62,7 @@ static size_t squeeze(const char *text, size_t len, char *out)
             word++;
         size_t skip =
             word >= article + 4 && memcmp(text + at, arabic_article, article) == 0 ? article : 0;
-        memcpy(out + n, text + at + skip, word - skip);
+        memmove(out + n, text + at + skip, word - skip);
         n += word - skip;
         at += word + 1;
     }
