@@ -22,6 +22,11 @@ lay_status lay_gazetteer_find_rows(const char *name, const char *country, int64_
 lay_status lay_gazetteer_near_rows(double lon, double lat, int64_t limit, lay_rows **out,
                                    lay_error *err);
 
+/* In which country and first-level area a position is, "Mali (ML), Timbuktu Region"; where borders
+ * as they stand and those of the United Nations differ, both. NULL in no country (25 km off a coast
+ * is still in one), or without a gazetteer. Caller frees. */
+char *lay_gazetteer_where(double lon, double lat);
+
 /* The sources of the gazetteer's positions with their licences, for exports; NULL without a
  * gazetteer. Read once and kept until the program ends. */
 const char *lay_gazetteer_attribution(void);

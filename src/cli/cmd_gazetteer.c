@@ -74,7 +74,12 @@ static lay_status ask(const struct context *context, lay_rows **out, lay_error *
                                        err);
     if (status == LAY_OK)
         status = read_position(what, &lon, &lat, err);
-    return status == LAY_OK ? lay_gazetteer_near_rows(lon, lat, number, out, err) : status;
+    if (status != LAY_OK)
+        return status;
+    LAY_FREE char *where = lay_gazetteer_where(lon, lat);
+    if (where && !context->talk.quiet)
+        message_note(&context->talk, "the position is in %s", where);
+    return lay_gazetteer_near_rows(lon, lat, number, out, err);
 }
 
 static lay_status write_places(struct context *context, lay_rows *rows, int64_t *count,
@@ -125,7 +130,8 @@ const struct command command_gazetteer = {
         "find lists the places that NAME, in any of its languages and scripts, or a code such as\n"
         "TOM may mean, the one that comes to mind first at the top, with the reasons. Articles,\n"
         "Russian cases and blanks are disregarded where no name fits as it is written.\n"
-        "near lists the nearest towns. Exit status 5: there is none.\n",
+        "near lists the nearest towns, and says on standard error in which country and area the\n"
+        "position is, to the United Nations and de facto. Exit status 5: there is none.\n",
     .options = &options,
     .least_words = 2,
     .most_words = 2,

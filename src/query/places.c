@@ -1,7 +1,7 @@
 /* places.c: the gazetteer's answers as rows. They are few, so all are made at once. */
 #include "base/buf.h"
 #include "base/error.h"
-#include "gazetteer/gazetteer.h"
+#include "gazetteer/shape.h"
 #include <laydown/gazetteer.h>
 #include <stdlib.h>
 #include <string.h>
@@ -223,6 +223,35 @@ lay_status lay_gazetteer_near_rows(double lon, double lat, int64_t limit, lay_ro
     answer->count = lay_gazetteer_near(g, lon, lat, answer->near, most);
     *out = lay_rows_new(&near_source, answer);
     return LAY_OK;
+}
+
+static char *describe(const struct lay_gazetteer *g, double lon, double lat)
+{
+    const struct lay_gaz_place *stands =
+        lay_gazetteer_country_at(g, LAY_WORLDVIEW_DEFACTO, lon, lat);
+    const struct lay_gaz_place *un = lay_gazetteer_country_at(g, LAY_WORLDVIEW_UN, lon, lat);
+    const struct lay_gaz_place *area = lay_gazetteer_area_at(g, lon, lat);
+    const struct lay_gaz_place *country = un ? un : stands;
+    LAY_BUF text = {0};
+    if (!country)
+        return NULL;
+    lay_buf_printf(&text, "%s (%s)", country->name, country->country);
+    if (area)
+        lay_buf_printf(&text, ", %s", area->name);
+    if (un && stands && un != stands)
+        lay_buf_printf(&text, " to the United Nations; de facto %s (%s)", stands->name,
+                       stands->country);
+    return lay_buf_take(&text);
+}
+
+char *lay_gazetteer_where(double lon, double lat)
+{
+    struct lay_gazetteer *g = NULL;
+    lay_error err = LAY_ERROR_INIT;
+    char *text = open_gazetteer(&g, &err) == LAY_OK ? describe(g, lon, lat) : NULL;
+    lay_gazetteer_free(g);
+    lay_error_done(&err);
+    return text;
 }
 
 const char *lay_gazetteer_attribution(void)

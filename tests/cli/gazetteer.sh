@@ -29,9 +29,15 @@ says 5 'place\.unknown' 'a name that is none'
 run gazetteer find Tripoli --in Atlantis
 says 5 'no country is called' 'a country that is none'
 run gazetteer near -3.01,16.77 -n 2
+says 0 'is in Mali \(ML\), Timbuktu Region' 'the country and area of a position'
+run gazetteer near 34.1,44.95 -n 1
+says 0 'Ukraine \(UA\).* to the United Nations; de facto Russia' 'both views where they differ'
+run gazetteer near 2.4,15.92 -n 1
+says 0 'Ménaka Region' 'a region that the outlines lack'
+run gazetteer near -3.01,16.77 -n 2 -q
 is 0 'what is near'
 has '0\.5  ml-timbuktu' 'the nearest first'
-run gazetteer near 179.9,-16.5 -n 3
+run gazetteer near 179.9,-16.5 -n 3 -q
 is 0 'near the antimeridian'
 run gazetteer near 0,91
 says 2 'filter\.position' 'a latitude that is none'
