@@ -1,7 +1,8 @@
 /* internal.h: what the files of the gazetteer share: the records and indices of the built file.
  *
  * All of it is the same in memory while it is built, in the file, and mapped from it: records refer
- * to each other by number and to texts by their offset in `strings`, never by pointer. */
+ * to each other by number and to texts by their offset in `strings`, never by pointer. Records have
+ * no gaps, so that equal tables make equal files. */
 #ifndef LAY_GAZETTEER_INTERNAL_H
 #define LAY_GAZETTEER_INTERNAL_H
 
@@ -103,7 +104,7 @@ struct lay_force_prefix {
 enum lay_around { LAY_AROUND_ARTICLE, LAY_AROUND_TOWN, LAY_AROUND_AREA };
 struct lay_name_word {
     enum lay_around kind;
-    bool behind; /* else before it */
+    uint32_t behind; /* 1; else before it */
     uint32_t word, len;
 };
 

@@ -46,6 +46,11 @@ says 2 'usage\.command' 'a word that is none'
 run gazetteer find X -n 0
 says 2 'filter\.limit' 'a number that is none'
 
+build=$(dirname "$LAYDOWN")
+check 'the file is made again' "$build/laydown-index" "$SOURCE_DIR/geodata" "$build/../world" again.bin
+check 'with the same bytes' cmp -s again.bin "$build/../share/laydown/gazetteer.bin"
+check 'a table that is missing is told' sh -c "! '$build/laydown-index' nowhere nowhere x.bin 2>err && grep -q SOURCES err"
+
 run --db s.db import -v "$SOURCE_DIR/tests/cli/data/ambiguous.json"
 says 0 'place\.ambiguous.*' 'ambiguous names are reported'
 check 'three of them' [ "$(grep -c 'place\.ambiguous' err)" -eq 3 ]
