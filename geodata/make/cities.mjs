@@ -3,7 +3,7 @@
 //   npm install --ignore-scripts && node cities.mjs FOLDER-OF-LIBGEONAMES
 // cities.tsv: GeoNames id, name, other names, codes, lon, lat, feature code, country, admin1,
 // population. Names are joined by ";"; one whose language is known has it before it: "fr:Alep".
-// admins.tsv: code ("ML.08"), English name, names.
+// admins.tsv: code ("ML.08"), English name, names; none that a town in the area has.
 // Left out of the names: scripts other than Latin, Cyrillic and Arabic, names of one or two letters,
 // the all-lower-case transliterations of GeoNames' search, and what folds to a name already there.
 // All-capital names of three to five letters are codes (IATA, UN/LOCODE), kept apart.
@@ -76,11 +76,19 @@ writeTable("cities", head, rows);
 
 // --- first-level admin areas ----------------------------------------------------------------------
 const codes = [...new Set(languages.flatMap((l) => [...tagged[l].keys()]))].filter((k) => /^[A-Z]{2}\.[A-Z0-9]+$/.test(k)).sort();
+// What is the name of a town inside the area is not a name of the area: it gets a word more ("Kidal Region").
+const townNames = new Set();
+for (const r of rows)
+  for (const n of [r[1], ...r[2].split(";").filter((x) => /^[a-z]{2}:/.test(x)).map((x) => x.slice(3))])
+    townNames.add(`${r[7]}.${r[8]} ${fold(n)}`);
 const admins = [];
 for (const code of codes) {
   const list = languages.map((l) => tagged[l].get(code)).filter(Boolean).map(clean);
   const name = clean(tagged.en.get(code) ?? list.find((n) => script(n) === "latin") ?? "");
-  if (name) admins.push([code, name, names(code, [name], []).join(";")]);
+  if (!name) continue;
+  const isTown = (n) => townNames.has(`${code} ${fold(n)}`);
+  const shown = isTown(name) ? `${name} ${code.startsWith("US.") ? "State" : "Region"}` : name;
+  admins.push([code, shown, names(code, [shown], []).filter((n) => !isTown(n.slice(3))).join(";")]);
 }
 writeTable("admins", ["code", "name", "names"], admins);
 console.error(`${rows.length} cities, ${admins.length} admin areas`);

@@ -65,4 +65,12 @@ has '^brest,gn-629634' 'Brest beside Minsk in Belarus'
 has '^none,u-' 'without context each stays unresolved'
 hasnt '^none,(gn|ge|cd|cg)' 'all of them'
 has '^ru,ml$' 'a country is no village'
+
+run --db m.db import -q "$SOURCE_DIR/imports/dossiers/mali-2021-2025.json"
+run --db m.db events --place Timbuktu --count
+cp out town
+run --db m.db events --place Tombouctou --count
+same town 'a town is selected by any of its names, and not the region of that name'
+run gazetteer find 'Kidal region' -n 1 --columns id -f csv
+has ml-kidal-region 'which is found when the words say region'
 plan
