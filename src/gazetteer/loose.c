@@ -36,6 +36,8 @@ static bool take_off(const struct lay_gazetteer *g, struct rest *rest, enum lay_
         if (rest->len < len + 1 + LEAST)
             continue;
         const char *text = lay_text_at(g, word->word);
+        if (word->behind ? rest->at[rest->len - 1] != text[len - 1] : *rest->at != *text)
+            continue;
         if (!word->behind && memcmp(rest->at, text, len) == 0 && rest->at[len] == ' ') {
             rest->at += len + 1;
             rest->len -= len + 1;

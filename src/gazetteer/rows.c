@@ -178,9 +178,10 @@ static void index_loosely(struct lay_builder *b, uint32_t place, const char *nam
         return; /* "Kansas City" is not Kansas */
     if (strcmp(loose, folded) != 0)
         add_key(b, &b->g.place_loose, loose, place, LAY_NAME_LOOSE);
+    if (!by_sound || levelled)
+        return;
     LAY_FREE char *sound = lay_sound(bare);
-    if (by_sound && !levelled)
-        add_key(b, &b->g.place_sounds, sound, place, LAY_NAME_SOUND);
+    add_key(b, &b->g.place_sounds, sound, place, LAY_NAME_SOUND);
 }
 
 lay_status lay_row_place_names(struct lay_record *row, int column, uint32_t at, bool untagged,

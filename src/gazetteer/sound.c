@@ -27,6 +27,8 @@ static const char *sound_at(const char *text, size_t *len)
     const char *best = NULL;
     *len = 0;
     for (size_t i = 0; i < LAY_COUNT(letters); i++) {
+        if (letters[i].from[0] != *text)
+            continue;
         size_t n = strlen(letters[i].from);
         if (n > *len && strncmp(text, letters[i].from, n) == 0) {
             best = letters[i].to;
