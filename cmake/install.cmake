@@ -6,7 +6,10 @@ set(share ${CMAKE_INSTALL_DATADIR})
 install(TARGETS laydown-cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} ${runtime})
 install(TARGETS laydown LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} ${runtime} NAMELINK_COMPONENT development)
 install(TARGETS ${modules} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/laydown ${runtime})
-install(DIRECTORY geodata imports DESTINATION ${share}/laydown ${runtime} PATTERN make EXCLUDE)
+install(DIRECTORY imports DESTINATION ${share}/laydown ${runtime})
+install(FILES ${LAYDOWN_SHARE}/gazetteer.bin DESTINATION ${share}/laydown ${runtime})
+install(FILES geodata/SOURCES.tsv DESTINATION ${share}/laydown/geodata ${runtime})
+install(DIRECTORY geodata/licences DESTINATION ${share}/laydown/geodata ${runtime})
 install(FILES doc/layers.md doc/queries.md DESTINATION ${share}/doc/laydown ${runtime})
 
 # Debian keeps apart what its packages bring and what is installed by hand.

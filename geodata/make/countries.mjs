@@ -6,32 +6,15 @@
 // An alias that two actors would share is given to neither, unless one of them states it by hand.
 import { createRequire } from "node:module";
 import { readFileSync, writeFileSync } from "node:fs";
+import { here, parseCsv } from "./lib.mjs";
 
 const require = createRequire(import.meta.url);
-const here = new URL(".", import.meta.url).pathname;
 const languages = ["en", "fr", "ru", "ar", "uk", "de", "es", "it", "pt", "tr", "zh", "fa"];
 const version = (name) => require(`${name}/package.json`).version;
 const source = `npm i18n-iso-countries ${version("i18n-iso-countries")}; ` +
   `npm i18n-nationality ${version("i18n-nationality")}; geodata/make/hand`;
 
 // --- tables -------------------------------------------------------------------------------------
-function parseCsv(text) {
-  const rows = [];
-  let row = [], field = "", quoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i];
-    if (quoted) {
-      if (c !== '"') field += c;
-      else if (text[i + 1] === '"') field += text[++i];
-      else quoted = false;
-    } else if (c === '"') quoted = true;
-    else if (c === ",") row.push(field), (field = "");
-    else if (c === "\n") row.push(field), rows.push(row), (row = []), (field = "");
-    else field += c;
-  }
-  const [head, ...body] = rows;
-  return body.map((r) => Object.fromEntries(head.map((h, i) => [h, r[i]])));
-}
 const read = (name) => parseCsv(readFileSync(`${here}hand/${name}.csv`, "utf8"));
 const quote = (s) => (/[",\n]/.test(s) ? `"${s.replaceAll('"', '""')}"` : s);
 const write = (name, head, rows) =>
@@ -113,7 +96,8 @@ const countries = codes.map((code) => {
     names: [...new Set([`en:${name}`, ...names])].filter((n) => !split(h.wrong).includes(n)), demonyms: [...new Set(demonyms)] };
 });
 
-// A demonym or name of two countries ("Congolese", "Dominican", "Congo") says nothing sure.
+// A demonym or name of two countries ("Congolese", "Dominican") says nothing sure, save a name that
+// both have by hand ("Congo"): then both are meant.
 const byHand = (code, kind, item) => split(hand[code]?.[kind]).some((x) => fold(x.slice(3)) === fold(item.slice(3)));
 for (const kind of ["names", "demonyms"]) {
   const owners = new Map();
@@ -128,7 +112,7 @@ for (const kind of ["names", "demonyms"]) {
       if (shared.length === 1) return true;
       const claimed = shared.filter((o) => byHand(o, kind, d) ||
         (kind === "names" && fold(d.slice(3)) === fold(countries.find((x) => x.code === o).name)));
-      return claimed.length === 1 && claimed[0] === c.code;
+      return claimed.includes(c.code) && (claimed.length === 1 || kind === "names");
     });
 }
 write("countries", ["code", "name", "names", "demonyms", "source"],

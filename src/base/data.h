@@ -2,9 +2,9 @@
 #ifndef LAY_BASE_DATA_H
 #define LAY_BASE_DATA_H
 
-/* The path of a data file or folder, such as "geodata": in the folder that LAYDOWN_DATA names where
- * that is set, else in share/laydown or in the source tree above the folder of this program or
- * library. NULL when it is in none of them. Caller frees. */
+/* The path of a data file or folder, such as "gazetteer.bin": in the folder that LAYDOWN_DATA names
+ * where that is set, else in share/laydown or in the source tree above the folder of this program
+ * or library. NULL when it is in none of them. Caller frees. */
 char *lay_data_path(const char *name);
 
 /* The path of a module, such as "spatialite": in the folder that LAYDOWN_MODULES names where that

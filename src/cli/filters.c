@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/number.h"
+#include <laydown/gazetteer.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -63,11 +64,6 @@ const struct option option_all_columns = {"all-columns", 0, OPTION_FLAG, NULL,
                                           "tables: every column, not only the important ones"};
 const struct option option_raw_csv = {"raw-csv", 0, OPTION_FLAG, NULL,
                                       "csv: do not guard cells that a spreadsheet would compute"};
-
-/* Of the positions in geodata/; each place's own source is in the store. */
-static const char attribution[] =
-    "Positions from GeoNames (CC BY 4.0), OurAirports (ODbL 1.0), Natural Earth, Geo-PKO, "
-    "UCDP GED (CC BY 4.0) and Wikipedia (CC BY-SA 4.0), see geodata/SOURCES.tsv, and reports";
 
 static struct lay_texts texts_of(const struct context *context, const char *name)
 {
@@ -250,6 +246,8 @@ lay_status export_options_read(const struct context *context, enum lay_format us
         .width = to_stdout ? terminal_width() : 0,
         .raw_csv = arguments_times(&context->arguments, "raw-csv") > 0,
         .all_columns = arguments_times(&context->arguments, "all-columns") > 0,
-        .info = {.command = *command, .attribution = attribution, .version = LAYDOWN_VERSION}};
+        .info = {.command = *command,
+                 .attribution = lay_gazetteer_attribution(),
+                 .version = LAYDOWN_VERSION}};
     return LAY_OK;
 }

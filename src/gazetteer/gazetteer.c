@@ -1,44 +1,61 @@
-/* gazetteer.c: look-ups by name and by position.
+/* gazetteer.c: look-ups by name.
  *
- * Representation: load.c fills arrays of places and actors, whose strings and structs live in one
- * arena, and hash tables from folded names to them. Looking up is folding the name and reading one
- * list. The nearest town is found by looking at every town: there are dozens of them, not
- * thousands; a spatial index comes with the world's towns. */
+ * Representation: the mapped file holds records and hash tables from folded names to them; what a
+ * caller sees of a place or actor is made when it is first asked for and kept. Looking up is
+ * folding the name and reading one list. */
 #include "gazetteer/gazetteer.h"
 
+#include "base/data.h"
+#include "base/error.h"
 #include "base/fold.h"
-#include "gazetteer/internal.h"
-#include <math.h>
+#include "gazetteer/file.h"
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-lay_status lay_gazetteer_open(const char *dir, struct lay_gazetteer **out, lay_error *err)
+lay_status lay_gazetteer_open_own(struct lay_gazetteer **out, lay_error *err)
+{
+    LAY_FREE char *path = lay_data_path("gazetteer.bin");
+    if (path)
+        return lay_gazetteer_open(path, out, err);
+    lay_error_set(err, LAY_NOT_FOUND, "gazetteer.missing",
+                  "the gazetteer's file, gazetteer.bin, is not found");
+    lay_error_hint(err, "LAYDOWN_DATA can name the folder that it is in");
+    return LAY_NOT_FOUND;
+}
+
+lay_status lay_gazetteer_open(const char *path, struct lay_gazetteer **out, lay_error *err)
 {
     struct lay_gazetteer *g = lay_zalloc(1, sizeof *g);
-    lay_status status = lay_gazetteer_load(g, dir, err);
+    lay_status status = lay_gazetteer_map(g, path, err);
     if (status != LAY_OK) {
         lay_gazetteer_free(g);
         return status;
     }
+    g->shown_places = lay_zalloc(g->places.n + 1, sizeof *g->shown_places);
+    g->shown_actors = lay_zalloc(g->actors.n + 1, sizeof *g->shown_actors);
     *out = g;
     return LAY_OK;
+}
+
+void lay_gazetteer_done_tables(struct lay_gazetteer *g)
+{
+#define DONE(member) lay_vec_done(&g->member);
+    LAY_GAZETTEER_SECTIONS(DONE)
 }
 
 void lay_gazetteer_free(struct lay_gazetteer *g)
 {
     if (!g)
         return;
-    lay_vec_done(&g->places);
-    lay_vec_done(&g->actors);
-    lay_vec_done(&g->force_prefixes);
-    lay_vec_done(&g->level_words);
-    lay_name_index_done(&g->place_names);
-    lay_name_index_done(&g->actor_names);
-    lay_name_index_done(&g->actor_stems);
-    lay_name_index_done(&g->place_ids);
-    lay_name_index_done(&g->actor_ids);
-    lay_name_index_done(&g->adjectives);
-    lay_name_index_done(&g->force_words);
+    if (g->map)
+        munmap(g->map, g->map_len);
+    free((void *)g->shown_places);
+    free((void *)g->shown_actors);
+    lay_vec_done(&g->learned);
+    lay_vec_done(&g->learned_strings);
+    lay_name_index_done(&g->learned_names);
+    lay_name_index_done(&g->learned_stems);
     lay_arena_done(&g->arena);
     free(g);
 }
@@ -48,79 +65,84 @@ const char *lay_gazetteer_version(const struct lay_gazetteer *g)
     return g->version;
 }
 
-struct candidate {
-    const struct lay_gaz_place *place;
-    bool first_name;
-};
-
-static int compare_candidates(const void *a, const void *b)
+const char *lay_gazetteer_sources(const struct lay_gazetteer *g)
 {
-    const struct candidate *x = a, *y = b;
-    if (x->first_name != y->first_name)
-        return x->first_name ? -1 : 1;
-    if (x->place->level != y->place->level)
-        return x->place->level < y->place->level ? -1 : 1;
-    return strcmp(x->place->id, y->place->id);
+    return lay_text_at(g, g->attribution);
 }
 
-size_t lay_gazetteer_find_places(const struct lay_gazetteer *g, const char *name,
-                                 const char *country, const struct lay_gaz_place **out, size_t max)
+/* ---- what callers see ---- */
+
+static const char *const *list_of(struct lay_gazetteer *g, uint32_t names, uint32_t count)
 {
-    LAY_FREE char *folded = lay_fold(name);
-    LAY_VEC(struct candidate) found = {0};
-    const struct lay_name_entry *e = lay_name_index_find(&g->place_names, folded, strlen(folded));
-    for (; e; e = lay_name_index_next(&g->place_names, e)) {
-        const struct lay_gaz_place *place = e->value;
-        if (!country || !place->country || strcmp(country, place->country) == 0)
-            lay_vec_push(&found, (struct candidate){place, e->first_name});
-    }
-    size_t count = found.n;
-    if (count > 1)
-        qsort(found.at, count, sizeof *found.at, compare_candidates);
-    for (size_t i = 0; i < count && i < max; i++)
-        out[i] = found.at[i].place;
-    lay_vec_done(&found);
-    return count;
+    const char **list = lay_arena_array(&g->arena, const char *, count);
+    for (uint32_t i = 0; i < count; i++)
+        list[i] = lay_text_at(g, g->name_lists.at[names + i]);
+    return list;
 }
 
-const struct lay_gaz_actor *lay_gazetteer_find_actor(const struct lay_gazetteer *g,
-                                                     const char *name)
+/* The caches are no part of what a gazetteer says. */
+static struct lay_gazetteer *caches_of(const struct lay_gazetteer *g)
 {
-    LAY_FREE char *folded = lay_fold(name);
-    const struct lay_name_entry *e = lay_name_index_find(&g->actor_names, folded, strlen(folded));
-    return e ? e->value : NULL;
+    return (struct lay_gazetteer *)(uintptr_t)g;
 }
 
-/* Great circle on the sphere of the Earth's mean radius, by the haversine formula. */
-static double distance_m(double lon1, double lat1, double lon2, double lat2)
+const struct lay_gaz_place *lay_shown_place(const struct lay_gazetteer *gazetteer, uint32_t at)
 {
-    const double rad = 3.14159265358979323846 / 180, radius_m = 6371008.8;
-    double half_lat = sin((lat2 - lat1) * rad / 2), half_lon = sin((lon2 - lon1) * rad / 2);
-    double h = half_lat * half_lat + cos(lat1 * rad) * cos(lat2 * rad) * half_lon * half_lon;
-    return 2 * radius_m * asin(h < 1 ? sqrt(h) : 1);
+    struct lay_gazetteer *g = caches_of(gazetteer);
+    if (at == LAY_NONE)
+        return NULL;
+    if (g->shown_places[at])
+        return g->shown_places[at];
+    const struct lay_place_record *from = &g->places.at[at];
+    struct lay_gaz_place *place = lay_arena_new(&g->arena, struct lay_gaz_place);
+    g->shown_places[at] = place;
+    *place = (struct lay_gaz_place){.id = lay_text_at(g, from->id),
+                                    .name = lay_text_at(g, from->name),
+                                    .kind = lay_text_at(g, from->kind),
+                                    .level = (enum lay_place_level)from->level,
+                                    .country = from->country[0] ? from->country : NULL,
+                                    .has_point = from->has_point,
+                                    .lon = from->lon,
+                                    .lat = from->lat,
+                                    .precision = from->precision,
+                                    .radius_m = from->radius_m,
+                                    .population = from->population,
+                                    .seat = from->rank,
+                                    .world = from->world,
+                                    .town = lay_shown_place(g, from->town),
+                                    .parent = lay_shown_place(g, from->parent),
+                                    .source = lay_text_at(g, from->source),
+                                    .note = lay_text_at(g, from->note),
+                                    .names = list_of(g, from->names, from->name_count),
+                                    .name_count = from->name_count};
+    return place;
 }
 
-const struct lay_gaz_place *lay_gazetteer_nearest_town(const struct lay_gazetteer *g, double lon,
-                                                       double lat, double max_m)
+const struct lay_gaz_actor *lay_shown_actor(const struct lay_gazetteer *gazetteer, uint32_t at)
 {
-    const struct lay_gaz_place *best = NULL;
-    double best_m = max_m;
-    for (size_t i = 0; i < g->places.n; i++) {
-        const struct lay_gaz_place *place = g->places.at[i];
-        if (place->level != LAY_LEVEL_TOWN || !place->has_point)
-            continue;
-        double d = distance_m(lon, lat, place->lon, place->lat);
-        if (d < best_m || (d <= best_m && !best)) {
-            best = place;
-            best_m = d;
-        }
-    }
-    return best;
+    struct lay_gazetteer *g = caches_of(gazetteer);
+    if (at == LAY_NONE)
+        return NULL;
+    if (g->shown_actors[at])
+        return g->shown_actors[at];
+    const struct lay_actor_record *from = &g->actors.at[at];
+    struct lay_gaz_actor *actor = lay_arena_new(&g->arena, struct lay_gaz_actor);
+    g->shown_actors[at] = actor;
+    *actor = (struct lay_gaz_actor){.id = lay_text_at(g, from->id),
+                                    .name = lay_text_at(g, from->name),
+                                    .kind = lay_text_at(g, from->kind),
+                                    .parent = lay_shown_actor(g, from->parent),
+                                    .valid_from = from->valid_from,
+                                    .valid_to = from->valid_to,
+                                    .source = lay_text_at(g, from->source),
+                                    .names = list_of(g, from->names, from->name_count),
+                                    .name_count = from->name_count};
+    return actor;
 }
 
 const struct lay_gaz_place *lay_gazetteer_place_at(const struct lay_gazetteer *g, size_t i)
 {
-    return g->places.at[i];
+    return lay_shown_place(g, (uint32_t)i);
 }
 
 size_t lay_gazetteer_place_count(const struct lay_gazetteer *g)
@@ -130,10 +152,172 @@ size_t lay_gazetteer_place_count(const struct lay_gazetteer *g)
 
 const struct lay_gaz_actor *lay_gazetteer_actor_at(const struct lay_gazetteer *g, size_t i)
 {
-    return g->actors.at[i];
+    return lay_shown_actor(g, (uint32_t)i);
 }
 
 size_t lay_gazetteer_actor_count(const struct lay_gazetteer *g)
 {
     return g->actors.n;
+}
+
+/* ---- names ---- */
+
+/* What a place counts in people when its population is not known or says too little. */
+static double weight_of(const struct lay_gazetteer *g, const struct lay_place_record *place,
+                        enum lay_gaz_match match)
+{
+    bool known = !place->world && strcmp(lay_text_at(g, place->kind), "village") != 0;
+    static const double of_match[] = {1, 0.7, 0.2, 0.1, 0.05, 0.05};
+    double people = place->level == LAY_LEVEL_TOWN ? place->population : 0;
+    double least = place->level == LAY_LEVEL_COUNTRY   ? 1e9
+                   : place->level == LAY_LEVEL_THEATRE ? 5e8
+                   : known                             ? 1e5
+                   : place->level == LAY_LEVEL_AREA    ? 1e5
+                   : match >= LAY_GAZ_UNTAGGED         ? 5e2
+                   : place->rank == 'C'                ? 3e5
+                   : place->rank == '1'                ? 3e4
+                   : place->rank == '2'                ? 5e3
+                                                       : 5e2;
+    return (people > least ? people : least) * of_match[match];
+}
+
+static bool is_in(const struct lay_place_record *place, const char *country)
+{
+    return !country || !place->country[0] || strcmp(country, place->country) == 0;
+}
+
+static bool is_among(const lay_gaz_candidates *list, size_t from, const struct lay_gaz_place *place)
+{
+    for (size_t i = from; i < list->n; i++)
+        if (list->at[i].place == place)
+            return true;
+    return false;
+}
+
+enum { LEAST_SOUND = 4 }; /* letters; fewer say too little */
+
+/* Which entries of an index count. */
+struct wanted {
+    const char *country;
+    bool levelled;
+    enum lay_place_level level; /* when levelled */
+    int at_least;               /* the least match of an entry, whatever its own is */
+};
+
+static void add_entries(const struct lay_gazetteer *g, const struct lay_name_index *index,
+                        const char *key, const struct wanted *wanted, lay_gaz_candidates *out,
+                        size_t from)
+{
+    const struct lay_name_entry *e = lay_name_index_find(index, &g->strings, key, strlen(key));
+    for (; e; e = lay_name_index_next(index, e)) {
+        const struct lay_place_record *record = &g->places.at[e->value];
+        if (!is_in(record, wanted->country) ||
+            (wanted->levelled && record->level != (uint8_t)wanted->level))
+            continue;
+        enum lay_gaz_match match =
+            (enum lay_gaz_match)((int)e->rank > wanted->at_least ? (int)e->rank : wanted->at_least);
+        const struct lay_gaz_place *place = lay_shown_place(g, e->value);
+        if (!wanted->at_least || !is_among(out, from, place))
+            lay_vec_push(out,
+                         (struct lay_gaz_candidate){place, match, weight_of(g, record, match)});
+    }
+}
+
+static int by_weight(const void *a, const void *b)
+{
+    const struct lay_gaz_candidate *x = a, *y = b;
+    if (x->weight > y->weight || x->weight < y->weight)
+        return x->weight > y->weight ? -1 : 1;
+    return strcmp(x->place->id, y->place->id);
+}
+
+static void sort(lay_gaz_candidates *out, size_t from)
+{
+    if (out->n - from > 1)
+        qsort(out->at + from, out->n - from, sizeof *out->at, by_weight);
+}
+
+/* A town, a base, a country or a theatre; an area alone is often the town's of another spelling. */
+static bool has_town_or_whole(const lay_gaz_candidates *list, size_t from)
+{
+    for (size_t i = from; i < list->n; i++)
+        if (list->at[i].place->level != LAY_LEVEL_AREA)
+            return true;
+    return false;
+}
+
+static void find_loosely(const struct lay_gazetteer *g, const char *folded, struct wanted *wanted,
+                         lay_gaz_candidates *out, size_t from)
+{
+    LAY_FREE char *bare = lay_bare_name(g, folded, &wanted->level, &wanted->levelled);
+    LAY_FREE char *loose = lay_loose_name(bare);
+    wanted->at_least = LAY_GAZ_LOOSE;
+    add_entries(g, &g->place_names, loose, wanted, out, from);
+    add_entries(g, &g->place_loose, loose, wanted, out, from);
+    if (has_town_or_whole(out, from) || (wanted->levelled && out->n > from))
+        return;
+    LAY_FREE char *sound = lay_sound(bare);
+    wanted->at_least = LAY_GAZ_SOUND;
+    if (strlen(sound) >= LEAST_SOUND)
+        add_entries(g, &g->place_sounds, sound, wanted, out, from);
+}
+
+void lay_gazetteer_find(const struct lay_gazetteer *g, const char *name, const char *country,
+                        bool exactly, lay_gaz_candidates *out)
+{
+    size_t from = out->n;
+    LAY_FREE char *folded = lay_fold(name);
+    struct wanted wanted = {.country = country};
+    add_entries(g, &g->place_names, folded, &wanted, out, from);
+    if (!exactly && *folded && !has_town_or_whole(out, from))
+        find_loosely(g, folded, &wanted, out, from);
+    sort(out, from);
+}
+
+void lay_gazetteer_find_code(const struct lay_gazetteer *g, const char *code, const char *country,
+                             lay_gaz_candidates *out)
+{
+    size_t from = out->n;
+    LAY_FREE char *folded = lay_fold(code);
+    struct wanted wanted = {.country = country};
+    add_entries(g, &g->place_codes, folded, &wanted, out, from);
+    for (size_t i = from; i < out->n; i++)
+        out->at[i].match = LAY_GAZ_CODE;
+    sort(out, from);
+}
+
+const struct lay_gaz_place *lay_gazetteer_country(const struct lay_gazetteer *g, const char *code)
+{
+    if (code[0] < 'A' || code[0] > 'Z' || code[1] < 'A' || code[1] > 'Z' || code[2])
+        return NULL;
+    char id[] = {(char)(code[0] | 0x20), (char)(code[1] | 0x20), '\0'};
+    const struct lay_name_entry *e = lay_name_index_find(&g->place_ids, &g->strings, id, 2);
+    return e ? lay_shown_place(g, e->value) : NULL;
+}
+
+const struct lay_gaz_place *lay_gazetteer_country_named(const struct lay_gazetteer *g,
+                                                        const char *folded, size_t len)
+{
+    const struct lay_name_entry *e = lay_name_index_find(&g->place_names, &g->strings, folded, len);
+    uint32_t found = LAY_NONE;
+    for (; e; e = lay_name_index_next(&g->place_names, e)) {
+        bool country = g->places.at[e->value].level == LAY_LEVEL_COUNTRY;
+        if (country && found != LAY_NONE)
+            return NULL;
+        if (country)
+            found = e->value;
+    }
+    return lay_shown_place(g, found);
+}
+
+const struct lay_gaz_actor *lay_gazetteer_find_actor(const struct lay_gazetteer *g,
+                                                     const char *name)
+{
+    LAY_FREE char *folded = lay_fold(name);
+    size_t len = strlen(folded);
+    const struct lay_name_entry *e = lay_name_index_find(&g->actor_names, &g->strings, folded, len);
+    if (e)
+        return lay_shown_actor(g, e->value);
+    e = lay_name_index_find(&g->learned_names, &g->learned_strings, folded, len);
+    return e ? g->learned.at[e->value] : NULL;
 }

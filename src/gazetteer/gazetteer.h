@@ -1,10 +1,11 @@
 /* gazetteer.h: names -> places and actors, in many languages and scripts.
  *
- * Read from the tables of a data folder (geodata/): bases, places, countries, actors, and the word
- * lists that say what an unknown name is likely to be. Names are compared folded (base/fold.h) and
- * whole: there is no guessing at spellings here. Everything returned belongs to the gazetteer and
- * lives until lay_gazetteer_free(). A gazetteer is not changed after it is open, and may be read by
- * several threads. */
+ * One file that the build makes of the tables in geodata/: the world's towns and first-level areas
+ * (GeoNames), countries, our own places and bases, actors, and word lists. It is mapped, not read.
+ * Names are compared folded (base/fold.h) and whole; only where no name fits so, articles, case
+ * endings and blanks are disregarded (loose.c), and then how it sounds is compared (sound.c).
+ * Everything returned belongs to the gazetteer and lives until lay_gazetteer_free(). Look-ups fill
+ * caches: a gazetteer is used by one thread at a time. */
 #ifndef LAY_GAZETTEER_GAZETTEER_H
 #define LAY_GAZETTEER_GAZETTEER_H
 
@@ -13,6 +14,7 @@
 #include <laydown/error.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct lay_gazetteer;
 
@@ -26,6 +28,9 @@ struct lay_gaz_place {
     double lon, lat;
     int precision; /* 1 facility, 2 town, 4 first-level admin, 5 region, 6 country */
     double radius_m;
+    int64_t population; /* 0: not known */
+    char seat;  /* of a town: 'C' capital, '1' seat of a first-level area, '2' of a second */
+    bool world; /* from the table of the world's towns and areas, not from our own */
     const struct lay_gaz_place *town; /* of a facility, or NULL */
     const struct lay_gaz_place
         *parent; /* the next bigger place: town, admin area, country; or NULL */
@@ -47,23 +52,68 @@ struct lay_gaz_actor {
     size_t name_count;
 };
 
-/* Reads the tables of `dir`. Fails with "gazetteer.missing" (LAY_NOT_FOUND) for a table that cannot
- * be read, "csv.syntax" or "gazetteer.invalid" (LAY_REFUSED) with file, line and column for one
- * that is wrong: a missing column, a bad number, an id that does not exist or exists twice, a
- * parent that does not stand above its child, a name that two actors share. */
-lay_status lay_gazetteer_open(const char *dir, struct lay_gazetteer **out, lay_error *err);
+/* Builds the file `path` of the tables in `dir` (countries, places, bases, actors, words: CSV) and,
+ * unless it is NULL, of those in `world` (cities.tsv, admins.tsv). Fails with "gazetteer.missing"
+ * (LAY_NOT_FOUND) for a table that cannot be read, "csv.syntax" or "gazetteer.invalid"
+ * (LAY_REFUSED) with file, line and column for one that is wrong: a missing column, a bad number,
+ * an id that does not exist or exists twice, a parent that does not stand above its child, a name
+ * that two actors share; "gazetteer.write" (LAY_IO). */
+lay_status lay_gazetteer_build(const char *dir, const char *world, const char *path,
+                               lay_error *err);
+
+/* Maps the file. Fails with "gazetteer.missing" (LAY_NOT_FOUND) or, for a file that another build
+ * has made or that is none, "gazetteer.invalid" (LAY_REFUSED). */
+lay_status lay_gazetteer_open(const char *path, struct lay_gazetteer **out, lay_error *err);
+
+/* Maps the file of this installation (base/data.h); without one it is "gazetteer.missing", too. */
+lay_status lay_gazetteer_open_own(struct lay_gazetteer **out, lay_error *err);
+
 void lay_gazetteer_free(struct lay_gazetteer *gazetteer); /* NULL is allowed */
 
 /* 16 hex digits over the content of all tables: equal for equal tables. */
 const char *lay_gazetteer_version(const struct lay_gazetteer *gazetteer);
 
-/* The places a name may mean, written to out[0..max) best first: those called so in the first place
- * before those with it as another name, then facilities before towns, areas, countries, theatres,
- * then by id. country (ISO code) leaves out what lies in another country; NULL leaves out nothing.
- * Returns how many there are, which may be more than max. Several are a tie for the caller to
- * settle or to report. */
-size_t lay_gazetteer_find_places(const struct lay_gazetteer *gazetteer, const char *name,
-                                 const char *country, const struct lay_gaz_place **out, size_t max);
+/* The sources of its positions with their licences, "GeoNames (CC BY 4.0), …". */
+const char *lay_gazetteer_sources(const struct lay_gazetteer *gazetteer);
+
+/* How a name led to a place. */
+enum lay_gaz_match {
+    LAY_GAZ_NAME,     /* it is called so in the first place */
+    LAY_GAZ_OTHER,    /* another name of it */
+    LAY_GAZ_UNTAGGED, /* a name of it in no known language */
+    LAY_GAZ_LOOSE,    /* a name of it but for articles, case endings, blanks */
+    LAY_GAZ_SOUND,    /* a name that sounds alike in English, French or Russian spelling */
+    LAY_GAZ_CODE      /* its code (IATA, UN/LOCODE) */
+};
+
+struct lay_gaz_candidate {
+    const struct lay_gaz_place *place;
+    enum lay_gaz_match match;
+    /* How much the place comes to mind, all else equal: people for a town, with a floor for
+     * capitals, seats and what our own tables have; less for other names than the first. */
+    double weight;
+};
+typedef struct lay_gaz_candidates {
+    struct lay_gaz_candidate *at;
+    size_t n, cap;
+} lay_gaz_candidates;
+
+/* Adds the places that a name may mean, by weight, then by id. country (ISO code) leaves out what
+ * lies in another country; NULL leaves out nothing. `exactly`: not loosely. Free with
+ * lay_vec_done(). */
+void lay_gazetteer_find(const struct lay_gazetteer *gazetteer, const char *name,
+                        const char *country, bool exactly, lay_gaz_candidates *out);
+
+/* The same for a code, "TOM". */
+void lay_gazetteer_find_code(const struct lay_gazetteer *gazetteer, const char *code,
+                             const char *country, lay_gaz_candidates *out);
+
+/* The country of an ISO 3166-1 alpha-2 code, or of a folded name; NULL for none, or
+ * when two have the name. */
+const struct lay_gaz_place *lay_gazetteer_country(const struct lay_gazetteer *gazetteer,
+                                                  const char *code);
+const struct lay_gaz_place *lay_gazetteer_country_named(const struct lay_gazetteer *gazetteer,
+                                                        const char *folded, size_t len);
 
 /* The actor of that name, or NULL. No two actors share a name. */
 const struct lay_gaz_actor *lay_gazetteer_find_actor(const struct lay_gazetteer *gazetteer,
@@ -86,10 +136,18 @@ void lay_gazetteer_learn_actor(struct lay_gazetteer *gazetteer, const char *key,
 enum lay_place_level lay_gazetteer_guess_level(const struct lay_gazetteer *gazetteer,
                                                const char *name);
 
-/* The town whose point is nearest, at most max_m metres away (great circle on a sphere, up to 0.6 %
- * off the ellipsoid), or NULL. */
+/* The town whose edge is nearest of those whose middle is at most max_m metres away (great circle
+ * on a sphere, up to 0.6 % off the ellipsoid), or NULL. */
 const struct lay_gaz_place *lay_gazetteer_nearest_town(const struct lay_gazetteer *gazetteer,
                                                        double lon, double lat, double max_m);
+
+struct lay_gaz_near {
+    const struct lay_gaz_place *place;
+    double away_m;
+};
+/* The `max` nearest towns and facilities to out, the nearest first; returns how many. */
+size_t lay_gazetteer_near(const struct lay_gazetteer *gazetteer, double lon, double lat,
+                          struct lay_gaz_near *out, size_t max);
 
 /* All of them, for listings and tests, in the order of the tables. */
 const struct lay_gaz_place *lay_gazetteer_place_at(const struct lay_gazetteer *gazetteer, size_t i);

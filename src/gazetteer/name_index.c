@@ -1,81 +1,99 @@
-/* name_index.c: a hash table from folded names to places, actors or words.
+/* name_index.c: a hash table from folded names to numbers of places, actors or words.
  *
  * Open addressing with linear probing, at most half full; entries of one key form a list in the
- * order they were added, so that answers do not depend on the hash. Keys are slices: a look-up
- * needs no copy of a part of a longer name. */
+ * order they were added, so that answers do not depend on the hash. Only offsets are kept, so that
+ * the same arrays work in memory and in a mapped file. */
 #include "base/hash.h"
 #include "gazetteer/internal.h"
-#include <stdlib.h>
 #include <string.h>
 
-static size_t slot_of(const struct lay_name_index *index, const char *key, size_t len,
-                      uint64_t hash)
+uint32_t lay_strings_add(lay_strings *strings, const char *text, size_t len)
 {
-    size_t i = (size_t)hash & (index->slot_count - 1);
-    while (index->slots[i] >= 0) {
-        const struct lay_name_entry *e = &index->entries.at[index->slots[i]];
-        if (e->hash == hash && e->len == len && memcmp(e->key, key, len) == 0)
+    if (strings->n + len + 1 > strings->cap) {
+        strings->cap = 2 * (strings->n + len + 1) + 4096;
+        strings->at = lay_realloc(strings->at, strings->cap, 1);
+    }
+    char *to = strings->at + strings->n;
+    memcpy(to, text, len);
+    to[len] = '\0';
+    uint32_t at = (uint32_t)strings->n;
+    strings->n += len + 1;
+    return at;
+}
+
+static uint64_t hash_of(const char *key, size_t len)
+{
+    return lay_hash_end(lay_hash_more(LAY_HASH_SEED, key, len));
+}
+
+static size_t slot_of(const struct lay_name_index *index, const lay_strings *strings,
+                      const char *key, size_t len)
+{
+    size_t mask = index->slots.n - 1;
+    size_t i = (size_t)hash_of(key, len) & mask;
+    while (index->slots.at[i] != LAY_NONE) {
+        const char *other = strings->at + index->entries.at[index->slots.at[i]].key;
+        if (strncmp(other, key, len) == 0 && other[len] == '\0')
             break;
-        i = (i + 1) & (index->slot_count - 1);
+        i = (i + 1) & mask;
     }
     return i;
 }
 
-static void grow(struct lay_name_index *index)
+static void grow(struct lay_name_index *index, const lay_strings *strings)
 {
-    size_t count = index->slot_count ? 2 * index->slot_count : 256;
-    int *old = index->slots;
-    size_t old_count = index->slot_count;
-    index->slots = lay_alloc(count * sizeof *index->slots);
-    index->slot_count = count;
-    memset(index->slots, 0xff, count * sizeof *index->slots);
-    for (size_t i = 0; i < old_count; i++) {
-        if (old[i] < 0)
+    uint32_t *old = index->slots.at;
+    size_t old_n = index->slots.n;
+    index->slots.n = index->slots.cap = old_n ? 2 * old_n : 256;
+    index->slots.at = lay_alloc(index->slots.n * sizeof *index->slots.at);
+    memset(index->slots.at, 0xff, index->slots.n * sizeof *index->slots.at);
+    for (size_t i = 0; i < old_n; i++) {
+        if (old[i] == LAY_NONE)
             continue;
-        const struct lay_name_entry *e = &index->entries.at[old[i]];
-        index->slots[slot_of(index, e->key, e->len, e->hash)] = old[i];
+        const char *key = strings->at + index->entries.at[old[i]].key;
+        index->slots.at[slot_of(index, strings, key, strlen(key))] = old[i];
     }
     free(old);
 }
 
-void lay_name_index_add(struct lay_name_index *index, const char *key, size_t len,
-                        const void *value, bool first_name)
+void lay_name_index_add(struct lay_name_index *index, const lay_strings *strings, uint32_t key,
+                        uint32_t value, enum lay_name_rank rank)
 {
-    if (2 * (index->entries.n + 1) > index->slot_count)
-        grow(index);
-    uint64_t hash = lay_hash_end(lay_hash_more(LAY_HASH_SEED, key, len));
-    size_t slot = slot_of(index, key, len, hash);
-    int added = (int)index->entries.n;
+    if (2 * (index->entries.n + 1) > index->slots.n)
+        grow(index, strings);
+    size_t slot = slot_of(index, strings, strings->at + key, strlen(strings->at + key));
+    uint32_t added = (uint32_t)index->entries.n;
     lay_vec_push(&index->entries,
-                 (struct lay_name_entry){key, len, hash, value, first_name, -1, added});
-    if (index->slots[slot] < 0) {
-        index->slots[slot] = added;
+                 (struct lay_name_entry){
+                     .key = key, .next = LAY_NONE, .value = value & 0x1fffffff, .rank = rank & 7});
+    uint32_t at = index->slots.at[slot];
+    if (at == LAY_NONE) {
+        index->slots.at[slot] = added;
         return;
     }
-    struct lay_name_entry *head = &index->entries.at[index->slots[slot]];
-    index->entries.at[head->last].next = added;
-    head->last = added;
+    while (index->entries.at[at].next != LAY_NONE)
+        at = index->entries.at[at].next;
+    index->entries.at[at].next = added;
 }
 
 const struct lay_name_entry *lay_name_index_find(const struct lay_name_index *index,
-                                                 const char *key, size_t len)
+                                                 const lay_strings *strings, const char *key,
+                                                 size_t len)
 {
-    if (!index->slot_count)
+    if (!index->slots.n)
         return NULL;
-    uint64_t hash = lay_hash_end(lay_hash_more(LAY_HASH_SEED, key, len));
-    int at = index->slots[slot_of(index, key, len, hash)];
-    return at < 0 ? NULL : &index->entries.at[at];
+    uint32_t at = index->slots.at[slot_of(index, strings, key, len)];
+    return at == LAY_NONE ? NULL : &index->entries.at[at];
 }
 
 const struct lay_name_entry *lay_name_index_next(const struct lay_name_index *index,
                                                  const struct lay_name_entry *entry)
 {
-    return entry->next < 0 ? NULL : &index->entries.at[entry->next];
+    return entry->next == LAY_NONE ? NULL : &index->entries.at[entry->next];
 }
 
 void lay_name_index_done(struct lay_name_index *index)
 {
     lay_vec_done(&index->entries);
-    free(index->slots);
-    *index = (struct lay_name_index){0};
+    lay_vec_done(&index->slots);
 }

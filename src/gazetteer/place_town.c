@@ -4,7 +4,7 @@
  */
 #include "gazetteer/place_town.h"
 
-#include "gazetteer/distance.h"
+#include "geo/sphere.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -98,17 +98,29 @@ static void add_candidate(struct candidates *candidates, const struct lay_facili
         candidates->at[candidates->n++] = town;
 }
 
+/* Half the words of the world are names of some village: one of the world's table names a facility
+ * only in the country that it is in, or near the position that it has. */
+static bool may_name(const struct lay_facility *facility, const struct lay_gaz_candidate *town)
+{
+    if (!town->place->world)
+        return true;
+    if (town->match > LAY_GAZ_OTHER)
+        return false;
+    const char *country = facility->country[0] ? facility->country : facility->context;
+    return facility->point.has || (town->place->country && !strcmp(town->place->country, country));
+}
+
 static void add_named(const struct lay_resolver *resolver, const struct lay_towns *towns,
                       const struct lay_facility *facility, const char *name,
                       struct candidates *candidates)
 {
-    const struct lay_gaz_place *known[MAX_TOWNS];
-    size_t n = lay_gazetteer_find_places(resolver->gazetteer, name,
-                                         facility->country[0] ? facility->country : NULL, known,
-                                         MAX_TOWNS);
-    for (size_t i = 0; i < n && i < MAX_TOWNS; i++)
-        if (known[i]->level == LAY_LEVEL_TOWN)
-            add_candidate(candidates, facility, (struct lay_town){known[i], NULL});
+    lay_gaz_candidates known = {0};
+    lay_gazetteer_find(resolver->gazetteer, name, facility->country[0] ? facility->country : NULL,
+                       true, &known);
+    for (size_t i = 0; i < known.n; i++)
+        if (known.at[i].place->level == LAY_LEVEL_TOWN && may_name(facility, &known.at[i]))
+            add_candidate(candidates, facility, (struct lay_town){known.at[i].place, NULL});
+    lay_vec_done(&known);
     if (candidates->n)
         return;
     int64_t first = lay_textmap_get(&towns->first, name);

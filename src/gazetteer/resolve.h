@@ -20,16 +20,23 @@ struct lay_unknown_name {
     const char *name, *country;
 };
 
+/* What the gazetteer says of a name. */
+struct lay_found {
+    enum lay_place_level guess;
+    lay_gaz_candidates candidates;
+};
+
 struct lay_resolver {
     lay_db *db;
     struct lay_gazetteer *gazetteer;
-    const struct lay_gaz_place *countries[26 * 26]; /* by the letters of their codes */
     lay_arena arena;
     struct lay_textmap place_rows, actor_rows; /* key -> row */
     struct lay_textmap actor_names;            /* as written -> row */
-    struct lay_textmap group_names;            /* level and folded name -> 1 */
-    lay_store_groups groups;                   /* whose mentions have changed */
-    lay_ids dirty;                             /* localities to infer again */
+    struct lay_textmap found_names;            /* country and name -> 1 + index in found */
+    LAY_VEC(struct lay_found) found;
+    struct lay_textmap group_names; /* level and folded name -> 1 */
+    lay_store_groups groups;        /* whose mentions have changed */
+    lay_ids dirty;                  /* localities to infer again */
     struct lay_textmap unresolved_keys;
     LAY_VEC(struct lay_unknown_name) unresolved;
     struct lay_textmap fresh; /* keys of unknown places that this import has made */

@@ -11,13 +11,6 @@
 void lay_resolver_init(struct lay_resolver *resolver, lay_db *db, struct lay_gazetteer *gazetteer)
 {
     *resolver = (struct lay_resolver){.db = db, .gazetteer = gazetteer};
-    for (size_t i = 0; i < lay_gazetteer_place_count(gazetteer); i++) {
-        const struct lay_gaz_place *place = lay_gazetteer_place_at(gazetteer, i);
-        const char *code = place->country;
-        if (place->level == LAY_LEVEL_COUNTRY && code && code[0] >= 'A' && code[0] <= 'Z' &&
-            code[1] >= 'A' && code[1] <= 'Z')
-            resolver->countries[(code[0] - 'A') * 26 + code[1] - 'A'] = place;
-    }
 }
 
 void lay_resolver_done(struct lay_resolver *resolver)
@@ -26,6 +19,10 @@ void lay_resolver_done(struct lay_resolver *resolver)
     lay_textmap_done(&resolver->actor_rows);
     lay_textmap_done(&resolver->actor_names);
     lay_textmap_done(&resolver->group_names);
+    lay_textmap_done(&resolver->found_names);
+    for (size_t i = 0; i < resolver->found.n; i++)
+        lay_vec_done(&resolver->found.at[i].candidates);
+    lay_vec_done(&resolver->found);
     lay_textmap_done(&resolver->fresh);
     lay_textmap_done(&resolver->unresolved_keys);
     lay_vec_done(&resolver->groups);
@@ -36,9 +33,7 @@ void lay_resolver_done(struct lay_resolver *resolver)
 
 const struct lay_gaz_place *lay_country_of(const struct lay_resolver *resolver, const char *code)
 {
-    return code[0] < 'A' || code[0] > 'Z' || code[1] < 'A' || code[1] > 'Z'
-               ? NULL
-               : resolver->countries[(code[0] - 'A') * 26 + code[1] - 'A'];
+    return lay_gazetteer_country(resolver->gazetteer, code);
 }
 
 void lay_touch_group(struct lay_resolver *resolver, const struct lay_store_group *group)

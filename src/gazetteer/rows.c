@@ -6,12 +6,13 @@
 #include "base/number.h"
 #include <string.h>
 
-const char *lay_row_cell(const struct lay_row *row, int column)
+const char *lay_row_cell(const struct lay_record *row, int column)
 {
     return row->cells[column]->text;
 }
 
-lay_status lay_row_invalid(const struct lay_row *row, int column, lay_error *err, const char *what)
+lay_status lay_row_invalid(const struct lay_record *row, int column, lay_error *err,
+                           const char *what)
 {
     const struct lay_csv_field *field = row->cells[column];
     lay_error_set(err, LAY_REFUSED, "gazetteer.invalid", "\"%s\" %s.", field->text, what);
@@ -19,14 +20,24 @@ lay_status lay_row_invalid(const struct lay_row *row, int column, lay_error *err
     return LAY_REFUSED;
 }
 
-char *lay_row_keep(const struct lay_row *row, int column)
+uint32_t lay_keep(struct lay_builder *b, const char *text, size_t len)
 {
-    return lay_arena_strdup(&row->g->arena, lay_row_cell(row, column));
+    const struct lay_name_entry *e = lay_name_index_find(&b->texts, &b->g.strings, text, len);
+    if (e)
+        return e->key;
+    uint32_t at = lay_strings_add(&b->g.strings, text, len);
+    lay_name_index_add(&b->texts, &b->g.strings, at, 0, LAY_NAME_FIRST);
+    return at;
+}
+
+uint32_t lay_row_keep(const struct lay_record *row, int column)
+{
+    return lay_keep(row->b, lay_row_cell(row, column), row->cells[column]->len);
 }
 
 /* ---- values ---- */
 
-bool lay_row_number(const struct lay_row *row, int column, double *out)
+bool lay_row_number(const struct lay_record *row, int column, double *out)
 {
     return lay_number_real(lay_row_cell(row, column), row->cells[column]->len, out);
 }
@@ -43,7 +54,7 @@ static bool parse_digits(const char *text, size_t n, int *out)
 }
 
 /* YYYY-MM-DD, or empty for an open bound. */
-bool lay_row_day(const struct lay_row *row, int column, lay_day open, lay_day *out)
+bool lay_row_day(const struct lay_record *row, int column, lay_day open, lay_day *out)
 {
     const char *text = lay_row_cell(row, column);
     int year, month, day;
@@ -56,7 +67,7 @@ bool lay_row_day(const struct lay_row *row, int column, lay_day open, lay_day *o
            lay_day_from_civil(year, month, day, out);
 }
 
-bool lay_row_level(const struct lay_row *row, int column, enum lay_place_level *out)
+bool lay_row_level(const struct lay_record *row, int column, enum lay_place_level *out)
 {
     static const char *const names[] = {"facility", "town", "area", "country", "theatre"};
     for (size_t i = 0; i < LAY_COUNT(names); i++)
@@ -69,32 +80,38 @@ bool lay_row_level(const struct lay_row *row, int column, enum lay_place_level *
 
 /* ---- names ---- */
 
-const char *lay_row_fold(struct lay_gazetteer *g, const char *name, size_t len, size_t *out_len)
+uint32_t lay_keep_folded(struct lay_builder *b, const char *name, size_t len)
 {
     LAY_BUF folded = {0};
     lay_fold_add(&folded, name, len);
-    *out_len = folded.len;
-    return lay_arena_strndup(&g->arena, lay_buf_text(&folded), folded.len);
+    return lay_keep(b, lay_buf_text(&folded), folded.len);
+}
+
+uint32_t lay_id_find(const struct lay_builder *b, const struct lay_name_index *index,
+                     const char *id)
+{
+    const struct lay_name_entry *e = lay_name_index_find(index, &b->g.strings, id, strlen(id));
+    return e ? e->value : LAY_NONE;
 }
 
 /* Whether a key already leads to this value. */
-static bool indexed(const struct lay_name_index *index, const char *key, size_t len,
-                    const void *value)
+static bool indexed(const struct lay_builder *b, const struct lay_name_index *index, uint32_t key,
+                    uint32_t value)
 {
-    const struct lay_name_entry *e = lay_name_index_find(index, key, len);
+    const char *text = lay_text_at(&b->g, key);
+    const struct lay_name_entry *e = lay_name_index_find(index, &b->g.strings, text, strlen(text));
     for (; e; e = lay_name_index_next(index, e))
         if (e->value == value)
             return true;
     return false;
 }
 
-void lay_row_index(struct lay_gazetteer *g, struct lay_name_index *index, const char *name,
-                   size_t len, const void *value, bool first_name)
+void lay_row_index(struct lay_builder *b, struct lay_name_index *index, const char *name,
+                   size_t len, uint32_t value, enum lay_name_rank rank)
 {
-    size_t key_len;
-    const char *key = lay_row_fold(g, name, len, &key_len);
-    if (key_len && !indexed(index, key, key_len, value))
-        lay_name_index_add(index, key, key_len, value, first_name);
+    uint32_t key = lay_keep_folded(b, name, len);
+    if (*lay_text_at(&b->g, key) && !indexed(b, index, key, value))
+        lay_name_index_add(index, &b->g.strings, key, value, rank);
 }
 
 /* Moves *at past the next "lang:name" of a cell; false at its end. *lang_ok tells whether it is of
@@ -112,28 +129,71 @@ bool lay_row_next_name(const char **at, const char **name, size_t *len, bool *la
     return true;
 }
 
-/* The names of a row: `first`, then those of the cell. */
-lay_status lay_row_names(struct lay_row *row, int column, const char *first,
-                         struct lay_name_index *index, const void *value, const char *const **names,
-                         size_t *count, lay_error *err)
+static void list_name(struct lay_builder *b, uint32_t text, uint32_t *count)
 {
-    struct lay_gazetteer *g = row->g;
-    size_t room = 2;
-    for (const char *p = lay_row_cell(row, column); *p; p++)
-        room += *p == ';';
-    const char **list = lay_arena_array(&g->arena, const char *, room);
-    list[0] = first;
-    *count = 1;
-    lay_row_index(g, index, first, strlen(first), value, true);
+    lay_vec_push(&b->g.name_lists, text);
+    (*count)++;
+}
+
+lay_status lay_row_names(struct lay_record *row, int column, uint32_t first,
+                         struct lay_name_index *index, uint32_t value, bool untagged,
+                         uint32_t *names, uint32_t *count, lay_error *err)
+{
+    struct lay_builder *b = row->b;
+    LAY_FREE char *name_first = lay_strdup(lay_text_at(&b->g, first));
+    *names = (uint32_t)b->g.name_lists.n;
+    *count = 0;
+    list_name(b, first, count);
+    lay_row_index(b, index, name_first, strlen(name_first), value, LAY_NAME_FIRST);
     const char *at = lay_row_cell(row, column), *name;
     size_t len;
     bool ok;
     while (lay_row_next_name(&at, &name, &len, &ok)) {
-        if (!ok)
+        if (!ok && !untagged)
             return lay_row_invalid(row, column, err, "has a name that is not written as lang:name");
-        list[(*count)++] = lay_arena_strndup(&g->arena, name, len);
-        lay_row_index(g, index, name, len, value, false);
+        list_name(b, lay_keep(b, name, len), count);
+        lay_row_index(b, index, name, len, value, ok ? LAY_NAME_OTHER : LAY_NAME_UNTAGGED);
     }
-    *names = list;
     return LAY_OK;
+}
+
+static void add_key(struct lay_builder *b, struct lay_name_index *index, const char *key,
+                    uint32_t place, enum lay_name_rank rank)
+{
+    uint32_t at = lay_keep(b, key, strlen(key));
+    if (*key && !indexed(b, index, at, place))
+        lay_name_index_add(index, &b->g.strings, at, place, rank);
+}
+
+/* A name is found loosely where its loose form is another one, and, when it is a good one, by its
+ * sound. */
+static void index_loosely(struct lay_builder *b, uint32_t place, const char *name, bool by_sound)
+{
+    LAY_FREE char *folded = lay_fold(name);
+    enum lay_place_level level = LAY_LEVEL_TOWN;
+    bool levelled = false;
+    LAY_FREE char *bare = lay_bare_name(&b->g, folded, &level, &levelled);
+    LAY_FREE char *loose = lay_loose_name(bare);
+    if (levelled && level != (enum lay_place_level)b->g.places.at[place].level)
+        return; /* "Kansas City" is not Kansas */
+    if (strcmp(loose, folded) != 0)
+        add_key(b, &b->g.place_loose, loose, place, LAY_NAME_LOOSE);
+    if (!by_sound || levelled)
+        return;
+    LAY_FREE char *sound = lay_sound(bare);
+    add_key(b, &b->g.place_sounds, sound, place, LAY_NAME_SOUND);
+}
+
+lay_status lay_row_place_names(struct lay_record *row, int column, uint32_t at, bool untagged,
+                               lay_error *err)
+{
+    struct lay_builder *b = row->b;
+    struct lay_place_record *place = &b->g.places.at[at];
+    lay_status status = lay_row_names(row, column, place->name, &b->g.place_names, at, untagged,
+                                      &place->names, &place->name_count, err);
+    for (uint32_t i = 0; i < place->name_count && status == LAY_OK; i++) {
+        LAY_FREE char *name = lay_strdup(lay_text_at(&b->g, b->g.name_lists.at[place->names + i]));
+        index_loosely(b, at, name, i == 0 || !untagged);
+    }
+    return status;
 }

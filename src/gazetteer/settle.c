@@ -1,10 +1,7 @@
 /* settle.c: see settle.h. The same steps as at the end of an import, with every group touched. */
 #include "gazetteer/settle.h"
 
-#include "base/data.h"
-#include "base/error.h"
 #include "gazetteer/place_group.h"
-#include <stdlib.h>
 
 static lay_status settle(lay_db *db, struct lay_gazetteer *gazetteer, lay_error *err)
 {
@@ -30,12 +27,8 @@ lay_status lay_settle_all(lay_db *db, lay_error *err)
     lay_status status = lay_store_has_unknown(db, &any, err);
     if (status != LAY_OK || !any)
         return status;
-    LAY_FREE char *folder = lay_data_path("geodata");
-    if (!folder)
-        return lay_error_set(err, LAY_NOT_FOUND, "gazetteer.missing",
-                             "The gazetteer's folder, geodata, is not found.");
     struct lay_gazetteer *gazetteer;
-    if ((status = lay_gazetteer_open(folder, &gazetteer, err)) != LAY_OK)
+    if ((status = lay_gazetteer_open_own(&gazetteer, err)) != LAY_OK)
         return status;
     status = settle(db, gazetteer, err);
     lay_gazetteer_free(gazetteer);

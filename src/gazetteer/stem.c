@@ -2,8 +2,8 @@
  *
  * A word in Cyrillic loses the longest ending of the list that leaves it three letters or more;
  * other words stay as they are. Both the listed names and the words of an unknown one are cut so,
- * and compared. That is coarse, so it only serves to read whose a force is, where a second reading
- * makes the answer none; names of places and actors are never looked up by it. */
+ * and compared. That is coarse: it serves to read whose a force is, where a second reading makes
+ * the answer none, and to find places whose name as written is nobody's (loose.c). */
 #include "gazetteer/internal.h"
 
 #include <stdlib.h>
@@ -15,7 +15,7 @@ static const char *const endings[] = {
     "яя",  "ое",  "ее",  "ые",  "ие",  "ом",  "ем",  "ам",  "ям",  "ую", "юю", "ії", "ия", "ии",
     "ию",  "а",   "я",   "о",   "е",   "и",   "ы",   "у",   "ю",   "ь",  "й",  "і",  "ї",  "х"};
 
-static bool is_cyrillic(const char *word, size_t len)
+bool lay_is_cyrillic(const char *word, size_t len)
 {
     return len && ((unsigned char)word[0] == 0xD0 || (unsigned char)word[0] == 0xD1 ||
                    (unsigned char)word[0] == 0xD2);
@@ -25,7 +25,7 @@ static size_t stem_length(const char *word, size_t len)
 {
     enum { LEAST = 6 }; /* bytes of three letters */
     size_t best = 0;
-    for (size_t i = 0; i < LAY_COUNT(endings) && is_cyrillic(word, len); i++) {
+    for (size_t i = 0; i < LAY_COUNT(endings) && lay_is_cyrillic(word, len); i++) {
         size_t ending = strlen(endings[i]);
         if (ending > best && len >= ending + LEAST &&
             memcmp(word + len - ending, endings[i], ending) == 0)
@@ -52,29 +52,4 @@ char *lay_stem_name(const char *folded, size_t len, size_t *out_len)
     out[n] = '\0';
     *out_len = n;
     return out;
-}
-
-/* Only what is Cyrillic and more than one value's, or one's. */
-void lay_stem_index_add(struct lay_gazetteer *g, struct lay_name_index *index, const char *folded,
-                        size_t len, const void *value)
-{
-    if (!is_cyrillic(folded, len))
-        return;
-    size_t stem_len;
-    LAY_FREE char *stem = lay_stem_name(folded, len, &stem_len);
-    const struct lay_name_entry *e = lay_name_index_find(index, stem, stem_len);
-    for (; e; e = lay_name_index_next(index, e))
-        if (e->value == value)
-            return;
-    lay_name_index_add(index, lay_arena_strndup(&g->arena, stem, stem_len), stem_len, value, false);
-}
-
-const void *lay_stem_index_find(const struct lay_name_index *index, const char *folded, size_t len)
-{
-    if (!is_cyrillic(folded, len))
-        return NULL;
-    size_t stem_len;
-    LAY_FREE char *stem = lay_stem_name(folded, len, &stem_len);
-    const struct lay_name_entry *e = lay_name_index_find(index, stem, stem_len);
-    return e && !lay_name_index_next(index, e) ? e->value : NULL;
 }

@@ -58,9 +58,10 @@ static bool stands(const struct lay_level_word *w, const char *text, size_t len,
     return false;
 }
 
-static bool says(const struct lay_level_word *w, const char *text, size_t len)
+static bool says(const struct lay_gazetteer *g, const struct lay_level_word *w, const char *text,
+                 size_t len)
 {
-    for (const char *p = text; (p = strstr(p, w->word)); p++)
+    for (const char *p = text; (p = strstr(p, lay_text_at(g, w->word))); p++)
         if (stands(w, text, len, (size_t)(p - text)))
             return true;
     return false;
@@ -74,7 +75,8 @@ enum lay_place_level lay_gazetteer_guess_level(const struct lay_gazetteer *g, co
     size_t len = strlen(folded);
     for (size_t i = 0; i < LAY_COUNT(order); i++)
         for (size_t k = 0; k < g->level_words.n; k++)
-            if (g->level_words.at[k].level == order[i] && says(&g->level_words.at[k], folded, len))
+            if (g->level_words.at[k].level == order[i] &&
+                says(g, &g->level_words.at[k], folded, len))
                 return order[i];
     return LAY_LEVEL_TOWN;
 }
@@ -99,13 +101,53 @@ static bool is_state(const struct lay_gaz_actor *actor)
     return strcmp(actor->kind, "state") == 0;
 }
 
-/* The actor that a country is; NULL for a territory that is no state. */
-static const struct lay_gaz_actor *state_of(const struct lay_gazetteer *g,
-                                            const struct lay_gaz_place *country)
+static const struct lay_gaz_actor *actor_of_id(const struct lay_gazetteer *g, const char *id)
 {
     const struct lay_name_entry *e =
-        lay_name_index_find(&g->actor_ids, country->id, strlen(country->id));
-    return e ? e->value : NULL;
+        lay_name_index_find(&g->actor_ids, &g->strings, id, strlen(id));
+    return e ? lay_shown_actor(g, e->value) : NULL;
+}
+
+/* An actor whose name a stretch is, known from the tables or learned; or NULL. */
+static const struct lay_gaz_actor *named_actor(const struct lay_gazetteer *g, const char *text,
+                                               size_t len)
+{
+    const struct lay_name_entry *e = lay_name_index_find(&g->actor_names, &g->strings, text, len);
+    if (e)
+        return lay_shown_actor(g, e->value);
+    e = lay_name_index_find(&g->learned_names, &g->learned_strings, text, len);
+    return e ? g->learned.at[e->value] : NULL;
+}
+
+/* The same without case endings, where that leaves one actor. */
+static const struct lay_gaz_actor *stemmed_actor(const struct lay_gazetteer *g, const char *text,
+                                                 size_t len)
+{
+    size_t stem_len;
+    if (!lay_is_cyrillic(text, len))
+        return NULL;
+    LAY_FREE char *stem = lay_stem_name(text, len, &stem_len);
+    const struct lay_name_entry *known =
+        lay_name_index_find(&g->actor_stems, &g->strings, stem, stem_len);
+    const struct lay_name_entry *learnt =
+        lay_name_index_find(&g->learned_stems, &g->learned_strings, stem, stem_len);
+    if (known && !learnt && !lay_name_index_next(&g->actor_stems, known))
+        return lay_shown_actor(g, known->value);
+    if (learnt && !known && !lay_name_index_next(&g->learned_stems, learnt))
+        return g->learned.at[learnt->value];
+    return NULL;
+}
+
+/* The state that a word of a country names, NULL for none, several, or a territory. */
+static const struct lay_gaz_actor *state_named(const struct lay_gazetteer *g, const char *text,
+                                               size_t len)
+{
+    const struct lay_name_entry *e = lay_name_index_find(&g->adjectives, &g->strings, text, len);
+    if (!e && len > 4 && memcmp(text, arabic_article, 4) == 0)
+        e = lay_name_index_find(&g->adjectives, &g->strings, text + 4, len - 4);
+    if (!e || lay_name_index_next(&g->adjectives, e))
+        return NULL;
+    return actor_of_id(g, lay_text_at(g, g->places.at[e->value].id));
 }
 
 /* What a stretch of the name is, if it is anything as a whole; `all`: it is the whole name, which
@@ -113,28 +155,22 @@ static const struct lay_gaz_actor *state_of(const struct lay_gazetteer *g,
 static bool whole_piece(const struct lay_gazetteer *g, const char *text, size_t len, bool all,
                         struct piece *out)
 {
-    const struct lay_name_entry *e = all ? NULL : lay_name_index_find(&g->actor_names, text, len);
-    const struct lay_gaz_actor *actor = e ? e->value : NULL;
-    if (!actor && !all && !lay_name_index_find(&g->force_words, text, len))
-        actor = lay_stem_index_find(&g->actor_stems, text, len);
+    const struct lay_name_entry *word =
+        lay_name_index_find(&g->force_words, &g->strings, text, len);
+    const struct lay_gaz_actor *actor = all ? NULL : named_actor(g, text, len);
+    if (!actor && !all && !word)
+        actor = stemmed_actor(g, text, len);
     if (actor && !is_state(actor)) {
         *out = (struct piece){.kind = PIECE_ACTOR, .actor = actor};
         return true;
     }
-    e = lay_name_index_find(&g->adjectives, text, len);
-    if (!e && len > 4 && memcmp(text, arabic_article, 4) == 0)
-        e = lay_name_index_find(&g->adjectives, text + 4, len - 4);
-    actor = e && !lay_name_index_next(&g->adjectives, e) ? state_of(g, e->value) : NULL;
-    if (actor) {
+    if ((actor = state_named(g, text, len))) {
         *out = (struct piece){.kind = PIECE_STATE, .actor = actor};
         return true;
     }
-    e = lay_name_index_find(&g->force_words, text, len);
-    if (e) {
-        const struct lay_force_word *word = e->value;
-        *out = (struct piece){.kind = PIECE_WORD, .class = word->class};
-    }
-    return e != NULL;
+    if (word)
+        *out = (struct piece){.kind = PIECE_WORD, .class = (enum lay_force_class)word->value};
+    return word != NULL;
 }
 
 /* One word that is no whole piece: a known stem, a number ("2nd"), or not understood. */
@@ -143,8 +179,8 @@ static struct piece single_piece(const struct lay_gazetteer *g, const char *text
     if (*text >= '0' && *text <= '9')
         return (struct piece){.kind = PIECE_WORD, .class = LAY_FORCE_FILLER};
     for (size_t i = 0; i < g->force_prefixes.n; i++) {
-        const struct lay_force_word *w = &g->force_prefixes.at[i];
-        if (w->len <= len && memcmp(w->word, text, w->len) == 0)
+        const struct lay_force_prefix *w = &g->force_prefixes.at[i];
+        if (w->len <= len && memcmp(lay_text_at(g, w->word), text, w->len) == 0)
             return (struct piece){.kind = PIECE_WORD, .class = w->class};
     }
     return (struct piece){.kind = PIECE_UNKNOWN};
@@ -221,8 +257,7 @@ static const struct lay_gaz_actor *forces_of(const struct lay_gazetteer *g,
                                              const struct lay_gaz_actor *state)
 {
     LAY_FREE char *id = lay_asprintf("%s-armed-forces", state->id);
-    const struct lay_name_entry *e = lay_name_index_find(&g->actor_ids, id, strlen(id));
-    return e ? e->value : NULL;
+    return actor_of_id(g, id);
 }
 
 static const struct lay_gaz_actor *of_state(const struct lay_gazetteer *g, const struct tally *what,
@@ -305,20 +340,26 @@ static bool is_learned(const struct lay_gaz_actor *actor)
 
 void lay_gazetteer_learn_actor(struct lay_gazetteer *g, const char *key, const char *name)
 {
-    char *folded = lay_fold(name);
+    LAY_FREE char *folded = lay_fold(name);
     size_t len = strlen(folded);
-    if (len && !lay_name_index_find(&g->actor_names, folded, len)) {
-        struct lay_gaz_actor *actor = lay_arena_new(&g->arena, struct lay_gaz_actor);
-        actor->id = lay_arena_strdup(&g->arena, key);
-        actor->name = lay_arena_strdup(&g->arena, name);
-        actor->kind = learned;
-        actor->valid_from = LAY_DAY_MIN;
-        actor->valid_to = LAY_DAY_MAX;
-        const char *kept = lay_arena_strdup(&g->arena, folded);
-        lay_name_index_add(&g->actor_names, kept, len, actor, true);
-        lay_stem_index_add(g, &g->actor_stems, kept, len, actor);
-    }
-    free(folded);
+    if (!len || named_actor(g, folded, len))
+        return;
+    struct lay_gaz_actor *actor = lay_arena_new(&g->arena, struct lay_gaz_actor);
+    actor->id = lay_arena_strdup(&g->arena, key);
+    actor->name = lay_arena_strdup(&g->arena, name);
+    actor->kind = learned;
+    actor->valid_from = LAY_DAY_MIN;
+    actor->valid_to = LAY_DAY_MAX;
+    uint32_t at = (uint32_t)g->learned.n;
+    lay_vec_push(&g->learned, actor);
+    lay_strings *strings = &g->learned_strings;
+    lay_name_index_add(&g->learned_names, strings, lay_strings_add(strings, folded, len), at,
+                       LAY_NAME_FIRST);
+    if (!lay_is_cyrillic(folded, len))
+        return;
+    LAY_FREE char *stem = lay_stem_name(folded, len, &len);
+    lay_name_index_add(&g->learned_stems, strings, lay_strings_add(strings, stem, len), at,
+                       LAY_NAME_LOOSE);
 }
 
 const struct lay_gaz_actor *lay_gazetteer_derive_parent(const struct lay_gazetteer *g,
@@ -326,8 +367,8 @@ const struct lay_gaz_actor *lay_gazetteer_derive_parent(const struct lay_gazette
 {
     LAY_FREE char *folded = lay_fold(name);
     struct pieces p;
-    const struct lay_name_entry *own = lay_name_index_find(&g->actor_names, folded, strlen(folded));
-    if ((own && !is_learned(own->value)) || !cut(g, folded, &p) || tally(p.at, p.n).none)
+    const struct lay_gaz_actor *own = named_actor(g, folded, strlen(folded));
+    if ((own && !is_learned(own)) || !cut(g, folded, &p) || tally(p.at, p.n).none)
         return NULL;
     for (size_t i = 1; i < p.n; i++) {
         const struct lay_gaz_actor *owner = is_link(&p.at[i]) ? linked(g, p.at, p.n, i) : NULL;

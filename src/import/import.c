@@ -283,12 +283,8 @@ static lay_status in_transaction(struct importing *import, struct lay_resolver *
 
 static lay_status store(struct importing *import, lay_error *err)
 {
-    LAY_FREE char *folder = lay_data_path("geodata");
-    if (!folder)
-        return lay_error_set(err, LAY_NOT_FOUND, "gazetteer.missing",
-                             "The gazetteer's folder, geodata, is not found.");
     struct lay_gazetteer *gazetteer;
-    lay_status status = lay_gazetteer_open(folder, &gazetteer, err);
+    lay_status status = lay_gazetteer_open_own(&gazetteer, err);
     if (status != LAY_OK)
         return status;
     struct lay_resolver resolver;

@@ -9,9 +9,9 @@
 #include "import/place_position.h"
 
 #include "base/error.h"
-#include "gazetteer/distance.h"
 #include "geo/crs.h"
 #include "geo/mgrs.h"
+#include "geo/sphere.h"
 #include "import/place_geometry.h"
 #include <math.h>
 #include <string.h>

@@ -8,183 +8,137 @@
 #include "import/resolve_place.h"
 
 #include "base/buf.h"
-#include "gazetteer/distance.h"
+#include "geo/sphere.h"
 #include "import/released.h"
+#include "import/resolve_choose.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_CANDIDATES = 32, FAR_M = 50000 };
-
-/* Countries as two letters in a set. */
-struct countries {
-    uint32_t has[26]; /* [first letter] bit of second letter */
-    int count;
-    char only[3]; /* while count is 1 */
-};
-
-static void add_country(struct countries *set, const char *code)
-{
-    if (!code[0] || code[0] < 'A' || code[0] > 'Z' || code[1] < 'A' || code[1] > 'Z')
-        return;
-    uint32_t bit = 1u << (code[1] - 'A');
-    if (set->has[code[0] - 'A'] & bit)
-        return;
-    set->has[code[0] - 'A'] |= bit;
-    set->count++;
-    memcpy(set->only, code, 2);
-    set->only[2] = '\0';
-}
-
-static bool has_country(const struct countries *set, const char *code)
-{
-    return code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z' &&
-           (set->has[code[0] - 'A'] >> (code[1] - 'A') & 1);
-}
-
-struct candidates {
-    const struct lay_gaz_place *at[MAX_CANDIDATES];
-    size_t n;
-};
-
-/* A mention on its way. */
-struct mention {
-    const struct lay_doc_place *place;
-    size_t claim;
-    const char *folded;
-    enum lay_place_level guess; /* by the words of the name */
-    bool is_base;               /* by what is told of it */
-    struct candidates candidates;
-};
+enum { FAR_M = 50000, SHOWN = 6 };
 
 struct resolution {
     struct lay_resolver *resolver;
     struct lay_problems *problems;
     const struct lay_doc_report *report;
-    struct countries of_report, *of_claim;
+    struct lay_mention *mentions;
+    size_t count;
+    size_t *first_of; /* the first mention of each claim, and the end */
+    struct lay_votes votes;
+    LAY_VEC(struct lay_point) points; /* of places that are certain */
 };
 
-static bool is_coarse(const struct lay_doc_place *place)
+/* What the gazetteer says of a name, asked once per import. */
+static const struct lay_found *find(struct lay_resolver *resolver, const char *name,
+                                    const char *country)
 {
-    return place->role == LAY_PLACE_AREA || place->precision >= 3;
-}
-
-typedef bool keep_fn(const struct mention *mention, const struct lay_gaz_place *known,
-                     const void *context);
-
-/* Leaves the candidates that pass; none is left out when none passes. */
-static void narrow(struct mention *mention, keep_fn *keep, const void *context)
-{
-    struct candidates left = {.n = 0};
-    for (size_t i = 0; i < mention->candidates.n; i++) {
-        if (keep(mention, mention->candidates.at[i], context))
-            left.at[left.n++] = mention->candidates.at[i];
+    const char *key = lay_arena_printf(&resolver->arena, "%s %s", country, name);
+    int64_t *at = lay_textmap_at(&resolver->found_names, key);
+    if (!*at) {
+        struct lay_found found = {.guess = lay_gazetteer_guess_level(resolver->gazetteer, name)};
+        lay_gazetteer_find(resolver->gazetteer, name, country[0] ? country : NULL, false,
+                           &found.candidates);
+        lay_vec_push(&resolver->found, found);
+        *at = (int64_t)resolver->found.n;
     }
-    if (left.n)
-        mention->candidates = left;
+    return &resolver->found.at[*at - 1];
 }
 
-static bool keep_in(const struct mention *mention, const struct lay_gaz_place *known,
-                    const void *context)
-{
-    (void)mention;
-    return known->country && has_country(context, known->country);
-}
-
-static bool keep_size(const struct mention *mention, const struct lay_gaz_place *known,
-                      const void *context)
-{
-    (void)context;
-    if (mention->guess == LAY_LEVEL_FACILITY || mention->place->precision == 1)
-        return known->level == LAY_LEVEL_FACILITY;
-    if (is_coarse(mention->place))
-        return known->level >= LAY_LEVEL_AREA;
-    return known->level == LAY_LEVEL_TOWN;
-}
-
-static bool keep_near(const struct mention *mention, const struct lay_gaz_place *known,
-                      const void *context)
-{
-    (void)context;
-    struct lay_point point = {true, mention->place->lon, mention->place->lat};
-    return mention->place->located && known->has_point &&
-           lay_distance_m(point, (struct lay_point){true, known->lon, known->lat}) <= FAR_M;
-}
-
-static void look_up(const struct resolution *r, struct mention *mention)
+static void look_up(const struct resolution *r, struct lay_mention *mention)
 {
     const struct lay_doc_place *place = mention->place;
-    const char *country = place->country[0] ? place->country : NULL;
+    const struct lay_found *found = find(r->resolver, place->name, place->country);
     mention->folded = lay_folded(&r->resolver->arena, place->name);
-    mention->guess = lay_gazetteer_guess_level(r->resolver->gazetteer, place->name);
-    size_t n = lay_gazetteer_find_places(r->resolver->gazetteer, place->name, country,
-                                         mention->candidates.at, MAX_CANDIDATES);
-    mention->candidates.n = n < MAX_CANDIDATES ? n : MAX_CANDIDATES;
-    const struct lay_gaz_place *whole = country ? lay_country_of(r->resolver, country) : NULL;
-    if (!n && whole && place->precision == 6 && mention->guess != LAY_LEVEL_FACILITY) {
-        mention->candidates.at[0] = whole; /* "Malian territory" */
-        mention->candidates.n = 1;
+    mention->guess = found->guess;
+    mention->count = found->candidates.n;
+    mention->candidates = lay_arena_array(&r->resolver->arena, struct lay_gaz_candidate,
+                                          mention->count + 1); /* room for the country */
+    if (mention->count)
+        memcpy(mention->candidates, found->candidates.at,
+               mention->count * sizeof *mention->candidates);
+    lay_choose_alone(mention);
+    const struct lay_gaz_place *whole =
+        place->country[0] ? lay_country_of(r->resolver, place->country) : NULL;
+    if (!mention->count && whole && place->precision == 6 && mention->guess != LAY_LEVEL_FACILITY) {
+        mention->candidates[0] =
+            (struct lay_gaz_candidate){whole, LAY_GAZ_OTHER, 0}; /* "Malian territory" */
+        mention->count = 1;
     }
+    mention->vote = lay_vote_of(mention);
 }
 
-/* The country that a mention names beyond doubt: given, or that of all places of its name. */
-static const char *sure_country(const struct mention *mention)
+/* "A (ML), B (BF) and 3 more", for a hint. */
+static void list_candidates(lay_buf *list, const struct lay_gaz_candidate *at, size_t count)
 {
-    if (mention->place->country[0])
-        return mention->place->country;
-    const char *country = "";
-    for (size_t i = 0; i < mention->candidates.n; i++) {
-        const char *other = mention->candidates.at[i]->country;
-        if (!other || (i && strcmp(other, country) != 0))
-            return "";
-        country = other;
-    }
-    return country;
+    for (size_t i = 0; i < count && i < SHOWN; i++)
+        lay_buf_printf(list, "%s%s (%s, %s)", i ? ", " : "it may be ", at[i].place->name,
+                       at[i].place->kind, at[i].place->country ? at[i].place->country : "-");
+    if (count > SHOWN)
+        lay_buf_printf(list, " and %zu more", count - SHOWN);
 }
 
-static void warn(const struct resolution *r, const struct mention *mention, const char *code,
-                 const char *hint, const char *fmt, ...) LAY_PRINTF(5, 6);
-static void warn(const struct resolution *r, const struct mention *mention, const char *code,
-                 const char *hint, const char *fmt, ...)
+static void warn(const struct resolution *r, const struct lay_mention *mention,
+                 enum lay_severity severity, const char *code, const char *hint, const char *fmt,
+                 ...) LAY_PRINTF(6, 7);
+static void warn(const struct resolution *r, const struct lay_mention *mention,
+                 enum lay_severity severity, const char *code, const char *hint, const char *fmt,
+                 ...)
 {
     size_t nth = (size_t)(mention->place - r->report->claims[mention->claim].places);
     lay_problem_new_document(r->problems);
     va_list ap;
     va_start(ap, fmt);
-    lay_problem_json_va(r->problems, LAY_SEVERITY_WARNING, lay_report_doc(r->report),
+    lay_problem_json_va(r->problems, severity, lay_report_doc(r->report),
                         lay_place_json(r->report, mention->claim, nth), NULL, code, hint, fmt, ap);
     va_end(ap);
 }
 
-static void warn_ambiguous(const struct resolution *r, const struct mention *mention)
+static void warn_ambiguous(const struct resolution *r, const struct lay_mention *mention)
 {
     LAY_BUF list = {0};
-    for (size_t i = 0; i < mention->candidates.n; i++) {
-        const struct lay_gaz_place *known = mention->candidates.at[i];
-        lay_buf_printf(&list, "%s%s (%s)", i ? ", " : "it may be ", known->name,
-                       known->country ? known->country : "-");
-    }
-    warn(r, mention, "place.ambiguous", lay_buf_text(&list),
+    list_candidates(&list, mention->candidates, mention->count);
+    warn(r, mention, LAY_SEVERITY_WARNING, "place.ambiguous", lay_buf_text(&list),
          " \"%s\" is the name of several places; it is left unresolved.",
          lay_shown(&r->resolver->arena, mention->place->name));
 }
 
-static const struct lay_gaz_place *choose(const struct resolution *r, struct mention *mention)
+/* Said once per name and import. */
+static void note_size(const struct resolution *r, const struct lay_mention *mention)
 {
-    struct candidates *candidates = &mention->candidates;
-    if (candidates->n > 1)
-        narrow(mention, keep_size, NULL);
-    if (candidates->n > 1)
-        narrow(mention, keep_in, &r->of_claim[mention->claim]);
-    if (candidates->n > 1)
-        narrow(mention, keep_in, &r->of_report);
-    if (candidates->n > 1)
-        narrow(mention, keep_near, NULL);
-    if (candidates->n > 1)
-        warn_ambiguous(r, mention);
-    return candidates->n == 1 ? candidates->at[0] : NULL;
+    const char *key = lay_arena_printf(&r->resolver->arena, "size %s", mention->folded);
+    int64_t *said = lay_textmap_at(&r->resolver->group_names, key);
+    if ((*said)++)
+        return;
+    LAY_BUF list = {0};
+    list_candidates(&list, mention->candidates, mention->count);
+    warn(r, mention, LAY_SEVERITY_NOTE, "place.by_size", lay_buf_text(&list),
+         " \"%s\" is taken for the biggest place of that name, %s.",
+         lay_shown(&r->resolver->arena, mention->place->name), mention->candidates[0].place->id);
 }
 
-static void check_position(const struct resolution *r, const struct mention *mention,
+/* What other names of a claim vote for. */
+static struct lay_votes claim_votes(const struct resolution *r, size_t claim, const char *folded)
+{
+    struct lay_votes votes = {.count = 0};
+    for (size_t i = r->first_of[claim]; i < r->first_of[claim + 1]; i++)
+        if (strcmp(r->mentions[i].folded, folded) != 0)
+            lay_votes_add(&votes, r->mentions[i].vote);
+    return votes;
+}
+
+static const struct lay_gaz_place *choose(const struct resolution *r, struct lay_mention *mention)
+{
+    struct lay_votes claim = claim_votes(r, mention->claim, mention->folded), report = r->votes;
+    lay_votes_take(&report, mention->vote);
+    struct lay_surroundings around = {&claim, &report, r->points.at, r->points.n};
+    const struct lay_gaz_place *known = lay_choose(mention, &around);
+    if (!known && mention->count > 1)
+        warn_ambiguous(r, mention);
+    if (known && mention->by_size)
+        note_size(r, mention);
+    return known;
+}
+
+static void check_position(const struct resolution *r, const struct lay_mention *mention,
                            const struct lay_gaz_place *known)
 {
     struct lay_point point = {true, mention->place->lon, mention->place->lat};
@@ -192,17 +146,17 @@ static void check_position(const struct resolution *r, const struct mention *men
         return;
     double away_m = lay_distance_m(point, (struct lay_point){true, known->lon, known->lat});
     if (away_m > FAR_M)
-        warn(r, mention, "place.far",
+        warn(r, mention, LAY_SEVERITY_WARNING, "place.far",
              "the gazetteer's position is used; if another place is meant, give its "
              "country or another name",
              " lies %.0f km from where the gazetteer has \"%s\".", away_m / 1000, known->name);
 }
 
-static void check_country(const struct resolution *r, const struct mention *mention)
+static void check_country(const struct resolution *r, const struct lay_mention *mention)
 {
     const char *code = mention->place->country;
     if (code[0] && !lay_country_of(r->resolver, code))
-        warn(r, mention, "place.country", "ISO 3166-1 alpha-2",
+        warn(r, mention, LAY_SEVERITY_WARNING, "place.country", "ISO 3166-1 alpha-2",
              " has the country %s, which is not known.", code);
 }
 
@@ -211,12 +165,12 @@ static void check_country(const struct resolution *r, const struct mention *ment
 static bool makes_base(const struct lay_doc_claim *claim, const struct lay_doc_place *place)
 {
     enum lay_effect effect = lay_type_info(claim->type)->effect;
-    return place->role == LAY_PLACE_SITE && !is_coarse(place) &&
+    return place->role == LAY_PLACE_SITE && !lay_is_coarse(place) &&
            (effect == LAY_EFFECT_ESTABLISH || effect == LAY_EFFECT_HANDOVER ||
             effect == LAY_EFFECT_CLOSE || claim->type == LAY_TYPE_BASE_EXPANDED);
 }
 
-static enum lay_place_level level_of(const struct mention *mention)
+static enum lay_place_level level_of(const struct lay_mention *mention)
 {
     const struct lay_doc_place *place = mention->place;
     bool area = place->role == LAY_PLACE_AREA;
@@ -228,18 +182,8 @@ static enum lay_place_level level_of(const struct mention *mention)
         return LAY_LEVEL_TOWN; /* a site, whatever its name sounds like */
     if (mention->guess == LAY_LEVEL_THEATRE)
         return LAY_LEVEL_THEATRE;
-    return is_coarse(place) || mention->guess == LAY_LEVEL_AREA ? LAY_LEVEL_AREA : LAY_LEVEL_TOWN;
-}
-
-/* The country of that name, or NULL. */
-static const struct lay_gaz_place *country_named(const struct resolution *r, const char *name)
-{
-    const struct lay_gaz_place *at[MAX_CANDIDATES];
-    size_t n = lay_gazetteer_find_places(r->resolver->gazetteer, name, NULL, at, MAX_CANDIDATES);
-    for (size_t i = 0; i < n && i < MAX_CANDIDATES; i++)
-        if (at[i]->level == LAY_LEVEL_COUNTRY)
-            return at[i];
-    return NULL;
+    return lay_is_coarse(place) || mention->guess == LAY_LEVEL_AREA ? LAY_LEVEL_AREA
+                                                                    : LAY_LEVEL_TOWN;
 }
 
 /* The country whose name stands in a name, the longest ("Equatorial Guinea" before "Guinea"). */
@@ -252,8 +196,10 @@ static const char *country_in_name(const struct resolution *r, const char *folde
     for (size_t from = 0; from < words.n; from++)
         for (size_t to = from; to < words.n; to++) {
             size_t len = words.end[to] - words.start[from];
-            LAY_FREE char *part = lay_strndup(folded + words.start[from], len);
-            const struct lay_gaz_place *country = len > longest ? country_named(r, part) : NULL;
+            const struct lay_gaz_place *country =
+                len > longest ? lay_gazetteer_country_named(r->resolver->gazetteer,
+                                                            folded + words.start[from], len)
+                              : NULL;
             if (country) {
                 found = country->country;
                 longest = len;
@@ -262,24 +208,24 @@ static const char *country_in_name(const struct resolution *r, const char *folde
     return found;
 }
 
-static const char *context_of(const struct resolution *r, const struct mention *mention)
+static const char *context_of(const struct resolution *r, const struct lay_mention *mention)
 {
-    const char *named = country_in_name(r, mention->folded);
+    const char *named = mention->count > 1 ? "" : country_in_name(r, mention->folded);
+    char only[3];
     if (named[0])
         return named;
-    if (r->of_claim[mention->claim].count == 1)
-        return lay_arena_strdup(&r->resolver->arena, r->of_claim[mention->claim].only);
-    if (r->of_report.count == 1)
-        return lay_arena_strdup(&r->resolver->arena, r->of_report.only);
+    struct lay_votes claim = claim_votes(r, mention->claim, "");
+    if (lay_votes_only(&claim, only) || lay_votes_only(&r->votes, only))
+        return lay_arena_strdup(&r->resolver->arena, only);
     return "";
 }
 
-static struct lay_resolved resolve(const struct resolution *r, struct mention *mention)
+static struct lay_resolved resolve(const struct resolution *r, struct lay_mention *mention)
 {
     struct lay_resolved out = {.known = choose(r, mention), .country = "", .context = ""};
     check_country(r, mention);
     if (out.known) {
-        out.coarse = is_coarse(mention->place) && out.known->level == LAY_LEVEL_TOWN;
+        out.coarse = lay_is_coarse(mention->place) && out.known->level == LAY_LEVEL_TOWN;
         check_position(r, mention, out.known);
         return out;
     }
@@ -290,28 +236,48 @@ static struct lay_resolved resolve(const struct resolution *r, struct mention *m
         out.site = LAY_SITE_NAMED;
         out.group.level = LAY_LEVEL_TOWN; /* a site: see mention.h */
     }
-    out.coarse = is_coarse(mention->place) && out.group.level == LAY_LEVEL_TOWN;
+    out.coarse = lay_is_coarse(mention->place) && out.group.level == LAY_LEVEL_TOWN;
     out.country = mention->place->country;
     out.context = out.country[0] ? "" : context_of(r, mention);
     return out;
 }
 
-static size_t collect(struct resolution *r, struct mention *mentions)
+/* A name votes once in a report for a country. */
+static void vote(struct resolution *r, struct lay_textmap *voted, const struct lay_mention *mention)
 {
-    size_t n = 0;
+    const char *key =
+        lay_arena_printf(&r->resolver->arena, "%s %s", mention->vote, mention->folded);
+    if (mention->vote[0] && (*lay_textmap_at(voted, key))++ == 0)
+        lay_votes_add(&r->votes, mention->vote);
+}
+
+/* Where the report certainly is. */
+static void note_point(struct resolution *r, const struct lay_mention *mention)
+{
+    const struct lay_gaz_place *only = mention->count == 1 ? mention->candidates[0].place : NULL;
+    enum { MOST = 64 };
+    if (r->points.n < MOST && only && only->has_point && only->level <= LAY_LEVEL_TOWN &&
+        mention->candidates[0].match <= LAY_GAZ_UNTAGGED)
+        lay_vec_push(&r->points, (struct lay_point){true, only->lon, only->lat});
+}
+
+static void collect(struct resolution *r)
+{
+    struct lay_textmap voted = {0};
     for (size_t i = 0; i < r->report->claim_count; i++) {
         const struct lay_doc_claim *claim = &r->report->claims[i];
+        r->first_of[i] = r->count;
         for (size_t k = 0; k < claim->place_count && !claim->refused; k++) {
-            struct mention *mention = &mentions[n++];
-            *mention = (struct mention){.place = &claim->places[k], .claim = i};
+            struct lay_mention *mention = &r->mentions[r->count++];
+            *mention = (struct lay_mention){.place = &claim->places[k], .claim = i};
             mention->is_base = makes_base(claim, mention->place);
             look_up(r, mention);
-            const char *country = sure_country(mention);
-            add_country(&r->of_claim[i], country);
-            add_country(&r->of_report, country);
+            vote(r, &voted, mention);
+            note_point(r, mention);
         }
     }
-    return n;
+    r->first_of[r->report->claim_count] = r->count;
+    lay_textmap_done(&voted);
 }
 
 struct lay_resolved *lay_resolve_places(struct lay_resolver *resolver,
@@ -321,14 +287,15 @@ struct lay_resolved *lay_resolve_places(struct lay_resolver *resolver,
     size_t most = 0;
     for (size_t i = 0; i < report->claim_count; i++)
         most += report->claims[i].place_count;
-    struct mention *mentions = lay_zalloc(most, sizeof *mentions);
     struct resolution r = {.resolver = resolver, .problems = problems, .report = report};
-    r.of_claim = lay_zalloc(report->claim_count, sizeof *r.of_claim);
+    r.mentions = lay_zalloc(most, sizeof *r.mentions);
+    r.first_of = lay_zalloc(report->claim_count + 1, sizeof *r.first_of);
     struct lay_resolved *out = lay_arena_array(&resolver->arena, struct lay_resolved, most);
-    size_t n = collect(&r, mentions);
-    for (size_t i = 0; i < n; i++)
-        out[i] = resolve(&r, &mentions[i]);
-    free(r.of_claim);
-    free(mentions);
+    collect(&r);
+    for (size_t i = 0; i < r.count; i++)
+        out[i] = resolve(&r, &r.mentions[i]);
+    lay_vec_done(&r.points);
+    free(r.first_of);
+    free(r.mentions);
     return out;
 }

@@ -1,18 +1,21 @@
-/* known.c: opens the gazetteer when a name is in no row of the store, and only then: reading its
- * tables takes longer than most queries. */
+/* known.c: asks the gazetteer when a name is in no row of the store. */
 #include "query/known.h"
 
-#include "base/data.h"
+#include "base/error.h"
 #include "base/mem.h"
 #include "gazetteer/gazetteer.h"
 #include <stdlib.h>
 
-/* *out is NULL where the tables are not there: the store's own names must do. */
+/* *out is NULL where there is none: the store's own names must do. */
 static lay_status open_gazetteer(struct lay_gazetteer **out, lay_error *err)
 {
-    LAY_FREE char *folder = lay_data_path("geodata");
+    lay_error missing = LAY_ERROR_INIT;
     *out = NULL;
-    return folder ? lay_gazetteer_open(folder, out, err) : LAY_OK;
+    lay_status status = lay_gazetteer_open_own(out, &missing);
+    if (status != LAY_OK && status != LAY_NOT_FOUND)
+        lay_error_move(err, &missing);
+    lay_error_done(&missing);
+    return status == LAY_NOT_FOUND ? LAY_OK : status;
 }
 
 lay_status lay_gazetteer_knows(bool actor, const char *name, bool *known, lay_error *err)
@@ -22,11 +25,13 @@ lay_status lay_gazetteer_knows(bool actor, const char *name, bool *known, lay_er
     *known = false;
     if (status != LAY_OK || !gazetteer)
         return status;
-    const struct lay_gaz_place *place;
+    lay_gaz_candidates places = {0};
     if (actor)
         *known = lay_gazetteer_find_actor(gazetteer, name) != NULL;
     else
-        *known = lay_gazetteer_find_places(gazetteer, name, NULL, &place, 1) > 0;
+        lay_gazetteer_find(gazetteer, name, NULL, true, &places);
+    *known |= places.n > 0;
+    lay_vec_done(&places);
     lay_gazetteer_free(gazetteer);
     return LAY_OK;
 }
@@ -41,16 +46,17 @@ lay_status lay_gazetteer_each_place(const char *name,
     lay_status status = open_gazetteer(&gazetteer, err);
     if (status != LAY_OK || !gazetteer)
         return status;
-    const struct lay_gaz_place *found[MOST];
-    size_t n = lay_gazetteer_find_places(gazetteer, name, NULL, found, MOST);
-    for (size_t i = 0; i < n && i < MOST; i++) {
-        const struct lay_gaz_place *place = found[i];
+    lay_gaz_candidates found = {0};
+    lay_gazetteer_find(gazetteer, name, NULL, true, &found);
+    for (size_t i = 0; i < found.n && i < MOST; i++) {
+        const struct lay_gaz_place *place = found.at[i].place;
         LAY_FREE char *label =
             lay_asprintf("%s (%s%s%s)", place->name, place->kind, place->country ? ", " : "",
                          place->country ? place->country : "");
         bool point = place->has_point && place->precision <= LAST_POINT_PRECISION;
         each(context, label, (struct lay_point){point, place->lon, place->lat});
     }
+    lay_vec_done(&found);
     lay_gazetteer_free(gazetteer);
     return LAY_OK;
 }

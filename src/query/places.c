@@ -1,0 +1,267 @@
+/* places.c: the gazetteer's answers as rows. They are few, so all are made at once. */
+#include "base/buf.h"
+#include "base/error.h"
+#include "gazetteer/outline.h"
+#include <laydown/gazetteer.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NEAREST_MOST = 1000 };
+
+enum {
+    AT_FRONT, /* reasons or away_km */
+    AT_ID,
+    AT_NAME,
+    AT_KIND,
+    AT_COUNTRY,
+    AT_ADMIN1,
+    AT_LON,
+    AT_LAT,
+    AT_POPULATION,
+    AT_RADIUS,
+    AT_SOURCE,
+    COLUMNS
+};
+
+#define COMMON_COLUMNS                                                                             \
+    [AT_ID] = {"id", LAY_VALUE_TEXT, NULL, true},                                                  \
+    [AT_NAME] = {"name", LAY_VALUE_TEXT, NULL, true},                                              \
+    [AT_KIND] = {"kind", LAY_VALUE_TEXT, NULL, true},                                              \
+    [AT_COUNTRY] = {"country", LAY_VALUE_TEXT, NULL, true},                                        \
+    [AT_ADMIN1] = {"admin1", LAY_VALUE_TEXT, NULL, true},                                          \
+    [AT_LON] = {"lon", LAY_VALUE_REAL, NULL, true},                                                \
+    [AT_LAT] = {"lat", LAY_VALUE_REAL, NULL, true},                                                \
+    [AT_POPULATION] = {"population", LAY_VALUE_INT, NULL, true},                                   \
+    [AT_RADIUS] = {"radius_m", LAY_VALUE_REAL, "m", false},                                        \
+    [AT_SOURCE] = {"source", LAY_VALUE_TEXT, NULL, false}
+
+static const struct lay_column found_columns[COLUMNS] = {
+    [AT_FRONT] = {"reasons", LAY_VALUE_TEXT, NULL, true}, COMMON_COLUMNS};
+static const struct lay_column near_columns[COLUMNS] = {
+    [AT_FRONT] = {"away_km", LAY_VALUE_REAL, "km", true}, COMMON_COLUMNS};
+
+struct answer {
+    struct lay_gazetteer *gazetteer;
+    lay_gaz_candidates found;
+    struct lay_gaz_near *near;
+    size_t count, at;
+    lay_buf reasons;
+    struct lay_value values[COLUMNS];
+};
+
+static struct lay_value text_value(const char *text)
+{
+    return (struct lay_value){.kind = text && *text ? LAY_VALUE_TEXT : LAY_VALUE_NULL,
+                              .text = text};
+}
+
+static struct lay_value real_value(bool given, double value)
+{
+    return (struct lay_value){.kind = given ? LAY_VALUE_REAL : LAY_VALUE_NULL, .real = value};
+}
+
+static const char *admin1_of(const struct lay_gaz_place *place)
+{
+    for (const struct lay_gaz_place *p = place->parent; p; p = p->parent)
+        if (strcmp(p->kind, "admin1") == 0)
+            return p->name;
+    return NULL;
+}
+
+static void put_common(struct answer *answer, const struct lay_gaz_place *place,
+                       struct lay_point *point)
+{
+    struct lay_value *v = answer->values;
+    v[AT_ID] = text_value(place->id);
+    v[AT_NAME] = text_value(place->name);
+    v[AT_KIND] = text_value(place->kind);
+    v[AT_COUNTRY] = text_value(place->country);
+    v[AT_ADMIN1] = text_value(admin1_of(place));
+    v[AT_LON] = real_value(place->has_point, place->lon);
+    v[AT_LAT] = real_value(place->has_point, place->lat);
+    v[AT_POPULATION] =
+        (struct lay_value){.kind = place->population > 0 ? LAY_VALUE_INT : LAY_VALUE_NULL,
+                           .integer = place->population};
+    v[AT_RADIUS] = real_value(place->radius_m > 0, place->radius_m);
+    v[AT_SOURCE] = text_value(place->source);
+    *point = (struct lay_point){place->has_point, place->lon, place->lat};
+}
+
+/* "other name; seat of a first-level area": why it is a candidate and why so high in the list. */
+static void put_reasons(struct answer *answer, const struct lay_gaz_candidate *candidate)
+{
+    static const char *const matches[] = {"name",
+                                          "other name",
+                                          "name in no known language",
+                                          "name but for articles, endings, blanks",
+                                          "sounds like its name",
+                                          "code"};
+    const struct lay_gaz_place *place = candidate->place;
+    answer->reasons.len = 0;
+    lay_buf_puts(&answer->reasons, matches[candidate->match]);
+    if (!place->world && place->level < LAY_LEVEL_COUNTRY)
+        lay_buf_puts(&answer->reasons, "; known for forces");
+    if (place->seat == 'C')
+        lay_buf_puts(&answer->reasons, "; capital");
+    else if (place->seat == '1')
+        lay_buf_puts(&answer->reasons, "; seat of a first-level area");
+    else if (place->seat == '2')
+        lay_buf_puts(&answer->reasons, "; seat of a second-level area");
+    answer->values[AT_FRONT] = text_value(lay_buf_text(&answer->reasons));
+}
+
+static lay_status next(void *self, struct lay_row *row, lay_error *err)
+{
+    (void)err;
+    struct answer *answer = self;
+    if (answer->at == answer->count)
+        return LAY_NO;
+    size_t at = answer->at++;
+    if (answer->near) {
+        put_common(answer, answer->near[at].place, &row->point);
+        double km = (double)(int64_t)(answer->near[at].away_m / 100 + 0.5) / 10;
+        answer->values[AT_FRONT] = real_value(true, km);
+    } else {
+        put_common(answer, answer->found.at[at].place, &row->point);
+        put_reasons(answer, &answer->found.at[at]);
+    }
+    row->values = answer->values;
+    return LAY_OK;
+}
+
+static void close_answer(void *self)
+{
+    struct answer *answer = self;
+    lay_gazetteer_free(answer->gazetteer);
+    lay_vec_done(&answer->found);
+    lay_buf_done(&answer->reasons);
+    free(answer->near);
+    free(answer);
+}
+
+static const struct lay_rows_source found_source = {.layer = "places",
+                                                    .columns = found_columns,
+                                                    .column_count = COLUMNS,
+                                                    .spatial = true,
+                                                    .next = next,
+                                                    .close = close_answer};
+static const struct lay_rows_source near_source = {.layer = "places",
+                                                   .columns = near_columns,
+                                                   .column_count = COLUMNS,
+                                                   .spatial = true,
+                                                   .next = next,
+                                                   .close = close_answer};
+
+/* The code of a country given by code or name. */
+static lay_status country_code(const struct lay_gazetteer *g, const char *text, const char **out,
+                               lay_error *err)
+{
+    const struct lay_gaz_place *country = NULL;
+    LAY_FREE char *code = lay_strdup(text);
+    for (char *p = code; *p; p++)
+        if (*p >= 'a' && *p <= 'z')
+            *p = (char)(*p - 32);
+    if (strlen(code) == 2)
+        country = lay_gazetteer_country(g, code);
+    lay_gaz_candidates found = {0};
+    lay_gazetteer_find(g, text, NULL, false, &found);
+    for (size_t i = 0; i < found.n && !country; i++)
+        if (found.at[i].place->level == LAY_LEVEL_COUNTRY)
+            country = found.at[i].place;
+    lay_vec_done(&found);
+    if (!country)
+        return lay_error_set(err, LAY_NOT_FOUND, "place.unknown", "no country is called \"%s\"",
+                             text);
+    *out = country->country;
+    return LAY_OK;
+}
+
+static bool is_code(const char *name)
+{
+    size_t n = 0;
+    while ((name[n] >= 'A' && name[n] <= 'Z') || (name[n] >= '0' && name[n] <= '9'))
+        n++;
+    return n >= 3 && n <= 5 && !name[n];
+}
+
+lay_status lay_gazetteer_find_rows(const char *name, const char *country, int64_t limit,
+                                   lay_rows **out, lay_error *err)
+{
+    struct lay_gazetteer *g = NULL;
+    const char *code = NULL;
+    lay_status status = lay_gazetteer_open_own(&g, err);
+    if (status == LAY_OK && country)
+        status = country_code(g, country, &code, err);
+    if (status != LAY_OK) {
+        lay_gazetteer_free(g);
+        return status;
+    }
+    struct answer *answer = lay_zalloc(1, sizeof *answer);
+    answer->gazetteer = g;
+    if (is_code(name))
+        lay_gazetteer_find_code(g, name, code, &answer->found);
+    lay_gazetteer_find(g, name, code, false, &answer->found);
+    answer->count = answer->found.n;
+    if (limit > 0 && answer->count > (size_t)limit)
+        answer->count = (size_t)limit;
+    *out = lay_rows_new(&found_source, answer);
+    return LAY_OK;
+}
+
+lay_status lay_gazetteer_near_rows(double lon, double lat, int64_t limit, lay_rows **out,
+                                   lay_error *err)
+{
+    struct lay_gazetteer *g = NULL;
+    lay_status status = lay_gazetteer_open_own(&g, err);
+    if (status != LAY_OK)
+        return status;
+    struct answer *answer = lay_zalloc(1, sizeof *answer);
+    size_t most = limit < NEAREST_MOST ? (size_t)limit : NEAREST_MOST;
+    answer->gazetteer = g;
+    answer->near = lay_zalloc(most, sizeof *answer->near);
+    answer->count = lay_gazetteer_near(g, lon, lat, answer->near, most);
+    *out = lay_rows_new(&near_source, answer);
+    return LAY_OK;
+}
+
+static char *describe(const struct lay_gazetteer *g, double lon, double lat)
+{
+    const struct lay_gaz_place *stands =
+        lay_gazetteer_country_at(g, LAY_WORLDVIEW_DEFACTO, lon, lat);
+    const struct lay_gaz_place *un = lay_gazetteer_country_at(g, LAY_WORLDVIEW_UN, lon, lat);
+    const struct lay_gaz_place *area = lay_gazetteer_area_at(g, lon, lat);
+    const struct lay_gaz_place *country = un ? un : stands;
+    LAY_BUF text = {0};
+    if (!country)
+        return NULL;
+    lay_buf_printf(&text, "%s (%s)", country->name, country->country);
+    if (area)
+        lay_buf_printf(&text, ", %s", area->name);
+    if (un && stands && un != stands)
+        lay_buf_printf(&text, " to the United Nations; de facto %s (%s)", stands->name,
+                       stands->country);
+    return lay_buf_take(&text);
+}
+
+char *lay_gazetteer_where(double lon, double lat)
+{
+    struct lay_gazetteer *g = NULL;
+    lay_error err = LAY_ERROR_INIT;
+    char *text = lay_gazetteer_open_own(&g, &err) == LAY_OK ? describe(g, lon, lat) : NULL;
+    lay_gazetteer_free(g);
+    lay_error_done(&err);
+    return text;
+}
+
+const char *lay_gazetteer_attribution(void)
+{
+    static char *line = NULL;
+    struct lay_gazetteer *g = NULL;
+    lay_error err = LAY_ERROR_INIT;
+    if (!line && lay_gazetteer_open_own(&g, &err) == LAY_OK)
+        line = lay_asprintf("Positions from %s, see geodata/SOURCES.tsv, and reports",
+                            lay_gazetteer_sources(g));
+    lay_gazetteer_free(g);
+    lay_error_done(&err);
+    return line;
+}

@@ -1,0 +1,90 @@
+/* A table of names in five languages against positions that do not come from the gazetteer. */
+#include "base/csv_read.h"
+#include "base/mem.h"
+#include "base/number.h"
+#include "gazetteer/gazetteer.h"
+#include "geo/sphere.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h> /* after the headers it needs */
+
+enum { LANGUAGE, NAME, COUNTRY, LON, LAT, COLUMNS };
+
+static const char *const languages[] = {"en", "fr", "ru", "ar", "uk"};
+
+struct score {
+    size_t names, in_country, in_world;
+};
+
+static bool is_near(const struct lay_gazetteer *g, const struct lay_csv *row, const char *country)
+{
+    double lon = 0, lat = 0;
+    assert_true(lay_number_real(row->fields.at[LON].text, row->fields.at[LON].len, &lon));
+    assert_true(lay_number_real(row->fields.at[LAT].text, row->fields.at[LAT].len, &lat));
+    lay_gaz_candidates found = {0};
+    lay_gazetteer_find(g, row->fields.at[NAME].text, country, false, &found);
+    size_t first = 0; /* a town, where a country or an area has its name as well */
+    while (first < found.n && found.at[first].place->level != LAY_LEVEL_TOWN)
+        first++;
+    bool near = first < found.n && lay_sphere_m(lon, lat, found.at[first].place->lon,
+                                                found.at[first].place->lat) <= 25000;
+    lay_vec_done(&found);
+    return near;
+}
+
+static void take_row(const struct lay_gazetteer *g, const struct lay_csv *row, struct score *scores)
+{
+    size_t at = 0;
+    while (at < LAY_COUNT(languages) && strcmp(languages[at], row->fields.at[LANGUAGE].text) != 0)
+        at++;
+    assert_true(at < LAY_COUNT(languages));
+    bool in_country = is_near(g, row, row->fields.at[COUNTRY].text);
+    bool in_world = is_near(g, row, NULL);
+    scores[at].names++;
+    scores[at].in_country += in_country;
+    scores[at].in_world += in_world;
+    if (!in_country || !in_world)
+        print_message("%s \"%s\": %s\n", row->fields.at[LANGUAGE].text, row->fields.at[NAME].text,
+                      in_country ? "found in its country only" : "not found");
+}
+
+static void test_names(void **state)
+{
+    (void)state;
+    struct lay_gazetteer *g = NULL;
+    struct score scores[LAY_COUNT(languages)] = {{0}};
+    assert_int_equal(
+        lay_gazetteer_open(LAYDOWN_BINARY_DIR "/share/laydown/gazetteer.bin", &g, NULL), LAY_OK);
+    FILE *in = fopen(LAYDOWN_SOURCE_DIR "/tests/text/place-names.tsv", "rb");
+    assert_non_null(in);
+    LAY_BUF text = {0};
+    for (int c; (c = fgetc(in)) != EOF;)
+        lay_buf_putc(&text, (char)c);
+    fclose(in);
+    struct lay_csv csv;
+    bool more;
+    lay_csv_init(&csv, lay_buf_text(&text), text.len, "place-names.tsv");
+    csv.separator = '\t';
+    csv.quote = '\0';
+    while (lay_csv_next(&csv, &more, NULL) == LAY_OK && more)
+        if (csv.fields.n == COLUMNS && strcmp(csv.fields.at[LANGUAGE].text, "language") != 0)
+            take_row(g, &csv, scores);
+    lay_csv_done(&csv);
+    lay_gazetteer_free(g);
+    for (size_t i = 0; i < LAY_COUNT(languages); i++) {
+        const struct score *s = &scores[i];
+        print_message("%s: %zu names, %zu in their country, %zu in the world\n", languages[i],
+                      s->names, s->in_country, s->in_world);
+        assert_true(s->in_country * 100 >= 92 * s->names);
+        assert_true(s->in_world * 100 >= 90 * s->names);
+    }
+    assert_true(scores[0].names + scores[1].names + scores[2].names > 300);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_names)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
