@@ -19,7 +19,7 @@ lay_status lay_gazetteer_open_own(struct lay_gazetteer **out, lay_error *err)
     if (path)
         return lay_gazetteer_open(path, out, err);
     lay_error_set(err, LAY_NOT_FOUND, "gazetteer.missing",
-                  "the gazetteer's file, gazetteer.bin, is not found");
+                  "The gazetteer's file, gazetteer.bin, is not found.");
     lay_error_hint(err, "LAYDOWN_DATA can name the folder that it is in");
     return LAY_NOT_FOUND;
 }
