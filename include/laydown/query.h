@@ -54,6 +54,12 @@ struct lay_filter {
      * place has a radius that reaches in or out. What has neither a point nor a radius is not
      * selected. */
     const char *near, *within;
+    int64_t nearest; /* with `near`, and `within` or not: only so many rows, the nearest first; 0: all */
+    /* In any of these: a country (name or code, in the borders of `worldview`), a first-level area,
+     * a place with a radius, or a GeoJSON file of polygons (with a "/" or an extension). Rows then
+     * end with `within` as above. What has no position is in where it is told to be. */
+    struct lay_texts areas;
+    const char *worldview; /* whose borders: "un", or "defacto" (NULL), who holds the ground */
     struct lay_texts sort; /* columns to sort by: "place", "-start", "start:desc", "start:asc";
                               before the layer's own order, what is null last */
     int64_t limit;         /* rows; 0: no limit */
@@ -72,7 +78,8 @@ typedef struct lay_selection lay_selection;
 
 /* Errors: LAY_USAGE "filter.value" (an empty name, since after until), "filter.layer",
  * "filter.bbox", "filter.near" (no such distance; numbers that are no position, or that fit the
- * store only the other way round; an area), "filter.unsupported" (the layer has no such filter),
+ * store only the other way round; an area), "filter.unsupported" (the layer has no such filter), "filter.in" (a place without outline and
+ * radius); LAY_REFUSED "filter.in" (a file without polygons), "file.missing", those of JSON;
  * "columns.unknown" (to sort by), "date.invalid" with the offending filter in the message;
  * LAY_NOT_FOUND "place.unknown", "actor.unknown", "type.unknown", "status.unknown", "source.unknown"
  * with near names as the hint; LAY_IO "module.missing", "module.failed" where distances are asked for. A name that
@@ -88,7 +95,7 @@ void lay_selection_free(lay_selection *selection); /* NULL is fine */
  * selection. */
 lay_status lay_selection_rows(lay_selection *selection, lay_rows **out, lay_error *err);
 
-/* How many rows, not counting the limit. */
+/* How many rows, not counting the limit, but `nearest`. */
 lay_status lay_selection_count(lay_selection *selection, int64_t *out, lay_error *err);
 
 /* What an export says of itself: the data cut-off and known_by as YYYY-MM-DD, recorded_by as
@@ -98,6 +105,8 @@ const char *lay_selection_known_by(const lay_selection *selection);
 const char *lay_selection_recorded_by(const lay_selection *selection);
 const char *lay_selection_min_grade(const lay_selection *selection);
 const char *lay_selection_sources(const lay_selection *selection);
+/* "un" or "defacto"; never NULL. */
+const char *lay_selection_worldview(const lay_selection *selection);
 
 /* How many rows pass each filter that is set. */
 struct lay_passed {

@@ -2,10 +2,17 @@
 #include "cli/filters.h"
 
 static const option_table options = {
-    &option_at,      &option_since,       &option_until,   OPTIONS_OF_EVIDENCE, &option_type,
-    &option_actor,   &option_place,       &option_bbox,    &option_near,        &option_within,
-    &option_sort,    &option_limit,       &option_count,   &option_format,      &option_output,
-    &option_columns, &option_all_columns, &option_raw_csv, &option_explain,     NULL,
+    &option_at,          &option_since,
+    &option_until,       OPTIONS_OF_EVIDENCE,
+    &option_type,        &option_actor,
+    &option_place,       &option_bbox,
+    &option_near,        &option_within,
+    OPTIONS_OF_AREA,     &option_nearest,
+    &option_sort,        &option_limit,
+    &option_count,       &option_format,
+    &option_output,      &option_columns,
+    &option_all_columns, &option_raw_csv,
+    &option_explain,     NULL,
 };
 
 static lay_status run(struct context *context, lay_error *err)

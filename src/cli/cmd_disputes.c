@@ -4,9 +4,9 @@
 #include <stdio.h>
 
 static const option_table options = {
-    &option_at,      &option_since, &option_until,       OPTIONS_OF_EVIDENCE,
-    &option_type,    &option_actor, &option_place,       &option_bbox,
-    &option_limit,   &option_count, &option_tree_format, &option_output,
+    &option_at,      &option_since, &option_until, OPTIONS_OF_EVIDENCE, &option_type,
+    &option_actor,   &option_place, &option_bbox,  OPTIONS_OF_AREA,     &option_near,
+    &option_within,  &option_limit, &option_count, &option_tree_format, &option_output,
     &option_raw_csv, NULL,
 };
 

@@ -7,13 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct option option_in = {"in", 0, OPTION_VALUE, "COUNTRY",
-                                        "only in this country: code or name"};
+static const struct option option_country = {"in", 0, OPTION_VALUE, "COUNTRY",
+                                             "only in this country: code or name"};
 static const struct option option_number = {"number", 'n', OPTION_VALUE, "N",
                                             "at most N places; else 10"};
 
 static const option_table options = {
-    &option_in,      &option_number,      &option_format,  &option_output,
+    &option_country, &option_number,      &option_format,  &option_output,
     &option_columns, &option_all_columns, &option_raw_csv, NULL,
 };
 

@@ -4,21 +4,10 @@
 #include <stdlib.h>
 
 static const option_table taken = {
-    &option_at,
-    &option_since,
-    &option_until,
-    OPTIONS_OF_EVIDENCE,
-    &option_actor,
-    &option_place,
-    &option_state,
-    &option_bbox,
-    &option_near,
-    &option_within,
-    &option_timeline_format,
-    &option_output,
-    &option_raw_csv,
-    &option_explain,
-    NULL,
+    &option_at,     &option_since,   &option_until,   OPTIONS_OF_EVIDENCE,
+    &option_actor,  &option_place,   &option_state,   &option_bbox,
+    &option_near,   &option_within,  OPTIONS_OF_AREA, &option_timeline_format,
+    &option_output, &option_raw_csv, &option_explain, NULL,
 };
 
 static lay_status write_timeline(struct context *context, lay_selection *selection,

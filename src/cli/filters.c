@@ -44,6 +44,13 @@ const struct option option_near = {"near", 0, OPTION_VALUE, "PLACE",
                                    "within a distance (--within) of a name, LON,LAT or MGRS"};
 const struct option option_within = {"within", 0, OPTION_VALUE, "DISTANCE",
                                      "how far: 50km; also m, mi, nmi"};
+const struct option option_nearest = {"nearest", 0, OPTION_VALUE, "N",
+                                      "the N rows nearest to --near, sorted by distance"};
+const struct option option_in = {"in", 0, OPTION_REPEAT, "PLACE|FILE",
+                                 "in a country, an area with an outline or radius, or the "
+                                 "polygons of a GeoJSON file"};
+const struct option option_worldview = {"worldview", 0, OPTION_VALUE, "VIEW",
+                                        "whose borders: un, or defacto, which is the default"};
 const struct option option_sort = {"sort", 0, OPTION_LIST, "COLUMN",
                                    "sort by these columns; COLUMN:desc downwards"};
 const struct option option_explain = {"explain", 0, OPTION_FLAG, NULL,
@@ -112,6 +119,8 @@ lay_status filter_read(const struct context *context, struct lay_filter *out, la
                                 .statuses = texts_of(context, "status"),
                                 .near = arguments_text(given, "near"),
                                 .within = arguments_text(given, "within"),
+                                .areas = texts_of(context, "in"),
+                                .worldview = arguments_text(given, "worldview"),
                                 .sort = texts_of(context, "sort"),
                                 .note = pass_note,
                                 .context = (void *)context};
@@ -121,6 +130,11 @@ lay_status filter_read(const struct context *context, struct lay_filter *out, la
         (!lay_number_int(limit, strlen(limit), &filter.limit) || filter.limit < 1))
         status = lay_error_set(err, LAY_USAGE, "filter.limit",
                                "--limit needs a whole number from 1, not \"%s\"", limit);
+    const char *nearest = arguments_text(given, "nearest");
+    if (status == LAY_OK && nearest &&
+        (!lay_number_int(nearest, strlen(nearest), &filter.nearest) || filter.nearest < 1))
+        status = lay_error_set(err, LAY_USAGE, "filter.limit",
+                               "--nearest needs a whole number from 1, not \"%s\"", nearest);
     if (status != LAY_OK) {
         filter_done(&filter);
         return status;
@@ -133,7 +147,7 @@ void filter_done(struct lay_filter *filter)
 {
     struct lay_texts *const lists[] = {&filter->at,     &filter->types,    &filter->actors,
                                        &filter->places, &filter->statuses, &filter->sources,
-                                       &filter->sort};
+                                       &filter->sort,   &filter->areas};
     for (size_t i = 0; i < LAY_COUNT(lists); i++)
         free((void *)lists[i]->at);
     *filter = (struct lay_filter)LAY_FILTER_INIT;
@@ -146,6 +160,7 @@ void info_of_selection(const lay_selection *selection, struct lay_export_info *i
     info->recorded_by = lay_selection_recorded_by(selection);
     info->min_grade = lay_selection_min_grade(selection);
     info->sources = lay_selection_sources(selection);
+    info->worldview = lay_selection_worldview(selection);
 }
 
 /* Columns of the terminal that standard output is; 0 when it is none: nothing is cut then. COLUMNS

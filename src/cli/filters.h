@@ -12,10 +12,14 @@ extern const struct option option_at, option_since, option_until, option_known_b
     option_recorded_by, option_min_grade, option_source, option_type, option_actor, option_place,
     option_event_status, option_state, option_bbox, option_limit, option_count, option_format,
     option_timeline_format, option_tree_format, option_output, option_columns, option_all_columns,
-    option_raw_csv, option_near, option_within, option_sort, option_explain;
+    option_raw_csv, option_near, option_within, option_nearest, option_in, option_worldview,
+    option_sort, option_explain;
 
 /* Those that choose evidence go together. */
 #define OPTIONS_OF_EVIDENCE &option_known_by, &option_recorded_by, &option_min_grade, &option_source
+
+/* By area: what has places has these. */
+#define OPTIONS_OF_AREA &option_in, &option_worldview
 
 /* The filter as given on the command line; texts and lists are borrowed from the arguments but for
  * the arrays, which filter_done() frees. Notes of the query are said on standard error.

@@ -13,6 +13,7 @@ static const char *const part_names[LAY_PART_COUNT] = {
     [LAY_PART_AT] = "--at",         [LAY_PART_SINCE] = "--since", [LAY_PART_UNTIL] = "--until",
     [LAY_PART_TYPE] = "--type",     [LAY_PART_ACTOR] = "--actor", [LAY_PART_PLACE] = "--place",
     [LAY_PART_STATUS] = "--status", [LAY_PART_BBOX] = "--bbox",   [LAY_PART_NEAR] = "--near",
+    [LAY_PART_IN] = "--in",
 };
 
 const char *lay_filter_part_name(enum lay_filter_part part)
@@ -156,7 +157,9 @@ static unsigned parts_set(const struct lay_filter *filter)
                                         [LAY_PART_PLACE] = filter->places.count > 0,
                                         [LAY_PART_STATUS] = filter->statuses.count > 0,
                                         [LAY_PART_BBOX] = filter->has_bbox,
-                                        [LAY_PART_NEAR] = filter->near || filter->within};
+                                        [LAY_PART_NEAR] =
+                                            filter->near || filter->within || filter->nearest,
+                                        [LAY_PART_IN] = filter->areas.count > 0};
     for (int part = 0; part < LAY_PART_COUNT; part++)
         set |= (unsigned)given[part] << part;
     return set;

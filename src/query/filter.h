@@ -31,7 +31,10 @@ lay_status lay_filter_names(lay_db *db, const struct lay_filter *filter, bool ac
 lay_status lay_filter_points(lay_db *db, const struct lay_filter *filter, const char *name,
                              struct lay_store_filter *out, lay_error *err);
 
-/* Reads --near and --within into out->near and out->within_m. */
+/* LAY_NOT_FOUND "place.unknown", with near names of the store. */
+lay_status lay_filter_unknown_place(lay_db *db, const char *name, lay_error *err);
+
+/* Reads --near and --within into out->near and out->within_m; --nearest into out->nearest. */
 lay_status lay_filter_near(lay_db *db, const struct lay_filter *filter,
                            struct lay_store_filter *out, lay_error *err);
 

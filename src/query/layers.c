@@ -134,10 +134,17 @@ static const struct lay_column reports[] = {
     TEXT("url", false),      TIME("recorded"),
 };
 
-const struct lay_column lay_near_columns[LAY_NEAR_COLUMNS] = {
+static const struct lay_column near_columns[] = {
     {"distance_km", LAY_VALUE_REAL, NULL, true},
     {"within", LAY_VALUE_TEXT, NULL, true},
 };
+
+const struct lay_column *lay_query_near_columns(unsigned set, size_t *count)
+{
+    bool near = set & 1u << LAY_PART_NEAR, in = set & 1u << LAY_PART_IN;
+    *count = near ? 2 : in ? 1 : 0;
+    return near ? near_columns : near_columns + 1;
+}
 
 static const struct lay_query_layer layers[] = {
     {"events", LAY_LAYER_EVENTS, true, false, events, LAY_COUNT(events)},

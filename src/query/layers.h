@@ -15,9 +15,9 @@ struct lay_query_layer {
     size_t column_count;
 };
 
-/* The columns that rows have besides with a filter by distance. */
-enum { LAY_NEAR_COLUMNS = 2 };
-extern const struct lay_column lay_near_columns[LAY_NEAR_COLUMNS];
+/* The columns that rows have besides where `set` (bits of enum lay_filter_part) has filters by
+ * distance or area: distance_km, within; static. */
+const struct lay_column *lay_query_near_columns(unsigned set, size_t *count);
 
 /* NULL when there is no such layer. */
 const struct lay_query_layer *lay_query_layer_find(const char *name);

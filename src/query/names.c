@@ -46,6 +46,12 @@ static lay_status unknown_name(lay_db *db, bool actors, const char *name, const 
     return status;
 }
 
+lay_status lay_filter_unknown_place(lay_db *db, const char *name, lay_error *err)
+{
+    LAY_FREE char *folded = lay_fold(name);
+    return unknown_name(db, false, name, folded, err);
+}
+
 static void say(const struct lay_filter *filter, const char *sentence)
 {
     if (filter->note)

@@ -39,7 +39,7 @@ static lay_status check_order(lay_db *db, const char *text, struct lay_lonlat at
                               lay_error *err)
 {
     bool as_given, swapped = false;
-    double far_m = fmax(within_m, far_and_wide_m);
+    double far_m = isinf(within_m) ? far_and_wide_m : fmax(within_m, far_and_wide_m);
     lay_status status = lay_store_near_any(db, at, far_m, &as_given, err);
     if (status == LAY_OK && !as_given && fabs(at.lon) <= 90)
         status = lay_store_near_any(db, (struct lay_lonlat){at.lat, at.lon}, far_m, &swapped, err);
@@ -61,7 +61,7 @@ static lay_status check_order(lay_db *db, const char *text, struct lay_lonlat at
 static void say_how_coarse(const struct lay_filter *filter, const struct lay_coord *coord,
                            double within_m)
 {
-    if (coord->radius_m <= within_m || !filter->note)
+    if (coord->radius_m <= within_m || isinf(within_m) || !filter->note)
         return;
     LAY_FREE char *middle = lay_coord_format_lonlat(coord->at);
     LAY_FREE char *line = lay_asprintf(
@@ -103,14 +103,27 @@ static lay_status read_position(lay_db *db, const struct lay_filter *filter,
 lay_status lay_filter_near(lay_db *db, const struct lay_filter *filter,
                            struct lay_store_filter *out, lay_error *err)
 {
-    if (!filter->near || !filter->within) {
+    if (!filter->near || (!filter->within && !filter->nearest)) {
         lay_error_set(err, LAY_USAGE, "filter.near", "%s needs %s",
-                      filter->near ? "--near" : "--within", filter->near ? "--within" : "--near");
-        lay_error_hint(err, "--near Gao --within 50km; --near=-0.04,16.27 --within 50km");
+                      filter->near     ? "--near"
+                      : filter->within ? "--within"
+                                       : "--nearest",
+                      filter->near ? "--within or --nearest" : "--near");
+        lay_error_hint(err, "--near Gao --within 50km; --near=-0.04,16.27 --nearest 5");
+        return LAY_USAGE;
+    }
+    if (filter->nearest && filter->sort.count) {
+        lay_error_set(err, LAY_USAGE, "filter.near",
+                      "--nearest sorts by distance: --sort does not "
+                      "go with it");
+        lay_error_hint(err, "--within DISTANCE --sort COLUMN sorts what is near otherwise");
         return LAY_USAGE;
     }
     bool is_position = false;
-    lay_status status = read_distance(filter->within, &out->within_m, err);
+    out->within_m = INFINITY;
+    out->nearest = filter->nearest;
+    lay_status status =
+        filter->within ? read_distance(filter->within, &out->within_m, err) : LAY_OK;
     if (status == LAY_OK)
         status = read_position(db, filter, out, &is_position, err);
     if (status == LAY_OK && !is_position)

@@ -89,13 +89,15 @@ static lay_status selected_next(void *self, struct lay_row *row, lay_error *err)
     return LAY_OK;
 }
 
-static void set_columns(struct selected *selected, bool near)
+static void set_columns(struct selected *selected, unsigned set)
 {
-    size_t own = selected->layer->column_count, more = near ? LAY_NEAR_COLUMNS : 0;
+    size_t own = selected->layer->column_count, more;
+    const struct lay_column *near = lay_query_near_columns(set, &more);
     selected->column_count = own + more;
     selected->columns = lay_zalloc(own + more, sizeof *selected->columns);
     memcpy(selected->columns, selected->layer->columns, own * sizeof *selected->columns);
-    memcpy(selected->columns + own, lay_near_columns, more * sizeof *selected->columns);
+    if (more)
+        memcpy(selected->columns + own, near, more * sizeof *selected->columns);
     selected->values = lay_zalloc(own + more, sizeof *selected->values);
 }
 
@@ -127,7 +129,7 @@ lay_status lay_rows_select(lay_db *db, const struct lay_query_layer *layer,
         return status;
     struct selected *selected = lay_zalloc(1, sizeof *selected);
     *selected = (struct selected){.db = db, .layer = layer, .select = select};
-    set_columns(selected, filter->set & 1u << LAY_PART_NEAR);
+    set_columns(selected, filter->set);
     status = check_columns(selected, err);
     if (status != LAY_OK) {
         selected_close(selected);

@@ -8,6 +8,7 @@
 #include "base/suggest.h"
 #include "gazetteer/settle.h"
 #include "infer/infer.h"
+#include "query/area.h"
 #include "query/rows.h"
 #include "query/selection.h"
 #include "store/store.h"
@@ -52,6 +53,10 @@ static lay_status prepare(lay_selection *selection, const struct lay_filter *fil
     if (status == LAY_OK && selection->chosen.any && selection->layer->lines)
         status = lay_store_draw_movements(db, true, err);
     const struct lay_store_filter *read = &selection->filter;
+    if (status == LAY_OK)
+        status = lay_filter_worldview(filter, &selection->un, err);
+    if (status == LAY_OK && read->set & 1u << LAY_PART_IN)
+        status = lay_filter_in(db, filter, selection->un, err);
     if (status == LAY_OK && read->set & 1u << LAY_PART_NEAR)
         status = lay_store_near_make(db, read->near.at, read->near.n, read->within_m, err);
     return status == LAY_OK ? set_cutoff(selection, err) : status;
@@ -117,6 +122,11 @@ const char *lay_selection_sources(const lay_selection *selection)
     return selection->chosen.source_list;
 }
 
+const char *lay_selection_worldview(const lay_selection *selection)
+{
+    return selection->un ? "un" : "defacto";
+}
+
 lay_status lay_selection_rows(lay_selection *selection, lay_rows **out, lay_error *err)
 {
     return lay_rows_select(selection->db, selection->layer, &selection->filter, NULL, out, err);
@@ -124,7 +134,11 @@ lay_status lay_selection_rows(lay_selection *selection, lay_rows **out, lay_erro
 
 lay_status lay_selection_count(lay_selection *selection, int64_t *out, lay_error *err)
 {
-    return lay_selection_count_with(selection, ~0u, out, err);
+    lay_status status = lay_selection_count_with(selection, ~0u, out, err);
+    int64_t nearest = selection->filter.nearest;
+    if (status == LAY_OK && nearest && *out > nearest)
+        *out = nearest;
+    return status;
 }
 
 static lay_status select_bodies(lay_selection *selection, struct lay_select *out, lay_error *err)

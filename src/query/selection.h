@@ -11,6 +11,7 @@ struct lay_selection {
     const struct lay_query_layer *layer;
     struct lay_store_filter filter;
     struct lay_chosen chosen;
+    bool un;      /* borders are those of the United Nations */
     char *cutoff; /* YYYY-MM-DD; NULL */
 };
 

@@ -1,13 +1,13 @@
 /* near.c: which places lie within a distance.
  *
  * Distances are geodesics on the ellipsoid. The R*Tree of places leaves those in a box around the
- * circle; the box errs on the wide side: it is drawn on a sphere smaller than the Earth, all around
- * where the circle holds a pole, and as two boxes over the antimeridian. What has a radius r and
+ * circle (box.h). What has a radius r and
  * whose middle is d away is within w for sure when d + r <= w, and may be when d - r <= w; so the
  * box is wider by the greatest radius. Areas, whose middle is no point to be drawn, are not in the
  * R*Tree and are few: all of them are measured. What has no radius is where its point is, and an
  * area without one has no position to measure. */
 #include "geo/geodesic.h"
+#include "store/box.h"
 #include "store/connection.h"
 #include "store/query.h"
 #include "store/store.h"
@@ -28,36 +28,6 @@ struct search {
     LAY_VEC(struct found) found;
 };
 
-struct box {
-    double west, south, east, north;
-};
-
-static const double pi = 3.14159265358979323846;
-
-/* One or two boxes that hold the circle around a point. */
-static size_t boxes_around(struct lay_lonlat at, double radius_m, struct box out[2])
-{
-    static const double metres_a_degree = 110000; /* of latitude; in truth 110574 to 111694 */
-    double reach = fmin(radius_m / metres_a_degree + 1e-6, 360);
-    double south = at.lat - reach, north = at.lat + reach;
-    out[0] = (struct box){-180, fmax(south, -90), 180, fmin(north, 90)};
-    if (south <= -90 || north >= 90)
-        return 1;
-    double sine = sin(reach * pi / 180) / cos(at.lat * pi / 180);
-    double wide = sine < 1 ? asin(sine) * 180 / pi * 1.01 + 1e-6 : 180;
-    if (wide >= 180)
-        return 1;
-    double west = at.lon - wide, east = at.lon + wide;
-    out[0].west = west < -180 ? west + 360 : west;
-    out[0].east = east > 180 ? east - 360 : east;
-    if (west >= -180 && east <= 180)
-        return 1;
-    out[1] = out[0];
-    out[0].east = 180;
-    out[1].west = -180;
-    return 2;
-}
-
 static lay_status keep_all(struct search *search, lay_stmt *stmt)
 {
     lay_status status;
@@ -75,8 +45,8 @@ static lay_status find_points(struct search *search, struct lay_lonlat around, d
         "SELECT p.id, p.lon, p.lat, p.radius_m FROM main.idx_place_geom AS i"
         " CROSS JOIN main.place AS p ON p.id = i.pkid"
         " WHERE i.xmax >= ?1 AND i.ymax >= ?2 AND i.xmin <= ?3 AND i.ymin <= ?4";
-    struct box boxes[2];
-    size_t n = boxes_around(around, radius_m, boxes);
+    struct lay_box boxes[2], point = {around.lon, around.lat, around.lon, around.lat};
+    size_t n = lay_box_widen(point, radius_m, boxes);
     lay_status status = LAY_OK;
     for (size_t i = 0; status == LAY_OK && i < n; i++) {
         lay_stmt *stmt;

@@ -6,6 +6,7 @@
 #define LAY_STORE_QUERY_H
 
 #include "base/mem.h"
+#include "geo/region.h"
 #include "store/layers.h"
 #include "store/stmt.h"
 #include <laydown/date.h>
@@ -24,6 +25,7 @@ enum lay_filter_part {
     LAY_PART_STATUS,
     LAY_PART_BBOX,
     LAY_PART_NEAR, /* the places of lay_store_near_make() */
+    LAY_PART_IN,   /* the places of lay_store_in_make() */
     LAY_PART_COUNT
 };
 
@@ -52,6 +54,7 @@ struct lay_store_filter {
     bool unplaced;                     /* only rows that no distance can be told of */
     LAY_VEC(struct lay_sort_key) sort; /* before the layer's own order */
     int64_t limit;                     /* 0: none */
+    int64_t nearest; /* with LAY_PART_NEAR: only so many, the nearest first; 0: all */
 };
 
 void lay_store_filter_done(struct lay_store_filter *filter);
@@ -68,10 +71,10 @@ struct lay_select {
 };
 
 /* Rows: the columns of the layer, then fid and geom (see layers.h), with LAY_PART_NEAR then
- * distance_km and within; sorted as asked, then in the layer's order; what is NULL comes last.
- * Count: one row, one number; the limit is not applied. Ids: one column, the row ids, neither in
- * order nor limited. Bodies (reports): the columns of rows, the report as imported, and what its
- * document says beside its reports or NULL. */
+ * distance_km, with it or LAY_PART_IN then within; sorted as asked, then in the layer's order; what
+ * is NULL comes last. Count: one row, one number; the limit is not applied. Ids: one column, the
+ * row ids, neither in order nor limited. Bodies (reports): the columns of rows, the report as
+ * imported, and what its document says beside its reports or NULL. */
 lay_status lay_store_select(lay_db *db, int layer, const struct lay_store_filter *filter,
                             enum lay_select_what what, struct lay_select *out, lay_error *err);
 void lay_select_done(struct lay_select *select);
@@ -142,6 +145,38 @@ lay_status lay_store_near_any(lay_db *db, struct lay_lonlat point, double within
 
 /* The position of a place; .has is false where it is none or only the middle of an area. */
 lay_status lay_store_place_point(lay_db *db, int64_t id, struct lay_point *out, lay_error *err);
+
+/* The middle of a place and how far it reaches; LAY_NO where it has no radius. */
+lay_status lay_store_place_circle(lay_db *db, int64_t id, struct lay_lonlat *at, double *radius_m,
+                                  lay_error *err);
+
+/* -- What lies in areas -- */
+
+/* A place as it is judged. */
+struct lay_told_place {
+    int64_t id;
+    bool located;         /* it has a point, or a middle and a radius */
+    bool is_point;        /* and may be drawn as one */
+    struct lay_lonlat at; /* where located */
+    double radius_m;      /* 0: none */
+    const char *country;  /* NULL: none is told */
+    bool inside;          /* it is one of lay_in.inside */
+};
+
+enum lay_standing { LAY_OUTSIDE, LAY_POSSIBLY, LAY_INSIDE };
+
+struct lay_in {
+    const struct lay_box *boxes; /* which hold all that can be in the areas, but for its radius */
+    size_t box_count;
+    lay_ids inside; /* places that are told to be in them */
+    lay_status (*judge)(void *context, const struct lay_told_place *place, enum lay_standing *out,
+                        lay_error *err);
+    void *context;
+};
+
+/* Makes the TEMP table in_place: the places that are judged to be inside, or possibly. LAY_PART_IN
+ * asks it. Errors also: those of `judge`. */
+lay_status lay_store_in_make(lay_db *db, const struct lay_in *in, lay_error *err);
 
 /* -- Why nothing is selected -- */
 

@@ -24,7 +24,7 @@ static const char reports_sql[] =
       " CASE WHEN {west} <= {east} THEN " p ".lon BETWEEN {west} AND {east}"                       \
       " ELSE " p ".lon >= {west} OR " p ".lon <= {east} END"
 #define IN_BOX IN_BOX_OF("p")
-#define IS_NEAR " IN (SELECT place FROM temp.near_place)"
+#define IS_NEAR " IN (SELECT place FROM temp.{table})"
 /* No distance can be told: it has neither a point nor a middle and a radius. */
 #define UNPLACED(p) p ".geom IS NULL AND (" p ".lon IS NULL OR " p ".radius_m IS NULL)"
 #define CLAIM_END "CASE WHEN c.edtf IS NULL THEN r.published_last ELSE c.end_last END"
@@ -37,7 +37,7 @@ struct layer_query {
     const char *one_day; /* the same, where one day {first} is asked about; its list as above */
     const char *unasked; /* the same, unless an actor or a status is asked for; NULL */
     const char *part[LAY_PART_COUNT]; /* NULL: cannot be filtered by; "1": by other means */
-    const char *near;     /* FROM and WHERE: the rows n of temp.near_place of this row's places */
+    const char *near;     /* FROM and WHERE: the rows n of temp.{table} of this row's places */
     const char *unplaced; /* none of its places has a position */
     const char *order;
 };
@@ -60,7 +60,7 @@ struct layer_query {
     .begins_before = "coalesce(coalesce(e.start_first, e.start_last, e.end_first, e.end_last) "    \
                      "<= {last}, 1)",                                                              \
     .ends_after = "coalesce(e.end_last >= {first}, 1)",                                            \
-    .near = "FROM temp.near_place AS n WHERE n.place IN (p.id, d.id)",                             \
+    .near = "FROM temp.{table} AS n WHERE n.place IN (p.id, d.id)",                                \
     .unplaced = "(p.id IS NULL OR " UNPLACED("p") ") AND (d.id IS NULL OR " UNPLACED("d") ")"
 #define EVENT_PARTS(from, to)                                                                      \
     [LAY_PART_TYPE] = "e.type" IN_LIST,                                                            \
@@ -93,7 +93,7 @@ static const struct layer_query queries[LAY_QUERY_COUNT] = {
                   [LAY_PART_STATUS] = "sp.state" IN_LIST,
                   [LAY_PART_BBOX] = IN_BOX,
                   [LAY_PART_NEAR] = "st.place" IS_NEAR},
-         .near = "FROM temp.near_place AS n WHERE n.place = st.place",
+         .near = "FROM temp.{table} AS n WHERE n.place = st.place",
          .unplaced = UNPLACED("p"),
          .order = "place, actor, start, role, state, id"},
     [LAY_LAYER_BASES] =
@@ -106,7 +106,7 @@ static const struct layer_query queries[LAY_QUERY_COUNT] = {
                       "state IN (SELECT name FROM term WHERE list = 101 AND value" IN_LIST ")",
                   [LAY_PART_BBOX] = IN_BOX,
                   [LAY_PART_NEAR] = "p.id" IS_NEAR},
-         .near = "FROM temp.near_place AS n WHERE n.place = p.id",
+         .near = "FROM temp.{table} AS n WHERE n.place = p.id",
          .unplaced = UNPLACED("p"),
          .order = "country, name, id"},
     [LAY_LAYER_CLAIMS] =
@@ -120,9 +120,9 @@ static const struct layer_query queries[LAY_QUERY_COUNT] = {
                                      " AND fp.place" IN_LIST ")",
                   [LAY_PART_BBOX] = "EXISTS (SELECT 1 FROM claim_place AS fp JOIN place AS p"
                                     " ON p.id = fp.place WHERE fp.claim = c.id AND " IN_BOX ")",
-                  [LAY_PART_NEAR] = "c.id IN (SELECT fp.claim FROM temp.near_place AS fn"
+                  [LAY_PART_NEAR] = "c.id IN (SELECT fp.claim FROM temp.{table} AS fn"
                                     " JOIN claim_place AS fp ON fp.place = fn.place)"},
-         .near = "FROM temp.near_place AS n JOIN claim_place AS np ON np.place = n.place"
+         .near = "FROM temp.{table} AS n JOIN claim_place AS np ON np.place = n.place"
                  " WHERE np.claim = c.id",
          .unplaced = "NOT EXISTS (SELECT 1 FROM claim_place AS np JOIN place AS up"
                      " ON up.id = np.place WHERE np.claim = c.id AND NOT (" UNPLACED("up") "))",
@@ -139,10 +139,10 @@ static const struct layer_query queries[LAY_QUERY_COUNT] = {
                   [LAY_PART_PLACE] =
                       "EXISTS (SELECT 1 FROM claim AS fc JOIN claim_place AS fp ON fp.claim = fc.id"
                       " WHERE fc.report = r.id AND fp.place" IN_LIST ")",
-                  [LAY_PART_NEAR] = "r.id IN (SELECT fc.report FROM temp.near_place AS fn"
+                  [LAY_PART_NEAR] = "r.id IN (SELECT fc.report FROM temp.{table} AS fn"
                                     " JOIN claim_place AS fp ON fp.place = fn.place"
                                     " JOIN claim AS fc ON fc.id = fp.claim)"},
-         .near = "FROM temp.near_place AS n JOIN claim_place AS np ON np.place = n.place"
+         .near = "FROM temp.{table} AS n JOIN claim_place AS np ON np.place = n.place"
                  " JOIN claim AS nc ON nc.id = np.claim WHERE nc.report = r.id",
          .unplaced = "NOT EXISTS (SELECT 1 FROM claim AS nc JOIN claim_place AS np"
                      " ON np.claim = nc.id JOIN place AS up ON up.id = np.place"
@@ -164,12 +164,18 @@ void lay_store_filter_done(struct lay_store_filter *filter)
     lay_vec_done(&filter->sort);
 }
 
+/* What lies in an area is asked as what is near is, of another table. */
+static const char *piece_of(const struct layer_query *query, enum lay_filter_part part)
+{
+    return query->part[part == LAY_PART_IN ? LAY_PART_NEAR : part];
+}
+
 bool lay_store_has_part(int layer, enum lay_filter_part part)
 {
     /* The day of the bases is the cut-off, which these two set. */
     if (layer == LAY_LAYER_BASES)
-        return part == LAY_PART_AT || part == LAY_PART_UNTIL || queries[layer].part[part];
-    return part <= LAY_PART_UNTIL || queries[layer].part[part];
+        return part == LAY_PART_AT || part == LAY_PART_UNTIL || piece_of(&queries[layer], part);
+    return part <= LAY_PART_UNTIL || piece_of(&queries[layer], part);
 }
 
 /* A statement under construction: its text, and the values in the order of their numbers. */
@@ -184,7 +190,13 @@ struct values {
     lay_day first, last;
     const lay_ids *list;
     const struct lay_store_filter *box;
+    const char *table; /* of places, which is a part of the text */
 };
+
+static const char *table_of(int part)
+{
+    return part == LAY_PART_IN ? "in_place" : "near_place";
+}
 
 static void add_value(struct builder *b, struct lay_value value)
 {
@@ -227,7 +239,10 @@ static void add_piece(struct builder *b, const char *piece, struct values values
         if (!*piece)
             return;
         size_t len = strcspn(++piece, "}");
-        add_value(b, named_value(b, piece, len, &values));
+        if (strncmp(piece, "table", len) == 0)
+            lay_buf_puts(&b->sql, values.table);
+        else
+            add_value(b, named_value(b, piece, len, &values));
         piece += len + 1;
     }
 }
@@ -297,10 +312,12 @@ static void add_conditions(struct builder *b, const struct layer_query *query,
         lay_buf_printf(&b->sql, " AND %s", query->unasked);
     add_times(b, query, filter);
     for (int part = LAY_PART_TYPE; part < LAY_PART_COUNT; part++) {
-        if (!(filter->set & 1u << part) || !query->part[part])
+        const char *piece = piece_of(query, (enum lay_filter_part)part);
+        if (!(filter->set & 1u << part) || !piece)
             continue;
         lay_buf_puts(&b->sql, " AND (");
-        add_piece(b, query->part[part], (struct values){.list = lists[part], .box = filter});
+        add_piece(b, piece,
+                  (struct values){.list = lists[part], .box = filter, .table = table_of(part)});
         lay_buf_putc(&b->sql, ')');
     }
     if (filter->unplaced)
@@ -325,19 +342,35 @@ static const char *sql_of(int layer)
     return layer == LAY_QUERY_REPORTS ? reports_sql : lay_store_layer_sql((enum lay_layer)layer);
 }
 
+/* Of the nearest of a row's places, of those that are near for sure if there are any. */
+static void add_of_nearest(struct builder *b, int layer, const char *what)
+{
+    lay_buf_printf(&b->sql, "(SELECT %s ", what);
+    add_piece(b, queries[layer].near, (struct values){.table = table_of(LAY_PART_NEAR)});
+    lay_buf_puts(&b->sql, " ORDER BY n.sure DESC, n.distance_m LIMIT 1)");
+}
+
 /* The SELECT of a layer, with more columns put before its FROM. */
 static void add_layer(struct builder *b, int layer, const struct lay_store_filter *filter,
                       bool bodies)
 {
     const char *sql = sql_of(layer), *from = strstr(sql, "\nFROM ");
-    const char *near = queries[layer].near;
     lay_buf_add(&b->sql, sql, (size_t)(from - sql));
-    if (filter->set & 1u << LAY_PART_NEAR)
-        lay_buf_printf(&b->sql,
-                       ",\n  (SELECT round(n.distance_m / 1000, 3) %s ORDER BY n.sure DESC, "
-                       "n.distance_m LIMIT 1) AS distance_km,\n  (SELECT CASE WHEN n.sure THEN "
-                       "'yes' ELSE 'possibly' END %s ORDER BY n.sure DESC LIMIT 1) AS within",
-                       near, near);
+    if (filter->set & 1u << LAY_PART_NEAR) {
+        lay_buf_puts(&b->sql, ",\n  ");
+        add_of_nearest(b, layer, "round(n.distance_m / 1000, 3)");
+        lay_buf_puts(&b->sql, " AS distance_km");
+    }
+    if (filter->set & (1u << LAY_PART_NEAR | 1u << LAY_PART_IN)) {
+        lay_buf_puts(&b->sql, ",\n  CASE WHEN 1");
+        for (int part = LAY_PART_NEAR; part <= LAY_PART_IN; part++)
+            if (filter->set & 1u << part) {
+                lay_buf_puts(&b->sql, " AND (SELECT max(n.sure) ");
+                add_piece(b, queries[layer].near, (struct values){.table = table_of(part)});
+                lay_buf_putc(&b->sql, ')');
+            }
+        lay_buf_puts(&b->sql, " THEN 'yes' ELSE 'possibly' END AS within");
+    }
     if (bodies)
         lay_buf_puts(&b->sql, ",\n  r.body AS body,\n  (SELECT members FROM document WHERE id = "
                               "r.document) AS document");
@@ -348,6 +381,10 @@ static void add_layer(struct builder *b, int layer, const struct lay_store_filte
 static void add_order(struct builder *b, int layer, const struct lay_store_filter *filter)
 {
     lay_buf_puts(&b->sql, " ORDER BY ");
+    if (filter->nearest) {
+        add_of_nearest(b, layer, "n.distance_m");
+        lay_buf_puts(&b->sql, ", ");
+    }
     for (size_t i = 0; i < filter->sort.n; i++)
         lay_buf_printf(&b->sql, "\"%s\"%s NULLS LAST, ", filter->sort.at[i].column,
                        filter->sort.at[i].descending ? " DESC" : "");
@@ -384,8 +421,11 @@ lay_status lay_store_select(lay_db *db, int layer, const struct lay_store_filter
     } else {
         add_layer(&b, layer, filter, what == LAY_SELECT_BODIES);
         add_order(&b, layer, filter);
-        if (filter->limit)
-            lay_buf_printf(&b.sql, " LIMIT %" PRId64, filter->limit);
+        int64_t limit = filter->limit;
+        if (filter->nearest && (!limit || filter->nearest < limit))
+            limit = filter->nearest;
+        if (limit)
+            lay_buf_printf(&b.sql, " LIMIT %" PRId64, limit);
     }
     return prepare(db, &b, out, err);
 }

@@ -300,12 +300,22 @@ static void test_why_empty(void **state)
     lay_selection_free(selection);
 }
 
+static lay_status outside(void *context, const struct lay_told_place *place, enum lay_standing *out,
+                          lay_error *err)
+{
+    (void)context, (void)place, (void)err;
+    *out = LAY_OUTSIDE;
+    return LAY_OK;
+}
+
 /* Every layer's statement and every part of a filter that it takes are SQL that SQLite takes. */
 static void test_all_parts(void **state)
 {
     (void)state;
     size_t count;
     assert_int_equal(lay_store_near_make(db, NULL, 0, 1, NULL), LAY_OK);
+    struct lay_in in = {.box_count = 0, .judge = outside};
+    assert_int_equal(lay_store_in_make(db, &in, NULL), LAY_OK);
     for (int layer = 0; layer < LAY_QUERY_COUNT; layer++) {
         struct lay_store_filter filter = {.since = 1, .until = 2, .unplaced = true};
         lay_vec_push(&filter.at, (struct lay_day_range){1, 2});
