@@ -99,7 +99,7 @@ static bool same_real(lay_stmt *stmt, int at, bool has, double value)
 
 static const char place_row[] =
     "SELECT id, name, kind, level, country, lon, lat, precision, radius_m, parent, locality, "
-    "resolved, source FROM place WHERE key = ?1";
+    "resolved, source, gazetteer FROM place WHERE key = ?1";
 
 /* Compares the row with the place. *matters: something that inference or the map looks at differs.
  */
@@ -117,19 +117,20 @@ static bool place_differs(lay_stmt *row, const struct lay_store_place *place, bo
            !same_text(lay_column_text(row, 4), place->country) ||
            !same_real(row, 8, !(place->radius_m < 0), place->radius_m) ||
            lay_column_small(row, 11) != place->resolved ||
-           !same_text(lay_column_text(row, 12), place->source);
+           !same_text(lay_column_text(row, 12), place->source) ||
+           !same_text(lay_column_text(row, 13), place->gazetteer);
 }
 
-/* Parameters 1 to 14 of both statements below. The row may be its own locality, which is why a new
+/* Parameters 1 to 16 of both statements below. The row may be its own locality, which is why a new
  * one is given its id here. */
 static const char place_insert[] =
     "INSERT INTO place(key, name, kind, level, country, lon, lat, precision, radius_m, parent, "
-    "resolved, source, geom, locality, id) "
-    "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, coalesce(?14, ?15), ?15)";
+    "resolved, source, geom, locality, id, gazetteer) "
+    "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, coalesce(?14, ?15), ?15, ?16)";
 static const char place_update[] =
     "UPDATE place SET name = ?2, kind = ?3, level = ?4, country = ?5, lon = ?6, lat = ?7, "
     "precision = ?8, radius_m = ?9, parent = ?10, resolved = ?11, source = ?12, geom = ?13, "
-    "locality = coalesce(?14, ?15) WHERE key = ?1";
+    "locality = coalesce(?14, ?15), gazetteer = ?16 WHERE key = ?1";
 
 static lay_status write_place(lay_db *db, const char *sql, const struct lay_store_place *place,
                               int64_t id, lay_error *err)
@@ -161,6 +162,7 @@ static lay_status write_place(lay_db *db, const char *sql, const struct lay_stor
     }
     lay_bind_id(stmt, 14, place->locality);
     lay_bind_int(stmt, 15, id);
+    lay_bind_text(stmt, 16, place->gazetteer);
     status = lay_stmt_run(db, stmt, err);
     return status == LAY_OK ? lay_store_rtree(db, LAY_RTREE_PLACE, id, point, err) : status;
 }

@@ -113,7 +113,8 @@ struct lay_store_place {
     int64_t parent;         /* or 0 */
     int64_t locality;       /* 0: the place itself */
     bool resolved;
-    const char *source; /* or NULL */
+    const char *source;    /* or NULL */
+    const char *gazetteer; /* version of the gazetteer that it was taken from, or NULL */
     const struct lay_store_name *names;
     size_t name_count;
 };

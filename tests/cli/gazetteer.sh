@@ -65,6 +65,9 @@ has '^brest,gn-629634' 'Brest beside Minsk in Belarus'
 has '^none,u-' 'without context each stays unresolved'
 hasnt '^none,(gn|ge|cd|cg)' 'all of them'
 has '^ru,ml$' 'a country is no village'
+run --db s.db sql 'SELECT resolved, length(gazetteer), count(DISTINCT gazetteer) FROM place GROUP BY 1, 2 ORDER BY 1' -f csv
+is 0 'resolved places say by which version of the gazetteer, those of unknown names by none'
+check 'one version for all' test "$(sed 1d out | tr '\n' ' ')" = '0,,0 1,16,1 '
 
 run --db m.db import -q "$SOURCE_DIR/imports/dossiers/mali-2021-2025.json"
 run --db m.db events --place Timbuktu --count

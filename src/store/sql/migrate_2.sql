@@ -16,3 +16,4 @@ ALTER TABLE claim ADD COLUMN speaker_name TEXT;
 UPDATE claim SET speaker_name = (SELECT name FROM actor WHERE id = speaker) WHERE speaker IS NOT NULL;
 CREATE TABLE former(key TEXT PRIMARY KEY, current TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX former_current ON former(current);
+ALTER TABLE place ADD COLUMN gazetteer TEXT;

@@ -94,6 +94,7 @@ CREATE TABLE claim_actor(
 CREATE INDEX claim_actor_actor ON claim_actor(actor, claim);
 
 -- What the evidence names: copies of gazetteer rows, and rows of their own for unknown names.
+-- place.gazetteer: the version of the gazetteer that the row was taken from; NULL for unknown names.
 CREATE TABLE place(
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,           -- gazetteer id, or "u-" + hash of country and folded name
@@ -109,7 +110,7 @@ CREATE TABLE place(
   resolved INTEGER NOT NULL,          -- 0: its name is not in the gazetteer
   source TEXT,                        -- who says where it is
   geom POINT                          -- SpatiaLite BLOB, NULL where it must not be drawn as a point
-);
+, gazetteer TEXT);
 CREATE INDEX place_locality ON place(locality);
 CREATE INDEX place_parent ON place(parent);
 CREATE INDEX place_reach ON place(radius_m) WHERE radius_m IS NOT NULL; -- how far what has a radius may reach
