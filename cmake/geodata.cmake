@@ -2,7 +2,9 @@
 # is laid out as the installed one, so that a program finds its data in both.
 set(LAYDOWN_SHARE ${CMAKE_BINARY_DIR}/share/laydown)
 file(MAKE_DIRECTORY ${LAYDOWN_SHARE} ${CMAKE_BINARY_DIR}/world)
-file(CREATE_LINK ${CMAKE_SOURCE_DIR}/imports ${LAYDOWN_SHARE}/imports SYMBOLIC)
+foreach(folder imports styles)
+  file(CREATE_LINK ${CMAKE_SOURCE_DIR}/${folder} ${LAYDOWN_SHARE}/${folder} SYMBOLIC)
+endforeach()
 find_program(XZ xz REQUIRED)
 
 set(world_tables "")

@@ -17,15 +17,19 @@ enum lay_format {
     LAY_FORMAT_CSV,
     LAY_FORMAT_GEOJSON,
     LAY_FORMAT_GEOJSONSEQ,
-    LAY_FORMAT_SVG,  /* timelines only */
-    LAY_FORMAT_TEXT, /* trees only */
+    LAY_FORMAT_GPKG, /* written by GDAL, like FlatGeobuf */
+    LAY_FORMAT_FGB,
+    LAY_FORMAT_KML,
+    LAY_FORMAT_MBTILES, /* folders only */
+    LAY_FORMAT_SVG,     /* timelines only */
+    LAY_FORMAT_TEXT,    /* trees only */
     LAY_FORMAT_COUNT
 };
 
 /* "json" -> LAY_FORMAT_JSON. False when the name is none. */
 bool lay_format_from_name(const char *name, enum lay_format *out);
 /* "out/events.geojson" -> LAY_FORMAT_GEOJSON; extensions json ndjson jsonl csv geojson geojsonl
- * geojsonseq svg txt (a table). False when the extension is none of them. */
+ * geojsonseq gpkg fgb kml svg txt (a table). False when the extension is none of them. */
 bool lay_format_from_path(const char *path, enum lay_format *out);
 const char *lay_format_name(enum lay_format format);
 

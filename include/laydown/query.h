@@ -63,6 +63,9 @@ struct lay_filter {
     struct lay_texts sort; /* columns to sort by: "place", "-start", "start:desc", "start:asc";
                               before the layer's own order, what is null last */
     int64_t limit;         /* rows; 0: no limit */
+    /* Of several layers at once: types, statuses and since do not bear on a layer that has no such
+     * filter, which `note` is told; else that is "filter.unsupported". */
+    bool as_far_as_fits;
     /* Called with a sentence on what the caller may want to know, such as a name that stands for
      * several places. May be NULL. */
     void (*note)(void *context, const char *sentence);
@@ -81,10 +84,10 @@ typedef struct lay_selection lay_selection;
  * store only the other way round; an area), "filter.unsupported" (the layer has no such filter), "filter.in" (a place without outline and
  * radius); LAY_REFUSED "filter.in" (a file without polygons), "file.missing", those of JSON;
  * "columns.unknown" (to sort by), "date.invalid" with the offending filter in the message;
- * LAY_NOT_FOUND "place.unknown", "actor.unknown", "type.unknown", "status.unknown", "source.unknown"
- * with near names as the hint; LAY_IO "module.missing", "module.failed" where distances are asked for. A name that
- * the gazetteer knows but the store has nothing of selects no rows and is told to `note`; near it,
- * rows are looked for all the same. */
+ * LAY_NOT_FOUND "place.unknown", "actor.unknown", "type.unknown", "status.unknown",
+ * "source.unknown" with near names as the hint; LAY_IO "module.missing", "module.failed" where
+ * distances are asked for. A name that the gazetteer knows but the store has nothing of selects no
+ * rows and is told to `note`; near it, rows are looked for all the same. */
 lay_status lay_selection_new(lay_db *db, const char *layer, const struct lay_filter *filter,
                              lay_selection **out, lay_error *err);
 void lay_selection_free(lay_selection *selection); /* NULL is fine */
@@ -154,11 +157,21 @@ const char *const *lay_filter_values(const char *layer, const char *filter, size
 lay_status lay_rows_pick(lay_rows *rows, const struct lay_texts *names, bool keep_point,
                          lay_rows **out, lay_error *err);
 
+/* Takes rows of the layer "events" and gives those that are told of an area (a region, a country),
+ * with its outline as a MultiPolygon: layer "event_areas". Whose borders: those of the United
+ * Nations, or those that stand. On failure `events` is freed, too. Errors: LAY_NOT_FOUND
+ * "gazetteer.missing", LAY_REFUSED "gazetteer.invalid". */
+lay_status lay_area_rows(lay_rows *events, bool united_nations, lay_rows **out, lay_error *err);
+
+/* The countries of the world with their outlines, for a base map: layer "countries", columns
+ * country (ISO 3166-1 alpha-2; "" for none) and name. Errors as above. */
+lay_status lay_country_rows(bool united_nations, lay_rows **out, lay_error *err);
+
 /* The chain of evidence behind an id, as a tree: presence, stay, event, claim, report, each in the
  * list "because" of the one before. `id`: of a presence span (p-…), a stay (s-…), an event (e-…), a
  * claim (REPORT#KEY) or a report, or a beginning of one that no other id has (of a claim: with the
- * "#"); or one that later reports have replaced: the root is then what continues it, with that id as
- * its field former_id. Asked for itself, a claim or report has a list "revisions" too, of nodes
+ * "#"); or one that later reports have replaced: the root is then what continues it, with that id
+ * as its field former_id. Asked for itself, a claim or report has a list "revisions" too, of nodes
  * "revision", REPORT@2. Errors: LAY_NOT_FOUND "id.unknown"; LAY_USAGE "id.ambiguous" with the
  * candidates as the hint. *out is owned by the caller. */
 lay_status lay_why_new(lay_db *db, const char *id, lay_tree **out, lay_error *err);
@@ -170,19 +183,18 @@ lay_status lay_verify_derived(lay_db *db,
                               void *context, lay_error *err);
 
 /* Disputes: denials and conflicting values side by side, of the events and rows of presence that
- * the filter selects (its statuses are not looked at). What one denial is against, or what is against
- * one event, in one aspect, is one dispute. Root "disputes": cutoff, known_by, count (not counting
- * the limit), and a list "disputes", by aspect and then by publication, of nodes "dispute":
- *   fields  aspect; by: denial, identity (rows whose actor is denied under another name), contested
- *           (seen and told to be absent, of one day), holders (two hold one base who did not come
+ * the filter selects (its statuses are not looked at). What one denial is against, or what is
+ * against one event, in one aspect, is one dispute. Root "disputes": cutoff, known_by, count (not
+ * counting the limit), and a list "disputes", by aspect and then by publication, of nodes
+ * "dispute": fields  aspect; by: denial, identity (rows whose actor is denied under another name),
+ * contested (seen and told to be absent, of one day), holders (two hold one base who did not come
  *           to it together), time and strength (claims of one event that cannot all be right),
  *           ending (events of one kind that end one stay on other days); what, who, where its
  *           denials or claims speak of
- *   "sides" position (asserts, denies, doubts, retracts; there, not there; or the value that is told), origins (how
- *           many independent ones), voices (who speaks against it); "claims", each as by lay_why_new()
- *   "links" claims that make one of the actors another
- *   "events", "rows" (actor, place) that the dispute marks
- * Errors: those of lay_selection_new(). *out is owned by the caller. */
+ *   "sides" position (asserts, denies, doubts, retracts; there, not there; or the value that is
+ * told), origins (how many independent ones), voices (who speaks against it); "claims", each as by
+ * lay_why_new() "links" claims that make one of the actors another "events", "rows" (actor, place)
+ * that the dispute marks Errors: those of lay_selection_new(). *out is owned by the caller. */
 lay_status lay_disputes_new(lay_db *db, const struct lay_filter *filter, lay_tree **out,
                             lay_error *err);
 
@@ -192,31 +204,28 @@ lay_status lay_disputes_new(lay_db *db, const struct lay_filter *filter, lay_tre
  * place_kind, country, town, position, cutoff, known_by, and the lists
  *   "holders"  holding: actor, from, until, certain_from, certain_to, state, days_since
  *   "stays"    stay as by lay_why_new(), with parent, and
- *              "bounds": possible_from, certain_from, certain_to, gone_from, each with day, event, and
- *              how: on (the event's bound), before (the day before it), told (the day it was
- *              published), claim (a bound that one of its claims tells), or the rule where no event
- *              gives it: year_before, actor_ended, open, rule;
- *              "spans": role, state, from, until, days_since, nested; "events": ids in "evidence"
- *   "gaps"     of a base: what (nobody: none known to be there; silence: told of before; holder: none
- *              known to hold), from, until, days
- *   "leavings" leaving: actor; "phases": id of the event, phase, when, type, receiver, told
- *   "figures"  figure told of the place: when, actor, low, best, high, unit, qualifier, scope,
- *              measure, told, event, source, published, grade, url
+ *              "bounds": possible_from, certain_from, certain_to, gone_from, each with day, event,
+ * and how: on (the event's bound), before (the day before it), told (the day it was published),
+ * claim (a bound that one of its claims tells), or the rule where no event gives it: year_before,
+ * actor_ended, open, rule; "spans": role, state, from, until, days_since, nested; "events": ids in
+ * "evidence" "gaps"     of a base: what (nobody: none known to be there; silence: told of before;
+ * holder: none known to hold), from, until, days "leavings" leaving: actor; "phases": id of the
+ * event, phase, when, type, receiver, told "figures"  figure told of the place: when, actor, low,
+ * best, high, unit, qualifier, scope, measure, told, event, source, published, grade, url
  *   "town_stays", "town_figures"  the same at the town of a base, which is another place
  *   "area_figures"  of areas that hold it, of actors who were here: none is the place's own
  *   "disputes" as by lay_disputes_new()
- *   "bases"    of a base: the other bases of its town; else the bases inside: name, place_kind, town,
- *              present (who is there at the cut-off), and their "holders"
- *   "evidence" event as by lay_why_new(), with a number
- * A place that the gazetteer knows but the store has nothing of has only its name. Errors: those of
- * lay_selection_new(), and LAY_USAGE "place.ambiguous" with ids as the hint. *out is owned by the
- * caller. */
+ *   "bases"    of a base: the other bases of its town; else the bases inside: name, place_kind,
+ * town, present (who is there at the cut-off), and their "holders" "evidence" event as by
+ * lay_why_new(), with a number A place that the gazetteer knows but the store has nothing of has
+ * only its name. Errors: those of lay_selection_new(), and LAY_USAGE "place.ambiguous" with ids as
+ * the hint. *out is owned by the caller. */
 lay_status lay_ledger_new(lay_db *db, const char *place, const struct lay_filter *filter,
                           lay_tree **out, lay_error *err);
 
-/* A ledger or disputes as flat rows: of disputes one for each claim on each side, of a ledger one for
- * each period, boundary, gap, figure and event. *out is owned by the caller and must be freed before
- * the tree. Errors: LAY_USAGE "format.unfit". */
+/* A ledger or disputes as flat rows: of disputes one for each claim on each side, of a ledger one
+ * for each period, boundary, gap, figure and event. *out is owned by the caller and must be freed
+ * before the tree. Errors: LAY_USAGE "format.unfit". */
 lay_status lay_tree_rows(const lay_tree *tree, lay_rows **out, lay_error *err);
 
 #ifdef __cplusplus

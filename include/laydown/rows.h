@@ -73,6 +73,7 @@ struct lay_rows_source {
     lay_status (*next)(void *self, struct lay_row *row, lay_error *err);
     void (*close)(void *self);
     bool lines; /* and it is lines, not a point */
+    bool areas; /* and it is a MultiPolygon, in row.geometry */
 };
 
 lay_rows *lay_rows_new(const struct lay_rows_source *source, void *self);

@@ -7,9 +7,11 @@
 #define _GNU_SOURCE /* dladdr1 */
 #include "base/data.h"
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include <dlfcn.h>
 #include <link.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
@@ -72,6 +74,26 @@ char *lay_data_path(const char *name)
     }
     free(folder);
     return found;
+}
+
+char *lay_data_read(const char *name, size_t *len)
+{
+    LAY_FREE char *path = lay_data_path(name);
+    FILE *file = path ? fopen(path, "rb") : NULL;
+    if (!file)
+        return NULL;
+    lay_buf text = {0};
+    char block[4096];
+    for (size_t n; (n = fread(block, 1, sizeof block, file)) > 0;)
+        lay_buf_add(&text, block, n);
+    bool failed = ferror(file) != 0;
+    fclose(file);
+    if (failed) {
+        lay_buf_done(&text);
+        return NULL;
+    }
+    *len = text.len;
+    return lay_buf_take(&text);
 }
 
 char *lay_module_path(const char *name)

@@ -71,12 +71,24 @@ static lay_output *output_new(size_t cap)
     out->cap = cap;
     out->fd = -1;
     out->slot = -1;
+    out->scratch_slot = -1;
     return out;
+}
+
+static void remove_scratch(lay_output *out)
+{
+    if (out->scratch)
+        unlink(out->scratch);
+    registry_remove(out->scratch_slot);
+    free(out->scratch);
+    out->scratch = NULL;
+    out->scratch_slot = -1;
 }
 
 static void output_free(lay_output *out)
 {
     registry_remove(out->slot);
+    remove_scratch(out);
     free(out->bytes);
     free(out->path);
     free(out->target);
@@ -252,6 +264,34 @@ lay_status lay_output_check(const lay_output *out, lay_error *err)
         lay_error_hint(err, "the space ended after %llu bytes%s", (unsigned long long)out->flushed,
                        out->target ? "; what was there before is unchanged" : "");
     return LAY_IO;
+}
+
+const char *lay_output_scratch(lay_output *out, const char *extension)
+{
+    static atomic_uint counter;
+    const char *temporaries = getenv("TMPDIR");
+    LAY_FREE char *folder =
+        out->target ? folder_of(out->target)
+                    : lay_asprintf("%s/", temporaries && *temporaries ? temporaries : "/tmp");
+    remove_scratch(out);
+    out->scratch = lay_asprintf("%s.laydown-%ld-%u%s", folder, (long)getpid(),
+                                atomic_fetch_add(&counter, 1), extension);
+    out->scratch_slot = registry_add(out->scratch);
+    return out->scratch;
+}
+
+lay_status lay_output_take_scratch(lay_output *out, lay_error *err)
+{
+    LAY_FREE char *block = lay_alloc(BUFFER_BYTES);
+    int fd = open(out->scratch, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    ssize_t n = -1;
+    while (fd >= 0 && (n = read(fd, block, BUFFER_BYTES)) > 0)
+        lay_output_write(out, block, (size_t)n);
+    int failure = n < 0 ? errno : 0;
+    if (fd >= 0)
+        close(fd);
+    remove_scratch(out);
+    return failure ? cannot_write(out->path, failure, err) : lay_output_check(out, err);
 }
 
 bool lay_output_is_terminal(const lay_output *out)

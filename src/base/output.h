@@ -23,6 +23,8 @@ struct lay_output {
     char *target;    /* NULL: written in place (standard output, a device, a pipe) */
     char *temporary; /* beside the target */
     int slot;        /* in the registry of temporaries, or -1 */
+    char *scratch;   /* see lay_output_scratch() */
+    int scratch_slot;
     unsigned mode;   /* of an existing target, 0 when there is none */
     lay_buf *memory; /* or what it is written to instead of a file */
 };
@@ -63,6 +65,14 @@ static inline bool lay_output_failed(const lay_output *out)
 /* LAY_OK, or LAY_IO "io.write" with the path and the system's words for the first failure. */
 lay_status lay_output_check(const lay_output *out, lay_error *err);
 
+/* A path for a library that writes a file by its name: beside the target (else in the folder for
+ * temporary files), not there yet, ending in `extension` (".gpkg"); one for each output. It is
+ * removed with the output whatever happens. Borrowed. */
+const char *lay_output_scratch(lay_output *out, const char *extension);
+
+/* Takes over what is in the scratch file as the bytes of the output, and removes it.
+ * Errors: LAY_IO "io.write". */
+lay_status lay_output_take_scratch(lay_output *out, lay_error *err);
 /* Brings what was written to the disk, so that only the name is missing: lay_output_commit() then
  * hardly can fail. LAY_OK, or what lay_output_check() says. */
 lay_status lay_output_sync(lay_output *out, lay_error *err);

@@ -22,9 +22,10 @@ static const struct option param = {"param", 0, OPTION_REPEAT, "NAME=VALUE",
                                     "the value of :NAME in the query"};
 static const struct option timeout = {"timeout", 0, OPTION_VALUE, "SECONDS",
                                       "stop the query after so long, else after 30 seconds"};
-static const option_table options = {
-    &param,         &timeout,        &option_limit,   &option_format,
-    &option_output, &option_columns, &option_raw_csv, NULL};
+static const struct option rows_format = {"format", 'f', OPTION_VALUE, "FORMAT",
+                                          "table, json, ndjson, csv, geojson, geojsonseq"};
+static const option_table options = {&param,         &timeout,        &option_limit,   &rows_format,
+                                     &option_output, &option_columns, &option_raw_csv, NULL};
 
 /* What the command line says. */
 struct question {

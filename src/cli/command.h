@@ -49,8 +49,8 @@ char *context_command_line(const struct context *context);
 
 extern const struct command command_import, command_events, command_movements, command_presence,
     command_bases, command_timeline, command_ledger, command_disputes, command_claims,
-    command_reports, command_why, command_sql, command_gazetteer, command_coord, command_date,
-    command_snapshot, command_verify, command_help;
+    command_reports, command_why, command_sql, command_export, command_gazetteer, command_coord,
+    command_date, command_snapshot, command_verify, command_help;
 
 /* All commands in the order of the help; NULL-terminated. */
 extern const struct command *const commands[];

@@ -57,8 +57,9 @@ const struct option option_explain = {"explain", 0, OPTION_FLAG, NULL,
                                       "say how many rows passed each filter"};
 const struct option option_limit = {"limit", 0, OPTION_VALUE, "N", "at most N rows"};
 const struct option option_count = {"count", 0, OPTION_FLAG, NULL, "print only how many there are"};
-const struct option option_format = {"format", 'f', OPTION_VALUE, "FORMAT",
-                                     "table, json, ndjson, csv, geojson, geojsonseq"};
+const struct option option_format = {
+    "format", 'f', OPTION_VALUE, "FORMAT",
+    "table, json, ndjson, csv, geojson, geojsonseq, gpkg, fgb, kml"};
 const struct option option_timeline_format = {"format", 'f', OPTION_VALUE, "FORMAT",
                                               "svg, json, csv"};
 const struct option option_tree_format = {"format", 'f', OPTION_VALUE, "FORMAT",

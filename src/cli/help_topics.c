@@ -73,10 +73,15 @@ static const char formats[] =
     "  geojson     RFC 7946, for QGIS and the web                              .geojson\n"
     "  geojsonseq  one feature per line                                        .geojsonl "
     ".geojsonseq\n"
+    "  gpkg        GeoPackage, written by GDAL                                 .gpkg\n"
+    "  fgb         FlatGeobuf, written by GDAL; only what has a position       .fgb\n"
+    "  kml         KML 2.2 with time spans                                     .kml\n"
     "  text        ledger and disputes, wrapped to the terminal or COLUMNS         .txt\n"
     "  svg         timelines only                                              .svg\n"
     "\n"
-    "A file is replaced whole or not at all. The same store and options give the same bytes.\n";
+    "`export DIR` writes many at once, and vector tiles (mbtiles). A file is replaced whole or "
+    "not\n"
+    "at all. The same store and options give the same bytes.\n";
 
 static const char statuses[] =
     "Exit statuses:\n"
@@ -120,6 +125,7 @@ static const char environment[] =
     "                   installed one\n"
     "  LAYDOWN_NOW      what to take for today, YYYY-MM-DD, for tests and repeatable runs\n"
     "  COLUMNS          how wide tables and texts are, where it is set\n"
+    "  TMPDIR           where gpkg and fgb for standard output are put together; else /tmp\n"
     "  NO_COLOR         no colours when it is set and not empty\n"
     "  TERM             no colours when it is dumb\n";
 

@@ -67,17 +67,20 @@ static lay_status print_count(struct context *context, lay_selection *selection,
     return count ? LAY_OK : say_why_empty(context, selection, err);
 }
 
-/* A limit may not lose rows in silence. */
+/* Neither a limit nor a format may lose rows in silence. */
 static lay_status say_what_was_cut(struct context *context, lay_selection *selection,
-                                   int64_t written, int64_t limit, lay_error *err)
+                                   enum lay_format format, int64_t written, int64_t limit,
+                                   lay_error *err)
 {
-    if (!limit || written < limit || context->talk.quiet)
+    bool limited = limit && written >= limit, placed_only = format == LAY_FORMAT_FGB;
+    if ((!limited && !placed_only) || context->talk.quiet)
         return LAY_OK;
     int64_t count = 0;
     lay_status status = lay_selection_count(selection, &count, err);
     if (status == LAY_OK && count > written)
-        message_note(&context->talk, "%" PRId64 " of %" PRId64 " rows, because of --limit", written,
-                     count);
+        message_note(&context->talk, "%" PRId64 " of %" PRId64 " rows%s", written, count,
+                     limited ? ", because of --limit"
+                             : ": FlatGeobuf holds only those that have a position");
     return status;
 }
 
@@ -185,7 +188,7 @@ lay_status list_layer(struct context *context, const char *layer, lay_error *err
         if (status == LAY_OK && count == 0)
             status = say_why_empty(context, selection, err);
         else if (status == LAY_OK)
-            status = say_what_was_cut(context, selection, count, filter.limit, err);
+            status = say_what_was_cut(context, selection, options.format, count, filter.limit, err);
     }
     lay_selection_free(selection);
     filter_done(&filter);

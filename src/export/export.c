@@ -1,5 +1,6 @@
 /* export.c: which writer a format means. */
 #include "base/error.h"
+#include "base/mem.h"
 #include "export/writers.h"
 #include <string.h>
 
@@ -11,6 +12,27 @@ int lay_find_column(const struct lay_rows_source *source, const char *name)
     return -1;
 }
 
+void lay_info_pairs(const struct lay_export_info *info, struct lay_info_pair out[LAY_INFO_PAIRS])
+{
+    const struct lay_info_pair all[] = {
+        {"title", info->title},
+        {"cutoff", info->cutoff},
+        {"known_by", info->known_by},
+        {"recorded_by", info->recorded_by},
+        {"min_grade", info->min_grade},
+        {"sources", info->sources},
+        {"worldview", info->worldview},
+        {"command", info->command},
+        {"attribution", info->attribution},
+        {"version", info->version},
+    };
+    _Static_assert(LAY_COUNT(all) + 1 == LAY_INFO_PAIRS, "room for all and the end");
+    for (size_t i = 0; i < LAY_COUNT(all); i++)
+        if (all[i].value)
+            *out++ = all[i];
+    *out = (struct lay_info_pair){NULL, NULL};
+}
+
 lay_status lay_export_rows(lay_rows *rows, const struct lay_export_options *options,
                            lay_output *out, int64_t *count, lay_error *err)
 {
@@ -18,6 +40,8 @@ lay_status lay_export_rows(lay_rows *rows, const struct lay_export_options *opti
         [LAY_FORMAT_TABLE] = lay_write_table,     [LAY_FORMAT_JSON] = lay_write_json,
         [LAY_FORMAT_NDJSON] = lay_write_json,     [LAY_FORMAT_CSV] = lay_write_csv,
         [LAY_FORMAT_GEOJSON] = lay_write_geojson, [LAY_FORMAT_GEOJSONSEQ] = lay_write_geojson,
+        [LAY_FORMAT_GPKG] = lay_write_gdal,       [LAY_FORMAT_FGB] = lay_write_gdal,
+        [LAY_FORMAT_KML] = lay_write_kml,
     };
     const struct lay_rows_source *source = lay_rows_source(rows);
     if (!writers[options->format]) {

@@ -7,7 +7,9 @@ static const char *const names[LAY_FORMAT_COUNT] = {
     [LAY_FORMAT_TABLE] = "table",     [LAY_FORMAT_JSON] = "json",
     [LAY_FORMAT_NDJSON] = "ndjson",   [LAY_FORMAT_CSV] = "csv",
     [LAY_FORMAT_GEOJSON] = "geojson", [LAY_FORMAT_GEOJSONSEQ] = "geojsonseq",
-    [LAY_FORMAT_SVG] = "svg",         [LAY_FORMAT_TEXT] = "text",
+    [LAY_FORMAT_GPKG] = "gpkg",       [LAY_FORMAT_FGB] = "fgb",
+    [LAY_FORMAT_KML] = "kml",         [LAY_FORMAT_SVG] = "svg",
+    [LAY_FORMAT_MBTILES] = "mbtiles", [LAY_FORMAT_TEXT] = "text",
 };
 
 static const struct {
@@ -21,6 +23,9 @@ static const struct {
     {"geojson", LAY_FORMAT_GEOJSON},
     {"geojsonl", LAY_FORMAT_GEOJSONSEQ},
     {"geojsonseq", LAY_FORMAT_GEOJSONSEQ},
+    {"gpkg", LAY_FORMAT_GPKG},
+    {"fgb", LAY_FORMAT_FGB},
+    {"kml", LAY_FORMAT_KML},
     {"svg", LAY_FORMAT_SVG},
     {"txt", LAY_FORMAT_TABLE},
 };

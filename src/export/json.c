@@ -26,16 +26,10 @@ void lay_write_json_value(struct lay_json_write *w, const struct lay_value *valu
 
 void lay_write_json_info(struct lay_json_write *w, const struct lay_export_info *info)
 {
-    lay_json_write_optional(w, "title", info->title);
-    lay_json_write_optional(w, "cutoff", info->cutoff);
-    lay_json_write_optional(w, "known_by", info->known_by);
-    lay_json_write_optional(w, "recorded_by", info->recorded_by);
-    lay_json_write_optional(w, "min_grade", info->min_grade);
-    lay_json_write_optional(w, "sources", info->sources);
-    lay_json_write_optional(w, "worldview", info->worldview);
-    lay_json_write_optional(w, "command", info->command);
-    lay_json_write_optional(w, "attribution", info->attribution);
-    lay_json_write_optional(w, "version", info->version);
+    struct lay_info_pair pairs[LAY_INFO_PAIRS];
+    lay_info_pairs(info, pairs);
+    for (const struct lay_info_pair *pair = pairs; pair->name; pair++)
+        lay_json_write_optional(w, pair->name, pair->value);
 }
 
 static void write_row(struct lay_json_write *w, const struct lay_rows_source *source,

@@ -14,13 +14,23 @@ typedef lay_status lay_row_writer(lay_rows *rows, const struct lay_export_option
 
 lay_row_writer lay_write_table;
 lay_row_writer lay_write_csv;
-lay_row_writer lay_write_json;    /* an array of objects, or an object per line for NDJSON */
+lay_row_writer lay_write_json; /* an array of objects, or an object per line for NDJSON */
+lay_row_writer lay_write_kml;
+lay_row_writer lay_write_gdal;    /* GeoPackage and FlatGeobuf */
 lay_row_writer lay_write_geojson; /* a FeatureCollection, or a feature per line for GeoJSONSeq */
 
 /* One value of a row as a JSON value. */
 void lay_write_json_value(struct lay_json_write *w, const struct lay_value *value);
 
-/* Members of the object that stands open: what an export says of itself. */
+/* What an export says of itself as names and values, ended by a NULL name: members that are NULL
+ * are left out. */
+struct lay_info_pair {
+    const char *name, *value;
+};
+enum { LAY_INFO_PAIRS = 11 };
+void lay_info_pairs(const struct lay_export_info *info, struct lay_info_pair out[LAY_INFO_PAIRS]);
+
+/* The same as members of the object that stands open. */
 void lay_write_json_info(struct lay_json_write *w, const struct lay_export_info *info);
 
 /* The index of a column, or -1. */

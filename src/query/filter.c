@@ -174,10 +174,37 @@ static lay_status check_parts(const struct lay_query_layer *layer, unsigned set,
     return LAY_OK;
 }
 
+/* The filter without what the layer cannot be filtered by, of which the caller is told. */
+static struct lay_filter fitting(const struct lay_query_layer *layer,
+                                 const struct lay_filter *filter)
+{
+    struct lay_filter fit = *filter;
+    unsigned set = parts_set(filter);
+    for (int part = 0; part < LAY_PART_COUNT; part++) {
+        if (!(set & 1u << part) || lay_store_has_part(layer->number, (enum lay_filter_part)part))
+            continue;
+        if (part == LAY_PART_SINCE)
+            fit.since = NULL;
+        else if (part == LAY_PART_TYPE)
+            fit.types.count = 0;
+        else if (part == LAY_PART_STATUS)
+            fit.statuses.count = 0;
+        else
+            continue; /* check_parts() refuses it */
+        LAY_FREE char *said =
+            lay_asprintf("%s cannot be filtered by %s, and are not", layer->name, part_names[part]);
+        if (filter->note)
+            filter->note(filter->context, said);
+    }
+    return fit;
+}
+
 lay_status lay_filter_resolve(lay_db *db, const struct lay_query_layer *layer,
-                              const struct lay_filter *filter, struct lay_store_filter *out,
+                              const struct lay_filter *given, struct lay_store_filter *out,
                               lay_error *err)
 {
+    struct lay_filter fit = given->as_far_as_fits ? fitting(layer, given) : *given;
+    const struct lay_filter *filter = &fit;
     struct lay_store_filter read = {.set = parts_set(filter)};
     read.limit = filter->limit;
     lay_status status = check_parts(layer, read.set, err);

@@ -12,7 +12,7 @@ const char *lay_filter_part_name(enum lay_filter_part part);
 /* Reads dates, types and statuses of the filters that choose rows and looks names up. *out is owned
  * by the caller (lay_store_filter_done). Errors: those of lay_selection_new(). */
 lay_status lay_filter_resolve(lay_db *db, const struct lay_query_layer *layer,
-                              const struct lay_filter *filter, struct lay_store_filter *out,
+                              const struct lay_filter *given, struct lay_store_filter *out,
                               lay_error *err);
 
 /* The date of the filter called `option`. */

@@ -11,7 +11,7 @@ sed -n 's/^CODE("\([a-z0-9_.]*\)", .*/\1/p' "$table" | LC_ALL=C sort >table
 find "$SOURCE_DIR/src" -name '*.c' | LC_ALL=C sort | xargs awk -v keep_strings=1 -f "$SOURCE_DIR/tests/structure/code.awk" |
     cut -f 3 | grep -oE '"[a-z_]{2,}\.[a-z_0-9]+"' | tr -d '"' |
     awk -F . 'NR == FNR {known[$1]; next} $1 in known || length($1) > 2' table - |
-    grep -vE '\.(bash|db|inc|so|tsv|csv|json|jsonl|geojson|sql|html|svg|qml|md|txt|gz|bin|js|css|ttf)$' | LC_ALL=C sort -u >used
+    grep -vE '\.(bash|gpkg|mbtiles|qgs|qgz|db|inc|so|tsv|csv|json|jsonl|geojson|sql|html|svg|qml|md|txt|gz|bin|js|css|ttf)$' | LC_ALL=C sort -u >used
 echo memory >>used
 LC_ALL=C sort -u -o used used
 for code in $(LC_ALL=C comm -13 table used); do

@@ -14,7 +14,7 @@ BEGIN {
     may["cli"] = "base cli"
     # The public headers belong to the folder that implements them.
     split("error base rows base tree base output base date model coord geo db store gazetteer gazetteer import import " \
-          "query query export export", pairs, " ")
+          "query query export export folder export", pairs, " ")
     for (i = 1; i in pairs; i += 2) home[pairs[i]] = pairs[i + 1]
 }
 function allowed(folder, other) { return index(" " may[folder] " ", " " other " ") > 0 }

@@ -1,0 +1,171 @@
+/* areas.c: areas as rows: events that are told of an area, with its outline; countries, for a base
+ * map. Outlines are the gazetteer's; what has none there and is known to a radius is a circle. */
+#include "base/error.h"
+#include "base/mem.h"
+#include "gazetteer/gazetteer.h"
+#include "gazetteer/textmap.h"
+#include "query/area_text.h"
+#include <laydown/query.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct areas {
+    lay_rows *events;
+    struct lay_gazetteer *gazetteer;
+    enum lay_worldview worldview;
+    int place, place_id, precision;
+    lay_arena arena;
+    struct lay_textmap known; /* id of a place -> 1 + index in texts */
+    LAY_VEC(const char *) texts;
+};
+
+static void areas_close(void *self)
+{
+    struct areas *areas = self;
+    lay_rows_free(areas->events);
+    lay_gazetteer_free(areas->gazetteer);
+    lay_textmap_done(&areas->known);
+    lay_vec_done(&areas->texts);
+    lay_arena_done(&areas->arena);
+    free(areas);
+}
+
+static const struct lay_gaz_place *place_of(const struct areas *areas, const char *id,
+                                            const char *name)
+{
+    const struct lay_gaz_place *found = NULL;
+    lay_gaz_candidates candidates = {0};
+    lay_gazetteer_find(areas->gazetteer, name, NULL, true, &candidates);
+    for (size_t i = 0; i < candidates.n && !found; i++)
+        if (strcmp(candidates.at[i].place->id, id) == 0)
+            found = candidates.at[i].place;
+    lay_vec_done(&candidates);
+    return found;
+}
+
+/* NULL where nothing can be drawn. */
+static const char *text_of(struct areas *areas, const char *id, const char *name)
+{
+    int64_t *at = lay_textmap_at(&areas->known, lay_arena_strdup(&areas->arena, id));
+    if (*at)
+        return areas->texts.at[*at - 1];
+    const struct lay_gaz_place *place = place_of(areas, id, name);
+    struct lay_outline outline;
+    LAY_BUF text = {0};
+    if (place && lay_outline_of(areas->gazetteer, place, areas->worldview, &outline))
+        lay_area_text_of_outline(&outline, &text);
+    else if (place && place->has_point && place->radius_m > 0)
+        lay_area_text_of_circle(place->lon, place->lat, place->radius_m, &text);
+    lay_vec_push(&areas->texts,
+                 text.len ? lay_arena_strdup(&areas->arena, lay_buf_text(&text)) : NULL);
+    *at = (int64_t)areas->texts.n;
+    return areas->texts.at[*at - 1];
+}
+
+static lay_status areas_next(void *self, struct lay_row *row, lay_error *err)
+{
+    enum { FIRST_AREA = 3, LAST_AREA = 6 };
+    struct areas *areas = self;
+    lay_status status;
+    while ((status = lay_rows_next(areas->events, row, err)) == LAY_OK) {
+        const struct lay_value *precision = &row->values[areas->precision];
+        const struct lay_value *id = &row->values[areas->place_id];
+        if (row->point.has || id->kind != LAY_VALUE_TEXT || precision->kind != LAY_VALUE_INT ||
+            precision->integer < FIRST_AREA || precision->integer > LAST_AREA)
+            continue;
+        row->geometry = text_of(areas, id->text, row->values[areas->place].text);
+        if (row->geometry)
+            return LAY_OK;
+    }
+    return status;
+}
+
+static int column(const struct lay_rows_source *source, const char *name)
+{
+    for (size_t i = 0; i < source->column_count; i++)
+        if (strcmp(source->columns[i].name, name) == 0)
+            return (int)i;
+    return -1;
+}
+
+lay_status lay_area_rows(lay_rows *events, bool united_nations, lay_rows **out, lay_error *err)
+{
+    const struct lay_rows_source *from = lay_rows_source(events);
+    struct areas *areas = lay_zalloc(1, sizeof *areas);
+    areas->events = events;
+    areas->worldview = united_nations ? LAY_WORLDVIEW_UN : LAY_WORLDVIEW_DEFACTO;
+    areas->place = column(from, "place");
+    areas->place_id = column(from, "place_id");
+    areas->precision = column(from, "precision");
+    lay_status status = lay_gazetteer_open_own(&areas->gazetteer, err);
+    if (status != LAY_OK) {
+        areas_close(areas);
+        return status;
+    }
+    struct lay_rows_source source = *from;
+    source.layer = "event_areas";
+    source.areas = true;
+    source.next = areas_next;
+    source.close = areas_close;
+    *out = lay_rows_new(&source, areas);
+    return LAY_OK;
+}
+
+struct countries {
+    struct lay_gazetteer *gazetteer;
+    enum lay_outline_layer layer;
+    size_t at;
+    struct lay_value values[2];
+    lay_buf text;
+};
+
+static void countries_close(void *self)
+{
+    struct countries *countries = self;
+    lay_gazetteer_free(countries->gazetteer);
+    lay_buf_done(&countries->text);
+    free(countries);
+}
+
+static lay_status countries_next(void *self, struct lay_row *row, lay_error *err)
+{
+    (void)err;
+    struct countries *c = self;
+    while (c->at < lay_outline_count(c->gazetteer)) {
+        struct lay_outline outline;
+        lay_outline_at(c->gazetteer, c->at++, &outline);
+        if (outline.layer != c->layer)
+            continue;
+        const char *code = outline.place && outline.place->country ? outline.place->country : "";
+        c->values[0] = (struct lay_value){.kind = LAY_VALUE_TEXT, .text = code};
+        c->values[1] = (struct lay_value){
+            .kind = LAY_VALUE_TEXT, .text = outline.place ? outline.place->name : outline.name};
+        lay_buf_clear(&c->text);
+        lay_area_text_of_outline(&outline, &c->text);
+        *row = (struct lay_row){.values = c->values, .geometry = lay_buf_text(&c->text)};
+        return LAY_OK;
+    }
+    return LAY_NO;
+}
+
+lay_status lay_country_rows(bool united_nations, lay_rows **out, lay_error *err)
+{
+    static const struct lay_column columns[] = {{"country", LAY_VALUE_TEXT, NULL, true},
+                                                {"name", LAY_VALUE_TEXT, NULL, true}};
+    struct countries *countries = lay_zalloc(1, sizeof *countries);
+    countries->layer = united_nations ? LAY_OUTLINE_COUNTRY_UN : LAY_OUTLINE_COUNTRY_DEFACTO;
+    lay_status status = lay_gazetteer_open_own(&countries->gazetteer, err);
+    if (status != LAY_OK) {
+        countries_close(countries);
+        return status;
+    }
+    struct lay_rows_source source = {.layer = "countries",
+                                     .columns = columns,
+                                     .column_count = LAY_COUNT(columns),
+                                     .spatial = true,
+                                     .areas = true,
+                                     .next = countries_next,
+                                     .close = countries_close};
+    *out = lay_rows_new(&source, countries);
+    return LAY_OK;
+}
