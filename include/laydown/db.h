@@ -44,10 +44,11 @@ struct lay_finding {
 };
 
 /* Checks the store: SQLite's integrity_check and foreign_key_check, the schema against the one this
- * program makes, the lists of terms, the metadata of the layers, the hashes of the documents, the
- * spatial indexes against the points, spans against their stays. What another program has added is
- * told, and otherwise ignored. Calls `say` once per finding; returns LAY_OK when there is none,
- * LAY_NO "store.unsound" otherwise. See lay_verify_derived() in query.h for the rest. */
+ * program makes, the lists of terms, the metadata of the layers, the hashes of the documents, what
+ * is shown of reports and claims against them, the spatial indexes against the points, spans
+ * against their stays. What another program has added is told, and otherwise ignored. Calls `say`
+ * once per finding; returns LAY_OK when there is none, LAY_NO "store.unsound" otherwise. See
+ * lay_verify_derived() in query.h for the rest. */
 lay_status lay_db_verify(lay_db *db, void (*say)(void *context, const struct lay_finding *finding),
                          void *context, lay_error *err);
 

@@ -41,7 +41,8 @@ static lay_status choose(const char *id, const lay_found_ids *found, size_t *out
         return LAY_OK;
     }
     lay_error_set(err, LAY_NOT_FOUND, "id.unknown", "nothing in the store has the id \"%s\"", id);
-    lay_error_hint(err, "an id is e-…, p-…, s-…, REPORT#KEY, or a report's; the lists show them");
+    lay_error_hint(err, "an id is e-…, p-…, s-…, REPORT#KEY, or a report's; the lists show them; "
+                        "--recorded-by finds one of an earlier day");
     return LAY_NOT_FOUND;
 }
 

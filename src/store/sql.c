@@ -80,7 +80,8 @@ static void hint_near_name(lay_db *db, const char *name, enum named what, lay_er
     if (near)
         lay_error_hint(err, "did you mean %s?", near);
     else if (what == TABLE)
-        lay_error_hint(err, "the layers are events, presence, bases, claims; see doc/layers.md");
+        lay_error_hint(
+            err, "the layers are events, movements, presence, bases and claims; see doc/layers.md");
     for (size_t i = 0; i < names.n; i++)
         free(names.at[i]);
     lay_vec_done(&names);

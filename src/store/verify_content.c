@@ -40,9 +40,66 @@ lay_status lay_check_terms(struct lay_checker *check)
     return status == LAY_NO ? LAY_OK : status;
 }
 
+static lay_status say_each(struct lay_checker *check, const char *code, const char *sql)
+{
+    lay_stmt *stmt;
+    lay_status status = lay_stmt_get(check->db, sql, &stmt, check->err);
+    while (status == LAY_OK && (status = lay_stmt_step(check->db, stmt, check->err)) == LAY_OK)
+        lay_found(check, code, "%s", lay_column_text(stmt, 0));
+    return status == LAY_NO ? LAY_OK : status;
+}
+
+/* What is shown of a report or claim beside its document, against the document. A claim's texts are
+ * compared as a set for each report, since a document does not tell where a claim's row is. */
+#define SHOWN(column, path)                                                                        \
+    "SELECT 'the " column                                                                          \
+    " of report ' || key || ', revision ' || revision || ', is not what its "                      \
+    "document says' FROM main.report WHERE " column " IS NOT json_extract(body, '" path "') "      \
+    "ORDER BY 1"
+#define CLAIM_TEXTS(column)                                                                        \
+    "SELECT r.key, r.revision, t." column " AS text FROM main.claim_text AS t "                    \
+    "JOIN main.claim AS c ON c.id = t.claim JOIN main.report AS r ON r.id = c.report "             \
+    "WHERE text IS NOT NULL"
+#define DOCUMENT_TEXTS(path)                                                                       \
+    "SELECT r.key, r.revision, json_extract(j.value, '" path "') AS text FROM main.report AS r, "  \
+    "json_each(r.body, '$.claims') AS j WHERE text IS NOT NULL"
+#define TOLD(column, path)                                                                         \
+    "SELECT DISTINCT 'the " column " of a claim of report ' || key || ', revision ' || revision "  \
+    "|| ', is not what its document says' FROM ("                                                  \
+    "SELECT * FROM (" CLAIM_TEXTS(column) " EXCEPT " DOCUMENT_TEXTS(                               \
+        path) ") UNION ALL "                                                                       \
+              "SELECT * FROM (" DOCUMENT_TEXTS(path) " EXCEPT " CLAIM_TEXTS(                       \
+                  column) ")) ORDER BY 1"
+
+static lay_status check_shown(struct lay_checker *check)
+{
+    static const char *const shown[] = {
+        SHOWN("source", "$.source.name"),
+        SHOWN("title", "$.title"),
+        SHOWN("url", "$.url"),
+        SHOWN("language", "$.language"),
+        SHOWN("published", "$.published"),
+        "SELECT 'report ' || key || ', revision ' || revision || ', has other claims than its "
+        "document' FROM main.report AS r WHERE (SELECT count(*) FROM main.claim AS c "
+        "WHERE c.report = r.id) IS NOT json_array_length(body, '$.claims') ORDER BY 1",
+        TOLD("when_text", "$.when_text"),
+        TOLD("as_reported", "$.as_reported"),
+        TOLD("strength_text", "$.strength.text"),
+        TOLD("quote", "$.quote"),
+        TOLD("note", "$.note"),
+        "SELECT 'report ' || a.key || ', revision ' || a.revision || ', was not superseded when "
+        "the next came in' FROM main.report AS a LEFT JOIN main.report AS b ON b.key = a.key "
+        "AND b.revision = a.revision + 1 WHERE a.superseded IS NOT b.recorded ORDER BY 1"};
+    lay_status status = LAY_OK;
+    for (size_t i = 0; status == LAY_OK && i < LAY_COUNT(shown); i++)
+        status = say_each(check, "document.altered", shown[i]);
+    return status;
+}
+
 lay_status lay_check_documents(struct lay_checker *check)
 {
     lay_stmt *stmt;
+    bool altered = false;
     lay_status status =
         lay_stmt_get(check->db, "SELECT key, digest, body FROM report ORDER BY key, revision",
                      &stmt, check->err);
@@ -51,14 +108,19 @@ lay_status lay_check_documents(struct lay_checker *check)
         const void *body = lay_column_blob(stmt, 2, &len);
         uint64_t hash = lay_hash_end(lay_hash_more(LAY_HASH_SEED, body, len));
         LAY_FREE char *digest = lay_asprintf("%016llx", (unsigned long long)hash);
-        if (strcmp(digest, lay_column_text(stmt, 1)) != 0)
+        if (strcmp(digest, lay_column_text(stmt, 1)) != 0) {
             lay_found(check, "document.altered", "the document of report %s was altered",
                       lay_column_text(stmt, 0));
+            altered = true;
+        }
     }
-    return status == LAY_NO ? LAY_OK : status;
+    if (status == LAY_NO) /* what was altered may be no JSON, and proves nothing */
+        status = altered ? LAY_OK : check_shown(check);
+    return status;
 }
 
-/* Columns: what it is, its point, the bounds of its entry in the index. */
+/* Columns: what it is, its point, the bounds of its entry in the index, its longitude and latitude.
+ */
 static lay_status check_entries(struct lay_checker *check, const char *table, const char *sql)
 {
     lay_stmt *stmt;
@@ -73,6 +135,9 @@ static lay_status check_entries(struct lay_checker *check, const char *table, co
             lay_found(check, "index.differs", "the geometry of %s %s is no point", table, key);
             continue;
         }
+        if (point.lon != lay_column_real(stmt, 6) || point.lat != lay_column_real(stmt, 7))
+            lay_found(check, "index.differs", "%s %s is drawn elsewhere than its position says",
+                      table, key);
         double west = lay_column_real(stmt, 2), east = lay_column_real(stmt, 3),
                south = lay_column_real(stmt, 4), north = lay_column_real(stmt, 5);
         if (lay_column_null(stmt, 2))
@@ -85,18 +150,10 @@ static lay_status check_entries(struct lay_checker *check, const char *table, co
     return status == LAY_NO ? LAY_OK : status;
 }
 
-static lay_status say_each(struct lay_checker *check, const char *sql)
-{
-    lay_stmt *stmt;
-    lay_status status = lay_stmt_get(check->db, sql, &stmt, check->err);
-    while (status == LAY_OK && (status = lay_stmt_step(check->db, stmt, check->err)) == LAY_OK)
-        lay_found(check, "index.differs", "%s", lay_column_text(stmt, 0));
-    return status == LAY_NO ? LAY_OK : status;
-}
-
-#define ENTRIES(table)                                                                             \
-    "SELECT t.key, t.geom, i.xmin, i.xmax, i.ymin, i.ymax FROM main." table " AS t "               \
-    "LEFT JOIN main.idx_" table "_geom AS i ON i.pkid = t.id WHERE t.geom IS NOT NULL"
+#define ENTRIES(table, place)                                                                      \
+    "SELECT t.key, t.geom, i.xmin, i.xmax, i.ymin, i.ymax, p.lon, p.lat FROM main." table " AS t " \
+    "LEFT JOIN main.place AS p ON p.id = " place " LEFT JOIN main.idx_" table                      \
+    "_geom AS i ON i.pkid = t.id WHERE t.geom IS NOT NULL"
 #define STRAY(table)                                                                               \
     "SELECT 'the spatial index of " table " has an entry for row ' || pkid || ', which has no "    \
     "point' FROM main.idx_" table "_geom AS i LEFT JOIN main." table " AS t ON t.id = i.pkid "     \
@@ -106,9 +163,11 @@ lay_status lay_check_points(struct lay_checker *check)
 {
     static const struct {
         const char *table, *entries, *stray;
-    } indexes[] = {{"place", ENTRIES("place"), STRAY("place")},
-                   {"event", ENTRIES("event"), STRAY("event")},
-                   {"span", ENTRIES("span"), STRAY("span")}};
+    } indexes[] = {{"place", ENTRIES("place", "t.id"), STRAY("place")},
+                   {"event", ENTRIES("event", "t.place"), STRAY("event")},
+                   {"span",
+                    ENTRIES("span", "(SELECT st.place FROM main.stay AS st WHERE st.id = t.stay)"),
+                    STRAY("span")}};
     static const char *const copies[] = {
         "SELECT 'event ' || e.key || ' is not where its place is' FROM main.event AS e "
         "LEFT JOIN place AS p ON p.id = e.place WHERE e.geom IS NOT NULL AND e.geom IS NOT p.geom",
@@ -119,10 +178,10 @@ lay_status lay_check_points(struct lay_checker *check)
     for (size_t i = 0; status == LAY_OK && i < LAY_COUNT(indexes); i++) {
         status = check_entries(check, indexes[i].table, indexes[i].entries);
         if (status == LAY_OK)
-            status = say_each(check, indexes[i].stray);
+            status = say_each(check, "index.differs", indexes[i].stray);
     }
     for (size_t i = 0; status == LAY_OK && i < LAY_COUNT(copies); i++)
-        status = say_each(check, copies[i]);
+        status = say_each(check, "index.differs", copies[i]);
     return status;
 }
 

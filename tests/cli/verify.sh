@@ -47,6 +47,17 @@ finds layer.unregistered 'layer bases' 'a layer that GIS programs do not see' "D
 finds term.altered 'list 1 is not "asserts"' 'another word for a number' "UPDATE term SET name = 'says' WHERE list = 1 AND value = 0"
 finds document.altered 'document of report tv5monde-2022-01-07' 'a document that was altered' \
     "UPDATE report SET body = replace(body, 'Timbuktu', 'Gao') WHERE key = 'tv5monde-2022-01-07'"
+finds document.altered 'the url of report tv5monde-2022-01-07, revision 1, is not what' 'an address that was altered' \
+    "UPDATE report SET url = 'http://example.org/' WHERE key = 'tv5monde-2022-01-07'"
+finds document.altered 'the source of report tv5monde-2022-01-07' 'a source that was altered' \
+    "UPDATE report SET source = 'Another' WHERE key = 'tv5monde-2022-01-07'"
+finds document.altered 'the note of a claim of report' 'a note that was altered' \
+    "UPDATE claim_text SET note = 'another' WHERE claim = (SELECT min(claim) FROM claim_text WHERE note IS NOT NULL)"
+finds document.altered 'the note of a claim of report' 'texts that are missing' 'DELETE FROM claim_text'
+finds document.altered 'was not superseded when' 'a report recorded at another time' \
+    "UPDATE report SET superseded = 1 WHERE key = 'tv5monde-2022-01-07'"
+finds index.differs 'is drawn elsewhere than its position says' 'a place moved without its point' \
+    'UPDATE place SET lon = 10 WHERE id = (SELECT min(id) FROM place WHERE geom IS NOT NULL)'
 finds store.damaged 'claim_actor row .* refers to a missing row of actor' 'a row that is missing' \
     "PRAGMA foreign_keys = OFF; DELETE FROM actor WHERE id = (SELECT max(actor) FROM claim_actor)"
 finds index.differs 'is not in the spatial index' 'an entry less in the spatial index' \

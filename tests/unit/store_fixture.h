@@ -198,8 +198,8 @@ static inline struct world add_world(lay_db *db)
     w.france = add_actor(db, "france", "France", 0);
     w.barkhane = add_actor(db, "barkhane", "Operation Barkhane", w.france);
     w.fama = add_actor(db, "fama", "Malian Armed Forces", 0);
-    w.reports[0] = add_report(db, "weekly", "2022-02", 'B', 1000, "d1", NULL);
-    w.reports[1] = add_report(db, "tv5", "2022-01-07", 'C', 1000, "d2", NULL);
+    w.reports[0] = add_report(db, "weekly", "2022-02", 'B', 1000, "{}", NULL);
+    w.reports[1] = add_report(db, "tv5", "2022-01-07", 'C', 1000, "[]", NULL);
     w.claims[0] = add_claim(db, w.reports[0], "weekly#z", LAY_TYPE_BASE_HANDOVER, "2021-12-14",
                             w.base, w.barkhane, w.fama);
     w.claims[1] = add_claim(db, w.reports[1], "tv5#h", LAY_TYPE_BASE_HANDOVER,

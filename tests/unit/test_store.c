@@ -19,8 +19,21 @@ static void done(char *folder, char *path, lay_db *db)
 
 static void say(void *context, const struct lay_finding *finding)
 {
-    (void)context;
+    size_t *others = context;
+    if (strcmp(finding->code, "document.altered") == 0)
+        return;
     print_error("finding: %s\n", finding->text);
+    ++*others;
+}
+
+/* The reports of the fixture have no documents that tell what they are. */
+static void assert_sound_beside_documents(lay_db *db)
+{
+    size_t others = 0;
+    lay_error found = LAY_ERROR_INIT;
+    assert_int_equal(lay_db_verify(db, say, &others, &found), LAY_NO);
+    lay_error_done(&found);
+    assert_int_equal(others, 0);
 }
 
 static void same_report_is_a_no_op(void **state)
@@ -30,14 +43,14 @@ static void same_report_is_a_no_op(void **state)
     lay_db *db;
     open_new(&folder, &path, &db);
     enum lay_put what;
-    int64_t first = add_report(db, "tv5", "2022-01-07", 'C', 1000, "d1", &what);
+    int64_t first = add_report(db, "tv5", "2022-01-07", 'C', 1000, "{}", &what);
     assert_int_equal(what, LAY_PUT_NEW);
-    assert_int_equal(add_report(db, "tv5", "2022-01-07", 'C', 2000, "d1", &what), first);
+    assert_int_equal(add_report(db, "tv5", "2022-01-07", 'C', 2000, "{}", &what), first);
     assert_int_equal(what, LAY_PUT_SAME);
-    int64_t second = add_report(db, "tv5", "2022-01-07", 'B', 2000, "d2", &what);
+    int64_t second = add_report(db, "tv5", "2022-01-07", 'B', 2000, "[]", &what);
     assert_int_equal(what, LAY_PUT_CHANGED);
     assert_true(second != first);
-    assert_int_equal(add_report(db, "tv5", "2022-01-07", 'C', 3000, "d1", &what), second + 1);
+    assert_int_equal(add_report(db, "tv5", "2022-01-07", 'C', 3000, "{}", &what), second + 1);
     assert_int_equal(what, LAY_PUT_CHANGED); /* back to the first wording: a third revision */
     assert_text(db,
                 "SELECT group_concat(revision || ':' || current || ':' || ifnull(superseded, '-'))"
@@ -53,7 +66,7 @@ static void failed_import_leaves_nothing(void **state)
     lay_db *db;
     open_new(&folder, &path, &db);
     OK(lay_db_begin(db, err));
-    int64_t report = add_report(db, "tv5", "2022-01-07", 'C', 1000, "d1", NULL);
+    int64_t report = add_report(db, "tv5", "2022-01-07", 'C', 1000, "{}", NULL);
     struct lay_store_claim claim = {
         .report = report, .ref = "tv5#x", .published = 19000, .credibility = 7}; /* no such grade */
     OK(lay_date_parse("[..2022-01-07]", &claim.when, err));
@@ -259,7 +272,7 @@ static void revisions_by_time_of_record(void **state)
     lay_db *db;
     open_new(&folder, &path, &db);
     struct world w = add_world(db);
-    int64_t second = add_report(db, "tv5", "2022-01-09", 'C', 2000, "other", NULL);
+    int64_t second = add_report(db, "tv5", "2022-01-09", 'C', 2000, "[{}]", NULL);
     add_claim(db, second, "tv5#h", LAY_TYPE_BASE_HANDOVER, "2021-12-16", w.base, w.barkhane,
               w.fama);
     struct lay_evidence_choice f = LAY_CHOOSE_ALL;
@@ -383,7 +396,7 @@ static void layers_show_what_was_saved(void **state)
     OK(lay_db_begin(db, err));
     OK(lay_store_save(db, &e, &l, false, err));
     OK(lay_db_commit(db, err));
-    OK(lay_db_verify(db, say, NULL, err));
+    assert_sound_beside_documents(db);
     assert_rows(db, "SELECT " EVENT_COLUMNS " FROM events ORDER BY fid", events_wanted);
     assert_rows(db, "SELECT " PRESENCE_COLUMNS " FROM presence ORDER BY fid", presence_wanted);
     assert_rows(
@@ -469,7 +482,7 @@ static void forgets_a_neighbourhood(void **state)
     assert_int_equal(number(db, "SELECT id FROM event WHERE key = 'e-00000000000000f1'"), 0x78);
     OK(lay_store_forget(db, NULL, 0, err));
     assert_int_equal(number(db, "SELECT count(*) FROM event"), 0);
-    OK(lay_db_verify(db, say, NULL, err));
+    assert_sound_beside_documents(db);
     lay_arena_done(&l.arena);
     lay_evidence_done(&e);
     done(folder, path, db);
