@@ -267,3 +267,29 @@ lay_status export_options_read(const struct context *context, enum lay_format us
                  .version = LAYDOWN_VERSION}};
     return LAY_OK;
 }
+
+const option_table event_list_options = {
+    &option_at,
+    &option_since,
+    &option_until,
+    OPTIONS_OF_EVIDENCE,
+    &option_type,
+    &option_actor,
+    &option_place,
+    &option_event_status,
+    &option_bbox,
+    &option_near,
+    &option_within,
+    OPTIONS_OF_AREA,
+    &option_nearest,
+    &option_sort,
+    &option_limit,
+    &option_count,
+    &option_format,
+    &option_output,
+    &option_columns,
+    &option_all_columns,
+    &option_raw_csv,
+    &option_explain,
+    NULL,
+};

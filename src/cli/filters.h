@@ -38,6 +38,9 @@ lay_status export_options_read(const struct context *context, enum lay_format us
 /* Columns for wrapped text: COLUMNS where it is set, else those of the terminal; 0 for neither. */
 int text_width(void);
 
+/* The options of the commands that list events: all of them, and those that are movements. */
+extern const option_table event_list_options;
+
 /* Whether filter and format can be read: the check of the commands that list. */
 lay_status list_check(const struct context *context, lay_error *err);
 

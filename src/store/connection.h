@@ -46,6 +46,12 @@ lay_status lay_db_number(lay_db *db, const char *sql, int64_t *out, lay_error *e
  */
 lay_status lay_db_allow_temp(lay_db *db, bool allow, lay_error *err);
 
+/* Makes temporary tables by `ddl` and has `fill` write them, in one transaction and on a read
+ * connection, too: wholly, or not at all. */
+lay_status lay_db_make_temp(lay_db *db, const char *ddl,
+                            lay_status (*fill)(void *context, lay_error *err), void *context,
+                            lay_error *err);
+
 /* A new empty store in memory, with SpatiaLite's metadata where `spatial`. */
 lay_status lay_db_memory(bool spatial, lay_db **out, lay_error *err);
 

@@ -136,6 +136,26 @@ lay_status lay_db_allow_temp(lay_db *db, bool allow, lay_error *err)
     return lay_db_exec(db, allow ? "PRAGMA query_only = OFF" : "PRAGMA query_only = ON", err);
 }
 
+lay_status lay_db_make_temp(lay_db *db, const char *ddl,
+                            lay_status (*fill)(void *context, lay_error *err), void *context,
+                            lay_error *err)
+{
+    lay_status status = lay_db_allow_temp(db, true, err);
+    if (status != LAY_OK)
+        return status;
+    status = lay_db_exec(db, ddl, err);
+    if (status == LAY_OK)
+        status = lay_db_exec(db, "BEGIN", err);
+    if (status == LAY_OK)
+        status = fill(context, err);
+    if (status == LAY_OK)
+        status = lay_db_commit(db, err);
+    if (status != LAY_OK)
+        lay_db_rollback(db);
+    lay_status back = lay_db_allow_temp(db, false, status == LAY_OK ? err : NULL);
+    return status == LAY_OK ? back : status;
+}
+
 /* Views hold nothing: what another program made of them is made anew. */
 static lay_status mend_views(lay_db *db, lay_error *err)
 {

@@ -14,6 +14,10 @@
     "SELECT p.id, p.lon, p.lat, p.radius_m, p.country, p.geom IS NOT NULL,"                        \
     " p.id IN (SELECT value FROM json_each(?1)) FROM "
 
+static const char table[] = "DROP TABLE IF EXISTS temp.in_place;"
+                            "CREATE TEMP TABLE in_place(place INTEGER PRIMARY KEY, sure "
+                            "INTEGER NOT NULL)";
+
 struct search {
     lay_db *db;
     const struct lay_in *in;
@@ -82,34 +86,17 @@ static lay_status judge_points(struct search *search)
     return status;
 }
 
-static lay_status fill(struct search *search)
+static lay_status fill(void *context, lay_error *err)
 {
+    struct search *search = context;
     lay_status status = lay_stmt_new(
         search->db, "INSERT INTO temp.in_place VALUES(?1, ?2) ON CONFLICT(place) DO NOTHING",
-        &search->put, search->err);
+        &search->put, err);
     if (status == LAY_OK && search->db->chosen) /* TEMP rows, which no R*Tree knows */
         status = judge_all(search, COLUMNS "place AS p", NULL);
     else if (status == LAY_OK && (status = judge_points(search)) == LAY_OK)
         status = judge_all(search, COLUMNS "main.place AS p WHERE p.geom IS NULL", NULL);
     lay_stmt_free(search->put);
-    return status;
-}
-
-static lay_status make_table(struct search *search)
-{
-    lay_status status = lay_db_exec(search->db,
-                                    "DROP TABLE IF EXISTS temp.in_place;"
-                                    "CREATE TEMP TABLE in_place(place INTEGER PRIMARY KEY, sure "
-                                    "INTEGER NOT NULL)",
-                                    search->err);
-    if (status == LAY_OK)
-        status = lay_db_exec(search->db, "BEGIN", search->err);
-    if (status == LAY_OK)
-        status = fill(search);
-    if (status == LAY_OK)
-        status = lay_db_commit(search->db, search->err);
-    if (status != LAY_OK)
-        lay_db_rollback(search->db);
     return status;
 }
 
@@ -120,12 +107,7 @@ lay_status lay_store_in_make(lay_db *db, const struct lay_in *in, lay_error *err
         lay_buf_printf(&inside, "%c%" PRId64, i ? ',' : '[', in->inside.at[i]);
     lay_buf_puts(&inside, in->inside.n ? "]" : "[]");
     struct search search = {.db = db, .in = in, .inside = inside.text, .err = err};
-    lay_status status = lay_db_allow_temp(db, true, err);
-    if (status != LAY_OK)
-        return status;
-    status = make_table(&search);
-    lay_status back = lay_db_allow_temp(db, false, status == LAY_OK ? err : NULL);
-    return status == LAY_OK ? back : status;
+    return lay_db_make_temp(db, table, fill, &search, err);
 }
 
 lay_status lay_store_place_circle(lay_db *db, int64_t id, struct lay_lonlat *at, double *radius_m,

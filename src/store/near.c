@@ -19,6 +19,10 @@ struct found {
     double radius_m;
 };
 
+static const char table[] = "DROP TABLE IF EXISTS temp.near_place;"
+                            "CREATE TEMP TABLE near_place(place INTEGER PRIMARY KEY, "
+                            "distance_m REAL NOT NULL, sure INTEGER NOT NULL)";
+
 struct search {
     lay_db *db;
     const struct lay_lonlat *points;
@@ -112,11 +116,12 @@ static lay_status nearest_point(const struct search *search, struct lay_lonlat a
     return LAY_OK;
 }
 
-static lay_status write_found(struct search *search)
+static lay_status write_found(void *context, lay_error *err)
 {
+    struct search *search = context;
     lay_stmt *stmt;
     lay_status status = lay_stmt_new(
-        search->db, "INSERT OR IGNORE INTO temp.near_place VALUES(?1, ?2, ?3)", &stmt, search->err);
+        search->db, "INSERT OR IGNORE INTO temp.near_place VALUES(?1, ?2, ?3)", &stmt, err);
     if (status != LAY_OK)
         return status;
     for (size_t i = 0; status == LAY_OK && i < search->found.n; i++) {
@@ -128,27 +133,9 @@ static lay_status write_found(struct search *search)
         lay_bind_int(stmt, 1, found->place);
         lay_bind_real(stmt, 2, distance_m);
         lay_bind_int(stmt, 3, distance_m + found->radius_m <= search->within_m);
-        status = lay_stmt_run(search->db, stmt, search->err);
+        status = lay_stmt_run(search->db, stmt, err);
     }
     lay_stmt_free(stmt);
-    return status;
-}
-
-static lay_status make_table(struct search *search)
-{
-    lay_status status = lay_db_exec(search->db,
-                                    "DROP TABLE IF EXISTS temp.near_place;"
-                                    "CREATE TEMP TABLE near_place(place INTEGER PRIMARY KEY, "
-                                    "distance_m REAL NOT NULL, sure INTEGER NOT NULL)",
-                                    search->err);
-    if (status == LAY_OK)
-        status = lay_db_exec(search->db, "BEGIN", search->err);
-    if (status == LAY_OK)
-        status = write_found(search);
-    if (status == LAY_OK)
-        status = lay_db_commit(search->db, search->err);
-    if (status != LAY_OK)
-        lay_db_rollback(search->db);
     return status;
 }
 
@@ -158,12 +145,7 @@ lay_status lay_store_near_make(lay_db *db, const struct lay_lonlat *points, size
     struct search search = {.db = db, .points = points, .n = n, .within_m = within_m, .err = err};
     lay_status status = find_all(&search);
     if (status == LAY_OK)
-        status = lay_db_allow_temp(db, true, err);
-    if (status == LAY_OK) {
-        status = make_table(&search);
-        lay_status back = lay_db_allow_temp(db, false, status == LAY_OK ? err : NULL);
-        status = status == LAY_OK ? back : status;
-    }
+        status = lay_db_make_temp(db, table, write_found, &search, err);
     lay_vec_done(&search.found);
     return status;
 }
