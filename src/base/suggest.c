@@ -4,6 +4,8 @@
  */
 #include "base/suggest.h"
 
+#include "base/buf.h"
+#include "base/error.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include <stdbool.h>
@@ -77,4 +79,17 @@ const char *lay_suggest(const char *word, const char *const *candidates, size_t 
     }
     lay_vec_done(&asked);
     return best;
+}
+
+void lay_suggest_hint(const char *word, const char *const *candidates, size_t n, lay_error *err)
+{
+    const char *near = lay_suggest(word, candidates, n);
+    if (near) {
+        lay_error_hint(err, "did you mean %s?", near);
+        return;
+    }
+    LAY_BUF all = {0};
+    for (size_t i = 0; i < n; i++)
+        lay_buf_printf(&all, "%s%s", i ? ", " : "", candidates[i]);
+    lay_error_hint(err, "there is %s", lay_buf_text(&all));
 }

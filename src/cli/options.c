@@ -90,6 +90,8 @@ static lay_status unknown(const option_table *const *tables, const char *word, s
     lay_error_set(err, LAY_USAGE, "usage.option", "there is no option %s here", name);
     if (near)
         lay_error_hint(err, "did you mean --%s?", near);
+    else
+        lay_error_hint(err, "`laydown help COMMAND` lists those of a command");
     lay_vec_done(&names);
     return LAY_USAGE;
 }

@@ -98,6 +98,8 @@ static lay_status unknown_source(const struct lay_known_names *known, const char
     lay_error_set(err, LAY_NOT_FOUND, "source.unknown", "no report has the source \"%s\"", name);
     if (near)
         lay_error_hint(err, "did you mean %s?", near);
+    else
+        lay_error_hint(err, "`laydown reports --columns source` lists the sources");
     return LAY_NOT_FOUND;
 }
 

@@ -54,11 +54,9 @@ static lay_status unknown_column(const struct lay_rows_source *source, const cha
     const char **names = lay_zalloc(source->column_count, sizeof *names);
     for (size_t i = 0; i < source->column_count; i++)
         names[i] = source->columns[i].name;
-    const char *near = lay_suggest(name, names, source->column_count);
     lay_error_set(err, LAY_USAGE, "columns.unknown", "%s has no column \"%s\"", source->layer,
                   name);
-    if (near)
-        lay_error_hint(err, "did you mean %s?", near);
+    lay_suggest_hint(name, names, source->column_count, err);
     free(names);
     return LAY_USAGE;
 }

@@ -2,6 +2,7 @@
 #include "query/filter.h"
 
 #include "base/error.h"
+#include "base/suggest.h"
 #include <string.h>
 
 static const char *const upwards = ":asc", *const downwards = ":desc";
@@ -36,6 +37,8 @@ static lay_status unknown_column(const struct lay_query_layer *layer, const char
         lay_error_hint(err, "there are distances only with --near, and within with --in, too");
     else if (near)
         lay_error_hint(err, "did you mean %s?", near);
+    else
+        lay_suggest_hint(name, names.at, layer->column_count, err);
     lay_vec_done(&names);
     return LAY_USAGE;
 }
