@@ -110,6 +110,39 @@ lay_status lay_store_in_make(lay_db *db, const struct lay_in *in, lay_error *err
     return lay_db_make_temp(db, table, fill, &search, err);
 }
 
+lay_status lay_store_in_keep(lay_db *db, lay_ids *places, lay_error *err)
+{
+    lay_stmt *stmt;
+    size_t n = 0;
+    lay_status status =
+        lay_stmt_new(db, "SELECT 1 FROM temp.in_place WHERE place = ?1", &stmt, err);
+    for (size_t i = 0; i < places->n && (status == LAY_OK || status == LAY_NO); i++) {
+        lay_bind_int(stmt, 1, places->at[i]);
+        if ((status = lay_stmt_step(db, stmt, err)) == LAY_OK)
+            places->at[n++] = places->at[i];
+        lay_stmt_reset(stmt);
+    }
+    lay_stmt_free(stmt);
+    if (status == LAY_OK || status == LAY_NO)
+        places->n = n;
+    return status == LAY_NO ? LAY_OK : status;
+}
+
+lay_status lay_store_place_middle(lay_db *db, int64_t id, struct lay_lonlat *at, lay_error *err)
+{
+    lay_stmt *stmt;
+    lay_status status = lay_stmt_get(
+        db, "SELECT lon, lat FROM place WHERE id = ?1 AND lon IS NOT NULL", &stmt, err);
+    if (status != LAY_OK)
+        return status;
+    lay_bind_int(stmt, 1, id);
+    status = lay_stmt_step(db, stmt, err);
+    if (status == LAY_OK)
+        *at = (struct lay_lonlat){lay_column_real(stmt, 0), lay_column_real(stmt, 1)};
+    lay_stmt_reset(stmt);
+    return status;
+}
+
 lay_status lay_store_place_circle(lay_db *db, int64_t id, struct lay_lonlat *at, double *radius_m,
                                   lay_error *err)
 {

@@ -146,6 +146,9 @@ lay_status lay_store_near_any(lay_db *db, struct lay_lonlat point, double within
 /* The position of a place; .has is false where it is none or only the middle of an area. */
 lay_status lay_store_place_point(lay_db *db, int64_t id, struct lay_point *out, lay_error *err);
 
+/* Where a place is, or the middle of an area; LAY_NO where nothing says. */
+lay_status lay_store_place_middle(lay_db *db, int64_t id, struct lay_lonlat *at, lay_error *err);
+
 /* The middle of a place and how far it reaches; LAY_NO where it has no radius. */
 lay_status lay_store_place_circle(lay_db *db, int64_t id, struct lay_lonlat *at, double *radius_m,
                                   lay_error *err);
@@ -177,6 +180,9 @@ struct lay_in {
 /* Makes the TEMP table in_place: the places that are judged to be inside, or possibly. LAY_PART_IN
  * asks it. Errors also: those of `judge`. */
 lay_status lay_store_in_make(lay_db *db, const struct lay_in *in, lay_error *err);
+
+/* Leaves those of some places that are in it. */
+lay_status lay_store_in_keep(lay_db *db, lay_ids *places, lay_error *err);
 
 /* -- Why nothing is selected -- */
 
