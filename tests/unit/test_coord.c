@@ -174,6 +174,31 @@ static void reads_what_it_writes(void **state)
     }
 }
 
+/* 430 positions that are hard: tests/text/mgrs.tsv says which. */
+static void agrees_at_all_edges(void **state)
+{
+    (void)state;
+    enum { AT_LON, AT_LAT, SQUARE, GRID, CELLS };
+    FILE *file = fopen(LAYDOWN_SOURCE_DIR "/tests/text/mgrs.tsv", "r");
+    assert_non_null(file);
+    LAY_FREE char *line = NULL;
+    size_t cap = 0;
+    const char *cell[CELLS];
+    int rows = 0;
+    for (; next_row(file, &line, &cap, cell, CELLS); rows++) {
+        struct lay_lonlat at = {number(cell[AT_LON]), number(cell[AT_LAT])};
+        struct lay_coord coord;
+        is_mgrs(at.lon, at.lat, cell[SQUARE]);
+        OK(lay_coord_parse(cell[GRID], &coord, err));
+        assert_true(apart_m(at, coord.at) < 0.0002);
+        OK(lay_coord_parse(cell[SQUARE], &coord, err));
+        /* From the middle to the corner of a metre, which the scale of the grid makes longer. */
+        assert_true(apart_m(at, coord.at) < 0.72);
+    }
+    fclose(file);
+    assert_true(rows >= 400);
+}
+
 /* The columns of the table of GeoConvert, where it is there; its notes may hold tabs in quotes. */
 static void agrees_with_geoconvert(void **state)
 {
@@ -281,6 +306,7 @@ int main(void)
         cmocka_unit_test(zones_and_bands_at_their_edges),
         cmocka_unit_test(corners_stay),
         cmocka_unit_test(reads_what_it_writes),
+        cmocka_unit_test(agrees_at_all_edges),
         cmocka_unit_test(agrees_with_geoconvert),
         cmocka_unit_test(wrong_ones_are_explained),
         cmocka_unit_test(has_its_limits),
