@@ -46,7 +46,8 @@ struct lay_filter {
     struct lay_texts statuses; /* of events: "reported"; of presence and bases: "confirmed";
                                   of presence also "all": told absence and nested rows too */
     bool has_bbox;
-    double west, south, east, north; /* degrees; west > east crosses the antimeridian */
+    double west, south, east, north; /* degrees; west > east crosses the antimeridian. Rows then end
+                                        with `within`, as for `near` and `areas` */
     /* Within a distance of a place: a name, or a coordinate as <laydown/coord.h> reads it, such
      * as "LON,LAT"; both or neither are to be set. The distance is a number and a unit: "50km",
      * "500 m", "20mi", "5nmi". Rows then have two columns more, after the others: distance_km, of

@@ -57,6 +57,9 @@ static lay_status prepare(lay_selection *selection, const struct lay_filter *fil
     if (status == LAY_OK)
         status = lay_filter_worldview(filter, &selection->un, err);
     selection->by_view = filter->worldview || filter->areas.count;
+    const struct lay_box box = {read->west, read->south, read->east, read->north};
+    if (status == LAY_OK && read->set & 1u << LAY_PART_BBOX)
+        status = lay_filter_box(db, box, err);
     if (status == LAY_OK && read->set & 1u << LAY_PART_IN)
         status = lay_filter_in(db, filter, selection->un, err);
     if (status == LAY_OK && read->set & 1u << LAY_PART_NEAR)
