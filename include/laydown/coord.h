@@ -70,7 +70,9 @@ struct lay_coord {
  *   coord.invalid    no coordinate, or a part of it is wrong
  *   coord.range      a latitude beyond 90 degrees, a zone 61 …
  *   coord.order      two bare numbers that are a position only the other way round; the hint has
- * both coord.ambiguous  two readings, both in the hint: 30S is a latitude band and a southern zone
+ *                    both
+ *   coord.ambiguous  two readings: 30S is a latitude band and a southern zone, a dash between two
+ *                    bare numbers may be a minus
  *   coord.place      told from a place that is no coordinate
  *   crs.unknown      no such coordinate reference system, or none for places
  *   crs.outside      outside the area that the system is made for */

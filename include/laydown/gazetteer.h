@@ -10,22 +10,23 @@ extern "C" {
 
 /* Columns of both: id, name, kind, country (ISO 3166-1 alpha-2), admin1, lon, lat, population,
  * radius_m, source; find_rows has `reasons` in front, near_rows `away_km`. Rows own what they need;
- * free with lay_rows_free(). Errors: LAY_NOT_FOUND "gazetteer.missing", "place.unknown" (the
- * country), LAY_REFUSED "gazetteer.invalid". */
+ * free with lay_rows_free(). `worldview`, "un" or "defacto": whose borders give the country; NULL:
+ * as the tables have it. Errors: LAY_USAGE "filter.value" (another worldview), LAY_NOT_FOUND
+ * "gazetteer.missing", "place.unknown" (the country), LAY_REFUSED "gazetteer.invalid". */
 
 /* The places that a name, or a code of three to five capitals, may mean, best first. `country`
  * (code or name; NULL: any) leaves out others. limit 0: all. */
-lay_status lay_gazetteer_find_rows(const char *name, const char *country, int64_t limit,
-                                   lay_rows **out, lay_error *err);
+lay_status lay_gazetteer_find_rows(const char *name, const char *country, const char *worldview,
+                                   int64_t limit, lay_rows **out, lay_error *err);
 
 /* The nearest towns, nearest first. limit at least 1. */
-lay_status lay_gazetteer_near_rows(double lon, double lat, int64_t limit, lay_rows **out,
-                                   lay_error *err);
+lay_status lay_gazetteer_near_rows(double lon, double lat, const char *worldview, int64_t limit,
+                                   lay_rows **out, lay_error *err);
 
-/* In which country and first-level area a position is, "Mali (ML), Timbuktu Region"; where borders
- * as they stand and those of the United Nations differ, both. NULL in no country (25 km off a coast
- * is still in one), or without a gazetteer. Caller frees. */
-char *lay_gazetteer_where(double lon, double lat);
+/* In which country and first-level area a position is, "Mali (ML), Timbuktu Region"; without a
+ * `worldview`, where borders as they stand and those of the United Nations differ, both. NULL in no
+ * country (25 km off a coast is still in one), or without a gazetteer. Caller frees. */
+char *lay_gazetteer_where(double lon, double lat, const char *worldview);
 
 /* The sources of the gazetteer's positions with their licences, for exports; NULL without a
  * gazetteer. Read once and kept until the program ends. */

@@ -46,7 +46,8 @@ struct lay_filter {
     struct lay_texts statuses; /* of events: "reported"; of presence and bases: "confirmed";
                                   of presence also "all": told absence and nested rows too */
     bool has_bbox;
-    double west, south, east, north; /* degrees; west > east crosses the antimeridian */
+    double west, south, east, north; /* degrees; west > east crosses the antimeridian. Rows then end
+                                        with `within`, as for `near` and `areas` */
     /* Within a distance of a place: a name, or a coordinate as <laydown/coord.h> reads it, such
      * as "LON,LAT"; both or neither are to be set. The distance is a number and a unit: "50km",
      * "500 m", "20mi", "5nmi". Rows then have two columns more, after the others: distance_km, of
@@ -54,12 +55,16 @@ struct lay_filter {
      * place has a radius that reaches in or out. What has neither a point nor a radius is not
      * selected. */
     const char *near, *within;
-    int64_t nearest; /* with `near`, and `within` or not: only so many rows, the nearest first; 0: all */
+    int64_t nearest; /* with `near`, and `within` or not: only so many rows, the nearest first; 0:
+                        all */
     /* In any of these: a country (name or code, in the borders of `worldview`), a first-level area,
      * a place with a radius, or a GeoJSON file of polygons (with a "/" or an extension). Rows then
      * end with `within` as above. What has no position is in where it is told to be. */
     struct lay_texts areas;
-    const char *worldview; /* whose borders: "un", or "defacto" (NULL), who holds the ground */
+    /* Whose borders: "un", or "defacto" (NULL), who holds the ground. Where it or an area is given,
+     * rows have a last column `worldview`, and `country` is the one whose borders there hold the
+     * place's position; else it is as reports and gazetteer have it. */
+    const char *worldview;
     struct lay_texts sort; /* columns to sort by: "place", "-start", "start:desc", "start:asc";
                               before the layer's own order, what is null last */
     int64_t limit;         /* rows; 0: no limit */
@@ -81,13 +86,13 @@ typedef struct lay_selection lay_selection;
 
 /* Errors: LAY_USAGE "filter.value" (an empty name, since after until), "filter.layer",
  * "filter.bbox", "filter.near" (no such distance; numbers that are no position, or that fit the
- * store only the other way round; an area), "filter.unsupported" (the layer has no such filter), "filter.in" (a place without outline and
- * radius); LAY_REFUSED "filter.in" (a file without polygons), "file.missing", those of JSON;
- * "columns.unknown" (to sort by), "date.invalid" with the offending filter in the message;
- * LAY_NOT_FOUND "place.unknown", "actor.unknown", "type.unknown", "status.unknown",
- * "source.unknown" with near names as the hint; LAY_IO "module.missing", "module.failed" where
- * distances are asked for. A name that the gazetteer knows but the store has nothing of selects no
- * rows and is told to `note`; near it, rows are looked for all the same. */
+ * store only the other way round; an area), "filter.unsupported" (the layer has no such filter),
+ * "filter.in" (a place without outline and radius); LAY_REFUSED "filter.in" (a file without
+ * polygons), "file.missing", those of JSON; "columns.unknown" (to sort by), "date.invalid" with the
+ * offending filter in the message; LAY_NOT_FOUND "place.unknown", "actor.unknown", "type.unknown",
+ * "status.unknown", "source.unknown" with near names as the hint; LAY_IO "module.missing",
+ * "module.failed" where distances are asked for. A name that the gazetteer knows but the store has
+ * nothing of selects no rows and is told to `note`; near it, rows are looked for all the same. */
 lay_status lay_selection_new(lay_db *db, const char *layer, const struct lay_filter *filter,
                              lay_selection **out, lay_error *err);
 void lay_selection_free(lay_selection *selection); /* NULL is fine */

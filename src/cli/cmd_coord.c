@@ -1,4 +1,5 @@
 /* cmd_coord.c: says what a coordinate means in every notation, or where it is wrong. */
+#include "base/buf.h"
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/number_write.h"
@@ -83,6 +84,19 @@ static const char *notation(enum lay_coord_kind kind)
     return words[kind];
 }
 
+/* "coord 30Q 499209 1854497": the shell has parted what is one text. */
+static void hint_at_quotes(const struct context *context, lay_error *problem)
+{
+    const struct arguments *given = &context->arguments;
+    LAY_BUF whole = {0};
+    struct lay_coord coord;
+    for (size_t i = 0; i < given->word_count; i++)
+        lay_buf_printf(&whole, "%s%s", i ? " " : "", given->words[i]);
+    if (given->word_count > 1 && lay_coord_parse(lay_buf_text(&whole), &coord, NULL) == LAY_OK)
+        lay_error_hint(problem, "quote what has blanks in it: laydown coord '%s'",
+                       lay_buf_text(&whole));
+}
+
 /* LAY_NO: the text is no coordinate, which was said on standard error; *code is why. */
 static lay_status read_text(struct texts *texts, const char *text, struct answer *out, char **code,
                             lay_error *err)
@@ -91,7 +105,9 @@ static lay_status read_text(struct texts *texts, const char *text, struct answer
     *out = (struct answer){.mgrs = NULL};
     lay_status status = lay_coord_parse(text, &out->coord, &problem);
     if (status == LAY_NO) {
-        if (texts->in_lines)
+        if (!texts->in_lines)
+            hint_at_quotes(texts->context, &problem);
+        else
             lay_error_at(&problem, "-", texts->line_number, problem.column);
         message_problem(&texts->context->talk, SEVERITY_ERROR, &problem);
         *code = lay_strdup(problem.code);

@@ -17,9 +17,9 @@ static const struct option layers = {
     "only these: presence, bases, events, movements, event_areas, claims, "
     "countries"};
 static const option_table options = {
-    &option_at,      &option_since, &option_until, OPTIONS_OF_EVIDENCE, &option_type, &option_actor,
-    &option_place,   &option_bbox,  &option_near,  &option_within,      &layers,      &formats,
-    &option_raw_csv, NULL,
+    &option_at,      &option_since, &option_until, OPTIONS_OF_EVIDENCE, &option_type,
+    &option_actor,   &option_place, &option_bbox,  &option_near,        &option_within,
+    OPTIONS_OF_AREA, &layers,       &formats,      &option_raw_csv,     NULL,
 };
 
 static lay_status read_formats(const struct context *context, unsigned *out, lay_error *err)

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/number.h"
 #include "cli/filters.h"
+#include <laydown/coord.h>
 #include <laydown/gazetteer.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +14,7 @@ static const struct option option_number = {"number", 'n', OPTION_VALUE, "N",
                                             "at most N places; else 10"};
 
 static const option_table options = {
-    &option_country, &option_number,      &option_format,  &option_output,
+    &option_country, &option_worldview,   &option_number,  &option_format, &option_output,
     &option_columns, &option_all_columns, &option_raw_csv, NULL,
 };
 
@@ -31,13 +32,26 @@ static lay_status read_number(const struct context *context, int64_t *out, lay_e
 
 static lay_status read_position(const char *text, double *lon, double *lat, lay_error *err)
 {
-    size_t len = strcspn(text, ",");
-    if (text[len] == ',' && lay_number_real(text, len, lon) && *lon >= -180 && *lon <= 180 &&
-        lay_number_real(text + len + 1, strlen(text + len + 1), lat) && *lat >= -90 && *lat <= 90)
+    struct lay_coord coord;
+    lay_error why = LAY_ERROR_INIT;
+    lay_status status = lay_coord_parse(text, &coord, &why);
+    if (status == LAY_OK) {
+        *lon = coord.at.lon;
+        *lat = coord.at.lat;
         return LAY_OK;
-    lay_error_set(err, LAY_USAGE, "filter.position", "\"%s\" is no position LON,LAT in degrees",
-                  text);
-    lay_error_hint(err, "longitude first: laydown gazetteer near -3.01,16.77");
+    }
+    if (status != LAY_NO) {
+        lay_error_move(err, &why);
+        return status;
+    }
+    lay_error_set(err, LAY_USAGE, "filter.position", "\"%s\" is no position: %s", text,
+                  why.message);
+    if (strcmp(why.code, "coord.invalid") == 0)
+        lay_error_hint(err, "laydown gazetteer near -3.01,16.77 (longitude first), 16.77N 3.01W, "
+                            "30QVD9920954496; of a name: laydown gazetteer find NAME");
+    else if (why.hint)
+        lay_error_hint(err, "%s", why.hint);
+    lay_error_done(&why);
     return LAY_USAGE;
 }
 
@@ -66,20 +80,26 @@ static lay_status check(const struct context *context, lay_error *err)
 static lay_status ask(const struct context *context, lay_rows **out, lay_error *err)
 {
     const char *verb = context->arguments.words[0], *what = context->arguments.words[1];
+    const char *view = arguments_text(&context->arguments, "worldview");
     int64_t number;
     double lon, lat;
     lay_status status = read_number(context, &number, err);
     if (status == LAY_OK && strcmp(verb, "find") == 0)
-        return lay_gazetteer_find_rows(what, arguments_text(&context->arguments, "in"), number, out,
-                                       err);
+        return lay_gazetteer_find_rows(what, arguments_text(&context->arguments, "in"), view,
+                                       number, out, err);
     if (status == LAY_OK)
         status = read_position(what, &lon, &lat, err);
     if (status != LAY_OK)
         return status;
-    LAY_FREE char *where = lay_gazetteer_where(lon, lat);
+    status = lay_gazetteer_near_rows(lon, lat, view, number, out, err);
+    if (status != LAY_OK)
+        return status;
+    LAY_FREE char *where = lay_gazetteer_where(lon, lat, view);
     if (where && !context->talk.quiet)
         message_note(&context->talk, "the position is in %s", where);
-    return lay_gazetteer_near_rows(lon, lat, number, out, err);
+    else if (!context->talk.quiet)
+        message_note(&context->talk, "the position is in no country");
+    return LAY_OK;
 }
 
 static lay_status write_places(struct context *context, lay_rows *rows, int64_t *count,
@@ -90,6 +110,7 @@ static lay_status write_places(struct context *context, lay_rows *rows, int64_t 
     lay_output *out = NULL;
     lay_status status = export_options_read(context, LAY_FORMAT_TABLE, &format, &command, err);
     format.info.title = "places";
+    format.info.worldview = arguments_text(&context->arguments, "worldview");
     if (status == LAY_OK)
         status = lay_output_open(arguments_text(&context->arguments, "output"), &out, err);
     if (status != LAY_OK)
@@ -124,18 +145,23 @@ static lay_status run(struct context *context, lay_error *err)
 
 const struct command command_gazetteer = {
     .name = "gazetteer",
-    .words = "find NAME | near LON,LAT",
+    .words = "find NAME | near POSITION",
     .summary = "look places up: what a name may mean, what towns are near",
     .details =
         "find lists the places that NAME, in any of its languages and scripts, or a code such as\n"
         "TOM may mean, the one that comes to mind first at the top, with the reasons. Articles,\n"
         "Russian cases and blanks are disregarded where no name fits as it is written.\n"
-        "near lists the nearest towns, and says on standard error in which country and area the\n"
-        "position is, to the United Nations and de facto. Exit status 5: there is none.\n"
+        "near lists the towns nearest to a position in any notation of `laydown coord`, and says "
+        "on\n"
+        "standard error in which country and area it is, to the United Nations and de facto where\n"
+        "these differ. --worldview takes one of them, and the countries of all that is listed "
+        "from\n"
+        "its borders. Exit status 5: there is none.\n"
         "\n"
         "  laydown gazetteer find Tombouctou\n"
         "  laydown gazetteer find Tripoli --in LY\n"
-        "  laydown gazetteer near -3.01,16.77 -n 3\n",
+        "  laydown gazetteer near -3.01,16.77 -n 3\n"
+        "  laydown gazetteer near '44°57′N 34°07′E' --worldview un\n",
     .options = &options,
     .least_words = 2,
     .most_words = 2,

@@ -2,8 +2,9 @@
 #include "cli/trees.h"
 
 static const option_table options = {
-    &option_at,          &option_since,  &option_until,   OPTIONS_OF_EVIDENCE,
-    &option_tree_format, &option_output, &option_raw_csv, NULL,
+    &option_at,          &option_since,   &option_until,
+    OPTIONS_OF_EVIDENCE, OPTIONS_OF_AREA, &option_tree_format,
+    &option_output,      &option_raw_csv, NULL,
 };
 
 static lay_status run(struct context *context, lay_error *err)
@@ -29,13 +30,16 @@ const struct command command_ledger = {
         "days of which nothing is known, leavings in their phases, figures with their scope, what\n"
         "is disputed, and every event with the claims behind it. What is told of a base's town or\n"
         "of a bigger area stands apart: it is not known of the base. Of a town, an area or a\n"
-        "country: its own stays, and its bases. PLACE is a name or an id.\n"
+        "country: its own stays, and its bases. PLACE is a name or an id; where several places "
+        "have\n"
+        "the name, --in COUNTRY says which.\n"
         "\n"
         "Text is wrapped to the terminal or COLUMNS, else to 80 columns. csv and ndjson have a "
         "row\n"
         "for each period, boundary, gap, figure and event.\n"
         "\n"
         "  laydown ledger \"Timbuktu base\"\n"
+        "  laydown ledger \"Air Base 101\" --in Niger\n"
         "  laydown ledger \"Timbuktu base\" --known-by 2021-12-01 -f json\n",
     .options = &options,
     .least_words = 1,

@@ -39,7 +39,7 @@ const struct option option_state = {
     "status", 0, OPTION_LIST, "STATE",
     "confirmed, possible, presumed, contested, reported_absent; all"};
 const struct option option_bbox = {"bbox", 0, OPTION_VALUE, "W,S,E,N",
-                                   "with a position in this box, in degrees"};
+                                   "in this box, in degrees, surely or possibly"};
 const struct option option_near = {"near", 0, OPTION_VALUE, "PLACE",
                                    "within a distance (--within) of a name, LON,LAT or MGRS"};
 const struct option option_within = {"within", 0, OPTION_VALUE, "DISTANCE",

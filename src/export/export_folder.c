@@ -314,6 +314,7 @@ static void keep_info(struct exporting *e, const lay_selection *selection)
     e->info.recorded_by = kept(e, lay_selection_recorded_by(selection));
     e->info.min_grade = kept(e, lay_selection_min_grade(selection));
     e->info.sources = kept(e, lay_selection_sources(selection));
+    e->info.worldview = kept(e, lay_selection_worldview(selection));
 }
 
 /* Files that hold all layers. */

@@ -97,24 +97,36 @@ double lay_outline_away_m(const struct lay_outline *shape, double lon, double la
     return best;
 }
 
-/* The place of the outline of a layer that a position is in, or nearest to. */
+/* The next outline of a layer whose box is at most reach_m away, from *at on. */
+static bool next_around(const struct lay_gazetteer *g, enum lay_outline_layer layer, double lon,
+                        double lat, double reach_m, size_t *at, struct lay_outline *out)
+{
+    const double reach = reach_m / m_per_deg;
+    const double reach_lon = reach / fmax(0.01, cos(lat * 3.14159265358979323846 / 180));
+    while (*at < g->shapes.n) {
+        const struct lay_outline_record *box = &g->shapes.at[(*at)++];
+        if (box->layer != (uint32_t)layer || lon < box->west * to_deg - reach_lon ||
+            lon > box->east * to_deg + reach_lon || lat < box->south * to_deg - reach ||
+            lat > box->north * to_deg + reach)
+            continue;
+        lay_outline_at(g, *at - 1, out);
+        return true;
+    }
+    return false;
+}
+
+/* The place of the outline of a layer that a position is in, or nearest to. Most positions are in
+ * one, and to measure costs more than to see that. */
 static const struct lay_gaz_place *place_at(const struct lay_gazetteer *g,
                                             enum lay_outline_layer layer, double lon, double lat)
 {
-    const double reach_deg = coast_m / m_per_deg;
-    double reach_lon = reach_deg / fmax(0.01, cos(lat * 3.14159265358979323846 / 180));
-    double best_m = coast_m;
-    const struct lay_gaz_place *best = NULL;
-    for (size_t i = 0; i < g->shapes.n; i++) {
-        const struct lay_outline_record *box = &g->shapes.at[i];
-        if (box->layer != (uint32_t)layer || lon < box->west * to_deg - reach_lon ||
-            lon > box->east * to_deg + reach_lon || lat < box->south * to_deg - reach_deg ||
-            lat > box->north * to_deg + reach_deg)
-            continue;
-        struct lay_outline shape;
-        lay_outline_at(g, i, &shape);
+    struct lay_outline shape;
+    for (size_t at = 0; next_around(g, layer, lon, lat, 0, &at, &shape);)
         if (lay_outline_contains(&shape, lon, lat))
             return shape.place;
+    double best_m = coast_m;
+    const struct lay_gaz_place *best = NULL;
+    for (size_t at = 0; next_around(g, layer, lon, lat, coast_m, &at, &shape);) {
         double away_m = lay_outline_away_m(&shape, lon, lat);
         if (away_m < best_m) {
             best_m = away_m;
@@ -137,4 +149,54 @@ const struct lay_gaz_place *lay_gazetteer_area_at(const struct lay_gazetteer *g,
                                                   double lat)
 {
     return place_at(g, LAY_OUTLINE_ADMIN1, lon, lat);
+}
+
+static const struct lay_gaz_place *country_of_town(const struct lay_gazetteer *g, double lon,
+                                                   double lat)
+{
+    const struct lay_gaz_place *town = lay_gazetteer_nearest_town(g, lon, lat, coast_m);
+    return town && town->country ? lay_gazetteer_country(g, town->country) : NULL;
+}
+
+const struct lay_gaz_place *lay_gazetteer_country_of(const struct lay_gazetteer *g, double lon,
+                                                     double lat)
+{
+    const struct lay_gaz_place *un = lay_gazetteer_country_at(g, LAY_WORLDVIEW_UN, lon, lat);
+    const struct lay_gaz_place *stands =
+        lay_gazetteer_country_at(g, LAY_WORLDVIEW_DEFACTO, lon, lat);
+    const struct lay_gaz_place *of_town = country_of_town(g, lon, lat);
+    struct lay_outline own;
+    if (of_town && (of_town == un || of_town == stands ||
+                    !lay_outline_of(g, of_town, LAY_WORLDVIEW_DEFACTO, &own)))
+        return of_town;
+    return un ? un : stands ? stands : of_town;
+}
+
+/* The outlines of the two views are drawn at different scales, so beside a border they differ. */
+static bool is_beside(const struct lay_outline *shape, enum lay_worldview worldview, double lon,
+                      double lat)
+{
+    const double error_m = worldview == LAY_WORLDVIEW_UN ? 10000 : 3000;
+    return lay_outline_contains(shape, lon, lat) || lay_outline_away_m(shape, lon, lat) <= error_m;
+}
+
+const char *lay_gazetteer_country_in(const struct lay_gazetteer *g, enum lay_worldview worldview,
+                                     const char *told, double lon, double lat)
+{
+    enum lay_worldview other =
+        worldview == LAY_WORLDVIEW_UN ? LAY_WORLDVIEW_DEFACTO : LAY_WORLDVIEW_UN;
+    const struct lay_gaz_place *country = told ? lay_gazetteer_country(g, told) : NULL;
+    struct lay_outline shape;
+    if (!country) {
+        const struct lay_gaz_place *at = lay_gazetteer_country_at(g, worldview, lon, lat);
+        return told ? told : at ? at->country : NULL;
+    }
+    if (lay_outline_of(g, country, worldview, &shape)) {
+        if (is_beside(&shape, worldview, lon, lat))
+            return told;
+    } else if (!lay_outline_of(g, country, other, &shape)) {
+        return told; /* part of another one's outline in both views, as Réunion is */
+    }
+    const struct lay_gaz_place *at = lay_gazetteer_country_at(g, worldview, lon, lat);
+    return at ? at->country : told;
 }

@@ -49,6 +49,20 @@ const struct lay_gaz_place *lay_gazetteer_country_at(const struct lay_gazetteer 
                                                      enum lay_worldview worldview, double lon,
                                                      double lat);
 
+/* The country of a position that nothing else tells a country of. Where the two views differ, by
+ * a border's course or by whose it is, it is that of the nearest town within 25 km; so it is on
+ * islands that no outline has, and where an outline takes in a country of its own code (Réunion).
+ * Else it is the United Nations'. NULL at sea. */
+const struct lay_gaz_place *lay_gazetteer_country_of(const struct lay_gazetteer *gazetteer,
+                                                     double lon, double lat);
+
+/* The country of a position in a view, where `told` (a code, or NULL) is said of it: told, unless
+ * the position is clearly outside of it there. Its code, or NULL; owned by the gazetteer, or told.
+ */
+const char *lay_gazetteer_country_in(const struct lay_gazetteer *gazetteer,
+                                     enum lay_worldview worldview, const char *told, double lon,
+                                     double lat);
+
 /* The first-level area that a position is in, or within 25 km of; or NULL. It says nothing against
  * the area that a town of the gazetteer is said to be in: outlines and towns are of different
  * years. */

@@ -9,6 +9,7 @@
  */
 #include "gazetteer/place_group.h"
 
+#include "gazetteer/outline.h"
 #include "gazetteer/place_town.h"
 #include <stdlib.h>
 #include <string.h>
@@ -128,6 +129,19 @@ static lay_status load_towns(struct settling *s, lay_error *err)
     return s->towns.next ? LAY_OK : lay_towns_load(s->resolver, &s->towns, err);
 }
 
+/* The country that a position is in, "" for none. What is said of a wide area lies about its middle
+ * in any direction, so that says nothing. */
+static const char *country_of_position(const struct settling *s, enum lay_place_level level,
+                                       const struct summary *summary)
+{
+    bool wide = summary->precision >= 5 || (level >= LAY_LEVEL_AREA && summary->precision < 3);
+    if (!summary->point.has || wide)
+        return "";
+    const struct lay_gaz_place *country =
+        lay_gazetteer_country_of(s->resolver->gazetteer, summary->point.lon, summary->point.lat);
+    return country ? country->country : "";
+}
+
 /* Town, country and parent of a place. */
 static lay_status find_above(struct settling *s, const struct lay_store_group *group,
                              enum lay_place_level level, const struct summary *summary,
@@ -152,6 +166,8 @@ static lay_status find_above(struct settling *s, const struct lay_store_group *g
     if (!country[0] && town.unknown)
         country = town.unknown->country;
     if (!country[0])
+        country = country_of_position(s, level, summary);
+    if (!country[0] && !(summary->point.has && summary->precision == 7))
         country = summary->context;
     place->country = country[0] ? country : NULL;
     place->parent = place->locality;

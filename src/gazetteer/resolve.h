@@ -55,6 +55,9 @@ struct lay_resolved {
     struct lay_store_group group;      /* of an unknown name */
     enum lay_site_kind site;           /* what this mention shows of an unknown site */
     const char *country, *context;     /* of an unknown name; "" when there is none */
+    struct lay_point point;            /* of an unknown name: where it is said to be, */
+    int precision;                     /* -1: not said */
+    double radius_m;                   /* below 0: not said */
     bool coarse;
 };
 

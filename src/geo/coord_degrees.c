@@ -139,9 +139,20 @@ static lay_status take_sign(struct angles *angles, const struct lay_token *token
     return LAY_OK;
 }
 
+/* "16 degrees, 43 minutes": the comma before the next smaller part. */
+static bool is_listing(const struct angle *angle, const struct lay_token *comma)
+{
+    enum lay_token_kind next = angle->parts == 1 ? LAY_TOKEN_MINUTE : LAY_TOKEN_SECOND;
+    return !angle->closed && (angle->parts == 1 || angle->parts == 2) &&
+           angle->marked[angle->parts - 1] && comma[1].kind == LAY_TOKEN_NUMBER &&
+           comma[2].kind == next;
+}
+
 static lay_status take_comma(struct angles *angles, const struct lay_token *token, lay_error *err)
 {
     struct angle *angle = current(angles, token);
+    if (is_listing(angle, token))
+        return LAY_OK;
     if (!angle->parts || angles->n == 2)
         return lay_coord_wrong(err, token, "coord.invalid",
                                "this separates nothing from anything: two numbers are expected");

@@ -39,12 +39,12 @@ static const struct {
       0x202f}},
     {SHAPE_POINT, {'.'}},
     {SHAPE_COMMA, {',', ';', '/', 0x60c}},
-    {SHAPE_DASH, {'-', 0x2212, 0x2010, 0x2011, 0x2013}},
+    {SHAPE_DASH, {'-', 0x2212, 0x2010, 0x2011, 0x2013, 0x2014, 0xff0d}},
     {SHAPE_PLUS, {'+'}},
     {SHAPE_COLON, {':'}},
-    {SHAPE_DEGREE, {0xb0, 0xba, 0x2da, 0x2218}},
-    {SHAPE_MINUTE, {'\'', '`', 0xb4, 0x2b9, 0x2bc, 0x2018, 0x2019, 0x201b, 0x2032}},
-    {SHAPE_SECOND, {'"', 0x2ba, 0x2dd, 0x201c, 0x201d, 0x201e, 0x2033}},
+    {SHAPE_DEGREE, {'*', 0xb0, 0xba, 0x2da, 0x2070, 0x2218}},
+    {SHAPE_MINUTE, {'\'', '`', 0xb4, 0x2b9, 0x2bc, 0x2018, 0x2019, 0x201b, 0x2032, 0xff07}},
+    {SHAPE_SECOND, {'"', 0x2ba, 0x2dd, 0x201c, 0x201d, 0x201e, 0x201f, 0x2033, 0xff02}},
 };
 
 static enum shape shape_of(uint32_t cp)
@@ -87,6 +87,7 @@ static const struct word words[] = {
     {"север", NORTH},
     {"северная", NORTH},
     {"северной", NORTH},
+    {"сш", NORTH},
     {"пн", NORTH},
     {"s", SOUTH},
     {"south", SOUTH},
@@ -97,6 +98,7 @@ static const struct word words[] = {
     {"юг", SOUTH},
     {"южная", SOUTH},
     {"южной", SOUTH},
+    {"юш", SOUTH},
     {"пд", SOUTH},
     {"e", EAST},
     {"east", EAST},
@@ -108,6 +110,7 @@ static const struct word words[] = {
     {"восток", EAST},
     {"восточная", EAST},
     {"восточной", EAST},
+    {"вд", EAST},
     {"сх", EAST},
     {"w", WEST},
     {"west", WEST},
@@ -119,17 +122,24 @@ static const struct word words[] = {
     {"запад", WEST},
     {"западная", WEST},
     {"западной", WEST},
+    {"зд", WEST},
     {"зх", WEST},
     {"lat", LABEL(LAY_AXIS_LAT)},
     {"latitude", LABEL(LAY_AXIS_LAT)},
+    {"latitud", LABEL(LAY_AXIS_LAT)},
     {"ш", LABEL(LAY_AXIS_LAT)},
+    {"шир", LABEL(LAY_AXIS_LAT)},
+    {"φ", LABEL(LAY_AXIS_LAT)},
     {"широта", LABEL(LAY_AXIS_LAT)},
     {"широты", LABEL(LAY_AXIS_LAT)},
     {"lon", LABEL(LAY_AXIS_LON)},
     {"long", LABEL(LAY_AXIS_LON)},
     {"lng", LABEL(LAY_AXIS_LON)},
     {"longitude", LABEL(LAY_AXIS_LON)},
+    {"longitud", LABEL(LAY_AXIS_LON)},
     {"д", LABEL(LAY_AXIS_LON)},
+    {"долг", LABEL(LAY_AXIS_LON)},
+    {"λ", LABEL(LAY_AXIS_LON)},
     {"долгота", LABEL(LAY_AXIS_LON)},
     {"долготы", LABEL(LAY_AXIS_LON)},
     {"d", PLAIN(LAY_TOKEN_DEGREE)},
@@ -139,6 +149,9 @@ static const struct word words[] = {
     {"degrees", PLAIN(LAY_TOKEN_DEGREE)},
     {"degre", PLAIN(LAY_TOKEN_DEGREE)},
     {"degres", PLAIN(LAY_TOKEN_DEGREE)},
+    {"grad", PLAIN(LAY_TOKEN_DEGREE)},
+    {"grados", PLAIN(LAY_TOKEN_DEGREE)},
+    {"гр", PLAIN(LAY_TOKEN_DEGREE)},
     {"град", PLAIN(LAY_TOKEN_DEGREE)},
     {"градус", PLAIN(LAY_TOKEN_DEGREE)},
     {"градуса", PLAIN(LAY_TOKEN_DEGREE)},
@@ -156,6 +169,7 @@ static const struct word words[] = {
     {"seconds", PLAIN(LAY_TOKEN_SECOND)},
     {"seconde", PLAIN(LAY_TOKEN_SECOND)},
     {"secondes", PLAIN(LAY_TOKEN_SECOND)},
+    {"sek", PLAIN(LAY_TOKEN_SECOND)},
     {"сек", PLAIN(LAY_TOKEN_SECOND)},
     {"секунда", PLAIN(LAY_TOKEN_SECOND)},
     {"секунды", PLAIN(LAY_TOKEN_SECOND)},
@@ -272,7 +286,28 @@ static bool says_nothing(const char *folded)
     return strcmp(folded, "de") == 0 || strcmp(folded, "of") == 0 || strcmp(folded, "point") == 0;
 }
 
-/* A word up to the next digit, mark or blank; "mE" and "sW" are a unit and a side. */
+/* "mE", "secW": a unit with a side glued to it. */
+static bool read_glued(struct reader *reader, const char *folded, char letter)
+{
+    static const struct {
+        const char *text;
+        enum lay_token_kind kind;
+    } units[] = {{"deg", LAY_TOKEN_DEGREE}, {"min", LAY_TOKEN_MINUTE}, {"sec", LAY_TOKEN_SECOND},
+                 {"d", LAY_TOKEN_DEGREE},   {"m", LAY_TOKEN_MINUTE},   {"s", LAY_TOKEN_SECOND}};
+    for (size_t i = 0; i < LAY_COUNT(units); i++) {
+        size_t len = strlen(units[i].text);
+        const struct word *side =
+            strncmp(folded, units[i].text, len) == 0 ? find_word(folded + len) : NULL;
+        if (!side || side->kind != LAY_TOKEN_SIDE)
+            continue;
+        add(reader, units[i].kind);
+        add_word(reader, side, folded[len + 1] ? '\0' : letter);
+        return true;
+    }
+    return false;
+}
+
+/* A word up to the next digit, mark or blank. */
 static void read_word(struct reader *reader)
 {
     size_t from = reader->at, bytes, end;
@@ -285,19 +320,13 @@ static void read_word(struct reader *reader)
     end = ahead.at;
     LAY_FREE char *raw = lay_strndup(reader->text + from, end - from);
     LAY_FREE char *folded = lay_fold(raw);
-    const struct word *word = find_word(folded), *rest;
+    const struct word *word = find_word(folded);
     static const struct word unknown = {"", PLAIN(LAY_TOKEN_WORD)};
     if (says_nothing(folded)) {
         reader->blank_before = true;
     } else if (word) {
         add_word(reader, word, end - from == 1 ? raw[0] : '\0');
-    } else if (strchr("dms", folded[0]) && folded[0] && (rest = find_word(folded + 1)) &&
-               rest->kind == LAY_TOKEN_SIDE) {
-        add(reader, folded[0] == 'd'   ? LAY_TOKEN_DEGREE
-                    : folded[0] == 'm' ? LAY_TOKEN_MINUTE
-                                       : LAY_TOKEN_SECOND);
-        add_word(reader, rest, end - from == 2 ? raw[1] : '\0');
-    } else {
+    } else if (!read_glued(reader, folded, reader->text[end - 1])) {
         add_word(reader, &unknown, end - from == 1 ? raw[0] : '\0');
     }
     skip(reader, end - from, characters);
@@ -305,10 +334,41 @@ static void read_word(struct reader *reader)
         skip(reader, 1, 1);
 }
 
-/* A dash behind a number or a mark and before a digit, with no blank, joins; else it is a minus. */
-static void read_dash(struct reader *reader, size_t bytes)
+/* What stands behind a dash between blanks, which has something before it; else SHAPE_OTHER. */
+static enum shape behind_dash(const struct reader *reader, size_t bytes)
+{
+    struct reader next = *reader;
+    next.at += bytes;
+    size_t width, blanks = 0;
+    for (; peek(&next, &width) == SHAPE_BLANK && width; blanks++)
+        next.at += width;
+    return last(reader) && reader->blank_before && blanks ? peek(&next, &width) : SHAPE_OTHER;
+}
+
+static lay_status say_dash(const struct reader *reader, lay_error *err)
+{
+    lay_error_set(err, LAY_NO, "coord.ambiguous",
+                  "this dash may part two numbers, or be the minus of the second");
+    lay_error_at(err, NULL, 0, reader->column);
+    lay_error_hint(err, "a comma parts them; a minus stands right before its number: 3.01, -16.73");
+    return LAY_NO;
+}
+
+/* A dash behind a number or a mark and before a digit, with no blank, joins. Between blanks, behind
+ * a side or a mark or before a letter, it parts: "16°43′N - 3°00′W". Else it is a minus. */
+static lay_status read_dash(struct reader *reader, size_t bytes, lay_error *err)
 {
     const struct lay_token *before = last(reader);
+    enum shape behind = behind_dash(reader, bytes);
+    bool told = before && (before->kind == LAY_TOKEN_SIDE || before->kind == LAY_TOKEN_DEGREE ||
+                           before->kind == LAY_TOKEN_MINUTE || before->kind == LAY_TOKEN_SECOND);
+    if (behind == SHAPE_LETTER || (behind != SHAPE_OTHER && told)) {
+        add(reader, LAY_TOKEN_COMMA);
+        skip(reader, bytes, 1);
+        return LAY_OK;
+    }
+    if (behind == SHAPE_DIGIT && before->kind == LAY_TOKEN_NUMBER)
+        return say_dash(reader, err);
     bool joins = before && !reader->blank_before && digit_at(reader, reader->at + bytes) &&
                  (before->kind == LAY_TOKEN_NUMBER || before->kind == LAY_TOKEN_DEGREE ||
                   before->kind == LAY_TOKEN_MINUTE);
@@ -317,6 +377,7 @@ static void read_dash(struct reader *reader, size_t bytes)
     else
         add(reader, LAY_TOKEN_SIGN)->sign = -1;
     skip(reader, bytes, 1);
+    return LAY_OK;
 }
 
 static void read_minute(struct reader *reader, size_t bytes)
@@ -392,7 +453,7 @@ lay_status lay_tokens_read(const char *text, bool decimal_comma, lay_tokens *out
         else if (shape == SHAPE_LETTER)
             read_word(&reader);
         else if (shape == SHAPE_DASH)
-            read_dash(&reader, bytes);
+            status = read_dash(&reader, bytes, err);
         else if (shape == SHAPE_MINUTE)
             read_minute(&reader, bytes);
         else if (shape == SHAPE_COLON)

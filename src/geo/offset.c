@@ -370,10 +370,10 @@ static char *rest_of(const struct words *words)
 
 static lay_status read_words(struct words *words, struct lay_offset *out, lay_error *err)
 {
-    static const char *const before[] = {"about",   "around",  "approximately", "approx", "some",
-                                         "roughly", "nearly",  "almost",        "over",   "a",
-                                         "environ", "quelque", "pres",          "de",     "в",
-                                         "во",      "около",   "примерно",      "на",     NULL};
+    static const char *const before[] = {
+        "about", "around", "approximately", "approx",  "some",    "roughly", "nearly", "almost",
+        "over",  "a",      "within",        "environ", "quelque", "pres",    "de",     "в",
+        "во",    "около",  "примерно",      "на",      NULL};
     static const char *const link[] = {"to", "the", "due", "away", "au", "a",
                                        "l",  "к",   "ко",  "на",   NULL};
     static const char *const of[] = {"of", "from", "de", "d", "du", "des", "от", NULL};

@@ -13,6 +13,7 @@
 #include "geo/mgrs.h"
 #include "geo/sphere.h"
 #include "import/place_geometry.h"
+#include "import/place_told.h"
 #include <math.h>
 #include <string.h>
 
@@ -22,8 +23,6 @@ struct found {
     double radius_m; /* 0: it says nothing of that */
     bool is_area;
 };
-
-static const double town_reach_m = 5e3, district_reach_m = 25e3;
 
 static const char *range_hint(lay_arena *arena, double lon, double lat)
 {
@@ -101,15 +100,6 @@ static void decode_lonlat(const struct lay_object *object, struct lay_doc_place 
 
 /* ---- a position beside or instead of it ---- */
 
-static void set_size(struct lay_doc_place *place, double radius_m, bool is_area)
-{
-    if (place->radius_m < 0)
-        place->radius_m = radius_m;
-    if (place->precision >= 0 || radius_m <= town_reach_m)
-        return;
-    place->precision = is_area || radius_m > district_reach_m ? 5 : 2;
-}
-
 static void take_found(const struct lay_object *object, const char *member,
                        struct lay_doc_place *place, const struct found *found)
 {
@@ -132,7 +122,7 @@ static void take_found(const struct lay_object *object, const char *member,
         place->lat = round(found->at.lat * 1e9) / 1e9;
     }
     if (radius_m > 0)
-        set_size(place, ceil(radius_m * 100) / 100, found->is_area);
+        lay_set_reach(place, ceil(radius_m * 100) / 100, found->is_area);
 }
 
 static void decode_geometry(const struct lay_object *object, struct lay_doc_place *place)

@@ -20,8 +20,8 @@ bool lay_votes_only(const struct lay_votes *votes, char out[3]);
 
 /* A mention on its way. */
 struct lay_mention {
-    const struct lay_doc_place *place;
-    size_t claim;
+    const struct lay_doc_place *place; /* or a copy with the position that its name tells */
+    size_t claim, nth;                 /* the place is the nth of the claim */
     const char *folded;
     enum lay_place_level guess; /* by the words of the name */
     bool is_base;               /* by what is told of it */

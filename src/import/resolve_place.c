@@ -8,9 +8,12 @@
 #include "import/resolve_place.h"
 
 #include "base/buf.h"
+#include "gazetteer/outline.h"
 #include "geo/sphere.h"
+#include "import/place_told.h"
 #include "import/released.h"
 #include "import/resolve_choose.h"
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -83,12 +86,12 @@ static void warn(const struct resolution *r, const struct lay_mention *mention,
                  enum lay_severity severity, const char *code, const char *hint, const char *fmt,
                  ...)
 {
-    size_t nth = (size_t)(mention->place - r->report->claims[mention->claim].places);
     lay_problem_new_document(r->problems);
     va_list ap;
     va_start(ap, fmt);
     lay_problem_json_va(r->problems, severity, lay_report_doc(r->report),
-                        lay_place_json(r->report, mention->claim, nth), NULL, code, hint, fmt, ap);
+                        lay_place_json(r->report, mention->claim, mention->nth), NULL, code, hint,
+                        fmt, ap);
     va_end(ap);
 }
 
@@ -150,6 +153,46 @@ static void check_position(const struct resolution *r, const struct lay_mention 
              "the gazetteer's position is used; if another place is meant, give its "
              "country or another name",
              " lies %.0f km from where the gazetteer has \"%s\".", away_m / 1000, known->name);
+}
+
+/* Whether a position is clearly outside a country, in both views of the borders. */
+static bool is_outside(const struct lay_gazetteer *g, const struct lay_gaz_place *country,
+                       double lon, double lat)
+{
+    static const enum lay_worldview views[] = {LAY_WORLDVIEW_DEFACTO, LAY_WORLDVIEW_UN};
+    bool any = false;
+    for (size_t i = 0; i < LAY_COUNT(views); i++) {
+        struct lay_outline outline;
+        if (!lay_outline_of(g, country, views[i], &outline))
+            continue;
+        any = true;
+        if (lay_outline_contains(&outline, lon, lat) ||
+            lay_outline_away_m(&outline, lon, lat) <= FAR_M)
+            return false;
+    }
+    return any;
+}
+
+/* A report is not wrong for that: it may count the place to another country than the borders. */
+static void check_border(const struct resolution *r, const struct lay_mention *mention)
+{
+    const struct lay_gazetteer *g = r->resolver->gazetteer;
+    const struct lay_doc_place *place = mention->place;
+    const struct lay_gaz_place *given =
+        place->country[0] ? lay_country_of(r->resolver, place->country) : NULL;
+    if (!place->located || !given || lay_is_coarse(place) ||
+        !is_outside(g, given, place->lon, place->lat))
+        return;
+    const struct lay_gaz_place *there = lay_gazetteer_country_of(g, place->lon, place->lat);
+    bool swapped = fabs(place->lon) <= 90 && !is_outside(g, given, place->lat, place->lon);
+    const char *hint =
+        swapped ? lay_arena_printf(&r->resolver->arena,
+                                   "is it the other way round: longitude %.7g, latitude %.7g?",
+                                   place->lat, place->lon)
+                : "both are kept as they are reported";
+    warn(r, mention, LAY_SEVERITY_WARNING, "place.elsewhere", hint,
+         " is said to be in %s (%s), but its position lies %s%s.", given->name, given->country,
+         there ? "in " : "at sea", there ? there->name : "");
 }
 
 static void check_country(const struct resolution *r, const struct lay_mention *mention)
@@ -237,6 +280,11 @@ static struct lay_resolved resolve(const struct resolution *r, struct lay_mentio
         out.group.level = LAY_LEVEL_TOWN; /* a site: see mention.h */
     }
     out.coarse = lay_is_coarse(mention->place) && out.group.level == LAY_LEVEL_TOWN;
+    check_border(r, mention);
+    out.point =
+        (struct lay_point){mention->place->located, mention->place->lon, mention->place->lat};
+    out.precision = mention->place->precision;
+    out.radius_m = mention->place->radius_m;
     out.country = mention->place->country;
     out.context = out.country[0] ? "" : context_of(r, mention);
     return out;
@@ -261,6 +309,77 @@ static void note_point(struct resolution *r, const struct lay_mention *mention)
         lay_vec_push(&r->points, (struct lay_point){true, only->lon, only->lat});
 }
 
+/* ---- names that tell a position ---- */
+
+struct asking {
+    const struct resolution *r;
+    const struct lay_mention *mention; /* whose name is read */
+    const char *country;               /* that all its bases are in; "" for several; NULL: none yet */
+};
+
+/* Another place of the report, by a name that only it has. */
+static bool where_told(const struct resolution *r, const char *folded, struct lay_lonlat *at,
+                       double *radius_m)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        const struct lay_doc_place *place = r->mentions[i].place;
+        if (!place->located || lay_is_coarse(place) || strcmp(r->mentions[i].folded, folded) != 0)
+            continue;
+        *at = (struct lay_lonlat){place->lon, place->lat};
+        *radius_m = fmax(place->radius_m, 0);
+        return true;
+    }
+    return false;
+}
+
+/* A name in a name is looked up like one that stands alone, in the same claim and country. */
+static bool where_is(void *context, const char *name, struct lay_lonlat *at, double *radius_m)
+{
+    struct asking *asking = context;
+    const struct lay_doc_place base = {.name = name,
+                                       .role = LAY_PLACE_SITE,
+                                       .country = asking->mention->place->country,
+                                       .precision = -1,
+                                       .radius_m = -1};
+    struct lay_mention mention = *asking->mention;
+    mention.place = &base;
+    mention.is_base = false;
+    look_up(asking->r, &mention);
+    if (where_told(asking->r, mention.folded, at, radius_m))
+        return true;
+    const struct lay_gaz_place *known = choose(asking->r, &mention);
+    if (!known || !known->has_point || known->level > LAY_LEVEL_TOWN)
+        return false;
+    *at = (struct lay_lonlat){known->lon, known->lat};
+    *radius_m = fmax(known->radius_m, 0);
+    const char *country = known->country ? known->country : "";
+    bool same = !asking->country || strcmp(asking->country, country) == 0;
+    asking->country = same ? country : "";
+    return true;
+}
+
+/* Of what no name is known, when all names of the report have been looked up. */
+static void read_names(struct resolution *r)
+{
+    struct lay_textmap voted = {0};
+    for (size_t i = 0; i < r->count; i++) {
+        struct lay_mention *mention = &r->mentions[i];
+        struct asking asking = {r, mention, NULL};
+        const struct lay_doc_place *told =
+            mention->count ? NULL
+                           : lay_place_told(mention->place, &r->resolver->arena, where_is, &asking);
+        if (!told)
+            continue;
+        mention->place = told;
+        mention->guess = LAY_LEVEL_TOWN; /* "30 km from the airport" is no airport */
+        if (!mention->vote[0] && asking.country) {
+            mention->vote = asking.country;
+            vote(r, &voted, mention);
+        }
+    }
+    lay_textmap_done(&voted);
+}
+
 static void collect(struct resolution *r)
 {
     struct lay_textmap voted = {0};
@@ -269,7 +388,7 @@ static void collect(struct resolution *r)
         r->first_of[i] = r->count;
         for (size_t k = 0; k < claim->place_count && !claim->refused; k++) {
             struct lay_mention *mention = &r->mentions[r->count++];
-            *mention = (struct lay_mention){.place = &claim->places[k], .claim = i};
+            *mention = (struct lay_mention){.place = &claim->places[k], .claim = i, .nth = k};
             mention->is_base = makes_base(claim, mention->place);
             look_up(r, mention);
             vote(r, &voted, mention);
@@ -292,6 +411,7 @@ struct lay_resolved *lay_resolve_places(struct lay_resolver *resolver,
     r.first_of = lay_zalloc(report->claim_count + 1, sizeof *r.first_of);
     struct lay_resolved *out = lay_arena_array(&resolver->arena, struct lay_resolved, most);
     collect(&r);
+    read_names(&r);
     for (size_t i = 0; i < r.count; i++)
         out[i] = resolve(&r, &r.mentions[i]);
     lay_vec_done(&r.points);

@@ -96,7 +96,6 @@ static lay_status put_mentions(struct lay_resolver *resolver, const struct lay_d
 {
     lay_status status = LAY_OK;
     for (size_t i = 0; i < claim->place_count && status == LAY_OK; i++) {
-        const struct lay_doc_place *place = &claim->places[i];
         if (resolved[i].known)
             continue;
         struct lay_store_mention mention = {.claim = row,
@@ -105,9 +104,9 @@ static lay_status put_mentions(struct lay_resolver *resolver, const struct lay_d
                                             .site = resolved[i].site,
                                             .country = resolved[i].country,
                                             .context = resolved[i].context,
-                                            .point = {place->located, place->lon, place->lat},
-                                            .precision = place->precision,
-                                            .radius_m = place->radius_m};
+                                            .point = resolved[i].point,
+                                            .precision = resolved[i].precision,
+                                            .radius_m = resolved[i].radius_m};
         status = lay_store_put_mention(resolver->db, &mention, err);
     }
     return status;

@@ -366,7 +366,7 @@ lay_status lay_filter_in(lay_db *db, const struct lay_filter *filter, bool un, l
     lay_status status = add_all(&areas, err);
     struct lay_in in = {areas.boxes.at, areas.boxes.n, areas.inside, judge, &areas};
     if (status == LAY_OK)
-        status = lay_store_in_make(db, &in, err);
+        status = lay_store_in_make(db, LAY_PART_IN, &in, err);
     for (size_t i = 0; i < areas.list.n; i++)
         lay_region_free(areas.list.at[i].region);
     lay_vec_done(&areas.list);

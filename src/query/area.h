@@ -12,4 +12,7 @@ lay_status lay_filter_worldview(const struct lay_filter *filter, bool *un, lay_e
  * and radius; those of lay_area_file_read(), of the gazetteer and of the store. */
 lay_status lay_filter_in(lay_db *db, const struct lay_filter *filter, bool un, lay_error *err);
 
+/* The same for a box of degrees, and the table that LAY_PART_BBOX asks. */
+lay_status lay_filter_box(lay_db *db, struct lay_box sides, lay_error *err);
+
 #endif

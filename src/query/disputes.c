@@ -78,6 +78,7 @@ lay_status lay_disputes_new(lay_db *db, const struct lay_filter *filter, lay_tre
     if (status == LAY_OK) {
         lay_node_put_text(tree, tree->root, "cutoff", lay_selection_cutoff(known));
         lay_node_put_text(tree, tree->root, "known_by", lay_selection_known_by(known));
+        lay_node_put_text(tree, tree->root, "worldview", lay_selection_worldview(known));
         status = lay_disputes_hang(db, filter, tree, tree->root, err);
     }
     lay_selection_free(known);

@@ -141,7 +141,8 @@ static const struct lay_column near_columns[] = {
 
 const struct lay_column *lay_query_near_columns(unsigned set, size_t *count)
 {
-    bool near = set & 1u << LAY_PART_NEAR, in = set & 1u << LAY_PART_IN;
+    bool near = set & 1u << LAY_PART_NEAR;
+    bool in = set & (1u << LAY_PART_IN | 1u << LAY_PART_BBOX);
     *count = near ? 2 : in ? 1 : 0;
     return near ? near_columns : near_columns + 1;
 }

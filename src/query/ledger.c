@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "query/area.h"
 #include "query/disputes.h"
 #include "query/filter.h"
 #include <laydown/query.h>
@@ -44,8 +45,27 @@ static lay_status ambiguous(lay_db *db, const char *name, const lay_ids *ids, la
     }
     lay_error_set(err, LAY_USAGE, "place.ambiguous", "\"%s\" means %zu places; a ledger is of one",
                   name, ids->n);
-    lay_error_hint(err, "say its id: %s", lay_buf_text(&list));
+    lay_error_hint(err, "say its id, or --in COUNTRY: %s", lay_buf_text(&list));
     return LAY_USAGE;
+}
+
+/* Leaves the places that lie in the areas of --in, if it is given. */
+static lay_status keep_in(lay_db *db, const char *name, const struct lay_filter *filter,
+                          lay_ids *named, lay_error *err)
+{
+    bool un;
+    if (!named->n || !filter->areas.count)
+        return LAY_OK;
+    lay_status status = lay_filter_worldview(filter, &un, err);
+    if (status == LAY_OK)
+        status = lay_filter_in(db, filter, un, err);
+    if (status == LAY_OK)
+        status = lay_store_in_keep(db, named, err);
+    if (status != LAY_OK || named->n)
+        return status;
+    lay_error_set(err, LAY_NOT_FOUND, "place.unknown", "no place called \"%s\" lies in --in", name);
+    lay_error_hint(err, "laydown gazetteer find \"%s\" lists the places of that name", name);
+    return LAY_NOT_FOUND;
 }
 
 /* The place that the name means; *id 0 for one that the store has nothing of. */
@@ -57,6 +77,8 @@ static lay_status find_place(lay_db *db, const char *name, const struct lay_filt
     struct lay_texts names = {&name, 1};
     lay_ids inside = {0}, named = {0};
     lay_status status = lay_filter_names(db, &quiet, false, &names, &inside, &named, err);
+    if (status == LAY_OK)
+        status = keep_in(db, name, filter, &named, err);
     if (status == LAY_OK && named.n > 1)
         status = ambiguous(db, name, &named, err);
     else if (status == LAY_OK) {
@@ -293,6 +315,7 @@ static lay_status ledger_of(struct lay_ledger *ledger, const char *name,
     struct lay_node *root = ledger->tree->root;
     lay_node_put_text(ledger->tree, root, "cutoff", lay_selection_cutoff(known));
     lay_node_put_text(ledger->tree, root, "known_by", lay_selection_known_by(known));
+    lay_node_put_text(ledger->tree, root, "worldview", lay_selection_worldview(known));
     return build(ledger, err);
 }
 
@@ -302,10 +325,12 @@ lay_status lay_ledger_new(lay_db *db, const char *place, const struct lay_filter
     struct lay_ledger ledger = {.db = db, .tree = lay_tree_new()};
     lay_selection *known = NULL; /* what was derived lives as long as it does */
     lay_status status = find_place(db, place, filter, &ledger.place, err);
+    struct lay_filter rows = *filter;
+    rows.areas = (struct lay_texts){0}; /* they have chosen the place */
     if (status == LAY_OK)
-        status = lay_selection_new(db, "events", filter, &known, err);
+        status = lay_selection_new(db, "events", &rows, &known, err);
     if (status == LAY_OK)
-        status = ledger_of(&ledger, place, filter, known, err);
+        status = ledger_of(&ledger, place, &rows, known, err);
     lay_selection_free(known);
     lay_store_filter_done(&ledger.filter);
     lay_vec_done(&ledger.stays);

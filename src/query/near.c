@@ -1,11 +1,12 @@
 /* near.c: reads "within so far of there".
  *
- * There is a coordinate in any notation of <laydown/coord.h>, or the name of a place that is a
- * point. A pair of bare numbers is easily given the wrong way round, and then most often means a
- * place on Earth, too: where the store has nothing far and wide of it, but something at what the
- * pair means the other way round, it is refused. */
+ * There is a coordinate in any notation of <laydown/coord.h>, the name of a place that is a point,
+ * or a distance and a direction from one. A pair of bare numbers is easily given the wrong way
+ * round, and then most often means a place on Earth, too: where the store has nothing far and wide
+ * of it, but something at what the pair means the other way round, it is refused. */
 #include "base/error.h"
 #include "base/number.h"
+#include "geo/offset.h"
 #include "query/filter.h"
 #include <laydown/coord.h>
 #include <math.h>
@@ -58,16 +59,16 @@ static lay_status check_order(lay_db *db, const char *text, struct lay_lonlat at
 }
 
 /* A square of 100 km is measured from its middle, which is not what everyone expects. */
-static void say_how_coarse(const struct lay_filter *filter, const struct lay_coord *coord,
+static void say_how_coarse(const struct lay_filter *filter, struct lay_lonlat at, double radius_m,
                            double within_m)
 {
-    if (coord->radius_m <= within_m || isinf(within_m) || !filter->note)
+    if (radius_m <= within_m || isinf(within_m) || !filter->note)
         return;
-    LAY_FREE char *middle = lay_coord_format_lonlat(coord->at);
+    LAY_FREE char *middle = lay_coord_format_lonlat(at);
     LAY_FREE char *line = lay_asprintf(
         "--near %s means a place to within %.3g km only; distances are from its middle, "
         "%s",
-        filter->near, coord->radius_m / 1000, middle);
+        filter->near, radius_m / 1000, middle);
     filter->note(filter->context, line);
 }
 
@@ -79,10 +80,11 @@ static lay_status read_position(lay_db *db, const struct lay_filter *filter,
     struct lay_coord coord;
     lay_error why = LAY_ERROR_INIT;
     lay_status status = lay_coord_parse(text, &coord, &why);
-    *is_one = status != LAY_NO || strcmp(why.code, "coord.invalid") != 0;
+    *is_one = status != LAY_NO ||
+              (strcmp(why.code, "coord.invalid") != 0 && strcmp(why.code, "coord.place") != 0);
     if (status == LAY_OK) {
         lay_vec_push(&out->near, coord.at);
-        say_how_coarse(filter, &coord, out->within_m);
+        say_how_coarse(filter, coord.at, coord.radius_m, out->within_m);
         return coord.kind == LAY_COORD_PAIR ? check_order(db, text, coord.at, out->within_m, err)
                                             : LAY_OK;
     }
@@ -97,6 +99,39 @@ static lay_status read_position(lay_db *db, const struct lay_filter *filter,
         status = LAY_OK;
     }
     lay_error_done(&why);
+    return status;
+}
+
+/* From each of the points that the name in "30 km south-east of Gao" means. */
+static lay_status read_offset(lay_db *db, const struct lay_filter *filter,
+                              const struct lay_offset *offset, struct lay_store_filter *out,
+                              lay_error *err)
+{
+    if (!offset->has_direction) {
+        lay_error_set(err, LAY_USAGE, "filter.near",
+                      "--near \"%s\" says how far, but not in which direction", filter->near);
+        lay_error_hint(err, "--near \"%s\" --within so far; or 30 km south-east of it",
+                       offset->place);
+        return LAY_USAGE;
+    }
+    lay_status status = lay_filter_points(db, filter, offset->place, out, err);
+    for (size_t i = 0; status == LAY_OK && i < out->near.n; i++) {
+        double radius_m;
+        status = lay_offset_locate(offset, out->near.at[i], 0, &out->near.at[i], &radius_m, err);
+        if (status == LAY_OK)
+            say_how_coarse(filter, out->near.at[i], radius_m, out->within_m);
+    }
+    return status;
+}
+
+static lay_status read_name(lay_db *db, const struct lay_filter *filter,
+                            struct lay_store_filter *out, lay_error *err)
+{
+    struct lay_offset offset;
+    if (lay_offset_parse(filter->near, &offset, NULL) != LAY_OK)
+        return lay_filter_points(db, filter, filter->near, out, err);
+    lay_status status = read_offset(db, filter, &offset, out, err);
+    lay_offset_done(&offset);
     return status;
 }
 
@@ -127,6 +162,6 @@ lay_status lay_filter_near(lay_db *db, const struct lay_filter *filter,
     if (status == LAY_OK)
         status = read_position(db, filter, out, &is_position, err);
     if (status == LAY_OK && !is_position)
-        status = lay_filter_points(db, filter, filter->near, out, err);
+        status = read_name(db, filter, out, err);
     return status;
 }

@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "gazetteer/outline.h"
+#include "query/area.h"
 #include <laydown/gazetteer.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,8 +41,12 @@ static const struct lay_column found_columns[COLUMNS] = {
 static const struct lay_column near_columns[COLUMNS] = {
     [AT_FRONT] = {"away_km", LAY_VALUE_REAL, "km", true}, COMMON_COLUMNS};
 
+/* Whose borders are asked for. */
+enum asked_view { AS_TOLD, DEFACTO, UN };
+
 struct answer {
     struct lay_gazetteer *gazetteer;
+    enum asked_view view;
     lay_gaz_candidates found;
     struct lay_gaz_near *near;
     size_t count, at;
@@ -68,6 +73,29 @@ static const char *admin1_of(const struct lay_gaz_place *place)
     return NULL;
 }
 
+static lay_status read_view(const char *text, enum asked_view *out, lay_error *err)
+{
+    bool un;
+    struct lay_filter filter = LAY_FILTER_INIT;
+    filter.worldview = text;
+    lay_status status = lay_filter_worldview(&filter, &un, err);
+    *out = !text ? AS_TOLD : un ? UN : DEFACTO;
+    return status;
+}
+
+static enum lay_worldview worldview_of(enum asked_view view)
+{
+    return view == UN ? LAY_WORLDVIEW_UN : LAY_WORLDVIEW_DEFACTO;
+}
+
+static const char *country_of(const struct answer *answer, const struct lay_gaz_place *place)
+{
+    return answer->view == AS_TOLD || !place->has_point || place->level >= LAY_LEVEL_COUNTRY
+               ? place->country
+               : lay_gazetteer_country_in(answer->gazetteer, worldview_of(answer->view),
+                                          place->country, place->lon, place->lat);
+}
+
 static void put_common(struct answer *answer, const struct lay_gaz_place *place,
                        struct lay_point *point)
 {
@@ -75,7 +103,7 @@ static void put_common(struct answer *answer, const struct lay_gaz_place *place,
     v[AT_ID] = text_value(place->id);
     v[AT_NAME] = text_value(place->name);
     v[AT_KIND] = text_value(place->kind);
-    v[AT_COUNTRY] = text_value(place->country);
+    v[AT_COUNTRY] = text_value(country_of(answer, place));
     v[AT_ADMIN1] = text_value(admin1_of(place));
     v[AT_LON] = real_value(place->has_point, place->lon);
     v[AT_LAT] = real_value(place->has_point, place->lat);
@@ -184,12 +212,15 @@ static bool is_code(const char *name)
     return n >= 3 && n <= 5 && !name[n];
 }
 
-lay_status lay_gazetteer_find_rows(const char *name, const char *country, int64_t limit,
-                                   lay_rows **out, lay_error *err)
+lay_status lay_gazetteer_find_rows(const char *name, const char *country, const char *worldview,
+                                   int64_t limit, lay_rows **out, lay_error *err)
 {
     struct lay_gazetteer *g = NULL;
     const char *code = NULL;
-    lay_status status = lay_gazetteer_open_own(&g, err);
+    enum asked_view view;
+    lay_status status = read_view(worldview, &view, err);
+    if (status == LAY_OK)
+        status = lay_gazetteer_open_own(&g, err);
     if (status == LAY_OK && country)
         status = country_code(g, country, &code, err);
     if (status != LAY_OK) {
@@ -198,6 +229,7 @@ lay_status lay_gazetteer_find_rows(const char *name, const char *country, int64_
     }
     struct answer *answer = lay_zalloc(1, sizeof *answer);
     answer->gazetteer = g;
+    answer->view = view;
     if (is_code(name))
         lay_gazetteer_find_code(g, name, code, &answer->found);
     lay_gazetteer_find(g, name, code, false, &answer->found);
@@ -208,46 +240,57 @@ lay_status lay_gazetteer_find_rows(const char *name, const char *country, int64_
     return LAY_OK;
 }
 
-lay_status lay_gazetteer_near_rows(double lon, double lat, int64_t limit, lay_rows **out,
-                                   lay_error *err)
+lay_status lay_gazetteer_near_rows(double lon, double lat, const char *worldview, int64_t limit,
+                                   lay_rows **out, lay_error *err)
 {
     struct lay_gazetteer *g = NULL;
-    lay_status status = lay_gazetteer_open_own(&g, err);
+    enum asked_view view;
+    lay_status status = read_view(worldview, &view, err);
+    if (status == LAY_OK)
+        status = lay_gazetteer_open_own(&g, err);
     if (status != LAY_OK)
         return status;
     struct answer *answer = lay_zalloc(1, sizeof *answer);
     size_t most = limit < NEAREST_MOST ? (size_t)limit : NEAREST_MOST;
     answer->gazetteer = g;
+    answer->view = view;
     answer->near = lay_zalloc(most, sizeof *answer->near);
     answer->count = lay_gazetteer_near(g, lon, lat, answer->near, most);
     *out = lay_rows_new(&near_source, answer);
     return LAY_OK;
 }
 
-static char *describe(const struct lay_gazetteer *g, double lon, double lat)
+static char *describe(const struct lay_gazetteer *g, double lon, double lat, enum asked_view view)
 {
     const struct lay_gaz_place *stands =
         lay_gazetteer_country_at(g, LAY_WORLDVIEW_DEFACTO, lon, lat);
     const struct lay_gaz_place *un = lay_gazetteer_country_at(g, LAY_WORLDVIEW_UN, lon, lat);
     const struct lay_gaz_place *area = lay_gazetteer_area_at(g, lon, lat);
-    const struct lay_gaz_place *country = un ? un : stands;
+    const struct lay_gaz_place *country = view == DEFACTO ? stands : view == UN || un ? un : stands;
     LAY_BUF text = {0};
     if (!country)
         return NULL;
     lay_buf_printf(&text, "%s (%s)", country->name, country->country);
     if (area)
         lay_buf_printf(&text, ", %s", area->name);
-    if (un && stands && un != stands)
+    if (view == UN)
+        lay_buf_puts(&text, " to the United Nations");
+    else if (view == DEFACTO)
+        lay_buf_puts(&text, " de facto");
+    else if (un && stands && un != stands)
         lay_buf_printf(&text, " to the United Nations; de facto %s (%s)", stands->name,
                        stands->country);
     return lay_buf_take(&text);
 }
 
-char *lay_gazetteer_where(double lon, double lat)
+char *lay_gazetteer_where(double lon, double lat, const char *worldview)
 {
     struct lay_gazetteer *g = NULL;
+    enum asked_view view;
     lay_error err = LAY_ERROR_INIT;
-    char *text = lay_gazetteer_open_own(&g, &err) == LAY_OK ? describe(g, lon, lat) : NULL;
+    char *text = NULL;
+    if (read_view(worldview, &view, &err) == LAY_OK && lay_gazetteer_open_own(&g, &err) == LAY_OK)
+        text = describe(g, lon, lat, view);
     lay_gazetteer_free(g);
     lay_error_done(&err);
     return text;

@@ -9,6 +9,7 @@
 #include "gazetteer/settle.h"
 #include "infer/infer.h"
 #include "query/area.h"
+#include "query/by_view.h"
 #include "query/rows.h"
 #include "query/selection.h"
 #include "store/store.h"
@@ -55,6 +56,10 @@ static lay_status prepare(lay_selection *selection, const struct lay_filter *fil
     const struct lay_store_filter *read = &selection->filter;
     if (status == LAY_OK)
         status = lay_filter_worldview(filter, &selection->un, err);
+    selection->by_view = filter->worldview || filter->areas.count;
+    const struct lay_box box = {read->west, read->south, read->east, read->north};
+    if (status == LAY_OK && read->set & 1u << LAY_PART_BBOX)
+        status = lay_filter_box(db, box, err);
     if (status == LAY_OK && read->set & 1u << LAY_PART_IN)
         status = lay_filter_in(db, filter, selection->un, err);
     if (status == LAY_OK && read->set & 1u << LAY_PART_NEAR)
@@ -129,7 +134,11 @@ const char *lay_selection_worldview(const lay_selection *selection)
 
 lay_status lay_selection_rows(lay_selection *selection, lay_rows **out, lay_error *err)
 {
-    return lay_rows_select(selection->db, selection->layer, &selection->filter, NULL, out, err);
+    lay_status status =
+        lay_rows_select(selection->db, selection->layer, &selection->filter, NULL, out, err);
+    return status == LAY_OK && selection->by_view
+               ? lay_rows_by_view(selection->db, *out, selection->un, out, err)
+               : status;
 }
 
 lay_status lay_selection_count(lay_selection *selection, int64_t *out, lay_error *err)
@@ -212,6 +221,8 @@ lay_status lay_query(lay_db *db, const char *layer, const struct lay_filter *fil
         status = lay_rows_select(db, selection->layer, &selection->filter, selection, out, err);
     if (status != LAY_OK)
         lay_selection_free(selection);
+    else if (selection->by_view) /* the rows own the selection by now */
+        status = lay_rows_by_view(db, *out, selection->un, out, err);
     return status;
 }
 

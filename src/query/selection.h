@@ -12,6 +12,7 @@ struct lay_selection {
     struct lay_store_filter filter;
     struct lay_chosen chosen;
     bool un;      /* borders are those of the United Nations */
+    bool by_view; /* a view, or an area in its borders, was asked for: rows say which */
     char *cutoff; /* YYYY-MM-DD; NULL */
 };
 

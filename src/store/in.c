@@ -14,12 +14,14 @@
     "SELECT p.id, p.lon, p.lat, p.radius_m, p.country, p.geom IS NOT NULL,"                        \
     " p.id IN (SELECT value FROM json_each(?1)) FROM "
 
-static const char table[] = "DROP TABLE IF EXISTS temp.in_place;"
-                            "CREATE TEMP TABLE in_place(place INTEGER PRIMARY KEY, sure "
-                            "INTEGER NOT NULL)";
+#define TABLE(name)                                                                                \
+    "DROP TABLE IF EXISTS temp." name ";"                                                          \
+    "CREATE TEMP TABLE " name "(place INTEGER PRIMARY KEY, sure INTEGER NOT NULL)"
+#define PUT(name) "INSERT INTO temp." name " VALUES(?1, ?2) ON CONFLICT(place) DO NOTHING"
 
 struct search {
     lay_db *db;
+    bool box;
     const struct lay_in *in;
     char *inside; /* the ids of in->inside as JSON */
     lay_stmt *put;
@@ -89,9 +91,8 @@ static lay_status judge_points(struct search *search)
 static lay_status fill(void *context, lay_error *err)
 {
     struct search *search = context;
-    lay_status status = lay_stmt_new(
-        search->db, "INSERT INTO temp.in_place VALUES(?1, ?2) ON CONFLICT(place) DO NOTHING",
-        &search->put, err);
+    lay_status status = lay_stmt_new(search->db, search->box ? PUT("box_place") : PUT("in_place"),
+                                     &search->put, err);
     if (status == LAY_OK && search->db->chosen) /* TEMP rows, which no R*Tree knows */
         status = judge_all(search, COLUMNS "place AS p", NULL);
     else if (status == LAY_OK && (status = judge_points(search)) == LAY_OK)
@@ -100,14 +101,49 @@ static lay_status fill(void *context, lay_error *err)
     return status;
 }
 
-lay_status lay_store_in_make(lay_db *db, const struct lay_in *in, lay_error *err)
+lay_status lay_store_in_make(lay_db *db, enum lay_filter_part part, const struct lay_in *in,
+                             lay_error *err)
 {
+    bool box = part == LAY_PART_BBOX;
     LAY_BUF inside = {0};
     for (size_t i = 0; i < in->inside.n; i++)
         lay_buf_printf(&inside, "%c%" PRId64, i ? ',' : '[', in->inside.at[i]);
     lay_buf_puts(&inside, in->inside.n ? "]" : "[]");
-    struct search search = {.db = db, .in = in, .inside = inside.text, .err = err};
-    return lay_db_make_temp(db, table, fill, &search, err);
+    struct search search = {.db = db, .box = box, .in = in, .inside = inside.text, .err = err};
+    return lay_db_make_temp(db, box ? TABLE("box_place") : TABLE("in_place"), fill, &search, err);
+}
+
+lay_status lay_store_in_keep(lay_db *db, lay_ids *places, lay_error *err)
+{
+    lay_stmt *stmt;
+    size_t n = 0;
+    lay_status status =
+        lay_stmt_new(db, "SELECT 1 FROM temp.in_place WHERE place = ?1", &stmt, err);
+    for (size_t i = 0; i < places->n && (status == LAY_OK || status == LAY_NO); i++) {
+        lay_bind_int(stmt, 1, places->at[i]);
+        if ((status = lay_stmt_step(db, stmt, err)) == LAY_OK)
+            places->at[n++] = places->at[i];
+        lay_stmt_reset(stmt);
+    }
+    lay_stmt_free(stmt);
+    if (status == LAY_OK || status == LAY_NO)
+        places->n = n;
+    return status == LAY_NO ? LAY_OK : status;
+}
+
+lay_status lay_store_place_middle(lay_db *db, int64_t id, struct lay_lonlat *at, lay_error *err)
+{
+    lay_stmt *stmt;
+    lay_status status = lay_stmt_get(
+        db, "SELECT lon, lat FROM place WHERE id = ?1 AND lon IS NOT NULL", &stmt, err);
+    if (status != LAY_OK)
+        return status;
+    lay_bind_int(stmt, 1, id);
+    status = lay_stmt_step(db, stmt, err);
+    if (status == LAY_OK)
+        *at = (struct lay_lonlat){lay_column_real(stmt, 0), lay_column_real(stmt, 1)};
+    lay_stmt_reset(stmt);
+    return status;
 }
 
 lay_status lay_store_place_circle(lay_db *db, int64_t id, struct lay_lonlat *at, double *radius_m,

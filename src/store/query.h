@@ -23,7 +23,7 @@ enum lay_filter_part {
     LAY_PART_ACTOR,
     LAY_PART_PLACE,
     LAY_PART_STATUS,
-    LAY_PART_BBOX,
+    LAY_PART_BBOX, /* the places of lay_store_in_make() for it */
     LAY_PART_NEAR, /* the places of lay_store_near_make() */
     LAY_PART_IN,   /* the places of lay_store_in_make() */
     LAY_PART_COUNT
@@ -71,10 +71,10 @@ struct lay_select {
 };
 
 /* Rows: the columns of the layer, then fid and geom (see layers.h), with LAY_PART_NEAR then
- * distance_km, with it or LAY_PART_IN then within; sorted as asked, then in the layer's order; what
- * is NULL comes last. Count: one row, one number; the limit is not applied. Ids: one column, the
- * row ids, neither in order nor limited. Bodies (reports): the columns of rows, the report as
- * imported, and what its document says beside its reports or NULL. */
+ * distance_km, with it, LAY_PART_BBOX or LAY_PART_IN then within; sorted as asked, then in the
+ * layer's order; what is NULL comes last. Count: one row, one number; the limit is not applied.
+ * Ids: one column, the row ids, neither in order nor limited. Bodies (reports): the columns of
+ * rows, the report as imported, and what its document says beside its reports or NULL. */
 lay_status lay_store_select(lay_db *db, int layer, const struct lay_store_filter *filter,
                             enum lay_select_what what, struct lay_select *out, lay_error *err);
 void lay_select_done(struct lay_select *select);
@@ -146,6 +146,9 @@ lay_status lay_store_near_any(lay_db *db, struct lay_lonlat point, double within
 /* The position of a place; .has is false where it is none or only the middle of an area. */
 lay_status lay_store_place_point(lay_db *db, int64_t id, struct lay_point *out, lay_error *err);
 
+/* Where a place is, or the middle of an area; LAY_NO where nothing says. */
+lay_status lay_store_place_middle(lay_db *db, int64_t id, struct lay_lonlat *at, lay_error *err);
+
 /* The middle of a place and how far it reaches; LAY_NO where it has no radius. */
 lay_status lay_store_place_circle(lay_db *db, int64_t id, struct lay_lonlat *at, double *radius_m,
                                   lay_error *err);
@@ -174,9 +177,13 @@ struct lay_in {
     void *context;
 };
 
-/* Makes the TEMP table in_place: the places that are judged to be inside, or possibly. LAY_PART_IN
- * asks it. Errors also: those of `judge`. */
-lay_status lay_store_in_make(lay_db *db, const struct lay_in *in, lay_error *err);
+/* Makes the TEMP table that LAY_PART_IN or LAY_PART_BBOX asks: the places that are judged to be
+ * inside, or possibly. Errors also: those of `judge`. */
+lay_status lay_store_in_make(lay_db *db, enum lay_filter_part part, const struct lay_in *in,
+                             lay_error *err);
+
+/* Leaves those of some places that are in the table of LAY_PART_IN. */
+lay_status lay_store_in_keep(lay_db *db, lay_ids *places, lay_error *err);
 
 /* -- Why nothing is selected -- */
 

@@ -19,11 +19,6 @@ static const char reports_sql[] =
     ;
 
 #define IN_LIST " IN (SELECT value FROM json_each({list}))"
-#define IN_BOX_OF(p)                                                                               \
-    p ".geom IS NOT NULL AND " p ".lat BETWEEN {south} AND {north} AND"                            \
-      " CASE WHEN {west} <= {east} THEN " p ".lon BETWEEN {west} AND {east}"                       \
-      " ELSE " p ".lon >= {west} OR " p ".lon <= {east} END"
-#define IN_BOX IN_BOX_OF("p")
 #define IS_NEAR " IN (SELECT place FROM temp.{table})"
 /* No distance can be told: it has neither a point nor a middle and a radius. */
 #define UNPLACED(p) p ".geom IS NULL AND (" p ".lon IS NULL OR " p ".radius_m IS NULL)"
@@ -71,16 +66,10 @@ struct layer_query {
     [LAY_PART_NEAR] = "(" from IS_NEAR " OR " to IS_NEAR ")"
 
 static const struct layer_query queries[LAY_QUERY_COUNT] = {
-    [LAY_LAYER_EVENTS] = {EVENT_WINDOW,
-                          .part = {EVENT_PARTS("e.place", "e.destination"), [LAY_PART_BBOX] =
-                                                                                IN_BOX},
+    [LAY_LAYER_EVENTS] = {EVENT_WINDOW, .part = {EVENT_PARTS("e.place", "e.destination")},
                           .order = "start, place, type, id"},
-    [LAY_LAYER_MOVEMENTS] =
-        {EVENT_WINDOW,
-         .part = {EVENT_PARTS("m.origin", "m.destination"), [LAY_PART_BBOX] =
-                                                                "(" IN_BOX
-                                                                ") OR (" IN_BOX_OF("d") ")"},
-         .order = "start, from_place, to_place, type, id"},
+    [LAY_LAYER_MOVEMENTS] = {EVENT_WINDOW, .part = {EVENT_PARTS("m.origin", "m.destination")},
+                             .order = "start, from_place, to_place, type, id"},
     [LAY_LAYER_PRESENCE] =
         {.begins_before = "sp.from_day <= {last}",
          .ends_after = "coalesce(sp.to_day > {first}, 1)",
@@ -91,7 +80,6 @@ static const struct layer_query queries[LAY_QUERY_COUNT] = {
          .part = {[LAY_PART_ACTOR] = "st.actor" IN_LIST,
                   [LAY_PART_PLACE] = "st.place" IN_LIST,
                   [LAY_PART_STATUS] = "sp.state" IN_LIST,
-                  [LAY_PART_BBOX] = IN_BOX,
                   [LAY_PART_NEAR] = "st.place" IS_NEAR},
          .near = "FROM temp.{table} AS n WHERE n.place = st.place",
          .unplaced = UNPLACED("p"),
@@ -104,7 +92,6 @@ static const struct layer_query queries[LAY_QUERY_COUNT] = {
                   [LAY_PART_PLACE] = "p.id" IN_LIST,
                   [LAY_PART_STATUS] =
                       "state IN (SELECT name FROM term WHERE list = 101 AND value" IN_LIST ")",
-                  [LAY_PART_BBOX] = IN_BOX,
                   [LAY_PART_NEAR] = "p.id" IS_NEAR},
          .near = "FROM temp.{table} AS n WHERE n.place = p.id",
          .unplaced = UNPLACED("p"),
@@ -118,8 +105,6 @@ static const struct layer_query queries[LAY_QUERY_COUNT] = {
                                      " AND fa.actor" IN_LIST ")",
                   [LAY_PART_PLACE] = "EXISTS (SELECT 1 FROM claim_place AS fp WHERE fp.claim = c.id"
                                      " AND fp.place" IN_LIST ")",
-                  [LAY_PART_BBOX] = "EXISTS (SELECT 1 FROM claim_place AS fp JOIN place AS p"
-                                    " ON p.id = fp.place WHERE fp.claim = c.id AND " IN_BOX ")",
                   [LAY_PART_NEAR] = "c.id IN (SELECT fp.claim FROM temp.{table} AS fn"
                                     " JOIN claim_place AS fp ON fp.place = fn.place)"},
          .near = "FROM temp.{table} AS n JOIN claim_place AS np ON np.place = n.place"
@@ -164,10 +149,15 @@ void lay_store_filter_done(struct lay_store_filter *filter)
     lay_vec_done(&filter->sort);
 }
 
-/* What lies in an area is asked as what is near is, of another table. */
+static bool is_spatial(enum lay_filter_part part)
+{
+    return part == LAY_PART_BBOX || part == LAY_PART_NEAR || part == LAY_PART_IN;
+}
+
+/* What lies in a box or an area is asked as what is near is, of another table. */
 static const char *piece_of(const struct layer_query *query, enum lay_filter_part part)
 {
-    return query->part[part == LAY_PART_IN ? LAY_PART_NEAR : part];
+    return query->part[is_spatial(part) ? LAY_PART_NEAR : part];
 }
 
 bool lay_store_has_part(int layer, enum lay_filter_part part)
@@ -189,13 +179,12 @@ struct builder {
 struct values {
     lay_day first, last;
     const lay_ids *list;
-    const struct lay_store_filter *box;
     const char *table; /* of places, which is a part of the text */
 };
 
 static const char *table_of(int part)
 {
-    return part == LAY_PART_IN ? "in_place" : "near_place";
+    return part == LAY_PART_IN ? "in_place" : part == LAY_PART_BBOX ? "box_place" : "near_place";
 }
 
 static void add_value(struct builder *b, struct lay_value value)
@@ -221,13 +210,7 @@ static struct lay_value named_value(struct builder *b, const char *name, size_t 
         return list_value(b, values->list);
     if (strncmp(name, "first", len) == 0)
         return (struct lay_value){.kind = LAY_VALUE_INT, .integer = values->first};
-    if (strncmp(name, "last", len) == 0)
-        return (struct lay_value){.kind = LAY_VALUE_INT, .integer = values->last};
-    double side = strncmp(name, "west", len) == 0    ? values->box->west
-                  : strncmp(name, "south", len) == 0 ? values->box->south
-                  : strncmp(name, "east", len) == 0  ? values->box->east
-                                                     : values->box->north;
-    return (struct lay_value){.kind = LAY_VALUE_REAL, .real = side};
+    return (struct lay_value){.kind = LAY_VALUE_INT, .integer = values->last};
 }
 
 static void add_piece(struct builder *b, const char *piece, struct values values)
@@ -316,8 +299,7 @@ static void add_conditions(struct builder *b, const struct layer_query *query,
         if (!(filter->set & 1u << part) || !piece)
             continue;
         lay_buf_puts(&b->sql, " AND (");
-        add_piece(b, piece,
-                  (struct values){.list = lists[part], .box = filter, .table = table_of(part)});
+        add_piece(b, piece, (struct values){.list = lists[part], .table = table_of(part)});
         lay_buf_putc(&b->sql, ')');
     }
     if (filter->unplaced)
@@ -361,9 +343,9 @@ static void add_layer(struct builder *b, int layer, const struct lay_store_filte
         add_of_nearest(b, layer, "round(n.distance_m / 1000, 3)");
         lay_buf_puts(&b->sql, " AS distance_km");
     }
-    if (filter->set & (1u << LAY_PART_NEAR | 1u << LAY_PART_IN)) {
+    if (filter->set & (1u << LAY_PART_BBOX | 1u << LAY_PART_NEAR | 1u << LAY_PART_IN)) {
         lay_buf_puts(&b->sql, ",\n  CASE WHEN 1");
-        for (int part = LAY_PART_NEAR; part <= LAY_PART_IN; part++)
+        for (int part = LAY_PART_BBOX; part <= LAY_PART_IN; part++)
             if (filter->set & 1u << part) {
                 lay_buf_puts(&b->sql, " AND (SELECT max(n.sure) ");
                 add_piece(b, queries[layer].near, (struct values){.table = table_of(part)});

@@ -61,6 +61,9 @@ env LAYDOWN_MODULES=/nowhere "$LAYDOWN" coord 1,2 >out 2>err
 status=$?
 says 7 'module.missing' 'without the module'
 
+run coord 30Q 499209 1854496
+says 1 "quote what has blanks in it: laydown coord '30Q 499209 1854496'" 'what the shell has parted is told of'
+
 # Values of GeoConvert itself, where it is there: points everywhere, at poles, edges of zones and bands.
 if command -v GeoConvert >/dev/null 2>&1; then
     awk 'BEGIN {

@@ -60,17 +60,7 @@ static bool is_right(const char *const *cell)
 static void table(void **state)
 {
     (void)state;
-    FILE *file = fopen(LAYDOWN_SOURCE_DIR "/tests/text/coords.tsv", "r");
-    assert_non_null(file);
-    LAY_FREE char *line = NULL;
-    size_t cap = 0;
-    const char *cell[COLUMNS];
-    int rows = 0, wrong = 0;
-    for (; next_row(file, &line, &cap, cell, COLUMNS); rows++)
-        wrong += !is_right(cell);
-    fclose(file);
-    assert_true(rows >= 300);
-    assert_int_equal(wrong, 0);
+    check_table("coords.tsv", COLUMNS, 300, is_right);
 }
 
 /* ---- both ways ---- */
@@ -174,6 +164,30 @@ static void reads_what_it_writes(void **state)
     }
 }
 
+/* Positions that are hard: tests/text/mgrs.tsv says which. */
+enum { AT_LON, AT_LAT, SQUARE, GRID, CELLS };
+
+static bool is_same(const char *const *cell)
+{
+    struct lay_lonlat at = {number(cell[AT_LON]), number(cell[AT_LAT])};
+    struct lay_coord of_grid, of_square;
+    LAY_FREE char *square = mgrs_of(at);
+    OK(lay_coord_parse(cell[GRID], &of_grid, err));
+    OK(lay_coord_parse(cell[SQUARE], &of_square, err));
+    /* From the middle to the corner of a metre, which the scale of the grid makes longer. */
+    bool right = strcmp(square, cell[SQUARE]) == 0 && apart_m(at, of_grid.at) < 0.0002 &&
+                 apart_m(at, of_square.at) < 0.72;
+    if (!right)
+        print_error("%s,%s: %s\n", cell[AT_LON], cell[AT_LAT], square);
+    return right;
+}
+
+static void agrees_at_all_edges(void **state)
+{
+    (void)state;
+    check_table("mgrs.tsv", CELLS, 400, is_same);
+}
+
 /* The columns of the table of GeoConvert, where it is there; its notes may hold tabs in quotes. */
 static void agrees_with_geoconvert(void **state)
 {
@@ -183,21 +197,21 @@ static void agrees_with_geoconvert(void **state)
         print_message("skipped: no table of GeoConvert\n");
         skip();
     }
-    enum { AT_LAT, AT_LON, NOTE, SQUARE, SQUARE_KM, GRID, CENTRE, CELLS };
+    enum { THEIR_LAT, THEIR_LON, NOTE, THEIR_SQUARE, SQUARE_KM, THEIR_GRID, CENTRE, ALL };
     LAY_FREE char *line = NULL;
     size_t cap = 0;
-    const char *cell[CELLS];
+    const char *cell[ALL];
     int rows = 0;
-    assert_true(next_row(file, &line, &cap, cell, CELLS)); /* names of columns */
-    while (next_row(file, &line, &cap, cell, CELLS)) {
+    assert_true(next_row(file, &line, &cap, cell, ALL)); /* names of columns */
+    while (next_row(file, &line, &cap, cell, ALL)) {
         if (cell[NOTE][0] == '"')
             continue;
-        struct lay_lonlat at = {number(cell[AT_LON]), number(cell[AT_LAT])}, centre;
+        struct lay_lonlat at = {number(cell[THEIR_LON]), number(cell[THEIR_LAT])}, centre;
         struct lay_coord coord;
-        is_mgrs(at.lon, at.lat, cell[SQUARE]);
-        OK(lay_coord_parse(cell[GRID], &coord, err));
+        is_mgrs(at.lon, at.lat, cell[THEIR_SQUARE]);
+        OK(lay_coord_parse(cell[THEIR_GRID], &coord, err));
         assert_true(apart_m(at, coord.at) < 0.002);
-        OK(lay_coord_parse(cell[SQUARE], &coord, err));
+        OK(lay_coord_parse(cell[THEIR_SQUARE], &coord, err));
         char *end;
         centre.lat = strtod(cell[CENTRE], &end);
         centre.lon = strtod(end, &end);
@@ -281,6 +295,7 @@ int main(void)
         cmocka_unit_test(zones_and_bands_at_their_edges),
         cmocka_unit_test(corners_stay),
         cmocka_unit_test(reads_what_it_writes),
+        cmocka_unit_test(agrees_at_all_edges),
         cmocka_unit_test(agrees_with_geoconvert),
         cmocka_unit_test(wrong_ones_are_explained),
         cmocka_unit_test(has_its_limits),

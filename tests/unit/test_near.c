@@ -1,7 +1,7 @@
 /* test_near.c: which places are near, against SpatiaLite's ST_Distance on the ellipsoid, place by
  * place: made-up places at the poles, on the antimeridian and everywhere, and 61,000 real ones
  * where they are there. Radii, which SpatiaLite knows nothing of, are told apart by hand. */
-#include "base/number.h"
+#include "real_points.h"
 #include "store/query.h"
 #include "store/spatialite.h"
 #include "store_fixture.h"
@@ -94,37 +94,18 @@ static void agrees_with_spatialite_everywhere(void **state)
     lay_db_close(db);
 }
 
-/* A table of real places: year, longitude, latitude, … */
-static int load_real(lay_db *db, FILE *file)
-{
-    LAY_FREE char *line = NULL;
-    size_t cap = 0;
-    int n = 0;
-    OK(lay_db_begin(db, err));
-    for (int row = 0; getline(&line, &cap, file) > 0; row++) {
-        const char *lon = strchr(line, ',') + 1, *lat = strchr(lon, ',') + 1;
-        double x, y;
-        if (lay_number_real(lon, (size_t)(lat - 1 - lon), &x) &&
-            lay_number_real(lat, strcspn(lat, ","), &y))
-            put_place(db, n++, x, y, 2, -1);
-        else
-            assert_int_equal(row, 0); /* the heading */
-    }
-    OK(lay_db_commit(db, err));
-    return n;
-}
-
 static void agrees_with_spatialite_on_real_places(void **state)
 {
     (void)state;
-    FILE *file = fopen(LAYDOWN_SOURCE_DIR "/../shared/data/ucdp-ged-points/ged201.csv", "r");
-    if (!file) {
-        print_message("skipped: the table of real places is not there\n");
+    points real = real_points();
+    if (!real.n)
         return;
-    }
     lay_db *db = store_with_spatialite();
-    assert_int_equal(load_real(db, file), 61296);
-    fclose(file);
+    OK(lay_db_begin(db, err));
+    for (size_t i = 0; i < real.n; i++)
+        put_place(db, (int)i, real.at[i].lon, real.at[i].lat, 2, -1);
+    OK(lay_db_commit(db, err));
+    lay_vec_done(&real);
     static const struct {
         struct lay_lonlat from;
         double within_m;

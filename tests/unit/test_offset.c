@@ -37,17 +37,7 @@ static bool is_right(const char *const *cell)
 static void table(void **state)
 {
     (void)state;
-    FILE *file = fopen(LAYDOWN_SOURCE_DIR "/tests/text/offsets.tsv", "r");
-    assert_non_null(file);
-    LAY_FREE char *line = NULL;
-    size_t cap = 0;
-    const char *cell[COLUMNS];
-    int rows = 0, wrong = 0;
-    for (; next_row(file, &line, &cap, cell, COLUMNS); rows++)
-        wrong += !is_right(cell);
-    fclose(file);
-    assert_true(rows >= 60);
-    assert_int_equal(wrong, 0);
+    check_table("offsets.tsv", COLUMNS, 60, is_right);
 }
 
 static void is_where_it_is_told(void **state)

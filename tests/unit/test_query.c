@@ -17,6 +17,8 @@ static const char filled[] =
     " (4, 'west', 'Camp West', 'camp', 0, 'FJ', 179.5, -16.5, 1, NULL, 4, 0),"
     " (5, 'east', 'Camp East', 'camp', 0, 'FJ', -179.5, -16.5, 1, NULL, 5, 0);"
     "UPDATE place SET geom = x'00' WHERE level < 3;"
+    "INSERT INTO idx_place_geom(pkid, xmin, xmax, ymin, ymax)"
+    " SELECT id, lon, lon, lat, lat FROM place WHERE geom IS NOT NULL;"
     "INSERT INTO place_name VALUES('mali', 1, 'Mali'), ('timbuktu', 2, 'Timbuktu'),"
     " ('timbuktu base', 3, 'Timbuktu base'), ('camp', 4, 'Camp'), ('camp', 5, 'Camp');"
     "INSERT INTO actor(id, key, name, kind, parent, resolved) VALUES"
@@ -315,7 +317,8 @@ static void test_all_parts(void **state)
     size_t count;
     assert_int_equal(lay_store_near_make(db, NULL, 0, 1, NULL), LAY_OK);
     struct lay_in in = {.box_count = 0, .judge = outside};
-    assert_int_equal(lay_store_in_make(db, &in, NULL), LAY_OK);
+    assert_int_equal(lay_store_in_make(db, LAY_PART_IN, &in, NULL), LAY_OK);
+    assert_int_equal(lay_store_in_make(db, LAY_PART_BBOX, &in, NULL), LAY_OK);
     for (int layer = 0; layer < LAY_QUERY_COUNT; layer++) {
         struct lay_store_filter filter = {.since = 1, .until = 2, .unplaced = true};
         lay_vec_push(&filter.at, (struct lay_day_range){1, 2});
