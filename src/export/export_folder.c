@@ -150,13 +150,19 @@ static bool is_areas(const struct seen_layer *layer)
     return strcmp(layer->name, "event_areas") == 0;
 }
 
-/* The selection that a layer is made of; the base map is of none. */
+/* The layer whose rows a layer is made of; the base map is of none, and says what all say. */
+static const char *selected_as(const struct seen_layer *layer)
+{
+    return is_areas(layer) || is_base_map(layer) ? "events" : layer->name;
+}
+
+/* The selection that a layer is made of. */
 static lay_status select_layer(const struct exporting *e, const struct seen_layer *layer,
                                lay_selection **out, lay_error *err)
 {
     if (is_base_map(layer))
         return LAY_OK;
-    return lay_selection_new(e->db, is_areas(layer) ? "events" : layer->name, e->filter, out, err);
+    return lay_selection_new(e->db, selected_as(layer), e->filter, out, err);
 }
 
 static lay_status open_rows(const struct exporting *e, const struct seen_layer *layer,
@@ -196,9 +202,9 @@ static lay_status look_at(struct exporting *e, struct seen_layer *layer, lay_row
 
 static void style_of(const struct exporting *e, struct seen_layer *layer)
 {
-    struct lay_styled_layer styled = {layer->name, (const char *const *)layer->values.at,
-                                      layer->values.n, layer->source.columns,
-                                      layer->source.column_count};
+    struct lay_styled_layer styled = {layer->name,           (const char *const *)layer->values.at,
+                                      layer->values.n,       false,
+                                      layer->source.columns, layer->source.column_count};
     LAY_BUF text = {0};
     lay_output *out = lay_output_memory(&text);
     lay_qml_write(out, e->style, &styled);
@@ -347,7 +353,8 @@ static lay_status learn_info(struct exporting *e, lay_error *err)
     lay_selection *selection = NULL;
     struct lay_filter quiet = *e->filter;
     quiet.note = NULL;
-    lay_status status = lay_selection_new(e->db, e->layers.at[0].name, &quiet, &selection, err);
+    lay_status status =
+        lay_selection_new(e->db, selected_as(&e->layers.at[0]), &quiet, &selection, err);
     if (status == LAY_OK)
         keep_info(e, selection);
     lay_selection_free(selection);
@@ -457,7 +464,7 @@ static lay_status write_project(struct exporting *e, lay_error *err)
         if (!source)
             continue;
         struct lay_project_layer item = {
-            .styled = {layer->name, (const char *const *)layer->values.at, layer->values.n,
+            .styled = {layer->name, (const char *const *)layer->values.at, layer->values.n, false,
                        layer->source.columns, layer->source.column_count},
             .source = source,
             .geometry = !layer->source.spatial ? "No geometry"

@@ -27,12 +27,14 @@ static void write_colours(struct lay_json_write *w, const struct lay_style *styl
         lay_json_write_text(w, "#666666");
         return;
     }
+    LAY_FREE struct lay_style_actor *actors =
+        lay_style_actors(style, layer->values, layer->value_count);
     open_expression(w, "match");
     get(w, field);
     for (size_t i = 0; i < layer->value_count; i++) {
         const struct lay_style_type *type = lay_style_type_of(style, layer->values[i]);
         lay_json_write_text(w, layer->values[i]);
-        lay_json_write_text(w, strcmp(field, "actor") == 0 ? style->palette.at[i % style->palette.n]
+        lay_json_write_text(w, strcmp(field, "actor") == 0 ? actors[i].colour
                                : type                      ? type->colour
                                                            : "#ffffff");
     }

@@ -106,14 +106,6 @@ static void area_symbol(struct lay_xml *x, const struct lay_style *style, const 
                   "line_width", "0.2", "line_width_unit", "MM", NULL);
 }
 
-/* The first round through the palette has dark rings, the next ones other rings. */
-static void actor_colours(const struct lay_style *style, size_t index, const char **fill,
-                          const char **ring)
-{
-    *fill = style->palette.at[index % style->palette.n];
-    *ring = style->rings.at[index / style->palette.n % style->rings.n];
-}
-
 static char *shape_of_role(const struct lay_style *style, lay_arena *arena)
 {
     LAY_BUF text = {0};
@@ -125,21 +117,30 @@ static char *shape_of_role(const struct lay_style *style, lay_arena *arena)
     return lay_arena_strdup(arena, lay_buf_text(&text));
 }
 
-static void presence_symbol(struct lay_xml *x, const struct lay_style *style, size_t index,
-                            lay_arena *arena)
+/* Beyond the palette's size a colour is another's, too: a letter in it tells them apart. */
+static void letter(struct lay_xml *x, const char *letters)
 {
-    const char *fill, *ring;
-    actor_colours(style, index, &fill, &ring);
+    if (*letters)
+        lay_qml_layer(x, "FontMarker", NULL, "chr", letters, "font", "DejaVu Sans", "font_style",
+                      "Bold", "color", "255,255,255,255", "outline_color", "0,0,0,255",
+                      "outline_width", "0.15", "outline_width_unit", "MM", "size", "2.4",
+                      "size_unit", "MM", NULL);
+}
+
+static void presence_symbol(struct lay_xml *x, const struct lay_style *style,
+                            const struct lay_style_actor *actor, lay_arena *arena)
+{
     const char *opacity = lay_qml_opacity_of(&style->states, "state", arena);
     const struct lay_qml_by_data by_data[] = {
         {"name", shape_of_role(style, arena)},
-        {"fillColor", lay_qml_filled(arena, fill, opacity)},
+        {"fillColor", lay_qml_filled(arena, actor->colour, opacity)},
         {"outlineStyle", lay_qml_outline_of(&style->states, "state", arena)},
         {"size", STRENGTH_SIZE},
         {NULL, NULL}};
-    lay_qml_layer(x, "SimpleMarker", by_data, "name", "circle", "color", fill, "outline_color",
-                  ring, "outline_style", "solid", "outline_width", "0.5", "outline_width_unit",
-                  "MM", "size", "3.4", "size_unit", "MM", NULL);
+    lay_qml_layer(x, "SimpleMarker", by_data, "name", "circle", "color", actor->colour,
+                  "outline_color", actor->ring, "outline_style", "solid", "outline_width", "0.5",
+                  "outline_width_unit", "MM", "size", "3.4", "size_unit", "MM", NULL);
+    letter(x, actor->letters);
     dispute_ring(x, STRENGTH_SIZE " + 2.4");
 }
 
@@ -157,13 +158,12 @@ static void base_symbol(struct lay_xml *x, const struct lay_style *style, const 
         glyph(x, look->svg, "4.2");
 }
 
-static void movement_symbol(struct lay_xml *x, const struct lay_style *style, size_t index)
+static void movement_symbol(struct lay_xml *x, const struct lay_style_actor *actor)
 {
-    const char *fill, *ring;
-    actor_colours(style, index, &fill, &ring);
-    lay_qml_layer(x, "SimpleLine", NULL, "line_color", fill, "line_style",
-                  index < style->palette.n ? "solid" : "dash dot", "line_width", "0.7",
-                  "line_width_unit", "MM", "capstyle", "round", "joinstyle", "round", NULL);
+    static const char *const dashes[] = {"solid", "dash", "dot", "dash dot", "dash dot dot"};
+    lay_qml_layer(x, "SimpleLine", NULL, "line_color", actor->colour, "line_style",
+                  dashes[actor->round % LAY_COUNT(dashes)], "line_width", "0.7", "line_width_unit",
+                  "MM", "capstyle", "round", "joinstyle", "round", NULL);
     lay_xml_open(x, "layer", "class", "MarkerLine", "enabled", "1", "locked", "0", "pass", "0",
                  NULL);
     lay_xml_open(x, "Option", "type", "Map", NULL);
@@ -171,23 +171,22 @@ static void movement_symbol(struct lay_xml *x, const struct lay_style *style, si
     lay_qml_option(x, "rotate", "1");
     lay_xml_close(x);
     lay_qml_open_symbol(x, "marker", "@arrow");
-    lay_qml_layer(x, "SimpleMarker", NULL, "name", "filled_arrowhead", "color", fill,
-                  "outline_color", ring, "outline_style", "solid", "outline_width", "0.2", "size",
-                  "3.4", "size_unit", "MM", NULL);
+    lay_qml_layer(x, "SimpleMarker", NULL, "name", "filled_arrowhead", "color", actor->colour,
+                  "outline_color", actor->ring, "outline_style", "solid", "outline_width", "0.2",
+                  "size", "3.4", "size_unit", "MM", NULL);
     lay_xml_close(x);
     lay_xml_close(x);
 }
 
 static void write_symbol(struct lay_xml *x, const struct lay_style *style, const struct kind *kind,
-                         const char *value, size_t index)
+                         const char *value, const char *name, const struct lay_style_actor *actor)
 {
     lay_arena arena = {0};
-    LAY_FREE char *name = lay_asprintf("%zu", index);
     lay_qml_open_symbol(x, kind->geometry, name);
     if (strcmp(kind->layer, "presence") == 0)
-        presence_symbol(x, style, index, &arena);
+        presence_symbol(x, style, actor, &arena);
     else if (strcmp(kind->layer, "movements") == 0)
-        movement_symbol(x, style, index);
+        movement_symbol(x, actor);
     else if (strcmp(kind->layer, "bases") == 0)
         base_symbol(x, style, value);
     else if (strcmp(kind->layer, "event_areas") == 0)
@@ -209,22 +208,37 @@ static const char *label_of_value(const struct lay_style *style, const char *fie
     return type ? type->label : *value ? value : "(nobody named)";
 }
 
+static void write_category(struct lay_xml *x, const char *value, const char *symbol,
+                           const char *label)
+{
+    lay_xml_element(x, "category", "type", "string", "value", value, "symbol", symbol, "label",
+                    label, "render", "true", NULL);
+}
+
 static void write_categories(struct lay_xml *x, const struct lay_style *style,
                              const struct kind *kind, const struct lay_styled_layer *layer)
 {
+    static const struct lay_style_actor others = {"#ffffff", "#1a1a1a", 0, ""};
+    LAY_FREE struct lay_style_actor *actors =
+        lay_style_actors(style, layer->values, layer->value_count);
     lay_xml_open(x, "renderer-v2", "type", "categorizedSymbol", "attr", kind->field, "symbollevels",
                  "0", "forceraster", "0", "enableorderby", "0", NULL);
     lay_xml_open(x, "categories", NULL);
     for (size_t i = 0; i < layer->value_count; i++) {
         LAY_FREE char *symbol = lay_asprintf("%zu", i);
-        lay_xml_element(x, "category", "type", "string", "value", layer->values[i], "symbol",
-                        symbol, "label", label_of_value(style, kind->field, layer->values[i]),
-                        "render", "true", NULL);
+        write_category(x, layer->values[i], symbol,
+                       label_of_value(style, kind->field, layer->values[i]));
     }
+    if (layer->others)
+        write_category(x, "", "others", "others");
     lay_xml_close(x);
     lay_xml_open(x, "symbols", NULL);
-    for (size_t i = 0; i < layer->value_count; i++)
-        write_symbol(x, style, kind, layer->values[i], i);
+    for (size_t i = 0; i < layer->value_count; i++) {
+        LAY_FREE char *name = lay_asprintf("%zu", i);
+        write_symbol(x, style, kind, layer->values[i], name, &actors[i]);
+    }
+    if (layer->others)
+        write_symbol(x, style, kind, "", "others", &others);
     lay_xml_close(x);
     lay_xml_close(x);
 }

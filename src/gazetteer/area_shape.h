@@ -1,5 +1,5 @@
-/* area_shape.h: areas as rings to draw: outer ones counter-clockwise, each with its holes behind it,
- * nothing across the antimeridian (RFC 7946). */
+/* area_shape.h: areas as rings to draw: outer ones counter-clockwise, each with its holes behind
+ * it, nothing across the antimeridian (RFC 7946). */
 #ifndef LAY_GAZETTEER_AREA_SHAPE_H
 #define LAY_GAZETTEER_AREA_SHAPE_H
 

@@ -170,6 +170,8 @@ static lay_status finish(struct importing *import, struct lay_resolver *resolver
         status = infer(resolver, err);
     if (status == LAY_OK)
         status = lay_gazetteer_draw_areas(resolver->gazetteer, resolver->db, err);
+    if (status == LAY_OK)
+        status = lay_store_statistics(resolver->db, err);
     bool left = resolver->moved || resolver->places_moved || import->summary->reports_changed;
     if (status == LAY_OK && left)
         status = lay_store_drop_unused(resolver->db, err);

@@ -1,5 +1,5 @@
-/* area.c: the areas of places, for the layer event_areas. They are the gazetteer's, which is not read
- * here: what is wanted is listed, and what was found is kept. */
+/* area.c: the areas of places, for the layer event_areas. They are the gazetteer's, which is not
+ * read here: what is wanted is listed, and what was found is kept. */
 #include "base/buf.h"
 #include "store/connection.h"
 #include "store/geom.h"

@@ -197,3 +197,13 @@ void lay_geom_write_areas(const struct lay_shape *rings, lay_buf *out)
     out->len += size;
     out->text[out->len] = '\0';
 }
+
+bool lay_geom_read_box(const void *bytes, size_t len, double out[4])
+{
+    const unsigned char *at = bytes;
+    if (!at || len <= LINES_HEAD || at[0] != 0x00 || at[1] > 1 || at[38] != 0x7c)
+        return false;
+    for (int i = 0; i < 4; i++)
+        out[i] = get_double(at + 6 + 8 * i, at[1] == 1);
+    return true;
+}

@@ -229,6 +229,10 @@ lay_status lay_store_areas_wanted(lay_db *db, lay_arena *arena, lay_wanted_areas
 lay_status lay_store_put_area(lay_db *db, int64_t place, const struct lay_shape *rings,
                               lay_error *err);
 
+/* Brings SpatiaLite's statistics of the layers up to date, without which QGIS opens none of a file
+ * that it cannot write. Nothing is done in a store without SpatiaLite's tables. */
+lay_status lay_store_statistics(lay_db *db, lay_error *err);
+
 /* Sets the data cut-off to the latest published_last of the current reports. */
 lay_status lay_store_set_horizon(lay_db *db, lay_error *err);
 

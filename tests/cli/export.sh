@@ -74,6 +74,11 @@ says 5 actor.unknown 'an unknown actor'
 check 'leaves no folder' [ ! -e new ]
 run export all -f png
 says 2 format.unknown 'a format that is none of layers'
+for layer in presence bases events movements event_areas claims countries; do
+    run export "only-$layer" -q --layers $layer -f gpkg,geojson
+    check "$layer alone" [ "$status" -eq 0 ]
+    check "and no other" [ "$(ls "only-$layer" | grep geojson)" = $layer.geojson ]
+done
 run export all --layers ghosts
 says 2 filter.layer 'a layer that is none'
 run export empty -q --at 1960-01-01
