@@ -17,9 +17,9 @@ static const struct option layers = {
     "only these: presence, bases, events, movements, event_areas, claims, "
     "countries"};
 static const option_table options = {
-    &option_at,      &option_since, &option_until, OPTIONS_OF_EVIDENCE, &option_type, &option_actor,
-    &option_place,   &option_bbox,  &option_near,  &option_within,      &layers,      &formats,
-    &option_raw_csv, NULL,
+    &option_at,      &option_since, &option_until, OPTIONS_OF_EVIDENCE, &option_type,
+    &option_actor,   &option_place, &option_bbox,  &option_near,        &option_within,
+    OPTIONS_OF_AREA, &layers,       &formats,      &option_raw_csv,     NULL,
 };
 
 static lay_status read_formats(const struct context *context, unsigned *out, lay_error *err)
@@ -94,6 +94,7 @@ const struct command command_export = {
     .details =
         "Open DIR/laydown.qgz in QGIS: layers in groups, styled, with the temporal controller\n"
         "on. Each file has a style of its own beside it; the GeoPackage has its styles inside.\n"
+        "Areas and the base map have the borders of --worldview, and every file says which.\n"
         "In a folder that is there, only files that its laydown-export.json lists are replaced.\n"
         "\n"
         "  laydown export out --since 2021 --until 2023\n"

@@ -15,7 +15,7 @@ check 'the list names every file' \
     [ "$(ls all | grep -v laydown-export.json | wc -l)" -eq "$(jq '.files | length' all/laydown-export.json)" ]
 check 'and no temporary is left' [ -z "$(ls -A all | grep '^\.')" ]
 check 'the list says cut-off, command and whose positions they are' \
-    jq -e '.cutoff == "2025-06-08" and (.command | contains("export")) and (.attribution | length > 0)' all/laydown-export.json
+    jq -e '.cutoff == "2025-06-08" and .worldview == "defacto" and (.command | contains("export")) and (.attribution | length > 0)' all/laydown-export.json
 
 ogr_count() { ogrinfo -ro -so -al "$1" ${2:+"$2"} 2>>err | sed -n 's/^Feature Count: //p'; }
 : >err
