@@ -484,11 +484,15 @@ static void done_layers(project_layers *layers)
 
 static struct lay_project project_of(struct exporting *e, const project_layers *layers)
 {
+    /* What was asked for ends at the cut-off, whatever goes on after it. */
+    const char *cutoff = e->info.cutoff, *last = e->last;
+    bool over = last && cutoff && strlen(last) == strlen(cutoff) && strcmp(last, cutoff) > 0 &&
+                strcmp(e->first, cutoff) <= 0;
     struct lay_project project = {.style = e->style,
                                   .layers = layers->at,
                                   .layer_count = layers->n,
                                   .first = e->first,
-                                  .last = e->last,
+                                  .last = over ? cutoff : last,
                                   .extent = extent_of(e),
                                   .info = &e->info};
     pad(&project.extent);

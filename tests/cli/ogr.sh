@@ -64,11 +64,14 @@ check 'and leaves a style that somebody saved, which goes before ours' \
 cat >near.sql <<'SQL'
 SELECT count(*) FROM events WHERE ST_Distance(geom, MakePoint(-3.0, 16.75, 4326)) < 0.5;
 SELECT CheckSpatialMetadata();
+SELECT 'areas: ' || count(*) || ', sound: ' || (sum(ST_IsValid(geom)) = count(*)) || ', like a circle or borders: '
+  || (min(ST_NPoints(geom)) > 50) FROM area;
 SQL
 spatialite -silent -bail s.db <near.sql >out 2>err
 status=$?
 is 0 'SpatiaLite asks the store'
 has '^[1-9][0-9]*$' 'and finds events near Timbuktu'
+has '^areas: [1-9][0-9]*, sound: 1, like a circle or borders: 1$' 'and areas that it calls valid'
 check 'anyone counts the layers with plain SQLite' \
     [ "$(sqlite3 -readonly s.db 'SELECT count(*) FROM presence' 2>err)" = "$(count presence)" ]
 plan

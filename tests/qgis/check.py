@@ -3,10 +3,12 @@ default style then) and checks what an analyst relies on. STORE.counts has lines
 the last line counts."""
 import json
 import os
+import re
 import sys
 
 from qgis.core import (QgsApplication, QgsCoordinateReferenceSystem, QgsCoordinateTransformContext,
-                       QgsDataSourceUri, QgsDateTimeRange, QgsFeatureRequest, QgsLayoutExporter, QgsMapRendererSequentialJob,
+                       QgsDataSourceUri, QgsDateTimeRange, QgsExpression, QgsExpressionContext,
+                       QgsExpressionContextUtils, QgsFeatureRequest, QgsLayoutExporter, QgsMapRendererSequentialJob,
                        QgsMapSettings, QgsProject, QgsRectangle, QgsVectorLayer, QgsVectorLayerTemporalContext)
 from qgis.PyQt.QtCore import QDate, QDateTime, QSize, Qt, QTime
 from qgis.PyQt.QtGui import QColor
@@ -139,6 +141,23 @@ def check_folder(folder, frames):
     return project
 
 
+def check_tips(project, name):
+    """What reports say is text in a map tip: no markup of theirs, no expression, no address but of the web."""
+    tips, ours = 0, {"b", "br", "a"}
+    for layer in project.mapLayers().values():
+        context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+        for f in layer.getFeatures():
+            context.setFeature(f)
+            html = QgsExpression.replaceExpressionText(layer.mapTipTemplate(), context)
+            tags = set(re.findall(r"</?\s*([^\s/>]*)", html))
+            links = re.findall(r'href="([^"]*)"', html)
+            good = tags <= ours and all(re.match("https?://", link) for link in links)
+            tips += 1
+            if not good:
+                check(False, f"{name}: the map tip of {layer.name()} is text", html)
+    check(tips > 0 or name == "empty", f"{name}: map tips are text")
+
+
 def check_store(path):
     """The store itself, dragged into QGIS (ogr) and opened in its browser (spatialite)."""
     name = os.path.basename(os.path.dirname(path))
@@ -177,6 +196,7 @@ def main(frames, folders):
             check_store(folder)
             continue
         project = check_folder(folder, frames)
+        check_tips(project, os.path.basename(folder))
         if os.path.basename(folder) != "all":
             continue
         presence = project.mapLayersByName("presence")[0]
