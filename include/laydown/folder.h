@@ -31,6 +31,11 @@ struct lay_folder_plan {
 lay_status lay_export_folder(lay_db *db, const struct lay_filter *filter, const char *path,
                              const struct lay_folder_plan *plan, lay_error *err);
 
+/* Gives the layers of the store itself their styles, which QGIS finds there: to be called after an
+ * import, in whose transaction it is not. Nothing is written where they are as they should be. `db`
+ * was opened to be written. Errors: LAY_IO "style.missing", "style.invalid"; those of the store. */
+lay_status lay_style_store(lay_db *db, lay_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -94,6 +94,7 @@ const struct command command_export = {
     .details =
         "Open DIR/laydown.qgz in QGIS: layers in groups, styled, with the temporal controller\n"
         "on. Each file has a style of its own beside it; the GeoPackage has its styles inside.\n"
+        "Areas and the base map have the borders of --worldview, and every file says which.\n"
         "In a folder that is there, only files that its laydown-export.json lists are replaced.\n"
         "\n"
         "  laydown export out --since 2021 --until 2023\n"

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "cli/command.h"
+#include <laydown/folder.h>
 #include <laydown/import.h>
 #include <stdlib.h>
 #include <string.h>
@@ -252,6 +253,16 @@ static lay_status check(const struct context *context, lay_error *err)
     return LAY_USAGE;
 }
 
+/* What is stored is stored: a store without styles is a store. */
+static void dress(struct context *context)
+{
+    lay_error err = LAY_ERROR_INIT;
+    if (lay_style_store(context->db, &err) != LAY_OK)
+        message_note(&context->talk, "the layers of the store have no styles for QGIS: %s",
+                     err.message);
+    lay_error_done(&err);
+}
+
 static lay_status import(struct context *context, bool dry, lay_error *err)
 {
     const struct arguments *given = &context->arguments;
@@ -273,6 +284,8 @@ static lay_status import(struct context *context, bool dry, lay_error *err)
         lay_import_files(context->db, given->words, given->word_count, &how, &summary, err);
     clear_bar(&progress);
     say_held(&progress);
+    if (!dry && context->db && (status == LAY_OK || status == LAY_PARTLY))
+        dress(context);
     if (status == LAY_OK || status == LAY_PARTLY)
         say_summary(talk, &summary, !dry);
     count_summary(&summary, !dry && (status == LAY_OK || status == LAY_PARTLY));

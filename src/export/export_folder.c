@@ -3,6 +3,7 @@
  * Each layer is read once to see what is in it (whose symbols are needed, which days and which part
  * of the world it covers), then once for each format: rows are never kept. */
 #include "base/error.h"
+#include "export/csvt.h"
 #include "export/folder.h"
 #include "export/gdal_file.h"
 #include "export/maplibre.h"
@@ -31,8 +32,10 @@ struct exporting {
     struct lay_style *style;
     LAY_VEC(struct seen_layer) layers;
     char *first, *last;
-    bool has_extent;
-    struct lay_extent extent;
+    struct reach {
+        bool any;
+        struct lay_extent extent;
+    } laydown, rest; /* of presence and bases; of the other layers */
     unsigned formats;
 };
 
@@ -86,25 +89,34 @@ static void note_day(char **kept, const char *time, bool earlier)
     *kept = lay_strndup(time, len);
 }
 
-static void note_point(struct exporting *e, double lon, double lat)
+static void note_point(struct reach *reach, double lon, double lat)
 {
-    struct lay_extent *x = &e->extent;
-    if (!e->has_extent)
+    struct lay_extent *x = &reach->extent;
+    if (!reach->any)
         *x = (struct lay_extent){lon, lat, lon, lat};
-    e->has_extent = true;
+    reach->any = true;
     x->west = lon < x->west ? lon : x->west;
     x->east = lon > x->east ? lon : x->east;
     x->south = lat < x->south ? lat : x->south;
     x->north = lat > x->north ? lat : x->north;
 }
 
-static void note_geometry(struct exporting *e, const struct lay_row *row)
+static void note_geometry(struct reach *reach, const struct lay_row *row)
 {
     if (row->point.has)
-        note_point(e, row->point.lon, row->point.lat);
+        note_point(reach, row->point.lon, row->point.lat);
     for (size_t i = 0; i < row->line_count; i++)
         for (size_t k = 0; k < row->lines[i].count; k++)
-            note_point(e, row->lines[i].at[k].lon, row->lines[i].at[k].lat);
+            note_point(reach, row->lines[i].at[k].lon, row->lines[i].at[k].lat);
+}
+
+/* What a map shows first: where forces are; that they came from afar is no reason to draw a
+ * continent. */
+static struct lay_extent extent_of(const struct exporting *e)
+{
+    return e->laydown.any ? e->laydown.extent
+           : e->rest.any  ? e->rest.extent
+                          : (struct lay_extent){-180, -60, 180, 80};
 }
 
 static const char *text_at(const struct lay_row *row, int column)
@@ -150,13 +162,19 @@ static bool is_areas(const struct seen_layer *layer)
     return strcmp(layer->name, "event_areas") == 0;
 }
 
-/* The selection that a layer is made of; the base map is of none. */
+/* The layer whose rows a layer is made of; the base map is of none, and says what all say. */
+static const char *selected_as(const struct seen_layer *layer)
+{
+    return is_areas(layer) || is_base_map(layer) ? "events" : layer->name;
+}
+
+/* The selection that a layer is made of. */
 static lay_status select_layer(const struct exporting *e, const struct seen_layer *layer,
                                lay_selection **out, lay_error *err)
 {
     if (is_base_map(layer))
         return LAY_OK;
-    return lay_selection_new(e->db, is_areas(layer) ? "events" : layer->name, e->filter, out, err);
+    return lay_selection_new(e->db, selected_as(layer), e->filter, out, err);
 }
 
 static lay_status open_rows(const struct exporting *e, const struct seen_layer *layer,
@@ -179,6 +197,8 @@ static lay_status look_at(struct exporting *e, struct seen_layer *layer, lay_row
     keep_source(e, layer, rows);
     int field = column_of(&layer->source, lay_style_field(layer->name));
     int start = column_of(&layer->source, "start"), end = column_of(&layer->source, "end");
+    bool forces = strcmp(layer->name, "presence") == 0 || strcmp(layer->name, "bases") == 0;
+    struct reach *reach = forces ? &e->laydown : &e->rest;
     struct lay_row row;
     lay_status status;
     while ((status = lay_rows_next(rows, &row, err)) == LAY_OK) {
@@ -189,16 +209,16 @@ static lay_status look_at(struct exporting *e, struct seen_layer *layer, lay_row
             note_day(&e->first, text_at(&row, start), true);
         if (text_at(&row, end))
             note_day(&e->last, text_at(&row, end), false);
-        note_geometry(e, &row);
+        note_geometry(reach, &row);
     }
     return status == LAY_NO ? LAY_OK : status;
 }
 
 static void style_of(const struct exporting *e, struct seen_layer *layer)
 {
-    struct lay_styled_layer styled = {layer->name, (const char *const *)layer->values.at,
-                                      layer->values.n, layer->source.columns,
-                                      layer->source.column_count};
+    struct lay_styled_layer styled = {layer->name,           (const char *const *)layer->values.at,
+                                      layer->values.n,       false,
+                                      layer->source.columns, layer->source.column_count};
     LAY_BUF text = {0};
     lay_output *out = lay_output_memory(&text);
     lay_qml_write(out, e->style, &styled);
@@ -216,35 +236,17 @@ static lay_status write_text(struct exporting *e, const char *name, const char *
     return status;
 }
 
-/* What a reader of the CSV needs to know of its columns, in GDAL's words. */
 static lay_status write_csv_types(struct exporting *e, const struct seen_layer *layer,
                                   lay_error *err)
 {
-    static const char *const types[] = {
-        [LAY_VALUE_NULL] = "String",
-        [LAY_VALUE_INT] = "Integer64",
-        [LAY_VALUE_REAL] = "Real",
-        [LAY_VALUE_TEXT] = "String",
-        [LAY_VALUE_BOOL] = "Integer(Boolean)",
-        [LAY_VALUE_TIME] = "DateTime",
-    };
     LAY_BUF text = {0};
-    for (size_t i = 0; i < layer->source.column_count; i++)
-        lay_buf_printf(&text, "%s\"%s\"", i ? "," : "", types[layer->source.columns[i].kind]);
-    if (layer->source.spatial && !layer->source.areas)
-        lay_buf_puts(&text, layer->source.lines ? ",\"Real\",\"Real\",\"Real\",\"Real\""
-                                                : ",\"CoordX\",\"CoordY\"");
-    lay_buf_putc(&text, '\n');
+    lay_csvt_text(&layer->source, &text);
     LAY_FREE char *types_name = lay_asprintf("%s.csvt", layer->name);
     lay_status status = write_text(e, types_name, layer->name, "csvt", lay_buf_text(&text), err);
-    if (status != LAY_OK || !layer->source.spatial || layer->source.lines || layer->source.areas)
+    if (status != LAY_OK || !lay_csvt_has_points(&layer->source))
         return status;
     LAY_FREE char *crs_name = lay_asprintf("%s.prj", layer->name);
-    return write_text(e, crs_name, layer->name, "prj",
-                      "GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",SPHEROID[\"WGS "
-                      "84\",6378137,298.257223563]],PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0."
-                      "0174532925199433],AUTHORITY[\"EPSG\",\"4326\"]]\n",
-                      err);
+    return write_text(e, crs_name, layer->name, "prj", LAY_CSVT_PRJ, err);
 }
 
 static lay_status write_format(struct exporting *e, const struct seen_layer *layer,
@@ -348,7 +350,8 @@ static lay_status learn_info(struct exporting *e, lay_error *err)
     lay_selection *selection = NULL;
     struct lay_filter quiet = *e->filter;
     quiet.note = NULL;
-    lay_status status = lay_selection_new(e->db, e->layers.at[0].name, &quiet, &selection, err);
+    lay_status status =
+        lay_selection_new(e->db, selected_as(&e->layers.at[0]), &quiet, &selection, err);
     if (status == LAY_OK)
         keep_info(e, selection);
     lay_selection_free(selection);
@@ -449,16 +452,18 @@ static void pad(struct lay_extent *x)
     x->north = x->north + margin > 90 ? 90 : x->north + margin;
 }
 
-static lay_status write_project(struct exporting *e, lay_error *err)
+typedef LAY_VEC(struct lay_project_layer) project_layers;
+
+/* Of a project those that it can open; of a style all, where they come from tiles. */
+static void list_layers(const struct exporting *e, bool style, project_layers *out)
 {
-    LAY_VEC(struct lay_project_layer) layers = {0};
     for (size_t i = 0; i < e->layers.n; i++) {
         const struct seen_layer *layer = &e->layers.at[i];
         char *source = source_of(e, layer);
-        if (!source)
+        if (!source && !style)
             continue;
         struct lay_project_layer item = {
-            .styled = {layer->name, (const char *const *)layer->values.at, layer->values.n,
+            .styled = {layer->name, (const char *const *)layer->values.at, layer->values.n, false,
                        layer->source.columns, layer->source.column_count},
             .source = source,
             .geometry = !layer->source.spatial ? "No geometry"
@@ -466,32 +471,64 @@ static lay_status write_project(struct exporting *e, lay_error *err)
                         : layer->source.lines  ? "Line"
                                                : "Point",
             .shown = strcmp(layer->name, "presence") == 0 || is_base_map(layer)};
-        lay_vec_push(&layers, item);
+        lay_vec_push(out, item);
     }
+}
+
+static void done_layers(project_layers *layers)
+{
+    for (size_t i = 0; i < layers->n; i++)
+        free((char *)layers->at[i].source);
+    lay_vec_done(layers);
+}
+
+static struct lay_project project_of(struct exporting *e, const project_layers *layers)
+{
+    /* What was asked for ends at the cut-off, whatever goes on after it. */
+    const char *cutoff = e->info.cutoff, *last = e->last;
+    bool over = last && cutoff && strlen(last) == strlen(cutoff) && strcmp(last, cutoff) > 0 &&
+                strcmp(e->first, cutoff) <= 0;
     struct lay_project project = {.style = e->style,
-                                  .layers = layers.at,
-                                  .layer_count = layers.n,
+                                  .layers = layers->at,
+                                  .layer_count = layers->n,
                                   .first = e->first,
-                                  .last = e->last,
-                                  .extent = e->has_extent ? e->extent
-                                                          : (struct lay_extent){-180, -60, 180, 80},
+                                  .last = over ? cutoff : last,
+                                  .extent = extent_of(e),
                                   .info = &e->info};
     pad(&project.extent);
+    return project;
+}
+
+static lay_status write_project(struct exporting *e, lay_error *err)
+{
+    project_layers layers = {0};
+    list_layers(e, false, &layers);
     lay_output *out = NULL;
     lay_status status = LAY_OK;
     if (layers.n)
         status = lay_folder_add(&e->folder, "laydown.qgz", NULL, "qgz", &out, err);
-    if (out && status == LAY_OK)
+    if (out && status == LAY_OK) {
+        struct lay_project project = project_of(e, &layers);
         status = lay_project_write(out, &project, err);
-    struct lay_maplibre_sources from = {wants(e, LAY_FORMAT_MBTILES), wants(e, LAY_FORMAT_GEOJSON)};
-    if (layers.n && status == LAY_OK && (from.tiles || from.geojson)) {
-        status = lay_folder_add(&e->folder, "maplibre-style.json", NULL, "maplibre", &out, err);
-        if (status == LAY_OK)
-            lay_maplibre_write(out, &project, &from);
     }
-    for (size_t i = 0; i < layers.n; i++)
-        free((char *)layers.at[i].source);
-    lay_vec_done(&layers);
+    done_layers(&layers);
+    return status;
+}
+
+static lay_status write_maplibre(struct exporting *e, lay_error *err)
+{
+    struct lay_maplibre_sources from = {wants(e, LAY_FORMAT_MBTILES), wants(e, LAY_FORMAT_GEOJSON)};
+    if (!from.tiles && !from.geojson)
+        return LAY_OK;
+    project_layers layers = {0};
+    list_layers(e, true, &layers);
+    struct lay_project project = project_of(e, &layers);
+    lay_output *out = NULL;
+    lay_status status =
+        lay_folder_add(&e->folder, "maplibre-style.json", NULL, "maplibre", &out, err);
+    if (status == LAY_OK)
+        lay_maplibre_write(out, &project, &from);
+    done_layers(&layers);
     return status;
 }
 
@@ -539,6 +576,8 @@ lay_status lay_export_folder(lay_db *db, const struct lay_filter *filter, const 
         status = export_layers(&e, err);
     if (status == LAY_OK)
         status = write_project(&e, err);
+    if (status == LAY_OK)
+        status = write_maplibre(&e, err);
     if (status == LAY_OK)
         status = lay_folder_commit(&e.folder, &e.info, err);
     for (size_t i = 0; i < e.folder.files.n && status == LAY_OK && plan->written; i++)

@@ -1,6 +1,7 @@
 /* maplibre.c: what a MapLibre style can say without images: who by colour and ring, how certain by
- * opacity, disputed by a red ring; what happened by colour. Time is left to the page, which filters
- * on "start" and "end". Labels need glyphs, which the page must serve, and are left to it, too. */
+ * opacity, disputed by a red ring and a thick one; what happened by colour. Time is left to the
+ * page, which filters on "start" and "end". Labels need glyphs, which the page must serve, and are
+ * left to it, too. */
 #include "export/maplibre.h"
 
 #include "base/json_write.h"
@@ -18,25 +19,28 @@ static void get(struct lay_json_write *w, const char *column)
     lay_json_write_end(w);
 }
 
-/* ["match", ["get", "actor"], "France", "#0072b2", …, "#666666"] */
+/* ["match", ["get", "actor"], "France", "#0072b2", …, "#666666"]; rings: the outlines of actors. */
 static void write_colours(struct lay_json_write *w, const struct lay_style *style,
-                          const struct lay_styled_layer *layer)
+                          const struct lay_styled_layer *layer, bool rings)
 {
     const char *field = lay_style_field(layer->name);
     if (!layer->value_count) {
-        lay_json_write_text(w, "#666666");
+        lay_json_write_text(w, rings ? "#1a1a1a" : "#666666");
         return;
     }
+    LAY_FREE struct lay_style_actor *actors =
+        lay_style_actors(style, layer->values, layer->value_count);
     open_expression(w, "match");
     get(w, field);
     for (size_t i = 0; i < layer->value_count; i++) {
         const struct lay_style_type *type = lay_style_type_of(style, layer->values[i]);
         lay_json_write_text(w, layer->values[i]);
-        lay_json_write_text(w, strcmp(field, "actor") == 0 ? style->palette.at[i % style->palette.n]
-                               : type                      ? type->colour
-                                                           : "#ffffff");
+        lay_json_write_text(w, rings                         ? actors[i].ring
+                               : strcmp(field, "actor") == 0 ? actors[i].colour
+                               : type                        ? type->colour
+                                                             : "#ffffff");
     }
-    lay_json_write_text(w, "#666666");
+    lay_json_write_text(w, rings ? "#1a1a1a" : "#666666");
     lay_json_write_end(w);
 }
 
@@ -62,7 +66,8 @@ static void write_radius(struct lay_json_write *w)
     lay_json_write_raw(w, radius, sizeof radius - 1);
 }
 
-static void write_dispute(struct lay_json_write *w, const char *undisputed)
+/* ["case", ["!=", ["coalesce", ["get", "disputed"], ""], ""], and what follows it. */
+static void open_if_disputed(struct lay_json_write *w)
 {
     open_expression(w, "case");
     open_expression(w, "!=");
@@ -72,8 +77,29 @@ static void write_dispute(struct lay_json_write *w, const char *undisputed)
     lay_json_write_end(w);
     lay_json_write_text(w, "");
     lay_json_write_end(w);
+}
+
+static void write_outline(struct lay_json_write *w, const struct lay_style *style,
+                          const struct lay_styled_layer *layer)
+{
+    lay_json_write_key(w, "circle-stroke-width");
+    if (strcmp(layer->name, "bases") == 0) {
+        lay_json_write_real(w, 1.5);
+        lay_json_write_key(w, "circle-stroke-color");
+        lay_json_write_text(w, "#1a1a1a");
+        return;
+    }
+    open_if_disputed(w);
+    lay_json_write_real(w, 3);
+    lay_json_write_real(w, 1.5);
+    lay_json_write_end(w);
+    lay_json_write_key(w, "circle-stroke-color");
+    open_if_disputed(w);
     lay_json_write_text(w, "#d50000");
-    lay_json_write_text(w, undisputed);
+    if (strcmp(layer->name, "presence") == 0)
+        write_colours(w, style, layer, true);
+    else
+        lay_json_write_text(w, "#1a1a1a");
     lay_json_write_end(w);
 }
 
@@ -85,7 +111,7 @@ static void write_paint(struct lay_json_write *w, const struct lay_style *style,
     LAY_FREE char *colour = lay_asprintf("%s-color", kind);
     LAY_FREE char *opacity = lay_asprintf("%s-opacity", kind);
     lay_json_write_key(w, colour);
-    write_colours(w, style, layer);
+    write_colours(w, style, layer, false);
     lay_json_write_key(w, opacity);
     if (line || area)
         lay_json_write_real(w, line ? 0.9 : 0.25);
@@ -105,13 +131,7 @@ static void write_paint(struct lay_json_write *w, const struct lay_style *style,
         write_radius(w);
     else
         lay_json_write_int(w, 5);
-    lay_json_write_key(w, "circle-stroke-width");
-    lay_json_write_real(w, 1.5);
-    lay_json_write_key(w, "circle-stroke-color");
-    if (strcmp(layer->name, "bases") == 0)
-        lay_json_write_text(w, "#1a1a1a");
-    else
-        write_dispute(w, "#1a1a1a");
+    write_outline(w, style, layer);
 }
 
 static bool is_base_map(const struct lay_project_layer *layer)

@@ -187,53 +187,96 @@ static struct lay_extent fitted(struct lay_extent x)
                                x.east + more_width / 2, x.north + more_height / 2};
 }
 
-/* The template's words in @…@ are replaced by texts that are escaped. */
-static void add_layout(lay_output *out, const char *template, const struct lay_project *project)
+/* A word of the template, @WORD@, and what stands there in its place. */
+struct layout_word {
+    const char *word, *text;
+    bool markup; /* it is not a text, which is escaped */
+};
+enum { LAYOUT_WORDS = 17 };
+
+static const struct layout_word *find_word(const struct layout_word *words, const char *name,
+                                           size_t len)
 {
-    char west[LAY_NUMBER_SIZE], south[LAY_NUMBER_SIZE], east[LAY_NUMBER_SIZE],
-        north[LAY_NUMBER_SIZE];
-    const struct lay_extent extent = fitted(project->extent);
-    west[lay_number_write_degrees(west, extent.west)] = '\0';
-    south[lay_number_write_degrees(south, extent.south)] = '\0';
-    east[lay_number_write_degrees(east, extent.east)] = '\0';
-    north[lay_number_write_degrees(north, extent.north)] = '\0';
-    LAY_FREE char *day = lay_asprintf("%s", project->last ? project->last : "");
-    LAY_FREE char *next = lay_asprintf("%sT23:59:59Z", day);
-    LAY_FREE char *begin = lay_asprintf("%sT00:00:00Z", day);
-    const struct lay_export_info *info = project->info;
-    const struct {
-        const char *word, *text;
-    } words[] = {
-        {"WEST", west},
-        {"SOUTH", south},
-        {"EAST", east},
-        {"NORTH", north},
-        {"BEGIN", begin},
-        {"END", next},
-        {"TITLE", info->title ? info->title : "laydown"},
-        {"DAY", day},
-        {"ATTRIBUTION", info->attribution ? info->attribution : ""},
-        {"COMMAND", info->command ? info->command : ""},
-    };
+    for (size_t i = 0; i < LAYOUT_WORDS; i++)
+        if (strlen(words[i].word) == len && strncmp(words[i].word, name, len) == 0)
+            return &words[i];
+    return NULL;
+}
+
+static void put_layout(lay_output *out, const char *template, const struct layout_word *words)
+{
     for (const char *at = template; *at;) {
         const char *mark = strchr(at, '@');
         const char *end = mark ? strchr(mark + 1, '@') : NULL;
-        const char *text = NULL;
-        for (size_t i = 0; end && i < LAY_COUNT(words); i++)
-            if (strlen(words[i].word) == (size_t)(end - mark - 1) &&
-                strncmp(words[i].word, mark + 1, (size_t)(end - mark - 1)) == 0)
-                text = words[i].text;
+        const struct layout_word *word =
+            end ? find_word(words, mark + 1, (size_t)(end - mark - 1)) : NULL;
         if (!mark) {
             lay_output_puts(out, at);
             return;
         }
         lay_output_write(out, at, (size_t)(mark - at));
-        if (text)
-            lay_escape_attribute(out, text);
+        if (word && word->markup)
+            lay_output_puts(out, word->text);
+        else if (word)
+            lay_escape_attribute(out, word->text);
         else
             lay_output_putc(out, '@');
-        at = text ? end + 1 : mark + 1;
+        at = word ? end + 1 : mark + 1;
     }
+}
+
+/* How many entries the legend has. */
+static size_t legend_size(const struct lay_project *project)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < project->layer_count; i++)
+        n += project->layers[i].shown ? project->layers[i].styled.value_count : 0;
+    return n;
+}
+
+/* A legend that is too long to stand beside the map has a page of its own, in columns. */
+static void add_layout(lay_output *out, const char *template, const struct lay_project *project)
+{
+    enum { WIDELY_SPACED = 18, ON_THE_PAGE = 32 };
+    static const char page[] =
+        "<LayoutItem type=\"65638\" size=\"297,210,mm\" position=\"0,220,mm\" "
+        "positionOnPage=\"0,0,mm\" uuid=\"{893c0da6-4a42-4446-b225-53aeb21db4c9}\" "
+        "templateUuid=\"{893c0da6-4a42-4446-b225-53aeb21db4c9}\" visibility=\"1\" opacity=\"1\" "
+        "background=\"true\" frame=\"false\"/>\n";
+    static const char key[] =
+        "    ■ holds the base  ◆ lodger  ● is there   full: confirmed, pale: presumed, empty and "
+        "dashed: possible, dotted: contested   red dots: disputed   larger: stronger";
+    char side[4][LAY_NUMBER_SIZE];
+    const struct lay_extent extent = fitted(project->extent);
+    const double sides[] = {extent.west, extent.south, extent.east, extent.north};
+    for (int i = 0; i < 4; i++)
+        side[i][lay_number_write_degrees(side[i], sides[i])] = '\0';
+    const char *day = project->last ? project->last : "";
+    LAY_FREE char *next = lay_asprintf("%sT23:59:59Z", day);
+    LAY_FREE char *begin = lay_asprintf("%sT00:00:00Z", day);
+    const struct lay_export_info *info = project->info;
+    size_t entries = legend_size(project);
+    bool apart = entries > ON_THE_PAGE;
+    const struct layout_word words[LAYOUT_WORDS] = {
+        {"WEST", side[0], false},
+        {"SOUTH", side[1], false},
+        {"EAST", side[2], false},
+        {"NORTH", side[3], false},
+        {"BEGIN", begin, false},
+        {"END", next, false},
+        {"TITLE", info->title ? info->title : "laydown", false},
+        {"DAY", day, false},
+        {"KEY", key, false},
+        {"ATTRIBUTION", info->attribution ? info->attribution : "", false},
+        {"COMMAND", info->command ? info->command : "", false},
+        {"LEGEND", apart ? "8,8" : "232,22", false},
+        {"LEGEND_IN_ALL", apart ? "8,228" : "232,22", false},
+        {"COLUMNS", apart ? "5" : "1", false},
+        {"GAP", entries > WIDELY_SPACED ? "0.7" : "2.5", false},
+        {"SMALL", entries > WIDELY_SPACED ? "6" : "7", false},
+        {"PAGE", apart ? page : "", true},
+    };
+    put_layout(out, template, words);
 }
 
 static void write_document(lay_output *out, const struct lay_project *project, const char *layout)

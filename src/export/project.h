@@ -22,7 +22,6 @@ struct lay_project {
     const struct lay_project_layer *layers; /* from top to bottom */
     size_t layer_count;
     const char *first, *last; /* days of the data, YYYY-MM-DD; NULL where there are none */
-    bool has_extent;
     struct lay_extent extent;
     const struct lay_export_info *info;
 };

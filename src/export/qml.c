@@ -23,7 +23,7 @@ static const struct kind {
 } kinds[] = {
     {"events", "type", "marker", "\"label\" || ' · ' || \"grade\"", ""},
     {"event_areas", "type", "fill", "\"label\" || ' · ' || \"grade\"", NULL},
-    {"presence", "actor", "marker", NULL, "actor"},
+    {"presence", "actor", "marker", "\"place\"", "actor"},
     {"bases", "state", "marker",
      "\"name\" || CASE WHEN \"holder\" = '' THEN '' ELSE '\n' || \"holder\" END", NULL},
     {"movements", "actor", "line", "\"actor\" || ', ' || \"edtf\"", NULL},
@@ -51,7 +51,7 @@ static bool has_column(const struct lay_styled_layer *layer, const char *name)
     return false;
 }
 
-/* Drawn by its outline alone: without a row, as in a legend, there is none. */
+/* Drawn by its outline alone: without a row, as in a legend, there is none, and takes no room. */
 static void dispute_ring(struct lay_xml *x, const char *size)
 {
     const struct lay_qml_by_data by_data[] = {
@@ -60,7 +60,7 @@ static void dispute_ring(struct lay_xml *x, const char *size)
         {NULL, NULL}};
     lay_qml_layer(x, "SimpleMarker", by_data, "name", "circle", "color", "0,0,0,0", "outline_color",
                   "213,0,0,255", "outline_style", "no", "outline_width", "0.5",
-                  "outline_width_unit", "MM", "size", "6.5", "size_unit", "MM", NULL);
+                  "outline_width_unit", "MM", "size", "3", "size_unit", "MM", NULL);
 }
 
 static void glyph(struct lay_xml *x, const char *svg, const char *size)
@@ -95,23 +95,14 @@ static void area_symbol(struct lay_xml *x, const struct lay_style *style, const 
 {
     const struct lay_style_type *look = lay_style_type_of(style, type);
     const char *colour = look ? look->colour : "#b9c4cc";
-    /* Soft edges: from nothing at the border to the colour 6 mm inside. */
-    const struct lay_qml_by_data by_data[] = {
-        {"secondColor", lay_arena_printf(arena, "set_color_part('%s', 'alpha', 110)", colour)},
-        {NULL, NULL}};
-    lay_qml_layer(x, "ShapeburstFill", by_data, "color1", "255,255,255,0", "gradient_color2",
-                  "128,128,128,110", "color_type", "0", "use_whole_shape", "0", "max_distance", "6",
-                  "distance_unit", "MM", "blur_radius", "4", "ignore_rings", "0", NULL);
+    /* Soft edges: from nothing at the border to the colour 6 mm inside; faint, since several are
+     * told of one country. */
+    const char *faint = lay_arena_printf(arena, "#2d%s", colour + 1); /* with its opacity */
+    lay_qml_layer(x, "ShapeburstFill", NULL, "color", "255,255,255,0", "gradient_color2", faint,
+                  "color_type", "0", "use_whole_shape", "0", "max_distance", "6", "distance_unit",
+                  "MM", "blur_radius", "4", "ignore_rings", "0", NULL);
     lay_qml_layer(x, "SimpleLine", NULL, "line_color", "90,90,90,120", "line_style", "dot",
                   "line_width", "0.2", "line_width_unit", "MM", NULL);
-}
-
-/* The first round through the palette has dark rings, the next ones other rings. */
-static void actor_colours(const struct lay_style *style, size_t index, const char **fill,
-                          const char **ring)
-{
-    *fill = style->palette.at[index % style->palette.n];
-    *ring = style->rings.at[index / style->palette.n % style->rings.n];
 }
 
 static char *shape_of_role(const struct lay_style *style, lay_arena *arena)
@@ -125,21 +116,30 @@ static char *shape_of_role(const struct lay_style *style, lay_arena *arena)
     return lay_arena_strdup(arena, lay_buf_text(&text));
 }
 
-static void presence_symbol(struct lay_xml *x, const struct lay_style *style, size_t index,
-                            lay_arena *arena)
+/* Beyond the palette's size a colour is another's, too: a letter in it tells them apart. */
+static void letter(struct lay_xml *x, const char *letters)
 {
-    const char *fill, *ring;
-    actor_colours(style, index, &fill, &ring);
+    if (*letters)
+        lay_qml_layer(x, "FontMarker", NULL, "chr", letters, "font", "DejaVu Sans", "font_style",
+                      "Bold", "color", "255,255,255,255", "outline_color", "0,0,0,255",
+                      "outline_width", "0.15", "outline_width_unit", "MM", "size", "2.4",
+                      "size_unit", "MM", NULL);
+}
+
+static void presence_symbol(struct lay_xml *x, const struct lay_style *style,
+                            const struct lay_style_actor *actor, lay_arena *arena)
+{
     const char *opacity = lay_qml_opacity_of(&style->states, "state", arena);
     const struct lay_qml_by_data by_data[] = {
         {"name", shape_of_role(style, arena)},
-        {"fillColor", lay_qml_filled(arena, fill, opacity)},
+        {"fillColor", lay_qml_filled(arena, actor->colour, opacity)},
         {"outlineStyle", lay_qml_outline_of(&style->states, "state", arena)},
         {"size", STRENGTH_SIZE},
         {NULL, NULL}};
-    lay_qml_layer(x, "SimpleMarker", by_data, "name", "circle", "color", fill, "outline_color",
-                  ring, "outline_style", "solid", "outline_width", "0.5", "outline_width_unit",
-                  "MM", "size", "3.4", "size_unit", "MM", NULL);
+    lay_qml_layer(x, "SimpleMarker", by_data, "name", "circle", "color", actor->colour,
+                  "outline_color", actor->ring, "outline_style", "solid", "outline_width", "0.5",
+                  "outline_width_unit", "MM", "size", "3.4", "size_unit", "MM", NULL);
+    letter(x, actor->letters);
     dispute_ring(x, STRENGTH_SIZE " + 2.4");
 }
 
@@ -157,13 +157,12 @@ static void base_symbol(struct lay_xml *x, const struct lay_style *style, const 
         glyph(x, look->svg, "4.2");
 }
 
-static void movement_symbol(struct lay_xml *x, const struct lay_style *style, size_t index)
+static void movement_symbol(struct lay_xml *x, const struct lay_style_actor *actor)
 {
-    const char *fill, *ring;
-    actor_colours(style, index, &fill, &ring);
-    lay_qml_layer(x, "SimpleLine", NULL, "line_color", fill, "line_style",
-                  index < style->palette.n ? "solid" : "dash dot", "line_width", "0.7",
-                  "line_width_unit", "MM", "capstyle", "round", "joinstyle", "round", NULL);
+    static const char *const dashes[] = {"solid", "dash", "dot", "dash dot", "dash dot dot"};
+    lay_qml_layer(x, "SimpleLine", NULL, "line_color", actor->colour, "line_style",
+                  dashes[actor->round % LAY_COUNT(dashes)], "line_width", "0.7", "line_width_unit",
+                  "MM", "capstyle", "round", "joinstyle", "round", NULL);
     lay_xml_open(x, "layer", "class", "MarkerLine", "enabled", "1", "locked", "0", "pass", "0",
                  NULL);
     lay_xml_open(x, "Option", "type", "Map", NULL);
@@ -171,23 +170,22 @@ static void movement_symbol(struct lay_xml *x, const struct lay_style *style, si
     lay_qml_option(x, "rotate", "1");
     lay_xml_close(x);
     lay_qml_open_symbol(x, "marker", "@arrow");
-    lay_qml_layer(x, "SimpleMarker", NULL, "name", "filled_arrowhead", "color", fill,
-                  "outline_color", ring, "outline_style", "solid", "outline_width", "0.2", "size",
-                  "3.4", "size_unit", "MM", NULL);
+    lay_qml_layer(x, "SimpleMarker", NULL, "name", "filled_arrowhead", "color", actor->colour,
+                  "outline_color", actor->ring, "outline_style", "solid", "outline_width", "0.2",
+                  "size", "3.4", "size_unit", "MM", NULL);
     lay_xml_close(x);
     lay_xml_close(x);
 }
 
 static void write_symbol(struct lay_xml *x, const struct lay_style *style, const struct kind *kind,
-                         const char *value, size_t index)
+                         const char *value, const char *name, const struct lay_style_actor *actor)
 {
     lay_arena arena = {0};
-    LAY_FREE char *name = lay_asprintf("%zu", index);
     lay_qml_open_symbol(x, kind->geometry, name);
     if (strcmp(kind->layer, "presence") == 0)
-        presence_symbol(x, style, index, &arena);
+        presence_symbol(x, style, actor, &arena);
     else if (strcmp(kind->layer, "movements") == 0)
-        movement_symbol(x, style, index);
+        movement_symbol(x, actor);
     else if (strcmp(kind->layer, "bases") == 0)
         base_symbol(x, style, value);
     else if (strcmp(kind->layer, "event_areas") == 0)
@@ -209,24 +207,46 @@ static const char *label_of_value(const struct lay_style *style, const char *fie
     return type ? type->label : *value ? value : "(nobody named)";
 }
 
+static void write_category(struct lay_xml *x, const char *value, const char *symbol,
+                           const char *label)
+{
+    lay_xml_element(x, "category", "type", "string", "value", value, "symbol", symbol, "label",
+                    label, "render", "true", NULL);
+}
+
 static void write_categories(struct lay_xml *x, const struct lay_style *style,
                              const struct kind *kind, const struct lay_styled_layer *layer)
 {
+    static const struct lay_style_actor others = {"#ffffff", "#1a1a1a", 0, ""};
+    LAY_FREE struct lay_style_actor *actors =
+        lay_style_actors(style, layer->values, layer->value_count);
     lay_xml_open(x, "renderer-v2", "type", "categorizedSymbol", "attr", kind->field, "symbollevels",
                  "0", "forceraster", "0", "enableorderby", "0", NULL);
     lay_xml_open(x, "categories", NULL);
     for (size_t i = 0; i < layer->value_count; i++) {
         LAY_FREE char *symbol = lay_asprintf("%zu", i);
-        lay_xml_element(x, "category", "type", "string", "value", layer->values[i], "symbol",
-                        symbol, "label", label_of_value(style, kind->field, layer->values[i]),
-                        "render", "true", NULL);
+        write_category(x, layer->values[i], symbol,
+                       label_of_value(style, kind->field, layer->values[i]));
     }
+    if (layer->others)
+        write_category(x, "", "others", "others");
     lay_xml_close(x);
     lay_xml_open(x, "symbols", NULL);
-    for (size_t i = 0; i < layer->value_count; i++)
-        write_symbol(x, style, kind, layer->values[i], i);
+    for (size_t i = 0; i < layer->value_count; i++) {
+        LAY_FREE char *name = lay_asprintf("%zu", i);
+        write_symbol(x, style, kind, layer->values[i], name, &actors[i]);
+    }
+    if (layer->others)
+        write_symbol(x, style, kind, "", "others", &others);
     lay_xml_close(x);
     lay_xml_close(x);
+}
+
+/* Rings have room for their labels from this scale on; from afar a place is named once. */
+static const char *close_scale(const struct lay_styled_layer *layer)
+{
+    enum { CROWD = 40 };
+    return layer->value_count > CROWD ? "1500000" : "7000000";
 }
 
 /* Points at one place in a ring around it, with a small dot in the middle. The renderer's own
@@ -235,11 +255,11 @@ static void write_ring_of_points(struct lay_xml *x, const struct lay_style *styl
                                  const struct kind *kind, const struct lay_styled_layer *layer)
 {
     lay_xml_open(x, "renderer-v2", "type", "pointDisplacement", "placement", "0", "tolerance", "1",
-                 "toleranceUnit", "MM", "circleRadiusAddition", "0", "circleColor", "90,90,90,255",
-                 "circleWidth", "0.2", "labelAttributeName", kind->ring_label, "labelColor",
-                 "30,30,30,255", "labelFont", "DejaVu Sans,7,-1,5,50,0,0,0,0,0",
-                 "labelDistanceFactor", "0.4", "symbollevels", "0", "forceraster", "0",
-                 "enableorderby", "0", "maxLabelScaleDenominator", "-1", NULL);
+                 "toleranceUnit", "MM", "circleRadiusAddition", "2.2", "circleColor",
+                 "90,90,90,255", "circleWidth", "0.2", "labelAttributeName", kind->ring_label,
+                 "labelColor", "30,30,30,255", "labelFont", "DejaVu Sans,7,-1,5,50,0,0,0,0,0",
+                 "labelDistanceFactor", "0.9", "symbollevels", "0", "forceraster", "0",
+                 "enableorderby", "0", "maxLabelScaleDenominator", close_scale(layer), NULL);
     write_categories(x, style, kind, layer);
     lay_qml_open_symbol(x, "marker", "centerSymbol");
     lay_qml_layer(x, "SimpleMarker", NULL, "name", "circle", "color", "90,90,90,255",
@@ -275,9 +295,12 @@ static void write_temporal(struct lay_xml *x)
     lay_xml_close(x);
 }
 
-static void write_labels(struct lay_xml *x, const struct kind *kind)
+static void write_labels(struct lay_xml *x, const struct kind *kind,
+                         const struct lay_styled_layer *layer)
 {
     bool line = strcmp(kind->geometry, "line") == 0, area = strcmp(kind->geometry, "fill") == 0;
+    /* A ring that labels what it sets out. */
+    bool from_afar = kind->ring_label && *kind->ring_label;
     lay_xml_open(x, "labeling", "type", "simple", NULL);
     lay_xml_open(x, "settings", "calloutType", "simple", NULL);
     lay_xml_open(x, "text-style", "fieldName", kind->label, "isExpression", "1", "fontFamily",
@@ -292,11 +315,17 @@ static void write_labels(struct lay_xml *x, const struct kind *kind)
                     line   ? "2"
                     : area ? "1"
                            : "6",
-                    "dist", "1.5", "distUnits", "MM", "priority", "5", "offsetType", "1",
-                    "predefinedPositionOrder", "TR,TL,BR,BL,R,L,TSR,BSR", NULL);
-    lay_xml_element(x, "rendering", "drawLabels", "1", "displayAll", "0", "scaleVisibility", "0",
-                    "obstacle", "1", "upsidedownLabels", "0", "fontMinPixelSize", "3",
-                    "fontMaxPixelSize", "10000", NULL);
+                    "dist", "1.5", "distUnits", "MM", "priority",
+                    from_afar ? "8"
+                    : area    ? "2"
+                    : line    ? "4"
+                              : "6",
+                    "offsetType", "1", "predefinedPositionOrder", "TR,TL,BR,BL,R,L,TSR,BSR", NULL);
+    lay_xml_element(x, "rendering", "drawLabels", "1", "displayAll", "0", "scaleVisibility",
+                    from_afar ? "1" : "0", "scaleMax", "0", "scaleMin",
+                    from_afar ? close_scale(layer) : "0", "obstacle", "1", "obstacleFactor", "2",
+                    "zIndex", from_afar ? "1" : "0", "upsidedownLabels", "0", "fontMinPixelSize",
+                    "3", "fontMaxPixelSize", "10000", NULL);
     lay_xml_close(x);
     lay_xml_close(x);
 }
@@ -363,7 +392,7 @@ void lay_qml_write_body(struct lay_xml *x, const struct lay_style *style,
     if (strcmp(layer->name, "countries") == 0)
         write_base_map(x);
     if (kind && kind->label)
-        write_labels(x, kind);
+        write_labels(x, kind, layer);
     write_aliases(x, layer);
     lay_xml_text_element(x, "previewExpression",
                          has_column(layer, "label") ? "\"label\""

@@ -13,6 +13,7 @@ struct lay_styled_layer {
     const char *name;          /* "presence" */
     const char *const *values; /* of lay_style_field(name) in the data, sorted; each once */
     size_t value_count;
+    bool others; /* what has none of the values is to have a symbol, too */
     const struct lay_column *columns;
     size_t column_count;
 };

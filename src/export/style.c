@@ -4,6 +4,7 @@
 
 #include "base/data.h"
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/json.h"
 #include <string.h>
 
@@ -150,6 +151,39 @@ void lay_style_free(struct lay_style *style)
     lay_vec_done(&style->types);
     lay_arena_done(&style->arena);
     free(style);
+}
+
+/* 1 -> "A", 26 -> "Z", 27 -> "AA" */
+static void put_letters(size_t round, char *out)
+{
+    char backwards[8];
+    size_t n = 0;
+    for (; round && n < sizeof backwards - 1; round = (round - 1) / 26)
+        backwards[n++] = (char)('A' + (round - 1) % 26);
+    while (n)
+        *out++ = backwards[--n];
+    *out = '\0';
+}
+
+struct lay_style_actor *lay_style_actors(const struct lay_style *style, const char *const *names,
+                                         size_t count)
+{
+    size_t colours = style->palette.n;
+    struct lay_style_actor *actors = lay_zalloc(count + 1, sizeof *actors);
+    LAY_FREE bool *taken = lay_zalloc(colours, sizeof *taken);
+    for (size_t i = 0; i < count; i++) {
+        if (i % colours == 0)
+            memset(taken, 0, colours * sizeof *taken);
+        size_t at = lay_hash_text(names[i]) % colours;
+        while (taken[at])
+            at = (at + 1) % colours;
+        taken[at] = true;
+        actors[i] = (struct lay_style_actor){.colour = style->palette.at[at],
+                                             .ring = style->rings.at[i / colours % style->rings.n],
+                                             .round = i / colours};
+        put_letters(actors[i].round, actors[i].letters);
+    }
+    return actors;
 }
 
 const struct lay_style_type *lay_style_type_of(const struct lay_style *style, const char *name)

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/data.h"
 #include "base/output.h"
+#include "gazetteer/draw_areas.h"
 #include "gazetteer/place_group.h"
 #include "gazetteer/textmap.h"
 #include "import/input.h"
@@ -167,6 +168,10 @@ static lay_status finish(struct importing *import, struct lay_resolver *resolver
         status = lay_store_set_horizon(resolver->db, err);
     if (status == LAY_OK)
         status = infer(resolver, err);
+    if (status == LAY_OK)
+        status = lay_gazetteer_draw_areas(resolver->gazetteer, resolver->db, err);
+    if (status == LAY_OK)
+        status = lay_store_statistics(resolver->db, err);
     bool left = resolver->moved || resolver->places_moved || import->summary->reports_changed;
     if (status == LAY_OK && left)
         status = lay_store_drop_unused(resolver->db, err);

@@ -30,32 +30,17 @@ static void areas_close(void *self)
     free(areas);
 }
 
-static const struct lay_gaz_place *place_of(const struct areas *areas, const char *id,
-                                            const char *name)
-{
-    const struct lay_gaz_place *found = NULL;
-    lay_gaz_candidates candidates = {0};
-    lay_gazetteer_find(areas->gazetteer, name, NULL, true, &candidates);
-    for (size_t i = 0; i < candidates.n && !found; i++)
-        if (strcmp(candidates.at[i].place->id, id) == 0)
-            found = candidates.at[i].place;
-    lay_vec_done(&candidates);
-    return found;
-}
-
 /* NULL where nothing can be drawn. */
 static const char *text_of(struct areas *areas, const char *id, const char *name)
 {
     int64_t *at = lay_textmap_at(&areas->known, lay_arena_strdup(&areas->arena, id));
     if (*at)
         return areas->texts.at[*at - 1];
-    const struct lay_gaz_place *place = place_of(areas, id, name);
-    struct lay_outline outline;
+    struct lay_shape shape = {0};
     LAY_BUF text = {0};
-    if (place && lay_outline_of(areas->gazetteer, place, areas->worldview, &outline))
-        lay_area_text_of_outline(&outline, &text);
-    else if (place && place->has_point && place->radius_m > 0)
-        lay_area_text_of_circle(place->lon, place->lat, place->radius_m, &text);
+    if (lay_shape_of_place(areas->gazetteer, id, name, areas->worldview, &shape))
+        lay_area_text(&shape, &text);
+    lay_shape_done(&shape);
     lay_vec_push(&areas->texts,
                  text.len ? lay_arena_strdup(&areas->arena, lay_buf_text(&text)) : NULL);
     *at = (int64_t)areas->texts.n;
@@ -140,8 +125,11 @@ static lay_status countries_next(void *self, struct lay_row *row, lay_error *err
         c->values[0] = (struct lay_value){.kind = LAY_VALUE_TEXT, .text = code};
         c->values[1] = (struct lay_value){
             .kind = LAY_VALUE_TEXT, .text = outline.place ? outline.place->name : outline.name};
+        struct lay_shape shape = {0};
+        lay_shape_of_outline(&outline, &shape);
         lay_buf_clear(&c->text);
-        lay_area_text_of_outline(&outline, &c->text);
+        lay_area_text(&shape, &c->text);
+        lay_shape_done(&shape);
         *row = (struct lay_row){.values = c->values, .geometry = lay_buf_text(&c->text)};
         return LAY_OK;
     }

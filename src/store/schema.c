@@ -47,6 +47,9 @@ static const char claims_sql[] =
 static const char evidence_sql[] =
 #include "sql/view_evidence.inc"
     ;
+static const char event_areas_sql[] =
+#include "sql/view_event_areas.inc"
+    ;
 static const char actors_sql[] =
 #include "sql/view_actors.inc"
     ;
@@ -78,10 +81,14 @@ static const struct {
     [LAY_LAYER_CLAIMS] = {"claims", claims_sql, ""},
 };
 
-/* Views that are no layers: what an event rests on, what a stay rests on, who belongs to whom. */
+/* Views that no command lists: events of areas; what an event rests on, what a stay rests on, who
+ * belongs to whom. */
 static const struct {
     const char *name, *sql;
-} links[] = {{"evidence", evidence_sql}, {"stay_events", stay_events_sql}, {"actors", actors_sql}};
+} links[] = {{"event_areas", event_areas_sql},
+             {"evidence", evidence_sql},
+             {"stay_events", stay_events_sql},
+             {"actors", actors_sql}};
 
 const char *lay_store_layer_name(enum lay_layer layer)
 {

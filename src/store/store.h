@@ -6,6 +6,7 @@
 #ifndef LAY_STORE_STORE_H
 #define LAY_STORE_STORE_H
 
+#include "geo/shape.h"
 #include "model/evidence.h"
 #include "model/laydown.h"
 #include "store/layers.h"
@@ -213,6 +214,24 @@ lay_status lay_store_forget(lay_db *db, const int64_t *localities, size_t n, lay
  * ends are points. temp: those of lay_store_save(…, true), not within a transaction. Opens PROJ
  * only when there is a line to draw. Errors also: LAY_IO "module.missing", "module.failed". */
 lay_status lay_store_draw_movements(lay_db *db, bool temp, lay_error *err);
+
+/* Places of events whose area is to be drawn and is not kept yet. Texts live in the arena; the
+ * caller releases *out. */
+struct lay_wanted_area {
+    int64_t place;
+    const char *key, *name;
+};
+typedef LAY_VEC(struct lay_wanted_area) lay_wanted_areas;
+lay_status lay_store_areas_wanted(lay_db *db, lay_arena *arena, lay_wanted_areas *out,
+                                  lay_error *err);
+
+/* Keeps the area of a place: rings as geom.h wants them. */
+lay_status lay_store_put_area(lay_db *db, int64_t place, const struct lay_shape *rings,
+                              lay_error *err);
+
+/* Brings SpatiaLite's statistics of the layers up to date, without which QGIS opens none of a file
+ * that it cannot write. Nothing is done in a store without SpatiaLite's tables. */
+lay_status lay_store_statistics(lay_db *db, lay_error *err);
 
 /* Sets the data cut-off to the latest published_last of the current reports. */
 lay_status lay_store_set_horizon(lay_db *db, lay_error *err);

@@ -15,7 +15,7 @@ check 'the list names every file' \
     [ "$(ls all | grep -v laydown-export.json | wc -l)" -eq "$(jq '.files | length' all/laydown-export.json)" ]
 check 'and no temporary is left' [ -z "$(ls -A all | grep '^\.')" ]
 check 'the list says cut-off, command and whose positions they are' \
-    jq -e '.cutoff == "2025-06-08" and (.command | contains("export")) and (.attribution | length > 0)' all/laydown-export.json
+    jq -e '.cutoff == "2025-06-08" and .worldview == "defacto" and (.command | contains("export")) and (.attribution | length > 0)' all/laydown-export.json
 
 ogr_count() { ogrinfo -ro -so -al "$1" ${2:+"$2"} 2>>err | sed -n 's/^Feature Count: //p'; }
 : >err
@@ -74,8 +74,28 @@ says 5 actor.unknown 'an unknown actor'
 check 'leaves no folder' [ ! -e new ]
 run export all -f png
 says 2 format.unknown 'a format that is none of layers'
+for layer in presence bases events movements event_areas claims countries; do
+    run export "only-$layer" -q --layers $layer -f geojson
+    check "$layer alone" [ "$status" -eq 0 ]
+    check "and no other" [ "$(ls "only-$layer" | grep geojson)" = $layer.geojson ]
+done
 run export all --layers ghosts
 says 2 filter.layer 'a layer that is none'
+: >file
+run export file
+says 7 io.write 'a file is no folder'
+# A disk that is full in the middle of it: what was there stays as it was, and no part of what is new. The largest
+# file that may be written is 64 kB (a block of ulimit is 512 bytes or 1024).
+run export small -q -f geojson --layers presence,bases
+cp -r small kept
+for formats in geojson,csv gpkg fgb,kml mbtiles; do
+    (trap '' XFSZ; ulimit -f 64; exec "$LAYDOWN" export small -q -f $formats) >out 2>err </dev/null
+    status=$?
+    is 7 "no room for $formats"
+    check "$formats: the folder is as it was" diff -r kept small
+    (trap '' XFSZ; ulimit -f 64; exec "$LAYDOWN" export fresh -q -f $formats) >out 2>err </dev/null
+    check "$formats: and a new one is not there" [ ! -e fresh ]
+done
 run export empty -q --at 1960-01-01
 is 0 'nothing selected'
 check 'is a folder all the same' [ -s empty/laydown.qgz ]

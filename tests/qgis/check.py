@@ -1,13 +1,16 @@
-"""check.py FRAMES FOLDER...: opens export folders as the desktop does (a layer first, its default style
-then) and checks what an analyst relies on. One line a check; the last line counts."""
+"""check.py FRAMES FOLDER|STORE...: opens export folders, and stores, as the desktop does (a layer first, its
+default style then) and checks what an analyst relies on. STORE.counts has lines "LAYER ROWS". One line a check;
+the last line counts."""
 import json
 import os
+import re
 import sys
 
 from qgis.core import (QgsApplication, QgsCoordinateReferenceSystem, QgsCoordinateTransformContext,
-                       QgsDateTimeRange, QgsFeatureRequest, QgsLayoutExporter, QgsMapRendererSequentialJob,
+                       QgsDataSourceUri, QgsDateTimeRange, QgsExpression, QgsExpressionContext,
+                       QgsExpressionContextUtils, QgsFeatureRequest, QgsLayoutExporter, QgsMapRendererSequentialJob,
                        QgsMapSettings, QgsProject, QgsRectangle, QgsVectorLayer, QgsVectorLayerTemporalContext)
-from qgis.PyQt.QtCore import QDateTime, QSize, Qt, QTime
+from qgis.PyQt.QtCore import QDate, QDateTime, QSize, Qt, QTime
 from qgis.PyQt.QtGui import QColor
 
 QgsApplication.setPrefixPath("/usr", True)
@@ -34,10 +37,10 @@ def day(text):
     return QgsDateTimeRange(start, start.addDays(1), True, False)
 
 
-def opened(source):
+def opened(source, provider="ogr"):
     options = QgsVectorLayer.LayerOptions(QgsCoordinateTransformContext())
     options.loadDefaultStyle = False
-    layer = QgsVectorLayer(source, "layer", "ogr", options)
+    layer = QgsVectorLayer(source, "layer", provider, options)
     return layer, layer.isValid() and layer.loadDefaultStyle()[1]
 
 
@@ -53,7 +56,7 @@ def check_time(layer, what):
     lost, stray = [], []
     for f in layer.getFeatures():
         start, end = f["start"], f["end"]
-        first, last = start.date(), end.date()
+        first, last = (QDate.fromString(t[:10], Qt.ISODate) if isinstance(t, str) else t.date() for t in (start, end))
         def on(date):
             at = QDateTime(date, QTime(0, 0), Qt.UTC)
             return f.id() in shown(layer, QgsDateTimeRange(at, at.addDays(1), True, False))
@@ -138,6 +141,49 @@ def check_folder(folder, frames):
     return project
 
 
+def check_tips(project, name):
+    """What reports say is text in a map tip: no markup of theirs, no expression, no address but of the web."""
+    tips, ours = 0, {"b", "br", "a"}
+    for layer in project.mapLayers().values():
+        context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+        for f in layer.getFeatures():
+            context.setFeature(f)
+            html = QgsExpression.replaceExpressionText(layer.mapTipTemplate(), context)
+            tags = set(re.findall(r"</?\s*([^\s/>]*)", html))
+            links = re.findall(r'href="([^"]*)"', html)
+            good = tags <= ours and all(re.match("https?://", link) for link in links)
+            tips += 1
+            if not good:
+                check(False, f"{name}: the map tip of {layer.name()} is text", html)
+    check(tips > 0 or name == "empty", f"{name}: map tips are text")
+
+
+def check_store(path):
+    """The store itself, dragged into QGIS (ogr) and opened in its browser (spatialite)."""
+    name = os.path.basename(os.path.dirname(path))
+    for provider in ("ogr", "spatialite"):
+        for line in open(path + ".counts"):
+            table, rows = line.split()
+            what = f"{name}: {table} of the store by {provider}"
+            uri = QgsDataSourceUri()
+            uri.setDatabase(path)
+            uri.setDataSource("", table, "geom")
+            layer, styled = opened(uri.uri() if provider == "spatialite" else f"{path}|layername={table}", provider)
+            if not layer.isValid():
+                check(False, f"{what} opens")
+                continue
+            check(sum(1 for _ in layer.getFeatures()) == int(rows), f"{what} has its {rows} rows")
+            check(layer.crs().authid() == "EPSG:4326", f"{what} is in WGS 84", layer.crs().authid())
+            check(styled and "coalesce" in layer.mapTipTemplate(), f"{what} has our style")
+            check(layer.renderer().type() in ("categorizedSymbol", "pointDisplacement"), f"{what} has its symbols")
+            time = layer.temporalProperties()
+            check(time.isActive() and (time.startField(), time.endField()) == ("start", "end"), f"{what} is temporal")
+            check_time(layer, what)
+            if table == "presence":
+                check(at_timbuktu(layer, "2021-12-13") == ["Operation Barkhane"] and
+                      at_timbuktu(layer, "2021-12-14") == ["Malian Armed Forces"], f"{what} is right on the day")
+
+
 def at_timbuktu(layer, when):
     ids = shown(layer, day(when))
     return sorted(f["actor"] for f in layer.getFeatures() if f.id() in ids and f["place"] == "Timbuktu base"
@@ -146,7 +192,11 @@ def at_timbuktu(layer, when):
 
 def main(frames, folders):
     for folder in folders:
+        if os.path.isfile(folder):
+            check_store(folder)
+            continue
         project = check_folder(folder, frames)
+        check_tips(project, os.path.basename(folder))
         if os.path.basename(folder) != "all":
             continue
         presence = project.mapLayersByName("presence")[0]

@@ -53,7 +53,7 @@ static void creates_and_reopens(void **state)
     assert_int_equal(number(db, "PRAGMA application_id"), LAY_STORE_MAGIC);
     assert_int_equal(number(db, "PRAGMA user_version"), LAY_STORE_VERSION);
     assert_text(db, "PRAGMA journal_mode", "wal");
-    assert_int_equal(number(db, "SELECT count(*) FROM views_geometry_columns"), 4);
+    assert_int_equal(number(db, "SELECT count(*) FROM views_geometry_columns"), 5);
     assert_int_equal(number(db, "SELECT count(*) FROM spatial_ref_sys WHERE srid = 4326"), 1);
     assert_text(db, "SELECT name FROM term WHERE list = 103 AND value = 1", "base handed over");
     assert_null(db->spatial); /* reading needs no SpatiaLite */
@@ -235,6 +235,11 @@ static void migrates_from_the_first(void **state)
                       "DELETE FROM views_geometry_columns WHERE view_name = 'movements';"
                       "DELETE FROM geometry_columns_auth WHERE f_table_name = 'movement';"
                       "DELETE FROM geometry_columns WHERE f_table_name = 'movement';"
+                      "DROP VIEW event_areas; DROP TABLE area; DROP TABLE layer_styles;"
+                      "DELETE FROM views_geometry_columns_auth WHERE view_name = 'event_areas';"
+                      "DELETE FROM views_geometry_columns WHERE view_name = 'event_areas';"
+                      "DELETE FROM geometry_columns_auth WHERE f_table_name = 'area';"
+                      "DELETE FROM geometry_columns WHERE f_table_name = 'area';"
                       "PRAGMA user_version = 1");
     lay_db *db;
     FAILS(lay_db_open(path, LAY_DB_READ, &db, err), LAY_DAMAGED, "store.older");
@@ -242,7 +247,7 @@ static void migrates_from_the_first(void **state)
     OK(lay_db_open(path, LAY_DB_WRITE, &db, err));
     assert_int_equal(number(db, "PRAGMA user_version"), LAY_STORE_VERSION);
     OK(lay_db_verify(db, hear, &(struct heard){0}, err));
-    assert_int_equal(number(db, "SELECT count(*) FROM views_geometry_columns"), 4);
+    assert_int_equal(number(db, "SELECT count(*) FROM views_geometry_columns"), 5);
     lay_db_close(db);
     free(path);
     clean_folder(folder);

@@ -1,5 +1,5 @@
-/* Points and lines as SpatiaLite BLOBs: our bytes against SpatiaLite's own, and what must not be
- * read. */
+/* Points, lines and areas as SpatiaLite BLOBs: our bytes against SpatiaLite's own, and what must
+ * not be read. */
 #include "store/geom.h"
 #include "store/spatialite.h"
 #include "store_fixture.h"
@@ -151,6 +151,54 @@ static void reads_lines_and_no_others(void **state)
     lay_lines_done(&lines);
 }
 
+static void add_ring(struct lay_shape *shape, bool hole, const struct lay_lonlat corners[4])
+{
+    lay_shape_begin(shape, 2, hole);
+    for (int i = 0; i < 4; i++)
+        lay_shape_add(shape, corners[i]);
+}
+
+/* Two areas, the first with a hole. */
+static void areas_have_the_bytes_of_spatialite(void **state)
+{
+    (void)state;
+    static const struct lay_lonlat outer[4] = {{-3, 10}, {7, 10}, {7, 20.5}, {-3, 20.5}};
+    static const struct lay_lonlat hole[4] = {{1, 12}, {1, 14}, {3, 14}, {3, 12}};
+    static const struct lay_lonlat other[4] = {{170, -20}, {180, -20}, {180, -15}, {170, -15}};
+    struct lay_shape shape = {0};
+    add_ring(&shape, false, outer);
+    add_ring(&shape, true, hole);
+    add_ring(&shape, false, other);
+    LAY_BUF ours = {0};
+    lay_geom_write_areas(&shape, &ours);
+    lay_shape_done(&shape);
+
+    use_built_modules();
+    lay_db *db;
+    OK(lay_db_memory(true, &db, err));
+    lay_stmt *stmt;
+    OK(lay_stmt_new(db,
+                    "SELECT GeomFromText('MULTIPOLYGON(((-3 10, 7 10, 7 20.5, -3 20.5, -3 10), "
+                    "(1 12, 1 14, 3 14, 3 12, 1 12)), ((170 -20, 180 -20, 180 -15, 170 -15, "
+                    "170 -20)))', 4326)",
+                    &stmt, err));
+    OK(lay_stmt_step(db, stmt, err));
+    size_t len;
+    const void *theirs = lay_column_blob(stmt, 0, &len);
+    assert_int_equal(len, ours.len);
+    assert_memory_equal(theirs, ours.text, len);
+    lay_stmt_free(stmt);
+    lay_db_close(db);
+
+    double box[4];
+    assert_true(lay_geom_read_box(ours.text, ours.len, box));
+    assert_true(box[0] == -3 && box[1] == -20 && box[2] == 180 && box[3] == 20.5);
+    assert_false(lay_geom_read_box(ours.text, 40, box));
+    assert_false(lay_geom_read_box(NULL, 0, box));
+    ours.text[38] ^= 0x42;
+    assert_false(lay_geom_read_box(ours.text, ours.len, box));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +208,7 @@ int main(void)
         cmocka_unit_test(refuses_other_bytes),
         cmocka_unit_test(lines_have_the_bytes_of_spatialite),
         cmocka_unit_test(reads_lines_and_no_others),
+        cmocka_unit_test(areas_have_the_bytes_of_spatialite),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -678,7 +678,7 @@ static void spatialite_uses_the_index(void **state)
                   "'geom'), CheckSpatialIndex('span', 'geom'), CheckSpatialIndex('place', "
                   "'geom')\"");
     has(out, "near|e-00000000000000f1|POINT(-3.0076 16.7305)");
-    has(out, "layers|bases,events,movements,presence");
+    has(out, "layers|bases,event_areas,events,movements,presence");
     has(out, "check|1|1|1");
     free(out);
     free(path);

@@ -17,3 +17,13 @@ UPDATE claim SET speaker_name = (SELECT name FROM actor WHERE id = speaker) WHER
 CREATE TABLE former(key TEXT PRIMARY KEY, current TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX former_current ON former(current);
 ALTER TABLE place ADD COLUMN gazetteer TEXT;
+CREATE TABLE area(place INTEGER PRIMARY KEY REFERENCES place ON DELETE CASCADE, geom MULTIPOLYGON NOT NULL);
+INSERT INTO geometry_columns(f_table_name, f_geometry_column, geometry_type, coord_dimension, srid, spatial_index_enabled) VALUES
+  ('area', 'geom', 6, 2, 4326, 0);
+INSERT INTO geometry_columns_auth(f_table_name, f_geometry_column, read_only, hidden) VALUES
+  ('area', 'geom', 1, 1);
+INSERT INTO views_geometry_columns(view_name, view_geometry, view_rowid, f_table_name, f_geometry_column, read_only) VALUES
+  ('event_areas', 'geom', 'fid', 'area', 'geom', 1);
+INSERT INTO views_geometry_columns_auth(view_name, view_geometry, hidden) VALUES
+  ('event_areas', 'geom', 0);
+CREATE TABLE IF NOT EXISTS layer_styles(id INTEGER PRIMARY KEY AUTOINCREMENT, f_table_catalog TEXT(256), f_table_schema TEXT(256), f_table_name TEXT(256), f_geometry_column TEXT(256), styleName TEXT(30), styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN, description TEXT, owner TEXT(30), ui TEXT(30), update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')));

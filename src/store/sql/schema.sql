@@ -114,6 +114,8 @@ CREATE TABLE place(
 CREATE INDEX place_locality ON place(locality);
 CREATE INDEX place_parent ON place(parent);
 CREATE INDEX place_reach ON place(radius_m) WHERE radius_m IS NOT NULL; -- how far what has a radius may reach
+-- The areas of places that events are told of and that are no points: de facto borders, or a circle.
+CREATE TABLE area(place INTEGER PRIMARY KEY REFERENCES place ON DELETE CASCADE, geom MULTIPOLYGON NOT NULL);
 CREATE TABLE place_name(folded TEXT NOT NULL, place INTEGER NOT NULL REFERENCES place, name TEXT NOT NULL, PRIMARY KEY(folded, place)) STRICT, WITHOUT ROWID;
 CREATE INDEX place_name_place ON place_name(place);
 CREATE TABLE actor(

@@ -1,0 +1,35 @@
+-- View "event_areas": events that are told of an area, with its outline. v = the layer "events", p = the place.
+SELECT
+  v.id AS id,
+  v.start AS start,
+  v."end" AS "end",
+  v.ongoing AS ongoing,
+  v.edtf AS edtf,
+  v.place AS place,
+  v.place_id AS place_id,
+  v.country AS country,
+  v.precision AS precision,
+  v.radius_m AS radius_m,
+  v.type AS type,
+  v.status AS status,
+  v.actor AS actor,
+  v.giver AS giver,
+  v.receiver AS receiver,
+  v.origin_place AS origin_place,
+  v.strength_low AS strength_low,
+  v.strength_best AS strength_best,
+  v.strength_high AS strength_high,
+  v.strength_unit AS strength_unit,
+  v.strength_scope AS strength_scope,
+  v.grade AS grade,
+  v.origins AS origins,
+  v.claims AS claims,
+  v.disputed AS disputed,
+  v.first_published AS first_published,
+  v.url AS url,
+  v.label AS label,
+  v.fid AS fid,
+  ar.geom AS geom
+FROM events AS v
+JOIN place AS p ON p.key = v.place_id AND v.geom IS NULL AND p.precision BETWEEN 3 AND 6
+JOIN area AS ar ON ar.place = p.id
