@@ -159,6 +159,8 @@ static lay_status read_all(struct lay_builder *b, const char *dir, const char *w
         status = read_tables(b, dir, lay_place_tables + 2, 1, err);
     if (status == LAY_OK && world) /* airfields, which may be bases of ours */
         status = read_tables(b, world, lay_world_tables + 3, 1, err);
+    if (status == LAY_OK && world)
+        status = read_tables(b, dir, &lay_more_names_table, 1, err);
     if (status == LAY_OK)
         status = read_tables(b, dir, lay_actor_tables, LAY_COUNT(lay_actor_tables), err);
     return status;

@@ -64,7 +64,7 @@ static lay_status take_force_word(struct lay_record *row, lay_error *err)
 
 static lay_status take_name_word(struct lay_record *row, lay_error *err)
 {
-    static const char *const kinds[] = {"article", "town", "area"};
+    static const char *const kinds[] = {"article", "town", "area", "facility"};
     struct lay_name_word word = {.behind = strcmp(lay_row_cell(row, WORD_MATCH), "behind") == 0};
     size_t i = 0;
     while (i < LAY_COUNT(kinds) && strcmp(lay_row_cell(row, WORD_KIND), kinds[i]) != 0)

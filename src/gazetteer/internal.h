@@ -101,7 +101,12 @@ struct lay_force_prefix {
 };
 
 /* A row of name-words.csv: what stands before or behind a name and is no part of it. */
-enum lay_around { LAY_AROUND_ARTICLE, LAY_AROUND_TOWN, LAY_AROUND_AREA };
+enum lay_around {
+    LAY_AROUND_ARTICLE,
+    LAY_AROUND_TOWN,
+    LAY_AROUND_AREA,
+    LAY_AROUND_FACILITY /* military, air: beside "base", wherever it stands */
+};
 struct lay_name_word {
     enum lay_around kind;
     uint32_t behind; /* 1; else before it */
@@ -205,11 +210,25 @@ char *lay_bare_name(const struct lay_gazetteer *g, const char *folded, enum lay_
 /* A bare name without Arabic articles, case endings and blanks; caller frees. */
 char *lay_loose_name(const char *bare);
 
+/* facility.c. What is left of the folded name of a facility without the words that say so, articles
+ * and blanks: "khadim" of "base d'al-Khadim"; NULL when there is no such word or too little is
+ * left. With a mark before it that no name has: a key of its own in place_loose. Caller frees. */
+char *lay_facility_core(const struct lay_gazetteer *g, const char *folded);
+enum { LAY_FACILITY_MARK = 1 };
+
 /* sound.c. How a folded name sounds, "" for scripts that have none here; caller frees. */
 char *lay_sound(const char *folded);
 
 /* near.c: sorts the towns into squares, when all are there. */
 void lay_make_cells(struct lay_gazetteer *g);
+
+/* words.c. Where a word of facility-words.csv ends that stands at `at`, or 0. */
+size_t lay_level_word_end(const struct lay_gazetteer *g, enum lay_place_level level,
+                          const char *folded, size_t at);
+
+/* words.c. The actor whose folded name this is in a Slavic case, where it is one alone. */
+const struct lay_gaz_actor *lay_actor_in_case(const struct lay_gazetteer *g, const char *folded,
+                                              size_t len);
 
 /* Frees what was built; what is mapped is unmapped by lay_gazetteer_free(). */
 void lay_gazetteer_done_tables(struct lay_gazetteer *g);

@@ -178,6 +178,10 @@ static void index_loosely(struct lay_builder *b, uint32_t place, const char *nam
         return; /* "Kansas City" is not Kansas */
     if (strcmp(loose, folded) != 0)
         add_key(b, &b->g.place_loose, loose, place, LAY_NAME_LOOSE);
+    LAY_FREE char *core =
+        b->g.places.at[place].level == LAY_LEVEL_FACILITY ? lay_facility_core(&b->g, folded) : NULL;
+    if (core)
+        add_key(b, &b->g.place_loose, core, place, LAY_NAME_LOOSE);
     if (!by_sound || levelled)
         return;
     LAY_FREE char *sound = lay_sound(bare);
@@ -196,4 +200,19 @@ lay_status lay_row_place_names(struct lay_record *row, int column, uint32_t at, 
         index_loosely(b, at, name, i == 0 || !untagged);
     }
     return status;
+}
+
+lay_status lay_row_more_names(struct lay_record *row, int column, uint32_t at, lay_error *err)
+{
+    const char *cell = lay_row_cell(row, column), *name;
+    size_t len;
+    bool ok;
+    while (lay_row_next_name(&cell, &name, &len, &ok)) {
+        if (!ok)
+            return lay_row_invalid(row, column, err, "has a name that is not written as lang:name");
+        LAY_FREE char *own = lay_strndup(name, len);
+        lay_row_index(row->b, &row->b->g.place_names, own, len, at, LAY_NAME_OTHER);
+        index_loosely(row->b, at, own, true);
+    }
+    return LAY_OK;
 }

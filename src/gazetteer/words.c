@@ -67,6 +67,22 @@ static bool says(const struct lay_gazetteer *g, const struct lay_level_word *w, 
     return false;
 }
 
+size_t lay_level_word_end(const struct lay_gazetteer *g, enum lay_place_level level,
+                          const char *folded, size_t at)
+{
+    size_t len = strlen(folded), best = 0;
+    for (size_t i = 0; i < g->level_words.n; i++) {
+        const struct lay_level_word *w = &g->level_words.at[i];
+        if (w->level != level || w->match == LAY_MATCH_SUFFIX || w->match == LAY_MATCH_PART ||
+            strncmp(folded + at, lay_text_at(g, w->word), w->len) != 0 ||
+            !stands(w, folded, len, at))
+            continue;
+        size_t end = at + w->len + strcspn(folded + at + w->len, " ");
+        best = end > best ? end : best;
+    }
+    return best;
+}
+
 enum lay_place_level lay_gazetteer_guess_level(const struct lay_gazetteer *g, const char *name)
 {
     static const enum lay_place_level order[] = {LAY_LEVEL_TOWN, LAY_LEVEL_FACILITY,
@@ -136,6 +152,22 @@ static const struct lay_gaz_actor *stemmed_actor(const struct lay_gazetteer *g, 
     if (learnt && !known && !lay_name_index_next(&g->learned_stems, learnt))
         return g->learned.at[learnt->value];
     return NULL;
+}
+
+/* Of the tables alone: what reports have taught must not decide what a name in a report means. */
+const struct lay_gaz_actor *lay_actor_in_case(const struct lay_gazetteer *g, const char *folded,
+                                              size_t len)
+{
+    enum { LEAST = 8 }; /* bytes of four letters */
+    size_t stem_len;
+    if (!lay_is_cyrillic(folded, len))
+        return NULL;
+    LAY_FREE char *stem = lay_stem_name(folded, len, &stem_len);
+    const struct lay_name_entry *e =
+        lay_name_index_find(&g->actor_stems, &g->strings, stem, stem_len);
+    return e && stem_len >= LEAST && !lay_name_index_next(&g->actor_stems, e)
+               ? lay_shown_actor(g, e->value)
+               : NULL;
 }
 
 /* The state that a word of a country names, NULL for none, several, or a territory. */
