@@ -34,8 +34,8 @@ static lay_status take_level_word(struct lay_record *row, lay_error *err)
 
 static lay_status take_force_word(struct lay_record *row, lay_error *err)
 {
-    static const char *const classes[] = {"service", "police", "unit",  "none",
-                                          "of",      "in",     "filler"};
+    static const char *const classes[] = {"service", "police", "unit",    "whole", "none",
+                                          "of",      "in",     "article", "filler"};
     struct lay_gazetteer *g = &row->b->g;
     bool prefix = strcmp(lay_row_cell(row, WORD_MATCH), "prefix") == 0;
     struct lay_force_prefix word = {0};

@@ -270,6 +270,44 @@ static void find_loosely(const struct lay_gazetteer *g, const char *folded, stru
         add_entries(g, &g->place_sounds, root, wanted, out, from);
 }
 
+/* Without the Cyrillic letter that is g in Russian and h in Ukrainian; h counts as nothing. */
+static char *without_g(const char *text)
+{
+    static const char g[] = "г";
+    LAY_BUF out = {0};
+    for (const char *at = text; *at;) {
+        bool is_g = strncmp(at, g, sizeof g - 1) == 0;
+        if (!is_g)
+            lay_buf_putc(&out, *at);
+        at += is_g ? sizeof g - 1 : 1;
+    }
+    return lay_buf_take(&out);
+}
+
+/* By its consonants, where they leave few places: some in a country, more of them in the world. */
+static void find_by_bones(const struct lay_gazetteer *g, const char *folded, const char *country,
+                          lay_gaz_candidates *out, size_t from)
+{
+    enum { IN_WORLD = 5, MOST = 3 };
+    if ((unsigned char)*folded < 0x80)
+        return;
+    struct wanted wanted = {.country = country, .at_least = LAY_GAZ_SOUND};
+    LAY_FREE char *bare = lay_bare_name(g, folded, &wanted.level, &wanted.levelled);
+    size_t len;
+    LAY_FREE char *stem = lay_stem_name(bare, strlen(bare), &len);
+    LAY_FREE char *article_off = lay_loose_name(bare);
+    LAY_FREE char *aspirated = without_g(stem);
+    const char *const readings[] = {bare, stem, article_off, aspirated};
+    for (size_t i = 0; i < LAY_COUNT(readings) && out->n == from; i++) {
+        LAY_FREE char *bones = lay_bones(readings[i]);
+        if (strlen(bones) < (country ? LAY_LEAST_BONES : IN_WORLD))
+            continue;
+        add_entries(g, &g->place_bones, bones, &wanted, out, from);
+        if (out->n > from + MOST)
+            out->n = from;
+    }
+}
+
 /* A facility by its proper name, where the words say facility. That of a town says too little: a
  * base of a town may be any of those there. */
 static void find_facility(const struct lay_gazetteer *g, const char *folded, const char *country,
@@ -338,6 +376,8 @@ void lay_gazetteer_find(const struct lay_gazetteer *g, const char *name, const c
         find_facility(g, folded, country, out, from);
     if (!exactly && short_enough && out->n == from)
         find_with_country(g, folded, country, out);
+    if (!exactly && short_enough && out->n == from)
+        find_by_bones(g, folded, country, out, from);
     sort(out, from);
 }
 
@@ -386,5 +426,8 @@ const struct lay_gaz_actor *lay_gazetteer_find_actor(const struct lay_gazetteer 
     if (e)
         return lay_shown_actor(g, e->value);
     e = lay_name_index_find(&g->learned_names, &g->learned_strings, folded, len);
-    return e ? g->learned.at[e->value] : lay_actor_in_case(g, folded, len);
+    if (e)
+        return g->learned.at[e->value];
+    const struct lay_gaz_actor *inflected = lay_actor_in_case(g, folded, len);
+    return inflected ? inflected : lay_forces_named(g, folded);
 }

@@ -89,10 +89,12 @@ enum lay_force_class {
     LAY_FORCE_SERVICE, /* army, navy: of a country's armed forces */
     LAY_FORCE_POLICE,  /* police, coast guard, gendarmerie: of the state */
     LAY_FORCE_UNIT,    /* contingent, battalion, troops: of whom it is said to be */
+    LAY_FORCE_WHOLE,   /* troops, soldiers, military: a unit, or a country's armed forces */
     LAY_FORCE_NONE,    /* instructors, mercenaries, "pro-": no parent can be told */
     LAY_FORCE_OF,      /* of, de la: belongs to */
-    LAY_FORCE_IN,    /* in, within, в составе: belongs to a mission, but not to a country */
-    LAY_FORCE_FILLER /* says nothing about whose it is: mechanised, second, the */
+    LAY_FORCE_IN, /* in, within, в составе: belongs to a mission, but not to a country */
+    LAY_FORCE_ARTICLE, /* the, les: says nothing at all */
+    LAY_FORCE_FILLER   /* says nothing about whose it is: mechanised, second, the */
 };
 
 struct lay_force_prefix {
@@ -140,6 +142,8 @@ struct lay_outline_record {
     X(place_loose.slots)                                                                           \
     X(place_sounds.entries)                                                                        \
     X(place_sounds.slots)                                                                          \
+    X(place_bones.entries)                                                                         \
+    X(place_bones.slots)                                                                           \
     X(place_codes.entries)                                                                         \
     X(place_codes.slots)                                                                           \
     X(place_ids.entries)                                                                           \
@@ -167,7 +171,8 @@ struct lay_gazetteer {
     LAY_VEC(struct lay_outline_record) shapes;
     LAY_VEC(uint32_t) shape_parts; /* where each begins, counted in points */
     LAY_VEC(int32_t) shape_points; /* lon, lat, lon, lat ... */
-    struct lay_name_index place_names, place_loose, place_sounds, place_codes, place_ids;
+    struct lay_name_index place_names, place_loose, place_sounds, place_bones;
+    struct lay_name_index place_codes, place_ids;
     struct lay_name_index actor_names, actor_ids;
     struct lay_name_index actor_stems; /* names of actors without their case endings (stem.c) */
     struct lay_name_index adjectives;  /* demonyms and country names -> the country */
@@ -219,6 +224,11 @@ enum { LAY_FACILITY_MARK = 1 };
 /* sound.c. How a folded name sounds, "" for scripts that have none here; caller frees. */
 char *lay_sound(const char *folded);
 
+/* bones.c. The consonants of a folded name, what scripts exchange made one, "A" before them for a
+ * vowel; "" for other scripts than Latin, Cyrillic and Arabic, and for digits; caller frees. */
+char *lay_bones(const char *folded);
+enum { LAY_LEAST_BONES = 3 }; /* fewer say nothing in any country */
+
 /* near.c: sorts the towns into squares, when all are there. */
 void lay_make_cells(struct lay_gazetteer *g);
 
@@ -229,6 +239,11 @@ size_t lay_level_word_end(const struct lay_gazetteer *g, enum lay_place_level le
 /* words.c. The actor whose folded name this is in a Slavic case, where it is one alone. */
 const struct lay_gaz_actor *lay_actor_in_case(const struct lay_gazetteer *g, const char *folded,
                                               size_t len);
+
+/* words.c. The armed forces that words for troops and a country name, "les soldats tchadiens",
+ * "военных Мали", or the known actor behind an article; NULL for other words among them, and where
+ * a country has no forces. */
+const struct lay_gaz_actor *lay_forces_named(const struct lay_gazetteer *g, const char *folded);
 
 /* Frees what was built; what is mapped is unmapped by lay_gazetteer_free(). */
 void lay_gazetteer_done_tables(struct lay_gazetteer *g);

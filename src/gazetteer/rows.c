@@ -165,9 +165,25 @@ static void add_key(struct lay_builder *b, struct lay_name_index *index, const c
         lay_name_index_add(index, &b->g.strings, at, place, rank);
 }
 
+/* People of a town. Of one that is known to have few the press of other scripts hardly writes; one
+ * of many is written of by all its names. */
+enum { SMALL = 3000, BIG = 20000 };
+
+static bool is_small(const struct lay_place_record *place)
+{
+    return place->world && place->population > 0 && place->population < SMALL;
+}
+
+static void index_bones(struct lay_builder *b, uint32_t place, const char *bare)
+{
+    LAY_FREE char *bones = lay_bones(bare);
+    if (strlen(bones) >= LAY_LEAST_BONES)
+        add_key(b, &b->g.place_bones, bones, place, LAY_NAME_SOUND);
+}
+
 /* A name is found loosely where its loose form is another one, and, when it is a good one, by its
  * sound. */
-static void index_loosely(struct lay_builder *b, uint32_t place, const char *name, bool by_sound)
+static void index_loosely(struct lay_builder *b, uint32_t place, const char *name, bool good)
 {
     LAY_FREE char *folded = lay_fold(name);
     enum lay_place_level level = LAY_LEVEL_TOWN;
@@ -178,11 +194,19 @@ static void index_loosely(struct lay_builder *b, uint32_t place, const char *nam
         return; /* "Kansas City" is not Kansas */
     if (strcmp(loose, folded) != 0)
         add_key(b, &b->g.place_loose, loose, place, LAY_NAME_LOOSE);
+    if (strcmp(bare, folded) != 0) { /* "Elfasher", "I-n-Salah" */
+        LAY_FREE char *whole = lay_loose_name(folded);
+        add_key(b, &b->g.place_loose, whole, place, LAY_NAME_LOOSE);
+    }
     LAY_FREE char *core =
         b->g.places.at[place].level == LAY_LEVEL_FACILITY ? lay_facility_core(&b->g, folded) : NULL;
     if (core)
         add_key(b, &b->g.place_loose, core, place, LAY_NAME_LOOSE);
-    if (!by_sound || levelled)
+    if (levelled)
+        return;
+    if (good ? !is_small(&b->g.places.at[place]) : b->g.places.at[place].population >= BIG)
+        index_bones(b, place, bare);
+    if (!good)
         return;
     LAY_FREE char *sound = lay_sound(bare);
     add_key(b, &b->g.place_sounds, sound, place, LAY_NAME_SOUND);

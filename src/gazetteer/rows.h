@@ -15,7 +15,7 @@ struct lay_builder {
     struct lay_name_index texts;    /* what is in g.strings already -> itself */
     struct lay_name_index geonames; /* GeoNames id or "ML.08" -> the place that it is */
     lay_buf attribution;
-    uint32_t geonames_source, ged_source, airports_source, no_text; /* in g.strings */
+    uint32_t geonames_source, newer_source, ged_source, airports_source, no_text; /* in g.strings */
 };
 
 struct lay_record {
@@ -76,7 +76,7 @@ struct lay_row_table {
 extern const struct lay_row_table lay_word_tables[3];
 extern const struct lay_row_table lay_place_tables[3];
 extern const struct lay_row_table lay_more_names_table;
-extern const struct lay_row_table lay_world_tables[4];
+extern const struct lay_row_table lay_world_tables[5];
 extern const struct lay_row_table lay_outline_tables[1];
 extern const struct lay_row_table lay_actor_tables[1];
 
