@@ -298,8 +298,9 @@ static void find_by_bones(const struct lay_gazetteer *g, const char *folded, con
     LAY_FREE char *article_off = lay_loose_name(bare);
     LAY_FREE char *aspirated = without_g(stem);
     const char *const readings[] = {bare, stem, article_off, aspirated};
-    for (size_t i = 0; i < LAY_COUNT(readings) && out->n == from; i++) {
-        LAY_FREE char *bones = lay_bones(readings[i]);
+    for (size_t i = 0; i < 2 * LAY_COUNT(readings) && out->n == from; i++) {
+        bool vowels = i < LAY_COUNT(readings);
+        LAY_FREE char *bones = lay_bones(readings[i % LAY_COUNT(readings)], vowels);
         if (strlen(bones) < (country ? LAY_LEAST_BONES : IN_WORLD))
             continue;
         add_entries(g, &g->place_bones, bones, &wanted, out, from);

@@ -31,13 +31,18 @@ struct lay_name_entry {
     uint32_t rank : 3;
 };
 
-/* Folded name -> values in the order they were added. */
+/* Folded name -> values, in the order they were added but for those added second. */
 struct lay_name_index {
     LAY_VEC(struct lay_name_entry) entries;
     LAY_VEC(uint32_t) slots; /* LAY_NONE, or the first entry of a key; linear probing */
 };
 void lay_name_index_add(struct lay_name_index *index, const lay_strings *strings, uint32_t key,
                         uint32_t value, enum lay_name_rank rank);
+
+/* The same, second in the list of its key: lists of thousands are not walked to their ends. */
+void lay_name_index_add_second(struct lay_name_index *index, const lay_strings *strings,
+                               uint32_t key, uint32_t value, enum lay_name_rank rank);
+
 /* The first entry of a key, or NULL; the next one, or NULL. */
 const struct lay_name_entry *lay_name_index_find(const struct lay_name_index *index,
                                                  const lay_strings *strings, const char *key,
@@ -225,8 +230,9 @@ enum { LAY_FACILITY_MARK = 1 };
 char *lay_sound(const char *folded);
 
 /* bones.c. The consonants of a folded name, what scripts exchange made one, "A" before them for a
- * vowel; "" for other scripts than Latin, Cyrillic and Arabic, and for digits; caller frees. */
-char *lay_bones(const char *folded);
+ * vowel, or all vowels as "a", "i" and "u"; "" for other scripts than Latin, Cyrillic and Arabic,
+ * and for digits; caller frees. */
+char *lay_bones(const char *folded, bool with_vowels);
 enum { LAY_LEAST_BONES = 3 }; /* fewer say nothing in any country */
 
 /* near.c: sorts the towns into squares, when all are there. */

@@ -157,12 +157,17 @@ lay_status lay_row_names(struct lay_record *row, int column, uint32_t first,
     return LAY_OK;
 }
 
+/* Of keys that many places share. Those of a place come one after another, so that one that it has
+ * already is the latest of its list, which is the second. */
 static void add_key(struct lay_builder *b, struct lay_name_index *index, const char *key,
                     uint32_t place, enum lay_name_rank rank)
 {
-    uint32_t at = lay_keep(b, key, strlen(key));
-    if (*key && !indexed(b, index, at, place))
-        lay_name_index_add(index, &b->g.strings, at, place, rank);
+    const struct lay_name_entry *first =
+        lay_name_index_find(index, &b->g.strings, key, strlen(key));
+    const struct lay_name_entry *latest = first ? lay_name_index_next(index, first) : NULL;
+    if (!*key || (first && first->value == place) || (latest && latest->value == place))
+        return;
+    lay_name_index_add_second(index, &b->g.strings, lay_keep(b, key, strlen(key)), place, rank);
 }
 
 /* People of a town. Of one that is known to have few the press of other scripts hardly writes; one
@@ -176,9 +181,11 @@ static bool is_small(const struct lay_place_record *place)
 
 static void index_bones(struct lay_builder *b, uint32_t place, const char *bare)
 {
-    LAY_FREE char *bones = lay_bones(bare);
-    if (strlen(bones) >= LAY_LEAST_BONES)
-        add_key(b, &b->g.place_bones, bones, place, LAY_NAME_SOUND);
+    for (int vowels = 0; vowels < 2; vowels++) {
+        LAY_FREE char *bones = lay_bones(bare, vowels);
+        if (strlen(bones) >= LAY_LEAST_BONES)
+            add_key(b, &b->g.place_bones, bones, place, LAY_NAME_SOUND);
+    }
 }
 
 /* A name is found loosely where its loose form is another one, and, when it is a good one, by its

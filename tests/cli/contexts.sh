@@ -33,6 +33,9 @@ Gao BF Gao Ouagadougou Koudougou
 Gao ML Gao Bamako
 Valencia VE Valencia Caracas
 Kirkuk IQ Kirkuk Erbil
+Bangui CF Bangui Bambari Bouar
+Bangui PH Bangui Laoag Vigan
+Niger NE Niger Niamey Agadez
 CASES
 for name in Tripoli Brest Georgia Congo Korea; do
     ask "$name" ""

@@ -116,7 +116,7 @@ static void test_theatres(void **state)
 static void test_blind(void **state)
 {
     (void)state;
-    const struct least least = {{97, 97, 89, 84, 91}, {94, 94, 80, 67, 81}};
+    const struct least least = {{97, 97, 91, 89, 92}, {94, 94, 84, 79, 87}};
     check_table("place-names-blind.tsv", SOURCED_COLUMNS, 700, &least);
 }
 
