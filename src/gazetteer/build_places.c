@@ -226,6 +226,22 @@ static lay_status take_base(struct lay_record *row, lay_error *err)
     return add_place(row, &base, BASE_NAMES, err);
 }
 
+enum { MORE_ID, MORE_NAMES, MORE_SOURCE };
+
+/* Names that the tables of the world lack, for any place that has its row by now. */
+static lay_status take_more_names(struct lay_record *row, lay_error *err)
+{
+    uint32_t at = lay_id_find(row->b, &row->b->g.place_ids, lay_row_cell(row, MORE_ID));
+    if (at == LAY_NONE)
+        return lay_row_invalid(row, MORE_ID, err, "is the id of no place");
+    if (!*lay_row_cell(row, MORE_SOURCE))
+        return lay_row_invalid(row, MORE_SOURCE, err, "is no source");
+    return lay_row_more_names(row, MORE_NAMES, at, err);
+}
+
+const struct lay_row_table lay_more_names_table = {
+    "more-names.csv", {"id", "names", "source", NULL}, take_more_names};
+
 const struct lay_row_table lay_place_tables[3] = {
     {"countries.csv", {"code", "name", "names", "demonyms", "source", NULL}, take_country_row},
     {"places.csv",

@@ -34,8 +34,8 @@ static lay_status take_level_word(struct lay_record *row, lay_error *err)
 
 static lay_status take_force_word(struct lay_record *row, lay_error *err)
 {
-    static const char *const classes[] = {"service", "police", "unit",  "none",
-                                          "of",      "in",     "filler"};
+    static const char *const classes[] = {"service", "police", "unit",    "whole", "none",
+                                          "of",      "in",     "article", "filler"};
     struct lay_gazetteer *g = &row->b->g;
     bool prefix = strcmp(lay_row_cell(row, WORD_MATCH), "prefix") == 0;
     struct lay_force_prefix word = {0};
@@ -64,7 +64,7 @@ static lay_status take_force_word(struct lay_record *row, lay_error *err)
 
 static lay_status take_name_word(struct lay_record *row, lay_error *err)
 {
-    static const char *const kinds[] = {"article", "town", "area"};
+    static const char *const kinds[] = {"article", "town", "area", "facility"};
     struct lay_name_word word = {.behind = strcmp(lay_row_cell(row, WORD_MATCH), "behind") == 0};
     size_t i = 0;
     while (i < LAY_COUNT(kinds) && strcmp(lay_row_cell(row, WORD_KIND), kinds[i]) != 0)

@@ -222,7 +222,9 @@ static lay_status take_point(struct lay_record *row, int lon, int country,
 
 enum { VILLAGE_ID, VILLAGE_NAME, VILLAGE_NAMES, VILLAGE_LON, VILLAGE_LAT, VILLAGE_COUNTRY };
 
-static lay_status take_village(struct lay_record *row, lay_error *err)
+/* A town of which only its name and point are known, unless it is there already. */
+static lay_status take_bare_town(struct lay_record *row, const char *prefix, uint32_t source,
+                                 lay_error *err)
 {
     struct lay_builder *b = row->b;
     struct lay_place_record place = {.level = LAY_LEVEL_TOWN, .precision = 2, .radius_m = 4000};
@@ -236,10 +238,20 @@ static lay_status take_village(struct lay_record *row, lay_error *err)
     uint32_t at;
     place.name = lay_row_keep(row, VILLAGE_NAME);
     place.kind = lay_keep(b, "town", 4);
-    place.source = b->ged_source;
+    place.source = source;
     place.rank = 'P';
-    LAY_FREE char *id = id_of("ged-", lay_row_cell(row, VILLAGE_ID));
+    LAY_FREE char *id = id_of(prefix, lay_row_cell(row, VILLAGE_ID));
     return add_place(row, &place, id, VILLAGE_NAMES, &at, err);
+}
+
+static lay_status take_new_town(struct lay_record *row, lay_error *err)
+{
+    return take_bare_town(row, "gt-", row->b->newer_source, err);
+}
+
+static lay_status take_village(struct lay_record *row, lay_error *err)
+{
+    return take_bare_town(row, "ged-", row->b->ged_source, err);
 }
 
 enum {
@@ -332,13 +344,14 @@ void lay_place_areas(struct lay_builder *b)
     free(circles);
 }
 
-const struct lay_row_table lay_world_tables[4] = {
+const struct lay_row_table lay_world_tables[5] = {
     {"admins.tsv", {"code", "name", "names", NULL}, take_admin},
     {"cities.tsv",
      {"id", "name", "names", "codes", "lon", "lat", "feature", "country", "admin1", "population",
       NULL},
      take_city},
     {"villages.tsv", {"id", "name", "names", "lon", "lat", "country", NULL}, take_village},
+    {"newtowns.tsv", {"id", "name", "names", "lon", "lat", "country", NULL}, take_new_town},
     {"airfields.tsv",
      {"ident", "name", "names", "codes", "lon", "lat", "country", "kind", NULL},
      take_airfield},

@@ -194,7 +194,8 @@ static bool is_among(const lay_gaz_candidates *list, size_t from, const struct l
     return false;
 }
 
-enum { LEAST_SOUND = 4 }; /* letters; fewer say too little */
+enum { LEAST_SOUND = 4 };   /* letters; fewer say too little */
+enum { MOST_PARTED = 200 }; /* bytes; longer ones are sentences */
 
 /* Which entries of an index count. */
 struct wanted {
@@ -260,6 +261,106 @@ static void find_loosely(const struct lay_gazetteer *g, const char *folded, stru
     wanted->at_least = LAY_GAZ_SOUND;
     if (strlen(sound) >= LEAST_SOUND)
         add_entries(g, &g->place_sounds, sound, wanted, out, from);
+    if (out->n > from)
+        return; /* else in a Russian case, whose list has no Cyrillic name: "в Торецке" */
+    size_t len;
+    LAY_FREE char *stem = lay_stem_name(bare, strlen(bare), &len);
+    LAY_FREE char *root = lay_sound(stem);
+    if (strlen(root) >= LEAST_SOUND)
+        add_entries(g, &g->place_sounds, root, wanted, out, from);
+}
+
+/* Without the Cyrillic letter that is g in Russian and h in Ukrainian; h counts as nothing. */
+static char *without_g(const char *text)
+{
+    static const char g[] = "г";
+    LAY_BUF out = {0};
+    for (const char *at = text; *at;) {
+        bool is_g = strncmp(at, g, sizeof g - 1) == 0;
+        if (!is_g)
+            lay_buf_putc(&out, *at);
+        at += is_g ? sizeof g - 1 : 1;
+    }
+    return lay_buf_take(&out);
+}
+
+/* By its consonants, where they leave few places: some in a country, more of them in the world. */
+static void find_by_bones(const struct lay_gazetteer *g, const char *folded, const char *country,
+                          lay_gaz_candidates *out, size_t from)
+{
+    enum { IN_WORLD = 5, MOST = 3 };
+    if ((unsigned char)*folded < 0x80)
+        return;
+    struct wanted wanted = {.country = country, .at_least = LAY_GAZ_SOUND};
+    LAY_FREE char *bare = lay_bare_name(g, folded, &wanted.level, &wanted.levelled);
+    size_t len;
+    LAY_FREE char *stem = lay_stem_name(bare, strlen(bare), &len);
+    LAY_FREE char *article_off = lay_loose_name(bare);
+    LAY_FREE char *aspirated = without_g(stem);
+    const char *const readings[] = {bare, stem, article_off, aspirated};
+    for (size_t i = 0; i < 2 * LAY_COUNT(readings) && out->n == from; i++) {
+        bool vowels = i < LAY_COUNT(readings);
+        LAY_FREE char *bones = lay_bones(readings[i % LAY_COUNT(readings)], vowels);
+        if (strlen(bones) < (country ? LAY_LEAST_BONES : IN_WORLD))
+            continue;
+        add_entries(g, &g->place_bones, bones, &wanted, out, from);
+        if (out->n > from + MOST)
+            out->n = from;
+    }
+}
+
+/* A facility by its proper name, where the words say facility. That of a town says too little: a
+ * base of a town may be any of those there. */
+static void find_facility(const struct lay_gazetteer *g, const char *folded, const char *country,
+                          lay_gaz_candidates *out, size_t from)
+{
+    LAY_FREE char *core = lay_facility_core(g, folded);
+    struct wanted town = {.levelled = true, .level = LAY_LEVEL_TOWN, .at_least = LAY_GAZ_LOOSE};
+    if (!core || lay_gazetteer_guess_level(g, folded) != LAY_LEVEL_FACILITY)
+        return;
+    add_entries(g, &g->place_names, core + 1, &town, out, from);
+    add_entries(g, &g->place_loose, core + 1, &town, out, from);
+    bool of_town = out->n > from;
+    out->n = from;
+    struct wanted wanted = {.country = country, .at_least = LAY_GAZ_LOOSE};
+    if (!of_town)
+        add_entries(g, &g->place_loose, core, &wanted, out, from);
+    if (out->n > from + 1)
+        out->n = from;
+}
+
+static const struct lay_gaz_place *country_at_end(const struct lay_gazetteer *g, const char *words)
+{
+    size_t len = strlen(words);
+    const struct lay_gaz_place *found = lay_gazetteer_country_named(g, words, len);
+    if (found || !len)
+        return found;
+    enum lay_place_level level;
+    bool levelled;
+    lay_gaz_candidates all = {0};
+    struct wanted wanted = {.levelled = true, .level = LAY_LEVEL_COUNTRY};
+    LAY_FREE char *bare = lay_bare_name(g, words, &level, &levelled);
+    LAY_FREE char *loose = lay_loose_name(bare);
+    add_entries(g, &g->place_names, bare, &wanted, &all, 0);
+    if (!all.n)
+        add_entries(g, &g->place_loose, loose, &wanted, &all, 0);
+    found = all.n == 1 ? all.at[0].place : NULL;
+    lay_vec_done(&all);
+    return found;
+}
+
+/* "Gao, Burkina Faso", "Триполи в Ливии": a name and, behind it, its country; the longest. */
+static void find_with_country(const struct lay_gazetteer *g, const char *folded,
+                              const char *country, lay_gaz_candidates *out)
+{
+    for (const char *at = strchr(folded, ' '); at; at = strchr(at + 1, ' ')) {
+        const struct lay_gaz_place *named = country_at_end(g, at + 1);
+        if (!named || (country && strcmp(country, named->country) != 0))
+            continue;
+        LAY_FREE char *name = lay_strndup(folded, (size_t)(at - folded));
+        lay_gazetteer_find(g, name, named->country, false, out);
+        return;
+    }
 }
 
 void lay_gazetteer_find(const struct lay_gazetteer *g, const char *name, const char *country,
@@ -271,6 +372,13 @@ void lay_gazetteer_find(const struct lay_gazetteer *g, const char *name, const c
     add_entries(g, &g->place_names, folded, &wanted, out, from);
     if (!exactly && *folded && !has_town_or_whole(out, from))
         find_loosely(g, folded, &wanted, out, from);
+    bool short_enough = strlen(folded) <= MOST_PARTED; /* to be looked at word by word */
+    if (!exactly && short_enough && out->n == from)
+        find_facility(g, folded, country, out, from);
+    if (!exactly && short_enough && out->n == from)
+        find_with_country(g, folded, country, out);
+    if (!exactly && short_enough && out->n == from)
+        find_by_bones(g, folded, country, out, from);
     sort(out, from);
 }
 
@@ -319,5 +427,8 @@ const struct lay_gaz_actor *lay_gazetteer_find_actor(const struct lay_gazetteer 
     if (e)
         return lay_shown_actor(g, e->value);
     e = lay_name_index_find(&g->learned_names, &g->learned_strings, folded, len);
-    return e ? g->learned.at[e->value] : NULL;
+    if (e)
+        return g->learned.at[e->value];
+    const struct lay_gaz_actor *inflected = lay_actor_in_case(g, folded, len);
+    return inflected ? inflected : lay_forces_named(g, folded);
 }

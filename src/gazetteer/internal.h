@@ -31,13 +31,18 @@ struct lay_name_entry {
     uint32_t rank : 3;
 };
 
-/* Folded name -> values in the order they were added. */
+/* Folded name -> values, in the order they were added but for those added second. */
 struct lay_name_index {
     LAY_VEC(struct lay_name_entry) entries;
     LAY_VEC(uint32_t) slots; /* LAY_NONE, or the first entry of a key; linear probing */
 };
 void lay_name_index_add(struct lay_name_index *index, const lay_strings *strings, uint32_t key,
                         uint32_t value, enum lay_name_rank rank);
+
+/* The same, second in the list of its key: lists of thousands are not walked to their ends. */
+void lay_name_index_add_second(struct lay_name_index *index, const lay_strings *strings,
+                               uint32_t key, uint32_t value, enum lay_name_rank rank);
+
 /* The first entry of a key, or NULL; the next one, or NULL. */
 const struct lay_name_entry *lay_name_index_find(const struct lay_name_index *index,
                                                  const lay_strings *strings, const char *key,
@@ -89,10 +94,12 @@ enum lay_force_class {
     LAY_FORCE_SERVICE, /* army, navy: of a country's armed forces */
     LAY_FORCE_POLICE,  /* police, coast guard, gendarmerie: of the state */
     LAY_FORCE_UNIT,    /* contingent, battalion, troops: of whom it is said to be */
+    LAY_FORCE_WHOLE,   /* troops, soldiers, military: a unit, or a country's armed forces */
     LAY_FORCE_NONE,    /* instructors, mercenaries, "pro-": no parent can be told */
     LAY_FORCE_OF,      /* of, de la: belongs to */
-    LAY_FORCE_IN,    /* in, within, в составе: belongs to a mission, but not to a country */
-    LAY_FORCE_FILLER /* says nothing about whose it is: mechanised, second, the */
+    LAY_FORCE_IN, /* in, within, в составе: belongs to a mission, but not to a country */
+    LAY_FORCE_ARTICLE, /* the, les: says nothing at all */
+    LAY_FORCE_FILLER   /* says nothing about whose it is: mechanised, second, the */
 };
 
 struct lay_force_prefix {
@@ -101,7 +108,12 @@ struct lay_force_prefix {
 };
 
 /* A row of name-words.csv: what stands before or behind a name and is no part of it. */
-enum lay_around { LAY_AROUND_ARTICLE, LAY_AROUND_TOWN, LAY_AROUND_AREA };
+enum lay_around {
+    LAY_AROUND_ARTICLE,
+    LAY_AROUND_TOWN,
+    LAY_AROUND_AREA,
+    LAY_AROUND_FACILITY /* military, air: beside "base", wherever it stands */
+};
 struct lay_name_word {
     enum lay_around kind;
     uint32_t behind; /* 1; else before it */
@@ -135,6 +147,8 @@ struct lay_outline_record {
     X(place_loose.slots)                                                                           \
     X(place_sounds.entries)                                                                        \
     X(place_sounds.slots)                                                                          \
+    X(place_bones.entries)                                                                         \
+    X(place_bones.slots)                                                                           \
     X(place_codes.entries)                                                                         \
     X(place_codes.slots)                                                                           \
     X(place_ids.entries)                                                                           \
@@ -162,7 +176,8 @@ struct lay_gazetteer {
     LAY_VEC(struct lay_outline_record) shapes;
     LAY_VEC(uint32_t) shape_parts; /* where each begins, counted in points */
     LAY_VEC(int32_t) shape_points; /* lon, lat, lon, lat ... */
-    struct lay_name_index place_names, place_loose, place_sounds, place_codes, place_ids;
+    struct lay_name_index place_names, place_loose, place_sounds, place_bones;
+    struct lay_name_index place_codes, place_ids;
     struct lay_name_index actor_names, actor_ids;
     struct lay_name_index actor_stems; /* names of actors without their case endings (stem.c) */
     struct lay_name_index adjectives;  /* demonyms and country names -> the country */
@@ -205,11 +220,36 @@ char *lay_bare_name(const struct lay_gazetteer *g, const char *folded, enum lay_
 /* A bare name without Arabic articles, case endings and blanks; caller frees. */
 char *lay_loose_name(const char *bare);
 
+/* facility.c. What is left of the folded name of a facility without the words that say so, articles
+ * and blanks: "khadim" of "base d'al-Khadim"; NULL when there is no such word or too little is
+ * left. With a mark before it that no name has: a key of its own in place_loose. Caller frees. */
+char *lay_facility_core(const struct lay_gazetteer *g, const char *folded);
+enum { LAY_FACILITY_MARK = 1 };
+
 /* sound.c. How a folded name sounds, "" for scripts that have none here; caller frees. */
 char *lay_sound(const char *folded);
 
+/* bones.c. The consonants of a folded name, what scripts exchange made one, "A" before them for a
+ * vowel, or all vowels as "a", "i" and "u"; "" for other scripts than Latin, Cyrillic and Arabic,
+ * and for digits; caller frees. */
+char *lay_bones(const char *folded, bool with_vowels);
+enum { LAY_LEAST_BONES = 3 }; /* fewer say nothing in any country */
+
 /* near.c: sorts the towns into squares, when all are there. */
 void lay_make_cells(struct lay_gazetteer *g);
+
+/* words.c. Where a word of facility-words.csv ends that stands at `at`, or 0. */
+size_t lay_level_word_end(const struct lay_gazetteer *g, enum lay_place_level level,
+                          const char *folded, size_t at);
+
+/* words.c. The actor whose folded name this is in a Slavic case, where it is one alone. */
+const struct lay_gaz_actor *lay_actor_in_case(const struct lay_gazetteer *g, const char *folded,
+                                              size_t len);
+
+/* words.c. The armed forces that words for troops and a country name, "les soldats tchadiens",
+ * "военных Мали", or the known actor behind an article; NULL for other words among them, and where
+ * a country has no forces. */
+const struct lay_gaz_actor *lay_forces_named(const struct lay_gazetteer *g, const char *folded);
 
 /* Frees what was built; what is mapped is unmapped by lay_gazetteer_free(). */
 void lay_gazetteer_done_tables(struct lay_gazetteer *g);

@@ -33,7 +33,7 @@ static bool take_off(const struct lay_gazetteer *g, struct rest *rest, enum lay_
     for (size_t i = 0; i < g->name_words.n; i++) {
         const struct lay_name_word *word = &g->name_words.at[i];
         size_t len = word->len;
-        if (rest->len < len + 1 + LEAST)
+        if (word->kind == LAY_AROUND_FACILITY || rest->len < len + 1 + LEAST)
             continue;
         const char *text = lay_text_at(g, word->word);
         if (word->behind ? rest->at[rest->len - 1] != text[len - 1] : *rest->at != *text)

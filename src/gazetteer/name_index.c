@@ -56,8 +56,9 @@ static void grow(struct lay_name_index *index, const lay_strings *strings)
     free(old);
 }
 
-void lay_name_index_add(struct lay_name_index *index, const lay_strings *strings, uint32_t key,
-                        uint32_t value, enum lay_name_rank rank)
+/* Adds an entry that nothing leads to yet, and gives the first of its key, or itself. */
+static uint32_t push(struct lay_name_index *index, const lay_strings *strings, uint32_t key,
+                     uint32_t value, enum lay_name_rank rank)
 {
     if (2 * (index->entries.n + 1) > index->slots.n)
         grow(index, strings);
@@ -66,11 +67,29 @@ void lay_name_index_add(struct lay_name_index *index, const lay_strings *strings
     lay_vec_push(&index->entries,
                  (struct lay_name_entry){
                      .key = key, .next = LAY_NONE, .value = value & 0x1fffffff, .rank = rank & 7});
-    uint32_t at = index->slots.at[slot];
-    if (at == LAY_NONE) {
+    if (index->slots.at[slot] == LAY_NONE)
         index->slots.at[slot] = added;
+    return index->slots.at[slot];
+}
+
+void lay_name_index_add_second(struct lay_name_index *index, const lay_strings *strings,
+                               uint32_t key, uint32_t value, enum lay_name_rank rank)
+{
+    uint32_t added = (uint32_t)index->entries.n;
+    uint32_t first = push(index, strings, key, value, rank);
+    if (first == added)
         return;
-    }
+    index->entries.at[added].next = index->entries.at[first].next;
+    index->entries.at[first].next = added;
+}
+
+void lay_name_index_add(struct lay_name_index *index, const lay_strings *strings, uint32_t key,
+                        uint32_t value, enum lay_name_rank rank)
+{
+    uint32_t added = (uint32_t)index->entries.n;
+    uint32_t at = push(index, strings, key, value, rank);
+    if (at == added)
+        return;
     while (index->entries.at[at].next != LAY_NONE)
         at = index->entries.at[at].next;
     index->entries.at[at].next = added;

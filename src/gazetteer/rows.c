@@ -157,17 +157,40 @@ lay_status lay_row_names(struct lay_record *row, int column, uint32_t first,
     return LAY_OK;
 }
 
+/* Of keys that many places share. Those of a place come one after another, so that one that it has
+ * already is the latest of its list, which is the second. */
 static void add_key(struct lay_builder *b, struct lay_name_index *index, const char *key,
                     uint32_t place, enum lay_name_rank rank)
 {
-    uint32_t at = lay_keep(b, key, strlen(key));
-    if (*key && !indexed(b, index, at, place))
-        lay_name_index_add(index, &b->g.strings, at, place, rank);
+    const struct lay_name_entry *first =
+        lay_name_index_find(index, &b->g.strings, key, strlen(key));
+    const struct lay_name_entry *latest = first ? lay_name_index_next(index, first) : NULL;
+    if (!*key || (first && first->value == place) || (latest && latest->value == place))
+        return;
+    lay_name_index_add_second(index, &b->g.strings, lay_keep(b, key, strlen(key)), place, rank);
+}
+
+/* People of a town. Of one that is known to have few the press of other scripts hardly writes; one
+ * of many is written of by all its names. */
+enum { SMALL = 3000, BIG = 20000 };
+
+static bool is_small(const struct lay_place_record *place)
+{
+    return place->world && place->population > 0 && place->population < SMALL;
+}
+
+static void index_bones(struct lay_builder *b, uint32_t place, const char *bare)
+{
+    for (int vowels = 0; vowels < 2; vowels++) {
+        LAY_FREE char *bones = lay_bones(bare, vowels);
+        if (strlen(bones) >= LAY_LEAST_BONES)
+            add_key(b, &b->g.place_bones, bones, place, LAY_NAME_SOUND);
+    }
 }
 
 /* A name is found loosely where its loose form is another one, and, when it is a good one, by its
  * sound. */
-static void index_loosely(struct lay_builder *b, uint32_t place, const char *name, bool by_sound)
+static void index_loosely(struct lay_builder *b, uint32_t place, const char *name, bool good)
 {
     LAY_FREE char *folded = lay_fold(name);
     enum lay_place_level level = LAY_LEVEL_TOWN;
@@ -178,7 +201,19 @@ static void index_loosely(struct lay_builder *b, uint32_t place, const char *nam
         return; /* "Kansas City" is not Kansas */
     if (strcmp(loose, folded) != 0)
         add_key(b, &b->g.place_loose, loose, place, LAY_NAME_LOOSE);
-    if (!by_sound || levelled)
+    if (strcmp(bare, folded) != 0) { /* "Elfasher", "I-n-Salah" */
+        LAY_FREE char *whole = lay_loose_name(folded);
+        add_key(b, &b->g.place_loose, whole, place, LAY_NAME_LOOSE);
+    }
+    LAY_FREE char *core =
+        b->g.places.at[place].level == LAY_LEVEL_FACILITY ? lay_facility_core(&b->g, folded) : NULL;
+    if (core)
+        add_key(b, &b->g.place_loose, core, place, LAY_NAME_LOOSE);
+    if (levelled)
+        return;
+    if (good ? !is_small(&b->g.places.at[place]) : b->g.places.at[place].population >= BIG)
+        index_bones(b, place, bare);
+    if (!good)
         return;
     LAY_FREE char *sound = lay_sound(bare);
     add_key(b, &b->g.place_sounds, sound, place, LAY_NAME_SOUND);
@@ -196,4 +231,19 @@ lay_status lay_row_place_names(struct lay_record *row, int column, uint32_t at, 
         index_loosely(b, at, name, i == 0 || !untagged);
     }
     return status;
+}
+
+lay_status lay_row_more_names(struct lay_record *row, int column, uint32_t at, lay_error *err)
+{
+    const char *cell = lay_row_cell(row, column), *name;
+    size_t len;
+    bool ok;
+    while (lay_row_next_name(&cell, &name, &len, &ok)) {
+        if (!ok)
+            return lay_row_invalid(row, column, err, "has a name that is not written as lang:name");
+        LAY_FREE char *own = lay_strndup(name, len);
+        lay_row_index(row->b, &row->b->g.place_names, own, len, at, LAY_NAME_OTHER);
+        index_loosely(row->b, at, own, true);
+    }
+    return LAY_OK;
 }

@@ -15,7 +15,7 @@ struct lay_builder {
     struct lay_name_index texts;    /* what is in g.strings already -> itself */
     struct lay_name_index geonames; /* GeoNames id or "ML.08" -> the place that it is */
     lay_buf attribution;
-    uint32_t geonames_source, ged_source, airports_source, no_text; /* in g.strings */
+    uint32_t geonames_source, newer_source, ged_source, airports_source, no_text; /* in g.strings */
 };
 
 struct lay_record {
@@ -58,6 +58,9 @@ lay_status lay_row_names(struct lay_record *row, int column, uint32_t first,
 lay_status lay_row_place_names(struct lay_record *row, int column, uint32_t place, bool untagged,
                                lay_error *err);
 
+/* Indexes the names of a cell for a place that has its row already. */
+lay_status lay_row_more_names(struct lay_record *row, int column, uint32_t at, lay_error *err);
+
 /* Gives the world's areas the circle round their towns, and areas and countries the people of their
  * towns, when all towns are there. */
 void lay_place_areas(struct lay_builder *b);
@@ -72,7 +75,8 @@ struct lay_row_table {
 /* In the order they must be read. */
 extern const struct lay_row_table lay_word_tables[3];
 extern const struct lay_row_table lay_place_tables[3];
-extern const struct lay_row_table lay_world_tables[4];
+extern const struct lay_row_table lay_more_names_table;
+extern const struct lay_row_table lay_world_tables[5];
 extern const struct lay_row_table lay_outline_tables[1];
 extern const struct lay_row_table lay_actor_tables[1];
 

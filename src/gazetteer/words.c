@@ -67,6 +67,22 @@ static bool says(const struct lay_gazetteer *g, const struct lay_level_word *w, 
     return false;
 }
 
+size_t lay_level_word_end(const struct lay_gazetteer *g, enum lay_place_level level,
+                          const char *folded, size_t at)
+{
+    size_t len = strlen(folded), best = 0;
+    for (size_t i = 0; i < g->level_words.n; i++) {
+        const struct lay_level_word *w = &g->level_words.at[i];
+        if (w->level != level || w->match == LAY_MATCH_SUFFIX || w->match == LAY_MATCH_PART ||
+            strncmp(folded + at, lay_text_at(g, w->word), w->len) != 0 ||
+            !stands(w, folded, len, at))
+            continue;
+        size_t end = at + w->len + strcspn(folded + at + w->len, " ");
+        best = end > best ? end : best;
+    }
+    return best;
+}
+
 enum lay_place_level lay_gazetteer_guess_level(const struct lay_gazetteer *g, const char *name)
 {
     static const enum lay_place_level order[] = {LAY_LEVEL_TOWN, LAY_LEVEL_FACILITY,
@@ -138,13 +154,57 @@ static const struct lay_gaz_actor *stemmed_actor(const struct lay_gazetteer *g, 
     return NULL;
 }
 
+/* Of the tables alone: what reports have taught must not decide what a name in a report means. */
+const struct lay_gaz_actor *lay_actor_in_case(const struct lay_gazetteer *g, const char *folded,
+                                              size_t len)
+{
+    enum { LEAST = 8 }; /* bytes of four letters */
+    size_t stem_len;
+    if (!lay_is_cyrillic(folded, len))
+        return NULL;
+    LAY_FREE char *stem = lay_stem_name(folded, len, &stem_len);
+    const struct lay_name_entry *e =
+        lay_name_index_find(&g->actor_stems, &g->strings, stem, stem_len);
+    return e && stem_len >= LEAST && !lay_name_index_next(&g->actor_stems, e)
+               ? lay_shown_actor(g, e->value)
+               : NULL;
+}
+
+static bool ends_with(const char *text, size_t len, const char *end)
+{
+    size_t n = strlen(end);
+    return len > n && memcmp(text + len - n, end, n) == 0;
+}
+
+/* The adjective of a country in another case, gender or number than it is listed in. */
+static const struct lay_name_entry *inflected(const struct lay_gazetteer *g, const char *text,
+                                              size_t len)
+{
+    static const char *const plurals[] = {"ين", "ون"}; /* of people, in Arabic */
+    for (size_t i = 0; i < LAY_COUNT(plurals); i++)
+        if (ends_with(text, len, plurals[i]))
+            return lay_name_index_find(&g->adjectives, &g->strings, text, len - strlen(plurals[i]));
+    if (!lay_is_cyrillic(text, len) || memchr(text, ' ', len))
+        return NULL;
+    size_t stem_len;
+    LAY_FREE char *stem = lay_stem_name(text, len, &stem_len);
+    LAY_FREE char *listed = lay_asprintf("%sий", stem);
+    return lay_name_index_find(&g->adjectives, &g->strings, listed, strlen(listed));
+}
+
 /* The state that a word of a country names, NULL for none, several, or a territory. */
 static const struct lay_gaz_actor *state_named(const struct lay_gazetteer *g, const char *text,
                                                size_t len)
 {
     const struct lay_name_entry *e = lay_name_index_find(&g->adjectives, &g->strings, text, len);
-    if (!e && len > 4 && memcmp(text, arabic_article, 4) == 0)
-        e = lay_name_index_find(&g->adjectives, &g->strings, text + 4, len - 4);
+    const size_t article = sizeof arabic_article - 1;
+    if (!e && len > article && memcmp(text, arabic_article, article) == 0) {
+        text += article;
+        len -= article;
+        e = lay_name_index_find(&g->adjectives, &g->strings, text, len);
+    }
+    if (!e)
+        e = inflected(g, text, len);
     if (!e || lay_name_index_next(&g->adjectives, e))
         return NULL;
     return actor_of_id(g, lay_text_at(g, g->places.at[e->value].id));
@@ -239,7 +299,7 @@ static struct tally tally(const struct piece *at, size_t n)
             count_owner(p->actor, &t.actor, &t.actors);
         else if (p->kind == PIECE_STATE)
             count_owner(p->actor, &t.state, &t.states);
-        else if (p->class == LAY_FORCE_UNIT)
+        else if (p->class == LAY_FORCE_UNIT || p->class == LAY_FORCE_WHOLE)
             t.units++;
         else if (p->class == LAY_FORCE_SERVICE)
             t.services++;
@@ -247,7 +307,7 @@ static struct tally tally(const struct piece *at, size_t n)
             t.police++;
         else if (p->class == LAY_FORCE_NONE)
             t.none++;
-        else if (p->class != LAY_FORCE_FILLER)
+        else if (p->class != LAY_FORCE_FILLER && p->class != LAY_FORCE_ARTICLE)
             t.links++;
     }
     return t;
@@ -308,7 +368,8 @@ static const struct lay_gaz_actor *linked(const struct lay_gazetteer *g, const s
         return NULL;
     size_t tail = head;
     while (tail < n && (is_link(&at[tail]) ||
-                        (at[tail].kind == PIECE_WORD && at[tail].class == LAY_FORCE_FILLER)))
+                        (at[tail].kind == PIECE_WORD && (at[tail].class == LAY_FORCE_FILLER ||
+                                                         at[tail].class == LAY_FORCE_ARTICLE))))
         tail++;
     if (tail == n)
         return NULL;
@@ -336,6 +397,31 @@ static const char learned[] = "unknown";
 static bool is_learned(const struct lay_gaz_actor *actor)
 {
     return actor->kind == learned;
+}
+
+const struct lay_gaz_actor *lay_forces_named(const struct lay_gazetteer *g, const char *folded)
+{
+    enum { MOST = 8 }; /* pieces; longer names say more than whose the troops are */
+    struct pieces pieces;
+    if (!cut(g, folded, &pieces) || pieces.n > MOST)
+        return NULL;
+    const struct lay_gaz_actor *state = NULL, *actor = NULL;
+    size_t states = 0, actors = 0, words = 0;
+    for (size_t i = 0; i < pieces.n; i++) {
+        const struct piece *p = &pieces.at[i];
+        if (p->kind == PIECE_STATE)
+            count_owner(p->actor, &state, &states);
+        else if (p->kind == PIECE_ACTOR)
+            actor = actors++ ? NULL : p->actor;
+        else if (p->kind == PIECE_WORD && p->class == LAY_FORCE_WHOLE)
+            words++;
+        else if (p->kind != PIECE_WORD ||
+                 (p->class != LAY_FORCE_ARTICLE && (p->class != LAY_FORCE_OF || !words)))
+            return NULL;
+    }
+    if (actors) /* "la MINUSMA" */
+        return actor && words + states == 0 && !is_learned(actor) ? actor : NULL;
+    return words && states == 1 ? forces_of(g, state) : NULL;
 }
 
 void lay_gazetteer_learn_actor(struct lay_gazetteer *g, const char *key, const char *name)
@@ -370,6 +456,8 @@ const struct lay_gaz_actor *lay_gazetteer_derive_parent(const struct lay_gazette
     const struct lay_gaz_actor *own = named_actor(g, folded, strlen(folded));
     if ((own && !is_learned(own)) || !cut(g, folded, &p) || tally(p.at, p.n).none)
         return NULL;
+    if (lay_forces_named(g, folded))
+        return NULL; /* it is them, and below nobody else */
     for (size_t i = 1; i < p.n; i++) {
         const struct lay_gaz_actor *owner = is_link(&p.at[i]) ? linked(g, p.at, p.n, i) : NULL;
         if (owner)
