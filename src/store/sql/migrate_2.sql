@@ -17,3 +17,13 @@ UPDATE claim SET speaker_name = (SELECT name FROM actor WHERE id = speaker) WHER
 CREATE TABLE former(key TEXT PRIMARY KEY, current TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX former_current ON former(current);
 ALTER TABLE place ADD COLUMN gazetteer TEXT;
+CREATE TABLE event_row(
+  day INTEGER NOT NULL, place_name TEXT NOT NULL, type TEXT NOT NULL, fid INTEGER NOT NULL,
+  id TEXT NOT NULL, start DATETIME NOT NULL, "end" DATETIME NOT NULL, ongoing BOOLEAN NOT NULL, edtf TEXT NOT NULL,
+  place INTEGER, destination INTEGER, first_day INTEGER, last_day INTEGER, status TEXT NOT NULL, actor TEXT NOT NULL, giver TEXT NOT NULL, receiver TEXT NOT NULL, origin_place TEXT NOT NULL,
+  strength_low INTEGER, strength_best INTEGER, strength_high INTEGER, strength_unit TEXT NOT NULL, strength_scope TEXT NOT NULL,
+  grade TEXT NOT NULL, origins INTEGER NOT NULL, claims INTEGER NOT NULL, disputed TEXT NOT NULL, first_published TEXT, url TEXT, label TEXT NOT NULL,
+  PRIMARY KEY(day, place_name, type, fid)
+) WITHOUT ROWID;
+CREATE INDEX event_row_fid ON event_row(fid);
+CREATE INDEX event_row_id ON event_row(id);
