@@ -161,9 +161,63 @@ void lay_json_write_key(struct lay_json_write *w, const char *name)
     w->after_key = true;
 }
 
+struct lay_json_key lay_json_key_make(const char *name)
+{
+    lay_buf text = {0};
+    lay_output *out = lay_output_memory(&text);
+    struct lay_json_write w;
+    lay_json_write_init(&w, out, 0);
+    lay_json_write_object(&w);
+    lay_json_write_key(&w, name);
+    lay_json_write_abandon(&w);
+    (void)lay_output_commit(out, NULL); /* into memory: it cannot fail */
+    struct lay_json_key key = {.name = name, .len = text.len};
+    key.text = lay_buf_take(&text);
+    key.text[0] = ','; /* where the object began */
+    return key;
+}
+
+void lay_json_key_done(struct lay_json_key *key)
+{
+    free(key->text);
+    *key = (struct lay_json_key){0};
+}
+
+void lay_json_write_made_key(struct lay_json_write *w, const struct lay_json_key *key)
+{
+    if (w->depth <= (size_t)w->line_depth || w->for_script) {
+        lay_json_write_key(w, key->name);
+        return;
+    }
+    unsigned char *top = &w->stack[w->depth - 1];
+    assert((*top & IN_OBJECT) && !w->after_key);
+    bool first = !(*top & HAS_MEMBER);
+    lay_output_write(w->out, key->text + first, key->len - first);
+    *top |= HAS_MEMBER;
+    w->after_key = true;
+}
+
+/* All of a text of eight bytes or more; the last eight may overlap those before. */
+static bool all_plain(const char *text, size_t len)
+{
+    if (len < 8)
+        return false;
+    const char *last = text + len - 8;
+    for (const char *p = text; p < last; p += 8)
+        if (!eight_plain(p))
+            return false;
+    return eight_plain(last);
+}
+
 void lay_json_write_bytes(struct lay_json_write *w, const char *text, size_t len)
 {
     begin_value(w);
+    if (!w->for_script && all_plain(text, len)) {
+        lay_output_putc(w->out, '"');
+        lay_output_write(w->out, text, len);
+        lay_output_putc(w->out, '"');
+        return;
+    }
     lay_output_putc(w->out, '"');
     write_characters(w, text, len);
     lay_output_putc(w->out, '"');

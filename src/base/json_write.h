@@ -37,6 +37,16 @@ void lay_json_write_array(struct lay_json_write *w);  /* [ */
 void lay_json_write_end(struct lay_json_write *w);    /* } or ], whichever is open */
 void lay_json_write_key(struct lay_json_write *w, const char *name);
 
+/* A key that is written often, escaped once. */
+struct lay_json_key {
+    const char *name; /* borrowed */
+    char *text;       /* ,"name": */
+    size_t len;
+};
+struct lay_json_key lay_json_key_make(const char *name);
+void lay_json_key_done(struct lay_json_key *key);
+void lay_json_write_made_key(struct lay_json_write *w, const struct lay_json_key *key);
+
 void lay_json_write_text(struct lay_json_write *w, const char *text); /* NULL is null */
 void lay_json_write_bytes(struct lay_json_write *w, const char *text, size_t len);
 void lay_json_write_int(struct lay_json_write *w, int64_t value);

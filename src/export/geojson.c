@@ -127,14 +127,14 @@ static void extent_add_row(struct extent *extent, const struct lay_row *row)
             extent_add(extent, row->lines[i].at[k].lon, row->lines[i].at[k].lat);
 }
 
-static void write_feature(struct lay_json_write *w, const struct lay_rows_source *source, int id,
-                          const struct lay_row *row)
+static void write_feature(struct lay_json_write *w, const struct lay_rows_source *source,
+                          const struct lay_json_key *keys, int id, const struct lay_row *row)
 {
     lay_json_write_object(w);
     lay_json_write_key(w, "type");
     lay_json_write_raw(w, "\"Feature\"", 9);
     if (id >= 0 && row->values[id].kind != LAY_VALUE_NULL) {
-        lay_json_write_key(w, "id");
+        lay_json_write_made_key(w, &keys[id]);
         lay_write_json_value(w, &row->values[id]);
     }
     write_geometry(w, row);
@@ -143,7 +143,7 @@ static void write_feature(struct lay_json_write *w, const struct lay_rows_source
     for (size_t i = 0; i < source->column_count; i++) {
         if ((int)i == id)
             continue;
-        lay_json_write_key(w, source->columns[i].name);
+        lay_json_write_made_key(w, &keys[i]);
         lay_write_json_value(w, &row->values[i]);
     }
     lay_json_write_end(w);
@@ -185,15 +185,17 @@ lay_status lay_write_geojson(lay_rows *rows, const struct lay_export_options *op
     lay_json_write_init(&w, out, lines ? 0 : 2);
     if (!lines)
         open_collection(&w, source, &options->info);
+    struct lay_json_key *keys = lay_column_keys(source);
     struct lay_row row;
     lay_status status;
     while ((status = lay_rows_next(rows, &row, err)) == LAY_OK && !lay_output_failed(out)) {
-        write_feature(&w, source, id, &row);
+        write_feature(&w, source, keys, id, &row);
         if (lines)
             lay_json_write_line(&w);
         extent_add_row(&extent, &row);
         ++*count;
     }
+    lay_column_keys_free(keys, source);
     if (status != LAY_OK && status != LAY_NO) {
         lay_json_write_abandon(&w);
         return status;

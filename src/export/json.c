@@ -1,6 +1,8 @@
 /* json.c: rows as an array of objects, one per line, or as NDJSON. Members are named like the
  * columns; rows that may have a geometry end with its coordinates, null where there is none. */
+#include "base/mem.h"
 #include "export/writers.h"
+#include <stdlib.h>
 
 void lay_write_json_value(struct lay_json_write *w, const struct lay_value *value)
 {
@@ -32,12 +34,27 @@ void lay_write_json_info(struct lay_json_write *w, const struct lay_export_info 
         lay_json_write_optional(w, pair->name, pair->value);
 }
 
+struct lay_json_key *lay_column_keys(const struct lay_rows_source *source)
+{
+    struct lay_json_key *keys = lay_zalloc(source->column_count + 1, sizeof *keys);
+    for (size_t i = 0; i < source->column_count; i++)
+        keys[i] = lay_json_key_make(source->columns[i].name);
+    return keys;
+}
+
+void lay_column_keys_free(struct lay_json_key *keys, const struct lay_rows_source *source)
+{
+    for (size_t i = 0; i < source->column_count; i++)
+        lay_json_key_done(&keys[i]);
+    free(keys);
+}
+
 static void write_row(struct lay_json_write *w, const struct lay_rows_source *source,
-                      const struct lay_row *row)
+                      const struct lay_json_key *keys, const struct lay_row *row)
 {
     lay_json_write_object(w);
     for (size_t i = 0; i < source->column_count; i++) {
-        lay_json_write_key(w, source->columns[i].name);
+        lay_json_write_made_key(w, &keys[i]);
         lay_write_json_value(w, &row->values[i]);
     }
     const char *const *names;
@@ -61,14 +78,17 @@ lay_status lay_write_json(lay_rows *rows, const struct lay_export_options *optio
     lay_json_write_init(&w, out, lines ? 0 : 1);
     if (!lines)
         lay_json_write_array(&w);
+    const struct lay_rows_source *source = lay_rows_source(rows);
+    struct lay_json_key *keys = lay_column_keys(source);
     struct lay_row row;
     lay_status status;
     while ((status = lay_rows_next(rows, &row, err)) == LAY_OK && !lay_output_failed(out)) {
-        write_row(&w, lay_rows_source(rows), &row);
+        write_row(&w, source, keys, &row);
         if (lines)
             lay_json_write_line(&w);
         ++*count;
     }
+    lay_column_keys_free(keys, source);
     if (status != LAY_OK && status != LAY_NO) {
         lay_json_write_abandon(&w);
         return status;

@@ -22,6 +22,10 @@ lay_row_writer lay_write_geojson; /* a FeatureCollection, or a feature per line 
 /* One value of a row as a JSON value. */
 void lay_write_json_value(struct lay_json_write *w, const struct lay_value *value);
 
+/* The keys of the columns, in their order; freed by the other. */
+struct lay_json_key *lay_column_keys(const struct lay_rows_source *source);
+void lay_column_keys_free(struct lay_json_key *keys, const struct lay_rows_source *source);
+
 /* What an export says of itself as names and values, ended by a NULL name: members that are NULL
  * are left out. */
 struct lay_info_pair {

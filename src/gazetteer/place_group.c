@@ -25,6 +25,7 @@ struct settling {
     struct lay_resolver *resolver;
     struct lay_towns towns; /* loaded when the first facility is settled */
     LAY_VEC(struct changed_town) changed;
+    struct lay_textmap facilities; /* folded name -> 1: no, 2: yes; reports alone decide it */
 };
 
 /* What the mentions of one place come to. */
@@ -345,6 +346,20 @@ static lay_status note_former_towns(struct settling *s, const struct lay_store_g
     return status;
 }
 
+static lay_status is_facility_name(struct settling *s, const char *folded, bool *is, lay_error *err)
+{
+    int64_t *known = lay_textmap_at(&s->facilities, folded);
+    if (!*known) {
+        struct lay_store_group site = {folded, LAY_LEVEL_TOWN};
+        lay_status status = lay_store_is_facility(s->resolver->db, &site, is, err);
+        if (status != LAY_OK)
+            return status;
+        *known = *is ? 2 : 1;
+    }
+    *is = *known == 2;
+    return LAY_OK;
+}
+
 /* Two rounds: first what is no facility, then the facilities. */
 static lay_status settle_round(struct settling *s, bool facilities, lay_error *err)
 {
@@ -355,7 +370,7 @@ static lay_status settle_round(struct settling *s, bool facilities, lay_error *e
         struct lay_store_group area = {group.folded, LAY_LEVEL_AREA};
         bool facility = false;
         if (group.level <= LAY_LEVEL_AREA) {
-            status = lay_store_is_facility(s->resolver->db, &site, &facility, err);
+            status = is_facility_name(s, group.folded, &facility, err);
             lay_touch_group(s->resolver, group.level == LAY_LEVEL_AREA ? &site : &area);
         }
         bool is_facility = facility && group.level == LAY_LEVEL_TOWN;
@@ -378,5 +393,6 @@ lay_status lay_settle_groups(struct lay_resolver *resolver, lay_error *err)
         status = settle_round(&s, true, err);
     lay_towns_done(&s.towns);
     lay_vec_done(&s.changed);
+    lay_textmap_done(&s.facilities);
     return status;
 }

@@ -30,20 +30,23 @@ static void selected_close(void *self)
     free(selected);
 }
 
-static struct lay_value read_value(lay_stmt *stmt, int at, enum lay_value_kind kind)
+/* Into a value of which the members that its kind does not have are left as they were. A text that
+ * is not there is NULL, which saves asking first: most columns are texts. */
+static void read_value(lay_stmt *stmt, int at, enum lay_value_kind kind, struct lay_value *value)
 {
-    struct lay_value value = {.kind = kind};
-    if (lay_column_null(stmt, at))
-        value.kind = LAY_VALUE_NULL;
+    value->kind = kind;
+    if (kind == LAY_VALUE_TEXT || kind == LAY_VALUE_TIME) {
+        value->text = lay_column_text(stmt, at);
+        if (!value->text)
+            value->kind = LAY_VALUE_NULL;
+    } else if (lay_column_null(stmt, at))
+        value->kind = LAY_VALUE_NULL;
     else if (kind == LAY_VALUE_REAL)
-        value.real = lay_column_real(stmt, at);
+        value->real = lay_column_real(stmt, at);
     else if (kind == LAY_VALUE_INT)
-        value.integer = lay_column_int(stmt, at);
-    else if (kind == LAY_VALUE_BOOL)
-        value.integer = lay_column_int(stmt, at) != 0;
+        value->integer = lay_column_int(stmt, at);
     else
-        value.text = lay_column_text(stmt, at);
-    return value;
+        value->integer = lay_column_int(stmt, at) != 0;
 }
 
 static void read_lines(struct selected *selected, const void *bytes, size_t len,
@@ -75,8 +78,8 @@ static lay_status selected_next(void *self, struct lay_row *row, lay_error *err)
     if (status != LAY_OK)
         return status;
     for (size_t i = 0; i < selected->column_count; i++)
-        selected->values[i] =
-            read_value(stmt, place_in_statement(selected, i), selected->columns[i].kind);
+        read_value(stmt, place_in_statement(selected, i), selected->columns[i].kind,
+                   &selected->values[i]);
     *row = (struct lay_row){.values = selected->values};
     if (selected->layer->spatial) {
         size_t len;

@@ -12,9 +12,9 @@
 
 /* Children before their parents; those of sql/derived.sql first. */
 static const char *const tables[] = {
-    "dispute_claim", "dispute",     "movement",    "span",   "stay_event",   "stay_figure",
-    "stay",          "event_claim", "event_actor", "event",  "claim_place",  "place_name",
-    "place",         "actor_name",  "actor",       "chosen", "chosen_source"};
+    "dispute_claim", "dispute",     "movement",    "span",      "stay_event", "stay_figure",
+    "stay",          "event_claim", "event_actor", "event_row", "event",      "claim_place",
+    "place_name",    "place",       "actor_name",  "actor",     "chosen",     "chosen_source"};
 
 /* claim_place goes last: its rows are those of the chosen claims. */
 static const char *const copied[] = {"place", "place_name", "actor", "actor_name", "claim_place"};

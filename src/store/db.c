@@ -68,7 +68,7 @@ lay_status lay_db_connect(const char *name, int flags, const char *path, enum la
         sqlite3_busy_timeout(db->sql, 30000);
         status = lay_db_exec(db,
                              "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON;"
-                             "PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL;",
+                             "PRAGMA synchronous = FULL;",
                              err);
     }
     if (status != LAY_OK) {

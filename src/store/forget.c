@@ -25,6 +25,7 @@ static const char *const some[] = {
     "DELETE FROM main.idx_event_geom WHERE pkid IN " LAY_EVENTS_AT,
     "DELETE FROM main.event_claim WHERE event IN " LAY_EVENTS_AT,
     "DELETE FROM main.event_actor WHERE event IN " LAY_EVENTS_AT,
+    "DELETE FROM main.event_row WHERE fid IN " LAY_EVENTS_AT,
     "DELETE FROM main.event WHERE id IN " LAY_EVENTS_AT,
 };
 
@@ -33,7 +34,7 @@ static const char all[] =
     "DELETE FROM main.idx_span_geom; DELETE FROM main.span;"
     "DELETE FROM main.stay_figure; DELETE FROM main.stay_event; DELETE FROM main.stay;"
     "DELETE FROM main.movement; DELETE FROM main.idx_event_geom; DELETE FROM main.event_claim;"
-    "DELETE FROM main.event_actor; DELETE FROM main.event;";
+    "DELETE FROM main.event_actor; DELETE FROM main.event_row; DELETE FROM main.event;";
 
 lay_status lay_store_forget(lay_db *db, const int64_t *localities, size_t n, lay_error *err)
 {

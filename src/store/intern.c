@@ -101,19 +101,19 @@ static const char place_row[] =
     "SELECT id, name, kind, level, country, lon, lat, precision, radius_m, parent, locality, "
     "resolved, source, gazetteer FROM place WHERE key = ?1";
 
-/* Compares the row with the place. *matters: something that inference or the map looks at differs.
- */
+/* Compares the row with the place. *matters: something that inference, the map or a text of
+ * event_row looks at differs. */
 static bool place_differs(lay_stmt *row, const struct lay_store_place *place, bool *matters)
 {
     int64_t id = lay_column_int(row, 0);
-    *matters = lay_column_small(row, 3) != (int)place->level ||
+    *matters = !same_text(lay_column_text(row, 1), place->name) ||
+               lay_column_small(row, 3) != (int)place->level ||
                !same_real(row, 5, place->point.has, place->point.lon) ||
                !same_real(row, 6, place->point.has, place->point.lat) ||
                lay_column_small(row, 7) != place->precision ||
                (lay_column_null(row, 9) ? 0 : lay_column_int(row, 9)) != place->parent ||
                lay_column_int(row, 10) != (place->locality > 0 ? place->locality : id);
-    return *matters || !same_text(lay_column_text(row, 1), place->name) ||
-           !same_text(lay_column_text(row, 2), place->kind) ||
+    return *matters || !same_text(lay_column_text(row, 2), place->kind) ||
            !same_text(lay_column_text(row, 4), place->country) ||
            !same_real(row, 8, !(place->radius_m < 0), place->radius_m) ||
            lay_column_small(row, 11) != place->resolved ||
@@ -230,10 +230,11 @@ static lay_status write_actor(lay_db *db, const char *sql, const struct lay_stor
 
 static bool actor_differs(lay_stmt *row, const struct lay_store_actor *actor, bool *matters)
 {
-    *matters = (lay_column_null(row, 3) ? 0 : lay_column_int(row, 3)) != actor->parent ||
-               lay_column_day(row, 4, LAY_DAY_MAX) != actor->valid_to ||
-               lay_column_day(row, 6, LAY_DAY_MIN) != actor->valid_from ||
-               !same_text(lay_column_text(row, 1), actor->name); /* disputes name their voices */
+    *matters =
+        (lay_column_null(row, 3) ? 0 : lay_column_int(row, 3)) != actor->parent ||
+        lay_column_day(row, 4, LAY_DAY_MAX) != actor->valid_to ||
+        lay_column_day(row, 6, LAY_DAY_MIN) != actor->valid_from ||
+        !same_text(lay_column_text(row, 1), actor->name); /* event_row has it, and disputes */
     return *matters || !same_text(lay_column_text(row, 2), actor->kind) ||
            lay_column_small(row, 5) != actor->resolved;
 }

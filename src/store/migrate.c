@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "store/connection.h"
+#include "store/event_row.h"
 #include "store/stmt.h"
 #include "store/store.h"
 #include <stdio.h>
@@ -65,6 +66,8 @@ static lay_status take_step(lay_db *db, const struct lay_migration *step, lay_er
             status = lay_schema_views(db, err);
         if (status == LAY_OK && step->to == LAY_STORE_VERSION)
             status = lay_store_draw_movements(db, false, err);
+        if (status == LAY_OK && step->to == LAY_STORE_VERSION)
+            status = lay_store_write_event_rows(db, false, NULL, 0, err);
         if (status == LAY_OK)
             status = lay_schema_views(db, err);
         if (status == LAY_OK)

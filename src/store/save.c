@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "store/choose.h"
 #include "store/connection.h"
+#include "store/event_row.h"
 #include "store/geom.h"
 #include "store/rtree.h"
 #include "store/stmt.h"
@@ -401,6 +402,8 @@ static lay_status save_all(struct saver *to)
     for (size_t i = 0; status == LAY_OK && i < laydown->event_count; i++)
         if (in_scope(to, laydown->events[events[i].index].place))
             status = save_event(to, &laydown->events[events[i].index], events[i].id);
+    if (status == LAY_OK)
+        status = lay_store_write_event_rows(to->db, to->temp, to->localities, to->n, to->err);
     for (size_t i = 0; status == LAY_OK && i < laydown->stay_count; i++)
         if (in_scope(to, laydown->stays[stays[i].index].place))
             status = save_stay(to, &laydown->stays[stays[i].index], stays[i].id);

@@ -81,6 +81,17 @@ static lay_status check_copy(const char *copy, lay_error *err)
     return status;
 }
 
+/* To SQLite a page number beyond any file is a full disk. */
+static lay_status blame_damage(lay_db *db, lay_error *err)
+{
+    lay_error found = LAY_ERROR_INIT;
+    lay_status status = says(db, "PRAGMA quick_check(1)", "ok", &found);
+    if (status == LAY_OK)
+        return LAY_IO;
+    lay_error_move(err, &found);
+    return status;
+}
+
 lay_status lay_db_snapshot(lay_db *db, const char *path, lay_error *err)
 {
     lay_output *out = NULL;
@@ -90,6 +101,8 @@ lay_status lay_db_snapshot(lay_db *db, const char *path, lay_error *err)
     status = check_target(db, path, out, err);
     if (status == LAY_OK)
         status = copy_into(db, out->temporary, err);
+    if (status == LAY_IO)
+        status = blame_damage(db, err);
     if (status == LAY_OK)
         status = check_copy(out->temporary, err);
     if (status == LAY_OK)

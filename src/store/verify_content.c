@@ -215,6 +215,7 @@ lay_status lay_store_compare(lay_db *db,
                    "reliability, credibility, origins, "
                    "first_published",
                    "event", NO_JOIN),
+        DIFFERENCE("shown row of event", "id AS key, *", "event_row", NO_JOIN),
         DIFFERENCE("actor of event", "e.key AS key, seq, actor, role", "event_actor", OF_EVENT),
         DIFFERENCE("claim of event", "e.key AS key, claim, stance", "event_claim", OF_EVENT),
         DIFFERENCE("stay",

@@ -230,6 +230,7 @@ static void migrates_from_the_first(void **state)
                       "DROP TABLE former; ALTER TABLE claim DROP COLUMN speaker_name;"
                       "ALTER TABLE report DROP COLUMN document; DROP TABLE document;"
                       "DROP VIEW movements; DROP TABLE movement; DROP INDEX place_reach; "
+                      "DROP VIEW events; CREATE VIEW events AS SELECT 1; DROP TABLE event_row;"
                       "DROP INDEX claim_place_ends; ALTER TABLE place DROP COLUMN gazetteer;"
                       "DELETE FROM views_geometry_columns_auth WHERE view_name = 'movements';"
                       "DELETE FROM views_geometry_columns WHERE view_name = 'movements';"

@@ -1,6 +1,7 @@
 /* Filters against a store filled by hand: who is in, who is out. */
 #include "base/mem.h"
 #include "store/connection.h"
+#include "store/event_row.h"
 #include "store/query.h"
 #include <cmocka.h>
 #include <laydown/query.h>
@@ -56,7 +57,8 @@ static int set_up(void **state)
 {
     (void)state;
     lay_error err = LAY_ERROR_INIT;
-    if (lay_db_memory(false, &db, &err) != LAY_OK || lay_db_exec(db, filled, &err) != LAY_OK) {
+    if (lay_db_memory(false, &db, &err) != LAY_OK || lay_db_exec(db, filled, &err) != LAY_OK ||
+        lay_store_write_event_rows(db, false, NULL, 0, &err) != LAY_OK) {
         print_error("%s\n", err.message);
         lay_error_done(&err);
         return 1;

@@ -17,6 +17,19 @@ CREATE TABLE event(
 );
 CREATE INDEX event_place ON event(place);
 CREATE INDEX event_destination ON event(destination) WHERE destination IS NOT NULL;
+-- What the layers show of an event, made of it and of what it names by sql/event_row.sql, in the same transaction.
+-- In the order of an export, so that a whole one is read from the first page to the last, and nothing is sorted.
+-- place_name: '' where told of no place; first_day, last_day: between which it lies, NULL: open.
+CREATE TABLE event_row(
+  day INTEGER NOT NULL, place_name TEXT NOT NULL, type TEXT NOT NULL, fid INTEGER NOT NULL, -- fid: the event
+  id TEXT NOT NULL, start DATETIME NOT NULL, "end" DATETIME NOT NULL, ongoing BOOLEAN NOT NULL, edtf TEXT NOT NULL,
+  place INTEGER, destination INTEGER, first_day INTEGER, last_day INTEGER, status TEXT NOT NULL, actor TEXT NOT NULL, giver TEXT NOT NULL, receiver TEXT NOT NULL, origin_place TEXT NOT NULL,
+  strength_low INTEGER, strength_best INTEGER, strength_high INTEGER, strength_unit TEXT NOT NULL, strength_scope TEXT NOT NULL,
+  grade TEXT NOT NULL, origins INTEGER NOT NULL, claims INTEGER NOT NULL, disputed TEXT NOT NULL, first_published TEXT, url TEXT, label TEXT NOT NULL,
+  PRIMARY KEY(day, place_name, type, fid)
+) WITHOUT ROWID;
+CREATE INDEX event_row_fid ON event_row(fid);
+CREATE INDEX event_row_id ON event_row(id);
 CREATE TABLE event_actor(event INTEGER NOT NULL REFERENCES event, seq INTEGER NOT NULL, actor INTEGER NOT NULL REFERENCES actor, role INTEGER NOT NULL, PRIMARY KEY(event, seq)) STRICT, WITHOUT ROWID;
 CREATE INDEX event_actor_actor ON event_actor(actor, event);
 CREATE TABLE event_claim(event INTEGER NOT NULL REFERENCES event, claim INTEGER NOT NULL REFERENCES claim, stance INTEGER NOT NULL, PRIMARY KEY(event, claim)) STRICT, WITHOUT ROWID;

@@ -1,57 +1,39 @@
--- Layer "events". e = event, p = its place (none: NULL), d = a redeployment's destination, h = the data cut-off.
+-- Layer "events". r = what is shown of an event (sql/event_row.sql), p = its place (none: NULL), d = a redeployment's
+-- destination, for conditions alone: SQLite leaves it out where nothing asks of it.
 -- No WHERE, ORDER or GROUP at the end: the view adds none, a query appends its own on these aliases.
 -- What goes on ends at the cut-off; the compound subquery keeps the declared type of "end".
 SELECT
-  e.key AS id,
-  e.start AS start,
-  (SELECT h."end" WHERE e.ongoing AND h."end" > e."end" UNION ALL
-   SELECT e."end" WHERE NOT (e.ongoing AND coalesce(h."end" > e."end", 0))) AS "end",
-  e.ongoing AS ongoing,
-  e.edtf AS edtf,
+  r.id AS id,
+  r.start AS start,
+  (SELECT max(r."end", coalesce((SELECT "end" FROM horizon), '')) WHERE r.ongoing UNION ALL
+   SELECT r."end" WHERE NOT r.ongoing) AS "end",
+  r.ongoing AS ongoing,
+  r.edtf AS edtf,
   p.name AS place,
   p.key AS place_id,
   p.country AS country,
   p.precision AS precision,
   p.radius_m AS radius_m,
-  (SELECT name FROM term WHERE list = 0 AND value = e.type) AS type,
-  (SELECT name FROM term WHERE list = 100 AND value = e.status) AS status,
-  coalesce(
-    (SELECT group_concat(name, '; ') FROM (SELECT a.name AS name FROM event_actor AS ea JOIN actor AS a ON a.id = ea.actor
-       WHERE ea.event = e.id AND ea.role IN (0, 4, 5, 7, 8) ORDER BY ea.seq)),
-    (SELECT group_concat(name, '; ') FROM (SELECT a.name AS name FROM event_actor AS ea JOIN actor AS a ON a.id = ea.actor
-       WHERE ea.event = e.id AND ea.role = CASE WHEN (SELECT name FROM term WHERE list = 0 AND value = e.type)
-         IN ('base_seized', 'replacement') THEN 3 ELSE 2 END ORDER BY ea.seq)),
-    (SELECT group_concat(name, '; ') FROM (SELECT a.name AS name FROM event_actor AS ea JOIN actor AS a ON a.id = ea.actor
-       WHERE ea.event = e.id ORDER BY ea.seq)), '') AS actor,
-  coalesce((SELECT group_concat(name, '; ') FROM (SELECT a.name AS name FROM event_actor AS ea JOIN actor AS a ON a.id = ea.actor
-     WHERE ea.event = e.id AND ea.role = 2 ORDER BY ea.seq)), '') AS giver,
-  coalesce((SELECT group_concat(name, '; ') FROM (SELECT a.name AS name FROM event_actor AS ea JOIN actor AS a ON a.id = ea.actor
-     WHERE ea.event = e.id AND ea.role = 3 ORDER BY ea.seq)), '') AS receiver,
-  CASE WHEN e.destination IS NULL OR e.destination = e.place THEN '' ELSE p.name END AS origin_place,
-  e.strength_low AS strength_low,
-  e.strength_best AS strength_best,
-  e.strength_high AS strength_high,
-  coalesce(e.unit, '') AS strength_unit,
-  (SELECT name FROM term WHERE list = 9 AND value = e.scope) AS strength_scope,
-  e.reliability || e.credibility AS grade,
-  e.origins AS origins,
-  (SELECT count(*) FROM event_claim AS ec WHERE ec.event = e.id) AS claims,
-  CASE WHEN e.disputed = 0 THEN '' ELSE coalesce((SELECT group_concat(name, ',') FROM
-    (SELECT name FROM term WHERE list = 3 AND value > 0 AND e.disputed >> value & 1 ORDER BY value)), '') END AS disputed,
-  date(e.first_published * 86400, 'unixepoch') || 'T00:00:00Z' AS first_published,
-  (SELECT r.url FROM event_claim AS ec JOIN claim AS c ON c.id = ec.claim JOIN report AS r ON r.id = c.report
-     WHERE ec.event = e.id ORDER BY r.published_first, r.key LIMIT 1) AS url,
-  coalesce((SELECT group_concat(name, '; ') FROM (SELECT a.name AS name FROM event_actor AS ea JOIN actor AS a ON a.id = ea.actor
-      WHERE ea.event = e.id AND ea.role IN (0, 2, 4, 5, 7, 8) ORDER BY ea.seq))
-    || coalesce(' → ' || (SELECT group_concat(name, '; ') FROM (SELECT a.name AS name FROM event_actor AS ea JOIN actor AS a ON a.id = ea.actor
-      WHERE ea.event = e.id AND ea.role IN (3, 6, 9, 10, 11) ORDER BY ea.seq)), ''),
-    (SELECT group_concat(name, '; ') FROM (SELECT a.name AS name FROM event_actor AS ea JOIN actor AS a ON a.id = ea.actor
-      WHERE ea.event = e.id ORDER BY ea.seq)), '?')
-    || ', ' || (SELECT name FROM term WHERE list = 103 AND value = e.type)
-    || CASE WHEN e.modality = 0 THEN '' ELSE ' (' || (SELECT name FROM term WHERE list = 2 AND value = e.modality) || ')' END AS label,
-  e.id AS fid,
-  e.geom AS geom
-FROM event AS e
-LEFT JOIN place AS p ON p.id = e.place
-LEFT JOIN place AS d ON d.id = e.destination
-JOIN horizon AS h ON h.one = 1
+  r.type AS type,
+  r.status AS status,
+  r.actor AS actor,
+  r.giver AS giver,
+  r.receiver AS receiver,
+  r.origin_place AS origin_place,
+  r.strength_low AS strength_low,
+  r.strength_best AS strength_best,
+  r.strength_high AS strength_high,
+  r.strength_unit AS strength_unit,
+  r.strength_scope AS strength_scope,
+  r.grade AS grade,
+  r.origins AS origins,
+  r.claims AS claims,
+  r.disputed AS disputed,
+  r.first_published AS first_published,
+  r.url AS url,
+  r.label AS label,
+  r.fid AS fid,
+  p.geom AS geom
+FROM event_row AS r
+LEFT JOIN place AS p ON p.id = r.place
+LEFT JOIN place AS d ON d.id = r.destination
