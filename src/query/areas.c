@@ -100,7 +100,7 @@ struct countries {
     struct lay_gazetteer *gazetteer;
     enum lay_outline_layer layer;
     size_t at;
-    struct lay_value values[2];
+    struct lay_value values[3];
     lay_buf text;
 };
 
@@ -122,9 +122,10 @@ static lay_status countries_next(void *self, struct lay_row *row, lay_error *err
         if (outline.layer != c->layer)
             continue;
         const char *code = outline.place && outline.place->country ? outline.place->country : "";
-        c->values[0] = (struct lay_value){.kind = LAY_VALUE_TEXT, .text = code};
-        c->values[1] = (struct lay_value){
-            .kind = LAY_VALUE_TEXT, .text = outline.place ? outline.place->name : outline.name};
+        const char *name = outline.place ? outline.place->name : outline.name;
+        c->values[0] = (struct lay_value){.kind = LAY_VALUE_TEXT, .text = *code ? code : name};
+        c->values[1] = (struct lay_value){.kind = LAY_VALUE_TEXT, .text = code};
+        c->values[2] = (struct lay_value){.kind = LAY_VALUE_TEXT, .text = name};
         struct lay_shape shape = {0};
         lay_shape_of_outline(&outline, &shape);
         lay_buf_clear(&c->text);
@@ -138,7 +139,8 @@ static lay_status countries_next(void *self, struct lay_row *row, lay_error *err
 
 lay_status lay_country_rows(bool united_nations, lay_rows **out, lay_error *err)
 {
-    static const struct lay_column columns[] = {{"country", LAY_VALUE_TEXT, NULL, true},
+    static const struct lay_column columns[] = {{"id", LAY_VALUE_TEXT, NULL, true},
+                                                {"country", LAY_VALUE_TEXT, NULL, true},
                                                 {"name", LAY_VALUE_TEXT, NULL, true}};
     struct countries *countries = lay_zalloc(1, sizeof *countries);
     countries->layer = united_nations ? LAY_OUTLINE_COUNTRY_UN : LAY_OUTLINE_COUNTRY_DEFACTO;

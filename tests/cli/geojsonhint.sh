@@ -57,7 +57,7 @@ for (const file of process.argv.slice(2)) {
     for (const f of JSON.parse(text).features) {
         if (f.id !== undefined && ids.has(f.id)) say(file, f.id, 'an id twice');
         ids.add(f.id);
-        if (!/countries/.test(file) && typeof f.id !== 'string') say(file, f.id, 'no id');
+        if (typeof f.id !== 'string' || !f.id) say(file, f.id, 'no id');
         const walk = (at, line) => {
             if (typeof at[0][0] !== 'number') return at.forEach(part => walk(part, line));
             line ? lines++ : rings++;
