@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/fold.h"
 #include "gazetteer/file.h"
+#include "geo/sphere.h"
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -167,7 +168,7 @@ static double weight_of(const struct lay_gazetteer *g, const struct lay_place_re
                         enum lay_gaz_match match)
 {
     bool known = !place->world && strcmp(lay_text_at(g, place->kind), "village") != 0;
-    static const double of_match[] = {1, 0.7, 0.2, 0.1, 0.05, 0.05};
+    static const double of_match[] = {1, 0.7, 0.2, 0.1, 0.05, 0.05, 0.05};
     double people = place->level == LAY_LEVEL_TOWN ? place->population : 0;
     double least = place->level == LAY_LEVEL_COUNTRY   ? 1e9
                    : place->level == LAY_LEVEL_THEATRE ? 5e8
@@ -309,17 +310,25 @@ static void find_by_bones(const struct lay_gazetteer *g, const char *folded, con
     }
 }
 
+/* The towns that words for a facility name; by a key behind the mark of facilities. */
+static void add_towns(const struct lay_gazetteer *g, const char *core, const char *country,
+                      lay_gaz_candidates *out, size_t from)
+{
+    struct wanted town = {
+        .country = country, .levelled = true, .level = LAY_LEVEL_TOWN, .at_least = LAY_GAZ_LOOSE};
+    add_entries(g, &g->place_names, core + 1, &town, out, from);
+    add_entries(g, &g->place_loose, core + 1, &town, out, from);
+}
+
 /* A facility by its proper name, where the words say facility. That of a town says too little: a
  * base of a town may be any of those there. */
 static void find_facility(const struct lay_gazetteer *g, const char *folded, const char *country,
                           lay_gaz_candidates *out, size_t from)
 {
     LAY_FREE char *core = lay_facility_core(g, folded);
-    struct wanted town = {.levelled = true, .level = LAY_LEVEL_TOWN, .at_least = LAY_GAZ_LOOSE};
     if (!core || lay_gazetteer_guess_level(g, folded) != LAY_LEVEL_FACILITY)
         return;
-    add_entries(g, &g->place_names, core + 1, &town, out, from);
-    add_entries(g, &g->place_loose, core + 1, &town, out, from);
+    add_towns(g, core, NULL, out, from);
     bool of_town = out->n > from;
     out->n = from;
     struct wanted wanted = {.country = country, .at_least = LAY_GAZ_LOOSE};
@@ -380,6 +389,34 @@ void lay_gazetteer_find(const struct lay_gazetteer *g, const char *name, const c
     if (!exactly && short_enough && out->n == from)
         find_by_bones(g, folded, country, out, from);
     sort(out, from);
+}
+
+void lay_gazetteer_find_at_town(const struct lay_gazetteer *g, const char *name,
+                                const char *country, lay_gaz_candidates *out)
+{
+    enum { NEAR_M = 15000 };
+    LAY_FREE char *folded = lay_fold(name);
+    LAY_FREE char *core = lay_facility_core(g, folded);
+    if (!core || lay_gazetteer_guess_level(g, folded) != LAY_LEVEL_FACILITY)
+        return;
+    size_t from = out->n;
+    struct wanted named = {.country = country, .at_least = LAY_GAZ_LOOSE};
+    add_entries(g, &g->place_loose, core, &named, out, from);
+    lay_gaz_candidates towns = {0};
+    if (out->n == from) /* none has the town's name itself */
+        add_towns(g, core, country, &towns, 0);
+    sort(&towns, 0);
+    for (size_t i = 0; i < g->places.n && towns.n; i++) {
+        const struct lay_place_record *place = &g->places.at[i];
+        const struct lay_gaz_place *town = towns.at[0].place;
+        if (place->level == LAY_LEVEL_FACILITY && place->has_point &&
+            lay_sphere_m(town->lon, town->lat, place->lon, place->lat) <= NEAR_M)
+            lay_vec_push(out, (struct lay_gaz_candidate){lay_shown_place(g, (uint32_t)i),
+                                                         LAY_GAZ_AT_TOWN,
+                                                         weight_of(g, place, LAY_GAZ_AT_TOWN)});
+    }
+    sort(out, from);
+    lay_vec_done(&towns);
 }
 
 void lay_gazetteer_find_code(const struct lay_gazetteer *g, const char *code, const char *country,

@@ -83,7 +83,8 @@ enum lay_gaz_match {
     LAY_GAZ_UNTAGGED, /* a name of it in no known language */
     LAY_GAZ_LOOSE,    /* a name of it but for articles, case endings, blanks */
     LAY_GAZ_SOUND,    /* a name that sounds alike in English, French or Russian spelling */
-    LAY_GAZ_CODE      /* its code (IATA, UN/LOCODE) */
+    LAY_GAZ_CODE,     /* its code (IATA, UN/LOCODE) */
+    LAY_GAZ_AT_TOWN   /* a facility at the town that is named */
 };
 
 struct lay_gaz_candidate {
@@ -103,6 +104,11 @@ typedef struct lay_gaz_candidates {
  * lay_vec_done(). */
 void lay_gazetteer_find(const struct lay_gazetteer *gazetteer, const char *name,
                         const char *country, bool exactly, lay_gaz_candidates *out);
+
+/* Appends the facilities that have the name of the town that words for a facility name, "Niamey air
+ * base", or, where none has, those at the town: any may be meant. Nothing for other words. */
+void lay_gazetteer_find_at_town(const struct lay_gazetteer *gazetteer, const char *name,
+                                const char *country, lay_gaz_candidates *out);
 
 /* The same for a code, "TOM". */
 void lay_gazetteer_find_code(const struct lay_gazetteer *gazetteer, const char *code,

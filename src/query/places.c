@@ -123,7 +123,8 @@ static void put_reasons(struct answer *answer, const struct lay_gaz_candidate *c
                                           "name in no known language",
                                           "name but for articles, endings, blanks",
                                           "sounds like its name",
-                                          "code"};
+                                          "code",
+                                          "at the town of this name"};
     const struct lay_gaz_place *place = candidate->place;
     answer->reasons.len = 0;
     lay_buf_puts(&answer->reasons, matches[candidate->match]);
@@ -233,6 +234,8 @@ lay_status lay_gazetteer_find_rows(const char *name, const char *country, const 
     if (is_code(name))
         lay_gazetteer_find_code(g, name, code, &answer->found);
     lay_gazetteer_find(g, name, code, false, &answer->found);
+    if (!answer->found.n)
+        lay_gazetteer_find_at_town(g, name, code, &answer->found);
     answer->count = answer->found.n;
     if (limit > 0 && answer->count > (size_t)limit)
         answer->count = (size_t)limit;

@@ -15,6 +15,11 @@ finds OSLK oa-oslk 'a code'
 finds 'Hmeimim base' sy-hmeimim-air-base 'a base'
 finds Sahel sahel 'a region before a village of its name'
 finds Niger ne 'a country before a state of its name'
+run gazetteer find 'Clark AB' -f csv --columns id
+has '^ph-clark,' 'a base that has the name of a town, where the words say base'
+run gazetteer find 'авиабаза в Ниамее' -f csv --columns reasons,id
+is 0 'a base that is told by its town'
+has 'ne-niamey' 'is one of those there'
 run gazetteer find Tripoli --in Lebanon -f csv --columns reasons,id
 is 0 'a country is given by name'
 has 'name; seat of a first-level area",gn-266826' 'with the reasons'
