@@ -226,6 +226,7 @@ static void migrates_from_the_first(void **state)
     char *folder = new_folder(), *path = made_store(folder);
     /* What version 2 brought is taken out of a new store, which then is one of version 1. */
     set_version(path, "DROP VIEW evidence; DROP VIEW stay_events; DROP VIEW actors;"
+                      "DROP VIEW event_areas;"
                       "DROP VIEW bases; CREATE VIEW bases AS SELECT 1; DROP VIEW claims;"
                       "DROP TABLE former; ALTER TABLE claim DROP COLUMN speaker_name;"
                       "ALTER TABLE report DROP COLUMN document; DROP TABLE document;"
@@ -236,7 +237,7 @@ static void migrates_from_the_first(void **state)
                       "DELETE FROM views_geometry_columns WHERE view_name = 'movements';"
                       "DELETE FROM geometry_columns_auth WHERE f_table_name = 'movement';"
                       "DELETE FROM geometry_columns WHERE f_table_name = 'movement';"
-                      "DROP VIEW event_areas; DROP TABLE area; DROP TABLE layer_styles;"
+                      "DROP TABLE area; DROP TABLE layer_styles;"
                       "DELETE FROM views_geometry_columns_auth WHERE view_name = 'event_areas';"
                       "DELETE FROM views_geometry_columns WHERE view_name = 'event_areas';"
                       "DELETE FROM geometry_columns_auth WHERE f_table_name = 'area';"

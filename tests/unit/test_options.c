@@ -101,8 +101,8 @@ static void test_refused(void **state)
     means("--tpye a", "did you mean --type?");
     means("--quite", "did you mean --quiet?");
     means("--typ a", "did you mean --type?"); /* nothing is abbreviated */
-    means("--nonsense", "there is no option --nonsense here");
-    means("-x", "there is no option -x here");
+    means("--nonsense", "`laydown help COMMAND` lists those of a command");
+    means("-x", "`laydown help COMMAND` lists those of a command");
     means("--quiet=1", "--quiet takes no value");
     means("--type", "write --type=TYPE");
     means("--type --quiet", "write --type=TYPE");
