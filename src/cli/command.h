@@ -43,6 +43,10 @@ struct context {
 /* Opens the store into context->db. */
 lay_status context_open(struct context *context, enum lay_db_mode mode, lay_error *err);
 
+/* Closes and removes a store that this command has made and could put nothing into, lest queries of
+ * an empty one look like answers. */
+void context_unmake(struct context *context);
+
 /* The command line as it can be typed again, without what names files or only changes the talk
  * (--db, -o, -q, -v …). Caller frees. */
 char *context_command_line(const struct context *context);

@@ -1,8 +1,10 @@
 /* context.c: the store that a command works on, and the command line that made an export. */
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/mem.h"
 #include "cli/command.h"
 #include <string.h>
+#include <unistd.h>
 
 lay_status context_open(struct context *context, enum lay_db_mode mode, lay_error *err)
 {
@@ -16,6 +18,17 @@ lay_status context_open(struct context *context, enum lay_db_mode mode, lay_erro
         lay_error_done(&warning);
     }
     return status;
+}
+
+void context_unmake(struct context *context)
+{
+    static const char *const ends[] = {"", "-wal", "-shm"};
+    lay_db_close(context->db);
+    context->db = NULL;
+    for (size_t i = 0; i < LAY_COUNT(ends); i++) {
+        LAY_FREE char *file = lay_asprintf("%s%s", context->db_path, ends[i]);
+        unlink(file);
+    }
 }
 
 /* What says where something is stored, or how loudly, does not change what is in it. */
