@@ -11,9 +11,10 @@ extern "C" {
 
 /* Columns of both: id, name, kind, country (ISO 3166-1 alpha-2), admin1, lon, lat, population,
  * radius_m, source. With a store (db, which must outlive the rows; NULL: none) the places that the
- * user added to its gazetteer are listed, too; what the store says may be the error. find_rows has `reasons` in front, near_rows `away_km`. Rows own what they need;
- * free with lay_rows_free(). Errors: LAY_NOT_FOUND "gazetteer.missing", "place.unknown" (the
- * country), LAY_REFUSED "gazetteer.invalid". */
+ * user added to its gazetteer are listed, too; what the store says may be the error. find_rows has
+ * `reasons` in front, near_rows `away_km`. Rows own what they need; free with lay_rows_free().
+ * Errors: LAY_NOT_FOUND "gazetteer.missing", "place.unknown" (the country), LAY_REFUSED
+ * "gazetteer.invalid". */
 
 /* The places that a name, or a code of three to five capitals, may mean, best first. `country`
  * (code or name; NULL: any) leaves out others. limit 0: all. */

@@ -15,10 +15,12 @@ static const struct option option_number = {"number", 'n', OPTION_VALUE, "N",
                                             "at most N places; else 10"};
 
 static const option_table options = {
-    &option_country,     &option_number,  &option_format,  &option_output,   &option_columns,
-    &option_all_columns, &option_raw_csv, &gazetteer_as,   &gazetteer_source, &gazetteer_classes,
-    &gazetteer_country,  &gazetteer_layer, &gazetteer_name, &gazetteer_id,   &gazetteer_kind,
-    &gazetteer_strict,   &gazetteer_dry_run, NULL,
+    &option_country,    &option_number,     &option_format,
+    &option_output,     &option_columns,    &option_all_columns,
+    &option_raw_csv,    &gazetteer_as,      &gazetteer_source,
+    &gazetteer_classes, &gazetteer_country, &gazetteer_layer,
+    &gazetteer_name,    &gazetteer_id,      &gazetteer_kind,
+    &gazetteer_strict,  &gazetteer_dry_run, NULL,
 };
 
 enum { USUAL_NUMBER = 10 };
@@ -82,8 +84,8 @@ static lay_status ask(const struct context *context, lay_rows **out, lay_error *
     double lon, lat;
     lay_status status = read_number(context, &number, err);
     if (status == LAY_OK && strcmp(verb, "find") == 0)
-        return lay_gazetteer_find_rows(context->db, what, arguments_text(&context->arguments, "in"), number, out,
-                                       err);
+        return lay_gazetteer_find_rows(context->db, what, arguments_text(&context->arguments, "in"),
+                                       number, out, err);
     if (status == LAY_OK)
         status = read_position(what, &lon, &lat, err);
     if (status != LAY_OK)
@@ -160,21 +162,27 @@ const struct command command_gazetteer = {
         "near lists the nearest towns, and says on standard error in which country and area the\n"
         "position is, to the United Nations and de facto. Exit status 5: there is none.\n"
         "\n"
-        "import adds the rows of tables to the gazetteer of the store, which is made when missing:\n"
+        "import adds the rows of tables to the gazetteer of the store, which is made when "
+        "missing:\n"
         "  geonames     a dump of GeoNames with 19 columns, allCountries.txt too, of any size;\n"
         "               --classes P,L,S:AIRB takes these classes and codes alone\n"
         "  ourairports  airports.csv\n"
-        "  places       CSV with the columns id, name, lon, lat; if there: names (fr:NAME;ru:NAME),\n"
-        "               kind, level (facility, town, area, theatre), precision, radius_m, country,\n"
+        "  places       CSV with the columns id, name, lon, lat; if there: names "
+        "(fr:NAME;ru:NAME),\n"
+        "               kind, level (facility, town, area, theatre), precision, radius_m, "
+        "country,\n"
         "               parent (id of an area or town), population, source\n"
         "  bases        CSV with id, name, lon, lat; names, kind, precision, radius_m, country,\n"
         "               town (its id), source\n"
         "  actors       CSV with id, name, kind; names, parent (id), valid_from, valid_to, source\n"
-        "  layer        points or areas that OGR reads (.gpkg, .shp, .geojson …), with --name COLUMN\n"
-        "Which of them a file is shows in its first line, else --as says it. The rows are asked for\n"
+        "  layer        points or areas that OGR reads (.gpkg, .shp, .geojson …), with --name "
+        "COLUMN\n"
+        "Which of them a file is shows in its first line, else --as says it. The rows are asked "
+        "for\n"
         "names that the program's own do not settle, and reports in the store are resolved again:\n"
         "it is as if the rows had been there first. A file is a source: the same again changes\n"
-        "nothing, a new version replaces its rows. Rows that are wrong are told and left out (exit\n"
+        "nothing, a new version replaces its rows. Rows that are wrong are told and left out "
+        "(exit\n"
         "status 4); with --strict nothing is stored then.\n"
         "\n"
         "  laydown gazetteer find Tombouctou\n"

@@ -7,13 +7,12 @@
 #include <string.h>
 #include <unistd.h>
 
-const struct option gazetteer_as = {
-    "as", 0, OPTION_VALUE, "TABLE",
-    "import: geonames, ourairports, places, bases, actors, layer"};
+const struct option gazetteer_as = {"as", 0, OPTION_VALUE, "TABLE",
+                                    "import: geonames, ourairports, places, bases, actors, layer"};
 const struct option gazetteer_source = {"source", 0, OPTION_VALUE, "NAME",
                                         "import: file the rows under NAME; else the file's own"};
-const struct option gazetteer_classes = {
-    "classes", 0, OPTION_LIST, "CLASS", "import: of GeoNames only these classes or codes"};
+const struct option gazetteer_classes = {"classes", 0, OPTION_LIST, "CLASS",
+                                         "import: of GeoNames only these classes or codes"};
 const struct option gazetteer_country = {"country", 0, OPTION_LIST, "CODE",
                                          "import: only rows of these countries"};
 const struct option gazetteer_layer = {"layer", 0, OPTION_VALUE, "NAME",
@@ -68,8 +67,9 @@ lay_status gazetteer_import_check(const struct context *context, lay_error *err)
     const char *kind = arguments_text(given, "kind");
     if (status == LAY_OK && kind && !lay_gaz_is_kind(kind)) {
         status = lay_error_set(err, LAY_USAGE, "usage.value", "--kind is never \"%s\"", kind);
-        lay_error_hint(err, "town, village, base, camp, airfield, port, site, area, region, admin1, "
-                            "admin2, theatre");
+        lay_error_hint(err,
+                       "town, village, base, camp, airfield, port, site, area, region, admin1, "
+                       "admin2, theatre");
     }
     if (status == LAY_OK && arguments_text(given, "source") && given->word_count > 2)
         status = lay_error_set(err, LAY_USAGE, "usage.value",

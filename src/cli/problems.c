@@ -9,8 +9,8 @@ enum { PROBLEMS_SHOWN = 20 };
 
 void problems_init(struct problems *problems, const struct talk *talk)
 {
-    *problems = (struct problems){.talk = talk,
-                                  .bar = talk->terminal && !talk->quiet && !talk->json};
+    *problems =
+        (struct problems){.talk = talk, .bar = talk->terminal && !talk->quiet && !talk->json};
 }
 
 void problems_bar(struct problems *problems, const char *line)
@@ -114,4 +114,3 @@ void problems_show(struct problems *problems)
     if (more.len)
         message_note(problems->talk, "and %s more (-v shows all)", lay_buf_text(&more));
 }
-

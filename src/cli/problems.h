@@ -1,5 +1,5 @@
-/* problems.h: the problems of an import, held until all are known: an error must not be hidden behind
- * twenty warnings. */
+/* problems.h: the problems of an import, held until all are known: an error must not be hidden
+ * behind twenty warnings. */
 #ifndef LAY_CLI_PROBLEMS_H
 #define LAY_CLI_PROBLEMS_H
 

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/fold.h"
 #include "base/hash.h"
+#include "gazetteer/imported_part.h"
 #include "gazetteer/internal.h"
 #include "gazetteer/outline.h"
 #include "gazetteer/textmap.h"
@@ -52,8 +53,7 @@ static bool next_line(const char **at, const char **line, size_t *len)
     return true;
 }
 
-/* Moves *at past the next "lang:name". */
-static bool next_name(const char **at, char **name, bool *tagged)
+bool lay_imported_next_name(const char **at, char **name, bool *tagged)
 {
     const char *line;
     size_t len;
@@ -93,7 +93,7 @@ void lay_imported_hashes(const struct lay_gazetteer *g, const struct lay_importe
     add_name_hashes(g, row->name, row->level, out);
     char *name;
     bool tagged;
-    for (const char *at = row->names; next_name(&at, &name, &tagged); free(name))
+    for (const char *at = row->names; lay_imported_next_name(&at, &name, &tagged); free(name))
         add_name_hashes(g, name, row->level, out);
     const char *code;
     size_t len;
@@ -213,7 +213,7 @@ static void list_names(struct lay_imported *imported, const struct lay_imported_
     char *name;
     bool tagged;
     names[place->name_count++] = place->name;
-    for (const char *at = row->names; next_name(&at, &name, &tagged); free(name))
+    for (const char *at = row->names; lay_imported_next_name(&at, &name, &tagged); free(name))
         names[place->name_count++] = lay_arena_strdup(&imported->arena, name);
     place->names = names;
 }
@@ -301,12 +301,12 @@ static bool match_of(const struct lay_imported *imported, const struct lay_impor
         best = LAY_GAZ_LOOSE;
     char *name;
     bool tagged;
-    for (const char *at = row->names; next_name(&at, &name, &tagged); free(name)) {
+    for (const char *at = row->names; lay_imported_next_name(&at, &name, &tagged); free(name)) {
         LAY_FREE char *folded = lay_fold(name);
         LAY_FREE char *bare = loosely(imported->gazetteer, folded, row->level);
-        int match = strcmp(folded, key) == 0           ? tagged ? LAY_GAZ_OTHER : LAY_GAZ_UNTAGGED
+        int match = strcmp(folded, key) == 0         ? tagged ? LAY_GAZ_OTHER : LAY_GAZ_UNTAGGED
                     : bare && strcmp(bare, key) == 0 ? LAY_GAZ_LOOSE
-                                                       : LAY_GAZ_CODE;
+                                                     : LAY_GAZ_CODE;
         best = match < best ? match : best;
     }
     *out = (enum lay_gaz_match)best;
@@ -501,78 +501,7 @@ size_t lay_imported_near(struct lay_imported *imported, double lon, double lat,
     return n;
 }
 
-/* ---- actors ---- */
-
-struct actor_reader {
-    struct lay_imported *imported;
-    struct lay_textmap known; /* key -> 1 + index in actors */
-    LAY_VEC(struct lay_gaz_actor *) actors;
-    LAY_VEC(const char *) parents;
-};
-
-static void keep_actor(void *context, const struct lay_imported_actor *row)
-{
-    struct actor_reader *reader = context;
-    lay_arena *arena = &reader->imported->arena;
-    const char *key = lay_arena_strdup(arena, row->key);
-    int64_t *at = lay_textmap_at(&reader->known, key);
-    if (*at)
-        return; /* another source has it, too */
-    struct lay_gaz_actor *actor = lay_arena_new(arena, struct lay_gaz_actor);
-    actor->id = key;
-    actor->name = lay_arena_strdup(arena, row->name);
-    actor->kind = lay_arena_strdup(arena, row->kind);
-    actor->valid_from = row->valid_from;
-    actor->valid_to = row->valid_to;
-    actor->source = lay_arena_strdup(arena, row->cited);
-    size_t most = 2;
-    for (const char *p = row->names; *p; p++)
-        most += *p == '\n';
-    const char **names = lay_arena_array(arena, const char *, most);
-    names[actor->name_count++] = actor->name;
-    char *name;
-    bool tagged;
-    for (const char *p = row->names; next_name(&p, &name, &tagged); free(name))
-        names[actor->name_count++] = lay_arena_strdup(arena, name);
-    actor->names = names;
-    lay_vec_push(&reader->actors, actor);
-    lay_vec_push(&reader->parents, lay_arena_strdup(arena, row->parent));
-    *at = (int64_t)reader->actors.n;
-}
-
-/* Parents that do not lead back to their children, as those of several sources may. */
-static void link_parents(struct actor_reader *reader)
-{
-    const struct lay_gazetteer *g = reader->imported->gazetteer;
-    for (size_t i = 0; i < reader->actors.n; i++) {
-        const char *parent = reader->parents.at[i];
-        const struct lay_gaz_actor *own = *parent ? lay_gazetteer_actor_of_id(g, parent) : NULL;
-        int64_t at = *parent && !own ? lay_textmap_get(&reader->known, parent) : 0;
-        size_t steps = 0;
-        for (int64_t up = at; up && steps <= reader->actors.n; steps++) {
-            const char *next = reader->parents.at[up - 1];
-            up = lay_gazetteer_actor_of_id(g, next) ? 0 : lay_textmap_get(&reader->known, next);
-        }
-        reader->actors.at[i]->parent = own ? own
-                                       : at && steps <= reader->actors.n
-                                           ? reader->actors.at[at - 1]
-                                           : NULL;
-    }
-}
-
-static lay_status read_actors(struct lay_imported *imported, lay_error *err)
-{
-    struct actor_reader reader = {.imported = imported};
-    lay_status status = lay_store_imported_actors(imported->db, keep_actor, &reader, err);
-    if (status == LAY_OK)
-        link_parents(&reader);
-    for (size_t i = 0; i < reader.actors.n && status == LAY_OK; i++)
-        lay_gazetteer_add_actor(imported->gazetteer, reader.actors.at[i]);
-    lay_textmap_done(&reader.known);
-    lay_vec_done(&reader.actors);
-    lay_vec_done(&reader.parents);
-    return status;
-}
+/* ---- all ---- */
 
 lay_status lay_imported_open(lay_db *db, struct lay_gazetteer *gazetteer, struct lay_imported **out,
                              lay_error *err)
@@ -581,7 +510,7 @@ lay_status lay_imported_open(lay_db *db, struct lay_gazetteer *gazetteer, struct
     struct lay_imported *imported = lay_zalloc(1, sizeof *imported);
     imported->db = db;
     imported->gazetteer = gazetteer;
-    lay_status status = read_actors(imported, err);
+    lay_status status = lay_imported_actors(db, gazetteer, &imported->arena, err);
     if (status == LAY_OK)
         status = lay_store_imported_any(db, &any, err);
     if (status != LAY_OK) {

@@ -106,8 +106,7 @@ lay_status lay_known_place_row(struct lay_resolver *resolver, const struct lay_g
         .locality = known->level == LAY_LEVEL_FACILITY ? town : 0,
         .resolved = true,
         .source = known->source,
-        .gazetteer =
-            known->version ? known->version : lay_gazetteer_version(resolver->gazetteer),
+        .gazetteer = known->version ? known->version : lay_gazetteer_version(resolver->gazetteer),
         .names = folded_names(&resolver->arena, known->names, known->name_count),
         .name_count = known->name_count};
     status = put_place(resolver, &place, row, err);

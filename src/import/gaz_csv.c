@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "gazetteer/textmap.h"
 #include "import/gaz_reader.h"
-#include <stdio.h>
+#include <laydown/date.h>
 #include <string.h>
 
 enum { LONGEST_ID = 200 };
@@ -43,24 +43,20 @@ struct layout {
 };
 
 static const struct layout layouts[LAY_GAZ_TABLES] = {
-    [LAY_GAZ_OURAIRPORTS] = {{[ID] = "ident",
-                              [NAME] = "name",
-                              [LON] = "longitude_deg",
-                              [LAT] = "latitude_deg",
-                              [COUNTRY] = "iso_country",
-                              [KIND] = "type",
-                              [NAMES] = "keywords",
-                              [CODE_1] = "gps_code",
-                              [CODE_2] = "iata_code",
-                              [CODE_3] = "icao_code"},
-                             {"id", "elevation_ft", "continent", "iso_region", "municipality",
-                              "scheduled_service", "local_code", "home_link", "wikipedia_link"},
-                             {[ID] = true,
-                              [NAME] = true,
-                              [LON] = true,
-                              [LAT] = true,
-                              [COUNTRY] = true,
-                              [KIND] = true}},
+    [LAY_GAZ_OURAIRPORTS] =
+        {{[ID] = "ident",
+          [NAME] = "name",
+          [LON] = "longitude_deg",
+          [LAT] = "latitude_deg",
+          [COUNTRY] = "iso_country",
+          [KIND] = "type",
+          [NAMES] = "keywords",
+          [CODE_1] = "gps_code",
+          [CODE_2] = "iata_code",
+          [CODE_3] = "icao_code"},
+         {"id", "elevation_ft", "continent", "iso_region", "municipality", "scheduled_service",
+          "local_code", "home_link", "wikipedia_link"},
+         {[ID] = true, [NAME] = true, [LON] = true, [LAT] = true, [COUNTRY] = true, [KIND] = true}},
     [LAY_GAZ_PLACES] = {{[ID] = "id",
                          [NAME] = "name",
                          [LON] = "lon",
@@ -217,7 +213,7 @@ static bool take_country(const struct table *table, struct lay_imported_row *row
     const struct lay_gaz_place *country = lay_gazetteer_country(table->reader->gazetteer, code);
     if (*code && !country)
         return bad(table, COUNTRY, "country", "ISO 3166-1 alpha-2, as ML");
-    row->country = country               ? country->country
+    row->country = country ? country->country
                    : row->point.has && row->level < LAY_LEVEL_THEATRE
                        ? lay_gaz_country_at(table->reader, row->point.lon, row->point.lat)
                        : "";
@@ -250,7 +246,9 @@ static bool take_level(const struct table *table, struct lay_imported_row *row)
     static const char *const usual[] = {"base", "town", "area", "area", "theatre"};
     const char *level = text(table, LEVEL), *kind = text(table, KIND);
     const struct lay_gaz_kind *of_kind =
-        lay_gaz_kind_named(*kind ? kind : table->which == LAY_GAZ_BASES ? "base" : "town");
+        lay_gaz_kind_named(*kind                           ? kind
+                           : table->which == LAY_GAZ_BASES ? "base"
+                                                           : "town");
     size_t at = 0;
     while (*level && at < LAY_COUNT(levels) && strcmp(levels[at], level) != 0)
         at++;
@@ -282,8 +280,8 @@ static lay_status check_above(const struct table *table, bool *known, lay_error 
                     : lay_gazetteer_place_of_id(reader->gazetteer, above) != NULL);
     if (*known)
         return LAY_OK;
-    lay_status status = lay_store_imported_has(reader->db, actor, lay_imported_key_hash(above),
-                                               above, known, err);
+    lay_status status =
+        lay_store_imported_has(reader->db, actor, lay_imported_key_hash(above), above, known, err);
     if (status == LAY_OK && !*known)
         bad(table, ABOVE, actor ? "id of an actor" : "id of a place",
             "an id of the program's, of a file imported before, or of a row above");
@@ -303,8 +301,10 @@ static lay_status take_place(struct table *table, lay_error *err)
     if (!take_id_and_name(table) || !take_position(table, &row) || !take_level(table, &row))
         return LAY_OK;
     precision = row.precision;
-    if (!take_number(table, PRECISION, 0, 7, "precision", "0 to 7: 1 facility, 2 town, 4 first "
-                     "level area, 5 region, 6 country", &precision) ||
+    if (!take_number(table, PRECISION, 0, 7, "precision",
+                     "0 to 7: 1 facility, 2 town, 4 first "
+                     "level area, 5 region, 6 country",
+                     &precision) ||
         !take_number(table, RADIUS, 0, 2e7, "radius in metres", "as 2500", &row.radius_m) ||
         !take_number(table, PEOPLE, 0, 1e9, "population", "a number of people", &people) ||
         !take_country(table, &row, &wanted) || !take_names(table))
@@ -326,15 +326,15 @@ static lay_status take_place(struct table *table, lay_error *err)
 
 static bool take_day(const struct table *table, enum column column, lay_day open, lay_day *out)
 {
-    const char *day = text(table, column);
-    int year, month, number;
-    char rest;
+    const char *text_of = text(table, column);
+    struct lay_date date;
     *out = open;
-    if (!*day)
+    if (!*text_of)
         return true;
-    if (strlen(day) != 10 || sscanf(day, "%4d-%2d-%2d%c", &year, &month, &number, &rest) != 3 ||
-        !lay_day_from_civil(year, month, number, out))
+    if (strlen(text_of) != 10 || lay_date_parse(text_of, &date, NULL) != LAY_OK ||
+        lay_date_first(&date) != lay_date_last(&date))
         return bad(table, column, "day", "YYYY-MM-DD");
+    *out = lay_date_first(&date);
     return true;
 }
 
@@ -374,8 +374,8 @@ static lay_status take_actor(struct table *table, lay_error *err)
 
 static bool sounds_military(const char *name)
 {
-    static const char *const words[] = {"Air Base", "Airbase", "Air Force", "Military", "Army",
-                                        "Naval",    "AFB"};
+    static const char *const words[] = {"Air Base", "Airbase", "Air Force", "Military",
+                                        "Army",     "Naval",   "AFB"};
     for (size_t i = 0; i < LAY_COUNT(words); i++)
         if (strstr(name, words[i]))
             return true;
@@ -451,7 +451,7 @@ static void warn_unknown(struct table *table, const struct layout *layout)
         const char *near = lay_suggest(cell->text, names, n);
         LAY_FREE char *shown = lay_utf8_excerpt(cell->text, cell->len, 40);
         lay_error err = LAY_ERROR_INIT;
-        lay_error_set(&err, LAY_REFUSED, "gazetteer.column",
+        lay_error_set(&err, LAY_REFUSED, "field.unknown",
                       "The column \"%s\" is none of this table; it is not read.", shown);
         if (near)
             lay_error_hint(&err, "did you mean \"%s\"?", near);
@@ -571,9 +571,9 @@ enum lay_gaz_table lay_gaz_table_of(const char *bytes, size_t len)
         if (has(&csv, "ident") && has(&csv, "latitude_deg"))
             table = LAY_GAZ_OURAIRPORTS;
         else if (has(&csv, "id") && has(&csv, "name"))
-            table = !place                                   ? LAY_GAZ_ACTORS
+            table = !place                                     ? LAY_GAZ_ACTORS
                     : has(&csv, "town") && !has(&csv, "level") ? LAY_GAZ_BASES
-                                                             : LAY_GAZ_PLACES;
+                                                               : LAY_GAZ_PLACES;
         if (table == LAY_GAZ_ACTORS && !has(&csv, "kind"))
             table = LAY_GAZ_GUESS;
     }

@@ -348,8 +348,8 @@ static lay_status fill(struct line *line, struct block *block, int fd, lay_error
     block->ended = got == 0;
     line->reader->bytes += (size_t)got;
     if (!line->reader->total) /* it was not hashed before */
-        line->reader->hash = lay_hash_more(line->reader->hash, block->bytes + block->have,
-                                           (size_t)got);
+        line->reader->hash =
+            lay_hash_more(line->reader->hash, block->bytes + block->have, (size_t)got);
     block->have += (size_t)got;
     return LAY_OK;
 }

@@ -2,7 +2,8 @@
  * then the reports that they give another meaning.
  *
  * The version of a source is a hash of the file and of what was chosen from it, so that the same
- * again is known before a row is read. A pipe can be read only once: its rows are always written. */
+ * again is known before a row is read. A pipe can be read only once: its rows are always written.
+ */
 #include "base/error.h"
 #include "base/hash.h"
 #include "gazetteer/resolve.h"
@@ -26,9 +27,9 @@ static lay_status read_failed(const char *path, lay_error *err)
     int why = errno;
     bool missing = why == ENOENT || why == ENOTDIR;
     lay_status status =
-        missing ? lay_error_set(err, LAY_NOT_FOUND, "file.missing", "There is no such file.")
-                : lay_error_set(err, LAY_IO, "io.read", "The file cannot be read: %s.",
-                                strerror(why));
+        missing
+            ? lay_error_set(err, LAY_NOT_FOUND, "file.missing", "There is no such file.")
+            : lay_error_set(err, LAY_IO, "io.read", "The file cannot be read: %s.", strerror(why));
     lay_error_at(err, path, 0, 0);
     return status;
 }
@@ -40,7 +41,8 @@ static uint64_t hash_options(const struct lay_gaz_import_options *options, enum 
     hash = lay_hash_more(hash, lay_gaz_table_name(table), strlen(lay_gaz_table_name(table)) + 1);
     const char *const single[] = {options->layer, options->id_column, options->kind};
     for (size_t i = 0; i < LAY_COUNT(single); i++)
-        hash = lay_hash_more(hash, single[i] ? single[i] : "", single[i] ? strlen(single[i]) + 1 : 1);
+        hash =
+            lay_hash_more(hash, single[i] ? single[i] : "", single[i] ? strlen(single[i]) + 1 : 1);
     const struct {
         const char *const *at;
         size_t count;
@@ -114,8 +116,9 @@ struct source {
 
 static bool has_layer_extension(const char *path)
 {
-    static const char *const ends[] = {".gpkg", ".shp", ".geojson", ".json", ".kml", ".fgb", ".gml",
-                                       ".sqlite", ".db", ".gdb", ".tab", ".topojson"};
+    static const char *const ends[] = {".gpkg", ".shp", ".geojson", ".json",
+                                       ".kml",  ".fgb", ".gml",     ".sqlite",
+                                       ".db",   ".gdb", ".tab",     ".topojson"};
     for (size_t i = 0; i < LAY_COUNT(ends); i++) {
         size_t len = strlen(ends[i]), all = strlen(path);
         if (all > len && strcmp(path + all - len, ends[i]) == 0)
@@ -185,7 +188,7 @@ static void say_again(void *context, const char *key, long line)
 {
     struct lay_gaz_reader *reader = context;
     reader->summary->rows_stored--;
-    lay_gaz_bad(reader, (struct lay_gaz_at){line, 1}, "the first row with it is kept",
+    lay_gaz_bad(reader, (struct lay_gaz_at){line, line > 0}, "the first row with it is kept",
                 "The id \"%s\" is that of another row.", key);
 }
 
@@ -301,11 +304,11 @@ lay_status lay_gazetteer_import(lay_db *db, const char *const *paths, size_t cou
                                 struct lay_gaz_import_summary *summary, lay_error *err)
 {
     *summary = (struct lay_gaz_import_summary){0};
-    struct lay_gaz_reader reader = {.db = db,
-                                    .options = options,
-                                    .summary = summary,
-                                    .problems = {.say = options->problem,
-                                                 .context = options->context}};
+    struct lay_gaz_reader reader = {
+        .db = db,
+        .options = options,
+        .summary = summary,
+        .problems = {.say = options->problem, .context = options->context}};
     lay_status status = lay_gazetteer_open_own(&reader.gazetteer, err);
     if (status == LAY_OK)
         status = lay_store_imported_prepare(db, err);

@@ -86,8 +86,9 @@ static bool take(void *context, const struct lay_ogr_feature *feature)
 {
     struct layer *layer = context;
     const char *given = layer->reader->options->kind, *name;
-    const struct lay_gaz_kind *kind =
-        lay_gaz_kind_named(given ? given : feature->point ? "town" : "area");
+    const struct lay_gaz_kind *kind = lay_gaz_kind_named(given            ? given
+                                                         : feature->point ? "town"
+                                                                          : "area");
     lay_gaz_count(layer->reader);
     if (!take_names(layer, feature, &name) || !is_placed(layer, feature))
         return true;
@@ -107,10 +108,9 @@ static bool take(void *context, const struct lay_ogr_feature *feature)
                                    .above = "",
                                    .point = {true, feature->lon, feature->lat},
                                    .precision = kind->precision,
-                                   .radius_m =
-                                       feature->point ? kind->radius_m : feature->radius_m,
+                                   .radius_m = feature->point ? kind->radius_m : feature->radius_m,
                                    .cited = layer->reader->source};
-    layer->status = lay_gaz_put(layer->reader, &row, (long)feature->number, layer->err);
+    layer->status = lay_gaz_put(layer->reader, &row, 0, layer->err);
     return layer->status == LAY_OK;
 }
 

@@ -71,7 +71,8 @@ bool lay_gaz_is_name(const char *text, size_t len)
         size_t n = lay_utf8_decode(text + at, len - at, &cp);
         if (!n || cp < ' ' || (cp >= 0x7f && cp < 0xa0))
             return false;
-        letter |= cp >= 0xa0 || (cp >= '0' && cp <= '9') || ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z');
+        letter |=
+            cp >= 0xa0 || (cp >= '0' && cp <= '9') || ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z');
         at += n;
     }
     return letter;
@@ -106,12 +107,12 @@ double lay_gaz_town_radius_m(double people)
 const struct lay_gaz_kind *lay_gaz_kind_named(const char *name)
 {
     static const struct lay_gaz_kind kinds[] = {
-        {"base", LAY_LEVEL_FACILITY, 1, 2000}, {"camp", LAY_LEVEL_FACILITY, 1, 1500},
+        {"base", LAY_LEVEL_FACILITY, 1, 2000},     {"camp", LAY_LEVEL_FACILITY, 1, 1500},
         {"airfield", LAY_LEVEL_FACILITY, 1, 2500}, {"port", LAY_LEVEL_FACILITY, 1, 2000},
-        {"site", LAY_LEVEL_FACILITY, 1, 1000}, {"town", LAY_LEVEL_TOWN, 2, 3000},
-        {"village", LAY_LEVEL_TOWN, 2, 2000},  {"area", LAY_LEVEL_AREA, 5, 50000},
-        {"region", LAY_LEVEL_AREA, 5, 100000}, {"admin1", LAY_LEVEL_AREA, 4, 100000},
-        {"admin2", LAY_LEVEL_AREA, 4, 40000},  {"theatre", LAY_LEVEL_THEATRE, 6, -1}};
+        {"site", LAY_LEVEL_FACILITY, 1, 1000},     {"town", LAY_LEVEL_TOWN, 2, 3000},
+        {"village", LAY_LEVEL_TOWN, 2, 2000},      {"area", LAY_LEVEL_AREA, 5, 50000},
+        {"region", LAY_LEVEL_AREA, 5, 100000},     {"admin1", LAY_LEVEL_AREA, 4, 100000},
+        {"admin2", LAY_LEVEL_AREA, 4, 40000},      {"theatre", LAY_LEVEL_THEATRE, 6, -1}};
     for (size_t i = 0; i < LAY_COUNT(kinds); i++)
         if (strcmp(kinds[i].name, name) == 0)
             return &kinds[i];

@@ -122,8 +122,7 @@ static lay_status store_all(struct importing *import, struct lay_resolver *resol
 /* Whether the store has become another one. */
 static bool is_changed(const struct importing *import)
 {
-    return import->again ||
-           import->summary->reports_new + import->summary->reports_changed > 0;
+    return import->again || import->summary->reports_new + import->summary->reports_changed > 0;
 }
 
 static lay_status finish(struct importing *import, struct lay_resolver *resolver, lay_error *err)

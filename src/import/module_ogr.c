@@ -68,8 +68,7 @@ static enum lay_ogr_result find_layer(GDALDatasetH set, struct reading *reading,
     else
         add_word(&list, "which of its layers is meant is to be said with --layer", "");
     for (int i = 0; i < count; i++)
-        add_word(&list, i ? ", " : ": there are ",
-                 OGR_L_GetName(GDALDatasetGetLayer(set, i)));
+        add_word(&list, i ? ", " : ": there are ", OGR_L_GetName(GDALDatasetGetLayer(set, i)));
     return refuse(&list, problem);
 }
 
@@ -82,8 +81,7 @@ static enum lay_ogr_result no_column(struct reading *reading, const char *option
     add_word(&list, "; ", option);
     add_word(&list, " names another", "");
     for (int i = 0; i < OGR_FD_GetFieldCount(defn); i++)
-        add_word(&list, i ? ", " : " of these: ",
-                 OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(defn, i)));
+        add_word(&list, i ? ", " : " of these: ", OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(defn, i)));
     return refuse(&list, problem);
 }
 
@@ -160,8 +158,7 @@ static bool read_feature(struct reading *reading, OGRFeatureH from, const char *
     char number[32];
     struct lay_ogr_feature feature = {.number = OGR_F_GetFID(from), .names = names};
     snprintf(number, sizeof number, "%lld", (long long)feature.number);
-    feature.id =
-        reading->id_field < 0 ? number : OGR_F_GetFieldAsString(from, reading->id_field);
+    feature.id = reading->id_field < 0 ? number : OGR_F_GetFieldAsString(from, reading->id_field);
     char *copies = NULL; /* a value is good until the next one is asked for */
     size_t used = 0;
     for (size_t i = 0; i < reading->plan->name_count; i++) {

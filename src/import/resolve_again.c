@@ -93,11 +93,10 @@ static lay_status move(struct lay_resolver *resolver, const struct mention *ment
     if (status == LAY_OK)
         status = drop_mention(resolver, mention, err);
     if (status == LAY_OK)
-        status = lay_store_set_taken(db, mention->claim, (int)mention->nth, row, resolved->coarse,
-                                     err);
-    if (status == LAY_OK && !resolved->known)
         status =
-            lay_put_mention(db, mention->claim, mention->nth, mention->place, resolved, err);
+            lay_store_set_taken(db, mention->claim, (int)mention->nth, row, resolved->coarse, err);
+    if (status == LAY_OK && !resolved->known)
+        status = lay_put_mention(db, mention->claim, mention->nth, mention->place, resolved, err);
     if (status == LAY_OK)
         status = lay_store_claim_localities(db, mention->claim, lay_touch_locality, resolver, err);
     return status;
@@ -192,8 +191,7 @@ static lay_status resolve_reports(struct lay_resolver *resolver, enum lay_again_
 static lay_status resolve_actors(struct lay_resolver *resolver, size_t *moved, lay_error *err)
 {
     lay_store_named_actors named = {0};
-    lay_status status =
-        lay_store_named_actors_read(resolver->db, &resolver->arena, &named, err);
+    lay_status status = lay_store_named_actors_read(resolver->db, &resolver->arena, &named, err);
     for (size_t i = 0; i < named.n && status == LAY_OK; i++) {
         int64_t row;
         status = lay_actor_row(resolver, named.at[i].name, &row, err);
@@ -224,6 +222,8 @@ lay_status lay_resolve_again(struct lay_resolver *resolver, enum lay_again_which
     *moved = 0;
     resolver->respell = true;
     lay_status status = lay_store_forget_imported_names(resolver->db, err);
+    if (status == LAY_OK)
+        status = lay_store_detach_unmentioned(resolver->db, err);
     if (status == LAY_OK)
         status = resolve_reports(resolver, which, moved, err);
     if (status == LAY_OK)

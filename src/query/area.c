@@ -354,8 +354,7 @@ static lay_status add_all(struct areas *areas, lay_error *err)
             if (!areas->gazetteer)
                 status = lay_gazetteer_open_own(&areas->gazetteer, err);
             if (status == LAY_OK && !areas->imported)
-                status =
-                    lay_imported_open(areas->db, areas->gazetteer, &areas->imported, err);
+                status = lay_imported_open(areas->db, areas->gazetteer, &areas->imported, err);
             if (status == LAY_OK)
                 status = add_named(areas, text, err);
             continue;

@@ -8,7 +8,8 @@
 
 /* Whether the gazetteer, with what the user added to it in the store, has a place or an actor of
  * this name, whatever its case and accents. */
-lay_status lay_gazetteer_knows(lay_db *db, bool actor, const char *name, bool *known, lay_error *err);
+lay_status lay_gazetteer_knows(lay_db *db, bool actor, const char *name, bool *known,
+                               lay_error *err);
 
 /* Calls `each` with the places of this name in the gazetteer: a label and the position, which
  * .has not where the place is none or an area. */

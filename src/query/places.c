@@ -202,8 +202,8 @@ static lay_status open_answer(lay_db *db, struct answer **out, lay_error *err)
     return status;
 }
 
-static lay_status give(struct answer *answer, lay_status status, const struct lay_rows_source *source,
-                       lay_rows **out, lay_error *err)
+static lay_status give(struct answer *answer, lay_status status,
+                       const struct lay_rows_source *source, lay_rows **out, lay_error *err)
 {
     if (status == LAY_OK)
         status = lay_imported_failed(answer->imported, err);
@@ -214,8 +214,8 @@ static lay_status give(struct answer *answer, lay_status status, const struct la
     return status;
 }
 
-lay_status lay_gazetteer_find_rows(lay_db *db, const char *name, const char *country,
-                                   int64_t limit, lay_rows **out, lay_error *err)
+lay_status lay_gazetteer_find_rows(lay_db *db, const char *name, const char *country, int64_t limit,
+                                   lay_rows **out, lay_error *err)
 {
     struct answer *answer;
     const char *code = NULL;

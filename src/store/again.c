@@ -72,12 +72,12 @@ lay_status lay_store_taken(lay_db *db, int64_t claim, int seq, struct lay_store_
                            lay_error *err)
 {
     lay_stmt *stmt;
-    lay_status status = lay_stmt_get(
-        db,
-        "SELECT cp.place, cp.coarse, m.claim IS NULL FROM claim_place AS cp LEFT JOIN "
-        "place_mention AS m ON m.claim = cp.claim AND m.seq = cp.seq "
-        "WHERE cp.claim = ?1 AND cp.seq = ?2",
-        &stmt, err);
+    lay_status status =
+        lay_stmt_get(db,
+                     "SELECT cp.place, cp.coarse, m.claim IS NULL FROM claim_place AS cp LEFT JOIN "
+                     "place_mention AS m ON m.claim = cp.claim AND m.seq = cp.seq "
+                     "WHERE cp.claim = ?1 AND cp.seq = ?2",
+                     &stmt, err);
     if (status != LAY_OK)
         return status;
     lay_bind_int(stmt, 1, claim);
@@ -130,6 +130,17 @@ lay_status lay_store_forget_imported_names(lay_db *db, lay_error *err)
     return lay_db_exec(
         db,
         "DELETE FROM place_name WHERE place IN (SELECT p.id FROM place AS p WHERE " IMPORTED ")",
+        err);
+}
+
+lay_status lay_store_detach_unmentioned(lay_db *db, lay_error *err)
+{
+    return lay_db_exec(
+        db,
+        "UPDATE place SET locality = id, parent = NULL WHERE NOT resolved AND locality <> id "
+        "AND locality IN (SELECT id FROM place WHERE NOT resolved) "
+        "AND id NOT IN (SELECT cp.place FROM claim_place AS cp JOIN claim AS c ON c.id = cp.claim "
+        "JOIN report AS r ON r.id = c.report AND r.current)",
         err);
 }
 

@@ -31,24 +31,24 @@ static struct lay_imported_row row_of(lay_stmt *stmt)
         point.lat = lay_column_real(stmt, 10);
     }
     const char *seat = text_or_empty(stmt, 14);
-    return (struct lay_imported_row){
-        .id = lay_column_int(stmt, 0),
-        .key = text_or_empty(stmt, 1),
-        .name = text_or_empty(stmt, 2),
-        .names = text_or_empty(stmt, 3),
-        .codes = text_or_empty(stmt, 4),
-        .kind = text_or_empty(stmt, 5),
-        .level = (enum lay_place_level)lay_column_small(stmt, 6),
-        .country = text_or_empty(stmt, 7),
-        .above = text_or_empty(stmt, 8),
-        .point = point,
-        .precision = lay_column_small(stmt, 11),
-        .radius_m = lay_column_null(stmt, 12) ? -1 : lay_column_real(stmt, 12),
-        .population = lay_column_int(stmt, 13),
-        .seat = *seat ? *seat : 'P',
-        .own = lay_column_small(stmt, 15) != 0,
-        .cited = text_or_empty(stmt, 16),
-        .version = text_or_empty(stmt, 17)};
+    return (struct lay_imported_row){.id = lay_column_int(stmt, 0),
+                                     .key = text_or_empty(stmt, 1),
+                                     .name = text_or_empty(stmt, 2),
+                                     .names = text_or_empty(stmt, 3),
+                                     .codes = text_or_empty(stmt, 4),
+                                     .kind = text_or_empty(stmt, 5),
+                                     .level = (enum lay_place_level)lay_column_small(stmt, 6),
+                                     .country = text_or_empty(stmt, 7),
+                                     .above = text_or_empty(stmt, 8),
+                                     .point = point,
+                                     .precision = lay_column_small(stmt, 11),
+                                     .radius_m =
+                                         lay_column_null(stmt, 12) ? -1 : lay_column_real(stmt, 12),
+                                     .population = lay_column_int(stmt, 13),
+                                     .seat = *seat ? *seat : 'P',
+                                     .own = lay_column_small(stmt, 15) != 0,
+                                     .cited = text_or_empty(stmt, 16),
+                                     .version = text_or_empty(stmt, 17)};
 }
 
 static lay_status each_row(lay_db *db, lay_stmt *stmt, lay_imported_row_fn *each, void *context,
@@ -91,11 +91,11 @@ lay_status lay_store_imported_cells(lay_db *db, int64_t first, int64_t last,
                                     lay_imported_row_fn *each, void *context, lay_error *err)
 {
     lay_stmt *stmt;
-    lay_status status = lay_stmt_get(
-        db,
-        ROW "FROM gazetteer_cell AS n" SOURCE "WHERE n.cell BETWEEN ?1 AND ?2 ORDER BY s.name, "
-            "p.key",
-        &stmt, err);
+    lay_status status = lay_stmt_get(db,
+                                     ROW "FROM gazetteer_cell AS n" SOURCE
+                                         "WHERE n.cell BETWEEN ?1 AND ?2 ORDER BY s.name, "
+                                         "p.key",
+                                     &stmt, err);
     if (status != LAY_OK)
         return status;
     lay_bind_int(stmt, 1, first);

@@ -24,8 +24,8 @@ struct lay_imported_row {
     int precision;
     double radius_m; /* below 0: not known */
     int64_t population;
-    char seat; /* as of lay_gaz_place; 'P' for none */
-    bool own;  /* made by hand for forces: the project's own tables */
+    char seat;           /* as of lay_gaz_place; 'P' for none */
+    bool own;            /* made by hand for forces: the project's own tables */
     const char *cited;   /* who says so */
     const char *version; /* only read: name and version of its source */
 };
@@ -117,10 +117,13 @@ lay_status lay_store_set_taken(lay_db *db, int64_t claim, int seq, int64_t place
                                lay_error *err);
 /* Takes back what was noted of an unresolved place; the group it stood in, folded "" for none. */
 lay_status lay_store_drop_mention(lay_db *db, int64_t claim, int seq, lay_arena *arena,
-                                  const char **folded, enum lay_place_level *level,
-                                  lay_error *err);
+                                  const char **folded, enum lay_place_level *level, lay_error *err);
 /* Names of places that were taken from imported rows: they are written anew with these. */
 lay_status lay_store_forget_imported_names(lay_db *db, lay_error *err);
+
+/* Takes places of unknown names that older revisions alone mention out of towns that are such, too:
+ * these may go. */
+lay_status lay_store_detach_unmentioned(lay_db *db, lay_error *err);
 
 /* Each actor with each of its names in reports, as a subject or the like or as a speaker. */
 struct lay_store_named_actor {

@@ -83,14 +83,16 @@ lay_status lay_store_imported_begin(lay_db *db, const char *source,
 {
     lay_status status = drop_source(db, source, err);
     if (status == LAY_OK)
-        status = number(db, "SELECT coalesce(max(id), 0) + 1 FROM gazetteer_place", &writer->first,
-                        err);
+        status =
+            number(db, "SELECT coalesce(max(id), 0) + 1 FROM gazetteer_place", &writer->first, err);
     if (status == LAY_OK)
         status = number(db, "SELECT coalesce(max(id), 0) + 1 FROM gazetteer_source",
                         &writer->source, err);
     writer->next = writer->first;
     return status;
 }
+
+enum { NO_LINE = -1 };
 
 static lay_status put_pair(lay_db *db, const char *sql, int64_t value, int64_t place, int64_t line,
                            lay_error *err)
@@ -101,7 +103,7 @@ static lay_status put_pair(lay_db *db, const char *sql, int64_t value, int64_t p
         return status;
     lay_bind_int(stmt, 1, value);
     lay_bind_int(stmt, 2, place);
-    if (line)
+    if (line != NO_LINE)
         lay_bind_int(stmt, 3, line);
     return lay_stmt_run(db, stmt, err);
 }
@@ -117,7 +119,8 @@ static lay_status put_finders(lay_db *db, const struct lay_imported_row *row, in
 {
     lay_status status = LAY_OK;
     for (size_t i = 1; i < count && status == LAY_OK; i++)
-        status = put_pair(db, "INSERT INTO imported_name VALUES(?1, ?2)", hashes[i], id, 0, err);
+        status =
+            put_pair(db, "INSERT INTO imported_name VALUES(?1, ?2)", hashes[i], id, NO_LINE, err);
     if (status == LAY_OK)
         status =
             put_pair(db, "INSERT INTO imported_key VALUES(?1, ?2, ?3)", hashes[0], id, line, err);
@@ -125,7 +128,7 @@ static lay_status put_finders(lay_db *db, const struct lay_imported_row *row, in
         status = put_pair(db, "INSERT INTO imported_cell VALUES(?1, ?2)",
                           lay_imported_cell(whole((row->point.lat + 90) * 4, LAY_CELL_ROWS),
                                             whole((row->point.lon + 180) * 4, LAY_CELL_COLUMNS)),
-                          id, 0, err);
+                          id, NO_LINE, err);
     return status;
 }
 
@@ -180,8 +183,8 @@ lay_status lay_store_imported_put_actor(lay_db *db, struct lay_imported_writer *
 {
     lay_stmt *stmt;
     lay_status status = lay_stmt_get(
-        db,
-        "INSERT INTO gazetteer_actor VALUES(NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", &stmt, err);
+        db, "INSERT INTO gazetteer_actor VALUES(NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", &stmt,
+        err);
     if (status != LAY_OK)
         return status;
     lay_bind_int(stmt, 1, writer->source);
@@ -245,8 +248,8 @@ lay_status lay_store_imported_end(lay_db *db, const struct lay_imported_writer *
             err);
     lay_stmt *stmt;
     if (status == LAY_OK)
-        status = lay_stmt_get(db, "INSERT INTO gazetteer_source VALUES(?1, ?2, ?3, ?4, ?5)", &stmt,
-                              err);
+        status =
+            lay_stmt_get(db, "INSERT INTO gazetteer_source VALUES(?1, ?2, ?3, ?4, ?5)", &stmt, err);
     if (status != LAY_OK)
         return status;
     lay_bind_int(stmt, 1, writer->source);

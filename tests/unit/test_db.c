@@ -227,6 +227,9 @@ static void migrates_from_the_first(void **state)
     /* What version 2 brought is taken out of a new store, which then is one of version 1. */
     set_version(path, "DROP VIEW evidence; DROP VIEW stay_events; DROP VIEW actors;"
                       "DROP VIEW bases; CREATE VIEW bases AS SELECT 1; DROP VIEW claims;"
+                      "DROP TABLE gazetteer_source; DROP TABLE gazetteer_place;"
+                      "DROP TABLE gazetteer_name; DROP TABLE gazetteer_cell;"
+                      "DROP TABLE gazetteer_actor;"
                       "DROP TABLE former; ALTER TABLE claim DROP COLUMN speaker_name;"
                       "ALTER TABLE report DROP COLUMN document; DROP TABLE document;"
                       "DROP VIEW movements; DROP TABLE movement; DROP INDEX place_reach; "
