@@ -401,8 +401,8 @@ static void read_around(struct lay_imported *imported, double lon, double lat, d
 {
     const double m_per_deg = 110574;
     double deg = reach_m / m_per_deg + 0.01;
-    double cosine = cos(fmin(89.9, fabs(lat) + deg) * 3.14159265358979323846 / 180);
-    double deg_lon = fmin(180, deg / cosine);
+    double cosine = cos(fmin(90, fabs(lat) + deg) * 3.14159265358979323846 / 180);
+    double deg_lon = fabs(lat) + deg >= 90 ? 180 : fmin(180, deg / cosine);
     int columns = (int)fmin(LAY_CELL_COLUMNS, ceil(deg_lon * 8) + 2);
     int first = (int)floor((lon - deg_lon + 180) * 4);
     struct row_reader reader = {imported, out};
