@@ -51,6 +51,7 @@ struct lay_resolver {
     bool respell;          /* names that were shown may be of no current report any more */
     bool everywhere;       /* a claim that names no place bears on all of them */
     bool moved;            /* a mention went from one unknown place to another */
+    bool again;            /* reports that are stored were resolved again */
 };
 
 /* What a mention of a place in a claim means. */

@@ -266,9 +266,7 @@ static lay_status follow(struct lay_gaz_reader *reader, lay_error *err)
         status = lay_resolve_again(&resolver, other ? LAY_AGAIN_ALL : LAY_AGAIN_OPEN,
                                    &reader->summary->mentions_moved, err);
     if (status == LAY_OK)
-        status = lay_follow_up(&resolver, true, err);
-    if (status == LAY_OK)
-        status = lay_store_drop_unused_actors(reader->db, err);
+        status = lay_follow_up(&resolver, false, err);
     lay_resolver_done(&resolver);
     return status;
 }

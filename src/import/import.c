@@ -130,7 +130,7 @@ static lay_status finish(struct importing *import, struct lay_resolver *resolver
     int64_t places, actors;
     bool revised = import->summary->reports_changed > 0;
     resolver->respell |= revised;
-    lay_status status = lay_follow_up(resolver, revised || import->again, err);
+    lay_status status = lay_follow_up(resolver, revised, err);
     if (status == LAY_OK)
         status = lay_store_count_names(resolver->db, &places, &actors, err);
     if (status != LAY_OK)

@@ -45,7 +45,7 @@ static lay_status infer(struct lay_resolver *resolver, lay_error *err)
     return lay_infer_update(resolver->db, resolver->dirty.at, count, err);
 }
 
-lay_status lay_follow_up(struct lay_resolver *resolver, bool left, lay_error *err)
+lay_status lay_follow_up(struct lay_resolver *resolver, bool revised, lay_error *err)
 {
     lay_status status = lay_settle_groups(resolver, err);
     if (status == LAY_OK)
@@ -54,8 +54,11 @@ lay_status lay_follow_up(struct lay_resolver *resolver, bool left, lay_error *er
         status = lay_store_set_horizon(resolver->db, err);
     if (status == LAY_OK)
         status = infer(resolver, err);
-    if (status == LAY_OK && (left || resolver->moved || resolver->places_moved))
+    bool left = revised || resolver->again || resolver->moved || resolver->places_moved;
+    if (status == LAY_OK && left)
         status = lay_store_drop_unused(resolver->db, err);
+    if (status == LAY_OK && resolver->again)
+        status = lay_store_drop_unused_actors(resolver->db, err);
     if (status == LAY_OK)
         status = lay_store_set_gazetteer_version(resolver->db,
                                                  lay_gazetteer_version(resolver->gazetteer), err);
@@ -220,7 +223,7 @@ lay_status lay_resolve_again(struct lay_resolver *resolver, enum lay_again_which
                              size_t *moved, lay_error *err)
 {
     *moved = 0;
-    resolver->respell = true;
+    resolver->again = resolver->respell = true;
     lay_status status = lay_store_forget_imported_names(resolver->db, err);
     if (status == LAY_OK)
         status = lay_store_detach_unmentioned(resolver->db, err);

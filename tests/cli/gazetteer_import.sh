@@ -90,6 +90,25 @@ same late 'it is as if the old one had never been'
 run --db late.db verify
 check 'the store is sound' [ $status -eq 0 ]
 
+# The program's gazetteer is another one than before: any import resolves all reports again.
+if command -v sqlite3 >/dev/null 2>&1; then
+    cp late.db older.db
+    sqlite3 older.db "DELETE FROM gazetteer_place WHERE key = 'gn-99000005'"
+    run --db older.db import second.json
+    run --db older.db events -f csv --columns place,place_id
+    has '^Zoltan Kossa,gn-99000005' 'an import of the same leaves names as they are'
+    sqlite3 older.db "UPDATE about SET value = 'older' WHERE key = 'gazetteer'"
+    run --db older.db import second.json
+    run --db older.db events -f csv --columns place,place_id
+    has '^Zoltan Kossa,u-' 'but not when the gazetteer is another one'
+    run --db older.db verify
+    check 'the store is sound' [ $status -eq 0 ]
+    cksum older.db >before
+    run --db older.db import second.json
+    cksum older.db >out
+    same before 'and then again'
+fi
+
 # Where names count.
 run --db late.db gazetteer find Zobugu -f csv --columns reasons,id,admin1
 has 'imported",gn-99000001|imported,gn-99000001' 'find lists imported rows'
