@@ -2,6 +2,7 @@
 #ifndef LAYDOWN_GAZETTEER_H
 #define LAYDOWN_GAZETTEER_H
 
+#include <laydown/db.h>
 #include <laydown/rows.h>
 
 #ifdef __cplusplus
@@ -9,19 +10,22 @@ extern "C" {
 #endif
 
 /* Columns of both: id, name, kind, country (ISO 3166-1 alpha-2), admin1, lon, lat, population,
- * radius_m, source; find_rows has `reasons` in front, near_rows `away_km`. Rows own what they need;
- * free with lay_rows_free(). `worldview`, "un" or "defacto": whose borders give the country; NULL:
- * as the tables have it. Errors: LAY_USAGE "filter.value" (another worldview), LAY_NOT_FOUND
- * "gazetteer.missing", "place.unknown" (the country), LAY_REFUSED "gazetteer.invalid". */
+ * radius_m, source. With a store (db, which must outlive the rows; NULL: none) the places that the
+ * user added to its gazetteer are listed, too; what the store says may be the error. find_rows has
+ * `reasons` in front, near_rows `away_km`. Rows own what they need; free with lay_rows_free().
+ * `worldview`, "un" or "defacto": whose borders give the country; NULL: as the tables have it.
+ * Errors: LAY_USAGE "filter.value" (another worldview), LAY_NOT_FOUND "gazetteer.missing",
+ * "place.unknown" (the country), LAY_REFUSED "gazetteer.invalid". */
 
 /* The places that a name, or a code of three to five capitals, may mean, best first. `country`
  * (code or name; NULL: any) leaves out others. limit 0: all. */
-lay_status lay_gazetteer_find_rows(const char *name, const char *country, const char *worldview,
-                                   int64_t limit, lay_rows **out, lay_error *err);
+lay_status lay_gazetteer_find_rows(lay_db *db, const char *name, const char *country,
+                                   const char *worldview, int64_t limit, lay_rows **out,
+                                   lay_error *err);
 
 /* The nearest towns, nearest first. limit at least 1. */
-lay_status lay_gazetteer_near_rows(double lon, double lat, const char *worldview, int64_t limit,
-                                   lay_rows **out, lay_error *err);
+lay_status lay_gazetteer_near_rows(lay_db *db, double lon, double lat, const char *worldview,
+                                   int64_t limit, lay_rows **out, lay_error *err);
 
 /* In which country and first-level area a position is, "Mali (ML), Timbuktu Region"; without a
  * `worldview`, where borders as they stand and those of the United Nations differ, both. NULL in no

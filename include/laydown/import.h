@@ -77,6 +77,65 @@ lay_status lay_import_files(lay_db *db, const char *const *paths, size_t count,
                             const struct lay_import_options *options,
                             struct lay_import_summary *summary, lay_error *err);
 
+/* -- Rows for the gazetteer -- */
+
+enum lay_gaz_table {
+    LAY_GAZ_GUESS, /* by the content and the extension */
+    LAY_GAZ_GEONAMES,
+    LAY_GAZ_OURAIRPORTS,
+    LAY_GAZ_PLACES, /* the project's own tables: CSV */
+    LAY_GAZ_BASES,
+    LAY_GAZ_ACTORS,
+    LAY_GAZ_LAYER, /* anything that OGR reads */
+    LAY_GAZ_TABLES
+};
+/* "geonames", "ourairports", "places" …; NULL for LAY_GAZ_GUESS. */
+const char *lay_gaz_table_name(enum lay_gaz_table table);
+/* Whether a word is a kind of place: town, village, base, camp, airfield, port, site, area … */
+bool lay_gaz_is_kind(const char *word);
+
+struct lay_gaz_import_options {
+    enum lay_gaz_table table;
+    const char *source; /* what the rows are filed under; NULL: the file's own name */
+    /* Only these: GeoNames' classes and codes, "P", "S:AIRB", "ADM1"; country codes. None: all. */
+    const char *const *classes, *const *countries;
+    size_t class_count, country_count;
+    /* Of a layer: its name (NULL: the only one), the column with ids (NULL: the feature's number),
+     * what its features are (NULL: "town", or "area" for what is no point), and the columns with
+     * names (none: "name"), the first one before others; of name_fr or name:fr the language is fr.
+     */
+    const char *layer, *id_column, *kind;
+    const char *const *name_columns;
+    size_t name_column_count;
+    bool strict;  /* a row that is wrong refuses everything */
+    bool dry_run; /* do everything, then roll back */
+    lay_problem_fn *problem;
+    /* Called now and then: rows read, bytes read of bytes in all (0: not known); may be NULL. */
+    void (*progress)(void *context, size_t rows, size_t bytes, size_t total);
+    void *context;
+};
+
+struct lay_gaz_import_summary {
+    size_t files, files_same;      /* files_same: there already in this version */
+    size_t rows_read, rows_stored; /* of the files that were not */
+    size_t rows_passed_over;       /* not of the classes or countries, or none that is a place */
+    size_t rows_refused;
+    size_t mentions_moved; /* names in reports, or actors, that mean something else now */
+    size_t errors, warnings, notes;
+};
+
+/* Adds the rows of the files ("-" is standard input) to the store's gazetteer, in one transaction,
+ * and resolves names in its reports again: it is then as if the rows had been there before the
+ * reports. Each file is a source; the rows it had under its name are replaced, unless it is the
+ * same. A GeoNames table may be of any size: it is not kept in memory.
+ *
+ * A row that is wrong is told to the sink and left out: LAY_PARTLY "import.partly"; with strict
+ * LAY_REFUSED "import.refused", and nothing is stored. LAY_REFUSED "gazetteer.table" for a file
+ * that is no such table; those of reading files, of the store, and LAY_IO "module.missing". */
+lay_status lay_gazetteer_import(lay_db *db, const char *const *paths, size_t count,
+                                const struct lay_gaz_import_options *options,
+                                struct lay_gaz_import_summary *summary, lay_error *err);
+
 #ifdef __cplusplus
 }
 #endif

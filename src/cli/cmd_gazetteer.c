@@ -1,12 +1,14 @@
-/* cmd_gazetteer.c: looks places up in the gazetteer itself. */
+/* cmd_gazetteer.c: looks places up in the gazetteer itself, and adds rows to it. */
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/number.h"
 #include "cli/filters.h"
+#include "cli/gazetteer_import.h"
 #include <laydown/coord.h>
 #include <laydown/gazetteer.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct option option_country = {"in", 0, OPTION_VALUE, "COUNTRY",
                                              "only in this country: code or name"};
@@ -14,8 +16,25 @@ static const struct option option_number = {"number", 'n', OPTION_VALUE, "N",
                                             "at most N places; else 10"};
 
 static const option_table options = {
-    &option_country, &option_worldview,   &option_number,  &option_format, &option_output,
-    &option_columns, &option_all_columns, &option_raw_csv, NULL,
+    &option_country,
+    &option_worldview,
+    &option_number,
+    &option_format,
+    &option_output,
+    &option_columns,
+    &option_all_columns,
+    &option_raw_csv,
+    &gazetteer_as,
+    &gazetteer_source,
+    &gazetteer_classes,
+    &gazetteer_country,
+    &gazetteer_layer,
+    &gazetteer_name,
+    &gazetteer_id,
+    &gazetteer_kind,
+    &gazetteer_strict,
+    &gazetteer_dry_run,
+    NULL,
 };
 
 enum { USUAL_NUMBER = 10 };
@@ -63,18 +82,26 @@ static lay_status check(const struct context *context, lay_error *err)
     const char *verb = context->arguments.words[0];
     double lon, lat;
     int64_t number;
+    if (strcmp(verb, "import") == 0)
+        return gazetteer_import_check(context, err);
     lay_status status = export_options_read(context, LAY_FORMAT_TABLE, &format, &command, err);
     if (status == LAY_OK)
         status = read_number(context, &number, err);
     if (status != LAY_OK)
         return status;
-    if (strcmp(verb, "find") == 0)
-        return LAY_OK;
-    if (strcmp(verb, "near") == 0)
-        return read_position(context->arguments.words[1], &lon, &lat, err);
-    lay_error_set(err, LAY_USAGE, "usage.command", "laydown gazetteer has no \"%s\"", verb);
-    lay_error_hint(err, "it has find and near");
-    return LAY_USAGE;
+    bool near = strcmp(verb, "near") == 0;
+    if (!near && strcmp(verb, "find") != 0) {
+        lay_error_set(err, LAY_USAGE, "usage.command", "laydown gazetteer has no \"%s\"", verb);
+        lay_error_hint(err, "it has find, near and import");
+        return LAY_USAGE;
+    }
+    if (context->arguments.word_count > 2) {
+        lay_error_set(err, LAY_USAGE, "usage.words", "laydown gazetteer %s takes one %s", verb,
+                      near ? "position" : "name");
+        lay_error_hint(err, "a name with blanks needs quotes");
+        return LAY_USAGE;
+    }
+    return near ? read_position(context->arguments.words[1], &lon, &lat, err) : LAY_OK;
 }
 
 static lay_status ask(const struct context *context, lay_rows **out, lay_error *err)
@@ -85,13 +112,13 @@ static lay_status ask(const struct context *context, lay_rows **out, lay_error *
     double lon, lat;
     lay_status status = read_number(context, &number, err);
     if (status == LAY_OK && strcmp(verb, "find") == 0)
-        return lay_gazetteer_find_rows(what, arguments_text(&context->arguments, "in"), view,
-                                       number, out, err);
+        return lay_gazetteer_find_rows(context->db, what, arguments_text(&context->arguments, "in"),
+                                       view, number, out, err);
     if (status == LAY_OK)
         status = read_position(what, &lon, &lat, err);
     if (status != LAY_OK)
         return status;
-    status = lay_gazetteer_near_rows(lon, lat, view, number, out, err);
+    status = lay_gazetteer_near_rows(context->db, lon, lat, view, number, out, err);
     if (status != LAY_OK)
         return status;
     LAY_FREE char *where = lay_gazetteer_where(lon, lat, view);
@@ -122,10 +149,25 @@ static lay_status write_places(struct context *context, lay_rows *rows, int64_t 
     return status;
 }
 
+/* The user's rows are in the store, where there is one; without it the program's own must do. */
+static void open_store(struct context *context)
+{
+    if (access(context->db_path, F_OK) != 0)
+        return;
+    lay_error unread = LAY_ERROR_INIT;
+    if (context_open(context, LAY_DB_READ, &unread) != LAY_OK && !context->talk.quiet)
+        message_note(&context->talk, "%s; places that were imported there are not listed",
+                     unread.message);
+    lay_error_done(&unread);
+}
+
 static lay_status run(struct context *context, lay_error *err)
 {
     lay_rows *rows = NULL;
     int64_t count = 0;
+    if (strcmp(context->arguments.words[0], "import") == 0)
+        return gazetteer_import_run(context, err);
+    open_store(context);
     lay_status status = ask(context, &rows, err);
     struct lay_texts columns;
     columns.at = arguments_list(&context->arguments, "columns", &columns.count);
@@ -145,8 +187,8 @@ static lay_status run(struct context *context, lay_error *err)
 
 const struct command command_gazetteer = {
     .name = "gazetteer",
-    .words = "find NAME | near POSITION",
-    .summary = "look places up: what a name may mean, what towns are near",
+    .words = "find NAME | near POSITION | import FILE…",
+    .summary = "look places up by name or position, add places and actors",
     .details =
         "find lists the places that NAME, in any of its languages and scripts, or a code such as\n"
         "TOM may mean, the one that comes to mind first at the top, with the reasons. Articles,\n"
@@ -158,13 +200,39 @@ const struct command command_gazetteer = {
         "from\n"
         "its borders. Exit status 5: there is none.\n"
         "\n"
+        "import adds the rows of tables to the gazetteer of the store, which is made when "
+        "missing:\n"
+        "  geonames     a dump of GeoNames with 19 columns, allCountries.txt too, of any size;\n"
+        "               --classes P,L,S:AIRB takes these classes and codes alone\n"
+        "  ourairports  airports.csv\n"
+        "  places       CSV with the columns id, name, lon, lat; if there: names "
+        "(fr:NAME;ru:NAME),\n"
+        "               kind, level (facility, town, area, theatre), precision, radius_m, "
+        "country,\n"
+        "               parent (id of an area or town), population, source\n"
+        "  bases        CSV with id, name, lon, lat; names, kind, precision, radius_m, country,\n"
+        "               town (its id), source\n"
+        "  actors       CSV with id, name, kind; names, parent (id), valid_from, valid_to, source\n"
+        "  layer        points or areas that OGR reads (.gpkg, .shp, .geojson …), with --name "
+        "COLUMN\n"
+        "Which of them a file is shows in its first line, else --as says it. The rows are asked "
+        "for\n"
+        "names that the program's own do not settle, and reports in the store are resolved again:\n"
+        "it is as if the rows had been there first. A file is a source: the same again changes\n"
+        "nothing, a new version replaces its rows. Rows that are wrong are told and left out "
+        "(exit\n"
+        "status 4); with --strict nothing is stored then.\n"
+        "\n"
         "  laydown gazetteer find Tombouctou\n"
         "  laydown gazetteer find Tripoli --in LY\n"
         "  laydown gazetteer near -3.01,16.77 -n 3\n"
-        "  laydown gazetteer near '44°57′N 34°07′E' --worldview un\n",
+        "  laydown gazetteer near '44°57′N 34°07′E' --worldview un\n"
+        "  laydown gazetteer import allCountries.txt --country ML,NE,BF --classes P,A,S:AIRB\n"
+        "  laydown gazetteer import bases.csv\n"
+        "  laydown gazetteer import villages.gpkg --name nom,nom_ar --kind town\n",
     .options = &options,
     .least_words = 2,
-    .most_words = 2,
+    .most_words = ANY_NUMBER,
     .needs = NEEDS_NOTHING,
     .check = check,
     .run = run,

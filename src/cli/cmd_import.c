@@ -3,13 +3,13 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "cli/command.h"
-#include <laydown/folder.h>
+#include "cli/problems.h"
 #include <laydown/import.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { PROBLEMS_SHOWN = 20, NAMES_SHOWN = 10 };
+enum { NAMES_SHOWN = 10 };
 
 static const struct option dry_run = {"dry-run", 'n', OPTION_FLAG, NULL,
                                       "read, check and resolve, but store nothing"};
@@ -21,128 +21,22 @@ static const struct option rejects = {
     "the file of rejects, which may not exist yet (STORE-rejects.jsonl)"};
 static const option_table options = {&dry_run, &keep_going, &rejects, NULL};
 
-/* A problem that waits until all are known: an error must not be hidden behind twenty warnings. */
-struct held {
-    enum severity severity;
-    size_t nth;  /* in the order they were found */
-    size_t file; /* nth of the first one of the same file */
-    lay_error problem;
-};
-
 struct progress {
     struct context *context;
     const struct talk *talk;
-    LAY_VEC(struct held) held; /* the first PROBLEMS_SHOWN of each severity */
-    size_t seen[3];            /* by severity */
-    bool bar, bar_shown;
+    struct problems problems;
 };
 
-static void clear_bar(struct progress *progress)
-{
-    if (progress->bar_shown)
-        message_bar("");
-    progress->bar_shown = false;
-}
-
-static void copy_problem(lay_error *to, const lay_error *from)
-{
-    *to = *from;
-    to->code = to->message = to->hint = to->file = NULL;
-    to->pointer = to->record = to->value = to->excerpt = NULL;
-    lay_error_keep(&to->code, from->code);
-    lay_error_keep(&to->message, from->message);
-    lay_error_keep(&to->hint, from->hint);
-    lay_error_keep(&to->file, from->file);
-    lay_error_keep(&to->excerpt, from->excerpt);
-}
-
-static bool same_file(const lay_error *a, const lay_error *b)
-{
-    return a->file && b->file ? strcmp(a->file, b->file) == 0 : a->file == b->file;
-}
-
-/* Said at once with -v or as JSON, where nothing is left out; else held. */
 static void say_problem(void *context, enum lay_severity severity, const lay_error *problem)
 {
-    static const enum severity severities[] = {SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE};
-    struct progress *progress = context;
-    enum severity how = severities[severity];
-    if (progress->talk->quiet && how != SEVERITY_ERROR)
-        return;
-    if (progress->talk->verbose || progress->talk->json) {
-        clear_bar(progress);
-        message_problem(progress->talk, how, problem);
-    } else if (progress->seen[how]++ < PROBLEMS_SHOWN) {
-        struct held held = {.severity = how, .nth = progress->held.n};
-        while (held.file < held.nth && !same_file(&progress->held.at[held.file].problem, problem))
-            held.file++;
-        copy_problem(&held.problem, problem);
-        lay_vec_push(&progress->held, held);
-    }
-}
-
-static int by_severity(const void *a, const void *b)
-{
-    const struct held *x = a, *y = b;
-    if (x->severity != y->severity)
-        return x->severity < y->severity ? -1 : 1;
-    return x->nth < y->nth ? -1 : 1;
-}
-
-static int by_place(const void *a, const void *b)
-{
-    const struct held *x = a, *y = b;
-    if (x->file != y->file)
-        return x->file < y->file ? -1 : 1;
-    if (x->problem.line != y->problem.line)
-        return x->problem.line < y->problem.line ? -1 : 1;
-    if (x->problem.column != y->problem.column)
-        return x->problem.column < y->problem.column ? -1 : 1;
-    return x->nth < y->nth ? -1 : 1;
-}
-
-static void add_count(lay_buf *line, size_t count, const char *one, const char *many)
-{
-    if (count)
-        lay_buf_printf(line, "%s%zu %s", line->len ? ", " : "", count, count == 1 ? one : many);
-}
-
-/* The twenty gravest problems, in the order of the input, and how many more there are. */
-static void say_held(struct progress *progress)
-{
-    static const char *const one[] = {"error", "warning", "note"}, *const many[] = {"errors",
-                                                                                    "warnings",
-                                                                                    "notes"};
-    struct held *at = progress->held.at;
-    size_t n = progress->held.n, shown = n < PROBLEMS_SHOWN ? n : PROBLEMS_SHOWN;
-    if (!n)
-        return;
-    qsort(at, n, sizeof *at, by_severity);
-    qsort(at, shown, sizeof *at, by_place);
-    for (size_t i = 0; i < n; i++) {
-        if (i < shown) {
-            message_problem(progress->talk, at[i].severity, &at[i].problem);
-            progress->seen[at[i].severity]--;
-        }
-        lay_error_done(&at[i].problem);
-    }
-    lay_vec_done(&progress->held);
-    LAY_BUF more = {0};
-    for (size_t i = 0; i < LAY_COUNT(one); i++)
-        add_count(&more, progress->seen[i], one[i], many[i]);
-    if (more.len)
-        message_note(progress->talk, "and %s more (-v shows all)", lay_buf_text(&more));
+    problems_take(&((struct progress *)context)->problems, severity, problem);
 }
 
 static void show_progress(void *context, size_t done, size_t total)
 {
-    struct progress *progress = context;
-    if (!progress->bar)
-        return;
     LAY_BUF line = {0};
     lay_buf_printf(&line, "%zu of %zu reports", done, total);
-    message_bar(lay_buf_text(&line));
-    progress->bar_shown = true;
+    problems_bar(&((struct progress *)context)->problems, lay_buf_text(&line));
 }
 
 static void say_unresolved(const struct talk *talk, const struct lay_import_summary *summary)
@@ -184,14 +78,14 @@ static void say_summary(const struct talk *talk, const struct lay_import_summary
                         bool stored)
 {
     LAY_BUF line = {0};
-    add_count(&line, summary->reports_new, "report new", "reports new");
-    add_count(&line, summary->reports_changed, "report changed", "reports changed");
-    add_count(&line, summary->reports_same, "report unchanged", "reports unchanged");
-    add_count(&line, summary->reports_refused, "report refused", "reports refused");
-    add_count(&line, summary->claims_stored, "claim", "claims");
-    add_count(&line, summary->claims_refused, "claim refused", "claims refused");
-    add_count(&line, summary->places_new, "new place", "new places");
-    add_count(&line, summary->actors_new, "new actor", "new actors");
+    problems_count(&line, summary->reports_new, "report new", "reports new");
+    problems_count(&line, summary->reports_changed, "report changed", "reports changed");
+    problems_count(&line, summary->reports_same, "report unchanged", "reports unchanged");
+    problems_count(&line, summary->reports_refused, "report refused", "reports refused");
+    problems_count(&line, summary->claims_stored, "claim", "claims");
+    problems_count(&line, summary->claims_refused, "claim refused", "claims refused");
+    problems_count(&line, summary->places_new, "new place", "new places");
+    problems_count(&line, summary->actors_new, "new actor", "new actors");
     message_note(talk, "%s%s", line.len ? lay_buf_text(&line) : "no reports",
                  stored ? "" : "; a trial, nothing was stored");
     say_unresolved(talk, summary);
@@ -205,19 +99,6 @@ static lay_status make_store(void *context, lay_db **out, lay_error *err)
     if (status == LAY_OK)
         *out = command->db;
     return status;
-}
-
-/* What could not be stored (no space, most likely) leaves no store behind, lest queries of an
- * empty one look like answers. */
-static void unmake_store(struct context *context)
-{
-    static const char *const ends[] = {"", "-wal", "-shm"};
-    lay_db_close(context->db);
-    context->db = NULL;
-    for (size_t i = 0; i < LAY_COUNT(ends); i++) {
-        LAY_FREE char *file = lay_asprintf("%s%s", context->db_path, ends[i]);
-        unlink(file);
-    }
 }
 
 /* STORE-rejects.jsonl beside the store, or -2, -3 … where that is there already. */
@@ -253,16 +134,6 @@ static lay_status check(const struct context *context, lay_error *err)
     return LAY_USAGE;
 }
 
-/* What is stored is stored: a store without styles is a store. */
-static void dress(struct context *context)
-{
-    lay_error err = LAY_ERROR_INIT;
-    if (lay_style_store(context->db, &err) != LAY_OK)
-        message_note(&context->talk, "the layers of the store have no styles for QGIS: %s",
-                     err.message);
-    lay_error_done(&err);
-}
-
 static lay_status import(struct context *context, bool dry, lay_error *err)
 {
     const struct arguments *given = &context->arguments;
@@ -270,8 +141,8 @@ static lay_status import(struct context *context, bool dry, lay_error *err)
     const char *named = arguments_text(given, "rejects"),
                *beside = context->db_path ? context->db_path : "laydown.db";
     LAY_FREE char *path = named ? lay_strdup(named) : usual_rejects(beside);
-    struct progress progress = {
-        .context = context, .talk = talk, .bar = talk->terminal && !talk->quiet && !talk->json};
+    struct progress progress = {.context = context, .talk = talk};
+    problems_init(&progress.problems, talk);
     struct lay_import_options how = {.dry_run = dry,
                                      .keep_going = arguments_times(given, "keep-going") > 0,
                                      .rejects = path,
@@ -282,10 +153,9 @@ static lay_status import(struct context *context, bool dry, lay_error *err)
     struct lay_import_summary summary = {0};
     lay_status status =
         lay_import_files(context->db, given->words, given->word_count, &how, &summary, err);
-    clear_bar(&progress);
-    say_held(&progress);
+    problems_show(&progress.problems);
     if (!dry && context->db && (status == LAY_OK || status == LAY_PARTLY))
-        dress(context);
+        context_style_store(context);
     if (status == LAY_OK || status == LAY_PARTLY)
         say_summary(talk, &summary, !dry);
     count_summary(&summary, !dry && (status == LAY_OK || status == LAY_PARTLY));
@@ -308,7 +178,7 @@ static lay_status run(struct context *context, lay_error *err)
     if (status == LAY_OK)
         status = import(context, dry, err);
     if (status == LAY_IO && !there && !dry)
-        unmake_store(context);
+        context_unmake(context);
     return status;
 }
 

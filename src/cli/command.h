@@ -43,6 +43,14 @@ struct context {
 /* Opens the store into context->db. */
 lay_status context_open(struct context *context, enum lay_db_mode mode, lay_error *err);
 
+/* Closes and removes a store that this command has made and could put nothing into, lest queries of
+ * an empty one look like answers. */
+void context_unmake(struct context *context);
+
+/* Gives the layers of the store that is open their styles for QGIS, which go by what is in it. What
+ * is stored is stored: that it cannot is only told. */
+void context_style_store(struct context *context);
+
 /* The command line as it can be typed again, without what names files or only changes the talk
  * (--db, -o, -q, -v …). Caller frees. */
 char *context_command_line(const struct context *context);

@@ -1,8 +1,11 @@
 /* context.c: the store that a command works on, and the command line that made an export. */
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/mem.h"
 #include "cli/command.h"
+#include <laydown/folder.h>
 #include <string.h>
+#include <unistd.h>
 
 lay_status context_open(struct context *context, enum lay_db_mode mode, lay_error *err)
 {
@@ -16,6 +19,17 @@ lay_status context_open(struct context *context, enum lay_db_mode mode, lay_erro
         lay_error_done(&warning);
     }
     return status;
+}
+
+void context_unmake(struct context *context)
+{
+    static const char *const ends[] = {"", "-wal", "-shm"};
+    lay_db_close(context->db);
+    context->db = NULL;
+    for (size_t i = 0; i < LAY_COUNT(ends); i++) {
+        LAY_FREE char *file = lay_asprintf("%s%s", context->db_path, ends[i]);
+        unlink(file);
+    }
 }
 
 /* What says where something is stored, or how loudly, does not change what is in it. */
@@ -44,6 +58,15 @@ static void add_word(lay_buf *line, const char *word)
         else
             lay_buf_putc(line, *word);
     lay_buf_putc(line, '\'');
+}
+
+void context_style_store(struct context *context)
+{
+    lay_error err = LAY_ERROR_INIT;
+    if (lay_style_store(context->db, &err) != LAY_OK)
+        message_note(&context->talk, "the layers of the store have no styles for QGIS: %s",
+                     err.message);
+    lay_error_done(&err);
 }
 
 char *context_command_line(const struct context *context)

@@ -164,20 +164,19 @@ size_t lay_gazetteer_actor_count(const struct lay_gazetteer *g)
 /* ---- names ---- */
 
 /* What a place counts in people when its population is not known or says too little. */
-static double weight_of(const struct lay_gazetteer *g, const struct lay_place_record *place,
-                        enum lay_gaz_match match)
+double lay_gaz_weight(const struct lay_gaz_place *place, enum lay_gaz_match match)
 {
-    bool known = !place->world && strcmp(lay_text_at(g, place->kind), "village") != 0;
+    bool known = !place->world && strcmp(place->kind, "village") != 0;
     static const double of_match[] = {1, 0.7, 0.2, 0.1, 0.05, 0.05, 0.05};
-    double people = place->level == LAY_LEVEL_TOWN ? place->population : 0;
+    double people = place->level == LAY_LEVEL_TOWN ? (double)place->population : 0;
     double least = place->level == LAY_LEVEL_COUNTRY   ? 1e9
                    : place->level == LAY_LEVEL_THEATRE ? 5e8
                    : known                             ? 1e5
                    : place->level == LAY_LEVEL_AREA    ? 1e5
                    : match >= LAY_GAZ_UNTAGGED         ? 5e2
-                   : place->rank == 'C'                ? 3e5
-                   : place->rank == '1'                ? 3e4
-                   : place->rank == '2'                ? 5e3
+                   : place->seat == 'C'                ? 3e5
+                   : place->seat == '1'                ? 3e4
+                   : place->seat == '2'                ? 5e3
                                                        : 5e2;
     return (people > least ? people : least) * of_match[match];
 }
@@ -221,7 +220,7 @@ static void add_entries(const struct lay_gazetteer *g, const struct lay_name_ind
         const struct lay_gaz_place *place = lay_shown_place(g, e->value);
         if (!wanted->at_least || !is_among(out, from, place))
             lay_vec_push(out,
-                         (struct lay_gaz_candidate){place, match, weight_of(g, record, match)});
+                         (struct lay_gaz_candidate){place, match, lay_gaz_weight(place, match)});
     }
 }
 
@@ -237,6 +236,11 @@ static void sort(lay_gaz_candidates *out, size_t from)
 {
     if (out->n - from > 1)
         qsort(out->at + from, out->n - from, sizeof *out->at, by_weight);
+}
+
+void lay_gaz_candidates_sort(lay_gaz_candidates *candidates)
+{
+    sort(candidates, 0);
 }
 
 /* A town, a base, a country or a theatre; an area alone is often the town's of another spelling. */
@@ -410,10 +414,11 @@ void lay_gazetteer_find_at_town(const struct lay_gazetteer *g, const char *name,
         const struct lay_place_record *place = &g->places.at[i];
         const struct lay_gaz_place *town = towns.at[0].place;
         if (place->level == LAY_LEVEL_FACILITY && place->has_point &&
-            lay_sphere_m(town->lon, town->lat, place->lon, place->lat) <= NEAR_M)
-            lay_vec_push(out, (struct lay_gaz_candidate){lay_shown_place(g, (uint32_t)i),
-                                                         LAY_GAZ_AT_TOWN,
-                                                         weight_of(g, place, LAY_GAZ_AT_TOWN)});
+            lay_sphere_m(town->lon, town->lat, place->lon, place->lat) <= NEAR_M) {
+            const struct lay_gaz_place *shown = lay_shown_place(g, (uint32_t)i);
+            lay_vec_push(out, (struct lay_gaz_candidate){shown, LAY_GAZ_AT_TOWN,
+                                                         lay_gaz_weight(shown, LAY_GAZ_AT_TOWN)});
+        }
     }
     sort(out, from);
     lay_vec_done(&towns);
@@ -431,13 +436,26 @@ void lay_gazetteer_find_code(const struct lay_gazetteer *g, const char *code, co
     sort(out, from);
 }
 
+const struct lay_gaz_place *lay_gazetteer_place_of_id(const struct lay_gazetteer *g, const char *id)
+{
+    const struct lay_name_entry *e =
+        lay_name_index_find(&g->place_ids, &g->strings, id, strlen(id));
+    return e ? lay_shown_place(g, e->value) : NULL;
+}
+
+const struct lay_gaz_actor *lay_gazetteer_actor_of_id(const struct lay_gazetteer *g, const char *id)
+{
+    const struct lay_name_entry *e =
+        lay_name_index_find(&g->actor_ids, &g->strings, id, strlen(id));
+    return e ? lay_shown_actor(g, e->value) : NULL;
+}
+
 const struct lay_gaz_place *lay_gazetteer_country(const struct lay_gazetteer *g, const char *code)
 {
     if (code[0] < 'A' || code[0] > 'Z' || code[1] < 'A' || code[1] > 'Z' || code[2])
         return NULL;
     char id[] = {(char)(code[0] | 0x20), (char)(code[1] | 0x20), '\0'};
-    const struct lay_name_entry *e = lay_name_index_find(&g->place_ids, &g->strings, id, 2);
-    return e ? lay_shown_place(g, e->value) : NULL;
+    return lay_gazetteer_place_of_id(g, id);
 }
 
 const struct lay_gaz_place *lay_gazetteer_country_named(const struct lay_gazetteer *g,

@@ -38,6 +38,7 @@ struct lay_gaz_place {
     const char *note;         /* on the position; "" when there is none */
     const char *const *names; /* all, beginning with `name` */
     size_t name_count;
+    const char *version; /* of the user's source that it was imported from; NULL: our own tables */
 };
 
 struct lay_gaz_actor {
@@ -110,6 +111,16 @@ void lay_gazetteer_find(const struct lay_gazetteer *gazetteer, const char *name,
 void lay_gazetteer_find_at_town(const struct lay_gazetteer *gazetteer, const char *name,
                                 const char *country, lay_gaz_candidates *out);
 
+/* How much a place comes to mind by such a name, and candidates by that, then by id. */
+double lay_gaz_weight(const struct lay_gaz_place *place, enum lay_gaz_match match);
+void lay_gaz_candidates_sort(lay_gaz_candidates *candidates);
+
+/* The place or actor of an id; NULL for none. */
+const struct lay_gaz_place *lay_gazetteer_place_of_id(const struct lay_gazetteer *gazetteer,
+                                                      const char *id);
+const struct lay_gaz_actor *lay_gazetteer_actor_of_id(const struct lay_gazetteer *gazetteer,
+                                                      const char *id);
+
 /* The same for a code, "TOM". */
 void lay_gazetteer_find_code(const struct lay_gazetteer *gazetteer, const char *code,
                              const char *country, lay_gaz_candidates *out);
@@ -131,6 +142,10 @@ const struct lay_gaz_actor *lay_gazetteer_find_actor(const struct lay_gazetteer 
  * names with a word that is not understood where it could change whose they are. */
 const struct lay_gaz_actor *lay_gazetteer_derive_parent(const struct lay_gazetteer *gazetteer,
                                                         const char *name);
+
+/* Lets an actor of the user's be found by those of its names that are nobody's yet; where its id is
+ * one of the tables', they lead to that actor. It must outlive the gazetteer. */
+void lay_gazetteer_add_actor(struct lay_gazetteer *gazetteer, const struct lay_gaz_actor *actor);
 
 /* Makes the name of an actor that only reports know one that lay_gazetteer_derive_parent() may
  * answer: an actor with this id (its key) and the kind "unknown". Nothing happens where the name is

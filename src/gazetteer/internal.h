@@ -190,10 +190,10 @@ struct lay_gazetteer {
     lay_arena arena;
     struct lay_gaz_place **shown_places; /* by record, made when first asked for */
     struct lay_gaz_actor **shown_actors;
-    /* Actors that only reports know; see lay_gazetteer_learn_actor(). */
+    /* Actors that only the user or reports know; see lay_gazetteer_add_actor(). */
     lay_strings learned_strings;
     struct lay_name_index learned_names, learned_stems;
-    LAY_VEC(struct lay_gaz_actor *) learned;
+    LAY_VEC(const struct lay_gaz_actor *) learned;
 };
 
 static inline const char *lay_text_at(const struct lay_gazetteer *g, uint32_t at)

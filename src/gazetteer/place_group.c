@@ -391,6 +391,8 @@ lay_status lay_settle_groups(struct lay_resolver *resolver, lay_error *err)
         status = touch_facilities(&s, err);
     if (status == LAY_OK)
         status = settle_round(&s, true, err);
+    if (status == LAY_OK)
+        status = lay_imported_failed(resolver->imported, err);
     lay_towns_done(&s.towns);
     lay_vec_done(&s.changed);
     lay_textmap_done(&s.facilities);

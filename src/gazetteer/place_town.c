@@ -115,8 +115,10 @@ static void add_named(const struct lay_resolver *resolver, const struct lay_town
                       struct candidates *candidates)
 {
     lay_gaz_candidates known = {0};
-    lay_gazetteer_find(resolver->gazetteer, name, facility->country[0] ? facility->country : NULL,
-                       true, &known);
+    const char *country = facility->country[0] ? facility->country : NULL;
+    lay_gazetteer_find(resolver->gazetteer, name, country, true, &known);
+    if (!known.n)
+        lay_imported_find(resolver->imported, name, country, true, &known);
     for (size_t i = 0; i < known.n; i++)
         if (known.at[i].place->level == LAY_LEVEL_TOWN && may_name(facility, &known.at[i]))
             add_candidate(candidates, facility, (struct lay_town){known.at[i].place, NULL});
@@ -203,6 +205,9 @@ static struct lay_town find_near(const struct lay_resolver *resolver, const stru
     double best_m = NEAR_M;
     best.known = lay_gazetteer_nearest_town(resolver->gazetteer, facility->point.lon,
                                             facility->point.lat, NEAR_M);
+    if (!best.known)
+        best.known = lay_imported_nearest_town(resolver->imported, facility->point.lon,
+                                               facility->point.lat, NEAR_M);
     if (best.known && facility->country[0] && best.known->country &&
         strcmp(best.known->country, facility->country) != 0)
         best.known = NULL;

@@ -8,6 +8,7 @@
 #define LAY_GAZETTEER_RESOLVE_H
 
 #include "gazetteer/gazetteer.h"
+#include "gazetteer/imported.h"
 #include "gazetteer/textmap.h"
 #include "store/mention.h"
 #include "store/store.h"
@@ -24,11 +25,14 @@ struct lay_unknown_name {
 struct lay_found {
     enum lay_place_level guess;
     lay_gaz_candidates candidates;
+    bool asked;              /* for the user's rows, too */
+    lay_gaz_candidates both; /* with these; the same number where there is none */
 };
 
 struct lay_resolver {
     lay_db *db;
     struct lay_gazetteer *gazetteer;
+    struct lay_imported *imported; /* the user's rows; NULL: none are asked */
     lay_arena arena;
     struct lay_textmap place_rows, actor_rows; /* key -> row */
     struct lay_textmap actor_names;            /* as written -> row */
@@ -47,6 +51,7 @@ struct lay_resolver {
     bool respell;          /* names that were shown may be of no current report any more */
     bool everywhere;       /* a claim that names no place bears on all of them */
     bool moved;            /* a mention went from one unknown place to another */
+    bool again;            /* reports that are stored were resolved again */
 };
 
 /* What a mention of a place in a claim means. */
@@ -67,6 +72,9 @@ lay_status lay_place_row(struct lay_resolver *resolver, const struct lay_resolve
                          const char *name, int64_t *row, lay_error *err);
 lay_status lay_known_place_row(struct lay_resolver *resolver, const struct lay_gaz_place *known,
                                int64_t *row, lay_error *err);
+
+/* Empties the list of unresolved names, which borrow their texts. */
+void lay_forget_unresolved(struct lay_resolver *resolver);
 
 /* The country of an ISO 3166-1 code, or NULL. */
 const struct lay_gaz_place *lay_country_of(const struct lay_resolver *resolver, const char *code);
@@ -107,8 +115,10 @@ typedef struct lay_words {
 } lay_words;
 void lay_words_split(const char *folded, lay_words *out);
 
-/* Makes an empty resolver; release it with lay_resolver_done(). */
-void lay_resolver_init(struct lay_resolver *resolver, lay_db *db, struct lay_gazetteer *gazetteer);
+/* Makes an empty resolver, which the caller releases with lay_resolver_done(), after a failure too;
+ * it must be released before the gazetteer. */
+lay_status lay_resolver_init(struct lay_resolver *resolver, lay_db *db,
+                             struct lay_gazetteer *gazetteer, lay_error *err);
 void lay_resolver_done(struct lay_resolver *resolver);
 
 #endif

@@ -8,9 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-void lay_resolver_init(struct lay_resolver *resolver, lay_db *db, struct lay_gazetteer *gazetteer)
+lay_status lay_resolver_init(struct lay_resolver *resolver, lay_db *db,
+                             struct lay_gazetteer *gazetteer, lay_error *err)
 {
     *resolver = (struct lay_resolver){.db = db, .gazetteer = gazetteer};
+    return lay_imported_open(db, gazetteer, &resolver->imported, err);
 }
 
 void lay_resolver_done(struct lay_resolver *resolver)
@@ -20,14 +22,17 @@ void lay_resolver_done(struct lay_resolver *resolver)
     lay_textmap_done(&resolver->actor_names);
     lay_textmap_done(&resolver->group_names);
     lay_textmap_done(&resolver->found_names);
-    for (size_t i = 0; i < resolver->found.n; i++)
+    for (size_t i = 0; i < resolver->found.n; i++) {
         lay_vec_done(&resolver->found.at[i].candidates);
+        lay_vec_done(&resolver->found.at[i].both);
+    }
     lay_vec_done(&resolver->found);
     lay_textmap_done(&resolver->fresh);
     lay_textmap_done(&resolver->unresolved_keys);
     lay_vec_done(&resolver->groups);
     lay_vec_done(&resolver->dirty);
     lay_vec_done(&resolver->unresolved);
+    lay_imported_free(resolver->imported);
     lay_arena_done(&resolver->arena);
 }
 
@@ -101,7 +106,7 @@ lay_status lay_known_place_row(struct lay_resolver *resolver, const struct lay_g
         .locality = known->level == LAY_LEVEL_FACILITY ? town : 0,
         .resolved = true,
         .source = known->source,
-        .gazetteer = lay_gazetteer_version(resolver->gazetteer),
+        .gazetteer = known->version ? known->version : lay_gazetteer_version(resolver->gazetteer),
         .names = folded_names(&resolver->arena, known->names, known->name_count),
         .name_count = known->name_count};
     status = put_place(resolver, &place, row, err);
@@ -122,6 +127,12 @@ static void note_unresolved(struct lay_resolver *resolver, const char *key, bool
         struct lay_unknown_name *entry = &resolver->unresolved.at[*at - 1];
         entry->name = lay_better_name(entry->name, name);
     }
+}
+
+void lay_forget_unresolved(struct lay_resolver *resolver)
+{
+    resolver->unresolved.n = 0;
+    lay_textmap_done(&resolver->unresolved_keys);
 }
 
 void lay_touch_names_inside(struct lay_resolver *resolver, const char *folded)

@@ -7,9 +7,10 @@ static lay_status settle(lay_db *db, struct lay_gazetteer *gazetteer, lay_error 
 {
     struct lay_resolver resolver;
     lay_store_groups groups = {0};
-    lay_resolver_init(&resolver, db, gazetteer);
+    lay_status status = lay_resolver_init(&resolver, db, gazetteer, err);
     resolver.respell = true;
-    lay_status status = lay_store_all_groups(db, &resolver.arena, &groups, err);
+    if (status == LAY_OK)
+        status = lay_store_all_groups(db, &resolver.arena, &groups, err);
     for (size_t i = 0; i < groups.n; i++)
         lay_touch_group(&resolver, &groups.at[i]);
     if (status == LAY_OK)

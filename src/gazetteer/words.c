@@ -117,13 +117,6 @@ static bool is_state(const struct lay_gaz_actor *actor)
     return strcmp(actor->kind, "state") == 0;
 }
 
-static const struct lay_gaz_actor *actor_of_id(const struct lay_gazetteer *g, const char *id)
-{
-    const struct lay_name_entry *e =
-        lay_name_index_find(&g->actor_ids, &g->strings, id, strlen(id));
-    return e ? lay_shown_actor(g, e->value) : NULL;
-}
-
 /* An actor whose name a stretch is, known from the tables or learned; or NULL. */
 static const struct lay_gaz_actor *named_actor(const struct lay_gazetteer *g, const char *text,
                                                size_t len)
@@ -207,7 +200,7 @@ static const struct lay_gaz_actor *state_named(const struct lay_gazetteer *g, co
         e = inflected(g, text, len);
     if (!e || lay_name_index_next(&g->adjectives, e))
         return NULL;
-    return actor_of_id(g, lay_text_at(g, g->places.at[e->value].id));
+    return lay_gazetteer_actor_of_id(g, lay_text_at(g, g->places.at[e->value].id));
 }
 
 /* What a stretch of the name is, if it is anything as a whole; `all`: it is the whole name, which
@@ -317,7 +310,7 @@ static const struct lay_gaz_actor *forces_of(const struct lay_gazetteer *g,
                                              const struct lay_gaz_actor *state)
 {
     LAY_FREE char *id = lay_asprintf("%s-armed-forces", state->id);
-    return actor_of_id(g, id);
+    return lay_gazetteer_actor_of_id(g, id);
 }
 
 static const struct lay_gaz_actor *of_state(const struct lay_gazetteer *g, const struct tally *what,
@@ -424,18 +417,13 @@ const struct lay_gaz_actor *lay_forces_named(const struct lay_gazetteer *g, cons
     return words && states == 1 ? forces_of(g, state) : NULL;
 }
 
-void lay_gazetteer_learn_actor(struct lay_gazetteer *g, const char *key, const char *name)
+/* Lets a name lead to an actor, unless it is somebody's already. */
+static void add_name(struct lay_gazetteer *g, const struct lay_gaz_actor *actor, const char *name)
 {
     LAY_FREE char *folded = lay_fold(name);
     size_t len = strlen(folded);
     if (!len || named_actor(g, folded, len))
         return;
-    struct lay_gaz_actor *actor = lay_arena_new(&g->arena, struct lay_gaz_actor);
-    actor->id = lay_arena_strdup(&g->arena, key);
-    actor->name = lay_arena_strdup(&g->arena, name);
-    actor->kind = learned;
-    actor->valid_from = LAY_DAY_MIN;
-    actor->valid_to = LAY_DAY_MAX;
     uint32_t at = (uint32_t)g->learned.n;
     lay_vec_push(&g->learned, actor);
     lay_strings *strings = &g->learned_strings;
@@ -446,6 +434,24 @@ void lay_gazetteer_learn_actor(struct lay_gazetteer *g, const char *key, const c
     LAY_FREE char *stem = lay_stem_name(folded, len, &len);
     lay_name_index_add(&g->learned_stems, strings, lay_strings_add(strings, stem, len), at,
                        LAY_NAME_LOOSE);
+}
+
+void lay_gazetteer_add_actor(struct lay_gazetteer *g, const struct lay_gaz_actor *actor)
+{
+    const struct lay_gaz_actor *own = lay_gazetteer_actor_of_id(g, actor->id);
+    for (size_t i = 0; i < actor->name_count; i++)
+        add_name(g, own ? own : actor, actor->names[i]);
+}
+
+void lay_gazetteer_learn_actor(struct lay_gazetteer *g, const char *key, const char *name)
+{
+    struct lay_gaz_actor *actor = lay_arena_new(&g->arena, struct lay_gaz_actor);
+    actor->id = lay_arena_strdup(&g->arena, key);
+    actor->name = lay_arena_strdup(&g->arena, name);
+    actor->kind = learned;
+    actor->valid_from = LAY_DAY_MIN;
+    actor->valid_to = LAY_DAY_MAX;
+    add_name(g, actor, name);
 }
 
 const struct lay_gaz_actor *lay_gazetteer_derive_parent(const struct lay_gazetteer *g,

@@ -7,14 +7,12 @@
 #include "base/buf.h"
 #include "base/data.h"
 #include "base/output.h"
-#include "gazetteer/draw_areas.h"
-#include "gazetteer/place_group.h"
 #include "gazetteer/textmap.h"
 #include "import/input.h"
 #include "import/rejects.h"
 #include "import/report_read.h"
+#include "import/resolve_again.h"
 #include "import/store_report.h"
-#include "infer/infer.h"
 #include <laydown/import.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,6 +29,7 @@ struct importing {
     struct lay_rejects rejects;
     struct lay_textmap bad_files; /* names of files with errors in them */
     size_t sound;                 /* reports that can be stored */
+    bool again;                   /* the gazetteer is another one than before */
 };
 
 static bool known_claim(void *context, const char *ref)
@@ -120,68 +119,26 @@ static lay_status store_all(struct importing *import, struct lay_resolver *resol
     return LAY_OK;
 }
 
-static int by_number(const void *a, const void *b)
-{
-    const int64_t *x = a, *y = b;
-    return *x < *y ? -1 : *x > *y;
-}
-
-static size_t sort_unique(lay_ids *ids)
-{
-    size_t n = 0;
-    if (ids->n)
-        qsort(ids->at, ids->n, sizeof *ids->at, by_number);
-    for (size_t i = 0; i < ids->n; i++)
-        if (!n || ids->at[n - 1] != ids->at[i])
-            ids->at[n++] = ids->at[i];
-    return ids->n = n;
-}
-
 /* Whether the store has become another one. */
 static bool is_changed(const struct importing *import)
 {
-    return import->summary->reports_new + import->summary->reports_changed > 0;
-}
-
-static lay_status infer(struct lay_resolver *resolver, lay_error *err)
-{
-    if (resolver->actors_changed || resolver->everywhere) { /* those actors may be anywhere */
-        lay_vec_done(&resolver->dirty);
-        lay_status status =
-            lay_store_every_locality(resolver->db, &resolver->dirty.at, &resolver->dirty.n, err);
-        if (status != LAY_OK)
-            return status;
-        resolver->dirty.cap = resolver->dirty.n;
-    }
-    size_t count = sort_unique(&resolver->dirty);
-    return lay_infer_update(resolver->db, resolver->dirty.at, count, err);
+    return import->again || import->summary->reports_new + import->summary->reports_changed > 0;
 }
 
 static lay_status finish(struct importing *import, struct lay_resolver *resolver, lay_error *err)
 {
     int64_t places, actors;
-    lay_status status = lay_settle_groups(resolver, err);
-    resolver->respell = import->summary->reports_changed > 0;
-    if (status == LAY_OK)
-        status = lay_settle_actors(resolver, err);
-    if (status == LAY_OK)
-        status = lay_store_set_horizon(resolver->db, err);
-    if (status == LAY_OK)
-        status = infer(resolver, err);
-    if (status == LAY_OK)
-        status = lay_gazetteer_draw_areas(resolver->gazetteer, resolver->db, err);
-    if (status == LAY_OK)
-        status = lay_store_statistics(resolver->db, err);
-    bool left = resolver->moved || resolver->places_moved || import->summary->reports_changed;
-    if (status == LAY_OK && left)
-        status = lay_store_drop_unused(resolver->db, err);
+    bool revised = import->summary->reports_changed > 0;
+    resolver->respell |= revised;
+    lay_status status = lay_follow_up(resolver, revised, err);
     if (status == LAY_OK)
         status = lay_store_count_names(resolver->db, &places, &actors, err);
     if (status != LAY_OK)
         return status;
     import->summary->places_new =
         (size_t)(places > resolver->places_before ? places - resolver->places_before : 0);
-    import->summary->actors_new = (size_t)(actors - resolver->actors_before);
+    import->summary->actors_new =
+        (size_t)(actors > resolver->actors_before ? actors - resolver->actors_before : 0);
     import->summary->places_moved = resolver->places_moved;
     return LAY_OK;
 }
@@ -277,6 +234,8 @@ static lay_status in_transaction(struct importing *import, struct lay_resolver *
     lay_status status = lay_store_count_names(resolver->db, &resolver->places_before,
                                               &resolver->actors_before, err);
     if (status == LAY_OK)
+        status = lay_resolve_if_other(resolver, &import->again, err);
+    if (status == LAY_OK)
         status = store_all(import, resolver, err);
     if (status == LAY_OK && is_changed(import))
         status = finish(import, resolver, err);
@@ -292,11 +251,14 @@ static lay_status store(struct importing *import, lay_error *err)
     lay_status status = lay_gazetteer_open_own(&gazetteer, err);
     if (status != LAY_OK)
         return status;
-    struct lay_resolver resolver;
-    lay_resolver_init(&resolver, import->db, gazetteer);
+    struct lay_resolver resolver = {0};
     status = lay_db_begin(import->db, err);
     if (status == LAY_OK)
+        status = lay_resolver_init(&resolver, import->db, gazetteer, err);
+    if (status == LAY_OK)
         status = in_transaction(import, &resolver, err);
+    else
+        lay_db_rollback(import->db);
     if (status == LAY_OK)
         take_unresolved(import->summary, &resolver);
     lay_resolver_done(&resolver);

@@ -4,6 +4,10 @@
  * given decides; without one, the countries that the same claim names beyond doubt, then those
  * that the report does, then the position. If more than one place is still left, the name is
  * treated as unknown: a warning lists the candidates, and nothing is guessed.
+ *
+ * The user's own rows of the gazetteer are asked for a name that is left unresolved so, and for no
+ * other: they are weighed together with the program's. What the rest of the report speaks for is
+ * told by the program's rows alone, so that the same rows bring the same, whenever they came.
  */
 #include "import/resolve_place.h"
 
@@ -31,8 +35,7 @@ struct resolution {
 };
 
 /* What the gazetteer says of a name, asked once per import. */
-static const struct lay_found *find(struct lay_resolver *resolver, const char *name,
-                                    const char *country)
+static struct lay_found *find(struct lay_resolver *resolver, const char *name, const char *country)
 {
     const char *key = lay_arena_printf(&resolver->arena, "%s %s", country, name);
     int64_t *at = lay_textmap_at(&resolver->found_names, key);
@@ -46,18 +49,38 @@ static const struct lay_found *find(struct lay_resolver *resolver, const char *n
     return &resolver->found.at[*at - 1];
 }
 
+/* The same with the user's rows. */
+static const lay_gaz_candidates *find_both(struct lay_resolver *resolver, const char *name,
+                                           const char *country)
+{
+    struct lay_found *found = find(resolver, name, country);
+    if (!found->asked) {
+        found->asked = true;
+        for (size_t i = 0; i < found->candidates.n; i++)
+            lay_vec_push(&found->both, found->candidates.at[i]);
+        lay_imported_find(resolver->imported, name, country[0] ? country : NULL, false,
+                          &found->both);
+    }
+    return &found->both;
+}
+
+static void take_candidates(lay_arena *arena, const lay_gaz_candidates *from,
+                            struct lay_mention *mention)
+{
+    mention->count = from->n;
+    mention->candidates = lay_arena_array(arena, struct lay_gaz_candidate,
+                                          mention->count + 1); /* room for the country */
+    if (mention->count)
+        memcpy(mention->candidates, from->at, mention->count * sizeof *mention->candidates);
+}
+
 static void look_up(const struct resolution *r, struct lay_mention *mention)
 {
     const struct lay_doc_place *place = mention->place;
     const struct lay_found *found = find(r->resolver, place->name, place->country);
     mention->folded = lay_folded(&r->resolver->arena, place->name);
     mention->guess = found->guess;
-    mention->count = found->candidates.n;
-    mention->candidates = lay_arena_array(&r->resolver->arena, struct lay_gaz_candidate,
-                                          mention->count + 1); /* room for the country */
-    if (mention->count)
-        memcpy(mention->candidates, found->candidates.at,
-               mention->count * sizeof *mention->candidates);
+    take_candidates(&r->resolver->arena, &found->candidates, mention);
     lay_choose_alone(mention);
     const struct lay_gaz_place *whole =
         place->country[0] ? lay_country_of(r->resolver, place->country) : NULL;
@@ -128,16 +151,37 @@ static struct lay_votes claim_votes(const struct resolution *r, size_t claim, co
     return votes;
 }
 
+/* Weighs the user's rows, too. *both is what is left of the candidates. */
+static const struct lay_gaz_place *choose_of_both(const struct resolution *r,
+                                                  const struct lay_mention *mention,
+                                                  const struct lay_surroundings *around,
+                                                  struct lay_mention *both)
+{
+    const struct lay_doc_place *place = mention->place;
+    const lay_gaz_candidates *candidates = find_both(r->resolver, place->name, place->country);
+    if (candidates->n == find(r->resolver, place->name, place->country)->candidates.n)
+        return NULL;
+    take_candidates(&r->resolver->arena, candidates, both);
+    lay_choose_alone(both);
+    return lay_choose(both, around);
+}
+
 static const struct lay_gaz_place *choose(const struct resolution *r, struct lay_mention *mention)
 {
     struct lay_votes claim = claim_votes(r, mention->claim, mention->folded), report = r->votes;
     lay_votes_take(&report, mention->vote);
     struct lay_surroundings around = {&claim, &report, r->points.at, r->points.n};
     const struct lay_gaz_place *known = lay_choose(mention, &around);
-    if (!known && mention->count > 1)
-        warn_ambiguous(r, mention);
-    if (known && mention->by_size)
-        note_size(r, mention);
+    struct lay_mention both = *mention;
+    const struct lay_mention *left = mention;
+    if (!known && r->resolver->imported) {
+        known = choose_of_both(r, mention, &around, &both);
+        left = known || both.count > mention->count ? &both : mention;
+    }
+    if (!known && left->count > 1)
+        warn_ambiguous(r, left);
+    if (known && left->by_size)
+        note_size(r, left);
     return known;
 }
 

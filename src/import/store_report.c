@@ -91,24 +91,28 @@ static lay_status actor_rows(struct lay_resolver *resolver, const struct lay_doc
     return status;
 }
 
+lay_status lay_put_mention(lay_db *db, int64_t claim, size_t nth,
+                           const struct lay_resolved *resolved, lay_error *err)
+{
+    struct lay_store_mention mention = {.claim = claim,
+                                        .seq = (int)nth,
+                                        .group = resolved->group,
+                                        .site = resolved->site,
+                                        .country = resolved->country,
+                                        .context = resolved->context,
+                                        .point = resolved->point,
+                                        .precision = resolved->precision,
+                                        .radius_m = resolved->radius_m};
+    return lay_store_put_mention(db, &mention, err);
+}
+
 static lay_status put_mentions(struct lay_resolver *resolver, const struct lay_doc_claim *claim,
                                const struct lay_resolved *resolved, int64_t row, lay_error *err)
 {
     lay_status status = LAY_OK;
-    for (size_t i = 0; i < claim->place_count && status == LAY_OK; i++) {
-        if (resolved[i].known)
-            continue;
-        struct lay_store_mention mention = {.claim = row,
-                                            .seq = (int)i,
-                                            .group = resolved[i].group,
-                                            .site = resolved[i].site,
-                                            .country = resolved[i].country,
-                                            .context = resolved[i].context,
-                                            .point = resolved[i].point,
-                                            .precision = resolved[i].precision,
-                                            .radius_m = resolved[i].radius_m};
-        status = lay_store_put_mention(resolver->db, &mention, err);
-    }
+    for (size_t i = 0; i < claim->place_count && status == LAY_OK; i++)
+        if (!resolved[i].known)
+            status = lay_put_mention(resolver->db, row, i, &resolved[i], err);
     return status;
 }
 
@@ -171,20 +175,26 @@ static lay_status put_claim(struct lay_resolver *resolver, const struct lay_doc_
     return status;
 }
 
-static void touch(void *context, int64_t locality)
+void lay_touch_locality(void *resolver, int64_t locality)
 {
-    struct lay_resolver *resolver = context;
-    lay_vec_push(&resolver->dirty, locality);
+    lay_vec_push(&((struct lay_resolver *)resolver)->dirty, locality);
 }
 
-static lay_status touch_reach(struct lay_resolver *resolver, int64_t row, const char *key,
-                              lay_error *err)
+lay_status lay_touch_reach(struct lay_resolver *resolver, int64_t row, const char *key,
+                           lay_error *err)
 {
     bool everywhere = false;
-    lay_status status =
-        lay_store_report_reach(resolver->db, row, key, touch, resolver, &everywhere, err);
+    lay_status status = lay_store_report_reach(resolver->db, row, key, lay_touch_locality, resolver,
+                                               &everywhere, err);
     resolver->everywhere |= everywhere;
     return status;
+}
+
+void lay_touch_left_group(struct lay_resolver *resolver, const struct lay_store_group *group)
+{
+    resolver->towns_dropped |= group->level == LAY_LEVEL_TOWN;
+    lay_touch_group(resolver, group);
+    lay_touch_names_inside(resolver, group->folded);
 }
 
 /* What a new revision leaves behind. */
@@ -194,11 +204,8 @@ static lay_status touch_old(struct lay_resolver *resolver, const char *key, lay_
     int64_t *localities = NULL;
     size_t count = 0;
     lay_status status = lay_store_old_groups(resolver->db, key, &resolver->arena, &groups, err);
-    for (size_t i = 0; i < groups.n; i++) {
-        resolver->towns_dropped |= groups.at[i].level == LAY_LEVEL_TOWN;
-        lay_touch_group(resolver, &groups.at[i]);
-        lay_touch_names_inside(resolver, groups.at[i].folded);
-    }
+    for (size_t i = 0; i < groups.n; i++)
+        lay_touch_left_group(resolver, &groups.at[i]);
     lay_vec_done(&groups);
     if (status == LAY_OK)
         status = lay_store_old_localities(resolver->db, key, &localities, &count, err);
@@ -208,7 +215,7 @@ static lay_status touch_old(struct lay_resolver *resolver, const char *key, lay_
     int64_t old;
     if (status == LAY_OK)
         status = lay_store_old_report(resolver->db, key, &old, err);
-    return status == LAY_OK ? touch_reach(resolver, old, key, err) : status;
+    return status == LAY_OK ? lay_touch_reach(resolver, old, key, err) : status;
 }
 
 lay_status lay_store_document(struct lay_resolver *resolver, struct lay_problems *problems,
@@ -222,6 +229,7 @@ lay_status lay_store_document(struct lay_resolver *resolver, struct lay_problems
     if (*what == LAY_PUT_CHANGED && (status = touch_old(resolver, report->key, err)) != LAY_OK)
         return status;
     const struct lay_resolved *resolved = lay_resolve_places(resolver, problems, report);
+    status = lay_imported_failed(resolver->imported, err);
     for (size_t i = 0; i < report->claim_count && status == LAY_OK; i++) {
         const struct lay_doc_claim *claim = &report->claims[i];
         if (claim->refused)
@@ -229,5 +237,5 @@ lay_status lay_store_document(struct lay_resolver *resolver, struct lay_problems
         status = put_claim(resolver, report, row, claim, resolved, err);
         resolved += claim->place_count;
     }
-    return status == LAY_OK ? touch_reach(resolver, row, report->key, err) : status;
+    return status == LAY_OK ? lay_touch_reach(resolver, row, report->key, err) : status;
 }

@@ -13,4 +13,13 @@ lay_status lay_store_document(struct lay_resolver *resolver, struct lay_problems
                               const struct lay_doc_report *report, int64_t recorded,
                               enum lay_put *what, lay_error *err);
 
+/* Parts of it, for what is resolved again: the mention of an unknown name; what a report, or a name
+ * that is no longer mentioned, bears on; a locality. */
+lay_status lay_put_mention(lay_db *db, int64_t claim, size_t nth,
+                           const struct lay_resolved *resolved, lay_error *err);
+lay_status lay_touch_reach(struct lay_resolver *resolver, int64_t row, const char *key,
+                           lay_error *err);
+void lay_touch_left_group(struct lay_resolver *resolver, const struct lay_store_group *group);
+void lay_touch_locality(void *resolver, int64_t locality);
+
 #endif

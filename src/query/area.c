@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "base/fold.h"
+#include "gazetteer/imported.h"
 #include "gazetteer/outline.h"
 #include "geo/geodesic.h"
 #include "query/area_file.h"
@@ -35,6 +36,7 @@ struct areas {
     lay_db *db;
     const struct lay_filter *filter;
     struct lay_gazetteer *gazetteer;
+    struct lay_imported *imported;
     enum lay_worldview view;
     LAY_VEC(struct area) list;
     LAY_VEC(struct lay_box) boxes;
@@ -227,7 +229,11 @@ static lay_status add_named(struct areas *areas, const char *name, lay_error *er
     if (country && has_extent(areas, country))
         return add_place(areas, country, err);
     lay_gazetteer_find(g, name, NULL, true, &found);
-    lay_status status = add_found(areas, name, &found, &any, err);
+    if (!found.n)
+        lay_imported_find(areas->imported, name, NULL, true, &found);
+    lay_status status = lay_imported_failed(areas->imported, err);
+    if (status == LAY_OK)
+        status = add_found(areas, name, &found, &any, err);
     if (status == LAY_OK && !any)
         status = add_stored(areas, name, &known, &any, err);
     known |= found.n > 0;
@@ -347,6 +353,8 @@ static lay_status add_all(struct areas *areas, lay_error *err)
         if (!lay_area_is_file(text)) {
             if (!areas->gazetteer)
                 status = lay_gazetteer_open_own(&areas->gazetteer, err);
+            if (status == LAY_OK && !areas->imported)
+                status = lay_imported_open(areas->db, areas->gazetteer, &areas->imported, err);
             if (status == LAY_OK)
                 status = add_named(areas, text, err);
             continue;
@@ -372,6 +380,7 @@ lay_status lay_filter_in(lay_db *db, const struct lay_filter *filter, bool un, l
     lay_vec_done(&areas.list);
     lay_vec_done(&areas.boxes);
     lay_vec_done(&areas.inside);
+    lay_imported_free(areas.imported);
     lay_gazetteer_free(areas.gazetteer);
     return status;
 }

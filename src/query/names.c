@@ -87,7 +87,7 @@ static lay_status look_up(lay_db *db, const struct lay_filter *filter, bool acto
     if (out->n)
         return LAY_OK;
     bool known = false;
-    status = lay_gazetteer_knows(actors, name, &known, err);
+    status = lay_gazetteer_knows(db, actors, name, &known, err);
     if (status != LAY_OK)
         return status;
     if (!known)
@@ -167,7 +167,7 @@ lay_status lay_filter_points(lay_db *db, const struct lay_filter *filter, const 
     if (status == LAY_OK)
         status = add_stored(db, &ids, &meanings, err);
     if (status == LAY_OK && !ids.n)
-        status = lay_gazetteer_each_place(name, add_from_gazetteer, &meanings, err);
+        status = lay_gazetteer_each_place(db, name, add_from_gazetteer, &meanings, err);
     if (status == LAY_OK)
         status = judge_meanings(db, filter, name, &meanings, err);
     lay_vec_done(&ids);

@@ -1,6 +1,7 @@
 /* places.c: the gazetteer's answers as rows. They are few, so all are made at once. */
 #include "base/buf.h"
 #include "base/error.h"
+#include "gazetteer/imported.h"
 #include "gazetteer/outline.h"
 #include "query/area.h"
 #include <laydown/gazetteer.h>
@@ -47,6 +48,7 @@ enum asked_view { AS_TOLD, DEFACTO, UN };
 struct answer {
     struct lay_gazetteer *gazetteer;
     enum asked_view view;
+    struct lay_imported *imported; /* NULL without a store */
     lay_gaz_candidates found;
     struct lay_gaz_near *near;
     size_t count, at;
@@ -128,6 +130,8 @@ static void put_reasons(struct answer *answer, const struct lay_gaz_candidate *c
     const struct lay_gaz_place *place = candidate->place;
     answer->reasons.len = 0;
     lay_buf_puts(&answer->reasons, matches[candidate->match]);
+    if (place->version)
+        lay_buf_puts(&answer->reasons, "; imported");
     if (!place->world && place->level < LAY_LEVEL_COUNTRY)
         lay_buf_puts(&answer->reasons, "; known for forces");
     if (place->seat == 'C')
@@ -161,6 +165,7 @@ static lay_status next(void *self, struct lay_row *row, lay_error *err)
 static void close_answer(void *self)
 {
     struct answer *answer = self;
+    lay_imported_free(answer->imported);
     lay_gazetteer_free(answer->gazetteer);
     lay_vec_done(&answer->found);
     lay_buf_done(&answer->reasons);
@@ -213,54 +218,74 @@ static bool is_code(const char *name)
     return n >= 3 && n <= 5 && !name[n];
 }
 
-lay_status lay_gazetteer_find_rows(const char *name, const char *country, const char *worldview,
-                                   int64_t limit, lay_rows **out, lay_error *err)
+static lay_status open_answer(lay_db *db, const char *worldview, struct answer **out,
+                              lay_error *err)
 {
-    struct lay_gazetteer *g = NULL;
-    const char *code = NULL;
-    enum asked_view view;
-    lay_status status = read_view(worldview, &view, err);
-    if (status == LAY_OK)
-        status = lay_gazetteer_open_own(&g, err);
-    if (status == LAY_OK && country)
-        status = country_code(g, country, &code, err);
-    if (status != LAY_OK) {
-        lay_gazetteer_free(g);
-        return status;
-    }
     struct answer *answer = lay_zalloc(1, sizeof *answer);
-    answer->gazetteer = g;
-    answer->view = view;
-    if (is_code(name))
-        lay_gazetteer_find_code(g, name, code, &answer->found);
-    lay_gazetteer_find(g, name, code, false, &answer->found);
-    if (!answer->found.n)
-        lay_gazetteer_find_at_town(g, name, code, &answer->found);
+    lay_status status = read_view(worldview, &answer->view, err);
+    if (status == LAY_OK)
+        status = lay_gazetteer_open_own(&answer->gazetteer, err);
+    if (status == LAY_OK && db)
+        status = lay_imported_open(db, answer->gazetteer, &answer->imported, err);
+    if (status == LAY_OK)
+        *out = answer;
+    else
+        close_answer(answer);
+    return status;
+}
+
+static lay_status give(struct answer *answer, lay_status status,
+                       const struct lay_rows_source *source, lay_rows **out, lay_error *err)
+{
+    if (status == LAY_OK)
+        status = lay_imported_failed(answer->imported, err);
+    if (status == LAY_OK)
+        *out = lay_rows_new(source, answer);
+    else
+        close_answer(answer);
+    return status;
+}
+
+lay_status lay_gazetteer_find_rows(lay_db *db, const char *name, const char *country,
+                                   const char *worldview, int64_t limit, lay_rows **out,
+                                   lay_error *err)
+{
+    struct answer *answer;
+    const char *code = NULL;
+    lay_status status = open_answer(db, worldview, &answer, err);
+    if (status != LAY_OK)
+        return status;
+    if (country)
+        status = country_code(answer->gazetteer, country, &code, err);
+    if (status == LAY_OK && is_code(name)) {
+        lay_gazetteer_find_code(answer->gazetteer, name, code, &answer->found);
+        lay_imported_find_code(answer->imported, name, code, &answer->found);
+    }
+    if (status == LAY_OK) {
+        lay_gazetteer_find(answer->gazetteer, name, code, false, &answer->found);
+        lay_imported_find(answer->imported, name, code, false, &answer->found);
+    }
+    if (status == LAY_OK && !answer->found.n)
+        lay_gazetteer_find_at_town(answer->gazetteer, name, code, &answer->found);
     answer->count = answer->found.n;
     if (limit > 0 && answer->count > (size_t)limit)
         answer->count = (size_t)limit;
-    *out = lay_rows_new(&found_source, answer);
-    return LAY_OK;
+    return give(answer, status, &found_source, out, err);
 }
 
-lay_status lay_gazetteer_near_rows(double lon, double lat, const char *worldview, int64_t limit,
-                                   lay_rows **out, lay_error *err)
+lay_status lay_gazetteer_near_rows(lay_db *db, double lon, double lat, const char *worldview,
+                                   int64_t limit, lay_rows **out, lay_error *err)
 {
-    struct lay_gazetteer *g = NULL;
-    enum asked_view view;
-    lay_status status = read_view(worldview, &view, err);
-    if (status == LAY_OK)
-        status = lay_gazetteer_open_own(&g, err);
+    struct answer *answer;
+    lay_status status = open_answer(db, worldview, &answer, err);
     if (status != LAY_OK)
         return status;
-    struct answer *answer = lay_zalloc(1, sizeof *answer);
     size_t most = limit < NEAREST_MOST ? (size_t)limit : NEAREST_MOST;
-    answer->gazetteer = g;
-    answer->view = view;
     answer->near = lay_zalloc(most, sizeof *answer->near);
-    answer->count = lay_gazetteer_near(g, lon, lat, answer->near, most);
-    *out = lay_rows_new(&near_source, answer);
-    return LAY_OK;
+    answer->count = lay_gazetteer_near(answer->gazetteer, lon, lat, answer->near, most);
+    answer->count =
+        lay_imported_near(answer->imported, lon, lat, answer->near, answer->count, most);
+    return give(answer, status, &near_source, out, err);
 }
 
 static char *describe(const struct lay_gazetteer *g, double lon, double lat, enum asked_view view)

@@ -69,8 +69,6 @@ static lay_status take_step(lay_db *db, const struct lay_migration *step, lay_er
         if (status == LAY_OK && step->to == LAY_STORE_VERSION)
             status = lay_store_write_event_rows(db, false, NULL, 0, err);
         if (status == LAY_OK)
-            status = lay_schema_views(db, err);
-        if (status == LAY_OK)
             status = lay_db_exec(db, lay_buf_text(&number), err);
     }
     if (status == LAY_OK)

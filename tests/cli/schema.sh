@@ -33,6 +33,8 @@ awk -F '\t' '$1 == "report" {print $3}' "$SOURCE_DIR/tests/text/reports.tsv" >mi
 "$LAYDOWN" --json-errors --db u.db import "$dossier" 2>>said
 "$LAYDOWN" --json-errors --db u.db events --at 1066 2>>said >out
 "$LAYDOWN" --json-errors --db u.db events --place Tombuktoo 2>>said
+"$LAYDOWN" --json-errors --db u.db gazetteer import "$SOURCE_DIR/tests/cli/data/gazetteer/ML.txt" 2>>said
+"$LAYDOWN" --json-errors --db u.db gazetteer import "$SOURCE_DIR/README.md" 2>>said
 "$LAYDOWN" --json-errors evnts 2>>said
 "$LAYDOWN" --json-errors --db none.db events 2>>said
 "$LAYDOWN" --json-errors date 2021-13 2>>said

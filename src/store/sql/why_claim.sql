@@ -9,6 +9,8 @@ SELECT c.id, c.ref,
   nullif(ct.when_text, '') AS when_text,
   (SELECT group_concat(text, '; ') FROM (SELECT (SELECT name FROM term WHERE list = 7 AND value = cp.role) || ' ' || cp.name AS text
      FROM claim_place AS cp WHERE cp.claim = c.id ORDER BY cp.seq)) AS "where",
+  (SELECT group_concat(text, '; ') FROM (SELECT p.key || CASE WHEN p.resolved THEN ' of ' || coalesce(CASE WHEN instr(p.gazetteer, ' ') THEN '' ELSE 'gazetteer ' END || p.gazetteer, 'an older gazetteer') ELSE ', unresolved' END AS text
+     FROM claim_place AS cp JOIN place AS p ON p.id = cp.place WHERE cp.claim = c.id ORDER BY cp.seq)) AS taken_for,
   (SELECT group_concat(text, '; ') FROM (SELECT (SELECT name FROM term WHERE list = 6 AND value = ca.role) || ' ' || ca.name AS text
      FROM claim_actor AS ca WHERE ca.claim = c.id ORDER BY ca.seq)) AS who,
   nullif(ct.strength_text, '') AS strength,
