@@ -187,7 +187,10 @@ static lay_status settle(lay_db *db, int64_t version, bool keep_wal, bool altere
             lay_error_hint(err, "any import brings it up to date");
             return LAY_DAMAGED;
         }
-        lay_status status = lay_db_allow_temp(db, false, err);
+        /* The places of a big store, which each row of a layer looks up. */
+        lay_status status = lay_db_exec(db, "PRAGMA cache_size = -16384", err);
+        if (status == LAY_OK)
+            status = lay_db_allow_temp(db, false, err);
         if (status == LAY_OK && !altered)
             status = lay_schema_check(db, LAY_SCHEMA_TO_READ, err);
         return status;
