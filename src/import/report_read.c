@@ -2,11 +2,14 @@
  * else - and its reports. */
 #include "import/report_read.h"
 
+#include "base/error.h"
 #include "import/decode.h"
 #include "import/input.h"
+#include "import/prose/extract.h"
 #include "import/rejects.h"
 #include "import/released.h"
 #include "import/report_decode.h"
+#include <laydown/extract.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -175,6 +178,35 @@ static void refuse_file(struct lay_problems *problems, const char *name, const c
     lay_problem_text(problems, text, len, &err);
 }
 
+static void pass_problem(void *context, enum lay_severity severity, const lay_error *problem)
+{
+    lay_error copy = LAY_ERROR_INIT;
+    lay_error_set(&copy, problem->status, problem->code, "%s", problem->message);
+    if (problem->hint)
+        lay_error_hint(&copy, "%s", problem->hint);
+    lay_error_at(&copy, problem->file, problem->line, problem->column);
+    lay_problem_pass(context, severity, &copy);
+}
+
+/* A text is what a program reads out of it. */
+static void read_prose(const char *path, const char *text, size_t len,
+                       struct lay_documents *documents, struct lay_problems *problems)
+{
+    struct lay_extract_options options = {
+        .published = documents->published, .problem = pass_problem, .context = problems};
+    LAY_BUF json = {0};
+    lay_error err = LAY_ERROR_INIT;
+    if (lay_extract_text(path, text, len, &options, &json, &err) != LAY_OK) {
+        lay_problem_pass(problems, LAY_SEVERITY_ERROR, &err);
+        return;
+    }
+    size_t size = json.len;
+    char *kept = lay_buf_take(&json);
+    lay_vec_push(&documents->texts, kept);
+    read_json(lay_arena_strdup(&documents->arena, lay_input_name(path)), kept, size, 1, 0, false,
+              documents, problems);
+}
+
 /* Takes the text. */
 static void read_text(const char *path, char *text, size_t len, struct lay_documents *documents,
                       struct lay_problems *problems)
@@ -191,6 +223,9 @@ static void read_text(const char *path, char *text, size_t len, struct lay_docum
         break;
     case LAY_INPUT_LINES:
         read_lines(name, text, len, documents, problems);
+        break;
+    case LAY_INPUT_PROSE:
+        read_prose(path, text, len, documents, problems);
         break;
     case LAY_INPUT_OTHER:
         seems = lay_arena_printf(&documents->arena, "This seems to be %s, which is not read yet.",
