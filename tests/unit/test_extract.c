@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS = 9, MOST_GOLD = 16, REACH_DAYS = 3 };
+enum { COLUMNS = 9, MOST_GOLD = 16, REACH_DAYS = 3, SAME_NAMES = 5 };
 static const double NEAR_DEGREES = 0.3;
 
 static struct lay_text_reader reader;
@@ -73,7 +73,7 @@ static bool is_same_place(const struct gold *g, const struct lay_prose_claim *c)
     bool same = false;
     for (size_t i = 0; i < c->place_count; i++) {
         same |= strcmp(c->places[i].name, g->place) == 0;
-        for (size_t k = 0; k < found.n && k < 1; k++)
+        for (size_t k = 0; k < found.n && k < SAME_NAMES; k++)
             same |= c->places[i].place == found.at[k].place ||
                     (found.at[k].place->has_point && c->places[i].located &&
                      found.at[k].place->precision <= 2 && c->places[i].precision <= 2 &&

@@ -136,26 +136,31 @@ static void set_when(struct making *m, struct lay_prose_claim *claim, const stru
 /* ---- who ---- */
 
 /* A pronoun, "these instructors", "its soldiers": who was spoken of before. */
-static const struct lay_gaz_actor *actor_of(const struct making *m, const struct lay_force *force)
+static const struct lay_gaz_actor *actor_of(const struct making *m, const struct lay_force *force,
+                                            const struct lay_spot *spot)
 {
     if (force->actor)
         return force->actor;
     const struct lay_role_forces *lead = &m->clause->roles[0];
     bool first = !m->clause->role_count || !lead->n || lead->at[0] == force;
     bool back = force->pronoun || lay_noted(m->s, force->from, LAY_LEX_POSS);
+    if (!first && lead->at[0]->actor && lay_noted(m->s, force->from, LAY_LEX_POSS))
+        return lead->at[0]->actor; /* Turkey sent its troops */
     const struct lay_saying *saying = m->clause->saying;
     const struct lay_gaz_actor *meant =
         back ? lay_focus_actor(m->r, force, first ? NULL : lead->at[0]->actor) : NULL;
+    if (!back && force->unit && spot && spot->there)
+        return m->r->focus.people; /* soldiers who are there */
     return back && !meant && saying ? saying->actor : meant;
 }
 
 static void add_actor(struct making *m, struct lay_prose_claim *claim, const char *role,
-                      const struct lay_force *force)
+                      const struct lay_force *force, const struct lay_spot *spot)
 {
     struct lay_text_reader *r = m->r;
     if (claim->actor_count == LAY_CLAIM_ACTORS)
         return;
-    const struct lay_gaz_actor *actor = lay_actor_shown(actor_of(m, force));
+    const struct lay_gaz_actor *actor = lay_actor_shown(actor_of(m, force, spot));
     const struct lay_saying *saying = m->clause->saying;
     const struct lay_trigger *t = m->clause->trigger;
     if (!actor && !claim->actor_count && saying && saying->actor && t->from >= saying->to &&
@@ -199,6 +204,28 @@ static void add_holder(struct lay_prose_claim *claim, const struct lay_gaz_actor
         }
 }
 
+/* "The base was handed over to Mali": by those who were spoken of. */
+static void add_former_holder(struct making *m, struct lay_prose_claim *claim,
+                              const struct lay_spot *spot)
+{
+    const struct lay_focus *focus = &m->r->focus;
+    bool taken = claim->actor_count == 1 && strcmp(claim->actors[0].role, "receiver") == 0 &&
+                 strcmp(claim->type, "base_handover") == 0 && spot &&
+                 (spot->there || spot->holder || !spot->place);
+    if (!taken)
+        return;
+    const struct lay_gaz_actor *holder =
+        lay_actor_shown(spot->holder ? spot->holder : focus->people);
+    if (!holder || strcmp(holder->name, claim->actors[0].name) == 0)
+        holder = lay_actor_shown(focus->other);
+    if (!holder || strcmp(holder->name, claim->actors[0].name) == 0)
+        return;
+    claim->actors[1] = claim->actors[0];
+    claim->actors[0] = (struct lay_claim_actor){holder->name, "giver", holder->name};
+    claim->actor_count = 2;
+    claim->confidence -= 10;
+}
+
 /* `pick`: which of those that "and" joins has the leading role. */
 static void set_who(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot,
                     size_t pick)
@@ -207,11 +234,12 @@ static void set_who(struct making *m, struct lay_prose_claim *claim, const struc
     for (size_t i = 0; i < c->role_count; i++) {
         const struct lay_role_forces *role = &c->roles[i];
         if (role->n && strcmp(role->role, "what") != 0)
-            add_actor(m, claim, role->role, role->at[i == 0 && pick < role->n ? pick : 0]);
+            add_actor(m, claim, role->role, role->at[i == 0 && pick < role->n ? pick : 0], spot);
     }
     size_t len;
     if (!claim->actor_count && spot && spot->holder)
         add_holder(claim, spot->holder);
+    add_former_holder(m, claim, spot);
     const char *speaking = lay_slot(c->rule, "speaker", &len);
     if (speaking)
         add_speaking_actor(m, claim, speaking, len);
@@ -228,14 +256,6 @@ static void set_who(struct making *m, struct lay_prose_claim *claim, const struc
 
 /* ---- how many ---- */
 
-static bool in_time(const struct lay_sentence *s, size_t at)
-{
-    for (size_t i = 0; i < s->times.n; i++)
-        if (at >= s->times.at[i].from && at < s->times.at[i].to)
-            return true;
-    return false;
-}
-
 /* "cut by 2,000", "to around 3,000", "down from 1,100": a number without a noun behind a verb. */
 static bool bare_quantity(struct making *m, struct lay_quantity *out)
 {
@@ -250,7 +270,7 @@ static bool bare_quantity(struct making *m, struct lay_quantity *out)
         bool to = strcmp(prep, "destination") == 0 || (n && lay_noted(m->s, i - 1, LAY_LEX_TO));
         bool by =
             wanted[0] == 'b' && (strcmp(prep, "by") == 0 || strcmp(prep, "of") == 0 || !*prep);
-        if (n && !in_time(m->s, i) && (to || (!found && by))) {
+        if (n && !lay_in_time(m->s, i) && (to || (!found && by))) {
             *out = q;
             found = true;
         }
@@ -340,6 +360,21 @@ static void set_evidence(struct making *m, struct lay_prose_claim *claim)
     claim->span_count++;
 }
 
+/* What is delivered to a state is delivered somewhere in it. */
+static bool place_of_receiver(struct making *m, struct lay_prose_claim *claim)
+{
+    const struct lay_gaz_place *country = NULL;
+    if (strcmp(claim->type, "delivery") == 0)
+        for (size_t i = 0; i < claim->actor_count && !country; i++)
+            if (strcmp(claim->actors[i].role, "receiver") == 0)
+                country = lay_country_of_actor(m->r, claim->actors[i].name);
+    if (!country)
+        return false;
+    struct lay_spot spot = {.place = country};
+    claim->place_count = lay_place_of_spot(m->r, &spot, &claim->places[0]);
+    return claim->place_count > 0;
+}
+
 static bool set_places(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
 {
     const struct lay_clause *c = m->clause;
@@ -354,6 +389,8 @@ static bool set_places(struct making *m, struct lay_prose_claim *claim, const st
             claim->places[0].role = strcmp(spot->prep, "origin") == 0 ? "origin" : "destination";
         claim->confidence -= spot->there || (spot->base && !spot->place) ? 10 : 0;
         add_span(m, claim, "place", spot->from, spot->to);
+    } else if (place_of_receiver(m, claim)) {
+        claim->confidence -= 10;
     } else if (lay_slot_is(c->rule, "place", "focus") && m->r->focus.country) {
         struct lay_spot country = {.there = "country"};
         claim->place_count = lay_place_of_spot(m->r, &country, &claim->places[0]);
@@ -428,6 +465,19 @@ static bool is_vague(const struct making *m, const struct lay_prose_claim *claim
             strcmp(claim->modality, "actual") == 0);
 }
 
+/* An army that replaces its own brigade rotates. */
+static void settle_replacement(struct lay_prose_claim *claim)
+{
+    bool same = claim->actor_count == 2 && strcmp(claim->type, "replacement") == 0 &&
+                strcmp(claim->actors[0].name, "unknown") != 0 &&
+                strcmp(claim->actors[0].name, claim->actors[1].name) == 0;
+    if (!same)
+        return;
+    claim->type = "rotation";
+    claim->actor_count = 1;
+    claim->actors[0].role = "subject";
+}
+
 static void make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
 {
     const struct lay_clause *c = m->clause;
@@ -440,6 +490,7 @@ static void make_claim(struct making *m, size_t pick, const struct lay_spot *spo
                                     .confidence = 90};
     add_span(m, &claim, "trigger", c->trigger->from, c->trigger->to);
     set_who(m, &claim, spot, pick);
+    settle_replacement(&claim);
     if (!set_places(m, &claim, spot))
         return;
     if (lay_needs(claim.rule, "place") && !claim.place_count)
@@ -506,7 +557,9 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
     }
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
-        if (spot->from >= from && spot->from < to && spot->place && is_where(spot) &&
+        bool object = !*spot->prep && spot->from > from &&
+                      lay_noted(s, spot->from - 1, LAY_LEX_TRIGGER); /* took Manbij */
+        if (spot->from >= from && spot->from < to && spot->place && (is_where(spot) || object) &&
             !is_in_force(s, spot))
             lay_focus_on_place(r, spot->place);
     }

@@ -21,9 +21,15 @@ const char *lay_slot(const struct lay_rule *rule, const char *slot, size_t *len)
 
 bool lay_slot_is(const struct lay_rule *rule, const char *slot, const char *value)
 {
-    size_t len;
-    const char *is = lay_slot(rule, slot, &len);
-    return is && strlen(value) == len && strncmp(is, value, len) == 0;
+    size_t n = strlen(slot), len = strlen(value);
+    for (const char *at = rule->slots; *at;) {
+        size_t word = strcspn(at, " ");
+        if (word == n + 1 + len && strncmp(at, slot, n) == 0 && at[n] == '=' &&
+            strncmp(at + n + 1, value, len) == 0)
+            return true;
+        at += word + (at[word] == ' ');
+    }
+    return false;
 }
 
 bool lay_needs(const struct lay_rule *rule, const char *what)
@@ -40,19 +46,27 @@ bool lay_needs(const struct lay_rule *rule, const char *what)
 
 /* ---- bounds ---- */
 
-static bool in_time(const struct lay_sentence *s, size_t at)
+/* "attack helicopters" is no attack, a "forward operating base" does not operate. */
+static bool in_name(const struct lay_sentence *s, size_t at)
 {
-    for (size_t i = 0; i < s->times.n; i++)
-        if (at >= s->times.at[i].from && at < s->times.at[i].to)
+    for (size_t i = at > s->from + 3 ? at - 3 : s->from; i < at; i++) {
+        const struct lay_note *base = lay_noted(s, i, LAY_LEX_BASE);
+        if (base && i + base->len > at)
+            return true;
+    }
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].unit && at >= s->forces.at[i].from && at < s->forces.at[i].to)
             return true;
     return false;
 }
 
-/* "attack helicopters" is no attack. */
-static bool in_force(const struct lay_sentence *s, size_t at)
+/* "il ne reste que 350": no denial, and no new clause. */
+static bool is_only(const struct lay_sentence *s, size_t at)
 {
-    for (size_t i = 0; i < s->forces.n; i++)
-        if (s->forces.at[i].unit && at >= s->forces.at[i].from && at < s->forces.at[i].to)
+    if (!lay_noted_as(s, at, LAY_LEX_CUE, "only"))
+        return false;
+    for (size_t i = at; i > s->from && at - i < 4; i--)
+        if (lay_noted_as(s, i - 1, LAY_LEX_CUE, "negated"))
             return true;
     return false;
 }
@@ -62,7 +76,7 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
     char c = r->tokens.text[r->tokens.all.at[i].start];
     if (r->tokens.all.at[i].kind == LAY_TOKEN_MARK && (c == ';' || c == ':'))
         return true;
-    return lay_noted(s, i, LAY_LEX_BOUND) && !in_time(s, i);
+    return lay_noted(s, i, LAY_LEX_BOUND) && !lay_in_time(s, i) && !is_only(s, i);
 }
 
 static bool is_verb(const struct lay_trigger *t)
@@ -88,6 +102,7 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
 {
     struct lay_trigger *t = &out->at[k];
     size_t len;
+    t->right = t->to;
     while (t->right < s->to && !is_bound(r, s, t->right) &&
            r->tokens.text[r->tokens.all.at[t->right].start] != ',')
         t->right++;
@@ -134,7 +149,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             i += not ->len;
             continue;
         }
-        if (!note || s->masked[i - s->from] || in_time(s, i) || in_force(s, i)) {
+        if (!note || s->masked[i - s->from] || lay_in_time(s, i) || in_name(s, i)) {
             i++;
             continue;
         }
@@ -158,6 +173,12 @@ static struct lay_role_forces *role_of(struct lay_clause *c, const char *role, s
 static bool tells_whose(const struct lay_role_forces *role)
 {
     return role->n && (role->at[0]->actor || role->at[0]->pronoun);
+}
+
+static bool tells_whose_role(struct lay_clause *c, const char *role, size_t len)
+{
+    const struct lay_role_forces *forces = role_of(c, role, len);
+    return forces && tells_whose(forces);
 }
 
 /* Whose number the claim tells: the first one with a number, else the first with a noun. */
@@ -276,6 +297,28 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
     }
 }
 
+/* "have completed their withdrawal", "начала вывод": whose it is stands before what only helps. */
+static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
+                        const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
+                        size_t len, struct lay_clause *c)
+{
+    static const enum lay_lex_class helpers[] = {LAY_LEX_CUE, LAY_LEX_DET, LAY_LEX_POSS,
+                                                 LAY_LEX_FILL};
+    size_t at = t->from;
+    for (bool helps = true; helps && at > t->left;) {
+        helps = false;
+        for (size_t n = 1; n <= 3 && at >= t->left + n && !helps; n++)
+            for (size_t i = 0; i < LAY_COUNT(helpers) && !helps; i++) {
+                const struct lay_note *note = lay_noted(s, at - n, helpers[i]);
+                helps = note && note->len == n;
+                at -= helps ? n : 0;
+            }
+    }
+    for (size_t i = 0; i < s->forces.n && at < t->from; i++)
+        if (s->forces.at[i].to == at && !tells_whose_role(c, role, len))
+            fill_subject(r, s, triggers, t, role, len, c);
+}
+
 static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence *s,
                             const struct lay_trigger *t, const char *role, size_t len,
                             struct lay_clause *c)
@@ -369,6 +412,7 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                 fill_subject(r, s, triggers, t, role, len, c);
         } else if (strncmp(at, "poss=", 5) == 0) {
             fill_possessive(r, s, t, role, len, c);
+            fill_helped(r, s, triggers, t, role, len, c);
         } else if (strncmp(at, "rest=", 5) == 0) {
             fill_rest(r, s, t, role, len, c);
         } else if (strncmp(at, "obj=", 4) == 0) {
@@ -383,7 +427,8 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
 
 /* ---- cues ---- */
 
-static void read_cues(const struct lay_sentence *s, const struct lay_trigger *t,
+static void read_cues(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const lay_triggers *triggers, const struct lay_trigger *t,
                       const struct lay_clause *before, struct lay_clause *c)
 {
     enum { REACH = 9 };
@@ -393,13 +438,18 @@ static void read_cues(const struct lay_sentence *s, const struct lay_trigger *t,
     if (t->joined && before && is_verb(t))
         c->modality = before->modality;
     size_t from = t->from > t->left + REACH ? t->from - REACH : t->left;
+    for (size_t i = from; i < t->from && !t->joined && t > triggers->at; i++)
+        if (i > t[-1].to && r->tokens.text[r->tokens.all.at[i].start] == ',')
+            from = i; /* "would have taken the camp, left by the army": that is no guess */
     for (size_t i = from; i < t->to; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
         if (!cue || s->masked[i - s->from] || i + cue->len > t->to)
             continue;
         const char *value = cue->entry->value;
         if (strcmp(value, "negated") == 0)
-            negated = true;
+            negated |= !is_only(s, t->to);
+        else if (strcmp(value, "only") == 0)
+            continue;
         else if (strcmp(value, "conditional") == 0)
             c->modality = "possible";
         else if (*value &&
@@ -473,7 +523,7 @@ static bool is_intransitive(const struct lay_text_reader *r, const struct lay_se
 {
     static const enum lay_lex_class after[] = {LAY_LEX_PREP, LAY_LEX_OF,       LAY_LEX_BOUND,
                                                LAY_LEX_AND,  LAY_LEX_TIMEMODE, LAY_LEX_CUE};
-    if (at >= s->to || r->tokens.all.at[at].kind == LAY_TOKEN_MARK || in_time(s, at))
+    if (at >= s->to || r->tokens.all.at[at].kind == LAY_TOKEN_MARK || lay_in_time(s, at))
         return true;
     for (size_t i = 0; i < LAY_COUNT(after); i++)
         if (lay_noted(s, at, after[i]))
@@ -481,6 +531,16 @@ static bool is_intransitive(const struct lay_text_reader *r, const struct lay_se
     for (size_t i = 0; i < s->spots.n; i++)
         if (s->spots.at[i].from <= at && at < s->spots.at[i].to)
             return true;
+    return false;
+}
+
+/* What is delivered to a state is delivered somewhere in it. */
+static bool is_received(const struct lay_clause *c)
+{
+    for (size_t i = 0; i < c->role_count; i++)
+        if (strcmp(c->roles[i].role, "receiver") == 0 && c->roles[i].at[0]->actor &&
+            strcmp(c->rule->type, "delivery") == 0)
+            return strcmp(c->roles[i].at[0]->actor->kind, "state") == 0;
     return false;
 }
 
@@ -498,7 +558,7 @@ static bool has_needs(const struct lay_text_reader *r, const struct lay_sentence
            (!lay_needs(rule, "actor") || has_actor(c)) &&
            (!lay_needs(rule, "denied") || strcmp(c->stance, "denies") == 0) &&
            (!lay_needs(rule, "asked") || c->trigger->absorbs) &&
-           (!lay_needs(rule, "place") || c->spot_count || c->origin);
+           (!lay_needs(rule, "place") || c->spot_count || c->origin || is_received(c));
 }
 
 /* "the most recent in Timbuktu": the clause before, with places of its own. */
@@ -530,6 +590,6 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
         return echo(r, s, before, c);
     fill_roles(r, s, triggers, t, before, c);
     lay_find_spots(r, s, before, c);
-    read_cues(s, t, before, c);
+    read_cues(r, s, triggers, t, before, c);
     return has_needs(r, s, c);
 }

@@ -127,7 +127,7 @@ static bool of_something_else(struct lay_text_reader *r, const struct lay_senten
     const struct lay_token *token = &r->tokens.all.at[next < s->to ? next : s->to - 1];
     return !token->capital && !begins_part(r, s, next) && !lay_noted(s, next, LAY_LEX_BASE) &&
            !lay_noted(s, next, LAY_LEX_AREA) && !lay_noted(s, next, LAY_LEX_THERE) &&
-           !lay_noted(s, next, LAY_LEX_POSS);
+           !lay_noted(s, next, LAY_LEX_POSS) && !lay_noted(s, next, LAY_LEX_SPEAKER);
 }
 
 /* "ses soldats du Mali": the state is where they are. */
@@ -218,6 +218,28 @@ static bool qualifies(const struct lay_text_reader *r, const struct lay_sentence
     return true;
 }
 
+/* "and 600 more are expected", "200 of them arrived": people spoken of before. */
+static bool read_counted(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
+{
+    struct lay_force *f = &c->force;
+    if (!r->focus.people || f->quantity.from != f->from || f->quantity.to == f->from ||
+        f->quantity.best == 1 || lay_in_time(s, f->from))
+        return false;
+    size_t at = f->quantity.to;
+    const struct lay_note *note;
+    while ((note = lay_noted(s, at, LAY_LEX_FILL)) || (note = lay_noted(s, at, LAY_LEX_OF)) ||
+           (note = lay_noted(s, at, LAY_LEX_PRONOUN)))
+        at += note->len;
+    const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
+    bool moves = verb && strcmp(verb->entry->rule->voice, "noun") != 0;
+    if (!moves && !lay_noted(s, at, LAY_LEX_CUE))
+        return false;
+    f->to = at;
+    f->unit = "personnel";
+    f->pronoun = true;
+    return true;
+}
+
 static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t at,
                        struct lay_force *out)
 {
@@ -228,9 +250,15 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         c.at = c.kept = at + pronoun->len;
     }
     read_chunk(r, s, &c);
+    if (c.kept == at && read_counted(r, s, &c)) {
+        *out = c.force;
+        return true;
+    }
     if (c.kept == at || (pronoun && !c.noun && strcmp(pronoun->entry->value, "these") == 0))
         return false;
     bool english = r->lexicon->lang[0] == 'e';
+    if (!c.noun && !pronoun && !c.force.actor)
+        return false;
     if (!c.noun && !pronoun && (c.force.adjective || english) &&
         (!stands_alone(r, s, c.kept, c.force.adjective) || qualifies(r, s, at)))
         return false;

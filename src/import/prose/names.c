@@ -137,8 +137,10 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
             actor = lay_gazetteer_actor_of_words(r->gazetteer, folded, --len);
         if (!actor || strcmp(actor->kind, "label") == 0 || !is_acronym(r, at, n, actor, len))
             continue;
+        bool spelled = n > 1 && (strcmp(actor->kind, "operation") == 0 ||
+                                 strcmp(actor->kind, "mission") == 0); /* l'opération Sangaris */
         if (!first->capital && strcmp(actor->kind, "state") != 0 &&
-            strcmp(actor->kind, "armed_force") != 0)
+            strcmp(actor->kind, "armed_force") != 0 && !spelled)
             continue;
         bool state = strcmp(actor->kind, "state") == 0;
         *adjective = state && (r->lexicon->lang[0] == 'r' /* российских, but России */
@@ -269,6 +271,14 @@ const struct lay_gaz_place *lay_base_named(struct lay_text_reader *r, const char
             place = found.at[i].place;
     lay_vec_done(&found);
     return place;
+}
+
+const struct lay_gaz_place *lay_country_of_actor(struct lay_text_reader *r, const char *name)
+{
+    const struct lay_gaz_actor *actor = lay_gazetteer_find_actor(r->gazetteer, name);
+    return actor && strcmp(actor->kind, "state") == 0 && strlen(actor->id) == 2
+               ? lay_gazetteer_country(r->gazetteer, actor->id)
+               : NULL;
 }
 
 bool lay_country_middle(struct lay_text_reader *r, const struct lay_gaz_place *country, double *lon,

@@ -126,6 +126,8 @@ const struct lay_gaz_place *lay_place_at(struct lay_text_reader *reader, size_t 
 /* The state whose capital stands at a token, or NULL. */
 const struct lay_gaz_actor *lay_state_of_capital(struct lay_text_reader *reader, size_t at,
                                                  size_t limit, size_t *end);
+/* The country of a state's name, or NULL. */
+const struct lay_gaz_place *lay_country_of_actor(struct lay_text_reader *reader, const char *name);
 bool lay_country_middle(struct lay_text_reader *reader, const struct lay_gaz_place *country,
                         double *lon, double *lat);
 const struct lay_gaz_place *lay_base_named(struct lay_text_reader *reader, const char *name,

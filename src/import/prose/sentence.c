@@ -23,6 +23,14 @@ bool lay_noted_as(const struct lay_sentence *s, size_t token, enum lay_lex_class
     return note && strcmp(note->entry->value, value) == 0;
 }
 
+bool lay_in_time(const struct lay_sentence *s, size_t at)
+{
+    for (size_t i = 0; i < s->times.n; i++)
+        if (at >= s->times.at[i].from && at < s->times.at[i].to)
+            return true;
+    return false;
+}
+
 const char *lay_preposition_before(const struct lay_sentence *s, size_t at, size_t *from)
 {
     const char *best = "";

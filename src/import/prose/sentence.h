@@ -82,6 +82,9 @@ const struct lay_note *lay_noted(const struct lay_sentence *s, size_t token,
 bool lay_noted_as(const struct lay_sentence *s, size_t token, enum lay_lex_class class,
                   const char *value);
 
+/* Whether a token is part of a time. */
+bool lay_in_time(const struct lay_sentence *s, size_t token);
+
 /* The value of the preposition right before a token, "" without one; opening quotation marks do not
  * count. */
 const char *lay_preposition_before(const struct lay_sentence *s, size_t at, size_t *from);

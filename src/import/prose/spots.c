@@ -60,10 +60,12 @@ static bool goes_on(const struct lay_text_reader *r, const struct lay_sentence *
     while (at > before->to &&
            (lay_noted(s, at - 1, LAY_LEX_DET) || lay_noted(s, at - 1, LAY_LEX_FILL)))
         at--;
-    bool and = at > before->to && (lay_noted(s, at - 1, LAY_LEX_AND) ||
-                                   r->tokens.text[r->tokens.all.at[at - 1].start] == ',');
-    return and&&(!*spot->prep || strcmp(spot->prep, before->prep) == 0 ||
-                 strcmp(spot->prep, "site") == 0);
+    bool comma = at > before->to && r->tokens.text[r->tokens.all.at[at - 1].start] == ',';
+    bool and = at > before->to && lay_noted(s, at - 1, LAY_LEX_AND);
+    if (comma && *spot->prep && !lay_noted(s, spot->to, LAY_LEX_AND) && at - 1 == before->to)
+        return false; /* its base at Kamboinsin, near Ouagadougou */
+    return (and || comma) && (!*spot->prep || strcmp(spot->prep, before->prep) == 0 ||
+                              strcmp(spot->prep, "site") == 0);
 }
 
 static void find_right(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -98,11 +100,11 @@ static void find_left(const struct lay_sentence *s, struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
     bool subject = lay_slot_is(c->rule, "place", "left");
-    for (int bases = subject; bases >= 0; bases--)
+    for (int bases = 2 * subject; bases >= 0; bases--) /* named bases, bases, any place */
         for (size_t i = s->spots.n; i > 0 && !c->spot_count; i--) {
             const struct lay_spot *spot = &s->spots.at[i - 1];
             if (spot->to > t->from || spot->from < t->left || is_taken(s, c, spot) ||
-                (bases && !spot->base))
+                (bases && !spot->base) || (bases == 2 && !spot->place && !spot->unknown))
                 continue;
             if ((subject && (spot->base || !*spot->prep || spot->there)) ||
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0)
@@ -148,7 +150,9 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         find_left(s, c);
     if (!c->spot_count)
         find_right(r, s, c);
-    if (!c->spot_count && !lay_slot_is(c->rule, "place", "right"))
+    bool object = lay_slot_is(c->rule, "place", "obj") && lay_needs(c->rule, "base");
+    if (!c->spot_count && !lay_slot_is(c->rule, "place", "right") &&
+        !(object && strcmp(c->rule->voice, "active") == 0))
         find_left(s, c);
     join_base(r, s, c);
     if (c->spot_count || !before || c->origin || lay_slot_is(c->rule, "place", "right"))
