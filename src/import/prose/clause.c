@@ -344,7 +344,11 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         size_t prep_from;
         if (f->from < t->to || f->from >= t->right)
             continue;
-        if (f->from - t->to > 3 || *lay_preposition_before(s, f->from, &prep_from))
+        const char *prep = lay_preposition_before(s, f->from, &prep_from);
+        bool aside = !f->unit && f->actor && (*prep || len == 4); /* sent to Estonia 100 soldiers */
+        if (aside && f->from - t->to <= 3)
+            continue;
+        if (f->from - t->to > 5 || *prep)
             return;
         fill(r, c, role, len, found, with_joined(r, s, i, found));
         return;

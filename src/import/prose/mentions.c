@@ -72,6 +72,9 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
         c->at = c->kept = end;
         return true;
     }
+    if (c->named && !c->noun && strcmp(c->force.actor->kind, "state") == 0 &&
+        (r->lexicon->lang[0] != 'e' || lay_read_quantity(r, s, c->at, &quantity)))
+        return false; /* "in Estonia 100 soldiers", "России солдаты": two */
     size_t n = lay_read_quantity(r, s, c->at, &quantity);
     bool of = c->at > c->force.from && lay_noted(s, c->at - 1, LAY_LEX_OF);
     if (n && c->force.quantity.from == c->force.quantity.to && (!c->noun || of)) {
@@ -227,8 +230,9 @@ static bool read_counted(struct lay_text_reader *r, const struct lay_sentence *s
         return false;
     size_t at = f->quantity.to;
     const struct lay_note *note;
-    while ((note = lay_noted(s, at, LAY_LEX_FILL)) || (note = lay_noted(s, at, LAY_LEX_OF)) ||
-           (note = lay_noted(s, at, LAY_LEX_PRONOUN)))
+    while (!lay_noted(s, at, LAY_LEX_TRIGGER) &&
+           ((note = lay_noted(s, at, LAY_LEX_FILL)) || (note = lay_noted(s, at, LAY_LEX_OF)) ||
+            (note = lay_noted(s, at, LAY_LEX_PRONOUN))))
         at += note->len;
     const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
     bool moves = verb && strcmp(verb->entry->rule->voice, "noun") != 0;
