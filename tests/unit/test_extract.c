@@ -53,12 +53,26 @@ static void unescape(char *text)
         memcpy(at, " \n", 2);
 }
 
+/* The same one, or one of the other: Barkhane is France. */
+static bool is_family(const char *a, const char *b)
+{
+    const struct lay_gaz_actor *one = lay_gazetteer_find_actor(reader.gazetteer, a),
+                               *other = lay_gazetteer_find_actor(reader.gazetteer, b);
+    for (const struct lay_gaz_actor *up = one; up && other; up = up->parent)
+        if (up == other)
+            return true;
+    for (const struct lay_gaz_actor *up = other; up && one; up = up->parent)
+        if (up == one)
+            return true;
+    return strcmp(a, b) == 0;
+}
+
 static bool is_same_actor(const struct gold *g, const struct lay_prose_claim *c)
 {
     if (strcmp(g->actor, "-") == 0)
         return true;
     for (size_t i = 0; i < c->actor_count; i++)
-        if (strcmp(c->actors[i].name, g->actor) == 0)
+        if (is_family(c->actors[i].name, g->actor))
             return true;
     return false;
 }
@@ -72,7 +86,7 @@ static bool is_same_place(const struct gold *g, const struct lay_prose_claim *c)
     lay_gazetteer_find(reader.gazetteer, g->place, NULL, true, &found);
     bool same = false;
     for (size_t i = 0; i < c->place_count; i++) {
-        same |= strcmp(c->places[i].name, g->place) == 0;
+        same |= strstr(c->places[i].name, g->place) != NULL;
         for (size_t k = 0; k < found.n && k < SAME_NAMES; k++)
             same |= c->places[i].place == found.at[k].place ||
                     (found.at[k].place->has_point && c->places[i].located &&

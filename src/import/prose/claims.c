@@ -143,7 +143,8 @@ static const struct lay_gaz_actor *actor_of(const struct making *m, const struct
         return force->actor;
     const struct lay_role_forces *lead = &m->clause->roles[0];
     bool first = !m->clause->role_count || !lead->n || lead->at[0] == force;
-    bool back = force->pronoun || lay_noted(m->s, force->from, LAY_LEX_POSS);
+    bool the = force->unit && lay_noted_as(m->s, force->from, LAY_LEX_DET, "def");
+    bool back = force->pronoun || the || lay_noted(m->s, force->from, LAY_LEX_POSS);
     if (!first && lead->at[0]->actor && lay_noted(m->s, force->from, LAY_LEX_POSS))
         return lead->at[0]->actor; /* Turkey sent its troops */
     const struct lay_saying *saying = m->clause->saying;
@@ -406,6 +407,11 @@ static bool set_places(struct making *m, struct lay_prose_claim *claim, const st
 
 static void remember(struct making *m, const struct lay_prose_claim *claim)
 {
+    if (m->clause->counted && claim->actor_count && !m->clause->cargo) {
+        const struct lay_gaz_actor *people =
+            lay_gazetteer_find_actor(m->r->gazetteer, claim->actors[0].name);
+        m->r->focus.people = people ? people : m->r->focus.people;
+    }
     if (claim->first_day != LAY_DAY_MIN)
         m->r->focus.day = claim->first_day;
     if (claim->place_count && strcmp(claim->places[0].role, "origin") != 0)
@@ -478,6 +484,20 @@ static void settle_replacement(struct lay_prose_claim *claim)
     claim->actors[0].role = "subject";
 }
 
+/* Who is sent from one place of a country to another one is redeployed. */
+static void settle_move(struct lay_prose_claim *claim)
+{
+    const struct lay_claim_place *to = &claim->places[0], *from = &claim->places[1];
+    size_t len;
+    bool sent = lay_slot(claim->rule, "obj", &len) || strcmp(claim->rule->voice, "passive") == 0;
+    if (strcmp(claim->type, "arrival") != 0 || !sent || claim->place_count != 2 ||
+        strcmp(from->role, "origin") != 0 || strcmp(to->role, "origin") == 0 || !to->country ||
+        !from->country || strcmp(to->country, from->country) != 0 || from->precision > 2)
+        return;
+    claim->type = "redeployment";
+    claim->places[0].role = "destination";
+}
+
 static void make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
 {
     const struct lay_clause *c = m->clause;
@@ -501,6 +521,7 @@ static void make_claim(struct making *m, size_t pick, const struct lay_spot *spo
     if (lay_needs(claim.rule, "two") &&
         (claim.actor_count < 2 || strcmp(claim.actors[1].name, "unknown") == 0))
         return;
+    settle_move(&claim);
     set_when(m, &claim, spot);
     set_strength(m, &claim, spot);
     if (lay_needs(claim.rule, "quantity") && !claim.has_strength)
@@ -559,8 +580,10 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
         const struct lay_spot *spot = &s->spots.at[i];
         bool object = !*spot->prep && spot->from > from &&
                       lay_noted(s, spot->from - 1, LAY_LEX_TRIGGER); /* took Manbij */
-        if (spot->from >= from && spot->from < to && spot->place && (is_where(spot) || object) &&
-            !is_in_force(s, spot))
+        bool subject = !*spot->prep && spot->place && spot->place->level == LAY_LEVEL_TOWN &&
+                       spot->place->seat != 'C'; /* Kunduz fell */
+        if (spot->from >= from && spot->from < to && spot->place &&
+            (is_where(spot) || object || subject) && !is_in_force(s, spot))
             lay_focus_on_place(r, spot->place);
     }
 }

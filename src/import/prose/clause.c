@@ -153,8 +153,10 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             i++;
             continue;
         }
-        lay_vec_push(
-            out, (struct lay_trigger){.from = i, .to = i + note->len, .rule = note->entry->rule});
+        struct lay_trigger t = {.from = i, .to = i + note->len, .rule = note->entry->rule};
+        if (lay_needs(t.rule, "object"))
+            t.to = i + 1;
+        lay_vec_push(out, t);
         i += note->len;
     }
     set_bounds(r, s, out);
@@ -488,7 +490,7 @@ static bool has_force(const struct lay_text_reader *r, const struct lay_clause *
                 (!noun_only &&
                  (organised || people ||
                   (f->pronoun && (r->focus.people || (c->saying && c->saying->actor))))) ||
-                (state_will_do && f->actor))
+                (state_will_do && f->actor && (!f->office || c->trigger->absorbs)))
                 return true;
         }
     return false;
@@ -562,6 +564,7 @@ static bool has_needs(const struct lay_text_reader *r, const struct lay_sentence
            (!lay_needs(rule, "actor") || has_actor(c)) &&
            (!lay_needs(rule, "denied") || strcmp(c->stance, "denies") == 0) &&
            (!lay_needs(rule, "asked") || c->trigger->absorbs) &&
+           (!lay_needs(rule, "object") || (c->counted && c->counted->from >= c->trigger->to)) &&
            (!lay_needs(rule, "place") || c->spot_count || c->origin || is_received(c));
 }
 

@@ -14,7 +14,8 @@
  * asked. A rule of the voice "echo" says again what the trigger before said, of another place.
  * `need`: force (people or equipment under arms), state (that, or a state), unit (a noun for them),
  * base, aircraft, quantity, place, actor (known whose), known (and named), asked (a trigger),
- * denied (it is), two (both sides named). */
+ * denied (it is), two (both sides named), object (people counted behind it; a number that the
+ * phrase asks for is theirs, no part of the trigger). */
 #ifndef LAY_PROSE_CLAUSE_H
 #define LAY_PROSE_CLAUSE_H
 

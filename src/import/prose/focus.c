@@ -34,7 +34,7 @@ const struct lay_gaz_actor *lay_focus_actor(const struct lay_text_reader *r,
     for (size_t i = 0; i < focus->head_count && force->head; i++)
         if (focus->heads[i].head == force->head)
             return focus->heads[i].actor;
-    if (!not_this && force->pronoun)
+    if ((!not_this && force->pronoun) || (force->unit && focus->people != not_this))
         return focus->people;
     return focus->actor == not_this ? focus->other : focus->actor;
 }

@@ -18,13 +18,30 @@ static void take_actor(struct chunk *c, const struct lay_gaz_actor *actor, bool 
                       strcmp(actor->kind, "state") != 0;
     if (!c->force.actor || more_exact)
         c->force.actor = actor;
-    c->force.adjective = adjective && !c->noun;
+    c->force.adjective = adjective && !c->noun && !c->force.office;
     c->named |= !adjective;
 }
 
 static bool is_known_force(const struct lay_gaz_actor *actor)
 {
     return actor && strcmp(actor->kind, "state") != 0;
+}
+
+/* "the Malian authorities", "les autorités maliennes". */
+static bool take_office(const struct lay_sentence *s, struct chunk *c)
+{
+    const struct lay_note *note = lay_noted(s, c->at, LAY_LEX_SPEAKER);
+    if (!note || c->noun || c->force.quantity.to > c->force.quantity.from ||
+        strcmp(note->entry->value, "named_official") != 0 || lay_noted(s, c->at, LAY_LEX_FORCE) ||
+        (c->force.actor && strcmp(c->force.actor->kind, "state") != 0) || c->force.office)
+        return false;
+    c->force.office = true;
+    c->at += note->len;
+    if (c->force.actor) {
+        c->kept = c->at;
+        c->force.adjective = false;
+    }
+    return true;
 }
 
 static bool take_noun(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -83,7 +100,7 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
         c->at += n;
         return true;
     }
-    return take_noun(r, s, c);
+    return take_noun(r, s, c) || take_office(s, c);
 }
 
 static const struct lay_note *filler_at(const struct lay_sentence *s, const struct chunk *c)
@@ -160,6 +177,26 @@ static size_t model_at(const struct lay_text_reader *r, const struct lay_sentenc
                : 0;
 }
 
+/* "Troops from Malawi were seen", where no verb stands before that could take them from there. */
+static bool take_home(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
+{
+    size_t end;
+    bool adjective;
+    const struct lay_note *from = lay_noted(s, c->at, LAY_LEX_PREP);
+    if (!c->noun || c->force.actor || c->kept != c->at || !from || from->len > 1 ||
+        strcmp(from->entry->value, "origin") != 0 || c->at + 1 >= s->to)
+        return false;
+    const struct lay_gaz_actor *state = lay_actor_at(r, c->at + 1, s->to, &end, &adjective);
+    if (!state || adjective)
+        return false;
+    for (size_t i = s->from; i < c->at; i++)
+        if (lay_noted(s, i, LAY_LEX_TRIGGER))
+            return false;
+    take_actor(c, state, true);
+    c->at = c->kept = end;
+    return true;
+}
+
 static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
     while (c->at < s->to && !s->masked[c->at - s->from] && c->at - c->force.from < 24) {
@@ -175,6 +212,8 @@ static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, 
             c->named = false;
             continue;
         }
+        if (take_home(r, s, c))
+            continue;
         if (model && !c->noun)
             c->at += model;
         else if ((filler = filler_at(s, c)))
@@ -221,6 +260,13 @@ static bool qualifies(const struct lay_text_reader *r, const struct lay_sentence
     return true;
 }
 
+/* "French President Emmanuel Macron" is a person. */
+static bool is_person(const struct lay_text_reader *r, size_t at, size_t limit)
+{
+    return at < limit && r->tokens.all.at[at].kind == LAY_TOKEN_WORD &&
+           r->tokens.all.at[at].capital;
+}
+
 /* "and 600 more are expected", "200 of them arrived": people spoken of before. */
 static bool read_counted(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
@@ -262,6 +308,8 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         return false;
     bool english = r->lexicon->lang[0] == 'e';
     if (!c.noun && !pronoun && !c.force.actor)
+        return false;
+    if (c.force.office && !c.noun && is_person(r, c.kept, s->to))
         return false;
     if (!c.noun && !pronoun && (c.force.adjective || english) &&
         (!stands_alone(r, s, c.kept, c.force.adjective) || qualifies(r, s, at)))
@@ -478,7 +526,9 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
         const char *prep = lay_preposition_before(s, at, &prep_from);
         bool placing = strcmp(prep, "site") == 0 || strcmp(prep, "origin") == 0 ||
                        strcmp(prep, "destination") == 0;
-        return placing && !lay_actor_at(r, at, s->to, &end, &adjective) &&
+        bool listed = s->spots.n && at > s->from + 1 && lay_noted(s, at - 1, LAY_LEX_AND) &&
+                      s->spots.at[s->spots.n - 1].to == at - 1;
+        return (placing || listed) && !lay_actor_at(r, at, s->to, &end, &adjective) &&
                read_unknown(r, s, at, out);
     }
     *out = (struct lay_spot){.from = at, .to = at + there->len, .there = there->entry->value};

@@ -298,11 +298,23 @@ bool lay_when_days(const struct lay_sentence *s, const struct lay_when *when,
     return true;
 }
 
+/* "1960 peacekeepers" are no year. */
+static bool is_count(const struct lay_text_reader *r, const struct lay_sentence *s,
+                     const struct lay_when *when)
+{
+    size_t at = when->to;
+    if (at - when->from != 1 || r->tokens.all.at[when->from].kind != LAY_TOKEN_NUMBER)
+        return false;
+    while (lay_noted(s, at, LAY_LEX_FILL))
+        at++;
+    return lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP);
+}
+
 void lay_read_times(struct lay_text_reader *r, struct lay_sentence *s)
 {
     for (size_t i = s->from; i < s->to;) {
         struct lay_when when;
-        if (s->masked[i - s->from] || !longest_time(r, s, i, &when)) {
+        if (s->masked[i - s->from] || !longest_time(r, s, i, &when) || is_count(r, s, &when)) {
             i++;
             continue;
         }

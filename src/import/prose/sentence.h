@@ -32,6 +32,7 @@ struct lay_force {
     bool adjective; /* nothing but "French" */
     bool pronoun;
     bool possessive; /* France's */
+    bool office;     /* the government of a state */
     uint32_t head;   /* number of the noun's word, 0 without one */
     struct lay_quantity quantity;
 };

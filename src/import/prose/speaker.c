@@ -14,10 +14,17 @@ static bool is_mark(const struct lay_text_reader *r, size_t i)
            r->tokens.text[token->start] != ')';
 }
 
+/* The United States say nothing by their name. */
+static bool is_name(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    return !s->shouting && at > s->from && r->tokens.all.at[at].capital &&
+           r->tokens.all.at[at - 1].capital && !s->opening[at - 1 - s->from];
+}
+
 static bool is_stop(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
 {
     return is_mark(r, i) || (lay_noted(s, i, LAY_LEX_BOUND) && !lay_noted(s, i, LAY_LEX_PREP)) ||
-           lay_noted(s, i, LAY_LEX_SAY);
+           (lay_noted(s, i, LAY_LEX_SAY) && !is_name(r, s, i));
 }
 
 /* What makes words a speaker: a noun for one, an actor, a force, a name. */
@@ -241,7 +248,7 @@ static void read_according(struct lay_text_reader *r, struct lay_sentence *s, si
            r->tokens.text[r->tokens.all.at[to].start] != ';' &&
            !(r->tokens.text[r->tokens.all.at[to].start] == '.' && to + 1 == s->to))
         to++;
-    if (to == who)
+    if (to == who || lay_noted(s, who, LAY_LEX_RELATIVE)) /* "selon lesquelles" */
         return;
     struct lay_saying saying = {.stance = "asserts", .who_from = who, .who_to = to};
     if (!is_speaker(r, s, who, to, &saying))
@@ -262,7 +269,8 @@ void lay_read_sayings(struct lay_text_reader *r, struct lay_sentence *s, lay_say
             continue;
         if (lay_noted(s, i, LAY_LEX_ACCORDING))
             read_according(r, s, i, &done, out);
-        else if (lay_noted(s, i, LAY_LEX_SAY) && !lay_noted(s, i, LAY_LEX_TRIGGER))
+        else if (lay_noted(s, i, LAY_LEX_SAY) && !lay_noted(s, i, LAY_LEX_TRIGGER) &&
+                 !is_name(r, s, i))
             read_verb(r, s, i, &done, out);
     }
 }

@@ -72,8 +72,9 @@ static void find_right(const struct lay_text_reader *r, const struct lay_sentenc
                        struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
-    const struct lay_spot *last = NULL;
+    const struct lay_spot *last = NULL, *elsewhere = NULL;
     bool of = lay_slot_is(c->rule, "place", "of");
+    bool leaving = strcmp(c->rule->type, "departure") == 0;
     bool moving = strcmp(c->rule->type, "departure") != 0 && strcmp(c->rule->type, "drawdown") != 0;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
@@ -82,6 +83,9 @@ static void find_right(const struct lay_text_reader *r, const struct lay_sentenc
         bool placed = is_placing(spot->prep) || spot->there || is_object(c, spot) ||
                       (of && ((strcmp(spot->prep, "of") == 0 && spot->prep_from <= t->to + 6) ||
                               spot->from == t->to));
+        if (leaving && !last && strcmp(spot->prep, "destination") == 0 && !spot->base &&
+            (elsewhere = spot))
+            continue; /* withdrew to Belarus: from where, another place must tell */
         if (last && goes_on(r, s, last, spot)) {
             add_spot(c, spot);
         } else if (placed && strcmp(spot->prep, "origin") == 0 && moving) {
@@ -94,6 +98,8 @@ static void find_right(const struct lay_text_reader *r, const struct lay_sentenc
         }
         last = spot;
     }
+    if (elsewhere && !c->spot_count && !c->origin && !r->focus.site)
+        add_spot(c, elsewhere);
 }
 
 static void find_left(const struct lay_sentence *s, struct lay_clause *c)
@@ -103,13 +109,26 @@ static void find_left(const struct lay_sentence *s, struct lay_clause *c)
     for (int bases = 2 * subject; bases >= 0; bases--) /* named bases, bases, any place */
         for (size_t i = s->spots.n; i > 0 && !c->spot_count; i--) {
             const struct lay_spot *spot = &s->spots.at[i - 1];
-            if (spot->to > t->from || spot->from < t->left || is_taken(s, c, spot) ||
+            bool there = spot->there && spot->to == t->left; /* where 200 soldiers are */
+            if (spot->to > t->from || (spot->from < t->left && !there) || is_taken(s, c, spot) ||
                 (bases && !spot->base) || (bases == 2 && !spot->place && !spot->unknown))
                 continue;
-            if ((subject && (spot->base || !*spot->prep || spot->there)) ||
+            if (there || (subject && (spot->base || !*spot->prep || spot->there)) ||
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0)
                 add_spot(c, spot);
         }
+}
+
+/* The base in a place. */
+static const struct lay_spot *as_base(struct lay_text_reader *r, const struct lay_spot *place,
+                                      const struct lay_spot *base)
+{
+    struct lay_spot *both = lay_arena_new(&r->arena, struct lay_spot);
+    *both = *place;
+    both->base = true;
+    both->holder = base->holder;
+    both->quantity = base->quantity;
+    return both;
 }
 
 /* "A Turkish base was established in Doha": the base of one end of the clause is in the place of
@@ -117,6 +136,18 @@ static void find_left(const struct lay_sentence *s, struct lay_clause *c)
 static void join_base(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
 {
     const struct lay_spot *base = c->spot_count == 1 ? c->spots[0] : NULL;
+    for (size_t i = 0; base && !base->base && lay_needs(c->rule, "base") && i < s->spots.n; i++) {
+        const struct lay_spot *spot = &s->spots.at[i]; /* opened in Doha its base */
+        bool nameless = spot->base && !spot->place && !spot->unknown;
+        if (nameless && spot->from >= base->to && spot->from < c->trigger->right)
+            c->spots[0] = base = as_base(r, base, spot);
+    }
+    for (size_t i = 0; base && base->base && base->unknown && i < s->spots.n; i++) {
+        const struct lay_spot *spot = &s->spots.at[i]; /* the airfield Antonov in Hostomel */
+        bool beside = spot->prep_from == base->to && strcmp(spot->prep, "site") == 0;
+        if (beside && spot->place && !spot->base && spot->place->level == LAY_LEVEL_TOWN)
+            c->spots[0] = base = as_base(r, spot, base);
+    }
     if (!base || !base->base || base->place || base->unknown || base->area)
         return;
     c->spot_count = 0;
@@ -128,14 +159,8 @@ static void join_base(struct lay_text_reader *r, const struct lay_sentence *s, s
                 is_placing(s->spots.at[i].prep) && !is_taken(s, c, &s->spots.at[i]))
                 place = &s->spots.at[i];
     }
-    if (place && (place->place || place->unknown) && !place->base) {
-        struct lay_spot *both = lay_arena_new(&r->arena, struct lay_spot);
-        *both = *place;
-        both->base = true;
-        both->holder = base->holder;
-        both->quantity = base->quantity;
-        base = both;
-    }
+    if (place && (place->place || place->unknown) && !place->base)
+        base = as_base(r, place, base);
     c->spots[0] = base;
     c->spot_count = 1;
 }
