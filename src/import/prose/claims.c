@@ -150,8 +150,17 @@ static const struct lay_gaz_actor *actor_of(const struct making *m, const struct
     const struct lay_saying *saying = m->clause->saying;
     const struct lay_gaz_actor *meant =
         back ? lay_focus_actor(m->r, force, first ? NULL : lead->at[0]->actor) : NULL;
-    if (!back && force->unit && spot && spot->there)
+    bool rest = false;
+    for (size_t i = force->from; i < force->to; i++)
+        rest |= lay_noted_as(m->s, i, LAY_LEX_FILL, "rest"); /* the last soldiers left */
+    bool there = spot && spot->there && lasts(m->clause->rule->type);
+    if (!back && force->unit && (there || rest))
         return m->r->focus.people; /* soldiers who are there */
+    bool own = saying && saying->actor && saying->basis &&
+               strcmp(saying->basis, "named_official") == 0 &&
+               strcmp(saying->actor->kind, "state") == 0;
+    if (!back && force->unit && own && force->quantity.to > force->quantity.from)
+        return saying->actor; /* the Pentagon says that 600 soldiers will stay */
     return back && !meant && saying ? saying->actor : meant;
 }
 

@@ -219,13 +219,17 @@ static void fill(struct lay_text_reader *r, struct lay_clause *c, const char *ro
 static bool only_and(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
                      size_t to)
 {
+    bool joined = false;
     if (from >= to || to - from > 3)
         return false;
-    for (size_t i = from; i < to; i++)
-        if (!lay_noted(s, i, LAY_LEX_AND) && !lay_noted(s, i, LAY_LEX_OF) &&
-            r->tokens.text[r->tokens.all.at[i].start] != ',')
+    for (size_t i = from; i < to; i++) {
+        bool joins =
+            lay_noted(s, i, LAY_LEX_AND) || r->tokens.text[r->tokens.all.at[i].start] == ',';
+        if (!joins && !lay_noted(s, i, LAY_LEX_OF))
             return false;
-    return true;
+        joined |= joins;
+    }
+    return joined;
 }
 
 /* The force at index with those that "and" joins to it, the first one first. */
@@ -299,6 +303,16 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
     }
 }
 
+/* "and that the withdrawal would be completed": theirs who were spoken of. */
+static void fill_known(struct lay_text_reader *r, const struct lay_trigger *t, const char *role,
+                       size_t len, struct lay_clause *c)
+{
+    struct lay_force *force = lay_arena_new(&r->arena, struct lay_force);
+    *force = (struct lay_force){.from = t->from, .to = t->to, .pronoun = true};
+    const struct lay_force *one = force;
+    fill(r, c, role, len, &one, 1);
+}
+
 /* "have completed their withdrawal", "начала вывод": whose it is stands before what only helps. */
 static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
                         const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
@@ -316,9 +330,15 @@ static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
                 at -= helps ? n : 0;
             }
     }
-    for (size_t i = 0; i < s->forces.n && at < t->from; i++)
-        if (s->forces.at[i].to == at && !tells_whose_role(c, role, len))
-            fill_subject(r, s, triggers, t, role, len, c);
+    if (tells_whose_role(c, role, len) || at == t->from)
+        return;
+    bool own = lay_noted(s, t->from - 1, LAY_LEX_POSS);
+    for (size_t i = 0; i < s->forces.n && !own; i++)
+        own = s->forces.at[i].to == at;
+    if (own)
+        fill_subject(r, s, triggers, t, role, len, c);
+    else if (lay_noted_as(s, t->from - 1, LAY_LEX_DET, "def") && r->focus.people)
+        fill_known(r, t, role, len, c);
 }
 
 static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence *s,
@@ -433,6 +453,22 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
 
 /* ---- cues ---- */
 
+/* "the withdrawal from Agadez will be completed in May". */
+static const char *modality_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
+                                   const struct lay_trigger *t)
+{
+    enum { REACH = 8 };
+    for (size_t i = t->to; i < t->right && i - t->to < REACH; i++) {
+        const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
+        if (r->tokens.text[r->tokens.all.at[i].start] == ',' || lay_noted(s, i, LAY_LEX_RELATIVE))
+            return "actual";
+        if (cue && (strcmp(cue->entry->value, "planned") == 0 ||
+                    strcmp(cue->entry->value, "possible") == 0))
+            return cue->entry->value;
+    }
+    return "actual";
+}
+
 static void read_cues(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const lay_triggers *triggers, const struct lay_trigger *t,
                       const struct lay_clause *before, struct lay_clause *c)
@@ -454,6 +490,8 @@ static void read_cues(const struct lay_text_reader *r, const struct lay_sentence
         const char *value = cue->entry->value;
         if (strcmp(value, "negated") == 0)
             negated |= !is_only(s, t->to);
+        else if (strcmp(value, "lack") == 0) /* without leaving; but: without a number plate */
+            negated |= i + cue->len >= t->from;
         else if (strcmp(value, "only") == 0)
             continue;
         else if (strcmp(value, "conditional") == 0)
@@ -462,6 +500,8 @@ static void read_cues(const struct lay_text_reader *r, const struct lay_sentence
                  !(strcmp(value, "ongoing") == 0 && strcmp(t->rule->type, "presence") == 0))
             c->modality = value;
     }
+    if (!is_verb(t) && strcmp(c->modality, "actual") == 0)
+        c->modality = modality_behind(r, s, t);
     if (negated)
         c->stance = strcmp(c->stance, "denies") == 0 ? "asserts" : "denies";
     size_t len;

@@ -98,6 +98,14 @@ static bool is_small(struct lay_text_reader *r, size_t at)
            lay_lexicon_word(r->lexicon, word, LAY_LEX_OF);
 }
 
+/* "Kidal", and "al-Shabaab". */
+static bool is_capital(const struct lay_text_reader *r, size_t at, size_t limit)
+{
+    const struct lay_token *t = &r->tokens.all.at[at];
+    return t->capital || (at + 2 < limit && t[0].end - t[0].start <= 3 && !t[1].spaced &&
+                          r->tokens.text[t[1].start] == '-' && !t[2].spaced && t[2].capital);
+}
+
 /* "UN", "FACT": what is short and no state's is written in capitals, which must tell it from "Un".
  */
 static bool is_acronym(const struct lay_text_reader *r, size_t at, size_t n,
@@ -121,7 +129,7 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
         return NULL;
     bool english = r->lexicon->lang[0] == 'e';
     const struct lay_token *first = &r->tokens.all.at[at];
-    if ((english && !first->capital) || first->end - first->start < 2 || is_small(r, at))
+    if ((english && !is_capital(r, at, limit)) || first->end - first->start < 2 || is_small(r, at))
         return NULL;
     LAY_BUF run = {0};
     size_t longest = run_length(r, at, limit), ends[2 * LONGEST + 1];
@@ -139,7 +147,7 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
             continue;
         bool spelled = n > 1 && (strcmp(actor->kind, "operation") == 0 ||
                                  strcmp(actor->kind, "mission") == 0); /* l'opération Sangaris */
-        if (!first->capital && strcmp(actor->kind, "state") != 0 &&
+        if (!is_capital(r, at, limit) && strcmp(actor->kind, "state") != 0 &&
             strcmp(actor->kind, "armed_force") != 0 && !spelled)
             continue;
         bool state = strcmp(actor->kind, "state") == 0;
@@ -225,7 +233,8 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
                                               size_t *end)
 {
     const struct lay_token *first = &r->tokens.all.at[at];
-    if (!is_word(r, at) || !first->capital || first->end - first->start < 2 || is_small(r, at))
+    if (!is_word(r, at) || !is_capital(r, at, limit) || first->end - first->start < 2 ||
+        is_small(r, at))
         return NULL;
     LAY_BUF run = {0};
     size_t longest = run_length(r, at, limit), ends[2 * LONGEST + 1];
