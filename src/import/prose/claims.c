@@ -460,15 +460,33 @@ static bool is_civil(const char *unit)
     return false;
 }
 
+/* Helicopters, as rescuers have them, too. */
+static bool is_plain(const struct making *m, const struct lay_force *force)
+{
+    for (size_t i = force->from; i < force->to; i++) {
+        const struct lay_note *civil = lay_noted(m->s, i, LAY_LEX_CIVIL),
+                              *thing = lay_noted(m->s, i, LAY_LEX_EQUIP);
+        if (thing && (!civil || civil->len < thing->len))
+            return false;
+    }
+    return true;
+}
+
 /* "Soldiers entered the town": nobody's, uncounted. Kept where it is denied or planned, or where a
  * base is spoken of. */
 static bool is_vague(const struct making *m, const struct lay_prose_claim *claim)
 {
-    if (claim->actor_count && strcmp(claim->actors[0].name, "unknown") != 0)
+    const struct lay_force *counted = m->clause->counted;
+    bool named = claim->actor_count && strcmp(claim->actors[0].name, "unknown") != 0;
+    if (m->s->shouting &&
+        (!named || !claim->place_count || !claim->places[0].place || claim->confidence <= 60))
+        return true; /* capitals hide what is a name */
+    if (counted && counted->equipment && !m->r->military && is_plain(m, counted))
+        return true;
+    if (named)
         return false;
     if (strcmp(claim->type, "affiliation") == 0)
         return !claim->actor_count;
-    const struct lay_force *counted = m->clause->counted;
     bool counts = claim->has_strength || (counted && counted->equipment);
     if (counted && counted->equipment && is_civil(counted->unit))
         return strcmp(claim->stance, "asserts") == 0;
@@ -516,7 +534,7 @@ static void make_claim(struct making *m, size_t pick, const struct lay_spot *spo
                                     .modality = c->modality,
                                     .rule = c->rule,
                                     .section = m->section,
-                                    .confidence = 90};
+                                    .confidence = m->s->shouting ? 70 : 90};
     add_span(m, &claim, "trigger", c->trigger->from, c->trigger->to);
     set_who(m, &claim, spot, pick);
     settle_replacement(&claim);

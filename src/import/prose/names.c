@@ -10,9 +10,10 @@
 #include <string.h>
 
 enum {
-    LONGEST = 6,        /* words of a name */
-    WELL_KNOWN = 50000, /* weight of a place that comes to mind by a name written otherwise */
-    LEAST_LOOSE = 5     /* bytes of a name that may be written in another way */
+    LONGEST = 6,         /* words of a name */
+    IN_CAPITALS = 20000, /* least weight of a name among words that are all in capitals */
+    WELL_KNOWN = 50000,  /* weight of a place that comes to mind by a name written otherwise */
+    LEAST_LOOSE = 5      /* bytes of a name that may be written in another way */
 };
 
 const char *lay_words_of(struct lay_text_reader *r, size_t from, size_t to)
@@ -211,6 +212,8 @@ static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
             vote += 1000;
         double score = (found->at[i].weight + 1) * (1 + vote);
         bool loose = found->at[i].match == LAY_GAZ_LOOSE || found->at[i].match == LAY_GAZ_UNTAGGED;
+        if (careful && (loose || (found->at[i].weight < IN_CAPITALS && place->world)))
+            continue;
         if ((careful || (loose && place->seat == 'P')) && vote < 1 &&
             found->at[i].weight < WELL_KNOWN)
             continue;

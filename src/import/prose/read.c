@@ -76,6 +76,10 @@ static bool is_military(struct lay_text_reader *r)
                                 : NULL;
         if (force && strcmp(force, "weak") != 0)
             return true;
+        if (token->kind == LAY_TOKEN_WORD &&
+            lay_lexicon_word(r->lexicon, token->word, LAY_LEX_EQUIP) &&
+            !lay_lexicon_word(r->lexicon, token->word, LAY_LEX_CIVIL))
+            return true;
     }
     return false;
 }

@@ -171,6 +171,12 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     const struct lay_trigger *t = c->trigger;
     if (lay_slot_is(c->rule, "place", "none"))
         return;
+    if (lay_slot_is(c->rule, "place", "next")) {
+        find_right(r, s, c);
+        if (c->spot_count && c->spots[0]->from > t->to + 2)
+            c->spot_count = 0;
+        return;
+    }
     if (lay_slot_is(c->rule, "place", "left"))
         find_left(s, c);
     if (!c->spot_count)
