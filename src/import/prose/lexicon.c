@@ -65,6 +65,22 @@ static struct lay_element read_element(struct lay_lexicon *x, const char *text, 
     return out;
 }
 
+/* Most phrases have one second word: looking at it first spares trying them. */
+static void note_second(const struct lay_lexicon *x, struct lay_entry *entry)
+{
+    const struct lay_element *e = entry->elements;
+    if (entry->count < 2 || e[0].kind != LAY_ELEMENT_WORDS || e[0].optional ||
+        e[1].kind != LAY_ELEMENT_WORDS || e[1].optional || e[1].prefix_count)
+        return;
+    for (size_t i = 0; i < e[1].word_count; i++) {
+        char c = *lay_vocab_text(x->vocab, e[1].words[i]);
+        if (c >= '0' && c <= '9')
+            return; /* digits are no words of a text */
+    }
+    entry->second = e[1].words;
+    entry->second_count = e[1].word_count;
+}
+
 static void add_phrase(struct lay_lexicon *x, const struct lay_entry *like, const char *text,
                        size_t len)
 {
@@ -87,6 +103,7 @@ static void add_phrase(struct lay_lexicon *x, const struct lay_entry *like, cons
         memcpy(kept, elements.at, elements.n * sizeof *kept);
         entry.elements = kept;
         entry.count = elements.n;
+        note_second(x, &entry);
         lay_vec_push(&x->entries, entry);
         if (entry.class == LAY_LEX_ABBREVIATION && kept->word_count)
             lay_vec_push(&x->abbreviations, kept->words[0]);
@@ -273,6 +290,19 @@ static void add_starts(const struct lay_lexicon *x, uint32_t word, bool triggers
         out->triggers = out->n;
 }
 
+static void note_values(struct lay_lexicon *x, struct lay_starts *starts)
+{
+    for (uint32_t i = 0; i < starts->n; i++) {
+        const struct lay_entry *entry = starts->at[i];
+        if (entry->count != 1)
+            continue;
+        if (!starts->values)
+            starts->values = lay_arena_alloc(&x->arena, LAY_LEX_COUNT * sizeof *starts->values);
+        if (!starts->values[entry->class])
+            starts->values[entry->class] = entry->value;
+    }
+}
+
 const struct lay_starts *lay_lexicon_starts(struct lay_lexicon *x, const struct lay_token *token)
 {
     static const struct lay_starts none = {0};
@@ -287,6 +317,7 @@ const struct lay_starts *lay_lexicon_starts(struct lay_lexicon *x, const struct 
         bool listed = word && is_listed(x, word);
         add_starts(x, word, true, listed, starts);
         add_starts(x, word, false, listed, starts);
+        note_values(x, starts);
     }
     return starts;
 }
@@ -295,8 +326,5 @@ const char *lay_lexicon_word(struct lay_lexicon *x, uint32_t word, enum lay_lex_
 {
     struct lay_token token = {.kind = LAY_TOKEN_WORD, .word = word};
     const struct lay_starts *starts = lay_lexicon_starts(x, &token);
-    for (uint32_t i = 0; i < starts->n; i++)
-        if (starts->at[i]->class == class && starts->at[i]->count == 1)
-            return starts->at[i]->value;
-    return NULL;
+    return starts->values ? starts->values[class] : NULL;
 }

@@ -95,12 +95,15 @@ struct lay_entry {
     const struct lay_element *elements;
     size_t count;
     const struct lay_rule *rule; /* NULL in word lists */
+    const uint32_t *second;      /* one of these words follows the first; NULL: not known */
+    size_t second_count;
 };
 
 /* The entries that may begin with a word. */
 struct lay_starts {
     const struct lay_entry **at;
     uint32_t n, triggers; /* the first ones are the triggers */
+    const char **values;  /* by class, of entries of this word alone; NULL: none */
     bool made;
 };
 

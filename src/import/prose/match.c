@@ -222,9 +222,24 @@ static bool match_from(const struct trial *trial, size_t element, size_t at, str
     return e->optional && match_from(trial, element + 1, at, m);
 }
 
+/* Whether the word behind the first one, or behind a hyphen, can be the second one. */
+static bool follows(const struct lay_tokens *tokens, size_t at, size_t limit,
+                    const struct lay_entry *entry)
+{
+    size_t next = at + 1;
+    if (next < limit && token_is(tokens, next, "-"))
+        next++;
+    for (size_t i = 0; next < limit && i < entry->second_count; i++)
+        if (tokens->all.at[next].word == entry->second[i])
+            return true;
+    return false;
+}
+
 bool lay_match_entry(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,
                      size_t limit, const struct lay_entry *entry, struct lay_match *out)
 {
+    if (entry->second && !follows(tokens, at, limit, entry))
+        return false;
     struct trial trial = {lexicon, tokens, entry, limit};
     struct lay_match match = {.num = -1};
     if (!match_from(&trial, 0, at, &match) || match.end == at)

@@ -123,6 +123,34 @@ static bool is_acronym(const struct lay_text_reader *r, size_t at, size_t n,
     return !r->shouting || state;
 }
 
+/* By a word alone, which is asked for again and again. */
+static const struct lay_gaz_actor *actor_of_word(struct lay_text_reader *r, uint32_t word,
+                                                 const char *folded, size_t len)
+{
+    while (r->word_actors.n <= word)
+        lay_vec_push(&r->word_actors, (struct lay_word_actor){0});
+    struct lay_word_actor *kept = &r->word_actors.at[word];
+    if (!kept->asked) {
+        kept->asked = true;
+        kept->actor = lay_gazetteer_actor_of_words(r->gazetteer, folded, len);
+    }
+    return kept->actor;
+}
+
+/* Whether a run can be an actor's name by its ends: with a capital, or a noun for forces. */
+static bool may_name(struct lay_text_reader *r, size_t at, size_t n)
+{
+    const struct lay_token *first = &r->tokens.all.at[at], *last = first + n - 1;
+    static const enum lay_lex_class nouns[] = {LAY_LEX_FORCE, LAY_LEX_SPEAKER, LAY_LEX_FILL,
+                                               LAY_LEX_BASE};
+    if (n == 1 || last->kind != LAY_TOKEN_WORD || last->capital)
+        return true;
+    for (size_t i = 0; i < LAY_COUNT(nouns); i++)
+        if (lay_lexicon_word(r->lexicon, last->word, nouns[i]))
+            return true;
+    return r->lexicon->lang[0] != 'e' && first->capital;
+}
+
 static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t at, size_t limit,
                                               size_t *end, bool *adjective)
 {
@@ -136,12 +164,14 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
     size_t longest = run_length(r, at, limit), ends[2 * LONGEST + 1];
     fold_run(r, at, longest, &run, ends);
     for (size_t n = longest; n; n--) {
-        if (!ends_name(r, at, n))
+        if (!ends_name(r, at, n) || !may_name(r, at, n))
             continue;
         size_t len = ends[n];
         const char *folded = cut(&run, len);
         const struct lay_gaz_actor *actor =
-            len > 1 ? lay_gazetteer_actor_of_words(r->gazetteer, folded, len) : NULL;
+            len < 2  ? NULL
+            : n == 1 ? actor_of_word(r, first->word, folded, len)
+                     : lay_gazetteer_actor_of_words(r->gazetteer, folded, len);
         if (!actor && n == 1 && english && len > 4 && folded[len - 1] == 's') /* the Russians */
             actor = lay_gazetteer_actor_of_words(r->gazetteer, folded, --len);
         if (!actor || strcmp(actor->kind, "label") == 0 || !is_acronym(r, at, n, actor, len))

@@ -81,6 +81,12 @@ struct lay_found_name {
 };
 enum { LAY_FOUND_NAMES = 512 };
 
+/* The actor that a word alone names. */
+struct lay_word_actor {
+    const struct lay_gaz_actor *actor;
+    bool asked;
+};
+
 struct lay_text_reader {
     lay_arena arena;
     struct lay_vocab vocab;
@@ -95,7 +101,8 @@ struct lay_text_reader {
     const struct lay_section *section;
     struct lay_focus focus;
     struct lay_found_name found_actors[LAY_FOUND_NAMES], found_places[LAY_FOUND_NAMES];
-    bool shouting; /* the sentence is in capitals */
+    LAY_VEC(struct lay_word_actor) word_actors; /* by number of the word */
+    bool shouting;                              /* the sentence is in capitals */
     bool military; /* the section speaks of forces or bases somewhere */
     struct {
         bool asked, known;
