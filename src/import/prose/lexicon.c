@@ -222,6 +222,7 @@ void lay_lexicon_done(struct lay_lexicon *x)
     for (size_t i = 0; i < x->starts.n; i++)
         free(x->starts.at[i].at);
     lay_vec_done(&x->starts);
+    lay_vec_done(&x->firsts);
     lay_vec_done(&x->entries);
     lay_vec_done(&x->rules);
     lay_vec_done(&x->abbreviations);
@@ -260,34 +261,104 @@ static bool may_begin(const struct lay_lexicon *x, const struct lay_entry *entry
     return false;
 }
 
-static bool is_listed(const struct lay_lexicon *x, uint32_t word)
+static int by_word(const void *a, const void *b)
 {
-    for (size_t i = 0; i < x->entries.n; i++) {
-        const struct lay_entry *entry = &x->entries.at[i];
-        bool kind = entry->class == LAY_LEX_NUMBER || entry->class == LAY_LEX_MONTH ||
-                    entry->class == LAY_LEX_WEEKDAY || entry->class == LAY_LEX_SEASON ||
-                    entry->class == LAY_LEX_UNIT;
-        if (kind && may_begin(x, entry, word))
-            return true;
-    }
-    return false;
+    const struct lay_first *one = a, *other = b;
+    if (one->word != other->word)
+        return one->word < other->word ? -1 : 1;
+    return one->entry < other->entry ? -1 : one->entry > other->entry;
 }
 
+static void index_firsts(struct lay_lexicon *x)
+{
+    for (uint32_t i = 0; i < x->entries.n; i++) {
+        const struct lay_entry *entry = &x->entries.at[i];
+        bool by_words = true, more = true;
+        for (size_t k = 0; k < entry->count && by_words && more; k++) {
+            by_words =
+                entry->elements[k].kind == LAY_ELEMENT_WORDS && !entry->elements[k].prefix_count;
+            more = entry->elements[k].optional;
+        }
+        if (!by_words)
+            lay_vec_push(&x->firsts, (struct lay_first){LAY_ANY_WORD, i});
+        more = by_words;
+        for (size_t k = 0; k < entry->count && more; k++) {
+            for (size_t w = 0; w < entry->elements[k].word_count; w++)
+                lay_vec_push(&x->firsts, (struct lay_first){entry->elements[k].words[w], i});
+            more = entry->elements[k].optional;
+        }
+    }
+    if (x->firsts.n)
+        qsort(x->firsts.at, x->firsts.n, sizeof *x->firsts.at, by_word);
+}
+
+/* The first place of a word among the firsts. */
+static size_t firsts_of(const struct lay_lexicon *x, uint32_t word)
+{
+    size_t low = 0, high = x->firsts.n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (x->firsts.at[middle].word < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool is_kind(const struct lay_entry *entry)
+{
+    return entry->class == LAY_LEX_NUMBER || entry->class == LAY_LEX_MONTH ||
+           entry->class == LAY_LEX_WEEKDAY || entry->class == LAY_LEX_SEASON ||
+           entry->class == LAY_LEX_UNIT;
+}
+
+static void add_start(const struct lay_lexicon *x, uint32_t entry, uint32_t word, bool triggers,
+                      bool listed, struct lay_starts *out)
+{
+    const struct lay_entry *e = &x->entries.at[entry];
+    if ((e->class == LAY_LEX_TRIGGER) != triggers)
+        return;
+    bool numeric = e->elements[0].kind != LAY_ELEMENT_WORDS;
+    if (numeric ? word && !listed : !word || !may_begin(x, e, word))
+        return;
+    if (out->n && out->at[out->n - 1] == e)
+        return; /* an entry with the word twice */
+    out->at = lay_realloc(out->at, out->n + 1, sizeof *out->at);
+    out->at[out->n++] = e;
+}
+
+/* In the order of the files. */
 static void add_starts(const struct lay_lexicon *x, uint32_t word, bool triggers, bool listed,
                        struct lay_starts *out)
 {
-    for (size_t i = 0; i < x->entries.n; i++) {
-        const struct lay_entry *entry = &x->entries.at[i];
-        if ((entry->class == LAY_LEX_TRIGGER) != triggers)
-            continue;
-        bool numeric = entry->elements[0].kind != LAY_ELEMENT_WORDS;
-        if (numeric ? !word || listed : word && may_begin(x, entry, word)) {
-            out->at = lay_realloc(out->at, out->n + 1, sizeof *out->at);
-            out->at[out->n++] = entry;
-        }
+    size_t own = word ? firsts_of(x, word) : x->firsts.n, any = firsts_of(x, LAY_ANY_WORD);
+    size_t end = any;
+    while (true) {
+        bool has_own = own < end && x->firsts.at[own].word == word, has_any = any < x->firsts.n;
+        if (!has_own && !has_any)
+            break;
+        bool first = has_own && (!has_any || x->firsts.at[own].entry < x->firsts.at[any].entry);
+        add_start(x, x->firsts.at[first ? own : any].entry, word, triggers, listed, out);
+        own += first;
+        any += !first;
     }
     if (triggers)
         out->triggers = out->n;
+}
+
+static bool is_listed(const struct lay_lexicon *x, uint32_t word)
+{
+    size_t any = firsts_of(x, LAY_ANY_WORD);
+    for (size_t i = firsts_of(x, word); i < any && x->firsts.at[i].word == word; i++)
+        if (is_kind(&x->entries.at[x->firsts.at[i].entry]))
+            return true;
+    for (size_t i = any; i < x->firsts.n; i++) {
+        const struct lay_entry *entry = &x->entries.at[x->firsts.at[i].entry];
+        if (is_kind(entry) && may_begin(x, entry, word))
+            return true;
+    }
+    return false;
 }
 
 static void note_values(struct lay_lexicon *x, struct lay_starts *starts)
@@ -312,6 +383,8 @@ const struct lay_starts *lay_lexicon_starts(struct lay_lexicon *x, const struct 
     while (x->starts.n <= word)
         lay_vec_push(&x->starts, (struct lay_starts){0});
     struct lay_starts *starts = &x->starts.at[word];
+    if (!x->firsts.n)
+        index_firsts(x);
     if (!starts->made) {
         starts->made = true;
         bool listed = word && is_listed(x, word);

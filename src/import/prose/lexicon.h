@@ -99,6 +99,12 @@ struct lay_entry {
     size_t second_count;
 };
 
+/* An entry by a word that it may begin with; LAY_ANY_WORD: it cannot be told by words. */
+struct lay_first {
+    uint32_t word, entry;
+};
+#define LAY_ANY_WORD UINT32_MAX
+
 /* The entries that may begin with a word. */
 struct lay_starts {
     const struct lay_entry **at;
@@ -115,6 +121,7 @@ struct lay_lexicon {
     LAY_VEC(struct lay_rule *) rules;
     LAY_VEC(uint32_t) abbreviations;   /* ends with UINT32_MAX */
     LAY_VEC(struct lay_starts) starts; /* by word, made when first asked for */
+    LAY_VEC(struct lay_first) firsts;  /* sorted by word, then entry */
 };
 
 /* Reads a language. Errors: LAY_NOT_FOUND "lexicon.missing"; LAY_REFUSED "lexicon.invalid" with

@@ -6,7 +6,9 @@
 #include "import/prose/reader.h"
 
 #include "base/fold.h"
+#include "base/hash.h"
 #include "import/resolve_choose.h"
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -123,18 +125,59 @@ static bool is_acronym(const struct lay_text_reader *r, size_t at, size_t n,
     return !r->shouting || state;
 }
 
-/* By a word alone, which is asked for again and again. */
-static const struct lay_gaz_actor *actor_of_word(struct lay_text_reader *r, uint32_t word,
-                                                 const char *folded, size_t len)
+/* ---- answers of the gazetteer that are kept ---- */
+
+static void empty(struct lay_kept_name *kept)
 {
-    while (r->word_actors.n <= word)
-        lay_vec_push(&r->word_actors, (struct lay_word_actor){0});
-    struct lay_word_actor *kept = &r->word_actors.at[word];
-    if (!kept->asked) {
-        kept->asked = true;
+    free(kept->name);
+    lay_vec_done(&kept->places);
+    *kept = (struct lay_kept_name){0};
+}
+
+void lay_names_done(struct lay_text_reader *r)
+{
+    for (size_t i = 0; r->kept_names && i < LAY_KEPT_NAMES; i++)
+        empty(&r->kept_names[i]);
+    free(r->kept_names);
+    r->kept_names = NULL;
+}
+
+static struct lay_kept_name *kept_name(struct lay_text_reader *r, const char *folded, size_t len)
+{
+    if (!r->kept_names)
+        r->kept_names = lay_realloc(NULL, LAY_KEPT_NAMES, sizeof *r->kept_names),
+        memset(r->kept_names, 0, LAY_KEPT_NAMES * sizeof *r->kept_names);
+    uint64_t hash = lay_hash_end(lay_hash_more(LAY_HASH_SEED, folded, len));
+    struct lay_kept_name *kept = &r->kept_names[hash & (LAY_KEPT_NAMES - 1)];
+    if (kept->name && strlen(kept->name) == len && memcmp(kept->name, folded, len) == 0)
+        return kept;
+    empty(kept);
+    kept->name = lay_strndup(folded, len);
+    return kept;
+}
+
+static const struct lay_gaz_actor *actor_of(struct lay_text_reader *r, const char *folded,
+                                            size_t len)
+{
+    struct lay_kept_name *kept = kept_name(r, folded, len);
+    if (!kept->actor_asked) {
+        kept->actor_asked = true;
         kept->actor = lay_gazetteer_actor_of_words(r->gazetteer, folded, len);
     }
     return kept->actor;
+}
+
+static const lay_gaz_candidates *places_of(struct lay_text_reader *r, const char *folded,
+                                           bool exactly)
+{
+    struct lay_kept_name *kept = kept_name(r, folded, strlen(folded));
+    if (!kept->places_asked || kept->exactly != exactly) {
+        lay_vec_done(&kept->places);
+        kept->places_asked = true;
+        kept->exactly = exactly;
+        lay_gazetteer_find(r->gazetteer, folded, NULL, exactly, &kept->places);
+    }
+    return &kept->places;
 }
 
 /* Whether a run can be an actor's name by its ends: with a capital, or a noun for forces. */
@@ -168,10 +211,7 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
             continue;
         size_t len = ends[n];
         const char *folded = cut(&run, len);
-        const struct lay_gaz_actor *actor =
-            len < 2  ? NULL
-            : n == 1 ? actor_of_word(r, first->word, folded, len)
-                     : lay_gazetteer_actor_of_words(r->gazetteer, folded, len);
+        const struct lay_gaz_actor *actor = len > 1 ? actor_of(r, folded, len) : NULL;
         if (!actor && n == 1 && english && len > 4 && folded[len - 1] == 's') /* the Russians */
             actor = lay_gazetteer_actor_of_words(r->gazetteer, folded, --len);
         if (!actor || strcmp(actor->kind, "label") == 0 || !is_acronym(r, at, n, actor, len))
@@ -277,10 +317,8 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
         if (last->kind != LAY_TOKEN_WORD || (n > 1 && !last->capital) || is_stopped(r, at, n))
             continue;
         const char *name = cut(&run, ends[n]);
-        lay_gaz_candidates found = {0};
-        lay_gazetteer_find(r->gazetteer, name, NULL, n > 2 || strlen(name) < LEAST_LOOSE, &found);
-        const struct lay_gaz_place *place = best_of(r, &found, r->shouting);
-        lay_vec_done(&found);
+        bool exactly = n > 2 || strlen(name) < LEAST_LOOSE || r->shouting;
+        const struct lay_gaz_place *place = best_of(r, places_of(r, name, exactly), r->shouting);
         if (place) {
             *end = at + n;
             return place;

@@ -81,11 +81,15 @@ struct lay_found_name {
 };
 enum { LAY_FOUND_NAMES = 512 };
 
-/* The actor that a word alone names. */
-struct lay_word_actor {
+/* What the gazetteer said of a name, kept until another one needs the slot: texts repeat names. */
+struct lay_kept_name {
+    char *name;   /* folded; NULL: an empty slot */
+    bool exactly; /* the places were looked for so */
+    bool actor_asked, places_asked;
     const struct lay_gaz_actor *actor;
-    bool asked;
+    lay_gaz_candidates places;
 };
+enum { LAY_KEPT_NAMES = 8192 }; /* a power of two */
 
 struct lay_text_reader {
     lay_arena arena;
@@ -101,8 +105,8 @@ struct lay_text_reader {
     const struct lay_section *section;
     struct lay_focus focus;
     struct lay_found_name found_actors[LAY_FOUND_NAMES], found_places[LAY_FOUND_NAMES];
-    LAY_VEC(struct lay_word_actor) word_actors; /* by number of the word */
-    bool shouting;                              /* the sentence is in capitals */
+    struct lay_kept_name *kept_names;
+    bool shouting; /* the sentence is in capitals */
     bool military; /* the section speaks of forces or bases somewhere */
     struct {
         bool asked, known;
@@ -124,6 +128,7 @@ void lay_find_sections(struct lay_text_reader *reader, const struct lay_extract_
 bool lay_is_skipped_line(struct lay_text_reader *reader, size_t from, size_t to);
 
 /* names.c: actors and places by the gazetteer. */
+void lay_names_done(struct lay_text_reader *reader);
 const struct lay_gaz_actor *lay_actor_at(struct lay_text_reader *reader, size_t at, size_t limit,
                                          size_t *end, bool *adjective);
 /* The state or force to name for an actor: of a country's armed forces the state. */
