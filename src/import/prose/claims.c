@@ -2,18 +2,9 @@
  *
  * What is not told stays open: an event without a date was by the day of publication, a state
  * without one is of about that day, a plan has none. */
-#include "import/prose/clause.h"
+#include "import/prose/making.h"
 
 #include <string.h>
-
-struct making {
-    struct lay_text_reader *r;
-    const struct lay_sentence *s;
-    const struct lay_clause *clause;
-    size_t section, first;            /* of the sentence's claims */
-    const struct lay_saying *saying;  /* of the clause before */
-    const struct lay_when *last_when; /* of the clause before, or NULL */
-};
 
 static void add_span(struct making *m, struct lay_prose_claim *claim, const char *field,
                      size_t from, size_t to)
@@ -23,15 +14,6 @@ static void add_span(struct making *m, struct lay_prose_claim *claim, const char
     const struct lay_token *at = m->r->tokens.all.at;
     claim->spans[claim->span_count++] =
         (struct lay_claim_span){field, at[from].start, at[to - 1].end};
-}
-
-static bool lasts(const char *type)
-{
-    static const char *const all[] = {"presence", "absence", "strength", "affiliation"};
-    for (size_t i = 0; i < LAY_COUNT(all); i++)
-        if (strcmp(type, all[i]) == 0)
-            return true;
-    return false;
 }
 
 /* ---- when ---- */
@@ -71,7 +53,7 @@ static void default_when(struct making *m, struct lay_prose_claim *claim)
     lay_day published = dated ? saying->day : m->r->section->published;
     LAY_FREE char *day = lay_day_format(published);
     bool open = strcmp(claim->modality, "planned") == 0 || strcmp(claim->modality, "possible") == 0;
-    bool state = lasts(claim->type), denied = strcmp(claim->stance, "denies") == 0;
+    bool state = lay_claim_lasts(claim->type), denied = strcmp(claim->stance, "denies") == 0;
     if (state && (!open || strcmp(claim->modality, "possible") == 0))
         claim->when = lay_arena_printf(&m->r->arena, "%s%s", day, dated ? "" : "~");
     else if (denied && !open)
@@ -124,7 +106,7 @@ static void set_when(struct making *m, struct lay_prose_claim *claim, const stru
     size_t to = when->until ? m->s->times.at[when->until - 1].to : when->to;
     widen(m, when, &base, &days, &to);
     LAY_FREE char *edtf =
-        lay_time_edtf(&days, when->mode, lasts(claim->type), r->section->published);
+        lay_time_edtf(&days, when->mode, lay_claim_lasts(claim->type), r->section->published);
     claim->when = lay_arena_strdup(&r->arena, edtf);
     claim->when_text = lay_words_of(r, when->from, to);
     claim->first_day = days.first;
@@ -153,7 +135,7 @@ static const struct lay_gaz_actor *actor_of(const struct making *m, const struct
     bool rest = false;
     for (size_t i = force->from; i < force->to; i++)
         rest |= lay_noted_as(m->s, i, LAY_LEX_FILL, "rest"); /* the last soldiers left */
-    bool there = spot && spot->there && lasts(m->clause->rule->type);
+    bool there = spot && spot->there && lay_claim_lasts(m->clause->rule->type);
     if (!back && force->unit && (there || rest))
         return m->r->focus.people; /* soldiers who are there */
     bool own = saying && saying->actor && saying->basis &&
@@ -430,101 +412,6 @@ static void remember(struct making *m, const struct lay_prose_claim *claim)
             lay_focus_on_place(m->r, claim->places[i].place);
 }
 
-/* Whether the same sentence has told the same of the same: "there are 400 in Mali, operating …". */
-static bool is_told(const struct making *m, const struct lay_prose_claim *claim)
-{
-    for (size_t i = m->first; i < m->r->claims.n; i++) {
-        const struct lay_prose_claim *told = &m->r->claims.at[i];
-        bool place = claim->place_count && told->place_count
-                         ? claim->places[0].place == told->places[0].place
-                         : claim->place_count == told->place_count;
-        bool actor = claim->actor_count && told->actor_count
-                         ? strcmp(claim->actors[0].name, told->actors[0].name) == 0
-                         : claim->actor_count == told->actor_count;
-        if (place && actor && strcmp(told->type, claim->type) == 0 &&
-            strcmp(told->stance, claim->stance) == 0 && !claim->when_text == !told->when_text &&
-            (!claim->when_text || strcmp(claim->when, told->when) == 0) &&
-            m->clause->saying == m->saying)
-            return true;
-    }
-    return false;
-}
-
-/* Aircraft, ships and vehicles of nobody are rarely an armed force's. */
-static bool is_civil(const char *unit)
-{
-    static const char *const all[] = {"aircraft", "helicopter", "drone", "vehicle", "ship"};
-    for (size_t i = 0; i < LAY_COUNT(all); i++)
-        if (strcmp(unit, all[i]) == 0)
-            return true;
-    return false;
-}
-
-/* Helicopters, as rescuers have them, too. */
-static bool is_plain(const struct making *m, const struct lay_force *force)
-{
-    for (size_t i = force->from; i < force->to; i++) {
-        const struct lay_note *civil = lay_noted(m->s, i, LAY_LEX_CIVIL),
-                              *thing = lay_noted(m->s, i, LAY_LEX_EQUIP);
-        if (thing && (!civil || civil->len < thing->len))
-            return false;
-    }
-    return true;
-}
-
-/* "Soldiers entered the town": nobody's, uncounted. Kept where it is denied or planned, or where a
- * base is spoken of. */
-static bool is_vague(const struct making *m, const struct lay_prose_claim *claim)
-{
-    const struct lay_force *counted = m->clause->counted;
-    bool named = claim->actor_count && strcmp(claim->actors[0].name, "unknown") != 0;
-    if (m->s->shouting &&
-        (!named || !claim->place_count || !claim->places[0].place || claim->confidence <= 60))
-        return true; /* capitals hide what is a name */
-    if (counted && counted->equipment && !m->r->military && is_plain(m, counted))
-        return true;
-    if (named)
-        return false;
-    if (strcmp(claim->type, "affiliation") == 0)
-        return !claim->actor_count;
-    bool counts = claim->has_strength || (counted && counted->equipment);
-    if (counted && counted->equipment && is_civil(counted->unit))
-        return strcmp(claim->stance, "asserts") == 0;
-    bool base = false;
-    for (size_t i = 0; i < m->clause->spot_count; i++)
-        base |= m->clause->spots[i]->base && (!m->clause->spots[i]->weak || m->r->military);
-    return strcmp(claim->type, "request") == 0 ||
-           (!counts && !base && strcmp(claim->stance, "asserts") == 0 &&
-            strcmp(claim->modality, "actual") == 0);
-}
-
-/* An army that replaces its own brigade rotates. */
-static void settle_replacement(struct lay_prose_claim *claim)
-{
-    bool same = claim->actor_count == 2 && strcmp(claim->type, "replacement") == 0 &&
-                strcmp(claim->actors[0].name, "unknown") != 0 &&
-                strcmp(claim->actors[0].name, claim->actors[1].name) == 0;
-    if (!same)
-        return;
-    claim->type = "rotation";
-    claim->actor_count = 1;
-    claim->actors[0].role = "subject";
-}
-
-/* Who is sent from one place of a country to another one is redeployed. */
-static void settle_move(struct lay_prose_claim *claim)
-{
-    const struct lay_claim_place *to = &claim->places[0], *from = &claim->places[1];
-    size_t len;
-    bool sent = lay_slot(claim->rule, "obj", &len) || strcmp(claim->rule->voice, "passive") == 0;
-    if (strcmp(claim->type, "arrival") != 0 || !sent || claim->place_count != 2 ||
-        strcmp(from->role, "origin") != 0 || strcmp(to->role, "origin") == 0 || !to->country ||
-        !from->country || strcmp(to->country, from->country) != 0 || from->precision > 2)
-        return;
-    claim->type = "redeployment";
-    claim->places[0].role = "destination";
-}
-
 static void make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
 {
     const struct lay_clause *c = m->clause;
@@ -537,7 +424,7 @@ static void make_claim(struct making *m, size_t pick, const struct lay_spot *spo
                                     .confidence = m->s->shouting ? 70 : 90};
     add_span(m, &claim, "trigger", c->trigger->from, c->trigger->to);
     set_who(m, &claim, spot, pick);
-    settle_replacement(&claim);
+    lay_settle_replacement(&claim);
     if (!set_places(m, &claim, spot))
         return;
     if (lay_needs(claim.rule, "place") && !claim.place_count)
@@ -548,7 +435,7 @@ static void make_claim(struct making *m, size_t pick, const struct lay_spot *spo
     if (lay_needs(claim.rule, "two") &&
         (claim.actor_count < 2 || strcmp(claim.actors[1].name, "unknown") == 0))
         return;
-    settle_move(&claim);
+    lay_settle_move(&claim);
     set_when(m, &claim, spot);
     set_strength(m, &claim, spot);
     if (lay_needs(claim.rule, "quantity") && !claim.has_strength)
@@ -558,7 +445,7 @@ static void make_claim(struct making *m, size_t pick, const struct lay_spot *spo
         const char *aspect = lay_slot(claim.rule, "aspect", &len);
         claim.aspect = aspect ? lay_arena_strndup(&m->r->arena, aspect, len) : "occurrence";
     }
-    if (is_vague(m, &claim) || is_told(m, &claim))
+    if (lay_claim_is_vague(m, &claim) || lay_claim_is_told(m, &claim))
         return;
     set_evidence(m, &claim);
     remember(m, &claim);

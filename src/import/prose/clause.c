@@ -60,28 +60,12 @@ static bool in_name(const struct lay_sentence *s, size_t at)
     return false;
 }
 
-/* "il ne reste que 350": no denial, and no new clause. */
-static bool is_only(const struct lay_sentence *s, size_t at)
-{
-    if (!lay_noted_as(s, at, LAY_LEX_CUE, "only"))
-        return false;
-    for (size_t i = at; i > s->from && at - i < 4; i--)
-        if (lay_noted_as(s, i - 1, LAY_LEX_CUE, "negated"))
-            return true;
-    return false;
-}
-
 static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
 {
     char c = r->tokens.text[r->tokens.all.at[i].start];
     if (r->tokens.all.at[i].kind == LAY_TOKEN_MARK && (c == ';' || c == ':'))
         return true;
-    return lay_noted(s, i, LAY_LEX_BOUND) && !lay_in_time(s, i) && !is_only(s, i);
-}
-
-static bool is_verb(const struct lay_trigger *t)
-{
-    return strcmp(t->rule->voice, "noun") != 0;
+    return lay_noted(s, i, LAY_LEX_BOUND) && !lay_in_time(s, i) && !lay_is_only(s, i);
 }
 
 /* Whether nothing but "and" and auxiliary words stands before a trigger. */
@@ -255,7 +239,7 @@ static bool is_of_noun(const struct lay_sentence *s, const lay_triggers *trigger
     for (size_t i = 0; i < triggers->n; i++) {
         const struct lay_trigger *t = &triggers->at[i];
         const struct lay_note *of = lay_noted(s, t->to, LAY_LEX_OF);
-        if (!is_verb(t) && (f->to == t->from || f->from == t->to + (of ? of->len : 0)))
+        if (!lay_is_verb(t) && (f->to == t->from || f->from == t->to + (of ? of->len : 0)))
             return true;
     }
     return false;
@@ -266,7 +250,7 @@ static bool is_object_of(const lay_triggers *triggers, const struct lay_trigger 
                          const struct lay_force *f)
 {
     for (size_t i = 0; i < triggers->n && triggers->at[i].from < t->from; i++)
-        if (is_verb(&triggers->at[i]) && triggers->at[i].to == f->from)
+        if (lay_is_verb(&triggers->at[i]) && triggers->at[i].to == f->from)
             return true;
     return false;
 }
@@ -431,7 +415,7 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
         if (strncmp(at, "subj=", 5) == 0) {
             const struct lay_role_forces *shared =
                 t->joined && before && before->role_count ? &before->roles[0] : NULL;
-            bool active = shared && is_verb(before->trigger);
+            bool active = shared && lay_is_verb(before->trigger);
             if (active && shared->n)
                 fill(r, c, role, len, shared->at, shared->n);
             else
@@ -449,69 +433,6 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                 fill_preposition(r, s, t, preps[i], role, len, c);
         at += word + (at[word] == ' ');
     }
-}
-
-/* ---- cues ---- */
-
-/* "the withdrawal from Agadez will be completed in May". */
-static const char *modality_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
-                                   const struct lay_trigger *t)
-{
-    enum { REACH = 8 };
-    for (size_t i = t->to; i < t->right && i - t->to < REACH; i++) {
-        const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
-        if (r->tokens.text[r->tokens.all.at[i].start] == ',' || lay_noted(s, i, LAY_LEX_RELATIVE))
-            return "actual";
-        if (cue && (strcmp(cue->entry->value, "planned") == 0 ||
-                    strcmp(cue->entry->value, "possible") == 0))
-            return cue->entry->value;
-    }
-    return "actual";
-}
-
-static void read_cues(const struct lay_text_reader *r, const struct lay_sentence *s,
-                      const lay_triggers *triggers, const struct lay_trigger *t,
-                      const struct lay_clause *before, struct lay_clause *c)
-{
-    enum { REACH = 9 };
-    bool negated = false;
-    c->stance = c->saying ? c->saying->stance : "asserts";
-    c->modality = "actual";
-    if (t->joined && before && is_verb(t))
-        c->modality = before->modality;
-    size_t from = t->from > t->left + REACH ? t->from - REACH : t->left;
-    for (size_t i = from; i < t->from && !t->joined && t > triggers->at; i++)
-        if (i > t[-1].to && r->tokens.text[r->tokens.all.at[i].start] == ',')
-            from = i; /* "would have taken the camp, left by the army": that is no guess */
-    for (size_t i = from; i < t->to; i++) {
-        const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
-        if (!cue || s->masked[i - s->from] || i + cue->len > t->to)
-            continue;
-        const char *value = cue->entry->value;
-        if (strcmp(value, "negated") == 0)
-            negated |= !is_only(s, t->to);
-        else if (strcmp(value, "lack") == 0) /* without leaving; but: without a number plate */
-            negated |= i + cue->len >= t->from;
-        else if (strcmp(value, "only") == 0)
-            continue;
-        else if (strcmp(value, "conditional") == 0)
-            c->modality = "possible";
-        else if (*value &&
-                 !(strcmp(value, "ongoing") == 0 && strcmp(t->rule->type, "presence") == 0))
-            c->modality = value;
-    }
-    if (!is_verb(t) && strcmp(c->modality, "actual") == 0)
-        c->modality = modality_behind(r, s, t);
-    if (negated)
-        c->stance = strcmp(c->stance, "denies") == 0 ? "asserts" : "denies";
-    size_t len;
-    const char *stance = lay_slot(t->rule, "stance", &len);
-    if (stance && (!lay_needs(t->rule, "denied") || strcmp(c->stance, "asserts") != 0))
-        c->stance = strncmp(stance, "denies", len) == 0 ? "denies" : "asserts";
-    if (lay_slot_is(t->rule, "modality", "planned"))
-        c->modality = "planned";
-    if (lay_slot_is(t->rule, "modality", "ongoing") && strcmp(c->modality, "actual") == 0)
-        c->modality = "ongoing";
 }
 
 /* ---- what is needed ---- */
@@ -613,7 +534,7 @@ static bool echo(struct lay_text_reader *r, const struct lay_sentence *s,
                  const struct lay_clause *before, struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
-    if (!before || !is_verb(before->trigger))
+    if (!before || !lay_is_verb(before->trigger))
         return false;
     *c = *before;
     c->trigger = t;
@@ -637,6 +558,6 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
         return echo(r, s, before, c);
     fill_roles(r, s, triggers, t, before, c);
     lay_find_spots(r, s, before, c);
-    read_cues(r, s, triggers, t, before, c);
+    lay_read_cues(r, s, triggers, before, c);
     return has_needs(r, s, c);
 }

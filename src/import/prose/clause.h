@@ -64,6 +64,14 @@ bool lay_read_clause(struct lay_text_reader *reader, const struct lay_sentence *
                      const lay_triggers *triggers, size_t index, const lay_sayings *sayings,
                      const struct lay_clause *before, struct lay_clause *out);
 
+/* cues.c: stance and modality of a clause; whether a trigger is no noun; whether "que" is the
+ * second half of "ne … que". */
+void lay_read_cues(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                   const lay_triggers *triggers, const struct lay_clause *before,
+                   struct lay_clause *out);
+bool lay_is_verb(const struct lay_trigger *trigger);
+bool lay_is_only(const struct lay_sentence *s, size_t token);
+
 /* spots.c: the places of a clause; part of lay_read_clause(). */
 void lay_find_spots(struct lay_text_reader *reader, const struct lay_sentence *s,
                     const struct lay_clause *before, struct lay_clause *out);
