@@ -119,15 +119,15 @@ static void decode_root(const struct lay_decoder *decoder, struct lay_documents 
                        " is no report and has no \"format\".");
 }
 
-/* Reads one JSON text, which begins at first_byte of its file. It is kept in memory unless it is
- * one of many (passing) and nothing is wrong with it. */
+/* Reads one JSON text, which begins at first_byte of its file and has strings of at most max_string
+ * bytes. It is kept in memory unless it is one of many (passing) and nothing is wrong with it. */
 static void read_json(const char *name, const char *text, size_t len, long first_line,
-                      size_t first_byte, bool passing, struct lay_documents *documents,
-                      struct lay_problems *problems)
+                      size_t first_byte, size_t max_string, bool passing,
+                      struct lay_documents *documents, struct lay_problems *problems)
 {
     size_t first = documents->reports.n, errors = problems->errors;
     struct lay_json_options options = {
-        .first_line = first_line, .first_byte = first_byte, .max_string = LAY_MAX_FIELD};
+        .first_line = first_line, .first_byte = first_byte, .max_string = max_string};
     lay_json_doc *doc;
     lay_error err = LAY_ERROR_INIT;
     if (lay_json_read(text, len, name, &options, &doc, &err) != LAY_OK) {
@@ -159,7 +159,7 @@ static void read_lines(const char *name, const char *text, size_t len,
         while (blanks < size && strchr(" \t\r", text[i + blanks]) && text[i + blanks])
             blanks++;
         if (blanks < size)
-            read_json(name, text + i, size, line, i, true, documents, problems);
+            read_json(name, text + i, size, line, i, LAY_MAX_FIELD, true, documents, problems);
         any |= blanks < size;
         i += size + 1;
     }
@@ -203,8 +203,8 @@ static void read_prose(const char *path, const char *text, size_t len,
     size_t size = json.len;
     char *kept = lay_buf_take(&json);
     lay_vec_push(&documents->texts, kept);
-    read_json(lay_arena_strdup(&documents->arena, lay_input_name(path)), kept, size, 1, 0, false,
-              documents, problems);
+    read_json(lay_arena_strdup(&documents->arena, lay_input_name(path)), kept, size, 1, 0, size,
+              false, documents, problems);
 }
 
 /* Takes the text. */
@@ -219,7 +219,7 @@ static void read_text(const char *path, char *text, size_t len, struct lay_docum
         refuse_file(problems, name, text, len, "file.empty", "This is an empty file.");
         break;
     case LAY_INPUT_JSON:
-        read_json(name, text, len, 1, 0, false, documents, problems);
+        read_json(name, text, len, 1, 0, LAY_MAX_FIELD, false, documents, problems);
         break;
     case LAY_INPUT_LINES:
         read_lines(name, text, len, documents, problems);

@@ -59,24 +59,39 @@ static char *id_of(const char *path, const char *text, size_t len)
     return lay_strndup(name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
 }
 
+static void say_conflict(const struct extracting *x, const char *path, const char *why, size_t more)
+{
+    const char *words = strchr(why, ':');
+    lay_error problem = LAY_ERROR_INIT;
+    words = words ? words + 2 : why;
+    if (more)
+        lay_error_set(&problem, LAY_OK, "date_conflict", "%s (and %zu more such claims).", words,
+                      more);
+    else
+        lay_error_set(&problem, LAY_OK, "date_conflict", "%s.", words);
+    lay_error_at(&problem, lay_input_name(path), 0, 0);
+    lay_error_hint(&problem, "--published gives the day on which the report was published");
+    x->options->problem(x->options->context, LAY_SEVERITY_WARNING, &problem);
+    lay_error_done(&problem);
+}
+
+/* One for each part of a text, and one for what the claims tell. */
 static void say_conflicts(const struct extracting *x, const char *path)
 {
+    const char *told = NULL;
+    size_t count = 0;
     if (!x->options->problem)
         return;
-    for (size_t i = 0; i < x->reader.sections.n + x->reader.claims.n; i++) {
-        bool section = i < x->reader.sections.n;
-        const char *why = section ? x->reader.sections.at[i].conflict
-                                  : x->reader.claims.at[i - x->reader.sections.n].note;
-        if (!why)
-            continue;
-        lay_error problem = LAY_ERROR_INIT;
-        const char *words = strchr(why, ':');
-        lay_error_set(&problem, LAY_OK, "date_conflict", "%s.", words ? words + 2 : why);
-        lay_error_at(&problem, lay_input_name(path), 0, 0);
-        lay_error_hint(&problem, "--published gives the day on which the report was published");
-        x->options->problem(x->options->context, LAY_SEVERITY_WARNING, &problem);
-        lay_error_done(&problem);
+    for (size_t i = 0; i < x->reader.sections.n; i++)
+        if (x->reader.sections.at[i].conflict)
+            say_conflict(x, path, x->reader.sections.at[i].conflict, 0);
+    for (size_t i = 0; i < x->reader.claims.n; i++) {
+        const char *note = x->reader.claims.at[i].note;
+        told = told ? told : note;
+        count += note != NULL;
     }
+    if (told)
+        say_conflict(x, path, told, count - 1);
 }
 
 static lay_status read_text(struct extracting *x, const char *path, const char *text, size_t len,
