@@ -83,6 +83,22 @@ has '3' 'with its claims'
 run import --published 2022-01-10 camp.txt
 check 'and again' grep -q 'unchanged' err
 
+# Texts that no list prepares for take no longer by the byte than others: seconds are ample.
+head -c 5000000 /dev/zero | tr '\0' a >noblank.txt
+run extract --published 2022-01-10 noblank.txt
+is 0 '5 MB without a blank'
+awk 'BEGIN { printf "French soldiers left Gao"; for (i = 0; i < 50000; i++) printf " on %d May 20%02d and", i % 28 + 1, i % 20; print "." }' >dates.txt
+run extract --published 2022-01-10 -q dates.txt
+is 0 '50,000 dates in a sentence'
+{ cat camp.txt; awk 'BEGIN { for (i = 0; i < 60000; i++) print "The harvest of wheat was good this year." }'; } >long.txt
+run import -q --published 2022-01-10 long.txt
+is 0 'a text of more than 1 MiB is imported'
+
+awk 'BEGIN { for (i = 1; i <= 9; i++) print "French soldiers left Gao on " i " May 2030." }' >ahead.txt
+run extract --published 2022-01-10 ahead.txt
+check 'what is told as past but lies ahead is said once' test "$(grep -c date_conflict err)" -eq 1
+check 'and counted' grep -q '8 more such claims' err
+
 # A digest of two articles and the dossier coded by hand tell the same story of Timbuktu.
 seed=$SOURCE_DIR/../shared/prose/seed.txt
 [ -f "$seed" ] || seed=$SOURCE_DIR/../../shared/prose/seed.txt
