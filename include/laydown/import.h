@@ -1,7 +1,8 @@
 /* import.h: documents into a store: read, checked, resolved and inferred in one transaction.
  *
  * What is read today: report documents, laydown-reports/1 (a document, a bare report, or one of
- * either per line). Other formats are recognised and refused with code "import.format".
+ * either per line); texts and web pages (.txt, .text, .htm, .html), as lay_extract_files() reads them.
+ * Other formats are recognised and refused with code "import.format".
  */
 #ifndef LAYDOWN_IMPORT_H
 #define LAYDOWN_IMPORT_H
@@ -27,6 +28,7 @@ typedef void lay_problem_fn(void *context, enum lay_severity severity, const lay
 
 struct lay_import_options {
     bool dry_run;            /* do everything, then roll back */
+    const char *published;   /* EDTF; of texts, when they were published; NULL: as they say */
     bool keep_going;         /* leave out what is refused and store the rest */
     const char *rejects;     /* with keep_going: a new file that gets what is refused; or NULL */
     lay_problem_fn *problem; /* may be NULL: problems are then only counted */

@@ -19,7 +19,9 @@ static const struct option keep_going = {
 static const struct option rejects = {
     "rejects", 0, OPTION_VALUE, "FILE",
     "the file of rejects, which may not exist yet (STORE-rejects.jsonl)"};
-static const option_table options = {&dry_run, &keep_going, &rejects, NULL};
+static const struct option published = {"published", 0, OPTION_VALUE, "DATE",
+                                        "when the texts were published (EDTF); else as they say"};
+static const option_table options = {&dry_run, &keep_going, &rejects, &published, NULL};
 
 struct progress {
     struct context *context;
@@ -144,6 +146,7 @@ static lay_status import(struct context *context, bool dry, lay_error *err)
     struct progress progress = {.context = context, .talk = talk};
     problems_init(&progress.problems, talk);
     struct lay_import_options how = {.dry_run = dry,
+                                     .published = arguments_text(given, "published"),
                                      .keep_going = arguments_times(given, "keep-going") > 0,
                                      .rejects = path,
                                      .problem = say_problem,
@@ -189,7 +192,9 @@ const struct command command_import = {
     .details =
         "FILE is a laydown-reports/1 document, a file with one report per line, a folder of\n"
         "such files and folders, or - for standard input. What is stored already is left as it\n"
-        "is; a report that changed becomes a revision.\n"
+        "is; a report that changed becomes a revision. A text or web page (.txt, .html) is read "
+        "as\n"
+        "laydown extract reads it; its claims carry \"machine\", the rule that found them.\n"
         "\n"
         "All or nothing: when one record is refused, nothing is stored. With --keep-going what is\n"
         "sound is stored, the exit status is 4, and every report of which something was refused\n"

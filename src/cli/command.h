@@ -55,10 +55,10 @@ void context_style_store(struct context *context);
  * (--db, -o, -q, -v …). Caller frees. */
 char *context_command_line(const struct context *context);
 
-extern const struct command command_import, command_events, command_movements, command_presence,
-    command_bases, command_timeline, command_ledger, command_disputes, command_claims,
-    command_reports, command_why, command_sql, command_export, command_gazetteer, command_coord,
-    command_date, command_snapshot, command_verify, command_help;
+extern const struct command command_import, command_extract, command_events, command_movements,
+    command_presence, command_bases, command_timeline, command_ledger, command_disputes,
+    command_claims, command_reports, command_why, command_sql, command_export, command_gazetteer,
+    command_coord, command_date, command_snapshot, command_verify, command_help;
 
 /* All commands in the order of the help; NULL-terminated. */
 extern const struct command *const commands[];

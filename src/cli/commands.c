@@ -4,10 +4,13 @@
 #include <string.h>
 
 const struct command *const commands[] = {
-    &command_import,   &command_events,   &command_movements, &command_presence,  &command_bases,
-    &command_timeline, &command_ledger,   &command_disputes,  &command_claims,    &command_reports,
-    &command_why,      &command_sql,      &command_export,    &command_gazetteer, &command_coord,
-    &command_date,     &command_snapshot, &command_verify,    &command_help,      NULL,
+    &command_import,    &command_extract,  &command_events,
+    &command_movements, &command_presence, &command_bases,
+    &command_timeline,  &command_ledger,   &command_disputes,
+    &command_claims,    &command_reports,  &command_why,
+    &command_sql,       &command_export,   &command_gazetteer,
+    &command_coord,     &command_date,     &command_snapshot,
+    &command_verify,    &command_help,     NULL,
 };
 
 static const struct option db = {"db", 0, OPTION_VALUE, "FILE",

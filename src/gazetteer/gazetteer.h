@@ -132,9 +132,19 @@ const struct lay_gaz_place *lay_gazetteer_country(const struct lay_gazetteer *ga
 const struct lay_gaz_place *lay_gazetteer_country_named(const struct lay_gazetteer *gazetteer,
                                                         const char *folded, size_t len);
 
+/* The middle of a country's towns; false without towns. For a position that must be given where
+ * only the country is known. Looks at all places. */
+bool lay_gazetteer_middle(const struct lay_gazetteer *gazetteer, const char *country, double *lon,
+                          double *lat);
+
 /* The actor of that name, or NULL. No two actors share a name. */
 const struct lay_gaz_actor *lay_gazetteer_find_actor(const struct lay_gazetteer *gazetteer,
                                                      const char *name);
+
+/* The actor that words of a running text name, folded: an actor, or a state by its name, its
+ * adjective ("français") or a form of one ("российских"); or NULL. */
+const struct lay_gaz_actor *lay_gazetteer_actor_of_words(const struct lay_gazetteer *gazetteer,
+                                                         const char *folded, size_t len);
 
 /* For a name that is no actor's: the parent that its words state beyond dispute, else NULL.
  * "Malian Army" -> Malian Armed Forces, "Nigerien police" -> Niger, "Togo contingent of MINUSMA" ->

@@ -134,3 +134,23 @@ size_t lay_gazetteer_near(const struct lay_gazetteer *g, double lon, double lat,
             return list.n;
     }
 }
+
+bool lay_gazetteer_middle(const struct lay_gazetteer *g, const char *country, double *lon,
+                          double *lat)
+{
+    double x = 0, y = 0, z = 0;
+    const double rad = acos(-1) / 180;
+    for (size_t i = 0; i < g->places.n; i++) {
+        const struct lay_place_record *place = &g->places.at[i];
+        if (place->level != LAY_LEVEL_TOWN || strcmp(place->country, country) != 0)
+            continue;
+        x += cos(place->lat * rad) * cos(place->lon * rad);
+        y += cos(place->lat * rad) * sin(place->lon * rad);
+        z += sin(place->lat * rad);
+    }
+    if (x == 0 && y == 0 && z == 0)
+        return false;
+    *lon = atan2(y, x) / rad;
+    *lat = atan2(z, hypot(x, y)) / rad;
+    return true;
+}

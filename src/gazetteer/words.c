@@ -203,6 +203,35 @@ static const struct lay_gaz_actor *state_named(const struct lay_gazetteer *g, co
     return lay_gazetteer_actor_of_id(g, lay_text_at(g, g->places.at[e->value].id));
 }
 
+/* The same for a Cyrillic adjective in any case, by the form that the tables have. */
+static const struct lay_gaz_actor *state_inflected(const struct lay_gazetteer *g, const char *text,
+                                                   size_t len)
+{
+    static const char *const forms[] = {"ий", "ый", "ия", "а", "я", ""};
+    size_t stem_len;
+    if (!lay_is_cyrillic(text, len))
+        return NULL;
+    LAY_FREE char *stem = lay_stem_name(text, len, &stem_len);
+    for (size_t i = 0; i < LAY_COUNT(forms); i++) {
+        LAY_FREE char *form = lay_asprintf("%s%s", stem, forms[i]);
+        const struct lay_gaz_actor *state = state_named(g, form, strlen(form));
+        if (state)
+            return state;
+    }
+    return NULL;
+}
+
+const struct lay_gaz_actor *lay_gazetteer_actor_of_words(const struct lay_gazetteer *g,
+                                                         const char *folded, size_t len)
+{
+    const struct lay_gaz_actor *actor = named_actor(g, folded, len);
+    if (!actor)
+        actor = state_named(g, folded, len);
+    if (!actor)
+        actor = stemmed_actor(g, folded, len);
+    return actor ? actor : state_inflected(g, folded, len);
+}
+
 /* What a stretch of the name is, if it is anything as a whole; `all`: it is the whole name, which
  * is no part of itself. */
 static bool whole_piece(const struct lay_gazetteer *g, const char *text, size_t len, bool all,

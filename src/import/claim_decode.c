@@ -151,6 +151,7 @@ static void decode_words(const struct lay_object *object, struct lay_doc_claim *
     lay_take_text(object, "quote", &claim->quote);
     lay_take_text(object, "note", &claim->note);
     lay_take_object(object, "quotes", &verbatim);
+    lay_take_object(object, "machine", &verbatim);
     lay_take_object(object, "spans", &verbatim);
 }
 

@@ -105,6 +105,7 @@ struct lay_documents {
     lay_json_doc *again;          /* a released one that was read again */
     const char *again_text;
     lay_arena arena;
+    const char *published; /* of texts, EDTF; NULL: as they say */
 };
 
 /* Limits, so that nobody's machine is brought down by one file. */

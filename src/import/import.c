@@ -311,6 +311,7 @@ lay_status lay_import_files(lay_db *db, const char *const *paths, size_t count,
                                .problems = {.say = options->problem, .context = options->context}};
     if (options->keep_going)
         import.problems.rejects = &import.rejects;
+    import.documents.published = options->published;
     lay_status status = run(&import, paths, count, err);
     summary->errors = import.problems.errors;
     summary->warnings = import.problems.warnings;

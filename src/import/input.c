@@ -100,6 +100,7 @@ static bool has_extension(const char *path, const char *const *extensions, size_
 
 static const char *const json_names[] = {"json"};
 static const char *const line_names[] = {"jsonl", "ndjson"};
+static const char *const prose_names[] = {"txt", "text", "htm", "html"};
 static const char *const table_names[] = {"csv", "tsv", "tab"};
 
 static size_t skip_blanks(const char *text, size_t len, size_t i)
@@ -176,7 +177,9 @@ enum lay_input_kind lay_input_kind(const char *path, const char *text, size_t le
     if (braces || has_extension(path, json_names, LAY_COUNT(json_names)))
         return LAY_INPUT_JSON;
     *what = other_kind(path, text, len);
-    return LAY_INPUT_OTHER;
+    bool known = strcmp(*what, "a text") == 0 || strcmp(*what, "an XML or HTML file") == 0;
+    return known && has_extension(path, prose_names, LAY_COUNT(prose_names)) ? LAY_INPUT_PROSE
+                                                                             : LAY_INPUT_OTHER;
 }
 
 static int by_name(const void *a, const void *b)

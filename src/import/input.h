@@ -17,6 +17,7 @@ enum lay_input_kind {
     LAY_INPUT_EMPTY,
     LAY_INPUT_JSON,  /* one JSON text */
     LAY_INPUT_LINES, /* one JSON text per line */
+    LAY_INPUT_PROSE, /* a text file or a web page */
     LAY_INPUT_OTHER  /* a format that is not read yet */
 };
 

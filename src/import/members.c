@@ -24,7 +24,7 @@ static const char *const source[] = {"name", "kind", "reliability"};
 static const char *const claim[] = {"id",       "type",        "stance",    "modality",    "aspect",
                                     "about",    "when",        "when_text", "where",       "who",
                                     "strength", "as_reported", "speaker",   "credibility", "quote",
-                                    "quotes",   "spans",       "note"};
+                                    "quotes",   "spans",       "note",      "machine"};
 static const char *const where[] = {"name",    "role", "lon",      "lat", "precision", "radius_m",
                                     "country", "mgrs", "geometry", "crs", "x",         "y"};
 static const char *const who[] = {"name", "role"};

@@ -2,11 +2,14 @@
  * else - and its reports. */
 #include "import/report_read.h"
 
+#include "base/error.h"
 #include "import/decode.h"
 #include "import/input.h"
+#include "import/prose/extract.h"
 #include "import/rejects.h"
 #include "import/released.h"
 #include "import/report_decode.h"
+#include <laydown/extract.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -116,15 +119,15 @@ static void decode_root(const struct lay_decoder *decoder, struct lay_documents 
                        " is no report and has no \"format\".");
 }
 
-/* Reads one JSON text, which begins at first_byte of its file. It is kept in memory unless it is
- * one of many (passing) and nothing is wrong with it. */
+/* Reads one JSON text, which begins at first_byte of its file and has strings of at most max_string
+ * bytes. It is kept in memory unless it is one of many (passing) and nothing is wrong with it. */
 static void read_json(const char *name, const char *text, size_t len, long first_line,
-                      size_t first_byte, bool passing, struct lay_documents *documents,
-                      struct lay_problems *problems)
+                      size_t first_byte, size_t max_string, bool passing,
+                      struct lay_documents *documents, struct lay_problems *problems)
 {
     size_t first = documents->reports.n, errors = problems->errors;
     struct lay_json_options options = {
-        .first_line = first_line, .first_byte = first_byte, .max_string = LAY_MAX_FIELD};
+        .first_line = first_line, .first_byte = first_byte, .max_string = max_string};
     lay_json_doc *doc;
     lay_error err = LAY_ERROR_INIT;
     if (lay_json_read(text, len, name, &options, &doc, &err) != LAY_OK) {
@@ -156,7 +159,7 @@ static void read_lines(const char *name, const char *text, size_t len,
         while (blanks < size && strchr(" \t\r", text[i + blanks]) && text[i + blanks])
             blanks++;
         if (blanks < size)
-            read_json(name, text + i, size, line, i, true, documents, problems);
+            read_json(name, text + i, size, line, i, LAY_MAX_FIELD, true, documents, problems);
         any |= blanks < size;
         i += size + 1;
     }
@@ -175,6 +178,35 @@ static void refuse_file(struct lay_problems *problems, const char *name, const c
     lay_problem_text(problems, text, len, &err);
 }
 
+static void pass_problem(void *context, enum lay_severity severity, const lay_error *problem)
+{
+    lay_error copy = LAY_ERROR_INIT;
+    lay_error_set(&copy, problem->status, problem->code, "%s", problem->message);
+    if (problem->hint)
+        lay_error_hint(&copy, "%s", problem->hint);
+    lay_error_at(&copy, problem->file, problem->line, problem->column);
+    lay_problem_pass(context, severity, &copy);
+}
+
+/* A text is what a program reads out of it. */
+static void read_prose(const char *path, const char *text, size_t len,
+                       struct lay_documents *documents, struct lay_problems *problems)
+{
+    struct lay_extract_options options = {
+        .published = documents->published, .problem = pass_problem, .context = problems};
+    LAY_BUF json = {0};
+    lay_error err = LAY_ERROR_INIT;
+    if (lay_extract_text(path, text, len, &options, &json, &err) != LAY_OK) {
+        lay_problem_pass(problems, LAY_SEVERITY_ERROR, &err);
+        return;
+    }
+    size_t size = json.len;
+    char *kept = lay_buf_take(&json);
+    lay_vec_push(&documents->texts, kept);
+    read_json(lay_arena_strdup(&documents->arena, lay_input_name(path)), kept, size, 1, 0, size,
+              false, documents, problems);
+}
+
 /* Takes the text. */
 static void read_text(const char *path, char *text, size_t len, struct lay_documents *documents,
                       struct lay_problems *problems)
@@ -187,10 +219,13 @@ static void read_text(const char *path, char *text, size_t len, struct lay_docum
         refuse_file(problems, name, text, len, "file.empty", "This is an empty file.");
         break;
     case LAY_INPUT_JSON:
-        read_json(name, text, len, 1, 0, false, documents, problems);
+        read_json(name, text, len, 1, 0, LAY_MAX_FIELD, false, documents, problems);
         break;
     case LAY_INPUT_LINES:
         read_lines(name, text, len, documents, problems);
+        break;
+    case LAY_INPUT_PROSE:
+        read_prose(path, text, len, documents, problems);
         break;
     case LAY_INPUT_OTHER:
         seems = lay_arena_printf(&documents->arena, "This seems to be %s, which is not read yet.",

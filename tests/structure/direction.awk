@@ -13,7 +13,7 @@ BEGIN {
     may["export"] = "base model geo gazetteer query export"
     may["cli"] = "base cli"
     # The public headers belong to the folder that implements them.
-    split("error base rows base tree base output base date model coord geo db store gazetteer gazetteer import import " \
+    split("error base rows base tree base output base date model coord geo db store gazetteer gazetteer import import extract import " \
           "query query export export folder export", pairs, " ")
     for (i = 1; i in pairs; i += 2) home[pairs[i]] = pairs[i + 1]
 }

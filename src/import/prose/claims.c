@@ -1,0 +1,536 @@
+/* claims.c: clauses become claims: one for each force and each place that "and" joins.
+ *
+ * What is not told stays open: an event without a date was by the day of publication, a state
+ * without one is of about that day, a plan has none. */
+#include "import/prose/making.h"
+
+#include <string.h>
+
+static void add_span(struct making *m, struct lay_prose_claim *claim, const char *field,
+                     size_t from, size_t to)
+{
+    if (from >= to || claim->span_count == LAY_CLAIM_SPANS)
+        return;
+    const struct lay_token *at = m->r->tokens.all.at;
+    claim->spans[claim->span_count++] =
+        (struct lay_claim_span){field, at[from].start, at[to - 1].end};
+}
+
+/* ---- when ---- */
+
+/* The time of a place on a list: the next one behind it, before the next place. */
+static const struct lay_when *when_of(const struct making *m, const struct lay_spot *spot)
+{
+    const struct lay_trigger *t = m->clause->trigger;
+    const struct lay_when *after = NULL, *before = NULL, *behind = NULL;
+    for (size_t i = 0; i < m->s->times.n; i++) {
+        const struct lay_when *when = &m->s->times.at[i];
+        if (when->part)
+            continue;
+        if (spot && spot->from >= t->to && when->from >= spot->to && when->from - spot->to <= 2)
+            behind = when;
+        if (when->from >= t->from && when->from < t->right && !after)
+            after = when;
+        if (when->to <= t->from && when->from >= t->left)
+            before = when;
+    }
+    if (behind && m->clause->spot_count > 1)
+        return behind;
+    const struct lay_when *found = after ? after : before ? before : m->last_when;
+    for (size_t i = 0; i < m->s->times.n && !found; i++) {
+        const struct lay_when *when = &m->s->times.at[i];
+        bool chained = when->from >= t->right && lay_noted(m->s, t->right, LAY_LEX_AND);
+        if (chained && !when->part)
+            found = when;
+    }
+    return found;
+}
+
+static void default_when(struct making *m, struct lay_prose_claim *claim)
+{
+    const struct lay_saying *saying = m->clause->saying;
+    bool dated = saying && saying->day != LAY_DAY_MIN;
+    lay_day published = dated ? saying->day : m->r->section->published;
+    LAY_FREE char *day = lay_day_format(published);
+    bool open = strcmp(claim->modality, "planned") == 0 || strcmp(claim->modality, "possible") == 0;
+    bool state = lay_claim_lasts(claim->type), denied = strcmp(claim->stance, "denies") == 0;
+    if (state && (!open || strcmp(claim->modality, "possible") == 0))
+        claim->when = lay_arena_printf(&m->r->arena, "%s%s", day, dated ? "" : "~");
+    else if (denied && !open)
+        claim->when = lay_arena_printf(&m->r->arena, "%s~", day);
+    else if (!open)
+        claim->when = lay_arena_printf(&m->r->arena, "[..%s]", day);
+}
+
+static void date_conflict(struct making *m, struct lay_prose_claim *claim, lay_day first)
+{
+    bool past = strcmp(claim->modality, "actual") == 0 && strcmp(claim->stance, "asserts") == 0;
+    if (past && first > m->r->section->published)
+        claim->note = lay_arena_printf(
+            &m->r->arena, "date_conflict: told as past, but after the report's date %s",
+            m->r->section->published_edtf);
+}
+
+/* "from 5,000 in the summer of 2021 to 3,000 in the summer of 2022": the change took that long. */
+static void widen(const struct making *m, const struct lay_when *when,
+                  const struct lay_time_base *base, struct lay_span_days *days, size_t *to)
+{
+    size_t len;
+    struct lay_span_days end;
+    if (!lay_slot(m->clause->rule, "quantity", &len))
+        return;
+    for (size_t i = 0; i < m->s->times.n; i++) {
+        const struct lay_when *last = &m->s->times.at[i];
+        if (last->from >= when->to && last->from < m->clause->trigger->right &&
+            lay_when_days(m->s, last, base, &end) && end.last > days->last) {
+            days->last = end.last;
+            days->season = 0;
+            *to = last->to;
+        }
+    }
+}
+
+static void set_when(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
+{
+    struct lay_text_reader *r = m->r;
+    const struct lay_when *when = when_of(m, spot);
+    struct lay_time_base base = {.published = r->section->published,
+                                 .event = r->focus.day,
+                                 .planned = strcmp(claim->modality, "planned") == 0};
+    struct lay_span_days days;
+    claim->first_day = LAY_DAY_MIN;
+    if (!when || !lay_when_days(m->s, when, &base, &days)) {
+        default_when(m, claim);
+        return;
+    }
+    size_t to = when->until ? m->s->times.at[when->until - 1].to : when->to;
+    widen(m, when, &base, &days, &to);
+    LAY_FREE char *edtf =
+        lay_time_edtf(&days, when->mode, lay_claim_lasts(claim->type), r->section->published);
+    claim->when = lay_arena_strdup(&r->arena, edtf);
+    claim->when_text = lay_words_of(r, when->from, to);
+    claim->first_day = days.first;
+    add_span(m, claim, "when", when->from, to);
+    if (!*when->mode)
+        date_conflict(m, claim, days.first);
+}
+
+/* ---- who ---- */
+
+/* A pronoun, "these instructors", "its soldiers": who was spoken of before. */
+static const struct lay_gaz_actor *actor_of(const struct making *m, const struct lay_force *force,
+                                            const struct lay_spot *spot)
+{
+    if (force->actor)
+        return force->actor;
+    const struct lay_role_forces *lead = &m->clause->roles[0];
+    bool first = !m->clause->role_count || !lead->n || lead->at[0] == force;
+    bool the = force->unit && lay_noted_as(m->s, force->from, LAY_LEX_DET, "def");
+    bool back = force->pronoun || the || lay_noted(m->s, force->from, LAY_LEX_POSS);
+    if (!first && lead->at[0]->actor && lay_noted(m->s, force->from, LAY_LEX_POSS))
+        return lead->at[0]->actor; /* Turkey sent its troops */
+    const struct lay_saying *saying = m->clause->saying;
+    const struct lay_gaz_actor *meant =
+        back ? lay_focus_actor(m->r, force, first ? NULL : lead->at[0]->actor) : NULL;
+    bool rest = false;
+    for (size_t i = force->from; i < force->to; i++)
+        rest |= lay_noted_as(m->s, i, LAY_LEX_FILL, "rest"); /* the last soldiers left */
+    bool there = spot && spot->there && lay_claim_lasts(m->clause->rule->type);
+    if (!back && force->unit && (there || rest))
+        return m->r->focus.people; /* soldiers who are there */
+    bool own = saying && saying->actor && saying->basis &&
+               strcmp(saying->basis, "named_official") == 0 &&
+               strcmp(saying->actor->kind, "state") == 0;
+    if (!back && force->unit && own && force->quantity.to > force->quantity.from)
+        return saying->actor; /* the Pentagon says that 600 soldiers will stay */
+    return back && !meant && saying ? saying->actor : meant;
+}
+
+static void add_actor(struct making *m, struct lay_prose_claim *claim, const char *role,
+                      const struct lay_force *force, const struct lay_spot *spot)
+{
+    struct lay_text_reader *r = m->r;
+    if (claim->actor_count == LAY_CLAIM_ACTORS)
+        return;
+    const struct lay_gaz_actor *actor = lay_actor_shown(actor_of(m, force, spot));
+    const struct lay_saying *saying = m->clause->saying;
+    const struct lay_trigger *t = m->clause->trigger;
+    if (!actor && !claim->actor_count && saying && saying->actor && t->from >= saying->to &&
+        t->from - saying->to <= 1)
+        actor = saying->actor; /* Chad denied sending soldiers */
+    const char *words = lay_words_of(r, force->from, force->to);
+    claim->actors[claim->actor_count++] =
+        (struct lay_claim_actor){actor ? actor->name : "unknown", role, words};
+    add_span(m, claim, claim->actor_count == 1 ? "actor" : "to", force->from, force->to);
+    if (!actor)
+        claim->confidence -= 15;
+}
+
+static void add_speaking_actor(struct making *m, struct lay_prose_claim *claim, const char *role,
+                               size_t len)
+{
+    const struct lay_saying *saying = m->clause->saying;
+    const char *kept = lay_arena_strndup(&m->r->arena, role, len);
+    for (size_t i = 0; i < claim->actor_count; i++)
+        if (strcmp(claim->actors[i].role, kept) == 0)
+            return;
+    if (saying && saying->actor && claim->actor_count < LAY_CLAIM_ACTORS)
+        claim->actors[claim->actor_count++] = (struct lay_claim_actor){
+            saying->actor->name, kept, lay_words_of(m->r, saying->who_from, saying->who_to)};
+}
+
+/* "the French base was closed": whose base it is. */
+static void add_holder(struct lay_prose_claim *claim, const struct lay_gaz_actor *holder)
+{
+    static const struct {
+        const char *type, *role;
+    } roles[] = {{"base_established", "subject"}, {"base_closed", "subject"},
+                 {"base_expanded", "subject"},    {"base_handover", "giver"},
+                 {"base_seized", "giver"},        {"base_attacked", "target"},
+                 {"departure", "subject"},        {"presence", "subject"}};
+    for (size_t i = 0; i < LAY_COUNT(roles); i++)
+        if (strcmp(roles[i].type, claim->type) == 0) {
+            const char *name = lay_actor_shown(holder)->name;
+            claim->actors[claim->actor_count++] =
+                (struct lay_claim_actor){name, roles[i].role, name};
+        }
+}
+
+/* "The base was handed over to Mali": by those who were spoken of. */
+static void add_former_holder(struct making *m, struct lay_prose_claim *claim,
+                              const struct lay_spot *spot)
+{
+    const struct lay_focus *focus = &m->r->focus;
+    bool taken = claim->actor_count == 1 && strcmp(claim->actors[0].role, "receiver") == 0 &&
+                 strcmp(claim->type, "base_handover") == 0 && spot &&
+                 (spot->there || spot->holder || !spot->place);
+    if (!taken)
+        return;
+    const struct lay_gaz_actor *holder =
+        lay_actor_shown(spot->holder ? spot->holder : focus->people);
+    if (!holder || strcmp(holder->name, claim->actors[0].name) == 0)
+        holder = lay_actor_shown(focus->other);
+    if (!holder || strcmp(holder->name, claim->actors[0].name) == 0)
+        return;
+    claim->actors[1] = claim->actors[0];
+    claim->actors[0] = (struct lay_claim_actor){holder->name, "giver", holder->name};
+    claim->actor_count = 2;
+    claim->confidence -= 10;
+}
+
+/* `pick`: which of those that "and" joins has the leading role. */
+static void set_who(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot,
+                    size_t pick)
+{
+    const struct lay_clause *c = m->clause;
+    for (size_t i = 0; i < c->role_count; i++) {
+        const struct lay_role_forces *role = &c->roles[i];
+        if (role->n && strcmp(role->role, "what") != 0)
+            add_actor(m, claim, role->role, role->at[i == 0 && pick < role->n ? pick : 0], spot);
+    }
+    size_t len;
+    if (!claim->actor_count && spot && spot->holder)
+        add_holder(claim, spot->holder);
+    add_former_holder(m, claim, spot);
+    const char *speaking = lay_slot(c->rule, "speaker", &len);
+    if (speaking)
+        add_speaking_actor(m, claim, speaking, len);
+    const char *alone = lay_slot(c->rule, "alone", &len);
+    if (alone && claim->actor_count == 1)
+        claim->actors[0].role = lay_arena_strndup(&m->r->arena, alone, len);
+    for (size_t i = 1; i < claim->actor_count;
+         i++) /* one who is told whose before one who is not */
+        if (strcmp(claim->actors[i].role, claim->actors[0].role) == 0) {
+            claim->actor_count--;
+            claim->actors[i] = claim->actors[claim->actor_count];
+        }
+}
+
+/* ---- how many ---- */
+
+/* "cut by 2,000", "to around 3,000", "down from 1,100": a number without a noun behind a verb. */
+static bool bare_quantity(struct making *m, struct lay_quantity *out)
+{
+    const struct lay_trigger *t = m->clause->trigger;
+    bool found = false;
+    size_t len, prep_from;
+    const char *wanted = lay_slot(m->clause->rule, "quantity", &len);
+    for (size_t i = t->to; wanted && i < t->right;) {
+        struct lay_quantity q;
+        size_t n = lay_read_quantity(m->r, m->s, i, &q);
+        const char *prep = n ? lay_preposition_before(m->s, i, &prep_from) : "";
+        bool to = strcmp(prep, "destination") == 0 || (n && lay_noted(m->s, i - 1, LAY_LEX_TO));
+        bool by =
+            wanted[0] == 'b' && (strcmp(prep, "by") == 0 || strcmp(prep, "of") == 0 || !*prep);
+        if (n && !lay_in_time(m->s, i) && (to || (!found && by))) {
+            *out = q;
+            found = true;
+        }
+        i += n ? n : 1;
+    }
+    return found;
+}
+
+static void take_quantity(struct making *m, struct lay_prose_claim *claim,
+                          const struct lay_quantity *q, const char *unit)
+{
+    claim->has_strength = true;
+    claim->quantity = *q;
+    claim->unit = unit;
+    claim->strength_text = lay_words_of(m->r, q->from, q->to);
+    add_span(m, claim, "strength", q->from, q->to);
+}
+
+static void take_uncounted(struct making *m, struct lay_prose_claim *claim,
+                           const struct lay_force *force)
+{
+    bool one = force->head && strcmp(lay_vocab_text(&m->r->vocab, force->head), force->unit) == 0 &&
+               strcmp(force->unit, "aircraft") != 0;
+    for (size_t i = force->from; i < force->to && i < force->from + 2; i++)
+        one |= lay_noted_as(m->s, i, LAY_LEX_DET, "one");
+    claim->has_strength = true;
+    claim->quantity = (struct lay_quantity){.low = -1, .best = one ? 1 : -1, .high = -1};
+    claim->quantity.qualifier = one ? "exact" : "vague";
+    claim->unit = force->unit;
+    claim->strength_text = lay_words_of(m->r, force->from, force->to);
+    add_span(m, claim, "strength", force->from, force->to);
+}
+
+static void set_strength(struct making *m, struct lay_prose_claim *claim,
+                         const struct lay_spot *spot)
+{
+    struct lay_quantity bare;
+    const struct lay_force *counted = m->clause->counted;
+    if (bare_quantity(m, &bare))
+        take_quantity(m, claim, &bare, counted && counted->unit ? counted->unit : "personnel");
+    else if (counted && counted->quantity.to > counted->quantity.from &&
+             strcmp(counted->quantity.qualifier, "vague") != 0)
+        take_quantity(m, claim, &counted->quantity, counted->unit);
+    else if (counted && *counted->unit && strcmp(counted->unit, "personnel") != 0)
+        take_uncounted(m, claim, counted);
+    else if (spot && spot->base && spot->quantity.to > spot->quantity.from)
+        take_quantity(m, claim, &spot->quantity, "base");
+    if (!claim->has_strength)
+        return;
+    size_t len;
+    const char *measure = lay_slot(m->clause->rule, "measure", &len);
+    claim->measure = measure ? lay_arena_strndup(&m->r->arena, measure, len) : NULL;
+    claim->scope = claim->place_count && claim->places[0].precision == 6   ? "country"
+                   : claim->place_count && claim->places[0].precision >= 3 ? "area"
+                                                                           : "site";
+}
+
+/* ---- who says so ---- */
+
+static void set_speaker(struct making *m, struct lay_prose_claim *claim)
+{
+    const struct lay_saying *saying = m->clause->saying;
+    if (saying) {
+        claim->speaker = saying->text;
+        claim->basis = saying->basis ? saying->basis : "document";
+        claim->speaker_actor = saying->actor ? saying->actor->name : NULL;
+        add_span(m, claim, "attribution", saying->from, saying->to);
+    } else if (m->r->section->own && m->r->section->source) {
+        claim->speaker = m->r->section->source;
+        claim->basis = "author";
+    }
+}
+
+/* ---- the whole ---- */
+
+static void set_evidence(struct making *m, struct lay_prose_claim *claim)
+{
+    const struct lay_token *at = m->r->tokens.all.at;
+    const struct lay_trigger *t = m->clause->trigger;
+    uint32_t from = at[t->from].start, to = at[t->to - 1].end;
+    for (size_t i = 0; i < claim->span_count; i++) {
+        from = claim->spans[i].from < from ? claim->spans[i].from : from;
+        to = claim->spans[i].to > to ? claim->spans[i].to : to;
+    }
+    memmove(claim->spans + 1, claim->spans, claim->span_count * sizeof *claim->spans);
+    claim->spans[0] = (struct lay_claim_span){"evidence", from, to};
+    claim->span_count++;
+}
+
+/* What is delivered to a state is delivered somewhere in it. */
+static bool place_of_receiver(struct making *m, struct lay_prose_claim *claim)
+{
+    const struct lay_gaz_place *country = NULL;
+    if (strcmp(claim->type, "delivery") == 0)
+        for (size_t i = 0; i < claim->actor_count && !country; i++)
+            if (strcmp(claim->actors[i].role, "receiver") == 0)
+                country = lay_country_of_actor(m->r, claim->actors[i].name);
+    if (!country)
+        return false;
+    struct lay_spot spot = {.place = country};
+    claim->place_count = lay_place_of_spot(m->r, &spot, &claim->places[0]);
+    return claim->place_count > 0;
+}
+
+static bool set_places(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
+{
+    const struct lay_clause *c = m->clause;
+    if (spot) {
+        struct lay_spot meant = *spot;
+        if (lay_needs(c->rule, "base") && !meant.there && !meant.area) /* the one in that town */
+            meant.base = true;
+        if (!lay_place_of_spot(m->r, &meant, &claim->places[0]))
+            return false;
+        claim->place_count = 1;
+        if (strcmp(claim->type, "redeployment") == 0)
+            claim->places[0].role = strcmp(spot->prep, "origin") == 0 ? "origin" : "destination";
+        claim->confidence -= spot->there || (spot->base && !spot->place) ? 10 : 0;
+        add_span(m, claim, "place", spot->from, spot->to);
+    } else if (place_of_receiver(m, claim)) {
+        claim->confidence -= 10;
+    } else if (lay_slot_is(c->rule, "place", "focus") && m->r->focus.country) {
+        struct lay_spot country = {.there = "country"};
+        claim->place_count = lay_place_of_spot(m->r, &country, &claim->places[0]);
+        claim->confidence -= 15;
+    }
+    if (c->origin && claim->place_count < LAY_CLAIM_PLACES &&
+        lay_place_of_spot(m->r, c->origin, &claim->places[claim->place_count])) {
+        claim->places[claim->place_count++].role = "origin";
+        add_span(m, claim, "from", c->origin->from, c->origin->to);
+    }
+    return true;
+}
+
+static void remember(struct making *m, const struct lay_prose_claim *claim)
+{
+    if (m->clause->counted && claim->actor_count && !m->clause->cargo) {
+        const struct lay_gaz_actor *people =
+            lay_gazetteer_find_actor(m->r->gazetteer, claim->actors[0].name);
+        m->r->focus.people = people ? people : m->r->focus.people;
+    }
+    if (claim->first_day != LAY_DAY_MIN)
+        m->r->focus.day = claim->first_day;
+    if (claim->place_count && strcmp(claim->places[0].role, "origin") != 0)
+        m->r->focus.last = claim->places[0];
+    for (size_t i = 0; i < claim->place_count; i++)
+        if (claim->places[i].place && strcmp(claim->places[i].role, "origin") != 0)
+            lay_focus_on_place(m->r, claim->places[i].place);
+}
+
+static void make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
+{
+    const struct lay_clause *c = m->clause;
+    size_t len;
+    struct lay_prose_claim claim = {.type = c->rule->type,
+                                    .stance = c->stance,
+                                    .modality = c->modality,
+                                    .rule = c->rule,
+                                    .section = m->section,
+                                    .confidence = m->s->shouting ? 70 : 90};
+    add_span(m, &claim, "trigger", c->trigger->from, c->trigger->to);
+    set_who(m, &claim, spot, pick);
+    lay_settle_replacement(&claim);
+    if (!set_places(m, &claim, spot))
+        return;
+    if (lay_needs(claim.rule, "place") && !claim.place_count)
+        return;
+    if (lay_needs(claim.rule, "known") &&
+        (!claim.actor_count || strcmp(claim.actors[0].name, "unknown") == 0))
+        return;
+    if (lay_needs(claim.rule, "two") &&
+        (claim.actor_count < 2 || strcmp(claim.actors[1].name, "unknown") == 0))
+        return;
+    lay_settle_move(&claim);
+    set_when(m, &claim, spot);
+    set_strength(m, &claim, spot);
+    if (lay_needs(claim.rule, "quantity") && !claim.has_strength)
+        return;
+    set_speaker(m, &claim);
+    if (strcmp(claim.stance, "asserts") != 0) {
+        const char *aspect = lay_slot(claim.rule, "aspect", &len);
+        claim.aspect = aspect ? lay_arena_strndup(&m->r->arena, aspect, len) : "occurrence";
+    }
+    if (lay_claim_is_vague(m, &claim) || lay_claim_is_told(m, &claim))
+        return;
+    set_evidence(m, &claim);
+    remember(m, &claim);
+    lay_vec_push(&m->r->claims, claim);
+}
+
+static void make_claims(struct making *m)
+{
+    const struct lay_clause *c = m->clause;
+    size_t forces = c->role_count && c->roles[0].n ? c->roles[0].n : 1;
+    for (size_t f = 0; f < forces; f++) {
+        if (!c->spot_count)
+            make_claim(m, f, NULL);
+        for (size_t k = 0; k < c->spot_count; k++)
+            make_claim(m, f, c->spots[k]);
+    }
+}
+
+static bool is_in_force(const struct lay_sentence *s, const struct lay_spot *spot)
+{
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->from < spot->to && spot->from < f->to && (f->unit || f->adjective))
+            return true;
+    }
+    return false;
+}
+
+/* In Mali, not with Mali. */
+static bool is_where(const struct lay_spot *spot)
+{
+    return strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "destination") == 0 ||
+           strcmp(spot->prep, "origin") == 0 || strcmp(spot->prep, "over") == 0;
+}
+
+void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_t from, size_t to)
+{
+    size_t prep_from;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        bool power = f->unit || f->adjective || !*lay_preposition_before(s, f->from, &prep_from);
+        if (f->from >= from && f->from < to && f->actor && power)
+            lay_focus_on_force(r, f);
+    }
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        bool object = !*spot->prep && spot->from > from &&
+                      lay_noted(s, spot->from - 1, LAY_LEX_TRIGGER); /* took Manbij */
+        bool subject = !*spot->prep && spot->place && spot->place->level == LAY_LEVEL_TOWN &&
+                       spot->place->seat != 'C'; /* Kunduz fell */
+        if (spot->from >= from && spot->from < to && spot->place &&
+            (is_where(spot) || object || subject) && !is_in_force(s, spot))
+            lay_focus_on_place(r, spot->place);
+    }
+}
+
+void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t section)
+{
+    lay_sayings sayings = {0};
+    lay_triggers triggers = {0};
+    struct lay_clause clauses[2];
+    struct making m = {.r = r, .s = s, .section = section, .first = r->claims.n};
+    const struct lay_clause *before = NULL;
+    lay_read_sayings(r, s, &sayings);
+    lay_read_times(r, s);
+    lay_read_forces(r, s);
+    lay_read_spots(r, s);
+    lay_find_triggers(r, s, &triggers);
+    size_t done = s->from;
+    for (size_t i = 0; i < triggers.n; i++) {
+        struct lay_clause *clause = before == &clauses[0] ? &clauses[1] : &clauses[0];
+        lay_remember(r, s, done, triggers.at[i].from);
+        done = triggers.at[i].from;
+        if (!lay_read_clause(r, s, &triggers, i, &sayings, before, clause))
+            continue;
+        m.clause = clause;
+        bool same = before && clause->trigger->left <= before->trigger->from;
+        if (!same && !clause->trigger->joined)
+            m.last_when = NULL;
+        make_claims(&m);
+        m.saying = clause->saying;
+        m.last_when = when_of(&m, NULL);
+        before = clause;
+    }
+    lay_remember(r, s, done, s->to);
+    lay_vec_done(&sayings);
+    lay_vec_done(&triggers);
+}

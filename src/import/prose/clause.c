@@ -1,0 +1,563 @@
+/* clause.c: where a clause ends, and who fills its slots. */
+#include "import/prose/clause.h"
+
+#include <string.h>
+
+enum { FAR = 14 }; /* words between a force and its verb */
+
+const char *lay_slot(const struct lay_rule *rule, const char *slot, size_t *len)
+{
+    size_t n = strlen(slot);
+    for (const char *at = rule->slots; *at;) {
+        size_t word = strcspn(at, " ");
+        if (word > n && strncmp(at, slot, n) == 0 && at[n] == '=') {
+            *len = word - n - 1;
+            return at + n + 1;
+        }
+        at += word + (at[word] == ' ');
+    }
+    return NULL;
+}
+
+bool lay_slot_is(const struct lay_rule *rule, const char *slot, const char *value)
+{
+    size_t n = strlen(slot), len = strlen(value);
+    for (const char *at = rule->slots; *at;) {
+        size_t word = strcspn(at, " ");
+        if (word == n + 1 + len && strncmp(at, slot, n) == 0 && at[n] == '=' &&
+            strncmp(at + n + 1, value, len) == 0)
+            return true;
+        at += word + (at[word] == ' ');
+    }
+    return false;
+}
+
+bool lay_needs(const struct lay_rule *rule, const char *what)
+{
+    size_t n = strlen(what);
+    for (const char *at = rule->need; *at;) {
+        size_t word = strcspn(at, " ");
+        if (word == n && strncmp(at, what, n) == 0)
+            return true;
+        at += word + (at[word] == ' ');
+    }
+    return false;
+}
+
+/* ---- bounds ---- */
+
+/* "attack helicopters" is no attack, a "forward operating base" does not operate. */
+static bool in_name(const struct lay_sentence *s, size_t at)
+{
+    for (size_t i = at > s->from + 3 ? at - 3 : s->from; i < at; i++) {
+        const struct lay_note *base = lay_noted(s, i, LAY_LEX_BASE);
+        if (base && i + base->len > at)
+            return true;
+    }
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].unit && at >= s->forces.at[i].from && at < s->forces.at[i].to)
+            return true;
+    return false;
+}
+
+static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
+{
+    char c = r->tokens.text[r->tokens.all.at[i].start];
+    if (r->tokens.all.at[i].kind == LAY_TOKEN_MARK && (c == ';' || c == ':'))
+        return true;
+    return lay_noted(s, i, LAY_LEX_BOUND) && !lay_in_time(s, i) && !lay_is_only(s, i);
+}
+
+/* Whether nothing but "and" and auxiliary words stands before a trigger. */
+static bool follows_and(const struct lay_sentence *s, size_t at)
+{
+    for (size_t i = at; i > s->from && at - i < 4; i--) {
+        if (lay_noted(s, i - 1, LAY_LEX_AND))
+            return true;
+        if (!lay_noted(s, i - 1, LAY_LEX_CUE) && !lay_noted(s, i - 1, LAY_LEX_FILL))
+            return false;
+    }
+    return false;
+}
+
+/* "asked France to withdraw": the withdrawal is what is asked for. */
+static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s, lay_triggers *out,
+                   size_t k)
+{
+    struct lay_trigger *t = &out->at[k];
+    size_t len;
+    t->right = t->to;
+    while (t->right < s->to && !is_bound(r, s, t->right) &&
+           r->tokens.text[r->tokens.all.at[t->right].start] != ',')
+        t->right++;
+    for (size_t i = k + 1; i < out->n && out->at[i].from < t->right; i++) {
+        out->at[i].absorbed = true;
+        t->absorbs |= lay_slot(out->at[i].rule, "clause", &len) == NULL &&
+                      strcmp(out->at[i].rule->voice, "echo") != 0 &&
+                      strcmp(out->at[i].rule->type, "presence") != 0 &&
+                      strcmp(out->at[i].rule->type, "base_attacked") != 0;
+    }
+}
+
+static void set_bounds(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       lay_triggers *out)
+{
+    for (size_t k = 0; k < out->n; k++) {
+        struct lay_trigger *t = &out->at[k];
+        t->left = t->from;
+        while (t->left > s->from && !is_bound(r, s, t->left - 1))
+            t->left--;
+        size_t limit = k + 1 < out->n ? out->at[k + 1].from : s->to;
+        for (t->right = t->to; t->right < limit && !is_bound(r, s, t->right);)
+            t->right++;
+        if (lay_slot_is(t->rule, "clause", "whole"))
+            absorb(r, s, out, k);
+        t->joined = k && follows_and(s, t->from) && out->at[k - 1].to > t->left;
+        if (k && out->at[k - 1].right > t->left && t->joined) {
+            struct lay_trigger *before = &out->at[k - 1];
+            for (size_t i = t->from; i > before->to && before->right == t->from; i--)
+                if (lay_noted(s, i - 1, LAY_LEX_AND))
+                    before->right = i - 1;
+        }
+    }
+}
+
+void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       lay_triggers *out)
+{
+    out->n = 0;
+    for (size_t i = s->from; i < s->to;) {
+        const struct lay_note *note = lay_noted(s, i, LAY_LEX_TRIGGER),
+                              *not = lay_noted(s, i, LAY_LEX_NOT);
+        if (not &&(!note || not ->len >= note->len)) {
+            i += not ->len;
+            continue;
+        }
+        if (!note || s->masked[i - s->from] || lay_in_time(s, i) || in_name(s, i)) {
+            i++;
+            continue;
+        }
+        struct lay_trigger t = {.from = i, .to = i + note->len, .rule = note->entry->rule};
+        if (lay_needs(t.rule, "object"))
+            t.to = i + 1;
+        lay_vec_push(out, t);
+        i += note->len;
+    }
+    set_bounds(r, s, out);
+}
+
+/* ---- roles ---- */
+
+static struct lay_role_forces *role_of(struct lay_clause *c, const char *role, size_t len)
+{
+    for (size_t i = 0; i < c->role_count; i++)
+        if (strlen(c->roles[i].role) == len && strncmp(c->roles[i].role, role, len) == 0)
+            return &c->roles[i];
+    return NULL;
+}
+
+static bool tells_whose(const struct lay_role_forces *role)
+{
+    return role->n && (role->at[0]->actor || role->at[0]->pronoun);
+}
+
+static bool tells_whose_role(struct lay_clause *c, const char *role, size_t len)
+{
+    const struct lay_role_forces *forces = role_of(c, role, len);
+    return forces && tells_whose(forces);
+}
+
+/* Whose number the claim tells: the first one with a number, else the first with a noun. */
+static void note_count(struct lay_clause *c, const char *role, const struct lay_force *f)
+{
+    if (strncmp(role, "what", 4) == 0) { /* what is delivered */
+        c->counted = f->unit ? f : NULL;
+        c->cargo = f->unit != NULL;
+    }
+    if (c->cargo)
+        return;
+    bool number = f->quantity.to > f->quantity.from;
+    bool had = c->counted && c->counted->quantity.to > c->counted->quantity.from;
+    if (f->unit && (!c->counted || (number && !had)))
+        c->counted = f;
+}
+
+/* Gives a force a role, unless a slot before has given it to one that is known better. */
+static void fill(struct lay_text_reader *r, struct lay_clause *c, const char *role, size_t len,
+                 const struct lay_force *const *forces, size_t n)
+{
+    struct lay_role_forces *to = role_of(c, role, len);
+    if (!to) {
+        if (c->role_count == LAY_CLAUSE_FORCES)
+            return;
+        to = &c->roles[c->role_count++];
+        *to = (struct lay_role_forces){.role = lay_arena_strndup(&r->arena, role, len)};
+    }
+    note_count(c, role, forces[0]);
+    if (tells_whose(to) || (to->n && !forces[0]->actor))
+        return;
+    to->n = n < LAY_CLAUSE_FORCES ? n : LAY_CLAUSE_FORCES;
+    memcpy(to->at, forces, to->n * sizeof *to->at);
+}
+
+static bool only_and(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
+                     size_t to)
+{
+    bool joined = false;
+    if (from >= to || to - from > 3)
+        return false;
+    for (size_t i = from; i < to; i++) {
+        bool joins =
+            lay_noted(s, i, LAY_LEX_AND) || r->tokens.text[r->tokens.all.at[i].start] == ',';
+        if (!joins && !lay_noted(s, i, LAY_LEX_OF))
+            return false;
+        joined |= joins;
+    }
+    return joined;
+}
+
+/* The force at index with those that "and" joins to it, the first one first. */
+static size_t with_joined(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          size_t index, const struct lay_force **out)
+{
+    size_t first = index, last = index, n = 0;
+    while (first && s->forces.at[index].actor && s->forces.at[first - 1].actor &&
+           only_and(r, s, s->forces.at[first - 1].to, s->forces.at[first].from))
+        first--;
+    while (last + 1 < s->forces.n && s->forces.at[last].actor && s->forces.at[last + 1].actor &&
+           only_and(r, s, s->forces.at[last].to, s->forces.at[last + 1].from))
+        last++;
+    for (size_t i = first; i <= last && n < LAY_CLAUSE_FORCES; i++)
+        out[n++] = &s->forces.at[i];
+    return n;
+}
+
+/* Whether a force belongs to a noun such as "presence". */
+static bool is_of_noun(const struct lay_sentence *s, const lay_triggers *triggers,
+                       const struct lay_force *f)
+{
+    for (size_t i = 0; i < triggers->n; i++) {
+        const struct lay_trigger *t = &triggers->at[i];
+        const struct lay_note *of = lay_noted(s, t->to, LAY_LEX_OF);
+        if (!lay_is_verb(t) && (f->to == t->from || f->from == t->to + (of ? of->len : 0)))
+            return true;
+    }
+    return false;
+}
+
+/* "planes carrying 100 troops landed": the troops are what is carried. */
+static bool is_object_of(const lay_triggers *triggers, const struct lay_trigger *t,
+                         const struct lay_force *f)
+{
+    for (size_t i = 0; i < triggers->n && triggers->at[i].from < t->from; i++)
+        if (lay_is_verb(&triggers->at[i]) && triggers->at[i].to == f->from)
+            return true;
+    return false;
+}
+
+static bool is_relative_comma(const struct lay_text_reader *r, const struct lay_sentence *s,
+                              size_t at)
+{
+    return at + 1 < s->to && r->tokens.text[r->tokens.all.at[at].start] == ',' &&
+           lay_noted(s, at + 1, LAY_LEX_RELATIVE);
+}
+
+static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
+                         const lay_triggers *triggers, const struct lay_trigger *t,
+                         const char *role, size_t len, struct lay_clause *c)
+{
+    const struct lay_force *found[LAY_CLAUSE_FORCES];
+    for (size_t i = s->forces.n; i > 0; i--) {
+        const struct lay_force *f = &s->forces.at[i - 1];
+        size_t prep_from;
+        if (f->to > t->from || f->from < t->left || t->from - f->to > FAR)
+            continue;
+        bool relative = f->to < t->from && lay_noted(s, f->to, LAY_LEX_RELATIVE) != NULL;
+        relative |= is_relative_comma(r, s, f->to);
+        if (f->possessive ||
+            (!relative && (is_of_noun(s, triggers, f) || is_object_of(triggers, t, f))))
+            continue;
+        const char *prep = lay_preposition_before(s, f->from, &prep_from);
+        bool speaks = strcmp(prep, "of") == 0 && prep_from > s->from &&
+                      lay_noted(s, prep_from - 1, LAY_LEX_SPEAKER); /* the officials of Russia */
+        if (*prep && !relative && !speaks)
+            continue;
+        fill(r, c, role, len, found, with_joined(r, s, i - 1, found));
+        return;
+    }
+}
+
+/* "and that the withdrawal would be completed": theirs who were spoken of. */
+static void fill_known(struct lay_text_reader *r, const struct lay_trigger *t, const char *role,
+                       size_t len, struct lay_clause *c)
+{
+    struct lay_force *force = lay_arena_new(&r->arena, struct lay_force);
+    *force = (struct lay_force){.from = t->from, .to = t->to, .pronoun = true};
+    const struct lay_force *one = force;
+    fill(r, c, role, len, &one, 1);
+}
+
+/* "have completed their withdrawal", "начала вывод": whose it is stands before what only helps. */
+static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
+                        const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
+                        size_t len, struct lay_clause *c)
+{
+    static const enum lay_lex_class helpers[] = {LAY_LEX_CUE, LAY_LEX_DET, LAY_LEX_POSS,
+                                                 LAY_LEX_FILL};
+    size_t at = t->from;
+    for (bool helps = true; helps && at > t->left;) {
+        helps = false;
+        for (size_t n = 1; n <= 3 && at >= t->left + n && !helps; n++)
+            for (size_t i = 0; i < LAY_COUNT(helpers) && !helps; i++) {
+                const struct lay_note *note = lay_noted(s, at - n, helpers[i]);
+                helps = note && note->len == n;
+                at -= helps ? n : 0;
+            }
+    }
+    if (tells_whose_role(c, role, len) || at == t->from)
+        return;
+    bool own = lay_noted(s, t->from - 1, LAY_LEX_POSS);
+    for (size_t i = 0; i < s->forces.n && !own; i++)
+        own = s->forces.at[i].to == at;
+    if (own)
+        fill_subject(r, s, triggers, t, role, len, c);
+    else if (lay_noted_as(s, t->from - 1, LAY_LEX_DET, "def") && r->focus.people)
+        fill_known(r, t, role, len, c);
+}
+
+static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence *s,
+                            const struct lay_trigger *t, const char *role, size_t len,
+                            struct lay_clause *c)
+{
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        size_t prep_from;
+        bool beside = (f->to == t->from && !*lay_preposition_before(s, f->from, &prep_from)) ||
+                      (f->possessive && t->from - f->to <= 3 && f->to < t->from);
+        bool behind = f->from == t->to && (f->adjective || f->unit);
+        if (beside || behind)
+            fill(r, c, role, len, &f, 1);
+    }
+}
+
+static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t, const char *role, size_t len,
+                        struct lay_clause *c)
+{
+    const struct lay_force *found[LAY_CLAUSE_FORCES];
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        size_t prep_from;
+        if (f->from < t->to || f->from >= t->right)
+            continue;
+        const char *prep = lay_preposition_before(s, f->from, &prep_from);
+        bool aside = !f->unit && f->actor && (*prep || len == 4); /* sent to Estonia 100 soldiers */
+        if (aside && f->from - t->to <= 3)
+            continue;
+        if (f->from - t->to > 5 || *prep)
+            return;
+        fill(r, c, role, len, found, with_joined(r, s, i, found));
+        return;
+    }
+}
+
+/* The force that stands without a preposition behind the object: a dative. */
+static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_trigger *t, const char *role, size_t len,
+                      struct lay_clause *c)
+{
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        size_t prep_from;
+        if (f->from >= t->to && f->from < t->right && (f->actor || f->unit) &&
+            !*lay_preposition_before(s, f->from, &prep_from)) {
+            fill(r, c, role, len, &f, 1);
+            return;
+        }
+    }
+}
+
+/* by=, to=, of= …: the force behind that preposition. */
+static void fill_preposition(struct lay_text_reader *r, const struct lay_sentence *s,
+                             const struct lay_trigger *t, const char *prep, const char *role,
+                             size_t len, struct lay_clause *c)
+{
+    const struct lay_force *found[LAY_CLAUSE_FORCES];
+    static const char *const same[][2] = {
+        {"in", "site"}, {"to", "destination"}, {"from", "origin"}};
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        size_t prep_from;
+        if (f->from < t->to || f->from >= t->right)
+            continue;
+        const char *is = lay_preposition_before(s, f->from, &prep_from);
+        bool fits = strcmp(is, prep) == 0;
+        for (size_t k = 0; k < LAY_COUNT(same); k++)
+            fits |= strcmp(prep, same[k][0]) == 0 && strcmp(is, same[k][1]) == 0;
+        if (strcmp(prep, "of") == 0 && prep_from > t->to + 1)
+            fits = false;
+        if (!fits)
+            continue;
+        fill(r, c, role, len, found, with_joined(r, s, i, found));
+        return;
+    }
+}
+
+static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
+                       const lay_triggers *triggers, const struct lay_trigger *t,
+                       const struct lay_clause *before, struct lay_clause *c)
+{
+    static const char *const preps[] = {"by", "to", "of", "with", "from", "in", "for"};
+    for (const char *at = t->rule->slots; *at;) {
+        size_t word = strcspn(at, " "), name = strcspn(at, "=");
+        const char *role = at + name + 1;
+        size_t len = word > name ? word - name - 1 : 0;
+        if (strncmp(at, "subj=", 5) == 0) {
+            const struct lay_role_forces *shared =
+                t->joined && before && before->role_count ? &before->roles[0] : NULL;
+            bool active = shared && lay_is_verb(before->trigger);
+            if (active && shared->n)
+                fill(r, c, role, len, shared->at, shared->n);
+            else
+                fill_subject(r, s, triggers, t, role, len, c);
+        } else if (strncmp(at, "poss=", 5) == 0) {
+            fill_possessive(r, s, t, role, len, c);
+            fill_helped(r, s, triggers, t, role, len, c);
+        } else if (strncmp(at, "rest=", 5) == 0) {
+            fill_rest(r, s, t, role, len, c);
+        } else if (strncmp(at, "obj=", 4) == 0) {
+            fill_object(r, s, t, role, len, c);
+        }
+        for (size_t i = 0; i < LAY_COUNT(preps); i++)
+            if (strlen(preps[i]) == name && strncmp(at, preps[i], name) == 0)
+                fill_preposition(r, s, t, preps[i], role, len, c);
+        at += word + (at[word] == ' ');
+    }
+}
+
+/* ---- what is needed ---- */
+
+static bool has_force(const struct lay_text_reader *r, const struct lay_clause *c,
+                      bool state_will_do, bool noun_only)
+{
+    if (c->counted && !c->cargo)
+        return true;
+    for (size_t i = 0; i < c->role_count; i++)
+        for (size_t k = 0; k < c->roles[i].n; k++) {
+            const struct lay_force *f = c->roles[i].at[k];
+            bool organised = f->actor && strcmp(f->actor->kind, "state") != 0;
+            bool people = f->actor && f->adjective;
+            if (f->unit ||
+                (!noun_only &&
+                 (organised || people ||
+                  (f->pronoun && (r->focus.people || (c->saying && c->saying->actor))))) ||
+                (state_will_do && f->actor && (!f->office || c->trigger->absorbs)))
+                return true;
+        }
+    return false;
+}
+
+static bool has_equipment(const struct lay_clause *c)
+{
+    for (size_t i = 0; i < c->role_count; i++)
+        for (size_t k = 0; k < c->roles[i].n; k++)
+            if (c->roles[i].at[k]->equipment)
+                return true;
+    return false;
+}
+
+static bool has_actor(const struct lay_clause *c)
+{
+    for (size_t i = 0; i < c->role_count; i++)
+        if (tells_whose(&c->roles[i]))
+            return true;
+    return false;
+}
+
+static bool has_base(const struct lay_text_reader *r, const struct lay_clause *c)
+{
+    for (size_t i = 0; i < c->spot_count; i++)
+        if ((c->spots[i]->base &&
+             (!c->spots[i]->weak || c->spots[i]->holder || r->military || has_actor(c))) ||
+            (c->spots[i]->place && c->spots[i]->place->level == LAY_LEVEL_FACILITY))
+            return true;
+    return false;
+}
+
+/* France withdrew, France left Mali; but not: France withdrew its bid. */
+static bool is_intransitive(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            size_t at)
+{
+    static const enum lay_lex_class after[] = {LAY_LEX_PREP, LAY_LEX_OF,       LAY_LEX_BOUND,
+                                               LAY_LEX_AND,  LAY_LEX_TIMEMODE, LAY_LEX_CUE};
+    if (at >= s->to || r->tokens.all.at[at].kind == LAY_TOKEN_MARK || lay_in_time(s, at))
+        return true;
+    for (size_t i = 0; i < LAY_COUNT(after); i++)
+        if (lay_noted(s, at, after[i]))
+            return true;
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].from <= at && at < s->spots.at[i].to)
+            return true;
+    return false;
+}
+
+/* What is delivered to a state is delivered somewhere in it. */
+static bool is_received(const struct lay_clause *c)
+{
+    for (size_t i = 0; i < c->role_count; i++)
+        if (strcmp(c->roles[i].role, "receiver") == 0 && c->roles[i].at[0]->actor &&
+            strcmp(c->rule->type, "delivery") == 0)
+            return strcmp(c->roles[i].at[0]->actor->kind, "state") == 0;
+    return false;
+}
+
+static bool has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_clause *c)
+{
+    const struct lay_rule *rule = c->rule;
+    return (!lay_needs(rule, "force") || has_force(r, c, false, false)) &&
+           (!lay_needs(rule, "unit") || has_force(r, c, false, true)) &&
+           (!lay_needs(rule, "state") || has_force(r, c, false, false) ||
+            (r->military && has_force(r, c, true, false) &&
+             (c->trigger->absorbs || is_intransitive(r, s, c->trigger->to)))) &&
+           (!lay_needs(rule, "base") || has_base(r, c)) &&
+           (!lay_needs(rule, "aircraft") || has_equipment(c)) &&
+           (!lay_needs(rule, "actor") || has_actor(c)) &&
+           (!lay_needs(rule, "denied") || strcmp(c->stance, "denies") == 0) &&
+           (!lay_needs(rule, "asked") || c->trigger->absorbs) &&
+           (!lay_needs(rule, "object") || (c->counted && c->counted->from >= c->trigger->to)) &&
+           (!lay_needs(rule, "place") || c->spot_count || c->origin || is_received(c));
+}
+
+/* "the most recent in Timbuktu": the clause before, with places of its own. */
+static bool echo(struct lay_text_reader *r, const struct lay_sentence *s,
+                 const struct lay_clause *before, struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    if (!before || !lay_is_verb(before->trigger))
+        return false;
+    *c = *before;
+    c->trigger = t;
+    c->spot_count = 0;
+    c->origin = NULL;
+    c->counted = NULL;
+    lay_find_spots(r, s, NULL, c);
+    return c->spot_count > 0;
+}
+
+bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
+                     const lay_triggers *triggers, size_t index, const lay_sayings *sayings,
+                     const struct lay_clause *before, struct lay_clause *c)
+{
+    const struct lay_trigger *t = &triggers->at[index];
+    *c = (struct lay_clause){
+        .trigger = t, .rule = t->rule, .saying = lay_saying_of(sayings, t->from)};
+    if (t->absorbed)
+        return false;
+    if (strcmp(t->rule->voice, "echo") == 0)
+        return echo(r, s, before, c);
+    fill_roles(r, s, triggers, t, before, c);
+    lay_find_spots(r, s, before, c);
+    lay_read_cues(r, s, triggers, before, c);
+    return has_needs(r, s, c);
+}

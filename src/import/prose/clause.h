@@ -1,0 +1,87 @@
+/* clause.h: a trigger with what its clause gives it: who, where, when, how.
+ *
+ * The column `slots` of triggers.tsv says where in the clause a role is looked for:
+ *     subj=ROLE  the force before it            obj=ROLE  the force right behind it
+ *     poss=ROLE  France's withdrawal            of=ROLE by=ROLE to=ROLE with=ROLE from=ROLE in=ROLE
+ *     rest=ROLE  behind it without a preposition, as a dative
+ *     speaker=ROLE  who says it                 place=obj  the place right behind it
+ *     place=left    the place before it         place=of   withdrawal du Mali
+ *     place=none    needs and takes no place    place=focus  else where the report has been
+ *     place=right   only places behind it       place=next   only one right behind it
+ * The role "what" is of things that are brought or taken: no actor, but counted.
+ * And, of the claim: stance=, modality=, aspect=, measure=; alone=ROLE, what a single actor is;
+ * quantity=by: a number without a noun may follow; clause=whole: what triggers follow are what is
+ * asked. A rule of the voice "echo" says again what the trigger before said, of another place.
+ * `need`: force (people or equipment under arms), state (that, or a state), unit (a noun for them),
+ * base, aircraft, quantity, place, actor (known whose), known (and named), asked (a trigger),
+ * denied (it is), two (both sides named), object (people counted behind it; a number that the
+ * phrase asks for is theirs, no part of the trigger). */
+#ifndef LAY_PROSE_CLAUSE_H
+#define LAY_PROSE_CLAUSE_H
+
+#include "import/prose/speaker.h"
+
+enum { LAY_CLAUSE_FORCES = 4, LAY_CLAUSE_SPOTS = 8 };
+
+struct lay_trigger {
+    size_t from, to;
+    const struct lay_rule *rule;
+    size_t left, right; /* its clause: tokens left..right-1 */
+    bool joined;        /* "and" joins it to the trigger before */
+    bool absorbed;      /* what the trigger before asks for */
+    bool absorbs;
+};
+
+/* Who has a role: several where "and" joins them. */
+struct lay_role_forces {
+    const char *role;
+    const struct lay_force *at[LAY_CLAUSE_FORCES];
+    size_t n;
+};
+
+struct lay_clause {
+    const struct lay_trigger *trigger;
+    const struct lay_rule *rule;     /* the trigger's, or of an echo the one before's */
+    const struct lay_saying *saying; /* or NULL */
+    struct lay_role_forces roles[LAY_CLAUSE_FORCES];
+    size_t role_count;
+    const struct lay_spot *spots[LAY_CLAUSE_SPOTS];
+    size_t spot_count;
+    const struct lay_spot *origin;
+    const struct lay_force *counted; /* whose number the claim tells, or NULL */
+    bool cargo;                      /* it is what is delivered */
+    const char *stance, *modality;
+};
+
+/* The triggers of a sentence that are none of the exceptions, with the bounds of their clauses. */
+typedef LAY_VEC(struct lay_trigger) lay_triggers;
+void lay_find_triggers(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                       lay_triggers *out);
+
+/* Fills the roles, spots and cues of a trigger; `before` is the clause of the trigger before it in
+ * the sentence, or NULL. False where something that the rule needs is not there. */
+bool lay_read_clause(struct lay_text_reader *reader, const struct lay_sentence *s,
+                     const lay_triggers *triggers, size_t index, const lay_sayings *sayings,
+                     const struct lay_clause *before, struct lay_clause *out);
+
+/* cues.c: stance and modality of a clause; whether a trigger is no noun; whether "que" is the
+ * second half of "ne … que". */
+void lay_read_cues(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                   const lay_triggers *triggers, const struct lay_clause *before,
+                   struct lay_clause *out);
+bool lay_is_verb(const struct lay_trigger *trigger);
+bool lay_is_only(const struct lay_sentence *s, size_t token);
+
+/* spots.c: the places of a clause; part of lay_read_clause(). */
+void lay_find_spots(struct lay_text_reader *reader, const struct lay_sentence *s,
+                    const struct lay_clause *before, struct lay_clause *out);
+/* What a spot means as a place of a claim; false where it means nothing. */
+bool lay_place_of_spot(struct lay_text_reader *reader, const struct lay_spot *spot,
+                       struct lay_claim_place *out);
+
+/* The value of a slot, "subj=giver" -> "giver" with its length; NULL where the rule has none. */
+const char *lay_slot(const struct lay_rule *rule, const char *slot, size_t *len);
+bool lay_slot_is(const struct lay_rule *rule, const char *slot, const char *value);
+bool lay_needs(const struct lay_rule *rule, const char *what);
+
+#endif

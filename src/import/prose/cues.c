@@ -1,0 +1,83 @@
+/* cues.c: whether it is told as done, planned, possible, refused, or denied: by the words around a
+ * trigger. */
+#include "import/prose/clause.h"
+
+#include <string.h>
+
+bool lay_is_verb(const struct lay_trigger *t)
+{
+    return strcmp(t->rule->voice, "noun") != 0;
+}
+
+/* "il ne reste que 350": no denial, and no new clause. */
+bool lay_is_only(const struct lay_sentence *s, size_t at)
+{
+    if (!lay_noted_as(s, at, LAY_LEX_CUE, "only"))
+        return false;
+    for (size_t i = at; i > s->from && at - i < 4; i--)
+        if (lay_noted_as(s, i - 1, LAY_LEX_CUE, "negated"))
+            return true;
+    return false;
+}
+
+/* "the withdrawal from Agadez will be completed in May". */
+static const char *modality_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
+                                   const struct lay_trigger *t)
+{
+    enum { REACH = 8 };
+    for (size_t i = t->to; i < t->right && i - t->to < REACH; i++) {
+        const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
+        if (r->tokens.text[r->tokens.all.at[i].start] == ',' || lay_noted(s, i, LAY_LEX_RELATIVE))
+            return "actual";
+        if (cue && (strcmp(cue->entry->value, "planned") == 0 ||
+                    strcmp(cue->entry->value, "possible") == 0))
+            return cue->entry->value;
+    }
+    return "actual";
+}
+
+void lay_read_cues(const struct lay_text_reader *r, const struct lay_sentence *s,
+                   const lay_triggers *triggers, const struct lay_clause *before,
+                   struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    enum { REACH = 9 };
+    bool negated = false;
+    c->stance = c->saying ? c->saying->stance : "asserts";
+    c->modality = "actual";
+    if (t->joined && before && lay_is_verb(t))
+        c->modality = before->modality;
+    size_t from = t->from > t->left + REACH ? t->from - REACH : t->left;
+    for (size_t i = from; i < t->from && !t->joined && t > triggers->at; i++)
+        if (i > t[-1].to && r->tokens.text[r->tokens.all.at[i].start] == ',')
+            from = i; /* "would have taken the camp, left by the army": that is no guess */
+    for (size_t i = from; i < t->to; i++) {
+        const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
+        if (!cue || s->masked[i - s->from] || i + cue->len > t->to)
+            continue;
+        const char *value = cue->entry->value;
+        if (strcmp(value, "negated") == 0)
+            negated |= !lay_is_only(s, t->to);
+        else if (strcmp(value, "lack") == 0) /* without leaving; but: without a number plate */
+            negated |= i + cue->len >= t->from;
+        else if (strcmp(value, "only") == 0)
+            continue;
+        else if (strcmp(value, "conditional") == 0)
+            c->modality = "possible";
+        else if (*value &&
+                 !(strcmp(value, "ongoing") == 0 && strcmp(t->rule->type, "presence") == 0))
+            c->modality = value;
+    }
+    if (!lay_is_verb(t) && strcmp(c->modality, "actual") == 0)
+        c->modality = modality_behind(r, s, t);
+    if (negated)
+        c->stance = strcmp(c->stance, "denies") == 0 ? "asserts" : "denies";
+    size_t len;
+    const char *stance = lay_slot(t->rule, "stance", &len);
+    if (stance && (!lay_needs(t->rule, "denied") || strcmp(c->stance, "asserts") != 0))
+        c->stance = strncmp(stance, "denies", len) == 0 ? "denies" : "asserts";
+    if (lay_slot_is(t->rule, "modality", "planned"))
+        c->modality = "planned";
+    if (lay_slot_is(t->rule, "modality", "ongoing") && strcmp(c->modality, "actual") == 0)
+        c->modality = "ongoing";
+}

@@ -1,0 +1,108 @@
+/* doubts.c: which claims are none after all, and which are of another type. */
+#include "import/prose/making.h"
+
+#include <string.h>
+
+bool lay_claim_lasts(const char *type)
+{
+    static const char *const all[] = {"presence", "absence", "strength", "affiliation"};
+    for (size_t i = 0; i < LAY_COUNT(all); i++)
+        if (strcmp(type, all[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Whether the same sentence has told the same of the same: "there are 400 in Mali, operating …". */
+bool lay_claim_is_told(const struct making *m, const struct lay_prose_claim *claim)
+{
+    for (size_t i = m->first; i < m->r->claims.n; i++) {
+        const struct lay_prose_claim *told = &m->r->claims.at[i];
+        bool place = claim->place_count && told->place_count
+                         ? claim->places[0].place == told->places[0].place
+                         : claim->place_count == told->place_count;
+        bool actor = claim->actor_count && told->actor_count
+                         ? strcmp(claim->actors[0].name, told->actors[0].name) == 0
+                         : claim->actor_count == told->actor_count;
+        if (place && actor && strcmp(told->type, claim->type) == 0 &&
+            strcmp(told->stance, claim->stance) == 0 && !claim->when_text == !told->when_text &&
+            (!claim->when_text || strcmp(claim->when, told->when) == 0) &&
+            m->clause->saying == m->saying)
+            return true;
+    }
+    return false;
+}
+
+/* Aircraft, ships and vehicles of nobody are rarely an armed force's. */
+static bool is_civil(const char *unit)
+{
+    static const char *const all[] = {"aircraft", "helicopter", "drone", "vehicle", "ship"};
+    for (size_t i = 0; i < LAY_COUNT(all); i++)
+        if (strcmp(unit, all[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Helicopters, as rescuers have them, too. */
+static bool is_plain(const struct making *m, const struct lay_force *force)
+{
+    for (size_t i = force->from; i < force->to; i++) {
+        const struct lay_note *civil = lay_noted(m->s, i, LAY_LEX_CIVIL),
+                              *thing = lay_noted(m->s, i, LAY_LEX_EQUIP);
+        if (thing && (!civil || civil->len < thing->len))
+            return false;
+    }
+    return true;
+}
+
+/* "Soldiers entered the town": nobody's, uncounted. Kept where it is denied or planned, or where a
+ * base is spoken of. */
+bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *claim)
+{
+    const struct lay_force *counted = m->clause->counted;
+    bool named = claim->actor_count && strcmp(claim->actors[0].name, "unknown") != 0;
+    if (m->s->shouting &&
+        (!named || !claim->place_count || !claim->places[0].place || claim->confidence <= 60))
+        return true; /* capitals hide what is a name */
+    if (counted && counted->equipment && !m->r->military && is_plain(m, counted))
+        return true;
+    if (named)
+        return false;
+    if (strcmp(claim->type, "affiliation") == 0)
+        return !claim->actor_count;
+    bool counts = claim->has_strength || (counted && counted->equipment);
+    if (counted && counted->equipment && is_civil(counted->unit))
+        return strcmp(claim->stance, "asserts") == 0;
+    bool base = false;
+    for (size_t i = 0; i < m->clause->spot_count; i++)
+        base |= m->clause->spots[i]->base && (!m->clause->spots[i]->weak || m->r->military);
+    return strcmp(claim->type, "request") == 0 ||
+           (!counts && !base && strcmp(claim->stance, "asserts") == 0 &&
+            strcmp(claim->modality, "actual") == 0);
+}
+
+/* An army that replaces its own brigade rotates. */
+void lay_settle_replacement(struct lay_prose_claim *claim)
+{
+    bool same = claim->actor_count == 2 && strcmp(claim->type, "replacement") == 0 &&
+                strcmp(claim->actors[0].name, "unknown") != 0 &&
+                strcmp(claim->actors[0].name, claim->actors[1].name) == 0;
+    if (!same)
+        return;
+    claim->type = "rotation";
+    claim->actor_count = 1;
+    claim->actors[0].role = "subject";
+}
+
+/* Who is sent from one place of a country to another one is redeployed. */
+void lay_settle_move(struct lay_prose_claim *claim)
+{
+    const struct lay_claim_place *to = &claim->places[0], *from = &claim->places[1];
+    size_t len;
+    bool sent = lay_slot(claim->rule, "obj", &len) || strcmp(claim->rule->voice, "passive") == 0;
+    if (strcmp(claim->type, "arrival") != 0 || !sent || claim->place_count != 2 ||
+        strcmp(from->role, "origin") != 0 || strcmp(to->role, "origin") == 0 || !to->country ||
+        !from->country || strcmp(to->country, from->country) != 0 || from->precision > 2)
+        return;
+    claim->type = "redeployment";
+    claim->places[0].role = "destination";
+}

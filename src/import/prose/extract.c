@@ -1,0 +1,203 @@
+/* extract.c: files to documents; see laydown/extract.h. */
+#include <laydown/extract.h>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/json_write.h"
+#include "base/utf8.h"
+#include "import/input.h"
+#include "import/prose/explain.h"
+#include "import/prose/extract.h"
+#include "import/prose/html.h"
+#include <string.h>
+
+struct extracting {
+    const struct lay_extract_options *options;
+    struct lay_text_reader reader;
+    struct lay_extract_given given;
+    struct lay_json_write json;
+    lay_output *out;
+    bool explain, html;
+};
+
+static lay_status take_options(struct extracting *x, lay_error *err)
+{
+    const struct lay_extract_options *options = x->options;
+    struct lay_date date;
+    bool known = !options->language;
+    x->given = (struct lay_extract_given){.published = LAY_DAY_MIN, .language = options->language};
+    for (int i = 0; i < LAY_LANGUAGES && !known; i++)
+        known = strcmp(options->language, lay_languages[i]) == 0;
+    if (!known)
+        return lay_error_set(err, LAY_USAGE, "language.unknown",
+                             "Texts are read in the languages en, fr and ru, not in \"%s\".",
+                             options->language);
+    if (!options->published)
+        return LAY_OK;
+    lay_status status = lay_date_parse(options->published, &date, err);
+    if (status != LAY_OK)
+        return LAY_USAGE;
+    x->given.published = lay_date_last(&date);
+    x->given.published_edtf = options->published;
+    if (x->given.published == LAY_DAY_MAX || x->given.published == LAY_DAY_MIN)
+        return lay_error_set(err, LAY_USAGE, "date.invalid",
+                             "A report is published on some day: %s has no end.",
+                             options->published);
+    return LAY_OK;
+}
+
+/* "reports/tv5-2022.txt" -> "tv5-2022"; of standard input a hash of the text. Caller frees. */
+static char *id_of(const char *path, const char *text, size_t len)
+{
+    if (strcmp(path, "-") == 0)
+        return lay_asprintf(
+            "text-%08llx",
+            (unsigned long long)(lay_hash_end(lay_hash_more(LAY_HASH_SEED, text, len)) &
+                                 0xffffffffU));
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
+    return lay_strndup(name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
+}
+
+static void say_conflict(const struct extracting *x, const char *path, const char *why, size_t more)
+{
+    const char *words = strchr(why, ':');
+    lay_error problem = LAY_ERROR_INIT;
+    words = words ? words + 2 : why;
+    if (more)
+        lay_error_set(&problem, LAY_OK, "date_conflict", "%s (and %zu more such claims).", words,
+                      more);
+    else
+        lay_error_set(&problem, LAY_OK, "date_conflict", "%s.", words);
+    lay_error_at(&problem, lay_input_name(path), 0, 0);
+    lay_error_hint(&problem, "--published gives the day on which the report was published");
+    x->options->problem(x->options->context, LAY_SEVERITY_WARNING, &problem);
+    lay_error_done(&problem);
+}
+
+/* One for each part of a text, and one for what the claims tell. */
+static void say_conflicts(const struct extracting *x, const char *path)
+{
+    const char *told = NULL;
+    size_t count = 0;
+    if (!x->options->problem)
+        return;
+    for (size_t i = 0; i < x->reader.sections.n; i++)
+        if (x->reader.sections.at[i].conflict)
+            say_conflict(x, path, x->reader.sections.at[i].conflict, 0);
+    for (size_t i = 0; i < x->reader.claims.n; i++) {
+        const char *note = x->reader.claims.at[i].note;
+        told = told ? told : note;
+        count += note != NULL;
+    }
+    if (told)
+        say_conflict(x, path, told, count - 1);
+}
+
+static lay_status read_text(struct extracting *x, const char *path, const char *text, size_t len,
+                            lay_error *err)
+{
+    size_t valid = lay_utf8_valid_prefix(text, len);
+    if (valid < len) {
+        lay_error_set(err, LAY_REFUSED, "text.encoding", "Byte %zu is not UTF-8.", valid + 1);
+        lay_error_at(err, lay_input_name(path), 0, 0);
+        lay_error_hint(err,
+                       "iconv -f windows-1252 -t utf-8 FILE, or from the encoding that it has");
+        return LAY_REFUSED;
+    }
+    LAY_FREE char *shadow = lay_html_masked(text, len); /* NULL for what is no HTML */
+    LAY_FREE char *id = id_of(path, text, len);
+    x->given.source = x->options->source ? x->options->source : id;
+    x->reader.original = text;
+    lay_reader_read(&x->reader, shadow ? shadow : text, len, &x->given);
+    say_conflicts(x, path);
+    if (x->explain)
+        lay_write_explained(&x->reader, id, x->html, x->out);
+    else
+        lay_write_reports(&x->reader, id, &x->json);
+    x->reader.original = NULL;
+    return LAY_OK;
+}
+
+static lay_status read_one(struct extracting *x, const char *path, lay_error *err)
+{
+    LAY_FREE char *text = NULL;
+    size_t len;
+    lay_status status = lay_read_input(path, &text, &len, err);
+    return status == LAY_OK ? read_text(x, path, text, len, err) : status;
+}
+
+static lay_status read_all(struct extracting *x, const char *const *paths, size_t count,
+                           lay_error *err)
+{
+    lay_status status = take_options(x, err);
+    if (status == LAY_OK)
+        status = lay_reader_init(&x->reader, err);
+    if (status != LAY_OK)
+        return status;
+    for (size_t i = 0; i < count && status == LAY_OK; i++)
+        status = read_one(x, paths[i], err);
+    lay_reader_done(&x->reader);
+    return status;
+}
+
+static void begin_document(struct extracting *x)
+{
+    lay_json_write_init(&x->json, x->out, 5);
+    lay_json_write_object(&x->json);
+    lay_json_write_optional(&x->json, "format", "laydown-reports/1");
+    lay_json_write_key(&x->json, "reports");
+    lay_json_write_array(&x->json);
+}
+
+static lay_status end_document(struct extracting *x, lay_status status)
+{
+    if (status != LAY_OK) {
+        lay_json_write_abandon(&x->json);
+        return status;
+    }
+    lay_json_write_end(&x->json);
+    lay_json_write_end(&x->json);
+    lay_json_write_line(&x->json);
+    lay_json_write_done(&x->json);
+    return LAY_OK;
+}
+
+lay_status lay_extract_files(const char *const *paths, size_t count,
+                             const struct lay_extract_options *options, lay_output *out,
+                             lay_error *err)
+{
+    struct extracting x = {.options = options, .out = out};
+    begin_document(&x);
+    return end_document(&x, read_all(&x, paths, count, err));
+}
+
+lay_status lay_extract_text(const char *path, const char *text, size_t len,
+                            const struct lay_extract_options *options, lay_buf *out, lay_error *err)
+{
+    struct extracting x = {.options = options, .out = lay_output_memory(out)};
+    begin_document(&x);
+    lay_status status = take_options(&x, err);
+    if (status == LAY_OK)
+        status = lay_reader_init(&x.reader, err);
+    if (status == LAY_OK) {
+        status = read_text(&x, path, text, len, err);
+        lay_reader_done(&x.reader);
+    }
+    status = end_document(&x, status);
+    lay_status written = lay_output_commit(x.out, status == LAY_OK ? err : NULL);
+    return status == LAY_OK ? written : status;
+}
+
+lay_status lay_extract_explain(const char *const *paths, size_t count,
+                               const struct lay_extract_options *options, bool html,
+                               lay_output *out, lay_error *err)
+{
+    struct extracting x = {.options = options, .out = out, .explain = true, .html = html};
+    if (html)
+        lay_explain_begin(out);
+    lay_status status = read_all(&x, paths, count, err);
+    if (html && status == LAY_OK)
+        lay_explain_end(out);
+    return status;
+}

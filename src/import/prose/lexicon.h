@@ -1,0 +1,140 @@
+/* lexicon.h: the word lists and rules of one language, read from imports/lexicon/<lang>/.
+ *
+ * All files share one phrase language. A phrase is words with blanks between them:
+ *     word      that spelling, in any case          pre*     any word that begins so
+ *     a|b       one of them                         x?       may be missing
+ *     <day> <month> <year> <num> <weekday> <season> <unit>   a word or number of that kind
+ *     ~         up to three words, whatever they are, but no sign
+ * A hyphen in the text may stand between any two words of a phrase.
+ *
+ * Word lists: class, value, phrases (separated by ";"). Rules: triggers.tsv and times.tsv, whose
+ * columns their first lines name. */
+#ifndef LAY_PROSE_LEXICON_H
+#define LAY_PROSE_LEXICON_H
+
+#include "import/prose/tokens.h"
+#include <laydown/error.h>
+
+/* What a listed phrase is. Names as in the files. */
+#define LAY_LEX_CLASSES(X)                                                                         \
+    X(TRIGGER, "trigger") /* a rule of triggers.tsv */                                             \
+    X(CALC, "calc")       /* a rule of times.tsv */                                                \
+    X(FORCE, "force")     /* people under arms; value: their unit, or weak */                      \
+    X(EQUIP, "equip")     /* helicopters, jets; value: their unit */                               \
+    X(BASE, "base")                                                                                \
+    X(AREA, "area")   /* northern, le nord de; value: what the gazetteer calls it */               \
+    X(CIVIL, "civil") /* equipment that others have, too */                                        \
+    X(FILL, "fill")   /* stands inside a noun phrase and says nothing here */                      \
+    X(DET, "det")                                                                                  \
+    X(POSS, "poss")           /* its, their */                                                     \
+    X(OF, "of")               /* joins nouns: of, de, des */                                       \
+    X(NUMBER, "number")       /* value: 3, or x100 for a multiplier */                             \
+    X(QUALIFIER, "qualifier") /* about, up to; value as in `strength`, or less, more, nearly */    \
+    X(TO, "to")               /* joins the ends of a range */                                      \
+    X(PREP, "prep")           /* value: site, destination, origin, via, by, to, with, of, over */  \
+    X(SAY, "say")             /* value: asserts, denies, doubts */                                 \
+    X(ACCORDING, "according")                                                                      \
+    X(SPEAKER, "speaker")   /* official, spokesman; value: a basis */                              \
+    X(CUE, "cue")           /* value: negated, planned, possible, ongoing, refused, conditional */ \
+    X(BOUND, "bound")       /* a new clause */                                                     \
+    X(RELATIVE, "relative") /* who, which: the clause is about what stands before */               \
+    X(AND, "and")                                                                                  \
+    X(PRONOUN, "pronoun") /* they, these; value: force */                                          \
+    X(THERE, "there")     /* there, the city; value: site, town, country */                        \
+    X(MONTH, "month")                                                                              \
+    X(WEEKDAY, "weekday")                                                                          \
+    X(SEASON, "season")                                                                            \
+    X(UNIT, "unit")         /* of time: d, w, m, y */                                              \
+    X(TIMEMODE, "timemode") /* by, since, until, before, after */                                  \
+    X(STOP, "stop")         /* never a place or an actor */                                        \
+    X(NOT, "not")           /* a trigger that stands here is none: left the party */               \
+    X(ABBREVIATION, "abbreviation")                                                                \
+    X(SOURCE, "source") /* begins the line that names a source */                                  \
+    X(SKIP, "skip")     /* begins a line that is no report: Image:, Attribution: */
+
+enum lay_lex_class {
+#define LAY_LEX_ENUM(upper, name) LAY_LEX_##upper,
+    LAY_LEX_CLASSES(LAY_LEX_ENUM)
+#undef LAY_LEX_ENUM
+        LAY_LEX_COUNT
+};
+
+/* A rule as its line says it. */
+struct lay_rule {
+    const char *id;
+    const char *type;  /* of the claim; for a time: how it is counted */
+    const char *voice; /* active, passive, noun */
+    const char *slots; /* "subj=giver to=receiver", see clause.h */
+    const char *need;  /* "force base", what must be there */
+    const char *plus, *minus;
+};
+
+enum lay_element_kind {
+    LAY_ELEMENT_WORDS,
+    LAY_ELEMENT_GAP,
+    LAY_ELEMENT_DAY,
+    LAY_ELEMENT_MONTH,
+    LAY_ELEMENT_YEAR,
+    LAY_ELEMENT_NUM,
+    LAY_ELEMENT_WEEKDAY,
+    LAY_ELEMENT_SEASON,
+    LAY_ELEMENT_UNIT
+};
+
+struct lay_element {
+    enum lay_element_kind kind;
+    bool optional;
+    const uint32_t *words;       /* alternatives … */
+    const char *const *prefixes; /* … and beginnings */
+    size_t word_count, prefix_count;
+};
+
+struct lay_entry {
+    enum lay_lex_class class;
+    const char *value;
+    const struct lay_element *elements;
+    size_t count;
+    const struct lay_rule *rule; /* NULL in word lists */
+    const uint32_t *second;      /* one of these words follows the first; NULL: not known */
+    size_t second_count;
+};
+
+/* An entry by a word that it may begin with; LAY_ANY_WORD: it cannot be told by words. */
+struct lay_first {
+    uint32_t word, entry;
+};
+#define LAY_ANY_WORD UINT32_MAX
+
+/* The entries that may begin with a word. */
+struct lay_starts {
+    const struct lay_entry **at;
+    uint32_t n, triggers; /* the first ones are the triggers */
+    const char **values;  /* by class, of entries of this word alone; NULL: none */
+    bool made;
+};
+
+struct lay_lexicon {
+    char lang[3];
+    struct lay_vocab *vocab; /* borrowed; shared by languages */
+    lay_arena arena;
+    LAY_VEC(struct lay_entry) entries;
+    LAY_VEC(struct lay_rule *) rules;
+    LAY_VEC(uint32_t) abbreviations;   /* ends with UINT32_MAX */
+    LAY_VEC(struct lay_starts) starts; /* by word, made when first asked for */
+    LAY_VEC(struct lay_first) firsts;  /* sorted by word, then entry */
+};
+
+/* Reads a language. Errors: LAY_NOT_FOUND "lexicon.missing"; LAY_REFUSED "lexicon.invalid" with
+ * file and line. */
+lay_status lay_lexicon_read(struct lay_lexicon *lexicon, struct lay_vocab *vocab, const char *lang,
+                            lay_error *err);
+void lay_lexicon_done(struct lay_lexicon *lexicon);
+
+/* The entries that may begin at a token; triggers first. */
+const struct lay_starts *lay_lexicon_starts(struct lay_lexicon *lexicon,
+                                            const struct lay_token *token);
+
+/* What classes of one word an entry gives it: the value of `class`, or NULL. */
+const char *lay_lexicon_word(struct lay_lexicon *lexicon, uint32_t word, enum lay_lex_class class);
+
+#endif

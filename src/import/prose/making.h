@@ -1,0 +1,25 @@
+/* making.h: a claim in the making: private part of claims.c and doubts.c. */
+#ifndef LAY_PROSE_MAKING_H
+#define LAY_PROSE_MAKING_H
+
+#include "import/prose/clause.h"
+
+struct making {
+    struct lay_text_reader *r;
+    const struct lay_sentence *s;
+    const struct lay_clause *clause;
+    size_t section, first;            /* of the sentence's claims */
+    const struct lay_saying *saying;  /* of the clause before */
+    const struct lay_when *last_when; /* of the clause before, or NULL */
+};
+
+/* Whether a type is of a state, which lasts. */
+bool lay_claim_lasts(const char *type);
+/* Whether the sentence has told it already; whether too little is told to be worth a claim. */
+bool lay_claim_is_told(const struct making *m, const struct lay_prose_claim *claim);
+bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *claim);
+/* What a claim is by who and where: a rotation, a redeployment. */
+void lay_settle_replacement(struct lay_prose_claim *claim);
+void lay_settle_move(struct lay_prose_claim *claim);
+
+#endif

@@ -1,0 +1,251 @@
+/* match.c: elements against tokens, from left to right, with a way back where one is optional or a
+ * gap. Phrases are short, so that the ways are few. */
+#include "import/prose/match.h"
+
+#include <string.h>
+
+enum { GAP = 3 };
+
+struct trial {
+    struct lay_lexicon *lexicon;
+    const struct lay_tokens *tokens;
+    const struct lay_entry *entry;
+    size_t limit;
+};
+
+static bool token_is(const struct lay_tokens *t, size_t i, const char *text)
+{
+    const struct lay_token *token = &t->all.at[i];
+    size_t n = strlen(text);
+    return token->end - token->start == n && strncmp(t->text + token->start, text, n) == 0;
+}
+
+static bool is_group(const struct lay_token *token)
+{
+    return token->kind == LAY_TOKEN_NUMBER && token->end - token->start == 3;
+}
+
+size_t lay_match_digits(const struct lay_tokens *t, size_t at, size_t limit, int64_t *out)
+{
+    if (at >= limit || t->all.at[at].kind != LAY_TOKEN_NUMBER)
+        return 0;
+    const struct lay_token *token = &t->all.at[at];
+    int64_t value = 0;
+    size_t run = 0, groups = 0, digits = 0;
+    for (uint32_t i = token->start; i < token->end; i++) {
+        char c = t->text[i];
+        if (c == ',' || c == '.') {
+            if (groups && run != 3)
+                return 0;
+            groups++;
+            run = 0;
+        } else if (++digits > 15) {
+            return 0;
+        } else {
+            run++;
+            value = value * 10 + (c - '0');
+        }
+    }
+    if (groups && run != 3)
+        return 0;
+    size_t n = 1;
+    while (!groups && digits <= 3 && at + n < limit && is_group(&t->all.at[at + n]) && n < 5) {
+        for (uint32_t i = t->all.at[at + n].start; i < t->all.at[at + n].end; i++)
+            value = value * 10 + (t->text[i] - '0');
+        n++;
+    }
+    *out = value;
+    return n;
+}
+
+static int small_number(const char *text)
+{
+    int value = 0;
+    for (; text && *text >= '0' && *text <= '9'; text++)
+        value = value * 10 + (*text - '0');
+    return value;
+}
+
+/* "14th", "1er", "5-го": what is written behind the number of a day. */
+static size_t ordinal_end(const struct trial *trial, size_t at)
+{
+    static const char *const endings[] = {"st", "nd", "rd", "th", "er", "го", "е", "ème"};
+    size_t i = at;
+    if (i < trial->limit && token_is(trial->tokens, i, "-"))
+        i++;
+    for (size_t k = 0; i < trial->limit && k < LAY_COUNT(endings); k++)
+        if (!trial->tokens->all.at[i].spaced && token_is(trial->tokens, i, endings[k]))
+            return i + 1;
+    return at;
+}
+
+static size_t read_day(const struct trial *trial, size_t at, struct lay_match *m)
+{
+    const struct lay_token *token = &trial->tokens->all.at[at];
+    int64_t value;
+    if (token->end - token->start > 2 || !lay_match_digits(trial->tokens, at, at + 1, &value) ||
+        value < 1 || value > 31)
+        return 0;
+    m->day = (int)value;
+    return ordinal_end(trial, at + 1) - at;
+}
+
+static size_t read_year(const struct trial *trial, size_t at, struct lay_match *m)
+{
+    const struct lay_token *token = &trial->tokens->all.at[at];
+    int64_t value;
+    if (token->kind != LAY_TOKEN_NUMBER || token->end - token->start != 4 ||
+        !lay_match_digits(trial->tokens, at, at + 1, &value) || value < 1900 || value > 2099)
+        return 0;
+    m->year = (int)value;
+    return 1;
+}
+
+static size_t read_num(const struct trial *trial, size_t at, struct lay_match *m)
+{
+    const struct lay_token *token = &trial->tokens->all.at[at];
+    size_t n = lay_match_digits(trial->tokens, at, trial->limit, &m->num);
+    if (n || token->kind != LAY_TOKEN_WORD)
+        return n;
+    const char *value = lay_lexicon_word(trial->lexicon, token->word, LAY_LEX_NUMBER);
+    if (!value || *value == 'x')
+        return 0;
+    m->num = small_number(value);
+    return 1;
+}
+
+static size_t read_listed(const struct trial *trial, size_t at, enum lay_lex_class class, int *out)
+{
+    const struct lay_token *token = &trial->tokens->all.at[at];
+    const char *value =
+        token->kind == LAY_TOKEN_WORD ? lay_lexicon_word(trial->lexicon, token->word, class) : NULL;
+    if (!value)
+        return 0;
+    *out = class == LAY_LEX_UNIT ? *value : small_number(value);
+    return 1;
+}
+
+/* "Il-76": a number that is part of a name. */
+static bool has_digits(const struct trial *trial, const struct lay_element *element,
+                       const struct lay_token *token)
+{
+    size_t n = token->end - token->start;
+    for (size_t i = 0; i < element->word_count; i++) {
+        const char *word = lay_vocab_text(trial->lexicon->vocab, element->words[i]);
+        if (*word >= '0' && *word <= '9' && strlen(word) == n &&
+            strncmp(word, trial->tokens->text + token->start, n) == 0)
+            return true;
+    }
+    return false;
+}
+
+static size_t read_words(const struct trial *trial, const struct lay_element *element, size_t at)
+{
+    const struct lay_token *token = &trial->tokens->all.at[at];
+    if (token->kind == LAY_TOKEN_NUMBER)
+        return has_digits(trial, element, token);
+    if (!token->word)
+        return 0;
+    for (size_t i = 0; i < element->word_count; i++)
+        if (element->words[i] == token->word)
+            return 1;
+    const char *text = lay_vocab_text(trial->lexicon->vocab, token->word);
+    for (size_t i = 0; i < element->prefix_count; i++)
+        if (strncmp(text, element->prefixes[i], strlen(element->prefixes[i])) == 0)
+            return 1;
+    return 0;
+}
+
+static size_t read_element(const struct trial *trial, const struct lay_element *element, size_t at,
+                           struct lay_match *m)
+{
+    int unit = 0;
+    size_t n = 0;
+    switch (element->kind) {
+    case LAY_ELEMENT_WORDS:
+        return read_words(trial, element, at);
+    case LAY_ELEMENT_DAY:
+        return read_day(trial, at, m);
+    case LAY_ELEMENT_YEAR:
+        return read_year(trial, at, m);
+    case LAY_ELEMENT_NUM:
+        return read_num(trial, at, m);
+    case LAY_ELEMENT_MONTH:
+        n = read_listed(trial, at, LAY_LEX_MONTH, &m->month);
+        /* "may" is a month where it looks like one */
+        return n && (trial->tokens->all.at[at].capital || trial->lexicon->lang[0] != 'e') ? n : 0;
+    case LAY_ELEMENT_WEEKDAY:
+        return read_listed(trial, at, LAY_LEX_WEEKDAY, &m->weekday);
+    case LAY_ELEMENT_SEASON:
+        return read_listed(trial, at, LAY_LEX_SEASON, &m->season);
+    case LAY_ELEMENT_UNIT:
+        n = read_listed(trial, at, LAY_LEX_UNIT, &unit);
+        m->unit = (char)unit;
+        return n;
+    case LAY_ELEMENT_GAP:
+        break;
+    }
+    return 0;
+}
+
+static bool match_from(const struct trial *trial, size_t element, size_t at, struct lay_match *m);
+
+static bool match_gap(const struct trial *trial, size_t element, size_t at, struct lay_match *m)
+{
+    for (size_t n = 0; n <= GAP && at + n < trial->limit; n++) {
+        if (match_from(trial, element + 1, at + n, m))
+            return true;
+        if (trial->tokens->all.at[at + n].kind == LAY_TOKEN_MARK)
+            return false;
+    }
+    return false;
+}
+
+static bool match_from(const struct trial *trial, size_t element, size_t at, struct lay_match *m)
+{
+    if (element == trial->entry->count) {
+        m->end = at;
+        return true;
+    }
+    const struct lay_element *e = &trial->entry->elements[element];
+    if (e->kind == LAY_ELEMENT_GAP)
+        return match_gap(trial, element, at, m);
+    struct lay_match saved = *m;
+    for (size_t skip = 0; at + skip < trial->limit && skip < 2; skip++) {
+        if (skip && (!element || !token_is(trial->tokens, at, "-")))
+            break;
+        size_t n = read_element(trial, e, at + skip, m);
+        if (n && match_from(trial, element + 1, at + skip + n, m))
+            return true;
+        *m = saved;
+    }
+    return e->optional && match_from(trial, element + 1, at, m);
+}
+
+/* Whether the word behind the first one, or behind a hyphen, can be the second one. */
+static bool follows(const struct lay_tokens *tokens, size_t at, size_t limit,
+                    const struct lay_entry *entry)
+{
+    size_t next = at + 1;
+    if (next < limit && token_is(tokens, next, "-"))
+        next++;
+    for (size_t i = 0; next < limit && i < entry->second_count; i++)
+        if (tokens->all.at[next].word == entry->second[i])
+            return true;
+    return false;
+}
+
+bool lay_match_entry(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,
+                     size_t limit, const struct lay_entry *entry, struct lay_match *out)
+{
+    if (entry->second && !follows(tokens, at, limit, entry))
+        return false;
+    struct trial trial = {lexicon, tokens, entry, limit};
+    struct lay_match match = {.num = -1};
+    if (!match_from(&trial, 0, at, &match) || match.end == at)
+        return false;
+    while (match.end > at + 1 && token_is(tokens, match.end - 1, ","))
+        match.end--;
+    *out = match;
+    return true;
+}

@@ -1,0 +1,565 @@
+/* mentions.c: forces and spots of a sentence. */
+#include "import/prose/reader.h"
+
+#include <string.h>
+
+/* ---- forces ---- */
+
+struct chunk {
+    struct lay_force force;
+    size_t at, kept; /* where reading is, and behind the last word that belongs to it */
+    size_t head;     /* its noun */
+    bool noun, named, recount;
+};
+
+static void take_actor(struct chunk *c, const struct lay_gaz_actor *actor, bool adjective)
+{
+    bool more_exact = c->force.actor && strcmp(c->force.actor->kind, "state") == 0 &&
+                      strcmp(actor->kind, "state") != 0;
+    if (!c->force.actor || more_exact)
+        c->force.actor = actor;
+    c->force.adjective = adjective && !c->noun && !c->force.office;
+    c->named |= !adjective;
+}
+
+static bool is_known_force(const struct lay_gaz_actor *actor)
+{
+    return actor && strcmp(actor->kind, "state") != 0;
+}
+
+/* "the Malian authorities", "les autorités maliennes". */
+static bool take_office(const struct lay_sentence *s, struct chunk *c)
+{
+    const struct lay_note *note = lay_noted(s, c->at, LAY_LEX_SPEAKER);
+    if (!note || c->noun || c->force.quantity.to > c->force.quantity.from ||
+        strcmp(note->entry->value, "named_official") != 0 || lay_noted(s, c->at, LAY_LEX_FORCE) ||
+        (c->force.actor && strcmp(c->force.actor->kind, "state") != 0) || c->force.office)
+        return false;
+    c->force.office = true;
+    c->at += note->len;
+    if (c->force.actor) {
+        c->kept = c->at;
+        c->force.adjective = false;
+    }
+    return true;
+}
+
+static bool take_noun(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      struct chunk *c)
+{
+    const struct lay_note *people = lay_noted(s, c->at, LAY_LEX_FORCE),
+                          *things = lay_noted(s, c->at, LAY_LEX_EQUIP);
+    const struct lay_note *note =
+        things && (!people || things->len >= people->len) ? things : people;
+    bool weak = note && strcmp(note->entry->value, "weak") == 0;
+    if (!note || (c->noun && note == things && !c->force.equipment && c->kept != c->at) ||
+        (weak && !r->military && !c->noun && !is_known_force(c->force.actor)))
+        return false;
+    if (!c->noun || c->recount || note == things) {
+        c->recount = false;
+        c->head = c->at + note->len - 1;
+        c->force.unit =
+            (*note->entry->value && !weak) || note == things ? note->entry->value : "personnel";
+        c->force.equipment = note == things;
+    }
+    c->noun = true;
+    c->force.adjective = false;
+    c->at += note->len;
+    c->kept = c->at;
+    return true;
+}
+
+/* Whether an actor's name stands there only as the place of something: "in Mali". */
+static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
+{
+    size_t end;
+    bool adjective;
+    struct lay_quantity quantity;
+    const struct lay_gaz_actor *actor = lay_actor_at(r, c->at, s->to, &end, &adjective);
+    if (actor && !(c->named && !adjective)) {
+        if (c->noun && !adjective && strcmp(actor->kind, "state") == 0 && c->force.actor)
+            return false;
+        take_actor(c, actor, adjective);
+        if (strcmp(actor->kind, "armed_force") == 0 || lay_noted(s, end - 1, LAY_LEX_FORCE)) {
+            c->noun = true;
+            c->head = end - 1;
+            c->force.adjective = false;
+            c->force.unit = c->force.unit ? c->force.unit : "personnel";
+        }
+        c->at = c->kept = end;
+        return true;
+    }
+    if (c->named && !c->noun && strcmp(c->force.actor->kind, "state") == 0 &&
+        (r->lexicon->lang[0] != 'e' || lay_read_quantity(r, s, c->at, &quantity)))
+        return false; /* "in Estonia 100 soldiers", "России солдаты": two */
+    size_t n = lay_read_quantity(r, s, c->at, &quantity);
+    bool of = c->at > c->force.from && lay_noted(s, c->at - 1, LAY_LEX_OF);
+    if (n && c->force.quantity.from == c->force.quantity.to && (!c->noun || of)) {
+        c->recount = c->noun;
+        c->force.quantity = quantity;
+        c->at += n;
+        return true;
+    }
+    return take_noun(r, s, c) || take_office(s, c);
+}
+
+static const struct lay_note *filler_at(const struct lay_sentence *s, const struct chunk *c)
+{
+    const struct lay_note *note = lay_noted(s, c->at, LAY_LEX_FILL);
+    if (!note && (c->at == c->force.from || lay_noted(s, c->at - 1, LAY_LEX_OF)))
+        note = lay_noted(s, c->at, LAY_LEX_DET);
+    return note ? note : c->at == c->force.from ? lay_noted(s, c->at, LAY_LEX_POSS) : NULL;
+}
+
+static bool begins_part(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    size_t end;
+    bool adjective;
+    struct lay_quantity quantity;
+    while (lay_noted(s, at, LAY_LEX_FILL) || lay_noted(s, at, LAY_LEX_DET))
+        at++;
+    return at < s->to &&
+           (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP) ||
+            lay_actor_at(r, at, s->to, &end, &adjective) || lay_read_quantity(r, s, at, &quantity));
+}
+
+static bool is_possessive(const struct lay_text_reader *r, size_t at, size_t limit)
+{
+    if (at >= limit)
+        return false;
+    const struct lay_token *token = &r->tokens.all.at[at];
+    const char *c = r->tokens.text + token->start;
+    size_t n = token->end - token->start;
+    return !token->spaced &&
+           ((n == 2 && strncmp(c, "'s", 2) == 0) || (n == 4 && strncmp(c, "’s", 4) == 0) ||
+            (n == 1 && *c == '\'') || (n == 3 && strncmp(c, "’", 3) == 0));
+}
+
+/* "troops of actors": of something that is no force. */
+static bool of_something_else(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *of = lay_noted(s, at, LAY_LEX_OF);
+    if (!of || at + of->len >= s->to)
+        return false;
+    size_t next = at + of->len;
+    while (next < s->to && lay_noted(s, next, LAY_LEX_DET))
+        next++;
+    const struct lay_token *token = &r->tokens.all.at[next < s->to ? next : s->to - 1];
+    return !token->capital && !begins_part(r, s, next) && !lay_noted(s, next, LAY_LEX_BASE) &&
+           !lay_noted(s, next, LAY_LEX_AREA) && !lay_noted(s, next, LAY_LEX_THERE) &&
+           !lay_noted(s, next, LAY_LEX_POSS) && !lay_noted(s, next, LAY_LEX_SPEAKER);
+}
+
+/* "ses soldats du Mali": the state is where they are. */
+static bool is_its_of_state(struct lay_text_reader *r, const struct lay_sentence *s,
+                            const struct chunk *c, size_t at)
+{
+    size_t end;
+    bool adjective;
+    const struct lay_gaz_actor *actor =
+        lay_noted(s, c->force.from, LAY_LEX_POSS) || c->force.actor
+            ? lay_actor_at(r, at < s->to ? at : s->to - 1, s->to, &end, &adjective)
+            : NULL;
+    return actor && !adjective && strcmp(actor->kind, "state") == 0;
+}
+
+/* "Tu-160", "Ка-52": what it is called that the noun behind it says. */
+static size_t model_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    enum { LONGEST_MODEL = 6 }; /* bytes */
+    if (at + 3 >= s->to)
+        return 0;
+    const struct lay_token *t = &r->tokens.all.at[at];
+    return t[0].kind == LAY_TOKEN_WORD && t[0].capital && t[0].end - t[0].start <= LONGEST_MODEL &&
+                   r->tokens.text[t[1].start] == '-' && !t[1].spaced &&
+                   t[2].kind == LAY_TOKEN_NUMBER
+               ? 3
+               : 0;
+}
+
+/* "Troops from Malawi were seen", where no verb stands before that could take them from there. */
+static bool take_home(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
+{
+    size_t end;
+    bool adjective;
+    const struct lay_note *from = lay_noted(s, c->at, LAY_LEX_PREP);
+    if (!c->noun || c->force.actor || c->kept != c->at || !from || from->len > 1 ||
+        strcmp(from->entry->value, "origin") != 0 || c->at + 1 >= s->to)
+        return false;
+    const struct lay_gaz_actor *state = lay_actor_at(r, c->at + 1, s->to, &end, &adjective);
+    if (!state || adjective)
+        return false;
+    for (size_t i = s->from; i < c->at; i++)
+        if (lay_noted(s, i, LAY_LEX_TRIGGER))
+            return false;
+    take_actor(c, state, true);
+    c->at = c->kept = end;
+    return true;
+}
+
+static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
+{
+    while (c->at < s->to && !s->masked[c->at - s->from] && c->at - c->force.from < 24) {
+        const struct lay_note *filler, *of;
+        size_t model = model_at(r, s, c->at);
+        if (lay_noted(s, c->at, LAY_LEX_TRIGGER) && c->noun)
+            return;
+        if (take_part(r, s, c))
+            continue;
+        if (c->force.actor && c->kept == c->at && is_possessive(r, c->at, s->to) &&
+            begins_part(r, s, c->at + 1)) {
+            c->at++;
+            c->named = false;
+            continue;
+        }
+        if (take_home(r, s, c))
+            continue;
+        if (model && !c->noun)
+            c->at += model;
+        else if ((filler = filler_at(s, c)))
+            c->at += filler->len;
+        else if ((of = lay_noted(s, c->at, LAY_LEX_OF)) && c->at > c->force.from &&
+                 (c->noun || c->force.quantity.to > c->force.quantity.from) && !c->named &&
+                 !is_its_of_state(r, s, c, c->at + of->len) && begins_part(r, s, c->at + of->len))
+            c->at += of->len;
+        else
+            return;
+    }
+}
+
+/* "French" alone is a force only where no noun follows that it belongs to. */
+static bool stands_alone(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                         bool adjective)
+{
+    if (at >= s->to || r->tokens.all.at[at].kind == LAY_TOKEN_MARK)
+        return at >= s->to || r->tokens.text[r->tokens.all.at[at].start] != '-';
+    static const enum lay_lex_class after[] = {LAY_LEX_TRIGGER, LAY_LEX_PREP, LAY_LEX_CUE,
+                                               LAY_LEX_BOUND,   LAY_LEX_AND,  LAY_LEX_RELATIVE,
+                                               LAY_LEX_SAY,     LAY_LEX_OF};
+    for (size_t i = 0; i < LAY_COUNT(after); i++)
+        if (lay_noted(s, at, after[i]))
+            return true;
+    const struct lay_token *token = &r->tokens.all.at[at];
+    size_t n = token->end - token->start;
+    return (token->capital && !adjective && !r->shouting) || is_possessive(r, at, s->to) ||
+           (n > 3 && strncmp(r->tokens.text + token->end - 2, "ly", 2) == 0);
+}
+
+/* "touristes français": the adjective belongs to a noun before it. */
+static bool qualifies(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    if (r->lexicon->lang[0] != 'f' || at == s->from)
+        return false;
+    const struct lay_token *before = &r->tokens.all.at[at - 1];
+    const struct lay_notes *notes = &s->notes[at - 1 - s->from];
+    if (before->kind != LAY_TOKEN_WORD || r->tokens.all.at[at].capital)
+        return false;
+    for (int i = 0; i < LAY_LEX_COUNT; i++)
+        if (notes->of[i].len && i != LAY_LEX_FILL && i != LAY_LEX_SPEAKER)
+            return false;
+    return true;
+}
+
+/* "French President Emmanuel Macron" is a person. */
+static bool is_person(const struct lay_text_reader *r, size_t at, size_t limit)
+{
+    return at < limit && r->tokens.all.at[at].kind == LAY_TOKEN_WORD &&
+           r->tokens.all.at[at].capital;
+}
+
+/* "and 600 more are expected", "200 of them arrived": people spoken of before. */
+static bool read_counted(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
+{
+    struct lay_force *f = &c->force;
+    if (!r->focus.people || f->quantity.from != f->from || f->quantity.to == f->from ||
+        f->quantity.best == 1 || lay_in_time(s, f->from))
+        return false;
+    size_t at = f->quantity.to;
+    const struct lay_note *note;
+    while (!lay_noted(s, at, LAY_LEX_TRIGGER) &&
+           ((note = lay_noted(s, at, LAY_LEX_FILL)) || (note = lay_noted(s, at, LAY_LEX_OF)) ||
+            (note = lay_noted(s, at, LAY_LEX_PRONOUN))))
+        at += note->len;
+    const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
+    bool moves = verb && strcmp(verb->entry->rule->voice, "noun") != 0;
+    if (!moves && !lay_noted(s, at, LAY_LEX_CUE))
+        return false;
+    f->to = at;
+    f->unit = "personnel";
+    f->pronoun = true;
+    return true;
+}
+
+static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t at,
+                       struct lay_force *out)
+{
+    const struct lay_note *pronoun = lay_noted(s, at, LAY_LEX_PRONOUN);
+    struct chunk c = {.force = {.from = at}, .at = at, .kept = at};
+    if (pronoun) {
+        c.force.pronoun = true;
+        c.at = c.kept = at + pronoun->len;
+    }
+    read_chunk(r, s, &c);
+    if (c.kept == at && read_counted(r, s, &c)) {
+        *out = c.force;
+        return true;
+    }
+    if (c.kept == at || (pronoun && !c.noun && strcmp(pronoun->entry->value, "these") == 0))
+        return false;
+    bool english = r->lexicon->lang[0] == 'e';
+    if (!c.noun && !pronoun && !c.force.actor)
+        return false;
+    if (c.force.office && !c.noun && is_person(r, c.kept, s->to))
+        return false;
+    if (!c.noun && !pronoun && (c.force.adjective || english) &&
+        (!stands_alone(r, s, c.kept, c.force.adjective) || qualifies(r, s, at)))
+        return false;
+    if (c.noun && !c.force.actor && of_something_else(r, s, c.kept))
+        return false;
+    c.force.to = c.kept;
+    c.force.head = c.noun ? r->tokens.all.at[c.head].word : 0;
+    if (!c.noun && c.force.adjective && c.force.quantity.to > c.force.quantity.from)
+        c.force.unit = "personnel"; /* 400 Russians */
+    else if (!c.noun)
+        c.force.quantity = (struct lay_quantity){0};
+    c.force.possessive = is_possessive(r, c.kept, s->to);
+    *out = c.force;
+    return c.noun || c.force.actor || pronoun;
+}
+
+/* A capital that does something is its government. */
+static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                         struct lay_force *out)
+{
+    size_t end, prep_from;
+    if (*lay_preposition_before(s, at, &prep_from))
+        return false;
+    const struct lay_gaz_actor *state = lay_state_of_capital(r, at, s->to, &end);
+    if (!state || (!lay_noted(s, end, LAY_LEX_TRIGGER) && !lay_noted(s, end, LAY_LEX_CUE)))
+        return false;
+    *out = (struct lay_force){.from = at, .to = end, .actor = state};
+    return true;
+}
+
+void lay_read_forces(struct lay_text_reader *r, struct lay_sentence *s)
+{
+    for (size_t i = s->from; i < s->to;) {
+        struct lay_force force;
+        if (!s->masked[i - s->from] &&
+            (read_force(r, s, i, &force) || read_capital(r, s, i, &force))) {
+            lay_vec_push(&s->forces, force);
+            i = force.to;
+        } else {
+            i++;
+        }
+    }
+}
+
+/* ---- spots ---- */
+
+/* The preposition that ends where a stretch begins. */
+static void take_preposition(const struct lay_sentence *s, struct lay_spot *spot)
+{
+    spot->prep = lay_preposition_before(s, spot->from, &spot->prep_from);
+}
+
+static size_t skip_small(const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *note;
+    while ((note = lay_noted(s, at, LAY_LEX_DET)) || (note = lay_noted(s, at, LAY_LEX_FILL)))
+        at += note->len;
+    return at;
+}
+
+/* An area word with the place it is a part of: "northern Mali", "le nord du Mali". */
+static bool read_area(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                      struct lay_spot *out)
+{
+    const struct lay_note *area = lay_noted(s, at, LAY_LEX_AREA);
+    if (!area)
+        return false;
+    size_t next = at + area->len, end;
+    const struct lay_note *of = lay_noted(s, next, LAY_LEX_OF);
+    size_t name = skip_small(s, of ? next + of->len : next);
+    const struct lay_gaz_place *place = name < s->to ? lay_place_at(r, name, s->to, &end) : NULL;
+    if (!place && area->len < 2)
+        return false;
+    *out = (struct lay_spot){
+        .from = at, .to = place ? end : next, .area = area->entry->value, .place = place};
+    out->name_from = out->from;
+    out->name_to = out->to;
+    return true;
+}
+
+static bool read_name(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                      struct lay_spot *out)
+{
+    size_t end;
+    const struct lay_gaz_place *place = lay_place_at(r, at, s->to, &end);
+    if (!place)
+        return false;
+    *out =
+        (struct lay_spot){.from = at, .to = end, .name_from = at, .name_to = end, .place = place};
+    return true;
+}
+
+/* "northern Mali", but the Central African Republic. */
+static bool read_place(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                       struct lay_spot *out)
+{
+    struct lay_spot name;
+    if (read_name(r, s, at, &name) && name.to - name.from > 1) {
+        *out = name;
+        return true;
+    }
+    return read_area(r, s, at, out) || read_name(r, s, at, out);
+}
+
+/* A name that the gazetteer does not know, where a place must stand. */
+static bool read_unknown(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                         struct lay_spot *out)
+{
+    size_t end = at;
+    if (s->shouting)
+        return false;
+    while (end < s->to && end - at < 3 && r->tokens.all.at[end].capital &&
+           r->tokens.all.at[end].kind == LAY_TOKEN_WORD && !lay_noted(s, end, LAY_LEX_STOP) &&
+           !lay_noted(s, end, LAY_LEX_MONTH) && !lay_noted(s, end, LAY_LEX_FORCE) &&
+           !lay_noted(s, end, LAY_LEX_SPEAKER) && !lay_noted(s, end, LAY_LEX_UNIT))
+        end++;
+    *out =
+        (struct lay_spot){.from = at, .to = end, .name_from = at, .name_to = end, .unknown = true};
+    return end > at && r->tokens.all.at[at].end - r->tokens.all.at[at].start > 2;
+}
+
+/* Behind "base": "at Timbuktu", "de Tombouctou", "в Менаке", or a name as it is. */
+static bool name_behind(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                        struct lay_spot *out)
+{
+    const struct lay_note *prep = lay_noted(s, at, LAY_LEX_PREP),
+                          *of = lay_noted(s, at, LAY_LEX_OF);
+    bool site =
+        prep && (strcmp(prep->entry->value, "site") == 0 || strcmp(prep->entry->value, "of") == 0);
+    size_t next = at + (site ? prep->len : of ? of->len : 0);
+    if (site && prep->len > 1 && read_area(r, s, at + 1, out))
+        return true; /* "in the" is one preposition, "the north" one area */
+    if (next < s->to && read_area(r, s, next, out))
+        return true;
+    next = site || of ? skip_small(s, next) : next;
+    if (next >= s->to)
+        return false;
+    size_t end;
+    bool adjective;
+    return read_place(r, s, next, out) ||
+           (!lay_actor_at(r, next, s->to, &end, &adjective) && read_unknown(r, s, next, out));
+}
+
+static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                      struct lay_spot *out)
+{
+    struct lay_spot spot = {.from = at, .base = true}, name;
+    size_t i = at, end;
+    bool adjective, begun = false;
+    for (const struct lay_note *base; i < s->to && i - at < 12; begun = true) {
+        struct lay_quantity quantity;
+        const struct lay_gaz_actor *actor;
+        size_t n;
+        if ((base = lay_noted(s, i, LAY_LEX_BASE))) {
+            spot.to = i + base->len;
+            spot.weak = strcmp(base->entry->value, "weak") == 0;
+            if (spot.to < s->to && r->tokens.all.at[spot.to].kind == LAY_TOKEN_NUMBER)
+                spot.to++; /* Air Base 101 */
+            break;
+        }
+        const struct lay_note *small = lay_noted(s, i, LAY_LEX_FILL);
+        if (!small)
+            small = lay_noted(s, i, LAY_LEX_DET);
+        if (!small)
+            small = lay_noted(s, i, LAY_LEX_POSS);
+        if (small)
+            i += small->len;
+        else if ((n = lay_read_quantity(r, s, i, &quantity)))
+            spot.quantity = quantity, i += n;
+        else if ((actor = lay_actor_at(r, i, s->to, &end, &adjective)))
+            spot.holder = actor, i = end;
+        else if (!spot.name_to && !(lay_noted(s, i, LAY_LEX_AREA)) && read_name(r, s, i, &name) &&
+                 name.place->level != LAY_LEVEL_COUNTRY)
+            spot.name_from = name.from, spot.name_to = name.to, spot.place = name.place,
+            i = name.to;
+        else if (is_possessive(r, i, s->to) ||
+                 (begun && r->tokens.all.at[i].kind == LAY_TOKEN_MARK &&
+                  r->tokens.text[r->tokens.all.at[i].start] == '-'))
+            i++;
+        else
+            break;
+    }
+    if (!spot.to)
+        return false;
+    const struct lay_gaz_actor *holder = lay_actor_at(r, spot.to, s->to, &end, &adjective);
+    if (holder && adjective)
+        spot.holder = holder, spot.to = end;
+    if (!spot.place && name_behind(r, s, spot.to, &name)) {
+        spot.name_from = name.name_from;
+        spot.name_to = name.name_to;
+        spot.place = name.place;
+        spot.area = name.area;
+        spot.unknown = name.unknown;
+        spot.to = name.to;
+    }
+    if (!spot.place && of_something_else(r, s, spot.to))
+        return false;
+    *out = spot;
+    return true;
+}
+
+static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                      struct lay_spot *out)
+{
+    if (read_base(r, s, at, out))
+        return true;
+    if (read_place(r, s, at, out))
+        return true;
+    const struct lay_note *there = lay_noted(s, at, LAY_LEX_THERE);
+    size_t prep_from, end;
+    bool adjective;
+    if (!there) {
+        const char *prep = lay_preposition_before(s, at, &prep_from);
+        bool placing = strcmp(prep, "site") == 0 || strcmp(prep, "origin") == 0 ||
+                       strcmp(prep, "destination") == 0;
+        bool listed = s->spots.n && at > s->from + 1 && lay_noted(s, at - 1, LAY_LEX_AND) &&
+                      s->spots.at[s->spots.n - 1].to == at - 1;
+        return (placing || listed) && !lay_actor_at(r, at, s->to, &end, &adjective) &&
+               read_unknown(r, s, at, out);
+    }
+    *out = (struct lay_spot){.from = at, .to = at + there->len, .there = there->entry->value};
+    return true;
+}
+
+void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
+{
+    for (size_t i = s->from; i < s->to;) {
+        struct lay_spot spot;
+        const struct lay_note *verb = lay_noted(s, i, LAY_LEX_TRIGGER);
+        if (verb && strstr(verb->entry->rule->slots, "place=obj")) {
+            i += verb->len; /* "pris possession du": no article of what follows */
+            continue;
+        }
+        if (s->masked[i - s->from] || !read_spot(r, s, i, &spot)) {
+            i++;
+            continue;
+        }
+        size_t end = spot.to;
+        take_preposition(s, &spot);
+        if (!*spot.prep) { /* in the French base: the article stands between */
+            struct lay_spot shifted = spot;
+            while (shifted.from > s->from && (lay_noted(s, shifted.from - 1, LAY_LEX_DET) ||
+                                              lay_noted(s, shifted.from - 1, LAY_LEX_FILL)))
+                shifted.from--;
+            take_preposition(s, &shifted);
+            spot.prep = shifted.prep;
+            spot.prep_from = shifted.prep_from;
+        }
+        lay_vec_push(&s->spots, spot);
+        i = end;
+    }
+}

@@ -1,0 +1,408 @@
+/* names.c: runs of words that the gazetteer knows.
+ *
+ * Which of several places of one name is meant: the weight that the gazetteer gives a place, times
+ * how much the section speaks of its country. A country's adjective says less of where something
+ * happened than its name: French troops are seldom in France. */
+#include "import/prose/reader.h"
+
+#include "base/fold.h"
+#include "base/hash.h"
+#include "import/resolve_choose.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    LONGEST = 6,         /* words of a name */
+    IN_CAPITALS = 20000, /* least weight of a name among words that are all in capitals */
+    WELL_KNOWN = 50000,  /* weight of a place that comes to mind by a name written otherwise */
+    LEAST_LOOSE = 5      /* bytes of a name that may be written in another way */
+};
+
+const char *lay_words_of(struct lay_text_reader *r, size_t from, size_t to)
+{
+    if (from >= to)
+        return "";
+    const struct lay_token *a = &r->tokens.all.at[from], *b = &r->tokens.all.at[to - 1];
+    return lay_arena_strndup(&r->arena, r->tokens.text + a->start, b->end - a->start);
+}
+
+static bool joins(const struct lay_text_reader *r, size_t i)
+{
+    static const char *const inside[] = {"-", "–", "'", "’", "\"", "«", "»", "“", "”", "."};
+    const struct lay_token *token = &r->tokens.all.at[i];
+    size_t n = token->end - token->start;
+    if (token->kind != LAY_TOKEN_MARK)
+        return token->kind != LAY_TOKEN_MASKED;
+    for (size_t k = 0; k < LAY_COUNT(inside); k++)
+        if (strlen(inside[k]) == n && strncmp(inside[k], r->tokens.text + token->start, n) == 0)
+            return *inside[k] != '.' || !token->spaced;
+    return false;
+}
+
+/* How many tokens from `at` may be one name. */
+static size_t run_length(const struct lay_text_reader *r, size_t at, size_t limit)
+{
+    size_t n = 0, words = 0;
+    while (at + n < limit && words < LONGEST && n < 2 * LONGEST) {
+        const struct lay_token *token = &r->tokens.all.at[at + n];
+        if (!joins(r, at + n) || (n && token->sentence))
+            break;
+        words += token->kind != LAY_TOKEN_MARK;
+        n++;
+    }
+    return n;
+}
+
+/* Folds a run once; ends[i] is where its first i tokens end. */
+static void fold_run(const struct lay_text_reader *r, size_t at, size_t n, lay_buf *out,
+                     size_t *ends)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct lay_token *token = &r->tokens.all.at[at + i];
+        size_t before = out->len;
+        if (before)
+            lay_buf_putc(out, ' ');
+        size_t blank = out->len;
+        lay_fold_add(out, r->tokens.text + token->start, token->end - token->start);
+        if (out->len == blank)
+            out->len = before; /* a sign */
+        ends[i + 1] = out->len;
+    }
+}
+
+/* The first `len` bytes; longer ones are gone then. */
+static const char *cut(lay_buf *folded, size_t len)
+{
+    if (folded->text)
+        folded->text[len] = '\0';
+    return lay_buf_text(folded);
+}
+
+static bool is_word(const struct lay_text_reader *r, size_t i)
+{
+    return r->tokens.all.at[i].kind == LAY_TOKEN_WORD;
+}
+
+static bool ends_name(const struct lay_text_reader *r, size_t at, size_t n)
+{
+    const struct lay_token *last = &r->tokens.all.at[at + n - 1];
+    const char *c = r->tokens.text + last->start;
+    size_t len = last->end - last->start;
+    return last->kind != LAY_TOKEN_MARK ||
+           (n > 2 && len > 1 && (strncmp(c, "»", len) == 0 || strncmp(c, "”", len) == 0)) ||
+           (n > 2 && *c == '"');
+}
+
+/* "В Бамако": no name begins with a preposition, though one may be written with it in the lists. */
+static bool is_small(struct lay_text_reader *r, size_t at)
+{
+    uint32_t word = r->tokens.all.at[at].word;
+    return lay_lexicon_word(r->lexicon, word, LAY_LEX_PREP) ||
+           lay_lexicon_word(r->lexicon, word, LAY_LEX_OF);
+}
+
+/* "Kidal", and "al-Shabaab". */
+static bool is_capital(const struct lay_text_reader *r, size_t at, size_t limit)
+{
+    const struct lay_token *t = &r->tokens.all.at[at];
+    return t->capital || (at + 2 < limit && t[0].end - t[0].start <= 3 && !t[1].spaced &&
+                          r->tokens.text[t[1].start] == '-' && !t[2].spaced && t[2].capital);
+}
+
+/* "UN", "FACT": what is short and no state's is written in capitals, which must tell it from "Un".
+ */
+static bool is_acronym(const struct lay_text_reader *r, size_t at, size_t n,
+                       const struct lay_gaz_actor *actor, size_t len)
+{
+    enum { SHORT = 3, SHORT_FORCE = 5 };
+    bool state = strcmp(actor->kind, "state") == 0;
+    if (n > 1 || len > (state ? SHORT : SHORT_FORCE))
+        return true;
+    const struct lay_token *token = &r->tokens.all.at[at];
+    for (uint32_t i = token->start; i < token->end; i++)
+        if (r->tokens.text[i] >= 'a' && r->tokens.text[i] <= 'z')
+            return false;
+    return !r->shouting || state;
+}
+
+/* ---- answers of the gazetteer that are kept ---- */
+
+static void empty(struct lay_kept_name *kept)
+{
+    free(kept->name);
+    lay_vec_done(&kept->places);
+    *kept = (struct lay_kept_name){0};
+}
+
+void lay_names_done(struct lay_text_reader *r)
+{
+    for (size_t i = 0; r->kept_names && i < LAY_KEPT_NAMES; i++)
+        empty(&r->kept_names[i]);
+    free(r->kept_names);
+    r->kept_names = NULL;
+}
+
+static struct lay_kept_name *kept_name(struct lay_text_reader *r, const char *folded, size_t len)
+{
+    if (!r->kept_names)
+        r->kept_names = lay_realloc(NULL, LAY_KEPT_NAMES, sizeof *r->kept_names),
+        memset(r->kept_names, 0, LAY_KEPT_NAMES * sizeof *r->kept_names);
+    uint64_t hash = lay_hash_end(lay_hash_more(LAY_HASH_SEED, folded, len));
+    struct lay_kept_name *kept = &r->kept_names[hash & (LAY_KEPT_NAMES - 1)];
+    if (kept->name && strlen(kept->name) == len && memcmp(kept->name, folded, len) == 0)
+        return kept;
+    empty(kept);
+    kept->name = lay_strndup(folded, len);
+    return kept;
+}
+
+static const struct lay_gaz_actor *actor_of(struct lay_text_reader *r, const char *folded,
+                                            size_t len)
+{
+    struct lay_kept_name *kept = kept_name(r, folded, len);
+    if (!kept->actor_asked) {
+        kept->actor_asked = true;
+        kept->actor = lay_gazetteer_actor_of_words(r->gazetteer, folded, len);
+    }
+    return kept->actor;
+}
+
+static const lay_gaz_candidates *places_of(struct lay_text_reader *r, const char *folded,
+                                           bool exactly)
+{
+    struct lay_kept_name *kept = kept_name(r, folded, strlen(folded));
+    if (!kept->places_asked || kept->exactly != exactly) {
+        lay_vec_done(&kept->places);
+        kept->places_asked = true;
+        kept->exactly = exactly;
+        lay_gazetteer_find(r->gazetteer, folded, NULL, exactly, &kept->places);
+    }
+    return &kept->places;
+}
+
+/* Whether a run can be an actor's name by its ends: with a capital, or a noun for forces. */
+static bool may_name(struct lay_text_reader *r, size_t at, size_t n)
+{
+    const struct lay_token *first = &r->tokens.all.at[at], *last = first + n - 1;
+    static const enum lay_lex_class nouns[] = {LAY_LEX_FORCE, LAY_LEX_SPEAKER, LAY_LEX_FILL,
+                                               LAY_LEX_BASE};
+    if (n == 1 || last->kind != LAY_TOKEN_WORD || last->capital)
+        return true;
+    for (size_t i = 0; i < LAY_COUNT(nouns); i++)
+        if (lay_lexicon_word(r->lexicon, last->word, nouns[i]))
+            return true;
+    return r->lexicon->lang[0] != 'e' && first->capital;
+}
+
+static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t at, size_t limit,
+                                              size_t *end, bool *adjective)
+{
+    if (!is_word(r, at))
+        return NULL;
+    bool english = r->lexicon->lang[0] == 'e';
+    const struct lay_token *first = &r->tokens.all.at[at];
+    if ((english && !is_capital(r, at, limit)) || first->end - first->start < 2 || is_small(r, at))
+        return NULL;
+    LAY_BUF run = {0};
+    size_t longest = run_length(r, at, limit), ends[2 * LONGEST + 1];
+    fold_run(r, at, longest, &run, ends);
+    for (size_t n = longest; n; n--) {
+        if (!ends_name(r, at, n) || !may_name(r, at, n))
+            continue;
+        size_t len = ends[n];
+        const char *folded = cut(&run, len);
+        const struct lay_gaz_actor *actor = len > 1 ? actor_of(r, folded, len) : NULL;
+        if (!actor && n == 1 && english && len > 4 && folded[len - 1] == 's') /* the Russians */
+            actor = lay_gazetteer_actor_of_words(r->gazetteer, folded, --len);
+        if (!actor || strcmp(actor->kind, "label") == 0 || !is_acronym(r, at, n, actor, len))
+            continue;
+        bool spelled = n > 1 && (strcmp(actor->kind, "operation") == 0 ||
+                                 strcmp(actor->kind, "mission") == 0); /* l'opération Sangaris */
+        if (!is_capital(r, at, limit) && strcmp(actor->kind, "state") != 0 &&
+            strcmp(actor->kind, "armed_force") != 0 && !spelled)
+            continue;
+        bool state = strcmp(actor->kind, "state") == 0;
+        *adjective = state && (r->lexicon->lang[0] == 'r' /* российских, but России */
+                                   ? strstr(folded, "ск") != NULL
+                                   : !lay_gazetteer_country_named(r->gazetteer, folded, len));
+        *end = at + n;
+        return actor;
+    }
+    return NULL;
+}
+
+/* The same place is looked at several times: answers are kept for a while. */
+const struct lay_gaz_actor *lay_actor_at(struct lay_text_reader *r, size_t at, size_t limit,
+                                         size_t *end, bool *adjective)
+{
+    struct lay_found_name *kept = &r->found_actors[at % LAY_FOUND_NAMES];
+    if (kept->at != at + 1 || kept->limit != limit || kept->section != r->section) {
+        *kept = (struct lay_found_name){.at = at + 1, .limit = limit, .section = r->section};
+        kept->actor = find_actor(r, at, limit, &kept->end, &kept->adjective);
+    }
+    if (kept->actor) {
+        *end = kept->end;
+        *adjective = kept->adjective;
+    }
+    return kept->actor;
+}
+
+const struct lay_gaz_actor *lay_actor_shown(const struct lay_gaz_actor *actor)
+{
+    while (actor && strcmp(actor->kind, "armed_force") == 0 && actor->parent)
+        actor = actor->parent;
+    return actor;
+}
+
+const struct lay_gaz_actor *lay_state_of_capital(struct lay_text_reader *r, size_t at, size_t limit,
+                                                 size_t *end)
+{
+    const struct lay_gaz_place *place = lay_place_at(r, at, limit, end);
+    if (!place || place->seat != 'C' || !place->country)
+        return NULL;
+    const struct lay_gaz_place *country = lay_gazetteer_country(r->gazetteer, place->country);
+    return country ? lay_gazetteer_find_actor(r->gazetteer, country->name) : NULL;
+}
+
+static double vote_of(const struct lay_text_reader *r, const char *country)
+{
+    int number = country ? lay_country_number(country) : -1;
+    return number < 0 ? 0 : r->country_votes[number];
+}
+
+static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
+                                           const lay_gaz_candidates *found, bool careful)
+{
+    const struct lay_gaz_place *best = NULL;
+    double most = 0;
+    for (size_t i = 0; i < found->n; i++) {
+        const struct lay_gaz_place *place = found->at[i].place;
+        double vote = vote_of(r, place->country);
+        if (place->level == LAY_LEVEL_COUNTRY || place->level == LAY_LEVEL_THEATRE)
+            vote += 1000;
+        double score = (found->at[i].weight + 1) * (1 + vote);
+        bool loose = found->at[i].match == LAY_GAZ_LOOSE || found->at[i].match == LAY_GAZ_UNTAGGED;
+        if (careful && (loose || (found->at[i].weight < IN_CAPITALS && place->world)))
+            continue;
+        if ((careful || (loose && place->seat == 'P')) && vote < 1 &&
+            found->at[i].weight < WELL_KNOWN)
+            continue;
+        if (loose)
+            score /= 20;
+        if (!best || score > most) {
+            best = place;
+            most = score;
+        }
+    }
+    return best;
+}
+
+static bool is_stopped(struct lay_text_reader *r, size_t at, size_t n)
+{
+    return n == 1 && lay_lexicon_word(r->lexicon, r->tokens.all.at[at].word, LAY_LEX_STOP);
+}
+
+static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t at, size_t limit,
+                                              size_t *end)
+{
+    const struct lay_token *first = &r->tokens.all.at[at];
+    if (!is_word(r, at) || !is_capital(r, at, limit) || first->end - first->start < 2 ||
+        is_small(r, at))
+        return NULL;
+    LAY_BUF run = {0};
+    size_t longest = run_length(r, at, limit), ends[2 * LONGEST + 1];
+    fold_run(r, at, longest, &run, ends);
+    for (size_t n = longest; n; n--) {
+        const struct lay_token *last = &r->tokens.all.at[at + n - 1];
+        if (last->kind != LAY_TOKEN_WORD || (n > 1 && !last->capital) || is_stopped(r, at, n))
+            continue;
+        const char *name = cut(&run, ends[n]);
+        bool exactly = n > 2 || strlen(name) < LEAST_LOOSE || r->shouting;
+        const struct lay_gaz_place *place = best_of(r, places_of(r, name, exactly), r->shouting);
+        if (place) {
+            *end = at + n;
+            return place;
+        }
+    }
+    return NULL;
+}
+
+const struct lay_gaz_place *lay_place_at(struct lay_text_reader *r, size_t at, size_t limit,
+                                         size_t *end)
+{
+    struct lay_found_name *kept = &r->found_places[at % LAY_FOUND_NAMES];
+    if (kept->at != at + 1 || kept->limit != limit || kept->section != r->section) {
+        *kept = (struct lay_found_name){.at = at + 1, .limit = limit, .section = r->section};
+        kept->place = find_place(r, at, limit, &kept->end);
+    }
+    if (kept->place)
+        *end = kept->end;
+    return kept->place;
+}
+
+const struct lay_gaz_place *lay_base_named(struct lay_text_reader *r, const char *name,
+                                           const char *country)
+{
+    lay_gaz_candidates found = {0};
+    lay_gazetteer_find(r->gazetteer, name, country, true, &found);
+    const struct lay_gaz_place *place = NULL;
+    for (size_t i = 0; i < found.n && !place; i++)
+        if (found.at[i].place->level == LAY_LEVEL_FACILITY)
+            place = found.at[i].place;
+    lay_vec_done(&found);
+    return place;
+}
+
+const struct lay_gaz_place *lay_country_of_actor(struct lay_text_reader *r, const char *name)
+{
+    const struct lay_gaz_actor *actor = lay_gazetteer_find_actor(r->gazetteer, name);
+    return actor && strcmp(actor->kind, "state") == 0 && strlen(actor->id) == 2
+               ? lay_gazetteer_country(r->gazetteer, actor->id)
+               : NULL;
+}
+
+bool lay_country_middle(struct lay_text_reader *r, const struct lay_gaz_place *country, double *lon,
+                        double *lat)
+{
+    int number = lay_country_number(country->country);
+    if (number < 0)
+        return false;
+    if (!r->middles[number].asked) {
+        r->middles[number].asked = true;
+        r->middles[number].known = lay_gazetteer_middle(
+            r->gazetteer, country->country, &r->middles[number].lon, &r->middles[number].lat);
+    }
+    *lon = r->middles[number].lon;
+    *lat = r->middles[number].lat;
+    return r->middles[number].known;
+}
+
+static void vote(struct lay_text_reader *r, const char *country, double how_much)
+{
+    int number = country ? lay_country_number(country) : -1;
+    if (number >= 0 && r->country_votes[number] < how_much)
+        r->country_votes[number] = how_much;
+}
+
+/* Countries that the section names, by its first words: their towns come to mind. */
+void lay_vote_countries(struct lay_text_reader *r)
+{
+    enum { FIRST_TOKENS = 3000 };
+    memset(r->country_votes, 0, sizeof r->country_votes);
+    size_t limit = r->section->to;
+    if (limit > r->section->from + FIRST_TOKENS)
+        limit = r->section->from + FIRST_TOKENS;
+    for (size_t i = r->section->from; i < limit; i++) {
+        bool adjective;
+        size_t end;
+        if (!r->tokens.all.at[i].capital && r->lexicon->lang[0] == 'e')
+            continue;
+        const struct lay_gaz_actor *actor =
+            lay_actor_shown(lay_actor_at(r, i, limit, &end, &adjective));
+        if (!actor || strlen(actor->id) != 2 || strcmp(actor->kind, "state") != 0)
+            continue;
+        char code[3] = {(char)(actor->id[0] - 32), (char)(actor->id[1] - 32), '\0'};
+        vote(r, code, adjective ? 4 : 40);
+        i = end - 1;
+    }
+}

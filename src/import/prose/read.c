@@ -1,0 +1,140 @@
+/* read.c: one pass over a text: sections, their sentences, and of these only what holds a trigger.
+ */
+#include "import/prose/extract.h"
+
+#include "base/error.h"
+#include <string.h>
+
+const char *const lay_languages[LAY_LANGUAGES] = {"en", "fr", "ru"};
+
+lay_status lay_reader_init(struct lay_text_reader *r, lay_error *err)
+{
+    *r = (struct lay_text_reader){0};
+    lay_vocab_init(&r->vocab);
+    lay_status status = LAY_OK;
+    for (int i = 0; i < LAY_LANGUAGES && status == LAY_OK; i++)
+        status = lay_lexicon_read(&r->lexicons[i], &r->vocab, lay_languages[i], err);
+    struct lay_gazetteer *gazetteer = NULL;
+    if (status == LAY_OK)
+        status = lay_gazetteer_open_own(&gazetteer, err);
+    r->gazetteer = gazetteer;
+    if (status != LAY_OK)
+        lay_reader_done(r);
+    return status;
+}
+
+void lay_reader_done(struct lay_text_reader *r)
+{
+    for (int i = 0; i < LAY_LANGUAGES; i++)
+        lay_lexicon_done(&r->lexicons[i]);
+    lay_vocab_done(&r->vocab);
+    lay_gazetteer_free((struct lay_gazetteer *)r->gazetteer);
+    lay_tokens_done(&r->tokens);
+    lay_names_done(r);
+    lay_vec_done(&r->sections);
+    lay_vec_done(&r->claims);
+    lay_arena_done(&r->arena);
+    *r = (struct lay_text_reader){0};
+}
+
+static bool has_trigger(struct lay_text_reader *r, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[i]);
+        for (uint32_t k = 0; k < starts->triggers; k++) {
+            struct lay_match match;
+            if (lay_match_entry(r->lexicon, &r->tokens, i, to, starts->at[k], &match))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* What is spoken of before a sentence with a trigger, for its pronouns. */
+static void look_back(struct lay_text_reader *r, struct lay_sentence *s, size_t from, size_t to)
+{
+    lay_sentence_read(r, from, to, s);
+    lay_read_forces(r, s);
+    lay_read_spots(r, s);
+    lay_remember(r, s, from, to);
+}
+
+static bool is_military(struct lay_text_reader *r)
+{
+    enum { FIRST_TOKENS = 3000 };
+    size_t limit = r->section->to < r->section->from + FIRST_TOKENS
+                       ? r->section->to
+                       : r->section->from + FIRST_TOKENS;
+    for (size_t i = r->section->from; i < limit; i++) {
+        const struct lay_token *token = &r->tokens.all.at[i];
+        const char *base = token->kind == LAY_TOKEN_WORD
+                               ? lay_lexicon_word(r->lexicon, token->word, LAY_LEX_BASE)
+                               : NULL;
+        if (base && !*base)
+            return true;
+        const char *force = token->kind == LAY_TOKEN_WORD
+                                ? lay_lexicon_word(r->lexicon, token->word, LAY_LEX_FORCE)
+                                : NULL;
+        if (force && strcmp(force, "weak") != 0)
+            return true;
+        if (token->kind == LAY_TOKEN_WORD &&
+            lay_lexicon_word(r->lexicon, token->word, LAY_LEX_EQUIP) &&
+            !lay_lexicon_word(r->lexicon, token->word, LAY_LEX_CIVIL))
+            return true;
+    }
+    return false;
+}
+
+static void read_section(struct lay_text_reader *r, size_t index, struct lay_sentence *s)
+{
+    enum { BACK = 2 };
+    r->section = &r->sections.at[index];
+    r->lexicon = &r->lexicons[r->section->language];
+    r->focus = (struct lay_focus){.day = LAY_DAY_MIN};
+    size_t before[BACK][2] = {{0}}, waiting = 0;
+    bool voted = false;
+    for (size_t i = r->section->from; i < r->section->to;) {
+        size_t end = i + 1;
+        while (end < r->section->to && !r->tokens.all.at[end].sentence)
+            end++;
+        if (has_trigger(r, i, end) && !lay_is_skipped_line(r, i, end)) {
+            if (!voted) {
+                lay_vote_countries(r);
+                r->military = is_military(r);
+            }
+            voted = true;
+            for (size_t k = BACK - waiting; k < BACK; k++)
+                look_back(r, s, before[k][0], before[k][1]);
+            waiting = 0;
+            lay_sentence_read(r, i, end, s);
+            lay_read_claims(r, s, index);
+        } else {
+            memmove(before, before + 1, sizeof before - sizeof *before);
+            before[BACK - 1][0] = i;
+            before[BACK - 1][1] = end;
+            waiting += waiting < BACK;
+        }
+        i = end;
+    }
+}
+
+void lay_reader_read(struct lay_text_reader *r, const char *text, size_t len,
+                     const struct lay_extract_given *given)
+{
+    LAY_VEC(uint32_t) abbreviations = {0};
+    struct lay_sentence s = {0};
+    r->sections.n = r->claims.n = 0;
+    memset(r->found_actors, 0, sizeof r->found_actors);
+    memset(r->found_places, 0, sizeof r->found_places);
+    for (int l = 0; l < LAY_LANGUAGES; l++)
+        for (size_t i = 0; i + 1 < r->lexicons[l].abbreviations.n; i++)
+            lay_vec_push(&abbreviations, r->lexicons[l].abbreviations.at[i]);
+    lay_vec_push(&abbreviations, UINT32_MAX);
+    lay_tokens_done(&r->tokens);
+    lay_tokens_split(&r->vocab, text, len, abbreviations.at, &r->tokens);
+    lay_find_sections(r, given);
+    for (size_t i = 0; i < r->sections.n; i++)
+        read_section(r, i, &s);
+    lay_sentence_done(&s);
+    lay_vec_done(&abbreviations);
+}

@@ -1,0 +1,163 @@
+/* reader.h: what reading a text needs and what it leaves: sections and claims. */
+#ifndef LAY_PROSE_READER_H
+#define LAY_PROSE_READER_H
+
+#include "import/prose/sentence.h"
+
+enum { LAY_LANGUAGES = 3 };
+extern const char *const lay_languages[LAY_LANGUAGES]; /* en, fr, ru */
+
+/* A part of a text with a source of its own. */
+struct lay_section {
+    size_t from, to; /* tokens */
+    int language;    /* in lay_languages */
+    lay_day published;
+    const char *published_edtf;
+    const char *printed;  /* the date that was printed, where another one is proposed; or NULL */
+    const char *conflict; /* why, or NULL */
+    const char *source, *url, *title; /* or NULL */
+    bool own;                         /* it names its source: what it says is that source's word */
+};
+
+struct lay_claim_place {
+    const char *name, *role;
+    const struct lay_gaz_place *place; /* or NULL */
+    const char *country;               /* or NULL */
+    int precision;
+    double lon, lat, radius_m;
+    bool located;
+};
+
+struct lay_claim_actor {
+    const char *name, *role, *as_reported;
+};
+
+struct lay_claim_span {
+    const char *field;
+    uint32_t from, to; /* bytes */
+};
+
+enum { LAY_CLAIM_PLACES = 3, LAY_CLAIM_ACTORS = 3, LAY_CLAIM_SPANS = 12 };
+
+struct lay_prose_claim {
+    const char *type, *stance, *modality, *aspect; /* aspect NULL: none */
+    const char *when, *when_text;                  /* or NULL */
+    lay_day first_day;                             /* LAY_DAY_MIN: not told */
+    struct lay_claim_place places[LAY_CLAIM_PLACES];
+    struct lay_claim_actor actors[LAY_CLAIM_ACTORS];
+    struct lay_claim_span spans[LAY_CLAIM_SPANS];
+    size_t place_count, actor_count, span_count;
+    bool has_strength;
+    struct lay_quantity quantity;
+    const char *unit, *scope, *measure, *strength_text;
+    const char *speaker, *speaker_actor, *basis; /* speaker NULL: none */
+    const struct lay_rule *rule;
+    const char *note;
+    int confidence; /* percent */
+    size_t section;
+};
+
+/* What was spoken of before in the section. */
+struct lay_focus {
+    const struct lay_gaz_actor *actor, *other; /* the last one, and the last other one */
+    const struct lay_gaz_actor *people;        /* the last one with people under arms */
+    struct {
+        uint32_t head; /* number of a noun's word */
+        const struct lay_gaz_actor *actor;
+    } heads[8]; /* whose the last instructors, soldiers … were */
+    size_t head_count;
+    const struct lay_gaz_place *site, *town, *country;
+    struct lay_claim_place last; /* of a claim; name NULL: none */
+    lay_day day;
+};
+
+/* An answer of the gazetteer for a token. */
+struct lay_found_name {
+    size_t at, limit, end; /* at: 1 + the token */
+    const struct lay_section *section;
+    const struct lay_gaz_actor *actor;
+    const struct lay_gaz_place *place;
+    bool adjective;
+};
+enum { LAY_FOUND_NAMES = 512 };
+
+/* What the gazetteer said of a name, kept until another one needs the slot: texts repeat names. */
+struct lay_kept_name {
+    char *name;   /* folded; NULL: an empty slot */
+    bool exactly; /* the places were looked for so */
+    bool actor_asked, places_asked;
+    const struct lay_gaz_actor *actor;
+    lay_gaz_candidates places;
+};
+enum { LAY_KEPT_NAMES = 8192 }; /* a power of two */
+
+struct lay_text_reader {
+    lay_arena arena;
+    struct lay_vocab vocab;
+    struct lay_lexicon lexicons[LAY_LANGUAGES];
+    const struct lay_gazetteer *gazetteer;
+    struct lay_tokens tokens;
+    const char *original; /* the text as it came, of the length of the tokens' text */
+    LAY_VEC(struct lay_section) sections;
+    LAY_VEC(struct lay_prose_claim) claims;
+
+    struct lay_lexicon *lexicon; /* of the section that is read */
+    const struct lay_section *section;
+    struct lay_focus focus;
+    struct lay_found_name found_actors[LAY_FOUND_NAMES], found_places[LAY_FOUND_NAMES];
+    struct lay_kept_name *kept_names;
+    bool shouting; /* the sentence is in capitals */
+    bool military; /* the section speaks of forces or bases somewhere */
+    struct {
+        bool asked, known;
+        double lon, lat;
+    } middles[26 * 26];            /* of countries */
+    double country_votes[26 * 26]; /* how much the section speaks of a country */
+};
+
+/* Bytes of tokens from..to-1, kept. */
+const char *lay_words_of(struct lay_text_reader *reader, size_t from, size_t to);
+
+/* sections.c: cuts the text; needs the tokens. published: LAY_DAY_MIN when not given. */
+struct lay_extract_given {
+    lay_day published;
+    const char *published_edtf, *language, *source, *url, *title;
+};
+void lay_find_sections(struct lay_text_reader *reader, const struct lay_extract_given *given);
+/* Whether the line that begins at a token is no report: a caption, a heading, an attribution. */
+bool lay_is_skipped_line(struct lay_text_reader *reader, size_t from, size_t to);
+
+/* names.c: actors and places by the gazetteer. */
+void lay_names_done(struct lay_text_reader *reader);
+const struct lay_gaz_actor *lay_actor_at(struct lay_text_reader *reader, size_t at, size_t limit,
+                                         size_t *end, bool *adjective);
+/* The state or force to name for an actor: of a country's armed forces the state. */
+const struct lay_gaz_actor *lay_actor_shown(const struct lay_gaz_actor *actor);
+const struct lay_gaz_place *lay_place_at(struct lay_text_reader *reader, size_t at, size_t limit,
+                                         size_t *end);
+/* The state whose capital stands at a token, or NULL. */
+const struct lay_gaz_actor *lay_state_of_capital(struct lay_text_reader *reader, size_t at,
+                                                 size_t limit, size_t *end);
+/* The country of a state's name, or NULL. */
+const struct lay_gaz_place *lay_country_of_actor(struct lay_text_reader *reader, const char *name);
+bool lay_country_middle(struct lay_text_reader *reader, const struct lay_gaz_place *country,
+                        double *lon, double *lat);
+const struct lay_gaz_place *lay_base_named(struct lay_text_reader *reader, const char *name,
+                                           const char *country);
+void lay_vote_countries(struct lay_text_reader *reader);
+
+/* focus.c: what later words point back to. */
+void lay_focus_on_force(struct lay_text_reader *reader, const struct lay_force *force);
+void lay_focus_on_place(struct lay_text_reader *reader, const struct lay_gaz_place *place);
+/* Whose a force is that says it by "they", "these instructors", "its soldiers"; or NULL. */
+const struct lay_gaz_actor *lay_focus_actor(const struct lay_text_reader *reader,
+                                            const struct lay_force *force,
+                                            const struct lay_gaz_actor *not_this);
+
+/* claims.c: what a sentence claims; and to keep in mind the forces and places of its tokens
+ * from..to-1. */
+void lay_remember(struct lay_text_reader *reader, const struct lay_sentence *s, size_t from,
+                  size_t to);
+void lay_read_claims(struct lay_text_reader *reader, struct lay_sentence *s, size_t section);
+
+#endif

@@ -1,0 +1,284 @@
+/* sections.c: the parts of a digest, each with its own source, date and language.
+ *
+ * A line that begins with a word of class `source` names where the text below it comes from: a
+ * title in quotation marks, the source's name, a date, an address. What stands before the first
+ * such line is the document's own. Captions and attributions are skipped until a source is named.
+ *
+ * A printed date is doubted where it stands within 60 days of a sibling's but for a year: the year
+ * that is right is then proposed, with the reason. */
+#include "import/prose/reader.h"
+
+#include <string.h>
+
+enum { NEAR_DAYS = 60 };
+
+static size_t line_end(const struct lay_text_reader *r, size_t at)
+{
+    size_t i = at + 1;
+    while (i < r->tokens.all.n && !r->tokens.all.at[i].line)
+        i++;
+    return i;
+}
+
+/* A phrase of a class, in any of the languages, at a token. */
+static size_t phrase_at(struct lay_text_reader *r, size_t at, size_t limit,
+                        enum lay_lex_class class)
+{
+    for (int l = 0; l < LAY_LANGUAGES; l++) {
+        const struct lay_starts *starts =
+            lay_lexicon_starts(&r->lexicons[l], &r->tokens.all.at[at]);
+        for (uint32_t i = 0; i < starts->n; i++) {
+            struct lay_match match;
+            if (starts->at[i]->class == class &&
+                lay_match_entry(&r->lexicons[l], &r->tokens, at, limit, starts->at[i], &match))
+                return match.end - at;
+        }
+    }
+    return 0;
+}
+
+/* A heading or caption: a short line without an end, with others around it. */
+static bool is_heading(const struct lay_text_reader *r, size_t from, size_t to)
+{
+    enum { SHORT = 16 };
+    const struct lay_token *last = &r->tokens.all.at[to - 1];
+    if (to - from > SHORT || (from == 0 && to == r->tokens.all.n) || last->kind != LAY_TOKEN_WORD)
+        return false;
+    return r->tokens.all.at[from].paragraph &&
+           (to == r->tokens.all.n || r->tokens.all.at[to].paragraph);
+}
+
+bool lay_is_skipped_line(struct lay_text_reader *r, size_t from, size_t to)
+{
+    return phrase_at(r, from, to, LAY_LEX_SKIP) || phrase_at(r, from, to, LAY_LEX_SOURCE) ||
+           is_heading(r, from, to);
+}
+
+static int language_of(struct lay_text_reader *r, size_t from, size_t to, const char *given)
+{
+    enum { LOOKED_AT = 600 };
+    size_t counts[LAY_LANGUAGES] = {0};
+    for (int l = 0; given && l < LAY_LANGUAGES; l++)
+        if (strcmp(given, lay_languages[l]) == 0)
+            return l;
+    for (size_t i = from; i < to && i < from + LOOKED_AT; i++) {
+        const struct lay_token *token = &r->tokens.all.at[i];
+        if (token->kind != LAY_TOKEN_WORD)
+            continue;
+        unsigned char first = (unsigned char)r->tokens.text[token->start];
+        counts[2] += first == 0xD0 || first == 0xD1;
+        for (int l = 0; l < 2; l++)
+            counts[l] += lay_lexicon_word(&r->lexicons[l], token->word, LAY_LEX_DET) != NULL ||
+                         lay_lexicon_word(&r->lexicons[l], token->word, LAY_LEX_OF) != NULL ||
+                         lay_lexicon_word(&r->lexicons[l], token->word, LAY_LEX_PREP) != NULL;
+    }
+    int best = 0;
+    for (int l = 1; l < LAY_LANGUAGES; l++)
+        if (counts[l] > counts[best])
+            best = l;
+    return best;
+}
+
+/* ---- the line of a source ---- */
+
+struct header {
+    struct lay_section *section;
+    size_t date_from;
+};
+
+static void find_date(struct lay_text_reader *r, size_t from, size_t to, struct header *h)
+{
+    for (size_t i = from; i < to; i++) {
+        for (int l = 0; l < LAY_LANGUAGES; l++) {
+            const struct lay_starts *starts =
+                lay_lexicon_starts(&r->lexicons[l], &r->tokens.all.at[i]);
+            for (uint32_t k = starts->triggers; k < starts->n; k++) {
+                struct lay_match match;
+                struct lay_span_days days;
+                struct lay_time_base base = {.published = 0, .event = LAY_DAY_MIN};
+                if (starts->at[k]->class != LAY_LEX_CALC ||
+                    !lay_match_entry(&r->lexicons[l], &r->tokens, i, to, starts->at[k], &match) ||
+                    !match.year || !match.day ||
+                    !lay_time_days(starts->at[k]->rule, &match, &base, &days))
+                    continue;
+                h->section->published = days.last;
+                h->date_from = i;
+                return;
+            }
+        }
+    }
+}
+
+static bool is_sign(const struct lay_text_reader *r, size_t i, const char *sign)
+{
+    const struct lay_token *token = &r->tokens.all.at[i];
+    size_t n = strlen(sign);
+    return token->end - token->start == n && strncmp(r->tokens.text + token->start, sign, n) == 0;
+}
+
+static bool closes(const struct lay_text_reader *r, size_t i)
+{
+    return is_sign(r, i, "”") || is_sign(r, i, "»") || is_sign(r, i, "\"");
+}
+
+/* The source's name: behind the last quotation mark, before a bracket or the date. */
+static void find_name(struct lay_text_reader *r, size_t from, size_t to, const struct header *h)
+{
+    size_t end = h->date_from > from ? h->date_from : to, begin = from;
+    for (size_t i = from; i < end; i++)
+        if (closes(r, i))
+            begin = i + 1;
+    while (begin < end && r->tokens.all.at[begin].kind == LAY_TOKEN_MARK)
+        begin++;
+    size_t stop = begin;
+    while (stop < end && !is_sign(r, stop, "(") && !is_sign(r, stop, ",") &&
+           r->tokens.all.at[stop].kind != LAY_TOKEN_MASKED)
+        stop++;
+    while (stop > begin && r->tokens.all.at[stop - 1].kind == LAY_TOKEN_MARK)
+        stop--;
+    if (stop > begin && stop - begin <= 14)
+        h->section->source = lay_words_of(r, begin, stop);
+}
+
+static void read_header(struct lay_text_reader *r, size_t from, size_t to,
+                        struct lay_section *section)
+{
+    struct header h = {.section = section};
+    find_date(r, from, to, &h);
+    find_name(r, from, to, &h);
+    for (size_t i = from; i < to; i++)
+        if (r->tokens.all.at[i].kind == LAY_TOKEN_MASKED && !section->url)
+            section->url = lay_words_of(r, i, i + 1);
+    for (size_t i = from; i < to && !section->title; i++)
+        if (is_sign(r, i, "“") || is_sign(r, i, "«") || is_sign(r, i, "\"")) {
+            size_t end = i + 1;
+            while (end < to && !closes(r, end))
+                end++;
+            if (end > i + 1 && end < to)
+                section->title = lay_words_of(r, i + 1, end);
+            break;
+        }
+}
+
+/* ---- dates that disagree ---- */
+
+static lay_day years_away(lay_day day, int years)
+{
+    int year, month, dom;
+    lay_day out = day;
+    lay_day_to_civil(day, &year, &month, &dom);
+    return lay_day_from_civil(year + years, month, dom, &out) ? out : day;
+}
+
+static void doubt(struct lay_text_reader *r, struct lay_section *section, lay_day sibling)
+{
+    lay_day away = sibling - section->published;
+    if (away < 0 ? away > -NEAR_DAYS : away < NEAR_DAYS)
+        return;
+    lay_day proposed = years_away(section->published, 1);
+    lay_day rest = sibling - proposed;
+    if (rest < -NEAR_DAYS || rest > NEAR_DAYS)
+        return;
+    LAY_FREE char *printed = lay_day_format(section->published);
+    section->printed = lay_arena_strdup(&r->arena, printed);
+    LAY_FREE char *other = lay_day_format(sibling), *day = lay_day_format(proposed);
+    section->conflict = lay_arena_printf(
+        &r->arena,
+        "date_conflict: %s is printed; the other source of this text is of %s, so %s is proposed",
+        section->printed, other, day);
+    section->published = proposed;
+}
+
+static void compare_dates(struct lay_text_reader *r)
+{
+    for (size_t i = 0; i < r->sections.n; i++)
+        for (size_t k = 0; k < r->sections.n; k++) {
+            struct lay_section *a = &r->sections.at[i];
+            const struct lay_section *b = &r->sections.at[k];
+            if (i != k && a->own && b->own && a->published != LAY_DAY_MIN &&
+                b->published != LAY_DAY_MIN && !a->conflict && !b->conflict)
+                doubt(r, a, b->published);
+        }
+}
+
+static void set_dates(struct lay_text_reader *r, const struct lay_extract_given *given)
+{
+    lay_day latest = LAY_DAY_MIN;
+    for (size_t i = 0; i < r->sections.n; i++)
+        if (r->sections.at[i].published > latest)
+            latest = r->sections.at[i].published;
+    if (latest == LAY_DAY_MIN)
+        latest = given->published != LAY_DAY_MIN ? given->published : lay_today();
+    for (size_t i = 0; i < r->sections.n; i++) {
+        struct lay_section *section = &r->sections.at[i];
+        if (!section->own && given->published != LAY_DAY_MIN)
+            section->published = given->published;
+        if (section->published == LAY_DAY_MIN)
+            section->published = given->published != LAY_DAY_MIN ? given->published : latest;
+        char *text = lay_day_format(section->published);
+        section->published_edtf = lay_arena_strdup(&r->arena, text);
+        free(text);
+        if (given->published_edtf && section->published == given->published)
+            section->published_edtf = given->published_edtf;
+    }
+}
+
+/* ---- the whole ---- */
+
+static void begin_section(struct lay_text_reader *r, size_t from, bool own)
+{
+    if (r->sections.n)
+        r->sections.at[r->sections.n - 1].to = from;
+    lay_vec_push(&r->sections,
+                 (struct lay_section){
+                     .from = from, .to = r->tokens.all.n, .published = LAY_DAY_MIN, .own = own});
+}
+
+/* Behind "Source:" the line itself, or the paragraph that follows it. */
+static size_t take_header(struct lay_text_reader *r, size_t from, size_t words)
+{
+    size_t end = line_end(r, from), begin = from + words;
+    while (begin < end && r->tokens.all.at[begin].kind == LAY_TOKEN_MARK && !closes(r, begin) &&
+           !is_sign(r, begin, "“") && !is_sign(r, begin, "«"))
+        begin++;
+    if (begin >= end && end < r->tokens.all.n) {
+        begin = end;
+        end = line_end(r, begin);
+    }
+    begin_section(r, end, true);
+    read_header(r, begin, end, &r->sections.at[r->sections.n - 1]);
+    return end;
+}
+
+void lay_find_sections(struct lay_text_reader *r, const struct lay_extract_given *given)
+{
+    begin_section(r, 0, false);
+    struct lay_section *first = &r->sections.at[0];
+    first->source = given->source;
+    first->url = given->url;
+    first->title = given->title;
+    for (size_t i = 0; i < r->tokens.all.n;) {
+        size_t end = line_end(r, i);
+        size_t words = phrase_at(r, i, end, LAY_LEX_SOURCE);
+        bool caption = !words && phrase_at(r, i, end, LAY_LEX_SKIP) == 0 ? false : !words;
+        if (words)
+            i = take_header(r, i, words);
+        else if (caption && i && r->sections.at[r->sections.n - 1].own) {
+            begin_section(r, i, false);
+            r->sections.at[r->sections.n - 1].to = i; /* what follows is about pictures */
+            while (end < r->tokens.all.n)
+                end = line_end(r, end);
+            i = end;
+        } else {
+            i = end;
+        }
+    }
+    while (r->sections.n > 1 &&
+           r->sections.at[r->sections.n - 1].to == r->sections.at[r->sections.n - 1].from)
+        r->sections.n--;
+    compare_dates(r);
+    set_dates(r, given);
+    for (size_t i = 0; i < r->sections.n; i++)
+        r->sections.at[i].language =
+            language_of(r, r->sections.at[i].from, r->sections.at[i].to, given->language);
+}

@@ -1,0 +1,109 @@
+/* sentence.h: a sentence with all that is noted in it: words of the lists, forces, places, times.
+ * Only sentences with a trigger are read so closely. */
+#ifndef LAY_PROSE_SENTENCE_H
+#define LAY_PROSE_SENTENCE_H
+
+#include "gazetteer/gazetteer.h"
+#include "import/prose/match.h"
+#include "import/prose/times.h"
+
+/* The longest phrase of a class that begins at a token; len 0: none does. */
+struct lay_note {
+    const struct lay_entry *entry;
+    uint16_t len;
+};
+struct lay_notes {
+    struct lay_note of[LAY_LEX_COUNT];
+};
+
+/* How many. -1: not told. */
+struct lay_quantity {
+    size_t from, to; /* tokens; from == to: none */
+    int64_t low, best, high;
+    const char *qualifier;
+};
+
+/* A stretch of tokens that speaks of people, equipment or a power. */
+struct lay_force {
+    size_t from, to;
+    const struct lay_gaz_actor *actor; /* NULL: not told whose */
+    const char *unit;                  /* "personnel", "helicopter"; NULL without such a noun */
+    bool equipment;
+    bool adjective; /* nothing but "French" */
+    bool pronoun;
+    bool possessive; /* France's */
+    bool office;     /* the government of a state */
+    uint32_t head;   /* number of the noun's word, 0 without one */
+    struct lay_quantity quantity;
+};
+
+/* A stretch that names a place or a base. */
+struct lay_spot {
+    size_t from, to;
+    size_t name_from, name_to;         /* of the name in it; equal where there is none */
+    const struct lay_gaz_place *place; /* NULL: unknown name, or none */
+    const char *area;                  /* "northern": a part of the place */
+    bool base;
+    bool weak;         /* a camp, an airport: a base only where a force is spoken of */
+    bool unknown;      /* a name, but no place of the gazetteer */
+    const char *there; /* of a word that stands for a place: site, town, country */
+    const struct lay_gaz_actor *holder; /* the French base */
+    struct lay_quantity quantity;       /* three bases */
+    const char *prep;                   /* value of the preposition before it, "" without one */
+    size_t prep_from;
+};
+
+struct lay_when {
+    size_t from, to;
+    const struct lay_rule *rule;
+    struct lay_match match;
+    const char *mode; /* by, since …, "" */
+    size_t until;     /* 1 + index of the time that ends the range, 0 without one */
+    bool part;        /* it ends another one's range */
+};
+
+struct lay_sentence {
+    size_t from, to;         /* tokens */
+    struct lay_notes *notes; /* by token - from */
+    size_t notes_room;
+    bool shouting; /* all in capitals: they tell no names */
+    bool *masked;  /* by token - from: what names who speaks */
+    bool *opening; /* by token - from: an opening quotation mark or bracket */
+    LAY_VEC(struct lay_force) forces;
+    LAY_VEC(struct lay_spot) spots;
+    LAY_VEC(struct lay_when) times;
+};
+
+struct lay_text_reader;
+
+/* The note of a class at a token of the sentence, NULL for none. */
+const struct lay_note *lay_noted(const struct lay_sentence *s, size_t token,
+                                 enum lay_lex_class class);
+/* The same with a value. */
+bool lay_noted_as(const struct lay_sentence *s, size_t token, enum lay_lex_class class,
+                  const char *value);
+
+/* Whether a token is part of a time. */
+bool lay_in_time(const struct lay_sentence *s, size_t token);
+
+/* The value of the preposition right before a token, "" without one; opening quotation marks do not
+ * count. */
+const char *lay_preposition_before(const struct lay_sentence *s, size_t at, size_t *from);
+
+/* Notes the phrases of the lists; then forces, spots and times. */
+void lay_sentence_read(struct lay_text_reader *reader, size_t from, size_t to,
+                       struct lay_sentence *out);
+void lay_sentence_done(struct lay_sentence *s);
+
+/* Parts of lay_sentence_read(), in the order in which they run. */
+size_t lay_read_quantity(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
+                         struct lay_quantity *out);
+void lay_read_forces(struct lay_text_reader *reader, struct lay_sentence *s);
+void lay_read_spots(struct lay_text_reader *reader, struct lay_sentence *s);
+void lay_read_times(struct lay_text_reader *reader, struct lay_sentence *s);
+
+/* The days of a time of the sentence, of both ends where it is a range. */
+bool lay_when_days(const struct lay_sentence *s, const struct lay_when *when,
+                   const struct lay_time_base *base, struct lay_span_days *out);
+
+#endif

@@ -1,0 +1,26 @@
+/* speaker.h: who says what of a sentence. */
+#ifndef LAY_PROSE_SPEAKER_H
+#define LAY_PROSE_SPEAKER_H
+
+#include "import/prose/reader.h"
+
+struct lay_saying {
+    size_t from, to; /* tokens that name the speaker, with the verb */
+    size_t who_from, who_to;
+    size_t scope_from, scope_to; /* tokens that it says */
+    const char *stance;          /* asserts, denies, doubts */
+    const char *text, *basis;
+    const struct lay_gaz_actor *actor; /* or NULL */
+    lay_day day; /* "according to a report of 12 January"; LAY_DAY_MIN: not told */
+};
+
+typedef LAY_VEC(struct lay_saying) lay_sayings;
+
+/* All of a sentence whose words are noted. Names of speakers are masked, so that "a Malian
+ * official in Timbuktu" is no place of an event. */
+void lay_read_sayings(struct lay_text_reader *reader, struct lay_sentence *s, lay_sayings *out);
+
+/* The innermost one in whose scope a token is, or NULL. */
+const struct lay_saying *lay_saying_of(const lay_sayings *sayings, size_t token);
+
+#endif

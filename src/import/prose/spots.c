@@ -1,0 +1,300 @@
+/* spots.c: which places of a sentence belong to a trigger, and what they are on a map. */
+#include "import/prose/clause.h"
+
+#include <string.h>
+
+static const struct lay_force *force_over(const struct lay_sentence *s, const struct lay_spot *spot)
+{
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].from < spot->to && spot->from < s->forces.at[i].to)
+            return &s->forces.at[i];
+    return NULL;
+}
+
+/* A name that is part of a force is no place, nor one that fills a role. */
+static bool is_taken(const struct lay_sentence *s, const struct lay_clause *c,
+                     const struct lay_spot *spot)
+{
+    const struct lay_force *force = force_over(s, spot);
+    if (!force || spot->base)
+        return false;
+    if (force->unit || (force->actor && strcmp(force->actor->kind, "state") != 0))
+        return true;
+    bool behind = !*spot->prep || strcmp(spot->prep, "destination") == 0 ||
+                  strcmp(spot->prep, "of") == 0 ||
+                  (strcmp(spot->prep, "origin") == 0 && strcmp(c->rule->type, "request") == 0);
+    for (size_t i = 0; i < c->role_count; i++)
+        for (size_t k = 0; k < c->roles[i].n; k++)
+            if (c->roles[i].at[k] == force && behind)
+                return true;
+    return false;
+}
+
+static bool is_placing(const char *prep)
+{
+    static const char *const all[] = {"site", "destination", "origin", "via", "over"};
+    for (size_t i = 0; i < LAY_COUNT(all); i++)
+        if (strcmp(prep, all[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool is_object(const struct lay_clause *c, const struct lay_spot *spot)
+{
+    const struct lay_trigger *t = c->trigger;
+    return lay_slot_is(c->rule, "place", "obj") && spot->from >= t->to && spot->from - t->to <= 6 &&
+           !*spot->prep;
+}
+
+static void add_spot(struct lay_clause *c, const struct lay_spot *spot)
+{
+    if (c->spot_count < LAY_CLAUSE_SPOTS)
+        c->spots[c->spot_count++] = spot;
+}
+
+/* Whether a spot goes on a list that another one begins: "Kidal, Tessalit and, later, Timbuktu". */
+static bool goes_on(const struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_spot *before, const struct lay_spot *spot)
+{
+    size_t at = spot->prep_from;
+    while (at > before->to &&
+           (lay_noted(s, at - 1, LAY_LEX_DET) || lay_noted(s, at - 1, LAY_LEX_FILL)))
+        at--;
+    bool comma = at > before->to && r->tokens.text[r->tokens.all.at[at - 1].start] == ',';
+    bool and = at > before->to && lay_noted(s, at - 1, LAY_LEX_AND);
+    if (comma && *spot->prep && !lay_noted(s, spot->to, LAY_LEX_AND) && at - 1 == before->to)
+        return false; /* its base at Kamboinsin, near Ouagadougou */
+    return (and || comma) && (!*spot->prep || strcmp(spot->prep, before->prep) == 0 ||
+                              strcmp(spot->prep, "site") == 0);
+}
+
+static void find_right(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    const struct lay_spot *last = NULL, *elsewhere = NULL;
+    bool of = lay_slot_is(c->rule, "place", "of");
+    bool leaving = strcmp(c->rule->type, "departure") == 0;
+    bool moving = strcmp(c->rule->type, "departure") != 0 && strcmp(c->rule->type, "drawdown") != 0;
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        if (spot->from < t->to || spot->from >= t->right || is_taken(s, c, spot))
+            continue;
+        bool placed = is_placing(spot->prep) || spot->there || is_object(c, spot) ||
+                      (of && ((strcmp(spot->prep, "of") == 0 && spot->prep_from <= t->to + 6) ||
+                              spot->from == t->to));
+        if (leaving && !last && strcmp(spot->prep, "destination") == 0 && !spot->base &&
+            (elsewhere = spot))
+            continue; /* withdrew to Belarus: from where, another place must tell */
+        if (last && goes_on(r, s, last, spot)) {
+            add_spot(c, spot);
+        } else if (placed && strcmp(spot->prep, "origin") == 0 && moving) {
+            c->origin = c->origin ? c->origin : spot;
+            continue;
+        } else if (placed && !c->spot_count) {
+            add_spot(c, spot);
+        } else {
+            continue;
+        }
+        last = spot;
+    }
+    if (elsewhere && !c->spot_count && !c->origin && !r->focus.site)
+        add_spot(c, elsewhere);
+}
+
+static void find_left(const struct lay_sentence *s, struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    bool subject = lay_slot_is(c->rule, "place", "left");
+    for (int bases = 2 * subject; bases >= 0; bases--) /* named bases, bases, any place */
+        for (size_t i = s->spots.n; i > 0 && !c->spot_count; i--) {
+            const struct lay_spot *spot = &s->spots.at[i - 1];
+            bool there = spot->there && spot->to == t->left; /* where 200 soldiers are */
+            if (spot->to > t->from || (spot->from < t->left && !there) || is_taken(s, c, spot) ||
+                (bases && !spot->base) || (bases == 2 && !spot->place && !spot->unknown))
+                continue;
+            if (there || (subject && (spot->base || !*spot->prep || spot->there)) ||
+                strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0)
+                add_spot(c, spot);
+        }
+}
+
+/* The base in a place. */
+static const struct lay_spot *as_base(struct lay_text_reader *r, const struct lay_spot *place,
+                                      const struct lay_spot *base)
+{
+    struct lay_spot *both = lay_arena_new(&r->arena, struct lay_spot);
+    *both = *place;
+    both->base = true;
+    both->holder = base->holder;
+    both->quantity = base->quantity;
+    return both;
+}
+
+/* "A Turkish base was established in Doha": the base of one end of the clause is in the place of
+ * the other. */
+static void join_base(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
+{
+    const struct lay_spot *base = c->spot_count == 1 ? c->spots[0] : NULL;
+    for (size_t i = 0; base && !base->base && lay_needs(c->rule, "base") && i < s->spots.n; i++) {
+        const struct lay_spot *spot = &s->spots.at[i]; /* opened in Doha its base */
+        bool nameless = spot->base && !spot->place && !spot->unknown;
+        if (nameless && spot->from >= base->to && spot->from < c->trigger->right)
+            c->spots[0] = base = as_base(r, base, spot);
+    }
+    for (size_t i = 0; base && base->base && base->unknown && i < s->spots.n; i++) {
+        const struct lay_spot *spot = &s->spots.at[i]; /* the airfield Antonov in Hostomel */
+        bool beside = spot->prep_from == base->to && strcmp(spot->prep, "site") == 0;
+        if (beside && spot->place && !spot->base && spot->place->level == LAY_LEVEL_TOWN)
+            c->spots[0] = base = as_base(r, spot, base);
+    }
+    if (!base || !base->base || base->place || base->unknown || base->area)
+        return;
+    c->spot_count = 0;
+    find_right(r, s, c);
+    const struct lay_spot *place = c->spot_count && c->spots[0] != base ? c->spots[0] : NULL;
+    if (!place && c->spot_count == 1) { /* set up a base in Doha: further behind */
+        for (size_t i = 0; i < s->spots.n && !place; i++)
+            if (s->spots.at[i].from >= base->to && s->spots.at[i].from < c->trigger->right &&
+                is_placing(s->spots.at[i].prep) && !is_taken(s, c, &s->spots.at[i]))
+                place = &s->spots.at[i];
+    }
+    if (place && (place->place || place->unknown) && !place->base)
+        base = as_base(r, place, base);
+    c->spots[0] = base;
+    c->spot_count = 1;
+}
+
+void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_clause *before, struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    if (lay_slot_is(c->rule, "place", "none"))
+        return;
+    if (lay_slot_is(c->rule, "place", "next")) {
+        find_right(r, s, c);
+        if (c->spot_count && c->spots[0]->from > t->to + 2)
+            c->spot_count = 0;
+        return;
+    }
+    if (lay_slot_is(c->rule, "place", "left"))
+        find_left(s, c);
+    if (!c->spot_count)
+        find_right(r, s, c);
+    bool object = lay_slot_is(c->rule, "place", "obj") && lay_needs(c->rule, "base");
+    if (!c->spot_count && !lay_slot_is(c->rule, "place", "right") &&
+        !(object && strcmp(c->rule->voice, "active") == 0))
+        find_left(s, c);
+    join_base(r, s, c);
+    if (c->spot_count || !before || c->origin || lay_slot_is(c->rule, "place", "right"))
+        return;
+    bool same = !t->joined && t->left <= before->trigger->from;
+    if (!same && !lay_needs(c->rule, "place") && !lay_needs(c->rule, "base") &&
+        !lay_needs(c->rule, "asked"))
+        return;
+    for (size_t i = 0; i < before->spot_count; i++)
+        add_spot(c, before->spots[i]);
+}
+
+/* ---- on a map ---- */
+
+static void locate(struct lay_text_reader *r, struct lay_claim_place *out,
+                   const struct lay_gaz_place *place)
+{
+    out->place = place;
+    out->name = place->name;
+    out->country = place->country;
+    out->precision = place->precision;
+    out->located = place->has_point;
+    out->lon = place->lon;
+    out->lat = place->lat;
+    out->radius_m = place->radius_m;
+    if (!place->has_point && place->level == LAY_LEVEL_COUNTRY)
+        out->located = lay_country_middle(r, place, &out->lon, &out->lat);
+}
+
+/* A part of a country or region: as the gazetteer has it, else somewhere in the whole. */
+static bool locate_area(struct lay_text_reader *r, const char *area,
+                        const struct lay_gaz_place *whole, struct lay_claim_place *out)
+{
+    if (!whole)
+        whole = r->focus.country;
+    if (!whole)
+        return false;
+    const char *name = lay_arena_printf(&r->arena, "%s %s", area, whole->name);
+    lay_gaz_candidates found = {0};
+    lay_gazetteer_find(r->gazetteer, name, NULL, true, &found);
+    const struct lay_gaz_place *known = found.n ? found.at[0].place : NULL;
+    lay_vec_done(&found);
+    locate(r, out, known ? known : whole);
+    if (!known) {
+        out->name = name;
+        out->precision = whole->precision < 5 ? whole->precision : 5;
+    }
+    return true;
+}
+
+static const struct lay_gaz_place *place_meant(const struct lay_text_reader *r, const char *there)
+{
+    if (strcmp(there, "country") == 0)
+        return r->focus.country;
+    if (strcmp(there, "town") == 0)
+        return r->focus.town ? r->focus.town : r->focus.site;
+    return r->focus.site ? r->focus.site : r->focus.town ? r->focus.town : r->focus.country;
+}
+
+static bool locate_base(struct lay_text_reader *r, const struct lay_spot *spot,
+                        struct lay_claim_place *out)
+{
+    const struct lay_gaz_place *town = spot->place;
+    if (!town) {
+        town = r->focus.site ? r->focus.site : r->focus.town;
+        if (!town)
+            return false;
+        locate(r, out, town);
+        return true;
+    }
+    if (town->level == LAY_LEVEL_FACILITY || town->level > LAY_LEVEL_TOWN) {
+        locate(r, out, town);
+        return true;
+    }
+    const char *name = lay_arena_printf(&r->arena, "%s base", town->name);
+    const struct lay_gaz_place *base = lay_base_named(r, name, town->country);
+    locate(r, out, base ? base : town);
+    if (!base) {
+        out->name = name;
+        out->precision = 2;
+    }
+    return true;
+}
+
+bool lay_place_of_spot(struct lay_text_reader *r, const struct lay_spot *spot,
+                       struct lay_claim_place *out)
+{
+    *out = (struct lay_claim_place){.role = "site"};
+    bool known = true;
+    if (spot->unknown) {
+        const char *name = lay_words_of(r, spot->name_from, spot->name_to);
+        out->name = spot->base ? lay_arena_printf(&r->arena, "%s base", name) : name;
+        out->precision = spot->base ? 1 : 2;
+    } else if (spot->there) {
+        const struct lay_gaz_place *place = place_meant(r, spot->there);
+        bool last = r->focus.last.name && strcmp(spot->there, "country") != 0 &&
+                    !r->focus.last.place; /* a place that only this text knows */
+        if (last)
+            *out = r->focus.last;
+        else if (place)
+            locate(r, out, place);
+        else
+            return false;
+    } else if (spot->area) {
+        known = locate_area(r, spot->area, spot->place, out);
+    } else if (spot->base) {
+        known = locate_base(r, spot, out);
+    } else {
+        locate(r, out, spot->place);
+    }
+    if (known && out->precision >= 3)
+        out->role = "area";
+    return known;
+}

@@ -1,0 +1,319 @@
+/* times.c: the ways of counting that times.tsv may name. */
+#include "import/prose/times.h"
+
+#include "base/mem.h"
+#include <string.h>
+
+enum { AHEAD = 31, RECENT = 35 };
+
+static int days_in(int year, int month)
+{
+    lay_day first, next;
+    lay_day_from_civil(year, month, 1, &first);
+    lay_day_from_civil(year + month / 12, month % 12 + 1, 1, &next);
+    return next - first;
+}
+
+static lay_day day_of(int year, int month, int day)
+{
+    lay_day out = LAY_DAY_MIN;
+    int most = days_in(year, month);
+    lay_day_from_civil(year, month, day > most ? most : day, &out);
+    return out;
+}
+
+static bool one_day(lay_day day, struct lay_span_days *out)
+{
+    *out = (struct lay_span_days){.first = day, .last = day};
+    return true;
+}
+
+/* A year for a day and month without one. */
+static int year_for(const struct lay_time_base *base, int month, int day)
+{
+    int year, now_month, now_day;
+    lay_day_to_civil(base->published, &year, &now_month, &now_day);
+    lay_day last = day_of(year, month, day);
+    if (base->planned)
+        return last < base->published - AHEAD ? year + 1 : year;
+    if (last > base->published + AHEAD)
+        return year - 1;
+    /* 28 December, told on 3 January, is not eleven months ahead */
+    return day_of(year + 1, month, day) <= base->published + AHEAD / 2 ? year + 1 : year;
+}
+
+static bool date(const struct lay_match *m, const struct lay_time_base *base,
+                 struct lay_span_days *out)
+{
+    if (!m->month || !m->day)
+        return false;
+    int year = m->year ? m->year : year_for(base, m->month, m->day);
+    return m->day <= days_in(year, m->month) && one_day(day_of(year, m->month, m->day), out);
+}
+
+static bool month(const struct lay_match *m, const char *part, const struct lay_time_base *base,
+                  struct lay_span_days *out)
+{
+    if (!m->month)
+        return false;
+    int year = m->year ? m->year : year_for(base, m->month, 1);
+    int from = 1, to = days_in(year, m->month);
+    if (strcmp(part, "early") == 0)
+        to = 10;
+    else if (strcmp(part, "mid") == 0)
+        from = 11, to = 20;
+    else if (strcmp(part, "late") == 0)
+        from = 21;
+    *out = (struct lay_span_days){.first = day_of(year, m->month, from),
+                                  .last = day_of(year, m->month, to)};
+    return true;
+}
+
+/* Months `from` to `to` of a year, which is the present one where none is told. */
+static bool months(const struct lay_match *m, int shift, int from, int to,
+                   const struct lay_time_base *base, struct lay_span_days *out)
+{
+    int year, now_month, now_day;
+    lay_day_to_civil(base->published, &year, &now_month, &now_day);
+    year = m->year ? m->year : year + shift;
+    *out = (struct lay_span_days){.first = day_of(year, from, 1), .last = day_of(year, to, 31)};
+    return true;
+}
+
+static bool year_part(const struct lay_match *m, const char *part, const struct lay_time_base *base,
+                      struct lay_span_days *out)
+{
+    static const struct {
+        const char *name;
+        int shift, from, to;
+    } parts[] = {{"", 0, 1, 12},        {"early", 0, 1, 4},      {"mid", 0, 5, 8},
+                 {"late", 0, 9, 12},    {"half1", 0, 1, 6},      {"half2", 0, 7, 12},
+                 {"end", 0, 12, 12},    {"quarter1", 0, 1, 3},   {"quarter2", 0, 4, 6},
+                 {"quarter3", 0, 7, 9}, {"quarter4", 0, 10, 12}, {"last", -1, 1, 12},
+                 {"next", 1, 1, 12},    {"this", 0, 1, 12}};
+    for (size_t i = 0; i < LAY_COUNT(parts); i++)
+        if (strcmp(part, parts[i].name) == 0)
+            return months(m, parts[i].shift, parts[i].from, parts[i].to, base, out);
+    return false;
+}
+
+static bool season(const struct lay_match *m, const char *which, const struct lay_time_base *base,
+                   struct lay_span_days *out)
+{
+    if (!m->season)
+        return false;
+    int first_month = (m->season - 20) * 3, year = m->year;
+    if (!year) {
+        struct lay_time_base ahead = {.published = base->published, .planned = base->planned};
+        year = year_for(&ahead, first_month, 1);
+        year += strcmp(which, "next") == 0 && !base->planned;
+    }
+    lay_day first = day_of(year, first_month, 1);
+    int end_month = (first_month + 1) % 12 + 1;
+    *out = (struct lay_span_days){.first = first,
+                                  .last = day_of(year + (end_month < first_month), end_month, 31),
+                                  .year = year,
+                                  .season = m->season};
+    return true;
+}
+
+/* Monday is 1. */
+static int weekday_of(lay_day day)
+{
+    return (int)(((int64_t)day + 3 + 7 * 1000000) % 7) + 1;
+}
+
+static bool weekday(const struct lay_match *m, const char *which, const struct lay_time_base *base,
+                    struct lay_span_days *out)
+{
+    if (!m->weekday)
+        return false;
+    int back = (weekday_of(base->published) - m->weekday + 7) % 7;
+    bool next = strcmp(which, "next") == 0 || (base->planned && strcmp(which, "last") != 0);
+    if (strcmp(which, "last") == 0 && !back)
+        back = 7;
+    lay_day day = next ? base->published + (back ? 7 - back : 7) : base->published - back;
+    one_day(day, out);
+    out->last += strcmp(which, "night") == 0;
+    return true;
+}
+
+static int signed_number(const char *text)
+{
+    int sign = *text == '-' ? -1 : 1, value = 0;
+    text += *text == '-' || *text == '+';
+    for (; *text >= '0' && *text <= '9'; text++)
+        value = value * 10 + (*text - '0');
+    return sign * value;
+}
+
+static lay_day add_months(lay_day day, int64_t count)
+{
+    int year, month_of, dom;
+    lay_day_to_civil(day, &year, &month_of, &dom);
+    int64_t all = (int64_t)year * 12 + month_of - 1 + count;
+    return day_of((int)(all / 12), (int)(all % 12) + 1, dom);
+}
+
+static lay_day add_units(lay_day day, int64_t count, char unit)
+{
+    if (count > 1000 || count < -1000)
+        return LAY_DAY_MIN;
+    switch (unit) {
+    case 'w':
+        return day + (lay_day)(7 * count);
+    case 'm':
+        return add_months(day, count);
+    case 'y':
+        return add_months(day, 12 * count);
+    case 'h':
+        return day;
+    default:
+        return day + (lay_day)count;
+    }
+}
+
+static bool relative(const struct lay_match *m, lay_day from, int sign, struct lay_span_days *out)
+{
+    if (from == LAY_DAY_MIN || !m->unit)
+        return false;
+    int64_t count = m->num < 0 ? 1 : m->num;
+    lay_day day = add_units(from, sign * count, m->unit);
+    if (day == LAY_DAY_MIN)
+        return false;
+    one_day(day, out);
+    out->approximate = m->unit != 'd' && m->unit != 'h';
+    return true;
+}
+
+static bool back(int64_t days, const struct lay_time_base *base, struct lay_span_days *out)
+{
+    *out = (struct lay_span_days){.first = base->published - (lay_day)days,
+                                  .last = base->published,
+                                  .first_approximate = true};
+    return true;
+}
+
+static bool back_units(const struct lay_match *m, const struct lay_time_base *base,
+                       struct lay_span_days *out)
+{
+    lay_day first = add_units(base->published, m->num < 0 ? -1 : -m->num, m->unit);
+    return m->unit && first != LAY_DAY_MIN && back(base->published - first, base, out);
+}
+
+static bool week(const char *which, const struct lay_time_base *base, struct lay_span_days *out)
+{
+    lay_day monday = base->published - (weekday_of(base->published) - 1) + 7 * signed_number(which);
+    bool weekend = strstr(which, "weekend") != NULL;
+    *out = (struct lay_span_days){.first = monday + (weekend ? 5 : 0), .last = monday + 6};
+    return true;
+}
+
+static bool month_around(const char *which, const struct lay_time_base *base,
+                         struct lay_span_days *out)
+{
+    int year, now_month, day;
+    lay_day_to_civil(add_months(base->published, signed_number(which)), &year, &now_month, &day);
+    *out = (struct lay_span_days){.first = day_of(year, now_month, 1),
+                                  .last = day_of(year, now_month, 31)};
+    return true;
+}
+
+static bool iso(const struct lay_match *m, struct lay_span_days *out)
+{
+    return m->year && m->num >= 1 && m->num <= 12 && m->day &&
+           m->day <= days_in(m->year, (int)m->num) &&
+           one_day(day_of(m->year, (int)m->num, m->day), out);
+}
+
+bool lay_time_is_event_relative(const struct lay_rule *rule)
+{
+    return strncmp(rule->type, "event", 5) == 0;
+}
+
+bool lay_time_days(const struct lay_rule *rule, const struct lay_match *m,
+                   const struct lay_time_base *base, struct lay_span_days *out)
+{
+    char name[24] = "";
+    const char *colon = strchr(rule->type, ':');
+    size_t n = colon ? (size_t)(colon - rule->type) : strlen(rule->type);
+    const char *which = colon ? colon + 1 : "";
+    if (n >= sizeof name)
+        return false;
+    memcpy(name, rule->type, n);
+    if (strcmp(name, "date") == 0)
+        return date(m, base, out);
+    if (strcmp(name, "iso") == 0)
+        return iso(m, out);
+    if (strcmp(name, "month") == 0)
+        return month(m, which, base, out);
+    if (strcmp(name, "year") == 0)
+        return (m->year || *which) && year_part(m, which, base, out);
+    if (strcmp(name, "season") == 0)
+        return season(m, which, base, out);
+    if (strcmp(name, "weekday") == 0)
+        return weekday(m, which, base, out);
+    if (strcmp(name, "day") == 0)
+        return one_day(base->published + signed_number(which), out);
+    if (strcmp(name, "week") == 0)
+        return week(which, base, out);
+    if (strcmp(name, "months") == 0)
+        return month_around(which, base, out);
+    if (strcmp(name, "recent") == 0)
+        return back(*which ? signed_number(which) : RECENT, base, out);
+    if (strcmp(name, "past") == 0)
+        return back_units(m, base, out);
+    if (strcmp(name, "ago") == 0)
+        return relative(m, base->published, -1, out);
+    if (strcmp(name, "ahead") == 0)
+        return relative(m, base->published, 1, out);
+    if (strcmp(name, "event") == 0)
+        return strcmp(which, "same") == 0 ? base->event != LAY_DAY_MIN && one_day(base->event, out)
+                                          : relative(m, base->event, *which == '-' ? -1 : 1, out);
+    return false;
+}
+
+/* ---- EDTF ---- */
+
+static char *side(const struct lay_span_days *days, lay_day day, bool approximate)
+{
+    LAY_FREE char *text = lay_day_format(day);
+    return lay_asprintf("%s%s", text, approximate || days->approximate ? "~" : "");
+}
+
+/* A single date, month, year or season without brackets; NULL for other ranges. */
+static char *plain(const struct lay_span_days *days)
+{
+    if (days->season)
+        return lay_asprintf("%04d-%02d", days->year, days->season);
+    char *text = lay_date_format_range(days->first, days->last);
+    if (text[0] != '[' && !days->first_approximate)
+        return text;
+    free(text);
+    return NULL;
+}
+
+char *lay_time_edtf(const struct lay_span_days *days, const char *mode, bool lasting,
+                    lay_day published)
+{
+    LAY_FREE char *one = plain(days), *first = side(days, days->first, days->first_approximate),
+                  *last = side(days, days->last, false), *now = lay_day_format(published);
+    const char *mark = days->approximate ? "~" : "";
+    if (strcmp(mode, "by") == 0 || strcmp(mode, "until") == 0)
+        return lasting && strcmp(mode, "until") == 0
+                   ? lay_asprintf("../%s", last)
+                   : (one ? lay_asprintf("[..%s%s]", one, mark) : lay_asprintf("[..%s]", last));
+    if (strcmp(mode, "before") == 0) {
+        LAY_FREE char *before = lay_day_format(days->first - 1);
+        return lay_asprintf("[..%s%s]", before, mark);
+    }
+    if (strcmp(mode, "since") == 0 || strcmp(mode, "after") == 0) {
+        bool known = published >= days->first;
+        const char *from = one ? one : first;
+        if (lasting)
+            return known ? lay_asprintf("%s%s/%s", from, one ? mark : "", now)
+                         : lay_asprintf("%s/..", from);
+        return known ? lay_asprintf("[%s..%s]", first, now) : lay_asprintf("[%s..]", first);
+    }
+    return one ? lay_asprintf("%s%s", one, mark) : lay_asprintf("[%s..%s]", first, last);
+}

@@ -1,0 +1,39 @@
+/* times.h: what a phrase of time means on a day: EDTF.
+ *
+ * Conventions: early, mid, late month are days 1-10, 11-20, 21-end; early, mid, late year are
+ * months 1-4, 5-8, 9-12; "last week" is the ISO week before; "recently" is the 35 days before, the
+ * first about; a weekday is the last one, or the next one of what is planned; overnight is that day
+ * and the next; a day or month without a year is the last one that is not more than 31 days ahead,
+ * or the next one of what is planned. */
+#ifndef LAY_PROSE_TIMES_H
+#define LAY_PROSE_TIMES_H
+
+#include "import/prose/match.h"
+#include <laydown/date.h>
+
+struct lay_span_days {
+    lay_day first, last;
+    bool approximate;       /* both ends */
+    bool first_approximate; /* only the first */
+    int year, season;       /* season 21..24 where it is just that */
+};
+
+struct lay_time_base {
+    lay_day published; /* the last day on which it was */
+    lay_day event;     /* of what is told before; LAY_DAY_MIN: nothing is */
+    bool planned;
+};
+
+/* What a rule of times.tsv counts; false where it cannot be told (relative to no event). */
+bool lay_time_days(const struct lay_rule *rule, const struct lay_match *match,
+                   const struct lay_time_base *base, struct lay_span_days *out);
+
+/* As EDTF. mode: "", by, since, until, before, after; `lasting`: of something that lasts. The
+ * caller frees. */
+char *lay_time_edtf(const struct lay_span_days *days, const char *mode, bool lasting,
+                    lay_day published);
+
+/* The first time that a text is, alone, in a language: for tests and headers. False for none. */
+bool lay_time_is_event_relative(const struct lay_rule *rule);
+
+#endif

@@ -1,0 +1,230 @@
+/* tokens.c: words, numbers and signs.
+ *
+ * An apostrophe belongs to the short word before it ("l'", "d'", "qu'") or to what follows ("'s").
+ * A hyphen is a sign of its own, so that "mid-December" and "Il-76" are three tokens. A sentence
+ * ends at . ! ? … before a blank and a capital letter, a digit or a quotation mark, unless the
+ * point belongs to an abbreviation or an initial; and at an empty line. Closing quotation marks and
+ * brackets belong to the sentence that they close. */
+#include "import/prose/tokens.h"
+
+#include "base/utf8.h"
+#include <string.h>
+
+struct reader {
+    struct lay_vocab *words;
+    struct lay_tokens *out;
+    size_t at;
+    size_t line_ends; /* since the last token */
+    bool blank;
+};
+
+enum { LONGEST_SENTENCE = 240 }; /* tokens; a longer one is cut, so that time stays linear */
+
+static bool is_blank(uint32_t c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x202F ||
+           (c >= 0x2000 && c <= 0x200B) || c == 0x3000 || c == 0xFEFF;
+}
+
+static bool is_digit(uint32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(uint32_t c)
+{
+    if (c < 0x80)
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (c < 0xC0)
+        return c == 0xAA || c == 0xB5 || c == 0xBA;
+    if (c >= 0x2000 && c <= 0x2BFF)
+        return false;
+    return c != 0xD7 && c != 0xF7 && c < 0x3000;
+}
+
+static bool is_apostrophe(uint32_t c)
+{
+    return c == '\'' || c == 0x2019 || c == 0x2BC;
+}
+
+static uint32_t peek(const struct reader *r, size_t at, size_t *step)
+{
+    uint32_t c = 0;
+    *step = at < r->out->len ? lay_utf8_decode(r->out->text + at, r->out->len - at, &c) : 0;
+    if (!*step && at < r->out->len)
+        *step = 1;
+    return c;
+}
+
+static bool is_capital(uint32_t c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) ||
+           (c >= 0x391 && c <= 0x3A9) || (c >= 0x400 && c <= 0x42F) ||
+           (c >= 0x100 && c < 0x180 && !(c & 1));
+}
+
+static size_t word_end(const struct reader *r, size_t at)
+{
+    size_t step, letters = 0;
+    while (at < r->out->len) {
+        uint32_t c = peek(r, at, &step);
+        if (is_apostrophe(c)) {
+            size_t next_step;
+            if (letters <= 2 && is_letter(peek(r, at + step, &next_step)))
+                return at + step;
+            return at;
+        }
+        if (!is_letter(c) && !(is_digit(c) && letters) && !(c == 0 && step == 1))
+            return at;
+        letters += c != 0;
+        at += step;
+    }
+    return at;
+}
+
+/* "U.S.", "ч.", "г.": letters that each have a point, at least two of them; 0 for none. */
+static size_t initials_end(const struct reader *r)
+{
+    size_t at = r->at, step, count = 0;
+    while (is_letter(peek(r, at, &step)) && at + step < r->out->len &&
+           r->out->text[at + step] == '.') {
+        at += step + 1;
+        count++;
+    }
+    return count >= 2 ? at : 0;
+}
+
+/* Digits, with a separator only between digits. */
+static size_t number_end(const struct reader *r, size_t at)
+{
+    const char *text = r->out->text;
+    while (at < r->out->len) {
+        if (is_digit((unsigned char)text[at]))
+            at++;
+        else if ((text[at] == ',' || text[at] == '.') && at + 1 < r->out->len &&
+                 is_digit((unsigned char)text[at + 1]))
+            at++;
+        else
+            break;
+    }
+    return at;
+}
+
+static bool begins(const struct reader *r, const char *what)
+{
+    size_t n = strlen(what);
+    return r->out->len - r->at >= n && strncmp(r->out->text + r->at, what, n) == 0;
+}
+
+static size_t address_end(const struct reader *r)
+{
+    size_t at = r->at, step;
+    while (at < r->out->len && !is_blank(peek(r, at, &step)))
+        at += step;
+    return at;
+}
+
+static void push(struct reader *r, size_t end, enum lay_token_kind kind)
+{
+    size_t step;
+    struct lay_token token = {.start = (uint32_t)r->at,
+                              .end = (uint32_t)end,
+                              .kind = (uint8_t)kind,
+                              .capital = is_capital(peek(r, r->at, &step)),
+                              .spaced = r->blank,
+                              .line = r->line_ends > 0 || !r->out->all.n,
+                              .paragraph = r->line_ends > 1 || !r->out->all.n};
+    if (kind == LAY_TOKEN_WORD || kind == LAY_TOKEN_MARK)
+        token.word = lay_vocab_number(r->words, r->out->text + r->at, end - r->at);
+    lay_vec_push(&r->out->all, token);
+    r->at = end;
+    r->blank = false;
+    r->line_ends = 0;
+}
+
+static void read_token(struct reader *r)
+{
+    size_t step, next_step;
+    uint32_t c = peek(r, r->at, &step);
+    if (is_blank(c)) {
+        r->line_ends += c == '\n';
+        r->blank = true;
+        r->at += step;
+    } else if (begins(r, "http://") || begins(r, "https://") || begins(r, "www.")) {
+        push(r, address_end(r), LAY_TOKEN_MASKED);
+    } else if (is_digit(c)) {
+        push(r, number_end(r, r->at), LAY_TOKEN_NUMBER);
+    } else if (is_letter(c)) {
+        size_t initials = initials_end(r);
+        push(r, initials ? initials : word_end(r, r->at), LAY_TOKEN_WORD);
+    } else if (is_apostrophe(c) && r->at && !r->blank &&
+               is_letter(peek(r, r->at + step, &next_step))) {
+        push(r, word_end(r, r->at + step), LAY_TOKEN_WORD);
+    } else {
+        push(r, r->at + step, LAY_TOKEN_MARK);
+    }
+}
+
+static bool is_mark(const struct lay_tokens *t, size_t i, const char *marks)
+{
+    const struct lay_token *token = &t->all.at[i];
+    if (token->kind != LAY_TOKEN_MARK)
+        return false;
+    size_t n = token->end - token->start;
+    for (const char *m = strstr(marks, " "); m && m[1]; m = strstr(m + 1, " "))
+        if (strncmp(m + 1, t->text + token->start, n) == 0 && m[1 + n] == ' ')
+            return true;
+    return false;
+}
+
+static bool is_abbreviation(const struct lay_tokens *t, size_t point, const uint32_t *abbreviations)
+{
+    if (!point || t->all.at[point].spaced)
+        return false;
+    const struct lay_token *before = &t->all.at[point - 1];
+    if (before->kind != LAY_TOKEN_WORD)
+        return false;
+    if (before->capital && before->end - before->start <= 2)
+        return true; /* an initial */
+    for (const uint32_t *a = abbreviations; *a != UINT32_MAX; a++)
+        if (*a == before->word)
+            return true;
+    return false;
+}
+
+static void mark_sentences(struct lay_tokens *t, const uint32_t *abbreviations)
+{
+    bool ended = true;
+    size_t begun = 0;
+    for (size_t i = 0; i < t->all.n; i++) {
+        struct lay_token *token = &t->all.at[i];
+        bool closing = is_mark(t, i, " ” » ) ] ’ ") || (is_mark(t, i, " \" ' ") && !token->spaced);
+        if (token->paragraph || (ended && !closing && token->spaced &&
+                                 (token->capital || token->kind != LAY_TOKEN_WORD)))
+            token->sentence = true;
+        if (i == 0 || i - begun >= LONGEST_SENTENCE)
+            token->sentence = true;
+        if (token->sentence)
+            begun = i;
+        if (is_mark(t, i, " ! ? … ") ||
+            (is_mark(t, i, " . ") && !is_abbreviation(t, i, abbreviations)))
+            ended = true;
+        else if (!closing)
+            ended = false;
+    }
+}
+
+void lay_tokens_split(struct lay_vocab *words, const char *text, size_t len,
+                      const uint32_t *abbreviations, struct lay_tokens *out)
+{
+    *out = (struct lay_tokens){.text = text, .len = len};
+    struct reader reader = {.words = words, .out = out};
+    while (reader.at < len)
+        read_token(&reader);
+    mark_sentences(out, abbreviations);
+}
+
+void lay_tokens_done(struct lay_tokens *tokens)
+{
+    lay_vec_done(&tokens->all);
+}

@@ -1,0 +1,38 @@
+/* tokens.h: a text as tokens with their bytes in the original, which is never changed. */
+#ifndef LAY_PROSE_TOKENS_H
+#define LAY_PROSE_TOKENS_H
+
+#include "import/prose/vocab.h"
+#include <stdbool.h>
+
+enum lay_token_kind {
+    LAY_TOKEN_WORD,   /* letters, with what is joined to them: "Sévaré", "l'", "'s" */
+    LAY_TOKEN_NUMBER, /* digits with their separators: "5,000", "12.5" */
+    LAY_TOKEN_MARK,   /* one sign */
+    LAY_TOKEN_MASKED  /* an address: nothing in it is text */
+};
+
+struct lay_token {
+    uint32_t start, end; /* bytes, half open */
+    uint32_t word;       /* number of its lower-case spelling */
+    uint8_t kind;
+    bool capital;   /* begins with a capital letter */
+    bool spaced;    /* a blank or line end stands before it */
+    bool line;      /* the first of its line */
+    bool paragraph; /* the first after an empty line, or of the text */
+    bool sentence;  /* the first of a sentence */
+};
+
+struct lay_tokens {
+    const char *text; /* borrowed */
+    size_t len;
+    LAY_VEC(struct lay_token) all;
+};
+
+/* Linear in len. The text is valid UTF-8. `abbreviations`: numbers of words after which a point
+ * ends no sentence; ends with UINT32_MAX. */
+void lay_tokens_split(struct lay_vocab *words, const char *text, size_t len,
+                      const uint32_t *abbreviations, struct lay_tokens *out);
+void lay_tokens_done(struct lay_tokens *tokens);
+
+#endif

@@ -1,0 +1,177 @@
+/* write.c: sections and claims as a laydown-reports/1 document. */
+#include "base/json_write.h"
+#include "import/prose/extract.h"
+
+#include <string.h>
+
+static void write_places(const struct lay_prose_claim *claim, struct lay_json_write *w)
+{
+    if (!claim->place_count)
+        return;
+    lay_json_write_key(w, "where");
+    lay_json_write_array(w);
+    for (size_t i = 0; i < claim->place_count; i++) {
+        const struct lay_claim_place *place = &claim->places[i];
+        lay_json_write_object(w);
+        lay_json_write_optional(w, "name", place->name);
+        lay_json_write_optional(w, "role", place->role);
+        lay_json_write_optional(w, "country", place->country);
+        if (place->located) {
+            lay_json_write_key(w, "lon");
+            lay_json_write_degrees(w, place->lon);
+            lay_json_write_key(w, "lat");
+            lay_json_write_degrees(w, place->lat);
+            if (place->radius_m > 0) {
+                lay_json_write_key(w, "radius_m");
+                lay_json_write_int(w, (int64_t)place->radius_m);
+            }
+        }
+        lay_json_write_key(w, "precision");
+        lay_json_write_int(w, place->precision);
+        lay_json_write_end(w);
+    }
+    lay_json_write_end(w);
+}
+
+static void write_actors(const struct lay_prose_claim *claim, struct lay_json_write *w)
+{
+    if (!claim->actor_count)
+        return;
+    lay_json_write_key(w, "who");
+    lay_json_write_array(w);
+    for (size_t i = 0; i < claim->actor_count; i++) {
+        lay_json_write_object(w);
+        lay_json_write_optional(w, "name", claim->actors[i].name);
+        lay_json_write_optional(w, "role", claim->actors[i].role);
+        lay_json_write_end(w);
+    }
+    lay_json_write_end(w);
+    lay_json_write_optional(w, "as_reported", claim->actors[0].as_reported);
+}
+
+static void write_number(struct lay_json_write *w, const char *key, int64_t value)
+{
+    if (value < 0)
+        return;
+    lay_json_write_key(w, key);
+    lay_json_write_int(w, value);
+}
+
+static void write_strength(const struct lay_prose_claim *claim, struct lay_json_write *w)
+{
+    if (!claim->has_strength)
+        return;
+    lay_json_write_key(w, "strength");
+    lay_json_write_object(w);
+    write_number(w, "low", claim->quantity.low);
+    write_number(w, "best", claim->quantity.best);
+    write_number(w, "high", claim->quantity.high);
+    lay_json_write_optional(w, "qualifier", claim->quantity.qualifier);
+    lay_json_write_optional(w, "unit", claim->unit);
+    lay_json_write_optional(w, "scope", claim->scope);
+    lay_json_write_optional(w, "measure", claim->measure);
+    lay_json_write_optional(w, "text", claim->strength_text);
+    lay_json_write_end(w);
+}
+
+static void write_speaker(const struct lay_prose_claim *claim, struct lay_json_write *w)
+{
+    if (!claim->speaker)
+        return;
+    lay_json_write_key(w, "speaker");
+    lay_json_write_object(w);
+    lay_json_write_optional(w, "text", claim->speaker);
+    lay_json_write_optional(w, "actor", claim->speaker_actor);
+    lay_json_write_optional(w, "basis", claim->basis);
+    lay_json_write_end(w);
+}
+
+/* Bytes into the report's text, which is the whole text. */
+static void write_spans(const struct lay_text_reader *r, const struct lay_prose_claim *claim,
+                        struct lay_json_write *w)
+{
+    lay_json_write_key(w, "spans");
+    lay_json_write_object(w);
+    for (size_t i = 0; i < claim->span_count; i++) {
+        lay_json_write_key(w, claim->spans[i].field);
+        lay_json_write_array(w);
+        lay_json_write_int(w, claim->spans[i].from);
+        lay_json_write_int(w, claim->spans[i].to);
+        lay_json_write_end(w);
+    }
+    lay_json_write_end(w);
+    lay_json_write_key(w, "quotes");
+    lay_json_write_object(w);
+    for (size_t i = 0; i < claim->span_count; i++) {
+        const struct lay_claim_span *span = &claim->spans[i];
+        lay_json_write_key(w, span->field);
+        lay_json_write_bytes(w, r->original + span->from, span->to - span->from);
+    }
+    lay_json_write_end(w);
+}
+
+static void write_claim(const struct lay_text_reader *r, const struct lay_prose_claim *claim,
+                        size_t number, struct lay_json_write *w)
+{
+    LAY_FREE char *id = lay_asprintf("c%zu", number);
+    const struct lay_claim_span *evidence = &claim->spans[0];
+    lay_json_write_object(w);
+    lay_json_write_optional(w, "id", id);
+    lay_json_write_optional(w, "type", claim->type);
+    lay_json_write_optional(w, "stance", claim->stance);
+    lay_json_write_optional(w, "modality", claim->modality);
+    lay_json_write_optional(w, "aspect", claim->aspect);
+    lay_json_write_optional(w, "when", claim->when);
+    lay_json_write_optional(w, "when_text", claim->when_text);
+    write_places(claim, w);
+    write_actors(claim, w);
+    write_strength(claim, w);
+    write_speaker(claim, w);
+    lay_json_write_optional(w, "note", claim->note);
+    lay_json_write_key(w, "quote");
+    lay_json_write_bytes(w, r->original + evidence->from, evidence->to - evidence->from);
+    write_spans(r, claim, w);
+    lay_json_write_key(w, "machine");
+    lay_json_write_object(w);
+    lay_json_write_optional(w, "rule", claim->rule->id);
+    lay_json_write_key(w, "confidence");
+    lay_json_write_int(w, claim->confidence);
+    lay_json_write_end(w);
+    lay_json_write_end(w);
+}
+
+static void write_source(const struct lay_section *section, struct lay_json_write *w)
+{
+    lay_json_write_key(w, "source");
+    lay_json_write_object(w);
+    lay_json_write_optional(w, "name", section->source ? section->source : "unknown");
+    lay_json_write_end(w);
+    lay_json_write_optional(w, "title", section->title);
+    if (section->url && strncmp(section->url, "http", 4) == 0)
+        lay_json_write_optional(w, "url", section->url);
+    lay_json_write_optional(w, "language", lay_languages[section->language]);
+    lay_json_write_optional(w, "published", section->published_edtf);
+    lay_json_write_optional(w, "published_as_printed", section->printed);
+    lay_json_write_optional(w, "note", section->conflict);
+}
+
+void lay_write_reports(const struct lay_text_reader *r, const char *id, struct lay_json_write *w)
+{
+    for (size_t i = 0; i < r->sections.n; i++) {
+        const struct lay_section *section = &r->sections.at[i];
+        LAY_FREE char *own = i ? lay_asprintf("%s-%zu", id, i) : lay_strdup(id);
+        lay_json_write_object(w);
+        lay_json_write_optional(w, "id", own);
+        write_source(section, w);
+        lay_json_write_key(w, "text");
+        lay_json_write_bytes(w, r->original, r->tokens.len);
+        lay_json_write_key(w, "claims");
+        lay_json_write_array(w);
+        size_t number = 0;
+        for (size_t k = 0; k < r->claims.n; k++)
+            if (r->claims.at[k].section == i)
+                write_claim(r, &r->claims.at[k], ++number, w);
+        lay_json_write_end(w);
+        lay_json_write_end(w);
+    }
+}

@@ -1,0 +1,120 @@
+# laydown extract: prose to a report document; and import of a text.
+. "$TEST_LIB"
+
+cat >camp.txt <<'TEXT'
+About 400 Russian instructors have arrived in Mali since late December, a Malian official said.
+French forces left Kidal on 12 October and Tessalit a month later.
+TEXT
+run extract --published 2022-01-10 camp.txt
+is 0 'a text'
+has '"format": ?"laydown-reports/1"' 'becomes a report document'
+has '"id": ?"camp"' 'its id is the stem of the name'
+cp out first
+run extract --published 2022-01-10 camp.txt
+same first 'the same again is the same bytes'
+LC_ALL=fr_FR.UTF-8 TZ=Asia/Tokyo run extract --published 2022-01-10 camp.txt
+same first 'under any locale and time zone'
+
+if command -v jq >/dev/null; then
+    claims() { jq -r ".reports[].claims[] | $1" out >list; }
+    claims '[.type, .who[0].name, .where[0].name, .when] | join(" ")'
+    check 'arrival' grep -qx 'arrival Russia Mali \[2021-12-21..2022-01-10\]' list
+    check 'departure' grep -qx 'departure France Kidal 2021-10-12' list
+    check 'and what goes on from it' grep -qx 'departure France Tessalit 2021-11-12~' list
+    claims '.strength | select(. != null) | [.best, .qualifier, .unit] | join(" ")'
+    check 'how many' grep -qx '400 approx personnel' list
+    claims '.speaker | select(. != null) | .text'
+    check 'who says so' grep -q 'Malian official' list
+    claims '.machine | [.rule, (.confidence | type)] | join(" ")'
+    check 'by which rule' grep -qx 'leave number' list
+    jq -e 'all(.reports[]; .text as $t | all(.claims[]; . as $c | all(.spans | keys[];
+        . as $k | ($t | utf8bytelength) >= $c.spans[$k][1] and $c.quotes[$k] != null)))' out >/dev/null
+    status=$?
+    check 'every span lies in the text and has its quote' test $status -eq 0
+fi
+
+printf 'La France a transféré la base de Tombouctou à l’armée malienne le 14 décembre.\n' >fr.txt
+run extract --published 2021-12-16 fr.txt
+has '"language": ?"fr"' 'French is noticed'
+has 'base_handover' 'and read'
+printf 'Французские военные покинули базу в Менаке 13 июня.\n' >ru.txt
+run extract --published 2022-06-14 ru.txt
+has '"language": ?"ru"' 'Russian is noticed'
+has 'departure' 'and read'
+
+printf '<html><head><title>x</title></head><body><script>French forces left Gao.</script><p>French forces left <b>Kidal</b> on 12 October 2021.</p></body></html>' >page.html
+run extract --published 2021-10-14 page.html
+has '"departure"' 'a web page'
+hasnt '"name": ?"Gao"' 'without its scripts'
+
+printf 'Source: "A title," somepaper.com 7 January 2021.\n\nFrench forces left Gao on 5 January.\n\nSource: "Another," otherpaper.com 12 January 2022.\n\nFrench forces left Kidal on 10 January.\n' >digest.txt
+run extract digest.txt
+says 0 'date_conflict' 'dates of two sources that disagree are told'
+has '"published_as_printed": ?"2021-01-07"' 'what was printed stays'
+has '"published": ?"2022-01-07"' 'beside what is proposed'
+
+printf 'Police opened fire on demonstrators in Gao on Tuesday.\n' >none.txt
+run extract --published 2022-01-07 none.txt
+is 0 'a text without claims'
+hasnt '"type"' 'gives none'
+
+run extract --explain --published 2022-01-10 camp.txt
+is 0 'explained'
+has '\[place 2: Kidal\]' 'the text with its marks'
+has 'rule leave, confidence' 'and the rule'
+run extract --explain --published 2022-01-10 -o page-out.html camp.txt
+is 0 'explained as a page'
+check 'the page has marks' grep -q '<mark class="trigger"' page-out.html
+
+run extract --published someday camp.txt
+says 2 'date.invalid' 'a date that is none'
+run extract --language xx camp.txt
+says 2 'language.unknown' 'a language that is none'
+run extract missing.txt
+says 5 'file.missing' 'a file that is not there'
+printf 'caf\351\n' >latin.txt
+run extract latin.txt
+says 3 'text.encoding' 'a text in another encoding'
+
+run import --published 2022-01-10 camp.txt
+check 'a text is imported' test $status -eq 0
+run claims --count
+has '3' 'with its claims'
+run import --published 2022-01-10 camp.txt
+check 'and again' grep -q 'unchanged' err
+
+# Texts that no list prepares for take no longer by the byte than others: seconds are ample.
+head -c 5000000 /dev/zero | tr '\0' a >noblank.txt
+run extract --published 2022-01-10 noblank.txt
+is 0 '5 MB without a blank'
+awk 'BEGIN { printf "French soldiers left Gao"; for (i = 0; i < 50000; i++) printf " on %d May 20%02d and", i % 28 + 1, i % 20; print "." }' >dates.txt
+run extract --published 2022-01-10 -q dates.txt
+is 0 '50,000 dates in a sentence'
+{ cat camp.txt; awk 'BEGIN { for (i = 0; i < 60000; i++) print "The harvest of wheat was good this year." }'; } >long.txt
+run import -q --published 2022-01-10 long.txt
+is 0 'a text of more than 1 MiB is imported'
+
+awk 'BEGIN { for (i = 1; i <= 9; i++) print "French soldiers left Gao on " i " May 2030." }' >ahead.txt
+run extract --published 2022-01-10 ahead.txt
+check 'what is told as past but lies ahead is said once' test "$(grep -c date_conflict err)" -eq 1
+check 'and counted' grep -q '8 more such claims' err
+
+# A digest of two articles and the dossier coded by hand tell the same story of Timbuktu.
+seed=$SOURCE_DIR/../shared/prose/seed.txt
+[ -f "$seed" ] || seed=$SOURCE_DIR/../../shared/prose/seed.txt
+if [ -f "$seed" ]; then
+    story() { "$LAYDOWN" --db "$1" presence --at 2022-01-07 --place "Timbuktu base" -f json 2>>err; }
+    "$LAYDOWN" --db read.db import -q "$seed" 2>err
+    "$LAYDOWN" --db coded.db import -q "$SOURCE_DIR/imports/dossiers/mali-2021-2025.json" 2>err
+    for db in read.db coded.db; do
+        story $db >out
+        status=$?
+        has '"actor": ?"Mali' "$db: Mali is at the base"
+        has '"role": ?"holder"' "$db: and somebody holds it"
+        has '"actor": ?"Russia' "$db: Russians are there"
+        hasnt '"actor": ?"(Operation Barkhane|France)"' "$db: France is not"
+    done
+else
+    echo "# skipped: the digest is not here"
+fi
+plan

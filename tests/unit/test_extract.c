@@ -1,0 +1,267 @@
+/* test_extract.c: made-up reports against the claims in them, in two halves; the shares that are
+ * found may not fall. DETECT is the type; CORE also who, where (25 km) and whether it is denied;
+ * FULL also when, how it is told, how many and who says so. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "import/prose/extract.h"
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { COLUMNS = 9, MOST_GOLD = 16, REACH_DAYS = 3, SAME_NAMES = 5 };
+static const double NEAR_DEGREES = 0.3;
+
+static struct lay_text_reader reader;
+
+struct gold {
+    const char *type, *actor, *place, *told, *modality, *when, *best, *speaker;
+    bool used;
+};
+
+struct score {
+    int gold, found, detect, core, full;
+};
+
+static void split(char *line, char *cells[COLUMNS])
+{
+    char *at = line;
+    line[strcspn(line, "\n")] = '\0';
+    for (int i = 0; i < COLUMNS; i++) {
+        cells[i] = at;
+        at += strcspn(at, "\t");
+        if (*at)
+            *at++ = '\0';
+    }
+}
+
+/* What is not told is not asked for. */
+static bool is_asked(const char *cell)
+{
+    return *cell && strcmp(cell, "-") != 0;
+}
+
+/* "\\n" is a line end. */
+static void unescape(char *text)
+{
+    for (char *at; (at = strstr(text, "\\n"));)
+        memcpy(at, " \n", 2);
+}
+
+/* The same one, or one of the other: Barkhane is France. */
+static bool is_family(const char *a, const char *b)
+{
+    const struct lay_gaz_actor *one = lay_gazetteer_find_actor(reader.gazetteer, a),
+                               *other = lay_gazetteer_find_actor(reader.gazetteer, b);
+    for (const struct lay_gaz_actor *up = one; up && other; up = up->parent)
+        if (up == other)
+            return true;
+    for (const struct lay_gaz_actor *up = other; up && one; up = up->parent)
+        if (up == one)
+            return true;
+    return strcmp(a, b) == 0;
+}
+
+static bool is_same_actor(const struct gold *g, const struct lay_prose_claim *c)
+{
+    if (strcmp(g->actor, "-") == 0)
+        return true;
+    for (size_t i = 0; i < c->actor_count; i++)
+        if (is_family(c->actors[i].name, g->actor))
+            return true;
+    return false;
+}
+
+/* The name, or near what the gazetteer has under it. */
+static bool is_same_place(const struct gold *g, const struct lay_prose_claim *c)
+{
+    if (strcmp(g->place, "-") == 0)
+        return true;
+    lay_gaz_candidates found = {0};
+    lay_gazetteer_find(reader.gazetteer, g->place, NULL, true, &found);
+    bool same = false;
+    for (size_t i = 0; i < c->place_count; i++) {
+        same |= strstr(c->places[i].name, g->place) != NULL;
+        for (size_t k = 0; k < found.n && k < SAME_NAMES; k++)
+            same |= c->places[i].place == found.at[k].place ||
+                    (found.at[k].place->has_point && c->places[i].located &&
+                     found.at[k].place->precision <= 2 && c->places[i].precision <= 2 &&
+                     fabs(found.at[k].place->lon - c->places[i].lon) < NEAR_DEGREES &&
+                     fabs(found.at[k].place->lat - c->places[i].lat) < NEAR_DEGREES);
+    }
+    lay_vec_done(&found);
+    return same;
+}
+
+static bool is_same_time(const struct gold *g, const struct lay_prose_claim *c)
+{
+    struct lay_date a, b;
+    if (strcmp(g->when, "-") == 0)
+        return true;
+    if (!c->when || lay_date_parse(g->when, &a, NULL) != LAY_OK ||
+        lay_date_parse(c->when, &b, NULL) != LAY_OK)
+        return false;
+    return lay_date_first(&a) <= lay_date_last(&b) && lay_date_first(&b) <= lay_date_last(&a) &&
+           (lay_date_last(&a) == LAY_DAY_MAX || lay_date_last(&b) == LAY_DAY_MAX ||
+            lay_date_last(&a) - lay_date_last(&b) <= REACH_DAYS);
+}
+
+static int rate(const struct gold *g, const struct lay_prose_claim *c)
+{
+    bool denied = strcmp(c->stance, "denies") == 0;
+    if (strcmp(g->type, c->type) != 0)
+        return 0;
+    if (!is_same_actor(g, c) || !is_same_place(g, c) || denied != (*g->told == '-'))
+        return 1;
+    bool modality = !is_asked(g->modality) || strcmp(g->modality, c->modality) == 0 ||
+                    (strcmp(g->modality, "actual") == 0 && strcmp(c->modality, "ongoing") == 0);
+    long long n = strtoll(g->best, NULL, 10);
+    bool counted = !is_asked(g->best) ||
+                   (c->has_strength &&
+                    (c->quantity.best == n || c->quantity.low == n || c->quantity.high == n));
+    bool said = !is_asked(g->speaker) || (c->speaker && strstr(c->speaker, g->speaker));
+    return modality && counted && said && is_same_time(g, c) ? 3 : 2;
+}
+
+static void compare(struct gold *gold, size_t count, const char *id, struct score *score)
+{
+    score->gold += (int)count;
+    score->found += (int)reader.claims.n;
+    for (size_t i = 0; i < reader.claims.n; i++) {
+        const struct lay_prose_claim *claim = &reader.claims.at[i];
+        struct gold *best = NULL;
+        int most = 0;
+        for (size_t k = 0; k < count; k++)
+            if (!gold[k].used && rate(&gold[k], claim) > most) {
+                best = &gold[k];
+                most = rate(best, claim);
+            }
+        if (best)
+            best->used = true;
+        score->detect += most >= 1;
+        score->core += most >= 2;
+        score->full += most >= 3;
+        if (most < 3)
+            print_message("%s %s: %s %s %s %s (%d of 3)\n", id, claim->rule->id, claim->type,
+                          claim->actor_count ? claim->actors[0].name : "-",
+                          claim->place_count ? claim->places[0].name : "-",
+                          claim->when ? claim->when : "-", most);
+    }
+    for (size_t k = 0; k < count; k++)
+        if (!gold[k].used)
+            print_message("%s misses %s %s %s\n", id, gold[k].type, gold[k].actor, gold[k].place);
+}
+
+static void read_report(const char *lang, const char *day, char *text)
+{
+    unescape(text);
+    struct lay_extract_given given = {.language = lang, .source = "test"};
+    struct lay_date date;
+    assert_int_equal(lay_date_parse(day, &date, NULL), LAY_OK);
+    given.published = lay_date_last(&date);
+    reader.original = text;
+    lay_reader_read(&reader, text, strlen(text), &given);
+}
+
+static int f1(int right, const struct score *score)
+{
+    return score->gold + score->found ? 200 * right / (score->gold + score->found) : 0;
+}
+
+static struct score score_file(const char *name)
+{
+    LAY_FREE char *path = lay_asprintf("%s/tests/prose/%s", LAYDOWN_SOURCE_DIR, name);
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    struct score score = {0};
+    struct gold gold[MOST_GOLD];
+    size_t count = 0, cap = 0;
+    char *lines[MOST_GOLD + 1] = {0}, *report = NULL;
+    char *cells[COLUMNS], *head[COLUMNS] = {0};
+    for (;;) {
+        char *line = NULL;
+        cap = 0;
+        bool more = getline(&line, &cap, file) > 0;
+        if (!more || *line == 'R') {
+            if (report) {
+                read_report(head[2], head[3], head[4]);
+                compare(gold, count, head[1], &score);
+            }
+            for (size_t i = 0; i < count; i++)
+                free(lines[i]);
+            free(report);
+            report = more ? line : NULL;
+            count = 0;
+            if (!more) {
+                free(line);
+                break;
+            }
+            split(report, head);
+        } else if (*line == 'C' && count < MOST_GOLD) {
+            split(line, cells);
+            lines[count] = line;
+            gold[count++] = (struct gold){.type = cells[1],
+                                          .actor = cells[2],
+                                          .place = cells[3],
+                                          .told = cells[4],
+                                          .modality = cells[5],
+                                          .when = cells[6],
+                                          .best = cells[7],
+                                          .speaker = cells[8]};
+        } else {
+            free(line);
+        }
+    }
+    fclose(file);
+    print_message("%s: %d claims in gold, %d found; DETECT .%02d CORE .%02d FULL .%02d\n", name,
+                  score.gold, score.found, f1(score.detect, &score), f1(score.core, &score),
+                  f1(score.full, &score));
+    return score;
+}
+
+static void test_first_half(void **state)
+{
+    (void)state;
+    struct score score = score_file("gold-a.txt");
+    assert_true(f1(score.detect, &score) >= 85 && f1(score.core, &score) >= 80);
+}
+
+static void test_second_half(void **state)
+{
+    (void)state;
+    struct score score = score_file("gold-b.txt");
+    assert_true(f1(score.detect, &score) >= 75 && f1(score.core, &score) >= 55);
+}
+
+/* One sentence of it does tell of troops, of 1944. */
+static void test_civil_news(void **state)
+{
+    (void)state;
+    assert_true(score_file("civil.txt").found <= 2);
+}
+
+static int setup(void **state)
+{
+    (void)state;
+    return lay_reader_init(&reader, NULL) == LAY_OK ? 0 : 1;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    lay_reader_done(&reader);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_first_half),
+                                       cmocka_unit_test(test_second_half),
+                                       cmocka_unit_test(test_civil_news)};
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
