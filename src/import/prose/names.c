@@ -284,7 +284,7 @@ static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
         bool loose = found->at[i].match == LAY_GAZ_LOOSE || found->at[i].match == LAY_GAZ_UNTAGGED;
         if (careful && (loose || (found->at[i].weight < IN_CAPITALS && place->world)))
             continue;
-        if ((careful || (loose && place->seat == 'P')) && vote < 1 &&
+        if ((careful || (loose && place->seat != 'C' && place->seat != '1')) && vote < 1 &&
             found->at[i].weight < WELL_KNOWN)
             continue;
         if (loose)
