@@ -53,8 +53,8 @@ static lay_status drop_source(lay_db *db, const char *source, lay_error *err)
         "DELETE FROM gazetteer_place WHERE id BETWEEN "
         "(SELECT first FROM gazetteer_source WHERE name = ?1) AND "
         "(SELECT last FROM gazetteer_source WHERE name = ?1)",
-        "DELETE FROM gazetteer_actor WHERE source = (SELECT id FROM gazetteer_source WHERE name = "
-        "?1)",
+        ("DELETE FROM gazetteer_actor WHERE source = "
+         "(SELECT id FROM gazetteer_source WHERE name = ?1)"),
         "DELETE FROM gazetteer_source WHERE name = ?1"};
     lay_status status = LAY_OK;
     for (size_t i = 0; i < LAY_COUNT(statements) && status == LAY_OK; i++) {
