@@ -2,9 +2,10 @@
  *
  * An outline is rings without order, holes among them: a ring inside an odd number of others is a
  * hole, of the innermost ring around it. A circle is drawn as 72 points in longitudes that run on
- * over 180, and cut there in two; so are rings of outlines that jump from one side to the other. */
+ * over 180, and cut there in two. */
 #include "gazetteer/area_shape.h"
 
+#include "gazetteer/antimeridian.h"
 #include <math.h>
 #include <string.h>
 
@@ -71,99 +72,13 @@ static void find_depths(struct ring *rings, size_t n)
     }
 }
 
-typedef LAY_VEC(struct lay_lonlat) corners;
-
-/* The part of a ring on one side of a meridian. */
-static void clip(const corners *ring, double meridian, bool west, corners *out)
+static void put_corners(const lay_corners *ring, struct lay_shape *out)
 {
-    for (size_t i = 0, before = ring->n - 1; i < ring->n; before = i++) {
-        struct lay_lonlat a = ring->at[before], b = ring->at[i];
-        bool a_in = west ? a.lon <= meridian : a.lon >= meridian;
-        bool b_in = west ? b.lon <= meridian : b.lon >= meridian;
-        if (a_in != b_in) {
-            double share = (meridian - a.lon) / (b.lon - a.lon);
-            struct lay_lonlat cut = {meridian, a.lat + share * (b.lat - a.lat)};
-            lay_vec_push(out, cut);
-        }
-        if (b_in)
-            lay_vec_push(out, b);
-    }
-}
-
-/* Above 0 for a ring that goes counter-clockwise. */
-static double corners_area(const corners *ring)
-{
-    double sum = 0;
-    for (size_t i = 0, before = ring->n - 1; i < ring->n; before = i++)
-        sum += ring->at[before].lon * ring->at[i].lat - ring->at[i].lon * ring->at[before].lat;
-    return sum / 2;
-}
-
-static void put_corners(const corners *ring, double shift, struct lay_shape *out)
-{
-    if (!(corners_area(ring) > 0))
+    if (ring->n < 3 || lay_corners_area(ring) <= 0)
         return;
     lay_shape_begin(out, 2, false);
     for (size_t i = 0; i < ring->n; i++)
-        put_corner((struct lay_lonlat){ring->at[i].lon + shift, ring->at[i].lat}, out);
-}
-
-/* Of a ring whose longitudes run on over 180 or -180: the parts on both sides. */
-static void put_cut(const corners *ring, double cut, struct lay_shape *out)
-{
-    corners west = {0}, east = {0};
-    clip(ring, cut, true, &west);
-    clip(ring, cut, false, &east);
-    put_corners(&west, cut < 0 ? 360 : 0, out);
-    put_corners(&east, cut > 0 ? -360 : 0, out);
-    lay_vec_done(&west);
-    lay_vec_done(&east);
-}
-
-/* How the longitude goes on from a to b: by how much it is turned where it jumps. */
-static double turned(const int32_t *a, const int32_t *b)
-{
-    return b[0] - a[0] > 180000 ? -360 : b[0] - a[0] < -180000 ? 360 : 0;
-}
-
-static bool jumps(const struct ring *ring)
-{
-    for (size_t i = 0; i < ring->n; i++)
-        if (turned(ring->at[i], ring->at[(i + 1) % ring->n]) != 0)
-            return true;
-    return false;
-}
-
-/* An outer ring that crosses the antimeridian; one that goes round a pole is closed over it. */
-static void put_jumping_ring(const struct ring *ring, struct lay_shape *out)
-{
-    corners way = {0};
-    double turn = 0, most = 0;
-    for (size_t i = 0; i < ring->n; i++) {
-        struct lay_lonlat at = {ring->at[i][0] / 1000.0 + turn, ring->at[i][1] / 1000.0};
-        lay_vec_push(&way, at);
-        most = fmax(most, at.lon);
-        turn += turned(ring->at[i], ring->at[(i + 1) % ring->n]);
-    }
-    struct lay_lonlat first = way.at[0];
-    double pole = first.lat < 0 ? -90 : 90;
-    const struct lay_lonlat over_pole[] = {{first.lon + turn, first.lat},
-                                           {first.lon + turn, pole},
-                                           {first.lon + turn * 2 / 3, pole},
-                                           {first.lon + turn / 3, pole},
-                                           {first.lon, pole}};
-    for (size_t i = 0; turn != 0 && i < LAY_COUNT(over_pole); i++) {
-        lay_vec_push(&way, over_pole[i]);
-        most = fmax(most, over_pole[i].lon);
-    }
-    bool backwards = corners_area(&way) < 0;
-    for (size_t i = 0; backwards && i < way.n / 2; i++) {
-        struct lay_lonlat swapped = way.at[i];
-        way.at[i] = way.at[way.n - 1 - i];
-        way.at[way.n - 1 - i] = swapped;
-    }
-    put_cut(&way, most > 180 ? 180 : -180, out);
-    lay_vec_done(&way);
+        put_corner(ring->at[i], out);
 }
 
 void lay_shape_of_outline(const struct lay_outline *outline, struct lay_shape *out)
@@ -182,10 +97,7 @@ void lay_shape_of_outline(const struct lay_outline *outline, struct lay_shape *o
     for (size_t i = 0; i < rings.n; i++) {
         if (rings.at[i].depth % 2)
             continue;
-        if (jumps(&rings.at[i]))
-            put_jumping_ring(&rings.at[i], out);
-        else
-            put_ring(&rings.at[i], false, out);
+        put_ring(&rings.at[i], false, out);
         for (size_t k = 0; k < rings.n; k++)
             if (rings.at[k].depth % 2 && rings.at[k].hole_of == i)
                 put_ring(&rings.at[k], true, out);
@@ -201,7 +113,7 @@ void lay_shape_of_circle(struct lay_lonlat middle, double radius_m, struct lay_s
     double reach = radius_m / earth_m, phi = middle.lat * pi / 180;
     if (fabs(middle.lat) + reach * 180 / pi >= 90)
         return;
-    corners ring = {0};
+    lay_corners ring = {0}, west = {0}, east = {0};
     for (int i = 0; i < CORNERS; i++) {
         double angle = -2 * pi * i / CORNERS; /* counter-clockwise, from the north */
         double sine = sin(phi) * cos(reach) + cos(phi) * sin(reach) * cos(angle);
@@ -209,8 +121,12 @@ void lay_shape_of_circle(struct lay_lonlat middle, double radius_m, struct lay_s
         struct lay_lonlat at = {middle.lon + away * 180 / pi, asin(sine) * 180 / pi};
         lay_vec_push(&ring, at);
     }
-    put_cut(&ring, middle.lon > 0 ? 180 : -180, out);
+    lay_corners_cut(&ring, &west, &east);
+    put_corners(&west, out);
+    put_corners(&east, out);
     lay_vec_done(&ring);
+    lay_vec_done(&west);
+    lay_vec_done(&east);
 }
 
 static const struct lay_gaz_place *place_of(const struct lay_gazetteer *gazetteer, const char *id,

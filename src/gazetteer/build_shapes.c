@@ -2,9 +2,11 @@
  * the outline does, instead of round its towns. */
 #include "base/error.h"
 #include "base/number.h"
+#include "gazetteer/antimeridian.h"
 #include "gazetteer/outline.h"
 #include "gazetteer/rows.h"
 #include "geo/sphere.h"
+#include <math.h>
 #include <string.h>
 
 enum { SHAPE_LAYER, SHAPE_KEY, SHAPE_NAME, SHAPE_GEOMETRY };
@@ -33,9 +35,41 @@ static void widen(struct lay_outline_record *shape, int64_t x, int64_t y)
         shape->north = (int32_t)y;
 }
 
-/* One part: its first point, then steps. False where it is none. */
-static bool take_part(struct lay_builder *b, struct lay_outline_record *shape, const char *text,
-                      size_t len)
+static void put_part(struct lay_builder *b, struct lay_outline_record *shape,
+                     const lay_corners *part)
+{
+    lay_vec_push(&b->g.shape_parts, (uint32_t)(b->g.shape_points.n / 2));
+    shape->part_count++;
+    for (size_t i = 0; i < part->n; i++) {
+        int32_t x = (int32_t)lround(part->at[i].lon * 1000),
+                y = (int32_t)lround(part->at[i].lat * 1000);
+        widen(shape, x, y);
+        lay_vec_push(&b->g.shape_points, x);
+        lay_vec_push(&b->g.shape_points, y);
+    }
+}
+
+/* A ring that jumps over the antimeridian becomes one on each side of it. */
+static void put_ring(struct lay_builder *b, struct lay_outline_record *shape, lay_corners *ring)
+{
+    const struct lay_lonlat *last = &ring->at[ring->n - 1];
+    if (ring->n > 1 && last->lon == ring->at[0].lon && last->lat == ring->at[0].lat)
+        ring->n--;
+    if (!lay_corners_unwrap(ring)) {
+        put_part(b, shape, ring);
+        return;
+    }
+    lay_corners sides[2] = {{0}, {0}};
+    lay_corners_cut(ring, &sides[0], &sides[1]);
+    for (size_t i = 0; i < LAY_COUNT(sides); i++) {
+        if (sides[i].n >= 3 && lay_corners_area(&sides[i]) > 0)
+            put_part(b, shape, &sides[i]);
+        lay_vec_done(&sides[i]);
+    }
+}
+
+/* One part: its first point, then steps, in thousandths of a degree. False where it is none. */
+static bool read_part(const char *text, size_t len, lay_corners *out)
 {
     int64_t at[2] = {0, 0}, step;
     size_t axis = 0;
@@ -49,33 +83,37 @@ static bool take_part(struct lay_builder *b, struct lay_outline_record *shape, c
         if (at[0] < -180000 || at[0] > 180000 || at[1] < -90000 || at[1] > 90000)
             return false;
         if (axis == 1) {
-            widen(shape, at[0], at[1]);
-            lay_vec_push(&b->g.shape_points, (int32_t)at[0]);
-            lay_vec_push(&b->g.shape_points, (int32_t)at[1]);
+            struct lay_lonlat corner = {(double)at[0] / 1000, (double)at[1] / 1000};
+            lay_vec_push(out, corner);
         }
         axis = 1 - axis;
         digits += digits < len;
         text += digits;
         len -= digits;
     }
-    return axis == 0;
+    return axis == 0 && out->n;
 }
 
 static bool take_geometry(const struct lay_record *row, struct lay_outline_record *shape)
 {
     struct lay_builder *b = row->b;
     const char *at = lay_row_cell(row, SHAPE_GEOMETRY);
+    bool line = shape->layer == LAY_OUTLINE_DISPUTED || shape->layer == LAY_OUTLINE_RIVER;
+    bool sound = true;
     shape->parts = (uint32_t)b->g.shape_parts.n;
-    while (*at) {
+    while (*at && sound) {
         size_t len = strcspn(at, "|");
-        lay_vec_push(&b->g.shape_parts, (uint32_t)(b->g.shape_points.n / 2));
-        shape->part_count++;
-        if (!take_part(b, shape, at, len))
-            return false;
+        lay_corners part = {0};
+        sound = read_part(at, len, &part);
+        if (sound && line)
+            put_part(b, shape, &part);
+        else if (sound)
+            put_ring(b, shape, &part);
+        lay_vec_done(&part);
         at += len + (at[len] == '|');
     }
     lay_vec_push(&b->g.shape_parts, (uint32_t)(b->g.shape_points.n / 2));
-    return shape->part_count > 0;
+    return sound && shape->part_count > 0;
 }
 
 /* The middle of the box, and as far as the farthest point; none for what lies on both sides of the
