@@ -8,7 +8,7 @@
 // between their towns: good to some 50 km.
 import { createRequire } from "node:module";
 import { execFileSync } from "node:child_process";
-import { features, here, inside, ringsOf, writeTable } from "./lib.mjs";
+import { features, here, inside, ringsOf, validAreas, writeTable } from "./lib.mjs";
 
 const iso = createRequire(import.meta.url)("i18n-iso-countries");
 const folder = process.argv[2];
@@ -28,6 +28,16 @@ function part(points, closed) {
   return n >= (closed ? 3 : 2) ? out.join(" ") : "";
 }
 const polygon = (rings) => rings.map((r) => part(r, true)).filter(Boolean).join("|");
+// Points of a geometry as it is written, closed.
+const unpack = (text) => text.split("|").map((t) => {
+  const n = t.split(" ").map(Number), ring = [];
+  for (let i = 0, x = 0, y = 0; i < n.length; i += 2) (x += n[i]), (y += n[i + 1]), ring.push([x / 1000, y / 1000]);
+  return [...ring, ring[0]];
+});
+function makeValid(rows) {
+  const closed = rows.filter((r) => ["country_defacto", "country_un", "admin1", "lake"].includes(r[0]) && r[3]);
+  validAreas(closed.map((r) => unpack(r[3]))).forEach((rings, i) => (closed[i][3] = polygon(rings)));
+}
 const linesOf = (g) => (g.type === "LineString" ? [g.coordinates] : g.coordinates);
 const rows = [];
 
@@ -109,5 +119,6 @@ for (const f of features(map, "disputed_borders", 4))
 for (const f of features(water, "lakes", 4)) rows.push(["lake", "", "", polygon(ringsOf(f.geometry))]);
 for (const f of features(water, "rivers", 4))
   rows.push(["river", "", "", linesOf(f.geometry).map((l) => part(l, false)).filter(Boolean).join("|")]);
+makeValid(rows);
 writeTable("shapes", ["layer", "key", "name", "geometry"], rows.filter((r) => r[3]));
 console.error(`${rows.length} shapes; ${linked} of ${all} units linked to ${areas.size} areas`);

@@ -36,6 +36,15 @@ has '[0-9]+: event_areas \(Multi Polygon\)' 'event_areas is a layer of areas'
 run --db s.db export areas -q --layers event_areas -f geojson
 check 'with as many as are exported' \
     [ "$(ogr_count s.db event_areas)" -eq "$(grep -c '"type":"Feature"' areas/event_areas.geojson)" ]
+for view in defacto un; do
+    run --db s.db export $view -q --worldview $view --layers countries,event_areas -f geojson
+    for layer in countries event_areas; do
+        ogrinfo -ro -q -dialect SQLite -sql "SELECT count(*) AS n, sum(ST_IsValid(geometry) = 1) AS valid FROM $layer" \
+            $view/$layer.geojson >out 2>err
+        check "every area of $layer is a valid one, $view" \
+            [ "$(sed -n 's/^  n .* = //p' out)" -gt 0 -a "$(sed -n 's/^  n .* = //p' out)" = "$(sed -n 's/^  valid .* = //p' out)" ]
+    done
+done
 ask() { sqlite3 -readonly s.db "$1" 2>err; }
 check 'as many as are told of an area' [ "$(ask "SELECT count(*) FROM event_areas WHERE precision < 3 OR precision > 6")" = 0 ]
 # Seen in QGIS 3.22: as OGR it asks for the schema '', as SpatiaLite for NULL; and where it cannot write a file it
