@@ -162,11 +162,13 @@ const char *const *lay_filter_values(const char *layer, const char *filter, size
 lay_status lay_rows_pick(lay_rows *rows, const struct lay_texts *names, bool keep_point,
                          lay_rows **out, lay_error *err);
 
-/* Takes rows of the layer "events" and gives those that are told of an area (a region, a country),
- * with its outline as a MultiPolygon: layer "event_areas". Whose borders: those of the United
- * Nations, or those that stand. On failure `events` is freed, too. Errors: LAY_NOT_FOUND
- * "gazetteer.missing", LAY_REFUSED "gazetteer.invalid". */
-lay_status lay_area_rows(lay_rows *events, bool united_nations, lay_rows **out, lay_error *err);
+/* Takes rows of the layer "events" of a store, which must outlive them, and gives those that are
+ * told of an area (a region, a country), with its outline, else the circle of its radius, as a
+ * MultiPolygon: layer "event_areas". Whose borders: those of the United Nations, or those that
+ * stand. On failure `events` is freed, too. Errors: LAY_NOT_FOUND "gazetteer.missing", LAY_REFUSED
+ * "gazetteer.invalid". */
+lay_status lay_area_rows(lay_db *db, lay_rows *events, bool united_nations, lay_rows **out,
+                         lay_error *err);
 
 /* The countries of the world with their outlines, for a base map: layer "countries", columns
  * country (ISO 3166-1 alpha-2; "" for none) and name. Errors as above. */

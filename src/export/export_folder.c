@@ -186,7 +186,7 @@ static lay_status open_rows(const struct exporting *e, const struct seen_layer *
     lay_rows *rows = NULL;
     lay_status status = lay_selection_rows(selection, &rows, err);
     if (status == LAY_OK && is_areas(layer))
-        return lay_area_rows(rows, united_nations, out, err);
+        return lay_area_rows(e->db, rows, united_nations, out, err);
     *out = rows;
     return status;
 }

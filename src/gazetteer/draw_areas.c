@@ -10,10 +10,13 @@ lay_status lay_gazetteer_draw_areas(const struct lay_gazetteer *gazetteer, lay_d
     lay_wanted_areas wanted = {0};
     lay_status status = lay_store_areas_wanted(db, &arena, &wanted, err);
     for (size_t i = 0; status == LAY_OK && i < wanted.n; i++) {
+        const struct lay_wanted_area *area = &wanted.at[i];
         struct lay_shape shape = {0};
-        if (lay_shape_of_place(gazetteer, wanted.at[i].key, wanted.at[i].name,
-                               LAY_WORLDVIEW_DEFACTO, &shape))
-            status = lay_store_put_area(db, wanted.at[i].place, &shape, err);
+        if (!lay_shape_of_place(gazetteer, area->key, area->name, LAY_WORLDVIEW_DEFACTO, &shape) &&
+            area->radius_m > 0)
+            lay_shape_of_circle(area->middle, area->radius_m, &shape);
+        if (shape.parts.n)
+            status = lay_store_put_area(db, area->place, &shape, err);
         lay_shape_done(&shape);
     }
     lay_vec_done(&wanted);

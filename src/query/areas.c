@@ -5,11 +5,13 @@
 #include "gazetteer/gazetteer.h"
 #include "gazetteer/textmap.h"
 #include "query/area_text.h"
+#include "store/store.h"
 #include <laydown/query.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct areas {
+    lay_db *db; /* of what the gazetteer does not know; borrowed */
     lay_rows *events;
     struct lay_gazetteer *gazetteer;
     enum lay_worldview worldview;
@@ -30,21 +32,38 @@ static void areas_close(void *self)
     free(areas);
 }
 
+static lay_status draw(struct areas *areas, const char *id, const char *name,
+                       struct lay_shape *shape, lay_error *err)
+{
+    struct lay_lonlat middle;
+    double radius_m;
+    if (lay_shape_of_place(areas->gazetteer, id, name, areas->worldview, shape))
+        return LAY_OK;
+    lay_status status = lay_store_circle_of(areas->db, id, &middle, &radius_m, err);
+    if (status == LAY_OK)
+        lay_shape_of_circle(middle, radius_m, shape);
+    return status == LAY_NO ? LAY_OK : status;
+}
+
 /* NULL where nothing can be drawn. */
-static const char *text_of(struct areas *areas, const char *id, const char *name)
+static lay_status find_text(struct areas *areas, const char *id, const char *name, const char **out,
+                            lay_error *err)
 {
     int64_t *at = lay_textmap_at(&areas->known, lay_arena_strdup(&areas->arena, id));
-    if (*at)
-        return areas->texts.at[*at - 1];
-    struct lay_shape shape = {0};
-    LAY_BUF text = {0};
-    if (lay_shape_of_place(areas->gazetteer, id, name, areas->worldview, &shape))
-        lay_area_text(&shape, &text);
-    lay_shape_done(&shape);
-    lay_vec_push(&areas->texts,
-                 text.len ? lay_arena_strdup(&areas->arena, lay_buf_text(&text)) : NULL);
-    *at = (int64_t)areas->texts.n;
-    return areas->texts.at[*at - 1];
+    lay_status status = LAY_OK;
+    if (!*at) {
+        struct lay_shape shape = {0};
+        LAY_BUF text = {0};
+        status = draw(areas, id, name, &shape, err);
+        if (shape.parts.n)
+            lay_area_text(&shape, &text);
+        lay_shape_done(&shape);
+        lay_vec_push(&areas->texts,
+                     text.len ? lay_arena_strdup(&areas->arena, lay_buf_text(&text)) : NULL);
+        *at = (int64_t)areas->texts.n;
+    }
+    *out = areas->texts.at[*at - 1];
+    return status;
 }
 
 static lay_status areas_next(void *self, struct lay_row *row, lay_error *err)
@@ -58,9 +77,9 @@ static lay_status areas_next(void *self, struct lay_row *row, lay_error *err)
         if (row->point.has || id->kind != LAY_VALUE_TEXT || precision->kind != LAY_VALUE_INT ||
             precision->integer < FIRST_AREA || precision->integer > LAST_AREA)
             continue;
-        row->geometry = text_of(areas, id->text, row->values[areas->place].text);
-        if (row->geometry)
-            return LAY_OK;
+        status = find_text(areas, id->text, row->values[areas->place].text, &row->geometry, err);
+        if (status != LAY_OK || row->geometry)
+            return status;
     }
     return status;
 }
@@ -73,10 +92,12 @@ static int column(const struct lay_rows_source *source, const char *name)
     return -1;
 }
 
-lay_status lay_area_rows(lay_rows *events, bool united_nations, lay_rows **out, lay_error *err)
+lay_status lay_area_rows(lay_db *db, lay_rows *events, bool united_nations, lay_rows **out,
+                         lay_error *err)
 {
     const struct lay_rows_source *from = lay_rows_source(events);
     struct areas *areas = lay_zalloc(1, sizeof *areas);
+    areas->db = db;
     areas->events = events;
     areas->worldview = united_nations ? LAY_WORLDVIEW_UN : LAY_WORLDVIEW_DEFACTO;
     areas->place = column(from, "place");

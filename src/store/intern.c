@@ -178,6 +178,17 @@ static lay_status next_id(lay_db *db, int64_t *id, lay_error *err)
     return LAY_OK;
 }
 
+/* It is drawn again where it is wanted. */
+static lay_status forget_area(lay_db *db, int64_t place, lay_error *err)
+{
+    lay_stmt *stmt;
+    lay_status status = lay_stmt_get(db, "DELETE FROM area WHERE place = ?1", &stmt, err);
+    if (status != LAY_OK)
+        return status;
+    lay_bind_int(stmt, 1, place);
+    return lay_stmt_run(db, stmt, err);
+}
+
 lay_status lay_store_put_place(lay_db *db, const struct lay_store_place *place, int64_t *id,
                                bool *changed, lay_error *err)
 {
@@ -199,6 +210,8 @@ lay_status lay_store_put_place(lay_db *db, const struct lay_store_place *place, 
         lay_stmt_reset(row);
         if (differs)
             status = write_place(db, place_update, place, found, err);
+        if (differs && status == LAY_OK)
+            status = forget_area(db, found, err);
     }
     if (status == LAY_OK)
         status = put_names(db, place->resolved ? PUT_ONCE("place") : PUT_BEST("place"), found,

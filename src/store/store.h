@@ -220,10 +220,17 @@ lay_status lay_store_draw_movements(lay_db *db, bool temp, lay_error *err);
 struct lay_wanted_area {
     int64_t place;
     const char *key, *name;
+    struct lay_lonlat middle;
+    double radius_m; /* around the middle; 0 when that is not known */
 };
 typedef LAY_VEC(struct lay_wanted_area) lay_wanted_areas;
 lay_status lay_store_areas_wanted(lay_db *db, lay_arena *arena, lay_wanted_areas *out,
                                   lay_error *err);
+
+/* The middle of a place and how far around it may be, for places that no outline is known of.
+ * LAY_NO: no place has this key, or neither is known of it. */
+lay_status lay_store_circle_of(lay_db *db, const char *key, struct lay_lonlat *middle,
+                               double *radius_m, lay_error *err);
 
 /* Keeps the area of a place: rings as geom.h wants them. */
 lay_status lay_store_put_area(lay_db *db, int64_t place, const struct lay_shape *rings,

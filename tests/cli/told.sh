@@ -153,4 +153,21 @@ for where in '--near Gao --within 30km' '--near Niamey --within 30km' '--in Mali
 done
 run movements -q --bbox=-1,17,1,18 --count
 has '^0$' 'and nowhere else'
+
+# What is known to a radius only is an area, in the store and in exports.
+cat >far.json <<'EOF'
+{"format":"laydown-reports/1","reports":[{"id":"r","source":{"name":"S"},"published":"2022-03-02","claims":[
+{"id":"a","type":"presence","stance":"asserts","when":"2022-03-01","where":[{"name":"100 km north-east of Gao"}],"who":[{"name":"Wagner Group"}]},
+{"id":"b","type":"presence","stance":"asserts","when":"2022-03-01","where":[{"name":"Zone Zorro","lon":2.5,"lat":19.5,"radius_m":60000,"precision":3}],"who":[{"name":"Wagner Group"}]}]}]}
+EOF
+run --db far.db import -q far.json
+is 0 'areas by their radius'
+run --db far.db sql 'SELECT count(*) AS n FROM event_areas WHERE geom IS NOT NULL' -f csv
+has '^2' 'are drawn in the store'
+run --db far.db export far -q --layers event_areas -f geojson
+check 'and in exports' [ "$(grep -c '"type":"MultiPolygon"' far/event_areas.geojson)" = 2 ]
+sed 's/"radius_m":60000/"radius_m":90000/' far.json >farther.json
+run --db far.db import -q farther.json
+run --db far.db sql "SELECT round(ST_MaxY(geom), 1) AS north FROM event_areas WHERE place = 'Zone Zorro'" -f csv
+has '^20\.3' 'anew when the radius is another'
 plan
