@@ -127,6 +127,25 @@ lay_status lay_store_imported_actors(lay_db *db, lay_imported_actor_fn *each, vo
     return status == LAY_NO ? LAY_OK : status;
 }
 
+lay_status lay_store_imported_sources(lay_db *db,
+                                      void (*each)(void *context, const char *name,
+                                                   const char *cited),
+                                      void *context, lay_error *err)
+{
+    /* A table that cites one source in its first hundred rows is taken to be of it: a table of
+     * millions is not read for this. */
+    lay_stmt *stmt;
+    lay_status status = lay_stmt_get(
+        db,
+        "SELECT s.name, (SELECT iif(min(cited) = max(cited), min(cited), '') FROM "
+        "(SELECT cited FROM gazetteer_place WHERE id BETWEEN s.first AND s.last LIMIT 100)) "
+        "FROM gazetteer_source AS s ORDER BY s.name",
+        &stmt, err);
+    while (status == LAY_OK && (status = lay_stmt_step(db, stmt, err)) == LAY_OK)
+        each(context, text_or_empty(stmt, 0), text_or_empty(stmt, 1));
+    return status == LAY_NO ? LAY_OK : status;
+}
+
 lay_status lay_store_imported_has(lay_db *db, bool actor, int64_t hash, const char *key, bool *has,
                                   lay_error *err)
 {

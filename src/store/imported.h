@@ -56,6 +56,12 @@ lay_status lay_store_imported_cells(lay_db *db, int64_t first, int64_t last,
 lay_status lay_store_imported_actors(lay_db *db, lay_imported_actor_fn *each, void *context,
                                      lay_error *err);
 
+/* The sources, by name, with what their rows cite where these agree; else with "". */
+lay_status lay_store_imported_sources(lay_db *db,
+                                      void (*each)(void *context, const char *name,
+                                                   const char *cited),
+                                      void *context, lay_error *err);
+
 /* Whether a place, by the hash of its key, or an actor of this key is stored. */
 lay_status lay_store_imported_has(lay_db *db, bool actor, int64_t hash, const char *key, bool *has,
                                   lay_error *err);

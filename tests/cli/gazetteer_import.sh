@@ -68,6 +68,15 @@ run --db middle.db gazetteer import bases.csv --source again.csv
 "$LAYDOWN" --db middle.db sql -f csv 'SELECT count(*) FROM gazetteer_source' >out
 has '^6$' 'a file under two names is two sources'
 
+# Exports cite the tables: by their names, and whom they are of where all of one cite the same.
+run --db late.db events -f geojson
+has '"attribution": .*, see geodata/SOURCES.tsv, added tables \(ML\.txt of GeoNames \(CC BY 4\.0\), .*airports\.csv of OurAirports \(public domain\).*\), and reports"' 'GeoJSON cites the added tables'
+run --db late.db export cited -f gpkg,csv
+grep -q 'ML\.txt of GeoNames' cited/events.qmd cited/laydown-export.json && grep -q 'ML\.txt of GeoNames' cited/laydown.gpkg
+check 'so do a folder and a GeoPackage' [ $? -eq 0 ]
+run --db late.db ledger 'Camp Zanfa' -f json
+has '"attribution": ".*ML\.txt of GeoNames' 'and a ledger'
+
 # The same again, another version.
 cksum late.db >before
 run --db late.db gazetteer import ML.txt actors.csv bases.csv places.csv airports.csv
