@@ -70,7 +70,7 @@ static const struct layout layouts[LAY_GAZ_TABLES] = {
                          [ABOVE] = "parent",
                          [SOURCE] = "source",
                          [PEOPLE] = "population"},
-                        {"geonames", "note"},
+                        {"note"},
                         {[ID] = true, [NAME] = true, [LON] = true, [LAT] = true}},
     [LAY_GAZ_BASES] = {{[ID] = "id",
                         [NAME] = "name",
