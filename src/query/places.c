@@ -296,6 +296,8 @@ static char *describe(const struct lay_gazetteer *g, double lon, double lat, enu
     const struct lay_gaz_place *area = lay_gazetteer_area_at(g, lon, lat);
     const struct lay_gaz_place *country = view == DEFACTO ? stands : view == UN || un ? un : stands;
     LAY_BUF text = {0};
+    if (un == stands && (view == AS_TOLD || !un)) /* as reports are told; islands without outline */
+        country = lay_gazetteer_country_of(g, lon, lat);
     if (!country)
         return NULL;
     lay_buf_printf(&text, "%s (%s)", country->name, country->country);
