@@ -32,9 +32,10 @@ lay_status lay_gazetteer_near_rows(lay_db *db, double lon, double lat, const cha
  * country (25 km off a coast is still in one), or without a gazetteer. Caller frees. */
 char *lay_gazetteer_where(double lon, double lat, const char *worldview);
 
-/* The sources of the gazetteer's positions with their licences, for exports; NULL without a
- * gazetteer. Read once and kept until the program ends. */
-const char *lay_gazetteer_attribution(void);
+/* The sources of the gazetteer's positions with their licences, for exports, and the tables that
+ * the user added to that of `db`, which may be NULL. NULL without a gazetteer. *out is good until
+ * the next call; do not free it. */
+lay_status lay_gazetteer_attribution(lay_db *db, const char **out, lay_error *err);
 
 #ifdef __cplusplus
 }

@@ -73,10 +73,13 @@ static lay_status run(struct context *context, lay_error *err)
     lay_status status = read_formats(context, &plan.formats, err);
     if (status == LAY_OK)
         status = filter_read(context, &filter, err);
+    const char *attribution = NULL;
+    if (status == LAY_OK)
+        status = lay_gazetteer_attribution(context->db, &attribution, err);
     filter.as_far_as_fits = true;
     plan.info = (struct lay_export_info){.title = "Who is at which base, and since when",
                                          .command = command,
-                                         .attribution = lay_gazetteer_attribution(),
+                                         .attribution = attribution,
                                          .version = LAYDOWN_VERSION};
     plan.raw_csv = arguments_times(&context->arguments, "raw-csv") > 0;
     plan.layers.at = arguments_list(&context->arguments, "layers", &plan.layers.count);

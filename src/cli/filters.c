@@ -256,15 +256,16 @@ lay_status export_options_read(const struct context *context, enum lay_format us
         return status;
     const char *path = arguments_text(&context->arguments, "output");
     bool to_stdout = !path || strcmp(path, "-") == 0;
+    const char *attribution = NULL;
+    if ((status = lay_gazetteer_attribution(context->db, &attribution, err)) != LAY_OK)
+        return status;
     *command = context_command_line(context);
     *out = (struct lay_export_options){
         .format = format,
         .width = to_stdout ? terminal_width() : 0,
         .raw_csv = arguments_times(&context->arguments, "raw-csv") > 0,
         .all_columns = arguments_times(&context->arguments, "all-columns") > 0,
-        .info = {.command = *command,
-                 .attribution = lay_gazetteer_attribution(),
-                 .version = LAYDOWN_VERSION}};
+        .info = {.command = *command, .attribution = attribution, .version = LAYDOWN_VERSION}};
     return LAY_OK;
 }
 

@@ -325,13 +325,13 @@ static void add_towns(const struct lay_gazetteer *g, const char *core, const cha
 }
 
 /* A facility by its proper name, where the words say facility. That of a town says too little: a
- * base of a town may be any of those there. */
-static void find_facility(const struct lay_gazetteer *g, const char *folded, const char *country,
+ * base of a town may be any of those there. Returns whether it is that. */
+static bool find_facility(const struct lay_gazetteer *g, const char *folded, const char *country,
                           lay_gaz_candidates *out, size_t from)
 {
     LAY_FREE char *core = lay_facility_core(g, folded);
     if (!core || lay_gazetteer_guess_level(g, folded) != LAY_LEVEL_FACILITY)
-        return;
+        return false;
     add_towns(g, core, NULL, out, from);
     bool of_town = out->n > from;
     out->n = from;
@@ -340,6 +340,7 @@ static void find_facility(const struct lay_gazetteer *g, const char *folded, con
         add_entries(g, &g->place_loose, core, &wanted, out, from);
     if (out->n > from + 1)
         out->n = from;
+    return of_town;
 }
 
 static const struct lay_gaz_place *country_at_end(const struct lay_gazetteer *g, const char *words)
@@ -386,11 +387,12 @@ void lay_gazetteer_find(const struct lay_gazetteer *g, const char *name, const c
     if (!exactly && *folded && !has_town_or_whole(out, from))
         find_loosely(g, folded, &wanted, out, from);
     bool short_enough = strlen(folded) <= MOST_PARTED; /* to be looked at word by word */
+    bool of_town = false;
     if (!exactly && short_enough && out->n == from)
-        find_facility(g, folded, country, out, from);
+        of_town = find_facility(g, folded, country, out, from);
     if (!exactly && short_enough && out->n == from)
         find_with_country(g, folded, country, out);
-    if (!exactly && short_enough && out->n == from)
+    if (!exactly && short_enough && out->n == from && !of_town)
         find_by_bones(g, folded, country, out, from);
     sort(out, from);
 }

@@ -4,6 +4,7 @@
 #include "gazetteer/outline.h"
 
 #include "gazetteer/internal.h"
+#include "geo/sphere.h"
 #include <math.h>
 #include <string.h>
 
@@ -151,11 +152,12 @@ const struct lay_gaz_place *lay_gazetteer_area_at(const struct lay_gazetteer *g,
     return place_at(g, LAY_OUTLINE_ADMIN1, lon, lat);
 }
 
-static const struct lay_gaz_place *country_of_town(const struct lay_gazetteer *g, double lon,
-                                                   double lat)
+static bool is_in(const struct lay_gazetteer *g, const struct lay_gaz_place *country,
+                  enum lay_worldview worldview, double lon, double lat)
 {
-    const struct lay_gaz_place *town = lay_gazetteer_nearest_town(g, lon, lat, coast_m);
-    return town && town->country ? lay_gazetteer_country(g, town->country) : NULL;
+    struct lay_outline shape;
+    return country && lay_outline_of(g, country, worldview, &shape) &&
+           lay_outline_contains(&shape, lon, lat);
 }
 
 const struct lay_gaz_place *lay_gazetteer_country_of(const struct lay_gazetteer *g, double lon,
@@ -164,8 +166,14 @@ const struct lay_gaz_place *lay_gazetteer_country_of(const struct lay_gazetteer 
     const struct lay_gaz_place *un = lay_gazetteer_country_at(g, LAY_WORLDVIEW_UN, lon, lat);
     const struct lay_gaz_place *stands =
         lay_gazetteer_country_at(g, LAY_WORLDVIEW_DEFACTO, lon, lat);
-    const struct lay_gaz_place *of_town = country_of_town(g, lon, lat);
+    const struct lay_gaz_place *town = lay_gazetteer_nearest_town(g, lon, lat, coast_m);
+    const struct lay_gaz_place *of_town =
+        town && town->country ? lay_gazetteer_country(g, town->country) : NULL;
+    bool on_land = is_in(g, un, LAY_WORLDVIEW_UN, lon, lat) ||
+                   is_in(g, stands, LAY_WORLDVIEW_DEFACTO, lon, lat);
     struct lay_outline own;
+    if (of_town && !on_land && lay_sphere_m(town->lon, town->lat, lon, lat) <= town->radius_m)
+        return of_town;
     if (of_town && (of_town == un || of_town == stands ||
                     !lay_outline_of(g, of_town, LAY_WORLDVIEW_DEFACTO, &own)))
         return of_town;

@@ -51,8 +51,9 @@ const struct lay_gaz_place *lay_gazetteer_country_at(const struct lay_gazetteer 
 
 /* The country of a position that nothing else tells a country of. Where the two views differ, by
  * a border's course or by whose it is, it is that of the nearest town within 25 km; so it is on
- * islands that no outline has, and where an outline takes in a country of its own code (Réunion).
- * Else it is the United Nations'. NULL at sea. */
+ * islands that no outline has, in what reaches off the coast of a town (Matsu, off China's), and
+ * where an outline takes in a country of its own code (Réunion). Else it is the United Nations'.
+ * NULL at sea. */
 const struct lay_gaz_place *lay_gazetteer_country_of(const struct lay_gazetteer *gazetteer,
                                                      double lon, double lat);
 

@@ -162,13 +162,16 @@ static lay_status take_comma(struct angles *angles, const struct lay_token *toke
     return LAY_OK;
 }
 
-/* s behind the third number of 16d43m49s is a second, not the south. */
+/* s behind the third number of 16d43m49s is a second, not the south, and so is с of "49 с с. ш.":
+ * where a side is written beside it, or where it is small and stands at the number. */
 static bool is_second(const struct angles *angles, const struct lay_token *token)
 {
-    if (!angles->n || (token->letter | 0x20) != 's')
+    if (!angles->n || !token->second)
         return false;
     const struct angle *angle = &angles->at[angles->n - 1];
-    return angle->parts == PARTS && angle->marked[MINUTES] && !angle->marked[SECONDS] &&
+    bool told =
+        angle->side || token[1].kind == LAY_TOKEN_SIDE || (token->letter == 's' && token->glued);
+    return told && angle->parts == PARTS && angle->marked[MINUTES] && !angle->marked[SECONDS] &&
            !angle->closed;
 }
 

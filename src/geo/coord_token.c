@@ -89,6 +89,8 @@ static const struct word words[] = {
     {"северной", NORTH},
     {"сш", NORTH},
     {"пн", NORTH},
+    {"شمالا", NORTH},
+    {"شمال", NORTH},
     {"s", SOUTH},
     {"south", SOUTH},
     {"southern", SOUTH},
@@ -100,6 +102,8 @@ static const struct word words[] = {
     {"южной", SOUTH},
     {"юш", SOUTH},
     {"пд", SOUTH},
+    {"جنوبا", SOUTH},
+    {"جنوب", SOUTH},
     {"e", EAST},
     {"east", EAST},
     {"eastern", EAST},
@@ -112,6 +116,8 @@ static const struct word words[] = {
     {"восточной", EAST},
     {"вд", EAST},
     {"сх", EAST},
+    {"شرقا", EAST},
+    {"شرق", EAST},
     {"w", WEST},
     {"west", WEST},
     {"western", WEST},
@@ -124,6 +130,8 @@ static const struct word words[] = {
     {"западной", WEST},
     {"зд", WEST},
     {"зх", WEST},
+    {"غربا", WEST},
+    {"غرب", WEST},
     {"lat", LABEL(LAY_AXIS_LAT)},
     {"latitude", LABEL(LAY_AXIS_LAT)},
     {"latitud", LABEL(LAY_AXIS_LAT)},
@@ -156,6 +164,7 @@ static const struct word words[] = {
     {"градус", PLAIN(LAY_TOKEN_DEGREE)},
     {"градуса", PLAIN(LAY_TOKEN_DEGREE)},
     {"градусов", PLAIN(LAY_TOKEN_DEGREE)},
+    {"درجه", PLAIN(LAY_TOKEN_DEGREE)},
     {"m", PLAIN(LAY_TOKEN_MINUTE)},
     {"min", PLAIN(LAY_TOKEN_MINUTE)},
     {"minute", PLAIN(LAY_TOKEN_MINUTE)},
@@ -164,6 +173,7 @@ static const struct word words[] = {
     {"минута", PLAIN(LAY_TOKEN_MINUTE)},
     {"минуты", PLAIN(LAY_TOKEN_MINUTE)},
     {"минут", PLAIN(LAY_TOKEN_MINUTE)},
+    {"دقيقه", PLAIN(LAY_TOKEN_MINUTE)},
     {"sec", PLAIN(LAY_TOKEN_SECOND)},
     {"second", PLAIN(LAY_TOKEN_SECOND)},
     {"seconds", PLAIN(LAY_TOKEN_SECOND)},
@@ -174,6 +184,7 @@ static const struct word words[] = {
     {"секунда", PLAIN(LAY_TOKEN_SECOND)},
     {"секунды", PLAIN(LAY_TOKEN_SECOND)},
     {"секунд", PLAIN(LAY_TOKEN_SECOND)},
+    {"ثانيه", PLAIN(LAY_TOKEN_SECOND)},
     {"and", PLAIN(LAY_TOKEN_COMMA)},
     {"et", PLAIN(LAY_TOKEN_COMMA)},
     {"и", PLAIN(LAY_TOKEN_COMMA)},
@@ -231,7 +242,7 @@ static struct lay_token *add(struct reader *reader, enum lay_token_kind kind)
     return &reader->out->at[reader->out->n - 1];
 }
 
-static const struct lay_token *last(const struct reader *reader)
+static struct lay_token *last(const struct reader *reader)
 {
     return reader->out->n ? &reader->out->at[reader->out->n - 1] : NULL;
 }
@@ -269,15 +280,18 @@ static void read_number(struct reader *reader)
 
 static void add_word(struct reader *reader, const struct word *word, char letter)
 {
-    const struct lay_token *before = last(reader);
+    struct lay_token *before = last(reader);
     /* "с. ш.", "N latitude": the second word says what the first has said. */
     if (word->kind == LAY_TOKEN_LABEL && before && before->kind == LAY_TOKEN_SIDE &&
-        before->axis == word->axis)
+        before->axis == word->axis) {
+        before->second = false;
         return;
+    }
     struct lay_token *token = add(reader, word->kind);
     token->axis = word->axis;
     token->sign = word->sign;
     token->letter = letter;
+    token->second = strcmp(word->text, "s") == 0 || strcmp(word->text, "с") == 0;
 }
 
 /* "POINT(-3 16)" is the longitude and latitude of WKT. */

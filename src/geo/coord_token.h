@@ -32,6 +32,7 @@ struct lay_token {
     enum lay_axis axis; /* of a side or a label */
     int sign;           /* of a side or a sign: 1 or -1 */
     char letter;        /* of a word of one ASCII letter: that letter as written; else 0 */
+    bool second;        /* of a side that may be a second, too: "s", "с" with no "ш" behind it */
     bool glued;         /* nothing stands between it and the token before */
 };
 

@@ -70,7 +70,7 @@ static const struct layout layouts[LAY_GAZ_TABLES] = {
                          [ABOVE] = "parent",
                          [SOURCE] = "source",
                          [PEOPLE] = "population"},
-                        {"geonames", "note"},
+                        {"note"},
                         {[ID] = true, [NAME] = true, [LON] = true, [LAT] = true}},
     [LAY_GAZ_BASES] = {{[ID] = "id",
                         [NAME] = "name",
@@ -402,7 +402,7 @@ static lay_status take_airport(struct table *table, lay_error *err)
                                    .precision = 1,
                                    .radius_m = 2500,
                                    .above = "",
-                                   .cited = "OurAirports"};
+                                   .cited = "OurAirports (public domain)"};
     if (!take_id_and_name(table) || !take_position(table, &row))
         return LAY_OK;
     const struct lay_gaz_place *country = lay_gazetteer_country(table->reader->gazetteer, code);

@@ -261,7 +261,7 @@ static lay_status take_row(struct line *line, const struct sort *sort, const cha
                                    .precision = sort->precision,
                                    .radius_m = sort->radius_m,
                                    .seat = seat_of(line),
-                                   .cited = "GeoNames"};
+                                   .cited = "GeoNames (CC BY 4.0)"};
     if (!take_values(line, &row))
         return LAY_OK;
     write_key(line, sort);

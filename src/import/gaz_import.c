@@ -37,7 +37,7 @@ static lay_status read_failed(const char *path, lay_error *err)
 /* What was chosen from a file is a part of its version: other rows are another version. */
 static uint64_t hash_options(const struct lay_gaz_import_options *options, enum lay_gaz_table table)
 {
-    uint64_t hash = lay_hash_more(LAY_HASH_SEED, "1", 1); /* how rows are read: raise with it */
+    uint64_t hash = lay_hash_more(LAY_HASH_SEED, "2", 1); /* how rows are read: raise with it */
     hash = lay_hash_more(hash, lay_gaz_table_name(table), strlen(lay_gaz_table_name(table)) + 1);
     const char *const single[] = {options->layer, options->id_column, options->kind};
     for (size_t i = 0; i < LAY_COUNT(single); i++)
@@ -116,9 +116,9 @@ struct source {
 
 static bool has_layer_extension(const char *path)
 {
-    static const char *const ends[] = {".gpkg", ".shp", ".geojson", ".json",
-                                       ".kml",  ".fgb", ".gml",     ".sqlite",
-                                       ".db",   ".gdb", ".tab",     ".topojson"};
+    static const char *const ends[] = {".gpkg", ".shp",      ".geojson", ".json", ".kml",
+                                       ".fgb",  ".gml",      ".sqlite",  ".db",   ".gdb",
+                                       ".tab",  ".topojson", ".zip"};
     for (size_t i = 0; i < LAY_COUNT(ends); i++) {
         size_t len = strlen(ends[i]), all = strlen(path);
         if (all > len && strcmp(path + all - len, ends[i]) == 0)

@@ -1,4 +1,5 @@
-/* gaz_layer.c: places from a layer that OGR reads: points, or areas as the circle round them. */
+/* gaz_layer.c: places from a layer that OGR reads: points; or areas, with the circle round them and
+ * their outline. */
 #include "base/error.h"
 #include "base/module.h"
 #include "base/utf8.h"
@@ -109,7 +110,8 @@ static bool take(void *context, const struct lay_ogr_feature *feature)
                                    .point = {true, feature->lon, feature->lat},
                                    .precision = kind->precision,
                                    .radius_m = feature->point ? kind->radius_m : feature->radius_m,
-                                   .cited = layer->reader->source};
+                                   .cited = layer->reader->source,
+                                   .outline = feature->outline};
     layer->status = lay_gaz_put(layer->reader, &row, 0, layer->err);
     return layer->status == LAY_OK;
 }

@@ -151,6 +151,13 @@ static bool place(const struct reading *reading, OGRGeometryH geometry,
     return true;
 }
 
+/* Freed with CPLFree(). */
+static char *outline_of(OGRGeometryH geometry)
+{
+    OGRwkbGeometryType type = wkbFlatten(OGR_G_GetGeometryType(geometry));
+    return type == wkbPolygon || type == wkbMultiPolygon ? OGR_G_ExportToJson(geometry) : NULL;
+}
+
 static bool read_feature(struct reading *reading, OGRFeatureH from, const char **names,
                          bool (*each)(void *context, const struct lay_ogr_feature *feature),
                          void *context)
@@ -179,9 +186,11 @@ static bool read_feature(struct reading *reading, OGRFeatureH from, const char *
     char *id = strdup(feature.id);
     feature.id = id ? id : number;
     OGRGeometryH geometry = OGR_F_GetGeometryRef(from);
-    if (geometry && !OGR_G_IsEmpty(geometry))
-        place(reading, geometry, &feature);
+    char *outline = NULL;
+    if (geometry && !OGR_G_IsEmpty(geometry) && place(reading, geometry, &feature))
+        feature.outline = outline = outline_of(geometry);
     bool go_on = each(context, &feature);
+    CPLFree(outline);
     free(id);
     free(copies);
     return go_on;
@@ -210,6 +219,16 @@ static enum lay_ogr_result read_layer(struct reading *reading, GDALDatasetH set,
     return !good ? LAY_OGR_FAILED : go_on ? LAY_OGR_DONE : LAY_OGR_STOPPED;
 }
 
+/* A zipped shapefile or the like is opened as the folder that it holds. Freed with CPLFree(). */
+static char *name_for_gdal(const char *path)
+{
+    size_t len = strlen(path);
+    bool zipped = len > 4 && strcmp(path + len - 4, ".zip") == 0;
+    char *name = CPLMalloc(len + sizeof "/vsizip/");
+    snprintf(name, len + sizeof "/vsizip/", "%s%s", zipped ? "/vsizip/" : "", path);
+    return name;
+}
+
 static enum lay_ogr_result read_file(const struct lay_ogr_plan *plan,
                                      bool (*each)(void *, const struct lay_ogr_feature *),
                                      void *context, char **problem)
@@ -218,7 +237,9 @@ static enum lay_ogr_result read_file(const struct lay_ogr_plan *plan,
     enum lay_ogr_result result = LAY_OGR_FAILED;
     CPLPushErrorHandlerEx(keep_problem, &reading);
     GDALAllRegister();
-    GDALDatasetH set = GDALOpenEx(plan->path, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, NULL, NULL);
+    char *name = name_for_gdal(plan->path);
+    GDALDatasetH set = GDALOpenEx(name, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, NULL, NULL);
+    CPLFree(name);
     reading.fields = calloc(plan->name_count, sizeof *reading.fields);
     if (set && reading.fields)
         result = read_layer(&reading, set, each, context, problem);

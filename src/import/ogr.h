@@ -23,6 +23,7 @@ struct lay_ogr_feature {
     bool placed, point;       /* placed: has a geometry */
     double lon, lat;          /* WGS 84; of what is no point: its middle */
     double radius_m;          /* of what is no point: of a circle round its middle that holds it */
+    const char *outline;      /* of polygons: their geometry as GeoJSON, WGS 84; else NULL */
 };
 
 enum lay_ogr_result {

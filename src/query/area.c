@@ -1,7 +1,8 @@
 /* area.c: see area.h.
  *
  * A name may mean a country, in the borders of the view that was chosen; a first-level area, with
- * an outline, too; else any place with a radius, which is a circle. A country goes before all else
+ * an outline, too; an area of a layer that the user added; else any place with a radius, which is a
+ * circle. A country goes before all else
  * of the name, then what the store speaks of, then outlines. The outlines are coarse at coasts:
  * where a position is in no outline it counts to the nearest within 25 km, as the gazetteer has it.
  *
@@ -17,6 +18,7 @@
 #include "gazetteer/outline.h"
 #include "geo/geodesic.h"
 #include "query/area_file.h"
+#include "store/imported.h"
 #include "store/store.h"
 #include <math.h>
 #include <stdlib.h>
@@ -122,10 +124,29 @@ static bool has_extent(const struct areas *areas, const struct lay_gaz_place *pl
     return circle || lay_outline_of(areas->gazetteer, place, areas->view, &outline);
 }
 
+/* The polygons of an area that the user added; *out NULL where the place is none. */
+static lay_status imported_region(const struct areas *areas, const struct lay_gaz_place *place,
+                                  lay_region **out, lay_error *err)
+{
+    LAY_FREE char *text = NULL;
+    lay_status status = LAY_OK;
+    *out = NULL;
+    if (place->version)
+        status = lay_store_imported_outline(areas->db, lay_imported_key_hash(place->id), place->id,
+                                            &text, err);
+    return text ? lay_area_text_read(text, strlen(text), place->name, out, err) : status;
+}
+
 static lay_status add_place(struct areas *areas, const struct lay_gaz_place *place, lay_error *err)
 {
     struct area area;
-    if (outline_region(areas, place, &area))
+    lay_region *region;
+    lay_status status = imported_region(areas, place, &region, err);
+    if (status != LAY_OK)
+        return status;
+    if (region)
+        add_area(areas, (struct area){.region = region});
+    else if (outline_region(areas, place, &area))
         add_area(areas, area);
     else
         add_area(areas, (struct area){.at = {place->lon, place->lat}, .radius_m = place->radius_m});

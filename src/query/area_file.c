@@ -133,6 +133,26 @@ static lay_status no_geojson(const char *path, lay_error *err)
     return LAY_REFUSED;
 }
 
+lay_status lay_area_text_read(const char *text, size_t len, const char *name, lay_region **out,
+                              lay_error *err)
+{
+    LAY_JSON *doc = NULL;
+    struct lay_json_options options = {0};
+    lay_status status = lay_json_read(text, len, name, &options, &doc, err);
+    if (status != LAY_OK)
+        return status;
+    struct reader reader = {.doc = doc, .region = lay_region_new(), .err = err};
+    status = read_object(&reader, lay_json_root(doc), 0);
+    if (status == LAY_OK && !lay_region_finish(reader.region))
+        status = no_geojson(name, err);
+    lay_vec_done(&reader.ring);
+    if (status == LAY_OK)
+        *out = reader.region;
+    else
+        lay_region_free(reader.region);
+    return status;
+}
+
 lay_status lay_area_file_read(const char *path, lay_region **out, lay_error *err)
 {
     LAY_BUF bytes = {0};
@@ -142,18 +162,5 @@ lay_status lay_area_file_read(const char *path, lay_region **out, lay_error *err
     const char *text = lay_buf_text(&bytes);
     if (text[strspn(text, "\xef\xbb\xbf \t\r\n")] != '{')
         return no_geojson(path, err);
-    LAY_JSON *doc = NULL;
-    struct lay_json_options options = {0};
-    if ((status = lay_json_read(text, bytes.len, path, &options, &doc, err)) != LAY_OK)
-        return status;
-    struct reader reader = {.doc = doc, .region = lay_region_new(), .err = err};
-    status = read_object(&reader, lay_json_root(doc), 0);
-    if (status == LAY_OK && !lay_region_finish(reader.region))
-        status = no_geojson(path, err);
-    lay_vec_done(&reader.ring);
-    if (status == LAY_OK)
-        *out = reader.region;
-    else
-        lay_region_free(reader.region);
-    return status;
+    return lay_area_text_read(text, bytes.len, path, out, err);
 }

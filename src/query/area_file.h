@@ -13,4 +13,8 @@ bool lay_area_is_file(const char *text);
  * or has no polygon, or one that is none; those of lay_json_read(). *out is owned by the caller. */
 lay_status lay_area_file_read(const char *path, lay_region **out, lay_error *err);
 
+/* The same of a text; `name` is for messages. */
+lay_status lay_area_text_read(const char *text, size_t len, const char *name, lay_region **out,
+                              lay_error *err);
+
 #endif

@@ -2,6 +2,7 @@
 #include "query/disputes.h"
 
 #include "query/filter.h"
+#include "query/selection.h"
 #include <laydown/query.h>
 #include <stdlib.h>
 
@@ -75,12 +76,10 @@ lay_status lay_disputes_new(lay_db *db, const struct lay_filter *filter, lay_tre
     lay_tree *tree = lay_tree_new();
     tree->root = lay_tree_node(tree, "disputes", NULL);
     lay_status status = lay_selection_new(db, "events", filter, &known, err);
-    if (status == LAY_OK) {
-        lay_node_put_text(tree, tree->root, "cutoff", lay_selection_cutoff(known));
-        lay_node_put_text(tree, tree->root, "known_by", lay_selection_known_by(known));
-        lay_node_put_text(tree, tree->root, "worldview", lay_selection_worldview(known));
+    if (status == LAY_OK)
+        status = lay_selection_describe(known, tree, tree->root, err);
+    if (status == LAY_OK)
         status = lay_disputes_hang(db, filter, tree, tree->root, err);
-    }
     lay_selection_free(known);
     if (status == LAY_OK)
         *out = tree;

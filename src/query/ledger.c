@@ -7,6 +7,7 @@
 #include "query/area.h"
 #include "query/disputes.h"
 #include "query/filter.h"
+#include "query/selection.h"
 #include <laydown/query.h>
 #include <stdlib.h>
 #include <string.h>
@@ -313,10 +314,8 @@ static lay_status ledger_of(struct lay_ledger *ledger, const char *name,
         lay_node_put_text(ledger->tree, ledger->tree->root, "name", name);
     }
     struct lay_node *root = ledger->tree->root;
-    lay_node_put_text(ledger->tree, root, "cutoff", lay_selection_cutoff(known));
-    lay_node_put_text(ledger->tree, root, "known_by", lay_selection_known_by(known));
-    lay_node_put_text(ledger->tree, root, "worldview", lay_selection_worldview(known));
-    return build(ledger, err);
+    status = lay_selection_describe(known, ledger->tree, root, err);
+    return status == LAY_OK ? build(ledger, err) : status;
 }
 
 lay_status lay_ledger_new(lay_db *db, const char *place, const struct lay_filter *filter,

@@ -296,6 +296,8 @@ static char *describe(const struct lay_gazetteer *g, double lon, double lat, enu
     const struct lay_gaz_place *area = lay_gazetteer_area_at(g, lon, lat);
     const struct lay_gaz_place *country = view == DEFACTO ? stands : view == UN || un ? un : stands;
     LAY_BUF text = {0};
+    if (un == stands && (view == AS_TOLD || !un)) /* as reports are told; islands without outline */
+        country = lay_gazetteer_country_of(g, lon, lat);
     if (!country)
         return NULL;
     lay_buf_printf(&text, "%s (%s)", country->name, country->country);
@@ -324,15 +326,33 @@ char *lay_gazetteer_where(double lon, double lat, const char *worldview)
     return text;
 }
 
-const char *lay_gazetteer_attribution(void)
+/* "villages.gpkg, ML.txt of GeoNames (CC BY 4.0)" */
+static void add_source(void *context, const char *name, const char *cited)
+{
+    lay_buf *text = context;
+    lay_buf_puts(text, text->len ? ", " : "");
+    lay_buf_puts(text, name);
+    if (*cited && strcmp(cited, name) != 0)
+        lay_buf_printf(text, " of %s", cited);
+}
+
+lay_status lay_gazetteer_attribution(lay_db *db, const char **out, lay_error *err)
 {
     static char *line = NULL;
     struct lay_gazetteer *g = NULL;
-    lay_error err = LAY_ERROR_INIT;
-    if (!line && lay_gazetteer_open_own(&g, &err) == LAY_OK)
-        line = lay_asprintf("Positions from %s, see geodata/SOURCES.tsv, and reports",
-                            lay_gazetteer_sources(g));
+    lay_error missing = LAY_ERROR_INIT;
+    LAY_BUF added = {0};
+    lay_status status = db ? lay_store_imported_sources(db, add_source, &added, err) : LAY_OK;
+    if (status != LAY_OK)
+        return status;
+    free(line);
+    line = NULL;
+    if (lay_gazetteer_open_own(&g, &missing) == LAY_OK)
+        line = lay_asprintf("Positions from %s, see geodata/SOURCES.tsv, %s%s%sand reports",
+                            lay_gazetteer_sources(g), added.len ? "added tables (" : "",
+                            added.len ? lay_buf_text(&added) : "", added.len ? "), " : "");
     lay_gazetteer_free(g);
-    lay_error_done(&err);
-    return line;
+    lay_error_done(&missing);
+    *out = line;
+    return LAY_OK;
 }

@@ -14,6 +14,7 @@
 #include "query/selection.h"
 #include "store/store.h"
 #include <inttypes.h>
+#include <laydown/gazetteer.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -130,6 +131,19 @@ const char *lay_selection_sources(const lay_selection *selection)
 const char *lay_selection_worldview(const lay_selection *selection)
 {
     return selection->un ? "un" : "defacto";
+}
+
+lay_status lay_selection_describe(const struct lay_selection *selection, lay_tree *tree,
+                                  struct lay_node *node, lay_error *err)
+{
+    const char *attribution = NULL;
+    lay_node_put_text(tree, node, "cutoff", lay_selection_cutoff(selection));
+    lay_node_put_text(tree, node, "known_by", lay_selection_known_by(selection));
+    lay_node_put_text(tree, node, "worldview", lay_selection_worldview(selection));
+    lay_status status = lay_gazetteer_attribution(selection->db, &attribution, err);
+    if (status == LAY_OK && attribution)
+        lay_node_put_text(tree, node, "attribution", attribution);
+    return status;
 }
 
 lay_status lay_selection_rows(lay_selection *selection, lay_rows **out, lay_error *err)

@@ -3,6 +3,7 @@
 #define LAY_QUERY_SELECTION_H
 
 #include "base/buf.h"
+#include "base/tree.h"
 #include "query/evidence.h"
 #include "query/filter.h"
 
@@ -15,6 +16,10 @@ struct lay_selection {
     bool by_view; /* a view, or an area in its borders, was asked for: rows say which */
     char *cutoff; /* YYYY-MM-DD; NULL */
 };
+
+/* Puts into a node what an answer says of itself: cut-off, evidence, worldview, attribution. */
+lay_status lay_selection_describe(const struct lay_selection *selection, lay_tree *tree,
+                                  struct lay_node *node, lay_error *err);
 
 /* How many rows pass those of the filters that are in `parts` (bits 1 << enum lay_filter_part). */
 lay_status lay_selection_count_with(lay_selection *selection, unsigned parts, int64_t *out,

@@ -127,6 +127,45 @@ lay_status lay_store_imported_actors(lay_db *db, lay_imported_actor_fn *each, vo
     return status == LAY_NO ? LAY_OK : status;
 }
 
+lay_status lay_store_imported_outline(lay_db *db, int64_t hash, const char *key, char **out,
+                                      lay_error *err)
+{
+    lay_stmt *stmt;
+    *out = NULL;
+    lay_status status = lay_stmt_get(
+        db,
+        "SELECT p.outline FROM gazetteer_name AS n" SOURCE
+        "WHERE n.hash = ?1 AND p.key = ?2 AND p.outline IS NOT NULL ORDER BY s.name LIMIT 1",
+        &stmt, err);
+    if (status != LAY_OK)
+        return status;
+    lay_bind_int(stmt, 1, hash);
+    lay_bind_text(stmt, 2, key);
+    if ((status = lay_stmt_step(db, stmt, err)) == LAY_OK)
+        *out = lay_strdup(lay_column_text(stmt, 0));
+    lay_stmt_reset(stmt);
+    return status == LAY_NO ? LAY_OK : status;
+}
+
+lay_status lay_store_imported_sources(lay_db *db,
+                                      void (*each)(void *context, const char *name,
+                                                   const char *cited),
+                                      void *context, lay_error *err)
+{
+    /* A table that cites one source in its first hundred rows is taken to be of it: a table of
+     * millions is not read for this. */
+    lay_stmt *stmt;
+    lay_status status = lay_stmt_get(
+        db,
+        "SELECT s.name, (SELECT iif(min(cited) = max(cited), min(cited), '') FROM "
+        "(SELECT cited FROM gazetteer_place WHERE id BETWEEN s.first AND s.last LIMIT 100)) "
+        "FROM gazetteer_source AS s ORDER BY s.name",
+        &stmt, err);
+    while (status == LAY_OK && (status = lay_stmt_step(db, stmt, err)) == LAY_OK)
+        each(context, text_or_empty(stmt, 0), text_or_empty(stmt, 1));
+    return status == LAY_NO ? LAY_OK : status;
+}
+
 lay_status lay_store_imported_has(lay_db *db, bool actor, int64_t hash, const char *key, bool *has,
                                   lay_error *err)
 {

@@ -27,6 +27,7 @@ struct lay_imported_row {
     char seat;           /* as of lay_gaz_place; 'P' for none */
     bool own;            /* made by hand for forces: the project's own tables */
     const char *cited;   /* who says so */
+    const char *outline; /* only written: of an area, its GeoJSON geometry; or NULL */
     const char *version; /* only read: name and version of its source */
 };
 
@@ -55,6 +56,16 @@ lay_status lay_store_imported_cells(lay_db *db, int64_t first, int64_t last,
 /* Actors of all sources, by the names of these and in their order. */
 lay_status lay_store_imported_actors(lay_db *db, lay_imported_actor_fn *each, void *context,
                                      lay_error *err);
+
+/* The outline of the first of the rows of this key that has one, allocated; NULL: none has. */
+lay_status lay_store_imported_outline(lay_db *db, int64_t hash, const char *key, char **out,
+                                      lay_error *err);
+
+/* The sources, by name, with what their rows cite where these agree; else with "". */
+lay_status lay_store_imported_sources(lay_db *db,
+                                      void (*each)(void *context, const char *name,
+                                                   const char *cited),
+                                      void *context, lay_error *err);
 
 /* Whether a place, by the hash of its key, or an actor of this key is stored. */
 lay_status lay_store_imported_has(lay_db *db, bool actor, int64_t hash, const char *key, bool *has,

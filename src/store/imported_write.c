@@ -142,10 +142,11 @@ lay_status lay_store_imported_put(lay_db *db, struct lay_imported_writer *writer
                                   size_t hash_count, long line, lay_error *err)
 {
     lay_stmt *stmt;
-    lay_status status = lay_stmt_get(db,
-                                     "INSERT INTO gazetteer_place VALUES(?1, ?2, ?3, ?4, ?5, ?6, "
-                                     "?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
-                                     &stmt, err);
+    lay_status status =
+        lay_stmt_get(db,
+                     "INSERT INTO gazetteer_place VALUES(?1, ?2, ?3, ?4, ?5, ?6, "
+                     "?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+                     &stmt, err);
     if (status != LAY_OK)
         return status;
     char seat[2] = {row->seat, '\0'};
@@ -171,6 +172,7 @@ lay_status lay_store_imported_put(lay_db *db, struct lay_imported_writer *writer
     lay_bind_text(stmt, 16, row->seat && row->seat != 'P' ? seat : NULL);
     lay_bind_int(stmt, 17, row->own);
     lay_bind_text(stmt, 18, or_null(row->cited));
+    lay_bind_text(stmt, 19, or_null(row->outline));
     status = lay_stmt_run(db, stmt, err);
     if (status == LAY_OK)
         status = put_finders(db, row, writer->next, hashes, hash_count, line, err);

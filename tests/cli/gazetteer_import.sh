@@ -68,6 +68,15 @@ run --db middle.db gazetteer import bases.csv --source again.csv
 "$LAYDOWN" --db middle.db sql -f csv 'SELECT count(*) FROM gazetteer_source' >out
 has '^6$' 'a file under two names is two sources'
 
+# Exports cite the tables: by their names, and whom they are of where all of one cite the same.
+run --db late.db events -f geojson
+has '"attribution": .*, see geodata/SOURCES.tsv, added tables \(ML\.txt of GeoNames \(CC BY 4\.0\), .*airports\.csv of OurAirports \(public domain\).*\), and reports"' 'GeoJSON cites the added tables'
+run --db late.db export cited -f gpkg,csv
+grep -q 'ML\.txt of GeoNames' cited/events.qmd cited/laydown-export.json && grep -q 'ML\.txt of GeoNames' cited/laydown.gpkg
+check 'so do a folder and a GeoPackage' [ $? -eq 0 ]
+run --db late.db ledger 'Camp Zanfa' -f json
+has '"attribution": ".*ML\.txt of GeoNames' 'and a ledger'
+
 # The same again, another version.
 cksum late.db >before
 run --db late.db gazetteer import ML.txt actors.csv bases.csv places.csv airports.csv
@@ -130,6 +139,34 @@ run --db late.db presence --actor 'Бригада Зед' --place 'Nobodyknowsit
 has '^[1-9]' 'or in another script'
 run --db late.db events --near 'Tin Zanfa' --within 5km
 says 0 'no events|none of' 'a row that no report names is a name all the same'
+
+# A layer of areas: --in takes the polygon, not the circle round it, in any of its formats.
+cat >strip.geojson <<'EOF'
+{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"Strip Xray"},
+"geometry":{"type":"Polygon","coordinates":[[[-0.1,15],[0,15],[0,17],[-0.1,17],[-0.1,15]]]}}]}
+EOF
+cat >strip.json <<'EOF'
+{"format":"laydown-reports/1","reports":[{"id":"s","source":{"name":"S"},"published":"2022-01-07","claims":[
+{"type":"arrival","where":[{"name":"Ansongo","country":"ML"}],"who":[{"name":"Mali","role":"subject"}]},
+{"type":"arrival","where":[{"name":"Gao","country":"ML"}],"who":[{"name":"Mali","role":"subject"}]}]}]}
+EOF
+tested=strip.geojson
+if command -v ogr2ogr >/dev/null 2>&1; then
+    ogr2ogr -t_srs EPSG:32630 strip.gpkg strip.geojson && ogr2ogr strip.shp strip.geojson
+    python3 -c 'import zipfile
+with zipfile.ZipFile("strip.zip", "w") as z:
+    [z.write("strip." + end) for end in ("shp", "shx", "dbf", "prj")]'
+    tested="$tested strip.gpkg strip.shp strip.zip"
+fi
+for layer in $tested; do
+    run --db "strip-$layer.db" import strip.json
+    run --db "strip-$layer.db" gazetteer import "$layer"
+    says 0 '1 row stored' "an area of $layer"
+    run --db "strip-$layer.db" events --in 'Strip Xray' --columns place,within -f csv
+    printf 'place,within\nGao,possibly\n' >want
+    cut -d, -f1,2 out >got
+    check 'its polygon decides, not the circle' cmp -s got want
+done
 
 # A layer.
 if [ -e "$(dirname "$LAYDOWN")/../lib/laydown/ogr.so" ]; then

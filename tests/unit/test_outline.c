@@ -125,6 +125,30 @@ static void test_outline(void **state)
     assert_true(away_m > 100000 && away_m < 250000);
 }
 
+/* Positions that nothing tells a country of: harbours, islets that no outline has, the open sea. */
+static void test_country_of(void **state)
+{
+    static const struct {
+        double lon, lat;
+        const char *country;             /* NULL: none */
+    } cases[] = {{119.94, 26.16, "TW"},  /* Matsu, within 25 km of China's coast */
+                 {118.32, 24.44, "TW"},  /* Kinmen */
+                 {116.72, 20.70, "TW"},  /* Pratas */
+                 {30.204, 45.255, "UA"}, /* Snake Island */
+                 {-17.09, 20.83, "EH"},  /* La Guera, beside Nouadhibou */
+                 {44.62, 40.18, "AM"},   {43.14, 11.605, "DJ"}, {56.25, 26.2, "OM"},
+                 {36.78, 46.75, "UA"},   {38.92, 47.21, "RU"},  {29.70, 45.16, "RO"},
+                 {34.0, 43.3, NULL},     {18.0, 34.5, NULL},    {-17.8, 18.5, NULL}};
+    (void)state;
+    for (size_t i = 0; i < LAY_COUNT(cases); i++) {
+        const struct lay_gaz_place *is = lay_gazetteer_country_of(g, cases[i].lon, cases[i].lat);
+        if (!cases[i].country)
+            assert_null(is);
+        else
+            assert_string_equal(is ? is->country : "none", cases[i].country);
+    }
+}
+
 static void test_lines_and_water(void **state)
 {
     (void)state;
@@ -146,7 +170,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_countries),       cmocka_unit_test(test_towns_have_their_country),
         cmocka_unit_test(test_areas),           cmocka_unit_test(test_outline),
-        cmocka_unit_test(test_lines_and_water),
+        cmocka_unit_test(test_lines_and_water), cmocka_unit_test(test_country_of),
     };
     return cmocka_run_group_tests(tests, open_gazetteer, free_gazetteer);
 }

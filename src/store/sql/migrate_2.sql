@@ -30,7 +30,7 @@ CREATE TABLE event_row(
 CREATE INDEX event_row_fid ON event_row(fid);
 CREATE INDEX event_row_id ON event_row(id);
 CREATE TABLE gazetteer_source(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, version TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL) STRICT;
-CREATE TABLE gazetteer_place(id INTEGER PRIMARY KEY, source INTEGER NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, names TEXT, codes TEXT, kind TEXT NOT NULL, level INTEGER NOT NULL, country TEXT, above TEXT, lon REAL, lat REAL, precision INTEGER NOT NULL, radius_m REAL, population INTEGER, seat TEXT, own INTEGER NOT NULL, cited TEXT) STRICT;
+CREATE TABLE gazetteer_place(id INTEGER PRIMARY KEY, source INTEGER NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, names TEXT, codes TEXT, kind TEXT NOT NULL, level INTEGER NOT NULL, country TEXT, above TEXT, lon REAL, lat REAL, precision INTEGER NOT NULL, radius_m REAL, population INTEGER, seat TEXT, own INTEGER NOT NULL, cited TEXT, outline TEXT) STRICT;
 CREATE TABLE gazetteer_name(hash INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY(hash, place)) STRICT, WITHOUT ROWID; -- of names, codes and keys
 CREATE TABLE gazetteer_cell(cell INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY(cell, place)) STRICT, WITHOUT ROWID; -- quarters of a degree
 CREATE TABLE gazetteer_actor(id INTEGER PRIMARY KEY, source INTEGER NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, names TEXT, kind TEXT NOT NULL, parent TEXT, valid_from INTEGER, valid_to INTEGER, cited TEXT) STRICT;

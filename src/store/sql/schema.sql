@@ -132,8 +132,9 @@ CREATE TABLE actor_name(folded TEXT NOT NULL, actor INTEGER NOT NULL REFERENCES 
 -- Places and actors that the user added to the gazetteer; they are asked for names that the program's own
 -- does not settle. A place's names: a line each, "lang:name", without a language ":name"; codes: a line each.
 -- above: the key of its town or next bigger place. own: 1, of the project's own tables. first, last: its rows.
+-- outline: of an area, the geometry of GeoJSON.
 CREATE TABLE gazetteer_source(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, version TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL) STRICT;
-CREATE TABLE gazetteer_place(id INTEGER PRIMARY KEY, source INTEGER NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, names TEXT, codes TEXT, kind TEXT NOT NULL, level INTEGER NOT NULL, country TEXT, above TEXT, lon REAL, lat REAL, precision INTEGER NOT NULL, radius_m REAL, population INTEGER, seat TEXT, own INTEGER NOT NULL, cited TEXT) STRICT;
+CREATE TABLE gazetteer_place(id INTEGER PRIMARY KEY, source INTEGER NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, names TEXT, codes TEXT, kind TEXT NOT NULL, level INTEGER NOT NULL, country TEXT, above TEXT, lon REAL, lat REAL, precision INTEGER NOT NULL, radius_m REAL, population INTEGER, seat TEXT, own INTEGER NOT NULL, cited TEXT, outline TEXT) STRICT;
 CREATE TABLE gazetteer_name(hash INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY(hash, place)) STRICT, WITHOUT ROWID; -- of names, codes and keys
 CREATE TABLE gazetteer_cell(cell INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY(cell, place)) STRICT, WITHOUT ROWID; -- quarters of a degree
 CREATE TABLE gazetteer_actor(id INTEGER PRIMARY KEY, source INTEGER NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, names TEXT, kind TEXT NOT NULL, parent TEXT, valid_from INTEGER, valid_to INTEGER, cited TEXT) STRICT;
