@@ -94,6 +94,23 @@ static void say_conflicts(const struct extracting *x, const char *path)
         say_conflict(x, path, told, count - 1);
 }
 
+/* No day is made up: what it would be counted from has no date then. */
+static void say_undated(const struct extracting *x, const char *path)
+{
+    bool undated = false;
+    for (size_t i = 0; i < x->reader.sections.n; i++)
+        undated |= x->reader.sections.at[i].published == LAY_DAY_MIN;
+    if (!undated || !x->options->problem)
+        return;
+    lay_error problem = LAY_ERROR_INIT;
+    lay_error_set(&problem, LAY_OK, "text.undated",
+                  "Nothing tells on which day this was published.");
+    lay_error_at(&problem, lay_input_name(path), 0, 0);
+    lay_error_hint(&problem, "--published gives the day; without it \"on Tuesday\" has no date");
+    x->options->problem(x->options->context, LAY_SEVERITY_WARNING, &problem);
+    lay_error_done(&problem);
+}
+
 static lay_status read_text(struct extracting *x, const char *path, const char *text, size_t len,
                             lay_error *err)
 {
@@ -107,10 +124,12 @@ static lay_status read_text(struct extracting *x, const char *path, const char *
     }
     LAY_FREE char *shadow = lay_html_masked(text, len); /* NULL for what is no HTML */
     LAY_FREE char *id = id_of(path, text, len);
-    x->given.source = x->options->source ? x->options->source : id;
+    x->given.source = x->options->source;
+    x->given.file_source = id;
     x->reader.original = text;
     lay_reader_read(&x->reader, shadow ? shadow : text, len, &x->given);
     say_conflicts(x, path);
+    say_undated(x, path);
     if (x->explain)
         lay_write_explained(&x->reader, id, x->html, x->out);
     else
