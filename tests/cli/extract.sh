@@ -124,6 +124,17 @@ is 0 '50,000 dates in a sentence'
 { cat camp.txt; awk 'BEGIN { for (i = 0; i < 60000; i++) print "The harvest of wheat was good this year." }'; } >long.txt
 run import -q --published 2022-01-10 long.txt
 is 0 'a text of more than 1 MiB is imported'
+run extract -q --published 2022-01-10 long.txt
+cp out long.json
+rm -f long.db
+run --db long.db import -q long.json
+is 0 'and so is its document'
+awk 'BEGIN { for (i = 0; i < 10500; i++) print "French soldiers left Gao on " i % 28 + 1 " May 2020." }' >many.txt
+rm -f many.db
+run --db many.db import -q --published 2022-01-10 many.txt
+is 0 'and one of 10,500 claims'
+run --db many.db claims --count
+has '10500' 'with all of them'
 
 awk 'BEGIN { for (i = 1; i <= 9; i++) print "French soldiers left Gao on " i " May 2030." }' >ahead.txt
 run extract --published 2022-01-10 ahead.txt
