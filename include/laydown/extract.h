@@ -11,10 +11,10 @@ extern "C" {
 #endif
 
 struct lay_extract_options {
-    const char *published;   /* EDTF; NULL: as the text says, else today */
+    const char *published;   /* EDTF; NULL: as the text says, else not known ("../..") */
     const char *language;    /* en, fr, ru; NULL: judged by the words */
     const char *source;      /* the name of the source; NULL: the file's */
-    lay_problem_fn *problem; /* told of dates that cannot be right; may be NULL */
+    lay_problem_fn *problem; /* told of dates that are missing or cannot be right; may be NULL */
     void *context;
 };
 

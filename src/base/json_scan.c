@@ -34,7 +34,8 @@ struct frame {
 struct scanner {
     struct lay_json_source source;
     size_t at;
-    size_t max_depth, max_string;
+    size_t max_depth, max_string, max_long;
+    const char *long_member;
     bool grammar_only;
     lay_json_spans *spans;
     LAY_VEC(struct frame) open;
@@ -190,16 +191,29 @@ static char *shown_member(struct scanner *s)
     return lay_asprintf(" of \"%s\"", shown);
 }
 
+static size_t longest_text(struct scanner *s)
+{
+    if (!s->long_member || !s->open.n || !is_object(s, innermost(s)))
+        return s->max_string;
+    const struct lay_json_name *name = &s->names.at[s->names.n - 1];
+    return name->len == strlen(s->long_member) && memcmp(name->raw, s->long_member, name->len) == 0
+               ? s->max_long
+               : s->max_string;
+}
+
 static lay_status scan_text(struct scanner *s)
 {
     struct string string;
     lay_status status = scan_string(s, &string);
     if (status || s->grammar_only || string.bytes <= s->max_string)
         return status;
+    size_t most = longest_text(s);
+    if (string.bytes <= most)
+        return status;
     LAY_FREE char *member = shown_member(s);
     return lay_json_refuse(&s->source, string.start, "json.too_long",
                            "The text%s is %zu bytes long; the limit is %zu.", member, string.bytes,
-                           s->max_string);
+                           most);
 }
 
 /* Only with an exponent, or with more than 308 digits, can a number be too big for a double. */
@@ -420,6 +434,8 @@ lay_status lay_json_scan(const char *text, size_t len, const char *file,
         .source = {text, len, file, given.first_line ? given.first_line : 1, given.first_byte, err},
         .max_depth = (size_t)(given.max_depth > 0 ? given.max_depth : depth),
         .max_string = given.max_string ? given.max_string : DEFAULT_MAX_STRING,
+        .long_member = given.long_member,
+        .max_long = given.max_long,
         .grammar_only = given.grammar_only,
         .spans = spans,
     };

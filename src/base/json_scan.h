@@ -16,8 +16,10 @@
 
 /* Zero means the default. */
 struct lay_json_options {
-    int max_depth;     /* open arrays and objects; default 64 (grammar_only: 1,000,000) */
-    size_t max_string; /* bytes of one text, escapes resolved; default 1 MiB */
+    int max_depth;           /* open arrays and objects; default 64 (grammar_only: 1,000,000) */
+    size_t max_string;       /* bytes of one text, escapes resolved; default 1 MiB */
+    const char *long_member; /* the member whose text may have max_long bytes; NULL: none */
+    size_t max_long;
     long first_line;   /* the number of the text's first line in its file; default 1 */
     size_t first_byte; /* where the text begins in its file */
     bool grammar_only; /* judge the grammar alone: duplicate names, \u0000, lone surrogate

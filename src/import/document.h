@@ -60,6 +60,7 @@ struct lay_doc_claim {
 };
 
 struct lay_released;
+struct lay_text_reader;
 
 struct lay_doc_report {
     const char *key;
@@ -105,15 +106,17 @@ struct lay_documents {
     lay_json_doc *again;          /* a released one that was read again */
     const char *again_text;
     lay_arena arena;
-    const char *published; /* of texts, EDTF; NULL: as they say */
+    const char *published;         /* of texts, EDTF; NULL: as they say */
+    struct lay_text_reader *prose; /* made for the first text; NULL: there was none */
 };
 
 /* Limits, so that nobody's machine is brought down by one file. */
 enum {
-    LAY_MAX_CLAIMS = 10000,      /* in a report */
-    LAY_MAX_NAMES = 1000,        /* places or actors of a claim, derived_from of a report */
-    LAY_MAX_FIELD = 1024 * 1024, /* bytes of a text */
-    LAY_MAX_NAME = 1000,         /* bytes of a name or id */
+    LAY_MAX_CLAIMS = 100000,         /* in a report */
+    LAY_MAX_NAMES = 1000,            /* places or actors of a claim, derived_from of a report */
+    LAY_MAX_FIELD = 1024 * 1024,     /* bytes of a text … */
+    LAY_MAX_TEXT = 64 * 1024 * 1024, /* … and of a report's own */
+    LAY_MAX_NAME = 1000,             /* bytes of a name or id */
     LAY_MAX_FILE = 512 * 1024 * 1024
 };
 

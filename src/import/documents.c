@@ -1,6 +1,7 @@
 /* documents.c: what can only be judged when all files of an import are read. */
 #include "import/claim_key.h"
 #include "import/decode.h"
+#include "import/prose/extract.h"
 #include "import/released.h"
 #include "import/report_read.h"
 #include <stdlib.h>
@@ -13,6 +14,7 @@ void lay_documents_done(struct lay_documents *documents)
     for (size_t i = 0; i < documents->texts.n; i++)
         free(documents->texts.at[i]);
     lay_json_free(documents->again);
+    lay_reader_free(documents->prose);
     lay_vec_done(&documents->docs);
     lay_vec_done(&documents->texts);
     lay_vec_done(&documents->reports);

@@ -126,8 +126,12 @@ static void read_json(const char *name, const char *text, size_t len, long first
                       struct lay_documents *documents, struct lay_problems *problems)
 {
     size_t first = documents->reports.n, errors = problems->errors;
-    struct lay_json_options options = {
-        .first_line = first_line, .first_byte = first_byte, .max_string = max_string};
+    struct lay_json_options options = {.first_line = first_line,
+                                       .first_byte = first_byte,
+                                       .max_string = max_string,
+                                       .long_member = "text",
+                                       .max_long =
+                                           max_string > LAY_MAX_TEXT ? max_string : LAY_MAX_TEXT};
     lay_json_doc *doc;
     lay_error err = LAY_ERROR_INIT;
     if (lay_json_read(text, len, name, &options, &doc, &err) != LAY_OK) {
@@ -196,7 +200,7 @@ static void read_prose(const char *path, const char *text, size_t len,
         .published = documents->published, .problem = pass_problem, .context = problems};
     LAY_BUF json = {0};
     lay_error err = LAY_ERROR_INIT;
-    if (lay_extract_text(path, text, len, &options, &json, &err) != LAY_OK) {
+    if (lay_extract_text(path, text, len, &options, &documents->prose, &json, &err) != LAY_OK) {
         lay_problem_pass(problems, LAY_SEVERITY_ERROR, &err);
         return;
     }

@@ -53,6 +53,37 @@ says 0 'date_conflict' 'dates of two sources that disagree are told'
 has '"published_as_printed": ?"2021-01-07"' 'what was printed stays'
 has '"published": ?"2022-01-07"' 'beside what is proposed'
 
+# When a text was published, and by whom: TEXT, day, source.
+tells() {
+    printf '%b' "$1" >dated.txt
+    run extract dated.txt
+    has "\"published\": ?\"$2\"" "$2: $(printf %.40s "$1")"
+    has "\"name\": ?\"$3\"" "from $3"
+}
+left='French forces left Gao on Tuesday and Menaka on 3 May 2021.\n'
+tells "BAMAKO, 12 January 2023 (AFP) - $left" 2023-01-12 AFP
+has '"when": ?"2023-01-10"' 'and "Tuesday" is counted from it'
+hasnt '"name": ?"Bamako"' 'the place of a dateline is no place of what it tells'
+tells "Bamako, January 12, 2023 (Reuters) – $left" 2023-01-12 Reuters
+tells 'PARIS, le 3 mai 2022\n\nLes forces françaises ont quitté Gao mardi.\n' 2022-05-03 dated
+tells 'МОСКВА, 12 ноября 2022 года. /ТАСС/. Французские военные покинули базу в Менаке 13 июня.\n' 2022-11-12 TASS
+tells "French forces leave Mali\nPublished: 2023-01-12 10:30\n\n$left" 2023-01-12 dated
+check 'what stands above the date is no claim' test "$(grep -c '"type"' out)" -eq 2
+tells "French forces leave Mali\n\n12.01.2023\n\n$left" 2023-01-12 dated
+tells "25/12/2023\n\n$left" 2023-12-25 dated
+tells "05/12/2023\n\n$left" '../..' dated
+tells "Bamako, Jan 12 (Reuters) – $left" '../..' Reuters
+tells "French forces left Gao on 12 January 2023 - and Menaka later.\n" '../..' dated
+tells "$left" '../..' dated
+check 'nothing tells it: that is said' grep -q 'text.undated' err
+has '"when": ?"2021-05-03"' 'what has a date of its own keeps it'
+check 'and what has none gets none' test "$(grep -c '^ *"when":' out)" -eq 1
+cp out undated
+LAYDOWN_NOW=2031-05-06 run extract dated.txt
+same undated 'on another day the same bytes'
+run --db undated.db import dated.txt
+check 'it is imported all the same' test $status -eq 0
+
 printf 'Police opened fire on demonstrators in Gao on Tuesday.\n' >none.txt
 run extract --published 2022-01-07 none.txt
 is 0 'a text without claims'
@@ -93,6 +124,17 @@ is 0 '50,000 dates in a sentence'
 { cat camp.txt; awk 'BEGIN { for (i = 0; i < 60000; i++) print "The harvest of wheat was good this year." }'; } >long.txt
 run import -q --published 2022-01-10 long.txt
 is 0 'a text of more than 1 MiB is imported'
+run extract -q --published 2022-01-10 long.txt
+cp out long.json
+rm -f long.db
+run --db long.db import -q long.json
+is 0 'and so is its document'
+awk 'BEGIN { for (i = 0; i < 10500; i++) print "French soldiers left Gao on " i % 28 + 1 " May 2020." }' >many.txt
+rm -f many.db
+run --db many.db import -q --published 2022-01-10 many.txt
+is 0 'and one of 10,500 claims'
+run --db many.db claims --count
+has '10500' 'with all of them'
 
 awk 'BEGIN { for (i = 1; i <= 9; i++) print "French soldiers left Gao on " i " May 2030." }' >ahead.txt
 run extract --published 2022-01-10 ahead.txt

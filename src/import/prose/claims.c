@@ -51,6 +51,8 @@ static void default_when(struct making *m, struct lay_prose_claim *claim)
     const struct lay_saying *saying = m->clause->saying;
     bool dated = saying && saying->day != LAY_DAY_MIN;
     lay_day published = dated ? saying->day : m->r->section->published;
+    if (published == LAY_DAY_MIN)
+        return;
     LAY_FREE char *day = lay_day_format(published);
     bool open = strcmp(claim->modality, "planned") == 0 || strcmp(claim->modality, "possible") == 0;
     bool state = lay_claim_lasts(claim->type), denied = strcmp(claim->stance, "denies") == 0;
@@ -65,7 +67,7 @@ static void default_when(struct making *m, struct lay_prose_claim *claim)
 static void date_conflict(struct making *m, struct lay_prose_claim *claim, lay_day first)
 {
     bool past = strcmp(claim->modality, "actual") == 0 && strcmp(claim->stance, "asserts") == 0;
-    if (past && first > m->r->section->published)
+    if (past && m->r->section->published != LAY_DAY_MIN && first > m->r->section->published)
         claim->note = lay_arena_printf(
             &m->r->arena, "date_conflict: told as past, but after the report's date %s",
             m->r->section->published_edtf);

@@ -13,18 +13,41 @@
 
 struct extracting {
     const struct lay_extract_options *options;
-    struct lay_text_reader reader;
+    struct lay_text_reader *reader;
     struct lay_extract_given given;
     struct lay_json_write json;
     lay_output *out;
     bool explain, html;
 };
 
+static lay_status need_reader(struct extracting *x, lay_error *err)
+{
+    if (x->reader)
+        return LAY_OK;
+    x->reader = lay_zalloc(1, sizeof *x->reader);
+    lay_status status = lay_reader_init(x->reader, err);
+    if (status == LAY_OK)
+        return LAY_OK;
+    free(x->reader);
+    x->reader = NULL;
+    return status;
+}
+
+void lay_reader_free(struct lay_text_reader *reader)
+{
+    if (reader)
+        lay_reader_done(reader);
+    free(reader);
+}
+
 static lay_status take_options(struct extracting *x, lay_error *err)
 {
     const struct lay_extract_options *options = x->options;
     struct lay_date date;
     bool known = !options->language;
+    lay_status status = need_reader(x, err);
+    if (status != LAY_OK)
+        return status;
     x->given = (struct lay_extract_given){.published = LAY_DAY_MIN, .language = options->language};
     for (int i = 0; i < LAY_LANGUAGES && !known; i++)
         known = strcmp(options->language, lay_languages[i]) == 0;
@@ -34,7 +57,7 @@ static lay_status take_options(struct extracting *x, lay_error *err)
                              options->language);
     if (!options->published)
         return LAY_OK;
-    lay_status status = lay_date_parse(options->published, &date, err);
+    status = lay_date_parse(options->published, &date, err);
     if (status != LAY_OK)
         return LAY_USAGE;
     x->given.published = lay_date_last(&date);
@@ -82,16 +105,33 @@ static void say_conflicts(const struct extracting *x, const char *path)
     size_t count = 0;
     if (!x->options->problem)
         return;
-    for (size_t i = 0; i < x->reader.sections.n; i++)
-        if (x->reader.sections.at[i].conflict)
-            say_conflict(x, path, x->reader.sections.at[i].conflict, 0);
-    for (size_t i = 0; i < x->reader.claims.n; i++) {
-        const char *note = x->reader.claims.at[i].note;
+    for (size_t i = 0; i < x->reader->sections.n; i++)
+        if (x->reader->sections.at[i].conflict)
+            say_conflict(x, path, x->reader->sections.at[i].conflict, 0);
+    for (size_t i = 0; i < x->reader->claims.n; i++) {
+        const char *note = x->reader->claims.at[i].note;
         told = told ? told : note;
         count += note != NULL;
     }
     if (told)
         say_conflict(x, path, told, count - 1);
+}
+
+/* No day is made up: what it would be counted from has no date then. */
+static void say_undated(const struct extracting *x, const char *path)
+{
+    bool undated = false;
+    for (size_t i = 0; i < x->reader->sections.n; i++)
+        undated |= x->reader->sections.at[i].published == LAY_DAY_MIN;
+    if (!undated || !x->options->problem)
+        return;
+    lay_error problem = LAY_ERROR_INIT;
+    lay_error_set(&problem, LAY_OK, "text.undated",
+                  "Nothing tells on which day this was published.");
+    lay_error_at(&problem, lay_input_name(path), 0, 0);
+    lay_error_hint(&problem, "--published gives the day; without it \"on Tuesday\" has no date");
+    x->options->problem(x->options->context, LAY_SEVERITY_WARNING, &problem);
+    lay_error_done(&problem);
 }
 
 static lay_status read_text(struct extracting *x, const char *path, const char *text, size_t len,
@@ -107,15 +147,17 @@ static lay_status read_text(struct extracting *x, const char *path, const char *
     }
     LAY_FREE char *shadow = lay_html_masked(text, len); /* NULL for what is no HTML */
     LAY_FREE char *id = id_of(path, text, len);
-    x->given.source = x->options->source ? x->options->source : id;
-    x->reader.original = text;
-    lay_reader_read(&x->reader, shadow ? shadow : text, len, &x->given);
+    x->given.source = x->options->source;
+    x->given.file_source = id;
+    x->reader->original = text;
+    lay_reader_read(x->reader, shadow ? shadow : text, len, &x->given);
     say_conflicts(x, path);
+    say_undated(x, path);
     if (x->explain)
-        lay_write_explained(&x->reader, id, x->html, x->out);
+        lay_write_explained(x->reader, id, x->html, x->out);
     else
-        lay_write_reports(&x->reader, id, &x->json);
-    x->reader.original = NULL;
+        lay_write_reports(x->reader, id, &x->json);
+    x->reader->original = NULL;
     return LAY_OK;
 }
 
@@ -131,13 +173,8 @@ static lay_status read_all(struct extracting *x, const char *const *paths, size_
                            lay_error *err)
 {
     lay_status status = take_options(x, err);
-    if (status == LAY_OK)
-        status = lay_reader_init(&x->reader, err);
-    if (status != LAY_OK)
-        return status;
     for (size_t i = 0; i < count && status == LAY_OK; i++)
         status = read_one(x, paths[i], err);
-    lay_reader_done(&x->reader);
     return status;
 }
 
@@ -169,21 +206,21 @@ lay_status lay_extract_files(const char *const *paths, size_t count,
 {
     struct extracting x = {.options = options, .out = out};
     begin_document(&x);
-    return end_document(&x, read_all(&x, paths, count, err));
+    lay_status status = end_document(&x, read_all(&x, paths, count, err));
+    lay_reader_free(x.reader);
+    return status;
 }
 
 lay_status lay_extract_text(const char *path, const char *text, size_t len,
-                            const struct lay_extract_options *options, lay_buf *out, lay_error *err)
+                            const struct lay_extract_options *options,
+                            struct lay_text_reader **reader, lay_buf *out, lay_error *err)
 {
-    struct extracting x = {.options = options, .out = lay_output_memory(out)};
+    struct extracting x = {.options = options, .reader = *reader, .out = lay_output_memory(out)};
     begin_document(&x);
     lay_status status = take_options(&x, err);
     if (status == LAY_OK)
-        status = lay_reader_init(&x.reader, err);
-    if (status == LAY_OK) {
         status = read_text(&x, path, text, len, err);
-        lay_reader_done(&x.reader);
-    }
+    *reader = x.reader;
     status = end_document(&x, status);
     lay_status written = lay_output_commit(x.out, status == LAY_OK ? err : NULL);
     return status == LAY_OK ? written : status;
@@ -199,5 +236,6 @@ lay_status lay_extract_explain(const char *const *paths, size_t count,
     lay_status status = read_all(&x, paths, count, err);
     if (html && status == LAY_OK)
         lay_explain_end(out);
+    lay_reader_free(x.reader);
     return status;
 }

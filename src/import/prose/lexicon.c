@@ -200,9 +200,9 @@ static lay_status read_file(struct lay_lexicon *x, const char *folder, const cha
 lay_status lay_lexicon_read(struct lay_lexicon *x, struct lay_vocab *vocab, const char *lang,
                             lay_error *err)
 {
-    static const char *const files[] = {"forces",      "bases",   "numbers",      "times",
-                                        "calendar",    "cues",    "prepositions", "stop",
-                                        "attribution", "triggers"};
+    static const char *const files[] = {"forces",      "bases",     "numbers",      "times",
+                                        "calendar",    "cues",      "prepositions", "stop",
+                                        "attribution", "datelines", "triggers"};
     *x = (struct lay_lexicon){.vocab = vocab, .lang = {lang[0], lang[1], '\0'}};
     LAY_FREE char *folder = lay_data_path("imports/lexicon");
     if (!folder)
@@ -220,7 +220,8 @@ lay_status lay_lexicon_read(struct lay_lexicon *x, struct lay_vocab *vocab, cons
 void lay_lexicon_done(struct lay_lexicon *x)
 {
     for (size_t i = 0; i < x->starts.n; i++)
-        free(x->starts.at[i].at);
+        if (x->starts.at[i])
+            free(x->starts.at[i]->at);
     lay_vec_done(&x->starts);
     lay_vec_done(&x->firsts);
     lay_vec_done(&x->entries);
@@ -374,25 +375,35 @@ static void note_values(struct lay_lexicon *x, struct lay_starts *starts)
     }
 }
 
+static const struct lay_starts no_starts;
+
+/* Stays where it is while others are made: callers look up words within a list of starts. */
+static const struct lay_starts *make_starts(struct lay_lexicon *x, uint32_t word)
+{
+    struct lay_starts starts = {0};
+    bool listed = word && is_listed(x, word);
+    add_starts(x, word, true, listed, &starts);
+    add_starts(x, word, false, listed, &starts);
+    note_values(x, &starts);
+    if (!starts.n)
+        return &no_starts;
+    struct lay_starts *kept = lay_arena_new(&x->arena, struct lay_starts);
+    *kept = starts;
+    return kept;
+}
+
 const struct lay_starts *lay_lexicon_starts(struct lay_lexicon *x, const struct lay_token *token)
 {
-    static const struct lay_starts none = {0};
     uint32_t word = token->kind == LAY_TOKEN_NUMBER ? 0 : token->word;
     if (token->kind == LAY_TOKEN_MASKED || (!word && token->kind != LAY_TOKEN_NUMBER))
-        return &none;
+        return &no_starts;
     while (x->starts.n <= word)
-        lay_vec_push(&x->starts, (struct lay_starts){0});
-    struct lay_starts *starts = &x->starts.at[word];
+        lay_vec_push(&x->starts, NULL);
     if (!x->firsts.n)
         index_firsts(x);
-    if (!starts->made) {
-        starts->made = true;
-        bool listed = word && is_listed(x, word);
-        add_starts(x, word, true, listed, starts);
-        add_starts(x, word, false, listed, starts);
-        note_values(x, starts);
-    }
-    return starts;
+    if (!x->starts.at[word])
+        x->starts.at[word] = make_starts(x, word);
+    return x->starts.at[word];
 }
 
 const char *lay_lexicon_word(struct lay_lexicon *x, uint32_t word, enum lay_lex_class class)

@@ -50,7 +50,9 @@
     X(NOT, "not")           /* a trigger that stands here is none: left the party */               \
     X(ABBREVIATION, "abbreviation")                                                                \
     X(SOURCE, "source") /* begins the line that names a source */                                  \
-    X(SKIP, "skip")     /* begins a line that is no report: Image:, Attribution: */
+    X(SKIP, "skip")     /* begins a line that is no report: Image:, Attribution: */                \
+    X(DATED, "dated")   /* begins a line that tells when it was published */                       \
+    X(AGENCY, "agency") /* value: the name of a source in datelines */
 
 enum lay_lex_class {
 #define LAY_LEX_ENUM(upper, name) LAY_LEX_##upper,
@@ -110,7 +112,6 @@ struct lay_starts {
     const struct lay_entry **at;
     uint32_t n, triggers; /* the first ones are the triggers */
     const char **values;  /* by class, of entries of this word alone; NULL: none */
-    bool made;
 };
 
 struct lay_lexicon {
@@ -119,9 +120,9 @@ struct lay_lexicon {
     lay_arena arena;
     LAY_VEC(struct lay_entry) entries;
     LAY_VEC(struct lay_rule *) rules;
-    LAY_VEC(uint32_t) abbreviations;   /* ends with UINT32_MAX */
-    LAY_VEC(struct lay_starts) starts; /* by word, made when first asked for */
-    LAY_VEC(struct lay_first) firsts;  /* sorted by word, then entry */
+    LAY_VEC(uint32_t) abbreviations;           /* ends with UINT32_MAX */
+    LAY_VEC(const struct lay_starts *) starts; /* by word, made when first asked for */
+    LAY_VEC(struct lay_first) firsts;          /* sorted by word, then entry */
 };
 
 /* Reads a language. Errors: LAY_NOT_FOUND "lexicon.missing"; LAY_REFUSED "lexicon.invalid" with

@@ -124,6 +124,7 @@ void lay_reader_read(struct lay_text_reader *r, const char *text, size_t len,
     LAY_VEC(uint32_t) abbreviations = {0};
     struct lay_sentence s = {0};
     r->sections.n = r->claims.n = 0;
+    lay_arena_done(&r->arena); /* of the text before */
     memset(r->found_actors, 0, sizeof r->found_actors);
     memset(r->found_places, 0, sizeof r->found_places);
     for (int l = 0; l < LAY_LANGUAGES; l++)

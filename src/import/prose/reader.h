@@ -9,9 +9,9 @@ extern const char *const lay_languages[LAY_LANGUAGES]; /* en, fr, ru */
 
 /* A part of a text with a source of its own. */
 struct lay_section {
-    size_t from, to; /* tokens */
-    int language;    /* in lay_languages */
-    lay_day published;
+    size_t from, to;   /* tokens */
+    int language;      /* in lay_languages */
+    lay_day published; /* LAY_DAY_MIN: nothing tells it */
     const char *published_edtf;
     const char *printed;  /* the date that was printed, where another one is proposed; or NULL */
     const char *conflict; /* why, or NULL */
@@ -122,8 +122,23 @@ const char *lay_words_of(struct lay_text_reader *reader, size_t from, size_t to)
 struct lay_extract_given {
     lay_day published;
     const char *published_edtf, *language, *source, *url, *title;
+    const char *file_source; /* the source's name where neither `source` nor the text has one */
 };
 void lay_find_sections(struct lay_text_reader *reader, const struct lay_extract_given *given);
+/* A phrase of a class, in any of the languages, at a token: how many tokens; 0 for none. `value`
+ * may be NULL. */
+size_t lay_phrase_at(struct lay_text_reader *reader, size_t at, size_t limit,
+                     enum lay_lex_class class, const char **value);
+size_t lay_line_end(const struct lay_text_reader *reader, size_t at);
+bool lay_is_sign(const struct lay_text_reader *reader, size_t at, const char *sign);
+
+/* dateline.c: the whole date that begins at a token, and the token behind it; LAY_DAY_MIN for none.
+ */
+lay_day lay_printed_day(struct lay_text_reader *reader, size_t at, size_t limit, size_t *end);
+/* What the first lines of a section say of its day and agency, where it has none yet; a dateline is
+ * then no part of it. */
+void lay_read_dateline(struct lay_text_reader *reader, struct lay_section *section);
+
 /* Whether the line that begins at a token is no report: a caption, a heading, an attribution. */
 bool lay_is_skipped_line(struct lay_text_reader *reader, size_t from, size_t to);
 

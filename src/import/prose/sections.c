@@ -12,7 +12,7 @@
 
 enum { NEAR_DAYS = 60 };
 
-static size_t line_end(const struct lay_text_reader *r, size_t at)
+size_t lay_line_end(const struct lay_text_reader *r, size_t at)
 {
     size_t i = at + 1;
     while (i < r->tokens.all.n && !r->tokens.all.at[i].line)
@@ -20,9 +20,8 @@ static size_t line_end(const struct lay_text_reader *r, size_t at)
     return i;
 }
 
-/* A phrase of a class, in any of the languages, at a token. */
-static size_t phrase_at(struct lay_text_reader *r, size_t at, size_t limit,
-                        enum lay_lex_class class)
+size_t lay_phrase_at(struct lay_text_reader *r, size_t at, size_t limit, enum lay_lex_class class,
+                     const char **value)
 {
     for (int l = 0; l < LAY_LANGUAGES; l++) {
         const struct lay_starts *starts =
@@ -30,8 +29,11 @@ static size_t phrase_at(struct lay_text_reader *r, size_t at, size_t limit,
         for (uint32_t i = 0; i < starts->n; i++) {
             struct lay_match match;
             if (starts->at[i]->class == class &&
-                lay_match_entry(&r->lexicons[l], &r->tokens, at, limit, starts->at[i], &match))
+                lay_match_entry(&r->lexicons[l], &r->tokens, at, limit, starts->at[i], &match)) {
+                if (value)
+                    *value = starts->at[i]->value;
                 return match.end - at;
+            }
         }
     }
     return 0;
@@ -50,8 +52,8 @@ static bool is_heading(const struct lay_text_reader *r, size_t from, size_t to)
 
 bool lay_is_skipped_line(struct lay_text_reader *r, size_t from, size_t to)
 {
-    return phrase_at(r, from, to, LAY_LEX_SKIP) || phrase_at(r, from, to, LAY_LEX_SOURCE) ||
-           is_heading(r, from, to);
+    return lay_phrase_at(r, from, to, LAY_LEX_SKIP, NULL) ||
+           lay_phrase_at(r, from, to, LAY_LEX_SOURCE, NULL) || is_heading(r, from, to);
 }
 
 static int language_of(struct lay_text_reader *r, size_t from, size_t to, const char *given)
@@ -89,27 +91,17 @@ struct header {
 static void find_date(struct lay_text_reader *r, size_t from, size_t to, struct header *h)
 {
     for (size_t i = from; i < to; i++) {
-        for (int l = 0; l < LAY_LANGUAGES; l++) {
-            const struct lay_starts *starts =
-                lay_lexicon_starts(&r->lexicons[l], &r->tokens.all.at[i]);
-            for (uint32_t k = starts->triggers; k < starts->n; k++) {
-                struct lay_match match;
-                struct lay_span_days days;
-                struct lay_time_base base = {.published = 0, .event = LAY_DAY_MIN};
-                if (starts->at[k]->class != LAY_LEX_CALC ||
-                    !lay_match_entry(&r->lexicons[l], &r->tokens, i, to, starts->at[k], &match) ||
-                    !match.year || !match.day ||
-                    !lay_time_days(starts->at[k]->rule, &match, &base, &days))
-                    continue;
-                h->section->published = days.last;
-                h->date_from = i;
-                return;
-            }
+        size_t end;
+        lay_day day = lay_printed_day(r, i, to, &end);
+        if (day != LAY_DAY_MIN) {
+            h->section->published = day;
+            h->date_from = i;
+            return;
         }
     }
 }
 
-static bool is_sign(const struct lay_text_reader *r, size_t i, const char *sign)
+bool lay_is_sign(const struct lay_text_reader *r, size_t i, const char *sign)
 {
     const struct lay_token *token = &r->tokens.all.at[i];
     size_t n = strlen(sign);
@@ -118,7 +110,7 @@ static bool is_sign(const struct lay_text_reader *r, size_t i, const char *sign)
 
 static bool closes(const struct lay_text_reader *r, size_t i)
 {
-    return is_sign(r, i, "”") || is_sign(r, i, "»") || is_sign(r, i, "\"");
+    return lay_is_sign(r, i, "”") || lay_is_sign(r, i, "»") || lay_is_sign(r, i, "\"");
 }
 
 /* The source's name: behind the last quotation mark, before a bracket or the date. */
@@ -131,7 +123,7 @@ static void find_name(struct lay_text_reader *r, size_t from, size_t to, const s
     while (begin < end && r->tokens.all.at[begin].kind == LAY_TOKEN_MARK)
         begin++;
     size_t stop = begin;
-    while (stop < end && !is_sign(r, stop, "(") && !is_sign(r, stop, ",") &&
+    while (stop < end && !lay_is_sign(r, stop, "(") && !lay_is_sign(r, stop, ",") &&
            r->tokens.all.at[stop].kind != LAY_TOKEN_MASKED)
         stop++;
     while (stop > begin && r->tokens.all.at[stop - 1].kind == LAY_TOKEN_MARK)
@@ -150,7 +142,7 @@ static void read_header(struct lay_text_reader *r, size_t from, size_t to,
         if (r->tokens.all.at[i].kind == LAY_TOKEN_MASKED && !section->url)
             section->url = lay_words_of(r, i, i + 1);
     for (size_t i = from; i < to && !section->title; i++)
-        if (is_sign(r, i, "“") || is_sign(r, i, "«") || is_sign(r, i, "\"")) {
+        if (lay_is_sign(r, i, "“") || lay_is_sign(r, i, "«") || lay_is_sign(r, i, "\"")) {
             size_t end = i + 1;
             while (end < to && !closes(r, end))
                 end++;
@@ -208,16 +200,16 @@ static void set_dates(struct lay_text_reader *r, const struct lay_extract_given 
         if (r->sections.at[i].published > latest)
             latest = r->sections.at[i].published;
     if (latest == LAY_DAY_MIN)
-        latest = given->published != LAY_DAY_MIN ? given->published : lay_today();
+        latest = given->published;
     for (size_t i = 0; i < r->sections.n; i++) {
         struct lay_section *section = &r->sections.at[i];
         if (!section->own && given->published != LAY_DAY_MIN)
             section->published = given->published;
         if (section->published == LAY_DAY_MIN)
             section->published = given->published != LAY_DAY_MIN ? given->published : latest;
-        char *text = lay_day_format(section->published);
-        section->published_edtf = lay_arena_strdup(&r->arena, text);
-        free(text);
+        LAY_FREE char *text = lay_day_format(section->published);
+        section->published_edtf =
+            section->published == LAY_DAY_MIN ? "../.." : lay_arena_strdup(&r->arena, text);
         if (given->published_edtf && section->published == given->published)
             section->published_edtf = given->published_edtf;
     }
@@ -237,13 +229,13 @@ static void begin_section(struct lay_text_reader *r, size_t from, bool own)
 /* Behind "Source:" the line itself, or the paragraph that follows it. */
 static size_t take_header(struct lay_text_reader *r, size_t from, size_t words)
 {
-    size_t end = line_end(r, from), begin = from + words;
+    size_t end = lay_line_end(r, from), begin = from + words;
     while (begin < end && r->tokens.all.at[begin].kind == LAY_TOKEN_MARK && !closes(r, begin) &&
-           !is_sign(r, begin, "“") && !is_sign(r, begin, "«"))
+           !lay_is_sign(r, begin, "“") && !lay_is_sign(r, begin, "«"))
         begin++;
     if (begin >= end && end < r->tokens.all.n) {
         begin = end;
-        end = line_end(r, begin);
+        end = lay_line_end(r, begin);
     }
     begin_section(r, end, true);
     read_header(r, begin, end, &r->sections.at[r->sections.n - 1]);
@@ -253,21 +245,20 @@ static size_t take_header(struct lay_text_reader *r, size_t from, size_t words)
 void lay_find_sections(struct lay_text_reader *r, const struct lay_extract_given *given)
 {
     begin_section(r, 0, false);
-    struct lay_section *first = &r->sections.at[0];
-    first->source = given->source;
-    first->url = given->url;
-    first->title = given->title;
+    r->sections.at[0].source = given->source;
+    r->sections.at[0].url = given->url;
+    r->sections.at[0].title = given->title;
     for (size_t i = 0; i < r->tokens.all.n;) {
-        size_t end = line_end(r, i);
-        size_t words = phrase_at(r, i, end, LAY_LEX_SOURCE);
-        bool caption = !words && phrase_at(r, i, end, LAY_LEX_SKIP) == 0 ? false : !words;
+        size_t end = lay_line_end(r, i);
+        size_t words = lay_phrase_at(r, i, end, LAY_LEX_SOURCE, NULL);
+        bool caption = !words && lay_phrase_at(r, i, end, LAY_LEX_SKIP, NULL) == 0 ? false : !words;
         if (words)
             i = take_header(r, i, words);
         else if (caption && i && r->sections.at[r->sections.n - 1].own) {
             begin_section(r, i, false);
             r->sections.at[r->sections.n - 1].to = i; /* what follows is about pictures */
             while (end < r->tokens.all.n)
-                end = line_end(r, end);
+                end = lay_line_end(r, end);
             i = end;
         } else {
             i = end;
@@ -276,6 +267,10 @@ void lay_find_sections(struct lay_text_reader *r, const struct lay_extract_given
     while (r->sections.n > 1 &&
            r->sections.at[r->sections.n - 1].to == r->sections.at[r->sections.n - 1].from)
         r->sections.n--;
+    for (size_t i = 0; i < r->sections.n; i++)
+        lay_read_dateline(r, &r->sections.at[i]);
+    if (!r->sections.at[0].source)
+        r->sections.at[0].source = given->file_source;
     compare_dates(r);
     set_dates(r, given);
     for (size_t i = 0; i < r->sections.n; i++)

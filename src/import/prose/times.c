@@ -73,9 +73,11 @@ static bool month(const struct lay_match *m, const char *part, const struct lay_
 static bool months(const struct lay_match *m, int shift, int from, int to,
                    const struct lay_time_base *base, struct lay_span_days *out)
 {
-    int year, now_month, now_day;
-    lay_day_to_civil(base->published, &year, &now_month, &now_day);
-    year = m->year ? m->year : year + shift;
+    int year = m->year, now_month, now_day;
+    if (!year) {
+        lay_day_to_civil(base->published, &year, &now_month, &now_day);
+        year += shift;
+    }
     *out = (struct lay_span_days){.first = day_of(year, from, 1), .last = day_of(year, to, 31)};
     return true;
 }
@@ -231,6 +233,15 @@ bool lay_time_is_event_relative(const struct lay_rule *rule)
     return strncmp(rule->type, "event", 5) == 0;
 }
 
+/* Without a day of publication only what names its year, or an event, can be told. */
+static bool needs_publication(const char *name, const struct lay_match *m)
+{
+    bool absolute = strcmp(name, "iso") == 0 || strcmp(name, "event") == 0;
+    bool with_year = strcmp(name, "date") == 0 || strcmp(name, "month") == 0 ||
+                     strcmp(name, "season") == 0 || strcmp(name, "year") == 0;
+    return !absolute && !(with_year && m->year);
+}
+
 bool lay_time_days(const struct lay_rule *rule, const struct lay_match *m,
                    const struct lay_time_base *base, struct lay_span_days *out)
 {
@@ -241,6 +252,8 @@ bool lay_time_days(const struct lay_rule *rule, const struct lay_match *m,
     if (n >= sizeof name)
         return false;
     memcpy(name, rule->type, n);
+    if (base->published == LAY_DAY_MIN && needs_publication(name, m))
+        return false;
     if (strcmp(name, "date") == 0)
         return date(m, base, out);
     if (strcmp(name, "iso") == 0)

@@ -19,7 +19,7 @@ struct lay_span_days {
 };
 
 struct lay_time_base {
-    lay_day published; /* the last day on which it was */
+    lay_day published; /* the last day on which it was; LAY_DAY_MIN: not known */
     lay_day event;     /* of what is told before; LAY_DAY_MIN: nothing is */
     bool planned;
 };
