@@ -117,6 +117,16 @@ static void set_when(struct making *m, struct lay_prose_claim *claim, const stru
 
 /* ---- who ---- */
 
+/* Who the claim before is of, in the same section. */
+static const struct lay_gaz_actor *last_actor(const struct making *m)
+{
+    const struct lay_prose_claim *last =
+        m->r->claims.n ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    return last && last->section == m->section && last->actor_count
+               ? lay_gazetteer_find_actor(m->r->gazetteer, last->actors[0].name)
+               : NULL;
+}
+
 /* A pronoun, "these instructors", "its soldiers": who was spoken of before. */
 static const struct lay_gaz_actor *actor_of(const struct making *m, const struct lay_force *force,
                                             const struct lay_spot *spot)
@@ -144,8 +154,8 @@ static const struct lay_gaz_actor *actor_of(const struct making *m, const struct
     if (!back && force->unit && saying && saying->actor && strcmp(saying->stance, "denies") == 0 &&
         strcmp(saying->actor->kind, "state") == 0)
         return saying->actor; /* Moscow denied the withdrawal of troops */
-    if (!back && first && force->unit && known && !one && m->r->focus.people)
-        return m->r->focus.people; /* who leaves was there */
+    if (!back && first && force->unit && known && !one)
+        return m->r->focus.people ? m->r->focus.people : last_actor(m); /* who leaves was there */
     bool there = spot && spot->there && lay_claim_lasts(m->clause->rule->type);
     if (!back && force->unit && (there || rest))
         return m->r->focus.people ? m->r->focus.people : m->r->focus.actor; /* who are there */
@@ -259,6 +269,15 @@ static void set_who(struct making *m, struct lay_prose_claim *claim, const struc
 
 /* ---- how many ---- */
 
+/* "from 2,500 to 3,000": no range, but a change. */
+static bool is_change(const struct making *m, const struct lay_quantity *q)
+{
+    size_t prep_from;
+    const char *prep = lay_preposition_before(m->s, q->from, &prep_from);
+    return q->low >= 0 && q->high > q->low && !lay_in_time(m->s, q->from) &&
+           (strcmp(prep, "origin") == 0 || strcmp(prep, "of") == 0);
+}
+
 /* "cut by 2,000", "to around 3,000", "down from 1,100": a number without a noun behind a verb. */
 static bool bare_quantity(struct making *m, struct lay_quantity *out)
 {
@@ -273,7 +292,12 @@ static bool bare_quantity(struct making *m, struct lay_quantity *out)
         bool to = strcmp(prep, "destination") == 0 || (n && lay_noted(m->s, i - 1, LAY_LEX_TO));
         bool by =
             wanted[0] == 'b' && (strcmp(prep, "by") == 0 || strcmp(prep, "of") == 0 || !*prep);
-        if (n && !lay_in_time(m->s, i) && (to || (!found && by))) {
+        if (n && to && q.best < 0 && q.low < 0)
+            q.best = q.high; /* сократилась до 500 */
+        if (n && is_change(m, &q)) {
+            *out = (struct lay_quantity){q.from, q.to, -1, q.high, -1, "exact"};
+            found = true;
+        } else if (n && !lay_in_time(m->s, i) && (to || (!found && by))) {
             *out = q;
             found = true;
         }
@@ -295,7 +319,10 @@ static void settle_change(struct making *m, struct lay_prose_claim *claim)
         size_t n = lay_read_quantity(m->r, m->s, i, &q);
         const char *prep = n ? lay_preposition_before(m->s, i, &prep_from) : "";
         bool from = strcmp(prep, "origin") == 0 || strcmp(prep, "of") == 0;
-        if (n && !lay_in_time(m->s, i) && first.to > first.from && first.best >= 0 && q.best >= 0)
+        if (n && is_change(m, &q))
+            claim->type = "reinforcement";
+        else if (n && !lay_in_time(m->s, i) && first.to > first.from && first.best >= 0 &&
+                 q.best >= 0)
             claim->type = q.best > first.best ? "reinforcement" : "drawdown";
         else if (n && from && !lay_in_time(m->s, i))
             first = q;
