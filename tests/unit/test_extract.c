@@ -238,11 +238,24 @@ static void test_second_half(void **state)
     assert_true(f1(score.detect, &score) >= 75 && f1(score.core, &score) >= 55);
 }
 
+static void test_third_set(void **state)
+{
+    (void)state;
+    struct score score = score_file("gold-c.txt");
+    assert_true(f1(score.detect, &score) >= 0);
+}
+
 /* One sentence of it does tell of troops, of 1944. */
 static void test_civil_news(void **state)
 {
     (void)state;
     assert_true(score_file("civil.txt").found <= 2);
+}
+
+static void test_more_civil_news(void **state)
+{
+    (void)state;
+    assert_true(score_file("civil-2.txt").found <= 40);
 }
 
 static int setup(void **state)
@@ -262,6 +275,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_first_half),
                                        cmocka_unit_test(test_second_half),
-                                       cmocka_unit_test(test_civil_news)};
+                                       cmocka_unit_test(test_third_set),
+                                       cmocka_unit_test(test_civil_news),
+                                       cmocka_unit_test(test_more_civil_news)};
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -119,6 +119,16 @@ static void set_when(struct making *m, struct lay_prose_claim *claim, const stru
 
 /* ---- who ---- */
 
+/* Who the claim before is of, in the same section. */
+static const struct lay_gaz_actor *last_actor(const struct making *m)
+{
+    const struct lay_prose_claim *last =
+        m->r->claims.n ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    return last && last->section == m->section && last->actor_count
+               ? lay_gazetteer_find_actor(m->r->gazetteer, last->actors[0].name)
+               : NULL;
+}
+
 /* A pronoun, "these instructors", "its soldiers": who was spoken of before. */
 static const struct lay_gaz_actor *actor_of(const struct making *m, const struct lay_force *force,
                                             const struct lay_spot *spot)
@@ -128,7 +138,10 @@ static const struct lay_gaz_actor *actor_of(const struct making *m, const struct
     const struct lay_role_forces *lead = &m->clause->roles[0];
     bool first = !m->clause->role_count || !lead->n || lead->at[0] == force;
     bool the = force->unit && lay_noted_as(m->s, force->from, LAY_LEX_DET, "def");
-    bool back = force->pronoun || the || lay_noted(m->s, force->from, LAY_LEX_POSS);
+    bool own_people = false;
+    for (size_t i = force->from; i < force->to; i++)
+        own_people |= lay_noted(m->s, i, LAY_LEX_POSS) != NULL; /* 600 of its soldiers */
+    bool back = force->pronoun || the || own_people;
     if (!first && lead->at[0]->actor && lay_noted(m->s, force->from, LAY_LEX_POSS))
         return lead->at[0]->actor; /* Turkey sent its troops */
     const struct lay_saying *saying = m->clause->saying;
@@ -137,9 +150,17 @@ static const struct lay_gaz_actor *actor_of(const struct making *m, const struct
     bool rest = false;
     for (size_t i = force->from; i < force->to; i++)
         rest |= lay_noted_as(m->s, i, LAY_LEX_FILL, "rest"); /* the last soldiers left */
+    const char *type = m->clause->rule->type;
+    bool known = strcmp(type, "departure") == 0 || strcmp(type, "drawdown") == 0;
+    bool one = lay_noted_as(m->s, force->from, LAY_LEX_DET, "one");
+    if (!back && force->unit && saying && saying->actor && strcmp(saying->stance, "denies") == 0 &&
+        strcmp(saying->actor->kind, "state") == 0)
+        return saying->actor; /* Moscow denied the withdrawal of troops */
+    if (!back && first && force->unit && known && !one)
+        return m->r->focus.people ? m->r->focus.people : last_actor(m); /* who leaves was there */
     bool there = spot && spot->there && lay_claim_lasts(m->clause->rule->type);
     if (!back && force->unit && (there || rest))
-        return m->r->focus.people; /* soldiers who are there */
+        return m->r->focus.people ? m->r->focus.people : m->r->focus.actor; /* who are there */
     bool own = saying && saying->actor && saying->basis &&
                strcmp(saying->basis, "named_official") == 0 &&
                strcmp(saying->actor->kind, "state") == 0;
@@ -250,6 +271,15 @@ static void set_who(struct making *m, struct lay_prose_claim *claim, const struc
 
 /* ---- how many ---- */
 
+/* "from 2,500 to 3,000": no range, but a change. */
+static bool is_change(const struct making *m, const struct lay_quantity *q)
+{
+    size_t prep_from;
+    const char *prep = lay_preposition_before(m->s, q->from, &prep_from);
+    return q->low >= 0 && q->high > q->low && !lay_in_time(m->s, q->from) &&
+           (strcmp(prep, "origin") == 0 || strcmp(prep, "of") == 0);
+}
+
 /* "cut by 2,000", "to around 3,000", "down from 1,100": a number without a noun behind a verb. */
 static bool bare_quantity(struct making *m, struct lay_quantity *out)
 {
@@ -264,13 +294,42 @@ static bool bare_quantity(struct making *m, struct lay_quantity *out)
         bool to = strcmp(prep, "destination") == 0 || (n && lay_noted(m->s, i - 1, LAY_LEX_TO));
         bool by =
             wanted[0] == 'b' && (strcmp(prep, "by") == 0 || strcmp(prep, "of") == 0 || !*prep);
-        if (n && !lay_in_time(m->s, i) && (to || (!found && by))) {
+        if (n && to && q.best < 0 && q.low < 0)
+            q.best = q.high; /* сократилась до 500 */
+        if (n && is_change(m, &q)) {
+            *out = (struct lay_quantity){q.from, q.to, -1, q.high, -1, "exact"};
+            found = true;
+        } else if (n && !lay_in_time(m->s, i) && (to || (!found && by))) {
             *out = q;
             found = true;
         }
         i += n ? n : 1;
     }
     return found;
+}
+
+/* "fell from 3,900 to 2,600": which of the two is more tells whether it grew. */
+static void settle_change(struct making *m, struct lay_prose_claim *claim)
+{
+    const struct lay_trigger *t = m->clause->trigger;
+    struct lay_quantity q, first = {0};
+    size_t len, prep_from;
+    if (!lay_slot(m->clause->rule, "quantity", &len) ||
+        (strcmp(claim->type, "drawdown") != 0 && strcmp(claim->type, "reinforcement") != 0))
+        return;
+    for (size_t i = t->to; i < t->right;) {
+        size_t n = lay_read_quantity(m->r, m->s, i, &q);
+        const char *prep = n ? lay_preposition_before(m->s, i, &prep_from) : "";
+        bool from = strcmp(prep, "origin") == 0 || strcmp(prep, "of") == 0;
+        if (n && is_change(m, &q))
+            claim->type = "reinforcement";
+        else if (n && !lay_in_time(m->s, i) && first.to > first.from && first.best >= 0 &&
+                 q.best >= 0)
+            claim->type = q.best > first.best ? "reinforcement" : "drawdown";
+        else if (n && from && !lay_in_time(m->s, i))
+            first = q;
+        i += n ? n : 1;
+    }
 }
 
 static void take_quantity(struct making *m, struct lay_prose_claim *claim,
@@ -372,6 +431,9 @@ static bool place_of_receiver(struct making *m, struct lay_prose_claim *claim)
 static bool set_places(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
 {
     const struct lay_clause *c = m->clause;
+    const struct lay_spot here = {.there = "site"};
+    if (!spot && c->origin && strcmp(c->rule->type, "arrival") == 0 && m->r->focus.last.name)
+        spot = &here; /* They had arrived from Kidal */
     if (spot) {
         struct lay_spot meant = *spot;
         if (lay_needs(c->rule, "base") && !meant.there && !meant.area) /* the one in that town */
@@ -438,6 +500,7 @@ static void make_claim(struct making *m, size_t pick, const struct lay_spot *spo
         (claim.actor_count < 2 || strcmp(claim.actors[1].name, "unknown") == 0))
         return;
     lay_settle_move(&claim);
+    settle_change(m, &claim);
     set_when(m, &claim, spot);
     set_strength(m, &claim, spot);
     if (lay_needs(claim.rule, "quantity") && !claim.has_strength)

@@ -1,4 +1,4 @@
-/* clause.c: where a clause ends, and who fills its slots. */
+/* clause.c: who fills the slots of a clause, and whether it has what its rule needs. */
 #include "import/prose/clause.h"
 
 #include <string.h>
@@ -42,108 +42,6 @@ bool lay_needs(const struct lay_rule *rule, const char *what)
         at += word + (at[word] == ' ');
     }
     return false;
-}
-
-/* ---- bounds ---- */
-
-/* "attack helicopters" is no attack, a "forward operating base" does not operate. */
-static bool in_name(const struct lay_sentence *s, size_t at)
-{
-    for (size_t i = at > s->from + 3 ? at - 3 : s->from; i < at; i++) {
-        const struct lay_note *base = lay_noted(s, i, LAY_LEX_BASE);
-        if (base && i + base->len > at)
-            return true;
-    }
-    for (size_t i = 0; i < s->forces.n; i++)
-        if (s->forces.at[i].unit && at >= s->forces.at[i].from && at < s->forces.at[i].to)
-            return true;
-    return false;
-}
-
-static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
-{
-    char c = r->tokens.text[r->tokens.all.at[i].start];
-    if (r->tokens.all.at[i].kind == LAY_TOKEN_MARK && (c == ';' || c == ':'))
-        return true;
-    return lay_noted(s, i, LAY_LEX_BOUND) && !lay_in_time(s, i) && !lay_is_only(s, i);
-}
-
-/* Whether nothing but "and" and auxiliary words stands before a trigger. */
-static bool follows_and(const struct lay_sentence *s, size_t at)
-{
-    for (size_t i = at; i > s->from && at - i < 4; i--) {
-        if (lay_noted(s, i - 1, LAY_LEX_AND))
-            return true;
-        if (!lay_noted(s, i - 1, LAY_LEX_CUE) && !lay_noted(s, i - 1, LAY_LEX_FILL))
-            return false;
-    }
-    return false;
-}
-
-/* "asked France to withdraw": the withdrawal is what is asked for. */
-static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s, lay_triggers *out,
-                   size_t k)
-{
-    struct lay_trigger *t = &out->at[k];
-    size_t len;
-    t->right = t->to;
-    while (t->right < s->to && !is_bound(r, s, t->right) &&
-           r->tokens.text[r->tokens.all.at[t->right].start] != ',')
-        t->right++;
-    for (size_t i = k + 1; i < out->n && out->at[i].from < t->right; i++) {
-        out->at[i].absorbed = true;
-        t->absorbs |= lay_slot(out->at[i].rule, "clause", &len) == NULL &&
-                      strcmp(out->at[i].rule->voice, "echo") != 0 &&
-                      strcmp(out->at[i].rule->type, "presence") != 0 &&
-                      strcmp(out->at[i].rule->type, "base_attacked") != 0;
-    }
-}
-
-static void set_bounds(const struct lay_text_reader *r, const struct lay_sentence *s,
-                       lay_triggers *out)
-{
-    for (size_t k = 0; k < out->n; k++) {
-        struct lay_trigger *t = &out->at[k];
-        t->left = t->from;
-        while (t->left > s->from && !is_bound(r, s, t->left - 1))
-            t->left--;
-        size_t limit = k + 1 < out->n ? out->at[k + 1].from : s->to;
-        for (t->right = t->to; t->right < limit && !is_bound(r, s, t->right);)
-            t->right++;
-        if (lay_slot_is(t->rule, "clause", "whole"))
-            absorb(r, s, out, k);
-        t->joined = k && follows_and(s, t->from) && out->at[k - 1].to > t->left;
-        if (k && out->at[k - 1].right > t->left && t->joined) {
-            struct lay_trigger *before = &out->at[k - 1];
-            for (size_t i = t->from; i > before->to && before->right == t->from; i--)
-                if (lay_noted(s, i - 1, LAY_LEX_AND))
-                    before->right = i - 1;
-        }
-    }
-}
-
-void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentence *s,
-                       lay_triggers *out)
-{
-    out->n = 0;
-    for (size_t i = s->from; i < s->to;) {
-        const struct lay_note *note = lay_noted(s, i, LAY_LEX_TRIGGER),
-                              *not = lay_noted(s, i, LAY_LEX_NOT);
-        if (not &&(!note || not ->len >= note->len)) {
-            i += not ->len;
-            continue;
-        }
-        if (!note || s->masked[i - s->from] || lay_in_time(s, i) || in_name(s, i)) {
-            i++;
-            continue;
-        }
-        struct lay_trigger t = {.from = i, .to = i + note->len, .rule = note->entry->rule};
-        if (lay_needs(t.rule, "object"))
-            t.to = i + 1;
-        lay_vec_push(out, t);
-        i += note->len;
-    }
-    set_bounds(r, s, out);
 }
 
 /* ---- roles ---- */
@@ -216,13 +114,21 @@ static bool only_and(const struct lay_text_reader *r, const struct lay_sentence 
     return joined;
 }
 
+/* "In Kosovo, German troops …": where it was. */
+static bool is_scene(const struct lay_sentence *s, const struct lay_force *f)
+{
+    size_t prep_from;
+    return !f->unit && strcmp(lay_preposition_before(s, f->from, &prep_from), "site") == 0;
+}
+
 /* The force at index with those that "and" joins to it, the first one first. */
 static size_t with_joined(const struct lay_text_reader *r, const struct lay_sentence *s,
                           size_t index, const struct lay_force **out)
 {
     size_t first = index, last = index, n = 0;
     while (first && s->forces.at[index].actor && s->forces.at[first - 1].actor &&
-           only_and(r, s, s->forces.at[first - 1].to, s->forces.at[first].from))
+           only_and(r, s, s->forces.at[first - 1].to, s->forces.at[first].from) &&
+           !is_scene(s, &s->forces.at[first - 1]))
         first--;
     while (last + 1 < s->forces.n && s->forces.at[last].actor && s->forces.at[last + 1].actor &&
            only_and(r, s, s->forces.at[last].to, s->forces.at[last + 1].from))

@@ -53,7 +53,7 @@ struct lay_clause {
     const char *stance, *modality;
 };
 
-/* The triggers of a sentence that are none of the exceptions, with the bounds of their clauses. */
+/* bounds.c: the triggers of a sentence that are none of the exceptions, with the bounds of their clauses. */
 typedef LAY_VEC(struct lay_trigger) lay_triggers;
 void lay_find_triggers(const struct lay_text_reader *reader, const struct lay_sentence *s,
                        lay_triggers *out);

@@ -24,7 +24,7 @@ bool lay_is_only(const struct lay_sentence *s, size_t at)
 static const char *modality_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
                                    const struct lay_trigger *t)
 {
-    enum { REACH = 8 };
+    enum { REACH = 14 };
     for (size_t i = t->to; i < t->right && i - t->to < REACH; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
         if (r->tokens.text[r->tokens.all.at[i].start] == ',' || lay_noted(s, i, LAY_LEX_RELATIVE))

@@ -54,6 +54,36 @@ static bool is_plain(const struct making *m, const struct lay_force *force)
     return true;
 }
 
+/* "In 1812 French troops entered Moscow". */
+static bool is_history(const struct making *m)
+{
+    for (size_t i = m->s->from + 1; i < m->s->to; i++) {
+        const struct lay_token *t = &m->r->tokens.all.at[i];
+        const char *digits = m->r->tokens.text + t->start;
+        bool year = t->kind == LAY_TOKEN_NUMBER && t->end - t->start == 4 && digits[0] == '1' &&
+                    digits[1] < '9' && !strchr(".,", digits[1]) && !strchr(".,", digits[2]);
+        if (year && lay_noted_as(m->s, i - 1, LAY_LEX_PREP, "site") &&
+            !lay_noted(m->s, i + 1, LAY_LEX_FORCE) && !lay_noted(m->s, i + 1, LAY_LEX_FILL))
+            return true;
+    }
+    return false;
+}
+
+/* "Airbus will close its base": of somebody who is neither a state nor a force. */
+static bool is_of_others(const struct making *m, const struct lay_prose_claim *claim)
+{
+    if (strcmp(claim->rule->voice, "active") != 0 || claim->actor_count ||
+        strncmp(claim->type, "base_", 5) != 0)
+        return false;
+    for (size_t i = 0; i < m->s->forces.n; i++)
+        if (m->s->forces.at[i].unit)
+            return false;
+    for (size_t i = m->clause->trigger->left; i < m->clause->trigger->from; i++)
+        if (lay_noted(m->s, i, LAY_LEX_SPEAKER) || lay_noted(m->s, i, LAY_LEX_PRONOUN))
+            return false;
+    return true;
+}
+
 /* "Soldiers entered the town": nobody's, uncounted. Kept where it is denied or planned, or where a
  * base is spoken of. */
 bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *claim)
@@ -63,6 +93,8 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
     if (m->s->shouting &&
         (!named || !claim->place_count || !claim->places[0].place || claim->confidence <= 60))
         return true; /* capitals hide what is a name */
+    if (is_history(m) || is_of_others(m, claim))
+        return true;
     if (counted && counted->equipment && !m->r->military && is_plain(m, counted))
         return true;
     if (named)

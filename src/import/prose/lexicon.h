@@ -34,7 +34,8 @@
     X(PREP, "prep")           /* value: site, destination, origin, via, by, to, with, of, over */  \
     X(SAY, "say")             /* value: asserts, denies, doubts */                                 \
     X(ACCORDING, "according")                                                                      \
-    X(SPEAKER, "speaker")   /* official, spokesman; value: a basis */                              \
+    X(SPEAKER, "speaker")       /* official, spokesman; value: a basis */                          \
+    X(GOVERNMENT, "government") /* the Kremlin; value: its state */                                \
     X(CUE, "cue")           /* value: negated, planned, possible, ongoing, refused, conditional */ \
     X(BOUND, "bound")       /* a new clause */                                                     \
     X(RELATIVE, "relative") /* who, which: the clause is about what stands before */               \

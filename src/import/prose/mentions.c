@@ -290,6 +290,38 @@ static bool read_counted(struct lay_text_reader *r, const struct lay_sentence *s
     return true;
 }
 
+/* "to withdraw 2,000 more from there", "d'en envoyer 200": the object of a verb, of the people that
+ * were spoken of. */
+static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
+{
+    static const enum lay_lex_class after[] = {LAY_LEX_PREP, LAY_LEX_OF, LAY_LEX_BOUND, LAY_LEX_AND,
+                                               LAY_LEX_TIMEMODE};
+    struct lay_force *f = &c->force;
+    bool people = r->focus.people != NULL, object = false, ends = false;
+    if (f->quantity.from != f->from || f->quantity.to == f->from || f->quantity.best == 1 ||
+        lay_in_time(s, f->from))
+        return false;
+    for (size_t i = 0; i < s->forces.n; i++)
+        people |= s->forces.at[i].unit && !s->forces.at[i].equipment;
+    for (size_t n = 1; n <= 4 && f->from >= s->from + n && !object; n++) {
+        const struct lay_note *verb = lay_noted(s, f->from - n, LAY_LEX_TRIGGER);
+        object = verb && strstr(verb->entry->rule->slots, "obj=") &&
+                 !strstr(verb->entry->rule->slots, "place=obj");
+    }
+    size_t at = f->quantity.to;
+    const struct lay_note *fill;
+    while ((fill = lay_noted(s, at, LAY_LEX_FILL)))
+        at += fill->len;
+    ends = at >= s->to || r->tokens.all.at[at].kind == LAY_TOKEN_MARK || lay_in_time(s, at);
+    for (size_t i = 0; i < LAY_COUNT(after); i++)
+        ends |= lay_noted(s, at, after[i]) != NULL;
+    if (!people || !object || !ends)
+        return false;
+    f->to = at;
+    f->unit = "personnel";
+    return true;
+}
+
 static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t at,
                        struct lay_force *out)
 {
@@ -300,7 +332,7 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         c.at = c.kept = at + pronoun->len;
     }
     read_chunk(r, s, &c);
-    if (c.kept == at && read_counted(r, s, &c)) {
+    if (c.kept == at && (read_counted(r, s, &c) || read_number(r, s, &c))) {
         *out = c.force;
         return true;
     }
@@ -465,6 +497,9 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         const struct lay_gaz_actor *actor;
         size_t n;
         if ((base = lay_noted(s, i, LAY_LEX_BASE))) {
+            if (r->tokens.all.at[i].capital && read_name(r, s, i, &name) &&
+                name.to > i + base->len && name.place->level != LAY_LEVEL_FACILITY)
+                return false; /* Port-au-Prince */
             spot.to = i + base->len;
             spot.weak = strcmp(base->entry->value, "weak") == 0;
             if (spot.to < s->to && r->tokens.all.at[spot.to].kind == LAY_TOKEN_NUMBER)

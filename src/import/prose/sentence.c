@@ -299,15 +299,23 @@ bool lay_when_days(const struct lay_sentence *s, const struct lay_when *when,
 }
 
 /* "1960 peacekeepers" are no year. */
-static bool is_count(const struct lay_text_reader *r, const struct lay_sentence *s,
+static bool is_count(struct lay_text_reader *r, const struct lay_sentence *s,
                      const struct lay_when *when)
 {
-    size_t at = when->to;
+    size_t at = when->to, prep_from, end;
+    bool adjective;
+    int64_t other;
     if (at - when->from != 1 || r->tokens.all.at[when->from].kind != LAY_TOKEN_NUMBER)
         return false;
-    while (lay_noted(s, at, LAY_LEX_FILL))
-        at++;
-    return lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP);
+    if (lay_noted(s, at, LAY_LEX_TO) || lay_noted_as(s, at, LAY_LEX_PREP, "destination"))
+        at += lay_match_digits(&r->tokens, at + 1, s->to, &other) + 1; /* from 1,960 to 1,500 */
+    bool bare = !*lay_preposition_before(s, when->from, &prep_from) &&
+                (when->from == s->from || !lay_noted(s, when->from - 1, LAY_LEX_TIMEMODE));
+    while (at < s->to && (lay_noted(s, at, LAY_LEX_FILL) ||
+                          (bare && lay_actor_at(r, at, s->to, &end, &adjective) && adjective)))
+        at += lay_noted(s, at, LAY_LEX_FILL) ? lay_noted(s, at, LAY_LEX_FILL)->len : end - at;
+    return lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP) ||
+           (bare && when->from > s->from && lay_noted(s, when->from - 1, LAY_LEX_QUALIFIER));
 }
 
 void lay_read_times(struct lay_text_reader *r, struct lay_sentence *s)

@@ -48,6 +48,9 @@ static bool is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, 
             return false;
         speaker |= lay_noted(s, i, LAY_LEX_FORCE) != NULL;
         const struct lay_gaz_actor *actor = lay_actor_at(r, i, to, &end, &adjective);
+        const struct lay_note *government = lay_noted(s, i, LAY_LEX_GOVERNMENT);
+        if (!actor && government)
+            actor = lay_gazetteer_find_actor(r->gazetteer, government->entry->value);
         if (actor && !out->actor)
             out->actor = lay_actor_shown(actor);
         else if (!out->actor && i == from)
@@ -79,6 +82,20 @@ static void name_speaker(struct lay_text_reader *r, struct lay_saying *saying)
         saying->text = lay_arena_printf(&r->arena, "%s (%s)", words, saying->actor->name);
 }
 
+/* "In Ankara, officials denied": of which state they are. */
+static void find_scene(struct lay_text_reader *r, const struct lay_sentence *s, size_t who,
+                       struct lay_saying *out)
+{
+    const struct lay_note *in = lay_noted(s, s->from, LAY_LEX_PREP);
+    size_t end;
+    if (out->actor || !out->basis || strstr(out->basis, "official") == NULL || !in ||
+        strcmp(in->entry->value, "site") != 0)
+        return;
+    const struct lay_gaz_actor *state = lay_state_of_capital(r, s->from + in->len, who, &end);
+    if (state && (end == who || (end + 1 == who && is_mark(r, end))))
+        out->actor = state;
+}
+
 /* Words before a verb of saying, back to a sign or a new clause. */
 static bool speaker_before(struct lay_text_reader *r, const struct lay_sentence *s, size_t verb,
                            struct lay_saying *out)
@@ -94,6 +111,7 @@ static bool speaker_before(struct lay_text_reader *r, const struct lay_sentence 
         to--;
     if (from >= to || !is_speaker(r, s, from, to, out))
         return false;
+    find_scene(r, s, from, out);
     out->who_from = from;
     out->who_to = to;
     return true;

@@ -113,7 +113,9 @@ static void find_left(const struct lay_sentence *s, struct lay_clause *c)
             if (spot->to > t->from || (spot->from < t->left && !there) || is_taken(s, c, spot) ||
                 (bases && !spot->base) || (bases == 2 && !spot->place && !spot->unknown))
                 continue;
-            if (there || (subject && (spot->base || !*spot->prep || spot->there)) ||
+            bool word = spot->there && !*spot->prep && spot->to - spot->from == 1 &&
+                        strcmp(spot->there, "site") == 0 && !lay_in_time(s, spot->from);
+            if (there || word || (subject && (spot->base || !*spot->prep || spot->there)) ||
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0)
                 add_spot(c, spot);
         }

@@ -266,6 +266,10 @@ bool lay_time_days(const struct lay_rule *rule, const struct lay_match *m,
         return season(m, which, base, out);
     if (strcmp(name, "weekday") == 0)
         return weekday(m, which, base, out);
+    if (strcmp(which, "eve") == 0) /* of what is told before, else of the report */
+        return one_day((base->event != LAY_DAY_MIN ? base->event : base->published) - 1, out);
+    if (strcmp(rule->type, "event:next") == 0)
+        return base->event != LAY_DAY_MIN && one_day(base->event + 1, out);
     if (strcmp(name, "day") == 0)
         return one_day(base->published + signed_number(which), out);
     if (strcmp(name, "week") == 0)

@@ -1,0 +1,153 @@
+/* bounds.c: the triggers of a sentence, and where their clauses begin and end. */
+#include "import/prose/clause.h"
+
+#include <string.h>
+
+/* "attack helicopters" is no attack, a "forward operating base" does not operate. */
+static bool in_name(const struct lay_sentence *s, size_t at)
+{
+    for (size_t i = at > s->from + 3 ? at - 3 : s->from; i < at; i++) {
+        const struct lay_note *base = lay_noted(s, i, LAY_LEX_BASE);
+        if (base && i + base->len > at)
+            return true;
+    }
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].unit && at >= s->forces.at[i].from && at < s->forces.at[i].to)
+            return true;
+    return false;
+}
+
+static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
+{
+    char c = r->tokens.text[r->tokens.all.at[i].start];
+    if (r->tokens.all.at[i].kind == LAY_TOKEN_MARK && (c == ';' || c == ':'))
+        return true;
+    bool until = lay_noted(s, i, LAY_LEX_PREP) && lay_in_time(s, i + 1); /* prévu pour juillet */
+    return lay_noted(s, i, LAY_LEX_BOUND) && !lay_in_time(s, i) && !until && !lay_is_only(s, i);
+}
+
+/* The verb whose subject a force is, with nothing but auxiliary words between; NULL for none. */
+static const struct lay_trigger *verb_of(const struct lay_sentence *s, const lay_triggers *all,
+                                         const struct lay_force *f)
+{
+    enum { REACH = 6 };
+    size_t at = f->to;
+    const struct lay_note *cue;
+    while (at < s->to && at - f->to < REACH && (cue = lay_noted(s, at, LAY_LEX_CUE)) &&
+           !lay_noted(s, at, LAY_LEX_TRIGGER))
+        at += cue->len;
+    for (size_t i = 0; i < all->n; i++)
+        if (lay_is_verb(&all->at[i]) && at >= all->at[i].from && at < all->at[i].to)
+            return &all->at[i];
+    return NULL;
+}
+
+/* "X left A, and Y will leave B": "and" with a subject of its own and its verb, or with who says
+ * what follows, behind what another verb has told. */
+static bool opens_clause(const struct lay_text_reader *r, const struct lay_sentence *s,
+                         const lay_triggers *all, size_t i)
+{
+    size_t prep_from;
+    bool told = false;
+    if (!lay_noted(s, i, LAY_LEX_AND) || s->masked[i - s->from] || i + 1 >= s->to)
+        return false;
+    for (size_t k = 0; k < all->n; k++)
+        told |= all->at[k].to <= i;
+    if (!told)
+        return false;
+    if (s->masked[i + 1 - s->from])
+        return true;
+    for (size_t k = 0; k < s->forces.n; k++) {
+        const struct lay_force *f = &s->forces.at[k];
+        bool comma = r->tokens.text[r->tokens.all.at[i - 1].start] == ',';
+        if (!comma && f->to == i && f->actor && !*lay_preposition_before(s, f->from, &prep_from))
+            return false; /* French and Malian soldiers */
+        if (f->from > i && f->from <= i + 2 && !*lay_preposition_before(s, f->from, &prep_from))
+            return verb_of(s, all, f) != NULL;
+    }
+    return false;
+}
+
+static bool ends_clause(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const lay_triggers *all, size_t i)
+{
+    return is_bound(r, s, i) || opens_clause(r, s, all, i);
+}
+
+/* Whether nothing but "and" and auxiliary words stands before a trigger. */
+static bool follows_and(const struct lay_sentence *s, size_t at)
+{
+    for (size_t i = at; i > s->from && at - i < 4; i--) {
+        if (lay_noted(s, i - 1, LAY_LEX_AND))
+            return true;
+        if (!lay_noted(s, i - 1, LAY_LEX_CUE) && !lay_noted(s, i - 1, LAY_LEX_FILL))
+            return false;
+    }
+    return false;
+}
+
+/* "asked France to withdraw": the withdrawal is what is asked for. */
+static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s, lay_triggers *out,
+                   size_t k)
+{
+    struct lay_trigger *t = &out->at[k];
+    size_t len;
+    t->right = t->to;
+    while (t->right < s->to && !is_bound(r, s, t->right) &&
+           r->tokens.text[r->tokens.all.at[t->right].start] != ',')
+        t->right++;
+    for (size_t i = k + 1; i < out->n && out->at[i].from < t->right; i++) {
+        out->at[i].absorbed = true;
+        t->absorbs |= lay_slot(out->at[i].rule, "clause", &len) == NULL &&
+                      strcmp(out->at[i].rule->voice, "echo") != 0 &&
+                      strcmp(out->at[i].rule->type, "presence") != 0 &&
+                      strcmp(out->at[i].rule->type, "base_attacked") != 0;
+    }
+}
+
+static void set_bounds(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       lay_triggers *out)
+{
+    for (size_t k = 0; k < out->n; k++) {
+        struct lay_trigger *t = &out->at[k];
+        t->left = t->from;
+        while (t->left > s->from && !ends_clause(r, s, out, t->left - 1))
+            t->left--;
+        size_t limit = k + 1 < out->n ? out->at[k + 1].from : s->to;
+        for (t->right = t->to; t->right < limit && !ends_clause(r, s, out, t->right);)
+            t->right++;
+        if (lay_slot_is(t->rule, "clause", "whole"))
+            absorb(r, s, out, k);
+        t->joined = k && follows_and(s, t->from) && out->at[k - 1].to > t->left;
+        if (k && out->at[k - 1].right > t->left && t->joined) {
+            struct lay_trigger *before = &out->at[k - 1];
+            for (size_t i = t->from; i > before->to && before->right == t->from; i--)
+                if (lay_noted(s, i - 1, LAY_LEX_AND))
+                    before->right = i - 1;
+        }
+    }
+}
+
+void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       lay_triggers *out)
+{
+    out->n = 0;
+    for (size_t i = s->from; i < s->to;) {
+        const struct lay_note *note = lay_noted(s, i, LAY_LEX_TRIGGER),
+                              *not = lay_noted(s, i, LAY_LEX_NOT);
+        if (not &&(!note || not ->len >= note->len)) {
+            i += not ->len;
+            continue;
+        }
+        if (!note || s->masked[i - s->from] || lay_in_time(s, i) || in_name(s, i)) {
+            i++;
+            continue;
+        }
+        struct lay_trigger t = {.from = i, .to = i + note->len, .rule = note->entry->rule};
+        if (lay_needs(t.rule, "object"))
+            t.to = i + 1;
+        lay_vec_push(out, t);
+        i += note->len;
+    }
+    set_bounds(r, s, out);
+}
