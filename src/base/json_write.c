@@ -12,7 +12,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { IN_OBJECT = 1, HAS_MEMBER = 2 };
+enum { IN_OBJECT = 1, HAS_MEMBER = 2, KEY_STRIDE = 32 };
 
 void lay_json_write_init(struct lay_json_write *w, lay_output *out, int line_depth)
 {
@@ -172,6 +172,7 @@ struct lay_json_key lay_json_key_make(const char *name)
     lay_json_write_abandon(&w);
     (void)lay_output_commit(out, NULL); /* into memory: it cannot fail */
     struct lay_json_key key = {.name = name, .len = text.len};
+    (void)lay_buf_room(&text, KEY_STRIDE);
     key.text = lay_buf_take(&text);
     key.text[0] = ','; /* where the object began */
     return key;
@@ -192,32 +193,52 @@ void lay_json_write_made_key(struct lay_json_write *w, const struct lay_json_key
     unsigned char *top = &w->stack[w->depth - 1];
     assert((*top & IN_OBJECT) && !w->after_key);
     bool first = !(*top & HAS_MEMBER);
-    lay_output_write(w->out, key->text + first, key->len - first);
+    lay_output *out = w->out;
+    /* Behind the key is room to read: a copy of a fixed length is a move or two. */
+    if (key->len - first <= KEY_STRIDE && out->cap - out->len >= KEY_STRIDE) {
+        memcpy(out->bytes + out->len, key->text + first, KEY_STRIDE);
+        out->len += key->len - first;
+    } else {
+        lay_output_write(out, key->text + first, key->len - first);
+    }
     *top |= HAS_MEMBER;
     w->after_key = true;
 }
 
-/* All of a text of eight bytes or more; the last eight may overlap those before. */
-static bool all_plain(const char *text, size_t len)
+/* Copies a text that needs no escape, with quotes, looking at it on the way; false: it needs one,
+ * or there is no room, and nothing was written. The last eight bytes may overlap those before. */
+static bool write_plain(lay_output *out, const char *text, size_t len)
 {
-    if (len < 8)
+    if (out->cap - out->len < len + 2)
         return false;
-    const char *last = text + len - 8;
-    for (const char *p = text; p < last; p += 8)
-        if (!eight_plain(p))
+    char *to = out->bytes + out->len;
+    *to++ = '"';
+    if (len >= 8) {
+        for (size_t i = 0; i < len - 8; i += 8) {
+            if (!eight_plain(text + i))
+                return false;
+            memcpy(to + i, text + i, 8);
+        }
+        if (!eight_plain(text + len - 8))
             return false;
-    return eight_plain(last);
+        memcpy(to + len - 8, text + len - 8, 8);
+    } else {
+        char eight[8] = "        ";
+        for (size_t i = 0; i < len; i++)
+            to[i] = eight[i] = text[i];
+        if (!eight_plain(eight))
+            return false;
+    }
+    to[len] = '"';
+    out->len += len + 2;
+    return true;
 }
 
 void lay_json_write_bytes(struct lay_json_write *w, const char *text, size_t len)
 {
     begin_value(w);
-    if (!w->for_script && all_plain(text, len)) {
-        lay_output_putc(w->out, '"');
-        lay_output_write(w->out, text, len);
-        lay_output_putc(w->out, '"');
+    if (!w->for_script && write_plain(w->out, text, len))
         return;
-    }
     lay_output_putc(w->out, '"');
     write_characters(w, text, len);
     lay_output_putc(w->out, '"');

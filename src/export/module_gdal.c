@@ -7,6 +7,8 @@
  * the like would), and no driver but the one asked for is needed. */
 #include "export/gdal.h"
 
+#include "export/gpkg_tree.h"
+
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_string.h>
@@ -226,9 +228,9 @@ static void set_geometry(OGRFeatureH feature, const struct lay_row *row)
     OGR_F_SetGeometryDirectly(feature, point);
 }
 
-/* placed_only: what has no geometry cannot be in the file. */
+/* placed_only: what has no geometry cannot be in the file. tree: of the points; or NULL. */
 static enum lay_gdal_result add_rows(OGRLayerH layer, lay_rows *rows, bool placed_only,
-                                     int64_t *count, lay_error *err)
+                                     struct lay_gpkg_tree *tree, int64_t *count, lay_error *err)
 {
     const struct lay_rows_source *source = lay_rows_source(rows);
     OGRFeatureH feature = OGR_F_Create(OGR_L_GetLayerDefn(layer));
@@ -245,6 +247,8 @@ static enum lay_gdal_result add_rows(OGRLayerH layer, lay_rows *rows, bool place
             set_value(feature, (int)i, &row.values[i]);
         if (source->spatial)
             set_geometry(feature, &row);
+        if (tree && row.point.has)
+            lay_gpkg_tree_add(tree, *count, row.point.lon, row.point.lat);
         failed = OGR_L_CreateFeature(layer, feature) != OGRERR_NONE;
     }
     OGR_F_Destroy(feature);
@@ -275,6 +279,64 @@ static void run_sql(struct file *file, const char *sql)
     OGRLayerH result = GDALDatasetExecuteSQL(file->set, sql, NULL, NULL);
     if (result)
         GDALDatasetReleaseResultSet(file->set, result);
+}
+
+/* The first column of the first row, to be freed with CPLFree(); NULL: there is none. */
+static char *ask_sql(struct file *file, const char *sql)
+{
+    char *answer = NULL;
+    OGRLayerH result = GDALDatasetExecuteSQL(file->set, sql, NULL, NULL);
+    if (!result)
+        return NULL;
+    OGRFeatureH row = OGR_L_GetNextFeature(result);
+    if (row && OGR_F_GetFieldCount(row) > 0 && OGR_F_IsFieldSetAndNotNull(row, 0))
+        answer = CPLStrdup(OGR_F_GetFieldAsString(row, 0));
+    OGR_F_Destroy(row);
+    GDALDatasetReleaseResultSet(file->set, result);
+    return answer;
+}
+
+static void run_for_tree(void *file, const char *sql)
+{
+    run_sql(file, sql);
+}
+
+/* The spatial index of a new layer of points, which GDAL makes before it runs any SQL: its nodes
+ * are written by us, and the trigger that would put each row in stands aside meanwhile. *trigger is
+ * the SQL that brings it back. NULL: GDAL does it all. */
+static struct lay_gpkg_tree *take_tree(struct file *file, const struct lay_gdal_layer *plan,
+                                       char **trigger)
+{
+    const struct lay_rows_source *source = lay_rows_source(plan->rows);
+    if (strcmp(file->driver, "GPKG") != 0 || !source->spatial || source->lines || source->areas)
+        return NULL;
+    *trigger = ask_sql(file, CPLSPrintf("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND "
+                                        "name = 'rtree_%s_geom_insert'",
+                                        plan->name));
+    char *size = *trigger ? ask_sql(file, CPLSPrintf("SELECT length(data) FROM "
+                                                     "\"rtree_%s_geom_node\" WHERE nodeno = 1",
+                                                     plan->name))
+                          : NULL;
+    struct lay_gpkg_tree *tree = NULL;
+    if (size) {
+        run_sql(file, CPLSPrintf("DROP TRIGGER \"rtree_%s_geom_insert\"", plan->name));
+        tree = lay_gpkg_tree_new(plan->name, (size_t)CPLAtoGIntBig(size), run_for_tree, file);
+    }
+    CPLFree(size);
+    return tree;
+}
+
+/* GDAL no longer knows how many rows there are once the trigger has changed. */
+static void give_tree_back(struct file *file, const struct lay_gdal_layer *plan,
+                           struct lay_gpkg_tree *tree, const char *trigger, int64_t count)
+{
+    if (!tree)
+        return;
+    lay_gpkg_tree_finish(tree);
+    run_sql(file, trigger);
+    run_sql(file, CPLSPrintf("UPDATE gpkg_ogr_contents SET feature_count = %lld "
+                             "WHERE table_name = '%s'",
+                             (long long)count, plan->name));
 }
 
 /* Units as names of columns, in the table of the GeoPackage schema extension: GDAL 3.6 reads it but
@@ -317,8 +379,14 @@ static enum lay_gdal_result add(void *of, const struct lay_gdal_layer *plan, int
                        GDALDatasetStartTransaction(file->set, FALSE) == OGRERR_NONE;
     OGRLayerH layer = new_layer(file, plan);
     bool placed_only = strcmp(file->driver, "FlatGeobuf") == 0;
+    char *trigger = NULL;
+    struct lay_gpkg_tree *tree = layer ? take_tree(file, plan, &trigger) : NULL;
     enum lay_gdal_result result =
-        layer ? add_rows(layer, plan->rows, placed_only, count, err) : LAY_GDAL_FAILED;
+        layer ? add_rows(layer, plan->rows, placed_only, tree, count, err) : LAY_GDAL_FAILED;
+    if (result == LAY_GDAL_DONE)
+        give_tree_back(file, plan, tree, trigger, *count);
+    lay_gpkg_tree_free(tree);
+    CPLFree(trigger);
     if (result == LAY_GDAL_DONE && strcmp(file->driver, "GPKG") == 0)
         name_columns(file, plan);
     if (transaction && result == LAY_GDAL_DONE &&

@@ -39,14 +39,15 @@ static void read_value(lay_stmt *stmt, int at, enum lay_value_kind kind, struct 
         value->text = lay_column_text(stmt, at);
         if (!value->text)
             value->kind = LAY_VALUE_NULL;
-    } else if (lay_column_null(stmt, at))
+    } else if (lay_column_null(stmt, at)) {
         value->kind = LAY_VALUE_NULL;
-    else if (kind == LAY_VALUE_REAL)
+    } else if (kind == LAY_VALUE_REAL) {
         value->real = lay_column_real(stmt, at);
-    else if (kind == LAY_VALUE_INT)
+    } else {
         value->integer = lay_column_int(stmt, at);
-    else
-        value->integer = lay_column_int(stmt, at) != 0;
+        if (kind == LAY_VALUE_BOOL)
+            value->integer = value->integer != 0;
+    }
 }
 
 static void read_lines(struct selected *selected, const void *bytes, size_t len,

@@ -101,7 +101,7 @@ static const char place_row[] =
     "SELECT id, name, kind, level, country, lon, lat, precision, radius_m, parent, locality, "
     "resolved, source, gazetteer FROM place WHERE key = ?1";
 
-/* Compares the row with the place. *matters: something that inference, the map or a text of
+/* Compares the row with the place. *matters: something that inference, the map or
  * event_row looks at differs. */
 static bool place_differs(lay_stmt *row, const struct lay_store_place *place, bool *matters)
 {
@@ -111,11 +111,11 @@ static bool place_differs(lay_stmt *row, const struct lay_store_place *place, bo
                !same_real(row, 5, place->point.has, place->point.lon) ||
                !same_real(row, 6, place->point.has, place->point.lat) ||
                lay_column_small(row, 7) != place->precision ||
+               !same_text(lay_column_text(row, 4), place->country) ||
+               !same_real(row, 8, !(place->radius_m < 0), place->radius_m) ||
                (lay_column_null(row, 9) ? 0 : lay_column_int(row, 9)) != place->parent ||
                lay_column_int(row, 10) != (place->locality > 0 ? place->locality : id);
     return *matters || !same_text(lay_column_text(row, 2), place->kind) ||
-           !same_text(lay_column_text(row, 4), place->country) ||
-           !same_real(row, 8, !(place->radius_m < 0), place->radius_m) ||
            lay_column_small(row, 11) != place->resolved ||
            !same_text(lay_column_text(row, 12), place->source) ||
            !same_text(lay_column_text(row, 13), place->gazetteer);

@@ -34,6 +34,20 @@ for type in 'start: DateTime' 'end: DateTime' 'ongoing: Integer(Boolean)' 'origi
     check "the GeoPackage has $type" sh -c "ogrinfo -ro -so all/laydown.gpkg presence | grep -qF '$type'"
 done
 check 'the GeoPackage is sound' [ "$(sqlite3 all/laydown.gpkg 'PRAGMA integrity_check')" = ok ]
+for layer in events presence bases movements; do
+    check "and the spatial index of $layer" \
+        [ "$(sqlite3 all/laydown.gpkg "SELECT rtreecheck('rtree_${layer}_geom')")" = ok ]
+    check "which holds every one of $layer that has a position" \
+        [ "$(sqlite3 all/laydown.gpkg "SELECT count(*) FROM rtree_${layer}_geom")" = \
+        "$(sqlite3 all/laydown.gpkg "SELECT count(*) FROM $layer WHERE geom IS NOT NULL")" ]
+    check 'and is kept up by triggers' \
+        [ "$(sqlite3 all/laydown.gpkg "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'rtree_${layer}_geom_%'")" -ge 6 ]
+done
+in_box() { ogrinfo -ro -so -spat -4 15 0 19 "$1" "$2" 2>>err | sed -n 's/^Feature Count: //p'; }
+for layer in events presence; do
+    n=$(in_box all/$layer.geojson $layer)
+    check "and finds in a box the $n of $layer that GeoJSON has there" [ "$(in_box all/laydown.gpkg $layer)" = "${n:-none}" ]
+done
 check 'styles are where QGIS looks: schema empty, geometry named' \
     [ "$(sqlite3 all/laydown.gpkg "SELECT count(*) FROM layer_styles WHERE f_table_schema = '' AND f_geometry_column = 'geom' AND useAsDefault")" -eq 6 ]
 check 'units are aliases' \

@@ -19,11 +19,12 @@ CREATE INDEX event_place ON event(place);
 CREATE INDEX event_destination ON event(destination) WHERE destination IS NOT NULL;
 -- What the layers show of an event, made of it and of what it names by sql/event_row.sql, in the same transaction.
 -- In the order of an export, so that a whole one is read from the first page to the last, and nothing is sorted.
--- place_name: '' where told of no place; first_day, last_day: between which it lies, NULL: open.
+-- place_name: '' where told of no place; place_id to geom: copies of the place's, so that no place is looked up; first_day, last_day: between which it lies, NULL: open.
 CREATE TABLE event_row(
   day INTEGER NOT NULL, place_name TEXT NOT NULL, type TEXT NOT NULL, fid INTEGER NOT NULL, -- fid: the event
   id TEXT NOT NULL, start DATETIME NOT NULL, "end" DATETIME NOT NULL, ongoing BOOLEAN NOT NULL, edtf TEXT NOT NULL,
-  place INTEGER, destination INTEGER, first_day INTEGER, last_day INTEGER, status TEXT NOT NULL, actor TEXT NOT NULL, giver TEXT NOT NULL, receiver TEXT NOT NULL, origin_place TEXT NOT NULL,
+  place INTEGER, place_id TEXT, country TEXT, precision INTEGER, radius_m REAL, geom POINT,
+  destination INTEGER, first_day INTEGER, last_day INTEGER, status TEXT NOT NULL, actor TEXT NOT NULL, giver TEXT NOT NULL, receiver TEXT NOT NULL, origin_place TEXT NOT NULL,
   strength_low INTEGER, strength_best INTEGER, strength_high INTEGER, strength_unit TEXT NOT NULL, strength_scope TEXT NOT NULL,
   grade TEXT NOT NULL, origins INTEGER NOT NULL, claims INTEGER NOT NULL, disputed TEXT NOT NULL, first_published TEXT, url TEXT, label TEXT NOT NULL,
   PRIMARY KEY(day, place_name, type, fid)

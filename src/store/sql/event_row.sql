@@ -1,6 +1,6 @@
 -- What event_row holds of each event: what people read of it, made once, when the event is written. e = event,
--- k = its place in the order of the table, which is that of an export. `ordered` is to be put before this text:
--- sql/event_order.sql with the events that are meant.
+-- p = its place, k = where it stands in the order of the table, which is that of an export. `ordered` is to be put before
+-- this text: sql/event_order.sql with the events that are meant.
 SELECT
   k.day AS day,
   k.place_name AS place_name,
@@ -12,6 +12,11 @@ SELECT
   e.ongoing AS ongoing,
   e.edtf AS edtf,
   e.place AS place,
+  p.key AS place_id,
+  p.country AS country,
+  p.precision AS precision,
+  p.radius_m AS radius_m,
+  p.geom AS geom,
   e.destination AS destination,
   coalesce(e.start_first, e.start_last, e.end_first, e.end_last) AS first_day,
   e.end_last AS last_day,
@@ -51,3 +56,4 @@ SELECT
     || CASE WHEN e.modality = 0 THEN '' ELSE ' (' || (SELECT name FROM term WHERE list = 2 AND value = e.modality) || ')' END AS label
 FROM ordered AS k
 CROSS JOIN event AS e ON e.id = k.fid
+LEFT JOIN place AS p ON p.id = e.place

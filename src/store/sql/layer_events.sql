@@ -1,7 +1,7 @@
--- Layer "events". r = what is shown of an event (sql/event_row.sql), p = its place (none: NULL), d = a redeployment's
--- destination, for conditions alone: SQLite leaves it out where nothing asks of it.
+-- Layer "events". r = what is shown of an event (sql/event_row.sql); p = its place (none: NULL) and d = a redeployment's
+-- destination, for conditions alone: SQLite leaves out the one that nothing asks of.
 -- No WHERE, ORDER or GROUP at the end: the view adds none, a query appends its own on these aliases.
--- What goes on ends at the cut-off; the compound subquery keeps the declared type of "end".
+-- What goes on ends at the cut-off. The subqueries keep the declared types of "end" and of place, NULL where told of none.
 SELECT
   r.id AS id,
   r.start AS start,
@@ -9,11 +9,11 @@ SELECT
    SELECT r."end" WHERE NOT r.ongoing) AS "end",
   r.ongoing AS ongoing,
   r.edtf AS edtf,
-  p.name AS place,
-  p.key AS place_id,
-  p.country AS country,
-  p.precision AS precision,
-  p.radius_m AS radius_m,
+  (SELECT r.place_name WHERE r.place IS NOT NULL) AS place,
+  r.place_id AS place_id,
+  r.country AS country,
+  r.precision AS precision,
+  r.radius_m AS radius_m,
   r.type AS type,
   r.status AS status,
   r.actor AS actor,
@@ -33,7 +33,7 @@ SELECT
   r.url AS url,
   r.label AS label,
   r.fid AS fid,
-  p.geom AS geom
+  r.geom AS geom
 FROM event_row AS r
 LEFT JOIN place AS p ON p.id = r.place
 LEFT JOIN place AS d ON d.id = r.destination

@@ -22,7 +22,8 @@ CREATE TABLE IF NOT EXISTS layer_styles(id INTEGER PRIMARY KEY AUTOINCREMENT, f_
 CREATE TABLE event_row(
   day INTEGER NOT NULL, place_name TEXT NOT NULL, type TEXT NOT NULL, fid INTEGER NOT NULL,
   id TEXT NOT NULL, start DATETIME NOT NULL, "end" DATETIME NOT NULL, ongoing BOOLEAN NOT NULL, edtf TEXT NOT NULL,
-  place INTEGER, destination INTEGER, first_day INTEGER, last_day INTEGER, status TEXT NOT NULL, actor TEXT NOT NULL, giver TEXT NOT NULL, receiver TEXT NOT NULL, origin_place TEXT NOT NULL,
+  place INTEGER, place_id TEXT, country TEXT, precision INTEGER, radius_m REAL, geom POINT,
+  destination INTEGER, first_day INTEGER, last_day INTEGER, status TEXT NOT NULL, actor TEXT NOT NULL, giver TEXT NOT NULL, receiver TEXT NOT NULL, origin_place TEXT NOT NULL,
   strength_low INTEGER, strength_best INTEGER, strength_high INTEGER, strength_unit TEXT NOT NULL, strength_scope TEXT NOT NULL,
   grade TEXT NOT NULL, origins INTEGER NOT NULL, claims INTEGER NOT NULL, disputed TEXT NOT NULL, first_published TEXT, url TEXT, label TEXT NOT NULL,
   PRIMARY KEY(day, place_name, type, fid)
