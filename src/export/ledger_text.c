@@ -280,6 +280,12 @@ static void write_event(struct lay_prose *prose, const struct lay_node *event)
         lay_cite_claim(prose, 9, claims.nodes[i], event);
 }
 
+static bool is_un(const struct lay_node *root)
+{
+    const char *view = lay_node_text(root, "worldview");
+    return view && strcmp(view, "un") == 0;
+}
+
 static void write_title(struct lay_prose *prose, const struct lay_node *root)
 {
     const char *kind = lay_node_text(root, "place_kind"), *country = lay_node_text(root, "country");
@@ -296,8 +302,9 @@ static void write_title(struct lay_prose *prose, const struct lay_node *root)
     lay_prose_text(prose, 0, 2, lay_buf_text(&line));
     lay_buf_clear(&line);
     if (cutoff)
-        lay_buf_printf(&line, "As of %s, the data cut-off%s%s.", cutoff,
-                       known ? "; from what was published by " : "", known ? known : "");
+        lay_buf_printf(&line, "As of %s, the data cut-off%s%s%s.", cutoff,
+                       known ? "; from what was published by " : "", known ? known : "",
+                       is_un(root) ? "; borders of the United Nations" : "");
     lay_prose_text(prose, 0, 0, lay_buf_text(&line));
 }
 

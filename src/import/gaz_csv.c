@@ -331,10 +331,10 @@ static bool take_day(const struct table *table, enum column column, lay_day open
     *out = open;
     if (!*text_of)
         return true;
-    if (strlen(text_of) != 10 || lay_date_parse(text_of, &date, NULL) != LAY_OK ||
-        lay_date_first(&date) != lay_date_last(&date))
-        return bad(table, column, "day", "YYYY-MM-DD");
-    *out = lay_date_first(&date);
+    if (lay_date_parse(text_of, &date, NULL) != LAY_OK || lay_date_first(&date) == LAY_DAY_MIN ||
+        lay_date_last(&date) == LAY_DAY_MAX)
+        return bad(table, column, "day, month or year", "YYYY-MM-DD, or as much of it as is known");
+    *out = column == FROM ? lay_date_first(&date) : lay_date_last(&date);
     return true;
 }
 

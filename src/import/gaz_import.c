@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "gazetteer/resolve.h"
+#include "import/follow_up.h"
 #include "import/gaz_reader.h"
 #include "import/input.h"
 #include "import/resolve_again.h"

@@ -8,6 +8,7 @@
 #include "base/data.h"
 #include "base/output.h"
 #include "gazetteer/textmap.h"
+#include "import/follow_up.h"
 #include "import/input.h"
 #include "import/rejects.h"
 #include "import/report_read.h"

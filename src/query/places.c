@@ -301,7 +301,7 @@ static char *describe(const struct lay_gazetteer *g, double lon, double lat, enu
     if (!country)
         return NULL;
     lay_buf_printf(&text, "%s (%s)", country->name, country->country);
-    if (area)
+    if (area && strcmp(area->country, country->country) == 0)
         lay_buf_printf(&text, ", %s", area->name);
     if (view == UN)
         lay_buf_puts(&text, " to the United Nations");

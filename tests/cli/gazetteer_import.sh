@@ -200,6 +200,13 @@ says 2 'never "castle"' 'a kind that is none'
 run gazetteer find two words
 says 2 'usage\.words' 'a name with a blank'
 
+# Dates of actors are as precise as they are known.
+printf 'id,name,kind,valid_from,valid_to\nq-corps,Zulu Corps,armed_group,2020,2024-02\nq-bad,Bad,armed_group,soon,\n' >dated.csv
+run --db dated.db gazetteer import dated.csv
+says 4 'dated\.csv:3:.*"soon" is no day, month or year' 'a date that is none'
+"$LAYDOWN" --db dated.db sql -f csv 'SELECT valid_from, valid_to FROM gazetteer_actor' >out
+has '^18262,19782$' 'a year begins with its first day, a month ends with its last'
+
 # Hostile rows: said with their place, and the rest is stored.
 line=$(head -n 1 "$data/ML.txt")
 {

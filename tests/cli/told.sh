@@ -104,6 +104,8 @@ run gazetteer near -30,30 -n 1
 says 0 'in no country' 'nor is there a country at sea'
 run ledger Simferopol --worldview un -f json
 has '"worldview": "un"' 'a ledger says which view'
+run ledger Simferopol --worldview un
+has 'the data cut-off; borders of the United Nations\.$' 'also as a text'
 run disputes --worldview un -f json
 has '"worldview": "un"' 'so do disputes'
 for format in json ndjson csv geojson geojsonseq kml gpkg fgb; do
