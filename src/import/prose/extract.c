@@ -40,21 +40,26 @@ void lay_reader_free(struct lay_text_reader *reader)
     free(reader);
 }
 
+static lay_status refuse_language(const struct extracting *x, lay_error *err)
+{
+    LAY_BUF names = {0};
+    for (size_t i = 0; i < x->reader->language_count; i++)
+        lay_buf_printf(&names, "%s%s", i ? ", " : "", x->reader->lexicons[i].language.name);
+    return lay_error_set(err, LAY_USAGE, "language.unknown",
+                         "There are word lists for %s, not for \"%s\".", lay_buf_text(&names),
+                         x->options->language);
+}
+
 static lay_status take_options(struct extracting *x, lay_error *err)
 {
     const struct lay_extract_options *options = x->options;
     struct lay_date date;
-    bool known = !options->language;
     lay_status status = need_reader(x, err);
     if (status != LAY_OK)
         return status;
     x->given = (struct lay_extract_given){.published = LAY_DAY_MIN, .language = options->language};
-    for (int i = 0; i < LAY_LANGUAGES && !known; i++)
-        known = strcmp(options->language, lay_languages[i]) == 0;
-    if (!known)
-        return lay_error_set(err, LAY_USAGE, "language.unknown",
-                             "Texts are read in the languages en, fr and ru, not in \"%s\".",
-                             options->language);
+    if (options->language && lay_language_number(x->reader, options->language) < 0)
+        return refuse_language(x, err);
     if (!options->published)
         return LAY_OK;
     status = lay_date_parse(options->published, &date, err);

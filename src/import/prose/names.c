@@ -191,7 +191,13 @@ static bool may_name(struct lay_text_reader *r, size_t at, size_t n)
     for (size_t i = 0; i < LAY_COUNT(nouns); i++)
         if (lay_lexicon_word(r->lexicon, last->word, nouns[i]))
             return true;
-    return r->lexicon->lang[0] != 'e' && first->capital;
+    return !r->lexicon->language.capitals && first->capital;
+}
+
+static bool is_plural(const struct lay_language *language, const char *folded, size_t len)
+{
+    size_t n = strlen(language->plural);
+    return n && len > n + 3 && strncmp(folded + len - n, language->plural, n) == 0;
 }
 
 static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t at, size_t limit,
@@ -199,9 +205,10 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
 {
     if (!is_word(r, at))
         return NULL;
-    bool english = r->lexicon->lang[0] == 'e';
+    const struct lay_language *language = &r->lexicon->language;
     const struct lay_token *first = &r->tokens.all.at[at];
-    if ((english && !is_capital(r, at, limit)) || first->end - first->start < 2 || is_small(r, at))
+    if ((language->capitals && !is_capital(r, at, limit)) || first->end - first->start < 2 ||
+        is_small(r, at))
         return NULL;
     LAY_BUF run = {0};
     size_t longest = run_length(r, at, limit), ends[2 * LONGEST + 1];
@@ -212,8 +219,9 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
         size_t len = ends[n];
         const char *folded = cut(&run, len);
         const struct lay_gaz_actor *actor = len > 1 ? actor_of(r, folded, len) : NULL;
-        if (!actor && n == 1 && english && len > 4 && folded[len - 1] == 's') /* the Russians */
-            actor = lay_gazetteer_actor_of_words(r->gazetteer, folded, --len);
+        if (!actor && n == 1 && is_plural(language, folded, len)) /* the Russians */
+            actor =
+                lay_gazetteer_actor_of_words(r->gazetteer, folded, len -= strlen(language->plural));
         if (!actor || strcmp(actor->kind, "label") == 0 || !is_acronym(r, at, n, actor, len))
             continue;
         bool spelled = n > 1 && (strcmp(actor->kind, "operation") == 0 ||
@@ -222,8 +230,8 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
             strcmp(actor->kind, "armed_force") != 0 && !spelled)
             continue;
         bool state = strcmp(actor->kind, "state") == 0;
-        *adjective = state && (r->lexicon->lang[0] == 'r' /* российских, but России */
-                                   ? strstr(folded, "ск") != NULL
+        *adjective = state && (*language->adjective /* российских, but России */
+                                   ? strstr(folded, language->adjective) != NULL
                                    : !lay_gazetteer_country_named(r->gazetteer, folded, len));
         *end = at + n;
         return actor;
@@ -395,7 +403,7 @@ void lay_vote_countries(struct lay_text_reader *r)
     for (size_t i = r->section->from; i < limit; i++) {
         bool adjective;
         size_t end;
-        if (!r->tokens.all.at[i].capital && r->lexicon->lang[0] == 'e')
+        if (!r->tokens.all.at[i].capital && r->lexicon->language.capitals)
             continue;
         const struct lay_gaz_actor *actor =
             lay_actor_shown(lay_actor_at(r, i, limit, &end, &adjective));
