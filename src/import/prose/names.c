@@ -15,15 +15,31 @@ enum {
     LONGEST = 6,         /* words of a name */
     IN_CAPITALS = 20000, /* least weight of a name among words that are all in capitals */
     WELL_KNOWN = 50000,  /* weight of a place that comes to mind by a name written otherwise */
+    LONGEST_WORD = 256,  /* bytes that are looked through for soft hyphens */
     LEAST_LOOSE = 5      /* bytes of a name that may be written in another way */
 };
+
+/* Without what is none of the words: what an entity left, and soft hyphens. */
+static size_t clean(const char *text, size_t len, char *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < len; i++) {
+        bool soft = i + 1 < len && text[i] == '\xC2' && text[i + 1] == '\xAD';
+        i += soft;
+        if (text[i] && !soft)
+            out[n++] = text[i];
+    }
+    return n;
+}
 
 const char *lay_words_of(struct lay_text_reader *r, size_t from, size_t to)
 {
     if (from >= to)
         return "";
     const struct lay_token *a = &r->tokens.all.at[from], *b = &r->tokens.all.at[to - 1];
-    return lay_arena_strndup(&r->arena, r->tokens.text + a->start, b->end - a->start);
+    char *words = lay_arena_alloc(&r->arena, b->end - a->start + 1);
+    words[clean(r->tokens.text + a->start, b->end - a->start, words)] = '\0';
+    return words;
 }
 
 static bool joins(const struct lay_text_reader *r, size_t i)
@@ -63,7 +79,11 @@ static void fold_run(const struct lay_text_reader *r, size_t at, size_t n, lay_b
         if (before)
             lay_buf_putc(out, ' ');
         size_t blank = out->len;
-        lay_fold_add(out, r->tokens.text + token->start, token->end - token->start);
+        const char *text = r->tokens.text + token->start;
+        char plain[LONGEST_WORD];
+        size_t len = token->end - token->start;
+        bool pure = len > sizeof plain || !(memchr(text, '\0', len) || memchr(text, '\xAD', len));
+        lay_fold_add(out, pure ? text : plain, pure ? len : clean(text, len, plain));
         if (out->len == blank)
             out->len = before; /* a sign */
         ends[i + 1] = out->len;
