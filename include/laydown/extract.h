@@ -11,9 +11,9 @@ extern "C" {
 #endif
 
 struct lay_extract_options {
-    const char *published;   /* EDTF; NULL: as the text says, else not known ("../..") */
-    const char *language;    /* en, fr, ru; NULL: judged by the words */
-    const char *source;      /* the name of the source; NULL: the file's */
+    const char *published; /* EDTF; NULL: as the text says, else not known ("../..") */
+    const char *language;  /* a folder of imports/lexicon: en, fr, ru; NULL: judged by the words */
+    const char *source;    /* the name of the source; NULL: the file's */
     lay_problem_fn *problem; /* told of dates that are missing or cannot be right; may be NULL */
     void *context;
 };

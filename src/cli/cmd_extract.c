@@ -6,8 +6,9 @@
 
 static const struct option published = {"published", 0, OPTION_VALUE, "DATE",
                                         "the day of publication (EDTF); else as the text says"};
-static const struct option language = {"language", 0, OPTION_VALUE, "LANG",
-                                       "en, fr or ru; else judged by the words"};
+static const struct option language = {
+    "language", 0, OPTION_VALUE, "LANG",
+    "a folder of imports/lexicon, such as en, fr or ru; else by the words"};
 static const struct option source = {"source", 0, OPTION_VALUE, "NAME",
                                      "the source's name; else the file's"};
 static const struct option explain = {"explain", 0, OPTION_FLAG, NULL,

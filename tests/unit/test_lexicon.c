@@ -29,19 +29,21 @@ static void test_triggers(void **state)
 {
     (void)state;
     size_t wrong = 0, rules = 0;
-    for (int l = 0; l < LAY_LANGUAGES; l++)
+    for (size_t l = 0; l < reader.language_count; l++)
         for (size_t i = 0; i < reader.lexicons[l].rules.n; i++) {
             const struct lay_rule *rule = reader.lexicons[l].rules.at[i];
             if (!*rule->voice || strcmp(rule->voice, "echo") == 0)
                 continue;
             rules++;
             assert_true(*rule->plus && *rule->minus);
-            if (!finds(lay_languages[l], rule->plus, rule)) {
-                print_message("%s %s misses: %s\n", lay_languages[l], rule->id, rule->plus);
+            if (!finds(reader.lexicons[l].language.name, rule->plus, rule)) {
+                print_message("%s %s misses: %s\n", reader.lexicons[l].language.name, rule->id,
+                              rule->plus);
                 wrong++;
             }
-            if (finds(lay_languages[l], rule->minus, rule)) {
-                print_message("%s %s finds: %s\n", lay_languages[l], rule->id, rule->minus);
+            if (finds(reader.lexicons[l].language.name, rule->minus, rule)) {
+                print_message("%s %s finds: %s\n", reader.lexicons[l].language.name, rule->id,
+                              rule->minus);
                 wrong++;
             }
         }
@@ -72,7 +74,7 @@ static void test_times(void **state)
 {
     (void)state;
     size_t wrong = 0;
-    for (int l = 0; l < LAY_LANGUAGES; l++)
+    for (size_t l = 0; l < reader.language_count; l++)
         for (size_t i = 0; i < reader.lexicons[l].rules.n; i++) {
             const struct lay_rule *rule = reader.lexicons[l].rules.at[i];
             if (*rule->voice || strcmp(rule->type, "") == 0)
@@ -80,7 +82,7 @@ static void test_times(void **state)
             bool plus = counts(&reader.lexicons[l], rule->plus, rule),
                  minus = counts(&reader.lexicons[l], rule->minus, rule);
             if (!plus || minus)
-                print_message("%s %s: %s\n", lay_languages[l], rule->id,
+                print_message("%s %s: %s\n", reader.lexicons[l].language.name, rule->id,
                               plus ? rule->minus : rule->plus);
             wrong += !plus || minus;
         }

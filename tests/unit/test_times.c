@@ -14,14 +14,6 @@ enum { COLUMNS = 5, LEAST_PHRASES = 250, EXACT_PERCENT = 95 };
 
 static struct lay_text_reader reader;
 
-static int language_of(const char *name)
-{
-    for (int l = 0; l < LAY_LANGUAGES; l++)
-        if (strcmp(name, lay_languages[l]) == 0)
-            return l;
-    return -1;
-}
-
 static lay_day last_day(const char *edtf)
 {
     struct lay_date date;
@@ -69,7 +61,7 @@ static void test_phrases(void **state)
             if (*at)
                 *at++ = '\0';
         }
-        int language = language_of(cells[0]);
+        int language = lay_language_number(&reader, cells[0]);
         assert_true(language >= 0);
         reader.lexicon = &reader.lexicons[language];
         LAY_FREE char *edtf = read_phrase(cells[2], last_day(cells[1]), cells[4]);

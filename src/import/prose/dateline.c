@@ -2,8 +2,8 @@
  *
  * Three forms are read: a line that begins with a word of class `dated` ("Published: …"), a line
  * that has nothing but a date, and a dateline: a place, a date and perhaps an agency before a dash,
- * a bracket or slashes. A day is taken only with its year; of 12/01/2023 nobody knows the month, so
- * it is none. */
+ * a bracket or slashes. A day is taken only with its year; of 12/01/2023 nobody knows the month
+ * where the language does not say it, so it is none. */
 #include "import/prose/reader.h"
 
 #include <string.h>
@@ -39,16 +39,18 @@ static int whole(const struct lay_text_reader *r, size_t at)
                : -1;
 }
 
-/* "25/12/2021", "12/25/2021": where one of the two can be no month, or both are the same. */
+/* "25/12/2021", "12/25/2021": where one of the two can be no month, both are the same, or the
+ * language has one order. */
 static lay_day of_slashes(const struct lay_text_reader *r, size_t at, size_t limit)
 {
     lay_day day;
+    bool dmy = r->section && r->lexicons[r->section->language].language.slashes_dmy;
     if (at + 5 > limit || !lay_is_sign(r, at + 1, "/") || !lay_is_sign(r, at + 3, "/"))
         return LAY_DAY_MIN;
     int a = whole(r, at), b = whole(r, at + 2), year = whole(r, at + 4);
-    if (a < 1 || b < 1 || year < 1000 || (a <= 12 && b <= 12 && a != b))
+    if (a < 1 || b < 1 || year < 1000 || (a <= 12 && b <= 12 && a != b && !dmy))
         return LAY_DAY_MIN;
-    return lay_day_from_civil(year, a > 12 ? b : a, a > 12 ? a : b, &day) ? day : LAY_DAY_MIN;
+    return lay_day_from_civil(year, b > 12 ? a : b, b > 12 ? b : a, &day) ? day : LAY_DAY_MIN;
 }
 
 static lay_day in_words(struct lay_text_reader *r, struct lay_lexicon *lexicon, size_t at,
@@ -72,7 +74,7 @@ static lay_day in_words(struct lay_text_reader *r, struct lay_lexicon *lexicon, 
 lay_day lay_printed_day(struct lay_text_reader *r, size_t at, size_t limit, size_t *end)
 {
     lay_day day = LAY_DAY_MIN;
-    for (int l = 0; l < LAY_LANGUAGES && day == LAY_DAY_MIN; l++)
+    for (size_t l = 0; l < r->language_count && day == LAY_DAY_MIN; l++)
         day = in_words(r, &r->lexicons[l], at, limit, end);
     if (day != LAY_DAY_MIN || r->tokens.all.at[at].kind != LAY_TOKEN_NUMBER)
         return day;
@@ -100,7 +102,7 @@ static bool is_filler(struct lay_text_reader *r, size_t at)
     const struct lay_token *token = &r->tokens.all.at[at];
     if (token->kind != LAY_TOKEN_WORD)
         return token->kind != LAY_TOKEN_MASKED;
-    for (int l = 0; l < LAY_LANGUAGES; l++)
+    for (size_t l = 0; l < r->language_count; l++)
         for (size_t i = 0; i < LAY_COUNT(fillers); i++)
             if (lay_lexicon_word(&r->lexicons[l], token->word, fillers[i]))
                 return true;
@@ -190,8 +192,7 @@ static size_t dateline_end(struct lay_text_reader *r, size_t from, size_t to, st
             return closed && i < to && lay_is_sign(r, i, ".") ? i + 1 : i;
         }
         if (r->tokens.all.at[i].kind == LAY_TOKEN_WORD && !r->tokens.all.at[i].capital &&
-            !lay_lexicon_word(&r->lexicons[0], r->tokens.all.at[i].word, LAY_LEX_MONTH) &&
-            !is_filler(r, i) && ++words > 1)
+            !lay_phrase_at(r, i, limit, LAY_LEX_MONTH, NULL) && !is_filler(r, i) && ++words > 1)
             return 0;
     }
     return 0;
@@ -207,6 +208,7 @@ void lay_read_dateline(struct lay_text_reader *r, struct lay_section *section)
 {
     size_t at = section->from;
     bool head = true;
+    r->section = section;
     for (int line = 0; line < FIRST_LINES && at < section->to; line++) {
         size_t to = lay_line_end(r, at);
         struct dated d = {0};

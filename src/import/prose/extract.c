@@ -40,21 +40,26 @@ void lay_reader_free(struct lay_text_reader *reader)
     free(reader);
 }
 
+static lay_status refuse_language(const struct extracting *x, lay_error *err)
+{
+    LAY_BUF names = {0};
+    for (size_t i = 0; i < x->reader->language_count; i++)
+        lay_buf_printf(&names, "%s%s", i ? ", " : "", x->reader->lexicons[i].language.name);
+    return lay_error_set(err, LAY_USAGE, "language.unknown",
+                         "There are word lists for %s, not for \"%s\".", lay_buf_text(&names),
+                         x->options->language);
+}
+
 static lay_status take_options(struct extracting *x, lay_error *err)
 {
     const struct lay_extract_options *options = x->options;
     struct lay_date date;
-    bool known = !options->language;
     lay_status status = need_reader(x, err);
     if (status != LAY_OK)
         return status;
     x->given = (struct lay_extract_given){.published = LAY_DAY_MIN, .language = options->language};
-    for (int i = 0; i < LAY_LANGUAGES && !known; i++)
-        known = strcmp(options->language, lay_languages[i]) == 0;
-    if (!known)
-        return lay_error_set(err, LAY_USAGE, "language.unknown",
-                             "Texts are read in the languages en, fr and ru, not in \"%s\".",
-                             options->language);
+    if (options->language && lay_language_number(x->reader, options->language) < 0)
+        return refuse_language(x, err);
     if (!options->published)
         return LAY_OK;
     status = lay_date_parse(options->published, &date, err);
@@ -134,20 +139,59 @@ static void say_undated(const struct extracting *x, const char *path)
     lay_error_done(&problem);
 }
 
+/* Titles and names of a page have entities, and blanks at their ends. */
+static const char *plain(const char *text, lay_arena *arena)
+{
+    return text ? lay_html_plain(text, arena) : NULL;
+}
+
+static void take_page(struct extracting *x, const struct lay_page_told *told, lay_arena *arena)
+{
+    struct lay_date date;
+    if (!x->options->published && told->published &&
+        lay_date_parse(told->published, &date, NULL) == LAY_OK) {
+        x->given.published = lay_date_last(&date);
+        x->given.published_edtf = told->published;
+    }
+    if (!x->options->source)
+        x->given.source = plain(told->source, arena);
+    x->given.title = plain(told->title, arena);
+    x->given.url = plain(told->url, arena);
+}
+
+static lay_status refuse_encoding(const char *path, const char *text, size_t len, size_t valid,
+                                  lay_error *err)
+{
+    struct lay_page_told told = {0};
+    lay_arena arena = {0};
+    if (lay_is_html(text, len))
+        lay_page_read(text, len, &arena, &told);
+    bool known = told.charset && *told.charset;
+    lay_error_set(err, LAY_REFUSED, "text.encoding", "Byte %zu is not UTF-8%s%.40s.", valid + 1,
+                  known ? "; the page says that it is in " : "", known ? told.charset : "");
+    lay_error_at(err, lay_input_name(path), 0, 0);
+    lay_error_hint(err, "iconv -f %.40s -t utf-8 FILE%s", known ? told.charset : "windows-1252",
+                   known ? "" : ", or from the encoding that it has");
+    lay_arena_done(&arena);
+    return LAY_REFUSED;
+}
+
 static lay_status read_text(struct extracting *x, const char *path, const char *text, size_t len,
                             lay_error *err)
 {
     size_t valid = lay_utf8_valid_prefix(text, len);
-    if (valid < len) {
-        lay_error_set(err, LAY_REFUSED, "text.encoding", "Byte %zu is not UTF-8.", valid + 1);
-        lay_error_at(err, lay_input_name(path), 0, 0);
-        lay_error_hint(err,
-                       "iconv -f windows-1252 -t utf-8 FILE, or from the encoding that it has");
-        return LAY_REFUSED;
-    }
+    if (valid < len)
+        return refuse_encoding(path, text, len, valid, err);
     LAY_FREE char *shadow = lay_html_masked(text, len); /* NULL for what is no HTML */
     LAY_FREE char *id = id_of(path, text, len);
+    struct lay_extract_given given = x->given; /* of all texts */
+    lay_arena arena = {0};
+    struct lay_page_told told;
     x->given.source = x->options->source;
+    if (shadow) {
+        lay_page_read(text, len, &arena, &told);
+        take_page(x, &told, &arena);
+    }
     x->given.file_source = id;
     x->reader->original = text;
     lay_reader_read(x->reader, shadow ? shadow : text, len, &x->given);
@@ -158,6 +202,8 @@ static lay_status read_text(struct extracting *x, const char *path, const char *
     else
         lay_write_reports(x->reader, id, &x->json);
     x->reader->original = NULL;
+    x->given = given;
+    lay_arena_done(&arena);
     return LAY_OK;
 }
 

@@ -5,7 +5,6 @@
 #include "import/prose/lexicon.h"
 
 #include "base/csv_read.h"
-#include "base/data.h"
 #include "base/error.h"
 #include "import/input.h"
 #include <string.h>
@@ -149,6 +148,13 @@ static lay_status take_list(struct lay_lexicon *x, const struct lay_csv *csv, la
     return LAY_OK;
 }
 
+static lay_status take_setting(struct lay_lexicon *x, const struct lay_csv *csv, lay_error *err)
+{
+    if (csv->fields.n < 2 || !lay_language_set(&x->language, cell(x, csv, 0), cell(x, csv, 1)))
+        return invalid(csv, err, "A setting of a language and its value are expected.");
+    return LAY_OK;
+}
+
 /* id, type, voice, slots, need, phrases, plus, minus; times: id, count, phrases, plus, minus. */
 static lay_status take_rule(struct lay_lexicon *x, const struct lay_csv *csv, bool time,
                             lay_error *err)
@@ -174,7 +180,7 @@ static lay_status take_rule(struct lay_lexicon *x, const struct lay_csv *csv, bo
 static lay_status read_file(struct lay_lexicon *x, const char *folder, const char *name,
                             lay_error *err)
 {
-    const char *path = lay_arena_printf(&x->arena, "%s/%s/%s.tsv", folder, x->lang, name);
+    const char *path = lay_arena_printf(&x->arena, "%s/%s/%s.tsv", folder, x->language.name, name);
     LAY_FREE char *text = NULL;
     size_t len;
     lay_status status = lay_read_input(path, &text, &len, err);
@@ -191,23 +197,24 @@ static lay_status read_file(struct lay_lexicon *x, const char *folder, const cha
             break;
         if (first || lay_csv_blank(&csv) || csv.fields.at[0].text[0] == '#')
             continue;
-        status = triggers || times ? take_rule(x, &csv, times, err) : take_list(x, &csv, err);
+        if (strcmp(name, "language") == 0)
+            status = take_setting(x, &csv, err);
+        else
+            status = triggers || times ? take_rule(x, &csv, times, err) : take_list(x, &csv, err);
     }
     lay_csv_done(&csv);
     return status;
 }
 
-lay_status lay_lexicon_read(struct lay_lexicon *x, struct lay_vocab *vocab, const char *lang,
-                            lay_error *err)
+lay_status lay_lexicon_read(struct lay_lexicon *x, struct lay_vocab *vocab, const char *folder,
+                            const char *lang, lay_error *err)
 {
-    static const char *const files[] = {"forces",      "bases",     "numbers",      "times",
-                                        "calendar",    "cues",      "prepositions", "stop",
-                                        "attribution", "datelines", "triggers"};
-    *x = (struct lay_lexicon){.vocab = vocab, .lang = {lang[0], lang[1], '\0'}};
-    LAY_FREE char *folder = lay_data_path("imports/lexicon");
-    if (!folder)
-        return lay_error_set(err, LAY_NOT_FOUND, "lexicon.missing",
-                             "The folder imports/lexicon is not found.");
+    static const char *const files[] = {"language", "forces",      "bases",     "numbers",
+                                        "times",    "calendar",    "cues",      "prepositions",
+                                        "stop",     "attribution", "datelines", "triggers"};
+    *x = (struct lay_lexicon){.vocab = vocab};
+    x->language = (struct lay_language){
+        .name = lay_arena_strdup(&x->arena, lang), .plural = "", .adjective = ""};
     lay_status status = LAY_OK;
     for (size_t i = 0; i < LAY_COUNT(files) && status == LAY_OK; i++)
         status = read_file(x, folder, files[i], err);

@@ -12,6 +12,7 @@
 #ifndef LAY_PROSE_LEXICON_H
 #define LAY_PROSE_LEXICON_H
 
+#include "import/prose/languages.h"
 #include "import/prose/tokens.h"
 #include <laydown/error.h>
 
@@ -116,7 +117,7 @@ struct lay_starts {
 };
 
 struct lay_lexicon {
-    char lang[3];
+    struct lay_language language;
     struct lay_vocab *vocab; /* borrowed; shared by languages */
     lay_arena arena;
     LAY_VEC(struct lay_entry) entries;
@@ -126,10 +127,10 @@ struct lay_lexicon {
     LAY_VEC(struct lay_first) firsts;          /* sorted by word, then entry */
 };
 
-/* Reads a language. Errors: LAY_NOT_FOUND "lexicon.missing"; LAY_REFUSED "lexicon.invalid" with
- * file and line. */
-lay_status lay_lexicon_read(struct lay_lexicon *lexicon, struct lay_vocab *vocab, const char *lang,
-                            lay_error *err);
+/* Reads the language `lang` of `folder`. Errors: those of lay_read_input(); LAY_REFUSED
+ * "lexicon.invalid" with file and line. */
+lay_status lay_lexicon_read(struct lay_lexicon *lexicon, struct lay_vocab *vocab,
+                            const char *folder, const char *lang, lay_error *err);
 void lay_lexicon_done(struct lay_lexicon *lexicon);
 
 /* The entries that may begin at a token; triggers first. */

@@ -173,7 +173,8 @@ static size_t read_element(const struct trial *trial, const struct lay_element *
     case LAY_ELEMENT_MONTH:
         n = read_listed(trial, at, LAY_LEX_MONTH, &m->month);
         /* "may" is a month where it looks like one */
-        return n && (trial->tokens->all.at[at].capital || trial->lexicon->lang[0] != 'e') ? n : 0;
+        return n && (trial->tokens->all.at[at].capital || !trial->lexicon->language.capitals) ? n
+                                                                                              : 0;
     case LAY_ELEMENT_WEEKDAY:
         return read_listed(trial, at, LAY_LEX_WEEKDAY, &m->weekday);
     case LAY_ELEMENT_SEASON:

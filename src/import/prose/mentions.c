@@ -90,7 +90,7 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
         return true;
     }
     if (c->named && !c->noun && strcmp(c->force.actor->kind, "state") == 0 &&
-        (r->lexicon->lang[0] != 'e' || lay_read_quantity(r, s, c->at, &quantity)))
+        (!r->lexicon->language.capitals || lay_read_quantity(r, s, c->at, &quantity)))
         return false; /* "in Estonia 100 soldiers", "России солдаты": two */
     size_t n = lay_read_quantity(r, s, c->at, &quantity);
     bool of = c->at > c->force.from && lay_noted(s, c->at - 1, LAY_LEX_OF);
@@ -248,7 +248,7 @@ static bool stands_alone(const struct lay_text_reader *r, const struct lay_sente
 /* "touristes français": the adjective belongs to a noun before it. */
 static bool qualifies(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
-    if (r->lexicon->lang[0] != 'f' || at == s->from)
+    if (!r->lexicon->language.adjectives_after || at == s->from)
         return false;
     const struct lay_token *before = &r->tokens.all.at[at - 1];
     const struct lay_notes *notes = &s->notes[at - 1 - s->from];
@@ -338,7 +338,7 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     }
     if (c.kept == at || (pronoun && !c.noun && strcmp(pronoun->entry->value, "these") == 0))
         return false;
-    bool english = r->lexicon->lang[0] == 'e';
+    bool english = r->lexicon->language.capitals;
     if (!c.noun && !pronoun && !c.force.actor)
         return false;
     if (c.force.office && !c.noun && is_person(r, c.kept, s->to))

@@ -15,15 +15,31 @@ enum {
     LONGEST = 6,         /* words of a name */
     IN_CAPITALS = 20000, /* least weight of a name among words that are all in capitals */
     WELL_KNOWN = 50000,  /* weight of a place that comes to mind by a name written otherwise */
+    LONGEST_WORD = 256,  /* bytes that are looked through for soft hyphens */
     LEAST_LOOSE = 5      /* bytes of a name that may be written in another way */
 };
+
+/* Without what is none of the words: what an entity left, and soft hyphens. */
+static size_t clean(const char *text, size_t len, char *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < len; i++) {
+        bool soft = i + 1 < len && text[i] == '\xC2' && text[i + 1] == '\xAD';
+        i += soft;
+        if (text[i] && !soft)
+            out[n++] = text[i];
+    }
+    return n;
+}
 
 const char *lay_words_of(struct lay_text_reader *r, size_t from, size_t to)
 {
     if (from >= to)
         return "";
     const struct lay_token *a = &r->tokens.all.at[from], *b = &r->tokens.all.at[to - 1];
-    return lay_arena_strndup(&r->arena, r->tokens.text + a->start, b->end - a->start);
+    char *words = lay_arena_alloc(&r->arena, b->end - a->start + 1);
+    words[clean(r->tokens.text + a->start, b->end - a->start, words)] = '\0';
+    return words;
 }
 
 static bool joins(const struct lay_text_reader *r, size_t i)
@@ -63,7 +79,11 @@ static void fold_run(const struct lay_text_reader *r, size_t at, size_t n, lay_b
         if (before)
             lay_buf_putc(out, ' ');
         size_t blank = out->len;
-        lay_fold_add(out, r->tokens.text + token->start, token->end - token->start);
+        const char *text = r->tokens.text + token->start;
+        char plain[LONGEST_WORD];
+        size_t len = token->end - token->start;
+        bool pure = len > sizeof plain || !(memchr(text, '\0', len) || memchr(text, '\xAD', len));
+        lay_fold_add(out, pure ? text : plain, pure ? len : clean(text, len, plain));
         if (out->len == blank)
             out->len = before; /* a sign */
         ends[i + 1] = out->len;
@@ -191,7 +211,13 @@ static bool may_name(struct lay_text_reader *r, size_t at, size_t n)
     for (size_t i = 0; i < LAY_COUNT(nouns); i++)
         if (lay_lexicon_word(r->lexicon, last->word, nouns[i]))
             return true;
-    return r->lexicon->lang[0] != 'e' && first->capital;
+    return !r->lexicon->language.capitals && first->capital;
+}
+
+static bool is_plural(const struct lay_language *language, const char *folded, size_t len)
+{
+    size_t n = strlen(language->plural);
+    return n && len > n + 3 && strncmp(folded + len - n, language->plural, n) == 0;
 }
 
 static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t at, size_t limit,
@@ -199,9 +225,10 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
 {
     if (!is_word(r, at))
         return NULL;
-    bool english = r->lexicon->lang[0] == 'e';
+    const struct lay_language *language = &r->lexicon->language;
     const struct lay_token *first = &r->tokens.all.at[at];
-    if ((english && !is_capital(r, at, limit)) || first->end - first->start < 2 || is_small(r, at))
+    if ((language->capitals && !is_capital(r, at, limit)) || first->end - first->start < 2 ||
+        is_small(r, at))
         return NULL;
     LAY_BUF run = {0};
     size_t longest = run_length(r, at, limit), ends[2 * LONGEST + 1];
@@ -212,8 +239,9 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
         size_t len = ends[n];
         const char *folded = cut(&run, len);
         const struct lay_gaz_actor *actor = len > 1 ? actor_of(r, folded, len) : NULL;
-        if (!actor && n == 1 && english && len > 4 && folded[len - 1] == 's') /* the Russians */
-            actor = lay_gazetteer_actor_of_words(r->gazetteer, folded, --len);
+        if (!actor && n == 1 && is_plural(language, folded, len)) /* the Russians */
+            actor =
+                lay_gazetteer_actor_of_words(r->gazetteer, folded, len -= strlen(language->plural));
         if (!actor || strcmp(actor->kind, "label") == 0 || !is_acronym(r, at, n, actor, len))
             continue;
         bool spelled = n > 1 && (strcmp(actor->kind, "operation") == 0 ||
@@ -222,8 +250,8 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
             strcmp(actor->kind, "armed_force") != 0 && !spelled)
             continue;
         bool state = strcmp(actor->kind, "state") == 0;
-        *adjective = state && (r->lexicon->lang[0] == 'r' /* российских, but России */
-                                   ? strstr(folded, "ск") != NULL
+        *adjective = state && (*language->adjective /* российских, but России */
+                                   ? strstr(folded, language->adjective) != NULL
                                    : !lay_gazetteer_country_named(r->gazetteer, folded, len));
         *end = at + n;
         return actor;
@@ -395,7 +423,7 @@ void lay_vote_countries(struct lay_text_reader *r)
     for (size_t i = r->section->from; i < limit; i++) {
         bool adjective;
         size_t end;
-        if (!r->tokens.all.at[i].capital && r->lexicon->lang[0] == 'e')
+        if (!r->tokens.all.at[i].capital && r->lexicon->language.capitals)
             continue;
         const struct lay_gaz_actor *actor =
             lay_actor_shown(lay_actor_at(r, i, limit, &end, &adjective));

@@ -2,19 +2,36 @@
  */
 #include "import/prose/extract.h"
 
+#include "base/data.h"
 #include "base/error.h"
+#include <stdlib.h>
 #include <string.h>
 
-const char *const lay_languages[LAY_LANGUAGES] = {"en", "fr", "ru"};
+static lay_status read_languages(struct lay_text_reader *r, lay_error *err)
+{
+    LAY_FREE char *folder = lay_data_path("imports/lexicon");
+    if (!folder)
+        return lay_error_set(err, LAY_NOT_FOUND, "lexicon.missing",
+                             "The folder imports/lexicon is not found.");
+    lay_language_names names = {0};
+    lay_arena arena = {0};
+    lay_status status = lay_languages_list(folder, &arena, &names, err);
+    r->lexicons = lay_zalloc(names.n + 1, sizeof *r->lexicons);
+    for (size_t i = 0; i < names.n && status == LAY_OK; i++) {
+        status = lay_lexicon_read(&r->lexicons[i], &r->vocab, folder, names.at[i], err);
+        r->language_count += status == LAY_OK;
+    }
+    lay_vec_done(&names);
+    lay_arena_done(&arena);
+    return status;
+}
 
 lay_status lay_reader_init(struct lay_text_reader *r, lay_error *err)
 {
     *r = (struct lay_text_reader){0};
     lay_vocab_init(&r->vocab);
-    lay_status status = LAY_OK;
-    for (int i = 0; i < LAY_LANGUAGES && status == LAY_OK; i++)
-        status = lay_lexicon_read(&r->lexicons[i], &r->vocab, lay_languages[i], err);
     struct lay_gazetteer *gazetteer = NULL;
+    lay_status status = read_languages(r, err);
     if (status == LAY_OK)
         status = lay_gazetteer_open_own(&gazetteer, err);
     r->gazetteer = gazetteer;
@@ -25,8 +42,9 @@ lay_status lay_reader_init(struct lay_text_reader *r, lay_error *err)
 
 void lay_reader_done(struct lay_text_reader *r)
 {
-    for (int i = 0; i < LAY_LANGUAGES; i++)
+    for (size_t i = 0; i < r->language_count; i++)
         lay_lexicon_done(&r->lexicons[i]);
+    free(r->lexicons);
     lay_vocab_done(&r->vocab);
     lay_gazetteer_free((struct lay_gazetteer *)r->gazetteer);
     lay_tokens_done(&r->tokens);
@@ -35,6 +53,14 @@ void lay_reader_done(struct lay_text_reader *r)
     lay_vec_done(&r->claims);
     lay_arena_done(&r->arena);
     *r = (struct lay_text_reader){0};
+}
+
+int lay_language_number(const struct lay_text_reader *r, const char *name)
+{
+    for (size_t i = 0; i < r->language_count; i++)
+        if (strcmp(name, r->lexicons[i].language.name) == 0)
+            return (int)i;
+    return -1;
 }
 
 static bool has_trigger(struct lay_text_reader *r, size_t from, size_t to)
@@ -127,7 +153,7 @@ void lay_reader_read(struct lay_text_reader *r, const char *text, size_t len,
     lay_arena_done(&r->arena); /* of the text before */
     memset(r->found_actors, 0, sizeof r->found_actors);
     memset(r->found_places, 0, sizeof r->found_places);
-    for (int l = 0; l < LAY_LANGUAGES; l++)
+    for (size_t l = 0; l < r->language_count; l++)
         for (size_t i = 0; i + 1 < r->lexicons[l].abbreviations.n; i++)
             lay_vec_push(&abbreviations, r->lexicons[l].abbreviations.at[i]);
     lay_vec_push(&abbreviations, UINT32_MAX);

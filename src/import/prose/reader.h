@@ -4,13 +4,10 @@
 
 #include "import/prose/sentence.h"
 
-enum { LAY_LANGUAGES = 3 };
-extern const char *const lay_languages[LAY_LANGUAGES]; /* en, fr, ru */
-
 /* A part of a text with a source of its own. */
 struct lay_section {
     size_t from, to;   /* tokens */
-    int language;      /* in lay_languages */
+    int language;      /* in lexicons */
     lay_day published; /* LAY_DAY_MIN: nothing tells it */
     const char *published_edtf;
     const char *printed;  /* the date that was printed, where another one is proposed; or NULL */
@@ -94,7 +91,8 @@ enum { LAY_KEPT_NAMES = 8192 }; /* a power of two */
 struct lay_text_reader {
     lay_arena arena;
     struct lay_vocab vocab;
-    struct lay_lexicon lexicons[LAY_LANGUAGES];
+    struct lay_lexicon *lexicons; /* by their languages' names */
+    size_t language_count;
     const struct lay_gazetteer *gazetteer;
     struct lay_tokens tokens;
     const char *original; /* the text as it came, of the length of the tokens' text */
@@ -131,6 +129,9 @@ size_t lay_phrase_at(struct lay_text_reader *reader, size_t at, size_t limit,
                      enum lay_lex_class class, const char **value);
 size_t lay_line_end(const struct lay_text_reader *reader, size_t at);
 bool lay_is_sign(const struct lay_text_reader *reader, size_t at, const char *sign);
+
+/* The language of a name, or -1. */
+int lay_language_number(const struct lay_text_reader *reader, const char *name);
 
 /* dateline.c: the whole date that begins at a token, and the token behind it; LAY_DAY_MIN for none.
  */

@@ -8,6 +8,8 @@
  * that is right is then proposed, with the reason. */
 #include "import/prose/reader.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 enum { NEAR_DAYS = 60 };
@@ -23,7 +25,7 @@ size_t lay_line_end(const struct lay_text_reader *r, size_t at)
 size_t lay_phrase_at(struct lay_text_reader *r, size_t at, size_t limit, enum lay_lex_class class,
                      const char **value)
 {
-    for (int l = 0; l < LAY_LANGUAGES; l++) {
+    for (size_t l = 0; l < r->language_count; l++) {
         const struct lay_starts *starts =
             lay_lexicon_starts(&r->lexicons[l], &r->tokens.all.at[at]);
         for (uint32_t i = 0; i < starts->n; i++) {
@@ -56,28 +58,35 @@ bool lay_is_skipped_line(struct lay_text_reader *r, size_t from, size_t to)
            lay_phrase_at(r, from, to, LAY_LEX_SOURCE, NULL) || is_heading(r, from, to);
 }
 
+/* By the letters of most words, and then by the small words. */
 static int language_of(struct lay_text_reader *r, size_t from, size_t to, const char *given)
 {
     enum { LOOKED_AT = 600 };
-    size_t counts[LAY_LANGUAGES] = {0};
-    for (int l = 0; given && l < LAY_LANGUAGES; l++)
-        if (strcmp(given, lay_languages[l]) == 0)
-            return l;
-    for (size_t i = from; i < to && i < from + LOOKED_AT; i++) {
-        const struct lay_token *token = &r->tokens.all.at[i];
-        if (token->kind != LAY_TOKEN_WORD)
-            continue;
-        unsigned char first = (unsigned char)r->tokens.text[token->start];
-        counts[2] += first == 0xD0 || first == 0xD1;
-        for (int l = 0; l < 2; l++)
-            counts[l] += lay_lexicon_word(&r->lexicons[l], token->word, LAY_LEX_DET) != NULL ||
-                         lay_lexicon_word(&r->lexicons[l], token->word, LAY_LEX_OF) != NULL ||
-                         lay_lexicon_word(&r->lexicons[l], token->word, LAY_LEX_PREP) != NULL;
+    int best = given ? lay_language_number(r, given) : -1;
+    if (best >= 0)
+        return best;
+    best = 0;
+    size_t most = 0;
+    for (size_t l = 0; l < r->language_count; l++) {
+        struct lay_lexicon *lexicon = &r->lexicons[l];
+        size_t spelt = 0, small = 0;
+        for (size_t i = from; i < to && i < from + LOOKED_AT; i++) {
+            const struct lay_token *token = &r->tokens.all.at[i];
+            uint32_t c;
+            if (token->kind != LAY_TOKEN_WORD ||
+                !lay_utf8_decode(r->tokens.text + token->start, token->end - token->start, &c))
+                continue;
+            spelt += c >= lexicon->language.first_letter && c <= lexicon->language.last_letter;
+            small += lay_lexicon_word(lexicon, token->word, LAY_LEX_DET) ||
+                     lay_lexicon_word(lexicon, token->word, LAY_LEX_OF) ||
+                     lay_lexicon_word(lexicon, token->word, LAY_LEX_PREP);
+        }
+        size_t score = 2 * (spelt * LOOKED_AT + small) + lexicon->language.fallback;
+        if (score > most) {
+            most = score;
+            best = (int)l;
+        }
     }
-    int best = 0;
-    for (int l = 1; l < LAY_LANGUAGES; l++)
-        if (counts[l] > counts[best])
-            best = l;
     return best;
 }
 
@@ -267,13 +276,13 @@ void lay_find_sections(struct lay_text_reader *r, const struct lay_extract_given
     while (r->sections.n > 1 &&
            r->sections.at[r->sections.n - 1].to == r->sections.at[r->sections.n - 1].from)
         r->sections.n--;
-    for (size_t i = 0; i < r->sections.n; i++)
-        lay_read_dateline(r, &r->sections.at[i]);
+    for (size_t i = 0; i < r->sections.n; i++) {
+        struct lay_section *section = &r->sections.at[i];
+        section->language = language_of(r, section->from, section->to, given->language);
+        lay_read_dateline(r, section);
+    }
     if (!r->sections.at[0].source)
         r->sections.at[0].source = given->file_source;
     compare_dates(r);
     set_dates(r, given);
-    for (size_t i = 0; i < r->sections.n; i++)
-        r->sections.at[i].language =
-            language_of(r, r->sections.at[i].from, r->sections.at[i].to, given->language);
 }

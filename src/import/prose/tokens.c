@@ -63,6 +63,12 @@ static bool is_capital(uint32_t c)
            (c >= 0x100 && c < 0x180 && !(c & 1));
 }
 
+/* What an entity left, and soft hyphens: a word goes on. */
+static bool is_nothing(uint32_t c, size_t step)
+{
+    return (c == 0 && step == 1) || c == 0xAD;
+}
+
 static size_t word_end(const struct reader *r, size_t at)
 {
     size_t step, letters = 0;
@@ -74,9 +80,9 @@ static size_t word_end(const struct reader *r, size_t at)
                 return at + step;
             return at;
         }
-        if (!is_letter(c) && !(is_digit(c) && letters) && !(c == 0 && step == 1))
+        if (!is_letter(c) && !(is_digit(c) && letters) && !is_nothing(c, step))
             return at;
-        letters += c != 0;
+        letters += !is_nothing(c, step);
         at += step;
     }
     return at;
@@ -149,6 +155,8 @@ static void read_token(struct reader *r)
     if (is_blank(c)) {
         r->line_ends += c == '\n';
         r->blank = true;
+        r->at += step;
+    } else if (is_nothing(c, step)) {
         r->at += step;
     } else if (begins(r, "http://") || begins(r, "https://") || begins(r, "www.")) {
         push(r, address_end(r), LAY_TOKEN_MASKED);

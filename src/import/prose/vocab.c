@@ -53,7 +53,7 @@ static size_t lower_into(char *out, const char *text, size_t len)
             i++;
             continue;
         }
-        if (c) /* blanks that an entity of HTML left */
+        if (c && c != 0xAD) /* what an entity left, and soft hyphens */
             n += lay_utf8_encode(lower(c), out + n);
         i += step;
     }

@@ -140,7 +140,8 @@ static void write_claim(const struct lay_text_reader *r, const struct lay_prose_
     lay_json_write_end(w);
 }
 
-static void write_source(const struct lay_section *section, struct lay_json_write *w)
+static void write_source(const struct lay_text_reader *r, const struct lay_section *section,
+                         struct lay_json_write *w)
 {
     lay_json_write_key(w, "source");
     lay_json_write_object(w);
@@ -149,7 +150,7 @@ static void write_source(const struct lay_section *section, struct lay_json_writ
     lay_json_write_optional(w, "title", section->title);
     if (section->url && strncmp(section->url, "http", 4) == 0)
         lay_json_write_optional(w, "url", section->url);
-    lay_json_write_optional(w, "language", lay_languages[section->language]);
+    lay_json_write_optional(w, "language", r->lexicons[section->language].language.name);
     lay_json_write_optional(w, "published", section->published_edtf);
     lay_json_write_optional(w, "published_as_printed", section->printed);
     lay_json_write_optional(w, "note", section->conflict);
@@ -162,7 +163,7 @@ void lay_write_reports(const struct lay_text_reader *r, const char *id, struct l
         LAY_FREE char *own = i ? lay_asprintf("%s-%zu", id, i) : lay_strdup(id);
         lay_json_write_object(w);
         lay_json_write_optional(w, "id", own);
-        write_source(section, w);
+        write_source(r, section, w);
         lay_json_write_key(w, "text");
         lay_json_write_bytes(w, r->original, r->tokens.len);
         lay_json_write_key(w, "claims");

@@ -1,0 +1,32 @@
+/* languages.h: which languages there are, and what a language says of itself. */
+#ifndef LAY_PROSE_LANGUAGES_H
+#define LAY_PROSE_LANGUAGES_H
+
+#include "base/mem.h"
+#include <laydown/error.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* imports/lexicon/<lang>/language.tsv: setting, value, meaning. What is not set is 0 or "". */
+struct lay_language {
+    const char *name;                   /* of the folder: a BCP 47 code */
+    uint32_t first_letter, last_letter; /* `letters`: its words begin with one of these */
+    bool capitals;                      /* names, demonyms and months always have a capital */
+    bool fallback;                      /* taken where the words tell nothing */
+    bool adjectives_after;              /* "soldats français" */
+    bool slashes_dmy;                   /* 05/12/2023 is in December */
+    const char *plural;                 /* ends the name of a people: s */
+    const char *adjective;              /* stands in a demonym, but in no country's name */
+};
+
+typedef LAY_VEC(const char *) lay_language_names;
+
+/* The folders of `folder`, sorted; the names are of the arena. Errors: LAY_NOT_FOUND
+ * "lexicon.missing" where there is none. */
+lay_status lay_languages_list(const char *folder, lay_arena *arena, lay_language_names *names,
+                              lay_error *err);
+
+/* Takes one setting; false for one that is none, or whose value is none. */
+bool lay_language_set(struct lay_language *language, const char *setting, const char *value);
+
+#endif
