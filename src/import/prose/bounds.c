@@ -23,6 +23,11 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
     if (r->tokens.all.at[i].kind == LAY_TOKEN_MARK && (c == ';' || c == ':'))
         return true;
     bool until = lay_noted(s, i, LAY_LEX_PREP) && lay_in_time(s, i + 1); /* prévu pour juillet */
+    for (size_t n = 0; n < 3 && i >= s->from + n; n++) {                 /* as many as 500 */
+        const struct lay_note *q = lay_noted(s, i - n, LAY_LEX_QUALIFIER);
+        if (q && q->len > n && q->len > 1)
+            return false;
+    }
     return lay_noted(s, i, LAY_LEX_BOUND) && !lay_in_time(s, i) && !until && !lay_is_only(s, i);
 }
 
@@ -93,6 +98,9 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
     struct lay_trigger *t = &out->at[k];
     size_t len;
     t->right = t->to;
+    bool comma = t->to < s->to && r->tokens.text[r->tokens.all.at[t->to].start] == ',';
+    if (lay_noted(s, t->to + comma, LAY_LEX_BOUND))
+        t->right = t->to + comma + 1; /* требует, чтобы */
     while (t->right < s->to && !is_bound(r, s, t->right) &&
            r->tokens.text[r->tokens.all.at[t->right].start] != ',')
         t->right++;

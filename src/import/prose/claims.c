@@ -150,7 +150,8 @@ static const struct lay_gaz_actor *actor_of(const struct making *m, const struct
         rest |= lay_noted_as(m->s, i, LAY_LEX_FILL, "rest"); /* the last soldiers left */
     const char *type = m->clause->rule->type;
     bool known = strcmp(type, "departure") == 0 || strcmp(type, "drawdown") == 0;
-    bool one = lay_noted_as(m->s, force->from, LAY_LEX_DET, "one");
+    bool one = lay_noted_as(m->s, force->from, LAY_LEX_DET, "one") && !force->equipment &&
+               !lay_noted_as(m->s, force->to - 1, LAY_LEX_FORCE, ""); /* but a convoy */
     if (!back && force->unit && saying && saying->actor && strcmp(saying->stance, "denies") == 0 &&
         strcmp(saying->actor->kind, "state") == 0)
         return saying->actor; /* Moscow denied the withdrawal of troops */

@@ -156,7 +156,8 @@ static bool is_object_of(const lay_triggers *triggers, const struct lay_trigger 
                          const struct lay_force *f)
 {
     for (size_t i = 0; i < triggers->n && triggers->at[i].from < t->from; i++)
-        if (lay_is_verb(&triggers->at[i]) && triggers->at[i].to == f->from)
+        if (lay_is_verb(&triggers->at[i]) && triggers->at[i].to == f->from &&
+            triggers->at[i].from > triggers->at[i].left)
             return true;
     return false;
 }

@@ -305,8 +305,8 @@ static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
         people |= s->forces.at[i].unit && !s->forces.at[i].equipment;
     for (size_t n = 1; n <= 4 && f->from >= s->from + n && !object; n++) {
         const struct lay_note *verb = lay_noted(s, f->from - n, LAY_LEX_TRIGGER);
-        object = verb && strstr(verb->entry->rule->slots, "obj=") &&
-                 !strstr(verb->entry->rule->slots, "place=obj");
+        const char *slots = verb ? verb->entry->rule->slots : "";
+        object = strncmp(slots, "obj=", 4) == 0 || strstr(slots, " obj=") != NULL;
     }
     size_t at = f->quantity.to;
     const struct lay_note *fill;
@@ -486,6 +486,12 @@ static bool name_behind(struct lay_text_reader *r, const struct lay_sentence *s,
            (!lay_actor_at(r, next, s->to, &end, &adjective) && read_unknown(r, s, next, out));
 }
 
+static bool is_hyphen(const struct lay_text_reader *r, size_t at, size_t limit)
+{
+    return at < limit && !r->tokens.all.at[at].spaced &&
+           r->tokens.text[r->tokens.all.at[at].start] == '-';
+}
+
 static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
@@ -500,6 +506,8 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
             if (r->tokens.all.at[i].capital && read_name(r, s, i, &name) &&
                 name.to > i + base->len && name.place->level != LAY_LEVEL_FACILITY)
                 return false; /* Port-au-Prince */
+            if (r->tokens.all.at[i].capital && is_hyphen(r, i + 1, s->to))
+                return false; /* Порт-о-Пренс, in a case */
             spot.to = i + base->len;
             spot.weak = strcmp(base->entry->value, "weak") == 0;
             if (spot.to < s->to && r->tokens.all.at[spot.to].kind == LAY_TOKEN_NUMBER)
@@ -521,9 +529,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
                  name.place->level != LAY_LEVEL_COUNTRY)
             spot.name_from = name.from, spot.name_to = name.to, spot.place = name.place,
             i = name.to;
-        else if (is_possessive(r, i, s->to) ||
-                 (begun && r->tokens.all.at[i].kind == LAY_TOKEN_MARK &&
-                  r->tokens.text[r->tokens.all.at[i].start] == '-'))
+        else if (is_possessive(r, i, s->to) || (begun && is_hyphen(r, i, s->to)))
             i++;
         else
             break;
