@@ -91,6 +91,18 @@ static bool follows_and(const struct lay_sentence *s, size_t at)
     return false;
 }
 
+/* "fell back after leaving Gao": nothing but auxiliary words behind what opens the clause. */
+static bool follows_bound(const struct lay_sentence *s, size_t at)
+{
+    for (size_t i = at; i > s->from && at - i < 4; i--) {
+        if (lay_noted(s, i - 1, LAY_LEX_BOUND))
+            return true;
+        if (!lay_noted(s, i - 1, LAY_LEX_CUE))
+            return false;
+    }
+    return false;
+}
+
 /* "asked France to withdraw": the withdrawal is what is asked for. */
 static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s, lay_triggers *out,
                    size_t k)
@@ -126,6 +138,7 @@ static void set_bounds(const struct lay_text_reader *r, const struct lay_sentenc
             t->right++;
         if (lay_slot_is(t->rule, "clause", "whole"))
             absorb(r, s, out, k);
+        t->bare = k && lay_is_verb(t) && follows_bound(s, t->from);
         t->joined = k && follows_and(s, t->from) && out->at[k - 1].to > t->left;
         if (k && out->at[k - 1].right > t->left && t->joined) {
             struct lay_trigger *before = &out->at[k - 1];

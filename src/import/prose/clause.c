@@ -321,7 +321,7 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
         size_t len = word > name ? word - name - 1 : 0;
         if (strncmp(at, "subj=", 5) == 0) {
             const struct lay_role_forces *shared =
-                t->joined && before && before->role_count ? &before->roles[0] : NULL;
+                (t->joined || t->bare) && before && before->role_count ? &before->roles[0] : NULL;
             bool active = shared && lay_is_verb(before->trigger);
             if (active && shared->n)
                 fill(r, c, role, len, shared->at, shared->n);

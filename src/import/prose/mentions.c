@@ -49,9 +49,11 @@ static bool take_noun(const struct lay_text_reader *r, const struct lay_sentence
                           *things = lay_noted(s, c->at, LAY_LEX_EQUIP);
     const struct lay_note *note =
         things && (!people || things->len >= people->len) ? things : people;
-    bool weak = note && strcmp(note->entry->value, "weak") == 0;
+    bool abroad = note && strcmp(note->entry->value, "abroad") == 0; /* see lay_claim_is_vague() */
+    bool sent = abroad && c->force.actor && c->force.quantity.to > c->force.quantity.from;
+    bool weak = note && (abroad || strcmp(note->entry->value, "weak") == 0);
     if (!note || (c->noun && note == things && !c->force.equipment && c->kept != c->at) ||
-        (weak && !r->military && !c->noun && !is_known_force(c->force.actor)))
+        (weak && !r->military && !sent && !c->noun && !is_known_force(c->force.actor)))
         return false;
     if (!c->noun || c->recount || note == things) {
         c->recount = false;
@@ -195,13 +197,33 @@ static bool take_home(struct lay_text_reader *r, const struct lay_sentence *s, s
     return true;
 }
 
+/* "80th brigade", "58-й армии": a number that is a name. */
+static size_t ordinal_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    enum { LONGEST_ENDING = 5 }; /* bytes */
+    const struct lay_token *t = &r->tokens.all.at[at];
+    if (t->kind != LAY_TOKEN_NUMBER || at + 2 >= s->to)
+        return 0;
+    size_t hyphen = r->tokens.text[t[1].start] == '-' && !t[1].spaced;
+    const struct lay_token *ending = &t[1 + hyphen];
+    return ending->kind == LAY_TOKEN_WORD && !ending->spaced && !ending->capital &&
+                   ending->end - ending->start <= LONGEST_ENDING
+               ? 2 + hyphen
+               : 0;
+}
+
 static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
     while (c->at < s->to && !s->masked[c->at - s->from] && c->at - c->force.from < 24) {
         const struct lay_note *filler, *of;
         size_t model = model_at(r, s, c->at);
+        size_t ordinal = ordinal_at(r, s, c->at);
         if (lay_noted(s, c->at, LAY_LEX_TRIGGER) && c->noun)
             return;
+        if (ordinal && !c->noun && begins_part(r, s, c->at + ordinal)) {
+            c->at += ordinal;
+            continue;
+        }
         if (take_part(r, s, c))
             continue;
         if (c->force.actor && c->kept == c->at && lay_is_possessive(r, c->at, s->to) &&

@@ -111,7 +111,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
 {
     struct lay_spot spot = {.from = at, .base = true}, name;
     size_t i = at, end;
-    bool adjective, begun = false;
+    bool adjective, named = false, begun = false;
     for (const struct lay_note *base; i < s->to && i - at < 12; begun = true) {
         struct lay_quantity quantity;
         const struct lay_gaz_actor *actor;
@@ -138,12 +138,14 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         else if ((n = lay_read_quantity(r, s, i, &quantity)))
             spot.quantity = quantity, i += n;
         else if ((actor = lay_actor_at(r, i, s->to, &end, &adjective)))
-            spot.holder = actor, i = end;
+            spot.holder = actor, named = !adjective, i = end;
         else if (!spot.name_to && !(lay_noted(s, i, LAY_LEX_AREA)) && read_name(r, s, i, &name) &&
                  name.place->level != LAY_LEVEL_COUNTRY)
             spot.name_from = name.from, spot.name_to = name.to, spot.place = name.place,
             i = name.to;
-        else if (lay_is_possessive(r, i, s->to) || (begun && is_hyphen(r, i, s->to)))
+        else if (lay_is_possessive(r, i, s->to))
+            named = false, i++; /* Turkey's base, but the Djibouti base */
+        else if (begun && is_hyphen(r, i, s->to))
             i++;
         else
             break;
@@ -160,6 +162,10 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         spot.area = name.area;
         spot.unknown = name.unknown;
         spot.to = name.to;
+    }
+    if (!spot.place && !spot.unknown && !spot.area && named && spot.holder) {
+        spot.place = lay_country_of_actor(r, spot.holder->name);
+        spot.holder = spot.place ? NULL : spot.holder;
     }
     if (!spot.place && lay_is_of_other(r, s, spot.to))
         return false;
