@@ -95,8 +95,8 @@ static bool follows_and(const struct lay_sentence *s, size_t at)
 static bool follows_bound(const struct lay_sentence *s, size_t at)
 {
     for (size_t i = at; i > s->from && at - i < 4; i--) {
-        if (lay_noted(s, i - 1, LAY_LEX_BOUND))
-            return true;
+        if (lay_noted(s, i - 1, LAY_LEX_BOUND)) /* but: where the others left */
+            return !lay_noted(s, i - 1, LAY_LEX_THERE) && !lay_noted(s, i - 1, LAY_LEX_RELATIVE);
         if (!lay_noted(s, i - 1, LAY_LEX_CUE))
             return false;
     }

@@ -323,10 +323,13 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
             const struct lay_role_forces *shared =
                 (t->joined || t->bare) && before && before->role_count ? &before->roles[0] : NULL;
             bool active = shared && lay_is_verb(before->trigger);
+            struct lay_trigger whole = *t;
+            if (t->bare)
+                whole.left = s->from;
             if (active && shared->n)
                 fill(r, c, role, len, shared->at, shared->n);
             else
-                fill_subject(r, s, triggers, t, role, len, c);
+                fill_subject(r, s, triggers, &whole, role, len, c);
         } else if (strncmp(at, "poss=", 5) == 0) {
             fill_possessive(r, s, t, role, len, c);
             fill_helped(r, s, triggers, t, role, len, c);

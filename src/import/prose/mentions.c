@@ -287,11 +287,20 @@ static bool is_person(const struct lay_text_reader *r, size_t at, size_t limit)
            r->tokens.all.at[at].capital;
 }
 
+/* Whether people under arms were spoken of before. */
+static bool has_people(const struct lay_text_reader *r, const struct lay_sentence *s)
+{
+    bool people = r->focus.people != NULL;
+    for (size_t i = 0; i < s->forces.n; i++)
+        people |= s->forces.at[i].unit && !s->forces.at[i].equipment;
+    return people;
+}
+
 /* "and 600 more are expected", "200 of them arrived": people spoken of before. */
 static bool read_counted(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
     struct lay_force *f = &c->force;
-    if (!r->focus.people || f->quantity.from != f->from || f->quantity.to == f->from ||
+    if (!has_people(r, s) || f->quantity.from != f->from || f->quantity.to == f->from ||
         f->quantity.best == 1 || lay_in_time(s, f->from))
         return false;
     size_t at = f->quantity.to;
@@ -317,12 +326,10 @@ static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
     static const enum lay_lex_class after[] = {LAY_LEX_PREP, LAY_LEX_OF, LAY_LEX_BOUND, LAY_LEX_AND,
                                                LAY_LEX_TIMEMODE};
     struct lay_force *f = &c->force;
-    bool people = r->focus.people != NULL, object = false, ends = false;
+    bool object = false, ends = false;
     if (f->quantity.from != f->from || f->quantity.to == f->from || f->quantity.best == 1 ||
         lay_in_time(s, f->from))
         return false;
-    for (size_t i = 0; i < s->forces.n; i++)
-        people |= s->forces.at[i].unit && !s->forces.at[i].equipment;
     for (size_t n = 1; n <= 4 && f->from >= s->from + n && !object; n++) {
         const struct lay_note *verb = lay_noted(s, f->from - n, LAY_LEX_TRIGGER);
         const char *slots = verb ? verb->entry->rule->slots : "";
@@ -335,11 +342,23 @@ static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
     ends = at >= s->to || r->tokens.all.at[at].kind == LAY_TOKEN_MARK || lay_in_time(s, at);
     for (size_t i = 0; i < LAY_COUNT(after); i++)
         ends |= lay_noted(s, at, after[i]) != NULL;
-    if (!people || !object || !ends)
+    if (!has_people(r, s) || !object || !ends)
         return false;
     f->to = at;
     f->unit = "personnel";
     return true;
+}
+
+/* "Moscow's peacekeepers" are Russia's. */
+static void take_capital(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
+{
+    size_t end;
+    const struct lay_gaz_actor *state =
+        r->tokens.all.at[c->at].capital ? lay_state_of_capital(r, c->at, s->to, &end) : NULL;
+    if (!state || !lay_is_possessive(r, end, s->to) || !begins_part(r, s, end + 1))
+        return;
+    c->force.actor = state;
+    c->at = c->kept = end + 1;
 }
 
 static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t at,
@@ -351,6 +370,7 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         c.force.pronoun = true;
         c.at = c.kept = at + pronoun->len;
     }
+    take_capital(r, s, &c);
     read_chunk(r, s, &c);
     if (c.kept == at && (read_counted(r, s, &c) || read_number(r, s, &c))) {
         *out = c.force;

@@ -204,6 +204,11 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
         return (placing || listed || is_object_of_verb(s, at)) &&
                !lay_actor_at(r, at, s->to, &end, &adjective) && read_unknown(r, s, at, out);
     }
+    const struct lay_note *prep = lay_noted(s, at, LAY_LEX_PREP);
+    struct lay_spot name;
+    if ((prep && prep->len > there->len) ||
+        (at + there->len < s->to && read_name(r, s, at + there->len, &name)))
+        return false; /* the town of Gao, город Гао */
     *out = (struct lay_spot){.from = at, .to = at + there->len, .there = there->entry->value};
     return true;
 }
@@ -226,7 +231,8 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
         if (!*spot.prep) { /* in the French base: the article stands between */
             struct lay_spot shifted = spot;
             while (shifted.from > s->from && (lay_noted(s, shifted.from - 1, LAY_LEX_DET) ||
-                                              lay_noted(s, shifted.from - 1, LAY_LEX_FILL)))
+                                              lay_noted(s, shifted.from - 1, LAY_LEX_FILL) ||
+                                              lay_noted(s, shifted.from - 1, LAY_LEX_THERE)))
                 shifted.from--;
             take_preposition(s, &shifted);
             spot.prep = shifted.prep;
