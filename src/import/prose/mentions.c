@@ -292,7 +292,9 @@ static bool has_people(const struct lay_text_reader *r, const struct lay_sentenc
 {
     bool people = r->focus.people != NULL;
     for (size_t i = 0; i < s->forces.n; i++)
-        people |= s->forces.at[i].unit && !s->forces.at[i].equipment;
+        people |=
+            s->forces.at[i].unit && !s->forces.at[i].equipment &&
+            (s->forces.at[i].actor || s->forces.at[i].quantity.to > s->forces.at[i].quantity.from);
     return people;
 }
 
