@@ -1,4 +1,4 @@
-/* test_extract.c: made-up reports against the claims in them, in two halves; the shares that are
+/* test_extract.c: made-up reports against the claims in them, in three sets; the shares that are
  * found may not fall. DETECT is the type; CORE also who, where (25 km) and whether it is denied;
  * FULL also when, how it is told, how many and who says so. */
 #include <setjmp.h>
@@ -228,7 +228,7 @@ static void test_first_half(void **state)
 {
     (void)state;
     struct score score = score_file("gold-a.txt");
-    assert_true(f1(score.detect, &score) >= 85 && f1(score.core, &score) >= 80);
+    assert_true(f1(score.detect, &score) >= 90 && f1(score.core, &score) >= 86);
 }
 
 static void test_second_half(void **state)
@@ -242,7 +242,7 @@ static void test_third_set(void **state)
 {
     (void)state;
     struct score score = score_file("gold-c.txt");
-    assert_true(f1(score.detect, &score) >= 0);
+    assert_true(f1(score.detect, &score) >= 86 && f1(score.core, &score) >= 75);
 }
 
 /* One sentence of it does tell of troops, of 1944. */
@@ -255,7 +255,7 @@ static void test_civil_news(void **state)
 static void test_more_civil_news(void **state)
 {
     (void)state;
-    assert_true(score_file("civil-2.txt").found <= 40);
+    assert_true(score_file("civil-2.txt").found <= 2);
 }
 
 static int setup(void **state)

@@ -23,6 +23,11 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
     if (r->tokens.all.at[i].kind == LAY_TOKEN_MARK && (c == ';' || c == ':'))
         return true;
     bool until = lay_noted(s, i, LAY_LEX_PREP) && lay_in_time(s, i + 1); /* prévu pour juillet */
+    for (size_t n = 0; n < 3 && i >= s->from + n; n++) {                 /* as many as 500 */
+        const struct lay_note *q = lay_noted(s, i - n, LAY_LEX_QUALIFIER);
+        if (q && q->len > n && q->len > 1)
+            return false;
+    }
     return lay_noted(s, i, LAY_LEX_BOUND) && !lay_in_time(s, i) && !until && !lay_is_only(s, i);
 }
 
@@ -86,6 +91,18 @@ static bool follows_and(const struct lay_sentence *s, size_t at)
     return false;
 }
 
+/* "fell back after leaving Gao": nothing but auxiliary words behind what opens the clause. */
+static bool follows_bound(const struct lay_sentence *s, size_t at)
+{
+    for (size_t i = at; i > s->from && at - i < 4; i--) {
+        if (lay_noted(s, i - 1, LAY_LEX_BOUND)) /* but: where the others left */
+            return !lay_noted(s, i - 1, LAY_LEX_THERE) && !lay_noted(s, i - 1, LAY_LEX_RELATIVE);
+        if (!lay_noted(s, i - 1, LAY_LEX_CUE))
+            return false;
+    }
+    return false;
+}
+
 /* "asked France to withdraw": the withdrawal is what is asked for. */
 static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s, lay_triggers *out,
                    size_t k)
@@ -93,6 +110,9 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
     struct lay_trigger *t = &out->at[k];
     size_t len;
     t->right = t->to;
+    bool comma = t->to < s->to && r->tokens.text[r->tokens.all.at[t->to].start] == ',';
+    if (lay_noted(s, t->to + comma, LAY_LEX_BOUND))
+        t->right = t->to + comma + 1; /* требует, чтобы */
     while (t->right < s->to && !is_bound(r, s, t->right) &&
            r->tokens.text[r->tokens.all.at[t->right].start] != ',')
         t->right++;
@@ -118,6 +138,7 @@ static void set_bounds(const struct lay_text_reader *r, const struct lay_sentenc
             t->right++;
         if (lay_slot_is(t->rule, "clause", "whole"))
             absorb(r, s, out, k);
+        t->bare = k && lay_is_verb(t) && follows_bound(s, t->from);
         t->joined = k && follows_and(s, t->from) && out->at[k - 1].to > t->left;
         if (k && out->at[k - 1].right > t->left && t->joined) {
             struct lay_trigger *before = &out->at[k - 1];

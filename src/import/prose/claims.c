@@ -119,63 +119,13 @@ static void set_when(struct making *m, struct lay_prose_claim *claim, const stru
 
 /* ---- who ---- */
 
-/* Who the claim before is of, in the same section. */
-static const struct lay_gaz_actor *last_actor(const struct making *m)
-{
-    const struct lay_prose_claim *last =
-        m->r->claims.n ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
-    return last && last->section == m->section && last->actor_count
-               ? lay_gazetteer_find_actor(m->r->gazetteer, last->actors[0].name)
-               : NULL;
-}
-
-/* A pronoun, "these instructors", "its soldiers": who was spoken of before. */
-static const struct lay_gaz_actor *actor_of(const struct making *m, const struct lay_force *force,
-                                            const struct lay_spot *spot)
-{
-    if (force->actor)
-        return force->actor;
-    const struct lay_role_forces *lead = &m->clause->roles[0];
-    bool first = !m->clause->role_count || !lead->n || lead->at[0] == force;
-    bool the = force->unit && lay_noted_as(m->s, force->from, LAY_LEX_DET, "def");
-    bool own_people = false;
-    for (size_t i = force->from; i < force->to; i++)
-        own_people |= lay_noted(m->s, i, LAY_LEX_POSS) != NULL; /* 600 of its soldiers */
-    bool back = force->pronoun || the || own_people;
-    if (!first && lead->at[0]->actor && lay_noted(m->s, force->from, LAY_LEX_POSS))
-        return lead->at[0]->actor; /* Turkey sent its troops */
-    const struct lay_saying *saying = m->clause->saying;
-    const struct lay_gaz_actor *meant =
-        back ? lay_focus_actor(m->r, force, first ? NULL : lead->at[0]->actor) : NULL;
-    bool rest = false;
-    for (size_t i = force->from; i < force->to; i++)
-        rest |= lay_noted_as(m->s, i, LAY_LEX_FILL, "rest"); /* the last soldiers left */
-    const char *type = m->clause->rule->type;
-    bool known = strcmp(type, "departure") == 0 || strcmp(type, "drawdown") == 0;
-    bool one = lay_noted_as(m->s, force->from, LAY_LEX_DET, "one");
-    if (!back && force->unit && saying && saying->actor && strcmp(saying->stance, "denies") == 0 &&
-        strcmp(saying->actor->kind, "state") == 0)
-        return saying->actor; /* Moscow denied the withdrawal of troops */
-    if (!back && first && force->unit && known && !one)
-        return m->r->focus.people ? m->r->focus.people : last_actor(m); /* who leaves was there */
-    bool there = spot && spot->there && lay_claim_lasts(m->clause->rule->type);
-    if (!back && force->unit && (there || rest))
-        return m->r->focus.people ? m->r->focus.people : m->r->focus.actor; /* who are there */
-    bool own = saying && saying->actor && saying->basis &&
-               strcmp(saying->basis, "named_official") == 0 &&
-               strcmp(saying->actor->kind, "state") == 0;
-    if (!back && force->unit && own && force->quantity.to > force->quantity.from)
-        return saying->actor; /* the Pentagon says that 600 soldiers will stay */
-    return back && !meant && saying ? saying->actor : meant;
-}
-
 static void add_actor(struct making *m, struct lay_prose_claim *claim, const char *role,
                       const struct lay_force *force, const struct lay_spot *spot)
 {
     struct lay_text_reader *r = m->r;
     if (claim->actor_count == LAY_CLAIM_ACTORS)
         return;
-    const struct lay_gaz_actor *actor = lay_actor_shown(actor_of(m, force, spot));
+    const struct lay_gaz_actor *actor = lay_actor_shown(lay_whose(m, force, spot));
     const struct lay_saying *saying = m->clause->saying;
     const struct lay_trigger *t = m->clause->trigger;
     if (!actor && !claim->actor_count && saying && saying->actor && t->from >= saying->to &&

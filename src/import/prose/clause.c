@@ -156,7 +156,8 @@ static bool is_object_of(const lay_triggers *triggers, const struct lay_trigger 
                          const struct lay_force *f)
 {
     for (size_t i = 0; i < triggers->n && triggers->at[i].from < t->from; i++)
-        if (lay_is_verb(&triggers->at[i]) && triggers->at[i].to == f->from)
+        if (lay_is_verb(&triggers->at[i]) && triggers->at[i].to == f->from &&
+            triggers->at[i].from > triggers->at[i].left)
             return true;
     return false;
 }
@@ -320,12 +321,15 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
         size_t len = word > name ? word - name - 1 : 0;
         if (strncmp(at, "subj=", 5) == 0) {
             const struct lay_role_forces *shared =
-                t->joined && before && before->role_count ? &before->roles[0] : NULL;
+                (t->joined || t->bare) && before && before->role_count ? &before->roles[0] : NULL;
             bool active = shared && lay_is_verb(before->trigger);
+            struct lay_trigger whole = *t;
+            if (t->bare)
+                whole.left = s->from;
             if (active && shared->n)
                 fill(r, c, role, len, shared->at, shared->n);
             else
-                fill_subject(r, s, triggers, t, role, len, c);
+                fill_subject(r, s, triggers, &whole, role, len, c);
         } else if (strncmp(at, "poss=", 5) == 0) {
             fill_possessive(r, s, t, role, len, c);
             fill_helped(r, s, triggers, t, role, len, c);

@@ -28,6 +28,7 @@ struct lay_trigger {
     const struct lay_rule *rule;
     size_t left, right; /* its clause: tokens left..right-1 */
     bool joined;        /* "and" joins it to the trigger before */
+    bool bare;          /* "after leaving": who does it stands before the clause */
     bool absorbed;      /* what the trigger before asks for */
     bool absorbs;
 };
@@ -53,7 +54,8 @@ struct lay_clause {
     const char *stance, *modality;
 };
 
-/* bounds.c: the triggers of a sentence that are none of the exceptions, with the bounds of their clauses. */
+/* bounds.c: the triggers of a sentence that are none of the exceptions, with the bounds of their
+ * clauses. */
 typedef LAY_VEC(struct lay_trigger) lay_triggers;
 void lay_find_triggers(const struct lay_text_reader *reader, const struct lay_sentence *s,
                        lay_triggers *out);

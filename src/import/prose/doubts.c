@@ -69,6 +69,19 @@ static bool is_history(const struct making *m)
     return false;
 }
 
+/* Police are forces abroad only: 400 Kenyan officers in Haiti. */
+static bool is_at_home(const struct making *m, const struct lay_force *force,
+                       const struct lay_prose_claim *claim)
+{
+    const struct lay_gaz_place *home =
+        claim->actor_count ? lay_country_of_actor(m->r, claim->actors[0].name) : NULL;
+    for (size_t i = force->from; i < force->to; i++)
+        if (lay_noted_as(m->s, i, LAY_LEX_FORCE, "abroad"))
+            return !home || !claim->place_count || !claim->places[0].country ||
+                   strcmp(home->country, claim->places[0].country) == 0;
+    return false;
+}
+
 /* "Airbus will close its base": of somebody who is neither a state nor a force. */
 static bool is_of_others(const struct making *m, const struct lay_prose_claim *claim)
 {
@@ -93,6 +106,8 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
     if (m->s->shouting &&
         (!named || !claim->place_count || !claim->places[0].place || claim->confidence <= 60))
         return true; /* capitals hide what is a name */
+    if (counted && !m->r->military && is_at_home(m, counted, claim))
+        return true;
     if (is_history(m) || is_of_others(m, claim))
         return true;
     if (counted && counted->equipment && !m->r->military && is_plain(m, counted))

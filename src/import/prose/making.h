@@ -1,4 +1,4 @@
-/* making.h: a claim in the making: private part of claims.c and doubts.c. */
+/* making.h: a claim in the making: private part of claims.c, whose.c and doubts.c. */
 #ifndef LAY_PROSE_MAKING_H
 #define LAY_PROSE_MAKING_H
 
@@ -13,7 +13,11 @@ struct making {
     const struct lay_when *last_when; /* of the clause before, or NULL */
 };
 
-/* Whether a type is of a state, which lasts. */
+/* whose.c: whose a force is; NULL where that is not told. */
+const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_force *force,
+                                      const struct lay_spot *spot);
+
+/* doubts.c: whether a type is of a state, which lasts. */
 bool lay_claim_lasts(const char *type);
 /* Whether the sentence has told it already; whether too little is told to be worth a claim. */
 bool lay_claim_is_told(const struct making *m, const struct lay_prose_claim *claim);

@@ -1,9 +1,7 @@
-/* mentions.c: forces and spots of a sentence. */
+/* mentions.c: the forces that a sentence speaks of. */
 #include "import/prose/reader.h"
 
 #include <string.h>
-
-/* ---- forces ---- */
 
 struct chunk {
     struct lay_force force;
@@ -51,9 +49,11 @@ static bool take_noun(const struct lay_text_reader *r, const struct lay_sentence
                           *things = lay_noted(s, c->at, LAY_LEX_EQUIP);
     const struct lay_note *note =
         things && (!people || things->len >= people->len) ? things : people;
-    bool weak = note && strcmp(note->entry->value, "weak") == 0;
+    bool abroad = note && strcmp(note->entry->value, "abroad") == 0; /* see lay_claim_is_vague() */
+    bool sent = abroad && c->force.actor && c->force.quantity.to > c->force.quantity.from;
+    bool weak = note && (abroad || strcmp(note->entry->value, "weak") == 0);
     if (!note || (c->noun && note == things && !c->force.equipment && c->kept != c->at) ||
-        (weak && !r->military && !c->noun && !is_known_force(c->force.actor)))
+        (weak && !r->military && !sent && !c->noun && !is_known_force(c->force.actor)))
         return false;
     if (!c->noun || c->recount || note == things) {
         c->recount = false;
@@ -123,7 +123,7 @@ static bool begins_part(struct lay_text_reader *r, const struct lay_sentence *s,
             lay_actor_at(r, at, s->to, &end, &adjective) || lay_read_quantity(r, s, at, &quantity));
 }
 
-static bool is_possessive(const struct lay_text_reader *r, size_t at, size_t limit)
+bool lay_is_possessive(const struct lay_text_reader *r, size_t at, size_t limit)
 {
     if (at >= limit)
         return false;
@@ -136,7 +136,7 @@ static bool is_possessive(const struct lay_text_reader *r, size_t at, size_t lim
 }
 
 /* "troops of actors": of something that is no force. */
-static bool of_something_else(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+bool lay_is_of_other(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *of = lay_noted(s, at, LAY_LEX_OF);
     if (!of || at + of->len >= s->to)
@@ -197,16 +197,36 @@ static bool take_home(struct lay_text_reader *r, const struct lay_sentence *s, s
     return true;
 }
 
+/* "80th brigade", "58-й армии": a number that is a name. */
+static size_t ordinal_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    enum { LONGEST_ENDING = 5 }; /* bytes */
+    const struct lay_token *t = &r->tokens.all.at[at];
+    if (t->kind != LAY_TOKEN_NUMBER || at + 2 >= s->to)
+        return 0;
+    size_t hyphen = r->tokens.text[t[1].start] == '-' && !t[1].spaced;
+    const struct lay_token *ending = &t[1 + hyphen];
+    return ending->kind == LAY_TOKEN_WORD && !ending->spaced && !ending->capital &&
+                   ending->end - ending->start <= LONGEST_ENDING
+               ? 2 + hyphen
+               : 0;
+}
+
 static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
     while (c->at < s->to && !s->masked[c->at - s->from] && c->at - c->force.from < 24) {
         const struct lay_note *filler, *of;
         size_t model = model_at(r, s, c->at);
+        size_t ordinal = ordinal_at(r, s, c->at);
         if (lay_noted(s, c->at, LAY_LEX_TRIGGER) && c->noun)
             return;
+        if (ordinal && !c->noun && begins_part(r, s, c->at + ordinal)) {
+            c->at += ordinal;
+            continue;
+        }
         if (take_part(r, s, c))
             continue;
-        if (c->force.actor && c->kept == c->at && is_possessive(r, c->at, s->to) &&
+        if (c->force.actor && c->kept == c->at && lay_is_possessive(r, c->at, s->to) &&
             begins_part(r, s, c->at + 1)) {
             c->at++;
             c->named = false;
@@ -241,7 +261,7 @@ static bool stands_alone(const struct lay_text_reader *r, const struct lay_sente
             return true;
     const struct lay_token *token = &r->tokens.all.at[at];
     size_t n = token->end - token->start;
-    return (token->capital && !adjective && !r->shouting) || is_possessive(r, at, s->to) ||
+    return (token->capital && !adjective && !r->shouting) || lay_is_possessive(r, at, s->to) ||
            (n > 3 && strncmp(r->tokens.text + token->end - 2, "ly", 2) == 0);
 }
 
@@ -267,11 +287,22 @@ static bool is_person(const struct lay_text_reader *r, size_t at, size_t limit)
            r->tokens.all.at[at].capital;
 }
 
+/* Whether people under arms were spoken of before. */
+static bool has_people(const struct lay_text_reader *r, const struct lay_sentence *s)
+{
+    bool people = r->focus.people != NULL;
+    for (size_t i = 0; i < s->forces.n; i++)
+        people |=
+            s->forces.at[i].unit && !s->forces.at[i].equipment &&
+            (s->forces.at[i].actor || s->forces.at[i].quantity.to > s->forces.at[i].quantity.from);
+    return people;
+}
+
 /* "and 600 more are expected", "200 of them arrived": people spoken of before. */
 static bool read_counted(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
     struct lay_force *f = &c->force;
-    if (!r->focus.people || f->quantity.from != f->from || f->quantity.to == f->from ||
+    if (!has_people(r, s) || f->quantity.from != f->from || f->quantity.to == f->from ||
         f->quantity.best == 1 || lay_in_time(s, f->from))
         return false;
     size_t at = f->quantity.to;
@@ -297,16 +328,14 @@ static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
     static const enum lay_lex_class after[] = {LAY_LEX_PREP, LAY_LEX_OF, LAY_LEX_BOUND, LAY_LEX_AND,
                                                LAY_LEX_TIMEMODE};
     struct lay_force *f = &c->force;
-    bool people = r->focus.people != NULL, object = false, ends = false;
+    bool object = false, ends = false;
     if (f->quantity.from != f->from || f->quantity.to == f->from || f->quantity.best == 1 ||
         lay_in_time(s, f->from))
         return false;
-    for (size_t i = 0; i < s->forces.n; i++)
-        people |= s->forces.at[i].unit && !s->forces.at[i].equipment;
     for (size_t n = 1; n <= 4 && f->from >= s->from + n && !object; n++) {
         const struct lay_note *verb = lay_noted(s, f->from - n, LAY_LEX_TRIGGER);
-        object = verb && strstr(verb->entry->rule->slots, "obj=") &&
-                 !strstr(verb->entry->rule->slots, "place=obj");
+        const char *slots = verb ? verb->entry->rule->slots : "";
+        object = strncmp(slots, "obj=", 4) == 0 || strstr(slots, " obj=") != NULL;
     }
     size_t at = f->quantity.to;
     const struct lay_note *fill;
@@ -315,11 +344,23 @@ static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
     ends = at >= s->to || r->tokens.all.at[at].kind == LAY_TOKEN_MARK || lay_in_time(s, at);
     for (size_t i = 0; i < LAY_COUNT(after); i++)
         ends |= lay_noted(s, at, after[i]) != NULL;
-    if (!people || !object || !ends)
+    if (!has_people(r, s) || !object || !ends)
         return false;
     f->to = at;
     f->unit = "personnel";
     return true;
+}
+
+/* "Moscow's peacekeepers" are Russia's. */
+static void take_capital(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
+{
+    size_t end;
+    const struct lay_gaz_actor *state =
+        r->tokens.all.at[c->at].capital ? lay_state_of_capital(r, c->at, s->to, &end) : NULL;
+    if (!state || !lay_is_possessive(r, end, s->to) || !begins_part(r, s, end + 1))
+        return;
+    c->force.actor = state;
+    c->at = c->kept = end + 1;
 }
 
 static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t at,
@@ -331,6 +372,7 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         c.force.pronoun = true;
         c.at = c.kept = at + pronoun->len;
     }
+    take_capital(r, s, &c);
     read_chunk(r, s, &c);
     if (c.kept == at && (read_counted(r, s, &c) || read_number(r, s, &c))) {
         *out = c.force;
@@ -346,7 +388,7 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     if (!c.noun && !pronoun && (c.force.adjective || english) &&
         (!stands_alone(r, s, c.kept, c.force.adjective) || qualifies(r, s, at)))
         return false;
-    if (c.noun && !c.force.actor && of_something_else(r, s, c.kept))
+    if (c.noun && !c.force.actor && lay_is_of_other(r, s, c.kept))
         return false;
     c.force.to = c.kept;
     c.force.head = c.noun ? r->tokens.all.at[c.head].word : 0;
@@ -354,7 +396,7 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         c.force.unit = "personnel"; /* 400 Russians */
     else if (!c.noun)
         c.force.quantity = (struct lay_quantity){0};
-    c.force.possessive = is_possessive(r, c.kept, s->to);
+    c.force.possessive = lay_is_possessive(r, c.kept, s->to);
     *out = c.force;
     return c.noun || c.force.actor || pronoun;
 }
@@ -384,217 +426,5 @@ void lay_read_forces(struct lay_text_reader *r, struct lay_sentence *s)
         } else {
             i++;
         }
-    }
-}
-
-/* ---- spots ---- */
-
-/* The preposition that ends where a stretch begins. */
-static void take_preposition(const struct lay_sentence *s, struct lay_spot *spot)
-{
-    spot->prep = lay_preposition_before(s, spot->from, &spot->prep_from);
-}
-
-static size_t skip_small(const struct lay_sentence *s, size_t at)
-{
-    const struct lay_note *note;
-    while ((note = lay_noted(s, at, LAY_LEX_DET)) || (note = lay_noted(s, at, LAY_LEX_FILL)))
-        at += note->len;
-    return at;
-}
-
-/* An area word with the place it is a part of: "northern Mali", "le nord du Mali". */
-static bool read_area(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
-                      struct lay_spot *out)
-{
-    const struct lay_note *area = lay_noted(s, at, LAY_LEX_AREA);
-    if (!area)
-        return false;
-    size_t next = at + area->len, end;
-    const struct lay_note *of = lay_noted(s, next, LAY_LEX_OF);
-    size_t name = skip_small(s, of ? next + of->len : next);
-    const struct lay_gaz_place *place = name < s->to ? lay_place_at(r, name, s->to, &end) : NULL;
-    if (!place && area->len < 2)
-        return false;
-    *out = (struct lay_spot){
-        .from = at, .to = place ? end : next, .area = area->entry->value, .place = place};
-    out->name_from = out->from;
-    out->name_to = out->to;
-    return true;
-}
-
-static bool read_name(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
-                      struct lay_spot *out)
-{
-    size_t end;
-    const struct lay_gaz_place *place = lay_place_at(r, at, s->to, &end);
-    if (!place)
-        return false;
-    *out =
-        (struct lay_spot){.from = at, .to = end, .name_from = at, .name_to = end, .place = place};
-    return true;
-}
-
-/* "northern Mali", but the Central African Republic. */
-static bool read_place(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
-                       struct lay_spot *out)
-{
-    struct lay_spot name;
-    if (read_name(r, s, at, &name) && name.to - name.from > 1) {
-        *out = name;
-        return true;
-    }
-    return read_area(r, s, at, out) || read_name(r, s, at, out);
-}
-
-/* A name that the gazetteer does not know, where a place must stand. */
-static bool read_unknown(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
-                         struct lay_spot *out)
-{
-    size_t end = at;
-    if (s->shouting)
-        return false;
-    while (end < s->to && end - at < 3 && r->tokens.all.at[end].capital &&
-           r->tokens.all.at[end].kind == LAY_TOKEN_WORD && !lay_noted(s, end, LAY_LEX_STOP) &&
-           !lay_noted(s, end, LAY_LEX_MONTH) && !lay_noted(s, end, LAY_LEX_FORCE) &&
-           !lay_noted(s, end, LAY_LEX_SPEAKER) && !lay_noted(s, end, LAY_LEX_UNIT))
-        end++;
-    *out =
-        (struct lay_spot){.from = at, .to = end, .name_from = at, .name_to = end, .unknown = true};
-    return end > at && r->tokens.all.at[at].end - r->tokens.all.at[at].start > 2;
-}
-
-/* Behind "base": "at Timbuktu", "de Tombouctou", "в Менаке", or a name as it is. */
-static bool name_behind(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
-                        struct lay_spot *out)
-{
-    const struct lay_note *prep = lay_noted(s, at, LAY_LEX_PREP),
-                          *of = lay_noted(s, at, LAY_LEX_OF);
-    bool site =
-        prep && (strcmp(prep->entry->value, "site") == 0 || strcmp(prep->entry->value, "of") == 0);
-    size_t next = at + (site ? prep->len : of ? of->len : 0);
-    if (site && prep->len > 1 && read_area(r, s, at + 1, out))
-        return true; /* "in the" is one preposition, "the north" one area */
-    if (next < s->to && read_area(r, s, next, out))
-        return true;
-    next = site || of ? skip_small(s, next) : next;
-    if (next >= s->to)
-        return false;
-    size_t end;
-    bool adjective;
-    return read_place(r, s, next, out) ||
-           (!lay_actor_at(r, next, s->to, &end, &adjective) && read_unknown(r, s, next, out));
-}
-
-static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
-                      struct lay_spot *out)
-{
-    struct lay_spot spot = {.from = at, .base = true}, name;
-    size_t i = at, end;
-    bool adjective, begun = false;
-    for (const struct lay_note *base; i < s->to && i - at < 12; begun = true) {
-        struct lay_quantity quantity;
-        const struct lay_gaz_actor *actor;
-        size_t n;
-        if ((base = lay_noted(s, i, LAY_LEX_BASE))) {
-            if (r->tokens.all.at[i].capital && read_name(r, s, i, &name) &&
-                name.to > i + base->len && name.place->level != LAY_LEVEL_FACILITY)
-                return false; /* Port-au-Prince */
-            spot.to = i + base->len;
-            spot.weak = strcmp(base->entry->value, "weak") == 0;
-            if (spot.to < s->to && r->tokens.all.at[spot.to].kind == LAY_TOKEN_NUMBER)
-                spot.to++; /* Air Base 101 */
-            break;
-        }
-        const struct lay_note *small = lay_noted(s, i, LAY_LEX_FILL);
-        if (!small)
-            small = lay_noted(s, i, LAY_LEX_DET);
-        if (!small)
-            small = lay_noted(s, i, LAY_LEX_POSS);
-        if (small)
-            i += small->len;
-        else if ((n = lay_read_quantity(r, s, i, &quantity)))
-            spot.quantity = quantity, i += n;
-        else if ((actor = lay_actor_at(r, i, s->to, &end, &adjective)))
-            spot.holder = actor, i = end;
-        else if (!spot.name_to && !(lay_noted(s, i, LAY_LEX_AREA)) && read_name(r, s, i, &name) &&
-                 name.place->level != LAY_LEVEL_COUNTRY)
-            spot.name_from = name.from, spot.name_to = name.to, spot.place = name.place,
-            i = name.to;
-        else if (is_possessive(r, i, s->to) ||
-                 (begun && r->tokens.all.at[i].kind == LAY_TOKEN_MARK &&
-                  r->tokens.text[r->tokens.all.at[i].start] == '-'))
-            i++;
-        else
-            break;
-    }
-    if (!spot.to)
-        return false;
-    const struct lay_gaz_actor *holder = lay_actor_at(r, spot.to, s->to, &end, &adjective);
-    if (holder && adjective)
-        spot.holder = holder, spot.to = end;
-    if (!spot.place && name_behind(r, s, spot.to, &name)) {
-        spot.name_from = name.name_from;
-        spot.name_to = name.name_to;
-        spot.place = name.place;
-        spot.area = name.area;
-        spot.unknown = name.unknown;
-        spot.to = name.to;
-    }
-    if (!spot.place && of_something_else(r, s, spot.to))
-        return false;
-    *out = spot;
-    return true;
-}
-
-static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
-                      struct lay_spot *out)
-{
-    if (read_base(r, s, at, out))
-        return true;
-    if (read_place(r, s, at, out))
-        return true;
-    const struct lay_note *there = lay_noted(s, at, LAY_LEX_THERE);
-    size_t prep_from, end;
-    bool adjective;
-    if (!there) {
-        const char *prep = lay_preposition_before(s, at, &prep_from);
-        bool placing = strcmp(prep, "site") == 0 || strcmp(prep, "origin") == 0 ||
-                       strcmp(prep, "destination") == 0;
-        bool listed = s->spots.n && at > s->from + 1 && lay_noted(s, at - 1, LAY_LEX_AND) &&
-                      s->spots.at[s->spots.n - 1].to == at - 1;
-        return (placing || listed) && !lay_actor_at(r, at, s->to, &end, &adjective) &&
-               read_unknown(r, s, at, out);
-    }
-    *out = (struct lay_spot){.from = at, .to = at + there->len, .there = there->entry->value};
-    return true;
-}
-
-void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
-{
-    for (size_t i = s->from; i < s->to;) {
-        struct lay_spot spot;
-        const struct lay_note *verb = lay_noted(s, i, LAY_LEX_TRIGGER);
-        if (verb && strstr(verb->entry->rule->slots, "place=obj")) {
-            i += verb->len; /* "pris possession du": no article of what follows */
-            continue;
-        }
-        if (s->masked[i - s->from] || !read_spot(r, s, i, &spot)) {
-            i++;
-            continue;
-        }
-        size_t end = spot.to;
-        take_preposition(s, &spot);
-        if (!*spot.prep) { /* in the French base: the article stands between */
-            struct lay_spot shifted = spot;
-            while (shifted.from > s->from && (lay_noted(s, shifted.from - 1, LAY_LEX_DET) ||
-                                              lay_noted(s, shifted.from - 1, LAY_LEX_FILL)))
-                shifted.from--;
-            take_preposition(s, &shifted);
-            spot.prep = shifted.prep;
-            spot.prep_from = shifted.prep_from;
-        }
-        lay_vec_push(&s->spots, spot);
-        i = end;
     }
 }

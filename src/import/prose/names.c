@@ -384,9 +384,10 @@ const struct lay_gaz_place *lay_base_named(struct lay_text_reader *r, const char
 const struct lay_gaz_place *lay_country_of_actor(struct lay_text_reader *r, const char *name)
 {
     const struct lay_gaz_actor *actor = lay_gazetteer_find_actor(r->gazetteer, name);
-    return actor && strcmp(actor->kind, "state") == 0 && strlen(actor->id) == 2
-               ? lay_gazetteer_country(r->gazetteer, actor->id)
-               : NULL;
+    if (!actor || strcmp(actor->kind, "state") != 0 || strlen(actor->id) != 2)
+        return NULL;
+    const char code[] = {(char)(actor->id[0] - 'a' + 'A'), (char)(actor->id[1] - 'a' + 'A'), '\0'};
+    return lay_gazetteer_country(r->gazetteer, code);
 }
 
 bool lay_country_middle(struct lay_text_reader *r, const struct lay_gaz_place *country, double *lon,

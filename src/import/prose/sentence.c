@@ -311,9 +311,18 @@ static bool is_count(struct lay_text_reader *r, const struct lay_sentence *s,
         at += lay_match_digits(&r->tokens, at + 1, s->to, &other) + 1; /* from 1,960 to 1,500 */
     bool bare = !*lay_preposition_before(s, when->from, &prep_from) &&
                 (when->from == s->from || !lay_noted(s, when->from - 1, LAY_LEX_TIMEMODE));
-    while (at < s->to && (lay_noted(s, at, LAY_LEX_FILL) ||
-                          (bare && lay_actor_at(r, at, s->to, &end, &adjective) && adjective)))
-        at += lay_noted(s, at, LAY_LEX_FILL) ? lay_noted(s, at, LAY_LEX_FILL)->len : end - at;
+    for (const struct lay_note *fill; at < s->to;) {
+        const struct lay_gaz_actor *actor =
+            bare ? lay_actor_at(r, at, s->to, &end, &adjective) : NULL;
+        if (actor && strcmp(actor->kind, "armed_force") == 0)
+            return true;
+        if (actor && adjective)
+            at = end;
+        else if ((fill = lay_noted(s, at, LAY_LEX_FILL)))
+            at += fill->len;
+        else
+            break;
+    }
     return lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP) ||
            (bare && when->from > s->from && lay_noted(s, when->from - 1, LAY_LEX_QUALIFIER));
 }

@@ -99,6 +99,9 @@ void lay_sentence_done(struct lay_sentence *s);
 size_t lay_read_quantity(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
                          struct lay_quantity *out);
 void lay_read_forces(struct lay_text_reader *reader, struct lay_sentence *s);
+/* mentions.c: "'s" at a token; "of" with a noun that is no force, "troops of actors". */
+bool lay_is_possessive(const struct lay_text_reader *reader, size_t at, size_t limit);
+bool lay_is_of_other(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at);
 void lay_read_spots(struct lay_text_reader *reader, struct lay_sentence *s);
 void lay_read_times(struct lay_text_reader *reader, struct lay_sentence *s);
 

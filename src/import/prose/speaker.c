@@ -88,10 +88,15 @@ static void find_scene(struct lay_text_reader *r, const struct lay_sentence *s, 
 {
     const struct lay_note *in = lay_noted(s, s->from, LAY_LEX_PREP);
     size_t end;
+    const struct lay_note *seat = in ? lay_noted(s, s->from + in->len, LAY_LEX_GOVERNMENT) : NULL;
     if (out->actor || !out->basis || strstr(out->basis, "official") == NULL || !in ||
         strcmp(in->entry->value, "site") != 0)
         return;
-    const struct lay_gaz_actor *state = lay_state_of_capital(r, s->from + in->len, who, &end);
+    const struct lay_gaz_actor *state =
+        seat ? lay_gazetteer_find_actor(r->gazetteer, seat->entry->value)
+             : lay_state_of_capital(r, s->from + in->len, who, &end);
+    if (seat)
+        end = s->from + in->len + seat->len;
     if (state && (end == who || (end + 1 == who && is_mark(r, end))))
         out->actor = state;
 }
@@ -103,6 +108,9 @@ static bool speaker_before(struct lay_text_reader *r, const struct lay_sentence 
     size_t from = verb;
     while (from > s->from && verb - from < LONGEST_NAME && !is_stop(r, s, from - 1))
         from--;
+    for (size_t i = from; i + 1 < verb && from > s->from; i++)
+        if (lay_noted(s, i, LAY_LEX_RELATIVE) && is_stop(r, s, from - 1) && !is_mark(r, from - 1))
+            from = i + 1; /* told Reuters that residents said */
     while (from < verb && (lay_noted(s, from, LAY_LEX_AND) || lay_noted(s, from, LAY_LEX_CUE)))
         from++;
     size_t to = verb;

@@ -116,9 +116,24 @@ static void find_left(const struct lay_sentence *s, struct lay_clause *c)
             bool word = spot->there && !*spot->prep && spot->to - spot->from == 1 &&
                         strcmp(spot->there, "site") == 0 && !lay_in_time(s, spot->from);
             if (there || word || (subject && (spot->base || !*spot->prep || spot->there)) ||
-                strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0)
+                strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
+                (strcmp(spot->prep, "origin") == 0 && strcmp(c->rule->type, "departure") == 0))
                 add_spot(c, spot);
         }
+}
+
+/* "It was occupied by rebels": the base that was spoken of. */
+static void find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s,
+                         struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    if (t->left >= t->from || !lay_noted_as(s, t->left, LAY_LEX_PRONOUN, "force") ||
+        !r->focus.last.name)
+        return;
+    struct lay_spot *it = lay_arena_new(&r->arena, struct lay_spot);
+    *it = (struct lay_spot){
+        .from = t->left, .to = t->left + 1, .base = true, .there = "site", .prep = ""};
+    add_spot(c, it);
 }
 
 /* The base in a place. */
@@ -187,6 +202,8 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->spot_count && !lay_slot_is(c->rule, "place", "right") &&
         !(object && strcmp(c->rule->voice, "active") == 0))
         find_left(s, c);
+    if (!c->spot_count && lay_slot_is(c->rule, "place", "left") && lay_needs(c->rule, "base"))
+        find_pronoun(r, s, c);
     join_base(r, s, c);
     if (c->spot_count || !before || c->origin || lay_slot_is(c->rule, "place", "right"))
         return;
