@@ -69,7 +69,8 @@ struct lay_filter {
                               before the layer's own order, what is null last */
     int64_t limit;         /* rows; 0: no limit */
     /* Of several layers at once: types, statuses and since do not bear on a layer that has no such
-     * filter, which `note` is told; else that is "filter.unsupported". */
+     * filter, which `note` is told; else that is "filter.unsupported". Statuses of events and
+     * states of presence and bases may be mixed: each bears on the layers that have it. */
     bool as_far_as_fits;
     /* Called with a sentence on what the caller may want to know, such as a name that stands for
      * several places. May be NULL. */

@@ -16,10 +16,14 @@ static const struct option layers = {
     "layers", 0, OPTION_LIST, "LAYER",
     "only these: presence, bases, events, movements, event_areas, claims, "
     "countries"};
+static const struct option statuses = {
+    "status", 0, OPTION_LIST, "STATUS",
+    "statuses of events, states of presence and bases; each bears on its own layers"};
 static const option_table options = {
-    &option_at,      &option_since, &option_until, OPTIONS_OF_EVIDENCE, &option_type,
-    &option_actor,   &option_place, &option_bbox,  &option_near,        &option_within,
-    OPTIONS_OF_AREA, &layers,       &formats,      &option_raw_csv,     NULL,
+    &option_at,   &option_since,  &option_until,   OPTIONS_OF_EVIDENCE,
+    &option_type, &option_actor,  &option_place,   &option_bbox,
+    &option_near, &option_within, OPTIONS_OF_AREA, &statuses,
+    &layers,      &formats,       &option_raw_csv, NULL,
 };
 
 static lay_status read_formats(const struct context *context, unsigned *out, lay_error *err)

@@ -174,11 +174,39 @@ static lay_status check_parts(const struct lay_query_layer *layer, unsigned set,
     return LAY_OK;
 }
 
+static bool knows_status(const char *layer, const char *status)
+{
+    size_t count;
+    const char *const *values = lay_filter_values(layer, "status", &count);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(values[i], status) == 0)
+            return true;
+    return strcmp(status, "all") == 0 && strcmp(layer, "presence") == 0;
+}
+
+/* Of several layers' statuses and states the ones that are this layer's, into *own, as long as the
+ * list; and those that are no layer's, which read_choices() refuses. */
+static struct lay_texts statuses_of(const struct lay_query_layer *layer,
+                                    const struct lay_texts *statuses, const char **own)
+{
+    struct lay_texts fit = {own, 0};
+    for (size_t i = 0; i < statuses->count; i++) {
+        const char *status = statuses->at[i];
+        bool known = knows_status("events", status) || knows_status("presence", status) ||
+                     knows_status("bases", status);
+        if (!known || knows_status(layer->name, status))
+            own[fit.count++] = status;
+    }
+    return fit;
+}
+
 /* The filter without what the layer cannot be filtered by, of which the caller is told. */
 static struct lay_filter fitting(const struct lay_query_layer *layer,
-                                 const struct lay_filter *filter)
+                                 const struct lay_filter *filter, const char **own)
 {
     struct lay_filter fit = *filter;
+    if (lay_store_has_part(layer->number, LAY_PART_STATUS))
+        fit.statuses = statuses_of(layer, &filter->statuses, own);
     unsigned set = parts_set(filter);
     for (int part = 0; part < LAY_PART_COUNT; part++) {
         if (!(set & 1u << part) || lay_store_has_part(layer->number, (enum lay_filter_part)part))
@@ -203,7 +231,8 @@ lay_status lay_filter_resolve(lay_db *db, const struct lay_query_layer *layer,
                               const struct lay_filter *given, struct lay_store_filter *out,
                               lay_error *err)
 {
-    struct lay_filter fit = given->as_far_as_fits ? fitting(layer, given) : *given;
+    LAY_FREE const char **own = lay_zalloc(given->statuses.count + 1, sizeof *own);
+    struct lay_filter fit = given->as_far_as_fits ? fitting(layer, given, own) : *given;
     const struct lay_filter *filter = &fit;
     struct lay_store_filter read = {.set = parts_set(filter)};
     read.limit = filter->limit;
