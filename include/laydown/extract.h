@@ -27,11 +27,16 @@ lay_status lay_extract_files(const char *const *paths, size_t count,
                              const struct lay_extract_options *options, lay_output *out,
                              lay_error *err);
 
-/* The same, written for reading: the text with what was found marked in it, and by which rule.
- * html: a page, else lines for a terminal. */
+enum lay_explain_form {
+    LAY_EXPLAIN_PLAIN,    /* lines with marks in brackets */
+    LAY_EXPLAIN_COLOURED, /* the same with the colours of a terminal */
+    LAY_EXPLAIN_PAGE      /* HTML that needs nothing else */
+};
+
+/* The same, written for reading: the text with what was found marked in it, and by which rule. */
 lay_status lay_extract_explain(const char *const *paths, size_t count,
-                               const struct lay_extract_options *options, bool html,
-                               lay_output *out, lay_error *err);
+                               const struct lay_extract_options *options,
+                               enum lay_explain_form form, lay_output *out, lay_error *err);
 
 #ifdef __cplusplus
 }

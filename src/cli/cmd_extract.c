@@ -2,7 +2,9 @@
 #include "base/error.h"
 #include "cli/command.h"
 #include <laydown/extract.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct option published = {"published", 0, OPTION_VALUE, "DATE",
                                         "the day of publication (EDTF); else as the text says"};
@@ -31,6 +33,16 @@ static bool is_page(const char *path)
     return dot && (strcmp(dot, ".html") == 0 || strcmp(dot, ".htm") == 0);
 }
 
+static enum lay_explain_form form_for(const char *path)
+{
+    const char *never = getenv("NO_COLOR"), *term = getenv("TERM");
+    bool dumb = term && strcmp(term, "dumb") == 0;
+    if (is_page(path))
+        return LAY_EXPLAIN_PAGE;
+    return !path && !dumb && !(never && *never) && isatty(STDOUT_FILENO) ? LAY_EXPLAIN_COLOURED
+                                                                         : LAY_EXPLAIN_PLAIN;
+}
+
 static lay_status run(struct context *context, lay_error *err)
 {
     const struct arguments *given = &context->arguments;
@@ -46,7 +58,7 @@ static lay_status run(struct context *context, lay_error *err)
         return status;
     if (arguments_times(given, "explain"))
         status =
-            lay_extract_explain(given->words, given->word_count, &how, is_page(path), out, err);
+            lay_extract_explain(given->words, given->word_count, &how, form_for(path), out, err);
     else
         status = lay_extract_files(given->words, given->word_count, &how, out, err);
     if (status == LAY_OK)

@@ -95,6 +95,20 @@ has '\[place 2: Kidal\]' 'the text with its marks'
 has 'rule leave, confidence' 'and the rule'
 run extract --explain --published 2022-01-10 -o page-out.html camp.txt
 is 0 'explained as a page'
+printf '%s <script>alert(1)</script><img src=x onerror="alert(1)">\n' "$(cat camp.txt)" >hostile.txt
+run extract --explain --published 2022-01-10 -o hostile.html hostile.txt
+check 'a script of the text is none of the page' test "$(grep -c '<script\|<img' hostile.html)" -eq 0
+check 'it is shown' grep -q '&lt;script&gt;alert(1)' hostile.html
+check 'a legend on the page' grep -q '<mark class="place">place</mark>' hostile.html
+run extract --explain --published 2022-01-10 camp.txt
+has 'field claim: words' 'a legend for a terminal'
+check 'no colours in a pipe' test "$(grep -c "$(printf '\033')" out)" -eq 0
+if command -v script >/dev/null; then
+    env -u NO_COLOR TERM=xterm script -qc "'$LAYDOWN' extract --explain --published 2022-01-10 camp.txt" /dev/null >tty </dev/null
+    check 'colours on a terminal' grep -q "$(printf '\033')\[32m" tty
+    NO_COLOR=1 TERM=xterm script -qc "'$LAYDOWN' extract --explain --published 2022-01-10 camp.txt" /dev/null >tty </dev/null
+    check 'but for NO_COLOR' test "$(grep -c "$(printf '\033')" tty)" -eq 0
+fi
 check 'the page has marks' grep -q '<mark class="trigger"' page-out.html
 
 run extract --published someday camp.txt

@@ -53,6 +53,8 @@ cat >fr.html <<HTML
 HTML
 only_kidal fr 'French with entities'
 has '"name": ?"AFP"' 'its agency'
+printf '<?xml version="1.0"?>\n<!-- x --><html xmlns="http://www.w3.org/1999/xhtml"><body>%s</body></html>' "$told" >x.html
+only_kidal x 'XHTML'
 printf '<html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1251"></head><p>\324\360</p></html>' >cp.html
 run extract cp.html
 says 3 'windows-1251' 'a page in another encoding: it says which'

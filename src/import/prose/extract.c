@@ -17,7 +17,8 @@ struct extracting {
     struct lay_extract_given given;
     struct lay_json_write json;
     lay_output *out;
-    bool explain, html;
+    bool explain;
+    enum lay_explain_form form;
 };
 
 static lay_status need_reader(struct extracting *x, lay_error *err)
@@ -198,7 +199,7 @@ static lay_status read_text(struct extracting *x, const char *path, const char *
     say_conflicts(x, path);
     say_undated(x, path);
     if (x->explain)
-        lay_write_explained(x->reader, id, x->html, x->out);
+        lay_write_explained(x->reader, id, x->form, x->out);
     else
         lay_write_reports(x->reader, id, &x->json);
     x->reader->original = NULL;
@@ -273,14 +274,14 @@ lay_status lay_extract_text(const char *path, const char *text, size_t len,
 }
 
 lay_status lay_extract_explain(const char *const *paths, size_t count,
-                               const struct lay_extract_options *options, bool html,
-                               lay_output *out, lay_error *err)
+                               const struct lay_extract_options *options,
+                               enum lay_explain_form form, lay_output *out, lay_error *err)
 {
-    struct extracting x = {.options = options, .out = out, .explain = true, .html = html};
-    if (html)
+    struct extracting x = {.options = options, .out = out, .explain = true, .form = form};
+    if (form == LAY_EXPLAIN_PAGE)
         lay_explain_begin(out);
     lay_status status = read_all(&x, paths, count, err);
-    if (html && status == LAY_OK)
+    if (form == LAY_EXPLAIN_PAGE && status == LAY_OK)
         lay_explain_end(out);
     lay_reader_free(x.reader);
     return status;

@@ -20,11 +20,27 @@ static bool begins(const char *text, size_t len, size_t at, const char *with)
     return true;
 }
 
-bool lay_is_html(const char *text, size_t len)
+/* Behind blanks, a byte order mark, <?xml …?> and <!-- … -->. */
+static size_t first_element(const char *text, size_t len)
 {
     size_t at = 0;
-    while (at < len && (strchr(" \t\r\n", text[at]) || (unsigned char)text[at] >= 0xBB) && text[at])
-        at++;
+    while (at < len) {
+        const char *end = NULL;
+        if (begins(text, len, at, "<?xml") || begins(text, len, at, "<!--"))
+            end = memchr(text + at, '>', len - at);
+        if (end)
+            at = (size_t)(end - text) + 1;
+        else if (text[at] && (strchr(" \t\r\n", text[at]) || (unsigned char)text[at] >= 0xBB))
+            at++;
+        else
+            break;
+    }
+    return at;
+}
+
+bool lay_is_html(const char *text, size_t len)
+{
+    size_t at = first_element(text, len);
     return begins(text, len, at, "<!doctype html") || begins(text, len, at, "<html") ||
            begins(text, len, at, "<head") || begins(text, len, at, "<body") ||
            begins(text, len, at, "<article") || begins(text, len, at, "<p>") ||

@@ -111,6 +111,20 @@ static bool is_military(struct lay_text_reader *r)
     return false;
 }
 
+/* In a text in capitals everything looks like a name: who and where must be known to the gazetteer,
+ * and when or how many be told. */
+static void keep_certain(struct lay_text_reader *r, size_t first)
+{
+    size_t n = first;
+    for (size_t i = first; i < r->claims.n; i++) {
+        const struct lay_prose_claim *claim = &r->claims.at[i];
+        if (claim->actor_count && claim->place_count && claim->places[0].place &&
+            (claim->when_text || claim->has_strength))
+            r->claims.at[n++] = *claim;
+    }
+    r->claims.n = n;
+}
+
 static void read_section(struct lay_text_reader *r, size_t index, struct lay_sentence *s)
 {
     enum { BACK = 2 };
@@ -133,7 +147,10 @@ static void read_section(struct lay_text_reader *r, size_t index, struct lay_sen
                 look_back(r, s, before[k][0], before[k][1]);
             waiting = 0;
             lay_sentence_read(r, i, end, s);
+            size_t first = r->claims.n;
             lay_read_claims(r, s, index);
+            if (r->section->capitals)
+                keep_certain(r, first);
         } else {
             memmove(before, before + 1, sizeof before - sizeof *before);
             before[BACK - 1][0] = i;

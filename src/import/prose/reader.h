@@ -13,6 +13,7 @@ struct lay_section {
     const char *printed;  /* the date that was printed, where another one is proposed; or NULL */
     const char *conflict; /* why, or NULL */
     const char *source, *url, *title; /* or NULL */
+    bool capitals;                    /* all of it is in capitals, which tell no names then */
     bool own;                         /* it names its source: what it says is that source's word */
 };
 

@@ -58,6 +58,24 @@ bool lay_is_skipped_line(struct lay_text_reader *r, size_t from, size_t to)
            lay_phrase_at(r, from, to, LAY_LEX_SOURCE, NULL) || is_heading(r, from, to);
 }
 
+/* "Gao" has a small letter. */
+static bool is_capitals(const struct lay_text_reader *r, size_t from, size_t to)
+{
+    enum { LOOKED_AT = 600, LEAST = 12 };
+    size_t words = 0, small = 0;
+    for (size_t i = from; i < to && i < from + LOOKED_AT; i++) {
+        const struct lay_token *token = &r->tokens.all.at[i];
+        if (token->kind != LAY_TOKEN_WORD || token->end - token->start < 4)
+            continue;
+        bool all = token->capital;
+        for (uint32_t b = token->start; b < token->end; b++)
+            all = all && !(r->tokens.text[b] >= 'a' && r->tokens.text[b] <= 'z');
+        words++;
+        small += !all;
+    }
+    return words >= LEAST && small * 10 < words;
+}
+
 /* By the letters of most words, and then by the small words. */
 static int language_of(struct lay_text_reader *r, size_t from, size_t to, const char *given)
 {
@@ -278,6 +296,7 @@ void lay_find_sections(struct lay_text_reader *r, const struct lay_extract_given
         r->sections.n--;
     for (size_t i = 0; i < r->sections.n; i++) {
         struct lay_section *section = &r->sections.at[i];
+        section->capitals = is_capitals(r, section->from, section->to);
         section->language = language_of(r, section->from, section->to, given->language);
         lay_read_dateline(r, section);
     }

@@ -83,6 +83,8 @@ static bool is_opening(const struct lay_text_reader *r, size_t i)
 static bool is_shouting(const struct lay_text_reader *r, const struct lay_sentence *s)
 {
     size_t words = 0, capitals = 0;
+    if (r->section && r->section->capitals)
+        return true;
     for (size_t i = s->from; i < s->to; i++) {
         words += r->tokens.all.at[i].kind == LAY_TOKEN_WORD;
         capitals += r->tokens.all.at[i].kind == LAY_TOKEN_WORD && r->tokens.all.at[i].capital;

@@ -16,11 +16,11 @@ struct lay_token {
     uint32_t start, end; /* bytes, half open */
     uint32_t word;       /* number of its lower-case spelling */
     uint8_t kind;
-    bool capital;   /* begins with a capital letter */
-    bool spaced;    /* a blank or line end stands before it */
-    bool line;      /* the first of its line */
-    bool paragraph; /* the first after an empty line, or of the text */
-    bool sentence;  /* the first of a sentence */
+    bool capital : 1;   /* begins with a capital letter */
+    bool spaced : 1;    /* a blank or line end stands before it */
+    bool line : 1;      /* the first of its line */
+    bool paragraph : 1; /* the first after an empty line, or of the text */
+    bool sentence : 1;  /* the first of a sentence */
 };
 
 struct lay_tokens {
