@@ -468,6 +468,10 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
         return echo(r, s, before, c);
     fill_roles(r, s, triggers, t, before, c);
     lay_find_spots(r, s, before, c);
+    bool left = strcmp(t->rule->type, "departure") == 0 && !c->spot_count && !c->origin;
+    if (left && lay_is_verb(t) && r->focus.last.name && has_force(r, c, false, false) &&
+        is_intransitive(r, s, t->to))
+        c->spots[c->spot_count++] = lay_spot_there(r, t); /* They left on Monday. */
     lay_read_cues(r, s, triggers, before, c);
     return has_needs(r, s, c);
 }

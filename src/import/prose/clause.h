@@ -77,6 +77,9 @@ bool lay_is_only(const struct lay_sentence *s, size_t token);
 /* spots.c: the places of a clause; part of lay_read_clause(). */
 void lay_find_spots(struct lay_text_reader *reader, const struct lay_sentence *s,
                     const struct lay_clause *before, struct lay_clause *out);
+/* The place that the report speaks of, where a trigger tells none. */
+const struct lay_spot *lay_spot_there(struct lay_text_reader *reader,
+                                      const struct lay_trigger *trigger);
 /* What a spot means as a place of a claim; false where it means nothing. */
 bool lay_place_of_spot(struct lay_text_reader *reader, const struct lay_spot *spot,
                        struct lay_claim_place *out);

@@ -68,7 +68,15 @@ static bool goes_on(const struct lay_text_reader *r, const struct lay_sentence *
                               strcmp(spot->prep, "site") == 0);
 }
 
-static void find_right(const struct lay_text_reader *r, const struct lay_sentence *s,
+/* Where the report is, without a word for it. */
+const struct lay_spot *lay_spot_there(struct lay_text_reader *r, const struct lay_trigger *t)
+{
+    struct lay_spot *there = lay_arena_new(&r->arena, struct lay_spot);
+    *there = (struct lay_spot){.from = t->from, .to = t->from, .there = "site", .prep = ""};
+    return there;
+}
+
+static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
                        struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
@@ -98,8 +106,8 @@ static void find_right(const struct lay_text_reader *r, const struct lay_sentenc
         }
         last = spot;
     }
-    if (elsewhere && !c->spot_count && !c->origin && !r->focus.site)
-        add_spot(c, elsewhere);
+    if (elsewhere && !c->spot_count && !c->origin)
+        add_spot(c, r->focus.site ? lay_spot_there(r, t) : elsewhere);
 }
 
 static void find_left(const struct lay_sentence *s, struct lay_clause *c)
