@@ -240,6 +240,28 @@ static void walk(const struct side *side, struct lay_lonlat at, double *best_m,
     }
 }
 
+/* Whether a side is only where the drawing is cut: it lies on the antimeridian or at a pole, and
+ * the region goes on beyond it. */
+static bool is_seam(const lay_region *region, const struct side *side)
+{
+    const double beside_deg = 1e-6;
+    bool pole = fabs(side->a.lat) >= 90 && fabs(side->b.lat) >= 90;
+    bool meridian =
+        fabs(remainder(side->a.lon, 360)) >= 180 && fabs(remainder(side->b.lon, 360)) >= 180;
+    if (!pole && !(meridian && fabs(side->a.lon - side->b.lon) < 180))
+        return false;
+    struct lay_lonlat beside = on_side(side, 0.5);
+    bool on_both = true;
+    for (int i = 0; i < 4 && on_both; i++) {
+        struct lay_lonlat at =
+            pole ? (struct lay_lonlat){90.0 * i - 135,
+                                       beside.lat < 0 ? beside_deg - 90 : 90 - beside_deg}
+                 : (struct lay_lonlat){beside.lon + (i % 2 ? beside_deg : -beside_deg), beside.lat};
+        on_both = lay_region_contains(region, at);
+    }
+    return on_both;
+}
+
 lay_status lay_region_border_m(const lay_region *region, struct lay_lonlat at, double limit_m,
                                double *out, lay_error *err)
 {
@@ -252,8 +274,11 @@ lay_status lay_region_border_m(const lay_region *region, struct lay_lonlat at, d
     size_t first = band_of(region, band_count(region), at.lat - reach_deg);
     size_t last = band_of(region, band_count(region), at.lat + reach_deg);
     for (size_t i = region->band_starts.at[first]; i < region->band_starts.at[last + 1]; i++) {
+        const struct side *side = &region->sides.at[region->band_sides.at[i]];
+        if (is_seam(region, side))
+            continue;
         double before_m = best_m;
-        walk(&region->sides.at[region->band_sides.at[i]], at, &best_m, &best);
+        walk(side, at, &best_m, &best);
         found |= best_m < before_m;
     }
     return found ? lay_geodesic_inverse(at, best, out, NULL, err) : LAY_OK;

@@ -33,7 +33,8 @@ struct lay_box lay_region_box(const lay_region *region);
 bool lay_region_contains(const lay_region *region, struct lay_lonlat at);
 
 /* How far the border is, from inside or outside, on the ellipsoid; INFINITY where it is clearly
- * farther than limit_m. Errors: those of lay_geodesic_inverse(). */
+ * farther than limit_m. A side on the antimeridian or at a pole beyond which the region goes on is
+ * no border. Errors: those of lay_geodesic_inverse(). */
 lay_status lay_region_border_m(const lay_region *region, struct lay_lonlat at, double limit_m,
                                double *out, lay_error *err);
 

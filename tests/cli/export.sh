@@ -136,4 +136,24 @@ is 0 'hostile texts'
 xmllint --noout hostile/*.kml hostile/*.qml hostile/*.qmd >out 2>err; status=$?
 is 0 'stay well formed'
 check 'no value of a report is part of a map tip' sh -c '! grep -q "alert(1)" hostile/events.qml || ! grep "alert(1)" hostile/events.qml | grep -q mapTip'
+# Statuses of events and states of presence, each for its own layers.
+run export told -f csv --status disputed,confirmed,all --layers events,presence
+is 0 'a folder by status'
+check 'only disputed events' [ "$("$LAYDOWN" events --status disputed --count)" = "$(ogr_count told/events.csv)" ]
+check 'all spans' [ "$("$LAYDOWN" presence --status all --count)" = "$(ogr_count told/presence.csv)" ]
+run export told -f csv --status confirmed --layers events,presence
+check 'only confirmed spans' [ "$("$LAYDOWN" presence --status confirmed --count)" = "$(ogr_count told/presence.csv)" ]
+check 'and every event' [ "$("$LAYDOWN" events --count)" = "$(ogr_count told/events.csv)" ]
+run export told -f csv --status disputd
+says 5 'status.unknown' 'a status that there is not'
+
+# A place that the gazetteer does not know, told with a radius, is a circle.
+echo '{"id":"c","source":{"name":"Wire"},"published":"2022-05-01","claims":[{"type":"presence","when":"2022-04-01","who":[{"name":"Malian Armed Forces"}],"where":[{"name":"Zone Xyzzy","lon":-2.5,"lat":17.5,"precision":5,"radius_m":50000}]}]}' >circle.jsonl
+run --db c.db import -q circle.jsonl
+run --db c.db export circle -f geojson --layers events,event_areas
+check 'a circle of 72 corners, 50 km around' \
+    jq -e '.features | length == 1 and (.[0].geometry.coordinates[0][0] | length == 73 and (map(.[1]) | max > 17.94 and max < 17.96))' circle/event_areas.geojson
+check 'and no point' jq -e '.features[0].geometry == null' circle/events.geojson
+run --db c.db sql 'SELECT count(*) AS n FROM event_areas' -f csv
+has '^1' 'the store has it, too'
 plan

@@ -30,6 +30,30 @@ lies 'Laayoune,yes' 'and to the United Nations' --in EH --worldview un
 lies 'Dakar,yes Post Frontier,possibly' 'a radius over the border: possibly; 55 km off the coast: not' --in Senegal
 lies 'Libya,yes' 'the country itself, which has no position' --in Libya
 lies 'Laayoune,yes Libya,yes' 'several: any of them' --in Libya --in Morocco
+{
+    printf '{"format":"laydown-reports/1","reports":[{"id":"d","source":{"name":"Wire"},"published":"2022-05-01","claims":['
+    place a '{"name":"Post A","lon":178,"lat":67,"precision":2}'; printf ,
+    place b '{"name":"Post B","lon":-172,"lat":66,"precision":2}'; printf ,
+    place c '{"name":"Post C","lon":179.9,"lat":68.5,"precision":2,"radius_m":20000}'; printf ,
+    place d '{"name":"Post D","lon":179.9,"lat":-16.75,"precision":1}'; printf ,
+    place e '{"name":"Post E","lon":-179.99,"lat":-16.8,"precision":1}'; printf ,
+    place f '{"name":"Post F","lon":120,"lat":-85,"precision":2}'; printf ,
+    place g '{"name":"Post G","lon":-100,"lat":-89.95,"precision":2,"radius_m":20000}'; printf ,
+    place h '{"name":"Post H","lon":-175,"lat":58,"precision":2}'
+    printf ']}]}'
+} >date.json
+run --db date.db import -q date.json
+is 0 "posts about the antimeridian are imported"
+LAYDOWN_DB=date.db
+for view in un defacto; do
+    lies 'Post A,yes Post B,yes Post C,yes' "Russia on both sides of 180, $view" --in Russia --worldview $view
+    lies 'Post D,yes Post E,yes' "Fiji on both sides, $view" --in Fiji --worldview $view
+    lies 'Post F,yes Post G,yes' "Antarctica to its pole, $view" --in Antarctica --worldview $view
+    run events -q -f csv --columns place,country --sort place --worldview $view
+    check "each has its country, $view" test "$(tail -n +2 out | tr -d '\r' | paste -sd ' ')" = \
+        'Post A,RU Post B,RU Post C,RU Post D,FJ Post E,FJ Post F,AQ Post G,AQ Post H,'
+done
+LAYDOWN_DB=s.db
 cat >polygons.geojson <<'J'
 {"type":"FeatureCollection","features":[
  {"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[170,-20],[-170,-20],[-170,-10],[170,-10],[170,-20]]]}},
