@@ -25,9 +25,21 @@ static double area_of(const struct ring *ring)
     return sum / 2;
 }
 
+static bool has_corner(const struct ring *ring, const int32_t *at)
+{
+    for (size_t i = 0; i < ring->n; i++)
+        if (ring->at[i][0] == at[0] && ring->at[i][1] == at[1])
+            return true;
+    return false;
+}
+
+/* Judged by a corner that the two do not share: they may touch. */
 static bool lies_in(const struct ring *inner, const struct ring *outer)
 {
-    double x = inner->at[0][0], y = inner->at[0][1];
+    size_t own = 0;
+    while (own + 1 < inner->n && has_corner(outer, inner->at[own]))
+        own++;
+    double x = inner->at[own][0], y = inner->at[own][1];
     bool odd = false;
     for (size_t i = 0, before = outer->n - 1; i < outer->n; before = i++) {
         const int32_t *a = outer->at[i], *b = outer->at[before];
