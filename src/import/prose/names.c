@@ -298,8 +298,11 @@ static double vote_of(const struct lay_text_reader *r, const char *country)
     return number < 0 ? 0 : r->country_votes[number];
 }
 
+/* `careful`: in a text in capitals, which hide what is a name; `opening`: the first word of a
+ * sentence, whose capital says nothing. */
 static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
-                                           const lay_gaz_candidates *found, bool careful)
+                                           const lay_gaz_candidates *found, bool careful,
+                                           bool opening)
 {
     const struct lay_gaz_place *best = NULL;
     double most = 0;
@@ -312,8 +315,9 @@ static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
         bool loose = found->at[i].match == LAY_GAZ_LOOSE || found->at[i].match == LAY_GAZ_UNTAGGED;
         if (careful && (loose || (found->at[i].weight < IN_CAPITALS && place->world)))
             continue;
-        if ((careful || (loose && place->seat != 'C' && place->seat != '1')) && vote < 1 &&
-            found->at[i].weight < WELL_KNOWN)
+        if ((careful || (loose && place->seat != 'C' && place->seat != '1' &&
+                         (opening || place->seat == 'P'))) &&
+            vote < 1 && found->at[i].weight < WELL_KNOWN)
             continue;
         if (loose)
             score /= 20;
@@ -346,7 +350,8 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
             continue;
         const char *name = cut(&run, ends[n]);
         bool exactly = n > 2 || strlen(name) < LEAST_LOOSE || r->shouting;
-        const struct lay_gaz_place *place = best_of(r, places_of(r, name, exactly), r->shouting);
+        const struct lay_gaz_place *place =
+            best_of(r, places_of(r, name, exactly), r->shouting, n == 1 && first->sentence);
         if (place) {
             *end = at + n;
             return place;
