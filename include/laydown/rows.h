@@ -81,6 +81,9 @@ const struct lay_rows_source *lay_rows_source(const lay_rows *rows);
 lay_status lay_rows_next(lay_rows *rows, struct lay_row *row, lay_error *err);
 void lay_rows_free(lay_rows *rows); /* NULL is fine */
 
+/* Where in a row the column of this name is (NULL: none is meant); -1 where there is none. */
+int lay_rows_column(const struct lay_rows_source *source, const char *name);
+
 /* What formats without a geometry of their own write of it, after the columns: "lon" and "lat" of a
  * point; "from_lon", "from_lat", "to_lon", "to_lat" of lines. *names is static; the number of them
  * is returned, 0 where rows are not spatial. */

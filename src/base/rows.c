@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include <stdlib.h>
+#include <string.h>
 
 struct lay_rows {
     struct lay_rows_source source;
@@ -40,6 +41,14 @@ void lay_rows_free(lay_rows *rows)
     if (rows->source.close)
         rows->source.close(rows->self);
     free(rows);
+}
+
+int lay_rows_column(const struct lay_rows_source *source, const char *name)
+{
+    for (size_t i = 0; name && i < source->column_count; i++)
+        if (strcmp(source->columns[i].name, name) == 0)
+            return (int)i;
+    return -1;
 }
 
 size_t lay_rows_coordinates(const struct lay_rows_source *source, const char *const **names)

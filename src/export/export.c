@@ -4,14 +4,6 @@
 #include "export/writers.h"
 #include <string.h>
 
-int lay_find_column(const struct lay_rows_source *source, const char *name)
-{
-    for (size_t i = 0; i < source->column_count; i++)
-        if (strcmp(source->columns[i].name, name) == 0)
-            return (int)i;
-    return -1;
-}
-
 void lay_info_pairs(const struct lay_export_info *info, struct lay_info_pair out[LAY_INFO_PAIRS])
 {
     const struct lay_info_pair all[] = {

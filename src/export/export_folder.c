@@ -125,14 +125,6 @@ static const char *text_at(const struct lay_row *row, int column)
                                                                      : NULL;
 }
 
-static int column_of(const struct lay_rows_source *source, const char *name)
-{
-    for (size_t i = 0; name && i < source->column_count; i++)
-        if (strcmp(source->columns[i].name, name) == 0)
-            return (int)i;
-    return -1;
-}
-
 static const char *kept(struct exporting *e, const char *text)
 {
     return text ? lay_arena_strdup(&e->arena, text) : NULL;
@@ -195,8 +187,9 @@ static lay_status look_at(struct exporting *e, struct seen_layer *layer, lay_row
                           lay_error *err)
 {
     keep_source(e, layer, rows);
-    int field = column_of(&layer->source, lay_style_field(layer->name));
-    int start = column_of(&layer->source, "start"), end = column_of(&layer->source, "end");
+    int field = lay_rows_column(&layer->source, lay_style_field(layer->name));
+    int start = lay_rows_column(&layer->source, "start"),
+        end = lay_rows_column(&layer->source, "end");
     bool forces = strcmp(layer->name, "presence") == 0 || strcmp(layer->name, "bases") == 0;
     struct reach *reach = forces ? &e->laydown : &e->rest;
     struct lay_row row;

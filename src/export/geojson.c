@@ -179,7 +179,7 @@ lay_status lay_write_geojson(lay_rows *rows, const struct lay_export_options *op
 {
     const struct lay_rows_source *source = lay_rows_source(rows);
     bool lines = options->format == LAY_FORMAT_GEOJSONSEQ;
-    int id = lay_find_column(source, "id");
+    int id = lay_rows_column(source, "id");
     struct extent extent = {0};
     struct lay_json_write w;
     lay_json_write_init(&w, out, lines ? 0 : 2);

@@ -166,9 +166,9 @@ lay_status lay_write_kml(lay_rows *rows, const struct lay_export_options *option
                          int64_t *count, lay_error *err)
 {
     const struct lay_rows_source *source = lay_rows_source(rows);
-    struct placed at = {lay_find_column(source, "id"), lay_find_column(source, "label"),
-                        lay_find_column(source, "name"), lay_find_column(source, "start"),
-                        lay_find_column(source, "end")};
+    struct placed at = {lay_rows_column(source, "id"), lay_rows_column(source, "label"),
+                        lay_rows_column(source, "name"), lay_rows_column(source, "start"),
+                        lay_rows_column(source, "end")};
     struct lay_xml x;
     lay_output_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     lay_xml_init(&x, out);

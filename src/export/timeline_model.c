@@ -50,7 +50,7 @@ static lay_status find_columns(const struct lay_rows_source *s, struct columns *
         {"possible_end", &c->possible_end, false},
     };
     for (size_t i = 0; i < LAY_COUNT(wanted); i++) {
-        *wanted[i].at = lay_find_column(s, wanted[i].name);
+        *wanted[i].at = lay_rows_column(s, wanted[i].name);
         if (*wanted[i].at < 0 && wanted[i].needed)
             return lay_error_set(err, LAY_USAGE, "format.unfit",
                                  "%s cannot be written as a timeline: there is no column \"%s\"",

@@ -37,7 +37,4 @@ void lay_info_pairs(const struct lay_export_info *info, struct lay_info_pair out
 /* The same as members of the object that stands open. */
 void lay_write_json_info(struct lay_json_write *w, const struct lay_export_info *info);
 
-/* The index of a column, or -1. */
-int lay_find_column(const struct lay_rows_source *source, const char *name);
-
 #endif

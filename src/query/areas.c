@@ -84,14 +84,6 @@ static lay_status areas_next(void *self, struct lay_row *row, lay_error *err)
     return status;
 }
 
-static int column(const struct lay_rows_source *source, const char *name)
-{
-    for (size_t i = 0; i < source->column_count; i++)
-        if (strcmp(source->columns[i].name, name) == 0)
-            return (int)i;
-    return -1;
-}
-
 lay_status lay_area_rows(lay_db *db, lay_rows *events, bool united_nations, lay_rows **out,
                          lay_error *err)
 {
@@ -100,9 +92,9 @@ lay_status lay_area_rows(lay_db *db, lay_rows *events, bool united_nations, lay_
     areas->db = db;
     areas->events = events;
     areas->worldview = united_nations ? LAY_WORLDVIEW_UN : LAY_WORLDVIEW_DEFACTO;
-    areas->place = column(from, "place");
-    areas->place_id = column(from, "place_id");
-    areas->precision = column(from, "precision");
+    areas->place = lay_rows_column(from, "place");
+    areas->place_id = lay_rows_column(from, "place_id");
+    areas->precision = lay_rows_column(from, "precision");
     lay_status status = lay_gazetteer_open_own(&areas->gazetteer, err);
     if (status != LAY_OK) {
         areas_close(areas);

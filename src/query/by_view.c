@@ -83,14 +83,6 @@ static lay_status by_view_next(void *self, struct lay_row *row, lay_error *err)
     return status;
 }
 
-static int column(const struct lay_rows_source *source, const char *name)
-{
-    for (size_t i = 0; i < source->column_count; i++)
-        if (strcmp(source->columns[i].name, name) == 0)
-            return (int)i;
-    return -1;
-}
-
 lay_status lay_rows_by_view(lay_db *db, lay_rows *rows, bool united_nations, lay_rows **out,
                             lay_error *err)
 {
@@ -99,8 +91,8 @@ lay_status lay_rows_by_view(lay_db *db, lay_rows *rows, bool united_nations, lay
     v->db = db;
     v->rows = rows;
     v->view = united_nations ? LAY_WORLDVIEW_UN : LAY_WORLDVIEW_DEFACTO;
-    v->place_id = column(from, "place_id");
-    v->country = column(from, "country");
+    v->place_id = lay_rows_column(from, "place_id");
+    v->country = lay_rows_column(from, "country");
     v->own = from->column_count;
     v->columns = lay_zalloc(v->own + 1, sizeof *v->columns);
     v->values = lay_zalloc(v->own + 1, sizeof *v->values);
