@@ -177,6 +177,9 @@ static void write_dispute(struct lay_prose *prose, const struct lay_node *disput
 void lay_write_disputes_text(struct lay_prose *prose, const struct lay_node *root)
 {
     struct lay_node_list disputes = lay_node_list(root, "disputes");
+    const char *view = lay_node_text(root, "worldview");
+    if (view && strcmp(view, "un") == 0)
+        lay_prose_text(prose, 0, 0, "Borders of the United Nations.");
     size_t last = LAY_COUNT(aspects);
     for (size_t i = 0; i < disputes.count; i++) {
         size_t at = aspect_at(disputes.nodes[i]);

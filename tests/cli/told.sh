@@ -108,6 +108,8 @@ run ledger Simferopol --worldview un
 has 'the data cut-off; borders of the United Nations\.$' 'also as a text'
 run disputes --worldview un -f json
 has '"worldview": "un"' 'so do disputes'
+run disputes --worldview un
+has '^Borders of the United Nations\.' 'in their text, too'
 for format in json ndjson csv geojson geojsonseq kml gpkg fgb; do
     run events --in Ukraine --worldview un -o "of.$format" -f "$format"
     check "so does $format" grep -aq worldview "of.$format"
