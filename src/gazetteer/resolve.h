@@ -64,6 +64,7 @@ struct lay_resolved {
     int precision;                     /* -1: not said */
     double radius_m;                   /* below 0: not said */
     bool coarse;
+    bool told; /* the name tells where it is, so nothing is missing in the gazetteer */
 };
 
 /* The row of a place: made, with all that is above it, when it is not there yet. For an unknown

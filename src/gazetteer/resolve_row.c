@@ -160,7 +160,8 @@ lay_status lay_place_row(struct lay_resolver *resolver, const struct lay_resolve
     lay_touch_group(resolver, &resolved->group);
     if (resolved->site == LAY_SITE_NAMED)
         lay_touch_names_inside(resolver, resolved->group.folded);
-    note_unresolved(resolver, key, false, name, resolved->country);
+    if (!resolved->told)
+        note_unresolved(resolver, key, false, name, resolved->country);
     *row = *lay_textmap_at(&resolver->place_rows, key);
     if (*row)
         return LAY_OK;

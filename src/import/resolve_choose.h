@@ -25,6 +25,7 @@ struct lay_mention {
     const char *folded;
     enum lay_place_level guess; /* by the words of the name */
     bool is_base;               /* by what is told of it */
+    bool told;                  /* its name tells the position */
     bool by_size;               /* nothing but its size spoke for the place that was chosen */
     struct lay_gaz_candidate *candidates; /* best first; its own */
     size_t count;

@@ -329,6 +329,7 @@ static struct lay_resolved resolve(const struct resolution *r, struct lay_mentio
         (struct lay_point){mention->place->located, mention->place->lon, mention->place->lat};
     out.precision = mention->place->precision;
     out.radius_m = mention->place->radius_m;
+    out.told = mention->told;
     out.country = mention->place->country;
     out.context = out.country[0] ? "" : context_of(r, mention);
     return out;
@@ -358,7 +359,7 @@ static void note_point(struct resolution *r, const struct lay_mention *mention)
 struct asking {
     const struct resolution *r;
     const struct lay_mention *mention; /* whose name is read */
-    const char *country;               /* that all its bases are in; "" for several; NULL: none yet */
+    const char *country; /* that all its bases are in; "" for several; NULL: none yet */
 };
 
 /* Another place of the report, by a name that only it has. */
@@ -415,6 +416,7 @@ static void read_names(struct resolution *r)
         if (!told)
             continue;
         mention->place = told;
+        mention->told = true;
         mention->guess = LAY_LEVEL_TOWN; /* "30 km from the airport" is no airport */
         if (!mention->vote[0] && asking.country) {
             mention->vote = asking.country;
