@@ -156,8 +156,7 @@ check 'what is told as past but lies ahead is said once' test "$(grep -c date_co
 check 'and counted' grep -q '8 more such claims' err
 
 # A digest of two articles and the dossier coded by hand tell the same story of Timbuktu.
-seed=$SOURCE_DIR/../shared/prose/seed.txt
-[ -f "$seed" ] || seed=$SOURCE_DIR/../../shared/prose/seed.txt
+seed=${LAYDOWN_SHARED:-$SOURCE_DIR/../shared}/prose/seed.txt
 if [ -f "$seed" ]; then
     story() { "$LAYDOWN" --db "$1" presence --at 2022-01-07 --place "Timbuktu base" -f json 2>>err; }
     "$LAYDOWN" --db read.db import -q "$seed" 2>err

@@ -1,6 +1,6 @@
 # --near, --nearest, --in and --bbox on 61,296 real positions, row by row against SpatiaLite.
 . "$TEST_LIB"
-table="$SOURCE_DIR/../shared/data/ucdp-ged-points/ged201.csv"
+table="${LAYDOWN_SHARED:-$SOURCE_DIR/../shared}/data/ucdp-ged-points/ged201.csv"
 if [ ! -r "$table" ]; then echo '1..0 # skipped: no table of real positions'; exit 77; fi
 if ! command -v spatialite >/dev/null; then echo '1..0 # skipped: no spatialite'; exit 77; fi
 

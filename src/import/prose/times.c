@@ -228,11 +228,6 @@ static bool iso(const struct lay_match *m, struct lay_span_days *out)
            one_day(day_of(m->year, (int)m->num, m->day), out);
 }
 
-bool lay_time_is_event_relative(const struct lay_rule *rule)
-{
-    return strncmp(rule->type, "event", 5) == 0;
-}
-
 /* Without a day of publication only what names its year, or an event, can be told. */
 static bool needs_publication(const char *name, const struct lay_match *m)
 {

@@ -33,7 +33,4 @@ bool lay_time_days(const struct lay_rule *rule, const struct lay_match *match,
 char *lay_time_edtf(const struct lay_span_days *days, const char *mode, bool lasting,
                     lay_day published);
 
-/* The first time that a text is, alone, in a language: for tests and headers. False for none. */
-bool lay_time_is_event_relative(const struct lay_rule *rule);
-
 #endif
