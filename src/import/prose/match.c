@@ -122,7 +122,9 @@ static size_t read_listed(const struct trial *trial, size_t at, enum lay_lex_cla
     if (!value)
         return 0;
     *out = class == LAY_LEX_UNIT ? *value : small_number(value);
-    return 1;
+    bool point = at + 2 < trial->limit && !trial->tokens->all.at[at + 1].spaced &&
+                 token_is(trial->tokens, at + 1, "."); /* Dec. 20 */
+    return 1 + point;
 }
 
 /* "Il-76": a number that is part of a name. */
