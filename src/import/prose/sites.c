@@ -106,6 +106,22 @@ static bool is_hyphen(const struct lay_text_reader *r, size_t at, size_t limit)
            r->tokens.text[r->tokens.all.at[at].start] == '-';
 }
 
+/* "the base of the Somali National Army in Bosaso": whose it is, before where it is. */
+static void take_holder(const struct lay_sentence *s, struct lay_spot *spot)
+{
+    const struct lay_note *of = lay_noted(s, spot->to, LAY_LEX_OF);
+    size_t last = of ? skip_small(s, spot->to + of->len) : spot->to;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        bool army = f->actor && (f->unit || strcmp(f->actor->kind, "state") != 0);
+        if (army && of && f->from > spot->to && f->from <= last) {
+            spot->holder = f->actor;
+            spot->weak = false;
+            spot->to = f->to;
+        }
+    }
+}
+
 static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
@@ -155,6 +171,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
     const struct lay_gaz_actor *holder = lay_actor_at(r, spot.to, s->to, &end, &adjective);
     if (holder && adjective)
         spot.holder = holder, spot.to = end;
+    take_holder(s, &spot);
     if (!spot.place && name_behind(r, s, spot.to, &name)) {
         spot.name_from = name.name_from;
         spot.name_to = name.name_to;
