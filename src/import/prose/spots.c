@@ -52,6 +52,16 @@ static void add_spot(struct lay_clause *c, const struct lay_spot *spot)
         c->spots[c->spot_count++] = spot;
 }
 
+/* "Diffa, Niger", "Hawadley, Middle Shabelle, …": a region that only tells where the town is. */
+static bool is_container(const struct lay_sentence *s, const struct lay_spot *before,
+                         const struct lay_spot *spot)
+{
+    if (*spot->prep || spot->base || before->area || !spot->place ||
+        spot->place->level <= LAY_LEVEL_TOWN || lay_noted(s, spot->to, LAY_LEX_AND))
+        return false;
+    return !before->place || before->place->level < spot->place->level;
+}
+
 /* Whether a spot goes on a list that another one begins: "Kidal, Tessalit and, later, Timbuktu". */
 static bool goes_on(const struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_spot *before, const struct lay_spot *spot)
@@ -64,6 +74,8 @@ static bool goes_on(const struct lay_text_reader *r, const struct lay_sentence *
     bool and = at > before->to && lay_noted(s, at - 1, LAY_LEX_AND);
     if (comma && *spot->prep && !lay_noted(s, spot->to, LAY_LEX_AND) && at - 1 == before->to)
         return false; /* its base at Kamboinsin, near Ouagadougou */
+    if (comma && !and && is_container(s, before, spot))
+        return false;
     return (and || comma) && (!*spot->prep || strcmp(spot->prep, before->prep) == 0 ||
                               strcmp(spot->prep, "site") == 0);
 }
@@ -80,7 +92,7 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
                        struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
-    const struct lay_spot *last = NULL, *elsewhere = NULL;
+    const struct lay_spot *last = NULL, *elsewhere = NULL, *origin = NULL;
     bool of = lay_slot_is(c->rule, "place", "of");
     bool leaving = strcmp(c->rule->type, "departure") == 0;
     bool moving = strcmp(c->rule->type, "departure") != 0 && strcmp(c->rule->type, "drawdown") != 0;
@@ -91,6 +103,10 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         bool placed = is_placing(spot->prep) || spot->there || is_object(c, spot) ||
                       (of && ((strcmp(spot->prep, "of") == 0 && spot->prep_from <= t->to + 6) ||
                               spot->from == t->to));
+        if (origin && !*spot->prep && goes_on(r, s, origin, spot)) {
+            origin = spot; /* from Libya and Syria */
+            continue;
+        }
         if (leaving && !last && strcmp(spot->prep, "destination") == 0 && !spot->base &&
             (elsewhere = spot))
             continue; /* withdrew to Belarus: from where, another place must tell */
@@ -98,6 +114,7 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
             add_spot(c, spot);
         } else if (placed && strcmp(spot->prep, "origin") == 0 && moving) {
             c->origin = c->origin ? c->origin : spot;
+            origin = spot;
             continue;
         } else if (placed && !c->spot_count) {
             add_spot(c, spot);
@@ -105,6 +122,7 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
             continue;
         }
         last = spot;
+        origin = NULL;
     }
     if (elsewhere && !c->spot_count && !c->origin)
         add_spot(c, r->focus.site ? lay_spot_there(r, t) : elsewhere);
