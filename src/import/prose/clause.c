@@ -345,6 +345,30 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
     }
 }
 
+/* "Moscow, which has sent 130 fighters, denied": theirs who say something else. */
+static void fill_speaker(struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_trigger *t, const lay_sayings *sayings,
+                         struct lay_clause *c)
+{
+    size_t len, who = t->from;
+    const char *role = lay_slot(t->rule, "subj", &len);
+    while (who > s->from && !lay_noted(s, who - 1, LAY_LEX_RELATIVE) && who + 5 > t->from)
+        who--;
+    if (!role || who <= s->from || !lay_noted(s, who - 1, LAY_LEX_RELATIVE))
+        return;
+    who -= who - 1 > s->from && r->tokens.text[r->tokens.all.at[who - 2].start] == ',' ? 2 : 1;
+    for (size_t i = 0; i < sayings->n; i++) {
+        const struct lay_saying *saying = &sayings->at[i];
+        if (!saying->actor || saying->who_to != who)
+            continue;
+        struct lay_force *force = lay_arena_new(&r->arena, struct lay_force);
+        *force = (struct lay_force){
+            .from = saying->who_from, .to = who, .actor = saying->actor, .office = true};
+        const struct lay_force *one = force;
+        fill(r, c, role, len, &one, 1);
+    }
+}
+
 /* ---- what is needed ---- */
 
 static bool has_force(const struct lay_text_reader *r, const struct lay_clause *c,
@@ -467,6 +491,7 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     if (strcmp(t->rule->voice, "echo") == 0)
         return echo(r, s, before, c);
     fill_roles(r, s, triggers, t, before, c);
+    fill_speaker(r, s, t, sayings, c);
     lay_find_spots(r, s, before, c);
     bool left = strcmp(t->rule->type, "departure") == 0 && !c->spot_count && !c->origin;
     if (left && lay_is_verb(t) && r->focus.last.name && has_force(r, c, false, false) &&

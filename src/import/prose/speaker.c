@@ -125,17 +125,23 @@ static bool speaker_before(struct lay_text_reader *r, const struct lay_sentence 
     return true;
 }
 
-/* "Another official, also on condition of anonymity, confirmed": before what stands between commas.
- */
+/* "Another official, also on condition of anonymity, confirmed", "Moscow, which has sent 130
+ * fighters, denied": before what stands between commas. */
 static bool speaker_around(struct lay_text_reader *r, const struct lay_sentence *s, size_t verb,
                            struct lay_saying *out)
 {
-    enum { LONGEST_INSERTION = 9 };
+    enum { LONGEST_INSERTION = 9, LONGEST_RELATIVE = 30 };
     if (verb < s->from + 3 || r->tokens.text[r->tokens.all.at[verb - 1].start] != ',')
         return false;
-    for (size_t i = verb - 1; i > s->from && verb - i < LONGEST_INSERTION; i--)
-        if (r->tokens.text[r->tokens.all.at[i - 1].start] == ',')
-            return speaker_before(r, s, i - 1, out);
+    bool near = true;
+    for (size_t i = verb - 1; i > s->from && verb - i < LONGEST_RELATIVE; i--) {
+        if (r->tokens.text[r->tokens.all.at[i - 1].start] != ',')
+            continue;
+        bool inserted = (near && verb - i < LONGEST_INSERTION) || lay_noted(s, i, LAY_LEX_RELATIVE);
+        if (inserted && speaker_before(r, s, i - 1, out))
+            return true;
+        near = false;
+    }
     return false;
 }
 
@@ -169,11 +175,14 @@ static bool has_trigger(const struct lay_sentence *s, size_t from, size_t to)
     return false;
 }
 
-static void mask(struct lay_sentence *s, const struct lay_saying *saying)
+/* What a relative clause between them tells is told, too. */
+static void mask(struct lay_sentence *s, const struct lay_saying *saying, size_t verb)
 {
+    bool relative = saying->who_to < verb && (lay_noted(s, saying->who_to, LAY_LEX_RELATIVE) ||
+                                              lay_noted(s, saying->who_to + 1, LAY_LEX_RELATIVE));
     for (size_t i = saying->who_from; i < saying->who_to; i++)
         s->masked[i - s->from] = true;
-    for (size_t i = saying->from; i < saying->to; i++)
+    for (size_t i = relative ? verb : saying->from; i < saying->to; i++)
         s->masked[i - s->from] = true;
 }
 
@@ -218,7 +227,7 @@ static void keep(struct lay_text_reader *r, struct lay_sentence *s, struct lay_s
     }
     name_speaker(r, saying);
     saying->day = day_of_words(r, saying->who_from, saying->who_to);
-    mask(s, saying);
+    mask(s, saying, verb);
     lay_vec_push(out, *saying);
 }
 
