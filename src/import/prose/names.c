@@ -329,6 +329,15 @@ static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
     return best;
 }
 
+/* "Mazar-i-Sharif" has none. */
+static size_t blanks_in(const struct lay_text_reader *r, size_t at, size_t n)
+{
+    size_t blanks = 0;
+    for (size_t i = 1; i < n; i++)
+        blanks += r->tokens.all.at[at + i].spaced;
+    return blanks;
+}
+
 static bool is_stopped(struct lay_text_reader *r, size_t at, size_t n)
 {
     return n == 1 && lay_lexicon_word(r->lexicon, r->tokens.all.at[at].word, LAY_LEX_STOP);
@@ -349,7 +358,7 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
         if (last->kind != LAY_TOKEN_WORD || (n > 1 && !last->capital) || is_stopped(r, at, n))
             continue;
         const char *name = cut(&run, ends[n]);
-        bool exactly = n > 2 || strlen(name) < LEAST_LOOSE || r->shouting;
+        bool exactly = blanks_in(r, at, n) > 1 || strlen(name) < LEAST_LOOSE || r->shouting;
         const struct lay_gaz_place *place =
             best_of(r, places_of(r, name, exactly), r->shouting, n == 1 && first->sentence);
         if (place) {
