@@ -14,6 +14,7 @@ struct lay_language {
     bool capitals;                      /* names, demonyms and months always have a capital */
     bool fallback;                      /* taken where the words tell nothing */
     bool adjectives_after;              /* "soldats français" */
+    bool cases;                         /* names of places change their endings */
     bool slashes_dmy;                   /* 05/12/2023 is in December */
     const char *plural;                 /* ends the name of a people: s */
     const char *adjective;              /* stands in a demonym, but in no country's name */

@@ -315,8 +315,9 @@ static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
         bool loose = found->at[i].match == LAY_GAZ_LOOSE || found->at[i].match == LAY_GAZ_UNTAGGED;
         if (careful && (loose || (found->at[i].weight < IN_CAPITALS && place->world)))
             continue;
-        if ((careful || (loose && place->seat != 'C' && place->seat != '1' &&
-                         (opening || place->seat == 'P'))) &&
+        bool case_only = r->lexicon->language.cases && found->at[i].match == LAY_GAZ_LOOSE;
+        if ((careful || (loose && !(case_only && !opening) && place->seat != 'C' &&
+                         place->seat != '1' && (opening || place->seat == 'P'))) &&
             vote < 1 && found->at[i].weight < WELL_KNOWN)
             continue;
         if (loose)
