@@ -24,6 +24,7 @@
     X(EQUIP, "equip")     /* helicopters, jets; value: their unit */                               \
     X(BASE, "base")                                                                                \
     X(AREA, "area")   /* northern, le nord de; value: what the gazetteer calls it */               \
+    X(ADMIN, "admin") /* province; value: behind the name only; known names only */                \
     X(CIVIL, "civil") /* equipment that others have, too */                                        \
     X(FILL, "fill")   /* stands inside a noun phrase and says nothing here */                      \
     X(DET, "det")                                                                                  \

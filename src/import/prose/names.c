@@ -396,6 +396,35 @@ const struct lay_gaz_place *lay_base_named(struct lay_text_reader *r, const char
     return place;
 }
 
+static const struct lay_gaz_place *area_called(struct lay_text_reader *r, const char *name,
+                                               const char *country)
+{
+    lay_gaz_candidates found = {0};
+    lay_gazetteer_find(r->gazetteer, name, country, false, &found);
+    const struct lay_gaz_place *best = NULL;
+    double most = 0;
+    for (size_t i = 0; i < found.n; i++) {
+        const struct lay_gaz_place *place = found.at[i].place;
+        double score = (found.at[i].weight + 1) * (1 + vote_of(r, place->country));
+        if (place->level == LAY_LEVEL_AREA && (!best || score > most)) {
+            best = place;
+            most = score;
+        }
+    }
+    lay_vec_done(&found);
+    return best;
+}
+
+const struct lay_gaz_place *lay_region_named(struct lay_text_reader *r, const char *name,
+                                             const struct lay_gaz_place *town)
+{
+    const struct lay_gaz_place *area = area_called(r, name, NULL);
+    if (!area && town)
+        area = area_called(r, town->name, town->country);
+    bool seat = town && town->seat == '1' && town->parent;
+    return !area && seat && town->parent->level == LAY_LEVEL_AREA ? town->parent : area;
+}
+
 const struct lay_gaz_place *lay_country_of_actor(struct lay_text_reader *r, const char *name)
 {
     const struct lay_gaz_actor *actor = lay_gazetteer_find_actor(r->gazetteer, name);

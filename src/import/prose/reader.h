@@ -159,6 +159,10 @@ const struct lay_gaz_actor *lay_state_of_capital(struct lay_text_reader *reader,
 const struct lay_gaz_place *lay_country_of_actor(struct lay_text_reader *reader, const char *name);
 bool lay_country_middle(struct lay_text_reader *reader, const struct lay_gaz_place *country,
                         double *lon, double *lat);
+/* The area of a name with its noun, "Kidal region"; else of the name of `town`, which is of that
+ * name, or NULL; else the one whose seat the town is; else NULL. */
+const struct lay_gaz_place *lay_region_named(struct lay_text_reader *reader, const char *name,
+                                             const struct lay_gaz_place *town);
 const struct lay_gaz_place *lay_base_named(struct lay_text_reader *reader, const char *name,
                                            const char *country);
 void lay_vote_countries(struct lay_text_reader *reader);

@@ -46,6 +46,7 @@ struct lay_spot {
     bool base;
     bool weak;         /* a camp, an airport: a base only where a force is spoken of */
     bool unknown;      /* a name, but no place of the gazetteer */
+    bool wide;         /* with a noun for an area: the Kidal region */
     const char *there; /* of a word that stands for a place: site, town, country */
     const struct lay_gaz_actor *holder; /* the French base */
     struct lay_quantity quantity;       /* three bases */
@@ -102,6 +103,9 @@ void lay_read_forces(struct lay_text_reader *reader, struct lay_sentence *s);
 /* mentions.c: "'s" at a token; "of" with a noun that is no force, "troops of actors". */
 bool lay_is_possessive(const struct lay_text_reader *reader, size_t at, size_t limit);
 bool lay_is_of_other(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at);
+/* regions.c: a name with a noun for an area at a token. */
+bool lay_read_region(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
+                     struct lay_spot *out);
 void lay_read_spots(struct lay_text_reader *reader, struct lay_sentence *s);
 void lay_read_times(struct lay_text_reader *reader, struct lay_sentence *s);
 

@@ -209,7 +209,7 @@ static bool is_object_of_verb(const struct lay_sentence *s, size_t at)
 static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
-    if (read_base(r, s, at, out))
+    if (read_base(r, s, at, out) || lay_read_region(r, s, at, out))
         return true;
     if (read_place(r, s, at, out))
         return true;
@@ -227,6 +227,9 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
     }
     const struct lay_note *prep = lay_noted(s, at, LAY_LEX_PREP);
     struct lay_spot name;
+    if (lay_noted(s, at + there->len - 1, LAY_LEX_ADMIN) &&
+        lay_read_region(r, s, at + there->len - 1, &name))
+        return false; /* the province of Aleppo */
     if ((prep && prep->len > there->len) ||
         (at + there->len < s->to && read_name(r, s, at + there->len, &name)))
         return false; /* the town of Gao, город Гао */

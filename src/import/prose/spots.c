@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { UNKNOWN_AREA = 5 }; /* precision */
+
 static const struct lay_force *force_over(const struct lay_sentence *s, const struct lay_spot *spot)
 {
     for (size_t i = 0; i < s->forces.n; i++)
@@ -74,7 +76,7 @@ static bool goes_on(const struct lay_text_reader *r, const struct lay_sentence *
     bool and = at > before->to && lay_noted(s, at - 1, LAY_LEX_AND);
     if (comma && *spot->prep && !lay_noted(s, spot->to, LAY_LEX_AND) && at - 1 == before->to)
         return false; /* its base at Kamboinsin, near Ouagadougou */
-    if (comma && !and && is_container(s, before, spot))
+    if (comma && !and&&is_container(s, before, spot))
         return false;
     return (and || comma) && (!*spot->prep || strcmp(spot->prep, before->prep) == 0 ||
                               strcmp(spot->prep, "site") == 0);
@@ -321,7 +323,7 @@ bool lay_place_of_spot(struct lay_text_reader *r, const struct lay_spot *spot,
     if (spot->unknown) {
         const char *name = lay_words_of(r, spot->name_from, spot->name_to);
         out->name = spot->base ? lay_arena_printf(&r->arena, "%s base", name) : name;
-        out->precision = spot->base ? 1 : 2;
+        out->precision = spot->base ? 1 : spot->wide ? UNKNOWN_AREA : 2;
     } else if (spot->there) {
         const struct lay_gaz_place *place = place_meant(r, spot->there);
         bool last = r->focus.last.name && strcmp(spot->there, "country") != 0 &&
