@@ -396,6 +396,19 @@ const struct lay_gaz_place *lay_base_named(struct lay_text_reader *r, const char
     return place;
 }
 
+const struct lay_gaz_place *lay_town_named(struct lay_text_reader *r, const char *name,
+                                           const char *country)
+{
+    lay_gaz_candidates found = {0};
+    lay_gazetteer_find(r->gazetteer, name, country, false, &found);
+    const struct lay_gaz_place *town = NULL;
+    for (size_t i = 0; i < found.n && !town; i++)
+        if (found.at[i].place->level <= LAY_LEVEL_TOWN)
+            town = found.at[i].place;
+    lay_vec_done(&found);
+    return town;
+}
+
 static const struct lay_gaz_place *area_called(struct lay_text_reader *r, const char *name,
                                                const char *country)
 {

@@ -163,6 +163,9 @@ bool lay_country_middle(struct lay_text_reader *reader, const struct lay_gaz_pla
  * name, or NULL; else the one whose seat the town is; else NULL. */
 const struct lay_gaz_place *lay_region_named(struct lay_text_reader *reader, const char *name,
                                              const struct lay_gaz_place *town);
+/* The facility or town of a name in a country (ISO code), or NULL. */
+const struct lay_gaz_place *lay_town_named(struct lay_text_reader *reader, const char *name,
+                                           const char *country);
 const struct lay_gaz_place *lay_base_named(struct lay_text_reader *reader, const char *name,
                                            const char *country);
 void lay_vote_countries(struct lay_text_reader *reader);

@@ -69,3 +69,48 @@ bool lay_read_region(struct lay_text_reader *r, const struct lay_sentence *s, si
     out->unknown = !place;
     return true;
 }
+
+/* Whether nothing but a comma, a bracket or a word for "in" stands between two spots. */
+static bool is_beside(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_spot *town, const struct lay_spot *whole)
+{
+    bool in = strcmp(whole->prep, "site") == 0 || strcmp(whole->prep, "of") == 0;
+    size_t next = *whole->prep ? whole->prep_from : whole->from;
+    if ((*whole->prep && !in) || next < town->to || next - town->to > 2)
+        return false;
+    bool sign = in && next == town->to;
+    for (size_t i = town->to; i < next; i++) {
+        char c = r->tokens.text[r->tokens.all.at[i].start];
+        sign |= c == ',' || c == '(';
+        if (c != ',' && c != '(' && !lay_noted(s, i, LAY_LEX_DET))
+            return false;
+    }
+    return sign && !lay_noted(s, whole->to, LAY_LEX_AND);
+}
+
+static enum lay_place_level level_of(const struct lay_spot *spot)
+{
+    if (spot->area || (spot->wide && !spot->place))
+        return LAY_LEVEL_AREA;
+    return spot->base || !spot->place ? LAY_LEVEL_TOWN : spot->place->level;
+}
+
+void lay_settle_towns(struct lay_text_reader *r, struct lay_sentence *s)
+{
+    for (size_t i = 1; i < s->spots.n; i++) {
+        struct lay_spot *town = &s->spots.at[i - 1], *whole = &s->spots.at[i];
+        if (whole->there || town->there || whole->base || level_of(whole) < LAY_LEVEL_AREA ||
+            level_of(town) >= level_of(whole) || (town->base && town->name_to == town->name_from) ||
+            !is_beside(r, s, town, whole))
+            continue;
+        whole->whole = true;
+        const char *country = whole->place ? whole->place->country : NULL;
+        if (!country || town->wide || town->area ||
+            (town->place && town->place->country && strcmp(town->place->country, country) == 0))
+            continue;
+        const char *name = lay_words_of(r, town->name_from, town->name_to);
+        const struct lay_gaz_place *there = lay_town_named(r, name, country);
+        town->place = there ? there : town->place;
+        town->unknown &= !there;
+    }
+}

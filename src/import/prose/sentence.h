@@ -47,6 +47,7 @@ struct lay_spot {
     bool weak;         /* a camp, an airport: a base only where a force is spoken of */
     bool unknown;      /* a name, but no place of the gazetteer */
     bool wide;         /* with a noun for an area: the Kidal region */
+    bool whole;        /* only tells where the one before it lies: Diffa, Niger */
     const char *there; /* of a word that stands for a place: site, town, country */
     const struct lay_gaz_actor *holder; /* the French base */
     struct lay_quantity quantity;       /* three bases */
@@ -106,6 +107,8 @@ bool lay_is_of_other(struct lay_text_reader *reader, const struct lay_sentence *
 /* regions.c: a name with a noun for an area at a token. */
 bool lay_read_region(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
                      struct lay_spot *out);
+/* The same: "Paris, Texas": which town is meant, and that Texas only tells that. */
+void lay_settle_towns(struct lay_text_reader *reader, struct lay_sentence *s);
 void lay_read_spots(struct lay_text_reader *reader, struct lay_sentence *s);
 void lay_read_times(struct lay_text_reader *reader, struct lay_sentence *s);
 

@@ -265,4 +265,5 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
         lay_vec_push(&s->spots, spot);
         i = end;
     }
+    lay_settle_towns(r, s);
 }

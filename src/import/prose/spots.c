@@ -54,16 +54,6 @@ static void add_spot(struct lay_clause *c, const struct lay_spot *spot)
         c->spots[c->spot_count++] = spot;
 }
 
-/* "Diffa, Niger", "Hawadley, Middle Shabelle, …": a region that only tells where the town is. */
-static bool is_container(const struct lay_sentence *s, const struct lay_spot *before,
-                         const struct lay_spot *spot)
-{
-    if (*spot->prep || spot->base || before->area || !spot->place ||
-        spot->place->level <= LAY_LEVEL_TOWN || lay_noted(s, spot->to, LAY_LEX_AND))
-        return false;
-    return !before->place || before->place->level < spot->place->level;
-}
-
 /* Whether a spot goes on a list that another one begins: "Kidal, Tessalit and, later, Timbuktu". */
 static bool goes_on(const struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_spot *before, const struct lay_spot *spot)
@@ -76,8 +66,6 @@ static bool goes_on(const struct lay_text_reader *r, const struct lay_sentence *
     bool and = at > before->to && lay_noted(s, at - 1, LAY_LEX_AND);
     if (comma && *spot->prep && !lay_noted(s, spot->to, LAY_LEX_AND) && at - 1 == before->to)
         return false; /* its base at Kamboinsin, near Ouagadougou */
-    if (comma && !and&&is_container(s, before, spot))
-        return false;
     return (and || comma) && (!*spot->prep || strcmp(spot->prep, before->prep) == 0 ||
                               strcmp(spot->prep, "site") == 0);
 }
@@ -100,7 +88,7 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
     bool moving = strcmp(c->rule->type, "departure") != 0 && strcmp(c->rule->type, "drawdown") != 0;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
-        if (spot->from < t->to || spot->from >= t->right || is_taken(s, c, spot))
+        if (spot->from < t->to || spot->from >= t->right || spot->whole || is_taken(s, c, spot))
             continue;
         bool placed = is_placing(spot->prep) || spot->there || is_object(c, spot) ||
                       (of && ((strcmp(spot->prep, "of") == 0 && spot->prep_from <= t->to + 6) ||
@@ -138,8 +126,9 @@ static void find_left(const struct lay_sentence *s, struct lay_clause *c)
         for (size_t i = s->spots.n; i > 0 && !c->spot_count; i--) {
             const struct lay_spot *spot = &s->spots.at[i - 1];
             bool there = spot->there && spot->to == t->left; /* where 200 soldiers are */
-            if (spot->to > t->from || (spot->from < t->left && !there) || is_taken(s, c, spot) ||
-                (bases && !spot->base) || (bases == 2 && !spot->place && !spot->unknown))
+            if (spot->to > t->from || (spot->from < t->left && !there) || spot->whole ||
+                is_taken(s, c, spot) || (bases && !spot->base) ||
+                (bases == 2 && !spot->place && !spot->unknown))
                 continue;
             bool word = spot->there && !*spot->prep && spot->to - spot->from == 1 &&
                         strcmp(spot->there, "site") == 0 && !lay_in_time(s, spot->from);
