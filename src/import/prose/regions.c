@@ -4,6 +4,18 @@
 
 #include <string.h>
 
+/* "Foo", "Foo-sur-Mer". */
+static bool is_in_name(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                       size_t i)
+{
+    const struct lay_token *token = &r->tokens.all.at[i];
+    bool joined = i > at && !token->spaced;
+    if (token->kind != LAY_TOKEN_WORD)
+        return joined && r->tokens.text[token->start] == '-' && i + 1 < s->to && !token[1].spaced;
+    return (token->capital || joined) && !lay_noted(s, i, LAY_LEX_STOP) &&
+           !lay_noted(s, i, LAY_LEX_ADMIN);
+}
+
 /* The end of a name at a token, of the gazetteer or only with a capital; `at` where there is none.
  */
 static size_t name_end(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
@@ -15,9 +27,7 @@ static size_t name_end(struct lay_text_reader *r, const struct lay_sentence *s, 
         return end;
     if (s->shouting || (at == s->from && !r->lexicon->language.cases))
         return at;
-    while (end < s->to && end - at < 5 &&
-           (r->tokens.all.at[end].capital || (end > at && !r->tokens.all.at[end].spaced)) &&
-           !lay_noted(s, end, LAY_LEX_STOP) && !lay_noted(s, end, LAY_LEX_ADMIN))
+    while (end < s->to && end - at < 5 && is_in_name(r, s, at, end))
         end++;
     return end;
 }
@@ -67,6 +77,55 @@ bool lay_read_region(struct lay_text_reader *r, const struct lay_sentence *s, si
     *out = (struct lay_spot){
         .from = from, .to = to, .name_from = from, .name_to = to, .place = place, .wide = true};
     out->unknown = !place;
+    return true;
+}
+
+/* Behind a demonym: the state's code, or NULL. */
+static const char *code_of(struct lay_text_reader *r, size_t at, size_t limit, size_t *end)
+{
+    bool adjective = false;
+    const struct lay_gaz_actor *actor =
+        at < limit ? lay_actor_at(r, at, limit, end, &adjective) : NULL;
+    const struct lay_gaz_place *country =
+        actor && adjective ? lay_country_of_actor(r, lay_actor_shown(actor)->name) : NULL;
+    return country ? country->country : NULL;
+}
+
+static size_t skip(const struct lay_sentence *s, size_t at, enum lay_lex_class class)
+{
+    const struct lay_note *note;
+    while (at < s->to && (note = lay_noted(s, at, class)))
+        at += note->len;
+    return at;
+}
+
+/* "the Malian town of Gao", "la ville malienne de Gao", "the Qatari capital, Doha". */
+bool lay_read_town(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                   struct lay_spot *out)
+{
+    size_t next = skip(s, skip(s, skip(s, at, LAY_LEX_DET), LAY_LEX_FILL), LAY_LEX_AREA);
+    const char *code = code_of(r, next, s->to, &next);
+    const struct lay_note *noun = lay_noted(s, next, LAY_LEX_TOWN);
+    if (!noun || s->shouting)
+        return false;
+    next += noun->len;
+    if (!code)
+        code = code_of(r, next, s->to, &next);
+    size_t name = skip(s, next, LAY_LEX_OF), end = name;
+    bool capital = strcmp(noun->entry->value, "capital") == 0;
+    if (capital && name < s->to && r->tokens.text[r->tokens.all.at[name].start] == ',')
+        name++;
+    const struct lay_gaz_place *place = NULL;
+    end = name_end(r, s, name, &place);
+    if (end == name)
+        return false;
+    *out =
+        (struct lay_spot){.from = at, .to = end, .name_from = name, .name_to = end, .place = place};
+    if (code && (!place || !place->country || strcmp(place->country, code) != 0))
+        out->place = lay_town_named(r, lay_words_of(r, name, end), code);
+    if (!out->place)
+        out->place = place;
+    out->unknown = !out->place;
     return true;
 }
 

@@ -107,6 +107,9 @@ bool lay_is_of_other(struct lay_text_reader *reader, const struct lay_sentence *
 /* regions.c: a name with a noun for an area at a token. */
 bool lay_read_region(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
                      struct lay_spot *out);
+/* The same: a name with a noun for a town, and the country's adjective. */
+bool lay_read_town(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
+                   struct lay_spot *out);
 /* The same: "Paris, Texas": which town is meant, and that Texas only tells that. */
 void lay_settle_towns(struct lay_text_reader *reader, struct lay_sentence *s);
 void lay_read_spots(struct lay_text_reader *reader, struct lay_sentence *s);

@@ -97,6 +97,8 @@ static bool name_behind(struct lay_text_reader *r, const struct lay_sentence *s,
     bool site =
         prep && (strcmp(prep->entry->value, "site") == 0 || strcmp(prep->entry->value, "of") == 0);
     size_t next = at + (site ? prep->len : of ? of->len : 0);
+    if (lay_read_town(r, s, next, out))
+        return true;
     if (site && prep->len > 1 && read_area(r, s, at + 1, out))
         return true; /* "in the" is one preposition, "the north" one area */
     if (next < s->to && read_area(r, s, next, out))
@@ -209,7 +211,7 @@ static bool is_object_of_verb(const struct lay_sentence *s, size_t at)
 static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
-    if (read_base(r, s, at, out) || lay_read_region(r, s, at, out))
+    if (lay_read_town(r, s, at, out) || read_base(r, s, at, out) || lay_read_region(r, s, at, out))
         return true;
     if (read_place(r, s, at, out))
         return true;
