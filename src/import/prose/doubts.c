@@ -116,12 +116,12 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
         return false;
     if (strcmp(claim->type, "affiliation") == 0)
         return !claim->actor_count;
-    bool counts = claim->has_strength || (counted && counted->equipment);
-    if (counted && counted->equipment && is_civil(counted->unit))
-        return strcmp(claim->stance, "asserts") == 0;
-    bool base = false;
+    bool counts = claim->has_strength || (counted && counted->equipment), base = false;
     for (size_t i = 0; i < m->clause->spot_count; i++)
         base |= m->clause->spots[i]->base && (!m->clause->spots[i]->weak || m->r->military);
+    if (counted && counted->equipment && is_civil(counted->unit) &&
+        !(base && strncmp(claim->type, "base_", 5) == 0)) /* drones hit the base */
+        return strcmp(claim->stance, "asserts") == 0;
     return strcmp(claim->type, "request") == 0 ||
            (!counts && !base && strcmp(claim->stance, "asserts") == 0 &&
             strcmp(claim->modality, "actual") == 0);
