@@ -25,8 +25,8 @@ static const struct lay_when *when_of(const struct making *m, const struct lay_s
     const struct lay_when *after = NULL, *before = NULL, *behind = NULL;
     for (size_t i = 0; i < m->s->times.n; i++) {
         const struct lay_when *when = &m->s->times.at[i];
-        if (when->part)
-            continue;
+        if (when->part || (when->from <= t->from && when->to > t->from))
+            continue; /* "the fall of the base" is no season */
         if (spot && spot->from >= t->to && when->from >= spot->to && when->from - spot->to <= 2)
             behind = when;
         if (when->from >= t->from && when->from < t->right && !after)
@@ -191,6 +191,20 @@ static void add_former_holder(struct making *m, struct lay_prose_claim *claim,
     claim->confidence -= 10;
 }
 
+/* "Mali ordered the closure of the French base": who was there closes it, or hands it over. */
+static void correct_holder(struct lay_prose_claim *claim, const struct lay_spot *spot)
+{
+    bool noun = strcmp(claim->rule->voice, "noun") == 0;
+    bool theirs = strcmp(claim->type, "base_closed") == 0 ||
+                  (noun && strcmp(claim->type, "base_handover") == 0);
+    if (!spot || !spot->holder || !theirs || !claim->actor_count ||
+        strcmp(claim->actors[0].role, "receiver") == 0)
+        return;
+    const char *name = lay_actor_shown(spot->holder)->name;
+    if (strcmp(claim->actors[0].name, name) != 0)
+        claim->actors[0].name = claim->actors[0].as_reported = name;
+}
+
 /* `pick`: which of those that "and" joins has the leading role. */
 static void set_who(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot,
                     size_t pick)
@@ -202,9 +216,15 @@ static void set_who(struct making *m, struct lay_prose_claim *claim, const struc
             add_actor(m, claim, role->role, role->at[i == 0 && pick < role->n ? pick : 0], spot);
     }
     size_t len;
+    const char *doer = lay_slot(c->rule, "subj", &len);
+    const struct lay_saying *saying = c->saying;
+    if (!claim->actor_count && doer && saying && saying->actor && lay_is_verb(c->trigger) &&
+        strcmp(saying->stance, "denies") == 0 && c->trigger->from == saying->to)
+        add_speaking_actor(m, claim, doer, len); /* Iran denied attacking the base */
     if (!claim->actor_count && spot && spot->holder)
         add_holder(claim, spot->holder);
     add_former_holder(m, claim, spot);
+    correct_holder(claim, spot);
     const char *speaking = lay_slot(c->rule, "speaker", &len);
     if (speaking)
         add_speaking_actor(m, claim, speaking, len);
@@ -450,6 +470,8 @@ static void make_claim(struct making *m, size_t pick, const struct lay_spot *spo
         (claim.actor_count < 2 || strcmp(claim.actors[1].name, "unknown") == 0))
         return;
     lay_settle_move(&claim);
+    lay_settle_building(m, &claim, spot);
+    lay_settle_taking(m, &claim);
     settle_change(m, &claim);
     set_when(m, &claim, spot);
     set_strength(m, &claim, spot);
@@ -534,7 +556,10 @@ void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t s
         struct lay_clause *clause = before == &clauses[0] ? &clauses[1] : &clauses[0];
         lay_remember(r, s, done, triggers.at[i].from);
         done = triggers.at[i].from;
-        if (!lay_read_clause(r, s, &triggers, i, &sayings, before, clause))
+        bool read = lay_read_clause(r, s, &triggers, i, &sayings, before, clause);
+        while (!read && lay_other_rule(r, s, &triggers.at[i]))
+            read = lay_read_clause(r, s, &triggers, i, &sayings, before, clause);
+        if (!read)
             continue;
         m.clause = clause;
         bool same = before && clause->trigger->left <= before->trigger->from;

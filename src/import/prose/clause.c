@@ -434,6 +434,7 @@ static bool has_needs(const struct lay_text_reader *r, const struct lay_sentence
            (!lay_needs(rule, "aircraft") || has_equipment(c)) &&
            (!lay_needs(rule, "actor") || has_actor(c)) &&
            (!lay_needs(rule, "denied") || strcmp(c->stance, "denies") == 0) &&
+           (!lay_needs(rule, "who") || (c->role_count && c->roles[0].n)) &&
            (!lay_needs(rule, "asked") || c->trigger->absorbs) &&
            (!lay_needs(rule, "object") || (c->counted && c->counted->from >= c->trigger->to)) &&
            (!lay_needs(rule, "place") || c->spot_count || c->origin || is_received(c));

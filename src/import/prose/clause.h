@@ -9,12 +9,13 @@
  *     place=none    needs and takes no place    place=focus  else where the report has been
  *     place=right   only places behind it       place=next   only one right behind it
  * The role "what" is of things that are brought or taken: no actor, but counted.
+ * take=over: who takes over a base of whom tells whether it is seized.
  * And, of the claim: stance=, modality=, aspect=, measure=; alone=ROLE, what a single actor is;
  * quantity=by: a number without a noun may follow; clause=whole: what triggers follow are what is
  * asked. A rule of the voice "echo" says again what the trigger before said, of another place.
  * `need`: force (people or equipment under arms), state (that, or a state), unit (a noun for them),
  * base, aircraft, quantity, place, actor (known whose), known (and named), asked (a trigger),
- * denied (it is), two (both sides named), object (people counted behind it; a number that the
+ * who (somebody or something has a role), denied (it is), two (both sides named), object (people counted behind it; a number that the
  * phrase asks for is theirs, no part of the trigger). */
 #ifndef LAY_PROSE_CLAUSE_H
 #define LAY_PROSE_CLAUSE_H
@@ -59,6 +60,11 @@ struct lay_clause {
 typedef LAY_VEC(struct lay_trigger) lay_triggers;
 void lay_find_triggers(const struct lay_text_reader *reader, const struct lay_sentence *s,
                        lay_triggers *out);
+
+/* Gives a trigger the next rule that has its words, too: troops are transferred, and bases. False
+ * where there is none. */
+bool lay_other_rule(struct lay_text_reader *reader, const struct lay_sentence *s,
+                    struct lay_trigger *trigger);
 
 /* Fills the roles, spots and cues of a trigger; `before` is the clause of the trigger before it in
  * the sentence, or NULL. False where something that the rule needs is not there. */

@@ -29,8 +29,9 @@ static const char *modality_behind(const struct lay_text_reader *r, const struct
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
         if (r->tokens.text[r->tokens.all.at[i].start] == ',' || lay_noted(s, i, LAY_LEX_RELATIVE))
             return "actual";
-        if (cue && (strcmp(cue->entry->value, "planned") == 0 ||
-                    strcmp(cue->entry->value, "possible") == 0))
+        if (cue && !lay_in_time(s, i) && /* in May */
+            (strcmp(cue->entry->value, "planned") == 0 ||
+             strcmp(cue->entry->value, "possible") == 0))
             return cue->entry->value;
     }
     return "actual";
@@ -53,7 +54,7 @@ void lay_read_cues(const struct lay_text_reader *r, const struct lay_sentence *s
             from = i; /* "would have taken the camp, left by the army": that is no guess */
     for (size_t i = from; i < t->to; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
-        if (!cue || s->masked[i - s->from] || i + cue->len > t->to)
+        if (!cue || s->masked[i - s->from] || i + cue->len > t->to || lay_in_time(s, i))
             continue;
         const char *value = cue->entry->value;
         if (strcmp(value, "negated") == 0)

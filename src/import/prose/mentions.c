@@ -409,6 +409,11 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
     if (*lay_preposition_before(s, at, &prep_from))
         return false;
     const struct lay_gaz_actor *state = lay_state_of_capital(r, at, s->to, &end);
+    const struct lay_note *seat = state ? NULL : lay_noted(s, at, LAY_LEX_GOVERNMENT);
+    if (seat) { /* the Pentagon is upgrading its base */
+        state = lay_gazetteer_find_actor(r->gazetteer, seat->entry->value);
+        end = at + seat->len;
+    }
     if (!state || (!lay_noted(s, end, LAY_LEX_TRIGGER) && !lay_noted(s, end, LAY_LEX_CUE)))
         return false;
     *out = (struct lay_force){.from = at, .to = end, .actor = state};

@@ -42,8 +42,10 @@ static bool is_placing(const char *prep)
 static bool is_object(const struct lay_clause *c, const struct lay_spot *spot)
 {
     const struct lay_trigger *t = c->trigger;
+    bool gate = strcmp(spot->prep, "of") == 0 && spot->base && /* rammed the gate of the base */
+                strcmp(c->rule->type, "base_attacked") == 0;
     return lay_slot_is(c->rule, "place", "obj") && spot->from >= t->to && spot->from - t->to <= 6 &&
-           !*spot->prep;
+           (!*spot->prep || gate);
 }
 
 static void add_spot(struct lay_clause *c, const struct lay_spot *spot)
@@ -131,16 +133,13 @@ static void find_left(const struct lay_sentence *s, struct lay_clause *c)
 }
 
 /* "It was occupied by rebels": the base that was spoken of. */
-static void find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s,
+static void find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          struct lay_clause *c)
 {
-    const struct lay_trigger *t = c->trigger;
-    if (t->left >= t->from || !lay_noted_as(s, t->left, LAY_LEX_PRONOUN, "force") ||
-        !r->focus.last.name)
+    if (!lay_noted_as(s, at, LAY_LEX_PRONOUN, "force") || !r->focus.last.name)
         return;
     struct lay_spot *it = lay_arena_new(&r->arena, struct lay_spot);
-    *it = (struct lay_spot){
-        .from = t->left, .to = t->left + 1, .base = true, .there = "site", .prep = ""};
+    *it = (struct lay_spot){.from = at, .to = at + 1, .base = true, .there = "site", .prep = ""};
     add_spot(c, it);
 }
 
@@ -153,6 +152,9 @@ static const struct lay_spot *as_base(struct lay_text_reader *r, const struct la
     both->base = true;
     both->holder = base->holder;
     both->quantity = base->quantity;
+    both->prep = base->prep;
+    both->prep_from = base->prep_from;
+    both->part = base->part;
     return both;
 }
 
@@ -184,7 +186,7 @@ static void join_base(struct lay_text_reader *r, const struct lay_sentence *s, s
                 is_placing(s->spots.at[i].prep) && !is_taken(s, c, &s->spots.at[i]))
                 place = &s->spots.at[i];
     }
-    if (place && (place->place || place->unknown) && !place->base)
+    if (place && (place->place || place->unknown) && (!place->base || base->part))
         base = as_base(r, place, base);
     c->spots[0] = base;
     c->spot_count = 1;
@@ -210,8 +212,11 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->spot_count && !lay_slot_is(c->rule, "place", "right") &&
         !(object && strcmp(c->rule->voice, "active") == 0))
         find_left(s, c);
-    if (!c->spot_count && lay_slot_is(c->rule, "place", "left") && lay_needs(c->rule, "base"))
-        find_pronoun(r, s, c);
+    bool of_bases = lay_needs(c->rule, "base");
+    if (!c->spot_count && lay_slot_is(c->rule, "place", "left") && of_bases && t->left < t->from)
+        find_pronoun(r, s, t->left, c);
+    for (size_t i = t->from; i <= t->to && object && !c->spot_count; i++)
+        find_pronoun(r, s, i, c); /* left the base and returned it to Azerbaijan */
     join_base(r, s, c);
     if (c->spot_count || !before || c->origin || lay_slot_is(c->rule, "place", "right"))
         return;
