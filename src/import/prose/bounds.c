@@ -149,6 +149,14 @@ static void set_bounds(const struct lay_text_reader *r, const struct lay_sentenc
     }
 }
 
+void lay_give_back(lay_triggers *triggers, size_t index)
+{
+    const struct lay_trigger *t = &triggers->at[index];
+    for (size_t i = index + 1; i < triggers->n && triggers->at[i].from < t->right && t->absorbs;
+         i++)
+        triggers->at[i].absorbed = false;
+}
+
 bool lay_other_rule(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_trigger *t)
 {
     const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[t->from]);
@@ -179,13 +187,15 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             i += not ->len;
             continue;
         }
-        if (!note || s->masked[i - s->from] ||
-            (lay_in_time(s, i) && lay_in_time(s, i + note->len - 1)) || in_name(s, i, i + note->len)) {
+        bool denies = note && strcmp(note->entry->rule->voice, "denial") == 0;
+        if (!note || (s->masked[i - s->from] && !denies) ||
+            (lay_in_time(s, i) && lay_in_time(s, i + note->len - 1)) ||
+            in_name(s, i, i + note->len)) {
             i++;
             continue;
         }
         struct lay_trigger t = {.from = i, .to = i + note->len, .rule = note->entry->rule};
-        if (lay_needs(t.rule, "object"))
+        if (lay_needs(t.rule, "object") || lay_needs(t.rule, "head"))
             t.to = i + 1;
         lay_vec_push(out, t);
         i += note->len;

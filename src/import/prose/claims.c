@@ -125,7 +125,9 @@ static void add_actor(struct making *m, struct lay_prose_claim *claim, const cha
     struct lay_text_reader *r = m->r;
     if (claim->actor_count == LAY_CLAIM_ACTORS)
         return;
-    const struct lay_gaz_actor *actor = lay_actor_shown(lay_whose(m, force, spot));
+    const struct lay_gaz_actor *whose = lay_whose(m, force, spot);
+    bool part = strcmp(claim->type, "affiliation") == 0 && strcmp(role, "subject") == 0;
+    const struct lay_gaz_actor *actor = part ? whose : lay_actor_shown(whose);
     const struct lay_saying *saying = m->clause->saying;
     const struct lay_trigger *t = m->clause->trigger;
     if (!actor && !claim->actor_count && saying && saying->actor && t->from >= saying->to &&
@@ -152,59 +154,6 @@ static void add_speaking_actor(struct making *m, struct lay_prose_claim *claim, 
             saying->actor->name, kept, lay_words_of(m->r, saying->who_from, saying->who_to)};
 }
 
-/* "the French base was closed": whose base it is. */
-static void add_holder(struct lay_prose_claim *claim, const struct lay_gaz_actor *holder)
-{
-    static const struct {
-        const char *type, *role;
-    } roles[] = {{"base_established", "subject"}, {"base_closed", "subject"},
-                 {"base_expanded", "subject"},    {"base_handover", "giver"},
-                 {"base_seized", "giver"},        {"base_attacked", "target"},
-                 {"departure", "subject"},        {"presence", "subject"}};
-    for (size_t i = 0; i < LAY_COUNT(roles); i++)
-        if (strcmp(roles[i].type, claim->type) == 0) {
-            const char *name = lay_actor_shown(holder)->name;
-            claim->actors[claim->actor_count++] =
-                (struct lay_claim_actor){name, roles[i].role, name};
-        }
-}
-
-/* "The base was handed over to Mali": by those who were spoken of. */
-static void add_former_holder(struct making *m, struct lay_prose_claim *claim,
-                              const struct lay_spot *spot)
-{
-    const struct lay_focus *focus = &m->r->focus;
-    bool taken = claim->actor_count == 1 && strcmp(claim->actors[0].role, "receiver") == 0 &&
-                 strcmp(claim->type, "base_handover") == 0 && spot &&
-                 (spot->there || spot->holder || !spot->place);
-    if (!taken)
-        return;
-    const struct lay_gaz_actor *holder =
-        lay_actor_shown(spot->holder ? spot->holder : focus->people);
-    if (!holder || strcmp(holder->name, claim->actors[0].name) == 0)
-        holder = lay_actor_shown(focus->other);
-    if (!holder || strcmp(holder->name, claim->actors[0].name) == 0)
-        return;
-    claim->actors[1] = claim->actors[0];
-    claim->actors[0] = (struct lay_claim_actor){holder->name, "giver", holder->name};
-    claim->actor_count = 2;
-    claim->confidence -= 10;
-}
-
-/* "Mali ordered the closure of the French base": who was there closes it, or hands it over. */
-static void correct_holder(struct lay_prose_claim *claim, const struct lay_spot *spot)
-{
-    bool noun = strcmp(claim->rule->voice, "noun") == 0;
-    bool theirs = strcmp(claim->type, "base_closed") == 0 ||
-                  (noun && strcmp(claim->type, "base_handover") == 0);
-    if (!spot || !spot->holder || !theirs || !claim->actor_count ||
-        strcmp(claim->actors[0].role, "receiver") == 0)
-        return;
-    const char *name = lay_actor_shown(spot->holder)->name;
-    if (strcmp(claim->actors[0].name, name) != 0)
-        claim->actors[0].name = claim->actors[0].as_reported = name;
-}
-
 /* `pick`: which of those that "and" joins has the leading role. */
 static void set_who(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot,
                     size_t pick)
@@ -222,9 +171,9 @@ static void set_who(struct making *m, struct lay_prose_claim *claim, const struc
         strcmp(saying->stance, "denies") == 0 && c->trigger->from == saying->to)
         add_speaking_actor(m, claim, doer, len); /* Iran denied attacking the base */
     if (!claim->actor_count && spot && spot->holder)
-        add_holder(claim, spot->holder);
-    add_former_holder(m, claim, spot);
-    correct_holder(claim, spot);
+        lay_add_holder(claim, spot->holder);
+    lay_add_former_holder(m, claim, spot);
+    lay_correct_holder(claim, spot);
     const char *speaking = lay_slot(c->rule, "speaker", &len);
     if (speaking)
         add_speaking_actor(m, claim, speaking, len);
@@ -383,13 +332,17 @@ static void set_evidence(struct making *m, struct lay_prose_claim *claim)
     claim->span_count++;
 }
 
-/* What is delivered to a state is delivered somewhere in it. */
+/* What is delivered to a state is delivered somewhere in it; who is asked to leave is at home with
+ * those who ask. */
 static bool place_of_receiver(struct making *m, struct lay_prose_claim *claim)
 {
     const struct lay_gaz_place *country = NULL;
-    if (strcmp(claim->type, "delivery") == 0)
+    const char *role = strcmp(claim->type, "delivery") == 0  ? "receiver"
+                       : strcmp(claim->type, "request") == 0 ? "requester"
+                                                             : NULL;
+    if (role)
         for (size_t i = 0; i < claim->actor_count && !country; i++)
-            if (strcmp(claim->actors[i].role, "receiver") == 0)
+            if (strcmp(claim->actors[i].role, role) == 0)
                 country = lay_country_of_actor(m->r, claim->actors[i].name);
     if (!country)
         return false;
@@ -408,7 +361,7 @@ static bool set_places(struct making *m, struct lay_prose_claim *claim, const st
         struct lay_spot meant = *spot;
         if (lay_needs(c->rule, "base") && !meant.there && !meant.area) /* the one in that town */
             meant.base = true;
-        if (!lay_place_of_spot(m->r, &meant, &claim->places[0]))
+        if (!lay_place_of_spot(m->r, &meant, &claim->places[0]) && !place_of_receiver(m, claim))
             return false;
         claim->place_count = 1;
         if (strcmp(claim->type, "redeployment") == 0)
@@ -505,7 +458,7 @@ static bool is_in_force(const struct lay_sentence *s, const struct lay_spot *spo
 {
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        if (f->from < spot->to && spot->from < f->to && (f->unit || f->adjective))
+        if (f->from < spot->to && spot->from < f->to && (f->unit || f->adjective || f->office))
             return true;
     }
     return false;
@@ -526,6 +479,8 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
         bool power = f->unit || f->adjective || !*lay_preposition_before(s, f->from, &prep_from);
         if (f->from >= from && f->from < to && f->actor && power)
             lay_focus_on_force(r, f);
+        if (f->from >= from && f->from < to && f->actor && f->office && !r->focus.country)
+            r->focus.country = lay_country_of_actor(r, f->actor->name);
     }
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
@@ -556,16 +511,25 @@ void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t s
         struct lay_clause *clause = before == &clauses[0] ? &clauses[1] : &clauses[0];
         lay_remember(r, s, done, triggers.at[i].from);
         done = triggers.at[i].from;
+        if (lay_is_denial(&triggers.at[i])) {
+            lay_deny_before(&m, &triggers.at[i], &sayings);
+            continue;
+        }
         bool read = lay_read_clause(r, s, &triggers, i, &sayings, before, clause);
         while (!read && lay_other_rule(r, s, &triggers.at[i]))
             read = lay_read_clause(r, s, &triggers, i, &sayings, before, clause);
-        if (!read)
+        if (!read) {
+            lay_give_back(&triggers, i);
             continue;
+        }
         m.clause = clause;
         bool same = before && clause->trigger->left <= before->trigger->from;
         if (!same && !clause->trigger->joined)
             m.last_when = NULL;
+        size_t made = r->claims.n;
         make_claims(&m);
+        if (made == r->claims.n)
+            lay_give_back(&triggers, i);
         m.saying = clause->saying;
         m.last_when = when_of(&m, NULL);
         before = clause;

@@ -12,11 +12,13 @@
  * take=over: who takes over a base of whom tells whether it is seized.
  * And, of the claim: stance=, modality=, aspect=, measure=; alone=ROLE, what a single actor is;
  * quantity=by: a number without a noun may follow; clause=whole: what triggers follow are what is
- * asked. A rule of the voice "echo" says again what the trigger before said, of another place.
+ * asked. A rule of the voice "echo" says again what the trigger before said, of another place; one of the
+ * voice "denial", that it is not so.
  * `need`: force (people or equipment under arms), state (that, or a state), unit (a noun for them),
  * base, aircraft, quantity, place, actor (known whose), known (and named), asked (a trigger),
  * who (somebody or something has a role), denied (it is), two (both sides named), object (people counted behind it; a number that the
- * phrase asks for is theirs, no part of the trigger). */
+ * phrase asks for is theirs, no part of the trigger), head (the trigger is the phrase's first word
+ * alone), power (a force, or a state where forces are spoken of). */
 #ifndef LAY_PROSE_CLAUSE_H
 #define LAY_PROSE_CLAUSE_H
 
@@ -66,6 +68,9 @@ void lay_find_triggers(const struct lay_text_reader *reader, const struct lay_se
 bool lay_other_rule(struct lay_text_reader *reader, const struct lay_sentence *s,
                     struct lay_trigger *trigger);
 
+/* What a trigger asks for is told by itself where the request is none. */
+void lay_give_back(lay_triggers *triggers, size_t index);
+
 /* Fills the roles, spots and cues of a trigger; `before` is the clause of the trigger before it in
  * the sentence, or NULL. False where something that the rule needs is not there. */
 bool lay_read_clause(struct lay_text_reader *reader, const struct lay_sentence *s,
@@ -74,7 +79,7 @@ bool lay_read_clause(struct lay_text_reader *reader, const struct lay_sentence *
 
 /* cues.c: stance and modality of a clause; whether a trigger is no noun; whether "que" is the
  * second half of "ne … que". */
-void lay_read_cues(const struct lay_text_reader *reader, const struct lay_sentence *s,
+void lay_read_cues(struct lay_text_reader *reader, const struct lay_sentence *s,
                    const lay_triggers *triggers, const struct lay_clause *before,
                    struct lay_clause *out);
 bool lay_is_verb(const struct lay_trigger *trigger);

@@ -114,6 +114,12 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
         return true;
     if (counted && counted->equipment && !m->r->military && is_plain(m, counted))
         return true;
+    if (strcmp(claim->type, "request") == 0 && claim->actor_count == 2 &&
+        strcmp(claim->actors[0].name, claim->actors[1].name) == 0)
+        return true; /* an order to one's own */
+    for (size_t i = 0; i < claim->actor_count && strcmp(claim->type, "request") == 0; i++)
+        if (strcmp(claim->actors[i].role, "requester") == 0)
+            return strcmp(claim->actors[i].name, "unknown") == 0;
     if (named)
         return false;
     if (strcmp(claim->type, "affiliation") == 0)

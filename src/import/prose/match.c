@@ -156,6 +156,15 @@ static size_t read_words(const struct trial *trial, const struct lay_element *el
     return 0;
 }
 
+/* "Dec. 20": the sign of an abbreviated month before a number is part of it. */
+static size_t month_end(const struct trial *trial, size_t at)
+{
+    bool sign = at + 1 < trial->limit && token_is(trial->tokens, at, ".") &&
+                !trial->tokens->all.at[at].spaced &&
+                trial->tokens->all.at[at + 1].kind == LAY_TOKEN_NUMBER;
+    return at + sign;
+}
+
 static size_t read_element(const struct trial *trial, const struct lay_element *element, size_t at,
                            struct lay_match *m)
 {
@@ -173,8 +182,9 @@ static size_t read_element(const struct trial *trial, const struct lay_element *
     case LAY_ELEMENT_MONTH:
         n = read_listed(trial, at, LAY_LEX_MONTH, &m->month);
         /* "may" is a month where it looks like one */
-        return n && (trial->tokens->all.at[at].capital || !trial->lexicon->language.capitals) ? n
-                                                                                              : 0;
+        return n && (trial->tokens->all.at[at].capital || !trial->lexicon->language.capitals)
+                   ? month_end(trial, at + n) - at
+                   : 0;
     case LAY_ELEMENT_WEEKDAY:
         return read_listed(trial, at, LAY_LEX_WEEKDAY, &m->weekday);
     case LAY_ELEMENT_SEASON:

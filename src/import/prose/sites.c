@@ -252,6 +252,18 @@ static bool is_object_of_verb(const struct lay_sentence *s, size_t at)
     return false;
 }
 
+/* "Albao on 16 January and Biyo Adde", "including Albao": on a list of places. */
+static bool is_listed(const struct lay_sentence *s, size_t at)
+{
+    if (!s->spots.n || at < s->from + 2 || !lay_noted(s, at - 1, LAY_LEX_AND))
+        return false;
+    size_t end = s->spots.at[s->spots.n - 1].to;
+    while (end < at - 1 && (lay_in_time(s, end) || lay_noted(s, end, LAY_LEX_TIMEMODE) ||
+                            lay_noted(s, end, LAY_LEX_PREP)))
+        end++;
+    return end == at - 1 || lay_noted_as(s, at - 1, LAY_LEX_AND, "list");
+}
+
 static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
@@ -266,8 +278,7 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
         const char *prep = lay_preposition_before(s, at, &prep_from);
         bool placing = strcmp(prep, "site") == 0 || strcmp(prep, "origin") == 0 ||
                        strcmp(prep, "destination") == 0;
-        bool listed = s->spots.n && at > s->from + 1 && lay_noted(s, at - 1, LAY_LEX_AND) &&
-                      s->spots.at[s->spots.n - 1].to == at - 1;
+        bool listed = is_listed(s, at);
         return (placing || listed || is_object_of_verb(s, at)) &&
                !lay_actor_at(r, at, s->to, &end, &adjective) && read_unknown(r, s, at, out);
     }

@@ -234,7 +234,9 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         end >= s->to || (is_mark(r, end) && r->tokens.text[r->tokens.all.at[end].start] != ':') ||
         lay_noted(s, end, LAY_LEX_BOUND) || r->tokens.text[r->tokens.all.at[end].start] == '.';
     size_t right = semicolon(r, s, end);
-    if (before && saying.who_from > *done && (last || !has_trigger(s, end, right))) {
+    if (before && lay_noted(s, verb, LAY_LEX_TRIGGER)) {
+        saying.scope_from = saying.scope_to = end; /* Baku denied it: that is told elsewhere */
+    } else if (before && saying.who_from > *done && (last || !has_trigger(s, end, right))) {
         saying.scope_from = *done;
         saying.scope_to = saying.who_from;
     } else if (before) {
@@ -286,6 +288,13 @@ static void read_according(struct lay_text_reader *r, struct lay_sentence *s, si
     *done = to;
 }
 
+/* Whether a word is a trigger that is no denial of something said before. */
+static bool tells(const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *trigger = lay_noted(s, at, LAY_LEX_TRIGGER);
+    return trigger && strcmp(trigger->entry->rule->voice, "denial") != 0;
+}
+
 void lay_read_sayings(struct lay_text_reader *r, struct lay_sentence *s, lay_sayings *out)
 {
     size_t done = s->from;
@@ -295,8 +304,7 @@ void lay_read_sayings(struct lay_text_reader *r, struct lay_sentence *s, lay_say
             continue;
         if (lay_noted(s, i, LAY_LEX_ACCORDING))
             read_according(r, s, i, &done, out);
-        else if (lay_noted(s, i, LAY_LEX_SAY) && !lay_noted(s, i, LAY_LEX_TRIGGER) &&
-                 !is_name(r, s, i))
+        else if (lay_noted(s, i, LAY_LEX_SAY) && !tells(s, i) && !is_name(r, s, i))
             read_verb(r, s, i, &done, out);
     }
 }

@@ -48,6 +48,20 @@ static bool is_object(const struct lay_clause *c, const struct lay_spot *spot)
            (!*spot->prep || gate);
 }
 
+/* "asked them to leave Iraq": the object of what is asked. */
+static bool is_left(const struct lay_sentence *s, const struct lay_spot *spot)
+{
+    size_t at = spot->from;
+    while (at > s->from && lay_noted(s, at - 1, LAY_LEX_DET))
+        at--;
+    for (size_t n = 1; n <= 4 && at >= s->from + n; n++) {
+        const struct lay_note *verb = lay_noted(s, at - n, LAY_LEX_TRIGGER);
+        if (verb && verb->len == n && lay_slot_is(verb->entry->rule, "place", "obj"))
+            return true;
+    }
+    return false;
+}
+
 static void add_spot(struct lay_clause *c, const struct lay_spot *spot)
 {
     if (c->spot_count < LAY_CLAUSE_SPOTS)
@@ -64,6 +78,10 @@ static bool goes_on(const struct lay_text_reader *r, const struct lay_sentence *
         at--;
     bool comma = at > before->to && r->tokens.text[r->tokens.all.at[at - 1].start] == ',';
     bool and = at > before->to && lay_noted(s, at - 1, LAY_LEX_AND);
+    bool region = spot->place && !spot->base && spot->place->level > LAY_LEVEL_TOWN &&
+                  (!before->place || before->place->level <= LAY_LEVEL_TOWN);
+    if (comma && region && !*spot->prep && at - 1 == before->to)
+        return false; /* Hawadley, Middle Shabelle */
     if (comma && *spot->prep && !lay_noted(s, spot->to, LAY_LEX_AND) && at - 1 == before->to)
         return false; /* its base at Kamboinsin, near Ouagadougou */
     return (and || comma) && (!*spot->prep || strcmp(spot->prep, before->prep) == 0 ||
@@ -85,12 +103,14 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
     const struct lay_spot *last = NULL, *elsewhere = NULL;
     bool of = lay_slot_is(c->rule, "place", "of");
     bool leaving = strcmp(c->rule->type, "departure") == 0;
-    bool moving = strcmp(c->rule->type, "departure") != 0 && strcmp(c->rule->type, "drawdown") != 0;
+    bool moving = strcmp(c->rule->type, "departure") != 0 &&
+                  strcmp(c->rule->type, "drawdown") != 0 && strcmp(c->rule->type, "request") != 0;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
         if (spot->from < t->to || spot->from >= t->right || is_taken(s, c, spot))
             continue;
         bool placed = is_placing(spot->prep) || spot->there || is_object(c, spot) ||
+                      (t->absorbs && is_left(s, spot)) ||
                       (of && ((strcmp(spot->prep, "of") == 0 && spot->prep_from <= t->to + 6) ||
                               spot->from == t->to));
         if (leaving && !last && strcmp(spot->prep, "destination") == 0 && !spot->base &&
@@ -130,6 +150,28 @@ static void find_left(const struct lay_sentence *s, struct lay_clause *c)
                 (strcmp(spot->prep, "origin") == 0 && strcmp(c->rule->type, "departure") == 0))
                 add_spot(c, spot);
         }
+}
+
+/* "French bases will close in May", where no base stands behind the verb. */
+static void find_intransitive(const struct lay_text_reader *r, const struct lay_sentence *s,
+                              struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    for (size_t i = 0; i < c->spot_count; i++)
+        if (c->spots[i]->base)
+            return;
+    bool ends = t->to >= s->to || r->tokens.all.at[t->to].kind == LAY_TOKEN_MARK ||
+                lay_noted(s, t->to, LAY_LEX_PREP) || lay_noted(s, t->to, LAY_LEX_TIMEMODE) ||
+                lay_noted(s, t->to, LAY_LEX_BOUND) || lay_noted(s, t->to, LAY_LEX_AND) ||
+                lay_noted(s, t->to, LAY_LEX_ADVERB) || lay_in_time(s, t->to);
+    for (size_t i = s->spots.n; i > 0 && ends; i--) {
+        const struct lay_spot *spot = &s->spots.at[i - 1];
+        if (!spot->base || *spot->prep || spot->to > t->from || spot->from < t->left)
+            continue;
+        c->spot_count = 0;
+        add_spot(c, spot);
+        return;
+    }
 }
 
 /* "It was occupied by rebels": the base that was spoken of. */
@@ -192,6 +234,18 @@ static void join_base(struct lay_text_reader *r, const struct lay_sentence *s, s
     c->spot_count = 1;
 }
 
+/* "six bases, including Albao": they are told one by one. */
+static void drop_nameless(const struct lay_sentence *s, struct lay_clause *c)
+{
+    const struct lay_spot *first = c->spots[0];
+    if (c->spot_count < 2 || !first->base || first->place || first->unknown || first->area ||
+        !lay_noted_as(s, c->spots[1]->from - 1, LAY_LEX_AND, "list"))
+        return;
+    c->spot_count--;
+    for (size_t i = 0; i < c->spot_count; i++)
+        c->spots[i] = c->spots[i + 1];
+}
+
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_clause *before, struct lay_clause *c)
 {
@@ -212,12 +266,16 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->spot_count && !lay_slot_is(c->rule, "place", "right") &&
         !(object && strcmp(c->rule->voice, "active") == 0))
         find_left(s, c);
+    if (object && (strcmp(c->rule->type, "base_closed") == 0 ||
+                   strcmp(c->rule->type, "base_established") == 0))
+        find_intransitive(r, s, c);
     bool of_bases = lay_needs(c->rule, "base");
     if (!c->spot_count && lay_slot_is(c->rule, "place", "left") && of_bases && t->left < t->from)
         find_pronoun(r, s, t->left, c);
     for (size_t i = t->from; i <= t->to && object && !c->spot_count; i++)
         find_pronoun(r, s, i, c); /* left the base and returned it to Azerbaijan */
     join_base(r, s, c);
+    drop_nameless(s, c);
     if (c->spot_count || !before || c->origin || lay_slot_is(c->rule, "place", "right"))
         return;
     bool same = !t->joined && t->left <= before->trigger->from;
