@@ -228,6 +228,10 @@ static void join_base(struct lay_text_reader *r, const struct lay_sentence *s, s
                 is_placing(s->spots.at[i].prep) && !is_taken(s, c, &s->spots.at[i]))
                 place = &s->spots.at[i];
     }
+    const struct lay_spot *scene = s->spots.n ? &s->spots.at[0] : NULL;
+    if (!place && scene && scene->to < base->from && scene->prep_from == s->from &&
+        strcmp(scene->prep, "site") == 0 && !scene->base)
+        place = scene; /* In Senegal, the French bases will close. */
     if (place && (place->place || place->unknown) && (!place->base || base->part))
         base = as_base(r, place, base);
     c->spots[0] = base;
