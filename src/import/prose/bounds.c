@@ -187,7 +187,8 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             i += not ->len;
             continue;
         }
-        bool denies = note && strcmp(note->entry->rule->voice, "denial") == 0;
+        bool denies = note && (strcmp(note->entry->rule->voice, "denial") == 0 ||
+                               lay_slot_is(note->entry->rule, "say", "too"));
         if (!note || (s->masked[i - s->from] && !denies) ||
             (lay_in_time(s, i) && lay_in_time(s, i + note->len - 1)) ||
             in_name(s, i, i + note->len)) {

@@ -435,6 +435,9 @@ static bool has_needs(const struct lay_text_reader *r, const struct lay_sentence
            (!lay_needs(rule, "actor") || has_actor(c)) &&
            (!lay_needs(rule, "denied") || strcmp(c->stance, "denies") == 0) &&
            (!lay_needs(rule, "power") || has_force(r, c, r->military, false)) &&
+           (!lay_needs(rule, "imagery") ||
+            (c->saying && c->saying->basis && strcmp(c->saying->basis, "imagery") == 0 &&
+             !lay_noted(s, c->trigger->to, LAY_LEX_RELATIVE))) &&
            (!lay_needs(rule, "who") || (c->role_count && c->roles[0].n)) &&
            (!lay_needs(rule, "asked") || c->trigger->absorbs) &&
            (!lay_needs(rule, "object") || (c->counted && c->counted->from >= c->trigger->to)) &&
@@ -464,6 +467,8 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     const struct lay_trigger *t = &triggers->at[index];
     *c = (struct lay_clause){
         .trigger = t, .rule = t->rule, .saying = lay_saying_of(sayings, t->from)};
+    if (lay_slot_is(t->rule, "say", "too"))
+        c->saying = lay_saying_of(sayings, t->to); /* images show helicopters */
     if (t->absorbed)
         return false;
     if (strcmp(t->rule->voice, "echo") == 0)

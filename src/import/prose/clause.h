@@ -9,6 +9,7 @@
  *     place=none    needs and takes no place    place=focus  else where the report has been
  *     place=right   only places behind it       place=next   only one right behind it
  * The role "what" is of things that are brought or taken: no actor, but counted.
+ * say=too: it is a verb of saying, too; need imagery: pictures say it.
  * take=over: who takes over a base of whom tells whether it is seized.
  * And, of the claim: stance=, modality=, aspect=, measure=; alone=ROLE, what a single actor is;
  * quantity=by: a number without a noun may follow; clause=whole: what triggers follow are what is
