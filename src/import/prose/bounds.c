@@ -4,15 +4,15 @@
 #include <string.h>
 
 /* "attack helicopters" is no attack, a "forward operating base" does not operate. */
-static bool in_name(const struct lay_sentence *s, size_t at)
+static bool in_name(const struct lay_sentence *s, size_t at, size_t end)
 {
     for (size_t i = at > s->from + 3 ? at - 3 : s->from; i < at; i++) {
         const struct lay_note *base = lay_noted(s, i, LAY_LEX_BASE);
-        if (base && i + base->len > at)
+        if (base && i + base->len > at && i + base->len >= end)
             return true;
     }
     for (size_t i = 0; i < s->forces.n; i++)
-        if (s->forces.at[i].unit && at >= s->forces.at[i].from && at < s->forces.at[i].to)
+        if (s->forces.at[i].unit && at >= s->forces.at[i].from && end <= s->forces.at[i].to)
             return true;
     return false;
 }
@@ -149,6 +149,33 @@ static void set_bounds(const struct lay_text_reader *r, const struct lay_sentenc
     }
 }
 
+void lay_give_back(lay_triggers *triggers, size_t index)
+{
+    const struct lay_trigger *t = &triggers->at[index];
+    for (size_t i = index + 1; i < triggers->n && triggers->at[i].from < t->right && t->absorbs;
+         i++)
+        triggers->at[i].absorbed = false;
+}
+
+bool lay_other_rule(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_trigger *t)
+{
+    const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[t->from]);
+    bool behind = false;
+    for (uint32_t i = 0; i < starts->triggers && !t->absorbed; i++) {
+        struct lay_match match;
+        const struct lay_rule *rule = starts->at[i]->rule;
+        if (rule == t->rule)
+            behind = true;
+        else if (behind && strcmp(rule->voice, "echo") != 0 &&
+                 lay_match_entry(r->lexicon, &r->tokens, t->from, s->to, starts->at[i], &match) &&
+                 match.end == t->to) {
+            t->rule = rule;
+            return true;
+        }
+    }
+    return false;
+}
+
 void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentence *s,
                        lay_triggers *out)
 {
@@ -160,12 +187,16 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             i += not ->len;
             continue;
         }
-        if (!note || s->masked[i - s->from] || lay_in_time(s, i) || in_name(s, i)) {
+        bool denies = note && (strcmp(note->entry->rule->voice, "denial") == 0 ||
+                               lay_slot_is(note->entry->rule, "say", "too"));
+        if (!note || (s->masked[i - s->from] && !denies) ||
+            (lay_in_time(s, i) && lay_in_time(s, i + note->len - 1)) ||
+            in_name(s, i, i + note->len)) {
             i++;
             continue;
         }
         struct lay_trigger t = {.from = i, .to = i + note->len, .rule = note->entry->rule};
-        if (lay_needs(t.rule, "object"))
+        if (lay_needs(t.rule, "object") || lay_needs(t.rule, "head"))
             t.to = i + 1;
         lay_vec_push(out, t);
         i += note->len;

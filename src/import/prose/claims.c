@@ -25,8 +25,8 @@ static const struct lay_when *when_of(const struct making *m, const struct lay_s
     const struct lay_when *after = NULL, *before = NULL, *behind = NULL;
     for (size_t i = 0; i < m->s->times.n; i++) {
         const struct lay_when *when = &m->s->times.at[i];
-        if (when->part)
-            continue;
+        if (when->part || (when->from <= t->from && when->to > t->from))
+            continue; /* "the fall of the base" is no season */
         if (spot && spot->from >= t->to && when->from >= spot->to && when->from - spot->to <= 2)
             behind = when;
         if (when->from >= t->from && when->from < t->right && !after)
@@ -125,7 +125,9 @@ static void add_actor(struct making *m, struct lay_prose_claim *claim, const cha
     struct lay_text_reader *r = m->r;
     if (claim->actor_count == LAY_CLAIM_ACTORS)
         return;
-    const struct lay_gaz_actor *actor = lay_actor_shown(lay_whose(m, force, spot));
+    const struct lay_gaz_actor *whose = lay_whose(m, force, spot);
+    bool part = strcmp(claim->type, "affiliation") == 0 && strcmp(role, "subject") == 0;
+    const struct lay_gaz_actor *actor = part ? whose : lay_actor_shown(whose);
     const struct lay_saying *saying = m->clause->saying;
     const struct lay_trigger *t = m->clause->trigger;
     if (!actor && !claim->actor_count && saying && saying->actor && t->from >= saying->to &&
@@ -152,45 +154,6 @@ static void add_speaking_actor(struct making *m, struct lay_prose_claim *claim, 
             saying->actor->name, kept, lay_words_of(m->r, saying->who_from, saying->who_to)};
 }
 
-/* "the French base was closed": whose base it is. */
-static void add_holder(struct lay_prose_claim *claim, const struct lay_gaz_actor *holder)
-{
-    static const struct {
-        const char *type, *role;
-    } roles[] = {{"base_established", "subject"}, {"base_closed", "subject"},
-                 {"base_expanded", "subject"},    {"base_handover", "giver"},
-                 {"base_seized", "giver"},        {"base_attacked", "target"},
-                 {"departure", "subject"},        {"presence", "subject"}};
-    for (size_t i = 0; i < LAY_COUNT(roles); i++)
-        if (strcmp(roles[i].type, claim->type) == 0) {
-            const char *name = lay_actor_shown(holder)->name;
-            claim->actors[claim->actor_count++] =
-                (struct lay_claim_actor){name, roles[i].role, name};
-        }
-}
-
-/* "The base was handed over to Mali": by those who were spoken of. */
-static void add_former_holder(struct making *m, struct lay_prose_claim *claim,
-                              const struct lay_spot *spot)
-{
-    const struct lay_focus *focus = &m->r->focus;
-    bool taken = claim->actor_count == 1 && strcmp(claim->actors[0].role, "receiver") == 0 &&
-                 strcmp(claim->type, "base_handover") == 0 && spot &&
-                 (spot->there || spot->holder || !spot->place);
-    if (!taken)
-        return;
-    const struct lay_gaz_actor *holder =
-        lay_actor_shown(spot->holder ? spot->holder : focus->people);
-    if (!holder || strcmp(holder->name, claim->actors[0].name) == 0)
-        holder = lay_actor_shown(focus->other);
-    if (!holder || strcmp(holder->name, claim->actors[0].name) == 0)
-        return;
-    claim->actors[1] = claim->actors[0];
-    claim->actors[0] = (struct lay_claim_actor){holder->name, "giver", holder->name};
-    claim->actor_count = 2;
-    claim->confidence -= 10;
-}
-
 /* `pick`: which of those that "and" joins has the leading role. */
 static void set_who(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot,
                     size_t pick)
@@ -202,9 +165,15 @@ static void set_who(struct making *m, struct lay_prose_claim *claim, const struc
             add_actor(m, claim, role->role, role->at[i == 0 && pick < role->n ? pick : 0], spot);
     }
     size_t len;
+    const char *doer = lay_slot(c->rule, "subj", &len);
+    const struct lay_saying *saying = c->saying;
+    if (!claim->actor_count && doer && saying && saying->actor && lay_is_verb(c->trigger) &&
+        strcmp(saying->stance, "denies") == 0 && c->trigger->from == saying->to)
+        add_speaking_actor(m, claim, doer, len); /* Iran denied attacking the base */
     if (!claim->actor_count && spot && spot->holder)
-        add_holder(claim, spot->holder);
-    add_former_holder(m, claim, spot);
+        lay_add_holder(claim, spot->holder);
+    lay_add_former_holder(m, claim, spot);
+    lay_correct_holder(claim, spot);
     const char *speaking = lay_slot(c->rule, "speaker", &len);
     if (speaking)
         add_speaking_actor(m, claim, speaking, len);
@@ -363,13 +332,17 @@ static void set_evidence(struct making *m, struct lay_prose_claim *claim)
     claim->span_count++;
 }
 
-/* What is delivered to a state is delivered somewhere in it. */
+/* What is delivered to a state is delivered somewhere in it; who is asked to leave is at home with
+ * those who ask. */
 static bool place_of_receiver(struct making *m, struct lay_prose_claim *claim)
 {
     const struct lay_gaz_place *country = NULL;
-    if (strcmp(claim->type, "delivery") == 0)
+    const char *role = strcmp(claim->type, "delivery") == 0  ? "receiver"
+                       : strcmp(claim->type, "request") == 0 ? "requester"
+                                                             : NULL;
+    if (role)
         for (size_t i = 0; i < claim->actor_count && !country; i++)
-            if (strcmp(claim->actors[i].role, "receiver") == 0)
+            if (strcmp(claim->actors[i].role, role) == 0)
                 country = lay_country_of_actor(m->r, claim->actors[i].name);
     if (!country)
         return false;
@@ -388,7 +361,7 @@ static bool set_places(struct making *m, struct lay_prose_claim *claim, const st
         struct lay_spot meant = *spot;
         if (lay_needs(c->rule, "base") && !meant.there && !meant.area) /* the one in that town */
             meant.base = true;
-        if (!lay_place_of_spot(m->r, &meant, &claim->places[0]))
+        if (!lay_place_of_spot(m->r, &meant, &claim->places[0]) && !place_of_receiver(m, claim))
             return false;
         claim->place_count = 1;
         if (strcmp(claim->type, "redeployment") == 0)
@@ -450,6 +423,8 @@ static void make_claim(struct making *m, size_t pick, const struct lay_spot *spo
         (claim.actor_count < 2 || strcmp(claim.actors[1].name, "unknown") == 0))
         return;
     lay_settle_move(&claim);
+    lay_settle_building(m, &claim, spot);
+    lay_settle_taking(m, &claim);
     settle_change(m, &claim);
     set_when(m, &claim, spot);
     set_strength(m, &claim, spot);
@@ -483,7 +458,7 @@ static bool is_in_force(const struct lay_sentence *s, const struct lay_spot *spo
 {
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        if (f->from < spot->to && spot->from < f->to && (f->unit || f->adjective))
+        if (f->from < spot->to && spot->from < f->to && (f->unit || f->adjective || f->office))
             return true;
     }
     return false;
@@ -504,6 +479,8 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
         bool power = f->unit || f->adjective || !*lay_preposition_before(s, f->from, &prep_from);
         if (f->from >= from && f->from < to && f->actor && power)
             lay_focus_on_force(r, f);
+        if (f->from >= from && f->from < to && f->actor && f->office && !r->focus.country)
+            r->focus.country = lay_country_of_actor(r, f->actor->name);
     }
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
@@ -534,13 +511,25 @@ void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t s
         struct lay_clause *clause = before == &clauses[0] ? &clauses[1] : &clauses[0];
         lay_remember(r, s, done, triggers.at[i].from);
         done = triggers.at[i].from;
-        if (!lay_read_clause(r, s, &triggers, i, &sayings, before, clause))
+        if (lay_is_denial(&triggers.at[i])) {
+            lay_deny_before(&m, &triggers.at[i], &sayings);
             continue;
+        }
+        bool read = lay_read_clause(r, s, &triggers, i, &sayings, before, clause);
+        while (!read && lay_other_rule(r, s, &triggers.at[i]))
+            read = lay_read_clause(r, s, &triggers, i, &sayings, before, clause);
+        if (!read) {
+            lay_give_back(&triggers, i);
+            continue;
+        }
         m.clause = clause;
         bool same = before && clause->trigger->left <= before->trigger->from;
         if (!same && !clause->trigger->joined)
             m.last_when = NULL;
+        size_t made = r->claims.n;
         make_claims(&m);
+        if (made == r->claims.n)
+            lay_give_back(&triggers, i);
         m.saying = clause->saying;
         m.last_when = when_of(&m, NULL);
         before = clause;

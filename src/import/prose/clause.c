@@ -301,8 +301,8 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
         bool fits = strcmp(is, prep) == 0;
         for (size_t k = 0; k < LAY_COUNT(same); k++)
             fits |= strcmp(prep, same[k][0]) == 0 && strcmp(is, same[k][1]) == 0;
-        if (strcmp(prep, "of") == 0 && prep_from > t->to + 1)
-            fits = false;
+        if (strcmp(prep, "of") == 0 && prep_from > t->to + 1 + 2 * (size_t)t->absorbs)
+            fits = false; /* but: demanded the withdrawal of */
         if (!fits)
             continue;
         fill(r, c, role, len, found, with_joined(r, s, i, found));
@@ -379,7 +379,7 @@ static bool has_force(const struct lay_text_reader *r, const struct lay_clause *
     for (size_t i = 0; i < c->role_count; i++)
         for (size_t k = 0; k < c->roles[i].n; k++) {
             const struct lay_force *f = c->roles[i].at[k];
-            bool organised = f->actor && strcmp(f->actor->kind, "state") != 0;
+            bool organised = f->actor && !f->office && strcmp(f->actor->kind, "state") != 0;
             bool people = f->actor && f->adjective;
             if (f->unit ||
                 (!noun_only &&
@@ -458,6 +458,11 @@ static bool has_needs(const struct lay_text_reader *r, const struct lay_sentence
            (!lay_needs(rule, "aircraft") || has_equipment(c)) &&
            (!lay_needs(rule, "actor") || has_actor(c)) &&
            (!lay_needs(rule, "denied") || strcmp(c->stance, "denies") == 0) &&
+           (!lay_needs(rule, "power") || has_force(r, c, r->military, false)) &&
+           (!lay_needs(rule, "imagery") ||
+            (c->saying && c->saying->basis && strcmp(c->saying->basis, "imagery") == 0 &&
+             !lay_noted(s, c->trigger->to, LAY_LEX_RELATIVE))) &&
+           (!lay_needs(rule, "who") || (c->role_count && c->roles[0].n)) &&
            (!lay_needs(rule, "asked") || c->trigger->absorbs) &&
            (!lay_needs(rule, "object") || (c->counted && c->counted->from >= c->trigger->to)) &&
            (!lay_needs(rule, "place") || c->spot_count || c->origin || is_received(c));
@@ -486,6 +491,8 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     const struct lay_trigger *t = &triggers->at[index];
     *c = (struct lay_clause){
         .trigger = t, .rule = t->rule, .saying = lay_saying_of(sayings, t->from)};
+    if (lay_slot_is(t->rule, "say", "too"))
+        c->saying = lay_saying_of(sayings, t->to); /* images show helicopters */
     if (t->absorbed)
         return false;
     if (strcmp(t->rule->voice, "echo") == 0)

@@ -9,13 +9,17 @@
  *     place=none    needs and takes no place    place=focus  else where the report has been
  *     place=right   only places behind it       place=next   only one right behind it
  * The role "what" is of things that are brought or taken: no actor, but counted.
+ * say=too: it is a verb of saying, too; need imagery: pictures say it.
+ * take=over: who takes over a base of whom tells whether it is seized.
  * And, of the claim: stance=, modality=, aspect=, measure=; alone=ROLE, what a single actor is;
  * quantity=by: a number without a noun may follow; clause=whole: what triggers follow are what is
- * asked. A rule of the voice "echo" says again what the trigger before said, of another place.
- * `need`: force (people or equipment under arms), state (that, or a state), unit (a noun for them),
- * base, aircraft, quantity, place, actor (known whose), known (and named), asked (a trigger),
- * denied (it is), two (both sides named), object (people counted behind it; a number that the
- * phrase asks for is theirs, no part of the trigger). */
+ * asked. A rule of the voice "echo" says again what the trigger before said, of another place; one
+ * of the voice "denial", that it is not so. `need`: force (people or equipment under arms), state
+ * (that, or a state), unit (a noun for them), base, aircraft, quantity, place, actor (known whose),
+ * known (and named), asked (a trigger), who (somebody or something has a role), denied (it is), two
+ * (both sides named), object (people counted behind it; a number that the phrase asks for is
+ * theirs, no part of the trigger), head (the trigger is the phrase's first word alone), power (a
+ * force, or a state where forces are spoken of). */
 #ifndef LAY_PROSE_CLAUSE_H
 #define LAY_PROSE_CLAUSE_H
 
@@ -60,6 +64,14 @@ typedef LAY_VEC(struct lay_trigger) lay_triggers;
 void lay_find_triggers(const struct lay_text_reader *reader, const struct lay_sentence *s,
                        lay_triggers *out);
 
+/* Gives a trigger the next rule that has its words, too: troops are transferred, and bases. False
+ * where there is none. */
+bool lay_other_rule(struct lay_text_reader *reader, const struct lay_sentence *s,
+                    struct lay_trigger *trigger);
+
+/* What a trigger asks for is told by itself where the request is none. */
+void lay_give_back(lay_triggers *triggers, size_t index);
+
 /* Fills the roles, spots and cues of a trigger; `before` is the clause of the trigger before it in
  * the sentence, or NULL. False where something that the rule needs is not there. */
 bool lay_read_clause(struct lay_text_reader *reader, const struct lay_sentence *s,
@@ -68,7 +80,7 @@ bool lay_read_clause(struct lay_text_reader *reader, const struct lay_sentence *
 
 /* cues.c: stance and modality of a clause; whether a trigger is no noun; whether "que" is the
  * second half of "ne … que". */
-void lay_read_cues(const struct lay_text_reader *reader, const struct lay_sentence *s,
+void lay_read_cues(struct lay_text_reader *reader, const struct lay_sentence *s,
                    const lay_triggers *triggers, const struct lay_clause *before,
                    struct lay_clause *out);
 bool lay_is_verb(const struct lay_trigger *trigger);

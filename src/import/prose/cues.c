@@ -29,14 +29,26 @@ static const char *modality_behind(const struct lay_text_reader *r, const struct
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
         if (r->tokens.text[r->tokens.all.at[i].start] == ',' || lay_noted(s, i, LAY_LEX_RELATIVE))
             return "actual";
-        if (cue && (strcmp(cue->entry->value, "planned") == 0 ||
-                    strcmp(cue->entry->value, "possible") == 0))
+        if (cue && !lay_in_time(s, i) && /* in May */
+            (strcmp(cue->entry->value, "planned") == 0 ||
+             strcmp(cue->entry->value, "possible") == 0))
             return cue->entry->value;
     }
     return "actual";
 }
 
-void lay_read_cues(const struct lay_text_reader *r, const struct lay_sentence *s,
+/* "sent no troops": right behind a verb, and no new clause. */
+static bool is_none(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    size_t end;
+    bool adjective;
+    const struct lay_note *no = lay_noted(s, at, LAY_LEX_CUE);
+    return no && no->len == 1 && strcmp(no->entry->value, "negated") == 0 &&
+           (lay_noted(s, at + 1, LAY_LEX_FORCE) || lay_noted(s, at + 1, LAY_LEX_EQUIP) ||
+            lay_noted(s, at + 1, LAY_LEX_FILL) || lay_actor_at(r, at + 1, s->to, &end, &adjective));
+}
+
+void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
                    const lay_triggers *triggers, const struct lay_clause *before,
                    struct lay_clause *c)
 {
@@ -51,9 +63,11 @@ void lay_read_cues(const struct lay_text_reader *r, const struct lay_sentence *s
     for (size_t i = from; i < t->from && !t->joined && t > triggers->at; i++)
         if (i > t[-1].to && r->tokens.text[r->tokens.all.at[i].start] == ',')
             from = i; /* "would have taken the camp, left by the army": that is no guess */
-    for (size_t i = from; i < t->to; i++) {
+    size_t to =
+        lay_slot_is(t->rule, "clause", "whole") ? t->from : t->to; /* "ordered to" is none */
+    for (size_t i = from; i < to; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
-        if (!cue || s->masked[i - s->from] || i + cue->len > t->to)
+        if (!cue || s->masked[i - s->from] || i + cue->len > t->to || lay_in_time(s, i))
             continue;
         const char *value = cue->entry->value;
         if (strcmp(value, "negated") == 0)
@@ -68,11 +82,13 @@ void lay_read_cues(const struct lay_text_reader *r, const struct lay_sentence *s
                  !(strcmp(value, "ongoing") == 0 && strcmp(t->rule->type, "presence") == 0))
             c->modality = value;
     }
+    size_t len;
+    if (lay_slot(t->rule, "obj", &len) && is_none(r, s, t->to))
+        negated = true;
     if (!lay_is_verb(t) && strcmp(c->modality, "actual") == 0)
         c->modality = modality_behind(r, s, t);
     if (negated)
         c->stance = strcmp(c->stance, "denies") == 0 ? "asserts" : "denies";
-    size_t len;
     const char *stance = lay_slot(t->rule, "stance", &len);
     if (stance && (!lay_needs(t->rule, "denied") || strcmp(c->stance, "asserts") != 0))
         c->stance = strncmp(stance, "denies", len) == 0 ? "denies" : "asserts";

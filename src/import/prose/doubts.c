@@ -23,6 +23,7 @@ bool lay_claim_is_told(const struct making *m, const struct lay_prose_claim *cla
         bool actor = claim->actor_count && told->actor_count
                          ? strcmp(claim->actors[0].name, told->actors[0].name) == 0
                          : claim->actor_count == told->actor_count;
+        actor |= !claim->actor_count && place && strncmp(claim->type, "base_", 5) == 0;
         if (place && actor && strcmp(told->type, claim->type) == 0 &&
             strcmp(told->stance, claim->stance) == 0 && !claim->when_text == !told->when_text &&
             (!claim->when_text || strcmp(claim->when, told->when) == 0) &&
@@ -86,7 +87,8 @@ static bool is_at_home(const struct making *m, const struct lay_force *force,
 static bool is_of_others(const struct making *m, const struct lay_prose_claim *claim)
 {
     if (strcmp(claim->rule->voice, "active") != 0 || claim->actor_count ||
-        strncmp(claim->type, "base_", 5) != 0)
+        strncmp(claim->type, "base_", 5) != 0 || strcmp(claim->type, "base_seized") == 0 ||
+        strcmp(claim->type, "base_attacked") == 0)
         return false;
     for (size_t i = 0; i < m->s->forces.n; i++)
         if (m->s->forces.at[i].unit)
@@ -112,15 +114,22 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
         return true;
     if (counted && counted->equipment && !m->r->military && is_plain(m, counted))
         return true;
+    if (strcmp(claim->type, "request") == 0 && claim->actor_count == 2 &&
+        strcmp(claim->actors[0].name, claim->actors[1].name) == 0)
+        return true; /* an order to one's own */
+    for (size_t i = 0; i < claim->actor_count && strcmp(claim->type, "request") == 0; i++)
+        if (strcmp(claim->actors[i].role, "requester") == 0)
+            return strcmp(claim->actors[i].name, "unknown") == 0;
     if (named)
         return false;
     if (strcmp(claim->type, "affiliation") == 0)
         return !claim->actor_count;
-    bool counts = claim->has_strength || (counted && counted->equipment), base = false;
+    bool counts = claim->has_strength || (counted && counted->equipment);
+    bool base = false;
     for (size_t i = 0; i < m->clause->spot_count; i++)
         base |= m->clause->spots[i]->base && (!m->clause->spots[i]->weak || m->r->military);
-    if (counted && counted->equipment && is_civil(counted->unit) &&
-        !(base && strncmp(claim->type, "base_", 5) == 0)) /* drones hit the base */
+    bool hit = base && strcmp(claim->type, "base_attacked") == 0; /* drones hit the air base */
+    if (counted && counted->equipment && is_civil(counted->unit) && !hit)
         return strcmp(claim->stance, "asserts") == 0;
     return strcmp(claim->type, "request") == 0 ||
            (!counts && !base && strcmp(claim->stance, "asserts") == 0 &&
@@ -138,6 +147,38 @@ void lay_settle_replacement(struct lay_prose_claim *claim)
     claim->type = "rotation";
     claim->actor_count = 1;
     claim->actors[0].role = "subject";
+}
+
+/* "Hangars were built at the base", "a second runway": the base was there before. */
+void lay_settle_building(const struct making *m, struct lay_prose_claim *claim,
+                         const struct lay_spot *spot)
+{
+    const struct lay_trigger *t = m->clause->trigger;
+    if (spot && spot->base && strcmp(claim->type, "base_established") == 0 &&
+        (spot->part ||
+         (strcmp(spot->prep, "site") == 0 && (spot->prep_from >= t->to || spot->to <= t->from))))
+        claim->type = "base_expanded";
+}
+
+/* Rebels that take over a base from nobody who is named seize it; a state's army that takes control
+ * of one in its own country from another state or a mission is handed it. */
+void lay_settle_taking(const struct making *m, struct lay_prose_claim *claim)
+{
+    const struct lay_gaz_actor *who[2] = {NULL, NULL}; /* receiver, giver */
+    for (size_t i = 0; i < claim->actor_count; i++)
+        who[strcmp(claim->actors[i].role, "receiver") != 0] =
+            lay_gazetteer_find_actor(m->r->gazetteer, claim->actors[i].name);
+    if (!lay_slot_is(claim->rule, "take", "over") || !who[0])
+        return;
+    bool group = strcmp(who[0]->kind, "armed_group") == 0;
+    bool calm = who[1] && strcmp(who[1]->kind, "armed_group") != 0;
+    const struct lay_gaz_place *home = lay_country_of_actor(m->r, who[0]->name);
+    bool own = home && claim->place_count && claim->places[0].country &&
+               strcmp(claim->places[0].country, home->country) == 0;
+    if (group && !who[1])
+        claim->type = "base_seized";
+    else if (calm && own)
+        claim->type = "base_handover";
 }
 
 /* Who is sent from one place of a country to another one is redeployed. */

@@ -50,7 +50,8 @@
     X(SEASON, "season")                                                                            \
     X(UNIT, "unit")         /* of time: d, w, m, y */                                              \
     X(TIMEMODE, "timemode") /* by, since, until, before, after */                                  \
-    X(STOP, "stop")         /* never a place or an actor */                                        \
+    X(ADVERB, "adverb")     /* may stand between the words of a trigger: was formally closed */    \
+    X(STOP, "stop")         /* never a place or an actor; value: article, of a longer name */      \
     X(NOT, "not")           /* a trigger that stands here is none: left the party */               \
     X(ABBREVIATION, "abbreviation")                                                                \
     X(SOURCE, "source") /* begins the line that names a source */                                  \

@@ -1,5 +1,5 @@
 /* mentions.c: the forces that a sentence speaks of. */
-#include "import/prose/reader.h"
+#include "import/prose/clause.h"
 
 #include <string.h>
 
@@ -31,7 +31,9 @@ static bool take_office(const struct lay_sentence *s, struct chunk *c)
     const struct lay_note *note = lay_noted(s, c->at, LAY_LEX_SPEAKER);
     if (!note || c->noun || c->force.quantity.to > c->force.quantity.from ||
         strcmp(note->entry->value, "named_official") != 0 || lay_noted(s, c->at, LAY_LEX_FORCE) ||
-        (c->force.actor && strcmp(c->force.actor->kind, "state") != 0) || c->force.office)
+        (c->force.actor && strcmp(c->force.actor->kind, "state") != 0 &&
+         strcmp(c->force.actor->kind, "organisation") != 0) ||
+        c->force.office)
         return false;
     c->force.office = true;
     c->at += note->len;
@@ -121,6 +123,15 @@ static bool begins_part(struct lay_text_reader *r, const struct lay_sentence *s,
     return at < s->to &&
            (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP) ||
             lay_actor_at(r, at, s->to, &end, &adjective) || lay_read_quantity(r, s, at, &quantity));
+}
+
+/* Niger's ruling junta */
+static bool begins_office(const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *fill;
+    while ((fill = lay_noted(s, at, LAY_LEX_FILL)))
+        at += fill->len;
+    return lay_noted_as(s, at, LAY_LEX_SPEAKER, "named_official");
 }
 
 bool lay_is_possessive(const struct lay_text_reader *r, size_t at, size_t limit)
@@ -227,7 +238,8 @@ static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, 
         if (take_part(r, s, c))
             continue;
         if (c->force.actor && c->kept == c->at && lay_is_possessive(r, c->at, s->to) &&
-            begins_part(r, s, c->at + 1)) {
+            (begins_part(r, s, c->at + 1) ||
+             (!is_known_force(c->force.actor) && begins_office(s, c->at + 1)))) {
             c->at++;
             c->named = false;
             continue;
@@ -259,6 +271,9 @@ static bool stands_alone(const struct lay_text_reader *r, const struct lay_sente
     for (size_t i = 0; i < LAY_COUNT(after); i++)
         if (lay_noted(s, at, after[i]))
             return true;
+    bool counts = r->tokens.all.at[at].kind == LAY_TOKEN_NUMBER || lay_noted(s, at, LAY_LEX_NUMBER);
+    if (!adjective && (counts || lay_noted(s, at, LAY_LEX_DET) || lay_noted(s, at, LAY_LEX_POSS)))
+        return true; /* gave France a month */
     const struct lay_token *token = &r->tokens.all.at[at];
     size_t n = token->end - token->start;
     return (token->capital && !adjective && !r->shouting) || lay_is_possessive(r, at, s->to) ||
@@ -401,6 +416,13 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     return c.noun || c.force.actor || pronoun;
 }
 
+/* "asked Washington to stay" */
+static bool follows_request(const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *asks = at > s->from ? lay_noted(s, at - 1, LAY_LEX_TRIGGER) : NULL;
+    return asks && lay_slot_is(asks->entry->rule, "clause", "whole");
+}
+
 /* A capital that does something is its government. */
 static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          struct lay_force *out)
@@ -409,7 +431,13 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
     if (*lay_preposition_before(s, at, &prep_from))
         return false;
     const struct lay_gaz_actor *state = lay_state_of_capital(r, at, s->to, &end);
-    if (!state || (!lay_noted(s, end, LAY_LEX_TRIGGER) && !lay_noted(s, end, LAY_LEX_CUE)))
+    const struct lay_note *seat = state ? NULL : lay_noted(s, at, LAY_LEX_GOVERNMENT);
+    if (seat) { /* the Pentagon is upgrading its base */
+        state = lay_gazetteer_find_actor(r->gazetteer, seat->entry->value);
+        end = at + seat->len;
+    }
+    if (!state || (!lay_noted(s, end, LAY_LEX_TRIGGER) && !lay_noted(s, end, LAY_LEX_CUE) &&
+                   !follows_request(s, at)))
         return false;
     *out = (struct lay_force){.from = at, .to = end, .actor = state};
     return true;

@@ -344,6 +344,19 @@ static bool is_stopped(struct lay_text_reader *r, size_t at, size_t n)
     return n == 1 && lay_lexicon_word(r->lexicon, r->tokens.all.at[at].word, LAY_LEX_STOP);
 }
 
+/* "the 43rd BIMA camp": in a text that is not all in capitals an acronym is no town. */
+static bool is_short_of(const struct lay_text_reader *r, size_t at, size_t n)
+{
+    enum { SHORT = 5 };
+    const struct lay_token *token = &r->tokens.all.at[at];
+    if (n > 1 || r->shouting || token->end - token->start > SHORT)
+        return false;
+    for (uint32_t i = token->start; i < token->end; i++)
+        if (r->tokens.text[i] < 'A' || r->tokens.text[i] > 'Z')
+            return false;
+    return true;
+}
+
 static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t at, size_t limit,
                                               size_t *end)
 {
@@ -362,6 +375,8 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
         bool exactly = blanks_in(r, at, n) > 1 || strlen(name) < LEAST_LOOSE || r->shouting;
         const struct lay_gaz_place *place =
             best_of(r, places_of(r, name, exactly), r->shouting, n == 1 && first->sentence);
+        if (place && place->level <= LAY_LEVEL_TOWN && is_short_of(r, at, n))
+            place = NULL;
         if (place) {
             *end = at + n;
             return place;

@@ -67,6 +67,28 @@ static bool is_hyphen(const struct lay_text_reader *r, size_t at, size_t limit)
            r->tokens.text[r->tokens.all.at[at].start] == '-';
 }
 
+/* "Al Anad", "El Adde": a word that only a name behind it makes a name. */
+static bool is_article(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    return lay_noted_as(s, at, LAY_LEX_STOP, "article") && at + 1 < s->to &&
+           r->tokens.all.at[at + 1].capital;
+}
+
+/* A word that may be part of a name: "Deif", and "al" before "-Deif". */
+static bool is_in_name(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    static const enum lay_lex_class others[] = {LAY_LEX_MONTH, LAY_LEX_FORCE, LAY_LEX_SPEAKER,
+                                                LAY_LEX_UNIT};
+    const struct lay_token *token = &r->tokens.all.at[at];
+    bool article = at + 2 < s->to && token->end - token->start <= 3 &&
+                   is_hyphen(r, at + 1, s->to) && r->tokens.all.at[at + 2].capital;
+    for (size_t i = 0; i < LAY_COUNT(others); i++)
+        if (lay_noted(s, at, others[i]))
+            return false;
+    return token->kind == LAY_TOKEN_WORD && (token->capital || article) &&
+           (!lay_noted(s, at, LAY_LEX_STOP) || is_article(r, s, at));
+}
+
 /* A name that the gazetteer does not know, where a place must stand. */
 static bool read_unknown(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          struct lay_spot *out)
@@ -74,18 +96,14 @@ static bool read_unknown(struct lay_text_reader *r, const struct lay_sentence *s
     size_t end = at;
     if (s->shouting)
         return false;
-    while (end < s->to && end - at < 3 && r->tokens.all.at[end].capital &&
-           r->tokens.all.at[end].kind == LAY_TOKEN_WORD && !lay_noted(s, end, LAY_LEX_STOP) &&
-           !lay_noted(s, end, LAY_LEX_MONTH) && !lay_noted(s, end, LAY_LEX_FORCE) &&
-           !lay_noted(s, end, LAY_LEX_SPEAKER) && !lay_noted(s, end, LAY_LEX_UNIT)) {
+    for (size_t words = 0; end < s->to && words < 3 && is_in_name(r, s, end); words++) {
         end++;
-        while (is_hyphen(r, end, s->to) && end + 1 < s->to && !r->tokens.all.at[end + 1].spaced &&
-               r->tokens.all.at[end + 1].kind == LAY_TOKEN_WORD)
-            end += 2; /* Tell-al-Abyad */
+        while (is_hyphen(r, end, s->to) && end + 1 < s->to && !r->tokens.all.at[end + 1].spaced)
+            end += 2; /* Wadi al-Deif */
     }
     *out =
         (struct lay_spot){.from = at, .to = end, .name_from = at, .name_to = end, .unknown = true};
-    return end > at && r->tokens.all.at[at].end - r->tokens.all.at[at].start > 2;
+    return end > at && r->tokens.all.at[end - 1].end - r->tokens.all.at[at].start > 2;
 }
 
 /* Behind "base": "at Timbuktu", "de Tombouctou", "в Менаке", or a name as it is. */
@@ -128,6 +146,45 @@ static void take_holder(const struct lay_sentence *s, struct lay_spot *spot)
     }
 }
 
+/* "KNLA": whose it is, not where. */
+static bool is_acronym(const struct lay_text_reader *r, size_t at)
+{
+    const struct lay_token *token = &r->tokens.all.at[at];
+    for (uint32_t i = token->start; i < token->end; i++)
+        if (r->tokens.text[i] < 'A' || r->tokens.text[i] > 'Z')
+            return false;
+    return true;
+}
+
+/* "the Gherille base": a name that the gazetteer does not know, before a noun for a base. One whose
+ * last word it knows, "Bio Cadale", is left to that. */
+static bool name_before(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                        struct lay_spot *out)
+{
+    struct lay_spot known;
+    if (at == s->from || !read_unknown(r, s, at, out) || is_acronym(r, at))
+        return false;
+    size_t next = out->to;
+    while (lay_noted(s, next, LAY_LEX_FILL))
+        next += lay_noted(s, next, LAY_LEX_FILL)->len;
+    if (!lay_noted(s, next, LAY_LEX_BASE) || r->tokens.all.at[next].capital)
+        return false;
+    for (size_t i = at + 1; i < out->to; i++)
+        if (read_name(r, s, i, &known) && known.to == out->to)
+            return false;
+    return true;
+}
+
+/* What is told of a base by its name as a whole: "Saki airbase", "Al Dhafra base". */
+static void find_named_base(struct lay_text_reader *r, struct lay_spot *spot)
+{
+    static const char *const kinds[] = {"base", "air base"};
+    const char *name = lay_words_of(r, spot->name_from, spot->name_to);
+    for (size_t i = 0; i < LAY_COUNT(kinds) && !spot->place; i++)
+        spot->place = lay_base_named(r, lay_arena_printf(&r->arena, "%s %s", name, kinds[i]), NULL);
+    spot->unknown = !spot->place;
+}
+
 static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
@@ -145,7 +202,8 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
             if (r->tokens.all.at[i].capital && is_hyphen(r, i + 1, s->to))
                 return false; /* Порт-о-Пренс, in a case */
             spot.to = i + base->len;
-            spot.weak = strcmp(base->entry->value, "weak") == 0;
+            spot.weak = *base->entry->value != '\0';
+            spot.part = strcmp(base->entry->value, "part") == 0;
             if (spot.to < s->to && r->tokens.all.at[spot.to].kind == LAY_TOKEN_NUMBER)
                 spot.to++; /* Air Base 101 */
             break;
@@ -165,6 +223,8 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
                  name.place->level != LAY_LEVEL_COUNTRY)
             spot.name_from = name.from, spot.name_to = name.to, spot.place = name.place,
             i = name.to;
+        else if (!spot.name_to && name_before(r, s, i, &name))
+            spot.name_from = name.from, spot.name_to = name.to, spot.unknown = true, i = name.to;
         else if (lay_is_possessive(r, i, s->to))
             named = false, i++; /* Turkey's base, but the Djibouti base */
         else if (begun && is_hyphen(r, i, s->to))
@@ -178,7 +238,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
     if (holder && adjective)
         spot.holder = holder, spot.to = end;
     take_holder(s, &spot);
-    if (!spot.place && name_behind(r, s, spot.to, &name)) {
+    if (!spot.place && !spot.unknown && name_behind(r, s, spot.to, &name)) {
         spot.name_from = name.name_from;
         spot.name_to = name.name_to;
         spot.place = name.place;
@@ -186,12 +246,15 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         spot.unknown = name.unknown;
         spot.to = name.to;
     }
+    if (spot.unknown)
+        find_named_base(r, &spot);
     if (!spot.place && !spot.unknown && !spot.area && named && spot.holder) {
         spot.place = lay_country_of_actor(r, spot.holder->name);
         spot.holder = spot.place ? NULL : spot.holder;
     }
     if (!spot.place && lay_is_of_other(r, s, spot.to))
         return false;
+    spot.weak &= !spot.place || spot.place->level != LAY_LEVEL_FACILITY;
     *out = spot;
     return true;
 }
@@ -208,6 +271,18 @@ static bool is_object_of_verb(const struct lay_sentence *s, size_t at)
     return false;
 }
 
+/* "Albao on 16 January and Biyo Adde", "including Albao": on a list of places. */
+static bool is_listed(const struct lay_sentence *s, size_t at)
+{
+    if (!s->spots.n || at < s->from + 2 || !lay_noted(s, at - 1, LAY_LEX_AND))
+        return false;
+    size_t end = s->spots.at[s->spots.n - 1].to;
+    while (end < at - 1 && (lay_in_time(s, end) || lay_noted(s, end, LAY_LEX_TIMEMODE) ||
+                            lay_noted(s, end, LAY_LEX_PREP)))
+        end++;
+    return end == at - 1 || lay_noted_as(s, at - 1, LAY_LEX_AND, "list");
+}
+
 static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
@@ -222,8 +297,7 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
         const char *prep = lay_preposition_before(s, at, &prep_from);
         bool placing = strcmp(prep, "site") == 0 || strcmp(prep, "origin") == 0 ||
                        strcmp(prep, "destination") == 0;
-        bool listed = s->spots.n && at > s->from + 1 && lay_noted(s, at - 1, LAY_LEX_AND) &&
-                      s->spots.at[s->spots.n - 1].to == at - 1;
+        bool listed = is_listed(s, at);
         return (placing || listed || is_object_of_verb(s, at)) &&
                !lay_actor_at(r, at, s->to, &end, &adjective) && read_unknown(r, s, at, out);
     }

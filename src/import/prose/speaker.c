@@ -1,6 +1,6 @@
 /* speaker.c: "X said that …", "…, X said", "…, said X", "according to X, …", in any language whose
  * lists give the verbs. A capital that says something is its government. */
-#include "import/prose/speaker.h"
+#include "import/prose/clause.h"
 
 #include <string.h>
 
@@ -25,6 +25,13 @@ static bool is_stop(const struct lay_text_reader *r, const struct lay_sentence *
 {
     return is_mark(r, i) || (lay_noted(s, i, LAY_LEX_BOUND) && !lay_noted(s, i, LAY_LEX_PREP)) ||
            (lay_noted(s, i, LAY_LEX_SAY) && !is_name(r, s, i));
+}
+
+/* "the ministry in Moscow" */
+static bool is_in(const struct lay_sentence *s, size_t at)
+{
+    size_t prep_from;
+    return strcmp(lay_preposition_before(s, at, &prep_from), "site") == 0;
 }
 
 /* What makes words a speaker: a noun for one, an actor, a force, a name. */
@@ -53,7 +60,8 @@ static bool is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, 
             actor = lay_gazetteer_find_actor(r->gazetteer, government->entry->value);
         if (actor && !out->actor)
             out->actor = lay_actor_shown(actor);
-        else if (!out->actor && i == from)
+        else if (!out->actor && (i == from || (speaker && is_in(s, i) && out->basis &&
+                                               strcmp(out->basis, "named_official") == 0)))
             out->actor = lay_state_of_capital(r, i, to, &end);
         capital |= r->tokens.all.at[i].capital && (i > s->from || out->actor);
     }
@@ -226,6 +234,14 @@ static void keep(struct lay_text_reader *r, struct lay_sentence *s, struct lay_s
         memset(s->masked + (saying->to - s->from), true, when - saying->to);
     }
     name_speaker(r, saying);
+    for (size_t i = saying->who_from, end; i < saying->who_to; i++) {
+        const struct lay_gaz_place *place =
+            saying->basis && strcmp(saying->basis, "eyewitness") == 0
+                ? lay_place_at(r, i, saying->who_to, &end)
+                : NULL;
+        if (place && place->level == LAY_LEVEL_TOWN)
+            lay_focus_on_place(r, place); /* residents of Palma: "the town" */
+    }
     saying->day = day_of_words(r, saying->who_from, saying->who_to);
     mask(s, saying, verb);
     lay_vec_push(out, *saying);
@@ -243,7 +259,10 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         end >= s->to || (is_mark(r, end) && r->tokens.text[r->tokens.all.at[end].start] != ':') ||
         lay_noted(s, end, LAY_LEX_BOUND) || r->tokens.text[r->tokens.all.at[end].start] == '.';
     size_t right = semicolon(r, s, end);
-    if (before && saying.who_from > *done && (last || !has_trigger(s, end, right))) {
+    const struct lay_note *denial = lay_noted(s, verb, LAY_LEX_TRIGGER);
+    if (before && denial && strcmp(denial->entry->rule->voice, "denial") == 0) {
+        saying.scope_from = saying.scope_to = end; /* Baku denied it: that is told elsewhere */
+    } else if (before && saying.who_from > *done && (last || !has_trigger(s, end, right))) {
         saying.scope_from = *done;
         saying.scope_to = saying.who_from;
     } else if (before) {
@@ -295,6 +314,14 @@ static void read_according(struct lay_text_reader *r, struct lay_sentence *s, si
     *done = to;
 }
 
+/* Whether a word is a trigger and nothing that is said: "denied it", "images show". */
+static bool tells(const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *trigger = lay_noted(s, at, LAY_LEX_TRIGGER);
+    return trigger && strcmp(trigger->entry->rule->voice, "denial") != 0 &&
+           !lay_slot_is(trigger->entry->rule, "say", "too");
+}
+
 void lay_read_sayings(struct lay_text_reader *r, struct lay_sentence *s, lay_sayings *out)
 {
     size_t done = s->from;
@@ -304,8 +331,7 @@ void lay_read_sayings(struct lay_text_reader *r, struct lay_sentence *s, lay_say
             continue;
         if (lay_noted(s, i, LAY_LEX_ACCORDING))
             read_according(r, s, i, &done, out);
-        else if (lay_noted(s, i, LAY_LEX_SAY) && !lay_noted(s, i, LAY_LEX_TRIGGER) &&
-                 !is_name(r, s, i))
+        else if (lay_noted(s, i, LAY_LEX_SAY) && !tells(s, i) && !is_name(r, s, i))
             read_verb(r, s, i, &done, out);
     }
 }

@@ -44,8 +44,24 @@ static bool is_placing(const char *prep)
 static bool is_object(const struct lay_clause *c, const struct lay_spot *spot)
 {
     const struct lay_trigger *t = c->trigger;
+    bool gate = strcmp(spot->prep, "of") == 0 && spot->base && /* rammed the gate of the base */
+                strcmp(c->rule->type, "base_attacked") == 0;
     return lay_slot_is(c->rule, "place", "obj") && spot->from >= t->to && spot->from - t->to <= 6 &&
-           !*spot->prep;
+           (!*spot->prep || gate);
+}
+
+/* "asked them to leave Iraq": the object of what is asked. */
+static bool is_left(const struct lay_sentence *s, const struct lay_spot *spot)
+{
+    size_t at = spot->from;
+    while (at > s->from && lay_noted(s, at - 1, LAY_LEX_DET))
+        at--;
+    for (size_t n = 1; n <= 4 && at >= s->from + n; n++) {
+        const struct lay_note *verb = lay_noted(s, at - n, LAY_LEX_TRIGGER);
+        if (verb && verb->len == n && lay_slot_is(verb->entry->rule, "place", "obj"))
+            return true;
+    }
+    return false;
 }
 
 static void add_spot(struct lay_clause *c, const struct lay_spot *spot)
@@ -64,6 +80,10 @@ static bool goes_on(const struct lay_text_reader *r, const struct lay_sentence *
         at--;
     bool comma = at > before->to && r->tokens.text[r->tokens.all.at[at - 1].start] == ',';
     bool and = at > before->to && lay_noted(s, at - 1, LAY_LEX_AND);
+    bool region = spot->place && !spot->base && spot->place->level > LAY_LEVEL_TOWN &&
+                  (!before->place || before->place->level <= LAY_LEVEL_TOWN);
+    if (comma && region && !*spot->prep && at - 1 == before->to)
+        return false; /* Hawadley, Middle Shabelle */
     if (comma && *spot->prep && !lay_noted(s, spot->to, LAY_LEX_AND) && at - 1 == before->to)
         return false; /* its base at Kamboinsin, near Ouagadougou */
     return (and || comma) && (!*spot->prep || strcmp(spot->prep, before->prep) == 0 ||
@@ -85,12 +105,14 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
     const struct lay_spot *last = NULL, *elsewhere = NULL, *origin = NULL;
     bool of = lay_slot_is(c->rule, "place", "of");
     bool leaving = strcmp(c->rule->type, "departure") == 0;
-    bool moving = strcmp(c->rule->type, "departure") != 0 && strcmp(c->rule->type, "drawdown") != 0;
+    bool moving = strcmp(c->rule->type, "departure") != 0 &&
+                  strcmp(c->rule->type, "drawdown") != 0 && strcmp(c->rule->type, "request") != 0;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
         if (spot->from < t->to || spot->from >= t->right || spot->whole || is_taken(s, c, spot))
             continue;
         bool placed = is_placing(spot->prep) || spot->there || is_object(c, spot) ||
+                      (t->absorbs && is_left(s, spot)) ||
                       (of && ((strcmp(spot->prep, "of") == 0 && spot->prep_from <= t->to + 6) ||
                               spot->from == t->to));
         if (origin && !*spot->prep && goes_on(r, s, origin, spot)) {
@@ -139,17 +161,36 @@ static void find_left(const struct lay_sentence *s, struct lay_clause *c)
         }
 }
 
-/* "It was occupied by rebels": the base that was spoken of. */
-static void find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s,
-                         struct lay_clause *c)
+/* "French bases will close in May", where no base stands behind the verb. */
+static void find_intransitive(const struct lay_text_reader *r, const struct lay_sentence *s,
+                              struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
-    if (t->left >= t->from || !lay_noted_as(s, t->left, LAY_LEX_PRONOUN, "force") ||
-        !r->focus.last.name)
+    for (size_t i = 0; i < c->spot_count; i++)
+        if (c->spots[i]->base)
+            return;
+    bool ends = t->to >= s->to || r->tokens.all.at[t->to].kind == LAY_TOKEN_MARK ||
+                lay_noted(s, t->to, LAY_LEX_PREP) || lay_noted(s, t->to, LAY_LEX_TIMEMODE) ||
+                lay_noted(s, t->to, LAY_LEX_BOUND) || lay_noted(s, t->to, LAY_LEX_AND) ||
+                lay_noted(s, t->to, LAY_LEX_ADVERB) || lay_in_time(s, t->to);
+    for (size_t i = s->spots.n; i > 0 && ends; i--) {
+        const struct lay_spot *spot = &s->spots.at[i - 1];
+        if (!spot->base || *spot->prep || spot->to > t->from || spot->from < t->left)
+            continue;
+        c->spot_count = 0;
+        add_spot(c, spot);
+        return;
+    }
+}
+
+/* "It was occupied by rebels": the base that was spoken of. */
+static void find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                         struct lay_clause *c)
+{
+    if (!lay_noted_as(s, at, LAY_LEX_PRONOUN, "force") || !r->focus.last.name)
         return;
     struct lay_spot *it = lay_arena_new(&r->arena, struct lay_spot);
-    *it = (struct lay_spot){
-        .from = t->left, .to = t->left + 1, .base = true, .there = "site", .prep = ""};
+    *it = (struct lay_spot){.from = at, .to = at + 1, .base = true, .there = "site", .prep = ""};
     add_spot(c, it);
 }
 
@@ -162,6 +203,9 @@ static const struct lay_spot *as_base(struct lay_text_reader *r, const struct la
     both->base = true;
     both->holder = base->holder;
     both->quantity = base->quantity;
+    both->prep = base->prep;
+    both->prep_from = base->prep_from;
+    both->part = base->part;
     return both;
 }
 
@@ -193,10 +237,26 @@ static void join_base(struct lay_text_reader *r, const struct lay_sentence *s, s
                 is_placing(s->spots.at[i].prep) && !is_taken(s, c, &s->spots.at[i]))
                 place = &s->spots.at[i];
     }
-    if (place && (place->place || place->unknown) && !place->base)
+    const struct lay_spot *scene = s->spots.n ? &s->spots.at[0] : NULL;
+    if (!place && scene && scene->to < base->from && scene->prep_from == s->from &&
+        strcmp(scene->prep, "site") == 0 && !scene->base)
+        place = scene; /* In Senegal, the French bases will close. */
+    if (place && (place->place || place->unknown) && (!place->base || base->part))
         base = as_base(r, place, base);
     c->spots[0] = base;
     c->spot_count = 1;
+}
+
+/* "six bases, including Albao": they are told one by one. */
+static void drop_nameless(const struct lay_sentence *s, struct lay_clause *c)
+{
+    const struct lay_spot *first = c->spots[0];
+    if (c->spot_count < 2 || !first->base || first->place || first->unknown || first->area ||
+        !lay_noted_as(s, c->spots[1]->from - 1, LAY_LEX_AND, "list"))
+        return;
+    c->spot_count--;
+    for (size_t i = 0; i < c->spot_count; i++)
+        c->spots[i] = c->spots[i + 1];
 }
 
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
@@ -219,9 +279,16 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->spot_count && !lay_slot_is(c->rule, "place", "right") &&
         !(object && strcmp(c->rule->voice, "active") == 0))
         find_left(s, c);
-    if (!c->spot_count && lay_slot_is(c->rule, "place", "left") && lay_needs(c->rule, "base"))
-        find_pronoun(r, s, c);
+    if (object && (strcmp(c->rule->type, "base_closed") == 0 ||
+                   strcmp(c->rule->type, "base_established") == 0))
+        find_intransitive(r, s, c);
+    bool of_bases = lay_needs(c->rule, "base");
+    if (!c->spot_count && lay_slot_is(c->rule, "place", "left") && of_bases && t->left < t->from)
+        find_pronoun(r, s, t->left, c);
+    for (size_t i = t->from; i <= t->to && object && !c->spot_count; i++)
+        find_pronoun(r, s, i, c); /* left the base and returned it to Azerbaijan */
     join_base(r, s, c);
+    drop_nameless(s, c);
     if (c->spot_count || !before || c->origin || lay_slot_is(c->rule, "place", "right"))
         return;
     bool same = !t->joined && t->left <= before->trigger->from;
