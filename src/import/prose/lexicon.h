@@ -24,7 +24,7 @@
     X(EQUIP, "equip")     /* helicopters, jets; value: their unit */                               \
     X(BASE, "base")                                                                                \
     X(AREA, "area")   /* northern, le nord de; value: what the gazetteer calls it */               \
-    X(CIVIL, "civil") /* equipment that others have, too */                                        \
+    X(CIVIL, "civil") /* equipment, people that others have, too */                                        \
     X(FILL, "fill")   /* stands inside a noun phrase and says nothing here */                      \
     X(DET, "det")                                                                                  \
     X(POSS, "poss")           /* its, their */                                                     \
