@@ -124,20 +124,19 @@ static bool is_armed(struct lay_text_reader *r, size_t at, size_t limit)
     return false;
 }
 
-static bool is_military(struct lay_text_reader *r)
+/* Whether forces, bases or arms are spoken of near a sentence. Sentences come in their order. */
+static bool is_military(struct lay_text_reader *r, size_t from, size_t to)
 {
-    enum { FIRST_TOKENS = 3000 };
-    size_t limit = r->section->to < r->section->from + FIRST_TOKENS
-                       ? r->section->to
-                       : r->section->from + FIRST_TOKENS;
-    for (size_t i = r->section->from; i < limit;) {
-        size_t others = 0;
+    enum { REACH = 200 }; /* tokens */
+    size_t limit = to + REACH < r->section->to ? to + REACH : r->section->to;
+    while (r->arms_to < limit) {
+        size_t i = r->arms_to, others = 0;
         if (r->tokens.all.at[i].kind == LAY_TOKEN_WORD &&
-            (is_of_war(r, i, limit, &others) || is_armed(r, i, limit)))
-            return true;
-        i += others ? others : 1;
+            (is_of_war(r, i, r->section->to, &others) || is_armed(r, i, r->section->to)))
+            r->arms_last = i + 1;
+        r->arms_to += others ? others : 1;
     }
-    return false;
+    return r->arms_last && r->arms_last + REACH > from;
 }
 
 /* In a text in capitals everything looks like a name: who and where must be known to the gazetteer,
@@ -169,9 +168,11 @@ static void read_section(struct lay_text_reader *r, size_t index, struct lay_sen
         if (has_trigger(r, i, end) && !lay_is_skipped_line(r, i, end)) {
             if (!voted) {
                 lay_vote_countries(r);
-                r->military = is_military(r);
+                r->arms_to = r->section->from;
+                r->arms_last = 0;
             }
             voted = true;
+            r->military = is_military(r, i, end);
             for (size_t k = BACK - waiting; k < BACK; k++)
                 look_back(r, s, before[k][0], before[k][1]);
             waiting = 0;

@@ -107,7 +107,8 @@ struct lay_text_reader {
     struct lay_found_name found_actors[LAY_FOUND_NAMES], found_places[LAY_FOUND_NAMES];
     struct lay_kept_name *kept_names;
     bool shouting; /* the sentence is in capitals */
-    bool military; /* the section speaks of forces or bases somewhere */
+    bool military; /* forces, bases or arms are spoken of near the sentence */
+    size_t arms_to, arms_last; /* how far they were looked for; the token behind the last */
     struct {
         bool asked, known;
         double lon, lat;
