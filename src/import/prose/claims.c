@@ -199,6 +199,32 @@ static bool is_change(const struct making *m, const struct lay_quantity *q)
            (strcmp(prep, "origin") == 0 || strcmp(prep, "of") == 0);
 }
 
+/* Whether a number counts nothing else: not "to 681,800 shares", "by 5 percent", "$3". */
+static bool is_bare(const struct making *m, size_t from, size_t to)
+{
+    static const enum lay_lex_class after[] = {LAY_LEX_PREP,  LAY_LEX_TO,       LAY_LEX_BOUND,
+                                               LAY_LEX_AND,   LAY_LEX_RELATIVE, LAY_LEX_TIMEMODE,
+                                               LAY_LEX_CUE,   LAY_LEX_FORCE,    LAY_LEX_EQUIP,
+                                               LAY_LEX_THERE, LAY_LEX_ACCORDING};
+    const struct lay_token *at = m->r->tokens.all.at;
+    const char *text = m->r->tokens.text;
+    if (from > m->s->from && at[from - 1].kind == LAY_TOKEN_MARK && !at[from].spaced &&
+        !strchr("(\"'", text[at[from - 1].start]))
+        return false;
+    const struct lay_note *fill;
+    while (to < m->s->to && (fill = lay_noted(m->s, to, LAY_LEX_FILL)))
+        to += fill->len;
+    if (to >= m->s->to || lay_in_time(m->s, to))
+        return true;
+    if (at[to].kind == LAY_TOKEN_MARK)
+        return strchr(".,;:!?)\"'", text[at[to].start]) ||
+               (at[to].spaced && text[at[to].start] != '%');
+    for (size_t i = 0; i < LAY_COUNT(after); i++)
+        if (lay_noted(m->s, to, after[i]))
+            return true;
+    return false;
+}
+
 /* "cut by 2,000", "to around 3,000", "down from 1,100": a number without a noun behind a verb. */
 static bool bare_quantity(struct making *m, struct lay_quantity *out)
 {
@@ -209,6 +235,8 @@ static bool bare_quantity(struct making *m, struct lay_quantity *out)
     for (size_t i = t->to; wanted && i < t->right;) {
         struct lay_quantity q;
         size_t n = lay_read_quantity(m->r, m->s, i, &q);
+        if (n && !is_bare(m, i, i + n) && !lay_in_time(m->s, i))
+            break; /* it counts something else */
         const char *prep = n ? lay_preposition_before(m->s, i, &prep_from) : "";
         bool to = strcmp(prep, "destination") == 0 || (n && lay_noted(m->s, i - 1, LAY_LEX_TO));
         bool by =
@@ -476,6 +504,8 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
     size_t prep_from;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
+        if (f->unit && !f->pronoun && f->from >= from && f->from < to)
+            r->focus.arms_at = f->to;
         bool power = f->unit || f->adjective || !*lay_preposition_before(s, f->from, &prep_from);
         if (f->from >= from && f->from < to && f->actor && power)
             lay_focus_on_force(r, f);

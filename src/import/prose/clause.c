@@ -371,6 +371,14 @@ static void fill_speaker(struct lay_text_reader *r, const struct lay_sentence *s
 
 /* ---- what is needed ---- */
 
+/* "They" are a force where one was spoken of shortly before. */
+static bool means_force(const struct lay_text_reader *r, const struct lay_clause *c)
+{
+    enum { REACH = 100 }; /* tokens */
+    return r->focus.arms_at && c->trigger->from < r->focus.arms_at + REACH &&
+           (r->focus.people || (c->saying && c->saying->actor));
+}
+
 static bool has_force(const struct lay_text_reader *r, const struct lay_clause *c,
                       bool state_will_do, bool noun_only)
 {
@@ -380,11 +388,9 @@ static bool has_force(const struct lay_text_reader *r, const struct lay_clause *
         for (size_t k = 0; k < c->roles[i].n; k++) {
             const struct lay_force *f = c->roles[i].at[k];
             bool organised = f->actor && !f->office && strcmp(f->actor->kind, "state") != 0;
-            bool people = f->actor && f->adjective;
+            bool people = f->actor && f->adjective && r->military;
             if (f->unit ||
-                (!noun_only &&
-                 (organised || people ||
-                  (f->pronoun && (r->focus.people || (c->saying && c->saying->actor))))) ||
+                (!noun_only && (organised || people || (f->pronoun && means_force(r, c)))) ||
                 (state_will_do && f->actor && (!f->office || c->trigger->absorbs)))
                 return true;
         }
@@ -408,12 +414,20 @@ static bool has_actor(const struct lay_clause *c)
     return false;
 }
 
+static bool has_named_actor(const struct lay_clause *c)
+{
+    for (size_t i = 0; i < c->role_count; i++)
+        if (c->roles[i].n && c->roles[i].at[0]->actor)
+            return true;
+    return false;
+}
+
 static bool has_base(const struct lay_text_reader *r, const struct lay_clause *c)
 {
     for (size_t i = 0; i < c->spot_count; i++)
         if ((c->spots[i]->base &&
-             (!c->spots[i]->weak || c->spots[i]->holder || r->military || has_actor(c))) ||
-            (c->spots[i]->place && c->spots[i]->place->level == LAY_LEVEL_FACILITY))
+             (!c->spots[i]->weak || c->spots[i]->holder || r->military || has_named_actor(c))) ||
+            (r->military && c->spots[i]->place && c->spots[i]->place->level == LAY_LEVEL_FACILITY))
             return true;
     return false;
 }

@@ -26,7 +26,7 @@
     X(AREA, "area")   /* northern, le nord de; value: what the gazetteer calls it */               \
     X(ADMIN, "admin") /* province; value: behind the name only; known names only */                \
     X(TOWN, "town")   /* town, village; value: capital */                                          \
-    X(CIVIL, "civil") /* equipment that others have, too */                                        \
+    X(CIVIL, "civil") /* equipment, people that others have */                                     \
     X(FILL, "fill")   /* stands inside a noun phrase and says nothing here */                      \
     X(DET, "det")                                                                                  \
     X(POSS, "poss")           /* its, their */                                                     \

@@ -53,9 +53,12 @@ static bool take_noun(const struct lay_text_reader *r, const struct lay_sentence
         things && (!people || things->len >= people->len) ? things : people;
     bool abroad = note && strcmp(note->entry->value, "abroad") == 0; /* see lay_claim_is_vague() */
     bool sent = abroad && c->force.actor && c->force.quantity.to > c->force.quantity.from;
+    const struct lay_note *civil = lay_noted(s, c->at, LAY_LEX_CIVIL);
+    bool loose = note && note == people && civil && civil->len >= note->len; /* a unit of a firm */
     bool weak = note && (abroad || strcmp(note->entry->value, "weak") == 0);
     if (!note || (c->noun && note == things && !c->force.equipment && c->kept != c->at) ||
-        (weak && !r->military && !sent && !c->noun && !is_known_force(c->force.actor)))
+        ((weak || (loose && !c->force.actor)) && !r->military && !sent && !c->noun &&
+         !is_known_force(c->force.actor)))
         return false;
     if (!c->noun || c->recount || note == things) {
         c->recount = false;
@@ -447,6 +450,12 @@ void lay_read_forces(struct lay_text_reader *r, struct lay_sentence *s)
 {
     for (size_t i = s->from; i < s->to;) {
         struct lay_force force;
+        const struct lay_note *civil = lay_noted(s, i, LAY_LEX_CIVIL);
+        if (civil && civil->len > 1 && !lay_noted(s, i, LAY_LEX_FORCE) &&
+            !lay_noted(s, i, LAY_LEX_EQUIP)) {
+            i += civil->len; /* fuel tanks */
+            continue;
+        }
         if (!s->masked[i - s->from] &&
             (read_force(r, s, i, &force) || read_capital(r, s, i, &force))) {
             lay_vec_push(&s->forces, force);

@@ -59,6 +59,7 @@ struct lay_prose_claim {
 struct lay_focus {
     const struct lay_gaz_actor *actor, *other; /* the last one, and the last other one */
     const struct lay_gaz_actor *people;        /* the last one with people under arms */
+    size_t arms_at; /* the token behind the last people or equipment under arms; 0: none */
     struct {
         uint32_t head; /* number of a noun's word */
         const struct lay_gaz_actor *actor;
@@ -105,8 +106,9 @@ struct lay_text_reader {
     struct lay_focus focus;
     struct lay_found_name found_actors[LAY_FOUND_NAMES], found_places[LAY_FOUND_NAMES];
     struct lay_kept_name *kept_names;
-    bool shouting; /* the sentence is in capitals */
-    bool military; /* the section speaks of forces or bases somewhere */
+    bool shouting;             /* the sentence is in capitals */
+    bool military;             /* forces, bases or arms are spoken of near the sentence */
+    size_t arms_to, arms_last; /* how far they were looked for; the token behind the last */
     struct {
         bool asked, known;
         double lon, lat;
