@@ -150,6 +150,12 @@ is 0 'and one of 10,500 claims'
 run --db many.db claims --count
 has '10500' 'with all of them'
 
+run extract -q --published 2022-01-10 many.txt camp.txt
+jq -c '.reports[1]' out >after.json
+run extract -q --published 2022-01-10 camp.txt
+check 'what a text says does not depend on the texts before it' \
+    test "$(jq -c '.reports[0]' out)" = "$(cat after.json)"
+
 awk 'BEGIN { for (i = 1; i <= 9; i++) print "French soldiers left Gao on " i " May 2030." }' >ahead.txt
 run extract --published 2022-01-10 ahead.txt
 check 'what is told as past but lies ahead is said once' test "$(grep -c date_conflict err)" -eq 1

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "base/buf.h"
 #include "import/prose/extract.h"
 #include <math.h>
 #include <stdio.h>
@@ -266,6 +267,66 @@ static void test_more_civil_news(void **state)
     assert_true(score_file("civil-2.txt").found <= 2);
 }
 
+/* ---- memory ---- */
+
+static struct taken {
+    size_t all, most;
+} taken;
+
+static void take(void *context, size_t section)
+{
+    struct taken *t = context;
+    assert_int_equal(section, 0);
+    t->all += reader.claims.n;
+    t->most = reader.claims.n > t->most ? reader.claims.n : t->most;
+}
+
+static void read_many(size_t count)
+{
+    static const char sentence[] =
+        "French soldiers left Gao on 3 May 2020. They left Xyzzyq, too. ";
+    struct lay_extract_given given = {.source = "test", .published_edtf = "2022-12-31"};
+    lay_day_from_civil(2022, 12, 31, &given.published);
+    LAY_BUF text = {0};
+    for (size_t i = 0; i < count; i++)
+        lay_buf_printf(&text, "%s", sentence);
+    reader.original = lay_buf_text(&text);
+    lay_reader_read(&reader, lay_buf_text(&text), text.len, &given);
+}
+
+/* What is taken is what is kept otherwise, but not at once. */
+static void test_claims_are_taken(void **state)
+{
+    (void)state;
+    enum { MANY = 2000, AT_ONCE = 300 };
+    read_many(MANY);
+    size_t kept = reader.claims.n;
+    assert_true(kept >= MANY);
+    taken = (struct taken){0};
+    reader.take = take;
+    reader.take_context = &taken;
+    read_many(MANY);
+    reader.take = NULL;
+    assert_int_equal(taken.all, kept);
+    assert_in_range(taken.most, 1, AT_ONCE);
+    assert_int_equal(reader.claims.n, 0);
+}
+
+/* Words of a text that no list asks for are not kept. */
+static void test_words_are_not_kept(void **state)
+{
+    (void)state;
+    LAY_BUF text = {0};
+    size_t before = reader.vocab.texts.n;
+    struct lay_extract_given given = {.source = "test", .published = LAY_DAY_MIN};
+    for (int i = 0; i < 1000; i++)
+        lay_buf_printf(&text, "zq%c%c%cx ", 'a' + i % 10, 'a' + i / 10 % 10, 'a' + i / 100);
+    reader.original = lay_buf_text(&text);
+    lay_reader_read(&reader, lay_buf_text(&text), text.len, &given);
+    assert_int_equal(reader.tokens.all.n, 1000);
+    assert_int_equal(reader.vocab.texts.n, before);
+}
+
 static int setup(void **state)
 {
     (void)state;
@@ -282,8 +343,9 @@ static int teardown(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_first_half), cmocka_unit_test(test_second_half),
-        cmocka_unit_test(test_third_set), cmocka_unit_test(test_civil_news),
-        cmocka_unit_test(test_more_civil_news)};
+        cmocka_unit_test(test_first_half),        cmocka_unit_test(test_second_half),
+        cmocka_unit_test(test_third_set),         cmocka_unit_test(test_civil_news),
+        cmocka_unit_test(test_more_civil_news),   cmocka_unit_test(test_claims_are_taken),
+        cmocka_unit_test(test_words_are_not_kept)};
     return cmocka_run_group_tests(tests, setup, teardown);
 }

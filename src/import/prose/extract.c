@@ -19,6 +19,9 @@ struct extracting {
     lay_output *out;
     bool explain;
     enum lay_explain_form form;
+    struct lay_reports_write reports; /* of the text that is read */
+    char *conflict;                   /* what the first of its claims with a note says, or NULL */
+    size_t conflicts;
 };
 
 static lay_status need_reader(struct extracting *x, lay_error *err)
@@ -104,23 +107,25 @@ static void say_conflict(const struct extracting *x, const char *path, const cha
     lay_error_done(&problem);
 }
 
+static void note_conflicts(struct extracting *x)
+{
+    for (size_t i = 0; i < x->reader->claims.n; i++) {
+        const char *note = x->reader->claims.at[i].note;
+        if (note && !x->conflicts++)
+            x->conflict = lay_strdup(note);
+    }
+}
+
 /* One for each part of a text, and one for what the claims tell. */
 static void say_conflicts(const struct extracting *x, const char *path)
 {
-    const char *told = NULL;
-    size_t count = 0;
     if (!x->options->problem)
         return;
     for (size_t i = 0; i < x->reader->sections.n; i++)
         if (x->reader->sections.at[i].conflict)
             say_conflict(x, path, x->reader->sections.at[i].conflict, 0);
-    for (size_t i = 0; i < x->reader->claims.n; i++) {
-        const char *note = x->reader->claims.at[i].note;
-        told = told ? told : note;
-        count += note != NULL;
-    }
-    if (told)
-        say_conflict(x, path, told, count - 1);
+    if (x->conflict)
+        say_conflict(x, path, x->conflict, x->conflicts - 1);
 }
 
 /* No day is made up: what it would be counted from has no date then. */
@@ -177,6 +182,28 @@ static lay_status refuse_encoding(const char *path, const char *text, size_t len
     return LAY_REFUSED;
 }
 
+static void take_claims(void *context, size_t section)
+{
+    struct extracting *x = context;
+    note_conflicts(x);
+    lay_write_claims(&x->reports, x->reader, section);
+}
+
+static void read_and_write(struct extracting *x, const char *text, size_t len, const char *id)
+{
+    x->conflicts = 0;
+    x->reports = (struct lay_reports_write){.json = &x->json, .id = id};
+    x->reader->take = x->explain ? NULL : take_claims;
+    x->reader->take_context = x;
+    lay_reader_read(x->reader, text, len, &x->given);
+    if (!x->explain) {
+        lay_write_reports_end(&x->reports);
+        return;
+    }
+    note_conflicts(x);
+    lay_write_explained(x->reader, id, x->form, x->out);
+}
+
 static lay_status read_text(struct extracting *x, const char *path, const char *text, size_t len,
                             lay_error *err)
 {
@@ -195,13 +222,11 @@ static lay_status read_text(struct extracting *x, const char *path, const char *
     }
     x->given.file_source = id;
     x->reader->original = text;
-    lay_reader_read(x->reader, shadow ? shadow : text, len, &x->given);
+    read_and_write(x, shadow ? shadow : text, len, id);
     say_conflicts(x, path);
     say_undated(x, path);
-    if (x->explain)
-        lay_write_explained(x->reader, id, x->form, x->out);
-    else
-        lay_write_reports(x->reader, id, &x->json);
+    free(x->conflict);
+    x->conflict = NULL;
     x->reader->original = NULL;
     x->given = given;
     lay_arena_done(&arena);

@@ -21,6 +21,7 @@ static lay_status read_languages(struct lay_text_reader *r, lay_error *err)
         status = lay_lexicon_read(&r->lexicons[i], &r->vocab, folder, names.at[i], err);
         r->language_count += status == LAY_OK;
     }
+    lay_vocab_close(&r->vocab);
     lay_vec_done(&names);
     lay_arena_done(&arena);
     return status;
@@ -52,6 +53,7 @@ void lay_reader_done(struct lay_text_reader *r)
     lay_vec_done(&r->sections);
     lay_vec_done(&r->claims);
     lay_arena_done(&r->arena);
+    lay_arena_done(&r->lasting);
     *r = (struct lay_text_reader){0};
 }
 
@@ -153,9 +155,28 @@ static void keep_certain(struct lay_text_reader *r, size_t first)
     r->claims.n = n;
 }
 
+/* For the sentences behind. */
+static void remember_claimed(struct lay_text_reader *r, size_t first)
+{
+    if (r->claims.n == first)
+        return;
+    const struct lay_prose_claim *last = &r->claims.at[r->claims.n - 1];
+    r->focus.claimed = last->actor_count ? last->actors[0].name : NULL;
+}
+
+/* Memory does not grow with the claims of a text. */
+static void hand_over(struct lay_text_reader *r, size_t section)
+{
+    r->take(r->take_context, section);
+    r->claims.n = 0;
+    LAY_FREE char *name = r->focus.last.name ? lay_strdup(r->focus.last.name) : NULL;
+    lay_arena_done(&r->arena);
+    r->focus.last.name = lay_arena_strdup(&r->arena, name);
+}
+
 static void read_section(struct lay_text_reader *r, size_t index, struct lay_sentence *s)
 {
-    enum { BACK = 2 };
+    enum { BACK = 2, AT_ONCE = 256 };
     r->section = &r->sections.at[index];
     r->lexicon = &r->lexicons[r->section->language];
     r->focus = (struct lay_focus){.day = LAY_DAY_MIN};
@@ -181,6 +202,9 @@ static void read_section(struct lay_text_reader *r, size_t index, struct lay_sen
             lay_read_claims(r, s, index);
             if (r->section->capitals)
                 keep_certain(r, first);
+            remember_claimed(r, first);
+            if (r->take && r->claims.n >= AT_ONCE)
+                hand_over(r, index);
         } else {
             memmove(before, before + 1, sizeof before - sizeof *before);
             before[BACK - 1][0] = i;
@@ -189,6 +213,8 @@ static void read_section(struct lay_text_reader *r, size_t index, struct lay_sen
         }
         i = end;
     }
+    if (r->take)
+        hand_over(r, index);
 }
 
 void lay_reader_read(struct lay_text_reader *r, const char *text, size_t len,
@@ -198,6 +224,7 @@ void lay_reader_read(struct lay_text_reader *r, const char *text, size_t len,
     struct lay_sentence s = {0};
     r->sections.n = r->claims.n = 0;
     lay_arena_done(&r->arena); /* of the text before */
+    lay_arena_done(&r->lasting);
     memset(r->found_actors, 0, sizeof r->found_actors);
     memset(r->found_places, 0, sizeof r->found_places);
     for (size_t l = 0; l < r->language_count; l++)
@@ -207,6 +234,8 @@ void lay_reader_read(struct lay_text_reader *r, const char *text, size_t len,
     lay_tokens_done(&r->tokens);
     lay_tokens_split(&r->vocab, text, len, abbreviations.at, &r->tokens);
     lay_find_sections(r, given);
+    r->lasting = r->arena;
+    r->arena = (lay_arena){0};
     for (size_t i = 0; i < r->sections.n; i++)
         read_section(r, i, &s);
     lay_sentence_done(&s);

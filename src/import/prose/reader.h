@@ -60,6 +60,7 @@ struct lay_focus {
     const struct lay_gaz_actor *actor, *other; /* the last one, and the last other one */
     const struct lay_gaz_actor *people;        /* the last one with people under arms */
     size_t arms_at; /* the token behind the last people or equipment under arms; 0: none */
+    const char *claimed;                       /* whom the last claim is of, by name, or NULL */
     struct {
         uint32_t head; /* number of a noun's word */
         const struct lay_gaz_actor *actor;
@@ -91,7 +92,7 @@ struct lay_kept_name {
 enum { LAY_KEPT_NAMES = 8192 }; /* a power of two */
 
 struct lay_text_reader {
-    lay_arena arena;
+    lay_arena arena, lasting; /* of claims; of sections, which stay as long as the text */
     struct lay_vocab vocab;
     struct lay_lexicon *lexicons; /* by their languages' names */
     size_t language_count;
@@ -99,7 +100,11 @@ struct lay_text_reader {
     struct lay_tokens tokens;
     const char *original; /* the text as it came, of the length of the tokens' text */
     LAY_VEC(struct lay_section) sections;
-    LAY_VEC(struct lay_prose_claim) claims;
+    LAY_VEC(struct lay_prose_claim) claims; /* all, or what was not taken yet */
+    /* Where it is not NULL it takes the claims as they are found, which are gone then: for each
+     * section at least once, in their order. */
+    void (*take)(void *context, size_t section);
+    void *take_context;
 
     struct lay_lexicon *lexicon; /* of the section that is read */
     const struct lay_section *section;

@@ -7,10 +7,11 @@
 static const struct lay_gaz_actor *last_actor(const struct making *m)
 {
     const struct lay_prose_claim *last =
-        m->r->claims.n ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
-    return last && last->section == m->section && last->actor_count
-               ? lay_gazetteer_find_actor(m->r->gazetteer, last->actors[0].name)
-               : NULL;
+        m->r->claims.n > m->first ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    const char *name = !last               ? m->r->focus.claimed
+                       : last->actor_count ? last->actors[0].name
+                                           : NULL;
+    return name ? lay_gazetteer_find_actor(m->r->gazetteer, name) : NULL;
 }
 
 /* A pronoun, "these instructors", "its soldiers": who was spoken of before. */
