@@ -31,7 +31,7 @@ struct lay_gaz_place {
     int64_t population; /* 0: not known */
     char seat;  /* of a town: 'C' capital, '1' seat of a first-level area, '2' of a second */
     bool world; /* from the table of the world's towns and areas, not from our own */
-    const struct lay_gaz_place *town; /* of a facility, or NULL */
+    const struct lay_gaz_place *town; /* of a facility; of a country its capital; or NULL */
     const struct lay_gaz_place
         *parent; /* the next bigger place: town, admin area, country; or NULL */
     const char *source;

@@ -59,8 +59,8 @@ struct lay_prose_claim {
 struct lay_focus {
     const struct lay_gaz_actor *actor, *other; /* the last one, and the last other one */
     const struct lay_gaz_actor *people;        /* the last one with people under arms */
-    size_t arms_at; /* the token behind the last people or equipment under arms; 0: none */
-    const char *claimed;                       /* whom the last claim is of, by name, or NULL */
+    size_t arms_at;      /* the token behind the last people or equipment under arms; 0: none */
+    const char *claimed; /* whom the last claim is of, by name, or NULL */
     struct {
         uint32_t head; /* number of a noun's word */
         const struct lay_gaz_actor *actor;

@@ -80,14 +80,16 @@ bool lay_read_region(struct lay_text_reader *r, const struct lay_sentence *s, si
     return true;
 }
 
-/* Behind a demonym: the state's code, or NULL. */
+/* A demonym's state, by its code, and its end; or NULL. */
 static const char *code_of(struct lay_text_reader *r, size_t at, size_t limit, size_t *end)
 {
     bool adjective = false;
+    size_t to = at;
     const struct lay_gaz_actor *actor =
-        at < limit ? lay_actor_at(r, at, limit, end, &adjective) : NULL;
+        at < limit ? lay_actor_at(r, at, limit, &to, &adjective) : NULL;
     const struct lay_gaz_place *country =
         actor && adjective ? lay_country_of_actor(r, lay_actor_shown(actor)->name) : NULL;
+    *end = country ? to : *end;
     return country ? country->country : NULL;
 }
 
@@ -99,7 +101,9 @@ static size_t skip(const struct lay_sentence *s, size_t at, enum lay_lex_class c
     return at;
 }
 
-/* "the Malian town of Gao", "la ville malienne de Gao", "the Qatari capital, Doha". */
+/* "the Malian town of Gao", "la ville malienne de Gao", "the Qatari capital", "the capital of
+ * Mali".
+ */
 bool lay_read_town(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                    struct lay_spot *out)
 {
@@ -117,7 +121,13 @@ bool lay_read_town(struct lay_text_reader *r, const struct lay_sentence *s, size
         name++;
     const struct lay_gaz_place *place = NULL;
     end = name_end(r, s, name, &place);
-    if (end == name)
+    if (capital && end == name && code) {
+        name = end = next;
+        place = lay_gazetteer_country(r->gazetteer, code);
+    }
+    if (capital && place && place->level == LAY_LEVEL_COUNTRY)
+        place = place->town;
+    if (end == name && !place)
         return false;
     *out =
         (struct lay_spot){.from = at, .to = end, .name_from = name, .name_to = end, .place = place};
