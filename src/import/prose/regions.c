@@ -12,7 +12,8 @@ static bool is_in_name(const struct lay_text_reader *r, const struct lay_sentenc
     bool joined = i > at && !token->spaced;
     if (token->kind != LAY_TOKEN_WORD)
         return joined && r->tokens.text[token->start] == '-' && i + 1 < s->to && !token[1].spaced;
-    return (token->capital || joined) && !lay_noted(s, i, LAY_LEX_STOP) &&
+    bool article = lay_noted_as(s, i, LAY_LEX_STOP, "article") && i + 1 < s->to && token[1].capital;
+    return (token->capital || joined) && (article || !lay_noted(s, i, LAY_LEX_STOP)) &&
            !lay_noted(s, i, LAY_LEX_ADMIN);
 }
 
@@ -80,15 +81,16 @@ bool lay_read_region(struct lay_text_reader *r, const struct lay_sentence *s, si
     return true;
 }
 
-/* A demonym's state, by its code, and its end; or NULL. */
-static const char *code_of(struct lay_text_reader *r, size_t at, size_t limit, size_t *end)
+/* A state's demonym, or any name of it, by its code, and its end; or NULL. */
+static const char *code_of(struct lay_text_reader *r, size_t at, size_t limit, bool any,
+                           size_t *end)
 {
     bool adjective = false;
     size_t to = at;
     const struct lay_gaz_actor *actor =
         at < limit ? lay_actor_at(r, at, limit, &to, &adjective) : NULL;
     const struct lay_gaz_place *country =
-        actor && adjective ? lay_country_of_actor(r, lay_actor_shown(actor)->name) : NULL;
+        actor && (adjective || any) ? lay_country_of_actor(r, lay_actor_shown(actor)->name) : NULL;
     *end = country ? to : *end;
     return country ? country->country : NULL;
 }
@@ -108,13 +110,13 @@ bool lay_read_town(struct lay_text_reader *r, const struct lay_sentence *s, size
                    struct lay_spot *out)
 {
     size_t next = skip(s, skip(s, skip(s, at, LAY_LEX_DET), LAY_LEX_FILL), LAY_LEX_AREA);
-    const char *code = code_of(r, next, s->to, &next);
+    const char *code = code_of(r, next, s->to, true, &next);
     const struct lay_note *noun = lay_noted(s, next, LAY_LEX_TOWN);
     if (!noun || s->shouting)
         return false;
     next += noun->len;
     if (!code)
-        code = code_of(r, next, s->to, &next);
+        code = code_of(r, next, s->to, false, &next);
     size_t name = skip(s, next, LAY_LEX_OF), end = name;
     bool capital = strcmp(noun->entry->value, "capital") == 0;
     if (capital && name < s->to && r->tokens.text[r->tokens.all.at[name].start] == ',')
