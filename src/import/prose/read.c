@@ -176,7 +176,7 @@ static void hand_over(struct lay_text_reader *r, size_t section)
 
 static void read_section(struct lay_text_reader *r, size_t index, struct lay_sentence *s)
 {
-    enum { BACK = 2, AT_ONCE = 256 };
+    enum { BACK = 2, AT_ONCE = 256, AT_MOST = 4096 };
     r->section = &r->sections.at[index];
     r->lexicon = &r->lexicons[r->section->language];
     r->focus = (struct lay_focus){.day = LAY_DAY_MIN};
@@ -203,7 +203,8 @@ static void read_section(struct lay_text_reader *r, size_t index, struct lay_sen
             if (r->section->capitals)
                 keep_certain(r, first);
             remember_claimed(r, first);
-            if (r->take && r->claims.n >= AT_ONCE)
+            bool ends = end == r->section->to || r->tokens.all.at[end].paragraph;
+            if (r->take && r->claims.n >= (ends ? AT_ONCE : AT_MOST)) /* denied in the next one */
                 hand_over(r, index);
         } else {
             memmove(before, before + 1, sizeof before - sizeof *before);
