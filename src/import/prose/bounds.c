@@ -166,9 +166,11 @@ bool lay_other_rule(struct lay_text_reader *r, const struct lay_sentence *s, str
         const struct lay_rule *rule = starts->at[i]->rule;
         if (rule == t->rule)
             behind = true;
-        else if (behind && strcmp(rule->voice, "echo") != 0 &&
+        else if ((behind || t->gapped) && strcmp(rule->voice, "echo") != 0 &&
                  lay_match_entry(r->lexicon, &r->tokens, t->from, s->to, starts->at[i], &match) &&
-                 match.end == t->to) {
+                 (match.end == t->to || (t->gapped && match.end < t->to))) {
+            t->gapped &= match.end == t->to;
+            t->to = match.end;
             t->rule = rule;
             return true;
         }
@@ -198,6 +200,8 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
         struct lay_trigger t = {.from = i, .to = i + note->len, .rule = note->entry->rule};
         if (lay_needs(t.rule, "object") || lay_needs(t.rule, "head"))
             t.to = i + 1;
+        for (size_t k = 0; k < note->entry->count; k++)
+            t.gapped |= note->entry->elements[k].kind == LAY_ELEMENT_GAP;
         lay_vec_push(out, t);
         i += note->len;
     }

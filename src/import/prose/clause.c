@@ -157,6 +157,7 @@ static bool is_object_of(const lay_triggers *triggers, const struct lay_trigger 
 {
     for (size_t i = 0; i < triggers->n && triggers->at[i].from < t->from; i++)
         if (lay_is_verb(&triggers->at[i]) && triggers->at[i].to == f->from &&
+            !lay_slot_is(triggers->at[i].rule, "say", "too") &&
             triggers->at[i].from > triggers->at[i].left)
             return true;
     return false;
@@ -438,6 +439,7 @@ static bool has_needs(const struct lay_text_reader *r, const struct lay_sentence
            (!lay_needs(rule, "imagery") ||
             (c->saying && c->saying->basis && strcmp(c->saying->basis, "imagery") == 0 &&
              !lay_noted(s, c->trigger->to, LAY_LEX_RELATIVE))) &&
+           (!lay_needs(rule, "bare") || (c->spot_count && !*c->spots[0]->prep)) &&
            (!lay_needs(rule, "who") || (c->role_count && c->roles[0].n)) &&
            (!lay_needs(rule, "asked") || c->trigger->absorbs) &&
            (!lay_needs(rule, "object") || (c->counted && c->counted->from >= c->trigger->to)) &&
@@ -479,6 +481,8 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     if (left && lay_is_verb(t) && r->focus.last.name && has_force(r, c, false, false) &&
         is_intransitive(r, s, t->to))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* They left on Monday. */
+    if (lay_slot_is(t->rule, "place", "there") && !c->spot_count && r->focus.last.name)
+        c->spots[c->spot_count++] = lay_spot_there(r, t);
     lay_read_cues(r, s, triggers, before, c);
     return has_needs(r, s, c);
 }

@@ -23,6 +23,7 @@
     X(FORCE, "force")     /* people under arms; value: their unit, or weak */                      \
     X(EQUIP, "equip")     /* helicopters, jets; value: their unit */                               \
     X(BASE, "base")                                                                                \
+    X(ADMIN, "admin") /* province: behind the name of one */                                       \
     X(AREA, "area")   /* northern, le nord de; value: what the gazetteer calls it */               \
     X(CIVIL, "civil") /* equipment that others have, too */                                        \
     X(FILL, "fill")   /* stands inside a noun phrase and says nothing here */                      \

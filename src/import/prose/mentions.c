@@ -12,8 +12,10 @@ struct chunk {
 
 static void take_actor(struct chunk *c, const struct lay_gaz_actor *actor, bool adjective)
 {
+    bool whole = c->noun && (strcmp(actor->kind, "mission") == 0 ||
+                             strcmp(actor->kind, "organisation") == 0); /* Tajiks of the CSTO */
     bool more_exact = c->force.actor && strcmp(c->force.actor->kind, "state") == 0 &&
-                      strcmp(actor->kind, "state") != 0;
+                      strcmp(actor->kind, "state") != 0 && !whole;
     if (!c->force.actor || more_exact)
         c->force.actor = actor;
     c->force.adjective = adjective && !c->noun && !c->force.office;
@@ -25,8 +27,22 @@ static bool is_known_force(const struct lay_gaz_actor *actor)
     return actor && strcmp(actor->kind, "state") != 0;
 }
 
+/* "of the Sudan" */
+static const struct lay_gaz_actor *state_of(struct lay_text_reader *r, const struct lay_sentence *s,
+                                            size_t at, size_t *end)
+{
+    const struct lay_note *of = lay_noted(s, at, LAY_LEX_OF);
+    bool adjective = true;
+    size_t next = of ? at + of->len : at;
+    while (of && lay_noted(s, next, LAY_LEX_DET))
+        next++;
+    const struct lay_gaz_actor *actor =
+        of && next < s->to ? lay_actor_at(r, next, s->to, end, &adjective) : NULL;
+    return actor && !adjective && strcmp(actor->kind, "state") == 0 ? actor : NULL;
+}
+
 /* "the Malian authorities", "les autorités maliennes". */
-static bool take_office(const struct lay_sentence *s, struct chunk *c)
+static bool take_office(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
     const struct lay_note *note = lay_noted(s, c->at, LAY_LEX_SPEAKER);
     if (!note || c->noun || c->force.quantity.to > c->force.quantity.from ||
@@ -37,6 +53,18 @@ static bool take_office(const struct lay_sentence *s, struct chunk *c)
         return false;
     c->force.office = true;
     c->at += note->len;
+    const struct lay_note *in = c->force.actor ? NULL : lay_noted(s, c->at, LAY_LEX_PREP);
+    size_t end;
+    const struct lay_gaz_actor *state =
+        in && in->len == 1 && strcmp(in->entry->value, "site") == 0 && c->at + 1 < s->to
+            ? lay_state_of_capital(r, c->at + 1, s->to, &end)
+            : NULL;
+    if (!state && !c->force.actor)
+        state = state_of(r, s, c->at, &end);
+    if (state) { /* the government in Male */
+        c->force.actor = state;
+        c->at = end;
+    }
     if (c->force.actor) {
         c->kept = c->at;
         c->force.adjective = false;
@@ -54,7 +82,8 @@ static bool take_noun(const struct lay_text_reader *r, const struct lay_sentence
     bool abroad = note && strcmp(note->entry->value, "abroad") == 0; /* see lay_claim_is_vague() */
     bool sent = abroad && c->force.actor && c->force.quantity.to > c->force.quantity.from;
     bool weak = note && (abroad || strcmp(note->entry->value, "weak") == 0);
-    if (!note || (c->noun && note == things && !c->force.equipment && c->kept != c->at) ||
+    if (!note ||
+        (c->noun && note == things && !c->force.equipment && c->kept != c->at && !c->recount) ||
         (weak && !r->military && !sent && !c->noun && !is_known_force(c->force.actor)))
         return false;
     if (!c->noun || c->recount || note == things) {
@@ -102,7 +131,7 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
         c->at += n;
         return true;
     }
-    return take_noun(r, s, c) || take_office(s, c);
+    return take_noun(r, s, c) || take_office(r, s, c);
 }
 
 static const struct lay_note *filler_at(const struct lay_sentence *s, const struct chunk *c)
@@ -383,6 +412,8 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
 {
     const struct lay_note *pronoun = lay_noted(s, at, LAY_LEX_PRONOUN);
     struct chunk c = {.force = {.from = at}, .at = at, .kept = at};
+    if (pronoun && strcmp(pronoun->entry->value, "person") == 0)
+        pronoun = NULL;
     if (pronoun) {
         c.force.pronoun = true;
         c.at = c.kept = at + pronoun->len;

@@ -239,7 +239,7 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
         size_t len = ends[n];
         const char *folded = cut(&run, len);
         const struct lay_gaz_actor *actor = len > 1 ? actor_of(r, folded, len) : NULL;
-        if (!actor && n == 1 && is_plural(language, folded, len)) /* the Russians */
+        if (!actor && is_plural(language, folded, len)) /* the Russians */
             actor =
                 lay_gazetteer_actor_of_words(r->gazetteer, folded, len -= strlen(language->plural));
         if (!actor || strcmp(actor->kind, "label") == 0 || !is_acronym(r, at, n, actor, len))
@@ -347,6 +347,24 @@ static bool is_short_of(const struct lay_text_reader *r, size_t at, size_t n)
     return true;
 }
 
+/* "Rostov region": the region, not the town. */
+static const struct lay_gaz_place *find_admin(struct lay_text_reader *r, size_t next, size_t limit,
+                                              const char *name)
+{
+    if (next >= limit || r->tokens.all.at[next].capital || !is_word(r, next) ||
+        !lay_lexicon_word(r->lexicon, r->tokens.all.at[next].word, LAY_LEX_ADMIN))
+        return NULL;
+    lay_gaz_candidates found = {0};
+    lay_gazetteer_find(r->gazetteer,
+                       lay_arena_printf(&r->arena, "%s %s", name,
+                                        lay_vocab_text(&r->vocab, r->tokens.all.at[next].word)),
+                       NULL, true, &found);
+    const struct lay_gaz_place *place = best_of(r, &found, false, false);
+    lay_vec_done(&found);
+    return place && place->level > LAY_LEVEL_TOWN && place->level < LAY_LEVEL_COUNTRY ? place
+                                                                                      : NULL;
+}
+
 static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t at, size_t limit,
                                               size_t *end)
 {
@@ -368,8 +386,10 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
         if (place && place->level <= LAY_LEVEL_TOWN && is_short_of(r, at, n))
             place = NULL;
         if (place) {
-            *end = at + n;
-            return place;
+            const struct lay_gaz_place *admin =
+                place->level <= LAY_LEVEL_TOWN ? find_admin(r, at + n, limit, name) : NULL;
+            *end = at + n + (admin != NULL);
+            return admin ? admin : place;
         }
     }
     return NULL;

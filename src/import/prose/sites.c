@@ -86,7 +86,7 @@ static bool is_in_name(const struct lay_text_reader *r, const struct lay_sentenc
         if (lay_noted(s, at, others[i]))
             return false;
     return token->kind == LAY_TOKEN_WORD && (token->capital || article) &&
-           (!lay_noted(s, at, LAY_LEX_STOP) || is_article(r, s, at));
+           (article || !lay_noted(s, at, LAY_LEX_STOP) || is_article(r, s, at));
 }
 
 /* A name that the gazetteer does not know, where a place must stand. */
@@ -124,6 +124,14 @@ static bool name_behind(struct lay_text_reader *r, const struct lay_sentence *s,
         return false;
     size_t end;
     bool adjective;
+    if (site && lay_actor_at(r, next, s->to, &end, &adjective) && adjective) {
+        const struct lay_note *town = lay_noted(s, end, LAY_LEX_PREP);
+        if (town && town->len > 1 && strcmp(town->entry->value, "site") == 0)
+            next = end + town->len; /* in the Somali town of El Wak */
+    }
+    if (!site && !of && at > s->from && r->tokens.all.at[at - 1].capital &&
+        read_place(r, s, next, out) && out->place && out->place->level == LAY_LEVEL_COUNTRY)
+        return read_unknown(r, s, next, out); /* Camp Holland */
     return read_place(r, s, next, out) ||
            (!lay_actor_at(r, next, s->to, &end, &adjective) && read_unknown(r, s, next, out));
 }
@@ -181,6 +189,11 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
             if (r->tokens.all.at[i].capital && read_name(r, s, i, &name) &&
                 name.to > i + base->len && name.place->level != LAY_LEVEL_FACILITY)
                 return false; /* Port-au-Prince */
+            if (r->tokens.all.at[i].capital && read_name(r, s, i, &name) &&
+                name.to > i + base->len) { /* Camp Bastion */
+                spot.place = name.place, spot.name_from = i, spot.name_to = spot.to = name.to;
+                break;
+            }
             if (r->tokens.all.at[i].capital && is_hyphen(r, i + 1, s->to))
                 return false; /* Порт-о-Пренс, in a case */
             spot.to = i + base->len;

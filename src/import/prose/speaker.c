@@ -63,7 +63,8 @@ static bool is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, 
         else if (!out->actor && (i == from || (speaker && is_in(s, i) && out->basis &&
                                                strcmp(out->basis, "named_official") == 0)))
             out->actor = lay_state_of_capital(r, i, to, &end);
-        capital |= r->tokens.all.at[i].capital && (i > s->from || out->actor);
+        capital |= r->tokens.all.at[i].capital && (i > s->from || out->actor) &&
+                   !lay_noted(s, i, LAY_LEX_WEEKDAY) && !lay_noted(s, i, LAY_LEX_MONTH);
     }
     if (!speaker && !capital && !out->actor)
         return false;
@@ -109,6 +110,19 @@ static void find_scene(struct lay_text_reader *r, const struct lay_sentence *s, 
         out->actor = state;
 }
 
+/* "He added", "according to him": who spoke before. */
+static bool same_speaker(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
+                         size_t to, struct lay_saying *out)
+{
+    if (to != from + 1 || !lay_noted(s, from, LAY_LEX_PRONOUN) || !r->focus.speaker.text ||
+        lay_noted_as(s, from, LAY_LEX_PRONOUN, "these"))
+        return false;
+    out->actor = r->focus.speaker.actor;
+    out->basis = r->focus.speaker.basis;
+    out->text = r->focus.speaker.text;
+    return true;
+}
+
 /* Words before a verb of saying, back to a sign or a new clause. */
 static bool speaker_before(struct lay_text_reader *r, const struct lay_sentence *s, size_t verb,
                            struct lay_saying *out)
@@ -125,6 +139,11 @@ static bool speaker_before(struct lay_text_reader *r, const struct lay_sentence 
     while (to > from &&
            (lay_noted(s, to - 1, LAY_LEX_CUE) || lay_noted(s, to - 1, LAY_LEX_RELATIVE)))
         to--;
+    if (from < to && same_speaker(r, s, from, to, out)) {
+        out->who_from = from;
+        out->who_to = to;
+        return true;
+    }
     if (from >= to || !is_speaker(r, s, from, to, out))
         return false;
     find_scene(r, s, from, out);
@@ -155,7 +174,7 @@ static bool speaker_behind(struct lay_text_reader *r, const struct lay_sentence 
            !lay_noted(s, to, LAY_LEX_RELATIVE) &&
            !(r->tokens.text[r->tokens.all.at[to].start] == '.' && to + 1 == s->to))
         to++;
-    if (to == at || !is_speaker(r, s, at, to, out))
+    if (to == at || lay_noted(s, at, LAY_LEX_PRONOUN) || !is_speaker(r, s, at, to, out))
         return false;
     out->who_from = at;
     out->who_to = to;
@@ -224,13 +243,14 @@ static void keep(struct lay_text_reader *r, struct lay_sentence *s, struct lay_s
         size_t when = said_when(r, s, saying->to);
         memset(s->masked + (saying->to - s->from), true, when - saying->to);
     }
-    name_speaker(r, saying);
+    if (!saying->text)
+        name_speaker(r, saying);
+    r->focus.speaker.text = saying->text;
+    r->focus.speaker.basis = saying->basis;
+    r->focus.speaker.actor = saying->actor;
     for (size_t i = saying->who_from, end; i < saying->who_to; i++) {
-        const struct lay_gaz_place *place =
-            saying->basis && strcmp(saying->basis, "eyewitness") == 0
-                ? lay_place_at(r, i, saying->who_to, &end)
-                : NULL;
-        if (place && place->level == LAY_LEVEL_TOWN)
+        const struct lay_gaz_place *place = lay_place_at(r, i, saying->who_to, &end);
+        if (place && place->level == LAY_LEVEL_TOWN && place->seat != 'C' && is_in(s, i))
             lay_focus_on_place(r, place); /* residents of Palma: "the town" */
     }
     saying->day = day_of_words(r, saying->who_from, saying->who_to);
@@ -296,7 +316,7 @@ static void read_according(struct lay_text_reader *r, struct lay_sentence *s, si
     if (to == who || lay_noted(s, who, LAY_LEX_RELATIVE)) /* "selon lesquelles" */
         return;
     struct lay_saying saying = {.stance = "asserts", .who_from = who, .who_to = to};
-    if (!is_speaker(r, s, who, to, &saying))
+    if (!same_speaker(r, s, who, to, &saying) && !is_speaker(r, s, who, to, &saying))
         saying.basis = NULL;
     bool first = at <= *done + 2;
     saying.scope_from = first ? to : *done;
