@@ -259,6 +259,7 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         if (f->from < t->to || f->from >= t->right)
             continue;
         const char *prep = lay_preposition_before(s, f->from, &prep_from);
+        prep = prep_from < t->to && f->from == t->to ? "" : prep; /* stood at 16,930 personnel */
         bool aside = !f->unit && f->actor && (*prep || len == 4); /* sent to Estonia 100 soldiers */
         if (aside && f->from - t->to <= 3)
             continue;

@@ -70,7 +70,8 @@ static bool is_history(const struct making *m)
     return false;
 }
 
-/* "In 1917 British soldiers held the town": long before the report; but not what has lasted since. */
+/* "In 1917 British soldiers held the town": long before the report; but not what has lasted since.
+ */
 static bool is_long_ago(const struct making *m, const struct lay_prose_claim *claim)
 {
     enum { LONG_AGO = 60 * 366 }; /* days */

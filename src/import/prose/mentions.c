@@ -252,6 +252,13 @@ static size_t ordinal_at(const struct lay_text_reader *r, const struct lay_sente
                : 0;
 }
 
+static bool is_led(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *fill = lay_noted(s, at + 1, LAY_LEX_FILL);
+    return fill && fill->len == 1 && !r->tokens.all.at[at].spaced &&
+           r->tokens.text[r->tokens.all.at[at].start] == '-';
+}
+
 static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
     while (c->at < s->to && !s->masked[c->at - s->from] && c->at - c->force.from < 24) {
@@ -260,7 +267,12 @@ static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, 
         size_t ordinal = ordinal_at(r, s, c->at);
         if (lay_noted(s, c->at, LAY_LEX_TRIGGER) && c->noun)
             return;
-        if (ordinal && !c->noun && begins_part(r, s, c->at + ordinal)) {
+        bool led = c->noun && c->kept == c->at && c->at + 1 < s->to && is_led(r, s, c->at);
+        if (led) { /* the NATO-led force */
+            c->at += 2;
+            continue;
+        }
+        if (ordinal && (!c->noun || c->kept == c->at) && begins_part(r, s, c->at + ordinal)) {
             c->at += ordinal;
             continue;
         }
@@ -454,6 +466,13 @@ static bool follows_request(const struct lay_sentence *s, size_t at)
     return asks && lay_slot_is(asks->entry->rule, "clause", "whole");
 }
 
+/* "Moscow, which has sent soldiers" */
+static bool is_inserted(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    return at < s->to && r->tokens.text[r->tokens.all.at[at].start] == ',' &&
+           lay_noted(s, at + 1, LAY_LEX_RELATIVE);
+}
+
 /* A capital that does something is its government. */
 static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          struct lay_force *out)
@@ -468,7 +487,7 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
         end = at + seat->len;
     }
     if (!state || (!lay_noted(s, end, LAY_LEX_TRIGGER) && !lay_noted(s, end, LAY_LEX_CUE) &&
-                   !follows_request(s, at)))
+                   !follows_request(s, at) && !is_inserted(r, s, end)))
         return false;
     *out = (struct lay_force){.from = at, .to = end, .actor = state};
     return true;

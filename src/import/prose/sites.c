@@ -37,12 +37,20 @@ static bool read_area(struct lay_text_reader *r, const struct lay_sentence *s, s
     return true;
 }
 
+/* "the Somali | town of Kismayo" */
+static bool is_town_of(const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *town = lay_noted(s, at, LAY_LEX_PREP);
+    return town && town->len > 1 && strcmp(town->entry->value, "site") == 0 &&
+           lay_noted(s, at + town->len - 1, LAY_LEX_OF) && !lay_noted(s, at, LAY_LEX_AREA);
+}
+
 static bool read_name(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
     size_t end;
     const struct lay_gaz_place *place = lay_place_at(r, at, s->to, &end);
-    if (!place)
+    if (!place || (place->level == LAY_LEVEL_COUNTRY && is_town_of(s, end)))
         return false;
     *out =
         (struct lay_spot){.from = at, .to = end, .name_from = at, .name_to = end, .place = place};
@@ -124,11 +132,8 @@ static bool name_behind(struct lay_text_reader *r, const struct lay_sentence *s,
         return false;
     size_t end;
     bool adjective;
-    if (site && lay_actor_at(r, next, s->to, &end, &adjective) && adjective) {
-        const struct lay_note *town = lay_noted(s, end, LAY_LEX_PREP);
-        if (town && town->len > 1 && strcmp(town->entry->value, "site") == 0)
-            next = end + town->len; /* in the Somali town of El Wak */
-    }
+    if (site && lay_actor_at(r, next, s->to, &end, &adjective) && is_town_of(s, end))
+        next = end + lay_noted(s, end, LAY_LEX_PREP)->len; /* in the Somali town of El Wak */
     if (!site && !of && at > s->from && r->tokens.all.at[at - 1].capital &&
         read_place(r, s, next, out) && out->place && out->place->level == LAY_LEVEL_COUNTRY)
         return read_unknown(r, s, next, out); /* Camp Holland */

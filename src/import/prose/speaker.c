@@ -157,7 +157,7 @@ static bool speaker_before(struct lay_text_reader *r, const struct lay_sentence 
 static bool speaker_around(struct lay_text_reader *r, const struct lay_sentence *s, size_t verb,
                            struct lay_saying *out)
 {
-    enum { LONGEST_INSERTION = 9 };
+    enum { LONGEST_INSERTION = 18 };
     if (verb < s->from + 3 || r->tokens.text[r->tokens.all.at[verb - 1].start] != ',')
         return false;
     for (size_t i = verb - 1; i > s->from && verb - i < LONGEST_INSERTION; i--)
@@ -237,7 +237,8 @@ static lay_day day_of_words(struct lay_text_reader *r, size_t from, size_t to)
 static void keep(struct lay_text_reader *r, struct lay_sentence *s, struct lay_saying *saying,
                  size_t verb, size_t verb_end, lay_sayings *out)
 {
-    saying->from = saying->who_from < verb ? saying->who_from : verb;
+    bool told = saying->who_to < verb && has_trigger(s, saying->who_to, verb);
+    saying->from = saying->who_from < verb && !told ? saying->who_from : verb;
     saying->to = saying->who_to > verb_end ? saying->who_to : verb_end;
     if (saying->scope_to <= saying->from) {
         size_t when = said_when(r, s, saying->to);
