@@ -155,9 +155,10 @@ static bool is_of_noun(const struct lay_sentence *s, const lay_triggers *trigger
 static bool is_object_of(const lay_triggers *triggers, const struct lay_trigger *t,
                          const struct lay_force *f)
 {
+    size_t len;
     for (size_t i = 0; i < triggers->n && triggers->at[i].from < t->from; i++)
-        if (lay_is_verb(&triggers->at[i]) && triggers->at[i].to == f->from &&
-            !lay_slot_is(triggers->at[i].rule, "say", "too") &&
+        if (lay_slot(triggers->at[i].rule, "obj", &len) && lay_is_verb(&triggers->at[i]) &&
+            triggers->at[i].to == f->from && !lay_slot_is(triggers->at[i].rule, "say", "too") &&
             triggers->at[i].from > triggers->at[i].left)
             return true;
     return false;
@@ -423,6 +424,13 @@ static bool is_received(const struct lay_clause *c)
     return false;
 }
 
+/* "return to the base": who goes there hands nothing over. */
+static bool goes_there(const struct lay_clause *c)
+{
+    return strcmp(c->rule->type, "base_handover") == 0 && strcmp(c->rule->voice, "active") == 0 &&
+           c->spot_count && strcmp(c->spots[0]->prep, "destination") == 0;
+}
+
 static bool has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_clause *c)
 {
@@ -432,7 +440,7 @@ static bool has_needs(const struct lay_text_reader *r, const struct lay_sentence
            (!lay_needs(rule, "state") || has_force(r, c, false, false) ||
             (r->military && has_force(r, c, true, false) &&
              (c->trigger->absorbs || is_intransitive(r, s, c->trigger->to)))) &&
-           (!lay_needs(rule, "base") || has_base(r, c)) &&
+           (!lay_needs(rule, "base") || has_base(r, c)) && !goes_there(c) &&
            (!lay_needs(rule, "aircraft") || has_equipment(c)) &&
            (!lay_needs(rule, "actor") || has_actor(c)) &&
            (!lay_needs(rule, "denied") || strcmp(c->stance, "denies") == 0) &&

@@ -130,6 +130,8 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
     for (size_t i = 0; i < claim->actor_count && strcmp(claim->type, "request") == 0; i++)
         if (strcmp(claim->actors[i].role, "requester") == 0)
             return strcmp(claim->actors[i].name, "unknown") == 0;
+    if (strcmp(claim->type, "affiliation") == 0 && counted && counted->equipment)
+        return true; /* whose a plane is */
     if (named)
         return false;
     if (strcmp(claim->type, "affiliation") == 0)

@@ -39,6 +39,7 @@ static bool is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, 
                        size_t to, struct lay_saying *out)
 {
     bool speaker = false, capital = false;
+    size_t named = 0;
     out->basis = NULL;
     out->actor = NULL;
     for (size_t i = from; i < to; i++) {
@@ -66,6 +67,11 @@ static bool is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, 
         capital |= r->tokens.all.at[i].capital && (i > s->from || out->actor) &&
                    !lay_noted(s, i, LAY_LEX_WEEKDAY) && !lay_noted(s, i, LAY_LEX_MONTH);
     }
+    const struct lay_gaz_place *town = !speaker && !capital && !out->actor && from == s->from
+                                           ? lay_place_at(r, from, to, &named)
+                                           : NULL;
+    bool seat = town && named == to; /* Tskhinvali denied it */
+    speaker |= seat;
     if (!speaker && !capital && !out->actor)
         return false;
     if (!out->basis)

@@ -247,15 +247,18 @@ static void join_base(struct lay_text_reader *r, const struct lay_sentence *s, s
 }
 
 /* "six bases, including Albao": they are told one by one. */
-static void drop_nameless(const struct lay_sentence *s, struct lay_clause *c)
+static void drop_nameless(struct lay_text_reader *r, const struct lay_sentence *s,
+                          struct lay_clause *c)
 {
     const struct lay_spot *first = c->spots[0];
     if (c->spot_count < 2 || !first->base || first->place || first->unknown || first->area ||
         !lay_noted_as(s, c->spots[1]->from - 1, LAY_LEX_AND, "list"))
         return;
+    struct lay_spot plain = *first;
+    plain.quantity = (struct lay_quantity){0};
     c->spot_count--;
     for (size_t i = 0; i < c->spot_count; i++)
-        c->spots[i] = c->spots[i + 1];
+        c->spots[i] = as_base(r, c->spots[i + 1], &plain);
 }
 
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
@@ -287,7 +290,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     for (size_t i = t->from; i <= t->to && object && !c->spot_count; i++)
         find_pronoun(r, s, i, c); /* left the base and returned it to Azerbaijan */
     join_base(r, s, c);
-    drop_nameless(s, c);
+    drop_nameless(r, s, c);
     if (c->spot_count || !before || c->origin || lay_slot_is(c->rule, "place", "right"))
         return;
     bool same = !t->joined && t->left <= before->trigger->from;
