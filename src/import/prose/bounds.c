@@ -12,9 +12,20 @@ static bool in_name(const struct lay_sentence *s, size_t at, size_t end)
             return true;
     }
     for (size_t i = 0; i < s->forces.n; i++)
-        if (s->forces.at[i].unit && at >= s->forces.at[i].from && end <= s->forces.at[i].to)
+        if (s->forces.at[i].unit && at < s->forces.at[i].to &&
+            (at > s->forces.at[i].from ||
+             (at == s->forces.at[i].from && end <= s->forces.at[i].to)))
             return true;
     return false;
+}
+
+/* "a Chinese-built port": nobody builds it now. */
+static bool is_second_half(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                           const struct lay_note *note)
+{
+    return at > s->from + 1 && strcmp(note->entry->rule->voice, "noun") != 0 &&
+           !r->tokens.all.at[at].spaced && !r->tokens.all.at[at - 1].spaced &&
+           r->tokens.text[r->tokens.all.at[at - 1].start] == '-';
 }
 
 static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
@@ -191,7 +202,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
         }
         bool denies = note && (strcmp(note->entry->rule->voice, "denial") == 0 ||
                                lay_slot_is(note->entry->rule, "say", "too"));
-        if (!note || (s->masked[i - s->from] && !denies) ||
+        if (!note || (s->masked[i - s->from] && !denies) || is_second_half(r, s, i, note) ||
             (lay_in_time(s, i) && lay_in_time(s, i + note->len - 1)) ||
             in_name(s, i, i + note->len)) {
             i++;

@@ -189,6 +189,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         const char *prep = lay_preposition_before(s, f->from, &prep_from);
         bool speaks = strcmp(prep, "of") == 0 && prep_from > s->from &&
                       lay_noted(s, prep_from - 1, LAY_LEX_SPEAKER); /* the officials of Russia */
+        speaks |= strcmp(prep, "of") == 0 && f->unit && f->quantity.to > f->quantity.from &&
+                  f->quantity.from == prep_from + 1; /* an advance team of 20 gendarmes */
         if (*prep && !relative && !speaks)
             continue;
         fill(r, c, role, len, found, with_joined(r, s, i - 1, found));

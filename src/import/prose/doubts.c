@@ -122,7 +122,9 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
         return true;
     if (is_history(m) || is_long_ago(m, claim) || is_of_others(m, claim))
         return true;
-    if (counted && counted->equipment && !m->r->military && is_plain(m, counted))
+    bool known = claim->actor_count && strcmp(claim->actors[0].name, "unknown") != 0;
+    bool raid = known && strcmp(claim->type, "base_attacked") == 0;
+    if (counted && counted->equipment && !m->r->military && is_plain(m, counted) && !raid)
         return true;
     if (strcmp(claim->type, "request") == 0 && claim->actor_count == 2 &&
         strcmp(claim->actors[0].name, claim->actors[1].name) == 0)

@@ -312,6 +312,8 @@ static bool stands_alone(const struct lay_text_reader *r, const struct lay_sente
     for (size_t i = 0; i < LAY_COUNT(after); i++)
         if (lay_noted(s, at, after[i]))
             return true;
+    if (adjective && lay_noted_as(s, at, LAY_LEX_DET, "one"))
+        return true; /* a Swedish one */
     bool counts = r->tokens.all.at[at].kind == LAY_TOKEN_NUMBER || lay_noted(s, at, LAY_LEX_NUMBER);
     if (!adjective && (counts || lay_noted(s, at, LAY_LEX_DET) || lay_noted(s, at, LAY_LEX_POSS)))
         return true; /* gave France a month */

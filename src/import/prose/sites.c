@@ -157,7 +157,7 @@ static bool name_before(struct lay_text_reader *r, const struct lay_sentence *s,
                         struct lay_spot *out)
 {
     struct lay_spot known;
-    if (at == s->from || !read_unknown(r, s, at, out) || is_acronym(r, at))
+    if (at == s->from || !read_unknown(r, s, at, out) || (out->to == at + 1 && is_acronym(r, at)))
         return false;
     size_t next = out->to;
     while (lay_noted(s, next, LAY_LEX_FILL))
@@ -321,6 +321,13 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
         if (s->masked[i - s->from] || !read_spot(r, s, i, &spot)) {
             i++;
             continue;
+        }
+        struct lay_spot inner;
+        if (!spot.base && spot.place && spot.place->level > LAY_LEVEL_TOWN &&
+            lay_is_possessive(r, spot.to, s->to) && spot.to + 1 < s->to &&
+            read_place(r, s, spot.to + 1, &inner)) { /* Syria's Hasakah province */
+            inner.from = spot.from;
+            spot = inner;
         }
         size_t end = spot.to;
         take_preposition(s, &spot);
