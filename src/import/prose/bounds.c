@@ -19,6 +19,14 @@ static bool in_name(const struct lay_sentence *s, size_t at, size_t end)
     return false;
 }
 
+bool lay_denies_back(const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *note = lay_noted(s, at, LAY_LEX_TRIGGER);
+    return note && strcmp(note->entry->rule->voice, "denial") == 0 &&
+           !lay_noted(s, at + note->len, LAY_LEX_RELATIVE) &&
+           !lay_noted(s, at + note->len, LAY_LEX_OF);
+}
+
 /* "a Chinese-built port": nobody builds it now. */
 static bool is_second_half(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                            const struct lay_note *note)
@@ -198,6 +206,10 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
                               *not = lay_noted(s, i, LAY_LEX_NOT);
         if (not &&(!note || not ->len >= note->len)) {
             i += not ->len;
+            continue;
+        }
+        if (note && strcmp(note->entry->rule->voice, "denial") == 0 && !lay_denies_back(s, i)) {
+            i++;
             continue;
         }
         bool denies = note && (strcmp(note->entry->rule->voice, "denial") == 0 ||

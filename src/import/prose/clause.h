@@ -81,6 +81,10 @@ bool lay_read_clause(struct lay_text_reader *reader, const struct lay_sentence *
                      const lay_triggers *triggers, size_t index, const lay_sayings *sayings,
                      const struct lay_clause *before, struct lay_clause *out);
 
+/* Whether a verb denies what was told before, "denied the claim", and not what follows, "denied the
+ * claim that …". */
+bool lay_denies_back(const struct lay_sentence *s, size_t token);
+
 /* cues.c: stance and modality of a clause; whether a trigger is no noun; whether "que" is the
  * second half of "ne … que". */
 void lay_read_cues(struct lay_text_reader *reader, const struct lay_sentence *s,

@@ -277,8 +277,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         end >= s->to || (is_mark(r, end) && r->tokens.text[r->tokens.all.at[end].start] != ':') ||
         lay_noted(s, end, LAY_LEX_BOUND) || r->tokens.text[r->tokens.all.at[end].start] == '.';
     size_t right = semicolon(r, s, end);
-    const struct lay_note *denial = lay_noted(s, verb, LAY_LEX_TRIGGER);
-    if (before && denial && strcmp(denial->entry->rule->voice, "denial") == 0) {
+    if (before && lay_denies_back(s, verb)) {
         saying.scope_from = saying.scope_to = end; /* Baku denied it: that is told elsewhere */
     } else if (before && saying.who_from > *done && (last || !has_trigger(s, end, right))) {
         saying.scope_from = *done;
