@@ -300,7 +300,7 @@ static void read_many(size_t count)
 static void test_claims_are_taken(void **state)
 {
     (void)state;
-    enum { MANY = 2000, AT_ONCE = 300 };
+    enum { MANY = 2000, AT_ONCE = 1100 };
     read_many(MANY);
     size_t kept = reader.claims.n;
     assert_true(kept >= MANY);

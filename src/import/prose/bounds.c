@@ -12,9 +12,28 @@ static bool in_name(const struct lay_sentence *s, size_t at, size_t end)
             return true;
     }
     for (size_t i = 0; i < s->forces.n; i++)
-        if (s->forces.at[i].unit && at >= s->forces.at[i].from && end <= s->forces.at[i].to)
+        if (s->forces.at[i].unit && at < s->forces.at[i].to &&
+            (at > s->forces.at[i].from ||
+             (at == s->forces.at[i].from && end <= s->forces.at[i].to)))
             return true;
     return false;
+}
+
+bool lay_denies_back(const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *note = lay_noted(s, at, LAY_LEX_TRIGGER);
+    return note && strcmp(note->entry->rule->voice, "denial") == 0 &&
+           !lay_noted(s, at + note->len, LAY_LEX_RELATIVE) &&
+           !lay_noted(s, at + note->len, LAY_LEX_OF);
+}
+
+/* "a Chinese-built port": nobody builds it now. */
+static bool is_second_half(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                           const struct lay_note *note)
+{
+    return at > s->from + 1 && strcmp(note->entry->rule->voice, "noun") != 0 &&
+           !r->tokens.all.at[at].spaced && !r->tokens.all.at[at - 1].spaced &&
+           r->tokens.text[r->tokens.all.at[at - 1].start] == '-';
 }
 
 static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
@@ -166,9 +185,11 @@ bool lay_other_rule(struct lay_text_reader *r, const struct lay_sentence *s, str
         const struct lay_rule *rule = starts->at[i]->rule;
         if (rule == t->rule)
             behind = true;
-        else if (behind && strcmp(rule->voice, "echo") != 0 &&
+        else if ((behind || t->gapped) && strcmp(rule->voice, "echo") != 0 &&
                  lay_match_entry(r->lexicon, &r->tokens, t->from, s->to, starts->at[i], &match) &&
-                 match.end == t->to) {
+                 (match.end == t->to || (t->gapped && match.end < t->to))) {
+            t->gapped &= match.end == t->to;
+            t->to = match.end;
             t->rule = rule;
             return true;
         }
@@ -187,9 +208,13 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             i += not ->len;
             continue;
         }
+        if (note && strcmp(note->entry->rule->voice, "denial") == 0 && !lay_denies_back(s, i)) {
+            i++;
+            continue;
+        }
         bool denies = note && (strcmp(note->entry->rule->voice, "denial") == 0 ||
                                lay_slot_is(note->entry->rule, "say", "too"));
-        if (!note || (s->masked[i - s->from] && !denies) ||
+        if (!note || (s->masked[i - s->from] && !denies) || is_second_half(r, s, i, note) ||
             (lay_in_time(s, i) && lay_in_time(s, i + note->len - 1)) ||
             in_name(s, i, i + note->len)) {
             i++;
@@ -198,6 +223,8 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
         struct lay_trigger t = {.from = i, .to = i + note->len, .rule = note->entry->rule};
         if (lay_needs(t.rule, "object") || lay_needs(t.rule, "head"))
             t.to = i + 1;
+        for (size_t k = 0; k < note->entry->count; k++)
+            t.gapped |= note->entry->elements[k].kind == LAY_ELEMENT_GAP;
         lay_vec_push(out, t);
         i += note->len;
     }

@@ -54,10 +54,14 @@ static void default_when(struct making *m, struct lay_prose_claim *claim)
     if (published == LAY_DAY_MIN)
         return;
     LAY_FREE char *day = lay_day_format(published);
-    bool open = strcmp(claim->modality, "planned") == 0 || strcmp(claim->modality, "possible") == 0;
+    bool open = strcmp(claim->modality, "planned") == 0 ||
+                strcmp(claim->modality, "possible") == 0 ||
+                strcmp(claim->modality, "requested") == 0;
     bool state = lay_claim_lasts(claim->type), denied = strcmp(claim->stance, "denies") == 0;
     if (state && (!open || strcmp(claim->modality, "possible") == 0))
         claim->when = lay_arena_printf(&m->r->arena, "%s%s", day, dated ? "" : "~");
+    else if (denied && !open && (!saying || strcmp(saying->stance, "denies") != 0))
+        claim->when = NULL; /* has not left: no day of its own */
     else if (denied && !open)
         claim->when = lay_arena_printf(&m->r->arena, "%s~", day);
     else if (!open)
@@ -422,6 +426,8 @@ static void remember(struct making *m, const struct lay_prose_claim *claim)
         m->r->focus.day = claim->first_day;
     if (claim->place_count && strcmp(claim->places[0].role, "origin") != 0)
         m->r->focus.last = claim->places[0];
+    if (claim->place_count && (lay_needs(claim->rule, "base") || claim->places[0].precision == 1))
+        m->r->focus.last_base = claim->places[0];
     for (size_t i = 0; i < claim->place_count; i++)
         if (claim->places[i].place && strcmp(claim->places[i].role, "origin") != 0)
             lay_focus_on_place(m->r, claim->places[i].place);

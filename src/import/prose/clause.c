@@ -155,8 +155,10 @@ static bool is_of_noun(const struct lay_sentence *s, const lay_triggers *trigger
 static bool is_object_of(const lay_triggers *triggers, const struct lay_trigger *t,
                          const struct lay_force *f)
 {
+    size_t len;
     for (size_t i = 0; i < triggers->n && triggers->at[i].from < t->from; i++)
-        if (lay_is_verb(&triggers->at[i]) && triggers->at[i].to == f->from &&
+        if (lay_slot(triggers->at[i].rule, "obj", &len) && lay_is_verb(&triggers->at[i]) &&
+            triggers->at[i].to == f->from && !lay_slot_is(triggers->at[i].rule, "say", "too") &&
             triggers->at[i].from > triggers->at[i].left)
             return true;
     return false;
@@ -187,6 +189,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         const char *prep = lay_preposition_before(s, f->from, &prep_from);
         bool speaks = strcmp(prep, "of") == 0 && prep_from > s->from &&
                       lay_noted(s, prep_from - 1, LAY_LEX_SPEAKER); /* the officials of Russia */
+        speaks |= strcmp(prep, "of") == 0 && f->unit && f->quantity.to > f->quantity.from &&
+                  f->quantity.from == prep_from + 1; /* an advance team of 20 gendarmes */
         if (*prep && !relative && !speaks)
             continue;
         fill(r, c, role, len, found, with_joined(r, s, i - 1, found));
@@ -258,6 +262,7 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         if (f->from < t->to || f->from >= t->right)
             continue;
         const char *prep = lay_preposition_before(s, f->from, &prep_from);
+        prep = prep_from < t->to && f->from == t->to ? "" : prep; /* stood at 16,930 personnel */
         bool aside = !f->unit && f->actor && (*prep || len == 4); /* sent to Estonia 100 soldiers */
         if (aside && f->from - t->to <= 3)
             continue;
@@ -459,6 +464,13 @@ static bool is_received(const struct lay_clause *c)
     return false;
 }
 
+/* "return to the base": who goes there hands nothing over. */
+static bool goes_there(const struct lay_clause *c)
+{
+    return strcmp(c->rule->type, "base_handover") == 0 && strcmp(c->rule->voice, "active") == 0 &&
+           c->spot_count && strcmp(c->spots[0]->prep, "destination") == 0;
+}
+
 static bool has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_clause *c)
 {
@@ -468,7 +480,7 @@ static bool has_needs(const struct lay_text_reader *r, const struct lay_sentence
            (!lay_needs(rule, "state") || has_force(r, c, false, false) ||
             (r->military && has_force(r, c, true, false) &&
              (c->trigger->absorbs || is_intransitive(r, s, c->trigger->to)))) &&
-           (!lay_needs(rule, "base") || has_base(r, c)) &&
+           (!lay_needs(rule, "base") || has_base(r, c)) && !goes_there(c) &&
            (!lay_needs(rule, "aircraft") || has_equipment(c)) &&
            (!lay_needs(rule, "actor") || has_actor(c)) &&
            (!lay_needs(rule, "denied") || strcmp(c->stance, "denies") == 0) &&
@@ -476,6 +488,7 @@ static bool has_needs(const struct lay_text_reader *r, const struct lay_sentence
            (!lay_needs(rule, "imagery") ||
             (c->saying && c->saying->basis && strcmp(c->saying->basis, "imagery") == 0 &&
              !lay_noted(s, c->trigger->to, LAY_LEX_RELATIVE))) &&
+           (!lay_needs(rule, "bare") || (c->spot_count && !*c->spots[0]->prep)) &&
            (!lay_needs(rule, "who") || (c->role_count && c->roles[0].n)) &&
            (!lay_needs(rule, "asked") || c->trigger->absorbs) &&
            (!lay_needs(rule, "object") || (c->counted && c->counted->from >= c->trigger->to)) &&
@@ -518,6 +531,8 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     if (left && lay_is_verb(t) && r->focus.last.name && has_force(r, c, false, false) &&
         is_intransitive(r, s, t->to))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* They left on Monday. */
+    if (lay_slot_is(t->rule, "place", "there") && !c->spot_count && r->focus.last.name)
+        c->spots[c->spot_count++] = lay_spot_there(r, t);
     lay_read_cues(r, s, triggers, before, c);
     return has_needs(r, s, c);
 }

@@ -7,9 +7,11 @@
  *     speaker=ROLE  who says it                 place=obj  the place right behind it
  *     place=left    the place before it         place=of   withdrawal du Mali
  *     place=none    needs and takes no place    place=focus  else where the report has been
+ *     place=there   else the place of the claim before
  *     place=right   only places behind it       place=next   only one right behind it
  * The role "what" is of things that are brought or taken: no actor, but counted.
- * say=too: it is a verb of saying, too; need imagery: pictures say it.
+ * say=too: it is a verb of saying, too; need imagery: pictures say it; bare: the place
+ * has no preposition.
  * take=over: who takes over a base of whom tells whether it is seized.
  * And, of the claim: stance=, modality=, aspect=, measure=; alone=ROLE, what a single actor is;
  * quantity=by: a number without a noun may follow; clause=whole: what triggers follow are what is
@@ -35,6 +37,7 @@ struct lay_trigger {
     bool bare;          /* "after leaving": who does it stands before the clause */
     bool absorbed;      /* what the trigger before asks for */
     bool absorbs;
+    bool gapped; /* its phrase has a gap */
 };
 
 /* Who has a role: several where "and" joins them. */
@@ -77,6 +80,10 @@ void lay_give_back(lay_triggers *triggers, size_t index);
 bool lay_read_clause(struct lay_text_reader *reader, const struct lay_sentence *s,
                      const lay_triggers *triggers, size_t index, const lay_sayings *sayings,
                      const struct lay_clause *before, struct lay_clause *out);
+
+/* Whether a verb denies what was told before, "denied the claim", and not what follows, "denied the
+ * claim that …". */
+bool lay_denies_back(const struct lay_sentence *s, size_t token);
 
 /* cues.c: stance and modality of a clause; whether a trigger is no noun; whether "que" is the
  * second half of "ne … que". */

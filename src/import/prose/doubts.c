@@ -70,6 +70,16 @@ static bool is_history(const struct making *m)
     return false;
 }
 
+/* "In 1917 British soldiers held the town": long before the report; but not what has lasted since.
+ */
+static bool is_long_ago(const struct making *m, const struct lay_prose_claim *claim)
+{
+    enum { LONG_AGO = 60 * 366 }; /* days */
+    lay_day published = m->r->section->published;
+    return claim->first_day != LAY_DAY_MIN && published != LAY_DAY_MIN &&
+           published - claim->first_day > LONG_AGO && claim->when && !strchr(claim->when, '/');
+}
+
 /* Police are forces abroad only: 400 Kenyan officers in Haiti. */
 static bool is_at_home(const struct making *m, const struct lay_force *force,
                        const struct lay_prose_claim *claim)
@@ -110,9 +120,11 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
         return true; /* capitals hide what is a name */
     if (counted && !m->r->military && is_at_home(m, counted, claim))
         return true;
-    if (is_history(m) || is_of_others(m, claim))
+    if (is_history(m) || is_long_ago(m, claim) || is_of_others(m, claim))
         return true;
-    if (counted && counted->equipment && !m->r->military && is_plain(m, counted))
+    bool known = claim->actor_count && strcmp(claim->actors[0].name, "unknown") != 0;
+    bool raid = known && strcmp(claim->type, "base_attacked") == 0;
+    if (counted && counted->equipment && !m->r->military && is_plain(m, counted) && !raid)
         return true;
     if (strcmp(claim->type, "request") == 0 && claim->actor_count == 2 &&
         strcmp(claim->actors[0].name, claim->actors[1].name) == 0)
@@ -120,6 +132,8 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
     for (size_t i = 0; i < claim->actor_count && strcmp(claim->type, "request") == 0; i++)
         if (strcmp(claim->actors[i].role, "requester") == 0)
             return strcmp(claim->actors[i].name, "unknown") == 0;
+    if (strcmp(claim->type, "affiliation") == 0 && counted && counted->equipment)
+        return true; /* whose a plane is */
     if (named)
         return false;
     if (strcmp(claim->type, "affiliation") == 0)

@@ -23,8 +23,8 @@
     X(FORCE, "force")     /* people under arms; value: their unit, or weak */                      \
     X(EQUIP, "equip")     /* helicopters, jets; value: their unit */                               \
     X(BASE, "base")                                                                                \
-    X(AREA, "area")   /* northern, le nord de; value: what the gazetteer calls it */               \
     X(ADMIN, "admin") /* province; value: behind the name only; known names only */                \
+    X(AREA, "area")   /* northern, le nord de; value: what the gazetteer calls it */               \
     X(TOWN, "town")   /* town, village; value: capital */                                          \
     X(CIVIL, "civil") /* equipment, people that others have */                                     \
     X(FILL, "fill")   /* stands inside a noun phrase and says nothing here */                      \

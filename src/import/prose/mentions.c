@@ -12,8 +12,10 @@ struct chunk {
 
 static void take_actor(struct chunk *c, const struct lay_gaz_actor *actor, bool adjective)
 {
+    bool whole = c->noun && (strcmp(actor->kind, "mission") == 0 ||
+                             strcmp(actor->kind, "organisation") == 0); /* Tajiks of the CSTO */
     bool more_exact = c->force.actor && strcmp(c->force.actor->kind, "state") == 0 &&
-                      strcmp(actor->kind, "state") != 0;
+                      strcmp(actor->kind, "state") != 0 && !whole;
     if (!c->force.actor || more_exact)
         c->force.actor = actor;
     c->force.adjective = adjective && !c->noun && !c->force.office;
@@ -25,8 +27,22 @@ static bool is_known_force(const struct lay_gaz_actor *actor)
     return actor && strcmp(actor->kind, "state") != 0;
 }
 
+/* "of the Sudan" */
+static const struct lay_gaz_actor *state_of(struct lay_text_reader *r, const struct lay_sentence *s,
+                                            size_t at, size_t *end)
+{
+    const struct lay_note *of = lay_noted(s, at, LAY_LEX_OF);
+    bool adjective = true;
+    size_t next = of ? at + of->len : at;
+    while (of && lay_noted(s, next, LAY_LEX_DET))
+        next++;
+    const struct lay_gaz_actor *actor =
+        of && next < s->to ? lay_actor_at(r, next, s->to, end, &adjective) : NULL;
+    return actor && !adjective && strcmp(actor->kind, "state") == 0 ? actor : NULL;
+}
+
 /* "the Malian authorities", "les autorités maliennes". */
-static bool take_office(const struct lay_sentence *s, struct chunk *c)
+static bool take_office(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
     const struct lay_note *note = lay_noted(s, c->at, LAY_LEX_SPEAKER);
     if (!note || c->noun || c->force.quantity.to > c->force.quantity.from ||
@@ -37,6 +53,18 @@ static bool take_office(const struct lay_sentence *s, struct chunk *c)
         return false;
     c->force.office = true;
     c->at += note->len;
+    const struct lay_note *in = c->force.actor ? NULL : lay_noted(s, c->at, LAY_LEX_PREP);
+    size_t end;
+    const struct lay_gaz_actor *state =
+        in && in->len == 1 && strcmp(in->entry->value, "site") == 0 && c->at + 1 < s->to
+            ? lay_state_of_capital(r, c->at + 1, s->to, &end)
+            : NULL;
+    if (!state && !c->force.actor)
+        state = state_of(r, s, c->at, &end);
+    if (state) { /* the government in Male */
+        c->force.actor = state;
+        c->at = end;
+    }
     if (c->force.actor) {
         c->kept = c->at;
         c->force.adjective = false;
@@ -56,7 +84,8 @@ static bool take_noun(const struct lay_text_reader *r, const struct lay_sentence
     const struct lay_note *civil = lay_noted(s, c->at, LAY_LEX_CIVIL);
     bool loose = note && note == people && civil && civil->len >= note->len; /* a unit of a firm */
     bool weak = note && (abroad || strcmp(note->entry->value, "weak") == 0);
-    if (!note || (c->noun && note == things && !c->force.equipment && c->kept != c->at) ||
+    if (!note ||
+        (c->noun && note == things && !c->force.equipment && c->kept != c->at && !c->recount) ||
         ((weak || (loose && !c->force.actor)) && !r->military && !sent && !c->noun &&
          !is_known_force(c->force.actor)))
         return false;
@@ -105,7 +134,7 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
         c->at += n;
         return true;
     }
-    return take_noun(r, s, c) || take_office(s, c);
+    return take_noun(r, s, c) || take_office(r, s, c);
 }
 
 static const struct lay_note *filler_at(const struct lay_sentence *s, const struct chunk *c)
@@ -226,6 +255,13 @@ static size_t ordinal_at(const struct lay_text_reader *r, const struct lay_sente
                : 0;
 }
 
+static bool is_led(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *fill = lay_noted(s, at + 1, LAY_LEX_FILL);
+    return fill && fill->len == 1 && !r->tokens.all.at[at].spaced &&
+           r->tokens.text[r->tokens.all.at[at].start] == '-';
+}
+
 static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
     while (c->at < s->to && !s->masked[c->at - s->from] && c->at - c->force.from < 24) {
@@ -234,7 +270,12 @@ static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, 
         size_t ordinal = ordinal_at(r, s, c->at);
         if (lay_noted(s, c->at, LAY_LEX_TRIGGER) && c->noun)
             return;
-        if (ordinal && !c->noun && begins_part(r, s, c->at + ordinal)) {
+        bool led = c->noun && c->kept == c->at && c->at + 1 < s->to && is_led(r, s, c->at);
+        if (led) { /* the NATO-led force */
+            c->at += 2;
+            continue;
+        }
+        if (ordinal && (!c->noun || c->kept == c->at) && begins_part(r, s, c->at + ordinal)) {
             c->at += ordinal;
             continue;
         }
@@ -274,6 +315,8 @@ static bool stands_alone(const struct lay_text_reader *r, const struct lay_sente
     for (size_t i = 0; i < LAY_COUNT(after); i++)
         if (lay_noted(s, at, after[i]))
             return true;
+    if (adjective && lay_noted_as(s, at, LAY_LEX_DET, "one"))
+        return true; /* a Swedish one */
     bool counts = r->tokens.all.at[at].kind == LAY_TOKEN_NUMBER || lay_noted(s, at, LAY_LEX_NUMBER);
     if (!adjective && (counts || lay_noted(s, at, LAY_LEX_DET) || lay_noted(s, at, LAY_LEX_POSS)))
         return true; /* gave France a month */
@@ -386,6 +429,8 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
 {
     const struct lay_note *pronoun = lay_noted(s, at, LAY_LEX_PRONOUN);
     struct chunk c = {.force = {.from = at}, .at = at, .kept = at};
+    if (pronoun && strcmp(pronoun->entry->value, "person") == 0)
+        pronoun = NULL;
     if (pronoun) {
         c.force.pronoun = true;
         c.at = c.kept = at + pronoun->len;
@@ -426,6 +471,13 @@ static bool follows_request(const struct lay_sentence *s, size_t at)
     return asks && lay_slot_is(asks->entry->rule, "clause", "whole");
 }
 
+/* "Moscow, which has sent soldiers" */
+static bool is_inserted(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    return at < s->to && r->tokens.text[r->tokens.all.at[at].start] == ',' &&
+           lay_noted(s, at + 1, LAY_LEX_RELATIVE);
+}
+
 /* A capital that does something is its government. */
 static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          struct lay_force *out)
@@ -440,7 +492,7 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
         end = at + seat->len;
     }
     if (!state || (!lay_noted(s, end, LAY_LEX_TRIGGER) && !lay_noted(s, end, LAY_LEX_CUE) &&
-                   !follows_request(s, at)))
+                   !follows_request(s, at) && !is_inserted(r, s, end)))
         return false;
     *out = (struct lay_force){.from = at, .to = end, .actor = state};
     return true;

@@ -176,7 +176,7 @@ static void hand_over(struct lay_text_reader *r, size_t section)
 
 static void read_section(struct lay_text_reader *r, size_t index, struct lay_sentence *s)
 {
-    enum { BACK = 2, AT_ONCE = 256, AT_MOST = 4096 };
+    enum { BACK = 2, AT_ONCE = 256, AT_MOST = 1024 };
     r->section = &r->sections.at[index];
     r->lexicon = &r->lexicons[r->section->language];
     r->focus = (struct lay_focus){.day = LAY_DAY_MIN};

@@ -67,7 +67,13 @@ struct lay_focus {
     } heads[8]; /* whose the last instructors, soldiers … were */
     size_t head_count;
     const struct lay_gaz_place *site, *town, *country;
-    struct lay_claim_place last; /* of a claim; name NULL: none */
+    const struct lay_gaz_place
+        *region; /* the last place that is more than a town, less than a country */
+    struct lay_claim_place last, last_base; /* of a claim; name NULL: none */
+    struct {
+        const char *text, *basis; /* text NULL: none */
+        const struct lay_gaz_actor *actor;
+    } speaker; /* the last one */
     lay_day day;
 };
 

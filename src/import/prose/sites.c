@@ -86,7 +86,7 @@ static bool is_in_name(const struct lay_text_reader *r, const struct lay_sentenc
         if (lay_noted(s, at, others[i]))
             return false;
     return token->kind == LAY_TOKEN_WORD && (token->capital || article) &&
-           (!lay_noted(s, at, LAY_LEX_STOP) || is_article(r, s, at));
+           (article || !lay_noted(s, at, LAY_LEX_STOP) || is_article(r, s, at));
 }
 
 /* A name that the gazetteer does not know, where a place must stand. */
@@ -126,6 +126,9 @@ static bool name_behind(struct lay_text_reader *r, const struct lay_sentence *s,
         return false;
     size_t end;
     bool adjective;
+    if (!site && !of && at > s->from && r->tokens.all.at[at - 1].capital &&
+        read_place(r, s, next, out) && out->place && out->place->level == LAY_LEVEL_COUNTRY)
+        return read_unknown(r, s, next, out); /* Camp Holland */
     return read_place(r, s, next, out) ||
            (!lay_actor_at(r, next, s->to, &end, &adjective) && read_unknown(r, s, next, out));
 }
@@ -162,7 +165,7 @@ static bool name_before(struct lay_text_reader *r, const struct lay_sentence *s,
                         struct lay_spot *out)
 {
     struct lay_spot known;
-    if (at == s->from || !read_unknown(r, s, at, out) || is_acronym(r, at))
+    if (at == s->from || !read_unknown(r, s, at, out) || (out->to == at + 1 && is_acronym(r, at)))
         return false;
     size_t next = out->to;
     while (lay_noted(s, next, LAY_LEX_FILL))
@@ -199,6 +202,11 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
             if (r->tokens.all.at[i].capital && read_name(r, s, i, &name) &&
                 name.to > i + base->len && name.place->level != LAY_LEVEL_FACILITY)
                 return false; /* Port-au-Prince */
+            if (r->tokens.all.at[i].capital && read_name(r, s, i, &name) &&
+                name.to > i + base->len) { /* Camp Bastion */
+                spot.place = name.place, spot.name_from = i, spot.name_to = spot.to = name.to;
+                break;
+            }
             if (r->tokens.all.at[i].capital && is_hyphen(r, i + 1, s->to))
                 return false; /* Порт-о-Пренс, in a case */
             spot.to = i + base->len;
@@ -325,6 +333,13 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
         if (s->masked[i - s->from] || !read_spot(r, s, i, &spot)) {
             i++;
             continue;
+        }
+        struct lay_spot inner;
+        if (!spot.base && spot.place && spot.place->level > LAY_LEVEL_TOWN &&
+            lay_is_possessive(r, spot.to, s->to) && spot.to + 1 < s->to &&
+            read_place(r, s, spot.to + 1, &inner)) { /* Syria's Hasakah province */
+            inner.from = spot.from;
+            spot = inner;
         }
         size_t end = spot.to;
         take_preposition(s, &spot);

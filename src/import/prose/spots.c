@@ -20,6 +20,8 @@ static bool is_taken(const struct lay_sentence *s, const struct lay_clause *c,
     const struct lay_force *force = force_over(s, spot);
     if (!force || spot->base)
         return false;
+    if (force->office && spot->to <= force->to)
+        return true; /* the government in Baghdad */
     if (force->unit || (force->actor && strcmp(force->actor->kind, "state") != 0))
         return true;
     bool behind = !*spot->prep || strcmp(spot->prep, "destination") == 0 ||
@@ -46,8 +48,8 @@ static bool is_object(const struct lay_clause *c, const struct lay_spot *spot)
     const struct lay_trigger *t = c->trigger;
     bool gate = strcmp(spot->prep, "of") == 0 && spot->base && /* rammed the gate of the base */
                 strcmp(c->rule->type, "base_attacked") == 0;
-    return lay_slot_is(c->rule, "place", "obj") && spot->from >= t->to && spot->from - t->to <= 6 &&
-           (!*spot->prep || gate);
+    return (lay_slot_is(c->rule, "place", "obj") || lay_slot_is(c->rule, "place", "next")) &&
+           spot->from >= t->to && spot->from - t->to <= 6 && (!*spot->prep || gate);
 }
 
 /* "asked them to leave Iraq": the object of what is asked. */
@@ -140,7 +142,8 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         add_spot(c, r->focus.site ? lay_spot_there(r, t) : elsewhere);
 }
 
-static void find_left(const struct lay_sentence *s, struct lay_clause *c)
+static void find_left(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
     bool subject = lay_slot_is(c->rule, "place", "left");
@@ -156,8 +159,13 @@ static void find_left(const struct lay_sentence *s, struct lay_clause *c)
                         strcmp(spot->there, "site") == 0 && !lay_in_time(s, spot->from);
             if (there || word || (subject && (spot->base || !*spot->prep || spot->there)) ||
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
-                (strcmp(spot->prep, "origin") == 0 && strcmp(c->rule->type, "departure") == 0))
+                (strcmp(spot->prep, "origin") == 0 && strcmp(c->rule->type, "departure") == 0)) {
                 add_spot(c, spot);
+                for (size_t k = i; k < s->spots.n && subject && s->spots.at[k].to <= t->from &&
+                                   goes_on(r, s, &s->spots.at[k - 1], &s->spots.at[k]);
+                     k++)
+                    add_spot(c, &s->spots.at[k]); /* the sites at Kutum and Kabkabiya */
+            }
         }
 }
 
@@ -248,15 +256,18 @@ static void join_base(struct lay_text_reader *r, const struct lay_sentence *s, s
 }
 
 /* "six bases, including Albao": they are told one by one. */
-static void drop_nameless(const struct lay_sentence *s, struct lay_clause *c)
+static void drop_nameless(struct lay_text_reader *r, const struct lay_sentence *s,
+                          struct lay_clause *c)
 {
     const struct lay_spot *first = c->spots[0];
     if (c->spot_count < 2 || !first->base || first->place || first->unknown || first->area ||
         !lay_noted_as(s, c->spots[1]->from - 1, LAY_LEX_AND, "list"))
         return;
+    struct lay_spot plain = *first;
+    plain.quantity = (struct lay_quantity){0};
     c->spot_count--;
     for (size_t i = 0; i < c->spot_count; i++)
-        c->spots[i] = c->spots[i + 1];
+        c->spots[i] = as_base(r, c->spots[i + 1], &plain);
 }
 
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
@@ -272,13 +283,13 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         return;
     }
     if (lay_slot_is(c->rule, "place", "left"))
-        find_left(s, c);
+        find_left(r, s, c);
     if (!c->spot_count)
         find_right(r, s, c);
     bool object = lay_slot_is(c->rule, "place", "obj") && lay_needs(c->rule, "base");
     if (!c->spot_count && !lay_slot_is(c->rule, "place", "right") &&
         !(object && strcmp(c->rule->voice, "active") == 0))
-        find_left(s, c);
+        find_left(r, s, c);
     if (object && (strcmp(c->rule->type, "base_closed") == 0 ||
                    strcmp(c->rule->type, "base_established") == 0))
         find_intransitive(r, s, c);
@@ -288,7 +299,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     for (size_t i = t->from; i <= t->to && object && !c->spot_count; i++)
         find_pronoun(r, s, i, c); /* left the base and returned it to Azerbaijan */
     join_base(r, s, c);
-    drop_nameless(s, c);
+    drop_nameless(r, s, c);
     if (c->spot_count || !before || c->origin || lay_slot_is(c->rule, "place", "right"))
         return;
     bool same = !t->joined && t->left <= before->trigger->from;
@@ -341,6 +352,8 @@ static const struct lay_gaz_place *place_meant(const struct lay_text_reader *r, 
 {
     if (strcmp(there, "country") == 0)
         return r->focus.country;
+    if (strcmp(there, "region") == 0 && r->focus.region)
+        return r->focus.region;
     if (strcmp(there, "town") == 0)
         return r->focus.town ? r->focus.town : r->focus.site;
     return r->focus.site ? r->focus.site : r->focus.town ? r->focus.town : r->focus.country;
@@ -352,8 +365,12 @@ static bool locate_base(struct lay_text_reader *r, const struct lay_spot *spot,
     const struct lay_gaz_place *town = spot->place;
     if (!town) {
         town = r->focus.site ? r->focus.site : r->focus.town;
-        if (!town)
+        if (!town && !r->focus.last.name)
             return false;
+        if (!town) {
+            *out = r->focus.last;
+            return true;
+        }
         locate(r, out, town);
         return true;
     }
@@ -383,6 +400,7 @@ bool lay_place_of_spot(struct lay_text_reader *r, const struct lay_spot *spot,
     } else if (spot->there) {
         const struct lay_gaz_place *place = place_meant(r, spot->there);
         bool last = r->focus.last.name && strcmp(spot->there, "country") != 0 &&
+                    strcmp(spot->there, "region") != 0 &&
                     !r->focus.last.place; /* a place that only this text knows */
         if (last)
             *out = r->focus.last;
@@ -392,6 +410,8 @@ bool lay_place_of_spot(struct lay_text_reader *r, const struct lay_spot *spot,
             return false;
     } else if (spot->area) {
         known = locate_area(r, spot->area, spot->place, out);
+    } else if (spot->base && !spot->place && r->focus.last_base.name) {
+        *out = r->focus.last_base; /* the same airfield */
     } else if (spot->base) {
         known = locate_base(r, spot, out);
     } else {

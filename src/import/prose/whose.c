@@ -20,6 +20,14 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
 {
     if (force->actor)
         return force->actor;
+    for (size_t i = 0; i + 1 < m->s->forces.n; i++) { /* a convoy carrying Wagner fighters */
+        const struct lay_force *load = &m->s->forces.at[i + 1];
+        const struct lay_note *carries = lay_noted(m->s, force->to, LAY_LEX_TRIGGER);
+        if (&m->s->forces.at[i] == force && load->actor && load->unit && !force->pronoun &&
+            carries && load->from == force->to + carries->len &&
+            strcmp(carries->entry->rule->type, "delivery") == 0)
+            return load->actor;
+    }
     const struct lay_role_forces *lead = &m->clause->roles[0];
     bool first = !m->clause->role_count || !lead->n || lead->at[0] == force;
     bool the = force->unit && lay_noted_as(m->s, force->from, LAY_LEX_DET, "def");
@@ -36,7 +44,8 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
     for (size_t i = force->from; i < force->to; i++)
         rest |= lay_noted_as(m->s, i, LAY_LEX_FILL, "rest"); /* the last soldiers left */
     const char *type = m->clause->rule->type;
-    bool known = strcmp(type, "departure") == 0 || strcmp(type, "drawdown") == 0;
+    bool known = strcmp(type, "departure") == 0 || strcmp(type, "drawdown") == 0 ||
+                 strcmp(type, "redeployment") == 0;
     bool one = lay_noted_as(m->s, force->from, LAY_LEX_DET, "one") && !force->equipment &&
                !lay_noted_as(m->s, force->to - 1, LAY_LEX_FORCE, ""); /* but a convoy */
     if (!back && force->unit && saying && saying->actor && strcmp(saying->stance, "denies") == 0 &&
