@@ -149,6 +149,30 @@ static void set_bounds(const struct lay_text_reader *r, const struct lay_sentenc
     }
 }
 
+/* The other rules whose phrases the words of a trigger begin with, those of most words first. */
+static void find_others(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        struct lay_trigger *t)
+{
+    const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[t->from]);
+    for (uint32_t k = 0; k < starts->triggers; k++) {
+        const struct lay_rule *rule = starts->at[k]->rule;
+        struct lay_match match;
+        if (rule == t->rule ||
+            !lay_match_entry(r->lexicon, &r->tokens, t->from, s->to, starts->at[k], &match))
+            continue;
+        size_t at = t->other_count;
+        while (at && t->others[at - 1].to < match.end)
+            at--;
+        if (at == LAY_OTHER_RULES)
+            continue;
+        t->other_count += t->other_count < LAY_OTHER_RULES;
+        memmove(&t->others[at + 1], &t->others[at],
+                (t->other_count - at - 1) * sizeof t->others[at]);
+        t->others[at].rule = rule;
+        t->others[at].to = match.end;
+    }
+}
+
 void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentence *s,
                        lay_triggers *out)
 {
@@ -167,6 +191,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
         struct lay_trigger t = {.from = i, .to = i + note->len, .rule = note->entry->rule};
         if (lay_needs(t.rule, "object"))
             t.to = i + 1;
+        find_others(r, s, &t);
         lay_vec_push(out, t);
         i += note->len;
     }

@@ -173,12 +173,14 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
                          const lay_triggers *triggers, const struct lay_trigger *t,
                          const char *role, size_t len, struct lay_clause *c)
 {
-    const struct lay_force *found[LAY_CLAUSE_FORCES];
+    const struct lay_force *found[LAY_CLAUSE_FORCES], *carried = NULL;
     for (size_t i = s->forces.n; i > 0; i--) {
         const struct lay_force *f = &s->forces.at[i - 1];
         size_t prep_from;
         if (f->to > t->from || f->from < t->left || t->from - f->to > FAR)
             continue;
+        if (is_object_of(triggers, t, f) && f->unit && !f->equipment)
+            carried = f;
         bool relative = f->to < t->from && lay_noted(s, f->to, LAY_LEX_RELATIVE) != NULL;
         relative |= is_relative_comma(r, s, f->to);
         if (f->possessive ||
@@ -189,6 +191,10 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
                       lay_noted(s, prep_from - 1, LAY_LEX_SPEAKER); /* the officials of Russia */
         if (*prep && !relative && !speaks)
             continue;
+        if (carried && !f->actor && f->equipment) { /* a plane carrying Russian soldiers landed */
+            fill(r, c, role, len, &carried, 1);
+            return;
+        }
         fill(r, c, role, len, found, with_joined(r, s, i - 1, found));
         return;
     }
@@ -261,7 +267,7 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         bool aside = !f->unit && f->actor && (*prep || len == 4); /* sent to Estonia 100 soldiers */
         if (aside && f->from - t->to <= 3)
             continue;
-        if (f->from - t->to > 5 || *prep)
+        if (f->from - t->to > 5 || (*prep && prep_from >= t->to)) /* home to: the verb's own */
             return;
         fill(r, c, role, len, found, with_joined(r, s, i, found));
         return;
@@ -284,6 +290,15 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
     }
 }
 
+/* "the departure from Palma of Rwandan troops": nothing but a place. */
+static bool is_place_between(const struct lay_sentence *s, size_t from, size_t to)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].prep_from == from && s->spots.at[i].to == to)
+            return true;
+    return false;
+}
+
 /* by=, to=, of= …: the force behind that preposition. */
 static void fill_preposition(struct lay_text_reader *r, const struct lay_sentence *s,
                              const struct lay_trigger *t, const char *prep, const char *role,
@@ -301,7 +316,8 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
         bool fits = strcmp(is, prep) == 0;
         for (size_t k = 0; k < LAY_COUNT(same); k++)
             fits |= strcmp(prep, same[k][0]) == 0 && strcmp(is, same[k][1]) == 0;
-        if (strcmp(prep, "of") == 0 && prep_from > t->to + 1)
+        if (strcmp(prep, "of") == 0 && prep_from > t->to + 1 &&
+            !is_place_between(s, t->to, prep_from))
             fits = false;
         if (!fits)
             continue;

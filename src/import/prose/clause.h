@@ -23,9 +23,17 @@
 
 enum { LAY_CLAUSE_FORCES = 4, LAY_CLAUSE_SPOTS = 8 };
 
+enum { LAY_OTHER_RULES = 3 };
+
 struct lay_trigger {
     size_t from, to;
     const struct lay_rule *rule;
+    /* Of the same words, where `rule` lacks what it needs: a base is handed over, and tanks are. */
+    struct {
+        const struct lay_rule *rule;
+        size_t to;
+    } others[LAY_OTHER_RULES];
+    size_t other_count;
     size_t left, right; /* its clause: tokens left..right-1 */
     bool joined;        /* "and" joins it to the trigger before */
     bool bare;          /* "after leaving": who does it stands before the clause */

@@ -7,7 +7,7 @@ struct chunk {
     struct lay_force force;
     size_t at, kept; /* where reading is, and behind the last word that belongs to it */
     size_t head;     /* its noun */
-    bool noun, named, recount;
+    bool noun, named, recount, people;
 };
 
 static void take_actor(struct chunk *c, const struct lay_gaz_actor *actor, bool adjective)
@@ -69,6 +69,13 @@ static bool take_noun(const struct lay_text_reader *r, const struct lay_sentence
     return true;
 }
 
+/* "an 850-strong battalion": its people are counted. */
+static size_t strong_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    bool hyphen = at < s->to && r->tokens.text[r->tokens.all.at[at].start] == '-';
+    return lay_noted_as(s, at + hyphen, LAY_LEX_FILL, "strong") ? 1 + hyphen : 0;
+}
+
 /* Whether an actor's name stands there only as the place of something: "in Mali". */
 static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
@@ -98,6 +105,9 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
         c->recount = c->noun;
         c->force.quantity = quantity;
         c->at += n;
+        n = strong_at(r, s, c->at);
+        c->people |= n > 0;
+        c->at += n;
         return true;
     }
     return take_noun(r, s, c) || take_office(s, c);
@@ -111,6 +121,21 @@ static const struct lay_note *filler_at(const struct lay_sentence *s, const stru
     return note ? note : c->at == c->force.from ? lay_noted(s, c->at, LAY_LEX_POSS) : NULL;
 }
 
+/* "80th brigade", "58-й армии": a number that is a name. */
+static size_t ordinal_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    enum { LONGEST_ENDING = 5 }; /* bytes */
+    const struct lay_token *t = &r->tokens.all.at[at];
+    if (t->kind != LAY_TOKEN_NUMBER || at + 2 >= s->to)
+        return 0;
+    size_t hyphen = r->tokens.text[t[1].start] == '-' && !t[1].spaced;
+    const struct lay_token *ending = &t[1 + hyphen];
+    return ending->kind == LAY_TOKEN_WORD && !ending->spaced && !ending->capital &&
+                   ending->end - ending->start <= LONGEST_ENDING
+               ? 2 + hyphen
+               : 0;
+}
+
 static bool begins_part(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     size_t end;
@@ -118,6 +143,8 @@ static bool begins_part(struct lay_text_reader *r, const struct lay_sentence *s,
     struct lay_quantity quantity;
     while (lay_noted(s, at, LAY_LEX_FILL) || lay_noted(s, at, LAY_LEX_DET))
         at++;
+    if (at < s->to)
+        at += ordinal_at(r, s, at);
     return at < s->to &&
            (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP) ||
             lay_actor_at(r, at, s->to, &end, &adjective) || lay_read_quantity(r, s, at, &quantity));
@@ -170,11 +197,10 @@ static size_t model_at(const struct lay_text_reader *r, const struct lay_sentenc
     if (at + 3 >= s->to)
         return 0;
     const struct lay_token *t = &r->tokens.all.at[at];
-    return t[0].kind == LAY_TOKEN_WORD && t[0].capital && t[0].end - t[0].start <= LONGEST_MODEL &&
-                   r->tokens.text[t[1].start] == '-' && !t[1].spaced &&
-                   t[2].kind == LAY_TOKEN_NUMBER
-               ? 3
-               : 0;
+    if (t[0].kind != LAY_TOKEN_WORD || !t[0].capital || t[0].end - t[0].start > LONGEST_MODEL ||
+        r->tokens.text[t[1].start] != '-' || t[1].spaced || t[2].kind != LAY_TOKEN_NUMBER)
+        return 0;
+    return t[3].kind == LAY_TOKEN_WORD && !t[3].spaced ? 4 : 3; /* Tu-22M3 */
 }
 
 /* "Troops from Malawi were seen", where no verb stands before that could take them from there. */
@@ -197,21 +223,6 @@ static bool take_home(struct lay_text_reader *r, const struct lay_sentence *s, s
     return true;
 }
 
-/* "80th brigade", "58-й армии": a number that is a name. */
-static size_t ordinal_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
-{
-    enum { LONGEST_ENDING = 5 }; /* bytes */
-    const struct lay_token *t = &r->tokens.all.at[at];
-    if (t->kind != LAY_TOKEN_NUMBER || at + 2 >= s->to)
-        return 0;
-    size_t hyphen = r->tokens.text[t[1].start] == '-' && !t[1].spaced;
-    const struct lay_token *ending = &t[1 + hyphen];
-    return ending->kind == LAY_TOKEN_WORD && !ending->spaced && !ending->capital &&
-                   ending->end - ending->start <= LONGEST_ENDING
-               ? 2 + hyphen
-               : 0;
-}
-
 static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
     while (c->at < s->to && !s->masked[c->at - s->from] && c->at - c->force.from < 24) {
@@ -229,7 +240,7 @@ static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, 
         if (c->force.actor && c->kept == c->at && lay_is_possessive(r, c->at, s->to) &&
             begins_part(r, s, c->at + 1)) {
             c->at++;
-            c->named = false;
+            c->named = c->noun = false; /* the Syrian army's 4th Division */
             continue;
         }
         if (take_home(r, s, c))
@@ -396,6 +407,8 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         c.force.unit = "personnel"; /* 400 Russians */
     else if (!c.noun)
         c.force.quantity = (struct lay_quantity){0};
+    if (c.people && c.noun)
+        c.force.unit = "personnel";
     c.force.possessive = lay_is_possessive(r, c.kept, s->to);
     *out = c.force;
     return c.noun || c.force.actor || pronoun;

@@ -334,6 +334,14 @@ static bool is_stopped(struct lay_text_reader *r, size_t at, size_t n)
     return n == 1 && lay_lexicon_word(r->lexicon, r->tokens.all.at[at].word, LAY_LEX_STOP);
 }
 
+/* "Al" of "Al-Watiya" is no name. */
+static bool goes_on(const struct lay_text_reader *r, size_t at, size_t limit)
+{
+    const struct lay_token *t = &r->tokens.all.at[at];
+    return at + 1 < limit && t[0].end - t[0].start == 1 && !t[0].spaced &&
+           r->tokens.text[t[0].start] == '-' && !t[1].spaced && t[1].capital;
+}
+
 static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t at, size_t limit,
                                               size_t *end)
 {
@@ -346,7 +354,8 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
     fold_run(r, at, longest, &run, ends);
     for (size_t n = longest; n; n--) {
         const struct lay_token *last = &r->tokens.all.at[at + n - 1];
-        if (last->kind != LAY_TOKEN_WORD || (n > 1 && !last->capital) || is_stopped(r, at, n))
+        if (last->kind != LAY_TOKEN_WORD || (n > 1 && !last->capital) || is_stopped(r, at, n) ||
+            goes_on(r, at + n, limit))
             continue;
         const char *name = cut(&run, ends[n]);
         bool exactly = n > 2 || strlen(name) < LEAST_LOOSE || r->shouting;

@@ -61,6 +61,12 @@ static bool read_place(struct lay_text_reader *r, const struct lay_sentence *s, 
     return read_area(r, s, at, out) || read_name(r, s, at, out);
 }
 
+static bool is_hyphen(const struct lay_text_reader *r, size_t at, size_t limit)
+{
+    return at < limit && !r->tokens.all.at[at].spaced &&
+           r->tokens.text[r->tokens.all.at[at].start] == '-';
+}
+
 /* A name that the gazetteer does not know, where a place must stand. */
 static bool read_unknown(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          struct lay_spot *out)
@@ -68,14 +74,17 @@ static bool read_unknown(struct lay_text_reader *r, const struct lay_sentence *s
     size_t end = at;
     if (s->shouting)
         return false;
-    while (end < s->to && end - at < 3 && r->tokens.all.at[end].capital &&
+    while (end < s->to && end - at < 4 && r->tokens.all.at[end].capital &&
            r->tokens.all.at[end].kind == LAY_TOKEN_WORD && !lay_noted(s, end, LAY_LEX_STOP) &&
            !lay_noted(s, end, LAY_LEX_MONTH) && !lay_noted(s, end, LAY_LEX_FORCE) &&
            !lay_noted(s, end, LAY_LEX_SPEAKER) && !lay_noted(s, end, LAY_LEX_UNIT))
-        end++;
+        end += is_hyphen(r, end + 1, s->to) && end + 2 < s->to &&
+                       r->tokens.all.at[end + 2].capital && !r->tokens.all.at[end + 2].spaced
+                   ? 2 /* Al-Watiya */
+                   : 1;
     *out =
         (struct lay_spot){.from = at, .to = end, .name_from = at, .name_to = end, .unknown = true};
-    return end > at && r->tokens.all.at[at].end - r->tokens.all.at[at].start > 2;
+    return end > at && r->tokens.all.at[end - 1].end - r->tokens.all.at[at].start > 2;
 }
 
 /* Behind "base": "at Timbuktu", "de Tombouctou", "в Менаке", or a name as it is. */
@@ -98,12 +107,6 @@ static bool name_behind(struct lay_text_reader *r, const struct lay_sentence *s,
     bool adjective;
     return read_place(r, s, next, out) ||
            (!lay_actor_at(r, next, s->to, &end, &adjective) && read_unknown(r, s, next, out));
-}
-
-static bool is_hyphen(const struct lay_text_reader *r, size_t at, size_t limit)
-{
-    return at < limit && !r->tokens.all.at[at].spaced &&
-           r->tokens.text[r->tokens.all.at[at].start] == '-';
 }
 
 static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
