@@ -28,6 +28,11 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
         if (q && q->len > n && q->len > 1)
             return false;
     }
+    for (size_t n = 1; n < 3 && i >= s->from + n; n++) { /* have since left */
+        const struct lay_note *cue = lay_noted(s, i - n, LAY_LEX_CUE);
+        if (cue && cue->len > n)
+            return false;
+    }
     return lay_noted(s, i, LAY_LEX_BOUND) && !lay_in_time(s, i) && !until && !lay_is_only(s, i);
 }
 
@@ -157,7 +162,8 @@ static void find_others(const struct lay_text_reader *r, const struct lay_senten
     for (uint32_t k = 0; k < starts->triggers; k++) {
         const struct lay_rule *rule = starts->at[k]->rule;
         struct lay_match match;
-        if (rule == t->rule ||
+        bool noun = strcmp(t->rule->voice, "noun") == 0; /* an increase in: no verb */
+        if (rule == t->rule || (noun && strcmp(rule->voice, "noun") != 0) ||
             !lay_match_entry(r->lexicon, &r->tokens, t->from, s->to, starts->at[k], &match))
             continue;
         size_t at = t->other_count;

@@ -193,6 +193,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
             continue;
         if (carried && !f->actor && f->equipment) { /* a plane carrying Russian soldiers landed */
             fill(r, c, role, len, &carried, 1);
+            if (f->quantity.to > f->quantity.from && carried->quantity.to == carried->quantity.from)
+                c->counted = f;
             return;
         }
         fill(r, c, role, len, found, with_joined(r, s, i - 1, found));
@@ -363,6 +365,12 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
 
 /* ---- what is needed ---- */
 
+/* "Wagner" plays for Freiburg, too. */
+static bool is_surname(const struct lay_force *f)
+{
+    return f->to - f->from == 1 && strcmp(f->actor->kind, "pmc") == 0;
+}
+
 static bool has_force(const struct lay_text_reader *r, const struct lay_clause *c,
                       bool state_will_do, bool noun_only)
 {
@@ -371,7 +379,8 @@ static bool has_force(const struct lay_text_reader *r, const struct lay_clause *
     for (size_t i = 0; i < c->role_count; i++)
         for (size_t k = 0; k < c->roles[i].n; k++) {
             const struct lay_force *f = c->roles[i].at[k];
-            bool organised = f->actor && strcmp(f->actor->kind, "state") != 0;
+            bool organised =
+                f->actor && strcmp(f->actor->kind, "state") != 0 && (r->military || !is_surname(f));
             bool people = f->actor && f->adjective;
             if (f->unit ||
                 (!noun_only &&
@@ -488,6 +497,9 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     if (left && lay_is_verb(t) && r->focus.last.name && has_force(r, c, false, false) &&
         is_intransitive(r, s, t->to))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* They left on Monday. */
+    bool there = lay_slot_is(c->rule, "place", "there") && !c->spot_count && !c->origin;
+    if (there && r->focus.last.name && has_force(r, c, false, false))
+        c->spots[c->spot_count++] = lay_spot_there(r, t); /* Its soldiers moved in. */
     lay_read_cues(r, s, triggers, before, c);
     return has_needs(r, s, c);
 }

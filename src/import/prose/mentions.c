@@ -7,14 +7,21 @@ struct chunk {
     struct lay_force force;
     size_t at, kept; /* where reading is, and behind the last word that belongs to it */
     size_t head;     /* its noun */
-    bool noun, named, recount, people;
+    bool noun, named, recount, people, joined; /* joined: by "of", and no noun since */
 };
+
+/* States send their own to it. */
+static bool is_alliance(const struct lay_gaz_actor *actor)
+{
+    return strcmp(actor->kind, "organisation") == 0 || strcmp(actor->kind, "mission") == 0;
+}
 
 static void take_actor(struct chunk *c, const struct lay_gaz_actor *actor, bool adjective)
 {
-    bool more_exact = c->force.actor && strcmp(c->force.actor->kind, "state") == 0 &&
-                      strcmp(actor->kind, "state") != 0;
-    if (!c->force.actor || more_exact)
+    bool had_state = c->force.actor && strcmp(c->force.actor->kind, "state") == 0;
+    bool more_exact = had_state && strcmp(actor->kind, "state") != 0 && !is_alliance(actor);
+    bool member = adjective && c->force.actor && is_alliance(c->force.actor);
+    if (!c->force.actor || more_exact || member) /* UNIFIL's Irish contingent is Ireland's */
         c->force.actor = actor;
     c->force.adjective = adjective && !c->noun && !c->force.office;
     c->named |= !adjective;
@@ -63,6 +70,7 @@ static bool take_noun(const struct lay_text_reader *r, const struct lay_sentence
         c->force.equipment = note == things;
     }
     c->noun = true;
+    c->joined = false;
     c->force.adjective = false;
     c->at += note->len;
     c->kept = c->at;
@@ -223,15 +231,31 @@ static bool take_home(struct lay_text_reader *r, const struct lay_sentence *s, s
     return true;
 }
 
+/* "NATO-led force", "Turkish-backed fighters": whose the latter are is not told. */
+static size_t led_at(const struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
+{
+    bool hyphen = c->at < s->to && r->tokens.text[r->tokens.all.at[c->at].start] == '-' &&
+                  !r->tokens.all.at[c->at].spaced;
+    const struct lay_note *note = lay_noted(s, c->at + hyphen, LAY_LEX_FILL);
+    if (!hyphen || !note || !c->force.actor || c->noun)
+        return 0;
+    if (strcmp(note->entry->value, "backed") == 0)
+        c->force.actor = NULL;
+    else if (strcmp(note->entry->value, "led") != 0)
+        return 0;
+    c->named = c->force.adjective = false;
+    return note->len + 1;
+}
+
 static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
     while (c->at < s->to && !s->masked[c->at - s->from] && c->at - c->force.from < 24) {
         const struct lay_note *filler, *of;
-        size_t model = model_at(r, s, c->at);
+        size_t model = model_at(r, s, c->at), led;
         size_t ordinal = ordinal_at(r, s, c->at);
         if (lay_noted(s, c->at, LAY_LEX_TRIGGER) && c->noun)
             return;
-        if (ordinal && !c->noun && begins_part(r, s, c->at + ordinal)) {
+        if (ordinal && (!c->noun || c->joined) && begins_part(r, s, c->at + ordinal)) {
             c->at += ordinal;
             continue;
         }
@@ -252,7 +276,9 @@ static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, 
         else if ((of = lay_noted(s, c->at, LAY_LEX_OF)) && c->at > c->force.from &&
                  (c->noun || c->force.quantity.to > c->force.quantity.from) && !c->named &&
                  !is_its_of_state(r, s, c, c->at + of->len) && begins_part(r, s, c->at + of->len))
-            c->at += of->len;
+            c->at += of->len, c->joined = true;
+        else if ((led = led_at(r, s, c)))
+            c->at += led;
         else
             return;
     }

@@ -239,7 +239,7 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
         size_t len = ends[n];
         const char *folded = cut(&run, len);
         const struct lay_gaz_actor *actor = len > 1 ? actor_of(r, folded, len) : NULL;
-        if (!actor && n == 1 && is_plural(language, folded, len)) /* the Russians */
+        if (!actor && is_plural(language, folded, len)) /* the Russians, New Zealanders */
             actor =
                 lay_gazetteer_actor_of_words(r->gazetteer, folded, len -= strlen(language->plural));
         if (!actor || strcmp(actor->kind, "label") == 0 || !is_acronym(r, at, n, actor, len))

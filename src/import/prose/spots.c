@@ -86,7 +86,9 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
     bool moving = strcmp(c->rule->type, "departure") != 0 && strcmp(c->rule->type, "drawdown") != 0;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
-        if (spot->from < t->to || spot->from >= t->right || is_taken(s, c, spot))
+        bool inside = spot->there && spot->from >= t->from && /* has been there */
+                      lay_slot_is(c->rule, "place", "there");
+        if ((spot->from < t->to && !inside) || spot->from >= t->right || is_taken(s, c, spot))
             continue;
         const struct lay_force *over = force_over(s, spot);
         bool garrison = spot->base && over && over == c->counted; /* "its garrison in Idlib" */
