@@ -47,6 +47,11 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
         if (q && q->len > n && q->len > 1)
             return false;
     }
+    for (size_t n = 1; n < 3 && i >= s->from + n; n++) { /* have since left */
+        const struct lay_note *cue = lay_noted(s, i - n, LAY_LEX_CUE);
+        if (cue && cue->len > n)
+            return false;
+    }
     return lay_noted(s, i, LAY_LEX_BOUND) && !lay_in_time(s, i) && !until && !lay_is_only(s, i);
 }
 
@@ -176,25 +181,29 @@ void lay_give_back(lay_triggers *triggers, size_t index)
         triggers->at[i].absorbed = false;
 }
 
-bool lay_other_rule(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_trigger *t)
+/* The other rules whose phrases the words of a trigger begin with, those of most words first. */
+static void find_others(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        struct lay_trigger *t)
 {
     const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[t->from]);
-    bool behind = false;
-    for (uint32_t i = 0; i < starts->triggers && !t->absorbed; i++) {
+    for (uint32_t k = 0; k < starts->triggers; k++) {
+        const struct lay_rule *rule = starts->at[k]->rule;
         struct lay_match match;
-        const struct lay_rule *rule = starts->at[i]->rule;
-        if (rule == t->rule)
-            behind = true;
-        else if ((behind || t->gapped) && strcmp(rule->voice, "echo") != 0 &&
-                 lay_match_entry(r->lexicon, &r->tokens, t->from, s->to, starts->at[i], &match) &&
-                 (match.end == t->to || (t->gapped && match.end < t->to))) {
-            t->gapped &= match.end == t->to;
-            t->to = match.end;
-            t->rule = rule;
-            return true;
-        }
+        bool noun = strcmp(t->rule->voice, "noun") == 0; /* an increase in: no verb */
+        if (rule == t->rule || (noun && strcmp(rule->voice, "noun") != 0) ||
+            !lay_match_entry(r->lexicon, &r->tokens, t->from, s->to, starts->at[k], &match))
+            continue;
+        size_t at = t->other_count;
+        while (at && t->others[at - 1].to < match.end)
+            at--;
+        if (at == LAY_OTHER_RULES)
+            continue;
+        t->other_count += t->other_count < LAY_OTHER_RULES;
+        memmove(&t->others[at + 1], &t->others[at],
+                (t->other_count - at - 1) * sizeof t->others[at]);
+        t->others[at].rule = rule;
+        t->others[at].to = match.end;
     }
-    return false;
 }
 
 void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -223,8 +232,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
         struct lay_trigger t = {.from = i, .to = i + note->len, .rule = note->entry->rule};
         if (lay_needs(t.rule, "object") || lay_needs(t.rule, "head"))
             t.to = i + 1;
-        for (size_t k = 0; k < note->entry->count; k++)
-            t.gapped |= note->entry->elements[k].kind == LAY_ELEMENT_GAP;
+        find_others(r, s, &t);
         lay_vec_push(out, t);
         i += note->len;
     }

@@ -184,6 +184,9 @@ static void set_who(struct making *m, struct lay_prose_claim *claim, const struc
     const char *alone = lay_slot(c->rule, "alone", &len);
     if (alone && claim->actor_count == 1)
         claim->actors[0].role = lay_arena_strndup(&m->r->arena, alone, len);
+    bool things = strcmp(claim->type, "delivery") == 0 && claim->actor_count > 1;
+    if (things && strcmp(claim->actors[0].name, "unknown") == 0) /* what is delivered */
+        memmove(claim->actors, claim->actors + 1, --claim->actor_count * sizeof *claim->actors);
     for (size_t i = 1; i < claim->actor_count;
          i++) /* one who is told whose before one who is not */
         if (strcmp(claim->actors[i].role, claim->actors[0].role) == 0) {
@@ -525,9 +528,27 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
         bool subject = !*spot->prep && spot->place && spot->place->level == LAY_LEVEL_TOWN &&
                        spot->place->seat != 'C'; /* Kunduz fell */
         if (spot->from >= from && spot->from < to && spot->place &&
-            (is_where(spot) || object || subject) && !is_in_force(s, spot))
+            (spot->base || ((is_where(spot) || object || subject) && !is_in_force(s, spot))))
             lay_focus_on_place(r, spot->place);
     }
+}
+
+/* Reads a clause by the first rule of its trigger that has what it needs. */
+static bool read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
+                        lay_triggers *triggers, size_t i, const lay_sayings *sayings,
+                        const struct lay_clause *before, struct lay_clause *clause)
+{
+    struct lay_trigger *t = &triggers->at[i];
+    struct lay_trigger first = *t;
+    bool read = lay_read_clause(r, s, triggers, i, sayings, before, clause);
+    for (size_t k = 0; k < first.other_count && !read; k++) {
+        t->rule = first.others[k].rule;
+        t->to = lay_needs(t->rule, "object") ? t->from + 1 : first.others[k].to;
+        read = lay_read_clause(r, s, triggers, i, sayings, before, clause);
+    }
+    if (!read)
+        *t = first;
+    return read;
 }
 
 void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t section)
@@ -551,10 +572,7 @@ void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t s
             lay_deny_before(&m, &triggers.at[i], &sayings);
             continue;
         }
-        bool read = lay_read_clause(r, s, &triggers, i, &sayings, before, clause);
-        while (!read && lay_other_rule(r, s, &triggers.at[i]))
-            read = lay_read_clause(r, s, &triggers, i, &sayings, before, clause);
-        if (!read) {
+        if (!read_clause(r, s, &triggers, i, &sayings, before, clause)) {
             lay_give_back(&triggers, i);
             continue;
         }

@@ -175,12 +175,14 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
                          const lay_triggers *triggers, const struct lay_trigger *t,
                          const char *role, size_t len, struct lay_clause *c)
 {
-    const struct lay_force *found[LAY_CLAUSE_FORCES];
+    const struct lay_force *found[LAY_CLAUSE_FORCES], *carried = NULL;
     for (size_t i = s->forces.n; i > 0; i--) {
         const struct lay_force *f = &s->forces.at[i - 1];
         size_t prep_from;
         if (f->to > t->from || f->from < t->left || t->from - f->to > FAR)
             continue;
+        if (is_object_of(triggers, t, f) && f->unit && !f->equipment)
+            carried = f;
         bool relative = f->to < t->from && lay_noted(s, f->to, LAY_LEX_RELATIVE) != NULL;
         relative |= is_relative_comma(r, s, f->to);
         if (f->possessive ||
@@ -193,6 +195,12 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
                   f->quantity.from == prep_from + 1; /* an advance team of 20 gendarmes */
         if (*prep && !relative && !speaks)
             continue;
+        if (carried && !f->actor && f->equipment) { /* a plane carrying Russian soldiers landed */
+            fill(r, c, role, len, &carried, 1);
+            if (f->quantity.to > f->quantity.from && carried->quantity.to == carried->quantity.from)
+                c->counted = f;
+            return;
+        }
         fill(r, c, role, len, found, with_joined(r, s, i - 1, found));
         return;
     }
@@ -266,7 +274,7 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         bool aside = !f->unit && f->actor && (*prep || len == 4); /* sent to Estonia 100 soldiers */
         if (aside && f->from - t->to <= 3)
             continue;
-        if (f->from - t->to > 5 || *prep)
+        if (f->from - t->to > 5 || (*prep && prep_from >= t->to)) /* home to: the verb's own */
             return;
         fill(r, c, role, len, found, with_joined(r, s, i, found));
         return;
@@ -289,6 +297,15 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
     }
 }
 
+/* "the departure from Palma of Rwandan troops": nothing but a place. */
+static bool is_place_between(const struct lay_sentence *s, size_t from, size_t to)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].prep_from == from && s->spots.at[i].to == to)
+            return true;
+    return false;
+}
+
 /* by=, to=, of= …: the force behind that preposition. */
 static void fill_preposition(struct lay_text_reader *r, const struct lay_sentence *s,
                              const struct lay_trigger *t, const char *prep, const char *role,
@@ -306,7 +323,8 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
         bool fits = strcmp(is, prep) == 0;
         for (size_t k = 0; k < LAY_COUNT(same); k++)
             fits |= strcmp(prep, same[k][0]) == 0 && strcmp(is, same[k][1]) == 0;
-        if (strcmp(prep, "of") == 0 && prep_from > t->to + 1 + 2 * (size_t)t->absorbs)
+        if (strcmp(prep, "of") == 0 && prep_from > t->to + 1 + 2 * (size_t)t->absorbs &&
+            !is_place_between(s, t->to, prep_from))
             fits = false; /* but: demanded the withdrawal of */
         if (!fits)
             continue;
@@ -384,6 +402,12 @@ static bool means_force(const struct lay_text_reader *r, const struct lay_clause
            (r->focus.people || (c->saying && c->saying->actor));
 }
 
+/* "Wagner" plays for Freiburg, too. */
+static bool is_surname(const struct lay_force *f)
+{
+    return f->to - f->from == 1 && strcmp(f->actor->kind, "pmc") == 0;
+}
+
 static bool has_force(const struct lay_text_reader *r, const struct lay_clause *c,
                       bool state_will_do, bool noun_only)
 {
@@ -392,7 +416,8 @@ static bool has_force(const struct lay_text_reader *r, const struct lay_clause *
     for (size_t i = 0; i < c->role_count; i++)
         for (size_t k = 0; k < c->roles[i].n; k++) {
             const struct lay_force *f = c->roles[i].at[k];
-            bool organised = f->actor && !f->office && strcmp(f->actor->kind, "state") != 0;
+            bool organised = f->actor && !f->office && strcmp(f->actor->kind, "state") != 0 &&
+                             (r->military || !is_surname(f));
             bool people = f->actor && f->adjective && r->military;
             if (f->unit ||
                 (!noun_only && (organised || people || (f->pronoun && means_force(r, c)))) ||
@@ -531,8 +556,9 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     if (left && lay_is_verb(t) && r->focus.last.name && has_force(r, c, false, false) &&
         is_intransitive(r, s, t->to))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* They left on Monday. */
-    if (lay_slot_is(t->rule, "place", "there") && !c->spot_count && r->focus.last.name)
-        c->spots[c->spot_count++] = lay_spot_there(r, t);
+    bool there = lay_slot_is(c->rule, "place", "there") && !c->spot_count && !c->origin;
+    if (there && r->focus.last.name && has_force(r, c, false, false))
+        c->spots[c->spot_count++] = lay_spot_there(r, t); /* Its soldiers moved in. */
     lay_read_cues(r, s, triggers, before, c);
     return has_needs(r, s, c);
 }

@@ -7,7 +7,7 @@
  *     speaker=ROLE  who says it                 place=obj  the place right behind it
  *     place=left    the place before it         place=of   withdrawal du Mali
  *     place=none    needs and takes no place    place=focus  else where the report has been
- *     place=there   else the place of the claim before
+ *     place=there   else where the last claim is
  *     place=right   only places behind it       place=next   only one right behind it
  * The role "what" is of things that are brought or taken: no actor, but counted.
  * say=too: it is a verb of saying, too; need imagery: pictures say it; bare: the place
@@ -29,15 +29,22 @@
 
 enum { LAY_CLAUSE_FORCES = 4, LAY_CLAUSE_SPOTS = 8 };
 
+enum { LAY_OTHER_RULES = 3 };
+
 struct lay_trigger {
     size_t from, to;
     const struct lay_rule *rule;
+    /* Of the same words, where `rule` lacks what it needs: a base is handed over, and tanks are. */
+    struct {
+        const struct lay_rule *rule;
+        size_t to;
+    } others[LAY_OTHER_RULES];
+    size_t other_count;
     size_t left, right; /* its clause: tokens left..right-1 */
     bool joined;        /* "and" joins it to the trigger before */
     bool bare;          /* "after leaving": who does it stands before the clause */
     bool absorbed;      /* what the trigger before asks for */
     bool absorbs;
-    bool gapped; /* its phrase has a gap */
 };
 
 /* Who has a role: several where "and" joins them. */
@@ -66,11 +73,6 @@ struct lay_clause {
 typedef LAY_VEC(struct lay_trigger) lay_triggers;
 void lay_find_triggers(const struct lay_text_reader *reader, const struct lay_sentence *s,
                        lay_triggers *out);
-
-/* Gives a trigger the next rule that has its words, too: troops are transferred, and bases. False
- * where there is none. */
-bool lay_other_rule(struct lay_text_reader *reader, const struct lay_sentence *s,
-                    struct lay_trigger *trigger);
 
 /* What a trigger asks for is told by itself where the request is none. */
 void lay_give_back(lay_triggers *triggers, size_t index);

@@ -114,7 +114,9 @@ static bool is_of_others(const struct making *m, const struct lay_prose_claim *c
 bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *claim)
 {
     const struct lay_force *counted = m->clause->counted;
-    bool named = claim->actor_count && strcmp(claim->actors[0].name, "unknown") != 0;
+    bool named = false;
+    for (size_t i = 0; i < claim->actor_count; i++)
+        named |= strcmp(claim->actors[i].name, "unknown") != 0;
     if (m->s->shouting &&
         (!named || !claim->place_count || !claim->places[0].place || claim->confidence <= 60))
         return true; /* capitals hide what is a name */

@@ -7,16 +7,21 @@ struct chunk {
     struct lay_force force;
     size_t at, kept; /* where reading is, and behind the last word that belongs to it */
     size_t head;     /* its noun */
-    bool noun, named, recount;
+    bool noun, named, recount, people, joined; /* joined: by "of", and no noun since */
 };
+
+/* States send their own to it. */
+static bool is_alliance(const struct lay_gaz_actor *actor)
+{
+    return strcmp(actor->kind, "organisation") == 0 || strcmp(actor->kind, "mission") == 0;
+}
 
 static void take_actor(struct chunk *c, const struct lay_gaz_actor *actor, bool adjective)
 {
-    bool whole = c->noun && (strcmp(actor->kind, "mission") == 0 ||
-                             strcmp(actor->kind, "organisation") == 0); /* Tajiks of the CSTO */
-    bool more_exact = c->force.actor && strcmp(c->force.actor->kind, "state") == 0 &&
-                      strcmp(actor->kind, "state") != 0 && !whole;
-    if (!c->force.actor || more_exact)
+    bool had_state = c->force.actor && strcmp(c->force.actor->kind, "state") == 0;
+    bool more_exact = had_state && strcmp(actor->kind, "state") != 0 && !is_alliance(actor);
+    bool member = adjective && c->force.actor && is_alliance(c->force.actor);
+    if (!c->force.actor || more_exact || member) /* UNIFIL's Irish contingent is Ireland's */
         c->force.actor = actor;
     c->force.adjective = adjective && !c->noun && !c->force.office;
     c->named |= !adjective;
@@ -97,10 +102,18 @@ static bool take_noun(const struct lay_text_reader *r, const struct lay_sentence
         c->force.equipment = note == things;
     }
     c->noun = true;
+    c->joined = false;
     c->force.adjective = false;
     c->at += note->len;
     c->kept = c->at;
     return true;
+}
+
+/* "an 850-strong battalion": its people are counted. */
+static size_t strong_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    bool hyphen = at < s->to && r->tokens.text[r->tokens.all.at[at].start] == '-';
+    return lay_noted_as(s, at + hyphen, LAY_LEX_FILL, "strong") ? 1 + hyphen : 0;
 }
 
 /* Whether an actor's name stands there only as the place of something: "in Mali". */
@@ -132,6 +145,9 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
         c->recount = c->noun;
         c->force.quantity = quantity;
         c->at += n;
+        n = strong_at(r, s, c->at);
+        c->people |= n > 0;
+        c->at += n;
         return true;
     }
     return take_noun(r, s, c) || take_office(r, s, c);
@@ -145,6 +161,21 @@ static const struct lay_note *filler_at(const struct lay_sentence *s, const stru
     return note ? note : c->at == c->force.from ? lay_noted(s, c->at, LAY_LEX_POSS) : NULL;
 }
 
+/* "80th brigade", "58-й армии": a number that is a name. */
+static size_t ordinal_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    enum { LONGEST_ENDING = 5 }; /* bytes */
+    const struct lay_token *t = &r->tokens.all.at[at];
+    if (t->kind != LAY_TOKEN_NUMBER || at + 2 >= s->to)
+        return 0;
+    size_t hyphen = r->tokens.text[t[1].start] == '-' && !t[1].spaced;
+    const struct lay_token *ending = &t[1 + hyphen];
+    return ending->kind == LAY_TOKEN_WORD && !ending->spaced && !ending->capital &&
+                   ending->end - ending->start <= LONGEST_ENDING
+               ? 2 + hyphen
+               : 0;
+}
+
 static bool begins_part(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     size_t end;
@@ -152,6 +183,8 @@ static bool begins_part(struct lay_text_reader *r, const struct lay_sentence *s,
     struct lay_quantity quantity;
     while (lay_noted(s, at, LAY_LEX_FILL) || lay_noted(s, at, LAY_LEX_DET))
         at++;
+    if (at < s->to)
+        at += ordinal_at(r, s, at);
     return at < s->to &&
            (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP) ||
             lay_actor_at(r, at, s->to, &end, &adjective) || lay_read_quantity(r, s, at, &quantity));
@@ -213,11 +246,10 @@ static size_t model_at(const struct lay_text_reader *r, const struct lay_sentenc
     if (at + 3 >= s->to)
         return 0;
     const struct lay_token *t = &r->tokens.all.at[at];
-    return t[0].kind == LAY_TOKEN_WORD && t[0].capital && t[0].end - t[0].start <= LONGEST_MODEL &&
-                   r->tokens.text[t[1].start] == '-' && !t[1].spaced &&
-                   t[2].kind == LAY_TOKEN_NUMBER
-               ? 3
-               : 0;
+    if (t[0].kind != LAY_TOKEN_WORD || !t[0].capital || t[0].end - t[0].start > LONGEST_MODEL ||
+        r->tokens.text[t[1].start] != '-' || t[1].spaced || t[2].kind != LAY_TOKEN_NUMBER)
+        return 0;
+    return t[3].kind == LAY_TOKEN_WORD && !t[3].spaced ? 4 : 3; /* Tu-22M3 */
 }
 
 /* "Troops from Malawi were seen", where no verb stands before that could take them from there. */
@@ -240,19 +272,20 @@ static bool take_home(struct lay_text_reader *r, const struct lay_sentence *s, s
     return true;
 }
 
-/* "80th brigade", "58-й армии": a number that is a name. */
-static size_t ordinal_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+/* "NATO-led force", "Turkish-backed fighters": whose the latter are is not told. */
+static size_t led_at(const struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
-    enum { LONGEST_ENDING = 5 }; /* bytes */
-    const struct lay_token *t = &r->tokens.all.at[at];
-    if (t->kind != LAY_TOKEN_NUMBER || at + 2 >= s->to)
+    bool hyphen = c->at < s->to && r->tokens.text[r->tokens.all.at[c->at].start] == '-' &&
+                  !r->tokens.all.at[c->at].spaced;
+    const struct lay_note *note = lay_noted(s, c->at + hyphen, LAY_LEX_FILL);
+    if (!hyphen || !note || !c->force.actor || c->noun)
         return 0;
-    size_t hyphen = r->tokens.text[t[1].start] == '-' && !t[1].spaced;
-    const struct lay_token *ending = &t[1 + hyphen];
-    return ending->kind == LAY_TOKEN_WORD && !ending->spaced && !ending->capital &&
-                   ending->end - ending->start <= LONGEST_ENDING
-               ? 2 + hyphen
-               : 0;
+    if (strcmp(note->entry->value, "backed") == 0)
+        c->force.actor = NULL;
+    else if (strcmp(note->entry->value, "led") != 0)
+        return 0;
+    c->named = c->force.adjective = false;
+    return note->len + 1;
 }
 
 static bool is_led(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
@@ -266,16 +299,16 @@ static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, 
 {
     while (c->at < s->to && !s->masked[c->at - s->from] && c->at - c->force.from < 24) {
         const struct lay_note *filler, *of;
-        size_t model = model_at(r, s, c->at);
+        size_t model = model_at(r, s, c->at), led;
         size_t ordinal = ordinal_at(r, s, c->at);
         if (lay_noted(s, c->at, LAY_LEX_TRIGGER) && c->noun)
             return;
-        bool led = c->noun && c->kept == c->at && c->at + 1 < s->to && is_led(r, s, c->at);
-        if (led) { /* the NATO-led force */
+        if (c->noun && c->kept == c->at && c->at + 1 < s->to && is_led(r, s, c->at)) {
             c->at += 2;
             continue;
         }
-        if (ordinal && (!c->noun || c->kept == c->at) && begins_part(r, s, c->at + ordinal)) {
+        if (ordinal && (!c->noun || c->joined || c->kept == c->at) &&
+            begins_part(r, s, c->at + ordinal)) {
             c->at += ordinal;
             continue;
         }
@@ -285,7 +318,7 @@ static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, 
             (begins_part(r, s, c->at + 1) ||
              (!is_known_force(c->force.actor) && begins_office(s, c->at + 1)))) {
             c->at++;
-            c->named = false;
+            c->named = c->noun = false; /* the Syrian army's 4th Division */
             continue;
         }
         if (take_home(r, s, c))
@@ -297,7 +330,9 @@ static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, 
         else if ((of = lay_noted(s, c->at, LAY_LEX_OF)) && c->at > c->force.from &&
                  (c->noun || c->force.quantity.to > c->force.quantity.from) && !c->named &&
                  !is_its_of_state(r, s, c, c->at + of->len) && begins_part(r, s, c->at + of->len))
-            c->at += of->len;
+            c->at += of->len, c->joined = true;
+        else if ((led = led_at(r, s, c)))
+            c->at += led;
         else
             return;
     }
@@ -459,6 +494,8 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         c.force.unit = "personnel"; /* 400 Russians */
     else if (!c.noun)
         c.force.quantity = (struct lay_quantity){0};
+    if (c.people && c.noun)
+        c.force.unit = "personnel";
     c.force.possessive = lay_is_possessive(r, c.kept, s->to);
     *out = c.force;
     return c.noun || c.force.actor || pronoun;

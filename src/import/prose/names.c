@@ -239,7 +239,7 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
         size_t len = ends[n];
         const char *folded = cut(&run, len);
         const struct lay_gaz_actor *actor = len > 1 ? actor_of(r, folded, len) : NULL;
-        if (!actor && is_plural(language, folded, len)) /* the Russians */
+        if (!actor && is_plural(language, folded, len)) /* the Russians, New Zealanders */
             actor =
                 lay_gazetteer_actor_of_words(r->gazetteer, folded, len -= strlen(language->plural));
         if (!actor || strcmp(actor->kind, "label") == 0 || !is_acronym(r, at, n, actor, len))
@@ -357,6 +357,14 @@ static bool is_short_of(const struct lay_text_reader *r, size_t at, size_t n)
     return true;
 }
 
+/* "Al" of "Al-Watiya" is no name. */
+static bool goes_on(const struct lay_text_reader *r, size_t at, size_t limit)
+{
+    const struct lay_token *t = &r->tokens.all.at[at];
+    return at + 1 < limit && t[0].end - t[0].start == 1 && !t[0].spaced &&
+           r->tokens.text[t[0].start] == '-' && !t[1].spaced && t[1].capital;
+}
+
 static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t at, size_t limit,
                                               size_t *end)
 {
@@ -369,7 +377,8 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
     fold_run(r, at, longest, &run, ends);
     for (size_t n = longest; n; n--) {
         const struct lay_token *last = &r->tokens.all.at[at + n - 1];
-        if (last->kind != LAY_TOKEN_WORD || (n > 1 && !last->capital) || is_stopped(r, at, n))
+        if (last->kind != LAY_TOKEN_WORD || (n > 1 && !last->capital) || is_stopped(r, at, n) ||
+            goes_on(r, at + n, limit))
             continue;
         const char *name = cut(&run, ends[n]);
         bool exactly = blanks_in(r, at, n) > 1 || strlen(name) < LEAST_LOOSE || r->shouting;

@@ -306,8 +306,13 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
         bool placing = strcmp(prep, "site") == 0 || strcmp(prep, "origin") == 0 ||
                        strcmp(prep, "destination") == 0;
         bool listed = is_listed(s, at);
-        return (placing || listed || is_object_of_verb(s, at)) &&
-               !lay_actor_at(r, at, s->to, &end, &adjective) && read_unknown(r, s, at, out);
+        const struct lay_note *area = lay_noted(s, at, LAY_LEX_AREA); /* in southern Nowhere */
+        size_t name = at + (area && at + area->len < s->to ? area->len : 0);
+        bool known = (!placing && !listed && !is_object_of_verb(s, at)) ||
+                     lay_actor_at(r, name, s->to, &end, &adjective) ||
+                     !read_unknown(r, s, name, out);
+        out->from = at;
+        return !known;
     }
     const struct lay_note *prep = lay_noted(s, at, LAY_LEX_PREP);
     struct lay_spot name;

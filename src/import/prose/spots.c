@@ -1,5 +1,5 @@
 /* spots.c: which places of a sentence belong to a trigger, and what they are on a map. */
-#include "import/prose/clause.h"
+#include "import/prose/making.h"
 
 #include <string.h>
 
@@ -111,9 +111,14 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
                   strcmp(c->rule->type, "drawdown") != 0 && strcmp(c->rule->type, "request") != 0;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
-        if (spot->from < t->to || spot->from >= t->right || spot->whole || is_taken(s, c, spot))
+        bool inside = spot->there && spot->from >= t->from && /* has been there */
+                      lay_slot_is(c->rule, "place", "there");
+        if ((spot->from < t->to && !inside) || spot->from >= t->right || spot->whole ||
+            is_taken(s, c, spot))
             continue;
-        bool placed = is_placing(spot->prep) || spot->there || is_object(c, spot) ||
+        const struct lay_force *over = force_over(s, spot);
+        bool garrison = spot->base && over && over == c->counted; /* "its garrison in Idlib" */
+        bool placed = is_placing(spot->prep) || spot->there || is_object(c, spot) || garrison ||
                       (t->absorbs && is_left(s, spot)) ||
                       (of && ((strcmp(spot->prep, "of") == 0 && spot->prep_from <= t->to + 6) ||
                               spot->from == t->to));
@@ -137,6 +142,10 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         }
         last = spot;
         origin = NULL;
+    }
+    if (c->origin && !c->spot_count && lay_claim_lasts(c->rule->type)) {
+        add_spot(c, c->origin); /* drones operate from a base */
+        c->origin = NULL;
     }
     if (elsewhere && !c->spot_count && !c->origin)
         add_spot(c, r->focus.site ? lay_spot_there(r, t) : elsewhere);

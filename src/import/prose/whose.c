@@ -33,7 +33,9 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
     bool the = force->unit && lay_noted_as(m->s, force->from, LAY_LEX_DET, "def");
     bool own_people = false;
     for (size_t i = force->from; i < force->to; i++)
-        own_people |= lay_noted(m->s, i, LAY_LEX_POSS) != NULL; /* 600 of its soldiers */
+        own_people |= lay_noted(m->s, i, LAY_LEX_POSS) != NULL || /* 600 of its soldiers */
+                      (i > force->from && lay_noted(m->s, i - 1, LAY_LEX_OF) &&
+                       lay_noted_as(m->s, i, LAY_LEX_DET, "def")); /* 200 of the men */
     bool back = force->pronoun || the || own_people;
     if (!first && lead->at[0]->actor && lay_noted(m->s, force->from, LAY_LEX_POSS))
         return lead->at[0]->actor; /* Turkey sent its troops */
@@ -45,12 +47,17 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
         rest |= lay_noted_as(m->s, i, LAY_LEX_FILL, "rest"); /* the last soldiers left */
     const char *type = m->clause->rule->type;
     bool known = strcmp(type, "departure") == 0 || strcmp(type, "drawdown") == 0 ||
-                 strcmp(type, "redeployment") == 0;
+                 strcmp(type, "redeployment") == 0 || strcmp(type, "rotation") == 0;
     bool one = lay_noted_as(m->s, force->from, LAY_LEX_DET, "one") && !force->equipment &&
                !lay_noted_as(m->s, force->to - 1, LAY_LEX_FORCE, ""); /* but a convoy */
     if (!back && force->unit && saying && saying->actor && strcmp(saying->stance, "denies") == 0 &&
         strcmp(saying->actor->kind, "state") == 0)
         return saying->actor; /* Moscow denied the withdrawal of troops */
+    const struct lay_prose_claim *last =
+        m->r->claims.n ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    bool handed = last && strcmp(last->type, "base_handover") == 0 && last_actor(m);
+    if (!back && first && force->unit && known && !one && handed)
+        return last_actor(m); /* they handed it over, and 300 soldiers left */
     if (!back && first && force->unit && known && !one)
         return m->r->focus.people ? m->r->focus.people : last_actor(m); /* who leaves was there */
     bool there = spot && spot->there && lay_claim_lasts(m->clause->rule->type);
