@@ -125,6 +125,26 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
     }
 }
 
+/* "will withdraw 300 soldiers based in Gao": a participle right behind a force that is the object
+ * of a verb or of a noun tells where that force is. */
+static bool is_attribute(const struct lay_sentence *s, const struct lay_trigger *t,
+                         const struct lay_trigger *next)
+{
+    enum { REACH = 8 };
+    size_t prep_from;
+    bool participle = next->to - next->from == 1 && (strcmp(next->rule->type, "presence") == 0 ||
+                                                     strcmp(next->rule->voice, "passive") == 0);
+    for (size_t i = 0; i < s->forces.n && participle; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->to != next->from || !f->unit || f->from + 1 < t->to || f->from > t->to + REACH)
+            continue;
+        const char *prep = lay_preposition_before(s, f->from, &prep_from);
+        return strcmp(prep, "of") == 0 || lay_noted(s, f->from, LAY_LEX_OF) ||
+               (lay_is_verb(t) && !*prep);
+    }
+    return false;
+}
+
 static void set_bounds(const struct lay_text_reader *r, const struct lay_sentence *s,
                        lay_triggers *out)
 {
@@ -133,12 +153,15 @@ static void set_bounds(const struct lay_text_reader *r, const struct lay_sentenc
         t->left = t->from;
         while (t->left > s->from && !ends_clause(r, s, out, t->left - 1))
             t->left--;
-        size_t limit = k + 1 < out->n ? out->at[k + 1].from : s->to;
+        size_t next = k + 1;
+        if (next < out->n && !t->absorbed && is_attribute(s, t, &out->at[next]))
+            out->at[next++].absorbed = true;
+        size_t limit = next < out->n ? out->at[next].from : s->to;
         for (t->right = t->to; t->right < limit && !ends_clause(r, s, out, t->right);)
             t->right++;
         if (lay_slot_is(t->rule, "clause", "whole"))
             absorb(r, s, out, k);
-        t->bare = k && lay_is_verb(t) && follows_bound(s, t->from);
+        t->bare = lay_is_verb(t) && follows_bound(s, t->from);
         t->joined = k && follows_and(s, t->from) && out->at[k - 1].to > t->left;
         if (k && out->at[k - 1].right > t->left && t->joined) {
             struct lay_trigger *before = &out->at[k - 1];

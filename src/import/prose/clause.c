@@ -156,7 +156,8 @@ static bool is_object_of(const lay_triggers *triggers, const struct lay_trigger 
                          const struct lay_force *f)
 {
     for (size_t i = 0; i < triggers->n && triggers->at[i].from < t->from; i++)
-        if (lay_is_verb(&triggers->at[i]) && triggers->at[i].to == f->from &&
+        if (lay_is_verb(&triggers->at[i]) && triggers->at[i].to >= f->from &&
+            triggers->at[i].from < f->from && triggers->at[i].to < f->to &&
             triggers->at[i].from > triggers->at[i].left)
             return true;
     return false;
@@ -255,13 +256,14 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         size_t prep_from;
-        if (f->from < t->to || f->from >= t->right)
+        if (f->to <= t->to || f->from >= t->right || f->from < t->from)
             continue;
-        const char *prep = lay_preposition_before(s, f->from, &prep_from);
+        size_t gap = f->from > t->to ? f->from - t->to : 0; /* "compte encore | 300 soldats" */
+        const char *prep = gap ? lay_preposition_before(s, f->from, &prep_from) : "";
         bool aside = !f->unit && f->actor && (*prep || len == 4); /* sent to Estonia 100 soldiers */
-        if (aside && f->from - t->to <= 3)
+        if (aside && gap <= 3)
             continue;
-        if (f->from - t->to > 5 || *prep)
+        if (gap > 5 || *prep)
             return;
         fill(r, c, role, len, found, with_joined(r, s, i, found));
         return;
@@ -295,8 +297,8 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         size_t prep_from;
-        if (f->from < t->to || f->from >= t->right)
-            continue;
+        if (f->to <= t->to || f->from < t->from || f->from >= t->right)
+            continue; /* "rendue | aux autorités": the preposition may be part of both */
         const char *is = lay_preposition_before(s, f->from, &prep_from);
         bool fits = strcmp(is, prep) == 0;
         for (size_t k = 0; k < LAY_COUNT(same); k++)

@@ -36,6 +36,15 @@ static const char *modality_behind(const struct lay_text_reader *r, const struct
     return "actual";
 }
 
+/* N'Djamena denies nothing. */
+static bool in_name_of_place(const struct lay_sentence *s, size_t at)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (at >= s->spots.at[i].name_from && at < s->spots.at[i].name_to)
+            return true;
+    return false;
+}
+
 void lay_read_cues(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const lay_triggers *triggers, const struct lay_clause *before,
                    struct lay_clause *c)
@@ -53,7 +62,7 @@ void lay_read_cues(const struct lay_text_reader *r, const struct lay_sentence *s
             from = i; /* "would have taken the camp, left by the army": that is no guess */
     for (size_t i = from; i < t->to; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
-        if (!cue || s->masked[i - s->from] || i + cue->len > t->to)
+        if (!cue || s->masked[i - s->from] || i + cue->len > t->to || in_name_of_place(s, i))
             continue;
         const char *value = cue->entry->value;
         if (strcmp(value, "negated") == 0)

@@ -42,7 +42,7 @@
     X(RELATIVE, "relative") /* who, which: the clause is about what stands before */               \
     X(AND, "and")                                                                                  \
     X(PRONOUN, "pronoun") /* they, these; value: force */                                          \
-    X(THERE, "there")     /* there, the city; value: site, town, country */                        \
+    X(THERE, "there")     /* there, the city; value: site, town, country, land: of an adjective */ \
     X(MONTH, "month")                                                                              \
     X(WEEKDAY, "weekday")                                                                          \
     X(SEASON, "season")                                                                            \

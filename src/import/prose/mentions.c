@@ -150,16 +150,28 @@ bool lay_is_of_other(struct lay_text_reader *r, const struct lay_sentence *s, si
            !lay_noted(s, next, LAY_LEX_POSS) && !lay_noted(s, next, LAY_LEX_SPEAKER);
 }
 
+/* "a retiré 300 soldats du Mali": the object of a verb of leaving. */
+static bool is_taken_away(const struct lay_sentence *s, size_t at)
+{
+    for (size_t n = 1; n <= 4 && at >= s->from + n; n++) {
+        const struct lay_note *verb = lay_noted(s, at - n, LAY_LEX_TRIGGER);
+        if (verb && verb->len == n && strcmp(verb->entry->rule->voice, "active") == 0)
+            return strcmp(verb->entry->rule->type, "departure") == 0 ||
+                   strcmp(verb->entry->rule->type, "redeployment") == 0;
+    }
+    return false;
+}
+
 /* "ses soldats du Mali": the state is where they are. */
 static bool is_its_of_state(struct lay_text_reader *r, const struct lay_sentence *s,
                             const struct chunk *c, size_t at)
 {
     size_t end;
     bool adjective;
+    bool away = lay_noted(s, c->force.from, LAY_LEX_POSS) || c->force.actor ||
+                is_taken_away(s, c->force.from);
     const struct lay_gaz_actor *actor =
-        lay_noted(s, c->force.from, LAY_LEX_POSS) || c->force.actor
-            ? lay_actor_at(r, at < s->to ? at : s->to - 1, s->to, &end, &adjective)
-            : NULL;
+        away ? lay_actor_at(r, at < s->to ? at : s->to - 1, s->to, &end, &adjective) : NULL;
     return actor && !adjective && strcmp(actor->kind, "state") == 0;
 }
 

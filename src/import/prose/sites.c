@@ -28,6 +28,12 @@ static bool read_area(struct lay_text_reader *r, const struct lay_sentence *s, s
     const struct lay_note *of = lay_noted(s, next, LAY_LEX_OF);
     size_t name = skip_small(s, of ? next + of->len : next);
     const struct lay_gaz_place *place = name < s->to ? lay_place_at(r, name, s->to, &end) : NULL;
+    struct lay_spot part;
+    if (!place && read_area(r, s, name, &part) && part.place) { /* the south of the strip of */
+        *out = part;
+        out->from = at;
+        return true;
+    }
     if (!place && area->len < 2)
         return false;
     *out = (struct lay_spot){
@@ -210,7 +216,14 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
         (at + there->len < s->to && read_name(r, s, at + there->len, &name)))
         return false; /* the town of Gao, город Гао */
     *out = (struct lay_spot){.from = at, .to = at + there->len, .there = there->entry->value};
-    return true;
+    if (strcmp(there->entry->value, "land") != 0)
+        return true; /* "le territoire nigérien" is Niger */
+    const struct lay_gaz_actor *state =
+        out->to < s->to ? lay_actor_at(r, out->to, s->to, &end, &adjective) : NULL;
+    out->place = state && adjective ? lay_country_of_actor(r, state->name) : NULL;
+    out->there = NULL;
+    out->to = out->place ? end : out->to;
+    return out->place != NULL;
 }
 
 void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
@@ -218,8 +231,9 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
     for (size_t i = s->from; i < s->to;) {
         struct lay_spot spot;
         const struct lay_note *verb = lay_noted(s, i, LAY_LEX_TRIGGER);
-        if (verb && strstr(verb->entry->rule->slots, "place=obj")) {
-            i += verb->len; /* "pris possession du": no article of what follows */
+        if (verb && (strstr(verb->entry->rule->slots, "place=obj") ||
+                     (verb->len > 1 && !lay_noted(s, i, LAY_LEX_THERE)))) {
+            i += verb->len; /* "pris possession du", "pris position": no part of what follows */
             continue;
         }
         if (s->masked[i - s->from] || !read_spot(r, s, i, &spot)) {

@@ -229,7 +229,10 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
     const struct lay_note *say = lay_noted(s, verb, LAY_LEX_SAY);
     size_t end = verb + say->len;
     struct lay_saying saying = {.stance = say->entry->value};
-    bool before = speaker_before(r, s, verb, &saying) || speaker_around(r, s, verb, &saying);
+    bool before = speaker_before(r, s, verb, &saying);
+    bool behind = !before && speaker_behind(r, s, end, &saying) &&
+                  !has_trigger(s, end, saying.who_to); /* …, ont indiqué des élus */
+    before = before || (!behind && speaker_around(r, s, verb, &saying));
     bool last =
         end >= s->to || (is_mark(r, end) && r->tokens.text[r->tokens.all.at[end].start] != ':') ||
         lay_noted(s, end, LAY_LEX_BOUND) || r->tokens.text[r->tokens.all.at[end].start] == '.';
@@ -240,7 +243,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
     } else if (before) {
         saying.scope_from = end;
         saying.scope_to = right;
-    } else if (speaker_behind(r, s, end, &saying) && !has_trigger(s, end, saying.who_to)) {
+    } else if (behind) {
         saying.scope_from = *done;
         saying.scope_to = verb;
         end = saying.who_to;

@@ -25,7 +25,7 @@ static bool is_taken(const struct lay_sentence *s, const struct lay_clause *c,
                   (strcmp(spot->prep, "origin") == 0 && strcmp(c->rule->type, "request") == 0);
     for (size_t i = 0; i < c->role_count; i++)
         for (size_t k = 0; k < c->roles[i].n; k++)
-            if (c->roles[i].at[k] == force && behind)
+            if (c->roles[i].at[k] == force && behind && strcmp(c->roles[i].role, "host") != 0)
                 return true;
     return false;
 }
@@ -83,6 +83,7 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
     const struct lay_spot *last = NULL, *elsewhere = NULL;
     bool of = lay_slot_is(c->rule, "place", "of");
     bool leaving = strcmp(c->rule->type, "departure") == 0;
+    bool away = strcmp(c->rule->type, "redeployment") == 0; /* 100 soldats du Niger vers le Tchad */
     bool moving = strcmp(c->rule->type, "departure") != 0 && strcmp(c->rule->type, "drawdown") != 0;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
@@ -96,7 +97,8 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
             continue; /* withdrew to Belarus: from where, another place must tell */
         if (last && goes_on(r, s, last, spot)) {
             add_spot(c, spot);
-        } else if (placed && strcmp(spot->prep, "origin") == 0 && moving) {
+        } else if (placed && moving &&
+                   (strcmp(spot->prep, "origin") == 0 || (away && strcmp(spot->prep, "of") == 0))) {
             c->origin = c->origin ? c->origin : spot;
             continue;
         } else if (placed && !c->spot_count) {
@@ -202,6 +204,13 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
             c->spot_count = 0;
         return;
     }
+    if (lay_slot_is(c->rule, "place", "there") && r->focus.last.name) {
+        struct lay_spot *it = lay_arena_new(&r->arena, struct lay_spot);
+        *it = *lay_spot_there(r, t);
+        it->base = true; /* "l'ont attaquée" */
+        add_spot(c, it);
+        return;
+    }
     if (lay_slot_is(c->rule, "place", "left"))
         find_left(s, c);
     if (!c->spot_count)
@@ -252,6 +261,11 @@ static bool locate_area(struct lay_text_reader *r, const char *area,
     lay_gaz_candidates found = {0};
     lay_gazetteer_find(r->gazetteer, name, NULL, true, &found);
     const struct lay_gaz_place *known = found.n ? found.at[0].place : NULL;
+    lay_vec_done(&found);
+    if (!known && whole->country && whole->level != LAY_LEVEL_COUNTRY)
+        lay_gazetteer_find(r->gazetteer, name, whole->country, false, &found);
+    for (size_t i = 0; i < found.n && !known; i++) /* its region is called by its name */
+        known = found.at[i].place->precision >= 3 ? found.at[i].place : NULL;
     lay_vec_done(&found);
     locate(r, out, known ? known : whole);
     if (!known) {
