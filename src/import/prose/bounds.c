@@ -73,10 +73,21 @@ static bool opens_clause(const struct lay_text_reader *r, const struct lay_sente
     return false;
 }
 
+/* "300 soldats, dont le retrait est prévu": a clause about those before it. */
+static bool opens_relative(const struct lay_sentence *s, const lay_triggers *all, size_t i)
+{
+    if (!lay_noted(s, i, LAY_LEX_RELATIVE))
+        return false;
+    for (size_t k = 0; k < all->n; k++)
+        if (lay_is_of_relative(s, &all->at[k]) && all->at[k].from <= i + 2 && all->at[k].from > i)
+            return true;
+    return false;
+}
+
 static bool ends_clause(const struct lay_text_reader *r, const struct lay_sentence *s,
                         const lay_triggers *all, size_t i)
 {
-    return is_bound(r, s, i) || opens_clause(r, s, all, i);
+    return is_bound(r, s, i) || opens_clause(r, s, all, i) || opens_relative(s, all, i);
 }
 
 /* Whether nothing but "and" and auxiliary words stands before a trigger. */
@@ -172,6 +183,17 @@ static void set_bounds(const struct lay_text_reader *r, const struct lay_sentenc
     }
 }
 
+/* "a pris | part", "il y | a relevé": the last word of a trigger begins something longer. How many
+ * words to pass over; 0: it stands. */
+static size_t reaches_beyond(const struct lay_sentence *s, size_t at, size_t len)
+{
+    const struct lay_note *not = lay_noted(s, at + len - 1, LAY_LEX_NOT);
+    const struct lay_note *verb = lay_noted(s, at + len - 1, LAY_LEX_TRIGGER);
+    if (len > 1 && not &&not ->len > 1)
+        return len - 1 + not ->len;
+    return len > 2 && verb && verb->len > 1 ? len - 1 : 0;
+}
+
 void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentence *s,
                        lay_triggers *out)
 {
@@ -181,6 +203,11 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
                               *not = lay_noted(s, i, LAY_LEX_NOT);
         if (not &&(!note || not ->len >= note->len)) {
             i += not ->len;
+            continue;
+        }
+        size_t skip = note ? reaches_beyond(s, i, note->len) : 0;
+        if (skip) {
+            i += skip;
             continue;
         }
         if (!note || s->masked[i - s->from] || lay_in_time(s, i) || in_name(s, i)) {

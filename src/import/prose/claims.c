@@ -227,7 +227,8 @@ static bool is_change(const struct making *m, const struct lay_quantity *q)
     size_t prep_from;
     const char *prep = lay_preposition_before(m->s, q->from, &prep_from);
     return q->low >= 0 && q->high > q->low && !lay_in_time(m->s, q->from) &&
-           (strcmp(prep, "origin") == 0 || strcmp(prep, "of") == 0);
+           (strcmp(prep, "origin") == 0 || strcmp(prep, "of") == 0 ||
+            lay_noted(m->s, q->from, LAY_LEX_OF)); /* de 300 à 800 */
 }
 
 /* "cut by 2,000", "to around 3,000", "down from 1,100": a number without a noun behind a verb. */

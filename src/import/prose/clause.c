@@ -170,6 +170,30 @@ static bool is_relative_comma(const struct lay_text_reader *r, const struct lay_
            lay_noted(s, at + 1, LAY_LEX_RELATIVE);
 }
 
+/* "Partie de Tartous, une frégate …", "Après avoir quitté Gao, les soldats …": whose it is stands
+ * behind the comma. */
+static void fill_fronted(struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_trigger *t, const char *role, size_t len,
+                         struct lay_clause *c)
+{
+    enum { REACH = 14 };
+    const struct lay_force *found[LAY_CLAUSE_FORCES];
+    size_t comma = t->to, prep_from;
+    if (t->from > s->from + 3 || (!t->bare && t->from > s->from))
+        return;
+    while (comma < s->to && comma - t->to < REACH &&
+           r->tokens.text[r->tokens.all.at[comma].start] != ',')
+        comma++;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->from <= comma)
+            continue;
+        if (f->from <= comma + 2 && !*lay_preposition_before(s, f->from, &prep_from))
+            fill(r, c, role, len, found, with_joined(r, s, i, found));
+        return;
+    }
+}
+
 static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                          const lay_triggers *triggers, const struct lay_trigger *t,
                          const char *role, size_t len, struct lay_clause *c)
@@ -193,6 +217,7 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         fill(r, c, role, len, found, with_joined(r, s, i - 1, found));
         return;
     }
+    fill_fronted(r, s, t, role, len, c);
 }
 
 /* "and that the withdrawal would be completed": theirs who were spoken of. */
@@ -258,12 +283,15 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         size_t prep_from;
         if (f->to <= t->to || f->from >= t->right || f->from < t->from)
             continue;
-        size_t gap = f->from > t->to ? f->from - t->to : 0; /* "compte encore | 300 soldats" */
+        size_t gap = 0; /* 0, too, in "compte encore | 300 soldats" */
+        for (size_t k = t->to; k < f->from; k++)
+            gap += !lay_in_time(s, k);
         const char *prep = gap ? lay_preposition_before(s, f->from, &prep_from) : "";
         bool aside = !f->unit && f->actor && (*prep || len == 4); /* sent to Estonia 100 soldiers */
-        if (aside && gap <= 3)
+        bool dative = *prep && len == 4 && strcmp(prep, "of") != 0; /* livré à l'armée deux … */
+        if ((aside && gap <= 3) || (dative && gap <= 4))
             continue;
-        if (gap > 5 || *prep)
+        if (gap > (len == 4 ? 8 : 5) || *prep)
             return;
         fill(r, c, role, len, found, with_joined(r, s, i, found));
         return;
@@ -333,6 +361,8 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
             else
                 fill_subject(r, s, triggers, &whole, role, len, c);
         } else if (strncmp(at, "poss=", 5) == 0) {
+            if (lay_is_of_relative(s, t) && before && before->role_count && before->roles[0].n)
+                fill(r, c, role, len, before->roles[0].at, before->roles[0].n);
             fill_possessive(r, s, t, role, len, c);
             fill_helped(r, s, triggers, t, role, len, c);
         } else if (strncmp(at, "rest=", 5) == 0) {
@@ -457,6 +487,21 @@ static bool echo(struct lay_text_reader *r, const struct lay_sentence *s,
     return c->spot_count > 0;
 }
 
+/* Whether the clause has what a rule needs. */
+static bool read_by_rule(struct lay_text_reader *r, const struct lay_sentence *s,
+                         const lay_triggers *triggers, const struct lay_trigger *t,
+                         const struct lay_clause *before, struct lay_clause *c)
+{
+    fill_roles(r, s, triggers, t, before, c);
+    lay_find_spots(r, s, before, c);
+    bool left = strcmp(t->rule->type, "departure") == 0 && !c->spot_count && !c->origin;
+    if (left && lay_is_verb(t) && r->focus.last.name && has_force(r, c, false, false) &&
+        is_intransitive(r, s, t->to))
+        c->spots[c->spot_count++] = lay_spot_there(r, t); /* They left on Monday. */
+    lay_read_cues(r, s, triggers, before, c);
+    return has_needs(r, s, c);
+}
+
 bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
                      const lay_triggers *triggers, size_t index, const lay_sayings *sayings,
                      const struct lay_clause *before, struct lay_clause *c)
@@ -468,12 +513,23 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
         return false;
     if (strcmp(t->rule->voice, "echo") == 0)
         return echo(r, s, before, c);
-    fill_roles(r, s, triggers, t, before, c);
-    lay_find_spots(r, s, before, c);
-    bool left = strcmp(t->rule->type, "departure") == 0 && !c->spot_count && !c->origin;
-    if (left && lay_is_verb(t) && r->focus.last.name && has_force(r, c, false, false) &&
-        is_intransitive(r, s, t->to))
-        c->spots[c->spot_count++] = lay_spot_there(r, t); /* They left on Monday. */
-    lay_read_cues(r, s, triggers, before, c);
-    return has_needs(r, s, c);
+    if (read_by_rule(r, s, triggers, t, before, c))
+        return true;
+    const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[t->from]);
+    for (uint32_t i = 0; i < starts->triggers; i++) { /* another type for the same words */
+        struct lay_match match;
+        const struct lay_entry *entry = starts->at[i];
+        if (entry->rule == t->rule || strcmp(entry->rule->voice, "echo") == 0 ||
+            strcmp(entry->rule->type, t->rule->type) == 0 ||
+            !lay_match_entry(r->lexicon, &r->tokens, t->from, s->to, entry, &match) ||
+            match.end != t->to)
+            continue;
+        struct lay_trigger *other = lay_arena_new(&r->arena, struct lay_trigger);
+        *other = *t;
+        other->rule = entry->rule;
+        *c = (struct lay_clause){.trigger = other, .rule = entry->rule, .saying = c->saying};
+        if (read_by_rule(r, s, triggers, other, before, c))
+            return true;
+    }
+    return false;
 }

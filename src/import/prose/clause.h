@@ -73,6 +73,8 @@ void lay_read_cues(const struct lay_text_reader *reader, const struct lay_senten
                    const lay_triggers *triggers, const struct lay_clause *before,
                    struct lay_clause *out);
 bool lay_is_verb(const struct lay_trigger *trigger);
+/* "dont le retrait", "whose withdrawal": a noun of those who stand before it. */
+bool lay_is_of_relative(const struct lay_sentence *s, const struct lay_trigger *trigger);
 bool lay_is_only(const struct lay_sentence *s, size_t token);
 
 /* spots.c: the places of a clause; part of lay_read_clause(). */

@@ -9,6 +9,16 @@ bool lay_is_verb(const struct lay_trigger *t)
     return strcmp(t->rule->voice, "noun") != 0;
 }
 
+bool lay_is_of_relative(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    size_t at = t->from;
+    if (lay_is_verb(t))
+        return false;
+    while (at > s->from && lay_noted(s, at - 1, LAY_LEX_DET))
+        at--;
+    return at > s->from && lay_noted(s, at - 1, LAY_LEX_RELATIVE) && t->from - at <= 1;
+}
+
 /* "il ne reste que 350": no denial, and no new clause. */
 bool lay_is_only(const struct lay_sentence *s, size_t at)
 {
@@ -57,19 +67,28 @@ void lay_read_cues(const struct lay_text_reader *r, const struct lay_sentence *s
     if (t->joined && before && lay_is_verb(t))
         c->modality = before->modality;
     size_t from = t->from > t->left + REACH ? t->from - REACH : t->left;
-    for (size_t i = from; i < t->from && !t->joined && t > triggers->at; i++)
-        if (i > t[-1].to && r->tokens.text[r->tokens.all.at[i].start] == ',')
+    size_t told = t->from; /* by the trigger before */
+    for (size_t i = 0; i < triggers->n && triggers->at[i].from < t->from; i++)
+        told = triggers->at[i].to;
+    for (size_t i = from; i < t->from && !t->joined; i++)
+        if (i > told && r->tokens.text[r->tokens.all.at[i].start] == ',')
             from = i; /* "would have taken the camp, left by the army": that is no guess */
     for (size_t i = from; i < t->to; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
-        if (!cue || s->masked[i - s->from] || i + cue->len > t->to || in_name_of_place(s, i))
+        if (!cue)
             continue;
         const char *value = cue->entry->value;
+        bool announced = !lay_is_verb(t) && cue->len > 1 && strcmp(value, "planned") == 0 &&
+                         i + cue->len > t->from; /* annonce le retrait */
+        if (announced)
+            c->modality = value;
+        if (s->masked[i - s->from] || i + cue->len > t->to || in_name_of_place(s, i))
+            continue;
         if (strcmp(value, "negated") == 0)
             negated |= !lay_is_only(s, t->to);
         else if (strcmp(value, "lack") == 0) /* without leaving; but: without a number plate */
             negated |= i + cue->len >= t->from;
-        else if (strcmp(value, "only") == 0)
+        else if (strcmp(value, "only") == 0 || strcmp(value, "void") == 0)
             continue;
         else if (strcmp(value, "conditional") == 0)
             c->modality = "possible";
@@ -79,6 +98,8 @@ void lay_read_cues(const struct lay_text_reader *r, const struct lay_sentence *s
     }
     if (!lay_is_verb(t) && strcmp(c->modality, "actual") == 0)
         c->modality = modality_behind(r, s, t);
+    for (size_t i = t->to; i < s->to && !lay_is_verb(t); i++)
+        negated |= lay_noted_as(s, i, LAY_LEX_CUE, "void");
     if (negated)
         c->stance = strcmp(c->stance, "denies") == 0 ? "asserts" : "denies";
     size_t len;

@@ -50,6 +50,7 @@
     X(TIMEMODE, "timemode") /* by, since, until, before, after */                                  \
     X(STOP, "stop")         /* never a place or an actor */                                        \
     X(NOT, "not")           /* a trigger that stands here is none: left the party */               \
+    X(HAVE, "have")         /* auxiliary of an active participle; value been: of a passive one */  \
     X(ABBREVIATION, "abbreviation")                                                                \
     X(SOURCE, "source") /* begins the line that names a source */                                  \
     X(SKIP, "skip")     /* begins a line that is no report: Image:, Attribution: */                \

@@ -13,7 +13,8 @@ struct chunk {
 static void take_actor(struct chunk *c, const struct lay_gaz_actor *actor, bool adjective)
 {
     bool more_exact = c->force.actor && strcmp(c->force.actor->kind, "state") == 0 &&
-                      strcmp(actor->kind, "state") != 0;
+                      strcmp(actor->kind, "state") != 0 && strcmp(actor->kind, "mission") != 0 &&
+                      strcmp(actor->kind, "organisation") != 0; /* the UN's Nepalese battalion */
     if (!c->force.actor || more_exact)
         c->force.actor = actor;
     c->force.adjective = adjective && !c->noun && !c->force.office;
@@ -42,15 +43,30 @@ static bool take_office(const struct lay_sentence *s, struct chunk *c)
     return true;
 }
 
-static bool take_noun(const struct lay_text_reader *r, const struct lay_sentence *s,
-                      struct chunk *c)
+/* "200 policiers kényans", "200 policiers et militaires kényans". */
+static bool state_behind(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    enum { REACH = 3 };
+    size_t end;
+    bool adjective;
+    for (size_t i = at; i < s->to && i - at < REACH && r->lexicon->language.adjectives_after; i++) {
+        if (lay_actor_at(r, i, s->to, &end, &adjective))
+            return adjective;
+        if (!lay_noted(s, i, LAY_LEX_AND) && !lay_noted(s, i, LAY_LEX_FORCE))
+            return false;
+    }
+    return false;
+}
+
+static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
     const struct lay_note *people = lay_noted(s, c->at, LAY_LEX_FORCE),
                           *things = lay_noted(s, c->at, LAY_LEX_EQUIP);
     const struct lay_note *note =
         things && (!people || things->len >= people->len) ? things : people;
     bool abroad = note && strcmp(note->entry->value, "abroad") == 0; /* see lay_claim_is_vague() */
-    bool sent = abroad && c->force.actor && c->force.quantity.to > c->force.quantity.from;
+    bool sent = abroad && c->force.quantity.to > c->force.quantity.from &&
+                (c->force.actor || state_behind(r, s, c->at + note->len));
     bool weak = note && (abroad || strcmp(note->entry->value, "weak") == 0);
     if (!note || (c->noun && note == things && !c->force.equipment && c->kept != c->at) ||
         (weak && !r->military && !sent && !c->noun && !is_known_force(c->force.actor)))
@@ -246,7 +262,10 @@ static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, 
         }
         if (take_home(r, s, c))
             continue;
-        if (model && !c->noun)
+        if (c->noun && !c->force.actor && c->kept == c->at && lay_noted(s, c->at, LAY_LEX_AND) &&
+            lay_noted(s, c->at + 1, LAY_LEX_FORCE) && state_behind(r, s, c->at + 2))
+            c->at++; /* soldats et policiers kényans */
+        else if (model && !c->noun)
             c->at += model;
         else if ((filler = filler_at(s, c)))
             c->at += filler->len;

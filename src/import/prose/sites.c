@@ -141,7 +141,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
             small = lay_noted(s, i, LAY_LEX_POSS);
         if (small)
             i += small->len;
-        else if ((n = lay_read_quantity(r, s, i, &quantity)))
+        else if (!lay_in_time(s, i) && (n = lay_read_quantity(r, s, i, &quantity)))
             spot.quantity = quantity, i += n;
         else if ((actor = lay_actor_at(r, i, s->to, &end, &adjective)))
             spot.holder = actor, named = !adjective, i = end;

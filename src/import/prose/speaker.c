@@ -163,9 +163,11 @@ static size_t semicolon(const struct lay_text_reader *r, const struct lay_senten
 
 static bool has_trigger(const struct lay_sentence *s, size_t from, size_t to)
 {
-    for (size_t i = from; i < to; i++)
-        if (lay_noted(s, i, LAY_LEX_TRIGGER))
+    for (size_t i = from; i < to; i++) {
+        const struct lay_note *trigger = lay_noted(s, i, LAY_LEX_TRIGGER);
+        if (trigger && strcmp(trigger->entry->rule->voice, "echo") != 0)
             return true;
+    }
     return false;
 }
 
