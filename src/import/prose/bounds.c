@@ -114,6 +114,13 @@ static bool follows_bound(const struct lay_sentence *s, size_t at)
     return false;
 }
 
+/* "a donné un mois aux soldats pour quitter Gao": what they are asked to do. */
+static bool is_aim(const struct lay_sentence *s, size_t at)
+{
+    return lay_noted(s, at, LAY_LEX_PREP) && lay_noted(s, at, LAY_LEX_BOUND) &&
+           lay_noted(s, at + 1, LAY_LEX_TRIGGER);
+}
+
 /* "asked France to withdraw": the withdrawal is what is asked for. */
 static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s, lay_triggers *out,
                    size_t k)
@@ -124,7 +131,7 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
     bool comma = t->to < s->to && r->tokens.text[r->tokens.all.at[t->to].start] == ',';
     if (lay_noted(s, t->to + comma, LAY_LEX_BOUND))
         t->right = t->to + comma + 1; /* требует, чтобы */
-    while (t->right < s->to && !is_bound(r, s, t->right) &&
+    while (t->right < s->to && (!is_bound(r, s, t->right) || is_aim(s, t->right)) &&
            r->tokens.text[r->tokens.all.at[t->right].start] != ',')
         t->right++;
     for (size_t i = k + 1; i < out->n && out->at[i].from < t->right; i++) {
@@ -191,7 +198,8 @@ static size_t reaches_beyond(const struct lay_sentence *s, size_t at, size_t len
     const struct lay_note *verb = lay_noted(s, at + len - 1, LAY_LEX_TRIGGER);
     if (len > 1 && not &&not ->len > 1)
         return len - 1 + not ->len;
-    return len > 2 && verb && verb->len > 1 ? len - 1 : 0;
+    bool longer = verb && verb->len > 1 && strcmp(verb->entry->rule->voice, "noun") != 0;
+    return len > 2 && longer ? len - 1 : 0;
 }
 
 void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentence *s,

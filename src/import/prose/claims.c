@@ -39,7 +39,8 @@ static const struct lay_when *when_of(const struct making *m, const struct lay_s
     const struct lay_when *found = after ? after : before ? before : m->last_when;
     for (size_t i = 0; i < m->s->times.n && !found; i++) {
         const struct lay_when *when = &m->s->times.at[i];
-        bool chained = when->from >= t->right && lay_noted(m->s, t->right, LAY_LEX_AND);
+        bool chained = when->from >= t->right && lay_noted(m->s, t->right, LAY_LEX_AND) &&
+                       !lay_noted(m->s, t->right, LAY_LEX_RELATIVE);
         if (chained && !when->part)
             found = when;
     }

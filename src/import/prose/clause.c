@@ -361,8 +361,10 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
             else
                 fill_subject(r, s, triggers, &whole, role, len, c);
         } else if (strncmp(at, "poss=", 5) == 0) {
-            if (lay_is_of_relative(s, t) && before && before->role_count && before->roles[0].n)
+            if (lay_is_of_relative(s, t) && before && before->role_count && before->roles[0].n) {
+                c->counted = before->counted;
                 fill(r, c, role, len, before->roles[0].at, before->roles[0].n);
+            }
             fill_possessive(r, s, t, role, len, c);
             fill_helped(r, s, triggers, t, role, len, c);
         } else if (strncmp(at, "rest=", 5) == 0) {
@@ -390,9 +392,9 @@ static bool has_force(const struct lay_text_reader *r, const struct lay_clause *
             bool organised = f->actor && strcmp(f->actor->kind, "state") != 0;
             bool people = f->actor && f->adjective;
             if (f->unit ||
-                (!noun_only &&
-                 (organised || people ||
-                  (f->pronoun && (r->focus.people || (c->saying && c->saying->actor))))) ||
+                (!noun_only && (organised || people ||
+                                (f->pronoun && !f->single &&
+                                 (r->focus.people || (c->saying && c->saying->actor))))) ||
                 (state_will_do && f->actor && (!f->office || c->trigger->absorbs)))
                 return true;
         }

@@ -55,6 +55,17 @@ static bool in_name_of_place(const struct lay_sentence *s, size_t at)
     return false;
 }
 
+/* "auraient quitté Gao": what is told by hearsay is possible, and told where it is said by whom;
+ * "a dit que la base serait fermée" is a plan. */
+static const char *hearsay(const struct lay_clause *c, const char *value)
+{
+    if (!c->saying)
+        return "possible";
+    bool plan = strcmp(value, "would") == 0 && c->saying->to <= c->trigger->from &&
+                c->saying->who_to < c->saying->to;
+    return plan ? "planned" : "actual";
+}
+
 void lay_read_cues(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const lay_triggers *triggers, const struct lay_clause *before,
                    struct lay_clause *c)
@@ -92,6 +103,8 @@ void lay_read_cues(const struct lay_text_reader *r, const struct lay_sentence *s
             continue;
         else if (strcmp(value, "conditional") == 0)
             c->modality = "possible";
+        else if (strcmp(value, "reported") == 0 || strcmp(value, "would") == 0)
+            c->modality = hearsay(c, value);
         else if (*value &&
                  !(strcmp(value, "ongoing") == 0 && strcmp(t->rule->type, "presence") == 0))
             c->modality = value;

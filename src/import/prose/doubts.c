@@ -110,7 +110,8 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
         return true;
     if (is_history(m) || is_of_others(m, claim))
         return true;
-    bool between = claim->actor_count > 1 && named && strcmp(claim->type, "delivery") == 0;
+    bool between = named && ((claim->actor_count > 1 && strcmp(claim->type, "delivery") == 0) ||
+                             strcmp(claim->type, "overflight") == 0);
     if (counted && counted->equipment && !m->r->military && !between && is_plain(m, counted))
         return true;
     if (named)

@@ -401,6 +401,7 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     struct chunk c = {.force = {.from = at}, .at = at, .kept = at};
     if (pronoun) {
         c.force.pronoun = true;
+        c.force.single = strcmp(pronoun->entry->value, "one") == 0;
         c.at = c.kept = at + pronoun->len;
     }
     take_capital(r, s, &c);

@@ -226,13 +226,21 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
     return out->place != NULL;
 }
 
+static bool has_there(const struct lay_sentence *s, size_t at, size_t len)
+{
+    for (size_t i = at; i < at + len; i++)
+        if (lay_noted(s, i, LAY_LEX_THERE))
+            return true;
+    return false;
+}
+
 void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
 {
     for (size_t i = s->from; i < s->to;) {
         struct lay_spot spot;
         const struct lay_note *verb = lay_noted(s, i, LAY_LEX_TRIGGER);
         if (verb && (strstr(verb->entry->rule->slots, "place=obj") ||
-                     (verb->len > 1 && !lay_noted(s, i, LAY_LEX_THERE)))) {
+                     (verb->len > 1 && !has_there(s, i, verb->len)))) {
             i += verb->len; /* "pris possession du", "pris position": no part of what follows */
             continue;
         }
