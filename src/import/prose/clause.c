@@ -455,6 +455,22 @@ static bool is_received(const struct lay_clause *c)
     return false;
 }
 
+/* "Les soldats ont été transférés" to a base: it is not the base that changes hands. */
+static bool is_of_people(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    size_t prep_from;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        bool beside =
+            f->unit && f->to <= t->from && !*lay_preposition_before(s, f->from, &prep_from);
+        for (size_t k = f->to; k < t->from && beside; k++)
+            beside = lay_noted(s, k, LAY_LEX_CUE) || lay_noted(s, k, LAY_LEX_HAVE);
+        if (beside)
+            return true;
+    }
+    return false;
+}
+
 static bool has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_clause *c)
 {
@@ -465,6 +481,8 @@ static bool has_needs(const struct lay_text_reader *r, const struct lay_sentence
             (r->military && has_force(r, c, true, false) &&
              (c->trigger->absorbs || is_intransitive(r, s, c->trigger->to)))) &&
            (!lay_needs(rule, "base") || has_base(r, c)) &&
+           !(lay_slot_is(rule, "place", "left") && lay_needs(rule, "base") &&
+             is_of_people(s, c->trigger)) &&
            (!lay_needs(rule, "aircraft") || has_equipment(c)) &&
            (!lay_needs(rule, "actor") || has_actor(c)) &&
            (!lay_needs(rule, "denied") || strcmp(c->stance, "denies") == 0) &&

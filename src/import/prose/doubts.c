@@ -86,7 +86,8 @@ static bool is_at_home(const struct making *m, const struct lay_force *force,
 static bool is_of_others(const struct making *m, const struct lay_prose_claim *claim)
 {
     if (strcmp(claim->rule->voice, "active") != 0 || claim->actor_count ||
-        strncmp(claim->type, "base_", 5) != 0)
+        strncmp(claim->type, "base_", 5) != 0 ||
+        (m->r->military && strcmp(claim->type, "base_attacked") == 0)) /* shells hit the base */
         return false;
     for (size_t i = 0; i < m->s->forces.n; i++)
         if (m->s->forces.at[i].unit)

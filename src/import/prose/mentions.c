@@ -116,6 +116,10 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
         c->at += n;
         return true;
     }
+    if (n && !c->noun && c->at > c->force.from && lay_noted(s, c->at - 1, LAY_LEX_POSS)) {
+        c->at += n; /* 12 000 de ses 15 000 membres */
+        return true;
+    }
     return take_noun(r, s, c) || take_office(s, c);
 }
 
@@ -124,7 +128,8 @@ static const struct lay_note *filler_at(const struct lay_sentence *s, const stru
     const struct lay_note *note = lay_noted(s, c->at, LAY_LEX_FILL);
     if (!note && (c->at == c->force.from || lay_noted(s, c->at - 1, LAY_LEX_OF)))
         note = lay_noted(s, c->at, LAY_LEX_DET);
-    return note ? note : c->at == c->force.from ? lay_noted(s, c->at, LAY_LEX_POSS) : NULL;
+    bool own = c->at == c->force.from || lay_noted(s, c->at - 1, LAY_LEX_OF); /* 600 of its men */
+    return note ? note : own ? lay_noted(s, c->at, LAY_LEX_POSS) : NULL;
 }
 
 static bool begins_part(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
@@ -132,7 +137,8 @@ static bool begins_part(struct lay_text_reader *r, const struct lay_sentence *s,
     size_t end;
     bool adjective;
     struct lay_quantity quantity;
-    while (lay_noted(s, at, LAY_LEX_FILL) || lay_noted(s, at, LAY_LEX_DET))
+    while (lay_noted(s, at, LAY_LEX_FILL) || lay_noted(s, at, LAY_LEX_DET) ||
+           lay_noted(s, at, LAY_LEX_POSS))
         at++;
     return at < s->to &&
            (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP) ||

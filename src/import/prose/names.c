@@ -252,9 +252,11 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
             strcmp(actor->kind, "armed_force") != 0 && !spelled)
             continue;
         bool state = strcmp(actor->kind, "state") == 0;
-        *adjective = state && (*language->adjective /* российских, but России */
-                                   ? strstr(folded, language->adjective) != NULL
-                                   : !lay_gazetteer_country_named(r->gazetteer, folded, len));
+        bool small = language->adjectives_after && !first->capital; /* libyen, not Libyen */
+        *adjective = state && small;
+        *adjective |= state && (*language->adjective /* российских, but России */
+                                    ? strstr(folded, language->adjective) != NULL
+                                    : !lay_gazetteer_country_named(r->gazetteer, folded, len));
         *end = at + n;
         return actor;
     }

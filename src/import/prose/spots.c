@@ -22,7 +22,8 @@ static bool is_taken(const struct lay_sentence *s, const struct lay_clause *c,
         return true;
     bool behind = !*spot->prep || strcmp(spot->prep, "destination") == 0 ||
                   strcmp(spot->prep, "of") == 0 ||
-                  (strcmp(spot->prep, "origin") == 0 && strcmp(c->rule->type, "request") == 0);
+                  ((strcmp(spot->prep, "origin") == 0 || strcmp(spot->prep, "site") == 0) &&
+                   strcmp(c->rule->type, "request") == 0);
     for (size_t i = 0; i < c->role_count; i++)
         for (size_t k = 0; k < c->roles[i].n; k++)
             if (c->roles[i].at[k] == force && behind && strcmp(c->roles[i].role, "host") != 0)
@@ -64,8 +65,9 @@ static bool goes_on(const struct lay_text_reader *r, const struct lay_sentence *
     bool and = at > before->to && lay_noted(s, at - 1, LAY_LEX_AND);
     if (comma && *spot->prep && !lay_noted(s, spot->to, LAY_LEX_AND) && at - 1 == before->to)
         return false; /* its base at Kamboinsin, near Ouagadougou */
-    return (and || comma) && (!*spot->prep || strcmp(spot->prep, before->prep) == 0 ||
-                              strcmp(spot->prep, "site") == 0);
+    return (and || comma) &&
+           (!*spot->prep || strcmp(spot->prep, before->prep) == 0 ||
+            strcmp(spot->prep, "site") == 0 || (before->base && strcmp(spot->prep, "of") == 0));
 }
 
 /* Where the report is, without a word for it. */
@@ -83,6 +85,7 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
     const struct lay_spot *last = NULL, *elsewhere = NULL;
     bool of = lay_slot_is(c->rule, "place", "of");
     bool leaving = strcmp(c->rule->type, "departure") == 0;
+    bool asked = lay_slot_is(c->rule, "clause", "whole") && c->trigger->absorbs;
     bool away = strcmp(c->rule->type, "redeployment") == 0; /* 100 soldats du Niger vers le Tchad */
     bool moving = strcmp(c->rule->type, "departure") != 0 && strcmp(c->rule->type, "drawdown") != 0;
     for (size_t i = 0; i < s->spots.n; i++) {
@@ -92,6 +95,7 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         bool placed = is_placing(spot->prep) || spot->there || is_object(c, spot) ||
                       (of && ((strcmp(spot->prep, "of") == 0 && spot->prep_from <= t->to + 6) ||
                               spot->from == t->to));
+        placed |= asked && (!*spot->prep || strcmp(spot->prep, "of") == 0); /* to leave Gao */
         if (leaving && !last && strcmp(spot->prep, "destination") == 0 && !spot->base &&
             (elsewhere = spot))
             continue; /* withdrew to Belarus: from where, another place must tell */
@@ -112,7 +116,7 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         add_spot(c, r->focus.site ? lay_spot_there(r, t) : elsewhere);
 }
 
-static void find_left(const struct lay_sentence *s, struct lay_clause *c)
+static void find_left(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
     bool subject = lay_slot_is(c->rule, "place", "left");
@@ -129,6 +133,10 @@ static void find_left(const struct lay_sentence *s, struct lay_clause *c)
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
                 (strcmp(spot->prep, "origin") == 0 && strcmp(c->rule->type, "departure") == 0))
                 add_spot(c, spot);
+            for (size_t k = i; c->spot_count && k < s->spots.n && s->spots.at[k].to <= t->from &&
+                               goes_on(r, s, &s->spots.at[k - 1], &s->spots.at[k]);
+                 k++)
+                add_spot(c, &s->spots.at[k]); /* the camps of Ber and of Goundam */
         }
 }
 
@@ -212,13 +220,13 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         return;
     }
     if (lay_slot_is(c->rule, "place", "left"))
-        find_left(s, c);
+        find_left(r, s, c);
     if (!c->spot_count)
         find_right(r, s, c);
     bool object = lay_slot_is(c->rule, "place", "obj") && lay_needs(c->rule, "base");
     if (!c->spot_count && !lay_slot_is(c->rule, "place", "right") &&
         !(object && strcmp(c->rule->voice, "active") == 0))
-        find_left(s, c);
+        find_left(r, s, c);
     if (!c->spot_count && lay_slot_is(c->rule, "place", "left") && lay_needs(c->rule, "base"))
         find_pronoun(r, s, c);
     join_base(r, s, c);
