@@ -204,6 +204,11 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         size_t prep_from;
         if (f->to > t->from || f->from < t->left || t->from - f->to > FAR)
             continue;
+        if (f->from > s->from && s->opening[f->from - 1 - s->from] &&
+            r->tokens.text[r->tokens.all.at[f->from - 1].start] == '(') {
+            note_count(c, role, f); /* the German detachment (120 soldiers) */
+            continue;
+        }
         bool relative = f->to < t->from && lay_noted(s, f->to, LAY_LEX_RELATIVE) != NULL;
         relative |= is_relative_comma(r, s, f->to);
         if (f->possessive ||

@@ -96,7 +96,7 @@ void lay_read_cues(const struct lay_text_reader *r, const struct lay_sentence *s
         if (s->masked[i - s->from] || i + cue->len > t->to || in_name_of_place(s, i))
             continue;
         if (strcmp(value, "negated") == 0)
-            negated |= !lay_is_only(s, t->to);
+            negated |= !lay_is_only(s, t->to) && !lay_is_only(s, t->to + 1); /* plus que 500 */
         else if (strcmp(value, "lack") == 0) /* without leaving; but: without a number plate */
             negated |= i + cue->len >= t->from;
         else if (strcmp(value, "only") == 0 || strcmp(value, "void") == 0)

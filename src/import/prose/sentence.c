@@ -153,6 +153,15 @@ static int64_t read_value(const char *text)
     return value;
 }
 
+static bool is_dash(const struct lay_text_reader *r, size_t i)
+{
+    const struct lay_token *token = &r->tokens.all.at[i];
+    const char *c = r->tokens.text + token->start;
+    size_t n = token->end - token->start;
+    return token->kind == LAY_TOKEN_MARK &&
+           ((n == 1 && *c == '-') || (n == 3 && strncmp(c, "–", 3) == 0));
+}
+
 /* "three hundred", "5,000", "deux mille cinq cents". */
 static size_t read_number(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                           int64_t *out)
@@ -177,6 +186,9 @@ static size_t read_number(struct lay_text_reader *r, const struct lay_sentence *
         } else if (word && !len) {
             part += read_value(word->entry->value);
             len = word->len;
+        } else if (any && is_dash(r, at + n) && !r->tokens.all.at[at + n].spaced &&
+                   lay_noted(s, at + n + 1, LAY_LEX_NUMBER)) {
+            len = 1; /* trente-cinq */
         } else {
             break;
         }
@@ -211,15 +223,6 @@ static void qualify(struct lay_quantity *q, const char *word, int64_t value)
             q->best = ways[i].best ? value : -1;
             q->high = ways[i].high ? value + ways[i].high_add : -1;
         }
-}
-
-static bool is_dash(const struct lay_text_reader *r, size_t i)
-{
-    const struct lay_token *token = &r->tokens.all.at[i];
-    const char *c = r->tokens.text + token->start;
-    size_t n = token->end - token->start;
-    return token->kind == LAY_TOKEN_MARK &&
-           ((n == 1 && *c == '-') || (n == 3 && strncmp(c, "–", 3) == 0));
 }
 
 size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,

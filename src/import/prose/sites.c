@@ -205,8 +205,9 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
         const char *prep = lay_preposition_before(s, at, &prep_from);
         bool placing = strcmp(prep, "site") == 0 || strcmp(prep, "origin") == 0 ||
                        strcmp(prep, "destination") == 0;
-        bool listed = s->spots.n && at > s->from + 1 && lay_noted(s, at - 1, LAY_LEX_AND) &&
-                      s->spots.at[s->spots.n - 1].to == at - 1;
+        size_t joint = at > s->from + 2 && lay_noted(s, at - 1, LAY_LEX_OF) ? at - 1 : at;
+        bool listed = s->spots.n && joint > s->from + 1 && lay_noted(s, joint - 1, LAY_LEX_AND) &&
+                      s->spots.at[s->spots.n - 1].to == joint - 1; /* de Socotra et de Balhaf */
         return (placing || listed || is_object_of_verb(s, at)) &&
                !lay_actor_at(r, at, s->to, &end, &adjective) && read_unknown(r, s, at, out);
     }

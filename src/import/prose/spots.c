@@ -95,6 +95,9 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         bool placed = is_placing(spot->prep) || spot->there || is_object(c, spot) ||
                       (of && ((strcmp(spot->prep, "of") == 0 && spot->prep_from <= t->to + 6) ||
                               spot->from == t->to));
+        if (asked && spot->place && spot->place->seat == 'C' && spot->from <= t->to + 2 &&
+            strcmp(spot->prep, "site") == 0)
+            continue;                                                       /* asked Paris */
         placed |= asked && (!*spot->prep || strcmp(spot->prep, "of") == 0); /* to leave Gao */
         if (leaving && !last && strcmp(spot->prep, "destination") == 0 && !spot->base &&
             (elsewhere = spot))
@@ -138,6 +141,19 @@ static void find_left(struct lay_text_reader *r, const struct lay_sentence *s, s
                  k++)
                 add_spot(c, &s->spots.at[k]); /* the camps of Ber and of Goundam */
         }
+}
+
+/* "Le détachement allemand de Niamey pliera bagage". */
+static void find_of_subject(const struct lay_sentence *s, struct lay_clause *c)
+{
+    for (size_t i = 0; i < s->spots.n && c->role_count && c->roles[0].n && !c->spot_count; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        const struct lay_force *force = c->roles[0].at[0];
+        if (force->unit && spot->place && spot->place->level != LAY_LEVEL_COUNTRY &&
+            strcmp(spot->prep, "of") == 0 && spot->prep_from == force->to &&
+            spot->to <= c->trigger->from)
+            add_spot(c, spot);
+    }
 }
 
 /* "It was occupied by rebels": the base that was spoken of. */
@@ -230,6 +246,8 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->spot_count && lay_slot_is(c->rule, "place", "left") && lay_needs(c->rule, "base"))
         find_pronoun(r, s, c);
     join_base(r, s, c);
+    if (!c->spot_count && !c->origin && lay_needs(c->rule, "place"))
+        find_of_subject(s, c);
     if (c->spot_count || !before || c->origin || lay_slot_is(c->rule, "place", "right"))
         return;
     bool same = !t->joined && t->left <= before->trigger->from;
