@@ -39,7 +39,8 @@ static const struct lay_when *when_of(const struct making *m, const struct lay_s
     const struct lay_when *found = after ? after : before ? before : m->last_when;
     for (size_t i = 0; i < m->s->times.n && !found; i++) {
         const struct lay_when *when = &m->s->times.at[i];
-        bool chained = when->from >= t->right && lay_noted(m->s, t->right, LAY_LEX_AND);
+        bool chained = when->from >= t->right && lay_noted(m->s, t->right, LAY_LEX_AND) &&
+                       !lay_noted(m->s, t->right, LAY_LEX_RELATIVE);
         if (chained && !when->part)
             found = when;
     }
@@ -203,7 +204,8 @@ static bool is_change(const struct making *m, const struct lay_quantity *q)
     size_t prep_from;
     const char *prep = lay_preposition_before(m->s, q->from, &prep_from);
     return q->low >= 0 && q->high > q->low && !lay_in_time(m->s, q->from) &&
-           (strcmp(prep, "origin") == 0 || strcmp(prep, "of") == 0);
+           (strcmp(prep, "origin") == 0 || strcmp(prep, "of") == 0 ||
+            lay_noted(m->s, q->from, LAY_LEX_OF)); /* de 300 à 800 */
 }
 
 /* Whether a number counts nothing else: not "to 681,800 shares", "by 5 percent", "$3". */
@@ -484,11 +486,17 @@ static void make_claims(struct making *m)
     const struct lay_clause *c = m->clause;
     size_t forces = c->role_count && c->roles[0].n ? c->roles[0].n : 1;
     for (size_t f = 0; f < forces; f++) {
+        struct lay_clause own = *c;
+        const struct lay_force *one = c->role_count && c->roles[0].n ? c->roles[0].at[f] : NULL;
+        if (f && one->unit && !c->cargo && one->quantity.to > one->quantity.from)
+            own.counted = one; /* 100 Italian soldiers and 50 Spanish ones */
+        m->clause = &own;
         if (!c->spot_count)
             make_claim(m, f, NULL);
         for (size_t k = 0; k < c->spot_count; k++)
             make_claim(m, f, c->spots[k]);
     }
+    m->clause = c;
 }
 
 static bool is_in_force(const struct lay_sentence *s, const struct lay_spot *spot)
@@ -506,6 +514,18 @@ static bool is_where(const struct lay_spot *spot)
 {
     return strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "destination") == 0 ||
            strcmp(spot->prep, "origin") == 0 || strcmp(spot->prep, "over") == 0;
+}
+
+/* "left Gao for Niamey": the base is still the one in Gao. */
+static bool follows_departure(const struct lay_sentence *s, size_t at)
+{
+    enum { REACH = 8 };
+    for (size_t i = at; i > s->from && at - i < REACH; i--) {
+        const struct lay_note *verb = lay_noted(s, i - 1, LAY_LEX_TRIGGER);
+        if (verb)
+            return strcmp(verb->entry->rule->type, "departure") == 0;
+    }
+    return false;
 }
 
 void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_t from, size_t to)
@@ -527,7 +547,8 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
                       lay_noted(s, spot->from - 1, LAY_LEX_TRIGGER); /* took Manbij */
         bool subject = !*spot->prep && spot->place && spot->place->level == LAY_LEVEL_TOWN &&
                        spot->place->seat != 'C'; /* Kunduz fell */
-        if (spot->from >= from && spot->from < to && spot->place &&
+        bool onward = strcmp(spot->prep, "destination") == 0 && follows_departure(s, spot->from);
+        if (spot->from >= from && spot->from < to && spot->place && !onward &&
             (spot->base || ((is_where(spot) || object || subject) && !is_in_force(s, spot))))
             lay_focus_on_place(r, spot->place);
     }

@@ -158,7 +158,8 @@ static bool is_object_of(const lay_triggers *triggers, const struct lay_trigger 
     size_t len;
     for (size_t i = 0; i < triggers->n && triggers->at[i].from < t->from; i++)
         if (lay_slot(triggers->at[i].rule, "obj", &len) && lay_is_verb(&triggers->at[i]) &&
-            triggers->at[i].to == f->from && !lay_slot_is(triggers->at[i].rule, "say", "too") &&
+            triggers->at[i].to >= f->from && triggers->at[i].from < f->from &&
+            triggers->at[i].to < f->to && !lay_slot_is(triggers->at[i].rule, "say", "too") &&
             triggers->at[i].from > triggers->at[i].left)
             return true;
     return false;
@@ -169,6 +170,30 @@ static bool is_relative_comma(const struct lay_text_reader *r, const struct lay_
 {
     return at + 1 < s->to && r->tokens.text[r->tokens.all.at[at].start] == ',' &&
            lay_noted(s, at + 1, LAY_LEX_RELATIVE);
+}
+
+/* "Partie de Tartous, une frégate …", "Après avoir quitté Gao, les soldats …": whose it is stands
+ * behind the comma. */
+static void fill_fronted(struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_trigger *t, const char *role, size_t len,
+                         struct lay_clause *c)
+{
+    enum { REACH = 14 };
+    const struct lay_force *found[LAY_CLAUSE_FORCES];
+    size_t comma = t->to, prep_from;
+    if (t->from > s->from + 3 || (!t->bare && t->from > s->from))
+        return;
+    while (comma < s->to && comma - t->to < REACH &&
+           r->tokens.text[r->tokens.all.at[comma].start] != ',')
+        comma++;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->from <= comma)
+            continue;
+        if (f->from <= comma + 2 && !*lay_preposition_before(s, f->from, &prep_from))
+            fill(r, c, role, len, found, with_joined(r, s, i, found));
+        return;
+    }
 }
 
 static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
@@ -183,6 +208,11 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
             continue;
         if (is_object_of(triggers, t, f) && f->unit && !f->equipment)
             carried = f;
+        if (f->from > s->from && s->opening[f->from - 1 - s->from] &&
+            r->tokens.text[r->tokens.all.at[f->from - 1].start] == '(') {
+            note_count(c, role, f); /* the German detachment (120 soldiers) */
+            continue;
+        }
         bool relative = f->to < t->from && lay_noted(s, f->to, LAY_LEX_RELATIVE) != NULL;
         relative |= is_relative_comma(r, s, f->to);
         if (f->possessive ||
@@ -204,6 +234,7 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         fill(r, c, role, len, found, with_joined(r, s, i - 1, found));
         return;
     }
+    fill_fronted(r, s, t, role, len, c);
 }
 
 /* "and that the withdrawal would be completed": theirs who were spoken of. */
@@ -267,14 +298,17 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         size_t prep_from;
-        if (f->from < t->to || f->from >= t->right)
+        if (f->to <= t->to || f->from >= t->right || f->from < t->from)
             continue;
-        const char *prep = lay_preposition_before(s, f->from, &prep_from);
-        prep = prep_from < t->to && f->from == t->to ? "" : prep; /* stood at 16,930 personnel */
+        size_t gap = 0; /* 0, too, in "compte encore | 300 soldats" */
+        for (size_t k = t->to; k < f->from; k++)
+            gap += !lay_in_time(s, k);
+        const char *prep = gap ? lay_preposition_before(s, f->from, &prep_from) : "";
         bool aside = !f->unit && f->actor && (*prep || len == 4); /* sent to Estonia 100 soldiers */
-        if (aside && f->from - t->to <= 3)
+        bool dative = *prep && len == 4 && strcmp(prep, "of") != 0; /* livré à l'armée deux … */
+        if ((aside && gap <= 3) || (dative && gap <= 4))
             continue;
-        if (f->from - t->to > 5 || (*prep && prep_from >= t->to)) /* home to: the verb's own */
+        if (gap > (len == 4 ? 8 : 5) || (*prep && prep_from >= t->to)) /* home to: the verb's own */
             return;
         fill(r, c, role, len, found, with_joined(r, s, i, found));
         return;
@@ -317,8 +351,8 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         size_t prep_from;
-        if (f->from < t->to || f->from >= t->right)
-            continue;
+        if (f->to <= t->to || f->from < t->from || f->from >= t->right)
+            continue; /* "rendue | aux autorités": the preposition may be part of both */
         const char *is = lay_preposition_before(s, f->from, &prep_from);
         bool fits = strcmp(is, prep) == 0;
         for (size_t k = 0; k < LAY_COUNT(same); k++)
@@ -354,6 +388,10 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
             else
                 fill_subject(r, s, triggers, &whole, role, len, c);
         } else if (strncmp(at, "poss=", 5) == 0) {
+            if (lay_is_of_relative(s, t) && before && before->role_count && before->roles[0].n) {
+                c->counted = before->counted;
+                fill(r, c, role, len, before->roles[0].at, before->roles[0].n);
+            }
             fill_possessive(r, s, t, role, len, c);
             fill_helped(r, s, triggers, t, role, len, c);
         } else if (strncmp(at, "rest=", 5) == 0) {
@@ -420,7 +458,8 @@ static bool has_force(const struct lay_text_reader *r, const struct lay_clause *
                              (r->military || !is_surname(f));
             bool people = f->actor && f->adjective && r->military;
             if (f->unit ||
-                (!noun_only && (organised || people || (f->pronoun && means_force(r, c)))) ||
+                (!noun_only &&
+                 (organised || people || (f->pronoun && !f->single && means_force(r, c)))) ||
                 (state_will_do && f->actor && (!f->office || c->trigger->absorbs)))
                 return true;
         }
@@ -496,6 +535,22 @@ static bool goes_there(const struct lay_clause *c)
            c->spot_count && strcmp(c->spots[0]->prep, "destination") == 0;
 }
 
+/* "Les soldats ont été transférés" to a base: it is not the base that changes hands. */
+static bool is_of_people(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    size_t prep_from;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        bool beside =
+            f->unit && f->to <= t->from && !*lay_preposition_before(s, f->from, &prep_from);
+        for (size_t k = f->to; k < t->from && beside; k++)
+            beside = lay_noted(s, k, LAY_LEX_CUE) || lay_noted(s, k, LAY_LEX_HAVE);
+        if (beside)
+            return true;
+    }
+    return false;
+}
+
 static bool has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_clause *c)
 {
@@ -506,6 +561,8 @@ static bool has_needs(const struct lay_text_reader *r, const struct lay_sentence
             (r->military && has_force(r, c, true, false) &&
              (c->trigger->absorbs || is_intransitive(r, s, c->trigger->to)))) &&
            (!lay_needs(rule, "base") || has_base(r, c)) && !goes_there(c) &&
+           !(lay_slot_is(rule, "place", "left") && lay_needs(rule, "base") &&
+             is_of_people(s, c->trigger)) &&
            (!lay_needs(rule, "aircraft") || has_equipment(c)) &&
            (!lay_needs(rule, "actor") || has_actor(c)) &&
            (!lay_needs(rule, "denied") || strcmp(c->stance, "denies") == 0) &&

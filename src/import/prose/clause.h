@@ -9,6 +9,7 @@
  *     place=none    needs and takes no place    place=focus  else where the report has been
  *     place=there   else where the last claim is
  *     place=right   only places behind it       place=next   only one right behind it
+ *     place=there   the one that was spoken of
  * The role "what" is of things that are brought or taken: no actor, but counted.
  * say=too: it is a verb of saying, too; need imagery: pictures say it; bare: the place
  * has no preposition.
@@ -93,6 +94,8 @@ void lay_read_cues(struct lay_text_reader *reader, const struct lay_sentence *s,
                    const lay_triggers *triggers, const struct lay_clause *before,
                    struct lay_clause *out);
 bool lay_is_verb(const struct lay_trigger *trigger);
+/* "dont le retrait", "whose withdrawal": a noun of those who stand before it. */
+bool lay_is_of_relative(const struct lay_sentence *s, const struct lay_trigger *trigger);
 bool lay_is_only(const struct lay_sentence *s, size_t token);
 
 /* spots.c: the places of a clause; part of lay_read_clause(). */

@@ -126,7 +126,10 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
         return true;
     bool known = claim->actor_count && strcmp(claim->actors[0].name, "unknown") != 0;
     bool raid = known && strcmp(claim->type, "base_attacked") == 0;
-    if (counted && counted->equipment && !m->r->military && is_plain(m, counted) && !raid)
+    bool between = named && ((claim->actor_count > 1 && strcmp(claim->type, "delivery") == 0) ||
+                             strcmp(claim->type, "overflight") == 0);
+    if (counted && counted->equipment && !m->r->military && is_plain(m, counted) && !raid &&
+        !between)
         return true;
     if (strcmp(claim->type, "request") == 0 && claim->actor_count == 2 &&
         strcmp(claim->actors[0].name, claim->actors[1].name) == 0)

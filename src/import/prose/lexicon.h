@@ -44,7 +44,7 @@
     X(RELATIVE, "relative") /* who, which: the clause is about what stands before */               \
     X(AND, "and")                                                                                  \
     X(PRONOUN, "pronoun") /* they, these; value: force */                                          \
-    X(THERE, "there")     /* there, the city; value: site, town, country */                        \
+    X(THERE, "there")     /* there, the city; value: site, town, country, land: of an adjective */ \
     X(MONTH, "month")                                                                              \
     X(WEEKDAY, "weekday")                                                                          \
     X(SEASON, "season")                                                                            \
@@ -53,6 +53,7 @@
     X(ADVERB, "adverb")     /* may stand between the words of a trigger: was formally closed */    \
     X(STOP, "stop")         /* never a place or an actor; value: article, of a longer name */      \
     X(NOT, "not")           /* a trigger that stands here is none: left the party */               \
+    X(HAVE, "have")         /* auxiliary of an active participle; value been: of a passive one */  \
     X(ABBREVIATION, "abbreviation")                                                                \
     X(SOURCE, "source") /* begins the line that names a source */                                  \
     X(SKIP, "skip")     /* begins a line that is no report: Image:, Attribution: */                \

@@ -77,15 +77,30 @@ static bool take_office(struct lay_text_reader *r, const struct lay_sentence *s,
     return true;
 }
 
-static bool take_noun(const struct lay_text_reader *r, const struct lay_sentence *s,
-                      struct chunk *c)
+/* "200 policiers kényans", "200 policiers et militaires kényans". */
+static bool state_behind(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    enum { REACH = 3 };
+    size_t end;
+    bool adjective;
+    for (size_t i = at; i < s->to && i - at < REACH && r->lexicon->language.adjectives_after; i++) {
+        if (lay_actor_at(r, i, s->to, &end, &adjective))
+            return adjective;
+        if (!lay_noted(s, i, LAY_LEX_AND) && !lay_noted(s, i, LAY_LEX_FORCE))
+            return false;
+    }
+    return false;
+}
+
+static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
     const struct lay_note *people = lay_noted(s, c->at, LAY_LEX_FORCE),
                           *things = lay_noted(s, c->at, LAY_LEX_EQUIP);
     const struct lay_note *note =
         things && (!people || things->len >= people->len) ? things : people;
     bool abroad = note && strcmp(note->entry->value, "abroad") == 0; /* see lay_claim_is_vague() */
-    bool sent = abroad && c->force.actor && c->force.quantity.to > c->force.quantity.from;
+    bool sent = abroad && c->force.quantity.to > c->force.quantity.from &&
+                (c->force.actor || state_behind(r, s, c->at + note->len));
     const struct lay_note *civil = lay_noted(s, c->at, LAY_LEX_CIVIL);
     bool loose = note && note == people && civil && civil->len >= note->len; /* a unit of a firm */
     bool weak = note && (abroad || strcmp(note->entry->value, "weak") == 0);
@@ -150,6 +165,10 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
         c->at += n;
         return true;
     }
+    if (n && !c->noun && c->at > c->force.from && lay_noted(s, c->at - 1, LAY_LEX_POSS)) {
+        c->at += n; /* 12 000 de ses 15 000 membres */
+        return true;
+    }
     return take_noun(r, s, c) || take_office(r, s, c);
 }
 
@@ -158,7 +177,8 @@ static const struct lay_note *filler_at(const struct lay_sentence *s, const stru
     const struct lay_note *note = lay_noted(s, c->at, LAY_LEX_FILL);
     if (!note && (c->at == c->force.from || lay_noted(s, c->at - 1, LAY_LEX_OF)))
         note = lay_noted(s, c->at, LAY_LEX_DET);
-    return note ? note : c->at == c->force.from ? lay_noted(s, c->at, LAY_LEX_POSS) : NULL;
+    bool own = c->at == c->force.from || lay_noted(s, c->at - 1, LAY_LEX_OF); /* 600 of its men */
+    return note ? note : own ? lay_noted(s, c->at, LAY_LEX_POSS) : NULL;
 }
 
 /* "80th brigade", "58-й армии": a number that is a name. */
@@ -181,7 +201,8 @@ static bool begins_part(struct lay_text_reader *r, const struct lay_sentence *s,
     size_t end;
     bool adjective;
     struct lay_quantity quantity;
-    while (lay_noted(s, at, LAY_LEX_FILL) || lay_noted(s, at, LAY_LEX_DET))
+    while (lay_noted(s, at, LAY_LEX_FILL) || lay_noted(s, at, LAY_LEX_DET) ||
+           lay_noted(s, at, LAY_LEX_POSS))
         at++;
     if (at < s->to)
         at += ordinal_at(r, s, at);
@@ -226,16 +247,28 @@ bool lay_is_of_other(struct lay_text_reader *r, const struct lay_sentence *s, si
            !lay_noted(s, next, LAY_LEX_POSS) && !lay_noted(s, next, LAY_LEX_SPEAKER);
 }
 
+/* "a retiré 300 soldats du Mali": the object of a verb of leaving. */
+static bool is_taken_away(const struct lay_sentence *s, size_t at)
+{
+    for (size_t n = 1; n <= 4 && at >= s->from + n; n++) {
+        const struct lay_note *verb = lay_noted(s, at - n, LAY_LEX_TRIGGER);
+        if (verb && verb->len == n && strcmp(verb->entry->rule->voice, "active") == 0)
+            return strcmp(verb->entry->rule->type, "departure") == 0 ||
+                   strcmp(verb->entry->rule->type, "redeployment") == 0;
+    }
+    return false;
+}
+
 /* "ses soldats du Mali": the state is where they are. */
 static bool is_its_of_state(struct lay_text_reader *r, const struct lay_sentence *s,
                             const struct chunk *c, size_t at)
 {
     size_t end;
     bool adjective;
+    bool away = lay_noted(s, c->force.from, LAY_LEX_POSS) || c->force.actor ||
+                is_taken_away(s, c->force.from);
     const struct lay_gaz_actor *actor =
-        lay_noted(s, c->force.from, LAY_LEX_POSS) || c->force.actor
-            ? lay_actor_at(r, at < s->to ? at : s->to - 1, s->to, &end, &adjective)
-            : NULL;
+        away ? lay_actor_at(r, at < s->to ? at : s->to - 1, s->to, &end, &adjective) : NULL;
     return actor && !adjective && strcmp(actor->kind, "state") == 0;
 }
 
@@ -323,7 +356,10 @@ static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, 
         }
         if (take_home(r, s, c))
             continue;
-        if (model && !c->noun)
+        if (c->noun && !c->force.actor && c->kept == c->at && lay_noted(s, c->at, LAY_LEX_AND) &&
+            lay_noted(s, c->at + 1, LAY_LEX_FORCE) && state_behind(r, s, c->at + 2))
+            c->at++; /* soldats et policiers kényans */
+        else if (model && !c->noun)
             c->at += model;
         else if ((filler = filler_at(s, c)))
             c->at += filler->len;
@@ -468,6 +504,7 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         pronoun = NULL;
     if (pronoun) {
         c.force.pronoun = true;
+        c.force.single = strcmp(pronoun->entry->value, "one") == 0;
         c.at = c.kept = at + pronoun->len;
     }
     take_capital(r, s, &c);

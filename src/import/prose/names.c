@@ -136,9 +136,10 @@ static bool is_acronym(const struct lay_text_reader *r, size_t at, size_t n,
 {
     enum { SHORT = 3, SHORT_FORCE = 5 };
     bool state = strcmp(actor->kind, "state") == 0;
-    if (n > 1 || len > (state ? SHORT : SHORT_FORCE))
-        return true;
     const struct lay_token *token = &r->tokens.all.at[at];
+    if (n > 1 || len > (state ? SHORT : SHORT_FORCE) ||
+        (token->capital && lay_lexicon_word(r->lexicon, token->word, LAY_LEX_GOVERNMENT)))
+        return true; /* "Otan" is spelt so */
     for (uint32_t i = token->start; i < token->end; i++)
         if (r->tokens.text[i] >= 'a' && r->tokens.text[i] <= 'z')
             return false;
@@ -211,7 +212,8 @@ static bool may_name(struct lay_text_reader *r, size_t at, size_t n)
     for (size_t i = 0; i < LAY_COUNT(nouns); i++)
         if (lay_lexicon_word(r->lexicon, last->word, nouns[i]))
             return true;
-    return !r->lexicon->language.capitals && first->capital;
+    bool compound = n == 3 && !last->spaced && !last[-1].spaced && last[-1].kind == LAY_TOKEN_MARK;
+    return !r->lexicon->language.capitals && (first->capital || compound); /* sud-africains */
 }
 
 static bool is_plural(const struct lay_language *language, const char *folded, size_t len)
@@ -250,9 +252,11 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
             strcmp(actor->kind, "armed_force") != 0 && !spelled)
             continue;
         bool state = strcmp(actor->kind, "state") == 0;
-        *adjective = state && (*language->adjective /* российских, but России */
-                                   ? strstr(folded, language->adjective) != NULL
-                                   : !lay_gazetteer_country_named(r->gazetteer, folded, len));
+        bool small = language->adjectives_after && !first->capital; /* libyen, not Libyen */
+        *adjective = state && small;
+        *adjective |= state && (*language->adjective /* российских, but России */
+                                    ? strstr(folded, language->adjective) != NULL
+                                    : !lay_gazetteer_country_named(r->gazetteer, folded, len));
         *end = at + n;
         return actor;
     }
@@ -377,10 +381,17 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
     fold_run(r, at, longest, &run, ends);
     for (size_t n = longest; n; n--) {
         const struct lay_token *last = &r->tokens.all.at[at + n - 1];
-        if (last->kind != LAY_TOKEN_WORD || (n > 1 && !last->capital) || is_stopped(r, at, n) ||
-            goes_on(r, at + n, limit))
+        if (last->kind != LAY_TOKEN_WORD || is_stopped(r, at, n) || goes_on(r, at + n, limit))
             continue;
         const char *name = cut(&run, ends[n]);
+        if (n > 1 && !last->capital) { /* Arabie saoudite */
+            const struct lay_gaz_place *country =
+                lay_gazetteer_country_named(r->gazetteer, name, ends[n]);
+            *end = at + n;
+            if (country)
+                return country;
+            continue;
+        }
         bool exactly = blanks_in(r, at, n) > 1 || strlen(name) < LEAST_LOOSE || r->shouting;
         const struct lay_gaz_place *place =
             best_of(r, places_of(r, name, exactly), r->shouting, n == 1 && first->sentence);

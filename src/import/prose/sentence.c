@@ -92,6 +92,28 @@ static bool is_shouting(const struct lay_text_reader *r, const struct lay_senten
     return words > 6 && capitals * 10 > words * 9;
 }
 
+/* "la base, attaquée", but "ils ont attaqué": whether a participle is a passive one. */
+static bool is_passive(const struct lay_sentence *s, size_t at)
+{
+    enum { REACH = 4 };
+    for (size_t i = at; i > s->from && at - i < REACH; i--) {
+        const struct lay_note *have = lay_noted(s, i - 1, LAY_LEX_HAVE);
+        if (have)
+            return strcmp(have->entry->value, "been") == 0;
+    }
+    return true;
+}
+
+/* Of two rules for one word that which fits its voice. */
+static bool fits_better(const struct lay_sentence *s, size_t at, const struct lay_entry *had,
+                        const struct lay_entry *other)
+{
+    if (other->class != LAY_LEX_TRIGGER || strcmp(had->rule->voice, other->rule->voice) == 0 ||
+        strcmp(had->rule->voice, "noun") == 0 || strcmp(other->rule->voice, "noun") == 0)
+        return false;
+    return strcmp(other->rule->voice, is_passive(s, at) ? "passive" : "active") == 0;
+}
+
 static void note_words(struct lay_text_reader *r, struct lay_sentence *s)
 {
     size_t count = s->to - s->from;
@@ -112,7 +134,8 @@ static void note_words(struct lay_text_reader *r, struct lay_sentence *s)
             struct lay_match match;
             if (entry->class != LAY_LEX_CALC &&
                 lay_match_entry(r->lexicon, &r->tokens, i, s->to, entry, &match) &&
-                match.end - i > note->len)
+                (match.end - i > note->len || (match.end - i == note->len && note->len == 1 &&
+                                               fits_better(s, i, note->entry, entry))))
                 *note = (struct lay_note){entry, (uint16_t)(match.end - i)};
         }
     }
@@ -163,6 +186,9 @@ static size_t read_number(struct lay_text_reader *r, const struct lay_sentence *
         } else if (word && !len) {
             part += read_value(word->entry->value);
             len = word->len;
+        } else if (any && is_dash(r, at + n) && !r->tokens.all.at[at + n].spaced &&
+                   lay_noted(s, at + n + 1, LAY_LEX_NUMBER)) {
+            len = 1; /* trente-cinq */
         } else {
             break;
         }

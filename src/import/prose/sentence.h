@@ -31,6 +31,7 @@ struct lay_force {
     bool equipment;
     bool adjective; /* nothing but "French" */
     bool pronoun;
+    bool single;     /* il, elle: a person, too */
     bool possessive; /* France's */
     bool office;     /* the government of a state */
     uint32_t head;   /* number of the noun's word, 0 without one */

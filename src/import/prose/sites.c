@@ -28,6 +28,12 @@ static bool read_area(struct lay_text_reader *r, const struct lay_sentence *s, s
     const struct lay_note *of = lay_noted(s, next, LAY_LEX_OF);
     size_t name = skip_small(s, of ? next + of->len : next);
     const struct lay_gaz_place *place = name < s->to ? lay_place_at(r, name, s->to, &end) : NULL;
+    struct lay_spot part;
+    if (!place && read_area(r, s, name, &part) && part.place) { /* the south of the strip of */
+        *out = part;
+        out->from = at;
+        return true;
+    }
     if (!place && area->len < 2)
         return false;
     *out = (struct lay_spot){
@@ -223,7 +229,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
             small = lay_noted(s, i, LAY_LEX_POSS);
         if (small)
             i += small->len;
-        else if ((n = lay_read_quantity(r, s, i, &quantity)))
+        else if (!lay_in_time(s, i) && (n = lay_read_quantity(r, s, i, &quantity)))
             spot.quantity = quantity, i += n;
         else if ((actor = lay_actor_at(r, i, s->to, &end, &adjective)))
             spot.holder = actor, named = !adjective, i = end;
@@ -305,7 +311,8 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
         const char *prep = lay_preposition_before(s, at, &prep_from);
         bool placing = strcmp(prep, "site") == 0 || strcmp(prep, "origin") == 0 ||
                        strcmp(prep, "destination") == 0;
-        bool listed = is_listed(s, at);
+        size_t joint = at > s->from + 2 && lay_noted(s, at - 1, LAY_LEX_OF) ? at - 1 : at;
+        bool listed = is_listed(s, at) || is_listed(s, joint);        /* de Socotra et de Balhaf */
         const struct lay_note *area = lay_noted(s, at, LAY_LEX_AREA); /* in southern Nowhere */
         size_t name = at + (area && at + area->len < s->to ? area->len : 0);
         bool known = (!placing && !listed && !is_object_of_verb(s, at)) ||
@@ -323,7 +330,22 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
         (at + there->len < s->to && read_name(r, s, at + there->len, &name)))
         return false; /* the town of Gao, город Гао */
     *out = (struct lay_spot){.from = at, .to = at + there->len, .there = there->entry->value};
-    return true;
+    if (strcmp(there->entry->value, "land") != 0)
+        return true; /* "le territoire nigérien" is Niger */
+    const struct lay_gaz_actor *state =
+        out->to < s->to ? lay_actor_at(r, out->to, s->to, &end, &adjective) : NULL;
+    out->place = state && adjective ? lay_country_of_actor(r, state->name) : NULL;
+    out->there = NULL;
+    out->to = out->place ? end : out->to;
+    return out->place != NULL;
+}
+
+static bool has_there(const struct lay_sentence *s, size_t at, size_t len)
+{
+    for (size_t i = at; i < at + len; i++)
+        if (lay_noted(s, i, LAY_LEX_THERE))
+            return true;
+    return false;
 }
 
 void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
@@ -331,8 +353,9 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
     for (size_t i = s->from; i < s->to;) {
         struct lay_spot spot;
         const struct lay_note *verb = lay_noted(s, i, LAY_LEX_TRIGGER);
-        if (verb && strstr(verb->entry->rule->slots, "place=obj")) {
-            i += verb->len; /* "pris possession du": no article of what follows */
+        if (verb && (strstr(verb->entry->rule->slots, "place=obj") ||
+                     (verb->len > 1 && !has_there(s, i, verb->len)))) {
+            i += verb->len; /* "pris possession du", "pris position": no part of what follows */
             continue;
         }
         if (s->masked[i - s->from] || !read_spot(r, s, i, &spot)) {

@@ -160,9 +160,11 @@ static bool speaker_before(struct lay_text_reader *r, const struct lay_sentence 
 
 static bool has_trigger(const struct lay_sentence *s, size_t from, size_t to)
 {
-    for (size_t i = from; i < to; i++)
-        if (lay_noted(s, i, LAY_LEX_TRIGGER))
+    for (size_t i = from; i < to; i++) {
+        const struct lay_note *trigger = lay_noted(s, i, LAY_LEX_TRIGGER);
+        if (trigger && strcmp(trigger->entry->rule->voice, "echo") != 0)
             return true;
+    }
     return false;
 }
 
@@ -282,7 +284,10 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
     const struct lay_note *say = lay_noted(s, verb, LAY_LEX_SAY);
     size_t end = verb + say->len;
     struct lay_saying saying = {.stance = say->entry->value};
-    bool before = speaker_before(r, s, verb, &saying) || speaker_around(r, s, verb, &saying);
+    bool before = speaker_before(r, s, verb, &saying);
+    bool behind = !before && speaker_behind(r, s, end, &saying) &&
+                  !has_trigger(s, end, saying.who_to); /* …, ont indiqué des élus */
+    before = before || (!behind && speaker_around(r, s, verb, &saying));
     bool last =
         end >= s->to || (is_mark(r, end) && r->tokens.text[r->tokens.all.at[end].start] != ':') ||
         lay_noted(s, end, LAY_LEX_BOUND) || r->tokens.text[r->tokens.all.at[end].start] == '.';
@@ -295,7 +300,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
     } else if (before) {
         saying.scope_from = end;
         saying.scope_to = right;
-    } else if (speaker_behind(r, s, end, &saying) && !has_trigger(s, end, saying.who_to)) {
+    } else if (behind) {
         saying.scope_from = *done;
         saying.scope_to = verb;
         end = saying.who_to;

@@ -26,10 +26,11 @@ static bool is_taken(const struct lay_sentence *s, const struct lay_clause *c,
         return true;
     bool behind = !*spot->prep || strcmp(spot->prep, "destination") == 0 ||
                   strcmp(spot->prep, "of") == 0 ||
-                  (strcmp(spot->prep, "origin") == 0 && strcmp(c->rule->type, "request") == 0);
+                  ((strcmp(spot->prep, "origin") == 0 || strcmp(spot->prep, "site") == 0) &&
+                   strcmp(c->rule->type, "request") == 0);
     for (size_t i = 0; i < c->role_count; i++)
         for (size_t k = 0; k < c->roles[i].n; k++)
-            if (c->roles[i].at[k] == force && behind)
+            if (c->roles[i].at[k] == force && behind && strcmp(c->roles[i].role, "host") != 0)
                 return true;
     return false;
 }
@@ -88,8 +89,9 @@ static bool goes_on(const struct lay_text_reader *r, const struct lay_sentence *
         return false; /* Hawadley, Middle Shabelle */
     if (comma && *spot->prep && !lay_noted(s, spot->to, LAY_LEX_AND) && at - 1 == before->to)
         return false; /* its base at Kamboinsin, near Ouagadougou */
-    return (and || comma) && (!*spot->prep || strcmp(spot->prep, before->prep) == 0 ||
-                              strcmp(spot->prep, "site") == 0);
+    return (and || comma) &&
+           (!*spot->prep || strcmp(spot->prep, before->prep) == 0 ||
+            strcmp(spot->prep, "site") == 0 || (before->base && strcmp(spot->prep, "of") == 0));
 }
 
 /* Where the report is, without a word for it. */
@@ -107,6 +109,8 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
     const struct lay_spot *last = NULL, *elsewhere = NULL, *origin = NULL;
     bool of = lay_slot_is(c->rule, "place", "of");
     bool leaving = strcmp(c->rule->type, "departure") == 0;
+    bool asked = lay_slot_is(c->rule, "clause", "whole") && c->trigger->absorbs;
+    bool away = strcmp(c->rule->type, "redeployment") == 0; /* 100 soldats du Niger vers le Tchad */
     bool moving = strcmp(c->rule->type, "departure") != 0 &&
                   strcmp(c->rule->type, "drawdown") != 0 && strcmp(c->rule->type, "request") != 0;
     for (size_t i = 0; i < s->spots.n; i++) {
@@ -126,12 +130,19 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
             origin = spot; /* from Libya and Syria */
             continue;
         }
+        if (asked && spot->place && spot->place->seat == 'C' && spot->from <= t->to + 2 &&
+            strcmp(spot->prep, "site") == 0)
+            continue; /* asked Paris */
+        bool state = spot->place && spot->place->level == LAY_LEVEL_COUNTRY && !spot->base;
+        placed |= asked && !(state && !*spot->prep) && /* to leave Gao; but: asked Mali */
+                  (!*spot->prep || strcmp(spot->prep, "of") == 0);
         if (leaving && !last && strcmp(spot->prep, "destination") == 0 && !spot->base &&
             (elsewhere = spot))
             continue; /* withdrew to Belarus: from where, another place must tell */
         if (last && goes_on(r, s, last, spot)) {
             add_spot(c, spot);
-        } else if (placed && strcmp(spot->prep, "origin") == 0 && moving) {
+        } else if (placed && moving &&
+                   (strcmp(spot->prep, "origin") == 0 || (away && strcmp(spot->prep, "of") == 0))) {
             c->origin = c->origin ? c->origin : spot;
             origin = spot;
             continue;
@@ -170,12 +181,25 @@ static void find_left(const struct lay_text_reader *r, const struct lay_sentence
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
                 (strcmp(spot->prep, "origin") == 0 && strcmp(c->rule->type, "departure") == 0)) {
                 add_spot(c, spot);
-                for (size_t k = i; k < s->spots.n && subject && s->spots.at[k].to <= t->from &&
+                for (size_t k = i; k < s->spots.n && s->spots.at[k].to <= t->from &&
                                    goes_on(r, s, &s->spots.at[k - 1], &s->spots.at[k]);
                      k++)
                     add_spot(c, &s->spots.at[k]); /* the sites at Kutum and Kabkabiya */
             }
         }
+}
+
+/* "Le détachement allemand de Niamey pliera bagage". */
+static void find_of_subject(const struct lay_sentence *s, struct lay_clause *c)
+{
+    for (size_t i = 0; i < s->spots.n && c->role_count && c->roles[0].n && !c->spot_count; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        const struct lay_force *force = c->roles[0].at[0];
+        if (force->unit && spot->place && spot->place->level != LAY_LEVEL_COUNTRY &&
+            strcmp(spot->prep, "of") == 0 && spot->prep_from == force->to &&
+            spot->to <= c->trigger->from)
+            add_spot(c, spot);
+    }
 }
 
 /* "French bases will close in May", where no base stands behind the verb. */
@@ -291,6 +315,13 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
             c->spot_count = 0;
         return;
     }
+    if (lay_slot_is(c->rule, "place", "there") && r->focus.last.name) {
+        struct lay_spot *it = lay_arena_new(&r->arena, struct lay_spot);
+        *it = *lay_spot_there(r, t);
+        it->base = true; /* "l'ont attaquée" */
+        add_spot(c, it);
+        return;
+    }
     if (lay_slot_is(c->rule, "place", "left"))
         find_left(r, s, c);
     if (!c->spot_count)
@@ -309,6 +340,8 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         find_pronoun(r, s, i, c); /* left the base and returned it to Azerbaijan */
     join_base(r, s, c);
     drop_nameless(r, s, c);
+    if (!c->spot_count && !c->origin && lay_needs(c->rule, "place"))
+        find_of_subject(s, c);
     if (c->spot_count || !before || c->origin || lay_slot_is(c->rule, "place", "right"))
         return;
     bool same = !t->joined && t->left <= before->trigger->from;
@@ -348,6 +381,11 @@ static bool locate_area(struct lay_text_reader *r, const char *area,
     lay_gaz_candidates found = {0};
     lay_gazetteer_find(r->gazetteer, name, NULL, true, &found);
     const struct lay_gaz_place *known = found.n ? found.at[0].place : NULL;
+    lay_vec_done(&found);
+    if (!known && whole->country && whole->level != LAY_LEVEL_COUNTRY)
+        lay_gazetteer_find(r->gazetteer, name, whole->country, false, &found);
+    for (size_t i = 0; i < found.n && !known; i++) /* its region is called by its name */
+        known = found.at[i].place->precision >= 3 ? found.at[i].place : NULL;
     lay_vec_done(&found);
     locate(r, out, known ? known : whole);
     if (!known) {

@@ -14,6 +14,22 @@ static const struct lay_gaz_actor *last_actor(const struct making *m)
     return name ? lay_gazetteer_find_actor(m->r->gazetteer, name) : NULL;
 }
 
+/* "Casques bleus": whose such forces are where no state is named: of the mission that was spoken
+ * of. */
+static const struct lay_gaz_actor *by_name_of_force(const struct making *m,
+                                                    const struct lay_force *force)
+{
+    const struct lay_gaz_actor *people = m->r->focus.people;
+    for (size_t i = force->from; i < force->to; i++) {
+        const struct lay_note *owner = lay_noted(m->s, i, LAY_LEX_GOVERNMENT);
+        const struct lay_gaz_actor *actor =
+            owner ? lay_gazetteer_find_actor(m->r->gazetteer, owner->entry->value) : NULL;
+        if (actor)
+            return people && people->parent == actor ? people : actor;
+    }
+    return NULL;
+}
+
 /* A pronoun, "these instructors", "its soldiers": who was spoken of before. */
 const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_force *force,
                                       const struct lay_spot *spot)
@@ -28,6 +44,9 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
             strcmp(carries->entry->rule->type, "delivery") == 0)
             return load->actor;
     }
+    const struct lay_gaz_actor *named = by_name_of_force(m, force);
+    if (named)
+        return named;
     const struct lay_role_forces *lead = &m->clause->roles[0];
     bool first = !m->clause->role_count || !lead->n || lead->at[0] == force;
     bool the = force->unit && lay_noted_as(m->s, force->from, LAY_LEX_DET, "def");
