@@ -15,6 +15,7 @@ struct lay_language {
     bool fallback;                      /* taken where the words tell nothing */
     bool adjectives_after;              /* "soldats français" */
     bool slashes_dmy;                   /* 05/12/2023 is in December */
+    bool cases;                         /* names have case endings: в Эль-Фашире */
     const char *plural;                 /* ends the name of a people: s */
     const char *adjective;              /* stands in a demonym, but in no country's name */
 };

@@ -24,6 +24,7 @@
     X(EQUIP, "equip")     /* helicopters, jets; value: their unit */                               \
     X(BASE, "base")                                                                                \
     X(AREA, "area")   /* northern, le nord de; value: what the gazetteer calls it */               \
+    X(REGION, "region") /* a small-lettered noun in the name of an area: область */                \
     X(CIVIL, "civil") /* equipment that others have, too */                                        \
     X(FILL, "fill")   /* stands inside a noun phrase and says nothing here */                      \
     X(DET, "det")                                                                                  \

@@ -216,6 +216,7 @@ static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, 
 {
     while (c->at < s->to && !s->masked[c->at - s->from] && c->at - c->force.from < 24) {
         const struct lay_note *filler, *of;
+        struct lay_quantity number;
         size_t model = model_at(r, s, c->at);
         size_t ordinal = ordinal_at(r, s, c->at);
         if (lay_noted(s, c->at, LAY_LEX_TRIGGER) && c->noun)
@@ -239,7 +240,8 @@ static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, 
         else if ((filler = filler_at(s, c)))
             c->at += filler->len;
         else if ((of = lay_noted(s, c->at, LAY_LEX_OF)) && c->at > c->force.from &&
-                 (c->noun || c->force.quantity.to > c->force.quantity.from) && !c->named &&
+                 (c->noun || c->force.quantity.to > c->force.quantity.from) &&
+                 (!c->named || lay_read_quantity(r, s, c->at + of->len, &number)) &&
                  !is_its_of_state(r, s, c, c->at + of->len) && begins_part(r, s, c->at + of->len))
             c->at += of->len;
         else

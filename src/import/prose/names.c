@@ -188,14 +188,16 @@ static const struct lay_gaz_actor *actor_of(struct lay_text_reader *r, const cha
 }
 
 static const lay_gaz_candidates *places_of(struct lay_text_reader *r, const char *folded,
-                                           bool exactly)
+                                           enum lay_name_way way)
 {
     struct lay_kept_name *kept = kept_name(r, folded, strlen(folded));
-    if (!kept->places_asked || kept->exactly != exactly) {
+    if (!kept->places_asked || kept->way != way) {
         lay_vec_done(&kept->places);
         kept->places_asked = true;
-        kept->exactly = exactly;
-        lay_gazetteer_find(r->gazetteer, folded, NULL, exactly, &kept->places);
+        kept->way = way;
+        lay_gazetteer_find(r->gazetteer, folded, NULL, way != LAY_NAME_LOOSELY, &kept->places);
+        if (way == LAY_NAME_IN_CASE && !kept->places.n)
+            lay_gazetteer_find_in_case(r->gazetteer, folded, &kept->places);
     }
     return &kept->places;
 }
@@ -298,6 +300,20 @@ static double vote_of(const struct lay_text_reader *r, const char *country)
     return number < 0 ? 0 : r->country_votes[number];
 }
 
+/* An area whose seat has its name but for a word for areas: the seat is meant, "в Тартусе". */
+static const struct lay_gaz_place *seat_of_name(const lay_gaz_candidates *found,
+                                                const struct lay_gaz_place *best)
+{
+    for (size_t i = 0; best && best->level == LAY_LEVEL_AREA && i < found->n; i++) {
+        const struct lay_gaz_place *town = found->at[i].place;
+        if (found->at[i].match == LAY_GAZ_LOOSE && town->level == LAY_LEVEL_TOWN &&
+            (town->seat == '1' || town->seat == '2' || town->seat == 'C') && town->country &&
+            best->country && strcmp(town->country, best->country) == 0)
+            return town;
+    }
+    return best;
+}
+
 /* `careful`: in a text in capitals, which hide what is a name; `opening`: the first word of a
  * sentence, whose capital says nothing. */
 static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
@@ -326,12 +342,68 @@ static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
             most = score;
         }
     }
-    return best;
+    return seat_of_name(found, best);
 }
 
 static bool is_stopped(struct lay_text_reader *r, size_t at, size_t n)
 {
     return n == 1 && lay_lexicon_word(r->lexicon, r->tokens.all.at[at].word, LAY_LEX_STOP);
+}
+
+static bool is_hyphen(const struct lay_text_reader *r, size_t at)
+{
+    const struct lay_token *token = &r->tokens.all.at[at];
+    return !token->spaced && r->tokens.text[token->start] == '-';
+}
+
+/* "Эль-Фашире", whose half is no name unless it is one as it stands: "Moscow-Beijing". */
+static bool is_half(const struct lay_text_reader *r, size_t end, size_t limit)
+{
+    return end + 1 < limit && is_hyphen(r, end) && !r->tokens.all.at[end + 1].spaced &&
+           r->tokens.all.at[end + 1].capital;
+}
+
+/* How much the spelling of a name of `n` tokens may differ. */
+static enum lay_name_way way_of(const struct lay_text_reader *r, size_t at, size_t n, size_t limit,
+                                const char *name)
+{
+    bool cases = r->lexicon->language.cases && !r->shouting, joined = n > 2;
+    for (size_t i = 1; i < n; i++)
+        joined &= !r->tokens.all.at[at + i].spaced;
+    if (strlen(name) < LEAST_LOOSE || r->shouting || is_half(r, at + n, limit))
+        return LAY_NAME_EXACTLY;
+    if (n <= 2 || (cases && joined))
+        return LAY_NAME_LOOSELY;
+    return cases ? LAY_NAME_IN_CASE : LAY_NAME_EXACTLY;
+}
+
+static bool is_region(struct lay_text_reader *r, size_t at)
+{
+    return lay_lexicon_word(r->lexicon, r->tokens.all.at[at].word, LAY_LEX_REGION) != NULL;
+}
+
+/* The longest name that begins at `at`; `area`: a word for an area stands there before it. */
+static const struct lay_gaz_place *longest_place(struct lay_text_reader *r, size_t at, size_t limit,
+                                                 bool area, size_t *end)
+{
+    LAY_BUF run = {0};
+    size_t longest = run_length(r, at, limit), ends[2 * LONGEST + 1];
+    fold_run(r, at, longest, &run, ends);
+    for (size_t n = longest; n > area; n--) {
+        const struct lay_token *last = &r->tokens.all.at[at + n - 1];
+        if (last->kind != LAY_TOKEN_WORD || is_stopped(r, at, n) ||
+            (n > 1 && !last->capital && !is_region(r, at + n - 1)))
+            continue;
+        const char *name = cut(&run, ends[n]);
+        const struct lay_gaz_place *place =
+            best_of(r, places_of(r, name, way_of(r, at, n, limit, name)), r->shouting,
+                    n == 1 && r->tokens.all.at[at].sentence);
+        if (place && (!area || place->level == LAY_LEVEL_AREA)) {
+            *end = at + n;
+            return place;
+        }
+    }
+    return NULL;
 }
 
 static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t at, size_t limit,
@@ -341,23 +413,12 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
     if (!is_word(r, at) || !is_capital(r, at, limit) || first->end - first->start < 2 ||
         is_small(r, at))
         return NULL;
-    LAY_BUF run = {0};
-    size_t longest = run_length(r, at, limit), ends[2 * LONGEST + 1];
-    fold_run(r, at, longest, &run, ends);
-    for (size_t n = longest; n; n--) {
-        const struct lay_token *last = &r->tokens.all.at[at + n - 1];
-        if (last->kind != LAY_TOKEN_WORD || (n > 1 && !last->capital) || is_stopped(r, at, n))
-            continue;
-        const char *name = cut(&run, ends[n]);
-        bool exactly = n > 2 || strlen(name) < LEAST_LOOSE || r->shouting;
-        const struct lay_gaz_place *place =
-            best_of(r, places_of(r, name, exactly), r->shouting, n == 1 && first->sentence);
-        if (place) {
-            *end = at + n;
-            return place;
-        }
-    }
-    return NULL;
+    bool named = at && !first->sentence && is_region(r, at - 1); /* в провинции Мариб */
+    const struct lay_gaz_place *area = named ? longest_place(r, at - 1, limit, true, end) : NULL;
+    const struct lay_gaz_place *place = area ? area : longest_place(r, at, limit, false, end);
+    bool seat = named && place && (place->seat == '1' || place->seat == 'C') && place->parent &&
+                place->parent->level == LAY_LEVEL_AREA;
+    return seat ? place->parent : place;
 }
 
 const struct lay_gaz_place *lay_place_at(struct lay_text_reader *r, size_t at, size_t limit,
