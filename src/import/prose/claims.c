@@ -230,6 +230,12 @@ static bool is_change(const struct making *m, const struct lay_quantity *q)
            (strcmp(prep, "origin") == 0 || strcmp(prep, "of") == 0);
 }
 
+/* на 800 военных */
+static bool in_case(const struct making *m, const char *prep)
+{
+    return m->r->lexicon->language.cases && strcmp(prep, "site") == 0;
+}
+
 /* "cut by 2,000", "to around 3,000", "down from 1,100": a number without a noun behind a verb. */
 static bool bare_quantity(struct making *m, struct lay_quantity *out)
 {
@@ -243,7 +249,7 @@ static bool bare_quantity(struct making *m, struct lay_quantity *out)
         const char *prep = n ? lay_preposition_before(m->s, i, &prep_from) : "";
         bool to = strcmp(prep, "destination") == 0 || (n && lay_noted(m->s, i - 1, LAY_LEX_TO));
         bool by =
-            wanted[0] == 'b' && (strcmp(prep, "by") == 0 || strcmp(prep, "of") == 0 || !*prep);
+            wanted[0] == 'b' && (strcmp(prep, "by") == 0 || in_case(m, prep) || strcmp(prep, "of") == 0 || !*prep);
         if (n && to && q.best < 0 && q.low < 0)
             q.best = q.high; /* сократилась до 500 */
         if (n && is_change(m, &q)) {

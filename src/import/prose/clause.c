@@ -273,12 +273,14 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_trigger *t, const char *role, size_t len,
                       struct lay_clause *c)
 {
+    const struct lay_role_forces *told = role_of(c, role, len); /* gunmen attacked a camp of the UN */
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         size_t prep_from;
         if (f->from >= t->to && f->from < t->right && (f->actor || f->unit) &&
             !*lay_preposition_before(s, f->from, &prep_from)) {
-            fill(r, c, role, len, &f, 1);
+            if (!told || !told->n || !told->at[0]->unit || told->at[0]->to > t->from)
+                fill(r, c, role, len, &f, 1);
             return;
         }
     }

@@ -25,6 +25,7 @@
     X(BASE, "base")                                                                                \
     X(AREA, "area")   /* northern, le nord de; value: what the gazetteer calls it */               \
     X(REGION, "region") /* a small-lettered noun in the name of an area: область */                \
+    X(WITH, "with")     /* before who or what is on board: with, с */                              \
     X(CIVIL, "civil") /* equipment that others have, too */                                        \
     X(FILL, "fill")   /* stands inside a noun phrase and says nothing here */                      \
     X(DET, "det")                                                                                  \

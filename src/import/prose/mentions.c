@@ -197,6 +197,48 @@ static bool take_home(struct lay_text_reader *r, const struct lay_sentence *s, s
     return true;
 }
 
+/* "бойцы «Вагнера»": an opening or closing mark round the name of a force. */
+static bool is_quote(struct lay_text_reader *r, const struct lay_sentence *s, const struct chunk *c)
+{
+    size_t end;
+    bool adjective;
+    if (!c->noun || c->kept != c->at)
+        return false;
+    const struct lay_token *token = &r->tokens.all.at[c->at];
+    if (c->force.actor && strncmp(r->tokens.text + token->start, "»", token->end - token->start) == 0)
+        return true;
+    const struct lay_gaz_actor *actor =
+        s->opening[c->at - s->from] && c->at + 1 < s->to && !c->force.actor
+            ? lay_actor_at(r, c->at + 1, s->to, &end, &adjective)
+            : NULL;
+    return actor && strcmp(actor->kind, "state") != 0;
+}
+
+/* "самолет с российскими военными", "planes with French soldiers": whose, by who is on board. */
+static bool carries(struct lay_text_reader *r, const struct lay_sentence *s, const struct chunk *c)
+{
+    const struct lay_note *with = lay_noted(s, c->at, LAY_LEX_WITH), *small;
+    size_t at = with ? c->at + with->len : s->to, end;
+    bool adjective, whose = false;
+    struct lay_quantity quantity;
+    const struct lay_gaz_actor *actor;
+    if (!c->noun || c->force.actor || c->kept != c->at)
+        return false;
+    for (size_t n; at < s->to;) {
+        if (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP))
+            return whose;
+        if ((small = lay_noted(s, at, LAY_LEX_FILL)) || (small = lay_noted(s, at, LAY_LEX_DET)))
+            at += small->len;
+        else if ((n = lay_read_quantity(r, s, at, &quantity)))
+            at += n;
+        else if ((actor = lay_actor_at(r, at, s->to, &end, &adjective)) && adjective)
+            at = end, whose = true;
+        else
+            return actor && strcmp(actor->kind, "armed_force") == 0;
+    }
+    return false;
+}
+
 /* "80th brigade", "58-й армии": a number that is a name. */
 static size_t ordinal_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
@@ -235,6 +277,15 @@ static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, 
         }
         if (take_home(r, s, c))
             continue;
+        if (is_quote(r, s, c)) {
+            c->at++;
+            c->kept += c->force.actor != NULL;
+            continue;
+        }
+        if (carries(r, s, c)) {
+            c->at += lay_noted(s, c->at, LAY_LEX_WITH)->len;
+            continue;
+        }
         if (model && !c->noun)
             c->at += model;
         else if ((filler = filler_at(s, c)))
@@ -410,7 +461,11 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
     size_t end, prep_from;
     if (*lay_preposition_before(s, at, &prep_from))
         return false;
-    const struct lay_gaz_actor *state = lay_state_of_capital(r, at, s->to, &end);
+    const struct lay_note *seat = lay_noted(s, at, LAY_LEX_GOVERNMENT); /* the Pentagon */
+    const struct lay_gaz_actor *state =
+        seat ? lay_gazetteer_find_actor(r->gazetteer, seat->entry->value)
+             : lay_state_of_capital(r, at, s->to, &end);
+    end = seat ? at + seat->len : end;
     if (!state || (!lay_noted(s, end, LAY_LEX_TRIGGER) && !lay_noted(s, end, LAY_LEX_CUE)))
         return false;
     *out = (struct lay_force){.from = at, .to = end, .actor = state};

@@ -44,7 +44,7 @@ const char *lay_words_of(struct lay_text_reader *r, size_t from, size_t to)
 
 static bool joins(const struct lay_text_reader *r, size_t i)
 {
-    static const char *const inside[] = {"-", "–", "'", "’", "\"", "«", "»", "“", "”", "."};
+    static const char *const inside[] = {"-", "–", "—", "'", "’", "\"", "«", "»", "“", "”", "."};
     const struct lay_token *token = &r->tokens.all.at[i];
     size_t n = token->end - token->start;
     if (token->kind != LAY_TOKEN_MARK)
@@ -222,6 +222,18 @@ static bool is_plural(const struct lay_language *language, const char *folded, s
     return n && len > n + 3 && strncmp(folded + len - n, language->plural, n) == 0;
 }
 
+/* Whether one of the letters that `adjective` lists stands in a word: ск|цк. */
+static bool has_any(const char *folded, const char *list)
+{
+    for (const char *at = list; *at; at += strcspn(at, "|"), at += *at == '|') {
+        size_t n = strcspn(at, "|");
+        for (const char *word = folded; n && *word; word++)
+            if (strncmp(word, at, n) == 0)
+                return true;
+    }
+    return false;
+}
+
 static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t at, size_t limit,
                                               size_t *end, bool *adjective)
 {
@@ -253,7 +265,7 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
             continue;
         bool state = strcmp(actor->kind, "state") == 0;
         *adjective = state && (*language->adjective /* российских, but России */
-                                   ? strstr(folded, language->adjective) != NULL
+                                   ? has_any(folded, language->adjective)
                                    : !lay_gazetteer_country_named(r->gazetteer, folded, len));
         *end = at + n;
         return actor;

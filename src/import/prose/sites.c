@@ -61,6 +61,12 @@ static bool read_place(struct lay_text_reader *r, const struct lay_sentence *s, 
     return read_area(r, s, at, out) || read_name(r, s, at, out);
 }
 
+static bool is_hyphen(const struct lay_text_reader *r, size_t at, size_t limit)
+{
+    return at < limit && !r->tokens.all.at[at].spaced &&
+           r->tokens.text[r->tokens.all.at[at].start] == '-';
+}
+
 /* A name that the gazetteer does not know, where a place must stand. */
 static bool read_unknown(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          struct lay_spot *out)
@@ -71,8 +77,12 @@ static bool read_unknown(struct lay_text_reader *r, const struct lay_sentence *s
     while (end < s->to && end - at < 3 && r->tokens.all.at[end].capital &&
            r->tokens.all.at[end].kind == LAY_TOKEN_WORD && !lay_noted(s, end, LAY_LEX_STOP) &&
            !lay_noted(s, end, LAY_LEX_MONTH) && !lay_noted(s, end, LAY_LEX_FORCE) &&
-           !lay_noted(s, end, LAY_LEX_SPEAKER) && !lay_noted(s, end, LAY_LEX_UNIT))
+           !lay_noted(s, end, LAY_LEX_SPEAKER) && !lay_noted(s, end, LAY_LEX_UNIT)) {
         end++;
+        while (is_hyphen(r, end, s->to) && end + 1 < s->to && !r->tokens.all.at[end + 1].spaced &&
+               r->tokens.all.at[end + 1].capital)
+            end += 2; /* Обуз-Лесновский */
+    }
     *out =
         (struct lay_spot){.from = at, .to = end, .name_from = at, .name_to = end, .unknown = true};
     return end > at && r->tokens.all.at[at].end - r->tokens.all.at[at].start > 2;
@@ -92,18 +102,14 @@ static bool name_behind(struct lay_text_reader *r, const struct lay_sentence *s,
     if (next < s->to && read_area(r, s, next, out))
         return true;
     next = site || of ? skip_small(s, next) : next;
+    if (next + 1 < s->to && s->opening[next - s->from])
+        next++; /* на полигоне «Обуз-Лесновский» */
     if (next >= s->to)
         return false;
     size_t end;
     bool adjective;
     return read_place(r, s, next, out) ||
            (!lay_actor_at(r, next, s->to, &end, &adjective) && read_unknown(r, s, next, out));
-}
-
-static bool is_hyphen(const struct lay_text_reader *r, size_t at, size_t limit)
-{
-    return at < limit && !r->tokens.all.at[at].spaced &&
-           r->tokens.text[r->tokens.all.at[at].start] == '-';
 }
 
 static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
