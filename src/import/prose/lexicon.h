@@ -23,11 +23,12 @@
     X(FORCE, "force")     /* people under arms; value: their unit, or weak */                      \
     X(EQUIP, "equip")     /* helicopters, jets; value: their unit */                               \
     X(BASE, "base")                                                                                \
-    X(AREA, "area")   /* northern, le nord de; value: what the gazetteer calls it */               \
-    X(REGION, "region") /* a small-lettered noun in the name of an area: область */                \
-    X(WITH, "with")     /* before who or what is on board: with, с */                              \
-    X(CIVIL, "civil") /* equipment that others have, too */                                        \
-    X(FILL, "fill")   /* stands inside a noun phrase and says nothing here */                      \
+    X(AREA, "area")     /* northern, le nord de; value: what the gazetteer calls it */             \
+    X(REGION, "region") /* a small-lettered noun in the name of an area: область */         \
+    X(WITH, "with")     /* before who or what is on board: with, с */                             \
+    X(ONE, "one")       /* a unit or ship whose form says that it is one: полк */              \
+    X(CIVIL, "civil")   /* equipment that others have, too */                                      \
+    X(FILL, "fill")     /* stands inside a noun phrase and says nothing here */                    \
     X(DET, "det")                                                                                  \
     X(POSS, "poss")           /* its, their */                                                     \
     X(OF, "of")               /* joins nouns: of, de, des */                                       \

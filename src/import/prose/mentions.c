@@ -12,8 +12,10 @@ struct chunk {
 
 static void take_actor(struct chunk *c, const struct lay_gaz_actor *actor, bool adjective)
 {
+    bool over =
+        c->noun && strcmp(actor->kind, "organisation") == 0; /* Argentine troops of the UN */
     bool more_exact = c->force.actor && strcmp(c->force.actor->kind, "state") == 0 &&
-                      strcmp(actor->kind, "state") != 0;
+                      strcmp(actor->kind, "state") != 0 && !over;
     if (!c->force.actor || more_exact)
         c->force.actor = actor;
     c->force.adjective = adjective && !c->noun && !c->force.office;
@@ -205,7 +207,8 @@ static bool is_quote(struct lay_text_reader *r, const struct lay_sentence *s, co
     if (!c->noun || c->kept != c->at)
         return false;
     const struct lay_token *token = &r->tokens.all.at[c->at];
-    if (c->force.actor && strncmp(r->tokens.text + token->start, "»", token->end - token->start) == 0)
+    if (c->force.actor &&
+        strncmp(r->tokens.text + token->start, "»", token->end - token->start) == 0)
         return true;
     const struct lay_gaz_actor *actor =
         s->opening[c->at - s->from] && c->at + 1 < s->to && !c->force.actor

@@ -136,7 +136,8 @@ static bool is_point(const struct lay_text_reader *r, size_t i)
     return !token->spaced && token->end - token->start == 1 && r->tokens.text[token->start] == '.';
 }
 
-/* "1,5 тыс.", "2.5 million": the thousandth parts of a number with a fraction, 0 for another one. */
+/* "1,5 тыс.", "2.5 million": the thousandth parts of a number with a fraction, 0 for another one.
+ */
 static int64_t read_fraction(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     const struct lay_token *token = &r->tokens.all.at[at];

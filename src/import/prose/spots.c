@@ -83,7 +83,8 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
     const struct lay_spot *last = NULL, *elsewhere = NULL;
     bool of = lay_slot_is(c->rule, "place", "of");
     bool leaving = strcmp(c->rule->type, "departure") == 0;
-    bool moving = strcmp(c->rule->type, "departure") != 0 && strcmp(c->rule->type, "drawdown") != 0;
+    bool moving = strcmp(c->rule->type, "departure") != 0 &&
+                  strcmp(c->rule->type, "drawdown") != 0 && strcmp(c->rule->type, "request") != 0;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
         if (spot->from < t->to || spot->from >= t->right || is_taken(s, c, spot))
@@ -127,7 +128,8 @@ static void find_left(const struct lay_text_reader *r, const struct lay_sentence
             bool inverted = r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
                             !*spot->prep && (spot->base || spot->from == t->left) &&
                             !force_over(s, spot); /* базу заняли повстанцы */
-            if (there || word || inverted || (subject && (spot->base || !*spot->prep || spot->there)) ||
+            if (there || word || inverted ||
+                (subject && (spot->base || !*spot->prep || spot->there)) ||
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
                 (strcmp(spot->prep, "origin") == 0 && strcmp(c->rule->type, "departure") == 0))
                 add_spot(c, spot);
@@ -182,7 +184,8 @@ static void join_base(struct lay_text_reader *r, const struct lay_sentence *s, s
          i++) {
         const struct lay_spot *spot = &s->spots.at[i]; /* the airfield Antonov in Hostomel */
         bool beside = spot->prep_from == base->to && strcmp(spot->prep, "site") == 0;
-        if (beside && spot->place && (base->unknown || is_elsewhere(base->place, spot->place)) && !spot->base && spot->place->level == LAY_LEVEL_TOWN)
+        if (beside && spot->place && (base->unknown || is_elsewhere(base->place, spot->place)) &&
+            !spot->base && spot->place->level == LAY_LEVEL_TOWN)
             c->spots[0] = base = as_base(r, spot, base);
     }
     if (!base || !base->base || base->place || base->unknown || base->area)
