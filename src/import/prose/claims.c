@@ -234,6 +234,12 @@ static bool is_bare(const struct making *m, size_t from, size_t to)
     return false;
 }
 
+/* на 800 военных */
+static bool in_case(const struct making *m, const char *prep)
+{
+    return m->r->lexicon->language.cases && strcmp(prep, "site") == 0;
+}
+
 /* "cut by 2,000", "to around 3,000", "down from 1,100": a number without a noun behind a verb. */
 static bool bare_quantity(struct making *m, struct lay_quantity *out)
 {
@@ -248,8 +254,8 @@ static bool bare_quantity(struct making *m, struct lay_quantity *out)
             break; /* it counts something else */
         const char *prep = n ? lay_preposition_before(m->s, i, &prep_from) : "";
         bool to = strcmp(prep, "destination") == 0 || (n && lay_noted(m->s, i - 1, LAY_LEX_TO));
-        bool by =
-            wanted[0] == 'b' && (strcmp(prep, "by") == 0 || strcmp(prep, "of") == 0 || !*prep);
+        bool by = wanted[0] == 'b' && (strcmp(prep, "by") == 0 || in_case(m, prep) ||
+                                       strcmp(prep, "of") == 0 || !*prep);
         if (n && to && q.best < 0 && q.low < 0)
             q.best = q.high; /* сократилась до 500 */
         if (n && is_change(m, &q)) {
@@ -305,6 +311,7 @@ static void take_uncounted(struct making *m, struct lay_prose_claim *claim,
                strcmp(force->unit, "aircraft") != 0;
     for (size_t i = force->from; i < force->to && i < force->from + 2; i++)
         one |= lay_noted_as(m->s, i, LAY_LEX_DET, "one");
+    one |= force->head && lay_lexicon_word(m->r->lexicon, force->head, LAY_LEX_ONE);
     claim->has_strength = true;
     claim->quantity = (struct lay_quantity){.low = -1, .best = one ? 1 : -1, .high = -1};
     claim->quantity.qualifier = one ? "exact" : "vague";
@@ -323,7 +330,8 @@ static void set_strength(struct making *m, struct lay_prose_claim *claim,
     else if (counted && counted->quantity.to > counted->quantity.from &&
              strcmp(counted->quantity.qualifier, "vague") != 0)
         take_quantity(m, claim, &counted->quantity, counted->unit);
-    else if (counted && *counted->unit && strcmp(counted->unit, "personnel") != 0)
+    else if (counted && *counted->unit && strcmp(counted->unit, "personnel") != 0 &&
+             (strcmp(claim->type, "base_attacked") != 0 || !counted->equipment))
         take_uncounted(m, claim, counted);
     else if (spot && spot->base && spot->quantity.to > spot->quantity.from)
         take_quantity(m, claim, &spot->quantity, "base");
@@ -461,7 +469,7 @@ static void make_claim(struct making *m, size_t pick, const struct lay_spot *spo
     if (lay_needs(claim.rule, "two") &&
         (claim.actor_count < 2 || strcmp(claim.actors[1].name, "unknown") == 0))
         return;
-    lay_settle_move(&claim);
+    lay_settle_move(m, &claim);
     lay_settle_building(m, &claim, spot);
     lay_settle_taking(m, &claim);
     settle_change(m, &claim);

@@ -315,17 +315,30 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
     }
 }
 
+/* "из северной Сирии": a state in the name of a place. */
+static bool in_area(const struct lay_sentence *s, const struct lay_force *f)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].area && !s->spots.at[i].base && s->spots.at[i].from < f->from &&
+            f->to <= s->spots.at[i].to)
+            return true;
+    return false;
+}
+
 /* The force that stands without a preposition behind the object: a dative. */
 static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_trigger *t, const char *role, size_t len,
                       struct lay_clause *c)
 {
+    const struct lay_role_forces *told =
+        role_of(c, role, len); /* gunmen attacked a camp of the UN */
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         size_t prep_from;
-        if (f->from >= t->to && f->from < t->right && (f->actor || f->unit) &&
+        if (f->from >= t->to && f->from < t->right && (f->unit || (f->actor && !in_area(s, f))) &&
             !*lay_preposition_before(s, f->from, &prep_from)) {
-            fill(r, c, role, len, &f, 1);
+            if (!told || !told->n || !told->at[0]->unit || told->at[0]->to > t->from)
+                fill(r, c, role, len, &f, 1);
             return;
         }
     }
@@ -367,16 +380,48 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
     }
 }
 
+/* "Российских миротворцев сменили": by its case no subject. A number takes that case, too. */
+static bool is_oblique(const struct lay_text_reader *r, const struct lay_force *f)
+{
+    const struct lay_token *token = &r->tokens.all.at[f->from];
+    const char *list = r->lexicon->language.oblique;
+    for (size_t n; (n = strcspn(list, "|")); list += n + (list[n] == '|'))
+        if (f->unit && f->quantity.to == f->quantity.from && token->end - token->start > n &&
+            strncmp(r->tokens.text + token->end - n, list, n) == 0)
+            return true;
+    return false;
+}
+
+/* Whether the object stands before the verb. */
+static bool is_inverted(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t)
+{
+    size_t prep_from, len;
+    if (strcmp(t->rule->voice, "active") != 0 || !lay_slot(t->rule, "obj", &len))
+        return false;
+    for (size_t i = s->forces.n; i > 0; i--) {
+        const struct lay_force *f = &s->forces.at[i - 1];
+        if (f->to <= t->from && f->from >= t->left)
+            return is_oblique(r, f) && !*lay_preposition_before(s, f->from, &prep_from);
+    }
+    return false;
+}
+
 static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                        const lay_triggers *triggers, const struct lay_trigger *t,
                        const struct lay_clause *before, struct lay_clause *c)
 {
     static const char *const preps[] = {"by", "to", "of", "with", "from", "in", "for"};
+    bool inverted = is_inverted(r, s, t);
     for (const char *at = t->rule->slots; *at;) {
         size_t word = strcspn(at, " "), name = strcspn(at, "=");
         const char *role = at + name + 1;
         size_t len = word > name ? word - name - 1 : 0;
-        if (strncmp(at, "subj=", 5) == 0) {
+        if (inverted && strncmp(at, "subj=", 5) == 0) {
+            fill_object(r, s, t, role, len, c);
+        } else if (inverted && strncmp(at, "obj=", 4) == 0) {
+            fill_subject(r, s, triggers, t, role, len, c);
+        } else if (strncmp(at, "subj=", 5) == 0) {
             const struct lay_role_forces *shared =
                 (t->joined || t->bare) && before && before->role_count ? &before->roles[0] : NULL;
             bool active = shared && lay_is_verb(before->trigger);

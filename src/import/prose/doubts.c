@@ -63,8 +63,10 @@ static bool is_history(const struct making *m)
         const char *digits = m->r->tokens.text + t->start;
         bool year = t->kind == LAY_TOKEN_NUMBER && t->end - t->start == 4 && digits[0] == '1' &&
                     digits[1] < '9' && !strchr(".,", digits[1]) && !strchr(".,", digits[2]);
-        if (year && lay_noted_as(m->s, i - 1, LAY_LEX_PREP, "site") &&
-            !lay_noted(m->s, i + 1, LAY_LEX_FORCE) && !lay_noted(m->s, i + 1, LAY_LEX_FILL))
+        bool when = lay_noted_as(m->s, i - 1, LAY_LEX_PREP, "site") ||
+                    lay_noted(m->s, i - 1, LAY_LEX_MONTH);
+        if (year && when && !lay_noted(m->s, i + 1, LAY_LEX_FORCE) &&
+            !lay_noted(m->s, i + 1, LAY_LEX_FILL))
             return true;
     }
     return false;
@@ -200,15 +202,26 @@ void lay_settle_taking(const struct making *m, struct lay_prose_claim *claim)
         claim->type = "base_handover";
 }
 
-/* Who is sent from one place of a country to another one is redeployed. */
-void lay_settle_move(struct lay_prose_claim *claim)
+/* Whether an actor is sent from where it is not at home: from Qatar to Jordan. */
+static bool is_from_abroad(struct lay_text_reader *r, const struct lay_prose_claim *claim)
+{
+    const struct lay_gaz_place *home =
+        claim->actor_count ? lay_country_of_actor(r, claim->actors[0].name) : NULL;
+    return home && home->country && strcmp(home->country, claim->places[1].country) != 0;
+}
+
+/* Who is sent from one place of a country to another one, or on from abroad, is redeployed. */
+void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
 {
     const struct lay_claim_place *to = &claim->places[0], *from = &claim->places[1];
     size_t len;
     bool sent = lay_slot(claim->rule, "obj", &len) || strcmp(claim->rule->voice, "passive") == 0;
     if (strcmp(claim->type, "arrival") != 0 || !sent || claim->place_count != 2 ||
         strcmp(from->role, "origin") != 0 || strcmp(to->role, "origin") == 0 || !to->country ||
-        !from->country || strcmp(to->country, from->country) != 0 || from->precision > 2)
+        !from->country)
+        return;
+    bool within = strcmp(to->country, from->country) == 0;
+    if (within ? from->precision > 2 : !is_from_abroad(m->r, claim))
         return;
     claim->type = "redeployment";
     claim->places[0].role = "destination";

@@ -305,6 +305,49 @@ static bool take_home(struct lay_text_reader *r, const struct lay_sentence *s, s
     return true;
 }
 
+/* "бойцы «Вагнера»": an opening or closing mark round the name of a force. */
+static bool is_quote(struct lay_text_reader *r, const struct lay_sentence *s, const struct chunk *c)
+{
+    size_t end;
+    bool adjective;
+    if (!c->noun || c->kept != c->at)
+        return false;
+    const struct lay_token *token = &r->tokens.all.at[c->at];
+    if (c->force.actor &&
+        strncmp(r->tokens.text + token->start, "»", token->end - token->start) == 0)
+        return true;
+    const struct lay_gaz_actor *actor =
+        s->opening[c->at - s->from] && c->at + 1 < s->to && !c->force.actor
+            ? lay_actor_at(r, c->at + 1, s->to, &end, &adjective)
+            : NULL;
+    return actor && strcmp(actor->kind, "state") != 0;
+}
+
+/* "самолет с российскими военными", "planes with French soldiers": whose, by who is on board. */
+static bool carries(struct lay_text_reader *r, const struct lay_sentence *s, const struct chunk *c)
+{
+    const struct lay_note *with = lay_noted(s, c->at, LAY_LEX_WITH), *small;
+    size_t at = with ? c->at + with->len : s->to, end;
+    bool adjective, whose = false;
+    struct lay_quantity quantity;
+    const struct lay_gaz_actor *actor;
+    if (!c->noun || c->force.actor || c->kept != c->at)
+        return false;
+    for (size_t n; at < s->to;) {
+        if (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP))
+            return whose;
+        if ((small = lay_noted(s, at, LAY_LEX_FILL)) || (small = lay_noted(s, at, LAY_LEX_DET)))
+            at += small->len;
+        else if ((n = lay_read_quantity(r, s, at, &quantity)))
+            at += n;
+        else if ((actor = lay_actor_at(r, at, s->to, &end, &adjective)) && adjective)
+            at = end, whose = true;
+        else
+            return actor && strcmp(actor->kind, "armed_force") == 0;
+    }
+    return false;
+}
+
 /* "NATO-led force", "Turkish-backed fighters": whose the latter are is not told. */
 static size_t led_at(const struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
@@ -332,6 +375,7 @@ static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, 
 {
     while (c->at < s->to && !s->masked[c->at - s->from] && c->at - c->force.from < 24) {
         const struct lay_note *filler, *of;
+        struct lay_quantity number;
         size_t model = model_at(r, s, c->at), led;
         size_t ordinal = ordinal_at(r, s, c->at);
         if (lay_noted(s, c->at, LAY_LEX_TRIGGER) && c->noun)
@@ -356,6 +400,15 @@ static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, 
         }
         if (take_home(r, s, c))
             continue;
+        if (is_quote(r, s, c)) {
+            c->at++;
+            c->kept += c->force.actor != NULL;
+            continue;
+        }
+        if (carries(r, s, c)) {
+            c->at += lay_noted(s, c->at, LAY_LEX_WITH)->len;
+            continue;
+        }
         if (c->noun && !c->force.actor && c->kept == c->at && lay_noted(s, c->at, LAY_LEX_AND) &&
             lay_noted(s, c->at + 1, LAY_LEX_FORCE) && state_behind(r, s, c->at + 2))
             c->at++; /* soldats et policiers kényans */
@@ -364,7 +417,8 @@ static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, 
         else if ((filler = filler_at(s, c)))
             c->at += filler->len;
         else if ((of = lay_noted(s, c->at, LAY_LEX_OF)) && c->at > c->force.from &&
-                 (c->noun || c->force.quantity.to > c->force.quantity.from) && !c->named &&
+                 (c->noun || c->force.quantity.to > c->force.quantity.from) &&
+                 (!c->named || lay_read_quantity(r, s, c->at + of->len, &number)) &&
                  !is_its_of_state(r, s, c, c->at + of->len) && begins_part(r, s, c->at + of->len))
             c->at += of->len, c->joined = true;
         else if ((led = led_at(r, s, c)))

@@ -88,9 +88,12 @@ struct lay_found_name {
 enum { LAY_FOUND_NAMES = 512 };
 
 /* What the gazetteer said of a name, kept until another one needs the slot: texts repeat names. */
+/* How the places of a name are looked for. */
+enum lay_name_way { LAY_NAME_EXACTLY, LAY_NAME_IN_CASE, LAY_NAME_LOOSELY };
+
 struct lay_kept_name {
-    char *name;   /* folded; NULL: an empty slot */
-    bool exactly; /* the places were looked for so */
+    char *name; /* folded; NULL: an empty slot */
+    enum lay_name_way way;
     bool actor_asked, places_asked;
     const struct lay_gaz_actor *actor;
     lay_gaz_candidates places;

@@ -162,6 +162,32 @@ static bool is_dash(const struct lay_text_reader *r, size_t i)
            ((n == 1 && *c == '-') || (n == 3 && strncmp(c, "–", 3) == 0));
 }
 
+static bool is_point(const struct lay_text_reader *r, size_t i)
+{
+    const struct lay_token *token = &r->tokens.all.at[i];
+    return !token->spaced && token->end - token->start == 1 && r->tokens.text[token->start] == '.';
+}
+
+/* "1,5 тыс.", "2.5 million": the thousandth parts of a number with a fraction, 0 for another one.
+ */
+static int64_t read_fraction(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_token *token = &r->tokens.all.at[at];
+    const char *text = r->tokens.text + token->start;
+    size_t len = token->end - token->start;
+    bool whole = token->kind == LAY_TOKEN_NUMBER && len >= 3 && strchr(".,", text[len - 2]);
+    const struct lay_note *word = at + 1 < s->to ? lay_noted(s, at + 1, LAY_LEX_NUMBER) : NULL;
+    int64_t value = 0;
+    if (!whole || !word || word->entry->value[0] != 'x')
+        return 0;
+    for (size_t i = 0; i < len - 2; i++)
+        if (text[i] < '0' || text[i] > '9' || i > 5)
+            return 0;
+        else
+            value = value * 10 + (text[i] - '0');
+    return value * 1000 + (text[len - 1] - '0') * 100;
+}
+
 /* "three hundred", "5,000", "deux mille cinq cents". */
 static size_t read_number(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                           int64_t *out)
@@ -173,7 +199,13 @@ static size_t read_number(struct lay_text_reader *r, const struct lay_sentence *
         int64_t digits;
         size_t len = lay_match_digits(&r->tokens, at + n, s->to, &digits);
         const struct lay_note *word = lay_noted(s, at + n, LAY_LEX_NUMBER);
-        if (len && (!any || !part)) {
+        int64_t thousandths = any ? 0 : read_fraction(r, s, at);
+        if (thousandths) {
+            word = lay_noted(s, at + 1, LAY_LEX_NUMBER);
+            total = thousandths * read_value(word->entry->value + 1) / 1000;
+            len = 1 + word->len;
+            len += at + len + 1 < s->to && is_point(r, at + len);
+        } else if (len && (!any || !part)) {
             part += digits;
         } else if (word && word->entry->value[0] == 'x') {
             int64_t times = read_value(word->entry->value + 1);
@@ -183,6 +215,8 @@ static size_t read_number(struct lay_text_reader *r, const struct lay_sentence *
                 part = 0;
             }
             len = word->len;
+            if (at + n + len + 1 < s->to && is_point(r, at + n + len))
+                len++; /* 1,5 тыс. */
         } else if (word && !len) {
             part += read_value(word->entry->value);
             len = word->len;

@@ -128,6 +128,8 @@ static bool name_behind(struct lay_text_reader *r, const struct lay_sentence *s,
     if (next < s->to && read_area(r, s, next, out))
         return true;
     next = site || of ? skip_small(s, next) : next;
+    if (next + 1 < s->to && s->opening[next - s->from])
+        next++; /* на полигоне «Обуз-Лесновский» */
     if (next >= s->to)
         return false;
     size_t end;
@@ -375,6 +377,7 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
             struct lay_spot shifted = spot;
             while (shifted.from > s->from && (lay_noted(s, shifted.from - 1, LAY_LEX_DET) ||
                                               lay_noted(s, shifted.from - 1, LAY_LEX_FILL) ||
+                                              lay_noted(s, shifted.from - 1, LAY_LEX_REGION) ||
                                               lay_noted(s, shifted.from - 1, LAY_LEX_THERE)))
                 shifted.from--;
             take_preposition(s, &shifted);

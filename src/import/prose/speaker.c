@@ -14,6 +14,26 @@ static bool is_mark(const struct lay_text_reader *r, size_t i)
            r->tokens.text[token->start] != ')';
 }
 
+static bool is_sign(const struct lay_text_reader *r, size_t i, const char *sign)
+{
+    const struct lay_token *token = &r->tokens.all.at[i];
+    return strncmp(r->tokens.text + token->start, sign, token->end - token->start) == 0;
+}
+
+/* One of the marks round a name: газета «Аль-Араби». */
+static bool quotes_name(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
+{
+    enum { LONGEST = 5 };
+    bool opens = is_sign(r, i, "«"), closes = is_sign(r, i, "»");
+    for (size_t n = 2; n <= LONGEST && (opens || closes); n++) {
+        if (opens ? i + n >= s->to : i < s->from + n)
+            return false;
+        if (is_sign(r, opens ? i + n : i - n, opens ? "»" : "«"))
+            return r->tokens.all.at[opens ? i + 1 : i - n + 1].capital;
+    }
+    return false;
+}
+
 /* The United States say nothing by their name. */
 static bool is_name(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
@@ -23,7 +43,8 @@ static bool is_name(const struct lay_text_reader *r, const struct lay_sentence *
 
 static bool is_stop(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
 {
-    return is_mark(r, i) || (lay_noted(s, i, LAY_LEX_BOUND) && !lay_noted(s, i, LAY_LEX_PREP)) ||
+    return (is_mark(r, i) && !quotes_name(r, s, i)) ||
+           (lay_noted(s, i, LAY_LEX_BOUND) && !lay_noted(s, i, LAY_LEX_PREP)) ||
            (lay_noted(s, i, LAY_LEX_SAY) && !is_name(r, s, i));
 }
 

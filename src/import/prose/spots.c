@@ -177,7 +177,11 @@ static void find_left(const struct lay_text_reader *r, const struct lay_sentence
                 continue;
             bool word = spot->there && !*spot->prep && spot->to - spot->from == 1 &&
                         strcmp(spot->there, "site") == 0 && !lay_in_time(s, spot->from);
-            if (there || word || (subject && (spot->base || !*spot->prep || spot->there)) ||
+            bool inverted = r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
+                            !*spot->prep && (spot->base || spot->from == t->left) &&
+                            !force_over(s, spot); /* базу заняли повстанцы */
+            if (there || word || inverted ||
+                (subject && (spot->base || !*spot->prep || spot->there)) ||
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
                 (strcmp(spot->prep, "origin") == 0 && strcmp(c->rule->type, "departure") == 0)) {
                 add_spot(c, spot);
@@ -250,6 +254,13 @@ static const struct lay_spot *as_base(struct lay_text_reader *r, const struct la
     return both;
 }
 
+/* "the base Victoria in Baghdad": a town that has the name of a base, in another country. */
+static bool is_elsewhere(const struct lay_gaz_place *named, const struct lay_gaz_place *town)
+{
+    return named->level == LAY_LEVEL_TOWN && named->country && town->country &&
+           strcmp(named->country, town->country) != 0;
+}
+
 /* "A Turkish base was established in Doha": the base of one end of the clause is in the place of
  * the other. */
 static void join_base(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
@@ -261,10 +272,12 @@ static void join_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         if (nameless && spot->from >= base->to && spot->from < c->trigger->right)
             c->spots[0] = base = as_base(r, base, spot);
     }
-    for (size_t i = 0; base && base->base && base->unknown && i < s->spots.n; i++) {
+    for (size_t i = 0; base && base->base && (base->unknown || base->place) && i < s->spots.n;
+         i++) {
         const struct lay_spot *spot = &s->spots.at[i]; /* the airfield Antonov in Hostomel */
         bool beside = spot->prep_from == base->to && strcmp(spot->prep, "site") == 0;
-        if (beside && spot->place && !spot->base && spot->place->level == LAY_LEVEL_TOWN)
+        if (beside && spot->place && (base->unknown || is_elsewhere(base->place, spot->place)) &&
+            !spot->base && spot->place->level == LAY_LEVEL_TOWN)
             c->spots[0] = base = as_base(r, spot, base);
     }
     if (!base || !base->base || base->place || base->unknown || base->area)
@@ -328,7 +341,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         find_right(r, s, c);
     bool object = lay_slot_is(c->rule, "place", "obj") && lay_needs(c->rule, "base");
     if (!c->spot_count && !lay_slot_is(c->rule, "place", "right") &&
-        !(object && strcmp(c->rule->voice, "active") == 0))
+        !(object && strcmp(c->rule->voice, "active") == 0 && !r->lexicon->language.cases))
         find_left(r, s, c);
     if (object && (strcmp(c->rule->type, "base_closed") == 0 ||
                    strcmp(c->rule->type, "base_established") == 0))
