@@ -290,10 +290,19 @@ static bool is_person(const struct lay_text_reader *r, size_t at, size_t limit)
            r->tokens.all.at[at].capital;
 }
 
-/* Whether people under arms were spoken of before. */
+/* "By 1941", "1861 succeeded". */
+static bool is_year(const struct lay_text_reader *r, const struct lay_quantity *q)
+{
+    enum { FIRST = 1500, LAST = 2100 };
+    const struct lay_token *t = &r->tokens.all.at[q->from];
+    return q->to == q->from + 1 && t->end - t->start == 4 && q->best >= FIRST && q->best <= LAST;
+}
+
+/* Whether people under arms were spoken of shortly before. */
 static bool has_people(const struct lay_text_reader *r, const struct lay_sentence *s)
 {
-    bool people = r->focus.people != NULL;
+    enum { REACH = 100 }; /* tokens */
+    bool people = r->focus.people != NULL && s->from < r->focus.arms_at + REACH;
     for (size_t i = 0; i < s->forces.n; i++)
         people |=
             s->forces.at[i].unit && !s->forces.at[i].equipment &&
@@ -306,7 +315,7 @@ static bool read_counted(struct lay_text_reader *r, const struct lay_sentence *s
 {
     struct lay_force *f = &c->force;
     if (!has_people(r, s) || f->quantity.from != f->from || f->quantity.to == f->from ||
-        f->quantity.best == 1 || lay_in_time(s, f->from))
+        f->quantity.best == 1 || lay_in_time(s, f->from) || is_year(r, &f->quantity))
         return false;
     size_t at = f->quantity.to;
     const struct lay_note *note;
@@ -333,7 +342,7 @@ static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
     struct lay_force *f = &c->force;
     bool object = false, ends = false;
     if (f->quantity.from != f->from || f->quantity.to == f->from || f->quantity.best == 1 ||
-        lay_in_time(s, f->from))
+        lay_in_time(s, f->from) || is_year(r, &f->quantity))
         return false;
     for (size_t n = 1; n <= 4 && f->from >= s->from + n && !object; n++) {
         const struct lay_note *verb = lay_noted(s, f->from - n, LAY_LEX_TRIGGER);
