@@ -476,7 +476,9 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     const struct lay_trigger *t = &triggers->at[index];
     *c = (struct lay_clause){
         .trigger = t, .rule = t->rule, .saying = lay_saying_of(sayings, t->from)};
-    if (t->absorbed)
+    bool of_others = strcmp(t->rule->voice, "noun") == 0 && !lay_needs(t->rule, "base") &&
+                     lay_is_of_other(r, s, t->to); /* the evacuation of civilians */
+    if (t->absorbed || of_others)
         return false;
     if (strcmp(t->rule->voice, "echo") == 0)
         return echo(r, s, before, c);

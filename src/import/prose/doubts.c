@@ -54,9 +54,17 @@ static bool is_plain(const struct making *m, const struct lay_force *force)
     return true;
 }
 
-/* "In 1812 French troops entered Moscow". */
-static bool is_history(const struct making *m)
+/* "In 1812 French troops entered Moscow"; what was long before the report. */
+static bool is_history(const struct making *m, const struct lay_prose_claim *claim)
 {
+    enum { LONG = 50 * 365 }; /* days */
+    bool counts = false;      /* "1970 soldiers" */
+    for (size_t i = 0; i < m->s->times.n; i++)
+        counts |= m->s->times.at[i].to == m->s->times.at[i].from + 1 &&
+                  lay_noted(m->s, m->s->times.at[i].to, LAY_LEX_FORCE);
+    if (!counts && claim->first_day != LAY_DAY_MIN && m->r->section->published != LAY_DAY_MIN &&
+        m->r->section->published - claim->first_day > LONG)
+        return true;
     for (size_t i = m->s->from + 1; i < m->s->to; i++) {
         const struct lay_token *t = &m->r->tokens.all.at[i];
         const char *digits = m->r->tokens.text + t->start;
@@ -108,7 +116,7 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
         return true; /* capitals hide what is a name */
     if (counted && !m->r->military && is_at_home(m, counted, claim))
         return true;
-    if (is_history(m) || is_of_others(m, claim))
+    if (is_history(m, claim) || is_of_others(m, claim))
         return true;
     if (counted && counted->equipment && !m->r->military && is_plain(m, counted))
         return true;
