@@ -97,7 +97,8 @@ static bool is_of_others(const struct making *m, const struct lay_prose_claim *c
         strncmp(claim->type, "base_", 5) != 0)
         return false;
     for (size_t i = 0; i < m->s->forces.n; i++)
-        if (m->s->forces.at[i].unit)
+        if (m->s->forces.at[i].unit &&
+            (!m->s->forces.at[i].equipment || !is_plain(m, &m->s->forces.at[i])))
             return false;
     for (size_t i = m->clause->trigger->left; i < m->clause->trigger->from; i++)
         if (lay_noted(m->s, i, LAY_LEX_SPEAKER) || lay_noted(m->s, i, LAY_LEX_PRONOUN))

@@ -399,6 +399,24 @@ static void take_capital(struct lay_text_reader *r, const struct lay_sentence *s
     c->at = c->kept = end + 1;
 }
 
+/* "Air France", "Bank of England": a state's name is part of another one. */
+static bool is_part_of_name(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            size_t at)
+{
+    const struct lay_note *of = at > s->from ? lay_noted(s, at - 1, LAY_LEX_OF) : NULL;
+    size_t first = of && at > s->from + 1 ? at - 1 : at;
+    if (first == s->from)
+        return false;
+    const struct lay_token *before = &r->tokens.all.at[first - 1];
+    if (before->kind != LAY_TOKEN_WORD || !before->capital || !r->tokens.all.at[at].capital ||
+        lay_in_time(s, first - 1))
+        return false;
+    for (int i = 0; i < LAY_LEX_COUNT; i++)
+        if (s->notes[first - 1 - s->from].of[i].len)
+            return false;
+    return true;
+}
+
 static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t at,
                        struct lay_force *out)
 {
@@ -419,7 +437,10 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     if (c.kept == at || (pronoun && !c.noun && strcmp(pronoun->entry->value, "these") == 0))
         return false;
     bool english = r->lexicon->language.capitals;
-    if (!c.noun && !pronoun && (!c.force.actor || glued))
+    bool state = c.force.actor && strcmp(c.force.actor->kind, "state") == 0;
+    if (!c.noun && !pronoun &&
+        (!c.force.actor || glued ||
+         (state && c.named && !r->shouting && is_part_of_name(r, s, at))))
         return false;
     if (c.force.office && !c.noun && is_person(r, c.kept, s->to))
         return false;
