@@ -364,7 +364,7 @@ static bool has_force(const struct lay_text_reader *r, const struct lay_clause *
         for (size_t k = 0; k < c->roles[i].n; k++) {
             const struct lay_force *f = c->roles[i].at[k];
             bool organised = f->actor && strcmp(f->actor->kind, "state") != 0;
-            bool people = f->actor && f->adjective && r->military;
+            bool people = f->actor && f->adjective && r->military && !r->section->capitals;
             if (f->unit ||
                 (!noun_only && (organised || people || (f->pronoun && means_force(r, c)))) ||
                 (state_will_do && f->actor && (!f->office || c->trigger->absorbs)))

@@ -112,8 +112,10 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
 {
     const struct lay_force *counted = m->clause->counted;
     bool named = claim->actor_count && strcmp(claim->actors[0].name, "unknown") != 0;
-    if (m->s->shouting &&
-        (!named || !claim->place_count || !claim->places[0].place || claim->confidence <= 60))
+    bool lent = counted && counted->equipment && !counted->actor && m->clause->role_count &&
+                m->clause->roles[0].n && m->clause->roles[0].at[0] == counted; /* the plane */
+    if (m->s->shouting && (!named || lent || !claim->place_count || !claim->places[0].place ||
+                           claim->confidence <= 60))
         return true; /* capitals hide what is a name */
     if (counted && !m->r->military && is_at_home(m, counted, claim))
         return true;

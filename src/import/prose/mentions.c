@@ -452,7 +452,7 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     c.force.to = c.kept;
     c.force.head = c.noun ? r->tokens.all.at[c.head].word : 0;
     if (!c.noun && c.force.adjective && c.force.quantity.to > c.force.quantity.from)
-        c.force.unit = has_people(r, s) || (r->military && !r->section->capitals)
+        c.force.unit = (has_people(r, s) || r->military) && !r->section->capitals
                            ? "personnel"
                            : NULL; /* 400 Russians */
     else if (!c.noun)
