@@ -217,8 +217,7 @@ static bool is_bare(const struct making *m, size_t from, size_t to)
                                                LAY_LEX_THERE, LAY_LEX_ACCORDING};
     const struct lay_token *at = m->r->tokens.all.at;
     const char *text = m->r->tokens.text;
-    if (from > m->s->from && at[from - 1].kind == LAY_TOKEN_MARK && !at[from].spaced &&
-        !strchr("(\"'", text[at[from - 1].start]))
+    if (lay_is_measured(m->r, m->s, from, to))
         return false;
     const struct lay_note *fill;
     while (to < m->s->to && (fill = lay_noted(m->s, to, LAY_LEX_FILL)))

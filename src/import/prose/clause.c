@@ -501,7 +501,7 @@ static bool has_force(const struct lay_text_reader *r, const struct lay_clause *
             const struct lay_force *f = c->roles[i].at[k];
             bool organised = f->actor && !f->office && strcmp(f->actor->kind, "state") != 0 &&
                              (r->military || !is_surname(f));
-            bool people = f->actor && f->adjective && r->military;
+            bool people = f->actor && f->adjective && r->military && !r->section->capitals;
             if (f->unit ||
                 (!noun_only &&
                  (organised || people || (f->pronoun && !f->single && means_force(r, c)))) ||
@@ -647,7 +647,9 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
         .trigger = t, .rule = t->rule, .saying = lay_saying_of(sayings, t->from)};
     if (lay_slot_is(t->rule, "say", "too"))
         c->saying = lay_saying_of(sayings, t->to); /* images show helicopters */
-    if (t->absorbed)
+    bool of_others = strcmp(t->rule->voice, "noun") == 0 && !lay_needs(t->rule, "base") &&
+                     lay_is_of_other(r, s, t->to); /* the evacuation of civilians */
+    if (t->absorbed || of_others)
         return false;
     if (strcmp(t->rule->voice, "echo") == 0)
         return echo(r, s, before, c);

@@ -55,9 +55,17 @@ static bool is_plain(const struct making *m, const struct lay_force *force)
     return true;
 }
 
-/* "In 1812 French troops entered Moscow". */
-static bool is_history(const struct making *m)
+/* "In 1812 French troops entered Moscow"; what was long before the report. */
+static bool is_history(const struct making *m, const struct lay_prose_claim *claim)
 {
+    enum { LONG = 50 * 365 }; /* days */
+    bool counts = false;      /* "1970 soldiers" */
+    for (size_t i = 0; i < m->s->times.n; i++)
+        counts |= m->s->times.at[i].to == m->s->times.at[i].from + 1 &&
+                  lay_noted(m->s, m->s->times.at[i].to, LAY_LEX_FORCE);
+    if (!counts && claim->first_day != LAY_DAY_MIN && m->r->section->published != LAY_DAY_MIN &&
+        m->r->section->published - claim->first_day > LONG)
+        return true;
     for (size_t i = m->s->from + 1; i < m->s->to; i++) {
         const struct lay_token *t = &m->r->tokens.all.at[i];
         const char *digits = m->r->tokens.text + t->start;
@@ -103,7 +111,8 @@ static bool is_of_others(const struct making *m, const struct lay_prose_claim *c
         strcmp(claim->type, "base_attacked") == 0)
         return false;
     for (size_t i = 0; i < m->s->forces.n; i++)
-        if (m->s->forces.at[i].unit)
+        if (m->s->forces.at[i].unit &&
+            (!m->s->forces.at[i].equipment || !is_plain(m, &m->s->forces.at[i])))
             return false;
     for (size_t i = m->clause->trigger->left; i < m->clause->trigger->from; i++)
         if (lay_noted(m->s, i, LAY_LEX_SPEAKER) || lay_noted(m->s, i, LAY_LEX_PRONOUN))
@@ -119,12 +128,14 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
     bool named = false;
     for (size_t i = 0; i < claim->actor_count; i++)
         named |= strcmp(claim->actors[i].name, "unknown") != 0;
-    if (m->s->shouting &&
-        (!named || !claim->place_count || !claim->places[0].place || claim->confidence <= 60))
+    bool lent = counted && counted->equipment && !counted->actor && m->clause->role_count &&
+                m->clause->roles[0].n && m->clause->roles[0].at[0] == counted; /* the plane */
+    if (m->s->shouting && (!named || lent || !claim->place_count || !claim->places[0].place ||
+                           claim->confidence <= 60))
         return true; /* capitals hide what is a name */
     if (counted && !m->r->military && is_at_home(m, counted, claim))
         return true;
-    if (is_history(m) || is_long_ago(m, claim) || is_of_others(m, claim))
+    if (is_history(m, claim) || is_long_ago(m, claim) || is_of_others(m, claim))
         return true;
     bool known = claim->actor_count && strcmp(claim->actors[0].name, "unknown") != 0;
     bool raid = known && strcmp(claim->type, "base_attacked") == 0;

@@ -131,6 +131,17 @@ static size_t strong_at(const struct lay_text_reader *r, const struct lay_senten
     return lay_noted_as(s, at + hyphen, LAY_LEX_FILL, "strong") ? 1 + hyphen : 0;
 }
 
+bool lay_is_of_civil_phrase(const struct lay_sentence *s, size_t at)
+{
+    enum { LONGEST = 4 };
+    for (size_t back = 1; back < LONGEST && at >= s->from + back; back++) {
+        const struct lay_note *civil = lay_noted(s, at - back, LAY_LEX_CIVIL);
+        if (civil && civil->len > back)
+            return true;
+    }
+    return false;
+}
+
 /* Whether an actor's name stands there only as the place of something: "in Mali". */
 static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
@@ -473,10 +484,30 @@ static bool is_person(const struct lay_text_reader *r, size_t at, size_t limit)
            r->tokens.all.at[at].capital;
 }
 
-/* Whether people under arms were spoken of before. */
+/* "By 1941", "1861 succeeded". */
+static bool is_year(const struct lay_text_reader *r, const struct lay_quantity *q)
+{
+    enum { FIRST = 1500, LAST = 2100 };
+    const struct lay_token *t = &r->tokens.all.at[q->from];
+    return q->to == q->from + 1 && t->end - t->start == 4 && q->best >= FIRST && q->best <= LAST;
+}
+
+/* "$3", "5%": no number of people. */
+bool lay_is_measured(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
+                     size_t to)
+{
+    const struct lay_token *at = r->tokens.all.at;
+    const char *text = r->tokens.text;
+    return (from > s->from && at[from - 1].kind == LAY_TOKEN_MARK && !at[from].spaced &&
+            !strchr("(\"'", text[at[from - 1].start])) ||
+           (to < s->to && text[at[to].start] == '%');
+}
+
+/* Whether people under arms were spoken of shortly before. */
 static bool has_people(const struct lay_text_reader *r, const struct lay_sentence *s)
 {
-    bool people = r->focus.people != NULL;
+    enum { REACH = 100 }; /* tokens */
+    bool people = r->focus.people != NULL && s->from < r->focus.arms_at + REACH;
     for (size_t i = 0; i < s->forces.n; i++)
         people |=
             s->forces.at[i].unit && !s->forces.at[i].equipment &&
@@ -489,7 +520,8 @@ static bool read_counted(struct lay_text_reader *r, const struct lay_sentence *s
 {
     struct lay_force *f = &c->force;
     if (!has_people(r, s) || f->quantity.from != f->from || f->quantity.to == f->from ||
-        f->quantity.best == 1 || lay_in_time(s, f->from))
+        f->quantity.best == 1 || lay_in_time(s, f->from) || is_year(r, &f->quantity) ||
+        lay_is_measured(r, s, f->quantity.from, f->quantity.to))
         return false;
     size_t at = f->quantity.to;
     const struct lay_note *note;
@@ -516,7 +548,8 @@ static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
     struct lay_force *f = &c->force;
     bool object = false, ends = false;
     if (f->quantity.from != f->from || f->quantity.to == f->from || f->quantity.best == 1 ||
-        lay_in_time(s, f->from))
+        lay_in_time(s, f->from) || is_year(r, &f->quantity) ||
+        lay_is_measured(r, s, f->quantity.from, f->quantity.to))
         return false;
     for (size_t n = 1; n <= 4 && f->from >= s->from + n && !object; n++) {
         const struct lay_note *verb = lay_noted(s, f->from - n, LAY_LEX_TRIGGER);
@@ -549,6 +582,24 @@ static void take_capital(struct lay_text_reader *r, const struct lay_sentence *s
     c->at = c->kept = end + 1;
 }
 
+/* "Air France", "Bank of England": a state's name is part of another one. */
+static bool is_part_of_name(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            size_t at)
+{
+    const struct lay_note *of = at > s->from ? lay_noted(s, at - 1, LAY_LEX_OF) : NULL;
+    size_t first = of && at > s->from + 1 ? at - 1 : at;
+    if (first == s->from)
+        return false;
+    const struct lay_token *before = &r->tokens.all.at[first - 1];
+    if (before->kind != LAY_TOKEN_WORD || !before->capital || !r->tokens.all.at[at].capital ||
+        lay_in_time(s, first - 1))
+        return false;
+    for (int i = 0; i < LAY_LEX_COUNT; i++)
+        if (s->notes[first - 1 - s->from].of[i].len)
+            return false;
+    return true;
+}
+
 static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t at,
                        struct lay_force *out)
 {
@@ -561,6 +612,8 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         c.force.single = strcmp(pronoun->entry->value, "one") == 0;
         c.at = c.kept = at + pronoun->len;
     }
+    bool glued = at > s->from && !r->tokens.all.at[at].spaced &&
+                 r->tokens.text[r->tokens.all.at[at - 1].start] == '-'; /* anti-American */
     take_capital(r, s, &c);
     read_chunk(r, s, &c);
     if (c.kept == at && (read_counted(r, s, &c) || read_number(r, s, &c))) {
@@ -570,7 +623,10 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     if (c.kept == at || (pronoun && !c.noun && strcmp(pronoun->entry->value, "these") == 0))
         return false;
     bool english = r->lexicon->language.capitals;
-    if (!c.noun && !pronoun && !c.force.actor)
+    bool state = c.force.actor && strcmp(c.force.actor->kind, "state") == 0;
+    if (!c.noun && !pronoun &&
+        (!c.force.actor || glued ||
+         (state && c.named && !r->shouting && is_part_of_name(r, s, at))))
         return false;
     if (c.force.office && !c.noun && is_person(r, c.kept, s->to))
         return false;
@@ -582,7 +638,9 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     c.force.to = c.kept;
     c.force.head = c.noun ? r->tokens.all.at[c.head].word : 0;
     if (!c.noun && c.force.adjective && c.force.quantity.to > c.force.quantity.from)
-        c.force.unit = "personnel"; /* 400 Russians */
+        c.force.unit = (has_people(r, s) || r->military) && !r->section->capitals
+                           ? "personnel"
+                           : NULL; /* 400 Russians */
     else if (!c.noun)
         c.force.quantity = (struct lay_quantity){0};
     if (c.people && c.noun)
@@ -630,10 +688,8 @@ void lay_read_forces(struct lay_text_reader *r, struct lay_sentence *s)
 {
     for (size_t i = s->from; i < s->to;) {
         struct lay_force force;
-        const struct lay_note *civil = lay_noted(s, i, LAY_LEX_CIVIL);
-        if (civil && civil->len > 1 && !lay_noted(s, i, LAY_LEX_FORCE) &&
-            !lay_noted(s, i, LAY_LEX_EQUIP)) {
-            i += civil->len; /* fuel tanks */
+        if (lay_is_of_civil_phrase(s, i)) {
+            i++;
             continue;
         }
         if (!s->masked[i - s->from] &&

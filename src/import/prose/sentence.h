@@ -105,6 +105,10 @@ size_t lay_read_quantity(struct lay_text_reader *reader, const struct lay_senten
 void lay_read_forces(struct lay_text_reader *reader, struct lay_sentence *s);
 /* mentions.c: "'s" at a token; "of" with a noun that is no force, "troops of actors". */
 bool lay_is_possessive(const struct lay_text_reader *reader, size_t at, size_t limit);
+/* Whether a token ends a phrase of what is no force's: the tanks of "fuel tanks". */
+bool lay_is_of_civil_phrase(const struct lay_sentence *s, size_t at);
+bool lay_is_measured(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                     size_t from, size_t to);
 bool lay_is_of_other(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at);
 /* regions.c: a name with a noun for an area at a token. */
 bool lay_read_region(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,

@@ -207,6 +207,9 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         const struct lay_gaz_actor *actor;
         size_t n;
         if ((base = lay_noted(s, i, LAY_LEX_BASE))) {
+            const struct lay_note *civil = lay_noted(s, i, LAY_LEX_CIVIL);
+            if (lay_is_of_civil_phrase(s, i + base->len - 1) || (civil && civil->len > base->len))
+                return false; /* a refugee camp */
             if (r->tokens.all.at[i].capital && read_name(r, s, i, &name) &&
                 name.to > i + base->len && name.place->level != LAY_LEVEL_FACILITY)
                 return false; /* Port-au-Prince */
@@ -231,8 +234,8 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
             small = lay_noted(s, i, LAY_LEX_POSS);
         if (small)
             i += small->len;
-        else if (!lay_in_time(s, i) && (n = lay_read_quantity(r, s, i, &quantity)))
-            spot.quantity = quantity, i += n;
+        else if ((n = lay_read_quantity(r, s, i, &quantity)))
+            spot.quantity = lay_in_time(s, i) ? spot.quantity : quantity, i += n;
         else if ((actor = lay_actor_at(r, i, s->to, &end, &adjective)))
             spot.holder = actor, named = !adjective, i = end;
         else if (!spot.name_to && !(lay_noted(s, i, LAY_LEX_AREA)) && read_name(r, s, i, &name) &&
