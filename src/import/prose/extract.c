@@ -201,7 +201,7 @@ static void read_and_write(struct extracting *x, const char *text, size_t len, c
         return;
     }
     note_conflicts(x);
-    lay_write_explained(x->reader, id, x->form, x->out);
+    lay_write_explained(x->reader, id, x->form, x->options->width, x->out);
 }
 
 static lay_status read_text(struct extracting *x, const char *path, const char *text, size_t len,
