@@ -41,6 +41,13 @@ static void show_progress(void *context, size_t done, size_t total)
     problems_bar(&((struct progress *)context)->problems, lay_buf_text(&line));
 }
 
+static void show_reading(void *context, size_t done, size_t total)
+{
+    LAY_BUF line = {0};
+    lay_buf_printf(&line, "%zu of %zu files read", done, total);
+    problems_bar(&((struct progress *)context)->problems, lay_buf_text(&line));
+}
+
 static void say_unresolved(const struct talk *talk, const struct lay_import_summary *summary)
 {
     size_t count = summary->unresolved_count;
@@ -151,6 +158,7 @@ static lay_status import(struct context *context, bool dry, lay_error *err)
                                      .rejects = path,
                                      .problem = say_problem,
                                      .progress = show_progress,
+                                     .reading = show_reading,
                                      .open = context->db ? NULL : make_store,
                                      .context = &progress};
     struct lay_import_summary summary = {0};
@@ -190,11 +198,15 @@ const struct command command_import = {
     .words = "FILE…",
     .summary = "read report documents into the store, which is made when missing",
     .details =
-        "FILE is a laydown-reports/1 document, a file with one report per line, a folder of\n"
-        "such files and folders, or - for standard input. What is stored already is left as it\n"
-        "is; a report that changed becomes a revision. A text or web page (.txt, .html) is read "
-        "as\n"
-        "laydown extract reads it; its claims carry \"machine\", the rule that found them.\n"
+        "FILE is a laydown-reports/1 document, a file with one report per line, a text\n"
+        "or web page (.txt, .html), a folder of all these, or - for standard input.\n"
+        "What is stored already is left as it is; a report that changed becomes a\n"
+        "revision. A text is read as laydown extract reads it; its claims carry\n"
+        "\"machine\", the rule that found them.\n"
+        "\n"
+        "In a folder, files of one stem are one report: the document is read, else the\n"
+        "page, else the text. A text without claims, and what a browser saves beside a\n"
+        "page, is passed over; each is told (file.passed_over), and read when it is named.\n"
         "\n"
         "All or nothing: when one record is refused, nothing is stored. With --keep-going what is\n"
         "sound is stored, the exit status is 4, and every report of which something was refused\n"
