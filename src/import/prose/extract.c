@@ -4,8 +4,8 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/json_write.h"
-#include "base/utf8.h"
 #include "import/input.h"
+#include "import/prose/encoding.h"
 #include "import/prose/explain.h"
 #include "import/prose/extract.h"
 #include "import/prose/html.h"
@@ -183,23 +183,6 @@ static void take_page(struct extracting *x, const struct lay_page_told *told, la
     x->given.url = plain(told->url, arena);
 }
 
-static lay_status refuse_encoding(const char *path, const char *text, size_t len, size_t valid,
-                                  lay_error *err)
-{
-    struct lay_page_told told = {0};
-    lay_arena arena = {0};
-    if (lay_is_html(text, len))
-        lay_page_read(text, len, &arena, &told);
-    bool known = told.charset && *told.charset;
-    lay_error_set(err, LAY_REFUSED, "text.encoding", "Byte %zu is not UTF-8%s%.40s.", valid + 1,
-                  known ? "; the page says that it is in " : "", known ? told.charset : "");
-    lay_error_at(err, lay_input_name(path), 0, 0);
-    lay_error_hint(err, "iconv -f %.40s -t utf-8 FILE%s", known ? told.charset : "windows-1252",
-                   known ? "" : ", or from the encoding that it has");
-    lay_arena_done(&arena);
-    return LAY_REFUSED;
-}
-
 static void take_claims(void *context, size_t section)
 {
     struct extracting *x = context;
@@ -225,9 +208,9 @@ static void read_and_write(struct extracting *x, const char *text, size_t len, c
 static lay_status read_text(struct extracting *x, const char *path, const char *text, size_t len,
                             lay_error *err)
 {
-    size_t valid = lay_utf8_valid_prefix(text, len);
-    if (valid < len)
-        return refuse_encoding(path, text, len, valid, err);
+    lay_status status = lay_check_encoding(path, text, len, err);
+    if (status != LAY_OK)
+        return status;
     LAY_FREE char *shadow = lay_html_masked(text, len); /* NULL for what is no HTML */
     LAY_FREE char *id = id_of(path, text, len);
     struct lay_extract_given given = x->given; /* of all texts */
