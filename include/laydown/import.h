@@ -29,6 +29,7 @@ typedef void lay_problem_fn(void *context, enum lay_severity severity, const lay
 struct lay_import_options {
     bool dry_run;            /* do everything, then roll back */
     const char *published;   /* EDTF; of texts, when they were published; NULL: as they say */
+    bool fresh;              /* read texts replace stored claims that were corrected by hand */
     bool keep_going;         /* leave out what is refused and store the rest */
     const char *rejects;     /* with keep_going: a new file that gets what is refused; or NULL */
     lay_problem_fn *problem; /* may be NULL: problems are then only counted */

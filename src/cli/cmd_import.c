@@ -21,7 +21,10 @@ static const struct option rejects = {
     "the file of rejects, which may not exist yet (STORE-rejects.jsonl)"};
 static const struct option published = {"published", 0, OPTION_VALUE, "DATE",
                                         "when the texts were published (EDTF); else as they say"};
-static const option_table options = {&dry_run, &keep_going, &rejects, &published, NULL};
+static const struct option fresh = {
+    "fresh", 0, OPTION_FLAG, NULL,
+    "let what is read out of texts replace stored claims that were corrected by hand"};
+static const option_table options = {&dry_run, &keep_going, &rejects, &published, &fresh, NULL};
 
 struct progress {
     struct context *context;
@@ -154,6 +157,7 @@ static lay_status import(struct context *context, bool dry, lay_error *err)
     problems_init(&progress.problems, talk);
     struct lay_import_options how = {.dry_run = dry,
                                      .published = arguments_text(given, "published"),
+                                     .fresh = arguments_times(given, "fresh") > 0,
                                      .keep_going = arguments_times(given, "keep-going") > 0,
                                      .rejects = path,
                                      .problem = say_problem,
@@ -207,6 +211,10 @@ const struct command command_import = {
         "In a folder, files of one stem are one report: the document is read, else the\n"
         "page, else the text. A text without claims, and what a browser saves beside a\n"
         "page, is passed over; each is told (file.passed_over), and read when it is named.\n"
+        "\n"
+        "Claims that were corrected in a document made by extract stay when the text, or\n"
+        "what extract makes of it, is imported again (report.corrected); --fresh takes\n"
+        "the new ones.\n"
         "\n"
         "All or nothing: when one record is refused, nothing is stored. With --keep-going what is\n"
         "sound is stored, the exit status is 4, and every report of which something was refused\n"

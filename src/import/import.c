@@ -8,6 +8,7 @@
 #include "base/data.h"
 #include "base/output.h"
 #include "gazetteer/textmap.h"
+#include "import/corrected.h"
 #include "import/follow_up.h"
 #include "import/input.h"
 #include "import/rejects.h"
@@ -122,6 +123,24 @@ static void count_put(struct lay_import_summary *summary, const struct lay_doc_r
         summary->claims_stored += good_claims(report);
 }
 
+/* Whether the stored one stays, which a person has corrected. */
+static lay_status keeps_stored(struct importing *import, const struct lay_doc_report *report,
+                               bool *kept, lay_error *err)
+{
+    *kept = false;
+    if (import->options->fresh)
+        return LAY_OK;
+    lay_status status = lay_is_corrected(import->db, report, &import->documents.prose, kept, err);
+    if (status == LAY_OK && *kept)
+        lay_problem_file(&import->problems, LAY_SEVERITY_WARNING, report->file, 0,
+                         "report.corrected",
+                         "--fresh takes what is read out of the text in their place",
+                         "The claims of \"%s\" that are stored were corrected by hand, or read by "
+                         "another version; they stay.",
+                         lay_shown(&import->documents.arena, report->key));
+    return status;
+}
+
 static lay_status store_all(struct importing *import, struct lay_resolver *resolver, lay_error *err)
 {
     size_t total = import->documents.reports.n;
@@ -131,9 +150,10 @@ static lay_status store_all(struct importing *import, struct lay_resolver *resol
         if (report->refused)
             continue;
         enum lay_put what = LAY_PUT_SAME;
-        lay_status status = report->repeated ? LAY_OK
-                                             : lay_store_document(resolver, &import->problems,
-                                                                  report, recorded, &what, err);
+        bool kept = report->repeated;
+        lay_status status = kept ? LAY_OK : keeps_stored(import, report, &kept, err);
+        if (status == LAY_OK && !kept)
+            status = lay_store_document(resolver, &import->problems, report, recorded, &what, err);
         if (status != LAY_OK)
             return status;
         count_put(import->summary, report, what);
