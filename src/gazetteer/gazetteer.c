@@ -272,8 +272,8 @@ static void find_loosely(const struct lay_gazetteer *g, const char *folded, stru
     LAY_FREE char *stem = lay_stem_name(bare, strlen(bare), &len);
     LAY_FREE char *feminine = lay_asprintf("%sа", stem); /* в Мисрату */
     const char *const readings[] = {stem, feminine};
-    for (size_t i = 0; i < LAY_COUNT(readings) && out->n == from && lay_is_cyrillic(stem, len);
-         i++) {
+    size_t most = len < strlen(bare) ? LAY_COUNT(readings) : 1;
+    for (size_t i = 0; i < most && out->n == from && lay_is_cyrillic(stem, len); i++) {
         LAY_FREE char *root = lay_sound(readings[i]);
         if (strlen(root) >= LEAST_SOUND)
             add_entries(g, &g->place_sounds, root, wanted, out, from);

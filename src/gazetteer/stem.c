@@ -25,11 +25,13 @@ bool lay_is_cyrillic(const char *word, size_t len)
 
 static size_t stem_length(const char *word, size_t len)
 {
-    enum { LEAST = 6 }; /* bytes of three letters */
+    enum { LEAST = 6, LEAST_OF_OV = 12 }; /* bytes of three letters; "Ростов" is no "Рост" */
     size_t best = 0;
     for (size_t i = 0; i < LAY_COUNT(endings) && lay_is_cyrillic(word, len); i++) {
-        size_t ending = strlen(endings[i]);
-        if (ending > best && len >= ending + LEAST &&
+        size_t ending = strlen(endings[i]), least = LEAST;
+        if (strncmp(endings[i], "ов", 4) == 0 || strncmp(endings[i], "ев", 4) == 0)
+            least = LEAST_OF_OV;
+        if (ending > best && len >= ending + least &&
             memcmp(word + len - ending, endings[i], ending) == 0)
             best = ending;
     }
