@@ -10,6 +10,7 @@ struct lay_match {
     int day, month, year, weekday, season;
     int64_t num; /* -1: none */
     char unit;
+    int day_before, weekday_before, year_before; /* the one before, where there are two */
 };
 
 /* Tries an entry at token `at` of the tokens before `limit`. */

@@ -196,7 +196,8 @@ static bool is_dash(const struct lay_text_reader *r, size_t i)
     const char *c = r->tokens.text + token->start;
     size_t n = token->end - token->start;
     return token->kind == LAY_TOKEN_MARK &&
-           ((n == 1 && *c == '-') || (n == 3 && strncmp(c, "–", 3) == 0));
+           ((n == 1 && *c == '-') ||
+            (n == 3 && (strncmp(c, "–", 3) == 0 || strncmp(c, "—", 3) == 0)));
 }
 
 size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
@@ -269,6 +270,9 @@ static void join_times(const struct lay_text_reader *r, struct lay_sentence *s)
         bool between =
             a->from > s->from && lay_noted_as(s, a->from - 1, LAY_LEX_QUALIFIER, "between");
         bool joined = gap == 0 && lay_noted(s, b->from, LAY_LEX_TO) && *a->mode == '\0';
+        joined |= gap == 0 && strcmp(a->mode, "since") == 0 && strcmp(b->mode, "until") == 0;
+        bool months = strcmp(a->rule->type, "month") == 0 && strcmp(b->rule->type, "month") == 0;
+        joined |= gap == 1 && months && lay_noted(s, a->to, LAY_LEX_AND) && !*a->mode;
         joined |= gap == 1 && (lay_noted(s, a->to, LAY_LEX_TO) || is_dash(r, a->to) ||
                                (between && lay_noted(s, a->to, LAY_LEX_AND)));
         if (!joined || a->part)
@@ -340,7 +344,7 @@ void lay_read_times(struct lay_text_reader *r, struct lay_sentence *s)
         when.mode = "";
         for (size_t k = i; k > s->from && i - k < 4; k--) {
             const struct lay_note *mode = lay_noted(s, k - 1, LAY_LEX_TIMEMODE);
-            if (mode && k - 1 + mode->len >= i) {
+            if (mode && k - 1 + mode->len >= i && !strstr(when.rule->type, "span")) {
                 when.mode = mode->entry->value;
                 when.from = k - 1;
             }
