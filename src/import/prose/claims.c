@@ -292,6 +292,20 @@ static void take_quantity(struct making *m, struct lay_prose_claim *claim,
     add_span(m, claim, "strength", q->from, q->to);
 }
 
+/* "from 50 to 95 soldiers": of a contingent that grows, what it comes to. */
+static void take_counted(struct making *m, struct lay_prose_claim *claim,
+                         const struct lay_force *counted)
+{
+    struct lay_quantity q = counted->quantity;
+    bool changes =
+        strcmp(claim->type, "reinforcement") == 0 || strcmp(claim->type, "drawdown") == 0;
+    bool from = is_change(m, &q) || lay_noted_as(m->s, q.from, LAY_LEX_PREP, "origin") ||
+                lay_noted(m->s, q.from, LAY_LEX_OF);
+    if (changes && from && q.low >= 0 && q.high > q.low)
+        q = (struct lay_quantity){q.from, q.to, -1, q.high, -1, "exact"};
+    take_quantity(m, claim, &q, counted->unit);
+}
+
 static void take_uncounted(struct making *m, struct lay_prose_claim *claim,
                            const struct lay_force *force)
 {
@@ -312,14 +326,17 @@ static void set_strength(struct making *m, struct lay_prose_claim *claim,
 {
     struct lay_quantity bare;
     const struct lay_force *counted = m->clause->counted;
+    bool asserted = strcmp(claim->stance, "asserts") == 0;
     if (bare_quantity(m, &bare))
         take_quantity(m, claim, &bare, counted && counted->unit ? counted->unit : "personnel");
     else if (counted && counted->quantity.to > counted->quantity.from &&
              strcmp(counted->quantity.qualifier, "vague") != 0)
-        take_quantity(m, claim, &counted->quantity, counted->unit);
-    else if (counted && *counted->unit && strcmp(counted->unit, "personnel") != 0)
+        take_counted(m, claim, counted);
+    else if (counted && *counted->unit && strcmp(counted->unit, "personnel") != 0 && asserted &&
+             !counted->weak)
         take_uncounted(m, claim, counted);
-    else if (spot && spot->base && spot->quantity.to > spot->quantity.from)
+    else if (spot && spot->base && spot->quantity.to > spot->quantity.from &&
+             !lay_in_time(m->s, spot->quantity.from))
         take_quantity(m, claim, &spot->quantity, "base");
     if (!claim->has_strength)
         return;

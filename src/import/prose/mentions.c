@@ -51,15 +51,18 @@ static bool take_noun(const struct lay_text_reader *r, const struct lay_sentence
         things && (!people || things->len >= people->len) ? things : people;
     bool abroad = note && strcmp(note->entry->value, "abroad") == 0; /* see lay_claim_is_vague() */
     bool sent = abroad && c->force.actor && c->force.quantity.to > c->force.quantity.from;
-    bool weak = note && (abroad || strcmp(note->entry->value, "weak") == 0);
+    bool weak = note && (abroad || strncmp(note->entry->value, "weak", 4) == 0);
+    const char *unit = note ? note->entry->value : "";
+    if (weak)
+        unit = strncmp(unit, "weak ", 5) == 0 ? unit + 5 : ""; /* a company */
     if (!note || (c->noun && note == things && !c->force.equipment && c->kept != c->at) ||
         (weak && !r->military && !sent && !c->noun && !is_known_force(c->force.actor)))
         return false;
     if (!c->noun || c->recount || note == things) {
         c->recount = false;
         c->head = c->at + note->len - 1;
-        c->force.unit =
-            (*note->entry->value && !weak) || note == things ? note->entry->value : "personnel";
+        c->force.unit = *unit || note == things ? unit : "personnel";
+        c->force.weak = weak;
         c->force.equipment = note == things;
     }
     c->noun = true;
@@ -84,7 +87,8 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
             c->noun = true;
             c->head = end - 1;
             c->force.adjective = false;
-            c->force.unit = c->force.unit ? c->force.unit : "personnel";
+            c->force.unit = c->force.unit && !c->recount ? c->force.unit : "personnel";
+            c->recount = false;
         }
         c->at = c->kept = end;
         return true;
@@ -94,6 +98,20 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
         return false; /* "in Estonia 100 soldiers", "России солдаты": two */
     size_t n = lay_read_quantity(r, s, c->at, &quantity);
     bool of = c->at > c->force.from && lay_noted(s, c->at - 1, LAY_LEX_OF);
+    bool numbering = n && lay_noted_as(s, c->at, LAY_LEX_QUALIFIER, "numbering");
+    bool its = c->at > c->force.from && lay_noted(s, c->at - 1, LAY_LEX_POSS);
+    if (n && c->noun && numbering && c->force.quantity.from == c->force.quantity.to) {
+        c->force.quantity = quantity;
+        c->recount = true;
+        c->at = c->kept = c->at + n;
+        if (!c->force.equipment)
+            c->force.unit = "personnel"; /* a battalion numbering 500 */
+        return true;
+    }
+    if (n && its && !c->noun && c->force.quantity.from < c->force.quantity.to) {
+        c->at += n; /* 900 of its 1,000 soldiers */
+        return true;
+    }
     if (n && c->force.quantity.from == c->force.quantity.to && (!c->noun || of)) {
         c->recount = c->noun;
         c->force.quantity = quantity;
@@ -108,7 +126,8 @@ static const struct lay_note *filler_at(const struct lay_sentence *s, const stru
     const struct lay_note *note = lay_noted(s, c->at, LAY_LEX_FILL);
     if (!note && (c->at == c->force.from || lay_noted(s, c->at - 1, LAY_LEX_OF)))
         note = lay_noted(s, c->at, LAY_LEX_DET);
-    return note ? note : c->at == c->force.from ? lay_noted(s, c->at, LAY_LEX_POSS) : NULL;
+    bool its = c->at == c->force.from || lay_noted(s, c->at - 1, LAY_LEX_OF);
+    return note ? note : its ? lay_noted(s, c->at, LAY_LEX_POSS) : NULL;
 }
 
 static bool begins_part(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
@@ -116,7 +135,8 @@ static bool begins_part(struct lay_text_reader *r, const struct lay_sentence *s,
     size_t end;
     bool adjective;
     struct lay_quantity quantity;
-    while (lay_noted(s, at, LAY_LEX_FILL) || lay_noted(s, at, LAY_LEX_DET))
+    while (lay_noted(s, at, LAY_LEX_FILL) || lay_noted(s, at, LAY_LEX_DET) ||
+           lay_noted(s, at, LAY_LEX_POSS))
         at++;
     return at < s->to &&
            (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP) ||
@@ -212,6 +232,18 @@ static size_t ordinal_at(const struct lay_text_reader *r, const struct lay_sente
                : 0;
 }
 
+/* "a 1,500-strong force". */
+static size_t strong_at(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct chunk *c)
+{
+    const struct lay_note *strong = lay_noted(s, c->at + 1, LAY_LEX_FILL);
+    return strong && c->at == c->force.quantity.to &&
+                   r->tokens.text[r->tokens.all.at[c->at].start] == '-' &&
+                   !r->tokens.all.at[c->at].spaced
+               ? 1 + strong->len
+               : 0;
+}
+
 static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
     while (c->at < s->to && !s->masked[c->at - s->from] && c->at - c->force.from < 24) {
@@ -234,7 +266,10 @@ static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, 
         }
         if (take_home(r, s, c))
             continue;
-        if (model && !c->noun)
+        size_t strong = strong_at(r, s, c);
+        if (strong)
+            c->at += strong;
+        else if (model && !c->noun)
             c->at += model;
         else if ((filler = filler_at(s, c)))
             c->at += filler->len;

@@ -101,7 +101,7 @@ static bool is_military(struct lay_text_reader *r)
         const char *force = token->kind == LAY_TOKEN_WORD
                                 ? lay_lexicon_word(r->lexicon, token->word, LAY_LEX_FORCE)
                                 : NULL;
-        if (force && strcmp(force, "weak") != 0 && strcmp(force, "abroad") != 0)
+        if (force && strncmp(force, "weak", 4) != 0 && strcmp(force, "abroad") != 0)
             return true;
         if (token->kind == LAY_TOKEN_WORD &&
             lay_lexicon_word(r->lexicon, token->word, LAY_LEX_EQUIP) &&

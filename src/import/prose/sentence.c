@@ -130,6 +130,54 @@ static int64_t read_value(const char *text)
     return value;
 }
 
+static bool is_sign(const struct lay_text_reader *r, size_t at, char sign)
+{
+    const struct lay_token *token = &r->tokens.all.at[at];
+    return token->end - token->start == 1 && r->tokens.text[token->start] == sign;
+}
+
+/* "twenty-five", "two hundred and fifty": what joins the words of a number, before token `at`. */
+static bool joins_number(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                         int64_t part)
+{
+    const struct lay_note *next = lay_noted(s, at + 1, LAY_LEX_NUMBER);
+    if (!next || next->entry->value[0] == 'x' || strchr(next->entry->value, '/') ||
+        !lay_noted(s, at - 1, LAY_LEX_NUMBER))
+        return false;
+    int64_t value = read_value(next->entry->value);
+    if (is_sign(r, at, '-'))
+        return !r->tokens.all.at[at].spaced && part % 10 == 0 && part >= 20 && value < 20;
+    const struct lay_note *times = lay_noted(s, at + 1 + next->len, LAY_LEX_NUMBER);
+    return lay_noted(s, at, LAY_LEX_AND) && part >= 100 && part % 100 == 0 && value < 100 &&
+           !(times && times->entry->value[0] == 'x');
+}
+
+/* "2.5 thousand", "1,5 тыс.": tokens; 0 for none. */
+static size_t read_decimal(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                           int64_t *out)
+{
+    const struct lay_token *token = &r->tokens.all.at[at];
+    const struct lay_note *word = lay_noted(s, at + 1, LAY_LEX_NUMBER);
+    int64_t value = 0, below = 1;
+    bool comma = false;
+    if (token->kind != LAY_TOKEN_NUMBER || token->end - token->start > 5 || !word ||
+        word->entry->value[0] != 'x')
+        return 0;
+    for (uint32_t i = token->start; i < token->end; i++) {
+        char c = r->tokens.text[i];
+        if (c == ',' || c == '.') {
+            if (comma)
+                return 0;
+            comma = true;
+        } else {
+            value = value * 10 + (c - '0');
+            below *= comma ? 10 : 1;
+        }
+    }
+    *out = value * read_value(word->entry->value + 1) / below;
+    return comma ? 1 + word->len : 0;
+}
+
 /* "three hundred", "5,000", "deux mille cinq cents". */
 static size_t read_number(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                           int64_t *out)
@@ -140,8 +188,14 @@ static size_t read_number(struct lay_text_reader *r, const struct lay_sentence *
     while (at + n < s->to && n < 8) {
         int64_t digits;
         size_t len = lay_match_digits(&r->tokens, at + n, s->to, &digits);
+        if (any && !len && joins_number(r, s, at + n, part))
+            n++;
         const struct lay_note *word = lay_noted(s, at + n, LAY_LEX_NUMBER);
-        if (len && (!any || !part)) {
+        if (word && strchr(word->entry->value, '/'))
+            break;
+        if (!any && !len && (len = read_decimal(r, s, at, &digits)) > 0) {
+            total += digits;
+        } else if (len && (!any || !part)) {
             part += digits;
         } else if (word && word->entry->value[0] == 'x') {
             int64_t times = read_value(word->entry->value + 1);
@@ -159,6 +213,9 @@ static size_t read_number(struct lay_text_reader *r, const struct lay_sentence *
         }
         any = true;
         n += len;
+        const struct lay_note *last = lay_noted(s, at + n - 1, LAY_LEX_NUMBER);
+        if (last && last->entry->value[0] == 'x' && at + n + 1 < s->to && is_sign(r, at + n, '.'))
+            n++; /* 3 тыс. */
         if (total > 1000000000000 || part > 1000000000000)
             return 0;
     }
@@ -179,7 +236,7 @@ static void qualify(struct lay_quantity *q, const char *word, int64_t value)
                 {"more", "at_least", 1, 0, 0, 1, 0},
                 {"less", "at_most", 0, 0, 1, 0, -1},
                 {"nearly", "approx", 0, 1, 1, 0, 0}};
-    if (strcmp(word, "exact") == 0)
+    if (strcmp(word, "exact") == 0 || strcmp(word, "numbering") == 0)
         word = "";
     for (size_t i = 0; i < LAY_COUNT(ways); i++)
         if (strcmp(word, ways[i].word) == 0) {
@@ -200,6 +257,24 @@ static bool is_dash(const struct lay_text_reader *r, size_t i)
             (n == 3 && (strncmp(c, "–", 3) == 0 || strncmp(c, "—", 3) == 0)));
 }
 
+/* "a third of its 3,000", "la moitié des 600". */
+static size_t read_share(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                         int64_t *out)
+{
+    const struct lay_note *share = lay_noted(s, at, LAY_LEX_NUMBER), *note;
+    const char *below = share ? strchr(share->entry->value, '/') : NULL;
+    if (!below)
+        return 0;
+    size_t i = at + share->len;
+    while ((note = lay_noted(s, i, LAY_LEX_OF)) || (note = lay_noted(s, i, LAY_LEX_POSS)) ||
+           (note = lay_noted(s, i, LAY_LEX_DET)) || (note = lay_noted(s, i, LAY_LEX_QUALIFIER)) ||
+           (note = lay_noted(s, i, LAY_LEX_PREP)))
+        i += note->len;
+    size_t n = i < s->to ? read_number(r, s, i, out) : 0;
+    *out = *out * read_value(share->entry->value) / read_value(below + 1);
+    return n ? i + n - at : 0;
+}
+
 size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          struct lay_quantity *out)
 {
@@ -208,11 +283,19 @@ size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s
     bool between = false;
     for (const struct lay_note *q; (q = lay_noted(s, i, LAY_LEX_QUALIFIER)); i += q->len) {
         between |= strcmp(q->entry->value, "between") == 0;
-        if (!between)
-            word = q->entry->value;
+        const char *next = q->entry->value;
+        bool bound = strcmp(word, "more") == 0 || strcmp(word, "less") == 0 ||
+                     strncmp(word, "at_", 3) == 0; /* up to around 300 */
+        if (!between && !(bound && strcmp(next, "vague") != 0 && strncmp(next, "at_", 3) != 0))
+            word = next;
     }
     int64_t value, second;
-    size_t n = i < s->to ? read_number(r, s, i, &value) : 0;
+    size_t n = i < s->to ? read_share(r, s, i, &value) : 0;
+    if (n) {
+        *out = (struct lay_quantity){at, i + n, -1, value, -1, "approx"};
+        return i + n - at;
+    }
+    n = i < s->to ? read_number(r, s, i, &value) : 0;
     if (!n) {
         if (strcmp(word, "vague") != 0)
             return 0;
@@ -235,8 +318,12 @@ size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s
         qualify(out, strcmp(word, "vague") == 0 ? "approx" : word, value);
     }
     const struct lay_note *after = lay_noted(s, i, LAY_LEX_QUALIFIER);
-    if (after && strcmp(after->entry->value, "more") == 0)
+    bool more = after && strcmp(after->entry->value, "more") == 0;
+    if (more) {
         i += after->len;
+        if (out->best >= 0)
+            qualify(out, "at_least", value); /* 300 or more */
+    }
     out->to = i;
     return i - at;
 }
