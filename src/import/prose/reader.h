@@ -65,6 +65,11 @@ struct lay_focus {
     } heads[8]; /* whose the last instructors, soldiers … were */
     size_t head_count;
     const struct lay_gaz_place *site, *town, *country;
+    struct {
+        const char *text, *basis; /* text NULL: nobody has */
+        const struct lay_gaz_actor *actor;
+        size_t at;               /* token */
+    } spoke;                     /* who said something last */
     struct lay_claim_place last; /* of a claim; name NULL: none */
     lay_day day;
 };

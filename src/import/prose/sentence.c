@@ -330,8 +330,8 @@ size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s
 
 /* ---- times ---- */
 
-static bool longest_time(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
-                         struct lay_when *out)
+bool lay_longest_time(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                      struct lay_when *out)
 {
     const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[at]);
     bool found = false;
@@ -424,7 +424,7 @@ void lay_read_times(struct lay_text_reader *r, struct lay_sentence *s)
 {
     for (size_t i = s->from; i < s->to;) {
         struct lay_when when;
-        if (s->masked[i - s->from] || !longest_time(r, s, i, &when) || is_count(r, s, &when)) {
+        if (s->masked[i - s->from] || !lay_longest_time(r, s, i, &when) || is_count(r, s, &when)) {
             i++;
             continue;
         }
