@@ -71,7 +71,8 @@ struct lay_focus {
         size_t at;               /* token */
     } spoke;                     /* who said something last */
     struct lay_claim_place last; /* of a claim; name NULL: none */
-    lay_day day;
+    lay_day day;                 /* of a claim, told at token day_at */
+    size_t day_at;
 };
 
 /* An answer of the gazetteer for a token. */

@@ -385,7 +385,7 @@ bool lay_time_days(const struct lay_rule *rule, const struct lay_match *m,
         return month_around(which, base, out) && clip(which, base, out);
     if (strcmp(name, "recent") == 0)
         return back(*which ? signed_number(which) : RECENT, base, out);
-    if (strcmp(name, "past") == 0)
+    if (strcmp(name, "past") == 0 || strcmp(name, "lasted") == 0)
         return back_units(m, base, out);
     if (strcmp(name, "ago") == 0)
         return relative(m, base->published, -1, out);
