@@ -1,190 +1,16 @@
-/* claims.c: clauses become claims: one for each force and each place that "and" joins.
- *
- * What is not told stays open: an event without a date was by the day of publication, a state
- * without one is of about that day, a plan has none. */
+/* claims.c: clauses become claims: one for each force and each place that "and" joins. */
 #include "import/prose/making.h"
 
 #include <string.h>
 
-static void add_span(struct making *m, struct lay_prose_claim *claim, const char *field,
-                     size_t from, size_t to)
+void lay_add_span(struct making *m, struct lay_prose_claim *claim, const char *field, size_t from,
+                  size_t to)
 {
     if (from >= to || claim->span_count == LAY_CLAIM_SPANS)
         return;
     const struct lay_token *at = m->r->tokens.all.at;
     claim->spans[claim->span_count++] =
         (struct lay_claim_span){field, at[from].start, at[to - 1].end};
-}
-
-/* ---- when ---- */
-
-/* "for six months" dates what lasts until now, and nothing else. */
-static bool can_date(const struct making *m, const struct lay_when *when)
-{
-    bool lasting = strcmp(when->rule->type, "lasted") == 0;
-    return !when->part && (!lasting || (lay_claim_lasts(m->clause->rule->type) && !*when->mode &&
-                                        strcmp(m->clause->modality, "actual") == 0));
-}
-
-/* "the soldiers, whose withdrawal is due in June": the time of a clause within the clause. */
-static bool is_within(const struct making *m, const struct lay_when *when)
-{
-    const struct lay_token *at = m->r->tokens.all.at;
-    bool within = false;
-    for (size_t i = m->clause->trigger->to; i < when->from; i++)
-        within = lay_noted(m->s, i, LAY_LEX_RELATIVE) ||
-                 (within && m->r->tokens.text[at[i].start] != ',');
-    return within;
-}
-
-/* The time of a place on a list: the next one behind it, before the next place. */
-static const struct lay_when *when_of(const struct making *m, const struct lay_spot *spot)
-{
-    const struct lay_trigger *t = m->clause->trigger;
-    const struct lay_when *after = NULL, *before = NULL, *behind = NULL;
-    for (size_t i = 0; i < m->s->times.n; i++) {
-        const struct lay_when *when = &m->s->times.at[i];
-        if (!can_date(m, when))
-            continue;
-        if (spot && spot->from >= t->to && when->from >= spot->to && when->from - spot->to <= 2)
-            behind = when;
-        if (when->from >= t->from && when->from < t->right && !after)
-            after = is_within(m, when) ? NULL : when;
-        if (when->to <= t->from && when->from >= t->left)
-            before = when;
-    }
-    if (behind && m->clause->spot_count > 1)
-        return behind;
-    bool ended = after && before && !lay_claim_lasts(m->clause->rule->type) && !*before->mode &&
-                 strcmp(after->mode, "since") == 0; /* the base that they had held since 2013 */
-    const struct lay_when *found = after && !ended ? after : before ? before : m->last_when;
-    for (size_t i = 0; i < m->s->times.n && !found; i++) {
-        const struct lay_when *when = &m->s->times.at[i];
-        bool chained = when->from >= t->right && lay_noted(m->s, t->right, LAY_LEX_AND) &&
-                       !lay_noted(m->s, t->right, LAY_LEX_RELATIVE);
-        if (chained && can_date(m, when))
-            found = when;
-    }
-    return found;
-}
-
-/* "left on 15 January, but they had not left": what is denied of the same day. */
-static const char *when_of_same(const struct making *m, const struct lay_prose_claim *claim)
-{
-    for (size_t i = m->r->claims.n; i > m->first; i--) {
-        const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
-        if (strcmp(told->type, claim->type) == 0 && told->when_text)
-            return told->when;
-    }
-    return NULL;
-}
-
-static void default_when(struct making *m, struct lay_prose_claim *claim)
-{
-    const struct lay_saying *saying = m->clause->saying;
-    bool dated = saying && saying->day != LAY_DAY_MIN;
-    lay_day published = dated ? saying->day : m->r->section->published;
-    if (published == LAY_DAY_MIN)
-        return;
-    LAY_FREE char *day = lay_day_format(published);
-    const char *modality = claim->modality;
-    bool open = strcmp(modality, "actual") != 0 && strcmp(modality, "ongoing") != 0;
-    bool state = lay_claim_lasts(claim->type), denied = strcmp(claim->stance, "denies") == 0;
-    const char *same = denied && !open ? when_of_same(m, claim) : NULL;
-    if (same)
-        claim->when = same;
-    else if (state && (!open || strcmp(claim->modality, "possible") == 0))
-        claim->when = lay_arena_printf(&m->r->arena, "%s%s", day, dated ? "" : "~");
-    else if (denied && !open)
-        claim->when = lay_arena_printf(&m->r->arena, "%s~", day);
-    else if (!open)
-        claim->when = lay_arena_printf(&m->r->arena, "[..%s]", day);
-}
-
-static void date_conflict(struct making *m, struct lay_prose_claim *claim, lay_day first)
-{
-    bool past = strcmp(claim->modality, "actual") == 0 && strcmp(claim->stance, "asserts") == 0;
-    if (past && m->r->section->published != LAY_DAY_MIN && first > m->r->section->published)
-        claim->note = lay_arena_printf(
-            &m->r->arena, "date_conflict: told as past, but after the report's date %s",
-            m->r->section->published_edtf);
-}
-
-/* "from 5,000 in the summer of 2021 to 3,000 in the summer of 2022": the change took that long. */
-static void widen(const struct making *m, const struct lay_when *when,
-                  const struct lay_time_base *base, struct lay_span_days *days, size_t *to)
-{
-    size_t len;
-    struct lay_span_days end;
-    if (!lay_slot(m->clause->rule, "quantity", &len))
-        return;
-    for (size_t i = 0; i < m->s->times.n; i++) {
-        const struct lay_when *last = &m->s->times.at[i];
-        if (last->from >= when->to && last->from < m->clause->trigger->right &&
-            lay_when_days(m->s, last, base, &end) && end.last > days->last) {
-            days->last = end.last;
-            days->season = 0;
-            *to = last->to;
-        }
-    }
-}
-
-/* The day to count "two days later" from: the last one that the text tells before, which may be of
- * something that is no claim. */
-static lay_day event_before(const struct making *m, const struct lay_when *when)
-{
-    enum { REACH = 150, SAID = 3 }; /* tokens */
-    struct lay_text_reader *r = m->r;
-    struct lay_time_base base = {.published = r->section->published, .event = LAY_DAY_MIN};
-    size_t from = when->from > r->section->from + REACH ? when->from - REACH : r->section->from;
-    from = r->focus.day_at > from ? r->focus.day_at : from;
-    for (size_t i = when->from; i > from; i--) {
-        const struct lay_sentence before = {.from = from, .to = when->from};
-        struct lay_when found;
-        struct lay_span_days days;
-        if (!lay_longest_time(r, &before, i - 1, &found) ||
-            (strncmp(found.rule->type, "date", 4) != 0 && strcmp(found.rule->type, "iso") != 0 &&
-             strcmp(found.rule->type, "weekday") != 0 &&
-             strncmp(found.rule->type, "day:", 4) != 0) ||
-            !lay_time_days(found.rule, &found.match, &base, &days))
-            continue;
-        bool said = false; /* the minister said on Sunday */
-        for (size_t k = i - 1; k > from && i - k <= SAID; k--)
-            said |= lay_lexicon_word(r->lexicon, r->tokens.all.at[k - 1].word, LAY_LEX_SAY) != NULL;
-        if (!said)
-            return days.first;
-    }
-    return r->focus.day;
-}
-
-static void set_when(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
-{
-    struct lay_text_reader *r = m->r;
-    const struct lay_when *when = when_of(m, spot);
-    struct lay_time_base base = {.published = r->section->published,
-                                 .event = r->focus.day,
-                                 .planned = strcmp(claim->modality, "planned") == 0};
-    struct lay_span_days days;
-    claim->first_day = LAY_DAY_MIN;
-    if (when &&
-        (strncmp(when->rule->type, "event", 5) == 0 || strcmp(when->rule->type, "day:eve") == 0))
-        base.event = event_before(m, when);
-    if (!when || !lay_when_days(m->s, when, &base, &days)) {
-        default_when(m, claim);
-        return;
-    }
-    size_t to = when->until ? m->s->times.at[when->until - 1].to : when->to;
-    widen(m, when, &base, &days, &to);
-    bool lasts = lay_claim_lasts(claim->type),
-         past = strcmp(when->rule->type, "past") == 0 || strcmp(when->rule->type, "lasted") == 0;
-    LAY_FREE char *edtf =
-        lay_time_edtf(&days, past && lasts ? "since" : when->mode, lasts, r->section->published);
-    claim->when = lay_arena_strdup(&r->arena, edtf);
-    claim->when_text = lay_words_of(r, when->from, to);
-    claim->first_day = days.first;
-    add_span(m, claim, "when", when->from, to);
-    if (!*when->mode)
-        date_conflict(m, claim, days.first);
 }
 
 /* ---- who ---- */
@@ -204,7 +30,7 @@ static void add_actor(struct making *m, struct lay_prose_claim *claim, const cha
     const char *words = lay_words_of(r, force->from, force->to);
     claim->actors[claim->actor_count++] =
         (struct lay_claim_actor){actor ? actor->name : "unknown", role, words};
-    add_span(m, claim, claim->actor_count == 1 ? "actor" : "to", force->from, force->to);
+    lay_add_span(m, claim, claim->actor_count == 1 ? "actor" : "to", force->from, force->to);
     if (!actor)
         claim->confidence -= 15;
 }
@@ -359,7 +185,7 @@ static void take_quantity(struct making *m, struct lay_prose_claim *claim,
     claim->quantity = *q;
     claim->unit = unit;
     claim->strength_text = lay_words_of(m->r, q->from, q->to);
-    add_span(m, claim, "strength", q->from, q->to);
+    lay_add_span(m, claim, "strength", q->from, q->to);
 }
 
 /* "from 50 to 95 soldiers": of a contingent that grows, what it comes to. */
@@ -388,7 +214,7 @@ static void take_uncounted(struct making *m, struct lay_prose_claim *claim,
     claim->quantity.qualifier = one ? "exact" : "vague";
     claim->unit = force->unit;
     claim->strength_text = lay_words_of(m->r, force->from, force->to);
-    add_span(m, claim, "strength", force->from, force->to);
+    lay_add_span(m, claim, "strength", force->from, force->to);
 }
 
 static void set_strength(struct making *m, struct lay_prose_claim *claim,
@@ -427,7 +253,7 @@ static void set_speaker(struct making *m, struct lay_prose_claim *claim)
         claim->speaker = saying->text;
         claim->basis = saying->basis ? saying->basis : "document";
         claim->speaker_actor = saying->actor ? saying->actor->name : NULL;
-        add_span(m, claim, "attribution", saying->from, saying->to);
+        lay_add_span(m, claim, "attribution", saying->from, saying->to);
     } else if (m->r->section->own && m->r->section->source) {
         claim->speaker = m->r->section->source;
         claim->basis = "author";
@@ -481,7 +307,7 @@ static bool set_places(struct making *m, struct lay_prose_claim *claim, const st
         if (strcmp(claim->type, "redeployment") == 0)
             claim->places[0].role = strcmp(spot->prep, "origin") == 0 ? "origin" : "destination";
         claim->confidence -= spot->there || (spot->base && !spot->place) ? 10 : 0;
-        add_span(m, claim, "place", spot->from, spot->to);
+        lay_add_span(m, claim, "place", spot->from, spot->to);
     } else if (place_of_receiver(m, claim)) {
         claim->confidence -= 10;
     } else if (lay_slot_is(c->rule, "place", "focus") && m->r->focus.country) {
@@ -492,7 +318,7 @@ static bool set_places(struct making *m, struct lay_prose_claim *claim, const st
     if (c->origin && claim->place_count < LAY_CLAIM_PLACES &&
         lay_place_of_spot(m->r, c->origin, &claim->places[claim->place_count])) {
         claim->places[claim->place_count++].role = "origin";
-        add_span(m, claim, "from", c->origin->from, c->origin->to);
+        lay_add_span(m, claim, "from", c->origin->from, c->origin->to);
     }
     return true;
 }
@@ -525,7 +351,7 @@ static void make_claim(struct making *m, size_t pick, const struct lay_spot *spo
                                     .rule = c->rule,
                                     .section = m->section,
                                     .confidence = m->s->shouting ? 70 : 90};
-    add_span(m, &claim, "trigger", c->trigger->from, c->trigger->to);
+    lay_add_span(m, &claim, "trigger", c->trigger->from, c->trigger->to);
     set_who(m, &claim, spot, pick);
     lay_settle_replacement(&claim);
     if (!set_places(m, &claim, spot))
@@ -540,7 +366,7 @@ static void make_claim(struct making *m, size_t pick, const struct lay_spot *spo
         return;
     lay_settle_move(&claim);
     settle_change(m, &claim);
-    set_when(m, &claim, spot);
+    lay_set_when(m, &claim, spot);
     set_strength(m, &claim, spot);
     if (lay_needs(claim.rule, "quantity") && !claim.has_strength)
         return;
@@ -631,7 +457,7 @@ void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t s
             m.last_when = NULL;
         make_claims(&m);
         m.saying = clause->saying;
-        m.last_when = when_of(&m, NULL);
+        m.last_when = lay_when_of(&m, NULL);
         before = clause;
     }
     lay_remember(r, s, done, s->to);
