@@ -122,8 +122,10 @@ static bool is_change(const struct making *m, const struct lay_quantity *q)
 {
     size_t prep_from;
     const char *prep = lay_preposition_before(m->s, q->from, &prep_from);
-    return q->low >= 0 && q->high > q->low && !lay_in_time(m->s, q->from) &&
-           (strcmp(prep, "origin") == 0 || strcmp(prep, "of") == 0);
+    bool from = strcmp(prep, "origin") == 0 || strcmp(prep, "of") == 0 ||
+                lay_noted_as(m->s, q->from, LAY_LEX_PREP, "origin") ||
+                lay_noted(m->s, q->from, LAY_LEX_OF);
+    return q->low >= 0 && q->high > q->low && !lay_in_time(m->s, q->from) && from;
 }
 
 /* "cut by 2,000", "to around 3,000", "down from 1,100": a number without a noun behind a verb. */
@@ -195,9 +197,7 @@ static void take_counted(struct making *m, struct lay_prose_claim *claim,
     struct lay_quantity q = counted->quantity;
     bool changes =
         strcmp(claim->type, "reinforcement") == 0 || strcmp(claim->type, "drawdown") == 0;
-    bool from = is_change(m, &q) || lay_noted_as(m->s, q.from, LAY_LEX_PREP, "origin") ||
-                lay_noted(m->s, q.from, LAY_LEX_OF);
-    if (changes && from && q.low >= 0 && q.high > q.low)
+    if (changes && is_change(m, &q))
         q = (struct lay_quantity){q.from, q.to, -1, q.high, -1, "exact"};
     take_quantity(m, claim, &q, counted->unit);
 }

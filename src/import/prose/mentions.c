@@ -55,15 +55,17 @@ static bool take_noun(const struct lay_text_reader *r, const struct lay_sentence
     const char *unit = note ? note->entry->value : "";
     if (weak)
         unit = strncmp(unit, "weak ", 5) == 0 ? unit + 5 : ""; /* a company */
-    if (!note || (c->noun && note == things && !c->force.equipment && c->kept != c->at) ||
+    if (!note ||
+        (c->noun && note == things && !c->force.equipment && c->kept != c->at && !c->recount) ||
         (weak && !r->military && !sent && !c->noun && !is_known_force(c->force.actor)))
         return false;
     if (!c->noun || c->recount || note == things) {
+        bool convoy = c->noun && c->recount; /* of 60 vehicles: no civil ones */
         c->recount = false;
         c->head = c->at + note->len - 1;
         c->force.unit = *unit || note == things ? unit : "personnel";
         c->force.weak = weak;
-        c->force.equipment = note == things;
+        c->force.equipment = note == things && !convoy;
     }
     c->noun = true;
     c->force.adjective = false;
@@ -217,6 +219,22 @@ static bool take_home(struct lay_text_reader *r, const struct lay_sentence *s, s
     return true;
 }
 
+/* "бойцы «Вагнера»": whose they are, in quotation marks. */
+static bool take_quoted(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
+{
+    size_t end;
+    bool adjective;
+    if (!c->noun || c->force.actor || c->kept != c->at || c->at + 2 >= s->to ||
+        !s->opening[c->at - s->from] || s->masked[c->at + 1 - s->from])
+        return false;
+    const struct lay_gaz_actor *actor = lay_actor_at(r, c->at + 1, s->to, &end, &adjective);
+    if (!actor || adjective || end >= s->to || r->tokens.all.at[end].kind != LAY_TOKEN_MARK)
+        return false;
+    take_actor(c, actor, false);
+    c->at = c->kept = end + 1;
+    return true;
+}
+
 /* "80th brigade", "58-й армии": a number that is a name. */
 static size_t ordinal_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
@@ -244,6 +262,17 @@ static size_t strong_at(const struct lay_text_reader *r, const struct lay_senten
                : 0;
 }
 
+/* "200 policiers et militaires kényans": counted, and told whose they are, together. */
+static size_t joined_at(const struct lay_sentence *s, const struct chunk *c)
+{
+    const struct lay_note *and = lay_noted(s, c->at, LAY_LEX_AND);
+    const struct lay_note *next = and? lay_noted(s, c->at + and->len, LAY_LEX_FORCE) : NULL;
+    return next && c->noun && !c->force.actor && !c->force.equipment && c->kept == c->at &&
+                   c->force.quantity.to > c->force.quantity.from
+               ? and->len
+               : 0;
+}
+
 static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
     while (c->at < s->to && !s->masked[c->at - s->from] && c->at - c->force.from < 24) {
@@ -264,11 +293,11 @@ static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, 
             c->named = false;
             continue;
         }
-        if (take_home(r, s, c))
+        if (take_home(r, s, c) || take_quoted(r, s, c))
             continue;
-        size_t strong = strong_at(r, s, c);
-        if (strong)
-            c->at += strong;
+        size_t strong = strong_at(r, s, c), joined = joined_at(s, c);
+        if (strong || joined)
+            c->at += strong + joined;
         else if (model && !c->noun)
             c->at += model;
         else if ((filler = filler_at(s, c)))

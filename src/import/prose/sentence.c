@@ -282,6 +282,8 @@ size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s
     size_t i = at;
     bool between = false;
     for (const struct lay_note *q; (q = lay_noted(s, i, LAY_LEX_QUALIFIER)); i += q->len) {
+        if (*word && lay_noted(s, i, LAY_LEX_NUMBER)) /* около тысячи */
+            break;
         between |= strcmp(q->entry->value, "between") == 0;
         const char *next = q->entry->value;
         bool bound = strcmp(word, "more") == 0 || strcmp(word, "less") == 0 ||
@@ -296,6 +298,11 @@ size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s
         return i + n - at;
     }
     n = i < s->to ? read_number(r, s, i, &value) : 0;
+    const struct lay_note *times = lay_noted(s, i, LAY_LEX_NUMBER);
+    if (n && strcmp(word, "vague") == 0 && times && times->entry->value[0] == 'x') {
+        i += n; /* десятки тысяч */
+        n = 0;
+    }
     if (!n) {
         if (strcmp(word, "vague") != 0)
             return 0;
@@ -398,6 +405,8 @@ static bool is_count(struct lay_text_reader *r, const struct lay_sentence *s,
     size_t at = when->to, prep_from, end;
     bool adjective;
     int64_t other;
+    if (at - when->from == 1 && lay_noted(s, when->from, LAY_LEX_NUMBER))
+        return true; /* sept soldats */
     if (at - when->from != 1 || r->tokens.all.at[when->from].kind != LAY_TOKEN_NUMBER)
         return false;
     if (lay_noted(s, at, LAY_LEX_TO) || lay_noted_as(s, at, LAY_LEX_PREP, "destination"))

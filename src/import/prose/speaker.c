@@ -198,9 +198,23 @@ static bool speaker_around(struct lay_text_reader *r, const struct lay_sentence 
     return false;
 }
 
+/* "the governor said on Sunday": behind the time at which it was said; `end` where there is none.
+ */
+static size_t said_when(struct lay_text_reader *r, const struct lay_sentence *s, size_t end)
+{
+    enum { LONGEST_MODE = 3 };
+    struct lay_when when;
+    size_t at = end;
+    while (at < s->to && at - end < LONGEST_MODE && lay_noted(s, at, LAY_LEX_TIMEMODE) &&
+           !lay_longest_time(r, s, at, &when))
+        at++;
+    return at < s->to && lay_longest_time(r, s, at, &when) ? when.to : end;
+}
+
 static bool speaker_behind(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                            struct lay_saying *out)
 {
+    at = said_when(r, s, at); /* a annoncé mardi l'état-major */
     size_t to = at;
     while (to < s->to && to - at < LONGEST_NAME && !is_stop(r, s, to) &&
            !lay_noted(s, to, LAY_LEX_RELATIVE) &&
@@ -209,6 +223,9 @@ static bool speaker_behind(struct lay_text_reader *r, const struct lay_sentence 
     const struct lay_note *in = lay_noted(s, at, LAY_LEX_PREP);
     bool begins = !lay_noted(s, at, LAY_LEX_SAYER) &&
                   !(in && lay_noted_as(s, at + in->len, LAY_LEX_DET, "one")); /* in a statement */
+    for (size_t i = at + 1; i < to; i++)
+        if (said_when(r, s, i) >= to) /* l'état-major mardi */
+            to = i;
     if (to == at || !begins || !is_speaker(r, s, at, to, out))
         return false;
     out->who_from = at;
@@ -240,19 +257,6 @@ static void mask(struct lay_sentence *s, const struct lay_saying *saying, size_t
         s->masked[i - s->from] = true;
     for (size_t i = relative ? verb : saying->from; i < saying->to; i++)
         s->masked[i - s->from] = true;
-}
-
-/* "the governor said on Sunday": behind the time at which it was said; `end` where there is none.
- */
-static size_t said_when(struct lay_text_reader *r, const struct lay_sentence *s, size_t end)
-{
-    enum { LONGEST_MODE = 3 };
-    struct lay_when when;
-    size_t at = end;
-    while (at < s->to && at - end < LONGEST_MODE && lay_noted(s, at, LAY_LEX_TIMEMODE) &&
-           !lay_longest_time(r, s, at, &when))
-        at++;
-    return at < s->to && lay_longest_time(r, s, at, &when) ? when.to : end;
 }
 
 /* The day in the words for a speaker. */
@@ -362,7 +366,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         mask_said_when(r, s, end);
     } else if (speaker_behind(r, s, end, &saying) && !has_trigger(s, end, saying.who_to)) {
         saying.scope_from = *done;
-        saying.scope_to = verb;
+        saying.scope_to = has_trigger(s, *done, verb) ? verb : right;
         end = saying.who_to;
     } else if (out->n && verb > s->from && lay_noted(s, verb - 1, LAY_LEX_AND)) {
         saying.scope_from = end; /* X denied this and said that */
@@ -440,7 +444,7 @@ static void read_according(struct lay_text_reader *r, struct lay_sentence *s, si
     }
     bool first = at <= *done + 2;
     saying.scope_from = first ? to : *done;
-    saying.scope_to = first ? s->to : at;
+    saying.scope_to = first || !has_trigger(s, *done, at) ? s->to : at;
     keep(r, s, &saying, at, who, out);
     *done = to;
 }
