@@ -32,8 +32,8 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
     const struct lay_when *after = NULL, *before = NULL, *behind = NULL;
     for (size_t i = 0; i < m->s->times.n; i++) {
         const struct lay_when *when = &m->s->times.at[i];
-        if (!can_date(m, when))
-            continue;
+        if (!can_date(m, when) || (when->from <= t->from && when->to > t->from))
+            continue; /* "the fall of the base" is no season */
         if (spot && spot->from >= t->to && when->from >= spot->to && when->from - spot->to <= 2)
             behind = when;
         if (when->from >= t->from && when->from < t->right && !after)
@@ -83,6 +83,8 @@ static void default_when(struct making *m, struct lay_prose_claim *claim)
         claim->when = same;
     else if (state && (!open || strcmp(claim->modality, "possible") == 0))
         claim->when = lay_arena_printf(&m->r->arena, "%s%s", day, dated ? "" : "~");
+    else if (denied && !open && (!saying || strcmp(saying->stance, "denies") != 0))
+        claim->when = NULL; /* has not left: no day of its own */
     else if (denied && !open)
         claim->when = lay_arena_printf(&m->r->arena, "%s~", day);
     else if (!open)

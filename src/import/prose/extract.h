@@ -16,18 +16,27 @@ void lay_reader_free(struct lay_text_reader *reader);
 void lay_reader_read(struct lay_text_reader *reader, const char *text, size_t len,
                      const struct lay_extract_given *given);
 
-/* Writes the reports of the text that was read, as elements of an open array. `id` is of the first
- * one; the others get a number behind it. */
+/* Writes the reports of a text while it is read, as elements of an open array: first what of a
+ * section's claims is there, whenever the reader hands them over, at last the end. `id` is of the
+ * first report; the others get a number behind it. */
 struct lay_json_write;
-void lay_write_reports(const struct lay_text_reader *reader, const char *id,
-                       struct lay_json_write *out);
+struct lay_reports_write {
+    struct lay_json_write *json;
+    const char *id;
+    size_t reports, claims; /* begun; written of the last report */
+};
+void lay_write_claims(struct lay_reports_write *w, const struct lay_text_reader *reader,
+                      size_t section);
+void lay_write_reports_end(struct lay_reports_write *w);
 
 /* One text in memory as a document, appended to *out; `path` gives its id. *reader is NULL at first
- * and kept for the next text, whose lists it has read; the caller frees it. Errors: those of
+ * and kept for the next text, whose lists it has read; the caller frees it. `claims` may be NULL;
+ * else it gets their number, and nothing is said of a text without any. Errors: those of
  * lay_extract_files(). */
 struct lay_extract_options;
 lay_status lay_extract_text(const char *path, const char *text, size_t len,
                             const struct lay_extract_options *options,
-                            struct lay_text_reader **reader, lay_buf *out, lay_error *err);
+                            struct lay_text_reader **reader, size_t *claims, lay_buf *out,
+                            lay_error *err);
 
 #endif

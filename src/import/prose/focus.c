@@ -19,11 +19,12 @@ void lay_focus_on_force(struct lay_text_reader *r, const struct lay_force *force
     while (at < focus->head_count && focus->heads[at].head != force->head)
         at++;
     if (at == LAY_COUNT(focus->heads))
-        at = force->head % LAY_COUNT(focus->heads);
-    else if (at == focus->head_count)
-        focus->head_count++;
-    focus->heads[at].head = force->head;
-    focus->heads[at].actor = force->actor;
+        at = 0; /* what was not spoken of for longest is forgotten */
+    if (at < focus->head_count)
+        memmove(&focus->heads[at], &focus->heads[at + 1],
+                (--focus->head_count - at) * sizeof *focus->heads);
+    focus->heads[focus->head_count].head = force->head;
+    focus->heads[focus->head_count++].actor = force->actor;
 }
 
 const struct lay_gaz_actor *lay_focus_actor(const struct lay_text_reader *r,
@@ -46,6 +47,8 @@ void lay_focus_on_place(struct lay_text_reader *r, const struct lay_gaz_place *p
         focus->country = place;
     else if (place->country)
         focus->country = lay_gazetteer_country(r->gazetteer, place->country);
+    if (place->level > LAY_LEVEL_TOWN && place->level < LAY_LEVEL_COUNTRY)
+        focus->region = place;
     if (place->level == LAY_LEVEL_TOWN || place->level == LAY_LEVEL_FACILITY) {
         focus->site = place;
         focus->town = place->town ? place->town : place;

@@ -37,7 +37,7 @@ static void read_alternatives(struct lay_lexicon *x, const char *text, size_t le
         const char *bar = memchr(text + at, '|', len - at);
         size_t n = bar ? (size_t)(bar - text) - at : len - at;
         if (n > 1 && text[at + n - 1] == '*') {
-            uint32_t word = lay_vocab_number(x->vocab, text + at, n - 1);
+            uint32_t word = lay_vocab_beginning(x->vocab, text + at, n - 1);
             prefixes[out->prefix_count++] = lay_vocab_text(x->vocab, word);
         } else if (n) {
             words[out->word_count++] = lay_vocab_number(x->vocab, text + at, n);
@@ -214,7 +214,7 @@ lay_status lay_lexicon_read(struct lay_lexicon *x, struct lay_vocab *vocab, cons
                                         "stop",     "attribution", "datelines", "triggers"};
     *x = (struct lay_lexicon){.vocab = vocab};
     x->language = (struct lay_language){
-        .name = lay_arena_strdup(&x->arena, lang), .plural = "", .adjective = ""};
+        .name = lay_arena_strdup(&x->arena, lang), .oblique = "", .plural = "", .adjective = ""};
     lay_status status = LAY_OK;
     for (size_t i = 0; i < LAY_COUNT(files) && status == LAY_OK; i++)
         status = read_file(x, folder, files[i], err);

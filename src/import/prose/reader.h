@@ -59,19 +59,23 @@ struct lay_prose_claim {
 struct lay_focus {
     const struct lay_gaz_actor *actor, *other; /* the last one, and the last other one */
     const struct lay_gaz_actor *people;        /* the last one with people under arms */
+    size_t arms_at;      /* the token behind the last people or equipment under arms; 0: none */
+    const char *claimed; /* whom the last claim is of, by name, or NULL */
     struct {
         uint32_t head; /* number of a noun's word */
         const struct lay_gaz_actor *actor;
     } heads[8]; /* whose the last instructors, soldiers … were */
     size_t head_count;
     const struct lay_gaz_place *site, *town, *country;
+    const struct lay_gaz_place
+        *region; /* the last place that is more than a town, less than a country */
+    struct lay_claim_place last, last_base; /* of a claim; name NULL: none */
     struct {
-        const char *text, *basis; /* text NULL: nobody has */
+        const char *text, *basis; /* text NULL: none */
         const struct lay_gaz_actor *actor;
-        size_t at;               /* token */
-    } spoke;                     /* who said something last */
-    struct lay_claim_place last; /* of a claim; name NULL: none */
-    lay_day day;                 /* of a claim, told at token day_at */
+        size_t at; /* token */
+    } speaker;     /* the last one */
+    lay_day day;   /* of a claim, told at token day_at */
     size_t day_at;
 };
 
@@ -86,9 +90,12 @@ struct lay_found_name {
 enum { LAY_FOUND_NAMES = 512 };
 
 /* What the gazetteer said of a name, kept until another one needs the slot: texts repeat names. */
+/* How the places of a name are looked for. */
+enum lay_name_way { LAY_NAME_EXACTLY, LAY_NAME_IN_CASE, LAY_NAME_LOOSELY };
+
 struct lay_kept_name {
-    char *name;   /* folded; NULL: an empty slot */
-    bool exactly; /* the places were looked for so */
+    char *name; /* folded; NULL: an empty slot */
+    enum lay_name_way way;
     bool actor_asked, places_asked;
     const struct lay_gaz_actor *actor;
     lay_gaz_candidates places;
@@ -96,7 +103,7 @@ struct lay_kept_name {
 enum { LAY_KEPT_NAMES = 8192 }; /* a power of two */
 
 struct lay_text_reader {
-    lay_arena arena;
+    lay_arena arena, lasting; /* of claims; of sections, which stay as long as the text */
     struct lay_vocab vocab;
     struct lay_lexicon *lexicons; /* by their languages' names */
     size_t language_count;
@@ -104,15 +111,20 @@ struct lay_text_reader {
     struct lay_tokens tokens;
     const char *original; /* the text as it came, of the length of the tokens' text */
     LAY_VEC(struct lay_section) sections;
-    LAY_VEC(struct lay_prose_claim) claims;
+    LAY_VEC(struct lay_prose_claim) claims; /* all, or what was not taken yet */
+    /* Where it is not NULL it takes the claims as they are found, which are gone then: for each
+     * section at least once, in their order. */
+    void (*take)(void *context, size_t section);
+    void *take_context;
 
     struct lay_lexicon *lexicon; /* of the section that is read */
     const struct lay_section *section;
     struct lay_focus focus;
     struct lay_found_name found_actors[LAY_FOUND_NAMES], found_places[LAY_FOUND_NAMES];
     struct lay_kept_name *kept_names;
-    bool shouting; /* the sentence is in capitals */
-    bool military; /* the section speaks of forces or bases somewhere */
+    bool shouting;             /* the sentence is in capitals */
+    bool military;             /* forces, bases or arms are spoken of near the sentence */
+    size_t arms_to, arms_last; /* how far they were looked for; the token behind the last */
     struct {
         bool asked, known;
         double lon, lat;

@@ -12,7 +12,8 @@ static bool is_in_name(const struct lay_text_reader *r, const struct lay_sentenc
     bool joined = i > at && !token->spaced;
     if (token->kind != LAY_TOKEN_WORD)
         return joined && r->tokens.text[token->start] == '-' && i + 1 < s->to && !token[1].spaced;
-    return (token->capital || joined) && !lay_noted(s, i, LAY_LEX_STOP) &&
+    bool article = lay_noted_as(s, i, LAY_LEX_STOP, "article") && i + 1 < s->to && token[1].capital;
+    return (token->capital || joined) && (article || !lay_noted(s, i, LAY_LEX_STOP)) &&
            !lay_noted(s, i, LAY_LEX_ADMIN);
 }
 
@@ -80,14 +81,17 @@ bool lay_read_region(struct lay_text_reader *r, const struct lay_sentence *s, si
     return true;
 }
 
-/* Behind a demonym: the state's code, or NULL. */
-static const char *code_of(struct lay_text_reader *r, size_t at, size_t limit, size_t *end)
+/* A state's demonym, or any name of it, by its code, and its end; or NULL. */
+static const char *code_of(struct lay_text_reader *r, size_t at, size_t limit, bool any,
+                           size_t *end)
 {
     bool adjective = false;
+    size_t to = at;
     const struct lay_gaz_actor *actor =
-        at < limit ? lay_actor_at(r, at, limit, end, &adjective) : NULL;
+        at < limit ? lay_actor_at(r, at, limit, &to, &adjective) : NULL;
     const struct lay_gaz_place *country =
-        actor && adjective ? lay_country_of_actor(r, lay_actor_shown(actor)->name) : NULL;
+        actor && (adjective || any) ? lay_country_of_actor(r, lay_actor_shown(actor)->name) : NULL;
+    *end = country ? to : *end;
     return country ? country->country : NULL;
 }
 
@@ -99,25 +103,33 @@ static size_t skip(const struct lay_sentence *s, size_t at, enum lay_lex_class c
     return at;
 }
 
-/* "the Malian town of Gao", "la ville malienne de Gao", "the Qatari capital, Doha". */
+/* "the Malian town of Gao", "la ville malienne de Gao", "the Qatari capital", "the capital of
+ * Mali".
+ */
 bool lay_read_town(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                    struct lay_spot *out)
 {
     size_t next = skip(s, skip(s, skip(s, at, LAY_LEX_DET), LAY_LEX_FILL), LAY_LEX_AREA);
-    const char *code = code_of(r, next, s->to, &next);
+    const char *code = code_of(r, next, s->to, true, &next);
     const struct lay_note *noun = lay_noted(s, next, LAY_LEX_TOWN);
     if (!noun || s->shouting)
         return false;
     next += noun->len;
     if (!code)
-        code = code_of(r, next, s->to, &next);
+        code = code_of(r, next, s->to, false, &next);
     size_t name = skip(s, next, LAY_LEX_OF), end = name;
     bool capital = strcmp(noun->entry->value, "capital") == 0;
     if (capital && name < s->to && r->tokens.text[r->tokens.all.at[name].start] == ',')
         name++;
     const struct lay_gaz_place *place = NULL;
     end = name_end(r, s, name, &place);
-    if (end == name)
+    if (capital && end == name && code) {
+        name = end = next;
+        place = lay_gazetteer_country(r->gazetteer, code);
+    }
+    if (capital && place && place->level == LAY_LEVEL_COUNTRY)
+        place = place->town;
+    if (end == name && !place)
         return false;
     *out =
         (struct lay_spot){.from = at, .to = end, .name_from = name, .name_to = end, .place = place};

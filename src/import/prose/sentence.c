@@ -92,6 +92,28 @@ static bool is_shouting(const struct lay_text_reader *r, const struct lay_senten
     return words > 6 && capitals * 10 > words * 9;
 }
 
+/* "la base, attaquée", but "ils ont attaqué": whether a participle is a passive one. */
+static bool is_passive(const struct lay_sentence *s, size_t at)
+{
+    enum { REACH = 4 };
+    for (size_t i = at; i > s->from && at - i < REACH; i--) {
+        const struct lay_note *have = lay_noted(s, i - 1, LAY_LEX_HAVE);
+        if (have)
+            return strcmp(have->entry->value, "been") == 0;
+    }
+    return true;
+}
+
+/* Of two rules for one word that which fits its voice. */
+static bool fits_better(const struct lay_sentence *s, size_t at, const struct lay_entry *had,
+                        const struct lay_entry *other)
+{
+    if (other->class != LAY_LEX_TRIGGER || strcmp(had->rule->voice, other->rule->voice) == 0 ||
+        strcmp(had->rule->voice, "noun") == 0 || strcmp(other->rule->voice, "noun") == 0)
+        return false;
+    return strcmp(other->rule->voice, is_passive(s, at) ? "passive" : "active") == 0;
+}
+
 static void note_words(struct lay_text_reader *r, struct lay_sentence *s)
 {
     size_t count = s->to - s->from;
@@ -112,7 +134,8 @@ static void note_words(struct lay_text_reader *r, struct lay_sentence *s)
             struct lay_match match;
             if (entry->class != LAY_LEX_CALC &&
                 lay_match_entry(r->lexicon, &r->tokens, i, s->to, entry, &match) &&
-                match.end - i > note->len)
+                (match.end - i > note->len || (match.end - i == note->len && note->len == 1 &&
+                                               fits_better(s, i, note->entry, entry))))
                 *note = (struct lay_note){entry, (uint16_t)(match.end - i)};
         }
     }
@@ -128,6 +151,16 @@ static int64_t read_value(const char *text)
     for (; *text >= '0' && *text <= '9'; text++)
         value = value * 10 + (*text - '0');
     return value;
+}
+
+static bool is_dash(const struct lay_text_reader *r, size_t i)
+{
+    const struct lay_token *token = &r->tokens.all.at[i];
+    const char *c = r->tokens.text + token->start;
+    size_t n = token->end - token->start;
+    return token->kind == LAY_TOKEN_MARK &&
+           ((n == 1 && *c == '-') ||
+            (n == 3 && (strncmp(c, "–", 3) == 0 || strncmp(c, "—", 3) == 0)));
 }
 
 static bool is_sign(const struct lay_text_reader *r, size_t at, char sign)
@@ -245,16 +278,6 @@ static void qualify(struct lay_quantity *q, const char *word, int64_t value)
             q->best = ways[i].best ? value : -1;
             q->high = ways[i].high ? value + ways[i].high_add : -1;
         }
-}
-
-static bool is_dash(const struct lay_text_reader *r, size_t i)
-{
-    const struct lay_token *token = &r->tokens.all.at[i];
-    const char *c = r->tokens.text + token->start;
-    size_t n = token->end - token->start;
-    return token->kind == LAY_TOKEN_MARK &&
-           ((n == 1 && *c == '-') ||
-            (n == 3 && (strncmp(c, "–", 3) == 0 || strncmp(c, "—", 3) == 0)));
 }
 
 /* "a third of its 3,000", "la moitié des 600". */

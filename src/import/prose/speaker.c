@@ -1,6 +1,6 @@
 /* speaker.c: "X said that …", "…, X said", "…, said X", "according to X, …", in any language whose
  * lists give the verbs. A capital that says something is its government. */
-#include "import/prose/speaker.h"
+#include "import/prose/clause.h"
 
 #include <string.h>
 
@@ -14,6 +14,26 @@ static bool is_mark(const struct lay_text_reader *r, size_t i)
            r->tokens.text[token->start] != ')';
 }
 
+static bool is_sign(const struct lay_text_reader *r, size_t i, const char *sign)
+{
+    const struct lay_token *token = &r->tokens.all.at[i];
+    return strncmp(r->tokens.text + token->start, sign, token->end - token->start) == 0;
+}
+
+/* One of the marks round a name: газета «Аль-Араби». */
+static bool quotes_name(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
+{
+    enum { LONGEST = 5 };
+    bool opens = is_sign(r, i, "«"), closes = is_sign(r, i, "»");
+    for (size_t n = 2; n <= LONGEST && (opens || closes); n++) {
+        if (opens ? i + n >= s->to : i < s->from + n)
+            return false;
+        if (is_sign(r, opens ? i + n : i - n, opens ? "»" : "«"))
+            return r->tokens.all.at[opens ? i + 1 : i - n + 1].capital;
+    }
+    return false;
+}
+
 /* The United States say nothing by their name. */
 static bool is_name(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
@@ -23,10 +43,17 @@ static bool is_name(const struct lay_text_reader *r, const struct lay_sentence *
 
 static bool is_stop(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
 {
-    return (is_mark(r, i) && !lay_is_possessive(r, i, s->to)) ||
+    return (is_mark(r, i) && !quotes_name(r, s, i) && !lay_is_possessive(r, i, s->to)) ||
            lay_noted_as(s, i, LAY_LEX_ACCORDING, "chain") ||
            (lay_noted(s, i, LAY_LEX_BOUND) && !lay_noted(s, i, LAY_LEX_PREP)) ||
            (lay_noted(s, i, LAY_LEX_SAY) && !is_name(r, s, i));
+}
+
+/* "the ministry in Moscow" */
+static bool is_in(const struct lay_sentence *s, size_t at)
+{
+    size_t prep_from;
+    return strcmp(lay_preposition_before(s, at, &prep_from), "site") == 0;
 }
 
 /* What makes words a speaker: a noun for one, an actor, a force, a name. */
@@ -34,6 +61,7 @@ static bool is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, 
                        size_t to, struct lay_saying *out)
 {
     bool speaker = false, capital = false;
+    size_t named = 0;
     out->basis = NULL;
     out->actor = NULL;
     for (size_t i = from; i < to; i++) {
@@ -55,11 +83,17 @@ static bool is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, 
             actor = lay_gazetteer_find_actor(r->gazetteer, government->entry->value);
         if (actor && !out->actor)
             out->actor = lay_actor_shown(actor);
-        else if (!out->actor && i == from)
+        else if (!out->actor && (i == from || (speaker && is_in(s, i) && out->basis &&
+                                               strcmp(out->basis, "named_official") == 0)))
             out->actor = lay_state_of_capital(r, i, to, &end);
-        bool time = lay_noted(s, i, LAY_LEX_WEEKDAY) || lay_noted(s, i, LAY_LEX_MONTH);
-        capital |= r->tokens.all.at[i].capital && !time && (i > s->from || out->actor);
+        capital |= r->tokens.all.at[i].capital && (i > s->from || out->actor) &&
+                   !lay_noted(s, i, LAY_LEX_WEEKDAY) && !lay_noted(s, i, LAY_LEX_MONTH);
     }
+    const struct lay_gaz_place *town = !speaker && !capital && !out->actor && from == s->from
+                                           ? lay_place_at(r, from, to, &named)
+                                           : NULL;
+    bool seat = town && named == to; /* Tskhinvali denied it */
+    speaker |= seat;
     if (!speaker && !capital && !out->actor)
         return false;
     if (!out->basis)
@@ -141,13 +175,13 @@ static bool speaker_again(const struct lay_text_reader *r, const struct lay_sent
         !lay_noted(s, who - 1, LAY_LEX_AND) && !lay_noted(s, who - 1, LAY_LEX_RELATIVE) &&
         !s->opening[who - 1 - s->from])
         return false;
-    bool near = r->focus.spoke.text && verb - r->focus.spoke.at < REACH;
+    bool near = r->focus.speaker.text && verb - r->focus.speaker.at < REACH;
     out->who_from = who;
     out->who_to = to;
     out->again = true;
-    out->text = near ? r->focus.spoke.text : NULL;
-    out->basis = near ? r->focus.spoke.basis : NULL;
-    out->actor = near ? r->focus.spoke.actor : NULL;
+    out->text = near ? r->focus.speaker.text : NULL;
+    out->basis = near ? r->focus.speaker.basis : NULL;
+    out->actor = near ? r->focus.speaker.actor : NULL;
     return true;
 }
 
@@ -178,19 +212,30 @@ static bool speaker_before(struct lay_text_reader *r, const struct lay_sentence 
     return true;
 }
 
+static bool has_trigger(const struct lay_sentence *s, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        const struct lay_note *trigger = lay_noted(s, i, LAY_LEX_TRIGGER);
+        if (trigger && strcmp(trigger->entry->rule->voice, "echo") != 0)
+            return true;
+    }
+    return false;
+}
+
 /* "Another official, also on condition of anonymity, confirmed", "Moscow, which has sent 130
  * fighters, denied": before what stands between commas. */
 static bool speaker_around(struct lay_text_reader *r, const struct lay_sentence *s, size_t verb,
                            struct lay_saying *out)
 {
-    enum { LONGEST_INSERTION = 9, LONGEST_RELATIVE = 30 };
+    enum { SHORT_INSERTION = 9, LONGEST_INSERTION = 18, LONGEST_RELATIVE = 30 };
     if (verb < s->from + 3 || r->tokens.text[r->tokens.all.at[verb - 1].start] != ',')
         return false;
     bool near = true;
     for (size_t i = verb - 1; i > s->from && verb - i < LONGEST_RELATIVE; i--) {
         if (r->tokens.text[r->tokens.all.at[i - 1].start] != ',')
             continue;
-        bool inserted = (near && verb - i < LONGEST_INSERTION) || lay_noted(s, i, LAY_LEX_RELATIVE);
+        size_t most = has_trigger(s, i, verb) ? SHORT_INSERTION : LONGEST_INSERTION;
+        bool inserted = (near && verb - i < most) || lay_noted(s, i, LAY_LEX_RELATIVE);
         if (inserted && speaker_before(r, s, i - 1, out))
             return true;
         near = false;
@@ -221,7 +266,7 @@ static bool speaker_behind(struct lay_text_reader *r, const struct lay_sentence 
            !(r->tokens.text[r->tokens.all.at[to].start] == '.' && to + 1 == s->to))
         to++;
     const struct lay_note *in = lay_noted(s, at, LAY_LEX_PREP);
-    bool begins = !lay_noted(s, at, LAY_LEX_SAYER) &&
+    bool begins = !lay_noted(s, at, LAY_LEX_SAYER) && !lay_noted(s, at, LAY_LEX_PRONOUN) &&
                   !(in && lay_noted_as(s, at + in->len, LAY_LEX_DET, "one")); /* in a statement */
     for (size_t i = at + 1; i < to; i++)
         if (said_when(r, s, i) >= to) /* l'état-major mardi */
@@ -238,14 +283,6 @@ static size_t semicolon(const struct lay_text_reader *r, const struct lay_senten
     while (at < s->to && r->tokens.text[r->tokens.all.at[at].start] != ';')
         at++;
     return at;
-}
-
-static bool has_trigger(const struct lay_sentence *s, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++)
-        if (lay_noted(s, i, LAY_LEX_TRIGGER))
-            return true;
-    return false;
 }
 
 /* What a relative clause between them tells is told, too. */
@@ -323,16 +360,22 @@ static void mask_lead(const struct lay_text_reader *r, struct lay_sentence *s, s
 static void keep(struct lay_text_reader *r, struct lay_sentence *s, struct lay_saying *saying,
                  size_t verb, size_t verb_end, lay_sayings *out)
 {
-    saying->from = saying->who_from < verb ? saying->who_from : verb;
+    bool told = saying->who_to < verb && has_trigger(s, saying->who_to, verb);
+    saying->from = saying->who_from < verb && !told ? saying->who_from : verb;
     saying->to = saying->who_to > verb_end ? saying->who_to : verb_end;
     if (saying->scope_to <= saying->from)
         mask_times_behind(r, s, saying->to);
     if (!saying->again)
         name_speaker(r, saying);
-    r->focus.spoke.text = saying->text;
-    r->focus.spoke.basis = saying->basis;
-    r->focus.spoke.actor = saying->actor;
-    r->focus.spoke.at = verb;
+    r->focus.speaker.text = saying->text;
+    r->focus.speaker.basis = saying->basis;
+    r->focus.speaker.actor = saying->actor;
+    r->focus.speaker.at = verb;
+    for (size_t i = saying->who_from, end; i < saying->who_to; i++) {
+        const struct lay_gaz_place *place = lay_place_at(r, i, saying->who_to, &end);
+        if (place && place->level == LAY_LEVEL_TOWN && place->seat != 'C' && is_in(s, i))
+            lay_focus_on_place(r, place); /* residents of Palma: "the town" */
+    }
     saying->day = day_of_words(r, saying->who_from, saying->who_to);
     mask(s, saying, verb);
     lay_vec_push(out, *saying);
@@ -346,14 +389,18 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
     size_t end = verb + say->len;
     struct lay_saying saying = {.stance = say->entry->value};
     bool again = speaker_again(r, s, verb, &saying);
-    bool before =
-        again || speaker_before(r, s, verb, &saying) || speaker_around(r, s, verb, &saying);
+    bool before = again || speaker_before(r, s, verb, &saying);
+    bool behind = !before && speaker_behind(r, s, end, &saying) &&
+                  !has_trigger(s, end, saying.who_to); /* …, ont indiqué des élus */
+    before = before || (!behind && speaker_around(r, s, verb, &saying));
     bool last =
         end >= s->to || (is_mark(r, end) && r->tokens.text[r->tokens.all.at[end].start] != ':') ||
         lay_noted(s, end, LAY_LEX_BOUND) || r->tokens.text[r->tokens.all.at[end].start] == '.';
     size_t right = semicolon(r, s, end);
     mask_lead(r, s, verb);
-    if (before && saying.who_from > *done && (last || !has_trigger(s, end, right))) {
+    if (before && lay_denies_back(s, verb)) {
+        saying.scope_from = saying.scope_to = end; /* Baku denied it: that is told elsewhere */
+    } else if (before && saying.who_from > *done && (last || !has_trigger(s, end, right))) {
         saying.scope_from = *done;
         saying.scope_to = saying.who_from < verb ? saying.who_from : verb;
         if (!has_trigger(s, saying.scope_from, saying.scope_to)) /* soldiers, he said, had left */
@@ -364,7 +411,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         saying.scope_from = end;
         saying.scope_to = right;
         mask_said_when(r, s, end);
-    } else if (speaker_behind(r, s, end, &saying) && !has_trigger(s, end, saying.who_to)) {
+    } else if (behind) {
         saying.scope_from = *done;
         saying.scope_to = has_trigger(s, *done, verb) ? verb : right;
         end = saying.who_to;
@@ -406,9 +453,9 @@ static bool chain_on(struct lay_text_reader *r, struct lay_sentence *s, size_t a
         lay_arena_printf(&r->arena, "%s, %s", last->text, lay_words_of(r, at, source->who_to));
     last->basis = source->basis ? source->basis : last->basis;
     last->actor = source->actor;
-    r->focus.spoke.text = last->text;
-    r->focus.spoke.basis = last->basis;
-    r->focus.spoke.actor = last->actor;
+    r->focus.speaker.text = last->text;
+    r->focus.speaker.basis = last->basis;
+    r->focus.speaker.actor = last->actor;
     last->to = source->who_to;
     memset(s->masked + (at - s->from), true, source->who_to - at);
     return true;
@@ -432,9 +479,9 @@ static void read_according(struct lay_text_reader *r, struct lay_sentence *s, si
     if (again) {
         saying.again = true;
         saying.who_from = at;
-        saying.text = r->focus.spoke.text;
-        saying.basis = r->focus.spoke.basis;
-        saying.actor = r->focus.spoke.actor;
+        saying.text = r->focus.speaker.text;
+        saying.basis = r->focus.speaker.basis;
+        saying.actor = r->focus.speaker.actor;
     } else if (!is_speaker(r, s, who, to, &saying)) {
         saying.basis = NULL;
     }
@@ -449,6 +496,14 @@ static void read_according(struct lay_text_reader *r, struct lay_sentence *s, si
     *done = to;
 }
 
+/* Whether a word is a trigger and nothing that is said: "denied it", "images show". */
+static bool tells(const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *trigger = lay_noted(s, at, LAY_LEX_TRIGGER);
+    return trigger && strcmp(trigger->entry->rule->voice, "denial") != 0 &&
+           !lay_slot_is(trigger->entry->rule, "say", "too");
+}
+
 void lay_read_sayings(struct lay_text_reader *r, struct lay_sentence *s, lay_sayings *out)
 {
     size_t done = s->from;
@@ -458,8 +513,7 @@ void lay_read_sayings(struct lay_text_reader *r, struct lay_sentence *s, lay_say
             continue;
         if (lay_noted(s, i, LAY_LEX_ACCORDING))
             read_according(r, s, i, &done, out);
-        else if (lay_noted(s, i, LAY_LEX_SAY) && !lay_noted(s, i, LAY_LEX_TRIGGER) &&
-                 !is_name(r, s, i))
+        else if (lay_noted(s, i, LAY_LEX_SAY) && !tells(s, i) && !is_name(r, s, i))
             read_verb(r, s, i, &done, out);
     }
 }

@@ -16,11 +16,13 @@ void lay_vocab_init(struct lay_vocab *words)
     *words = (struct lay_vocab){.slot_count = FIRST_SLOTS};
     words->slots = lay_zalloc(words->slot_count, sizeof *words->slots);
     lay_vocab_number(words, "", 0);
+    lay_vocab_number(words, "\x01", 1); /* LAY_OTHER_WORD, which no list has */
 }
 
 void lay_vocab_done(struct lay_vocab *words)
 {
     lay_vec_done(&words->texts);
+    lay_vec_done(&words->beginnings);
     free(words->slots);
     lay_arena_done(&words->arena);
 }
@@ -81,9 +83,28 @@ static void grow(struct lay_vocab *words)
     words->slot_count = count;
 }
 
+static bool begins(const char *text, const char *with)
+{
+    return strncmp(text, with, strlen(with)) == 0;
+}
+
+/* Of the beginnings none begins another one, so only the last one before a word can be its own. */
+static bool is_asked_for(const struct lay_vocab *words, const char *text)
+{
+    size_t low = 0, high = words->beginnings.n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (strcmp(words->beginnings.at[middle], text) <= 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low && begins(text, words->beginnings.at[low - 1]);
+}
+
 uint32_t lay_vocab_number(struct lay_vocab *words, const char *text, size_t len)
 {
-    char folded[2 * LONGEST];
+    char folded[2 * LONGEST + 1];
     if (len > LONGEST)
         return 0;
     size_t n = lower_into(folded, text, len);
@@ -93,9 +114,37 @@ uint32_t lay_vocab_number(struct lay_vocab *words, const char *text, size_t len)
         if (strncmp(found, folded, n) == 0 && !found[n])
             return words->slots[at] - 1;
     }
+    folded[n] = '\0';
+    if (words->closed && !is_asked_for(words, folded))
+        return LAY_OTHER_WORD;
     lay_vec_push(&words->texts, lay_arena_strndup(&words->arena, folded, n));
     words->slots[at] = (uint32_t)words->texts.n;
     if (words->texts.n * 2 > words->slot_count)
         grow(words);
     return (uint32_t)words->texts.n - 1;
+}
+
+uint32_t lay_vocab_beginning(struct lay_vocab *words, const char *text, size_t len)
+{
+    uint32_t number = lay_vocab_number(words, text, len);
+    lay_vec_push(&words->beginnings, words->texts.at[number]);
+    return number;
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+void lay_vocab_close(struct lay_vocab *words)
+{
+    const char **at = words->beginnings.at;
+    size_t n = 0;
+    if (words->beginnings.n)
+        qsort(at, words->beginnings.n, sizeof *at, by_text);
+    for (size_t i = 0; i < words->beginnings.n; i++)
+        if (!n || !begins(at[i], at[n - 1]))
+            at[n++] = at[i];
+    words->beginnings.n = n;
+    words->closed = true;
 }

@@ -5,11 +5,14 @@
 #define LAY_PROSE_VOCAB_H
 
 #include "base/mem.h"
+#include <stdbool.h>
 #include <stdint.h>
 
 struct lay_vocab {
     lay_arena arena;
-    LAY_VEC(const char *) texts; /* by number */
+    LAY_VEC(const char *) texts;      /* by number */
+    LAY_VEC(const char *) beginnings; /* that lists ask for; sorted when it is closed */
+    bool closed;
     uint32_t *slots;
     size_t slot_count;
 };
@@ -20,6 +23,14 @@ void lay_vocab_done(struct lay_vocab *words);
 /* The number of a spelling of `len` bytes, made when it is new; 0 for "" and for what is too long
  * to be a word. */
 uint32_t lay_vocab_number(struct lay_vocab *words, const char *text, size_t len);
+
+/* The same for the beginning of words that a list asks for. */
+uint32_t lay_vocab_beginning(struct lay_vocab *words, const char *text, size_t len);
+
+/* All lists are read: from now on a spelling that is in none and begins as none asks for has the
+ * number LAY_OTHER_WORD, so that memory does not grow with the words of texts. */
+void lay_vocab_close(struct lay_vocab *words);
+enum { LAY_OTHER_WORD = 1 };
 
 #define lay_vocab_text(words, number) ((words)->texts.at[number])
 

@@ -156,23 +156,35 @@ static void write_source(const struct lay_text_reader *r, const struct lay_secti
     lay_json_write_optional(w, "note", section->conflict);
 }
 
-void lay_write_reports(const struct lay_text_reader *r, const char *id, struct lay_json_write *w)
+static void begin_report(struct lay_reports_write *w, const struct lay_text_reader *r,
+                         size_t section)
 {
-    for (size_t i = 0; i < r->sections.n; i++) {
-        const struct lay_section *section = &r->sections.at[i];
-        LAY_FREE char *own = i ? lay_asprintf("%s-%zu", id, i) : lay_strdup(id);
-        lay_json_write_object(w);
-        lay_json_write_optional(w, "id", own);
-        write_source(r, section, w);
-        lay_json_write_key(w, "text");
-        lay_json_write_bytes(w, r->original, r->tokens.len);
-        lay_json_write_key(w, "claims");
-        lay_json_write_array(w);
-        size_t number = 0;
-        for (size_t k = 0; k < r->claims.n; k++)
-            if (r->claims.at[k].section == i)
-                write_claim(r, &r->claims.at[k], ++number, w);
-        lay_json_write_end(w);
-        lay_json_write_end(w);
+    LAY_FREE char *own = section ? lay_asprintf("%s-%zu", w->id, section) : lay_strdup(w->id);
+    lay_json_write_object(w->json);
+    lay_json_write_optional(w->json, "id", own);
+    write_source(r, &r->sections.at[section], w->json);
+    lay_json_write_key(w->json, "text");
+    lay_json_write_bytes(w->json, r->original, r->tokens.len);
+    lay_json_write_key(w->json, "claims");
+    lay_json_write_array(w->json);
+    w->reports++;
+    w->claims = 0;
+}
+
+void lay_write_claims(struct lay_reports_write *w, const struct lay_text_reader *r, size_t section)
+{
+    if (section == w->reports) {
+        lay_write_reports_end(w);
+        begin_report(w, r, section);
     }
+    for (size_t i = 0; i < r->claims.n; i++)
+        write_claim(r, &r->claims.at[i], ++w->claims, w->json);
+}
+
+void lay_write_reports_end(struct lay_reports_write *w)
+{
+    if (!w->reports)
+        return;
+    lay_json_write_end(w->json);
+    lay_json_write_end(w->json);
 }
