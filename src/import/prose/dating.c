@@ -147,6 +147,21 @@ static lay_day event_before(const struct making *m, const struct lay_when *when)
     return r->focus.day;
 }
 
+/* "closed on 3 and 17 October": the first place on the first day. */
+static void one_of_two(const struct making *m, const struct lay_when *when,
+                       const struct lay_spot *spot, struct lay_span_days *days)
+{
+    bool both = false;
+    for (size_t i = when->from; i < when->to; i++)
+        both |= lay_noted(m->s, i, LAY_LEX_AND) != NULL;
+    if (!both || m->clause->spot_count != 2 || days->first == days->last)
+        return;
+    if (spot == m->clause->spots[0])
+        days->last = days->first;
+    else
+        days->first = days->last;
+}
+
 void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
 {
     struct lay_text_reader *r = m->r;
@@ -163,6 +178,7 @@ void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct 
         default_when(m, claim);
         return;
     }
+    one_of_two(m, when, spot, &days);
     size_t to = when->until ? m->s->times.at[when->until - 1].to : when->to;
     widen(m, when, &base, &days, &to);
     bool lasts = lay_claim_lasts(claim->type),
