@@ -311,7 +311,7 @@ size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s
         const char *next = q->entry->value;
         bool bound = strcmp(word, "more") == 0 || strcmp(word, "less") == 0 ||
                      strncmp(word, "at_", 3) == 0; /* up to around 300 */
-        if (!between && !(bound && strcmp(next, "vague") != 0 && strncmp(next, "at_", 3) != 0))
+        if (!between && !(bound && strncmp(next, "vague", 5) != 0 && strncmp(next, "at_", 3) != 0))
             word = next;
     }
     int64_t value, second;
@@ -322,14 +322,20 @@ size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s
     }
     n = i < s->to ? read_number(r, s, i, &value) : 0;
     const struct lay_note *times = lay_noted(s, i, LAY_LEX_NUMBER);
-    if (n && strcmp(word, "vague") == 0 && times && times->entry->value[0] == 'x') {
+    bool crowd = false, vague = strncmp(word, "vague", 5) == 0;
+    if (n && vague && times && times->entry->value[0] == 'x') {
         i += n; /* десятки тысяч */
         n = 0;
+        crowd = true;
     }
     if (!n) {
-        if (strcmp(word, "vague") != 0)
+        if (!vague)
             return 0;
+        const char *low = strchr(word, ' '), *high = low ? strchr(low + 1, ' ') : NULL;
         *out = (struct lay_quantity){at, i, -1, -1, -1, "vague"};
+        if (high && !crowd) /* dozens */
+            *out = (struct lay_quantity){at,      i, read_value(low + 1), -1, read_value(high + 1),
+                                         "approx"};
         return i - at;
     }
     i += n;
@@ -345,7 +351,7 @@ size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s
         out->qualifier = "approx";
         i += 1 + n;
     } else {
-        qualify(out, strcmp(word, "vague") == 0 ? "approx" : word, value);
+        qualify(out, vague ? "approx" : word, value);
     }
     const struct lay_note *after = lay_noted(s, i, LAY_LEX_QUALIFIER);
     bool more = after && strcmp(after->entry->value, "more") == 0;
