@@ -32,7 +32,8 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
     const struct lay_when *after = NULL, *before = NULL, *behind = NULL;
     for (size_t i = 0; i < m->s->times.n; i++) {
         const struct lay_when *when = &m->s->times.at[i];
-        if (!can_date(m, when) || (when->from <= t->from && when->to > t->from))
+        if (!can_date(m, when) || (when->from <= t->from && when->to > t->from &&
+                                   strcmp(when->rule->type, "event:since") != 0))
             continue; /* "the fall of the base" is no season */
         if (spot && spot->from >= t->to && when->from >= spot->to && when->from - spot->to <= 2)
             behind = when;
@@ -67,6 +68,29 @@ static const char *when_of_same(const struct making *m, const struct lay_prose_c
     return NULL;
 }
 
+/* What is told again, or what comes instead of those who leave: of the day that was told. */
+static const char *when_of_again(const struct making *m, const struct lay_prose_claim *claim)
+{
+    enum { BACK = 4 }; /* claims */
+    bool denied = strcmp(claim->stance, "denies") == 0;
+    if (denied || lay_claim_lasts(claim->type))
+        return NULL;
+    for (size_t n = 0; n < BACK && n < m->r->claims.n; n++) {
+        const struct lay_prose_claim *told = &m->r->claims.at[m->r->claims.n - 1 - n];
+        if (told->section != m->section)
+            return NULL;
+        bool there = told->place_count && claim->place_count &&
+                     strcmp(told->places[0].name, claim->places[0].name) == 0;
+        bool again = strcmp(told->type, claim->type) == 0 && there;
+        bool instead = n == 0 && strcmp(claim->type, "replacement") == 0 &&
+                       strcmp(told->type, "departure") == 0;
+        if ((again || instead) && told->when_text && strcmp(told->stance, "asserts") == 0 &&
+            strcmp(told->modality, claim->modality) == 0)
+            return told->when;
+    }
+    return NULL;
+}
+
 static void default_when(struct making *m, struct lay_prose_claim *claim)
 {
     const struct lay_saying *saying = m->clause->saying;
@@ -78,11 +102,11 @@ static void default_when(struct making *m, struct lay_prose_claim *claim)
     const char *modality = claim->modality;
     bool open = strcmp(modality, "actual") != 0 && strcmp(modality, "ongoing") != 0;
     bool state = lay_claim_lasts(claim->type), denied = strcmp(claim->stance, "denies") == 0;
-    const char *same = denied && !open ? when_of_same(m, claim) : NULL;
+    const char *same = denied && !open ? when_of_same(m, claim) : when_of_again(m, claim);
     if (same)
         claim->when = same;
     else if (state && (!open || strcmp(claim->modality, "possible") == 0))
-        claim->when = lay_arena_printf(&m->r->arena, "%s%s", day, dated ? "" : "~");
+        claim->when = lay_arena_printf(&m->r->arena, "%s~", day);
     else if (denied && !open && (!saying || strcmp(saying->stance, "denies") != 0))
         claim->when = NULL; /* has not left: no day of its own */
     else if (denied && !open)

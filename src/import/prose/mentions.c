@@ -698,6 +698,27 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
     return true;
 }
 
+/* "the vanguard of the brigade — about 20 men": the number of the force before. */
+static bool tells_number(const struct lay_text_reader *r, struct lay_sentence *s,
+                         const struct lay_force *force)
+{
+    struct lay_force *before = s->forces.n ? &s->forces.at[s->forces.n - 1] : NULL;
+    if (!before || before->to + 1 != force->from || !before->unit || !force->unit ||
+        before->pronoun || before->quantity.to > before->quantity.from || force->actor ||
+        force->quantity.to == force->quantity.from)
+        return false;
+    const struct lay_token *mark = &r->tokens.all.at[before->to];
+    const char *text = r->tokens.text + mark->start;
+    bool dash = mark->kind == LAY_TOKEN_MARK && mark->spaced && mark->end - mark->start == 3 &&
+                (strncmp(text, "—", 3) == 0 || strncmp(text, "–", 3) == 0);
+    if (!dash)
+        return false;
+    before->quantity = force->quantity;
+    before->unit = force->unit;
+    before->equipment = force->equipment;
+    return true;
+}
+
 void lay_read_forces(struct lay_text_reader *r, struct lay_sentence *s)
 {
     for (size_t i = s->from; i < s->to;) {
@@ -708,7 +729,8 @@ void lay_read_forces(struct lay_text_reader *r, struct lay_sentence *s)
         }
         if (!s->masked[i - s->from] &&
             (read_force(r, s, i, &force) || read_capital(r, s, i, &force))) {
-            lay_vec_push(&s->forces, force);
+            if (!tells_number(r, s, &force))
+                lay_vec_push(&s->forces, force);
             i = force.to;
         } else {
             i++;
