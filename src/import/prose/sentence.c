@@ -304,9 +304,10 @@ size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s
     const char *word = "";
     size_t i = at;
     bool between = false;
+    int64_t value, second;
     for (const struct lay_note *q; (q = lay_noted(s, i, LAY_LEX_QUALIFIER)); i += q->len) {
-        if (*word && lay_noted(s, i, LAY_LEX_NUMBER)) /* около тысячи */
-            break;
+        if ((*word && lay_noted(s, i, LAY_LEX_NUMBER)) || read_share(r, s, i, &value))
+            break; /* около тысячи, half of the 600 */
         between |= strcmp(q->entry->value, "between") == 0;
         const char *next = q->entry->value;
         bool bound = strcmp(word, "more") == 0 || strcmp(word, "less") == 0 ||
@@ -314,7 +315,6 @@ size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s
         if (!between && !(bound && strncmp(next, "vague", 5) != 0 && strncmp(next, "at_", 3) != 0))
             word = next;
     }
-    int64_t value, second;
     size_t n = i < s->to ? read_share(r, s, i, &value) : 0;
     if (n) {
         *out = (struct lay_quantity){at, i + n, -1, value, -1, "approx"};

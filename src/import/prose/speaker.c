@@ -266,7 +266,15 @@ static bool speaker_behind(struct lay_text_reader *r, const struct lay_sentence 
            !(r->tokens.text[r->tokens.all.at[to].start] == '.' && to + 1 == s->to))
         to++;
     const struct lay_note *in = lay_noted(s, at, LAY_LEX_PREP);
-    bool begins = !lay_noted(s, at, LAY_LEX_SAYER) && !lay_noted(s, at, LAY_LEX_PRONOUN) &&
+    size_t named;
+    bool adjective;
+    size_t inside = in ? at + in->len : at; /* в Минобороны, but: in Gao */
+    bool there = in && inside < s->to && !lay_noted(s, inside, LAY_LEX_SPEAKER) &&
+                 !lay_noted(s, inside, LAY_LEX_GOVERNMENT) &&
+                 !lay_noted(s, inside, LAY_LEX_FORCE) &&
+                 !lay_actor_at(r, inside, s->to, &named, &adjective);
+    bool begins = !there && !lay_noted(s, at, LAY_LEX_SAYER) &&
+                  !lay_noted(s, at, LAY_LEX_PRONOUN) &&
                   !(in && lay_noted_as(s, at + in->len, LAY_LEX_DET, "one")); /* in a statement */
     for (size_t i = at + 1; i < to; i++)
         if (said_when(r, s, i) >= to) /* l'état-major mardi */
