@@ -170,14 +170,17 @@ static bool name_before(struct lay_text_reader *r, const struct lay_sentence *s,
     return true;
 }
 
-/* A base by its name as a whole: "Saki airbase", "Al Dhafra base"; NULL where none is known. */
+/* A base by its name as a whole: "Saki airbase", "Al Dhafra base"; NULL where none is known. A town
+ * is no base by its name alone, and its airport another one. */
 static const struct lay_gaz_place *base_of_name(struct lay_text_reader *r, size_t from, size_t to)
 {
     static const char *const kinds[] = {" base", " air base", " naval base",
                                         " camp", " airport",  ""};
+    enum { OF_TOWNS = 3 };
     const char *name = lay_words_of(r, from, to);
     const struct lay_gaz_place *base = NULL;
-    for (size_t i = 0; i < LAY_COUNT(kinds) && !base; i++)
+    size_t end, n = lay_place_at(r, from, to, &end) ? OF_TOWNS : LAY_COUNT(kinds);
+    for (size_t i = 0; i < n && !base; i++)
         base = lay_base_named(r, lay_arena_printf(&r->arena, "%s%s", name, kinds[i]), NULL);
     return base;
 }
