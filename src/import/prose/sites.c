@@ -211,6 +211,32 @@ static bool named_before(struct lay_text_reader *r, const struct lay_sentence *s
     return base != NULL;
 }
 
+/* The noun of a base with what belongs to it: "Camp Bastion", "Air Base 101". False where it is
+ * part of another name. */
+static bool read_noun(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                      const struct lay_note *base, struct lay_spot *spot)
+{
+    struct lay_spot name;
+    bool capital = r->tokens.all.at[at].capital;
+    spot->to = at + base->len;
+    if (capital && read_name(r, s, at, &name) && name.to > spot->to) {
+        spot->place = name.place, spot->name_from = at, spot->name_to = spot->to = name.to;
+        return name.place->level == LAY_LEVEL_FACILITY; /* but: Port-au-Prince */
+    }
+    if (capital && is_hyphen(r, at + 1, s->to))
+        return false; /* Порт-о-Пренс, in a case */
+    spot->weak = *base->entry->value != '\0';
+    spot->part = strcmp(base->entry->value, "part") == 0;
+    if (spot->to >= s->to || r->tokens.all.at[spot->to].kind != LAY_TOKEN_NUMBER)
+        return true;
+    spot->to++;
+    if (!spot->place)
+        spot->place = lay_base_named(r, lay_words_of(r, at, spot->to), NULL);
+    if (spot->place && !spot->name_to)
+        spot->name_from = at, spot->name_to = spot->to;
+    return true;
+}
+
 static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
@@ -222,27 +248,8 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         const struct lay_gaz_actor *actor;
         size_t n;
         if ((base = lay_noted(s, i, LAY_LEX_BASE))) {
-            if (r->tokens.all.at[i].capital && read_name(r, s, i, &name) &&
-                name.to > i + base->len && name.place->level != LAY_LEVEL_FACILITY)
-                return false; /* Port-au-Prince */
-            if (r->tokens.all.at[i].capital && read_name(r, s, i, &name) &&
-                name.to > i + base->len) { /* Camp Bastion */
-                spot.place = name.place, spot.name_from = i, spot.name_to = spot.to = name.to;
-                break;
-            }
-            if (r->tokens.all.at[i].capital && is_hyphen(r, i + 1, s->to))
-                return false; /* Порт-о-Пренс, in a case */
-            spot.to = i + base->len;
-            spot.weak = *base->entry->value != '\0';
-            spot.part = strcmp(base->entry->value, "part") == 0;
-            if (spot.to < s->to &&
-                r->tokens.all.at[spot.to].kind == LAY_TOKEN_NUMBER) { /* Air Base 101 */
-                spot.to++;
-                spot.place =
-                    spot.place ? spot.place : lay_base_named(r, lay_words_of(r, i, spot.to), NULL);
-                if (spot.place && !spot.name_to)
-                    spot.name_from = i, spot.name_to = spot.to;
-            }
+            if (!read_noun(r, s, i, base, &spot))
+                return false;
             break;
         }
         const struct lay_note *small = lay_noted(s, i, LAY_LEX_FILL);
