@@ -236,6 +236,15 @@ static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
         fill_known(r, t, role, len, c);
 }
 
+/* Whether a force is only whose a base is. */
+static bool is_of_base(const struct lay_sentence *s, const struct lay_force *f)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].base && s->spots.at[i].from < f->to && s->spots.at[i].to > f->to)
+            return true;
+    return false;
+}
+
 static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence *s,
                             const struct lay_trigger *t, const char *role, size_t len,
                             struct lay_clause *c)
@@ -245,7 +254,8 @@ static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence
         size_t prep_from;
         bool beside = (f->to == t->from && !*lay_preposition_before(s, f->from, &prep_from)) ||
                       (f->possessive && t->from - f->to <= 3 && f->to < t->from);
-        bool behind = f->from == t->to && (f->adjective || f->unit);
+        bool behind =
+            f->from == t->to && (f->adjective || f->unit) && !is_of_base(s, f); /* a Malian base */
         if (beside || behind)
             fill(r, c, role, len, &f, 1);
     }

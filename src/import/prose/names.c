@@ -139,6 +139,11 @@ static bool is_acronym(const struct lay_text_reader *r, size_t at, size_t n,
     if (n > 1 || len > (state ? SHORT : SHORT_FORCE))
         return true;
     const struct lay_token *token = &r->tokens.all.at[at];
+    const char *text = r->tokens.text + token->start;
+    for (size_t i = 0; i < actor->name_count && token->capital; i++)
+        if (strlen(actor->names[i]) == token->end - token->start &&
+            strncmp(actor->names[i], text, strlen(actor->names[i])) == 0 && !state)
+            return true; /* Hamas */
     for (uint32_t i = token->start; i < token->end; i++)
         if (r->tokens.text[i] >= 'a' && r->tokens.text[i] <= 'z')
             return false;

@@ -158,17 +158,29 @@ static bool speaker_before(struct lay_text_reader *r, const struct lay_sentence 
     return true;
 }
 
+static bool has_trigger(const struct lay_sentence *s, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (lay_noted(s, i, LAY_LEX_TRIGGER))
+            return true;
+    return false;
+}
+
 /* "Another official, also on condition of anonymity, confirmed": before what stands between commas.
  */
 static bool speaker_around(struct lay_text_reader *r, const struct lay_sentence *s, size_t verb,
                            struct lay_saying *out)
 {
-    enum { LONGEST_INSERTION = 18 };
+    enum { LONGEST_INSERTION = 18, LONGEST_TITLE = 9 };
     if (verb < s->from + 3 || r->tokens.text[r->tokens.all.at[verb - 1].start] != ',')
         return false;
     for (size_t i = verb - 1; i > s->from && verb - i < LONGEST_INSERTION; i--)
-        if (r->tokens.text[r->tokens.all.at[i - 1].start] == ',')
-            return speaker_before(r, s, i - 1, out);
+        if (r->tokens.text[r->tokens.all.at[i - 1].start] == ',') {
+            bool found = speaker_before(r, s, i - 1, out);
+            if (found && verb - i <= LONGEST_TITLE && !has_trigger(s, i, verb))
+                out->who_to = verb - 1; /* the army's spokesman, Colonel Dembélé, */
+            return found;
+        }
     return false;
 }
 
@@ -192,14 +204,6 @@ static size_t semicolon(const struct lay_text_reader *r, const struct lay_senten
     while (at < s->to && r->tokens.text[r->tokens.all.at[at].start] != ';')
         at++;
     return at;
-}
-
-static bool has_trigger(const struct lay_sentence *s, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++)
-        if (lay_noted(s, i, LAY_LEX_TRIGGER))
-            return true;
-    return false;
 }
 
 static void mask(struct lay_sentence *s, const struct lay_saying *saying)
@@ -249,6 +253,14 @@ static void keep(struct lay_text_reader *r, struct lay_sentence *s, struct lay_s
     if (saying->scope_to <= saying->from) {
         size_t when = said_when(r, s, saying->to);
         memset(s->masked + (saying->to - s->from), true, when - saying->to);
+    } else if (saying->who_from < verb) { /* said on 4 May that it would send */
+        size_t when = said_when(r, s, verb_end);
+        bool day = false;
+        for (size_t i = verb_end; i < when; i++)
+            day |= lay_noted(s, i, LAY_LEX_WEEKDAY) || lay_noted(s, i, LAY_LEX_MONTH);
+        if (day && when < s->to && !is_mark(r, when) && !lay_is_possessive(r, when, s->to) &&
+            !lay_noted(s, when, LAY_LEX_AND))
+            memset(s->masked + (verb_end - s->from), true, when - verb_end);
     }
     if (!saying->text)
         name_speaker(r, saying);
