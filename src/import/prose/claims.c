@@ -117,6 +117,12 @@ static void set_when(struct making *m, struct lay_prose_claim *claim, const stru
     claim->when_text = lay_words_of(r, when->from, to);
     claim->first_day = days.first;
     add_span(m, claim, "when", when->from, to);
+    bool ahead = r->section->published != LAY_DAY_MIN &&
+                 (days.first > r->section->published || strcmp(when->mode, "by") == 0) &&
+                 days.last > r->section->published;
+    if (ahead && strcmp(m->clause->rule->voice, "noun") == 0 &&
+        strcmp(claim->modality, "actual") == 0 && strcmp(claim->stance, "asserts") == 0)
+        claim->modality = "planned"; /* announced the closure of its base by May */
     if (!*when->mode)
         date_conflict(m, claim, days.first);
 }
@@ -174,6 +180,8 @@ static void set_who(struct making *m, struct lay_prose_claim *claim, const struc
     if (!claim->actor_count && doer && saying && saying->actor && lay_is_verb(c->trigger) &&
         strcmp(saying->stance, "denies") == 0 && c->trigger->from == saying->to)
         add_speaking_actor(m, claim, doer, len); /* Iran denied attacking the base */
+    if (!claim->actor_count && spot && spot->own && (saying ? saying->actor : m->r->focus.people))
+        lay_add_holder(claim, saying ? saying->actor : m->r->focus.people);
     if (!claim->actor_count && spot && spot->holder)
         lay_add_holder(claim, spot->holder);
     lay_add_former_holder(m, claim, spot);

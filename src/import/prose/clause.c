@@ -362,10 +362,17 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
 
 /* ---- what is needed ---- */
 
+/* "The army denied losing its camp" */
+static bool denies_own(const struct lay_clause *c)
+{
+    return c->saying && c->saying->actor && strcmp(c->saying->stance, "denies") == 0 &&
+           lay_is_verb(c->trigger) && c->trigger->from == c->saying->to;
+}
+
 static bool has_force(const struct lay_text_reader *r, const struct lay_clause *c,
                       bool state_will_do, bool noun_only)
 {
-    if (c->counted && !c->cargo)
+    if ((c->counted && !c->cargo) || denies_own(c))
         return true;
     for (size_t i = 0; i < c->role_count; i++)
         for (size_t k = 0; k < c->roles[i].n; k++) {

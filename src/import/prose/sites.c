@@ -257,6 +257,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
             small = lay_noted(s, i, LAY_LEX_DET);
         if (!small)
             small = lay_noted(s, i, LAY_LEX_POSS);
+        spot.own |= small && small->entry->class == LAY_LEX_POSS;
         if (small)
             i += small->len;
         else if ((n = lay_read_quantity(r, s, i, &quantity)))
@@ -345,7 +346,8 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
                        strcmp(prep, "destination") == 0;
         bool listed = is_listed(s, at);
         return (placing || listed || is_object_of_verb(s, at)) &&
-               !lay_actor_at(r, at, s->to, &end, &adjective) && read_unknown(r, s, at, out);
+               !lay_actor_at(r, at, s->to, &end, &adjective) && read_unknown(r, s, at, out) &&
+               !lay_is_possessive(r, out->to, s->to); /* left Haftar's base */
     }
     const struct lay_note *prep = lay_noted(s, at, LAY_LEX_PREP);
     struct lay_spot name;

@@ -102,11 +102,12 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
                        struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
-    const struct lay_spot *last = NULL, *elsewhere = NULL;
+    const struct lay_spot *last = NULL, *elsewhere = NULL, *from = NULL;
     bool of = lay_slot_is(c->rule, "place", "of");
     bool leaving = strcmp(c->rule->type, "departure") == 0;
     bool moving = strcmp(c->rule->type, "departure") != 0 &&
-                  strcmp(c->rule->type, "drawdown") != 0 && strcmp(c->rule->type, "request") != 0;
+                  strcmp(c->rule->type, "drawdown") != 0 && strcmp(c->rule->type, "request") != 0 &&
+                  strcmp(c->rule->type, "exercise") != 0;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
         if (spot->from < t->to || spot->from >= t->right || is_taken(s, c, spot))
@@ -118,10 +119,15 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         if (leaving && !last && strcmp(spot->prep, "destination") == 0 && !spot->base &&
             (elsewhere = spot))
             continue; /* withdrew to Belarus: from where, another place must tell */
+        if (from && goes_on(r, s, from, spot)) {
+            from = spot; /* from Libya and Syria */
+            continue;
+        }
         if (last && goes_on(r, s, last, spot)) {
             add_spot(c, spot);
         } else if (placed && strcmp(spot->prep, "origin") == 0 && moving) {
             c->origin = c->origin ? c->origin : spot;
+            from = spot;
             continue;
         } else if (placed && !c->spot_count) {
             add_spot(c, spot);
@@ -205,6 +211,7 @@ static const struct lay_spot *as_base(struct lay_text_reader *r, const struct la
     both->prep = base->prep;
     both->prep_from = base->prep_from;
     both->part = base->part;
+    both->own = base->own;
     return both;
 }
 
