@@ -257,7 +257,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
             small = lay_noted(s, i, LAY_LEX_DET);
         if (!small)
             small = lay_noted(s, i, LAY_LEX_POSS);
-        spot.own |= small && small->entry->class == LAY_LEX_POSS;
+        spot.own |= lay_noted(s, i, LAY_LEX_POSS) != NULL;
         if (small)
             i += small->len;
         else if ((n = lay_read_quantity(r, s, i, &quantity)))
