@@ -66,6 +66,8 @@ static void set_who(struct making *m, struct lay_prose_claim *claim, const struc
     if (!claim->actor_count && doer && saying && saying->actor && lay_is_verb(c->trigger) &&
         strcmp(saying->stance, "denies") == 0 && c->trigger->from == saying->to)
         add_speaking_actor(m, claim, doer, len); /* Iran denied attacking the base */
+    if (!claim->actor_count && spot && spot->own && (saying ? saying->actor : m->r->focus.people))
+        lay_add_holder(claim, saying ? saying->actor : m->r->focus.people);
     if (!claim->actor_count && spot && spot->holder)
         lay_add_holder(claim, spot->holder);
     lay_add_former_holder(m, claim, spot);

@@ -275,6 +275,15 @@ static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
         fill_known(r, t, role, len, c);
 }
 
+/* Whether a force is only whose a base is. */
+static bool is_of_base(const struct lay_sentence *s, const struct lay_force *f)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].base && s->spots.at[i].from < f->to && s->spots.at[i].to > f->to)
+            return true;
+    return false;
+}
+
 static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence *s,
                             const struct lay_trigger *t, const char *role, size_t len,
                             struct lay_clause *c)
@@ -284,7 +293,8 @@ static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence
         size_t prep_from;
         bool beside = (f->to == t->from && !*lay_preposition_before(s, f->from, &prep_from)) ||
                       (f->possessive && t->from - f->to <= 3 && f->to < t->from);
-        bool behind = f->from == t->to && (f->adjective || f->unit);
+        bool behind =
+            f->from == t->to && (f->adjective || f->unit) && !is_of_base(s, f); /* a Malian base */
         if (beside || behind)
             fill(r, c, role, len, &f, 1);
     }
@@ -491,10 +501,17 @@ static bool is_surname(const struct lay_force *f)
     return f->to - f->from == 1 && strcmp(f->actor->kind, "pmc") == 0;
 }
 
+/* "The army denied losing its camp" */
+static bool denies_own(const struct lay_clause *c)
+{
+    return c->saying && c->saying->actor && strcmp(c->saying->stance, "denies") == 0 &&
+           lay_is_verb(c->trigger) && c->trigger->from == c->saying->to;
+}
+
 static bool has_force(const struct lay_text_reader *r, const struct lay_clause *c,
                       bool state_will_do, bool noun_only)
 {
-    if (c->counted && !c->cargo)
+    if ((c->counted && !c->cargo) || denies_own(c))
         return true;
     for (size_t i = 0; i < c->role_count; i++)
         for (size_t k = 0; k < c->roles[i].n; k++) {

@@ -186,6 +186,14 @@ static void one_of_two(const struct making *m, const struct lay_when *when,
         days->first = days->last;
 }
 
+static bool is_ahead(const struct making *m, const struct lay_when *when,
+                     const struct lay_span_days *days)
+{
+    lay_day published = m->r->section->published;
+    return published != LAY_DAY_MIN && days->last > published &&
+           (days->first > published || strcmp(when->mode, "by") == 0);
+}
+
 void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
 {
     struct lay_text_reader *r = m->r;
@@ -213,6 +221,9 @@ void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct 
     claim->when_text = lay_words_of(r, when->from, to);
     claim->first_day = days.first;
     lay_add_span(m, claim, "when", when->from, to);
+    if (strcmp(m->clause->rule->voice, "noun") == 0 && strcmp(claim->modality, "actual") == 0 &&
+        strcmp(claim->stance, "asserts") == 0 && is_ahead(m, when, &days))
+        claim->modality = "planned"; /* announced the closure of its base by May */
     if (!*when->mode)
         date_conflict(m, claim, days.first);
 }

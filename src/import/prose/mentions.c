@@ -619,7 +619,8 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
 {
     const struct lay_note *pronoun = lay_noted(s, at, LAY_LEX_PRONOUN);
     struct chunk c = {.force = {.from = at}, .at = at, .kept = at};
-    if (pronoun && strcmp(pronoun->entry->value, "person") == 0)
+    if (pronoun && (strcmp(pronoun->entry->value, "person") == 0 ||
+                    (s->shouting && strcmp(pronoun->entry->value, "speaker") == 0)))
         pronoun = NULL;
     if (pronoun) {
         c.force.pronoun = true;

@@ -137,9 +137,14 @@ static bool is_acronym(const struct lay_text_reader *r, size_t at, size_t n,
     enum { SHORT = 3, SHORT_FORCE = 5 };
     bool state = strcmp(actor->kind, "state") == 0;
     const struct lay_token *token = &r->tokens.all.at[at];
+    const char *text = r->tokens.text + token->start;
     if (n > 1 || len > (state ? SHORT : SHORT_FORCE) ||
         (token->capital && lay_lexicon_word(r->lexicon, token->word, LAY_LEX_GOVERNMENT)))
         return true; /* "Otan" is spelt so */
+    for (size_t i = 0; i < actor->name_count && token->capital; i++)
+        if (strlen(actor->names[i]) == token->end - token->start &&
+            strncmp(actor->names[i], text, strlen(actor->names[i])) == 0 && !state)
+            return true; /* Hamas */
     for (uint32_t i = token->start; i < token->end; i++)
         if (r->tokens.text[i] >= 'a' && r->tokens.text[i] <= 'z')
             return false;

@@ -46,6 +46,7 @@ struct lay_spot {
     const struct lay_gaz_place *place; /* NULL: unknown name, or none */
     const char *area;                  /* "northern": a part of the place */
     bool base;
+    bool own;          /* its base: of who is spoken of */
     bool part;         /* a runway: what is built of it is none */
     bool weak;         /* a camp, an airport: a base only where a force is spoken of */
     bool unknown;      /* a name, but no place of the gazetteer */

@@ -186,14 +186,71 @@ static bool name_before(struct lay_text_reader *r, const struct lay_sentence *s,
     return true;
 }
 
-/* What is told of a base by its name as a whole: "Saki airbase", "Al Dhafra base". */
-static void find_named_base(struct lay_text_reader *r, struct lay_spot *spot)
+/* A base by its name as a whole: "Saki airbase", "Al Dhafra base"; NULL where none is known. A town
+ * is no base by its name alone, and its airport another one. */
+static const struct lay_gaz_place *base_of_name(struct lay_text_reader *r, size_t from, size_t to)
 {
-    static const char *const kinds[] = {"base", "air base"};
-    const char *name = lay_words_of(r, spot->name_from, spot->name_to);
-    for (size_t i = 0; i < LAY_COUNT(kinds) && !spot->place; i++)
-        spot->place = lay_base_named(r, lay_arena_printf(&r->arena, "%s %s", name, kinds[i]), NULL);
-    spot->unknown = !spot->place;
+    static const char *const kinds[] = {" base", " air base", " naval base",
+                                        " camp", " airport",  ""};
+    enum { OF_TOWNS = 3 };
+    const char *name = lay_words_of(r, from, to);
+    const struct lay_gaz_place *base = NULL;
+    size_t end, n = lay_place_at(r, from, to, &end) ? OF_TOWNS : LAY_COUNT(kinds);
+    for (size_t i = 0; i < n && !base; i++)
+        base = lay_base_named(r, lay_arena_printf(&r->arena, "%s%s", name, kinds[i]), NULL);
+    return base;
+}
+
+/* A known base by a name before its noun, with numbers in it, too: "the T4 airbase". */
+static bool named_before(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                         struct lay_spot *out)
+{
+    enum { WORDS = 4 };
+    size_t end = at, words = 0;
+    if (s->shouting || !r->tokens.all.at[at].capital)
+        return false;
+    for (; end < s->to && words < WORDS && !lay_noted(s, end, LAY_LEX_BASE) &&
+           !lay_noted(s, end, LAY_LEX_FILL) &&
+           (r->tokens.all.at[end].capital ||
+            (end > at && (!r->tokens.all.at[end].spaced || is_in_name(r, s, end) ||
+                          r->tokens.all.at[end].kind == LAY_TOKEN_NUMBER)));
+         end++)
+        words += r->tokens.all.at[end].kind == LAY_TOKEN_WORD;
+    size_t noun = end;
+    while (lay_noted(s, noun, LAY_LEX_FILL))
+        noun += lay_noted(s, noun, LAY_LEX_FILL)->len;
+    const struct lay_gaz_place *base =
+        end > at && lay_noted(s, noun, LAY_LEX_BASE) ? base_of_name(r, at, end) : NULL;
+    if (base)
+        *out = (struct lay_spot){
+            .from = at, .to = end, .name_from = at, .name_to = end, .place = base};
+    return base != NULL;
+}
+
+/* The noun of a base with what belongs to it: "Camp Bastion", "Air Base 101". False where it is
+ * part of another name. */
+static bool read_noun(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                      const struct lay_note *base, struct lay_spot *spot)
+{
+    struct lay_spot name;
+    bool capital = r->tokens.all.at[at].capital;
+    spot->to = at + base->len;
+    if (capital && read_name(r, s, at, &name) && name.to > spot->to) {
+        spot->place = name.place, spot->name_from = at, spot->name_to = spot->to = name.to;
+        return name.place->level == LAY_LEVEL_FACILITY; /* but: Port-au-Prince */
+    }
+    if (capital && is_hyphen(r, at + 1, s->to))
+        return false; /* Порт-о-Пренс, in a case */
+    spot->weak = *base->entry->value != '\0';
+    spot->part = strcmp(base->entry->value, "part") == 0;
+    if (spot->to >= s->to || r->tokens.all.at[spot->to].kind != LAY_TOKEN_NUMBER)
+        return true;
+    spot->to++;
+    if (!spot->place)
+        spot->place = lay_base_named(r, lay_words_of(r, at, spot->to), NULL);
+    if (spot->place && !spot->name_to)
+        spot->name_from = at, spot->name_to = spot->to;
+    return true;
 }
 
 static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
@@ -210,21 +267,8 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
             const struct lay_note *civil = lay_noted(s, i, LAY_LEX_CIVIL);
             if (lay_is_of_civil_phrase(s, i + base->len - 1) || (civil && civil->len > base->len))
                 return false; /* a refugee camp */
-            if (r->tokens.all.at[i].capital && read_name(r, s, i, &name) &&
-                name.to > i + base->len && name.place->level != LAY_LEVEL_FACILITY)
-                return false; /* Port-au-Prince */
-            if (r->tokens.all.at[i].capital && read_name(r, s, i, &name) &&
-                name.to > i + base->len) { /* Camp Bastion */
-                spot.place = name.place, spot.name_from = i, spot.name_to = spot.to = name.to;
-                break;
-            }
-            if (r->tokens.all.at[i].capital && is_hyphen(r, i + 1, s->to))
-                return false; /* Порт-о-Пренс, in a case */
-            spot.to = i + base->len;
-            spot.weak = *base->entry->value != '\0';
-            spot.part = strcmp(base->entry->value, "part") == 0;
-            if (spot.to < s->to && r->tokens.all.at[spot.to].kind == LAY_TOKEN_NUMBER)
-                spot.to++; /* Air Base 101 */
+            if (!read_noun(r, s, i, base, &spot))
+                return false;
             break;
         }
         const struct lay_note *small = lay_noted(s, i, LAY_LEX_FILL);
@@ -232,10 +276,14 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
             small = lay_noted(s, i, LAY_LEX_DET);
         if (!small)
             small = lay_noted(s, i, LAY_LEX_POSS);
+        spot.own |= lay_noted(s, i, LAY_LEX_POSS) != NULL;
         if (small)
             i += small->len;
         else if ((n = lay_read_quantity(r, s, i, &quantity)))
             spot.quantity = lay_in_time(s, i) ? spot.quantity : quantity, i += n;
+        else if (!spot.name_to && named_before(r, s, i, &name))
+            spot.name_from = name.from, spot.name_to = name.to, spot.place = name.place,
+            i = name.to;
         else if ((actor = lay_actor_at(r, i, s->to, &end, &adjective)))
             spot.holder = actor, named = !adjective, i = end;
         else if (!spot.name_to && !(lay_noted(s, i, LAY_LEX_AREA)) && read_name(r, s, i, &name) &&
@@ -265,8 +313,8 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         spot.unknown = name.unknown;
         spot.to = name.to;
     }
-    if (spot.unknown)
-        find_named_base(r, &spot);
+    if (spot.unknown && (spot.place = base_of_name(r, spot.name_from, spot.name_to)))
+        spot.unknown = false;
     if (!spot.place && !spot.unknown && !spot.area && named && spot.holder) {
         spot.place = lay_country_of_actor(r, spot.holder->name);
         spot.holder = spot.place ? NULL : spot.holder;
@@ -322,7 +370,8 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
         size_t name = at + (area && at + area->len < s->to ? area->len : 0);
         bool known = (!placing && !listed && !is_object_of_verb(s, at)) ||
                      lay_actor_at(r, name, s->to, &end, &adjective) ||
-                     !read_unknown(r, s, name, out);
+                     !read_unknown(r, s, name, out) ||
+                     lay_is_possessive(r, out->to, s->to); /* left Haftar's base */
         out->from = at;
         return !known;
     }

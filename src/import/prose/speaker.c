@@ -234,10 +234,14 @@ static bool speaker_around(struct lay_text_reader *r, const struct lay_sentence 
     for (size_t i = verb - 1; i > s->from && verb - i < LONGEST_RELATIVE; i--) {
         if (r->tokens.text[r->tokens.all.at[i - 1].start] != ',')
             continue;
-        size_t most = has_trigger(s, i, verb) ? SHORT_INSERTION : LONGEST_INSERTION;
+        bool told = has_trigger(s, i, verb);
+        size_t most = told ? SHORT_INSERTION : LONGEST_INSERTION;
         bool inserted = (near && verb - i < most) || lay_noted(s, i, LAY_LEX_RELATIVE);
-        if (inserted && speaker_before(r, s, i - 1, out))
+        if (inserted && speaker_before(r, s, i - 1, out)) {
+            if (near && !told && verb - i <= SHORT_INSERTION)
+                out->who_to = verb - 1; /* the army's spokesman, Colonel Dembélé, */
             return true;
+        }
         near = false;
     }
     return false;

@@ -112,7 +112,8 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
     bool asked = lay_slot_is(c->rule, "clause", "whole") && c->trigger->absorbs;
     bool away = strcmp(c->rule->type, "redeployment") == 0; /* 100 soldats du Niger vers le Tchad */
     bool moving = strcmp(c->rule->type, "departure") != 0 &&
-                  strcmp(c->rule->type, "drawdown") != 0 && strcmp(c->rule->type, "request") != 0;
+                  strcmp(c->rule->type, "drawdown") != 0 && strcmp(c->rule->type, "request") != 0 &&
+                  strcmp(c->rule->type, "exercise") != 0;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
         bool inside = spot->there && spot->from >= t->from && /* has been there */
@@ -251,6 +252,7 @@ static const struct lay_spot *as_base(struct lay_text_reader *r, const struct la
     both->prep = base->prep;
     both->prep_from = base->prep_from;
     both->part = base->part;
+    both->own = base->own;
     return both;
 }
 

@@ -59,6 +59,8 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
     if (!first && lead->at[0]->actor && lay_noted(m->s, force->from, LAY_LEX_POSS))
         return lead->at[0]->actor; /* Turkey sent its troops */
     const struct lay_saying *saying = m->clause->saying;
+    if (lay_noted_as(m->s, force->from, LAY_LEX_PRONOUN, "speaker"))
+        return saying ? saying->actor : NULL; /* "We have no troops in Libya," the minister said. */
     const struct lay_gaz_actor *meant =
         back ? lay_focus_actor(m->r, force, first ? NULL : lead->at[0]->actor) : NULL;
     bool rest = false;
