@@ -151,8 +151,9 @@ static bool begins_part(struct lay_text_reader *r, const struct lay_sentence *s,
     struct lay_quantity quantity;
     while (lay_noted(s, at, LAY_LEX_FILL) || lay_noted(s, at, LAY_LEX_DET))
         at++;
-    if (at < s->to)
-        at += ordinal_at(r, s, at);
+    if (at < s->to && ordinal_at(r, s, at))
+        for (at += ordinal_at(r, s, at); lay_noted(s, at, LAY_LEX_FILL);)
+            at++;
     return at < s->to &&
            (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP) ||
             lay_actor_at(r, at, s->to, &end, &adjective) || lay_read_quantity(r, s, at, &quantity));
