@@ -453,6 +453,9 @@ static void make_claim(struct making *m, size_t pick, const struct lay_spot *spo
         (claim.actor_count < 2 || strcmp(claim.actors[1].name, "unknown") == 0))
         return;
     lay_settle_move(&claim);
+    if (strcmp(claim.type, "presence") == 0 && spot && strcmp(spot->prep, "over") == 0 &&
+        c->counted && c->counted->equipment)
+        claim.type = "overflight"; /* saw a drone above Naqoura */
     settle_change(m, &claim);
     set_when(m, &claim, spot);
     set_strength(m, &claim, spot);
@@ -530,7 +533,8 @@ static bool read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     bool read = lay_read_clause(r, s, triggers, i, sayings, before, clause);
     for (size_t k = 0; k < first.other_count && !read; k++) {
         t->rule = first.others[k].rule;
-        t->to = lay_needs(t->rule, "object") ? t->from + 1 : first.others[k].to;
+        bool one = lay_needs(t->rule, "object") || lay_slot_is(t->rule, "trigger", "first");
+        t->to = one ? t->from + 1 : first.others[k].to;
         read = lay_read_clause(r, s, triggers, i, sayings, before, clause);
     }
     if (!read)

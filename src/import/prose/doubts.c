@@ -105,8 +105,11 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
     bool named = false;
     for (size_t i = 0; i < claim->actor_count; i++)
         named |= strcmp(claim->actors[i].name, "unknown") != 0;
-    if (m->s->shouting &&
-        (!named || !claim->place_count || !claim->places[0].place || claim->confidence <= 60))
+    bool told = false;
+    for (size_t i = 0; i < m->clause->role_count; i++)
+        told |= m->clause->roles[i].n && m->clause->roles[i].at[0]->actor;
+    if (m->s->shouting && (!named || !told || !claim->place_count || !claim->places[0].place ||
+                           claim->confidence <= 60))
         return true; /* capitals hide what is a name */
     if (counted && !m->r->military && is_at_home(m, counted, claim))
         return true;
@@ -118,6 +121,10 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
         return false;
     if (strcmp(claim->type, "affiliation") == 0)
         return !claim->actor_count;
+    bool drone = counted && m->r->military && strcmp(claim->type, "overflight") == 0 &&
+                 strcmp(counted->unit, "drone") == 0;
+    if (drone)
+        return false;
     bool counts = claim->has_strength || (counted && counted->equipment);
     if (counted && counted->equipment && is_civil(counted->unit))
         return strcmp(claim->stance, "asserts") == 0;

@@ -23,9 +23,11 @@
     X(FORCE, "force")     /* people under arms; value: their unit, or weak */                      \
     X(EQUIP, "equip")     /* helicopters, jets; value: their unit */                               \
     X(BASE, "base")                                                                                \
-    X(AREA, "area")   /* northern, le nord de; value: what the gazetteer calls it */               \
-    X(CIVIL, "civil") /* equipment that others have, too */                                        \
-    X(FILL, "fill")   /* stands inside a noun phrase and says nothing here */                      \
+    X(AREA, "area")           /* northern, le nord de; value: what the gazetteer calls it */       \
+    X(CIVIL, "civil")         /* equipment that others have, too */                                \
+    X(IRREGULAR, "irregular") /* fighters, whom no state is meant by */                            \
+    X(GROUND, "ground")       /* soil, airspace: Estonian airspace is in Estonia */                \
+    X(FILL, "fill")           /* stands inside a noun phrase and says nothing here */              \
     X(DET, "det")                                                                                  \
     X(POSS, "poss")           /* its, their */                                                     \
     X(OF, "of")               /* joins nouns: of, de, des */                                       \

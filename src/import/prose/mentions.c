@@ -449,7 +449,9 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
     if (*lay_preposition_before(s, at, &prep_from))
         return false;
     const struct lay_gaz_actor *state = lay_state_of_capital(r, at, s->to, &end);
-    if (!state || (!lay_noted(s, end, LAY_LEX_TRIGGER) && !lay_noted(s, end, LAY_LEX_CUE)))
+    bool comma = state && end < s->to && r->tokens.text[r->tokens.all.at[end].start] == ',';
+    if (!state || (!lay_noted(s, end, LAY_LEX_TRIGGER) && !lay_noted(s, end, LAY_LEX_CUE) &&
+                   !lay_noted(s, end + comma, LAY_LEX_RELATIVE))) /* Moscow, which has sent */
         return false;
     *out = (struct lay_force){.from = at, .to = end, .actor = state};
     return true;

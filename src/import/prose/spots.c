@@ -80,7 +80,7 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
                        struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
-    const struct lay_spot *last = NULL, *elsewhere = NULL;
+    const struct lay_spot *last = NULL, *elsewhere = NULL, *from = NULL;
     bool of = lay_slot_is(c->rule, "place", "of");
     bool leaving = strcmp(c->rule->type, "departure") == 0;
     bool moving = strcmp(c->rule->type, "departure") != 0 && strcmp(c->rule->type, "drawdown") != 0;
@@ -98,10 +98,15 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         if (leaving && !last && strcmp(spot->prep, "destination") == 0 && !spot->base &&
             (elsewhere = spot))
             continue; /* withdrew to Belarus: from where, another place must tell */
+        if (from && from->to + 2 >= spot->prep_from && goes_on(r, s, from, spot)) {
+            from = spot; /* from Libya and Syria */
+            continue;
+        }
         if (last && goes_on(r, s, last, spot)) {
             add_spot(c, spot);
         } else if (placed && strcmp(spot->prep, "origin") == 0 && moving) {
             c->origin = c->origin ? c->origin : spot;
+            from = spot;
             continue;
         } else if (placed && !c->spot_count) {
             add_spot(c, spot);
