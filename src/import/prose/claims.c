@@ -429,7 +429,7 @@ static void remember(struct making *m, const struct lay_prose_claim *claim)
             lay_focus_on_place(m->r, claim->places[i].place);
 }
 
-static void make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
+void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
 {
     const struct lay_clause *c = m->clause;
     size_t len;
@@ -479,10 +479,11 @@ static void make_claims(struct making *m)
     size_t forces = c->role_count && c->roles[0].n ? c->roles[0].n : 1;
     for (size_t f = 0; f < forces; f++) {
         if (!c->spot_count)
-            make_claim(m, f, NULL);
+            lay_make_claim(m, f, NULL);
         for (size_t k = 0; k < c->spot_count; k++)
-            make_claim(m, f, c->spots[k]);
+            lay_make_claim(m, f, c->spots[k]);
     }
+    lay_make_listed(m);
 }
 
 static bool is_in_force(const struct lay_sentence *s, const struct lay_spot *spot)

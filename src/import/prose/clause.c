@@ -92,7 +92,11 @@ static void fill(struct lay_text_reader *r, struct lay_clause *c, const char *ro
         *to = (struct lay_role_forces){.role = lay_arena_strndup(&r->arena, role, len)};
     }
     note_count(c, role, forces[0]);
-    if (tells_whose(to) || (to->n && !forces[0]->actor))
+    bool member = to->n && to->at[0]->actor && forces[0]->actor && forces[0]->unit &&
+                  strcmp(forces[0]->actor->kind, "state") == 0 &&
+                  (strcmp(to->at[0]->actor->kind, "mission") == 0 ||
+                   strcmp(to->at[0]->actor->kind, "organisation") == 0);
+    if ((tells_whose(to) && !member) || (to->n && !forces[0]->actor)) /* UNIFIL has a Ghanaian … */
         return;
     to->n = n < LAY_CLAUSE_FORCES ? n : LAY_CLAUSE_FORCES;
     memcpy(to->at, forces, to->n * sizeof *to->at);
@@ -162,6 +166,16 @@ static bool is_object_of(const lay_triggers *triggers, const struct lay_trigger 
     return false;
 }
 
+/* "carrying contractors and equipment": the last one, too. */
+static bool is_carried(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const lay_triggers *triggers, const struct lay_trigger *t, size_t index)
+{
+    while (index && only_and(r, s, s->forces.at[index - 1].to, s->forces.at[index].from) &&
+           !is_object_of(triggers, t, &s->forces.at[index]))
+        index--;
+    return is_object_of(triggers, t, &s->forces.at[index]);
+}
+
 static bool is_relative_comma(const struct lay_text_reader *r, const struct lay_sentence *s,
                               size_t at)
 {
@@ -184,7 +198,7 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         bool relative = f->to < t->from && lay_noted(s, f->to, LAY_LEX_RELATIVE) != NULL;
         relative |= is_relative_comma(r, s, f->to);
         if (f->possessive ||
-            (!relative && (is_of_noun(s, triggers, f) || is_object_of(triggers, t, f))))
+            (!relative && (is_of_noun(s, triggers, f) || is_carried(r, s, triggers, t, i - 1))))
             continue;
         const char *prep = lay_preposition_before(s, f->from, &prep_from);
         bool speaks = strcmp(prep, "of") == 0 && prep_from > s->from &&

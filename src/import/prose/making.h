@@ -13,6 +13,11 @@ struct making {
     const struct lay_when *last_when; /* of the clause before, or NULL */
 };
 
+/* claims.c: a claim of the clause, by one of those that "and" joins, at a place or NULL. */
+void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot);
+/* listed.c: the claims of what the clause goes on to list, with numbers or forces of their own. */
+void lay_make_listed(struct making *m);
+
 /* whose.c: whose a force is; NULL where that is not told. */
 const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_force *force,
                                       const struct lay_spot *spot);

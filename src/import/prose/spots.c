@@ -62,6 +62,9 @@ static bool goes_on(const struct lay_text_reader *r, const struct lay_sentence *
         at--;
     bool comma = at > before->to && r->tokens.text[r->tokens.all.at[at - 1].start] == ',';
     bool and = at > before->to && lay_noted(s, at - 1, LAY_LEX_AND);
+    if (comma && !and&&!*spot->prep && before->place && spot->place &&
+        before->place->level <= LAY_LEVEL_TOWN && spot->place->level > LAY_LEVEL_TOWN)
+        return false; /* Lask, Poland */
     if (comma && *spot->prep && !lay_noted(s, spot->to, LAY_LEX_AND) && at - 1 == before->to)
         return false; /* its base at Kamboinsin, near Ouagadougou */
     return (and || comma) && (!*spot->prep || strcmp(spot->prep, before->prep) == 0 ||
@@ -91,7 +94,8 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         if ((spot->from < t->to && !inside) || spot->from >= t->right || is_taken(s, c, spot))
             continue;
         const struct lay_force *over = force_over(s, spot);
-        bool garrison = spot->base && over && over == c->counted; /* "its garrison in Idlib" */
+        bool garrison = spot->base && over && over->unit && over->from >= t->to &&
+                        over->from - t->to <= 3; /* its garrison in Idlib */
         bool placed = is_placing(spot->prep) || spot->there || is_object(c, spot) || garrison ||
                       (of && ((strcmp(spot->prep, "of") == 0 && spot->prep_from <= t->to + 6) ||
                               spot->from == t->to));
@@ -123,7 +127,18 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         add_spot(c, r->focus.site ? lay_spot_there(r, t) : elsewhere);
 }
 
-static void find_left(const struct lay_sentence *s, struct lay_clause *c)
+/* "The garrison in Kirkuk", "Tarin Kowt's soldiers": a place of who has the first role. */
+static bool is_of_force(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_clause *c, const struct lay_spot *spot)
+{
+    const struct lay_force *f =
+        c->role_count && c->roles[0].n && c->roles[0].at[0]->unit ? c->roles[0].at[0] : NULL;
+    return f && ((spot->base && force_over(s, spot) == f) ||
+                 (spot->place && f->from == spot->to + 1 && lay_is_possessive(r, spot->to, s->to)));
+}
+
+static void find_left(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
     bool subject = lay_slot_is(c->rule, "place", "left");
@@ -136,7 +151,8 @@ static void find_left(const struct lay_sentence *s, struct lay_clause *c)
                 continue;
             bool word = spot->there && !*spot->prep && spot->to - spot->from == 1 &&
                         strcmp(spot->there, "site") == 0 && !lay_in_time(s, spot->from);
-            if (there || word || (subject && (spot->base || !*spot->prep || spot->there)) ||
+            if (there || word || is_of_force(r, s, c, spot) ||
+                (subject && (spot->base || !*spot->prep || spot->there)) ||
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
                 (strcmp(spot->prep, "origin") == 0 && strcmp(c->rule->type, "departure") == 0))
                 add_spot(c, spot);
@@ -216,13 +232,13 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         return;
     }
     if (lay_slot_is(c->rule, "place", "left"))
-        find_left(s, c);
+        find_left(r, s, c);
     if (!c->spot_count)
         find_right(r, s, c);
     bool object = lay_slot_is(c->rule, "place", "obj") && lay_needs(c->rule, "base");
     if (!c->spot_count && !lay_slot_is(c->rule, "place", "right") &&
         !(object && strcmp(c->rule->voice, "active") == 0))
-        find_left(s, c);
+        find_left(r, s, c);
     if (!c->spot_count && lay_slot_is(c->rule, "place", "left") && lay_needs(c->rule, "base"))
         find_pronoun(r, s, c);
     join_base(r, s, c);

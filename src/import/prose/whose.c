@@ -59,7 +59,8 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
     bool irregular = false;
     for (size_t i = force->from; i < force->to; i++)
         irregular |= lay_noted(m->s, i, LAY_LEX_IRREGULAR) != NULL;
-    bool number = force->quantity.to > force->quantity.from;
+    bool number = force->quantity.to > force->quantity.from ||
+                  (force->unit && strcmp(force->unit, "personnel") != 0);
     if (!back && first && force->unit && number && !irregular && !force->equipment &&
         strcmp(type, "arrival") == 0 && m->r->focus.people && last_actor(m) == m->r->focus.people)
         return m->r->focus.people; /* French helicopters circled. 200 paratroopers landed. */
