@@ -508,11 +508,11 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     fill_roles(r, s, triggers, t, before, c);
     lay_find_spots(r, s, before, c);
     bool left = strcmp(t->rule->type, "departure") == 0 && !c->spot_count && !c->origin;
-    if (left && lay_is_verb(t) && r->focus.last.name && has_force(r, c, false, false) &&
-        is_intransitive(r, s, t->to))
+    if (left && lay_is_verb(t) && (r->focus.last.name || r->focus.site) &&
+        has_force(r, c, false, false) && is_intransitive(r, s, t->to))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* They left on Monday. */
     bool there = lay_slot_is(c->rule, "place", "there") && !c->spot_count && !c->origin;
-    if (there && r->focus.last.name && has_force(r, c, false, false))
+    if (there && (r->focus.last.name || r->focus.site) && has_force(r, c, false, false))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* Its soldiers moved in. */
     lay_read_cues(r, s, triggers, before, c);
     return has_needs(r, s, c);

@@ -49,8 +49,17 @@ static bool take_office(const struct lay_sentence *s, struct chunk *c)
     return true;
 }
 
-static bool take_noun(const struct lay_text_reader *r, const struct lay_sentence *s,
-                      struct chunk *c)
+/* "les hommes de Wagner" */
+static bool is_of_group(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *of = lay_noted(s, at, LAY_LEX_OF);
+    size_t end;
+    bool adjective;
+    return of && at + of->len < s->to &&
+           is_known_force(lay_actor_at(r, at + of->len, s->to, &end, &adjective));
+}
+
+static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
     const struct lay_note *people = lay_noted(s, c->at, LAY_LEX_FORCE),
                           *things = lay_noted(s, c->at, LAY_LEX_EQUIP);
@@ -60,7 +69,8 @@ static bool take_noun(const struct lay_text_reader *r, const struct lay_sentence
     bool sent = abroad && c->force.actor && c->force.quantity.to > c->force.quantity.from;
     bool weak = note && (abroad || strcmp(note->entry->value, "weak") == 0);
     if (!note || (c->noun && note == things && !c->force.equipment && c->kept != c->at) ||
-        (weak && !r->military && !sent && !c->noun && !is_known_force(c->force.actor)))
+        (weak && !r->military && !sent && !c->noun && !is_known_force(c->force.actor) &&
+         !is_of_group(r, s, c->at + note->len)))
         return false;
     if (!c->noun || c->recount || note == things) {
         c->recount = false;
