@@ -76,9 +76,15 @@ struct lay_sentence {
 
 struct lay_text_reader;
 
-/* The note of a class at a token of the sentence, NULL for none. */
-const struct lay_note *lay_noted(const struct lay_sentence *s, size_t token,
-                                 enum lay_lex_class class);
+/* The note of a class at a token of the sentence, NULL for none. Asked for at every step. */
+static inline const struct lay_note *lay_noted(const struct lay_sentence *s, size_t token,
+                                               enum lay_lex_class class)
+{
+    if (token < s->from || token >= s->to)
+        return NULL;
+    const struct lay_note *note = &s->notes[token - s->from].of[class];
+    return note->len ? note : NULL;
+}
 /* The same with a value. */
 bool lay_noted_as(const struct lay_sentence *s, size_t token, enum lay_lex_class class,
                   const char *value);
