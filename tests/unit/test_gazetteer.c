@@ -399,7 +399,7 @@ static const struct {
     {"наёмники из Сирии", "-"},
     {"instructeurs français", "-"},
     {"mercenary contingent of MINUSMA", "-"},
-    {"Free Syrian Army", "-"},
+    {"Free Syrian Army", "free-syrian-army"},
     {"pro-Russian army", "-"},
     {"Turkish-backed army", "-"},
     {"Syrian National Army", "sna-syria"}, /* an armed group, whatever its words say */

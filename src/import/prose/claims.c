@@ -355,7 +355,7 @@ static void remember(struct making *m, const struct lay_prose_claim *claim)
             lay_focus_on_place(m->r, claim->places[i].place);
 }
 
-static void make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
+void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
 {
     const struct lay_clause *c = m->clause;
     size_t len;
@@ -381,6 +381,9 @@ static void make_claim(struct making *m, size_t pick, const struct lay_spot *spo
     lay_settle_move(m, &claim);
     lay_settle_building(m, &claim, spot);
     lay_settle_taking(m, &claim);
+    if (strcmp(claim.type, "presence") == 0 && spot && strcmp(spot->prep, "over") == 0 &&
+        c->counted && c->counted->equipment)
+        claim.type = "overflight"; /* saw a drone above Naqoura */
     settle_change(m, &claim);
     lay_set_when(m, &claim, spot);
     set_strength(m, &claim, spot);
@@ -409,11 +412,12 @@ static void make_claims(struct making *m)
             own.counted = one; /* 100 Italian soldiers and 50 Spanish ones */
         m->clause = &own;
         if (!c->spot_count)
-            make_claim(m, f, NULL);
+            lay_make_claim(m, f, NULL);
         for (size_t k = 0; k < c->spot_count; k++)
-            make_claim(m, f, c->spots[k]);
+            lay_make_claim(m, f, c->spots[k]);
     }
     m->clause = c;
+    lay_make_listed(m);
 }
 
 static bool is_in_force(const struct lay_sentence *s, const struct lay_spot *spot)
@@ -481,7 +485,8 @@ static bool read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     bool read = lay_read_clause(r, s, triggers, i, sayings, before, clause);
     for (size_t k = 0; k < first.other_count && !read; k++) {
         t->rule = first.others[k].rule;
-        t->to = lay_needs(t->rule, "object") ? t->from + 1 : first.others[k].to;
+        bool one = lay_needs(t->rule, "object") || lay_slot_is(t->rule, "trigger", "first");
+        t->to = one ? t->from + 1 : first.others[k].to;
         read = lay_read_clause(r, s, triggers, i, sayings, before, clause);
     }
     if (!read)

@@ -92,7 +92,11 @@ static void fill(struct lay_text_reader *r, struct lay_clause *c, const char *ro
         *to = (struct lay_role_forces){.role = lay_arena_strndup(&r->arena, role, len)};
     }
     note_count(c, role, forces[0]);
-    if (tells_whose(to) || (to->n && !forces[0]->actor))
+    bool member = to->n && to->at[0]->actor && forces[0]->actor && forces[0]->unit &&
+                  strcmp(forces[0]->actor->kind, "state") == 0 &&
+                  (strcmp(to->at[0]->actor->kind, "mission") == 0 ||
+                   strcmp(to->at[0]->actor->kind, "organisation") == 0);
+    if ((tells_whose(to) && !member) || (to->n && !forces[0]->actor)) /* UNIFIL has a Ghanaian … */
         return;
     to->n = n < LAY_CLAUSE_FORCES ? n : LAY_CLAUSE_FORCES;
     memcpy(to->at, forces, to->n * sizeof *to->at);
@@ -165,6 +169,16 @@ static bool is_object_of(const lay_triggers *triggers, const struct lay_trigger 
     return false;
 }
 
+/* "carrying contractors and equipment": the last one, too. */
+static bool is_carried(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const lay_triggers *triggers, const struct lay_trigger *t, size_t index)
+{
+    while (index && only_and(r, s, s->forces.at[index - 1].to, s->forces.at[index].from) &&
+           !is_object_of(triggers, t, &s->forces.at[index]))
+        index--;
+    return is_object_of(triggers, t, &s->forces.at[index]);
+}
+
 static bool is_relative_comma(const struct lay_text_reader *r, const struct lay_sentence *s,
                               size_t at)
 {
@@ -216,7 +230,7 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         bool relative = f->to < t->from && lay_noted(s, f->to, LAY_LEX_RELATIVE) != NULL;
         relative |= is_relative_comma(r, s, f->to);
         if (f->possessive ||
-            (!relative && (is_of_noun(s, triggers, f) || is_object_of(triggers, t, f))))
+            (!relative && (is_of_noun(s, triggers, f) || is_carried(r, s, triggers, t, i - 1))))
             continue;
         const char *prep = lay_preposition_before(s, f->from, &prep_from);
         bool speaks = strcmp(prep, "of") == 0 && prep_from > s->from &&
@@ -674,11 +688,11 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     fill_speaker(r, s, t, sayings, c);
     lay_find_spots(r, s, before, c);
     bool left = strcmp(t->rule->type, "departure") == 0 && !c->spot_count && !c->origin;
-    if (left && lay_is_verb(t) && r->focus.last.name && has_force(r, c, false, false) &&
-        is_intransitive(r, s, t->to))
+    if (left && lay_is_verb(t) && (r->focus.last.name || r->focus.site) &&
+        has_force(r, c, false, false) && is_intransitive(r, s, t->to))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* They left on Monday. */
     bool there = lay_slot_is(c->rule, "place", "there") && !c->spot_count && !c->origin;
-    if (there && r->focus.last.name && has_force(r, c, false, false))
+    if (there && (r->focus.last.name || r->focus.site) && has_force(r, c, false, false))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* Its soldiers moved in. */
     lay_read_cues(r, s, triggers, before, c);
     return has_needs(r, s, c);

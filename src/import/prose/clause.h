@@ -7,6 +7,7 @@
  *     speaker=ROLE  who says it                 place=obj  the place right behind it
  *     place=left    the place before it         place=of   withdrawal du Mali
  *     place=none    needs and takes no place    place=focus  else where the report has been
+ *     trigger=first the rest of the phrase is looked through: entered Estonian airspace
  *     place=there   else where the last claim is
  *     place=right   only places behind it       place=next   only one right behind it
  *     place=there   the one that was spoken of

@@ -130,6 +130,10 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
         named |= strcmp(claim->actors[i].name, "unknown") != 0;
     bool lent = counted && counted->equipment && !counted->actor && m->clause->role_count &&
                 m->clause->roles[0].n && m->clause->roles[0].at[0] == counted; /* the plane */
+    bool told = false;
+    for (size_t i = 0; i < m->clause->role_count; i++)
+        told |= m->clause->roles[i].n && m->clause->roles[i].at[0]->actor;
+    lent |= !told;
     if (m->s->shouting && (!named || lent || !claim->place_count || !claim->places[0].place ||
                            claim->confidence <= 60))
         return true; /* capitals hide what is a name */
@@ -156,6 +160,10 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
         return false;
     if (strcmp(claim->type, "affiliation") == 0)
         return !claim->actor_count;
+    bool drone = counted && m->r->military && strcmp(claim->type, "overflight") == 0 &&
+                 strcmp(counted->unit, "drone") == 0;
+    if (drone)
+        return false;
     bool counts = claim->has_strength || (counted && counted->equipment);
     bool base = false;
     for (size_t i = 0; i < m->clause->spot_count; i++)

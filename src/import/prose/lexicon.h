@@ -23,14 +23,16 @@
     X(FORCE, "force")     /* people under arms; value: their unit, or weak */                      \
     X(EQUIP, "equip")     /* helicopters, jets; value: their unit */                               \
     X(BASE, "base")                                                                                \
-    X(ADMIN, "admin")   /* province; value: behind the name only; known names only */              \
-    X(AREA, "area")     /* northern, le nord de; value: what the gazetteer calls it */             \
-    X(REGION, "region") /* a small-lettered noun that ends the name of an area: море */        \
-    X(TOWN, "town")     /* town, village; value: capital */                                        \
-    X(WITH, "with")     /* before who or what is on board: with, с */                             \
-    X(ONE, "one")       /* a unit or ship whose form says that it is one: полк */              \
-    X(CIVIL, "civil")   /* equipment, people that others have */                                   \
-    X(FILL, "fill")     /* stands inside a noun phrase and says nothing here */                    \
+    X(ADMIN, "admin")         /* province; value: behind the name only; known names only */        \
+    X(AREA, "area")           /* northern, le nord de; value: what the gazetteer calls it */       \
+    X(REGION, "region")       /* a small-lettered noun that ends the name of an area */            \
+    X(TOWN, "town")           /* town, village; value: capital */                                  \
+    X(WITH, "with")           /* before who or what is on board */                                 \
+    X(ONE, "one")             /* a unit or ship whose form says that it is one */                  \
+    X(CIVIL, "civil")         /* equipment, people that others have */                             \
+    X(IRREGULAR, "irregular") /* fighters, whom no state is meant by */                            \
+    X(GROUND, "ground")       /* soil, airspace: Estonian airspace is in Estonia */                \
+    X(FILL, "fill")           /* stands inside a noun phrase and says nothing here */              \
     X(DET, "det")                                                                                  \
     X(POSS, "poss")           /* its, their */                                                     \
     X(OF, "of")               /* joins nouns: of, de, des */                                       \

@@ -21,6 +21,10 @@ void lay_add_span(struct making *m, struct lay_prose_claim *claim, const char *f
  */
 const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot *spot);
 void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot);
+/* claims.c: a claim of the clause, by one of those that "and" joins, at a place or NULL. */
+void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot);
+/* listed.c: the claims of what the clause goes on to list, with numbers or forces of their own. */
+void lay_make_listed(struct making *m);
 
 /* whose.c: whose a force is; NULL where that is not told. */
 const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_force *force,

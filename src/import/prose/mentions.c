@@ -92,6 +92,16 @@ static bool state_behind(struct lay_text_reader *r, const struct lay_sentence *s
     return false;
 }
 
+/* "les hommes de Wagner" */
+static bool is_of_group(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *of = lay_noted(s, at, LAY_LEX_OF);
+    size_t end;
+    bool adjective;
+    return of && at + of->len < s->to &&
+           is_known_force(lay_actor_at(r, at + of->len, s->to, &end, &adjective));
+}
+
 static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
     const struct lay_note *people = lay_noted(s, c->at, LAY_LEX_FORCE),
@@ -110,7 +120,7 @@ static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
     if (!note ||
         (c->noun && note == things && !c->force.equipment && c->kept != c->at && !c->recount) ||
         ((weak || (loose && !c->force.actor)) && !r->military && !sent && !c->noun &&
-         !is_known_force(c->force.actor)))
+         !is_known_force(c->force.actor) && !is_of_group(r, s, c->at + note->len)))
         return false;
     if (!c->noun || c->recount || note == things) {
         bool convoy = c->noun && c->recount; /* of 60 vehicles: no civil ones */
@@ -229,8 +239,9 @@ static bool begins_part(struct lay_text_reader *r, const struct lay_sentence *s,
     while (lay_noted(s, at, LAY_LEX_FILL) || lay_noted(s, at, LAY_LEX_DET) ||
            lay_noted(s, at, LAY_LEX_POSS))
         at++;
-    if (at < s->to)
-        at += ordinal_at(r, s, at);
+    if (at < s->to && ordinal_at(r, s, at))
+        for (at += ordinal_at(r, s, at); lay_noted(s, at, LAY_LEX_FILL);)
+            at++;
     return at < s->to &&
            (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP) ||
             lay_actor_at(r, at, s->to, &end, &adjective) || lay_read_quantity(r, s, at, &quantity));
@@ -692,7 +703,9 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
         state = lay_gazetteer_find_actor(r->gazetteer, seat->entry->value);
         end = at + seat->len;
     }
+    bool comma = state && end < s->to && r->tokens.text[r->tokens.all.at[end].start] == ',';
     if (!state || (!lay_noted(s, end, LAY_LEX_TRIGGER) && !lay_noted(s, end, LAY_LEX_CUE) &&
+                   !lay_noted(s, end + comma, LAY_LEX_RELATIVE) && /* Moscow, which has sent */
                    !follows_request(s, at) && !is_inserted(r, s, end)))
         return false;
     *out = (struct lay_force){.from = at, .to = end, .actor = state};

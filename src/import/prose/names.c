@@ -16,6 +16,7 @@ enum {
     IN_CAPITALS = 20000, /* least weight of a name among words that are all in capitals */
     WELL_KNOWN = 50000,  /* weight of a place that comes to mind by a name written otherwise */
     LONGEST_WORD = 256,  /* bytes that are looked through for soft hyphens */
+    LEAST_PEOPLE = 6,    /* bytes of a group's name that may be written small */
     LEAST_LOOSE = 5      /* bytes of a name that may be written in another way */
 };
 
@@ -138,6 +139,7 @@ static bool is_acronym(const struct lay_text_reader *r, size_t at, size_t n,
     bool state = strcmp(actor->kind, "state") == 0;
     const struct lay_token *token = &r->tokens.all.at[at];
     const char *text = r->tokens.text + token->start;
+    size_t small = 0;
     if (n > 1 || len > (state ? SHORT : SHORT_FORCE) ||
         (token->capital && lay_lexicon_word(r->lexicon, token->word, LAY_LEX_GOVERNMENT)))
         return true; /* "Otan" is spelt so */
@@ -146,8 +148,9 @@ static bool is_acronym(const struct lay_text_reader *r, size_t at, size_t n,
             strncmp(actor->names[i], text, strlen(actor->names[i])) == 0 && !state)
             return true; /* Hamas */
     for (uint32_t i = token->start; i < token->end; i++)
-        if (r->tokens.text[i] >= 'a' && r->tokens.text[i] <= 'z')
-            return false;
+        small += r->tokens.text[i] >= 'a' && r->tokens.text[i] <= 'z';
+    if (small > (len > SHORT ? 1 : 0)) /* FAMa, BIMa */
+        return false;
     return !r->shouting || state;
 }
 
@@ -265,10 +268,12 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
                 lay_gazetteer_actor_of_words(r->gazetteer, folded, len -= strlen(language->plural));
         if (!actor || strcmp(actor->kind, "label") == 0 || !is_acronym(r, at, n, actor, len))
             continue;
+        bool people = !language->capitals && strcmp(actor->kind, "armed_group") == 0 && n == 1 &&
+                      len >= LEAST_PEOPLE; /* les combattants houthis, хуситы */
         bool spelled = n > 1 && (strcmp(actor->kind, "operation") == 0 ||
                                  strcmp(actor->kind, "mission") == 0); /* l'opération Sangaris */
         if (!is_capital(r, at, limit) && strcmp(actor->kind, "state") != 0 &&
-            strcmp(actor->kind, "armed_force") != 0 && !spelled)
+            strcmp(actor->kind, "armed_force") != 0 && !spelled && !people)
             continue;
         bool state = strcmp(actor->kind, "state") == 0;
         bool small = language->adjectives_after && !first->capital; /* libyen, not Libyen */

@@ -350,10 +350,31 @@ static bool is_listed(const struct lay_sentence *s, size_t at)
     return end == at - 1 || lay_noted_as(s, at - 1, LAY_LEX_AND, "list");
 }
 
+/* "Estonian airspace", "Mali's soil": somewhere in the country. */
+static bool read_ground(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                        struct lay_spot *out)
+{
+    size_t end;
+    bool adjective;
+    const struct lay_gaz_actor *state = lay_actor_at(r, at, s->to, &end, &adjective);
+    if (!state || strcmp(state->kind, "state") != 0)
+        return false;
+    end += lay_is_possessive(r, end, s->to);
+    const struct lay_note *ground = lay_noted(s, end, LAY_LEX_GROUND);
+    const struct lay_gaz_place *country = ground ? lay_country_of_actor(r, state->name) : NULL;
+    if (!country)
+        return false;
+    *out = (struct lay_spot){.from = at, .to = end + ground->len, .place = country};
+    out->name_from = at;
+    out->name_to = end;
+    return true;
+}
+
 static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
-    if (lay_read_town(r, s, at, out) || read_base(r, s, at, out) || lay_read_region(r, s, at, out))
+    if (lay_read_town(r, s, at, out) || read_base(r, s, at, out) ||
+        lay_read_region(r, s, at, out) || read_ground(r, s, at, out))
         return true;
     if (read_place(r, s, at, out))
         return true;
@@ -407,8 +428,9 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
     for (size_t i = s->from; i < s->to;) {
         struct lay_spot spot;
         const struct lay_note *verb = lay_noted(s, i, LAY_LEX_TRIGGER);
-        if (verb && (strstr(verb->entry->rule->slots, "place=obj") ||
-                     (verb->len > 1 && !has_there(s, i, verb->len)))) {
+        if (verb && !lay_slot_is(verb->entry->rule, "trigger", "first") &&
+            (strstr(verb->entry->rule->slots, "place=obj") ||
+             (verb->len > 1 && !has_there(s, i, verb->len)))) {
             i += verb->len; /* "pris possession du", "pris position": no part of what follows */
             continue;
         }

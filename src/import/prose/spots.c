@@ -122,7 +122,8 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
             is_taken(s, c, spot))
             continue;
         const struct lay_force *over = force_over(s, spot);
-        bool garrison = spot->base && over && over == c->counted; /* "its garrison in Idlib" */
+        bool garrison = spot->base && over && over->unit && over->from >= t->to &&
+                        over->from - t->to <= 3; /* its garrison in Idlib */
         bool placed = is_placing(spot->prep) || spot->there || is_object(c, spot) || garrison ||
                       (t->absorbs && is_left(s, spot)) ||
                       (of && ((strcmp(spot->prep, "of") == 0 && spot->prep_from <= t->to + 6) ||
@@ -163,6 +164,16 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         add_spot(c, r->focus.site ? lay_spot_there(r, t) : elsewhere);
 }
 
+/* "The garrison in Kirkuk", "Tarin Kowt's soldiers": a place of who has the first role. */
+static bool is_of_force(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_clause *c, const struct lay_spot *spot)
+{
+    const struct lay_force *f =
+        c->role_count && c->roles[0].n && c->roles[0].at[0]->unit ? c->roles[0].at[0] : NULL;
+    return f && ((spot->base && force_over(s, spot) == f) ||
+                 (spot->place && f->from == spot->to + 1 && lay_is_possessive(r, spot->to, s->to)));
+}
+
 static void find_left(const struct lay_text_reader *r, const struct lay_sentence *s,
                       struct lay_clause *c)
 {
@@ -181,7 +192,7 @@ static void find_left(const struct lay_text_reader *r, const struct lay_sentence
             bool inverted = r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
                             !*spot->prep && (spot->base || spot->from == t->left) &&
                             !force_over(s, spot); /* базу заняли повстанцы */
-            if (there || word || inverted ||
+            if (there || word || inverted || is_of_force(r, s, c, spot) ||
                 (subject && (spot->base || !*spot->prep || spot->there)) ||
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
                 (strcmp(spot->prep, "origin") == 0 && strcmp(c->rule->type, "departure") == 0)) {

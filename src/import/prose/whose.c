@@ -86,7 +86,15 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
         return spot->holder; /* the Russian base hosts 2,000 soldiers */
     if (!back && force->unit && (there || rest))
         return m->r->focus.people ? m->r->focus.people : m->r->focus.actor; /* who are there */
-    bool own = saying && saying->actor && saying->basis &&
+    bool irregular = false;
+    for (size_t i = force->from; i < force->to; i++)
+        irregular |= lay_noted(m->s, i, LAY_LEX_IRREGULAR) != NULL;
+    bool number = force->quantity.to > force->quantity.from ||
+                  (force->unit && strcmp(force->unit, "personnel") != 0);
+    if (!back && first && force->unit && number && !irregular && !force->equipment &&
+        strcmp(type, "arrival") == 0 && m->r->focus.people && last_actor(m) == m->r->focus.people)
+        return m->r->focus.people; /* French helicopters circled. 200 paratroopers landed. */
+    bool own = saying && !irregular && saying->actor && saying->basis &&
                strcmp(saying->basis, "named_official") == 0 &&
                strcmp(saying->actor->kind, "state") == 0;
     if (!back && force->unit && own && force->quantity.to > force->quantity.from)
