@@ -41,8 +41,8 @@ const split = (cell) => (cell ?? "").split(";").filter(Boolean);
 // The forms of a country's adjective, from the masculine: m, f, and the plurals mp, fp.
 const plural = (w) => (/[sxz]$/.test(w) ? w : w + "s");
 function french(m) {
-  const odd = { turc: "turque", grec: "grecque" };
-  const f = odd[m] ?? (/((i|é)en|on)$/.test(m) ? m + "ne" : /[eè]$/.test(m) ? m : m + "e");
+  const odd = { turc: "turque", grec: "grecque", ouzbek: "ouzbèke" };
+  const f = odd[m] ?? (/([iïéy]en|on)$/.test(m) ? m + "ne" : /[eè]$/.test(m) ? m : m + "e");
   return { m, f, mp: plural(m), fp: plural(f) };
 }
 function spanish(m) {

@@ -167,11 +167,31 @@ static lay_status read_all(struct lay_builder *b, const char *dir, const char *w
     return status;
 }
 
+/* Our own table's first, then the biggest. */
+static void note_capitals(struct lay_gazetteer *g)
+{
+    for (uint32_t i = 0; i < g->places.n; i++) {
+        const struct lay_place_record *town = &g->places.at[i];
+        if (town->rank != 'C' || town->level != LAY_LEVEL_TOWN || !town->country[0])
+            continue;
+        char id[] = {(char)(town->country[0] | 0x20), (char)(town->country[1] | 0x20)};
+        const struct lay_name_entry *e =
+            lay_name_index_find(&g->place_ids, &g->strings, id, sizeof id);
+        struct lay_place_record *country = e ? &g->places.at[e->value] : NULL;
+        const struct lay_place_record *had =
+            country && country->town != LAY_NONE ? &g->places.at[country->town] : NULL;
+        if (country && (!had || had->world > town->world ||
+                        (had->world == town->world && had->population < town->population)))
+            country->town = i;
+    }
+}
+
 lay_status lay_gazetteer_build(const char *dir, const char *world, const char *path, lay_error *err)
 {
     struct lay_builder b = {.hash = LAY_HASH_SEED};
     lay_status status = read_all(&b, dir, world, err);
     if (status == LAY_OK) {
+        note_capitals(&b.g);
         lay_make_cells(&b.g);
         snprintf(b.g.version, sizeof b.g.version, "%016" PRIx64, lay_hash_end(b.hash));
         status = lay_gazetteer_write(&b.g, path, err);

@@ -55,7 +55,7 @@ struct lay_place_record {
     double lon, lat, radius_m;
     uint32_t id, name, kind, source, note; /* in strings */
     uint32_t names, name_count;            /* in name_lists */
-    uint32_t town, parent;                 /* places, or LAY_NONE */
+    uint32_t town, parent; /* places, or LAY_NONE; of a country `town` is its capital */
     uint32_t population;
     uint8_t level, precision;
     bool has_point, world;

@@ -89,7 +89,7 @@ lay_status lay_known_place_row(struct lay_resolver *resolver, const struct lay_g
     lay_status status = LAY_OK;
     if (known->parent)
         status = lay_known_place_row(resolver, known->parent, &parent, err);
-    if (known->town && status == LAY_OK)
+    if (known->town && known->level == LAY_LEVEL_FACILITY && status == LAY_OK)
         status = lay_known_place_row(resolver, known->town, &town, err);
     if (status != LAY_OK)
         return status;

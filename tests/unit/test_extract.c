@@ -22,7 +22,7 @@ static struct lay_text_reader reader;
 
 struct gold {
     const char *type, *actor, *place, *told, *modality, *when, *best, *speaker;
-    bool used;
+    bool optional, used;
 };
 
 struct score {
@@ -129,33 +129,40 @@ static int rate(const struct gold *g, const struct lay_prose_claim *c)
     return modality && counted && said && is_same_time(g, c) ? 3 : 2;
 }
 
+/* The best pairs first. What need not be found counts neither as missed nor as made up. */
 static void compare(struct gold *gold, size_t count, const char *id, struct score *score)
 {
-    score->gold += (int)count;
-    score->found += (int)reader.claims.n;
+    int *rates = lay_zalloc(reader.claims.n + 1, sizeof(*rates));
+    bool *passed = lay_zalloc(reader.claims.n + 1, sizeof(*passed));
+    for (int most = 3; most >= 1; most--)
+        for (size_t i = 0; i < reader.claims.n; i++)
+            for (size_t k = 0; k < count && !rates[i]; k++)
+                if (!gold[k].used && rate(&gold[k], &reader.claims.at[i]) == most) {
+                    rates[i] = most;
+                    gold[k].used = true;
+                    passed[i] = gold[k].optional;
+                }
     for (size_t i = 0; i < reader.claims.n; i++) {
         const struct lay_prose_claim *claim = &reader.claims.at[i];
-        struct gold *best = NULL;
-        int most = 0;
-        for (size_t k = 0; k < count; k++)
-            if (!gold[k].used && rate(&gold[k], claim) > most) {
-                best = &gold[k];
-                most = rate(best, claim);
-            }
-        if (best)
-            best->used = true;
-        score->detect += most >= 1;
-        score->core += most >= 2;
-        score->full += most >= 3;
-        if (most < 3)
+        if (passed[i])
+            continue;
+        score->found++;
+        score->detect += rates[i] >= 1;
+        score->core += rates[i] >= 2;
+        score->full += rates[i] >= 3;
+        if (rates[i] < 3)
             print_message("%s %s: %s %s %s %s (%d of 3)\n", id, claim->rule->id, claim->type,
                           claim->actor_count ? claim->actors[0].name : "-",
                           claim->place_count ? claim->places[0].name : "-",
-                          claim->when ? claim->when : "-", most);
+                          claim->when ? claim->when : "-", rates[i]);
     }
-    for (size_t k = 0; k < count; k++)
-        if (!gold[k].used)
+    for (size_t k = 0; k < count; k++) {
+        score->gold += !gold[k].optional;
+        if (!gold[k].used && !gold[k].optional)
             print_message("%s misses %s %s %s\n", id, gold[k].type, gold[k].actor, gold[k].place);
+    }
+    free(rates);
+    free(passed);
 }
 
 static void read_report(const char *lang, const char *day, char *text)
@@ -176,7 +183,9 @@ static int f1(int right, const struct score *score)
 
 static struct score score_file(const char *name)
 {
-    LAY_FREE char *path = lay_asprintf("%s/tests/prose/%s", LAYDOWN_SOURCE_DIR, name);
+    bool given = strchr(name, '/') != NULL;
+    LAY_FREE char *path =
+        given ? lay_strdup(name) : lay_asprintf("%s/tests/prose/%s", LAYDOWN_SOURCE_DIR, name);
     FILE *file = fopen(path, "r");
     assert_non_null(file);
     struct score score = {0};
@@ -203,7 +212,7 @@ static struct score score_file(const char *name)
                 break;
             }
             split(report, head);
-        } else if (*line == 'C' && count < MOST_GOLD) {
+        } else if ((*line == 'C' || *line == 'O') && count < MOST_GOLD) {
             split(line, cells);
             lines[count] = line;
             gold[count++] = (struct gold){.type = cells[1],
@@ -213,7 +222,8 @@ static struct score score_file(const char *name)
                                           .modality = cells[5],
                                           .when = cells[6],
                                           .best = cells[7],
-                                          .speaker = cells[8]};
+                                          .speaker = cells[8],
+                                          .optional = *cells[0] == 'O'};
         } else {
             free(line);
         }
@@ -246,11 +256,10 @@ static void test_third_set(void **state)
     assert_true(f1(score.detect, &score) >= 86 && f1(score.core, &score) >= 75);
 }
 
-/* One sentence of it does tell of troops, of 1944. */
 static void test_civil_news(void **state)
 {
     (void)state;
-    assert_true(score_file("civil.txt").found <= 2);
+    assert_true(score_file("civil.txt").found == 0);
 }
 
 static void test_more_civil_news(void **state)
@@ -290,7 +299,7 @@ static void read_many(size_t count)
 static void test_claims_are_taken(void **state)
 {
     (void)state;
-    enum { MANY = 2000, AT_ONCE = 300 };
+    enum { MANY = 2000, AT_ONCE = 1100 };
     read_many(MANY);
     size_t kept = reader.claims.n;
     assert_true(kept >= MANY);
@@ -319,6 +328,12 @@ static void test_words_are_not_kept(void **state)
     assert_int_equal(reader.vocab.texts.n, before);
 }
 
+static void test_civil_french_russian(void **state)
+{
+    (void)state;
+    assert_true(score_file("civil-fr-ru.txt").found <= 3);
+}
+
 static int setup(void **state)
 {
     (void)state;
@@ -332,12 +347,18 @@ static int teardown(void **state)
     return 0;
 }
 
-int main(void)
+/* With the path of a set of reports: what is found of its claims. */
+int main(int argc, char **argv)
 {
+    if (argc > 1) {
+        assert_int_equal(setup(NULL), 0);
+        score_file(argv[1]);
+        return teardown(NULL);
+    }
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_first_half),        cmocka_unit_test(test_second_half),
-        cmocka_unit_test(test_third_set),         cmocka_unit_test(test_civil_news),
-        cmocka_unit_test(test_more_civil_news),   cmocka_unit_test(test_claims_are_taken),
-        cmocka_unit_test(test_words_are_not_kept)};
+        cmocka_unit_test(test_first_half),       cmocka_unit_test(test_second_half),
+        cmocka_unit_test(test_third_set),        cmocka_unit_test(test_civil_news),
+        cmocka_unit_test(test_more_civil_news),  cmocka_unit_test(test_civil_french_russian),
+        cmocka_unit_test(test_claims_are_taken), cmocka_unit_test(test_words_are_not_kept)};
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -25,8 +25,8 @@ static const struct lay_when *when_of(const struct making *m, const struct lay_s
     const struct lay_when *after = NULL, *before = NULL, *behind = NULL;
     for (size_t i = 0; i < m->s->times.n; i++) {
         const struct lay_when *when = &m->s->times.at[i];
-        if (when->part)
-            continue;
+        if (when->part || (when->from <= t->from && when->to > t->from))
+            continue; /* "the fall of the base" is no season */
         if (spot && spot->from >= t->to && when->from >= spot->to && when->from - spot->to <= 2)
             behind = when;
         if (when->from >= t->from && when->from < t->right && !after)
@@ -39,7 +39,8 @@ static const struct lay_when *when_of(const struct making *m, const struct lay_s
     const struct lay_when *found = after ? after : before ? before : m->last_when;
     for (size_t i = 0; i < m->s->times.n && !found; i++) {
         const struct lay_when *when = &m->s->times.at[i];
-        bool chained = when->from >= t->right && lay_noted(m->s, t->right, LAY_LEX_AND);
+        bool chained = when->from >= t->right && lay_noted(m->s, t->right, LAY_LEX_AND) &&
+                       !lay_noted(m->s, t->right, LAY_LEX_RELATIVE);
         if (chained && !when->part)
             found = when;
     }
@@ -54,10 +55,14 @@ static void default_when(struct making *m, struct lay_prose_claim *claim)
     if (published == LAY_DAY_MIN)
         return;
     LAY_FREE char *day = lay_day_format(published);
-    bool open = strcmp(claim->modality, "planned") == 0 || strcmp(claim->modality, "possible") == 0;
+    bool open = strcmp(claim->modality, "planned") == 0 ||
+                strcmp(claim->modality, "possible") == 0 ||
+                strcmp(claim->modality, "requested") == 0;
     bool state = lay_claim_lasts(claim->type), denied = strcmp(claim->stance, "denies") == 0;
     if (state && (!open || strcmp(claim->modality, "possible") == 0))
         claim->when = lay_arena_printf(&m->r->arena, "%s%s", day, dated ? "" : "~");
+    else if (denied && !open && (!saying || strcmp(saying->stance, "denies") != 0))
+        claim->when = NULL; /* has not left: no day of its own */
     else if (denied && !open)
         claim->when = lay_arena_printf(&m->r->arena, "%s~", day);
     else if (!open)
@@ -125,7 +130,9 @@ static void add_actor(struct making *m, struct lay_prose_claim *claim, const cha
     struct lay_text_reader *r = m->r;
     if (claim->actor_count == LAY_CLAIM_ACTORS)
         return;
-    const struct lay_gaz_actor *actor = lay_actor_shown(lay_whose(m, force, spot));
+    const struct lay_gaz_actor *whose = lay_whose(m, force, spot);
+    bool part = strcmp(claim->type, "affiliation") == 0 && strcmp(role, "subject") == 0;
+    const struct lay_gaz_actor *actor = part ? whose : lay_actor_shown(whose);
     const struct lay_saying *saying = m->clause->saying;
     const struct lay_trigger *t = m->clause->trigger;
     if (!actor && !claim->actor_count && saying && saying->actor && t->from >= saying->to &&
@@ -152,45 +159,6 @@ static void add_speaking_actor(struct making *m, struct lay_prose_claim *claim, 
             saying->actor->name, kept, lay_words_of(m->r, saying->who_from, saying->who_to)};
 }
 
-/* "the French base was closed": whose base it is. */
-static void add_holder(struct lay_prose_claim *claim, const struct lay_gaz_actor *holder)
-{
-    static const struct {
-        const char *type, *role;
-    } roles[] = {{"base_established", "subject"}, {"base_closed", "subject"},
-                 {"base_expanded", "subject"},    {"base_handover", "giver"},
-                 {"base_seized", "giver"},        {"base_attacked", "target"},
-                 {"departure", "subject"},        {"presence", "subject"}};
-    for (size_t i = 0; i < LAY_COUNT(roles); i++)
-        if (strcmp(roles[i].type, claim->type) == 0) {
-            const char *name = lay_actor_shown(holder)->name;
-            claim->actors[claim->actor_count++] =
-                (struct lay_claim_actor){name, roles[i].role, name};
-        }
-}
-
-/* "The base was handed over to Mali": by those who were spoken of. */
-static void add_former_holder(struct making *m, struct lay_prose_claim *claim,
-                              const struct lay_spot *spot)
-{
-    const struct lay_focus *focus = &m->r->focus;
-    bool taken = claim->actor_count == 1 && strcmp(claim->actors[0].role, "receiver") == 0 &&
-                 strcmp(claim->type, "base_handover") == 0 && spot &&
-                 (spot->there || spot->holder || !spot->place);
-    if (!taken)
-        return;
-    const struct lay_gaz_actor *holder =
-        lay_actor_shown(spot->holder ? spot->holder : focus->people);
-    if (!holder || strcmp(holder->name, claim->actors[0].name) == 0)
-        holder = lay_actor_shown(focus->other);
-    if (!holder || strcmp(holder->name, claim->actors[0].name) == 0)
-        return;
-    claim->actors[1] = claim->actors[0];
-    claim->actors[0] = (struct lay_claim_actor){holder->name, "giver", holder->name};
-    claim->actor_count = 2;
-    claim->confidence -= 10;
-}
-
 /* `pick`: which of those that "and" joins has the leading role. */
 static void set_who(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot,
                     size_t pick)
@@ -202,15 +170,24 @@ static void set_who(struct making *m, struct lay_prose_claim *claim, const struc
             add_actor(m, claim, role->role, role->at[i == 0 && pick < role->n ? pick : 0], spot);
     }
     size_t len;
+    const char *doer = lay_slot(c->rule, "subj", &len);
+    const struct lay_saying *saying = c->saying;
+    if (!claim->actor_count && doer && saying && saying->actor && lay_is_verb(c->trigger) &&
+        strcmp(saying->stance, "denies") == 0 && c->trigger->from == saying->to)
+        add_speaking_actor(m, claim, doer, len); /* Iran denied attacking the base */
     if (!claim->actor_count && spot && spot->holder)
-        add_holder(claim, spot->holder);
-    add_former_holder(m, claim, spot);
+        lay_add_holder(claim, spot->holder);
+    lay_add_former_holder(m, claim, spot);
+    lay_correct_holder(claim, spot);
     const char *speaking = lay_slot(c->rule, "speaker", &len);
     if (speaking)
         add_speaking_actor(m, claim, speaking, len);
     const char *alone = lay_slot(c->rule, "alone", &len);
     if (alone && claim->actor_count == 1)
         claim->actors[0].role = lay_arena_strndup(&m->r->arena, alone, len);
+    bool things = strcmp(claim->type, "delivery") == 0 && claim->actor_count > 1;
+    if (things && strcmp(claim->actors[0].name, "unknown") == 0) /* what is delivered */
+        memmove(claim->actors, claim->actors + 1, --claim->actor_count * sizeof *claim->actors);
     for (size_t i = 1; i < claim->actor_count;
          i++) /* one who is told whose before one who is not */
         if (strcmp(claim->actors[i].role, claim->actors[0].role) == 0) {
@@ -227,7 +204,39 @@ static bool is_change(const struct making *m, const struct lay_quantity *q)
     size_t prep_from;
     const char *prep = lay_preposition_before(m->s, q->from, &prep_from);
     return q->low >= 0 && q->high > q->low && !lay_in_time(m->s, q->from) &&
-           (strcmp(prep, "origin") == 0 || strcmp(prep, "of") == 0);
+           (strcmp(prep, "origin") == 0 || strcmp(prep, "of") == 0 ||
+            lay_noted(m->s, q->from, LAY_LEX_OF)); /* de 300 à 800 */
+}
+
+/* Whether a number counts nothing else: not "to 681,800 shares", "by 5 percent", "$3". */
+static bool is_bare(const struct making *m, size_t from, size_t to)
+{
+    static const enum lay_lex_class after[] = {LAY_LEX_PREP,  LAY_LEX_TO,       LAY_LEX_BOUND,
+                                               LAY_LEX_AND,   LAY_LEX_RELATIVE, LAY_LEX_TIMEMODE,
+                                               LAY_LEX_CUE,   LAY_LEX_FORCE,    LAY_LEX_EQUIP,
+                                               LAY_LEX_THERE, LAY_LEX_ACCORDING};
+    const struct lay_token *at = m->r->tokens.all.at;
+    const char *text = m->r->tokens.text;
+    if (lay_is_measured(m->r, m->s, from, to))
+        return false;
+    const struct lay_note *fill;
+    while (to < m->s->to && (fill = lay_noted(m->s, to, LAY_LEX_FILL)))
+        to += fill->len;
+    if (to >= m->s->to || lay_in_time(m->s, to))
+        return true;
+    if (at[to].kind == LAY_TOKEN_MARK)
+        return strchr(".,;:!?)\"'", text[at[to].start]) ||
+               (at[to].spaced && text[at[to].start] != '%');
+    for (size_t i = 0; i < LAY_COUNT(after); i++)
+        if (lay_noted(m->s, to, after[i]))
+            return true;
+    return false;
+}
+
+/* на 800 военных */
+static bool in_case(const struct making *m, const char *prep)
+{
+    return m->r->lexicon->language.cases && strcmp(prep, "site") == 0;
 }
 
 /* "cut by 2,000", "to around 3,000", "down from 1,100": a number without a noun behind a verb. */
@@ -240,10 +249,12 @@ static bool bare_quantity(struct making *m, struct lay_quantity *out)
     for (size_t i = t->to; wanted && i < t->right;) {
         struct lay_quantity q;
         size_t n = lay_read_quantity(m->r, m->s, i, &q);
+        if (n && !is_bare(m, i, i + n) && !lay_in_time(m->s, i))
+            break; /* it counts something else */
         const char *prep = n ? lay_preposition_before(m->s, i, &prep_from) : "";
         bool to = strcmp(prep, "destination") == 0 || (n && lay_noted(m->s, i - 1, LAY_LEX_TO));
-        bool by =
-            wanted[0] == 'b' && (strcmp(prep, "by") == 0 || strcmp(prep, "of") == 0 || !*prep);
+        bool by = wanted[0] == 'b' && (strcmp(prep, "by") == 0 || in_case(m, prep) ||
+                                       strcmp(prep, "of") == 0 || !*prep);
         if (n && to && q.best < 0 && q.low < 0)
             q.best = q.high; /* сократилась до 500 */
         if (n && is_change(m, &q)) {
@@ -299,6 +310,7 @@ static void take_uncounted(struct making *m, struct lay_prose_claim *claim,
                strcmp(force->unit, "aircraft") != 0;
     for (size_t i = force->from; i < force->to && i < force->from + 2; i++)
         one |= lay_noted_as(m->s, i, LAY_LEX_DET, "one");
+    one |= force->head && lay_lexicon_word(m->r->lexicon, force->head, LAY_LEX_ONE);
     claim->has_strength = true;
     claim->quantity = (struct lay_quantity){.low = -1, .best = one ? 1 : -1, .high = -1};
     claim->quantity.qualifier = one ? "exact" : "vague";
@@ -317,7 +329,8 @@ static void set_strength(struct making *m, struct lay_prose_claim *claim,
     else if (counted && counted->quantity.to > counted->quantity.from &&
              strcmp(counted->quantity.qualifier, "vague") != 0)
         take_quantity(m, claim, &counted->quantity, counted->unit);
-    else if (counted && *counted->unit && strcmp(counted->unit, "personnel") != 0)
+    else if (counted && *counted->unit && strcmp(counted->unit, "personnel") != 0 &&
+             (strcmp(claim->type, "base_attacked") != 0 || !counted->equipment))
         take_uncounted(m, claim, counted);
     else if (spot && spot->base && spot->quantity.to > spot->quantity.from)
         take_quantity(m, claim, &spot->quantity, "base");
@@ -363,13 +376,17 @@ static void set_evidence(struct making *m, struct lay_prose_claim *claim)
     claim->span_count++;
 }
 
-/* What is delivered to a state is delivered somewhere in it. */
+/* What is delivered to a state is delivered somewhere in it; who is asked to leave is at home with
+ * those who ask. */
 static bool place_of_receiver(struct making *m, struct lay_prose_claim *claim)
 {
     const struct lay_gaz_place *country = NULL;
-    if (strcmp(claim->type, "delivery") == 0)
+    const char *role = strcmp(claim->type, "delivery") == 0  ? "receiver"
+                       : strcmp(claim->type, "request") == 0 ? "requester"
+                                                             : NULL;
+    if (role)
         for (size_t i = 0; i < claim->actor_count && !country; i++)
-            if (strcmp(claim->actors[i].role, "receiver") == 0)
+            if (strcmp(claim->actors[i].role, role) == 0)
                 country = lay_country_of_actor(m->r, claim->actors[i].name);
     if (!country)
         return false;
@@ -388,7 +405,7 @@ static bool set_places(struct making *m, struct lay_prose_claim *claim, const st
         struct lay_spot meant = *spot;
         if (lay_needs(c->rule, "base") && !meant.there && !meant.area) /* the one in that town */
             meant.base = true;
-        if (!lay_place_of_spot(m->r, &meant, &claim->places[0]))
+        if (!lay_place_of_spot(m->r, &meant, &claim->places[0]) && !place_of_receiver(m, claim))
             return false;
         claim->place_count = 1;
         if (strcmp(claim->type, "redeployment") == 0)
@@ -421,6 +438,8 @@ static void remember(struct making *m, const struct lay_prose_claim *claim)
         m->r->focus.day = claim->first_day;
     if (claim->place_count && strcmp(claim->places[0].role, "origin") != 0)
         m->r->focus.last = claim->places[0];
+    if (claim->place_count && (lay_needs(claim->rule, "base") || claim->places[0].precision == 1))
+        m->r->focus.last_base = claim->places[0];
     for (size_t i = 0; i < claim->place_count; i++)
         if (claim->places[i].place && strcmp(claim->places[i].role, "origin") != 0)
             lay_focus_on_place(m->r, claim->places[i].place);
@@ -449,7 +468,9 @@ static void make_claim(struct making *m, size_t pick, const struct lay_spot *spo
     if (lay_needs(claim.rule, "two") &&
         (claim.actor_count < 2 || strcmp(claim.actors[1].name, "unknown") == 0))
         return;
-    lay_settle_move(&claim);
+    lay_settle_move(m, &claim);
+    lay_settle_building(m, &claim, spot);
+    lay_settle_taking(m, &claim);
     settle_change(m, &claim);
     set_when(m, &claim, spot);
     set_strength(m, &claim, spot);
@@ -472,18 +493,24 @@ static void make_claims(struct making *m)
     const struct lay_clause *c = m->clause;
     size_t forces = c->role_count && c->roles[0].n ? c->roles[0].n : 1;
     for (size_t f = 0; f < forces; f++) {
+        struct lay_clause own = *c;
+        const struct lay_force *one = c->role_count && c->roles[0].n ? c->roles[0].at[f] : NULL;
+        if (f && one->unit && !c->cargo && one->quantity.to > one->quantity.from)
+            own.counted = one; /* 100 Italian soldiers and 50 Spanish ones */
+        m->clause = &own;
         if (!c->spot_count)
             make_claim(m, f, NULL);
         for (size_t k = 0; k < c->spot_count; k++)
             make_claim(m, f, c->spots[k]);
     }
+    m->clause = c;
 }
 
 static bool is_in_force(const struct lay_sentence *s, const struct lay_spot *spot)
 {
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        if (f->from < spot->to && spot->from < f->to && (f->unit || f->adjective))
+        if (f->from < spot->to && spot->from < f->to && (f->unit || f->adjective || f->office))
             return true;
     }
     return false;
@@ -496,14 +523,30 @@ static bool is_where(const struct lay_spot *spot)
            strcmp(spot->prep, "origin") == 0 || strcmp(spot->prep, "over") == 0;
 }
 
+/* "left Gao for Niamey": the base is still the one in Gao. */
+static bool follows_departure(const struct lay_sentence *s, size_t at)
+{
+    enum { REACH = 8 };
+    for (size_t i = at; i > s->from && at - i < REACH; i--) {
+        const struct lay_note *verb = lay_noted(s, i - 1, LAY_LEX_TRIGGER);
+        if (verb)
+            return strcmp(verb->entry->rule->type, "departure") == 0;
+    }
+    return false;
+}
+
 void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_t from, size_t to)
 {
     size_t prep_from;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
+        if (f->unit && !f->pronoun && f->from >= from && f->from < to)
+            r->focus.arms_at = f->to;
         bool power = f->unit || f->adjective || !*lay_preposition_before(s, f->from, &prep_from);
         if (f->from >= from && f->from < to && f->actor && power)
             lay_focus_on_force(r, f);
+        if (f->from >= from && f->from < to && f->actor && f->office && !r->focus.country)
+            r->focus.country = lay_country_of_actor(r, f->actor->name);
     }
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
@@ -511,10 +554,29 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
                       lay_noted(s, spot->from - 1, LAY_LEX_TRIGGER); /* took Manbij */
         bool subject = !*spot->prep && spot->place && spot->place->level == LAY_LEVEL_TOWN &&
                        spot->place->seat != 'C'; /* Kunduz fell */
-        if (spot->from >= from && spot->from < to && spot->place &&
-            (is_where(spot) || object || subject) && !is_in_force(s, spot))
+        bool onward = strcmp(spot->prep, "destination") == 0 && follows_departure(s, spot->from);
+        if (spot->from >= from && spot->from < to && spot->place && !onward &&
+            (spot->base || ((is_where(spot) || object || subject) && !is_in_force(s, spot))))
             lay_focus_on_place(r, spot->place);
     }
+}
+
+/* Reads a clause by the first rule of its trigger that has what it needs. */
+static bool read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
+                        lay_triggers *triggers, size_t i, const lay_sayings *sayings,
+                        const struct lay_clause *before, struct lay_clause *clause)
+{
+    struct lay_trigger *t = &triggers->at[i];
+    struct lay_trigger first = *t;
+    bool read = lay_read_clause(r, s, triggers, i, sayings, before, clause);
+    for (size_t k = 0; k < first.other_count && !read; k++) {
+        t->rule = first.others[k].rule;
+        t->to = lay_needs(t->rule, "object") ? t->from + 1 : first.others[k].to;
+        read = lay_read_clause(r, s, triggers, i, sayings, before, clause);
+    }
+    if (!read)
+        *t = first;
+    return read;
 }
 
 void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t section)
@@ -534,13 +596,22 @@ void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t s
         struct lay_clause *clause = before == &clauses[0] ? &clauses[1] : &clauses[0];
         lay_remember(r, s, done, triggers.at[i].from);
         done = triggers.at[i].from;
-        if (!lay_read_clause(r, s, &triggers, i, &sayings, before, clause))
+        if (lay_is_denial(&triggers.at[i])) {
+            lay_deny_before(&m, &triggers.at[i], &sayings);
             continue;
+        }
+        if (!read_clause(r, s, &triggers, i, &sayings, before, clause)) {
+            lay_give_back(&triggers, i);
+            continue;
+        }
         m.clause = clause;
         bool same = before && clause->trigger->left <= before->trigger->from;
         if (!same && !clause->trigger->joined)
             m.last_when = NULL;
+        size_t made = r->claims.n;
         make_claims(&m);
+        if (made == r->claims.n)
+            lay_give_back(&triggers, i);
         m.saying = clause->saying;
         m.last_when = when_of(&m, NULL);
         before = clause;

@@ -214,7 +214,7 @@ lay_status lay_lexicon_read(struct lay_lexicon *x, struct lay_vocab *vocab, cons
                                         "stop",     "attribution", "datelines", "triggers"};
     *x = (struct lay_lexicon){.vocab = vocab};
     x->language = (struct lay_language){
-        .name = lay_arena_strdup(&x->arena, lang), .plural = "", .adjective = ""};
+        .name = lay_arena_strdup(&x->arena, lang), .oblique = "", .plural = "", .adjective = ""};
     lay_status status = LAY_OK;
     for (size_t i = 0; i < LAY_COUNT(files) && status == LAY_OK; i++)
         status = read_file(x, folder, files[i], err);

@@ -17,6 +17,19 @@ struct making {
 const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_force *force,
                                       const struct lay_spot *spot);
 
+/* holders.c: who has the base by its name, "the French base"; by what was told before; who else
+ * than the subject it is. */
+void lay_add_holder(struct lay_prose_claim *claim, const struct lay_gaz_actor *holder);
+void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim,
+                           const struct lay_spot *spot);
+void lay_correct_holder(struct lay_prose_claim *claim, const struct lay_spot *spot);
+
+/* denials.c: whether a trigger denies what was told before it ("they deny it"); the claims that
+ * come of that. */
+bool lay_is_denial(const struct lay_trigger *trigger);
+void lay_deny_before(struct making *m, const struct lay_trigger *trigger,
+                     const lay_sayings *sayings);
+
 /* doubts.c: whether a type is of a state, which lasts. */
 bool lay_claim_lasts(const char *type);
 /* Whether the sentence has told it already; whether too little is told to be worth a claim. */
@@ -24,6 +37,9 @@ bool lay_claim_is_told(const struct making *m, const struct lay_prose_claim *cla
 bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *claim);
 /* What a claim is by who and where: a rotation, a redeployment. */
 void lay_settle_replacement(struct lay_prose_claim *claim);
-void lay_settle_move(struct lay_prose_claim *claim);
+void lay_settle_move(const struct making *m, struct lay_prose_claim *claim);
+void lay_settle_building(const struct making *m, struct lay_prose_claim *claim,
+                         const struct lay_spot *spot);
+void lay_settle_taking(const struct making *m, struct lay_prose_claim *claim);
 
 #endif

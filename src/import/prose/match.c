@@ -122,7 +122,9 @@ static size_t read_listed(const struct trial *trial, size_t at, enum lay_lex_cla
     if (!value)
         return 0;
     *out = class == LAY_LEX_UNIT ? *value : small_number(value);
-    return 1;
+    bool point = at + 2 < trial->limit && !trial->tokens->all.at[at + 1].spaced &&
+                 token_is(trial->tokens, at + 1, "."); /* Dec. 20 */
+    return 1 + point;
 }
 
 /* "Il-76": a number that is part of a name. */
@@ -156,6 +158,15 @@ static size_t read_words(const struct trial *trial, const struct lay_element *el
     return 0;
 }
 
+/* "Dec. 20": the sign of an abbreviated month before a number is part of it. */
+static size_t month_end(const struct trial *trial, size_t at)
+{
+    bool sign = at + 1 < trial->limit && token_is(trial->tokens, at, ".") &&
+                !trial->tokens->all.at[at].spaced &&
+                trial->tokens->all.at[at + 1].kind == LAY_TOKEN_NUMBER;
+    return at + sign;
+}
+
 static size_t read_element(const struct trial *trial, const struct lay_element *element, size_t at,
                            struct lay_match *m)
 {
@@ -173,8 +184,9 @@ static size_t read_element(const struct trial *trial, const struct lay_element *
     case LAY_ELEMENT_MONTH:
         n = read_listed(trial, at, LAY_LEX_MONTH, &m->month);
         /* "may" is a month where it looks like one */
-        return n && (trial->tokens->all.at[at].capital || !trial->lexicon->language.capitals) ? n
-                                                                                              : 0;
+        return n && (trial->tokens->all.at[at].capital || !trial->lexicon->language.capitals)
+                   ? month_end(trial, at + n) - at
+                   : 0;
     case LAY_ELEMENT_WEEKDAY:
         return read_listed(trial, at, LAY_LEX_WEEKDAY, &m->weekday);
     case LAY_ELEMENT_SEASON:
@@ -202,6 +214,15 @@ static bool match_gap(const struct trial *trial, size_t element, size_t at, stru
     return false;
 }
 
+/* "was formally handed over": an adverb in a trigger. */
+static bool is_adverb(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,
+                      const struct lay_entry *entry)
+{
+    const struct lay_token *token = &tokens->all.at[at];
+    return entry->class == LAY_LEX_TRIGGER && token->kind == LAY_TOKEN_WORD &&
+           lay_lexicon_word(lexicon, token->word, LAY_LEX_ADVERB);
+}
+
 static bool match_from(const struct trial *trial, size_t element, size_t at, struct lay_match *m)
 {
     if (element == trial->entry->count) {
@@ -213,7 +234,8 @@ static bool match_from(const struct trial *trial, size_t element, size_t at, str
         return match_gap(trial, element, at, m);
     struct lay_match saved = *m;
     for (size_t skip = 0; at + skip < trial->limit && skip < 2; skip++) {
-        if (skip && (!element || !token_is(trial->tokens, at, "-")))
+        if (skip && (!element || (!token_is(trial->tokens, at, "-") &&
+                                  !is_adverb(trial->lexicon, trial->tokens, at, trial->entry))))
             break;
         size_t n = read_element(trial, e, at + skip, m);
         if (n && match_from(trial, element + 1, at + skip + n, m))
@@ -223,23 +245,31 @@ static bool match_from(const struct trial *trial, size_t element, size_t at, str
     return e->optional && match_from(trial, element + 1, at, m);
 }
 
-/* Whether the word behind the first one, or behind a hyphen, can be the second one. */
-static bool follows(const struct lay_tokens *tokens, size_t at, size_t limit,
-                    const struct lay_entry *entry)
+static bool is_second(const struct lay_tokens *tokens, size_t at, size_t limit,
+                      const struct lay_entry *entry)
+{
+    for (size_t i = 0; at < limit && i < entry->second_count; i++)
+        if (tokens->all.at[at].word == entry->second[i])
+            return true;
+    return false;
+}
+
+/* Whether the word behind the first one, or behind a hyphen or an adverb, can be the second one. */
+static bool follows(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,
+                    size_t limit, const struct lay_entry *entry)
 {
     size_t next = at + 1;
     if (next < limit && token_is(tokens, next, "-"))
         next++;
-    for (size_t i = 0; next < limit && i < entry->second_count; i++)
-        if (tokens->all.at[next].word == entry->second[i])
-            return true;
-    return false;
+    return is_second(tokens, next, limit, entry) ||
+           (next + 1 < limit && is_second(tokens, next + 1, limit, entry) &&
+            is_adverb(lexicon, tokens, next, entry));
 }
 
 bool lay_match_entry(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,
                      size_t limit, const struct lay_entry *entry, struct lay_match *out)
 {
-    if (entry->second && !follows(tokens, at, limit, entry))
+    if (entry->second && !follows(lexicon, tokens, at, limit, entry))
         return false;
     struct trial trial = {lexicon, tokens, entry, limit};
     struct lay_match match = {.num = -1};

@@ -87,30 +87,58 @@ static void look_back(struct lay_text_reader *r, struct lay_sentence *s, size_t 
     lay_remember(r, s, from, to);
 }
 
-static bool is_military(struct lay_text_reader *r)
+/* A noun of forces, bases or arms that stands for nothing else: "air force", not "unit". `others`:
+ * how many tokens such a phrase of others takes, "fuel tanks". */
+static bool is_of_war(struct lay_text_reader *r, size_t at, size_t limit, size_t *others)
 {
-    enum { FIRST_TOKENS = 3000 };
-    size_t limit = r->section->to < r->section->from + FIRST_TOKENS
-                       ? r->section->to
-                       : r->section->from + FIRST_TOKENS;
-    for (size_t i = r->section->from; i < limit; i++) {
-        const struct lay_token *token = &r->tokens.all.at[i];
-        const char *base = token->kind == LAY_TOKEN_WORD
-                               ? lay_lexicon_word(r->lexicon, token->word, LAY_LEX_BASE)
-                               : NULL;
-        if (base && !*base)
-            return true;
-        const char *force = token->kind == LAY_TOKEN_WORD
-                                ? lay_lexicon_word(r->lexicon, token->word, LAY_LEX_FORCE)
-                                : NULL;
-        if (force && strcmp(force, "weak") != 0 && strcmp(force, "abroad") != 0)
-            return true;
-        if (token->kind == LAY_TOKEN_WORD &&
-            lay_lexicon_word(r->lexicon, token->word, LAY_LEX_EQUIP) &&
-            !lay_lexicon_word(r->lexicon, token->word, LAY_LEX_CIVIL))
-            return true;
+    const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[at]);
+    size_t arms = 0, civil = 0;
+    for (uint32_t i = starts->triggers; i < starts->n; i++) {
+        const struct lay_entry *entry = starts->at[i];
+        bool named = (entry->class == LAY_LEX_BASE && !*entry->value) ||
+                     (entry->class == LAY_LEX_FORCE && strcmp(entry->value, "weak") != 0 &&
+                      strcmp(entry->value, "abroad") != 0) ||
+                     entry->class == LAY_LEX_EQUIP;
+        struct lay_match match;
+        if ((!named && entry->class != LAY_LEX_CIVIL) ||
+            !lay_match_entry(r->lexicon, &r->tokens, at, limit, entry, &match))
+            continue;
+        size_t *longest = named ? &arms : &civil;
+        *longest = match.end - at > *longest ? match.end - at : *longest;
     }
+    *others = civil;
+    return arms > civil;
+}
+
+static bool is_armed(struct lay_text_reader *r, size_t at, size_t limit)
+{
+    static const char *const armed[] = {"armed_force", "operation", "pmc", "armed_group"};
+    size_t end;
+    bool adjective;
+    const struct lay_gaz_actor *actor =
+        r->tokens.all.at[at].capital ||
+                lay_lexicon_word(r->lexicon, r->tokens.all.at[at].word, LAY_LEX_FORCE)
+            ? lay_actor_at(r, at, limit, &end, &adjective)
+            : NULL;
+    for (size_t i = 0; actor && i < LAY_COUNT(armed); i++)
+        if (strcmp(actor->kind, armed[i]) == 0)
+            return true;
     return false;
+}
+
+/* Whether forces, bases or arms are spoken of near a sentence. Sentences come in their order. */
+static bool is_military(struct lay_text_reader *r, size_t from, size_t to)
+{
+    enum { REACH = 200 }; /* tokens */
+    size_t limit = to + REACH < r->section->to ? to + REACH : r->section->to;
+    while (r->arms_to < limit) {
+        size_t i = r->arms_to, others = 0;
+        if (r->tokens.all.at[i].kind == LAY_TOKEN_WORD &&
+            (is_of_war(r, i, r->section->to, &others) || is_armed(r, i, r->section->to)))
+            r->arms_last = i + 1;
+        r->arms_to += others ? others : 1;
+    }
+    return r->arms_last && r->arms_last + REACH > from;
 }
 
 /* In a text in capitals everything looks like a name: who and where must be known to the gazetteer,
@@ -148,7 +176,7 @@ static void hand_over(struct lay_text_reader *r, size_t section)
 
 static void read_section(struct lay_text_reader *r, size_t index, struct lay_sentence *s)
 {
-    enum { BACK = 2, AT_ONCE = 256 };
+    enum { BACK = 2, AT_ONCE = 256, AT_MOST = 1024 };
     r->section = &r->sections.at[index];
     r->lexicon = &r->lexicons[r->section->language];
     r->focus = (struct lay_focus){.day = LAY_DAY_MIN};
@@ -161,9 +189,11 @@ static void read_section(struct lay_text_reader *r, size_t index, struct lay_sen
         if (has_trigger(r, i, end) && !lay_is_skipped_line(r, i, end)) {
             if (!voted) {
                 lay_vote_countries(r);
-                r->military = is_military(r);
+                r->arms_to = r->section->from;
+                r->arms_last = 0;
             }
             voted = true;
+            r->military = is_military(r, i, end);
             for (size_t k = BACK - waiting; k < BACK; k++)
                 look_back(r, s, before[k][0], before[k][1]);
             waiting = 0;
@@ -173,7 +203,8 @@ static void read_section(struct lay_text_reader *r, size_t index, struct lay_sen
             if (r->section->capitals)
                 keep_certain(r, first);
             remember_claimed(r, first);
-            if (r->take && r->claims.n >= AT_ONCE)
+            bool ends = end == r->section->to || r->tokens.all.at[end].paragraph;
+            if (r->take && r->claims.n >= (ends ? AT_ONCE : AT_MOST)) /* denied in the next one */
                 hand_over(r, index);
         } else {
             memmove(before, before + 1, sizeof before - sizeof *before);

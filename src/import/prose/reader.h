@@ -59,14 +59,21 @@ struct lay_prose_claim {
 struct lay_focus {
     const struct lay_gaz_actor *actor, *other; /* the last one, and the last other one */
     const struct lay_gaz_actor *people;        /* the last one with people under arms */
-    const char *claimed;                       /* whom the last claim is of, by name, or NULL */
+    size_t arms_at;      /* the token behind the last people or equipment under arms; 0: none */
+    const char *claimed; /* whom the last claim is of, by name, or NULL */
     struct {
         uint32_t head; /* number of a noun's word */
         const struct lay_gaz_actor *actor;
     } heads[8]; /* whose the last instructors, soldiers … were */
     size_t head_count;
     const struct lay_gaz_place *site, *town, *country;
-    struct lay_claim_place last; /* of a claim; name NULL: none */
+    const struct lay_gaz_place
+        *region; /* the last place that is more than a town, less than a country */
+    struct lay_claim_place last, last_base; /* of a claim; name NULL: none */
+    struct {
+        const char *text, *basis; /* text NULL: none */
+        const struct lay_gaz_actor *actor;
+    } speaker; /* the last one */
     lay_day day;
 };
 
@@ -81,9 +88,12 @@ struct lay_found_name {
 enum { LAY_FOUND_NAMES = 512 };
 
 /* What the gazetteer said of a name, kept until another one needs the slot: texts repeat names. */
+/* How the places of a name are looked for. */
+enum lay_name_way { LAY_NAME_EXACTLY, LAY_NAME_IN_CASE, LAY_NAME_LOOSELY };
+
 struct lay_kept_name {
-    char *name;   /* folded; NULL: an empty slot */
-    bool exactly; /* the places were looked for so */
+    char *name; /* folded; NULL: an empty slot */
+    enum lay_name_way way;
     bool actor_asked, places_asked;
     const struct lay_gaz_actor *actor;
     lay_gaz_candidates places;
@@ -110,8 +120,9 @@ struct lay_text_reader {
     struct lay_focus focus;
     struct lay_found_name found_actors[LAY_FOUND_NAMES], found_places[LAY_FOUND_NAMES];
     struct lay_kept_name *kept_names;
-    bool shouting; /* the sentence is in capitals */
-    bool military; /* the section speaks of forces or bases somewhere */
+    bool shouting;             /* the sentence is in capitals */
+    bool military;             /* forces, bases or arms are spoken of near the sentence */
+    size_t arms_to, arms_last; /* how far they were looked for; the token behind the last */
     struct {
         bool asked, known;
         double lon, lat;
@@ -164,6 +175,13 @@ const struct lay_gaz_actor *lay_state_of_capital(struct lay_text_reader *reader,
 const struct lay_gaz_place *lay_country_of_actor(struct lay_text_reader *reader, const char *name);
 bool lay_country_middle(struct lay_text_reader *reader, const struct lay_gaz_place *country,
                         double *lon, double *lat);
+/* The area of a name with its noun, "Kidal region"; else of the name of `town`, which is of that
+ * name, or NULL; else the one whose seat the town is; else NULL. */
+const struct lay_gaz_place *lay_region_named(struct lay_text_reader *reader, const char *name,
+                                             const struct lay_gaz_place *town);
+/* The facility or town of a name in a country (ISO code), or NULL. */
+const struct lay_gaz_place *lay_town_named(struct lay_text_reader *reader, const char *name,
+                                           const char *country);
 const struct lay_gaz_place *lay_base_named(struct lay_text_reader *reader, const char *name,
                                            const char *country);
 void lay_vote_countries(struct lay_text_reader *reader);

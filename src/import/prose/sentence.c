@@ -92,6 +92,28 @@ static bool is_shouting(const struct lay_text_reader *r, const struct lay_senten
     return words > 6 && capitals * 10 > words * 9;
 }
 
+/* "la base, attaquée", but "ils ont attaqué": whether a participle is a passive one. */
+static bool is_passive(const struct lay_sentence *s, size_t at)
+{
+    enum { REACH = 4 };
+    for (size_t i = at; i > s->from && at - i < REACH; i--) {
+        const struct lay_note *have = lay_noted(s, i - 1, LAY_LEX_HAVE);
+        if (have)
+            return strcmp(have->entry->value, "been") == 0;
+    }
+    return true;
+}
+
+/* Of two rules for one word that which fits its voice. */
+static bool fits_better(const struct lay_sentence *s, size_t at, const struct lay_entry *had,
+                        const struct lay_entry *other)
+{
+    if (other->class != LAY_LEX_TRIGGER || strcmp(had->rule->voice, other->rule->voice) == 0 ||
+        strcmp(had->rule->voice, "noun") == 0 || strcmp(other->rule->voice, "noun") == 0)
+        return false;
+    return strcmp(other->rule->voice, is_passive(s, at) ? "passive" : "active") == 0;
+}
+
 static void note_words(struct lay_text_reader *r, struct lay_sentence *s)
 {
     size_t count = s->to - s->from;
@@ -112,7 +134,8 @@ static void note_words(struct lay_text_reader *r, struct lay_sentence *s)
             struct lay_match match;
             if (entry->class != LAY_LEX_CALC &&
                 lay_match_entry(r->lexicon, &r->tokens, i, s->to, entry, &match) &&
-                match.end - i > note->len)
+                (match.end - i > note->len || (match.end - i == note->len && note->len == 1 &&
+                                               fits_better(s, i, note->entry, entry))))
                 *note = (struct lay_note){entry, (uint16_t)(match.end - i)};
         }
     }
@@ -130,6 +153,41 @@ static int64_t read_value(const char *text)
     return value;
 }
 
+static bool is_dash(const struct lay_text_reader *r, size_t i)
+{
+    const struct lay_token *token = &r->tokens.all.at[i];
+    const char *c = r->tokens.text + token->start;
+    size_t n = token->end - token->start;
+    return token->kind == LAY_TOKEN_MARK &&
+           ((n == 1 && *c == '-') || (n == 3 && strncmp(c, "–", 3) == 0));
+}
+
+static bool is_point(const struct lay_text_reader *r, size_t i)
+{
+    const struct lay_token *token = &r->tokens.all.at[i];
+    return !token->spaced && token->end - token->start == 1 && r->tokens.text[token->start] == '.';
+}
+
+/* "1,5 тыс.", "2.5 million": the thousandth parts of a number with a fraction, 0 for another one.
+ */
+static int64_t read_fraction(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_token *token = &r->tokens.all.at[at];
+    const char *text = r->tokens.text + token->start;
+    size_t len = token->end - token->start;
+    bool whole = token->kind == LAY_TOKEN_NUMBER && len >= 3 && strchr(".,", text[len - 2]);
+    const struct lay_note *word = at + 1 < s->to ? lay_noted(s, at + 1, LAY_LEX_NUMBER) : NULL;
+    int64_t value = 0;
+    if (!whole || !word || word->entry->value[0] != 'x')
+        return 0;
+    for (size_t i = 0; i < len - 2; i++)
+        if (text[i] < '0' || text[i] > '9' || i > 5)
+            return 0;
+        else
+            value = value * 10 + (text[i] - '0');
+    return value * 1000 + (text[len - 1] - '0') * 100;
+}
+
 /* "three hundred", "5,000", "deux mille cinq cents". */
 static size_t read_number(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                           int64_t *out)
@@ -141,7 +199,13 @@ static size_t read_number(struct lay_text_reader *r, const struct lay_sentence *
         int64_t digits;
         size_t len = lay_match_digits(&r->tokens, at + n, s->to, &digits);
         const struct lay_note *word = lay_noted(s, at + n, LAY_LEX_NUMBER);
-        if (len && (!any || !part)) {
+        int64_t thousandths = any ? 0 : read_fraction(r, s, at);
+        if (thousandths) {
+            word = lay_noted(s, at + 1, LAY_LEX_NUMBER);
+            total = thousandths * read_value(word->entry->value + 1) / 1000;
+            len = 1 + word->len;
+            len += at + len + 1 < s->to && is_point(r, at + len);
+        } else if (len && (!any || !part)) {
             part += digits;
         } else if (word && word->entry->value[0] == 'x') {
             int64_t times = read_value(word->entry->value + 1);
@@ -151,14 +215,22 @@ static size_t read_number(struct lay_text_reader *r, const struct lay_sentence *
                 part = 0;
             }
             len = word->len;
+            if (at + n + len + 1 < s->to && is_point(r, at + n + len))
+                len++; /* 1,5 тыс. */
         } else if (word && !len) {
             part += read_value(word->entry->value);
             len = word->len;
+        } else if (any && is_dash(r, at + n) && !r->tokens.all.at[at + n].spaced &&
+                   lay_noted(s, at + n + 1, LAY_LEX_NUMBER)) {
+            len = 1; /* trente-cinq */
         } else {
             break;
         }
         any = true;
         n += len;
+        if (word && part % 10 == 0 && part % 100 && at + n + 1 < s->to && is_dash(r, at + n) &&
+            !r->tokens.all.at[at + n].spaced && lay_noted(s, at + n + 1, LAY_LEX_NUMBER))
+            n++; /* twenty-five */
         if (total > 1000000000000 || part > 1000000000000)
             return 0;
     }
@@ -188,15 +260,6 @@ static void qualify(struct lay_quantity *q, const char *word, int64_t value)
             q->best = ways[i].best ? value : -1;
             q->high = ways[i].high ? value + ways[i].high_add : -1;
         }
-}
-
-static bool is_dash(const struct lay_text_reader *r, size_t i)
-{
-    const struct lay_token *token = &r->tokens.all.at[i];
-    const char *c = r->tokens.text + token->start;
-    size_t n = token->end - token->start;
-    return token->kind == LAY_TOKEN_MARK &&
-           ((n == 1 && *c == '-') || (n == 3 && strncmp(c, "–", 3) == 0));
 }
 
 size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,

@@ -31,6 +31,7 @@ struct lay_force {
     bool equipment;
     bool adjective; /* nothing but "French" */
     bool pronoun;
+    bool single;     /* il, elle: a person, too */
     bool possessive; /* France's */
     bool office;     /* the government of a state */
     uint32_t head;   /* number of the noun's word, 0 without one */
@@ -44,8 +45,11 @@ struct lay_spot {
     const struct lay_gaz_place *place; /* NULL: unknown name, or none */
     const char *area;                  /* "northern": a part of the place */
     bool base;
+    bool part;         /* a runway: what is built of it is none */
     bool weak;         /* a camp, an airport: a base only where a force is spoken of */
     bool unknown;      /* a name, but no place of the gazetteer */
+    bool wide;         /* with a noun for an area: the Kidal region */
+    bool whole;        /* only tells where the one before it lies: Diffa, Niger */
     const char *there; /* of a word that stands for a place: site, town, country */
     const struct lay_gaz_actor *holder; /* the French base */
     struct lay_quantity quantity;       /* three bases */
@@ -101,7 +105,19 @@ size_t lay_read_quantity(struct lay_text_reader *reader, const struct lay_senten
 void lay_read_forces(struct lay_text_reader *reader, struct lay_sentence *s);
 /* mentions.c: "'s" at a token; "of" with a noun that is no force, "troops of actors". */
 bool lay_is_possessive(const struct lay_text_reader *reader, size_t at, size_t limit);
+/* Whether a token ends a phrase of what is no force's: the tanks of "fuel tanks". */
+bool lay_is_of_civil_phrase(const struct lay_sentence *s, size_t at);
+bool lay_is_measured(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                     size_t from, size_t to);
 bool lay_is_of_other(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at);
+/* regions.c: a name with a noun for an area at a token. */
+bool lay_read_region(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
+                     struct lay_spot *out);
+/* The same: a name with a noun for a town, and the country's adjective. */
+bool lay_read_town(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
+                   struct lay_spot *out);
+/* The same: "Paris, Texas": which town is meant, and that Texas only tells that. */
+void lay_settle_towns(struct lay_text_reader *reader, struct lay_sentence *s);
 void lay_read_spots(struct lay_text_reader *reader, struct lay_sentence *s);
 void lay_read_times(struct lay_text_reader *reader, struct lay_sentence *s);
 

@@ -28,6 +28,12 @@ static bool read_area(struct lay_text_reader *r, const struct lay_sentence *s, s
     const struct lay_note *of = lay_noted(s, next, LAY_LEX_OF);
     size_t name = skip_small(s, of ? next + of->len : next);
     const struct lay_gaz_place *place = name < s->to ? lay_place_at(r, name, s->to, &end) : NULL;
+    struct lay_spot part;
+    if (!place && read_area(r, s, name, &part) && part.place) { /* the south of the strip of */
+        *out = part;
+        out->from = at;
+        return true;
+    }
     if (!place && area->len < 2)
         return false;
     *out = (struct lay_spot){
@@ -61,6 +67,34 @@ static bool read_place(struct lay_text_reader *r, const struct lay_sentence *s, 
     return read_area(r, s, at, out) || read_name(r, s, at, out);
 }
 
+static bool is_hyphen(const struct lay_text_reader *r, size_t at, size_t limit)
+{
+    return at < limit && !r->tokens.all.at[at].spaced &&
+           r->tokens.text[r->tokens.all.at[at].start] == '-';
+}
+
+/* "Al Anad", "El Adde": a word that only a name behind it makes a name. */
+static bool is_article(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    return lay_noted_as(s, at, LAY_LEX_STOP, "article") && at + 1 < s->to &&
+           r->tokens.all.at[at + 1].capital;
+}
+
+/* A word that may be part of a name: "Deif", and "al" before "-Deif". */
+static bool is_in_name(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    static const enum lay_lex_class others[] = {LAY_LEX_MONTH, LAY_LEX_FORCE, LAY_LEX_SPEAKER,
+                                                LAY_LEX_UNIT};
+    const struct lay_token *token = &r->tokens.all.at[at];
+    bool article = at + 2 < s->to && token->end - token->start <= 3 &&
+                   is_hyphen(r, at + 1, s->to) && r->tokens.all.at[at + 2].capital;
+    for (size_t i = 0; i < LAY_COUNT(others); i++)
+        if (lay_noted(s, at, others[i]))
+            return false;
+    return token->kind == LAY_TOKEN_WORD && (token->capital || article) &&
+           (article || !lay_noted(s, at, LAY_LEX_STOP) || is_article(r, s, at));
+}
+
 /* A name that the gazetteer does not know, where a place must stand. */
 static bool read_unknown(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          struct lay_spot *out)
@@ -68,14 +102,14 @@ static bool read_unknown(struct lay_text_reader *r, const struct lay_sentence *s
     size_t end = at;
     if (s->shouting)
         return false;
-    while (end < s->to && end - at < 3 && r->tokens.all.at[end].capital &&
-           r->tokens.all.at[end].kind == LAY_TOKEN_WORD && !lay_noted(s, end, LAY_LEX_STOP) &&
-           !lay_noted(s, end, LAY_LEX_MONTH) && !lay_noted(s, end, LAY_LEX_FORCE) &&
-           !lay_noted(s, end, LAY_LEX_SPEAKER) && !lay_noted(s, end, LAY_LEX_UNIT))
+    for (size_t words = 0; end < s->to && words < 3 && is_in_name(r, s, end); words++) {
         end++;
+        while (is_hyphen(r, end, s->to) && end + 1 < s->to && !r->tokens.all.at[end + 1].spaced)
+            end += 2; /* Wadi al-Deif */
+    }
     *out =
         (struct lay_spot){.from = at, .to = end, .name_from = at, .name_to = end, .unknown = true};
-    return end > at && r->tokens.all.at[at].end - r->tokens.all.at[at].start > 2;
+    return end > at && r->tokens.all.at[end - 1].end - r->tokens.all.at[at].start > 2;
 }
 
 /* Behind "base": "at Timbuktu", "de Tombouctou", "в Менаке", or a name as it is. */
@@ -87,23 +121,79 @@ static bool name_behind(struct lay_text_reader *r, const struct lay_sentence *s,
     bool site =
         prep && (strcmp(prep->entry->value, "site") == 0 || strcmp(prep->entry->value, "of") == 0);
     size_t next = at + (site ? prep->len : of ? of->len : 0);
+    if (lay_read_town(r, s, next, out))
+        return true;
     if (site && prep->len > 1 && read_area(r, s, at + 1, out))
         return true; /* "in the" is one preposition, "the north" one area */
     if (next < s->to && read_area(r, s, next, out))
         return true;
     next = site || of ? skip_small(s, next) : next;
+    if (next + 1 < s->to && s->opening[next - s->from])
+        next++; /* на полигоне «Обуз-Лесновский» */
     if (next >= s->to)
         return false;
     size_t end;
     bool adjective;
+    if (!site && !of && at > s->from && r->tokens.all.at[at - 1].capital &&
+        read_place(r, s, next, out) && out->place && out->place->level == LAY_LEVEL_COUNTRY)
+        return read_unknown(r, s, next, out); /* Camp Holland */
     return read_place(r, s, next, out) ||
            (!lay_actor_at(r, next, s->to, &end, &adjective) && read_unknown(r, s, next, out));
 }
 
-static bool is_hyphen(const struct lay_text_reader *r, size_t at, size_t limit)
+/* "the base of the Somali National Army in Bosaso": whose it is, before where it is. */
+static void take_holder(const struct lay_sentence *s, struct lay_spot *spot)
 {
-    return at < limit && !r->tokens.all.at[at].spaced &&
-           r->tokens.text[r->tokens.all.at[at].start] == '-';
+    const struct lay_note *of = lay_noted(s, spot->to, LAY_LEX_OF);
+    size_t last = of ? skip_small(s, spot->to + of->len) : spot->to;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        bool army = f->actor && (f->unit || strcmp(f->actor->kind, "state") != 0);
+        if (army && of && f->from > spot->to && f->from <= last) {
+            spot->holder = f->actor;
+            spot->weak = false;
+            spot->to = f->to;
+        }
+    }
+}
+
+/* "KNLA": whose it is, not where. */
+static bool is_acronym(const struct lay_text_reader *r, size_t at)
+{
+    const struct lay_token *token = &r->tokens.all.at[at];
+    for (uint32_t i = token->start; i < token->end; i++)
+        if (r->tokens.text[i] < 'A' || r->tokens.text[i] > 'Z')
+            return false;
+    return true;
+}
+
+/* "the Gherille base": a name that the gazetteer does not know, before a noun for a base. One whose
+ * last word it knows, "Bio Cadale", is left to that. */
+static bool name_before(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                        struct lay_spot *out)
+{
+    struct lay_spot known;
+    if (at == s->from || !read_unknown(r, s, at, out) || (out->to == at + 1 && is_acronym(r, at)))
+        return false;
+    size_t next = out->to;
+    while (lay_noted(s, next, LAY_LEX_FILL))
+        next += lay_noted(s, next, LAY_LEX_FILL)->len;
+    if (!lay_noted(s, next, LAY_LEX_BASE) || r->tokens.all.at[next].capital)
+        return false;
+    for (size_t i = at + 1; i < out->to; i++)
+        if (read_name(r, s, i, &known) && known.to == out->to)
+            return false;
+    return true;
+}
+
+/* What is told of a base by its name as a whole: "Saki airbase", "Al Dhafra base". */
+static void find_named_base(struct lay_text_reader *r, struct lay_spot *spot)
+{
+    static const char *const kinds[] = {"base", "air base"};
+    const char *name = lay_words_of(r, spot->name_from, spot->name_to);
+    for (size_t i = 0; i < LAY_COUNT(kinds) && !spot->place; i++)
+        spot->place = lay_base_named(r, lay_arena_printf(&r->arena, "%s %s", name, kinds[i]), NULL);
+    spot->unknown = !spot->place;
 }
 
 static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
@@ -117,13 +207,22 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         const struct lay_gaz_actor *actor;
         size_t n;
         if ((base = lay_noted(s, i, LAY_LEX_BASE))) {
+            const struct lay_note *civil = lay_noted(s, i, LAY_LEX_CIVIL);
+            if (lay_is_of_civil_phrase(s, i + base->len - 1) || (civil && civil->len > base->len))
+                return false; /* a refugee camp */
             if (r->tokens.all.at[i].capital && read_name(r, s, i, &name) &&
                 name.to > i + base->len && name.place->level != LAY_LEVEL_FACILITY)
                 return false; /* Port-au-Prince */
+            if (r->tokens.all.at[i].capital && read_name(r, s, i, &name) &&
+                name.to > i + base->len) { /* Camp Bastion */
+                spot.place = name.place, spot.name_from = i, spot.name_to = spot.to = name.to;
+                break;
+            }
             if (r->tokens.all.at[i].capital && is_hyphen(r, i + 1, s->to))
                 return false; /* Порт-о-Пренс, in a case */
             spot.to = i + base->len;
-            spot.weak = strcmp(base->entry->value, "weak") == 0;
+            spot.weak = *base->entry->value != '\0';
+            spot.part = strcmp(base->entry->value, "part") == 0;
             if (spot.to < s->to && r->tokens.all.at[spot.to].kind == LAY_TOKEN_NUMBER)
                 spot.to++; /* Air Base 101 */
             break;
@@ -136,13 +235,15 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         if (small)
             i += small->len;
         else if ((n = lay_read_quantity(r, s, i, &quantity)))
-            spot.quantity = quantity, i += n;
+            spot.quantity = lay_in_time(s, i) ? spot.quantity : quantity, i += n;
         else if ((actor = lay_actor_at(r, i, s->to, &end, &adjective)))
             spot.holder = actor, named = !adjective, i = end;
         else if (!spot.name_to && !(lay_noted(s, i, LAY_LEX_AREA)) && read_name(r, s, i, &name) &&
                  name.place->level != LAY_LEVEL_COUNTRY)
             spot.name_from = name.from, spot.name_to = name.to, spot.place = name.place,
             i = name.to;
+        else if (!spot.name_to && name_before(r, s, i, &name))
+            spot.name_from = name.from, spot.name_to = name.to, spot.unknown = true, i = name.to;
         else if (lay_is_possessive(r, i, s->to))
             named = false, i++; /* Turkey's base, but the Djibouti base */
         else if (begun && is_hyphen(r, i, s->to))
@@ -155,7 +256,8 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
     const struct lay_gaz_actor *holder = lay_actor_at(r, spot.to, s->to, &end, &adjective);
     if (holder && adjective)
         spot.holder = holder, spot.to = end;
-    if (!spot.place && name_behind(r, s, spot.to, &name)) {
+    take_holder(s, &spot);
+    if (!spot.place && !spot.unknown && name_behind(r, s, spot.to, &name)) {
         spot.name_from = name.name_from;
         spot.name_to = name.name_to;
         spot.place = name.place;
@@ -163,12 +265,15 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         spot.unknown = name.unknown;
         spot.to = name.to;
     }
+    if (spot.unknown)
+        find_named_base(r, &spot);
     if (!spot.place && !spot.unknown && !spot.area && named && spot.holder) {
         spot.place = lay_country_of_actor(r, spot.holder->name);
         spot.holder = spot.place ? NULL : spot.holder;
     }
     if (!spot.place && lay_is_of_other(r, s, spot.to))
         return false;
+    spot.weak &= !spot.place || spot.place->level != LAY_LEVEL_FACILITY;
     *out = spot;
     return true;
 }
@@ -185,10 +290,22 @@ static bool is_object_of_verb(const struct lay_sentence *s, size_t at)
     return false;
 }
 
+/* "Albao on 16 January and Biyo Adde", "including Albao": on a list of places. */
+static bool is_listed(const struct lay_sentence *s, size_t at)
+{
+    if (!s->spots.n || at < s->from + 2 || !lay_noted(s, at - 1, LAY_LEX_AND))
+        return false;
+    size_t end = s->spots.at[s->spots.n - 1].to;
+    while (end < at - 1 && (lay_in_time(s, end) || lay_noted(s, end, LAY_LEX_TIMEMODE) ||
+                            lay_noted(s, end, LAY_LEX_PREP)))
+        end++;
+    return end == at - 1 || lay_noted_as(s, at - 1, LAY_LEX_AND, "list");
+}
+
 static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
-    if (read_base(r, s, at, out))
+    if (lay_read_town(r, s, at, out) || read_base(r, s, at, out) || lay_read_region(r, s, at, out))
         return true;
     if (read_place(r, s, at, out))
         return true;
@@ -199,18 +316,41 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
         const char *prep = lay_preposition_before(s, at, &prep_from);
         bool placing = strcmp(prep, "site") == 0 || strcmp(prep, "origin") == 0 ||
                        strcmp(prep, "destination") == 0;
-        bool listed = s->spots.n && at > s->from + 1 && lay_noted(s, at - 1, LAY_LEX_AND) &&
-                      s->spots.at[s->spots.n - 1].to == at - 1;
-        return (placing || listed || is_object_of_verb(s, at)) &&
-               !lay_actor_at(r, at, s->to, &end, &adjective) && read_unknown(r, s, at, out);
+        size_t joint = at > s->from + 2 && lay_noted(s, at - 1, LAY_LEX_OF) ? at - 1 : at;
+        bool listed = is_listed(s, at) || is_listed(s, joint);        /* de Socotra et de Balhaf */
+        const struct lay_note *area = lay_noted(s, at, LAY_LEX_AREA); /* in southern Nowhere */
+        size_t name = at + (area && at + area->len < s->to ? area->len : 0);
+        bool known = (!placing && !listed && !is_object_of_verb(s, at)) ||
+                     lay_actor_at(r, name, s->to, &end, &adjective) ||
+                     !read_unknown(r, s, name, out);
+        out->from = at;
+        return !known;
     }
     const struct lay_note *prep = lay_noted(s, at, LAY_LEX_PREP);
     struct lay_spot name;
+    if (lay_noted(s, at + there->len - 1, LAY_LEX_ADMIN) &&
+        lay_read_region(r, s, at + there->len - 1, &name))
+        return false; /* the province of Aleppo */
     if ((prep && prep->len > there->len) ||
         (at + there->len < s->to && read_name(r, s, at + there->len, &name)))
         return false; /* the town of Gao, город Гао */
     *out = (struct lay_spot){.from = at, .to = at + there->len, .there = there->entry->value};
-    return true;
+    if (strcmp(there->entry->value, "land") != 0)
+        return true; /* "le territoire nigérien" is Niger */
+    const struct lay_gaz_actor *state =
+        out->to < s->to ? lay_actor_at(r, out->to, s->to, &end, &adjective) : NULL;
+    out->place = state && adjective ? lay_country_of_actor(r, state->name) : NULL;
+    out->there = NULL;
+    out->to = out->place ? end : out->to;
+    return out->place != NULL;
+}
+
+static bool has_there(const struct lay_sentence *s, size_t at, size_t len)
+{
+    for (size_t i = at; i < at + len; i++)
+        if (lay_noted(s, i, LAY_LEX_THERE))
+            return true;
+    return false;
 }
 
 void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
@@ -218,13 +358,21 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
     for (size_t i = s->from; i < s->to;) {
         struct lay_spot spot;
         const struct lay_note *verb = lay_noted(s, i, LAY_LEX_TRIGGER);
-        if (verb && strstr(verb->entry->rule->slots, "place=obj")) {
-            i += verb->len; /* "pris possession du": no article of what follows */
+        if (verb && (strstr(verb->entry->rule->slots, "place=obj") ||
+                     (verb->len > 1 && !has_there(s, i, verb->len)))) {
+            i += verb->len; /* "pris possession du", "pris position": no part of what follows */
             continue;
         }
         if (s->masked[i - s->from] || !read_spot(r, s, i, &spot)) {
             i++;
             continue;
+        }
+        struct lay_spot inner;
+        if (!spot.base && spot.place && spot.place->level > LAY_LEVEL_TOWN &&
+            lay_is_possessive(r, spot.to, s->to) && spot.to + 1 < s->to &&
+            read_place(r, s, spot.to + 1, &inner)) { /* Syria's Hasakah province */
+            inner.from = spot.from;
+            spot = inner;
         }
         size_t end = spot.to;
         take_preposition(s, &spot);
@@ -232,6 +380,7 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
             struct lay_spot shifted = spot;
             while (shifted.from > s->from && (lay_noted(s, shifted.from - 1, LAY_LEX_DET) ||
                                               lay_noted(s, shifted.from - 1, LAY_LEX_FILL) ||
+                                              lay_noted(s, shifted.from - 1, LAY_LEX_REGION) ||
                                               lay_noted(s, shifted.from - 1, LAY_LEX_THERE)))
                 shifted.from--;
             take_preposition(s, &shifted);
@@ -241,4 +390,5 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
         lay_vec_push(&s->spots, spot);
         i = end;
     }
+    lay_settle_towns(r, s);
 }

@@ -1,0 +1,99 @@
+/* denials.c: "Ankara and Baku deny it": what was told right before is told again, as denied. When
+ * it is said to have happened is no part of that: the denial is of the day of the report. */
+#include "import/prose/making.h"
+
+#include <string.h>
+
+enum { REACH = 700 }; /* bytes back to what is denied */
+
+bool lay_is_denial(const struct lay_trigger *t)
+{
+    return strcmp(t->rule->voice, "denial") == 0;
+}
+
+static const struct lay_saying *saying_at(const lay_sayings *sayings, size_t token)
+{
+    for (size_t i = 0; i < sayings->n; i++)
+        if (token >= sayings->at[i].from && token < sayings->at[i].to)
+            return &sayings->at[i];
+    return NULL;
+}
+
+/* A state, an army or its officials: no company. */
+static bool may_deny(const struct making *m, const struct lay_saying *saying)
+{
+    size_t end;
+    bool may = saying->actor || (saying->who_to > saying->who_from &&
+                                 lay_place_at(m->r, saying->who_from, saying->who_to, &end) &&
+                                 end == saying->who_to);
+    for (size_t i = saying->who_from; i < saying->who_to; i++)
+        may |= lay_noted(m->s, i, LAY_LEX_SPEAKER) != NULL;
+    return may;
+}
+
+static const struct lay_claim_span *trigger_of(const struct lay_prose_claim *claim)
+{
+    for (size_t i = 0; i < claim->span_count; i++)
+        if (strcmp(claim->spans[i].field, "trigger") == 0)
+            return &claim->spans[i];
+    return NULL;
+}
+
+/* The last claim, if it asserts something and is in reach; else the number of claims. */
+static size_t told_before(const struct making *m, uint32_t at)
+{
+    const struct lay_prose_claim *claim =
+        m->r->claims.n ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    const struct lay_claim_span *trigger = claim ? trigger_of(claim) : NULL;
+    bool told = trigger && claim->section == m->section && trigger->to <= at &&
+                at - trigger->to <= REACH && strcmp(claim->stance, "asserts") == 0;
+    return told ? m->r->claims.n - 1 : m->r->claims.n;
+}
+
+static struct lay_prose_claim denied(const struct making *m, const struct lay_prose_claim *told,
+                                     const struct lay_trigger *t, const struct lay_saying *saying)
+{
+    const struct lay_token *at = m->r->tokens.all.at;
+    struct lay_prose_claim claim = *told;
+    size_t from = saying->from < t->from ? saying->from : t->from,
+           to = saying->to > t->to ? saying->to : t->to;
+    claim.rule = t->rule;
+    claim.stance = "denies";
+    claim.aspect = "occurrence";
+    claim.when = claim.when_text = NULL;
+    claim.first_day = LAY_DAY_MIN;
+    claim.has_strength = false;
+    claim.note = NULL;
+    claim.confidence = told->confidence - 10;
+    claim.speaker = saying->text;
+    claim.speaker_actor = saying->actor ? saying->actor->name : NULL;
+    claim.basis = saying->basis ? saying->basis : "document";
+    claim.span_count = 3;
+    claim.spans[0] = (struct lay_claim_span){"evidence", at[from].start, at[to - 1].end};
+    claim.spans[1] = (struct lay_claim_span){"trigger", at[t->from].start, at[t->to - 1].end};
+    claim.spans[2] =
+        (struct lay_claim_span){"attribution", at[saying->from].start, at[saying->to - 1].end};
+    if (m->r->section->published != LAY_DAY_MIN && strcmp(claim.modality, "planned") != 0) {
+        LAY_FREE char *day = lay_day_format(m->r->section->published);
+        claim.when = lay_arena_printf(&m->r->arena, "%s~", day);
+    }
+    return claim;
+}
+
+void lay_deny_before(struct making *m, const struct lay_trigger *t, const lay_sayings *sayings)
+{
+    const struct lay_saying *saying = saying_at(sayings, t->from);
+    size_t last = told_before(m, m->r->tokens.all.at[t->from].start);
+    if (!saying || !may_deny(m, saying) || last == m->r->claims.n)
+        return;
+    size_t first = last;
+    const struct lay_claim_span of = *trigger_of(&m->r->claims.at[last]);
+    while (first > 0 && m->r->claims.at[first - 1].section == m->section &&
+           trigger_of(&m->r->claims.at[first - 1])->from == of.from)
+        first--; /* those that "and" joined */
+    for (size_t i = first; i <= last; i++) {
+        struct lay_prose_claim told = m->r->claims.at[i];
+        struct lay_prose_claim claim = denied(m, &told, t, saying);
+        lay_vec_push(&m->r->claims, claim);
+    }
+}

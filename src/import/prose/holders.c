@@ -1,0 +1,68 @@
+/* holders.c: whose a base was, where only the base or what was told before says it. */
+#include "import/prose/making.h"
+
+#include <string.h>
+
+/* "the French base was closed": whose base it is. */
+void lay_add_holder(struct lay_prose_claim *claim, const struct lay_gaz_actor *holder)
+{
+    static const struct {
+        const char *type, *role;
+    } roles[] = {{"base_established", "subject"}, {"base_closed", "subject"},
+                 {"base_expanded", "subject"},    {"base_handover", "giver"},
+                 {"base_seized", "giver"},        {"base_attacked", "target"},
+                 {"departure", "subject"},        {"presence", "subject"}};
+    for (size_t i = 0; i < LAY_COUNT(roles); i++)
+        if (strcmp(roles[i].type, claim->type) == 0) {
+            const char *name = lay_actor_shown(holder)->name;
+            claim->actors[claim->actor_count++] =
+                (struct lay_claim_actor){name, roles[i].role, name};
+        }
+}
+
+/* "The base was handed over to Mali": by those who were spoken of. */
+void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim,
+                           const struct lay_spot *spot)
+{
+    const struct lay_focus *focus = &m->r->focus;
+    bool theirs =
+        strcmp(claim->type, "base_handover") == 0 || strcmp(claim->type, "base_closed") == 0;
+    if (!claim->actor_count && theirs && focus->people && spot && !spot->holder &&
+        strcmp(claim->rule->voice, "passive") == 0) {
+        const char *name = lay_actor_shown(focus->people)->name;
+        claim->actors[claim->actor_count++] = (struct lay_claim_actor){
+            name, strcmp(claim->type, "base_closed") == 0 ? "subject" : "giver", name};
+        claim->confidence -= 10;
+        return;
+    }
+    bool taken =
+        claim->actor_count == 1 && strcmp(claim->actors[0].role, "receiver") == 0 &&
+        strcmp(claim->type, "base_handover") == 0 && spot &&
+        (spot->there || spot->holder || !spot->place || strcmp(claim->rule->voice, "passive") == 0);
+    if (!taken)
+        return;
+    const struct lay_gaz_actor *holder =
+        lay_actor_shown(spot->holder ? spot->holder : focus->people);
+    if (!holder || strcmp(holder->name, claim->actors[0].name) == 0)
+        holder = lay_actor_shown(focus->other);
+    if (!holder || strcmp(holder->name, claim->actors[0].name) == 0)
+        return;
+    claim->actors[1] = claim->actors[0];
+    claim->actors[0] = (struct lay_claim_actor){holder->name, "giver", holder->name};
+    claim->actor_count = 2;
+    claim->confidence -= 10;
+}
+
+/* "Mali ordered the closure of the French base": who was there closes it, or hands it over. */
+void lay_correct_holder(struct lay_prose_claim *claim, const struct lay_spot *spot)
+{
+    bool noun = strcmp(claim->rule->voice, "noun") == 0;
+    bool theirs = strcmp(claim->type, "base_closed") == 0 ||
+                  (noun && strcmp(claim->type, "base_handover") == 0);
+    if (!spot || !spot->holder || !theirs || !claim->actor_count ||
+        strcmp(claim->actors[0].role, "receiver") == 0)
+        return;
+    const char *name = lay_actor_shown(spot->holder)->name;
+    if (strcmp(claim->actors[0].name, name) != 0)
+        claim->actors[0].name = claim->actors[0].as_reported = name;
+}

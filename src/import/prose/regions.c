@@ -1,0 +1,187 @@
+/* regions.c: names with a noun for an area: "Kidal region", "la province d'Idlib", "Херсонская
+ * область". They are the area, and never the town that gives it its name. */
+#include "import/prose/clause.h"
+
+#include <string.h>
+
+/* "Foo", "Foo-sur-Mer". */
+static bool is_in_name(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                       size_t i)
+{
+    const struct lay_token *token = &r->tokens.all.at[i];
+    bool joined = i > at && !token->spaced;
+    if (token->kind != LAY_TOKEN_WORD)
+        return joined && r->tokens.text[token->start] == '-' && i + 1 < s->to && !token[1].spaced;
+    bool article = lay_noted_as(s, i, LAY_LEX_STOP, "article") && i + 1 < s->to && token[1].capital;
+    return (token->capital || joined) && (article || !lay_noted(s, i, LAY_LEX_STOP)) &&
+           !lay_noted(s, i, LAY_LEX_ADMIN);
+}
+
+/* The end of a name at a token, of the gazetteer or only with a capital; `at` where there is none.
+ */
+static size_t name_end(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                       const struct lay_gaz_place **place)
+{
+    size_t end = at;
+    *place = at < s->to ? lay_place_at(r, at, s->to, &end) : NULL;
+    if (*place)
+        return end;
+    if (s->shouting || (at == s->from && !r->lexicon->language.cases))
+        return at;
+    while (end < s->to && end - at < 5 && is_in_name(r, s, at, end))
+        end++;
+    return end;
+}
+
+/* The words of the area, or NULL where there is none: its name is at `from`..`to`. */
+static const struct lay_gaz_place *name_region(struct lay_text_reader *r,
+                                               const struct lay_sentence *s, size_t at,
+                                               size_t *from, size_t *to)
+{
+    const struct lay_note *noun = lay_noted(s, at, LAY_LEX_ADMIN);
+    const struct lay_gaz_place *town = NULL;
+    *from = *to = at;
+    if (noun && strcmp(noun->entry->value, "behind") != 0) {
+        size_t name = at + noun->len;
+        const struct lay_note *of = lay_noted(s, name, LAY_LEX_OF), *det;
+        name += of ? of->len : 0;
+        while (name < s->to && (det = lay_noted(s, name, LAY_LEX_DET)))
+            name += det->len;
+        *to = name_end(r, s, name, &town);
+        *to = *to > name ? *to : at;
+    } else if (!noun) {
+        size_t end = name_end(r, s, at, &town);
+        noun = end > at ? lay_noted(s, end, LAY_LEX_ADMIN) : NULL;
+        if (noun && !town && r->tokens.all.at[end].capital)
+            noun = NULL; /* the Health Department */
+        *to = noun ? end + noun->len : at;
+    }
+    if (*to == at || (town && town->level > LAY_LEVEL_TOWN))
+        return *to > at ? town : NULL;
+    return lay_region_named(r, lay_words_of(r, at, *to), town);
+}
+
+/* "Damascus state media": a noun that makes an area of known names only. */
+static bool needs_known(const struct lay_sentence *s, size_t from, size_t to)
+{
+    return lay_noted_as(s, from, LAY_LEX_ADMIN, "known") ||
+           lay_noted_as(s, to - 1, LAY_LEX_ADMIN, "known");
+}
+
+bool lay_read_region(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                     struct lay_spot *out)
+{
+    size_t from, to;
+    const struct lay_gaz_place *place = name_region(r, s, at, &from, &to);
+    if (to == from || (!place && needs_known(s, from, to)))
+        return false;
+    *out = (struct lay_spot){
+        .from = from, .to = to, .name_from = from, .name_to = to, .place = place, .wide = true};
+    out->unknown = !place;
+    return true;
+}
+
+/* A state's demonym, or any name of it, by its code, and its end; or NULL. */
+static const char *code_of(struct lay_text_reader *r, size_t at, size_t limit, bool any,
+                           size_t *end)
+{
+    bool adjective = false;
+    size_t to = at;
+    const struct lay_gaz_actor *actor =
+        at < limit ? lay_actor_at(r, at, limit, &to, &adjective) : NULL;
+    const struct lay_gaz_place *country =
+        actor && (adjective || any) ? lay_country_of_actor(r, lay_actor_shown(actor)->name) : NULL;
+    *end = country ? to : *end;
+    return country ? country->country : NULL;
+}
+
+static size_t skip(const struct lay_sentence *s, size_t at, enum lay_lex_class class)
+{
+    const struct lay_note *note;
+    while (at < s->to && (note = lay_noted(s, at, class)))
+        at += note->len;
+    return at;
+}
+
+/* "the Malian town of Gao", "la ville malienne de Gao", "the Qatari capital", "the capital of
+ * Mali".
+ */
+bool lay_read_town(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                   struct lay_spot *out)
+{
+    size_t next = skip(s, skip(s, skip(s, at, LAY_LEX_DET), LAY_LEX_FILL), LAY_LEX_AREA);
+    const char *code = code_of(r, next, s->to, true, &next);
+    const struct lay_note *noun = lay_noted(s, next, LAY_LEX_TOWN);
+    if (!noun || s->shouting)
+        return false;
+    next += noun->len;
+    if (!code)
+        code = code_of(r, next, s->to, false, &next);
+    size_t name = skip(s, next, LAY_LEX_OF), end = name;
+    bool capital = strcmp(noun->entry->value, "capital") == 0;
+    if (capital && name < s->to && r->tokens.text[r->tokens.all.at[name].start] == ',')
+        name++;
+    const struct lay_gaz_place *place = NULL;
+    end = name_end(r, s, name, &place);
+    if (capital && end == name && code) {
+        name = end = next;
+        place = lay_gazetteer_country(r->gazetteer, code);
+    }
+    if (capital && place && place->level == LAY_LEVEL_COUNTRY)
+        place = place->town;
+    if (end == name && !place)
+        return false;
+    *out =
+        (struct lay_spot){.from = at, .to = end, .name_from = name, .name_to = end, .place = place};
+    if (code && (!place || !place->country || strcmp(place->country, code) != 0))
+        out->place = lay_town_named(r, lay_words_of(r, name, end), code);
+    if (!out->place)
+        out->place = place;
+    out->unknown = !out->place;
+    return true;
+}
+
+/* Whether nothing but a comma, a bracket or a word for "in" stands between two spots. */
+static bool is_beside(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_spot *town, const struct lay_spot *whole)
+{
+    bool in = strcmp(whole->prep, "site") == 0 || strcmp(whole->prep, "of") == 0;
+    size_t next = *whole->prep ? whole->prep_from : whole->from;
+    if ((*whole->prep && !in) || next < town->to || next - town->to > 2)
+        return false;
+    bool sign = in && next == town->to;
+    for (size_t i = town->to; i < next; i++) {
+        char c = r->tokens.text[r->tokens.all.at[i].start];
+        sign |= c == ',' || c == '(';
+        if (c != ',' && c != '(' && !lay_noted(s, i, LAY_LEX_DET))
+            return false;
+    }
+    return sign && !lay_noted(s, whole->to, LAY_LEX_AND);
+}
+
+static enum lay_place_level level_of(const struct lay_spot *spot)
+{
+    if (spot->area || (spot->wide && !spot->place))
+        return LAY_LEVEL_AREA;
+    return spot->base || !spot->place ? LAY_LEVEL_TOWN : spot->place->level;
+}
+
+void lay_settle_towns(struct lay_text_reader *r, struct lay_sentence *s)
+{
+    for (size_t i = 1; i < s->spots.n; i++) {
+        struct lay_spot *town = &s->spots.at[i - 1], *whole = &s->spots.at[i];
+        if (whole->there || town->there || whole->base || level_of(whole) < LAY_LEVEL_AREA ||
+            level_of(town) >= level_of(whole) || (town->base && town->name_to == town->name_from) ||
+            !is_beside(r, s, town, whole))
+            continue;
+        whole->whole = true;
+        const char *country = whole->place ? whole->place->country : NULL;
+        if (!country || town->wide || town->area ||
+            (town->place && town->place->country && strcmp(town->place->country, country) == 0))
+            continue;
+        const char *name = lay_words_of(r, town->name_from, town->name_to);
+        const struct lay_gaz_place *there = lay_town_named(r, name, country);
+        town->place = there ? there : town->place;
+        town->unknown &= !there;
+    }
+}
