@@ -78,9 +78,6 @@ static void note_second(const struct lay_lexicon *x, struct lay_entry *entry)
     }
     entry->second = e[1].words;
     entry->second_count = e[1].word_count;
-    entry->second_bits = 0;
-    for (size_t i = 0; i < e[1].word_count; i++)
-        entry->second_bits |= lay_word_bit(e[1].words[i]);
 }
 
 static void add_phrase(struct lay_lexicon *x, const struct lay_entry *like, const char *text,
@@ -105,7 +102,6 @@ static void add_phrase(struct lay_lexicon *x, const struct lay_entry *like, cons
         memcpy(kept, elements.at, elements.n * sizeof *kept);
         entry.elements = kept;
         entry.count = elements.n;
-        entry.second_bits = LAY_ANY_BIT;
         note_second(x, &entry);
         lay_vec_push(&x->entries, entry);
         if (entry.class == LAY_LEX_ABBREVIATION && kept->word_count)
@@ -396,8 +392,6 @@ static const struct lay_starts *make_starts(struct lay_lexicon *x, uint32_t word
     add_starts(x, word, true, listed, &starts);
     add_starts(x, word, false, listed, &starts);
     note_values(x, &starts);
-    for (uint32_t i = 0; i < starts.triggers; i++)
-        starts.trigger_bits |= starts.at[i]->second_bits;
     if (!starts.n)
         return &no_starts;
     struct lay_starts *kept = lay_arena_new(&x->arena, struct lay_starts);

@@ -69,7 +69,6 @@ enum lay_lex_class {
 #undef LAY_LEX_ENUM
         LAY_LEX_COUNT
 };
-_Static_assert(LAY_LEX_COUNT <= 64, "a sentence has a bit for each class");
 
 /* A rule as its line says it. */
 struct lay_rule {
@@ -109,15 +108,7 @@ struct lay_entry {
     const struct lay_rule *rule; /* NULL in word lists */
     const uint32_t *second;      /* one of these words follows the first; NULL: not known */
     size_t second_count;
-    uint64_t second_bits; /* lay_word_bit() of them; LAY_ANY_BIT: they are not known */
 };
-
-/* One of 63 bits that tells most words from each other at no cost; the last one is of any word. */
-#define LAY_ANY_BIT (UINT64_C(1) << 63)
-static inline uint64_t lay_word_bit(uint32_t word)
-{
-    return UINT64_C(1) << (word % 63);
-}
 
 /* An entry by a word that it may begin with; LAY_ANY_WORD: it cannot be told by words. */
 struct lay_first {
@@ -128,9 +119,8 @@ struct lay_first {
 /* The entries that may begin with a word. */
 struct lay_starts {
     const struct lay_entry **at;
-    uint32_t n, triggers;  /* the first ones are the triggers */
-    uint64_t trigger_bits; /* second_bits of any of them */
-    const char **values;   /* by class, of entries of this word alone; NULL: none */
+    uint32_t n, triggers; /* the first ones are the triggers */
+    const char **values;  /* by class, of entries of this word alone; NULL: none */
 };
 
 struct lay_lexicon {

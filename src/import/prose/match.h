@@ -16,16 +16,6 @@ struct lay_match {
 bool lay_match_entry(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,
                      size_t limit, const struct lay_entry *entry, struct lay_match *out);
 
-/* The words behind a token that can be the second one of a phrase there, behind a hyphen and an
- * adverb at most: an entry whose second_bits have none of them does not match. */
-static inline uint64_t lay_second_bits(const struct lay_tokens *tokens, size_t at, size_t limit)
-{
-    uint64_t bits = LAY_ANY_BIT;
-    for (size_t i = at + 1; i < limit && i <= at + 3; i++)
-        bits |= lay_word_bit(tokens->all.at[i].word);
-    return bits;
-}
-
 /* A whole number of digits with separators ("5,000", "5.000", "5 100") from token `at`; the tokens
  * it takes, 0 for none. "12.5" is none. */
 size_t lay_match_digits(const struct lay_tokens *tokens, size_t at, size_t limit, int64_t *out);

@@ -7,6 +7,15 @@
 
 #include <string.h>
 
+const struct lay_note *lay_noted(const struct lay_sentence *s, size_t token,
+                                 enum lay_lex_class class)
+{
+    if (token < s->from || token >= s->to)
+        return NULL;
+    const struct lay_note *note = &s->notes[token - s->from].of[class];
+    return note->len ? note : NULL;
+}
+
 bool lay_noted_as(const struct lay_sentence *s, size_t token, enum lay_lex_class class,
                   const char *value)
 {
@@ -111,31 +120,23 @@ static void note_words(struct lay_text_reader *r, struct lay_sentence *s)
     if (count > s->notes_room) {
         s->notes_room = count + 64;
         s->notes = lay_realloc(s->notes, s->notes_room, sizeof *s->notes);
-        s->has = lay_realloc(s->has, s->notes_room, sizeof *s->has);
         s->masked = lay_realloc(s->masked, s->notes_room, sizeof *s->masked);
         s->opening = lay_realloc(s->opening, s->notes_room, sizeof *s->opening);
     }
     memset(s->notes, 0, count * sizeof *s->notes);
-    memset(s->has, 0, count * sizeof *s->has);
     memset(s->masked, 0, count * sizeof *s->masked);
     for (size_t i = s->from; i < s->to; i++) {
         s->opening[i - s->from] = is_opening(r, i);
         const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[i]);
-        uint64_t bits = starts->n ? lay_second_bits(&r->tokens, i, s->to) : 0, *has;
-        has = &s->has[i - s->from];
         for (uint32_t k = 0; k < starts->n; k++) {
             const struct lay_entry *entry = starts->at[k];
-            if (!(entry->second_bits & bits))
-                continue;
             struct lay_note *note = &s->notes[i - s->from].of[entry->class];
             struct lay_match match;
             if (entry->class != LAY_LEX_CALC &&
                 lay_match_entry(r->lexicon, &r->tokens, i, s->to, entry, &match) &&
                 (match.end - i > note->len || (match.end - i == note->len && note->len == 1 &&
-                                               fits_better(s, i, note->entry, entry)))) {
+                                               fits_better(s, i, note->entry, entry))))
                 *note = (struct lay_note){entry, (uint16_t)(match.end - i)};
-                *has |= UINT64_C(1) << entry->class;
-            }
         }
     }
     drop_verbal_prepositions(s);
@@ -424,7 +425,6 @@ void lay_sentence_read(struct lay_text_reader *r, size_t from, size_t to, struct
 void lay_sentence_done(struct lay_sentence *s)
 {
     free(s->notes);
-    free(s->has);
     free(s->masked);
     free(s->opening);
     lay_vec_done(&s->forces);

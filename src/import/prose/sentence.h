@@ -69,7 +69,6 @@ struct lay_when {
 struct lay_sentence {
     size_t from, to;         /* tokens */
     struct lay_notes *notes; /* by token - from */
-    uint64_t *has;           /* the same: a bit for each class that is noted */
     size_t notes_room;
     bool shouting; /* all in capitals: they tell no names */
     bool *masked;  /* by token - from: what names who speaks */
@@ -82,14 +81,8 @@ struct lay_sentence {
 struct lay_text_reader;
 
 /* The note of a class at a token of the sentence, NULL for none. */
-static inline const struct lay_note *lay_noted(const struct lay_sentence *s, size_t token,
-                                               enum lay_lex_class class)
-{
-    if (token < s->from || token >= s->to || !(s->has[token - s->from] >> class & 1))
-        return NULL;
-    const struct lay_note *note = &s->notes[token - s->from].of[class];
-    return note->len ? note : NULL;
-}
+const struct lay_note *lay_noted(const struct lay_sentence *s, size_t token,
+                                 enum lay_lex_class class);
 /* The same with a value. */
 bool lay_noted_as(const struct lay_sentence *s, size_t token, enum lay_lex_class class,
                   const char *value);
