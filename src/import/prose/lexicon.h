@@ -116,11 +116,18 @@ struct lay_first {
 };
 #define LAY_ANY_WORD UINT32_MAX
 
+/* A word as one bit of 64: different bits, different words. */
+static inline uint64_t lay_word_bit(uint32_t word)
+{
+    return (uint64_t)1 << (word * 2654435769u >> 26);
+}
+
 /* The entries that may begin with a word. */
 struct lay_starts {
     const struct lay_entry **at;
-    uint32_t n, triggers; /* the first ones are the triggers */
-    const char **values;  /* by class, of entries of this word alone; NULL: none */
+    const uint64_t *seconds; /* of each the lay_word_bit() of what may be its second word */
+    uint32_t n, triggers;    /* the first ones are the triggers */
+    const char **values;     /* by class, of entries of this word alone; NULL: none */
 };
 
 struct lay_lexicon {

@@ -434,6 +434,8 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
             (last->end - last->start <= 3 && is_half(r, at + n, limit))) /* Al-Watiya */
             continue;
         const char *name = cut(&run, ends[n]);
+        if (n > 1 && !last->capital && r->lexicon->language.capitals)
+            continue;
         if (n > 1 && !last->capital && !is_region(r, at + n - 1)) { /* Arabie saoudite */
             const struct lay_gaz_place *country =
                 lay_gazetteer_country_named(r->gazetteer, name, ends[n]);

@@ -69,9 +69,11 @@ static bool has_trigger(struct lay_text_reader *r, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
         const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[i]);
+        uint64_t behind = starts->triggers ? lay_bits_behind(&r->tokens, i, to) : 0;
         for (uint32_t k = 0; k < starts->triggers; k++) {
             struct lay_match match;
-            if (lay_match_entry(r->lexicon, &r->tokens, i, to, starts->at[k], &match))
+            if (lay_may_match(starts, k, behind) &&
+                lay_match_entry(r->lexicon, &r->tokens, i, to, starts->at[k], &match))
                 return true;
         }
     }

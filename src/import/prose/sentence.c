@@ -12,6 +12,8 @@ const struct lay_note *lay_noted(const struct lay_sentence *s, size_t token,
 {
     if (token < s->from || token >= s->to)
         return NULL;
+    if (!lay_has_noted(s, class))
+        return NULL;
     const struct lay_note *note = &s->notes[token - s->from].of[class];
     return note->len ? note : NULL;
 }
@@ -74,7 +76,7 @@ static bool is_opening(const struct lay_text_reader *r, size_t i)
     static const char *const all[] = {"“", "«", "\"", "‘", "("};
     const struct lay_token *token = &r->tokens.all.at[i];
     size_t n = token->end - token->start;
-    for (size_t k = 0; k < LAY_COUNT(all); k++)
+    for (size_t k = 0; k < LAY_COUNT(all) && token->kind == LAY_TOKEN_MARK; k++)
         if (strlen(all[k]) == n && strncmp(all[k], r->tokens.text + token->start, n) == 0)
             return true;
     return false;
@@ -125,10 +127,14 @@ static void note_words(struct lay_text_reader *r, struct lay_sentence *s)
     }
     memset(s->notes, 0, count * sizeof *s->notes);
     memset(s->masked, 0, count * sizeof *s->masked);
+    s->classes = 0;
     for (size_t i = s->from; i < s->to; i++) {
         s->opening[i - s->from] = is_opening(r, i);
         const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[i]);
+        uint64_t behind = starts->n ? lay_bits_behind(&r->tokens, i, s->to) : 0;
         for (uint32_t k = 0; k < starts->n; k++) {
+            if (!lay_may_match(starts, k, behind))
+                continue;
             const struct lay_entry *entry = starts->at[k];
             struct lay_note *note = &s->notes[i - s->from].of[entry->class];
             struct lay_match match;
@@ -137,6 +143,8 @@ static void note_words(struct lay_text_reader *r, struct lay_sentence *s)
                 (match.end - i > note->len || (match.end - i == note->len && note->len == 1 &&
                                                fits_better(s, i, note->entry, entry))))
                 *note = (struct lay_note){entry, (uint16_t)(match.end - i)};
+            if (note->len)
+                s->classes |= (uint64_t)1 << entry->class;
         }
     }
     drop_verbal_prepositions(s);
@@ -310,9 +318,10 @@ static bool longest_time(struct lay_text_reader *r, const struct lay_sentence *s
 {
     const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[at]);
     bool found = false;
+    uint64_t behind = starts->n ? lay_bits_behind(&r->tokens, at, s->to) : 0;
     for (uint32_t k = starts->triggers; k < starts->n; k++) {
         struct lay_match match;
-        if (starts->at[k]->class == LAY_LEX_CALC &&
+        if (starts->at[k]->class == LAY_LEX_CALC && lay_may_match(starts, k, behind) &&
             lay_match_entry(r->lexicon, &r->tokens, at, s->to, starts->at[k], &match) &&
             (!found || match.end > out->to)) {
             *out = (struct lay_when){

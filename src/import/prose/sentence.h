@@ -69,6 +69,7 @@ struct lay_when {
 struct lay_sentence {
     size_t from, to;         /* tokens */
     struct lay_notes *notes; /* by token - from */
+    uint64_t classes;        /* bit 1 << class: noted somewhere in it */
     size_t notes_room;
     bool shouting; /* all in capitals: they tell no names */
     bool *masked;  /* by token - from: what names who speaks */
@@ -83,6 +84,11 @@ struct lay_text_reader;
 /* The note of a class at a token of the sentence, NULL for none. */
 const struct lay_note *lay_noted(const struct lay_sentence *s, size_t token,
                                  enum lay_lex_class class);
+/* Whether a class is noted anywhere in the sentence. */
+static inline bool lay_has_noted(const struct lay_sentence *s, enum lay_lex_class class)
+{
+    return s->classes >> class & 1;
+}
 /* The same with a value. */
 bool lay_noted_as(const struct lay_sentence *s, size_t token, enum lay_lex_class class,
                   const char *value);
