@@ -7,17 +7,6 @@
 
 #include <string.h>
 
-const struct lay_note *lay_noted(const struct lay_sentence *s, size_t token,
-                                 enum lay_lex_class class)
-{
-    if (token < s->from || token >= s->to)
-        return NULL;
-    if (!lay_has_noted(s, class))
-        return NULL;
-    const struct lay_note *note = &s->notes[token - s->from].of[class];
-    return note->len ? note : NULL;
-}
-
 bool lay_noted_as(const struct lay_sentence *s, size_t token, enum lay_lex_class class,
                   const char *value)
 {

@@ -81,13 +81,19 @@ struct lay_sentence {
 
 struct lay_text_reader;
 
-/* The note of a class at a token of the sentence, NULL for none. */
-const struct lay_note *lay_noted(const struct lay_sentence *s, size_t token,
-                                 enum lay_lex_class class);
 /* Whether a class is noted anywhere in the sentence. */
 static inline bool lay_has_noted(const struct lay_sentence *s, enum lay_lex_class class)
 {
     return s->classes >> class & 1;
+}
+/* The note of a class at a token of the sentence, NULL for none. */
+static inline const struct lay_note *lay_noted(const struct lay_sentence *s, size_t token,
+                                               enum lay_lex_class class)
+{
+    if (token < s->from || token >= s->to || !lay_has_noted(s, class))
+        return NULL;
+    const struct lay_note *note = &s->notes[token - s->from].of[class];
+    return note->len ? note : NULL;
 }
 /* The same with a value. */
 bool lay_noted_as(const struct lay_sentence *s, size_t token, enum lay_lex_class class,
