@@ -1,7 +1,8 @@
 /* import.h: documents into a store: read, checked, resolved and inferred in one transaction.
  *
  * What is read today: report documents, laydown-reports/1 (a document, a bare report, or one of
- * either per line); texts and web pages (.txt, .text, .htm, .html), as lay_extract_files() reads them.
+ * either per line); texts and web pages (.txt, .text, .htm, .html), as lay_extract_files() reads
+ * them.
  * Other formats are recognised and refused with code "import.format".
  */
 #ifndef LAYDOWN_IMPORT_H
@@ -65,9 +66,12 @@ struct lay_import_summary {
 void lay_import_summary_done(struct lay_import_summary *summary);
 
 /* Imports the files ("-" is standard input, a folder stands for the documents and texts in it, in
- * the order of their names; a text there without any claim is passed over) in one transaction. db may be NULL when options->open
- * gives it later, or with dry_run: the documents are then only read and checked. *summary is
- * written in any case and is released with lay_import_summary_done().
+ * the order of their names; a text there without any claim is passed over) in one transaction. db
+ * may be NULL when options->open gives it later, or with dry_run: the documents are then only read
+ * and checked. *summary is written in any case and is released with lay_import_summary_done().
+ *
+ * A report whose claims are what is read out of its text leaves stored ones that are not as they
+ * are, unless `fresh` is set.
  *
  * With keep_going the file of rejects is written when anything is refused: one JSON object per
  * line, each a report as it came with the member "laydown_rejected" (its problems) before the rest;

@@ -227,6 +227,17 @@ static size_t fold_into(char *out, const char *utf8, size_t len)
     uint32_t last = BLANK;
     bool gap = false;
     for (size_t at = 0; at < len;) {
+        unsigned char letter = (unsigned char)utf8[at] | 0x20;
+        if (letter >= 'a' && letter <= 'z') { /* most are: at no cost */
+            if (gap && n > 0)
+                out[n++] = ' ';
+            gap = false;
+            last = letter;
+            last_n = n;
+            out[n++] = (char)letter;
+            at++;
+            continue;
+        }
         uint32_t cp = decode(utf8, len, &at);
         uint32_t to = fold_one(cp);
         if (to == DROP) {

@@ -273,8 +273,9 @@ static void choose_files(lay_arena *arena, const lay_input_paths *files, lay_inp
             file.why = "In a folder, documents (.json, .jsonl, .ndjson) and texts (.txt, .text, "
                        ".html, .htm) are read.";
         else if (instead)
-            file.why = lay_arena_printf(arena, "It is taken for the same report as %s, which is read.",
-                                        strrchr(instead, '/') + 1);
+            file.why =
+                lay_arena_printf(arena, "It is taken for the same report as %s, which is read.",
+                                 strrchr(instead, '/') + 1);
         lay_vec_push(file.why ? passed_over : out, file);
     }
 }

@@ -68,13 +68,23 @@ void lay_day_to_civil(lay_day day, int *year, int *month, int *dom)
     *year = year_of_era + era * 400 + (*month <= 2 ? 1 : 0);
 }
 
+static char *put_digits(char *to, int value, int count)
+{
+    for (int i = count - 1; i >= 0; i--, value /= 10)
+        to[i] = (char)('0' + value % 10);
+    return to + count;
+}
+
 char *lay_day_format(lay_day day)
 {
     if (day < LAY_DAY_FIRST || day > LAY_DAY_LAST)
         return lay_strdup("");
     int year, month, dom;
     lay_day_to_civil(day, &year, &month, &dom);
-    return lay_asprintf("%s%04d-%02d-%02d", year < 0 ? "-" : "", abs(year), month, dom);
+    char text[] = "-yyyy-mm-dd", *to = put_digits(text + 1, abs(year), 4);
+    to = put_digits(to + 1, month, 2);
+    put_digits(to + 1, dom, 2);
+    return lay_strdup(year < 0 ? text : text + 1);
 }
 
 void lay_date_year_bounds(int64_t first_year, int64_t last_year, lay_day *first, lay_day *last)

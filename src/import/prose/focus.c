@@ -54,3 +54,10 @@ void lay_focus_on_place(struct lay_text_reader *r, const struct lay_gaz_place *p
         focus->town = place->town ? place->town : place;
     }
 }
+
+void lay_focus_keep(struct lay_focus *focus, lay_arena *arena)
+{
+    focus->last.name = lay_arena_strdup(arena, focus->last.name);
+    focus->last_base.name = lay_arena_strdup(arena, focus->last_base.name);
+    focus->speaker.text = lay_arena_strdup(arena, focus->speaker.text);
+}

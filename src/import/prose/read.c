@@ -164,6 +164,7 @@ static void remember_claimed(struct lay_text_reader *r, size_t first)
         return;
     const struct lay_prose_claim *last = &r->claims.at[r->claims.n - 1];
     r->focus.claimed = last->actor_count ? last->actors[0].name : NULL;
+    r->focus.claimed_type = last->type;
 }
 
 /* Memory does not grow with the claims of a text. */
@@ -171,9 +172,10 @@ static void hand_over(struct lay_text_reader *r, size_t section)
 {
     r->take(r->take_context, section);
     r->claims.n = 0;
-    LAY_FREE char *name = r->focus.last.name ? lay_strdup(r->focus.last.name) : NULL;
+    lay_arena fresh = {0};
+    lay_focus_keep(&r->focus, &fresh);
     lay_arena_done(&r->arena);
-    r->focus.last.name = lay_arena_strdup(&r->arena, name);
+    r->arena = fresh;
 }
 
 static void read_section(struct lay_text_reader *r, size_t index, struct lay_sentence *s)

@@ -55,12 +55,14 @@ struct lay_prose_claim {
     size_t section;
 };
 
-/* What was spoken of before in the section. */
+/* What was spoken of before in the section. Texts in it that are a claim's are known to
+ * lay_focus_keep(); the others are the gazetteer's and the lists'. */
 struct lay_focus {
     const struct lay_gaz_actor *actor, *other; /* the last one, and the last other one */
     const struct lay_gaz_actor *people;        /* the last one with people under arms */
-    size_t arms_at;      /* the token behind the last people or equipment under arms; 0: none */
-    const char *claimed; /* whom the last claim is of, by name, or NULL */
+    size_t arms_at; /* the token behind the last people or equipment under arms; 0: none */
+    const char *claimed,
+        *claimed_type; /* whom the last claim is of, by name, and its type; or NULL */
     struct {
         uint32_t head; /* number of a noun's word */
         const struct lay_gaz_actor *actor;
@@ -191,6 +193,8 @@ void lay_vote_countries(struct lay_text_reader *reader);
 /* focus.c: what later words point back to. */
 void lay_focus_on_force(struct lay_text_reader *reader, const struct lay_force *force);
 void lay_focus_on_place(struct lay_text_reader *reader, const struct lay_gaz_place *place);
+/* Copies the texts of the claims it came from, which are given up. */
+void lay_focus_keep(struct lay_focus *focus, lay_arena *arena);
 /* Whose a force is that says it by "they", "these instructors", "its soldiers"; or NULL. */
 const struct lay_gaz_actor *lay_focus_actor(const struct lay_text_reader *reader,
                                             const struct lay_force *force,

@@ -74,9 +74,9 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
     if (!back && force->unit && saying && saying->actor && strcmp(saying->stance, "denies") == 0 &&
         strcmp(saying->actor->kind, "state") == 0)
         return saying->actor; /* Moscow denied the withdrawal of troops */
-    const struct lay_prose_claim *last =
-        m->r->claims.n ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
-    bool handed = last && strcmp(last->type, "base_handover") == 0 && last_actor(m);
+    const char *last = m->r->claims.n > m->first ? m->r->claims.at[m->r->claims.n - 1].type
+                                                 : m->r->focus.claimed_type;
+    bool handed = last && strcmp(last, "base_handover") == 0 && last_actor(m);
     if (!back && first && force->unit && known && !one && handed)
         return last_actor(m); /* they handed it over, and 300 soldiers left */
     if (!back && first && force->unit && known && !one)
