@@ -120,11 +120,13 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
             c->modality = "possible";
         else if (strcmp(value, "reported") == 0 || strcmp(value, "would") == 0)
             c->modality = hearsay(c, value);
-        else if (*value &&
+        else if (*value && strcmp(value, "false") != 0 &&
                  !(strcmp(value, "ongoing") == 0 && strcmp(t->rule->type, "presence") == 0))
             c->modality = value;
     }
     size_t len;
+    for (size_t i = t->to; i < t->right && !lay_is_verb(t); i++)
+        negated |= lay_noted_as(s, i, LAY_LEX_CUE, "false"); /* the reports … are baseless */
     if (lay_slot(t->rule, "obj", &len) && is_none(r, s, t->to))
         negated = true;
     if (!lay_is_verb(t) && strcmp(c->modality, "actual") == 0)

@@ -11,10 +11,10 @@ bool lay_is_denial(const struct lay_trigger *t)
     return strcmp(t->rule->voice, "denial") == 0;
 }
 
-static const struct lay_saying *saying_at(const lay_sayings *sayings, size_t token)
+static const struct lay_saying *saying_at(const lay_sayings *sayings, const struct lay_trigger *t)
 {
     for (size_t i = 0; i < sayings->n; i++)
-        if (token >= sayings->at[i].from && token < sayings->at[i].to)
+        if (t->from < sayings->at[i].to && sayings->at[i].from < t->to)
             return &sayings->at[i];
     return NULL;
 }
@@ -82,7 +82,7 @@ static struct lay_prose_claim denied(const struct making *m, const struct lay_pr
 
 void lay_deny_before(struct making *m, const struct lay_trigger *t, const lay_sayings *sayings)
 {
-    const struct lay_saying *saying = saying_at(sayings, t->from);
+    const struct lay_saying *saying = saying_at(sayings, t);
     size_t last = told_before(m, m->r->tokens.all.at[t->from].start);
     if (!saying || !may_deny(m, saying) || last == m->r->claims.n)
         return;

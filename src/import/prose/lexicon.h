@@ -46,7 +46,8 @@
     X(SAYER, "sayer")     /* he, it: who spoke before */                                           \
     X(SPEAKER, "speaker") /* official, spokesman; value: a basis */                                \
     X(GOVERNMENT, "government") /* the Kremlin; value: its state */                                \
-    X(CUE, "cue")           /* value: negated, planned, possible, ongoing, refused, conditional */ \
+    X(CUE, "cue") /* value: negated, planned, possible, requested, ongoing, refused, conditional,  \
+                     false (behind a noun: the reports are false) */                               \
     X(BOUND, "bound")       /* a new clause */                                                     \
     X(RELATIVE, "relative") /* who, which: the clause is about what stands before */               \
     X(AND, "and")                                                                                  \

@@ -333,7 +333,10 @@ static bool take_home(struct lay_text_reader *r, const struct lay_sentence *s, s
     const struct lay_gaz_actor *state = lay_actor_at(r, c->at + 1, s->to, &end, &adjective);
     if (!state || adjective)
         return false;
-    for (size_t i = s->from; i < c->at; i++)
+    size_t prep_from;
+    const char *prep = lay_preposition_before(s, c->force.from, &prep_from);
+    bool receives = strcmp(prep, "destination") == 0 || strcmp(prep, "by") == 0;
+    for (size_t i = s->from; i < c->at && !receives; i++) /* handed over to troops from Togo */
         if (lay_noted(s, i, LAY_LEX_TRIGGER))
             return false;
     take_actor(c, state, true);
