@@ -426,8 +426,9 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         c.force.pronoun = true;
         c.at = c.kept = at + pronoun->len;
     }
-    bool glued = at > s->from && !r->tokens.all.at[at].spaced &&
-                 r->tokens.text[r->tokens.all.at[at - 1].start] == '-'; /* anti-American */
+    bool glued = at > s->from + 1 && !r->tokens.all.at[at].spaced &&
+                 r->tokens.text[r->tokens.all.at[at - 1].start] == '-' &&
+                 !r->tokens.all.at[at - 2].capital; /* anti-American */
     take_capital(r, s, &c);
     read_chunk(r, s, &c);
     if (c.kept == at && (read_counted(r, s, &c) || read_number(r, s, &c))) {
@@ -458,6 +459,8 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     else if (!c.noun)
         c.force.quantity = (struct lay_quantity){0};
     c.force.possessive = lay_is_possessive(r, c.kept, s->to);
+    if (glued && lay_noted_as(s, at - 2, LAY_LEX_FILL, "against"))
+        c.force.actor = NULL; /* anti-Taliban fighters */
     *out = c.force;
     return c.noun || c.force.actor || pronoun;
 }
