@@ -156,7 +156,7 @@ bool lay_is_of_other(struct lay_text_reader *r, const struct lay_sentence *s, si
     if (!of || at + of->len >= s->to)
         return false;
     size_t next = at + of->len;
-    while (next < s->to && lay_noted(s, next, LAY_LEX_DET))
+    while (next < s->to && (lay_noted(s, next, LAY_LEX_DET) || s->opening[next - s->from]))
         next++;
     const struct lay_token *token = &r->tokens.all.at[next < s->to ? next : s->to - 1];
     return !token->capital && !begins_part(r, s, next) && !lay_noted(s, next, LAY_LEX_BASE) &&
