@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { FAR = 14 }; /* words between a force and its verb */
+enum { FAR = 14, NEAR = 5 }; /* words between a force, "they" and the verb */
 
 const char *lay_slot(const struct lay_rule *rule, const char *slot, size_t *len)
 {
@@ -232,6 +232,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         if (f->possessive ||
             (!relative && (is_of_noun(s, triggers, f) || is_carried(r, s, triggers, t, i - 1))))
             continue;
+        if (f->pronoun && !f->unit && t->from - f->to > NEAR)
+            continue; /* "they are unsure whether he is in the area" */
         const char *prep = lay_preposition_before(s, f->from, &prep_from);
         bool speaks = strcmp(prep, "of") == 0 && prep_from > s->from &&
                       lay_noted(s, prep_from - 1, LAY_LEX_SPEAKER); /* the officials of Russia */
@@ -627,6 +629,27 @@ static bool is_of_people(const struct lay_sentence *s, const struct lay_trigger 
     return false;
 }
 
+/* "the army base": part of a place. */
+static bool in_base(const struct lay_sentence *s, const struct lay_force *f)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].base && s->spots.at[i].from < f->to && f->from < s->spots.at[i].to)
+            return true;
+    return false;
+}
+
+/* "captured 40 fighters near the base": people are taken. */
+static bool takes_people(const struct lay_sentence *s, const struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    for (size_t i = 0; strcmp(c->rule->type, "base_seized") == 0 && i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->unit && !f->equipment && !f->possessive && f->from >= t->to && f->from <= t->to + 1)
+            return lay_is_verb(t) && strcmp(c->rule->voice, "active") == 0 && !in_base(s, f);
+    }
+    return false;
+}
+
 static bool has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_clause *c)
 {
@@ -695,5 +718,5 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     if (there && (r->focus.last.name || r->focus.site) && has_force(r, c, false, false))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* Its soldiers moved in. */
     lay_read_cues(r, s, triggers, before, c);
-    return has_needs(r, s, c);
+    return has_needs(r, s, c) && !takes_people(s, c);
 }

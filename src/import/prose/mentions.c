@@ -275,7 +275,7 @@ bool lay_is_of_other(struct lay_text_reader *r, const struct lay_sentence *s, si
     if (!of || at + of->len >= s->to)
         return false;
     size_t next = at + of->len;
-    while (next < s->to && lay_noted(s, next, LAY_LEX_DET))
+    while (next < s->to && (lay_noted(s, next, LAY_LEX_DET) || s->opening[next - s->from]))
         next++;
     const struct lay_token *token = &r->tokens.all.at[next < s->to ? next : s->to - 1];
     return !token->capital && !begins_part(r, s, next) && !lay_noted(s, next, LAY_LEX_BASE) &&
@@ -641,8 +641,9 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         c.force.single = strcmp(pronoun->entry->value, "one") == 0;
         c.at = c.kept = at + pronoun->len;
     }
-    bool glued = at > s->from && !r->tokens.all.at[at].spaced &&
-                 r->tokens.text[r->tokens.all.at[at - 1].start] == '-'; /* anti-American */
+    bool glued = at > s->from + 1 && !r->tokens.all.at[at].spaced &&
+                 r->tokens.text[r->tokens.all.at[at - 1].start] == '-' &&
+                 !r->tokens.all.at[at - 2].capital; /* anti-American */
     take_capital(r, s, &c);
     read_chunk(r, s, &c);
     if (c.kept == at && (read_counted(r, s, &c) || read_number(r, s, &c))) {
@@ -675,6 +676,8 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     if (c.people && c.noun)
         c.force.unit = "personnel";
     c.force.possessive = lay_is_possessive(r, c.kept, s->to);
+    if (glued && lay_noted_as(s, at - 2, LAY_LEX_FILL, "against"))
+        c.force.actor = NULL; /* anti-Taliban fighters */
     *out = c.force;
     return c.noun || c.force.actor || pronoun;
 }

@@ -133,14 +133,16 @@ static bool is_military(struct lay_text_reader *r, size_t from, size_t to)
 {
     enum { REACH = 200 }; /* tokens */
     size_t limit = to + REACH < r->section->to ? to + REACH : r->section->to;
-    while (r->arms_to < limit) {
+    bool near = r->arms_last && r->arms_last + REACH > from;
+    while (r->arms_to < limit && !near) {
         size_t i = r->arms_to, others = 0;
-        if (r->tokens.all.at[i].kind == LAY_TOKEN_WORD &&
-            (is_of_war(r, i, r->section->to, &others) || is_armed(r, i, r->section->to)))
-            r->arms_last = i + 1;
+        if (r->tokens.all.at[i].kind == LAY_TOKEN_WORD && is_of_war(r, i, r->section->to, &others))
+            r->arms_last = i + 1, near = i + 1 + REACH > from;
         r->arms_to += others ? others : 1;
     }
-    return r->arms_last && r->arms_last + REACH > from;
+    for (size_t i = from; i < to && !near; i++)
+        near = r->tokens.all.at[i].kind == LAY_TOKEN_WORD && is_armed(r, i, to);
+    return near;
 }
 
 /* In a text in capitals everything looks like a name: who and where must be known to the gazetteer,
