@@ -36,7 +36,14 @@ static const struct lay_when *when_of(const struct making *m, const struct lay_s
     }
     if (behind && m->clause->spot_count > 1)
         return behind;
-    const struct lay_when *found = after ? after : before ? before : m->last_when;
+    const struct lay_when *last = m->last_when;
+    bool lasting = last && strcmp(last->mode, "since") == 0;
+    if (lasting &&
+        !lay_claim_lasts(m->clause->rule->type)) { /* based there since 2012, they left */
+        before = before == last ? NULL : before;
+        last = NULL;
+    }
+    const struct lay_when *found = after ? after : before ? before : last;
     for (size_t i = 0; i < m->s->times.n && !found; i++) {
         const struct lay_when *when = &m->s->times.at[i];
         bool chained = when->from >= t->right && lay_noted(m->s, t->right, LAY_LEX_AND);
@@ -389,8 +396,12 @@ static bool set_places(struct making *m, struct lay_prose_claim *claim, const st
         spot = &here; /* They had arrived from Kidal */
     if (spot) {
         struct lay_spot meant = *spot;
+        const struct lay_gaz_place *abroad = lay_country_abroad(m, claim, spot);
         if (lay_needs(c->rule, "base") && !meant.there && !meant.area) /* the one in that town */
             meant.base = true;
+        if (abroad)
+            meant =
+                (struct lay_spot){.from = spot->from, .to = spot->to, .place = abroad, .prep = ""};
         if (!lay_place_of_spot(m->r, &meant, &claim->places[0]))
             return false;
         claim->place_count = 1;

@@ -22,6 +22,12 @@ void lay_make_listed(struct making *m);
 const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_force *force,
                                       const struct lay_spot *spot);
 
+/* whose.c: where "the country" is the home of who is there: the one that was spoken of before it;
+ * else NULL. */
+const struct lay_gaz_place *lay_country_abroad(const struct making *m,
+                                               const struct lay_prose_claim *claim,
+                                               const struct lay_spot *spot);
+
 /* doubts.c: whether a type is of a state, which lasts. */
 bool lay_claim_lasts(const char *type);
 /* Whether the sentence has told it already; whether too little is told to be worth a claim. */
