@@ -311,8 +311,12 @@ static bool set_places(struct making *m, struct lay_prose_claim *claim, const st
         spot = &here; /* They had arrived from Kidal */
     if (spot) {
         struct lay_spot meant = *spot;
+        const struct lay_gaz_place *abroad = lay_country_abroad(m, claim, spot);
         if (lay_needs(c->rule, "base") && !meant.there && !meant.area) /* the one in that town */
             meant.base = true;
+        if (abroad)
+            meant =
+                (struct lay_spot){.from = spot->from, .to = spot->to, .place = abroad, .prep = ""};
         if (!lay_place_of_spot(m->r, &meant, &claim->places[0]) && !place_of_receiver(m, claim))
             return false;
         claim->place_count = 1;

@@ -247,6 +247,9 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
                 c->counted = f;
             return;
         }
+        bool both = !f->actor && f->unit && i > 1 && s->forces.at[i - 2].actor &&
+                    s->forces.at[i - 2].unit && only_and(r, s, s->forces.at[i - 2].to, f->from);
+        i -= both; /* twenty Turkish commandos and six vehicles */
         fill(r, c, role, len, found, with_joined(r, s, i - 1, found));
         return;
     }

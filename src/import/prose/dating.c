@@ -46,7 +46,13 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
         return behind;
     bool ended = after && before && !lay_claim_lasts(m->clause->rule->type) && !*before->mode &&
                  strcmp(after->mode, "since") == 0; /* the base that they had held since 2013 */
-    const struct lay_when *found = after && !ended ? after : before ? before : m->last_when;
+    const struct lay_when *last = m->last_when;
+    bool over = last && strcmp(last->mode, "since") == 0 && !lay_claim_lasts(m->clause->rule->type);
+    if (over) { /* based there since 2012, they left */
+        before = before == last ? NULL : before;
+        last = NULL;
+    }
+    const struct lay_when *found = after && !ended ? after : before ? before : last;
     for (size_t i = 0; i < m->s->times.n && !found; i++) {
         const struct lay_when *when = &m->s->times.at[i];
         bool chained = when->from >= t->right && lay_noted(m->s, t->right, LAY_LEX_AND) &&

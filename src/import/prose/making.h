@@ -42,6 +42,11 @@ void lay_correct_holder(struct lay_prose_claim *claim, const struct lay_spot *sp
 bool lay_is_denial(const struct lay_trigger *trigger);
 void lay_deny_before(struct making *m, const struct lay_trigger *trigger,
                      const lay_sayings *sayings);
+/* whose.c: where "the country" is the home of who is there: the one that was spoken of before it;
+ * else NULL. */
+const struct lay_gaz_place *lay_country_abroad(const struct making *m,
+                                               const struct lay_prose_claim *claim,
+                                               const struct lay_spot *spot);
 
 /* doubts.c: whether a type is of a state, which lasts. */
 bool lay_claim_lasts(const char *type);

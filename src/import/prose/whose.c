@@ -101,3 +101,24 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
         return saying->actor; /* the Pentagon says that 600 soldiers will stay */
     return back && !meant && saying ? saying->actor : meant;
 }
+
+/* "Ugandan soldiers remain in the country": in the one that they were in before, not in Uganda. */
+const struct lay_gaz_place *lay_country_abroad(const struct making *m,
+                                               const struct lay_prose_claim *claim,
+                                               const struct lay_spot *spot)
+{
+    const struct lay_gaz_place *country = m->r->focus.country;
+    const struct lay_gaz_place *home =
+        spot->there && strcmp(spot->there, "country") == 0 && country && claim->actor_count
+            ? lay_country_of_actor(m->r, claim->actors[0].name)
+            : NULL;
+    if (!home || home != country)
+        return NULL;
+    for (size_t i = m->r->claims.n; i > 0; i--) {
+        const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
+        const char *code = told->place_count ? told->places[0].country : NULL;
+        if (told->section == m->section && code && strcmp(code, home->country) != 0)
+            return lay_gazetteer_country(m->r->gazetteer, code);
+    }
+    return NULL;
+}
