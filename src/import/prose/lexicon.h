@@ -7,6 +7,11 @@
  *     ~         up to three words, whatever they are, but no sign
  * A hyphen in the text may stand between any two words of a phrase.
  *
+ * Values: of a force "weak" or "weak company" (only where forces are spoken of, and its unit); of a
+ * number 3, x100 (a multiplier) or 1/2 (of the number that follows); of a qualifier that of
+ * `strength`, or less, more, nearly, between, numbering (the number of the noun before), "vague 24
+ * 99" (dozens: from, to); of a mode of time by, since, until, before, after, asof.
+ *
  * Word lists: class, value, phrases (separated by ";"). Rules: triggers.tsv and times.tsv, whose
  * columns their first lines name. */
 #ifndef LAY_PROSE_LEXICON_H
@@ -20,7 +25,7 @@
 #define LAY_LEX_CLASSES(X)                                                                         \
     X(TRIGGER, "trigger") /* a rule of triggers.tsv */                                             \
     X(CALC, "calc")       /* a rule of times.tsv */                                                \
-    X(FORCE, "force")     /* people under arms; value: their unit, or weak */                      \
+    X(FORCE, "force")     /* people under arms; value: their unit, or weak … */                  \
     X(EQUIP, "equip")     /* helicopters, jets; value: their unit */                               \
     X(BASE, "base")                                                                                \
     X(ADMIN, "admin")         /* province; value: behind the name only; known names only */        \
@@ -36,8 +41,8 @@
     X(DET, "det")                                                                                  \
     X(POSS, "poss")           /* its, their */                                                     \
     X(OF, "of")               /* joins nouns: of, de, des */                                       \
-    X(NUMBER, "number")       /* value: 3, or x100 for a multiplier */                             \
-    X(QUALIFIER, "qualifier") /* about, up to; value as in `strength`, or less, more, nearly */    \
+    X(NUMBER, "number")       /* value: 3, x100 or 1/2 */                                          \
+    X(QUALIFIER, "qualifier") /* about, up to */                                                   \
     X(TO, "to")               /* joins the ends of a range */                                      \
     X(PREP, "prep")           /* value: site, destination, origin, via, by, to, with, of, over */  \
     X(SAY, "say")             /* value: asserts, denies, doubts */                                 \

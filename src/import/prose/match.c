@@ -283,11 +283,10 @@ static bool follows(struct lay_lexicon *lexicon, const struct lay_tokens *tokens
     size_t next = at + 1;
     if (is_second(tokens, next, limit, entry))
         return true;
-    if (next < limit && token_is(tokens, next, "-"))
-        next++;
-    return is_second(tokens, next, limit, entry) ||
-           (next + 1 < limit && is_second(tokens, next + 1, limit, entry) &&
-            is_adverb(lexicon, tokens, next, entry));
+    if (next < limit && token_is(tokens, next, "-") && is_second(tokens, ++next, limit, entry))
+        return true;
+    return next + 1 < limit && is_second(tokens, next + 1, limit, entry) &&
+           is_adverb(lexicon, tokens, next, entry);
 }
 
 bool lay_match_entry(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,

@@ -106,6 +106,9 @@ static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
 {
     const struct lay_note *people = lay_noted(s, c->at, LAY_LEX_FORCE),
                           *things = lay_noted(s, c->at, LAY_LEX_EQUIP);
+    if (things && things->len > 1 && lay_noted_as(s, c->at, LAY_LEX_DET, "one") &&
+        r->tokens.all.at[c->at + 1].kind == LAY_TOKEN_NUMBER)
+        things = NULL; /* "A 300-strong contingent" is no Airbus */
     const struct lay_note *note =
         things && (!people || things->len >= people->len) ? things : people;
     bool abroad = note && strcmp(note->entry->value, "abroad") == 0; /* see lay_claim_is_vague() */
@@ -157,6 +160,29 @@ bool lay_is_of_civil_phrase(const struct lay_sentence *s, size_t at)
 }
 
 /* Whether an actor's name stands there only as the place of something: "in Mali". */
+/* "взвод из 45 солдат", "500 из 900 военных": where nouns have cases a number of people behind
+ * "of"; tokens of the preposition. */
+static size_t numbers_of(struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct chunk *c)
+{
+    struct lay_quantity quantity;
+    const struct lay_note *from = lay_noted(s, c->at, LAY_LEX_PREP), *word;
+    if (!r->lexicon->language.cases || !from || from->len > 1 ||
+        strcmp(from->entry->value, "origin") != 0 ||
+        (c->noun && (c->kept != c->at || c->force.equipment ||
+                     c->force.quantity.to > c->force.quantity.from)) ||
+        (!c->noun && c->force.quantity.to != c->at))
+        return 0;
+    size_t n = lay_read_quantity(r, s, c->at + 1, &quantity), at = c->at + 1 + n, end;
+    bool adjective;
+    while (n &&
+           ((word = lay_noted(s, at, LAY_LEX_FILL)) || (word = lay_noted(s, at, LAY_LEX_POSS))))
+        at += word->len;
+    if (n && at < s->to && lay_actor_at(r, at, s->to, &end, &adjective) && adjective)
+        at = end;
+    return n && (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP)) ? 1 : 0;
+}
+
 static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
     size_t end;
@@ -189,6 +215,18 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
         c->at = c->kept = c->at + n;
         if (!c->force.equipment)
             c->force.unit = "personnel"; /* a battalion numbering 500 */
+        return true;
+    }
+    size_t number_of = numbers_of(r, s, c);
+    if (number_of) {
+        if (c->noun) {
+            lay_read_quantity(r, s, c->at + 1, &c->force.quantity);
+            c->recount = true;
+        }
+        n = lay_read_quantity(r, s, c->at + 1, &quantity);
+        c->at += number_of + n;
+        const struct lay_note *its = lay_noted(s, c->at, LAY_LEX_POSS);
+        c->at += its ? its->len : 0;
         return true;
     }
     if (n && c->force.quantity.from == c->force.quantity.to && (!c->noun || of)) {

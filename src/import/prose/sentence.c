@@ -314,7 +314,8 @@ size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s
     }
     size_t n = i < s->to ? read_share(r, s, i, &value) : 0;
     if (n) {
-        *out = (struct lay_quantity){at, i + n, -1, value, -1, "approx"};
+        *out = (struct lay_quantity){.from = at, .to = i + n, .low = -1, .best = -1, .high = -1};
+        qualify(out, *word && strncmp(word, "vague", 5) != 0 ? word : "approx", value);
         return i + n - at;
     }
     n = i < s->to ? read_number(r, s, i, &value) : 0;
@@ -342,6 +343,11 @@ size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s
         (lay_noted(s, i, LAY_LEX_TO) || (between && lay_noted(s, i, LAY_LEX_AND))))
         joint = 1;
     n = joint && i + 1 < s->to ? read_number(r, s, i + 1, &second) : 0;
+    const struct lay_note *unit = n ? lay_noted(s, i + n, LAY_LEX_NUMBER) : NULL;
+    if (unit && unit->entry->value[0] == 'x' && unit->len == 1) { /* 3 to 5 thousand */
+        int64_t multiple = read_value(unit->entry->value + 1);
+        value *= value < multiple && value * multiple < second ? multiple : 1;
+    }
     if (n && second > value) {
         out->low = value;
         out->high = second;

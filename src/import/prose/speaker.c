@@ -277,6 +277,13 @@ static bool speaker_behind(struct lay_text_reader *r, const struct lay_sentence 
                  !lay_noted(s, inside, LAY_LEX_GOVERNMENT) &&
                  !lay_noted(s, inside, LAY_LEX_FORCE) &&
                  !lay_actor_at(r, inside, s->to, &named, &adjective);
+    if (there) { /* a déclaré à l'AFP un élu */
+        at = inside;
+        while (at < to && (lay_noted_as(s, at, LAY_LEX_DET, "def") || r->tokens.all.at[at].capital))
+            at++;
+        in = lay_noted(s, at, LAY_LEX_PREP);
+        there = at == inside || in;
+    }
     bool begins = !there && !lay_noted(s, at, LAY_LEX_SAYER) &&
                   !lay_noted(s, at, LAY_LEX_PRONOUN) &&
                   !(in && lay_noted_as(s, at + in->len, LAY_LEX_DET, "one")); /* in a statement */
