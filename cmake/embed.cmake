@@ -1,17 +1,18 @@
 # Text files that become C string constants, so that the program finds them without a search:
-# src/store/sql/NAME.sql -> generated/sql/NAME.inc, src/cli/pages/NAME.bash -> generated/cli/pages/NAME_bash.inc, used as
+# src/store/sql/NAME.sql -> generated/sql/NAME.inc, src/cli/pages/NAME.bash -> generated/cli/pages/NAME_bash.inc, and so on, used as
 #   static const char schema[] =
 #   #include "sql/schema.inc"
 #   ;
 # Files are re-embedded when they change.
 set(generated_files "")
 file(GLOB embedded CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/store/sql/*.sql
-  ${CMAKE_SOURCE_DIR}/src/cli/pages/*.bash ${CMAKE_SOURCE_DIR}/src/cli/pages/*.zsh)
+  ${CMAKE_SOURCE_DIR}/src/cli/pages/*.bash ${CMAKE_SOURCE_DIR}/src/cli/pages/*.zsh
+  ${CMAKE_SOURCE_DIR}/src/import/prose/*.css)
 foreach(source ${embedded})
   file(RELATIVE_PATH target ${CMAKE_SOURCE_DIR}/src ${source})
   string(REGEX REPLACE "^store/" "" target ${target})
   string(REGEX REPLACE "\\.sql$" ".inc" target ${target})
-  string(REGEX REPLACE "\\.(bash|zsh)$" "_\\1.inc" target ${target})
+  string(REGEX REPLACE "\\.(bash|zsh|css)$" "_\\1.inc" target ${target})
   set(target ${CMAKE_BINARY_DIR}/generated/${target})
   add_custom_command(OUTPUT ${target}
     COMMAND ${CMAKE_COMMAND} -DSOURCE=${source} -DTARGET=${target} -P ${CMAKE_SOURCE_DIR}/cmake/embed_text.cmake

@@ -14,6 +14,7 @@ struct lay_extract_options {
     const char *published; /* EDTF; NULL: as the text says, else not known ("../..") */
     const char *language;  /* a folder of imports/lexicon: en, fr, ru; NULL: judged by the words */
     const char *source;    /* the name of the source; NULL: the file's */
+    int width; /* of an explained text: columns of the terminal; 0: lines are not broken */
     lay_problem_fn *problem; /* told of dates that are missing or cannot be right; may be NULL */
     void *context;
 };

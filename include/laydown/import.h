@@ -29,15 +29,18 @@ typedef void lay_problem_fn(void *context, enum lay_severity severity, const lay
 struct lay_import_options {
     bool dry_run;            /* do everything, then roll back */
     const char *published;   /* EDTF; of texts, when they were published; NULL: as they say */
+    bool fresh;              /* read texts replace stored claims that were corrected by hand */
     bool keep_going;         /* leave out what is refused and store the rest */
     const char *rejects;     /* with keep_going: a new file that gets what is refused; or NULL */
     lay_problem_fn *problem; /* may be NULL: problems are then only counted */
     /* Called now and then with reports done of reports in all; may be NULL. */
     void (*progress)(void *context, size_t done, size_t total);
+    /* Called now and then while files are read, with those done of all; may be NULL. */
+    void (*reading)(void *context, size_t done, size_t total);
     /* Without a db: opens the store when all is read and there is something to store, so that what
      * is refused makes no store. The caller closes it. May be NULL. */
     lay_status (*open)(void *context, lay_db **out, lay_error *err);
-    void *context; /* given to all three */
+    void *context; /* given to all four */
 };
 
 /* A name that the gazetteer does not know; it was stored as a place or actor of its own. */
@@ -61,8 +64,8 @@ struct lay_import_summary {
 
 void lay_import_summary_done(struct lay_import_summary *summary);
 
-/* Imports the files ("-" is standard input, a folder stands for the .json, .jsonl and .ndjson
- * files in it, in the order of their names) in one transaction. db may be NULL when options->open
+/* Imports the files ("-" is standard input, a folder stands for the documents and texts in it, in
+ * the order of their names; a text there without any claim is passed over) in one transaction. db may be NULL when options->open
  * gives it later, or with dry_run: the documents are then only read and checked. *summary is
  * written in any case and is released with lay_import_summary_done().
  *

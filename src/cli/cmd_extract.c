@@ -1,6 +1,7 @@
 /* cmd_extract.c: prose to a report document on standard output, to be corrected and imported. */
 #include "base/error.h"
 #include "cli/command.h"
+#include "cli/filters.h"
 #include <laydown/extract.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,6 +51,7 @@ static lay_status run(struct context *context, lay_error *err)
     struct lay_extract_options how = {.published = arguments_text(given, "published"),
                                       .language = arguments_text(given, "language"),
                                       .source = arguments_text(given, "source"),
+                                      .width = path ? 0 : text_width(),
                                       .problem = say_problem,
                                       .context = &context->talk};
     lay_output *out = NULL;

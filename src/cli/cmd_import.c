@@ -21,7 +21,10 @@ static const struct option rejects = {
     "the file of rejects, which may not exist yet (STORE-rejects.jsonl)"};
 static const struct option published = {"published", 0, OPTION_VALUE, "DATE",
                                         "when the texts were published (EDTF); else as they say"};
-static const option_table options = {&dry_run, &keep_going, &rejects, &published, NULL};
+static const struct option fresh = {
+    "fresh", 0, OPTION_FLAG, NULL,
+    "let what is read out of texts replace stored claims that were corrected by hand"};
+static const option_table options = {&dry_run, &keep_going, &rejects, &published, &fresh, NULL};
 
 struct progress {
     struct context *context;
@@ -38,6 +41,13 @@ static void show_progress(void *context, size_t done, size_t total)
 {
     LAY_BUF line = {0};
     lay_buf_printf(&line, "%zu of %zu reports", done, total);
+    problems_bar(&((struct progress *)context)->problems, lay_buf_text(&line));
+}
+
+static void show_reading(void *context, size_t done, size_t total)
+{
+    LAY_BUF line = {0};
+    lay_buf_printf(&line, "%zu of %zu files read", done, total);
     problems_bar(&((struct progress *)context)->problems, lay_buf_text(&line));
 }
 
@@ -147,10 +157,12 @@ static lay_status import(struct context *context, bool dry, lay_error *err)
     problems_init(&progress.problems, talk);
     struct lay_import_options how = {.dry_run = dry,
                                      .published = arguments_text(given, "published"),
+                                     .fresh = arguments_times(given, "fresh") > 0,
                                      .keep_going = arguments_times(given, "keep-going") > 0,
                                      .rejects = path,
                                      .problem = say_problem,
                                      .progress = show_progress,
+                                     .reading = show_reading,
                                      .open = context->db ? NULL : make_store,
                                      .context = &progress};
     struct lay_import_summary summary = {0};
@@ -190,11 +202,19 @@ const struct command command_import = {
     .words = "FILE…",
     .summary = "read report documents into the store, which is made when missing",
     .details =
-        "FILE is a laydown-reports/1 document, a file with one report per line, a folder of\n"
-        "such files and folders, or - for standard input. What is stored already is left as it\n"
-        "is; a report that changed becomes a revision. A text or web page (.txt, .html) is read "
-        "as\n"
-        "laydown extract reads it; its claims carry \"machine\", the rule that found them.\n"
+        "FILE is a laydown-reports/1 document, a file with one report per line, a text\n"
+        "or web page (.txt, .html), a folder of all these, or - for standard input.\n"
+        "What is stored already is left as it is; a report that changed becomes a\n"
+        "revision. A text is read as laydown extract reads it; its claims carry\n"
+        "\"machine\", the rule that found them.\n"
+        "\n"
+        "In a folder, files of one stem are one report: the document is read, else the\n"
+        "page, else the text. A text without claims, and what a browser saves beside a\n"
+        "page, is passed over; each is told (file.passed_over), and read when it is named.\n"
+        "\n"
+        "Claims that were corrected in a document made by extract stay when the text, or\n"
+        "what extract makes of it, is imported again (report.corrected); --fresh takes\n"
+        "the new ones.\n"
         "\n"
         "All or nothing: when one record is refused, nothing is stored. With --keep-going what is\n"
         "sound is stored, the exit status is 4, and every report of which something was refused\n"

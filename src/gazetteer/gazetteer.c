@@ -270,9 +270,14 @@ static void find_loosely(const struct lay_gazetteer *g, const char *folded, stru
         return; /* else in a Russian case, whose list has no Cyrillic name: "в Торецке" */
     size_t len;
     LAY_FREE char *stem = lay_stem_name(bare, strlen(bare), &len);
-    LAY_FREE char *root = lay_sound(stem);
-    if (strlen(root) >= LEAST_SOUND)
-        add_entries(g, &g->place_sounds, root, wanted, out, from);
+    LAY_FREE char *feminine = lay_asprintf("%sа", stem); /* в Мисрату */
+    const char *const readings[] = {stem, feminine};
+    size_t most = len < strlen(bare) ? LAY_COUNT(readings) : 1;
+    for (size_t i = 0; i < most && out->n == from && lay_is_cyrillic(stem, len); i++) {
+        LAY_FREE char *root = lay_sound(readings[i]);
+        if (strlen(root) >= LEAST_SOUND)
+            add_entries(g, &g->place_sounds, root, wanted, out, from);
+    }
 }
 
 /* Without the Cyrillic letter that is g in Russian and h in Ukrainian; h counts as nothing. */
@@ -394,6 +399,18 @@ void lay_gazetteer_find(const struct lay_gazetteer *g, const char *name, const c
         find_with_country(g, folded, country, out);
     if (!exactly && short_enough && out->n == from && !of_town)
         find_by_bones(g, folded, country, out, from);
+    sort(out, from);
+}
+
+void lay_gazetteer_find_in_case(const struct lay_gazetteer *g, const char *name,
+                                lay_gaz_candidates *out)
+{
+    LAY_FREE char *folded = lay_fold(name);
+    struct wanted wanted = {.at_least = LAY_GAZ_LOOSE};
+    size_t from = out->n;
+    LAY_FREE char *bare = lay_bare_name(g, folded, &wanted.level, &wanted.levelled);
+    LAY_FREE char *loose = lay_loose_name(bare);
+    add_entries(g, &g->place_loose, loose, &wanted, out, from);
     sort(out, from);
 }
 

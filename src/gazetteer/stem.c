@@ -1,6 +1,7 @@
 /* stem.c: Slavic names in their cases: "Вооружённых сил России" is of "Вооружённые силы России".
  *
- * A word in Cyrillic loses the longest ending of the list that leaves it three letters or more;
+ * A word in Cyrillic loses the longest ending of the list that leaves it three letters or more (-ия
+ * loses its я alone: Нигерия is not Нигер);
  * other words stay as they are. Both the listed names and the words of an unknown one are cut so,
  * and compared. That is coarse: it serves to read whose a force is, where a second reading makes
  * the answer none, and to find places whose name as written is nobody's (loose.c). */
@@ -10,11 +11,11 @@
 #include <string.h>
 
 static const char *const endings[] = {
-    "ыми", "ими", "ого", "его", "ому", "ему", "ами", "ями", "ыми", "ої", "ій", "ою",  "ею",
-    "их",  "ых",  "ім",  "им",  "ым",  "ах",  "ях",  "ів",  "ов",  "ев", "ей", "ой",  "ий",
-    "ый",  "ая",  "яя",  "ое",  "ее",  "ые",  "ие",  "ом",  "ем",  "ам", "ям", "ую",  "юю",
-    "ії",  "ия",  "ии",  "ию",  "ией", "ея",  "еи",  "еей", "ай",  "ае", "аю", "аем", "а",
-    "я",   "о",   "е",   "и",   "ы",   "у",   "ю",   "ь",   "й",   "і",  "ї",  "х"};
+    "овым", "евым", "овом", "евом", "ыми", "ими", "ого", "его", "ому", "ему", "ами", "ями", "ова",
+    "ове",  "ову",  "ово",  "ева",  "еве", "еву", "ево", "ої",  "ій",  "ою",  "ею",  "ью",  "их",
+    "ых",   "ім",   "им",   "ым",   "ах",  "ях",  "ів",  "ов",  "ев",  "ей",  "ой",  "ий",  "ый",
+    "ая",   "яя",   "ое",   "ее",   "ые",  "ие",  "ом",  "ем",  "ам",  "ям",  "ую",  "юю",  "а",
+    "я",    "о",    "е",    "и",    "ы",   "у",   "ю",   "ь",   "й",   "і",   "ї",   "х"};
 
 bool lay_is_cyrillic(const char *word, size_t len)
 {
@@ -24,11 +25,13 @@ bool lay_is_cyrillic(const char *word, size_t len)
 
 static size_t stem_length(const char *word, size_t len)
 {
-    enum { LEAST = 6 }; /* bytes of three letters */
+    enum { LEAST = 6, LEAST_OF_OV = 12 }; /* bytes of three letters; "Ростов" is no "Рост" */
     size_t best = 0;
     for (size_t i = 0; i < LAY_COUNT(endings) && lay_is_cyrillic(word, len); i++) {
-        size_t ending = strlen(endings[i]);
-        if (ending > best && len >= ending + LEAST &&
+        size_t ending = strlen(endings[i]), least = LEAST;
+        if (strncmp(endings[i], "ов", 4) == 0 || strncmp(endings[i], "ев", 4) == 0)
+            least = LEAST_OF_OV;
+        if (ending > best && len >= ending + least &&
             memcmp(word + len - ending, endings[i], ending) == 0)
             best = ending;
     }

@@ -207,7 +207,7 @@ static const struct lay_gaz_actor *state_named(const struct lay_gazetteer *g, co
 static const struct lay_gaz_actor *state_inflected(const struct lay_gazetteer *g, const char *text,
                                                    size_t len)
 {
-    static const char *const forms[] = {"ий", "ый", "ия", "а", "я", ""};
+    static const char *const forms[] = {"ий", "ый", "а", "я", ""};
     size_t stem_len;
     if (!lay_is_cyrillic(text, len))
         return NULL;

@@ -80,6 +80,7 @@ struct lay_doc_report {
     const char *body;     /* canonical JSON, without `document` */
     const char *document; /* what its document says beside the reports, canonical JSON; or NULL */
     const char *digest;   /* 16 hex digits, of body */
+    bool has_text;        /* what its claims were read from, in the body */
     bool refused;
     bool repeated;     /* told before in this import, in the same words */
     const cJSON *json; /* NULL when released, as in its claims and places: see released.h */

@@ -8,6 +8,7 @@
 #include "base/data.h"
 #include "base/output.h"
 #include "gazetteer/textmap.h"
+#include "import/corrected.h"
 #include "import/follow_up.h"
 #include "import/input.h"
 #include "import/rejects.h"
@@ -38,23 +39,46 @@ static bool known_claim(void *context, const char *ref)
     return lay_store_has_claim(context, ref, NULL) == LAY_OK;
 }
 
+static void pass_over(struct importing *import, const struct lay_input_path *file)
+{
+    lay_problem_file(&import->problems, LAY_SEVERITY_NOTE, file->path, 0, "file.passed_over", NULL,
+                     "%s", file->why);
+}
+
+/* With keep_going a file of a folder that cannot be read is one that is refused. */
+static lay_status read_file(struct importing *import, const struct lay_input_path *file,
+                            lay_error *err)
+{
+    lay_error problem = LAY_ERROR_INIT;
+    size_t errors = import->problems.errors;
+    lay_status status = lay_read_documents(file, &import->documents, &import->problems, &problem);
+    import->summary->files++;
+    if (status != LAY_OK && file->found && import->options->keep_going) {
+        lay_problem_pass(&import->problems, LAY_SEVERITY_ERROR, &problem);
+        status = LAY_OK;
+    } else if (status != LAY_OK) {
+        lay_error_move(err, &problem);
+    }
+    if (import->problems.errors > errors)
+        *lay_textmap_at(&import->bad_files, lay_input_name(file->path)) = 1;
+    return status;
+}
+
 static lay_status read_files(struct importing *import, const char *const *paths, size_t count,
                              lay_error *err)
 {
-    lay_paths files = {0}, passed_over = {0};
+    enum { STEP = 16 };
+    const struct lay_import_options *options = import->options;
+    lay_input_paths files = {0}, passed_over = {0};
     lay_status status =
         lay_expand_paths(&import->documents.arena, paths, count, &files, &passed_over, err);
     for (size_t i = 0; i < passed_over.n && status == LAY_OK; i++)
-        lay_problem_file(&import->problems, LAY_SEVERITY_NOTE, passed_over.at[i], 0,
-                         "file.passed_over", NULL,
-                         "In a folder, only .json, .jsonl and .ndjson files are read.");
+        pass_over(import, &passed_over.at[i]);
     lay_vec_done(&passed_over);
     for (size_t i = 0; i < files.n && status == LAY_OK; i++) {
-        size_t errors = import->problems.errors;
-        status = lay_read_documents(files.at[i], &import->documents, &import->problems, err);
-        import->summary->files++;
-        if (import->problems.errors > errors)
-            *lay_textmap_at(&import->bad_files, lay_input_name(files.at[i])) = 1;
+        status = read_file(import, &files.at[i], err);
+        if (options->reading && ((i + 1) % STEP == 0 || (i && i + 1 == files.n)))
+            options->reading(options->context, i + 1, files.n);
     }
     lay_vec_done(&files);
     if (status == LAY_OK)
@@ -99,6 +123,24 @@ static void count_put(struct lay_import_summary *summary, const struct lay_doc_r
         summary->claims_stored += good_claims(report);
 }
 
+/* Whether the stored one stays, which a person has corrected. */
+static lay_status keeps_stored(struct importing *import, const struct lay_doc_report *report,
+                               bool *kept, lay_error *err)
+{
+    *kept = false;
+    if (import->options->fresh)
+        return LAY_OK;
+    lay_status status = lay_is_corrected(import->db, report, &import->documents.prose, kept, err);
+    if (status == LAY_OK && *kept)
+        lay_problem_file(&import->problems, LAY_SEVERITY_WARNING, report->file, 0,
+                         "report.corrected",
+                         "--fresh takes what is read out of the text in their place",
+                         "The claims of \"%s\" that are stored were corrected by hand, or read by "
+                         "another version; they stay.",
+                         lay_shown(&import->documents.arena, report->key));
+    return status;
+}
+
 static lay_status store_all(struct importing *import, struct lay_resolver *resolver, lay_error *err)
 {
     size_t total = import->documents.reports.n;
@@ -108,9 +150,10 @@ static lay_status store_all(struct importing *import, struct lay_resolver *resol
         if (report->refused)
             continue;
         enum lay_put what = LAY_PUT_SAME;
-        lay_status status = report->repeated ? LAY_OK
-                                             : lay_store_document(resolver, &import->problems,
-                                                                  report, recorded, &what, err);
+        bool kept = report->repeated;
+        lay_status status = kept ? LAY_OK : keeps_stored(import, report, &kept, err);
+        if (status == LAY_OK && !kept)
+            status = lay_store_document(resolver, &import->problems, report, recorded, &what, err);
         if (status != LAY_OK)
             return status;
         count_put(import->summary, report, what);

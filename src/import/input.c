@@ -182,48 +182,125 @@ enum lay_input_kind lay_input_kind(const char *path, const char *text, size_t le
                                                                              : LAY_INPUT_OTHER;
 }
 
+/* ---- folders ---- */
+
 static int by_name(const void *a, const void *b)
 {
-    const char *const *x = a, *const *y = b;
-    return strcmp(*x, *y);
+    const struct lay_input_path *x = a, *y = b;
+    return strcmp(x->path, y->path);
 }
 
-/* Its own files first, by name, then the folders in it. */
-static lay_status expand_folder(lay_arena *arena, const char *path, lay_paths *out,
-                                lay_paths *passed_over, lay_error *err)
+/* Which of the files of one stem is read. */
+enum rank { RANK_NONE, RANK_TEXT, RANK_PAGE, RANK_DOCUMENT };
+static enum rank rank_of(const char *path)
+{
+    if (has_extension(path, json_names, LAY_COUNT(json_names)) ||
+        has_extension(path, line_names, LAY_COUNT(line_names)))
+        return RANK_DOCUMENT;
+    if (!has_extension(path, prose_names, LAY_COUNT(prose_names)))
+        return RANK_NONE;
+    return (strrchr(path, '.')[1] | 0x20) == 'h' ? RANK_PAGE : RANK_TEXT;
+}
+
+/* The name of a file, with its point but without what is behind it. */
+static size_t stem_of(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    return dot ? (size_t)(dot - path) + 1 : strlen(path);
+}
+
+/* What stands beside a file, is named like it, and is read in its place; NULL for none. They lie
+ * together among sorted names, but for longer names that begin so. */
+static const char *preferred(const struct lay_input_path *all, size_t count, size_t at)
+{
+    size_t len = stem_of(all[at].path), first = at;
+    enum rank rank = rank_of(all[at].path);
+    while (first && strncmp(all[first - 1].path, all[at].path, len) == 0)
+        first--;
+    for (size_t i = first; i < count && strncmp(all[i].path, all[at].path, len) == 0; i++)
+        if (rank != RANK_DOCUMENT && rank_of(all[i].path) > rank && stem_of(all[i].path) == len)
+            return all[i].path;
+    return NULL;
+}
+
+/* "Mali_files" beside "Mali.html": what a browser saves with a page. */
+static bool is_of_page(const char *folder, const lay_input_paths *files)
+{
+    static const char *const endings[] = {"_files", "_fichiers", "_файлы", "-Dateien", ".files"};
+    size_t len = strlen(folder);
+    for (size_t i = 0; i < LAY_COUNT(endings); i++) {
+        size_t n = strlen(endings[i]);
+        if (len <= n || strcmp(folder + len - n, endings[i]) != 0)
+            continue;
+        for (size_t k = 0; k < files->n; k++)
+            if (rank_of(files->at[k].path) == RANK_PAGE &&
+                stem_of(files->at[k].path) == len - n + 1 &&
+                strncmp(files->at[k].path, folder, len - n) == 0)
+                return true;
+    }
+    return false;
+}
+
+static lay_status list_folder(lay_arena *arena, const char *path, lay_input_paths *files,
+                              lay_input_paths *folders, lay_error *err)
 {
     DIR *folder = opendir(path);
     if (!folder)
         return read_error(path, err);
-    LAY_VEC(const char *) folders = {0};
-    size_t before = out->n;
     for (struct dirent *entry; (entry = readdir(folder));) {
         if (entry->d_name[0] == '.')
             continue;
         const char *name = lay_arena_printf(arena, "%s/%s", path, entry->d_name);
         struct stat info;
-        if (lstat(name, &info) == 0 && S_ISDIR(info.st_mode)) /* a link might lead in circles */
-            lay_vec_push(&folders, name);
-        else if (has_extension(name, json_names, LAY_COUNT(json_names)) ||
-                 has_extension(name, line_names, LAY_COUNT(line_names)))
-            lay_vec_push(out, name);
-        else
-            lay_vec_push(passed_over, name);
+        bool inner = lstat(name, &info) == 0 && S_ISDIR(info.st_mode); /* links might go round */
+        lay_vec_push(inner ? folders : files, (struct lay_input_path){name, true, NULL});
     }
     closedir(folder);
-    if (out->n > before)
-        qsort(out->at + before, out->n - before, sizeof *out->at, by_name);
-    if (folders.n)
-        qsort(folders.at, folders.n, sizeof *folders.at, by_name);
-    lay_status status = LAY_OK;
-    for (size_t i = 0; i < folders.n && status == LAY_OK; i++)
-        status = expand_folder(arena, folders.at[i], out, passed_over, err);
+    if (files->n)
+        qsort(files->at, files->n, sizeof *files->at, by_name);
+    if (folders->n)
+        qsort(folders->at, folders->n, sizeof *folders->at, by_name);
+    return LAY_OK;
+}
+
+static void choose_files(lay_arena *arena, const lay_input_paths *files, lay_input_paths *out,
+                         lay_input_paths *passed_over)
+{
+    for (size_t i = 0; i < files->n; i++) {
+        struct lay_input_path file = files->at[i];
+        const char *instead = preferred(files->at, files->n, i);
+        if (rank_of(file.path) == RANK_NONE)
+            file.why = "In a folder, documents (.json, .jsonl, .ndjson) and texts (.txt, .text, "
+                       ".html, .htm) are read.";
+        else if (instead)
+            file.why = lay_arena_printf(arena, "It is taken for the same report as %s, which is read.",
+                                        strrchr(instead, '/') + 1);
+        lay_vec_push(file.why ? passed_over : out, file);
+    }
+}
+
+/* Its own files first, by name, then the folders in it. */
+static lay_status expand_folder(lay_arena *arena, const char *path, lay_input_paths *out,
+                                lay_input_paths *passed_over, lay_error *err)
+{
+    lay_input_paths files = {0}, folders = {0};
+    lay_status status = list_folder(arena, path, &files, &folders, err);
+    choose_files(arena, &files, out, passed_over);
+    for (size_t i = 0; i < folders.n && status == LAY_OK; i++) {
+        if (!is_of_page(folders.at[i].path, &files)) {
+            status = expand_folder(arena, folders.at[i].path, out, passed_over, err);
+            continue;
+        }
+        folders.at[i].why = "It holds the parts of the page beside it.";
+        lay_vec_push(passed_over, folders.at[i]);
+    }
+    lay_vec_done(&files);
     lay_vec_done(&folders);
     return status;
 }
 
 lay_status lay_expand_paths(lay_arena *arena, const char *const *paths, size_t count,
-                            lay_paths *out, lay_paths *passed_over, lay_error *err)
+                            lay_input_paths *out, lay_input_paths *passed_over, lay_error *err)
 {
     lay_status status = LAY_OK;
     for (size_t i = 0; i < count && status == LAY_OK; i++) {
@@ -231,7 +308,7 @@ lay_status lay_expand_paths(lay_arena *arena, const char *const *paths, size_t c
         if (strcmp(paths[i], "-") != 0 && stat(paths[i], &info) == 0 && S_ISDIR(info.st_mode))
             status = expand_folder(arena, paths[i], out, passed_over, err);
         else
-            lay_vec_push(out, paths[i]);
+            lay_vec_push(out, (struct lay_input_path){paths[i], false, NULL});
     }
     return status;
 }

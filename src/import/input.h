@@ -26,10 +26,19 @@ enum lay_input_kind {
 enum lay_input_kind lay_input_kind(const char *path, const char *text, size_t len,
                                    const char **what);
 
-/* Input paths with every folder replaced by the .json, .jsonl and .ndjson files in it, by name.
- * Strings belong to the arena. Errors: those of opening the folder. */
-typedef LAY_VEC(const char *) lay_paths;
+struct lay_input_path {
+    const char *path;
+    bool found;      /* in a folder, not named */
+    const char *why; /* it is passed over; NULL: it is read */
+};
+typedef LAY_VEC(struct lay_input_path) lay_input_paths;
+
+/* Input paths with every folder replaced by the documents (.json, .jsonl, .ndjson) and texts (.txt,
+ * .text, .html, .htm) in it, by name, and those of the folders in it. Of files of one stem, which
+ * are one report, the document is read, else the page; the folder that a browser makes for the
+ * parts of a page is not looked into. Strings belong to the arena. Errors: those of opening the
+ * folder. */
 lay_status lay_expand_paths(lay_arena *arena, const char *const *paths, size_t count,
-                            lay_paths *out, lay_paths *passed_over, lay_error *err);
+                            lay_input_paths *out, lay_input_paths *passed_over, lay_error *err);
 
 #endif

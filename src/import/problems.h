@@ -7,7 +7,7 @@
  *   number.range number.fraction strength.order strength.implausible
  *   place.longitude place.latitude place.position place.country place.null_island place.unread
  *   place.far place.ambiguous date.blanks text.suspicious
- *   report.id report.duplicate report.url report.reliability report.future report.derived
+ *   report.id report.corrected report.duplicate report.url report.reliability report.future report.derived
  *   claim.id claim.duplicate claim.about claim.future claim.after_publication
  */
 #ifndef LAY_IMPORT_PROBLEMS_H

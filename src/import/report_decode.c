@@ -128,12 +128,12 @@ static bool decode_published(const struct lay_object *object, struct lay_doc_rep
 
 static void decode_words(const struct lay_object *object, struct lay_doc_report *report)
 {
-    const char *kept_in_the_body;
+    const char *kept_in_the_body, *text = NULL;
     lay_take_text(object, "title", &report->title);
     lay_take_text(object, "language", &report->language);
     lay_take_text(object, "published_as_printed", &kept_in_the_body);
     lay_take_text(object, "note", &kept_in_the_body);
-    lay_take_text(object, "text", &kept_in_the_body);
+    report->has_text = lay_take_text(object, "text", &text) && text;
     lay_take_text(object, "retrieved", &kept_in_the_body);
     if (lay_take_name(object, "origin", false, &report->origin))
         split_origin(object->decoder->arena, report);

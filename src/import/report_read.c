@@ -193,28 +193,36 @@ static void pass_problem(void *context, enum lay_severity severity, const lay_er
 }
 
 /* A text is what a program reads out of it. */
-static void read_prose(const char *path, const char *text, size_t len,
+static void read_prose(const char *path, bool found, const char *text, size_t len,
                        struct lay_documents *documents, struct lay_problems *problems)
 {
+    size_t claims = 0;
     struct lay_extract_options options = {
         .published = documents->published, .problem = pass_problem, .context = problems};
     LAY_BUF json = {0};
     lay_error err = LAY_ERROR_INIT;
-    if (lay_extract_text(path, text, len, &options, &documents->prose, &json, &err) != LAY_OK) {
+    if (lay_extract_text(path, text, len, &options, &documents->prose, found ? &claims : NULL,
+                         &json, &err) != LAY_OK) {
         lay_problem_pass(problems, LAY_SEVERITY_ERROR, &err);
+        return;
+    }
+    if (found && !claims) {
+        lay_problem_file(problems, LAY_SEVERITY_NOTE, path, 0, "file.passed_over", NULL,
+                         "It is a text in which no claim is found.");
         return;
     }
     size_t size = json.len;
     char *kept = lay_buf_take(&json);
     lay_vec_push(&documents->texts, kept);
     read_json(lay_arena_strdup(&documents->arena, lay_input_name(path)), kept, size, 1, 0, size,
-              false, documents, problems);
+              true, documents, problems);
 }
 
 /* Takes the text. */
-static void read_text(const char *path, char *text, size_t len, struct lay_documents *documents,
-                      struct lay_problems *problems)
+static void read_text(const struct lay_input_path *file, char *text, size_t len,
+                      struct lay_documents *documents, struct lay_problems *problems)
 {
+    const char *path = file->path;
     const char *name = lay_arena_strdup(&documents->arena, lay_input_name(path)), *what = NULL,
                *seems;
     lay_vec_push(&documents->texts, text);
@@ -229,7 +237,7 @@ static void read_text(const char *path, char *text, size_t len, struct lay_docum
         read_lines(name, text, len, documents, problems);
         break;
     case LAY_INPUT_PROSE:
-        read_prose(path, text, len, documents, problems);
+        read_prose(path, file->found, text, len, documents, problems);
         break;
     case LAY_INPUT_OTHER:
         seems = lay_arena_printf(&documents->arena, "This seems to be %s, which is not read yet.",
@@ -239,19 +247,20 @@ static void read_text(const char *path, char *text, size_t len, struct lay_docum
     }
 }
 
-lay_status lay_read_documents(const char *path, struct lay_documents *documents,
+lay_status lay_read_documents(const struct lay_input_path *file, struct lay_documents *documents,
                               struct lay_problems *problems, lay_error *err)
 {
     char *text;
     size_t len;
-    lay_status status = lay_read_input(path, &text, &len, err);
+    lay_status status = lay_read_input(file->path, &text, &len, err);
     if (status == LAY_OK)
-        read_text(path, text, len, documents, problems);
+        read_text(file, text, len, documents, problems);
     return status;
 }
 
 void lay_read_documents_text(const char *name, const char *text, size_t len,
                              struct lay_documents *documents, struct lay_problems *problems)
 {
-    read_text(name, lay_strndup(text, len), len, documents, problems);
+    const struct lay_input_path file = {.path = name};
+    read_text(&file, lay_strndup(text, len), len, documents, problems);
 }

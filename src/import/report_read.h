@@ -3,11 +3,13 @@
 #define LAY_IMPORT_REPORT_READ_H
 
 #include "import/document.h"
+#include "import/input.h"
 #include "import/problems.h"
 
-/* Adds the reports of a file (or of standard input, "-") to *documents. What is wrong with the
- * content is said to the sink and is no failure of the call. Errors: those of lay_read_input(). */
-lay_status lay_read_documents(const char *path, struct lay_documents *documents,
+/* Adds the reports of a file (or of standard input, "-") to *documents; a text that was found in a
+ * folder is passed over where it makes no claim. What is wrong with the content is said to the sink
+ * and is no failure of the call. Errors: those of lay_read_input(). */
+lay_status lay_read_documents(const struct lay_input_path *file, struct lay_documents *documents,
                               struct lay_problems *problems, lay_error *err);
 
 /* The same of a text in memory, which is copied; `name` is for messages and for its extension. */

@@ -156,6 +156,21 @@ lay_status lay_store_put_report(lay_db *db, const struct lay_store_report *repor
     return LAY_OK;
 }
 
+lay_status lay_store_body(lay_db *db, const char *key, char **body, lay_error *err)
+{
+    lay_stmt *stmt;
+    lay_status status =
+        lay_stmt_get(db, "SELECT body FROM report WHERE key = ?1 AND current = 1", &stmt, err);
+    if (status != LAY_OK)
+        return status;
+    lay_bind_text(stmt, 1, key);
+    if ((status = lay_stmt_step(db, stmt, err)) != LAY_OK)
+        return status;
+    *body = lay_strdup(lay_column_text(stmt, 0));
+    lay_stmt_reset(stmt);
+    return LAY_OK;
+}
+
 lay_status lay_store_old_report(lay_db *db, const char *key, int64_t *id, lay_error *err)
 {
     lay_stmt *stmt;

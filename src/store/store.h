@@ -49,6 +49,9 @@ enum lay_put { LAY_PUT_NEW, LAY_PUT_SAME, LAY_PUT_CHANGED };
 lay_status lay_store_put_report(lay_db *db, const struct lay_store_report *report, int64_t *id,
                                 enum lay_put *what, lay_error *err);
 
+/* The body of a report in its newest revision, allocated; LAY_NO when there is none. */
+lay_status lay_store_body(lay_db *db, const char *key, char **body, lay_error *err);
+
 /* The row of the newest superseded revision of a report; LAY_NO when there is none. */
 lay_status lay_store_old_report(lay_db *db, const char *key, int64_t *id, lay_error *err);
 

@@ -99,6 +99,16 @@ printf '%s <script>alert(1)</script><img src=x onerror="alert(1)">\n' "$(cat cam
 run extract --explain --published 2022-01-10 -o hostile.html hostile.txt
 check 'a script of the text is none of the page' test "$(grep -c '<script\|<img' hostile.html)" -eq 0
 check 'it is shown' grep -q '&lt;script&gt;alert(1)' hostile.html
+check 'and nothing can be loaded' grep -q "default-src 'none'" hostile.html
+check 'a mark leads to its claim' grep -q 'href="#hostile#c1"' hostile.html
+check 'which leads back' grep -q '<a href="#t-hostile#c1">1</a>' hostile.html
+check 'the report has its day' grep -q '<dt>published</dt><dd>2022-01-10</dd>' hostile.html
+printf '<!DOCTYPE html><p>French soldiers left <b>Gao</b>&nbsp;on 1&nbsp;May 2020. They left Kidal &lt;b&gt;.<script>x</script></p>\n' >shown.html
+run extract --explain --published 2022-01-10 shown.html
+has '\[actor 1: French soldiers\] \[trigger 1: left\] \[place 1: Gao\] \[when 1: on 1 May 2020\]' 'a page is shown without its tags'
+hasnt 'script|<p>' 'none of them'
+COLUMNS=60 run extract --explain --published 2022-01-10 camp.txt
+check 'lines fit a narrow terminal' test "$(awk 'length($0) > 60' out | wc -l)" -eq 0
 check 'a legend on the page' grep -q '<mark class="place">place</mark>' hostile.html
 run extract --explain --published 2022-01-10 camp.txt
 has 'field claim: words' 'a legend for a terminal'

@@ -183,7 +183,9 @@ static int f1(int right, const struct score *score)
 
 static struct score score_file(const char *name)
 {
-    LAY_FREE char *path = lay_asprintf("%s/tests/prose/%s", LAYDOWN_SOURCE_DIR, name);
+    bool given = strchr(name, '/') != NULL;
+    LAY_FREE char *path =
+        given ? lay_strdup(name) : lay_asprintf("%s/tests/prose/%s", LAYDOWN_SOURCE_DIR, name);
     FILE *file = fopen(path, "r");
     assert_non_null(file);
     struct score score = {0};
@@ -254,11 +256,10 @@ static void test_third_set(void **state)
     assert_true(f1(score.detect, &score) >= 86 && f1(score.core, &score) >= 75);
 }
 
-/* One sentence of it does tell of troops, of 1944. */
 static void test_civil_news(void **state)
 {
     (void)state;
-    assert_true(score_file("civil.txt").found <= 2);
+    assert_true(score_file("civil.txt").found == 0);
 }
 
 static void test_more_civil_news(void **state)
@@ -298,7 +299,7 @@ static void read_many(size_t count)
 static void test_claims_are_taken(void **state)
 {
     (void)state;
-    enum { MANY = 2000, AT_ONCE = 300 };
+    enum { MANY = 2000, AT_ONCE = 1100 };
     read_many(MANY);
     size_t kept = reader.claims.n;
     assert_true(kept >= MANY);
@@ -327,6 +328,12 @@ static void test_words_are_not_kept(void **state)
     assert_int_equal(reader.vocab.texts.n, before);
 }
 
+static void test_civil_french_russian(void **state)
+{
+    (void)state;
+    assert_true(score_file("civil-fr-ru.txt").found <= 3);
+}
+
 static int setup(void **state)
 {
     (void)state;
@@ -340,12 +347,18 @@ static int teardown(void **state)
     return 0;
 }
 
-int main(void)
+/* With the path of a set of reports: what is found of its claims. */
+int main(int argc, char **argv)
 {
+    if (argc > 1) {
+        assert_int_equal(setup(NULL), 0);
+        score_file(argv[1]);
+        return teardown(NULL);
+    }
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_first_half),        cmocka_unit_test(test_second_half),
-        cmocka_unit_test(test_third_set),         cmocka_unit_test(test_civil_news),
-        cmocka_unit_test(test_more_civil_news),   cmocka_unit_test(test_claims_are_taken),
-        cmocka_unit_test(test_words_are_not_kept)};
+        cmocka_unit_test(test_first_half),       cmocka_unit_test(test_second_half),
+        cmocka_unit_test(test_third_set),        cmocka_unit_test(test_civil_news),
+        cmocka_unit_test(test_more_civil_news),  cmocka_unit_test(test_civil_french_russian),
+        cmocka_unit_test(test_claims_are_taken), cmocka_unit_test(test_words_are_not_kept)};
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -110,7 +110,8 @@ static void table(void **state)
 static bool read_counts(const char *path, struct lay_problems *problems, size_t *claims)
 {
     struct lay_documents documents = {0};
-    lay_status status = lay_read_documents(path, &documents, problems, NULL);
+    const struct lay_input_path file = {.path = path};
+    lay_status status = lay_read_documents(&file, &documents, problems, NULL);
     lay_finish_documents(&documents, problems, NULL, NULL);
     *claims = 0;
     for (size_t i = 0; i < documents.reports.n; i++)

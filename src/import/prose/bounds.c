@@ -12,9 +12,28 @@ static bool in_name(const struct lay_sentence *s, size_t at, size_t end)
             return true;
     }
     for (size_t i = 0; i < s->forces.n; i++)
-        if (s->forces.at[i].unit && at >= s->forces.at[i].from && end <= s->forces.at[i].to)
+        if (s->forces.at[i].unit && at < s->forces.at[i].to &&
+            (at > s->forces.at[i].from ||
+             (at == s->forces.at[i].from && end <= s->forces.at[i].to)))
             return true;
     return false;
+}
+
+bool lay_denies_back(const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *note = lay_noted(s, at, LAY_LEX_TRIGGER);
+    return note && strcmp(note->entry->rule->voice, "denial") == 0 &&
+           !lay_noted(s, at + note->len, LAY_LEX_RELATIVE) &&
+           !lay_noted(s, at + note->len, LAY_LEX_OF);
+}
+
+/* "a Chinese-built port": nobody builds it now. */
+static bool is_second_half(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                           const struct lay_note *note)
+{
+    return at > s->from + 1 && strcmp(note->entry->rule->voice, "noun") != 0 &&
+           !r->tokens.all.at[at].spaced && !r->tokens.all.at[at - 1].spaced &&
+           r->tokens.text[r->tokens.all.at[at - 1].start] == '-';
 }
 
 static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
@@ -26,6 +45,11 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
     for (size_t n = 0; n < 3 && i >= s->from + n; n++) {                 /* as many as 500 */
         const struct lay_note *q = lay_noted(s, i - n, LAY_LEX_QUALIFIER);
         if (q && q->len > n && q->len > 1)
+            return false;
+    }
+    for (size_t n = 1; n < 3 && i >= s->from + n; n++) { /* have since left */
+        const struct lay_note *cue = lay_noted(s, i - n, LAY_LEX_CUE);
+        if (cue && cue->len > n)
             return false;
     }
     return lay_noted(s, i, LAY_LEX_BOUND) && !lay_in_time(s, i) && !until && !lay_is_only(s, i);
@@ -73,10 +97,21 @@ static bool opens_clause(const struct lay_text_reader *r, const struct lay_sente
     return false;
 }
 
+/* "300 soldats, dont le retrait est prévu": a clause about those before it. */
+static bool opens_relative(const struct lay_sentence *s, const lay_triggers *all, size_t i)
+{
+    if (!lay_noted(s, i, LAY_LEX_RELATIVE))
+        return false;
+    for (size_t k = 0; k < all->n; k++)
+        if (lay_is_of_relative(s, &all->at[k]) && all->at[k].from <= i + 2 && all->at[k].from > i)
+            return true;
+    return false;
+}
+
 static bool ends_clause(const struct lay_text_reader *r, const struct lay_sentence *s,
                         const lay_triggers *all, size_t i)
 {
-    return is_bound(r, s, i) || opens_clause(r, s, all, i);
+    return is_bound(r, s, i) || opens_clause(r, s, all, i) || opens_relative(s, all, i);
 }
 
 /* Whether nothing but "and" and auxiliary words stands before a trigger. */
@@ -103,6 +138,13 @@ static bool follows_bound(const struct lay_sentence *s, size_t at)
     return false;
 }
 
+/* "a donné un mois aux soldats pour quitter Gao": what they are asked to do. */
+static bool is_aim(const struct lay_sentence *s, size_t at)
+{
+    return lay_noted(s, at, LAY_LEX_PREP) && lay_noted(s, at, LAY_LEX_BOUND) &&
+           lay_noted(s, at + 1, LAY_LEX_TRIGGER);
+}
+
 /* "asked France to withdraw": the withdrawal is what is asked for. */
 static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s, lay_triggers *out,
                    size_t k)
@@ -113,7 +155,7 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
     bool comma = t->to < s->to && r->tokens.text[r->tokens.all.at[t->to].start] == ',';
     if (lay_noted(s, t->to + comma, LAY_LEX_BOUND))
         t->right = t->to + comma + 1; /* требует, чтобы */
-    while (t->right < s->to && !is_bound(r, s, t->right) &&
+    while (t->right < s->to && (!is_bound(r, s, t->right) || is_aim(s, t->right)) &&
            r->tokens.text[r->tokens.all.at[t->right].start] != ',')
         t->right++;
     for (size_t i = k + 1; i < out->n && out->at[i].from < t->right; i++) {
@@ -125,6 +167,26 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
     }
 }
 
+/* "will withdraw 300 soldiers based in Gao": a participle right behind a force that is the object
+ * of a verb or of a noun tells where that force is. */
+static bool is_attribute(const struct lay_sentence *s, const struct lay_trigger *t,
+                         const struct lay_trigger *next)
+{
+    enum { REACH = 8 };
+    size_t prep_from;
+    bool participle = next->to - next->from == 1 && (strcmp(next->rule->type, "presence") == 0 ||
+                                                     strcmp(next->rule->voice, "passive") == 0);
+    for (size_t i = 0; i < s->forces.n && participle; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->to != next->from || !f->unit || f->from + 1 < t->to || f->from > t->to + REACH)
+            continue;
+        const char *prep = lay_preposition_before(s, f->from, &prep_from);
+        return strcmp(prep, "of") == 0 || lay_noted(s, f->from, LAY_LEX_OF) ||
+               (lay_is_verb(t) && !*prep);
+    }
+    return false;
+}
+
 static void set_bounds(const struct lay_text_reader *r, const struct lay_sentence *s,
                        lay_triggers *out)
 {
@@ -133,12 +195,15 @@ static void set_bounds(const struct lay_text_reader *r, const struct lay_sentenc
         t->left = t->from;
         while (t->left > s->from && !ends_clause(r, s, out, t->left - 1))
             t->left--;
-        size_t limit = k + 1 < out->n ? out->at[k + 1].from : s->to;
+        size_t next = k + 1;
+        if (next < out->n && !t->absorbed && is_attribute(s, t, &out->at[next]))
+            out->at[next++].absorbed = true;
+        size_t limit = next < out->n ? out->at[next].from : s->to;
         for (t->right = t->to; t->right < limit && !ends_clause(r, s, out, t->right);)
             t->right++;
         if (lay_slot_is(t->rule, "clause", "whole"))
             absorb(r, s, out, k);
-        t->bare = k && lay_is_verb(t) && follows_bound(s, t->from);
+        t->bare = lay_is_verb(t) && follows_bound(s, t->from);
         t->joined = k && follows_and(s, t->from) && out->at[k - 1].to > t->left;
         if (k && out->at[k - 1].right > t->left && t->joined) {
             struct lay_trigger *before = &out->at[k - 1];
@@ -157,23 +222,43 @@ void lay_give_back(lay_triggers *triggers, size_t index)
         triggers->at[i].absorbed = false;
 }
 
-bool lay_other_rule(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_trigger *t)
+/* The other rules whose phrases the words of a trigger begin with, those of most words first. */
+static void find_others(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        struct lay_trigger *t)
 {
     const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[t->from]);
-    bool behind = false;
-    for (uint32_t i = 0; i < starts->triggers && !t->absorbed; i++) {
+    uint64_t behind = lay_bits_behind(&r->tokens, t->from, s->to);
+    for (uint32_t k = 0; k < starts->triggers; k++) {
+        const struct lay_rule *rule = starts->at[k]->rule;
         struct lay_match match;
-        const struct lay_rule *rule = starts->at[i]->rule;
-        if (rule == t->rule)
-            behind = true;
-        else if (behind && strcmp(rule->voice, "echo") != 0 &&
-                 lay_match_entry(r->lexicon, &r->tokens, t->from, s->to, starts->at[i], &match) &&
-                 match.end == t->to) {
-            t->rule = rule;
-            return true;
-        }
+        bool noun = strcmp(t->rule->voice, "noun") == 0; /* an increase in: no verb */
+        if (rule == t->rule || (noun && strcmp(rule->voice, "noun") != 0) ||
+            !lay_may_match(starts, k, behind) ||
+            !lay_match_entry(r->lexicon, &r->tokens, t->from, s->to, starts->at[k], &match))
+            continue;
+        size_t at = t->other_count;
+        while (at && t->others[at - 1].to < match.end)
+            at--;
+        if (at == LAY_OTHER_RULES)
+            continue;
+        t->other_count += t->other_count < LAY_OTHER_RULES;
+        memmove(&t->others[at + 1], &t->others[at],
+                (t->other_count - at - 1) * sizeof t->others[at]);
+        t->others[at].rule = rule;
+        t->others[at].to = match.end;
     }
-    return false;
+}
+
+/* "a pris | part", "il y | a relevé": the last word of a trigger begins something longer. How many
+ * words to pass over; 0: it stands. */
+static size_t reaches_beyond(const struct lay_sentence *s, size_t at, size_t len)
+{
+    const struct lay_note *not = lay_noted(s, at + len - 1, LAY_LEX_NOT);
+    const struct lay_note *verb = lay_noted(s, at + len - 1, LAY_LEX_TRIGGER);
+    if (len > 1 && not &&not ->len > 1)
+        return len - 1 + not ->len;
+    bool longer = verb && verb->len > 1 && strcmp(verb->entry->rule->voice, "noun") != 0;
+    return len > 2 && longer ? len - 1 : 0;
 }
 
 void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -187,9 +272,18 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             i += not ->len;
             continue;
         }
+        if (note && strcmp(note->entry->rule->voice, "denial") == 0 && !lay_denies_back(s, i)) {
+            i++;
+            continue;
+        }
+        size_t skip = note ? reaches_beyond(s, i, note->len) : 0;
+        if (skip) {
+            i += skip;
+            continue;
+        }
         bool denies = note && (strcmp(note->entry->rule->voice, "denial") == 0 ||
                                lay_slot_is(note->entry->rule, "say", "too"));
-        if (!note || (s->masked[i - s->from] && !denies) ||
+        if (!note || (s->masked[i - s->from] && !denies) || is_second_half(r, s, i, note) ||
             (lay_in_time(s, i) && lay_in_time(s, i + note->len - 1)) ||
             in_name(s, i, i + note->len)) {
             i++;
@@ -198,6 +292,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
         struct lay_trigger t = {.from = i, .to = i + note->len, .rule = note->entry->rule};
         if (lay_needs(t.rule, "object") || lay_needs(t.rule, "head"))
             t.to = i + 1;
+        find_others(r, s, &t);
         lay_vec_push(out, t);
         i += note->len;
     }

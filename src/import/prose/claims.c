@@ -39,7 +39,8 @@ static const struct lay_when *when_of(const struct making *m, const struct lay_s
     const struct lay_when *found = after ? after : before ? before : m->last_when;
     for (size_t i = 0; i < m->s->times.n && !found; i++) {
         const struct lay_when *when = &m->s->times.at[i];
-        bool chained = when->from >= t->right && lay_noted(m->s, t->right, LAY_LEX_AND);
+        bool chained = when->from >= t->right && lay_noted(m->s, t->right, LAY_LEX_AND) &&
+                       !lay_noted(m->s, t->right, LAY_LEX_RELATIVE);
         if (chained && !when->part)
             found = when;
     }
@@ -54,10 +55,14 @@ static void default_when(struct making *m, struct lay_prose_claim *claim)
     if (published == LAY_DAY_MIN)
         return;
     LAY_FREE char *day = lay_day_format(published);
-    bool open = strcmp(claim->modality, "planned") == 0 || strcmp(claim->modality, "possible") == 0;
+    bool open = strcmp(claim->modality, "planned") == 0 ||
+                strcmp(claim->modality, "possible") == 0 ||
+                strcmp(claim->modality, "requested") == 0;
     bool state = lay_claim_lasts(claim->type), denied = strcmp(claim->stance, "denies") == 0;
     if (state && (!open || strcmp(claim->modality, "possible") == 0))
         claim->when = lay_arena_printf(&m->r->arena, "%s%s", day, dated ? "" : "~");
+    else if (denied && !open && (!saying || strcmp(saying->stance, "denies") != 0))
+        claim->when = NULL; /* has not left: no day of its own */
     else if (denied && !open)
         claim->when = lay_arena_printf(&m->r->arena, "%s~", day);
     else if (!open)
@@ -180,6 +185,9 @@ static void set_who(struct making *m, struct lay_prose_claim *claim, const struc
     const char *alone = lay_slot(c->rule, "alone", &len);
     if (alone && claim->actor_count == 1)
         claim->actors[0].role = lay_arena_strndup(&m->r->arena, alone, len);
+    bool things = strcmp(claim->type, "delivery") == 0 && claim->actor_count > 1;
+    if (things && strcmp(claim->actors[0].name, "unknown") == 0) /* what is delivered */
+        memmove(claim->actors, claim->actors + 1, --claim->actor_count * sizeof *claim->actors);
     for (size_t i = 1; i < claim->actor_count;
          i++) /* one who is told whose before one who is not */
         if (strcmp(claim->actors[i].role, claim->actors[0].role) == 0) {
@@ -196,7 +204,8 @@ static bool is_change(const struct making *m, const struct lay_quantity *q)
     size_t prep_from;
     const char *prep = lay_preposition_before(m->s, q->from, &prep_from);
     return q->low >= 0 && q->high > q->low && !lay_in_time(m->s, q->from) &&
-           (strcmp(prep, "origin") == 0 || strcmp(prep, "of") == 0);
+           (strcmp(prep, "origin") == 0 || strcmp(prep, "of") == 0 ||
+            lay_noted(m->s, q->from, LAY_LEX_OF)); /* de 300 à 800 */
 }
 
 /* Whether a number counts nothing else: not "to 681,800 shares", "by 5 percent", "$3". */
@@ -208,8 +217,7 @@ static bool is_bare(const struct making *m, size_t from, size_t to)
                                                LAY_LEX_THERE, LAY_LEX_ACCORDING};
     const struct lay_token *at = m->r->tokens.all.at;
     const char *text = m->r->tokens.text;
-    if (from > m->s->from && at[from - 1].kind == LAY_TOKEN_MARK && !at[from].spaced &&
-        !strchr("(\"'", text[at[from - 1].start]))
+    if (lay_is_measured(m->r, m->s, from, to))
         return false;
     const struct lay_note *fill;
     while (to < m->s->to && (fill = lay_noted(m->s, to, LAY_LEX_FILL)))
@@ -223,6 +231,12 @@ static bool is_bare(const struct making *m, size_t from, size_t to)
         if (lay_noted(m->s, to, after[i]))
             return true;
     return false;
+}
+
+/* на 800 военных */
+static bool in_case(const struct making *m, const char *prep)
+{
+    return m->r->lexicon->language.cases && strcmp(prep, "site") == 0;
 }
 
 /* "cut by 2,000", "to around 3,000", "down from 1,100": a number without a noun behind a verb. */
@@ -239,8 +253,8 @@ static bool bare_quantity(struct making *m, struct lay_quantity *out)
             break; /* it counts something else */
         const char *prep = n ? lay_preposition_before(m->s, i, &prep_from) : "";
         bool to = strcmp(prep, "destination") == 0 || (n && lay_noted(m->s, i - 1, LAY_LEX_TO));
-        bool by =
-            wanted[0] == 'b' && (strcmp(prep, "by") == 0 || strcmp(prep, "of") == 0 || !*prep);
+        bool by = wanted[0] == 'b' && (strcmp(prep, "by") == 0 || in_case(m, prep) ||
+                                       strcmp(prep, "of") == 0 || !*prep);
         if (n && to && q.best < 0 && q.low < 0)
             q.best = q.high; /* сократилась до 500 */
         if (n && is_change(m, &q)) {
@@ -296,6 +310,7 @@ static void take_uncounted(struct making *m, struct lay_prose_claim *claim,
                strcmp(force->unit, "aircraft") != 0;
     for (size_t i = force->from; i < force->to && i < force->from + 2; i++)
         one |= lay_noted_as(m->s, i, LAY_LEX_DET, "one");
+    one |= force->head && lay_lexicon_word(m->r->lexicon, force->head, LAY_LEX_ONE);
     claim->has_strength = true;
     claim->quantity = (struct lay_quantity){.low = -1, .best = one ? 1 : -1, .high = -1};
     claim->quantity.qualifier = one ? "exact" : "vague";
@@ -314,7 +329,8 @@ static void set_strength(struct making *m, struct lay_prose_claim *claim,
     else if (counted && counted->quantity.to > counted->quantity.from &&
              strcmp(counted->quantity.qualifier, "vague") != 0)
         take_quantity(m, claim, &counted->quantity, counted->unit);
-    else if (counted && *counted->unit && strcmp(counted->unit, "personnel") != 0)
+    else if (counted && *counted->unit && strcmp(counted->unit, "personnel") != 0 &&
+             (strcmp(claim->type, "base_attacked") != 0 || !counted->equipment))
         take_uncounted(m, claim, counted);
     else if (spot && spot->base && spot->quantity.to > spot->quantity.from)
         take_quantity(m, claim, &spot->quantity, "base");
@@ -422,6 +438,8 @@ static void remember(struct making *m, const struct lay_prose_claim *claim)
         m->r->focus.day = claim->first_day;
     if (claim->place_count && strcmp(claim->places[0].role, "origin") != 0)
         m->r->focus.last = claim->places[0];
+    if (claim->place_count && (lay_needs(claim->rule, "base") || claim->places[0].precision == 1))
+        m->r->focus.last_base = claim->places[0];
     for (size_t i = 0; i < claim->place_count; i++)
         if (claim->places[i].place && strcmp(claim->places[i].role, "origin") != 0)
             lay_focus_on_place(m->r, claim->places[i].place);
@@ -450,7 +468,7 @@ static void make_claim(struct making *m, size_t pick, const struct lay_spot *spo
     if (lay_needs(claim.rule, "two") &&
         (claim.actor_count < 2 || strcmp(claim.actors[1].name, "unknown") == 0))
         return;
-    lay_settle_move(&claim);
+    lay_settle_move(m, &claim);
     lay_settle_building(m, &claim, spot);
     lay_settle_taking(m, &claim);
     settle_change(m, &claim);
@@ -475,11 +493,17 @@ static void make_claims(struct making *m)
     const struct lay_clause *c = m->clause;
     size_t forces = c->role_count && c->roles[0].n ? c->roles[0].n : 1;
     for (size_t f = 0; f < forces; f++) {
+        struct lay_clause own = *c;
+        const struct lay_force *one = c->role_count && c->roles[0].n ? c->roles[0].at[f] : NULL;
+        if (f && one->unit && !c->cargo && one->quantity.to > one->quantity.from)
+            own.counted = one; /* 100 Italian soldiers and 50 Spanish ones */
+        m->clause = &own;
         if (!c->spot_count)
             make_claim(m, f, NULL);
         for (size_t k = 0; k < c->spot_count; k++)
             make_claim(m, f, c->spots[k]);
     }
+    m->clause = c;
 }
 
 static bool is_in_force(const struct lay_sentence *s, const struct lay_spot *spot)
@@ -497,6 +521,18 @@ static bool is_where(const struct lay_spot *spot)
 {
     return strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "destination") == 0 ||
            strcmp(spot->prep, "origin") == 0 || strcmp(spot->prep, "over") == 0;
+}
+
+/* "left Gao for Niamey": the base is still the one in Gao. */
+static bool follows_departure(const struct lay_sentence *s, size_t at)
+{
+    enum { REACH = 8 };
+    for (size_t i = at; i > s->from && at - i < REACH; i--) {
+        const struct lay_note *verb = lay_noted(s, i - 1, LAY_LEX_TRIGGER);
+        if (verb)
+            return strcmp(verb->entry->rule->type, "departure") == 0;
+    }
+    return false;
 }
 
 void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_t from, size_t to)
@@ -518,10 +554,29 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
                       lay_noted(s, spot->from - 1, LAY_LEX_TRIGGER); /* took Manbij */
         bool subject = !*spot->prep && spot->place && spot->place->level == LAY_LEVEL_TOWN &&
                        spot->place->seat != 'C'; /* Kunduz fell */
-        if (spot->from >= from && spot->from < to && spot->place &&
-            (is_where(spot) || object || subject) && !is_in_force(s, spot))
+        bool onward = strcmp(spot->prep, "destination") == 0 && follows_departure(s, spot->from);
+        if (spot->from >= from && spot->from < to && spot->place && !onward &&
+            (spot->base || ((is_where(spot) || object || subject) && !is_in_force(s, spot))))
             lay_focus_on_place(r, spot->place);
     }
+}
+
+/* Reads a clause by the first rule of its trigger that has what it needs. */
+static bool read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
+                        lay_triggers *triggers, size_t i, const lay_sayings *sayings,
+                        const struct lay_clause *before, struct lay_clause *clause)
+{
+    struct lay_trigger *t = &triggers->at[i];
+    struct lay_trigger first = *t;
+    bool read = lay_read_clause(r, s, triggers, i, sayings, before, clause);
+    for (size_t k = 0; k < first.other_count && !read; k++) {
+        t->rule = first.others[k].rule;
+        t->to = lay_needs(t->rule, "object") ? t->from + 1 : first.others[k].to;
+        read = lay_read_clause(r, s, triggers, i, sayings, before, clause);
+    }
+    if (!read)
+        *t = first;
+    return read;
 }
 
 void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t section)
@@ -545,10 +600,7 @@ void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t s
             lay_deny_before(&m, &triggers.at[i], &sayings);
             continue;
         }
-        bool read = lay_read_clause(r, s, &triggers, i, &sayings, before, clause);
-        while (!read && lay_other_rule(r, s, &triggers.at[i]))
-            read = lay_read_clause(r, s, &triggers, i, &sayings, before, clause);
-        if (!read) {
+        if (!read_clause(r, s, &triggers, i, &sayings, before, clause)) {
             lay_give_back(&triggers, i);
             continue;
         }

@@ -155,8 +155,11 @@ static bool is_of_noun(const struct lay_sentence *s, const lay_triggers *trigger
 static bool is_object_of(const lay_triggers *triggers, const struct lay_trigger *t,
                          const struct lay_force *f)
 {
+    size_t len;
     for (size_t i = 0; i < triggers->n && triggers->at[i].from < t->from; i++)
-        if (lay_is_verb(&triggers->at[i]) && triggers->at[i].to == f->from &&
+        if (lay_slot(triggers->at[i].rule, "obj", &len) && lay_is_verb(&triggers->at[i]) &&
+            triggers->at[i].to >= f->from && triggers->at[i].from < f->from &&
+            triggers->at[i].to < f->to && !lay_slot_is(triggers->at[i].rule, "say", "too") &&
             triggers->at[i].from > triggers->at[i].left)
             return true;
     return false;
@@ -169,16 +172,47 @@ static bool is_relative_comma(const struct lay_text_reader *r, const struct lay_
            lay_noted(s, at + 1, LAY_LEX_RELATIVE);
 }
 
+/* "Partie de Tartous, une frégate …", "Après avoir quitté Gao, les soldats …": whose it is stands
+ * behind the comma. */
+static void fill_fronted(struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_trigger *t, const char *role, size_t len,
+                         struct lay_clause *c)
+{
+    enum { REACH = 14 };
+    const struct lay_force *found[LAY_CLAUSE_FORCES];
+    size_t comma = t->to, prep_from;
+    if (t->from > s->from + 3 || (!t->bare && t->from > s->from))
+        return;
+    while (comma < s->to && comma - t->to < REACH &&
+           r->tokens.text[r->tokens.all.at[comma].start] != ',')
+        comma++;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->from <= comma)
+            continue;
+        if (f->from <= comma + 2 && !*lay_preposition_before(s, f->from, &prep_from))
+            fill(r, c, role, len, found, with_joined(r, s, i, found));
+        return;
+    }
+}
+
 static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                          const lay_triggers *triggers, const struct lay_trigger *t,
                          const char *role, size_t len, struct lay_clause *c)
 {
-    const struct lay_force *found[LAY_CLAUSE_FORCES];
+    const struct lay_force *found[LAY_CLAUSE_FORCES], *carried = NULL;
     for (size_t i = s->forces.n; i > 0; i--) {
         const struct lay_force *f = &s->forces.at[i - 1];
         size_t prep_from;
         if (f->to > t->from || f->from < t->left || t->from - f->to > FAR)
             continue;
+        if (is_object_of(triggers, t, f) && f->unit && !f->equipment)
+            carried = f;
+        if (f->from > s->from && s->opening[f->from - 1 - s->from] &&
+            r->tokens.text[r->tokens.all.at[f->from - 1].start] == '(') {
+            note_count(c, role, f); /* the German detachment (120 soldiers) */
+            continue;
+        }
         bool relative = f->to < t->from && lay_noted(s, f->to, LAY_LEX_RELATIVE) != NULL;
         relative |= is_relative_comma(r, s, f->to);
         if (f->possessive ||
@@ -187,11 +221,20 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         const char *prep = lay_preposition_before(s, f->from, &prep_from);
         bool speaks = strcmp(prep, "of") == 0 && prep_from > s->from &&
                       lay_noted(s, prep_from - 1, LAY_LEX_SPEAKER); /* the officials of Russia */
+        speaks |= strcmp(prep, "of") == 0 && f->unit && f->quantity.to > f->quantity.from &&
+                  f->quantity.from == prep_from + 1; /* an advance team of 20 gendarmes */
         if (*prep && !relative && !speaks)
             continue;
+        if (carried && !f->actor && f->equipment) { /* a plane carrying Russian soldiers landed */
+            fill(r, c, role, len, &carried, 1);
+            if (f->quantity.to > f->quantity.from && carried->quantity.to == carried->quantity.from)
+                c->counted = f;
+            return;
+        }
         fill(r, c, role, len, found, with_joined(r, s, i - 1, found));
         return;
     }
+    fill_fronted(r, s, t, role, len, c);
 }
 
 /* "and that the withdrawal would be completed": theirs who were spoken of. */
@@ -255,17 +298,31 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         size_t prep_from;
-        if (f->from < t->to || f->from >= t->right)
+        if (f->to <= t->to || f->from >= t->right || f->from < t->from)
             continue;
-        const char *prep = lay_preposition_before(s, f->from, &prep_from);
+        size_t gap = 0; /* 0, too, in "compte encore | 300 soldats" */
+        for (size_t k = t->to; k < f->from; k++)
+            gap += !lay_in_time(s, k);
+        const char *prep = gap ? lay_preposition_before(s, f->from, &prep_from) : "";
         bool aside = !f->unit && f->actor && (*prep || len == 4); /* sent to Estonia 100 soldiers */
-        if (aside && f->from - t->to <= 3)
+        bool dative = *prep && len == 4 && strcmp(prep, "of") != 0; /* livré à l'armée deux … */
+        if ((aside && gap <= 3) || (dative && gap <= 4))
             continue;
-        if (f->from - t->to > 5 || *prep)
+        if (gap > (len == 4 ? 8 : 5) || (*prep && prep_from >= t->to)) /* home to: the verb's own */
             return;
         fill(r, c, role, len, found, with_joined(r, s, i, found));
         return;
     }
+}
+
+/* "из северной Сирии": a state in the name of a place. */
+static bool in_area(const struct lay_sentence *s, const struct lay_force *f)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].area && !s->spots.at[i].base && s->spots.at[i].from < f->from &&
+            f->to <= s->spots.at[i].to)
+            return true;
+    return false;
 }
 
 /* The force that stands without a preposition behind the object: a dative. */
@@ -273,15 +330,27 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_trigger *t, const char *role, size_t len,
                       struct lay_clause *c)
 {
+    const struct lay_role_forces *told =
+        role_of(c, role, len); /* gunmen attacked a camp of the UN */
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         size_t prep_from;
-        if (f->from >= t->to && f->from < t->right && (f->actor || f->unit) &&
+        if (f->from >= t->to && f->from < t->right && (f->unit || (f->actor && !in_area(s, f))) &&
             !*lay_preposition_before(s, f->from, &prep_from)) {
-            fill(r, c, role, len, &f, 1);
+            if (!told || !told->n || !told->at[0]->unit || told->at[0]->to > t->from)
+                fill(r, c, role, len, &f, 1);
             return;
         }
     }
+}
+
+/* "the departure from Palma of Rwandan troops": nothing but a place. */
+static bool is_place_between(const struct lay_sentence *s, size_t from, size_t to)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].prep_from == from && s->spots.at[i].to == to)
+            return true;
+    return false;
 }
 
 /* by=, to=, of= …: the force behind that preposition. */
@@ -295,13 +364,14 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         size_t prep_from;
-        if (f->from < t->to || f->from >= t->right)
-            continue;
+        if (f->to <= t->to || f->from < t->from || f->from >= t->right)
+            continue; /* "rendue | aux autorités": the preposition may be part of both */
         const char *is = lay_preposition_before(s, f->from, &prep_from);
         bool fits = strcmp(is, prep) == 0;
         for (size_t k = 0; k < LAY_COUNT(same); k++)
             fits |= strcmp(prep, same[k][0]) == 0 && strcmp(is, same[k][1]) == 0;
-        if (strcmp(prep, "of") == 0 && prep_from > t->to + 1 + 2 * (size_t)t->absorbs)
+        if (strcmp(prep, "of") == 0 && prep_from > t->to + 1 + 2 * (size_t)t->absorbs &&
+            !is_place_between(s, t->to, prep_from))
             fits = false; /* but: demanded the withdrawal of */
         if (!fits)
             continue;
@@ -310,16 +380,48 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
     }
 }
 
+/* "Российских миротворцев сменили": by its case no subject. A number takes that case, too. */
+static bool is_oblique(const struct lay_text_reader *r, const struct lay_force *f)
+{
+    const struct lay_token *token = &r->tokens.all.at[f->from];
+    const char *list = r->lexicon->language.oblique;
+    for (size_t n; (n = strcspn(list, "|")); list += n + (list[n] == '|'))
+        if (f->unit && f->quantity.to == f->quantity.from && token->end - token->start > n &&
+            strncmp(r->tokens.text + token->end - n, list, n) == 0)
+            return true;
+    return false;
+}
+
+/* Whether the object stands before the verb. */
+static bool is_inverted(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t)
+{
+    size_t prep_from, len;
+    if (strcmp(t->rule->voice, "active") != 0 || !lay_slot(t->rule, "obj", &len))
+        return false;
+    for (size_t i = s->forces.n; i > 0; i--) {
+        const struct lay_force *f = &s->forces.at[i - 1];
+        if (f->to <= t->from && f->from >= t->left)
+            return is_oblique(r, f) && !*lay_preposition_before(s, f->from, &prep_from);
+    }
+    return false;
+}
+
 static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                        const lay_triggers *triggers, const struct lay_trigger *t,
                        const struct lay_clause *before, struct lay_clause *c)
 {
     static const char *const preps[] = {"by", "to", "of", "with", "from", "in", "for"};
+    bool inverted = is_inverted(r, s, t);
     for (const char *at = t->rule->slots; *at;) {
         size_t word = strcspn(at, " "), name = strcspn(at, "=");
         const char *role = at + name + 1;
         size_t len = word > name ? word - name - 1 : 0;
-        if (strncmp(at, "subj=", 5) == 0) {
+        if (inverted && strncmp(at, "subj=", 5) == 0) {
+            fill_object(r, s, t, role, len, c);
+        } else if (inverted && strncmp(at, "obj=", 4) == 0) {
+            fill_subject(r, s, triggers, t, role, len, c);
+        } else if (strncmp(at, "subj=", 5) == 0) {
             const struct lay_role_forces *shared =
                 (t->joined || t->bare) && before && before->role_count ? &before->roles[0] : NULL;
             bool active = shared && lay_is_verb(before->trigger);
@@ -331,6 +433,10 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
             else
                 fill_subject(r, s, triggers, &whole, role, len, c);
         } else if (strncmp(at, "poss=", 5) == 0) {
+            if (lay_is_of_relative(s, t) && before && before->role_count && before->roles[0].n) {
+                c->counted = before->counted;
+                fill(r, c, role, len, before->roles[0].at, before->roles[0].n);
+            }
             fill_possessive(r, s, t, role, len, c);
             fill_helped(r, s, triggers, t, role, len, c);
         } else if (strncmp(at, "rest=", 5) == 0) {
@@ -379,6 +485,12 @@ static bool means_force(const struct lay_text_reader *r, const struct lay_clause
            (r->focus.people || (c->saying && c->saying->actor));
 }
 
+/* "Wagner" plays for Freiburg, too. */
+static bool is_surname(const struct lay_force *f)
+{
+    return f->to - f->from == 1 && strcmp(f->actor->kind, "pmc") == 0;
+}
+
 static bool has_force(const struct lay_text_reader *r, const struct lay_clause *c,
                       bool state_will_do, bool noun_only)
 {
@@ -387,10 +499,12 @@ static bool has_force(const struct lay_text_reader *r, const struct lay_clause *
     for (size_t i = 0; i < c->role_count; i++)
         for (size_t k = 0; k < c->roles[i].n; k++) {
             const struct lay_force *f = c->roles[i].at[k];
-            bool organised = f->actor && !f->office && strcmp(f->actor->kind, "state") != 0;
-            bool people = f->actor && f->adjective && r->military;
+            bool organised = f->actor && !f->office && strcmp(f->actor->kind, "state") != 0 &&
+                             (r->military || !is_surname(f));
+            bool people = f->actor && f->adjective && r->military && !r->section->capitals;
             if (f->unit ||
-                (!noun_only && (organised || people || (f->pronoun && means_force(r, c)))) ||
+                (!noun_only &&
+                 (organised || people || (f->pronoun && !f->single && means_force(r, c)))) ||
                 (state_will_do && f->actor && (!f->office || c->trigger->absorbs)))
                 return true;
         }
@@ -459,6 +573,29 @@ static bool is_received(const struct lay_clause *c)
     return false;
 }
 
+/* "return to the base": who goes there hands nothing over. */
+static bool goes_there(const struct lay_clause *c)
+{
+    return strcmp(c->rule->type, "base_handover") == 0 && strcmp(c->rule->voice, "active") == 0 &&
+           c->spot_count && strcmp(c->spots[0]->prep, "destination") == 0;
+}
+
+/* "Les soldats ont été transférés" to a base: it is not the base that changes hands. */
+static bool is_of_people(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    size_t prep_from;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        bool beside =
+            f->unit && f->to <= t->from && !*lay_preposition_before(s, f->from, &prep_from);
+        for (size_t k = f->to; k < t->from && beside; k++)
+            beside = lay_noted(s, k, LAY_LEX_CUE) || lay_noted(s, k, LAY_LEX_HAVE);
+        if (beside)
+            return true;
+    }
+    return false;
+}
+
 static bool has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_clause *c)
 {
@@ -468,7 +605,9 @@ static bool has_needs(const struct lay_text_reader *r, const struct lay_sentence
            (!lay_needs(rule, "state") || has_force(r, c, false, false) ||
             (r->military && has_force(r, c, true, false) &&
              (c->trigger->absorbs || is_intransitive(r, s, c->trigger->to)))) &&
-           (!lay_needs(rule, "base") || has_base(r, c)) &&
+           (!lay_needs(rule, "base") || has_base(r, c)) && !goes_there(c) &&
+           !(lay_slot_is(rule, "place", "left") && lay_needs(rule, "base") &&
+             is_of_people(s, c->trigger)) &&
            (!lay_needs(rule, "aircraft") || has_equipment(c)) &&
            (!lay_needs(rule, "actor") || has_actor(c)) &&
            (!lay_needs(rule, "denied") || strcmp(c->stance, "denies") == 0) &&
@@ -476,6 +615,7 @@ static bool has_needs(const struct lay_text_reader *r, const struct lay_sentence
            (!lay_needs(rule, "imagery") ||
             (c->saying && c->saying->basis && strcmp(c->saying->basis, "imagery") == 0 &&
              !lay_noted(s, c->trigger->to, LAY_LEX_RELATIVE))) &&
+           (!lay_needs(rule, "bare") || (c->spot_count && !*c->spots[0]->prep)) &&
            (!lay_needs(rule, "who") || (c->role_count && c->roles[0].n)) &&
            (!lay_needs(rule, "asked") || c->trigger->absorbs) &&
            (!lay_needs(rule, "object") || (c->counted && c->counted->from >= c->trigger->to)) &&
@@ -507,7 +647,9 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
         .trigger = t, .rule = t->rule, .saying = lay_saying_of(sayings, t->from)};
     if (lay_slot_is(t->rule, "say", "too"))
         c->saying = lay_saying_of(sayings, t->to); /* images show helicopters */
-    if (t->absorbed)
+    bool of_others = strcmp(t->rule->voice, "noun") == 0 && !lay_needs(t->rule, "base") &&
+                     lay_is_of_other(r, s, t->to); /* the evacuation of civilians */
+    if (t->absorbed || of_others)
         return false;
     if (strcmp(t->rule->voice, "echo") == 0)
         return echo(r, s, before, c);
@@ -518,6 +660,9 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     if (left && lay_is_verb(t) && r->focus.last.name && has_force(r, c, false, false) &&
         is_intransitive(r, s, t->to))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* They left on Monday. */
+    bool there = lay_slot_is(c->rule, "place", "there") && !c->spot_count && !c->origin;
+    if (there && r->focus.last.name && has_force(r, c, false, false))
+        c->spots[c->spot_count++] = lay_spot_there(r, t); /* Its soldiers moved in. */
     lay_read_cues(r, s, triggers, before, c);
     return has_needs(r, s, c);
 }

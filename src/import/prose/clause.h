@@ -7,9 +7,12 @@
  *     speaker=ROLE  who says it                 place=obj  the place right behind it
  *     place=left    the place before it         place=of   withdrawal du Mali
  *     place=none    needs and takes no place    place=focus  else where the report has been
+ *     place=there   else where the last claim is
  *     place=right   only places behind it       place=next   only one right behind it
+ *     place=there   the one that was spoken of
  * The role "what" is of things that are brought or taken: no actor, but counted.
- * say=too: it is a verb of saying, too; need imagery: pictures say it.
+ * say=too: it is a verb of saying, too; need imagery: pictures say it; bare: the place
+ * has no preposition.
  * take=over: who takes over a base of whom tells whether it is seized.
  * And, of the claim: stance=, modality=, aspect=, measure=; alone=ROLE, what a single actor is;
  * quantity=by: a number without a noun may follow; clause=whole: what triggers follow are what is
@@ -27,9 +30,17 @@
 
 enum { LAY_CLAUSE_FORCES = 4, LAY_CLAUSE_SPOTS = 8 };
 
+enum { LAY_OTHER_RULES = 3 };
+
 struct lay_trigger {
     size_t from, to;
     const struct lay_rule *rule;
+    /* Of the same words, where `rule` lacks what it needs: a base is handed over, and tanks are. */
+    struct {
+        const struct lay_rule *rule;
+        size_t to;
+    } others[LAY_OTHER_RULES];
+    size_t other_count;
     size_t left, right; /* its clause: tokens left..right-1 */
     bool joined;        /* "and" joins it to the trigger before */
     bool bare;          /* "after leaving": who does it stands before the clause */
@@ -64,11 +75,6 @@ typedef LAY_VEC(struct lay_trigger) lay_triggers;
 void lay_find_triggers(const struct lay_text_reader *reader, const struct lay_sentence *s,
                        lay_triggers *out);
 
-/* Gives a trigger the next rule that has its words, too: troops are transferred, and bases. False
- * where there is none. */
-bool lay_other_rule(struct lay_text_reader *reader, const struct lay_sentence *s,
-                    struct lay_trigger *trigger);
-
 /* What a trigger asks for is told by itself where the request is none. */
 void lay_give_back(lay_triggers *triggers, size_t index);
 
@@ -78,12 +84,18 @@ bool lay_read_clause(struct lay_text_reader *reader, const struct lay_sentence *
                      const lay_triggers *triggers, size_t index, const lay_sayings *sayings,
                      const struct lay_clause *before, struct lay_clause *out);
 
+/* Whether a verb denies what was told before, "denied the claim", and not what follows, "denied the
+ * claim that …". */
+bool lay_denies_back(const struct lay_sentence *s, size_t token);
+
 /* cues.c: stance and modality of a clause; whether a trigger is no noun; whether "que" is the
  * second half of "ne … que". */
 void lay_read_cues(struct lay_text_reader *reader, const struct lay_sentence *s,
                    const lay_triggers *triggers, const struct lay_clause *before,
                    struct lay_clause *out);
 bool lay_is_verb(const struct lay_trigger *trigger);
+/* "dont le retrait", "whose withdrawal": a noun of those who stand before it. */
+bool lay_is_of_relative(const struct lay_sentence *s, const struct lay_trigger *trigger);
 bool lay_is_only(const struct lay_sentence *s, size_t token);
 
 /* spots.c: the places of a clause; part of lay_read_clause(). */

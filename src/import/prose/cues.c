@@ -9,6 +9,16 @@ bool lay_is_verb(const struct lay_trigger *t)
     return strcmp(t->rule->voice, "noun") != 0;
 }
 
+bool lay_is_of_relative(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    size_t at = t->from;
+    if (lay_is_verb(t))
+        return false;
+    while (at > s->from && lay_noted(s, at - 1, LAY_LEX_DET))
+        at--;
+    return at > s->from && lay_noted(s, at - 1, LAY_LEX_RELATIVE) && t->from - at <= 1;
+}
+
 /* "il ne reste que 350": no denial, and no new clause. */
 bool lay_is_only(const struct lay_sentence *s, size_t at)
 {
@@ -48,6 +58,26 @@ static bool is_none(struct lay_text_reader *r, const struct lay_sentence *s, siz
             lay_noted(s, at + 1, LAY_LEX_FILL) || lay_actor_at(r, at + 1, s->to, &end, &adjective));
 }
 
+/* N'Djamena denies nothing. */
+static bool in_name_of_place(const struct lay_sentence *s, size_t at)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (at >= s->spots.at[i].name_from && at < s->spots.at[i].name_to)
+            return true;
+    return false;
+}
+
+/* "auraient quitté Gao": what is told by hearsay is possible, and told where it is said by whom;
+ * "a dit que la base serait fermée" is a plan. */
+static const char *hearsay(const struct lay_clause *c, const char *value)
+{
+    if (!c->saying)
+        return "possible";
+    bool plan = strcmp(value, "would") == 0 && c->saying->to <= c->trigger->from &&
+                c->saying->who_to < c->saying->to;
+    return plan ? "planned" : "actual";
+}
+
 void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
                    const lay_triggers *triggers, const struct lay_clause *before,
                    struct lay_clause *c)
@@ -60,24 +90,36 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
     if (t->joined && before && lay_is_verb(t))
         c->modality = before->modality;
     size_t from = t->from > t->left + REACH ? t->from - REACH : t->left;
-    for (size_t i = from; i < t->from && !t->joined && t > triggers->at; i++)
-        if (i > t[-1].to && r->tokens.text[r->tokens.all.at[i].start] == ',')
+    size_t told = t->from; /* by the trigger before */
+    for (size_t i = 0; i < triggers->n && triggers->at[i].from < t->from; i++)
+        told = triggers->at[i].to;
+    for (size_t i = from; i < t->from && !t->joined; i++)
+        if (i > told && r->tokens.text[r->tokens.all.at[i].start] == ',')
             from = i; /* "would have taken the camp, left by the army": that is no guess */
     size_t to =
         lay_slot_is(t->rule, "clause", "whole") ? t->from : t->to; /* "ordered to" is none */
     for (size_t i = from; i < to; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
-        if (!cue || s->masked[i - s->from] || i + cue->len > t->to || lay_in_time(s, i))
+        if (!cue)
             continue;
         const char *value = cue->entry->value;
+        bool announced = !lay_is_verb(t) && cue->len > 1 && strcmp(value, "planned") == 0 &&
+                         i + cue->len > t->from; /* annonce le retrait */
+        if (announced)
+            c->modality = value;
+        if (s->masked[i - s->from] || i + cue->len > t->to || lay_in_time(s, i) ||
+            in_name_of_place(s, i))
+            continue;
         if (strcmp(value, "negated") == 0)
-            negated |= !lay_is_only(s, t->to);
+            negated |= !lay_is_only(s, t->to) && !lay_is_only(s, t->to + 1); /* plus que 500 */
         else if (strcmp(value, "lack") == 0) /* without leaving; but: without a number plate */
             negated |= i + cue->len >= t->from;
-        else if (strcmp(value, "only") == 0)
+        else if (strcmp(value, "only") == 0 || strcmp(value, "void") == 0)
             continue;
         else if (strcmp(value, "conditional") == 0)
             c->modality = "possible";
+        else if (strcmp(value, "reported") == 0 || strcmp(value, "would") == 0)
+            c->modality = hearsay(c, value);
         else if (*value &&
                  !(strcmp(value, "ongoing") == 0 && strcmp(t->rule->type, "presence") == 0))
             c->modality = value;
@@ -87,6 +129,8 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
         negated = true;
     if (!lay_is_verb(t) && strcmp(c->modality, "actual") == 0)
         c->modality = modality_behind(r, s, t);
+    for (size_t i = t->to; i < s->to && !lay_is_verb(t); i++)
+        negated |= lay_noted_as(s, i, LAY_LEX_CUE, "void");
     if (negated)
         c->stance = strcmp(c->stance, "denies") == 0 ? "asserts" : "denies";
     const char *stance = lay_slot(t->rule, "stance", &len);

@@ -22,7 +22,10 @@ static const struct lay_saying *saying_at(const lay_sayings *sayings, size_t tok
 /* A state, an army or its officials: no company. */
 static bool may_deny(const struct making *m, const struct lay_saying *saying)
 {
-    bool may = saying->actor != NULL;
+    size_t end;
+    bool may = saying->actor || (saying->who_to > saying->who_from &&
+                                 lay_place_at(m->r, saying->who_from, saying->who_to, &end) &&
+                                 end == saying->who_to);
     for (size_t i = saying->who_from; i < saying->who_to; i++)
         may |= lay_noted(m->s, i, LAY_LEX_SPEAKER) != NULL;
     return may;

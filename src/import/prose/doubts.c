@@ -55,19 +55,39 @@ static bool is_plain(const struct making *m, const struct lay_force *force)
     return true;
 }
 
-/* "In 1812 French troops entered Moscow". */
-static bool is_history(const struct making *m)
+/* "In 1812 French troops entered Moscow"; what was long before the report. */
+static bool is_history(const struct making *m, const struct lay_prose_claim *claim)
 {
+    enum { LONG = 50 * 365 }; /* days */
+    bool counts = false;      /* "1970 soldiers" */
+    for (size_t i = 0; i < m->s->times.n; i++)
+        counts |= m->s->times.at[i].to == m->s->times.at[i].from + 1 &&
+                  lay_noted(m->s, m->s->times.at[i].to, LAY_LEX_FORCE);
+    if (!counts && claim->first_day != LAY_DAY_MIN && m->r->section->published != LAY_DAY_MIN &&
+        m->r->section->published - claim->first_day > LONG)
+        return true;
     for (size_t i = m->s->from + 1; i < m->s->to; i++) {
         const struct lay_token *t = &m->r->tokens.all.at[i];
         const char *digits = m->r->tokens.text + t->start;
         bool year = t->kind == LAY_TOKEN_NUMBER && t->end - t->start == 4 && digits[0] == '1' &&
                     digits[1] < '9' && !strchr(".,", digits[1]) && !strchr(".,", digits[2]);
-        if (year && lay_noted_as(m->s, i - 1, LAY_LEX_PREP, "site") &&
-            !lay_noted(m->s, i + 1, LAY_LEX_FORCE) && !lay_noted(m->s, i + 1, LAY_LEX_FILL))
+        bool when = lay_noted_as(m->s, i - 1, LAY_LEX_PREP, "site") ||
+                    lay_noted(m->s, i - 1, LAY_LEX_MONTH);
+        if (year && when && !lay_noted(m->s, i + 1, LAY_LEX_FORCE) &&
+            !lay_noted(m->s, i + 1, LAY_LEX_FILL))
             return true;
     }
     return false;
+}
+
+/* "In 1917 British soldiers held the town": long before the report; but not what has lasted since.
+ */
+static bool is_long_ago(const struct making *m, const struct lay_prose_claim *claim)
+{
+    enum { LONG_AGO = 60 * 366 }; /* days */
+    lay_day published = m->r->section->published;
+    return claim->first_day != LAY_DAY_MIN && published != LAY_DAY_MIN &&
+           published - claim->first_day > LONG_AGO && claim->when && !strchr(claim->when, '/');
 }
 
 /* Police are forces abroad only: 400 Kenyan officers in Haiti. */
@@ -91,7 +111,8 @@ static bool is_of_others(const struct making *m, const struct lay_prose_claim *c
         strcmp(claim->type, "base_attacked") == 0)
         return false;
     for (size_t i = 0; i < m->s->forces.n; i++)
-        if (m->s->forces.at[i].unit)
+        if (m->s->forces.at[i].unit &&
+            (!m->s->forces.at[i].equipment || !is_plain(m, &m->s->forces.at[i])))
             return false;
     for (size_t i = m->clause->trigger->left; i < m->clause->trigger->from; i++)
         if (lay_noted(m->s, i, LAY_LEX_SPEAKER) || lay_noted(m->s, i, LAY_LEX_PRONOUN))
@@ -104,15 +125,24 @@ static bool is_of_others(const struct making *m, const struct lay_prose_claim *c
 bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *claim)
 {
     const struct lay_force *counted = m->clause->counted;
-    bool named = claim->actor_count && strcmp(claim->actors[0].name, "unknown") != 0;
-    if (m->s->shouting &&
-        (!named || !claim->place_count || !claim->places[0].place || claim->confidence <= 60))
+    bool named = false;
+    for (size_t i = 0; i < claim->actor_count; i++)
+        named |= strcmp(claim->actors[i].name, "unknown") != 0;
+    bool lent = counted && counted->equipment && !counted->actor && m->clause->role_count &&
+                m->clause->roles[0].n && m->clause->roles[0].at[0] == counted; /* the plane */
+    if (m->s->shouting && (!named || lent || !claim->place_count || !claim->places[0].place ||
+                           claim->confidence <= 60))
         return true; /* capitals hide what is a name */
     if (counted && !m->r->military && is_at_home(m, counted, claim))
         return true;
-    if (is_history(m) || is_of_others(m, claim))
+    if (is_history(m, claim) || is_long_ago(m, claim) || is_of_others(m, claim))
         return true;
-    if (counted && counted->equipment && !m->r->military && is_plain(m, counted))
+    bool known = claim->actor_count && strcmp(claim->actors[0].name, "unknown") != 0;
+    bool raid = known && strcmp(claim->type, "base_attacked") == 0;
+    bool between = named && ((claim->actor_count > 1 && strcmp(claim->type, "delivery") == 0) ||
+                             strcmp(claim->type, "overflight") == 0);
+    if (counted && counted->equipment && !m->r->military && is_plain(m, counted) && !raid &&
+        !between)
         return true;
     if (strcmp(claim->type, "request") == 0 && claim->actor_count == 2 &&
         strcmp(claim->actors[0].name, claim->actors[1].name) == 0)
@@ -120,6 +150,8 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
     for (size_t i = 0; i < claim->actor_count && strcmp(claim->type, "request") == 0; i++)
         if (strcmp(claim->actors[i].role, "requester") == 0)
             return strcmp(claim->actors[i].name, "unknown") == 0;
+    if (strcmp(claim->type, "affiliation") == 0 && counted && counted->equipment)
+        return true; /* whose a plane is */
     if (named)
         return false;
     if (strcmp(claim->type, "affiliation") == 0)
@@ -181,15 +213,26 @@ void lay_settle_taking(const struct making *m, struct lay_prose_claim *claim)
         claim->type = "base_handover";
 }
 
-/* Who is sent from one place of a country to another one is redeployed. */
-void lay_settle_move(struct lay_prose_claim *claim)
+/* Whether an actor is sent from where it is not at home: from Qatar to Jordan. */
+static bool is_from_abroad(struct lay_text_reader *r, const struct lay_prose_claim *claim)
+{
+    const struct lay_gaz_place *home =
+        claim->actor_count ? lay_country_of_actor(r, claim->actors[0].name) : NULL;
+    return home && home->country && strcmp(home->country, claim->places[1].country) != 0;
+}
+
+/* Who is sent from one place of a country to another one, or on from abroad, is redeployed. */
+void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
 {
     const struct lay_claim_place *to = &claim->places[0], *from = &claim->places[1];
     size_t len;
     bool sent = lay_slot(claim->rule, "obj", &len) || strcmp(claim->rule->voice, "passive") == 0;
     if (strcmp(claim->type, "arrival") != 0 || !sent || claim->place_count != 2 ||
         strcmp(from->role, "origin") != 0 || strcmp(to->role, "origin") == 0 || !to->country ||
-        !from->country || strcmp(to->country, from->country) != 0 || from->precision > 2)
+        !from->country)
+        return;
+    bool within = strcmp(to->country, from->country) == 0;
+    if (within ? from->precision > 2 : !is_from_abroad(m->r, claim))
         return;
     claim->type = "redeployment";
     claim->places[0].role = "destination";

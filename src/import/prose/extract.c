@@ -4,8 +4,8 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/json_write.h"
-#include "base/utf8.h"
 #include "import/input.h"
+#include "import/prose/encoding.h"
 #include "import/prose/explain.h"
 #include "import/prose/extract.h"
 #include "import/prose/html.h"
@@ -21,7 +21,8 @@ struct extracting {
     enum lay_explain_form form;
     struct lay_reports_write reports; /* of the text that is read */
     char *conflict;                   /* what the first of its claims with a note says, or NULL */
-    size_t conflicts;
+    size_t conflicts, claims;
+    bool quiet_without_claims;
 };
 
 static lay_status need_reader(struct extracting *x, lay_error *err)
@@ -78,6 +79,20 @@ static lay_status take_options(struct extracting *x, lay_error *err)
     return LAY_OK;
 }
 
+/* A page that was saved as "index.html" has the name of its folder, where the path tells it. */
+static const char *named_by(const char *path, const char *name, size_t *len)
+{
+    const char *end = name - 1, *begin = end;
+    if (*len != 5 || strncmp(name, "index", *len) != 0 || name == path)
+        return name;
+    while (begin > path && begin[-1] != '/')
+        begin--;
+    if (begin == end || *begin == '.')
+        return name;
+    *len = (size_t)(end - begin);
+    return begin;
+}
+
 /* "reports/tv5-2022.txt" -> "tv5-2022"; of standard input a hash of the text. Caller frees. */
 static char *id_of(const char *path, const char *text, size_t len)
 {
@@ -88,7 +103,9 @@ static char *id_of(const char *path, const char *text, size_t len)
                                  0xffffffffU));
     const char *slash = strrchr(path, '/');
     const char *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
-    return lay_strndup(name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
+    size_t n = dot && dot > name ? (size_t)(dot - name) : strlen(name);
+    name = named_by(path, name, &n);
+    return lay_strndup(name, n);
 }
 
 static void say_conflict(const struct extracting *x, const char *path, const char *why, size_t more)
@@ -109,6 +126,7 @@ static void say_conflict(const struct extracting *x, const char *path, const cha
 
 static void note_conflicts(struct extracting *x)
 {
+    x->claims += x->reader->claims.n;
     for (size_t i = 0; i < x->reader->claims.n; i++) {
         const char *note = x->reader->claims.at[i].note;
         if (note && !x->conflicts++)
@@ -165,23 +183,6 @@ static void take_page(struct extracting *x, const struct lay_page_told *told, la
     x->given.url = plain(told->url, arena);
 }
 
-static lay_status refuse_encoding(const char *path, const char *text, size_t len, size_t valid,
-                                  lay_error *err)
-{
-    struct lay_page_told told = {0};
-    lay_arena arena = {0};
-    if (lay_is_html(text, len))
-        lay_page_read(text, len, &arena, &told);
-    bool known = told.charset && *told.charset;
-    lay_error_set(err, LAY_REFUSED, "text.encoding", "Byte %zu is not UTF-8%s%.40s.", valid + 1,
-                  known ? "; the page says that it is in " : "", known ? told.charset : "");
-    lay_error_at(err, lay_input_name(path), 0, 0);
-    lay_error_hint(err, "iconv -f %.40s -t utf-8 FILE%s", known ? told.charset : "windows-1252",
-                   known ? "" : ", or from the encoding that it has");
-    lay_arena_done(&arena);
-    return LAY_REFUSED;
-}
-
 static void take_claims(void *context, size_t section)
 {
     struct extracting *x = context;
@@ -191,7 +192,7 @@ static void take_claims(void *context, size_t section)
 
 static void read_and_write(struct extracting *x, const char *text, size_t len, const char *id)
 {
-    x->conflicts = 0;
+    x->conflicts = x->claims = 0;
     x->reports = (struct lay_reports_write){.json = &x->json, .id = id};
     x->reader->take = x->explain ? NULL : take_claims;
     x->reader->take_context = x;
@@ -201,15 +202,15 @@ static void read_and_write(struct extracting *x, const char *text, size_t len, c
         return;
     }
     note_conflicts(x);
-    lay_write_explained(x->reader, id, x->form, x->out);
+    lay_write_explained(x->reader, id, x->form, x->options->width, x->out);
 }
 
 static lay_status read_text(struct extracting *x, const char *path, const char *text, size_t len,
                             lay_error *err)
 {
-    size_t valid = lay_utf8_valid_prefix(text, len);
-    if (valid < len)
-        return refuse_encoding(path, text, len, valid, err);
+    lay_status status = lay_check_encoding(path, text, len, err);
+    if (status != LAY_OK)
+        return status;
     LAY_FREE char *shadow = lay_html_masked(text, len); /* NULL for what is no HTML */
     LAY_FREE char *id = id_of(path, text, len);
     struct lay_extract_given given = x->given; /* of all texts */
@@ -223,8 +224,10 @@ static lay_status read_text(struct extracting *x, const char *path, const char *
     x->given.file_source = id;
     x->reader->original = text;
     read_and_write(x, shadow ? shadow : text, len, id);
-    say_conflicts(x, path);
-    say_undated(x, path);
+    if (x->claims || !x->quiet_without_claims) {
+        say_conflicts(x, path);
+        say_undated(x, path);
+    }
     free(x->conflict);
     x->conflict = NULL;
     x->reader->original = NULL;
@@ -285,14 +288,20 @@ lay_status lay_extract_files(const char *const *paths, size_t count,
 
 lay_status lay_extract_text(const char *path, const char *text, size_t len,
                             const struct lay_extract_options *options,
-                            struct lay_text_reader **reader, lay_buf *out, lay_error *err)
+                            struct lay_text_reader **reader, size_t *claims, lay_buf *out,
+                            lay_error *err)
 {
-    struct extracting x = {.options = options, .reader = *reader, .out = lay_output_memory(out)};
+    struct extracting x = {.options = options,
+                           .reader = *reader,
+                           .out = lay_output_memory(out),
+                           .quiet_without_claims = claims != NULL};
     begin_document(&x);
     lay_status status = take_options(&x, err);
     if (status == LAY_OK)
         status = read_text(&x, path, text, len, err);
     *reader = x.reader;
+    if (claims)
+        *claims = x.claims;
     status = end_document(&x, status);
     lay_status written = lay_output_commit(x.out, status == LAY_OK ? err : NULL);
     return status == LAY_OK ? written : status;

@@ -30,11 +30,13 @@ void lay_write_claims(struct lay_reports_write *w, const struct lay_text_reader 
 void lay_write_reports_end(struct lay_reports_write *w);
 
 /* One text in memory as a document, appended to *out; `path` gives its id. *reader is NULL at first
- * and kept for the next text, whose lists it has read; the caller frees it. Errors: those of
+ * and kept for the next text, whose lists it has read; the caller frees it. `claims` may be NULL;
+ * else it gets their number, and nothing is said of a text without any. Errors: those of
  * lay_extract_files(). */
 struct lay_extract_options;
 lay_status lay_extract_text(const char *path, const char *text, size_t len,
                             const struct lay_extract_options *options,
-                            struct lay_text_reader **reader, lay_buf *out, lay_error *err);
+                            struct lay_text_reader **reader, size_t *claims, lay_buf *out,
+                            lay_error *err);
 
 #endif

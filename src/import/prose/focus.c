@@ -47,6 +47,8 @@ void lay_focus_on_place(struct lay_text_reader *r, const struct lay_gaz_place *p
         focus->country = place;
     else if (place->country)
         focus->country = lay_gazetteer_country(r->gazetteer, place->country);
+    if (place->level > LAY_LEVEL_TOWN && place->level < LAY_LEVEL_COUNTRY)
+        focus->region = place;
     if (place->level == LAY_LEVEL_TOWN || place->level == LAY_LEVEL_FACILITY) {
         focus->site = place;
         focus->town = place->town ? place->town : place;

@@ -25,16 +25,20 @@ void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim
                            const struct lay_spot *spot)
 {
     const struct lay_focus *focus = &m->r->focus;
-    if (!claim->actor_count && strcmp(claim->type, "base_handover") == 0 && focus->people && spot &&
-        !spot->holder && strcmp(claim->rule->voice, "passive") == 0) {
+    bool theirs =
+        strcmp(claim->type, "base_handover") == 0 || strcmp(claim->type, "base_closed") == 0;
+    if (!claim->actor_count && theirs && focus->people && spot && !spot->holder &&
+        strcmp(claim->rule->voice, "passive") == 0) {
         const char *name = lay_actor_shown(focus->people)->name;
-        claim->actors[claim->actor_count++] = (struct lay_claim_actor){name, "giver", name};
+        claim->actors[claim->actor_count++] = (struct lay_claim_actor){
+            name, strcmp(claim->type, "base_closed") == 0 ? "subject" : "giver", name};
         claim->confidence -= 10;
         return;
     }
-    bool taken = claim->actor_count == 1 && strcmp(claim->actors[0].role, "receiver") == 0 &&
-                 strcmp(claim->type, "base_handover") == 0 && spot &&
-                 (spot->there || spot->holder || !spot->place);
+    bool taken =
+        claim->actor_count == 1 && strcmp(claim->actors[0].role, "receiver") == 0 &&
+        strcmp(claim->type, "base_handover") == 0 && spot &&
+        (spot->there || spot->holder || !spot->place || strcmp(claim->rule->voice, "passive") == 0);
     if (!taken)
         return;
     const struct lay_gaz_actor *holder =

@@ -63,6 +63,10 @@ bool lay_language_set(struct lay_language *language, const char *setting, const 
         return set_flag(&language->cases, value, "yes");
     if (strcmp(setting, "slashes") == 0)
         return set_flag(&language->slashes_dmy, value, "dmy");
+    if (strcmp(setting, "oblique") == 0) {
+        language->oblique = value;
+        return true;
+    }
     if (strcmp(setting, "plural") == 0) {
         language->plural = value;
         return true;

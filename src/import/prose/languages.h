@@ -14,10 +14,11 @@ struct lay_language {
     bool capitals;                      /* names, demonyms and months always have a capital */
     bool fallback;                      /* taken where the words tell nothing */
     bool adjectives_after;              /* "soldats français" */
-    bool cases;                         /* names of places change their endings */
     bool slashes_dmy;                   /* 05/12/2023 is in December */
+    bool cases;                         /* names have case endings: в Эль-Фашире */
+    const char *oblique;                /* ends of what is no subject: их|ого */
     const char *plural;                 /* ends the name of a people: s */
-    const char *adjective;              /* stands in a demonym, but in no country's name */
+    const char *adjective; /* one of these, ск|цк, stands in a demonym, but in no country's name */
 };
 
 typedef LAY_VEC(const char *) lay_language_names;

@@ -214,7 +214,7 @@ lay_status lay_lexicon_read(struct lay_lexicon *x, struct lay_vocab *vocab, cons
                                         "stop",     "attribution", "datelines", "triggers"};
     *x = (struct lay_lexicon){.vocab = vocab};
     x->language = (struct lay_language){
-        .name = lay_arena_strdup(&x->arena, lang), .plural = "", .adjective = ""};
+        .name = lay_arena_strdup(&x->arena, lang), .oblique = "", .plural = "", .adjective = ""};
     lay_status status = LAY_OK;
     for (size_t i = 0; i < LAY_COUNT(files) && status == LAY_OK; i++)
         status = read_file(x, folder, files[i], err);
@@ -382,6 +382,19 @@ static void note_values(struct lay_lexicon *x, struct lay_starts *starts)
     }
 }
 
+static void note_seconds(struct lay_lexicon *x, struct lay_starts *starts)
+{
+    uint64_t *seconds = lay_arena_alloc(&x->arena, starts->n * sizeof *seconds);
+    for (uint32_t i = 0; i < starts->n; i++) {
+        const struct lay_entry *entry = starts->at[i];
+        for (size_t k = 0; entry->second && k < entry->second_count; k++)
+            seconds[i] |= lay_word_bit(entry->second[k]);
+        if (!entry->second)
+            seconds[i] = UINT64_MAX;
+    }
+    starts->seconds = seconds;
+}
+
 static const struct lay_starts no_starts;
 
 /* Stays where it is while others are made: callers look up words within a list of starts. */
@@ -391,9 +404,10 @@ static const struct lay_starts *make_starts(struct lay_lexicon *x, uint32_t word
     bool listed = word && is_listed(x, word);
     add_starts(x, word, true, listed, &starts);
     add_starts(x, word, false, listed, &starts);
-    note_values(x, &starts);
     if (!starts.n)
         return &no_starts;
+    note_values(x, &starts);
+    note_seconds(x, &starts);
     struct lay_starts *kept = lay_arena_new(&x->arena, struct lay_starts);
     *kept = starts;
     return kept;

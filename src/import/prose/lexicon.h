@@ -23,11 +23,14 @@
     X(FORCE, "force")     /* people under arms; value: their unit, or weak */                      \
     X(EQUIP, "equip")     /* helicopters, jets; value: their unit */                               \
     X(BASE, "base")                                                                                \
-    X(AREA, "area")   /* northern, le nord de; value: what the gazetteer calls it */               \
-    X(ADMIN, "admin") /* province; value: behind the name only; known names only */                \
-    X(TOWN, "town")   /* town, village; value: capital */                                          \
-    X(CIVIL, "civil") /* equipment, people that others have */                                     \
-    X(FILL, "fill")   /* stands inside a noun phrase and says nothing here */                      \
+    X(ADMIN, "admin")   /* province; value: behind the name only; known names only */              \
+    X(AREA, "area")     /* northern, le nord de; value: what the gazetteer calls it */             \
+    X(REGION, "region") /* a small-lettered noun that ends the name of an area: море */        \
+    X(TOWN, "town")     /* town, village; value: capital */                                        \
+    X(WITH, "with")     /* before who or what is on board: with, с */                             \
+    X(ONE, "one")       /* a unit or ship whose form says that it is one: полк */              \
+    X(CIVIL, "civil")   /* equipment, people that others have */                                   \
+    X(FILL, "fill")     /* stands inside a noun phrase and says nothing here */                    \
     X(DET, "det")                                                                                  \
     X(POSS, "poss")           /* its, their */                                                     \
     X(OF, "of")               /* joins nouns: of, de, des */                                       \
@@ -44,7 +47,7 @@
     X(RELATIVE, "relative") /* who, which: the clause is about what stands before */               \
     X(AND, "and")                                                                                  \
     X(PRONOUN, "pronoun") /* they, these; value: force */                                          \
-    X(THERE, "there")     /* there, the city; value: site, town, country */                        \
+    X(THERE, "there")     /* there, the city; value: site, town, country, land: of an adjective */ \
     X(MONTH, "month")                                                                              \
     X(WEEKDAY, "weekday")                                                                          \
     X(SEASON, "season")                                                                            \
@@ -53,6 +56,7 @@
     X(ADVERB, "adverb")     /* may stand between the words of a trigger: was formally closed */    \
     X(STOP, "stop")         /* never a place or an actor; value: article, of a longer name */      \
     X(NOT, "not")           /* a trigger that stands here is none: left the party */               \
+    X(HAVE, "have")         /* auxiliary of an active participle; value been: of a passive one */  \
     X(ABBREVIATION, "abbreviation")                                                                \
     X(SOURCE, "source") /* begins the line that names a source */                                  \
     X(SKIP, "skip")     /* begins a line that is no report: Image:, Attribution: */                \
@@ -112,11 +116,18 @@ struct lay_first {
 };
 #define LAY_ANY_WORD UINT32_MAX
 
+/* A word as one bit of 64: different bits, different words. */
+static inline uint64_t lay_word_bit(uint32_t word)
+{
+    return (uint64_t)1 << (word * 2654435769u >> 26);
+}
+
 /* The entries that may begin with a word. */
 struct lay_starts {
     const struct lay_entry **at;
-    uint32_t n, triggers; /* the first ones are the triggers */
-    const char **values;  /* by class, of entries of this word alone; NULL: none */
+    const uint64_t *seconds; /* of each the lay_word_bit() of what may be its second word */
+    uint32_t n, triggers;    /* the first ones are the triggers */
+    const char **values;     /* by class, of entries of this word alone; NULL: none */
 };
 
 struct lay_lexicon {

@@ -37,7 +37,7 @@ bool lay_claim_is_told(const struct making *m, const struct lay_prose_claim *cla
 bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *claim);
 /* What a claim is by who and where: a rotation, a redeployment. */
 void lay_settle_replacement(struct lay_prose_claim *claim);
-void lay_settle_move(struct lay_prose_claim *claim);
+void lay_settle_move(const struct making *m, struct lay_prose_claim *claim);
 void lay_settle_building(const struct making *m, struct lay_prose_claim *claim,
                          const struct lay_spot *spot);
 void lay_settle_taking(const struct making *m, struct lay_prose_claim *claim);

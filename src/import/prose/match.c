@@ -245,6 +245,15 @@ static bool match_from(const struct trial *trial, size_t element, size_t at, str
     return e->optional && match_from(trial, element + 1, at, m);
 }
 
+uint64_t lay_bits_behind(const struct lay_tokens *tokens, size_t at, size_t limit)
+{
+    enum { REACH = 3 };
+    uint64_t bits = 0;
+    for (size_t i = at + 1; i < limit && i <= at + REACH; i++)
+        bits |= lay_word_bit(tokens->all.at[i].word);
+    return bits;
+}
+
 static bool is_second(const struct lay_tokens *tokens, size_t at, size_t limit,
                       const struct lay_entry *entry)
 {

@@ -12,6 +12,16 @@ struct lay_match {
     char unit;
 };
 
+/* The bits (lay_word_bit()) of the words behind token `at` among which the second word of a phrase
+ * is: it may stand behind a hyphen or an adverb. */
+uint64_t lay_bits_behind(const struct lay_tokens *tokens, size_t at, size_t limit);
+
+/* Whether an entry of the starts of a token may match by its second word: cheaper than trying. */
+static inline bool lay_may_match(const struct lay_starts *starts, uint32_t k, uint64_t behind)
+{
+    return starts->seconds[k] & behind || starts->seconds[k] == UINT64_MAX;
+}
+
 /* Tries an entry at token `at` of the tokens before `limit`. */
 bool lay_match_entry(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,
                      size_t limit, const struct lay_entry *entry, struct lay_match *out);

@@ -7,14 +7,21 @@ struct chunk {
     struct lay_force force;
     size_t at, kept; /* where reading is, and behind the last word that belongs to it */
     size_t head;     /* its noun */
-    bool noun, named, recount;
+    bool noun, named, recount, people, joined; /* joined: by "of", and no noun since */
 };
+
+/* States send their own to it. */
+static bool is_alliance(const struct lay_gaz_actor *actor)
+{
+    return strcmp(actor->kind, "organisation") == 0 || strcmp(actor->kind, "mission") == 0;
+}
 
 static void take_actor(struct chunk *c, const struct lay_gaz_actor *actor, bool adjective)
 {
-    bool more_exact = c->force.actor && strcmp(c->force.actor->kind, "state") == 0 &&
-                      strcmp(actor->kind, "state") != 0;
-    if (!c->force.actor || more_exact)
+    bool had_state = c->force.actor && strcmp(c->force.actor->kind, "state") == 0;
+    bool more_exact = had_state && strcmp(actor->kind, "state") != 0 && !is_alliance(actor);
+    bool member = adjective && c->force.actor && is_alliance(c->force.actor);
+    if (!c->force.actor || more_exact || member) /* UNIFIL's Irish contingent is Ireland's */
         c->force.actor = actor;
     c->force.adjective = adjective && !c->noun && !c->force.office;
     c->named |= !adjective;
@@ -25,8 +32,22 @@ static bool is_known_force(const struct lay_gaz_actor *actor)
     return actor && strcmp(actor->kind, "state") != 0;
 }
 
+/* "of the Sudan" */
+static const struct lay_gaz_actor *state_of(struct lay_text_reader *r, const struct lay_sentence *s,
+                                            size_t at, size_t *end)
+{
+    const struct lay_note *of = lay_noted(s, at, LAY_LEX_OF);
+    bool adjective = true;
+    size_t next = of ? at + of->len : at;
+    while (of && lay_noted(s, next, LAY_LEX_DET))
+        next++;
+    const struct lay_gaz_actor *actor =
+        of && next < s->to ? lay_actor_at(r, next, s->to, end, &adjective) : NULL;
+    return actor && !adjective && strcmp(actor->kind, "state") == 0 ? actor : NULL;
+}
+
 /* "the Malian authorities", "les autorités maliennes". */
-static bool take_office(const struct lay_sentence *s, struct chunk *c)
+static bool take_office(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
     const struct lay_note *note = lay_noted(s, c->at, LAY_LEX_SPEAKER);
     if (!note || c->noun || c->force.quantity.to > c->force.quantity.from ||
@@ -37,6 +58,18 @@ static bool take_office(const struct lay_sentence *s, struct chunk *c)
         return false;
     c->force.office = true;
     c->at += note->len;
+    const struct lay_note *in = c->force.actor ? NULL : lay_noted(s, c->at, LAY_LEX_PREP);
+    size_t end;
+    const struct lay_gaz_actor *state =
+        in && in->len == 1 && strcmp(in->entry->value, "site") == 0 && c->at + 1 < s->to
+            ? lay_state_of_capital(r, c->at + 1, s->to, &end)
+            : NULL;
+    if (!state && !c->force.actor)
+        state = state_of(r, s, c->at, &end);
+    if (state) { /* the government in Male */
+        c->force.actor = state;
+        c->at = end;
+    }
     if (c->force.actor) {
         c->kept = c->at;
         c->force.adjective = false;
@@ -44,19 +77,35 @@ static bool take_office(const struct lay_sentence *s, struct chunk *c)
     return true;
 }
 
-static bool take_noun(const struct lay_text_reader *r, const struct lay_sentence *s,
-                      struct chunk *c)
+/* "200 policiers kényans", "200 policiers et militaires kényans". */
+static bool state_behind(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    enum { REACH = 3 };
+    size_t end;
+    bool adjective;
+    for (size_t i = at; i < s->to && i - at < REACH && r->lexicon->language.adjectives_after; i++) {
+        if (lay_actor_at(r, i, s->to, &end, &adjective))
+            return adjective;
+        if (!lay_noted(s, i, LAY_LEX_AND) && !lay_noted(s, i, LAY_LEX_FORCE))
+            return false;
+    }
+    return false;
+}
+
+static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
     const struct lay_note *people = lay_noted(s, c->at, LAY_LEX_FORCE),
                           *things = lay_noted(s, c->at, LAY_LEX_EQUIP);
     const struct lay_note *note =
         things && (!people || things->len >= people->len) ? things : people;
     bool abroad = note && strcmp(note->entry->value, "abroad") == 0; /* see lay_claim_is_vague() */
-    bool sent = abroad && c->force.actor && c->force.quantity.to > c->force.quantity.from;
+    bool sent = abroad && c->force.quantity.to > c->force.quantity.from &&
+                (c->force.actor || state_behind(r, s, c->at + note->len));
     const struct lay_note *civil = lay_noted(s, c->at, LAY_LEX_CIVIL);
     bool loose = note && note == people && civil && civil->len >= note->len; /* a unit of a firm */
     bool weak = note && (abroad || strcmp(note->entry->value, "weak") == 0);
-    if (!note || (c->noun && note == things && !c->force.equipment && c->kept != c->at) ||
+    if (!note ||
+        (c->noun && note == things && !c->force.equipment && c->kept != c->at && !c->recount) ||
         ((weak || (loose && !c->force.actor)) && !r->military && !sent && !c->noun &&
          !is_known_force(c->force.actor)))
         return false;
@@ -68,10 +117,29 @@ static bool take_noun(const struct lay_text_reader *r, const struct lay_sentence
         c->force.equipment = note == things;
     }
     c->noun = true;
+    c->joined = false;
     c->force.adjective = false;
     c->at += note->len;
     c->kept = c->at;
     return true;
+}
+
+/* "an 850-strong battalion": its people are counted. */
+static size_t strong_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    bool hyphen = at < s->to && r->tokens.text[r->tokens.all.at[at].start] == '-';
+    return lay_noted_as(s, at + hyphen, LAY_LEX_FILL, "strong") ? 1 + hyphen : 0;
+}
+
+bool lay_is_of_civil_phrase(const struct lay_sentence *s, size_t at)
+{
+    enum { LONGEST = 4 };
+    for (size_t back = 1; back < LONGEST && at >= s->from + back; back++) {
+        const struct lay_note *civil = lay_noted(s, at - back, LAY_LEX_CIVIL);
+        if (civil && civil->len > back)
+            return true;
+    }
+    return false;
 }
 
 /* Whether an actor's name stands there only as the place of something: "in Mali". */
@@ -103,9 +171,16 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
         c->recount = c->noun;
         c->force.quantity = quantity;
         c->at += n;
+        n = strong_at(r, s, c->at);
+        c->people |= n > 0;
+        c->at += n;
         return true;
     }
-    return take_noun(r, s, c) || take_office(s, c);
+    if (n && !c->noun && c->at > c->force.from && lay_noted(s, c->at - 1, LAY_LEX_POSS)) {
+        c->at += n; /* 12 000 de ses 15 000 membres */
+        return true;
+    }
+    return take_noun(r, s, c) || take_office(r, s, c);
 }
 
 static const struct lay_note *filler_at(const struct lay_sentence *s, const struct chunk *c)
@@ -113,7 +188,23 @@ static const struct lay_note *filler_at(const struct lay_sentence *s, const stru
     const struct lay_note *note = lay_noted(s, c->at, LAY_LEX_FILL);
     if (!note && (c->at == c->force.from || lay_noted(s, c->at - 1, LAY_LEX_OF)))
         note = lay_noted(s, c->at, LAY_LEX_DET);
-    return note ? note : c->at == c->force.from ? lay_noted(s, c->at, LAY_LEX_POSS) : NULL;
+    bool own = c->at == c->force.from || lay_noted(s, c->at - 1, LAY_LEX_OF); /* 600 of its men */
+    return note ? note : own ? lay_noted(s, c->at, LAY_LEX_POSS) : NULL;
+}
+
+/* "80th brigade", "58-й армии": a number that is a name. */
+static size_t ordinal_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    enum { LONGEST_ENDING = 5 }; /* bytes */
+    const struct lay_token *t = &r->tokens.all.at[at];
+    if (t->kind != LAY_TOKEN_NUMBER || at + 2 >= s->to)
+        return 0;
+    size_t hyphen = r->tokens.text[t[1].start] == '-' && !t[1].spaced;
+    const struct lay_token *ending = &t[1 + hyphen];
+    return ending->kind == LAY_TOKEN_WORD && !ending->spaced && !ending->capital &&
+                   ending->end - ending->start <= LONGEST_ENDING
+               ? 2 + hyphen
+               : 0;
 }
 
 static bool begins_part(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
@@ -121,8 +212,11 @@ static bool begins_part(struct lay_text_reader *r, const struct lay_sentence *s,
     size_t end;
     bool adjective;
     struct lay_quantity quantity;
-    while (lay_noted(s, at, LAY_LEX_FILL) || lay_noted(s, at, LAY_LEX_DET))
+    while (lay_noted(s, at, LAY_LEX_FILL) || lay_noted(s, at, LAY_LEX_DET) ||
+           lay_noted(s, at, LAY_LEX_POSS))
         at++;
+    if (at < s->to)
+        at += ordinal_at(r, s, at);
     return at < s->to &&
            (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP) ||
             lay_actor_at(r, at, s->to, &end, &adjective) || lay_read_quantity(r, s, at, &quantity));
@@ -164,16 +258,28 @@ bool lay_is_of_other(struct lay_text_reader *r, const struct lay_sentence *s, si
            !lay_noted(s, next, LAY_LEX_POSS) && !lay_noted(s, next, LAY_LEX_SPEAKER);
 }
 
+/* "a retiré 300 soldats du Mali": the object of a verb of leaving. */
+static bool is_taken_away(const struct lay_sentence *s, size_t at)
+{
+    for (size_t n = 1; n <= 4 && at >= s->from + n; n++) {
+        const struct lay_note *verb = lay_noted(s, at - n, LAY_LEX_TRIGGER);
+        if (verb && verb->len == n && strcmp(verb->entry->rule->voice, "active") == 0)
+            return strcmp(verb->entry->rule->type, "departure") == 0 ||
+                   strcmp(verb->entry->rule->type, "redeployment") == 0;
+    }
+    return false;
+}
+
 /* "ses soldats du Mali": the state is where they are. */
 static bool is_its_of_state(struct lay_text_reader *r, const struct lay_sentence *s,
                             const struct chunk *c, size_t at)
 {
     size_t end;
     bool adjective;
+    bool away = lay_noted(s, c->force.from, LAY_LEX_POSS) || c->force.actor ||
+                is_taken_away(s, c->force.from);
     const struct lay_gaz_actor *actor =
-        lay_noted(s, c->force.from, LAY_LEX_POSS) || c->force.actor
-            ? lay_actor_at(r, at < s->to ? at : s->to - 1, s->to, &end, &adjective)
-            : NULL;
+        away ? lay_actor_at(r, at < s->to ? at : s->to - 1, s->to, &end, &adjective) : NULL;
     return actor && !adjective && strcmp(actor->kind, "state") == 0;
 }
 
@@ -184,11 +290,10 @@ static size_t model_at(const struct lay_text_reader *r, const struct lay_sentenc
     if (at + 3 >= s->to)
         return 0;
     const struct lay_token *t = &r->tokens.all.at[at];
-    return t[0].kind == LAY_TOKEN_WORD && t[0].capital && t[0].end - t[0].start <= LONGEST_MODEL &&
-                   r->tokens.text[t[1].start] == '-' && !t[1].spaced &&
-                   t[2].kind == LAY_TOKEN_NUMBER
-               ? 3
-               : 0;
+    if (t[0].kind != LAY_TOKEN_WORD || !t[0].capital || t[0].end - t[0].start > LONGEST_MODEL ||
+        r->tokens.text[t[1].start] != '-' || t[1].spaced || t[2].kind != LAY_TOKEN_NUMBER)
+        return 0;
+    return t[3].kind == LAY_TOKEN_WORD && !t[3].spaced ? 4 : 3; /* Tu-22M3 */
 }
 
 /* "Troops from Malawi were seen", where no verb stands before that could take them from there. */
@@ -211,30 +316,87 @@ static bool take_home(struct lay_text_reader *r, const struct lay_sentence *s, s
     return true;
 }
 
-/* "80th brigade", "58-й армии": a number that is a name. */
-static size_t ordinal_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+/* "бойцы «Вагнера»": an opening or closing mark round the name of a force. */
+static bool is_quote(struct lay_text_reader *r, const struct lay_sentence *s, const struct chunk *c)
 {
-    enum { LONGEST_ENDING = 5 }; /* bytes */
-    const struct lay_token *t = &r->tokens.all.at[at];
-    if (t->kind != LAY_TOKEN_NUMBER || at + 2 >= s->to)
+    size_t end;
+    bool adjective;
+    if (!c->noun || c->kept != c->at)
+        return false;
+    const struct lay_token *token = &r->tokens.all.at[c->at];
+    if (c->force.actor &&
+        strncmp(r->tokens.text + token->start, "»", token->end - token->start) == 0)
+        return true;
+    const struct lay_gaz_actor *actor =
+        s->opening[c->at - s->from] && c->at + 1 < s->to && !c->force.actor
+            ? lay_actor_at(r, c->at + 1, s->to, &end, &adjective)
+            : NULL;
+    return actor && strcmp(actor->kind, "state") != 0;
+}
+
+/* "самолет с российскими военными", "planes with French soldiers": whose, by who is on board. */
+static bool carries(struct lay_text_reader *r, const struct lay_sentence *s, const struct chunk *c)
+{
+    const struct lay_note *with = lay_noted(s, c->at, LAY_LEX_WITH), *small;
+    size_t at = with ? c->at + with->len : s->to, end;
+    bool adjective, whose = false;
+    struct lay_quantity quantity;
+    const struct lay_gaz_actor *actor;
+    if (!c->noun || c->force.actor || c->kept != c->at)
+        return false;
+    for (size_t n; at < s->to;) {
+        if (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP))
+            return whose;
+        if ((small = lay_noted(s, at, LAY_LEX_FILL)) || (small = lay_noted(s, at, LAY_LEX_DET)))
+            at += small->len;
+        else if ((n = lay_read_quantity(r, s, at, &quantity)))
+            at += n;
+        else if ((actor = lay_actor_at(r, at, s->to, &end, &adjective)) && adjective)
+            at = end, whose = true;
+        else
+            return actor && strcmp(actor->kind, "armed_force") == 0;
+    }
+    return false;
+}
+
+/* "NATO-led force", "Turkish-backed fighters": whose the latter are is not told. */
+static size_t led_at(const struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
+{
+    bool hyphen = c->at < s->to && r->tokens.text[r->tokens.all.at[c->at].start] == '-' &&
+                  !r->tokens.all.at[c->at].spaced;
+    const struct lay_note *note = lay_noted(s, c->at + hyphen, LAY_LEX_FILL);
+    if (!hyphen || !note || !c->force.actor || c->noun)
         return 0;
-    size_t hyphen = r->tokens.text[t[1].start] == '-' && !t[1].spaced;
-    const struct lay_token *ending = &t[1 + hyphen];
-    return ending->kind == LAY_TOKEN_WORD && !ending->spaced && !ending->capital &&
-                   ending->end - ending->start <= LONGEST_ENDING
-               ? 2 + hyphen
-               : 0;
+    if (strcmp(note->entry->value, "backed") == 0)
+        c->force.actor = NULL;
+    else if (strcmp(note->entry->value, "led") != 0)
+        return 0;
+    c->named = c->force.adjective = false;
+    return note->len + 1;
+}
+
+static bool is_led(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *fill = lay_noted(s, at + 1, LAY_LEX_FILL);
+    return fill && fill->len == 1 && !r->tokens.all.at[at].spaced &&
+           r->tokens.text[r->tokens.all.at[at].start] == '-';
 }
 
 static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, struct chunk *c)
 {
     while (c->at < s->to && !s->masked[c->at - s->from] && c->at - c->force.from < 24) {
         const struct lay_note *filler, *of;
-        size_t model = model_at(r, s, c->at);
+        struct lay_quantity number;
+        size_t model = model_at(r, s, c->at), led;
         size_t ordinal = ordinal_at(r, s, c->at);
         if (lay_noted(s, c->at, LAY_LEX_TRIGGER) && c->noun)
             return;
-        if (ordinal && !c->noun && begins_part(r, s, c->at + ordinal)) {
+        if (c->noun && c->kept == c->at && c->at + 1 < s->to && is_led(r, s, c->at)) {
+            c->at += 2;
+            continue;
+        }
+        if (ordinal && (!c->noun || c->joined || c->kept == c->at) &&
+            begins_part(r, s, c->at + ordinal)) {
             c->at += ordinal;
             continue;
         }
@@ -244,19 +406,34 @@ static void read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, 
             (begins_part(r, s, c->at + 1) ||
              (!is_known_force(c->force.actor) && begins_office(s, c->at + 1)))) {
             c->at++;
-            c->named = false;
+            c->named = c->noun = false; /* the Syrian army's 4th Division */
             continue;
         }
         if (take_home(r, s, c))
             continue;
-        if (model && !c->noun)
+        if (is_quote(r, s, c)) {
+            c->at++;
+            c->kept += c->force.actor != NULL;
+            continue;
+        }
+        if (carries(r, s, c)) {
+            c->at += lay_noted(s, c->at, LAY_LEX_WITH)->len;
+            continue;
+        }
+        if (c->noun && !c->force.actor && c->kept == c->at && lay_noted(s, c->at, LAY_LEX_AND) &&
+            lay_noted(s, c->at + 1, LAY_LEX_FORCE) && state_behind(r, s, c->at + 2))
+            c->at++; /* soldats et policiers kényans */
+        else if (model && !c->noun)
             c->at += model;
         else if ((filler = filler_at(s, c)))
             c->at += filler->len;
         else if ((of = lay_noted(s, c->at, LAY_LEX_OF)) && c->at > c->force.from &&
-                 (c->noun || c->force.quantity.to > c->force.quantity.from) && !c->named &&
+                 (c->noun || c->force.quantity.to > c->force.quantity.from) &&
+                 (!c->named || lay_read_quantity(r, s, c->at + of->len, &number)) &&
                  !is_its_of_state(r, s, c, c->at + of->len) && begins_part(r, s, c->at + of->len))
-            c->at += of->len;
+            c->at += of->len, c->joined = true;
+        else if ((led = led_at(r, s, c)))
+            c->at += led;
         else
             return;
     }
@@ -274,6 +451,8 @@ static bool stands_alone(const struct lay_text_reader *r, const struct lay_sente
     for (size_t i = 0; i < LAY_COUNT(after); i++)
         if (lay_noted(s, at, after[i]))
             return true;
+    if (adjective && lay_noted_as(s, at, LAY_LEX_DET, "one"))
+        return true; /* a Swedish one */
     bool counts = r->tokens.all.at[at].kind == LAY_TOKEN_NUMBER || lay_noted(s, at, LAY_LEX_NUMBER);
     if (!adjective && (counts || lay_noted(s, at, LAY_LEX_DET) || lay_noted(s, at, LAY_LEX_POSS)))
         return true; /* gave France a month */
@@ -305,10 +484,30 @@ static bool is_person(const struct lay_text_reader *r, size_t at, size_t limit)
            r->tokens.all.at[at].capital;
 }
 
-/* Whether people under arms were spoken of before. */
+/* "By 1941", "1861 succeeded". */
+static bool is_year(const struct lay_text_reader *r, const struct lay_quantity *q)
+{
+    enum { FIRST = 1500, LAST = 2100 };
+    const struct lay_token *t = &r->tokens.all.at[q->from];
+    return q->to == q->from + 1 && t->end - t->start == 4 && q->best >= FIRST && q->best <= LAST;
+}
+
+/* "$3", "5%": no number of people. */
+bool lay_is_measured(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
+                     size_t to)
+{
+    const struct lay_token *at = r->tokens.all.at;
+    const char *text = r->tokens.text;
+    return (from > s->from && at[from - 1].kind == LAY_TOKEN_MARK && !at[from].spaced &&
+            !strchr("(\"'", text[at[from - 1].start])) ||
+           (to < s->to && text[at[to].start] == '%');
+}
+
+/* Whether people under arms were spoken of shortly before. */
 static bool has_people(const struct lay_text_reader *r, const struct lay_sentence *s)
 {
-    bool people = r->focus.people != NULL;
+    enum { REACH = 100 }; /* tokens */
+    bool people = r->focus.people != NULL && s->from < r->focus.arms_at + REACH;
     for (size_t i = 0; i < s->forces.n; i++)
         people |=
             s->forces.at[i].unit && !s->forces.at[i].equipment &&
@@ -321,7 +520,8 @@ static bool read_counted(struct lay_text_reader *r, const struct lay_sentence *s
 {
     struct lay_force *f = &c->force;
     if (!has_people(r, s) || f->quantity.from != f->from || f->quantity.to == f->from ||
-        f->quantity.best == 1 || lay_in_time(s, f->from))
+        f->quantity.best == 1 || lay_in_time(s, f->from) || is_year(r, &f->quantity) ||
+        lay_is_measured(r, s, f->quantity.from, f->quantity.to))
         return false;
     size_t at = f->quantity.to;
     const struct lay_note *note;
@@ -348,7 +548,8 @@ static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
     struct lay_force *f = &c->force;
     bool object = false, ends = false;
     if (f->quantity.from != f->from || f->quantity.to == f->from || f->quantity.best == 1 ||
-        lay_in_time(s, f->from))
+        lay_in_time(s, f->from) || is_year(r, &f->quantity) ||
+        lay_is_measured(r, s, f->quantity.from, f->quantity.to))
         return false;
     for (size_t n = 1; n <= 4 && f->from >= s->from + n && !object; n++) {
         const struct lay_note *verb = lay_noted(s, f->from - n, LAY_LEX_TRIGGER);
@@ -381,15 +582,38 @@ static void take_capital(struct lay_text_reader *r, const struct lay_sentence *s
     c->at = c->kept = end + 1;
 }
 
+/* "Air France", "Bank of England": a state's name is part of another one. */
+static bool is_part_of_name(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            size_t at)
+{
+    const struct lay_note *of = at > s->from ? lay_noted(s, at - 1, LAY_LEX_OF) : NULL;
+    size_t first = of && at > s->from + 1 ? at - 1 : at;
+    if (first == s->from)
+        return false;
+    const struct lay_token *before = &r->tokens.all.at[first - 1];
+    if (before->kind != LAY_TOKEN_WORD || !before->capital || !r->tokens.all.at[at].capital ||
+        lay_in_time(s, first - 1))
+        return false;
+    for (int i = 0; i < LAY_LEX_COUNT; i++)
+        if (s->notes[first - 1 - s->from].of[i].len)
+            return false;
+    return true;
+}
+
 static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t at,
                        struct lay_force *out)
 {
     const struct lay_note *pronoun = lay_noted(s, at, LAY_LEX_PRONOUN);
     struct chunk c = {.force = {.from = at}, .at = at, .kept = at};
+    if (pronoun && strcmp(pronoun->entry->value, "person") == 0)
+        pronoun = NULL;
     if (pronoun) {
         c.force.pronoun = true;
+        c.force.single = strcmp(pronoun->entry->value, "one") == 0;
         c.at = c.kept = at + pronoun->len;
     }
+    bool glued = at > s->from && !r->tokens.all.at[at].spaced &&
+                 r->tokens.text[r->tokens.all.at[at - 1].start] == '-'; /* anti-American */
     take_capital(r, s, &c);
     read_chunk(r, s, &c);
     if (c.kept == at && (read_counted(r, s, &c) || read_number(r, s, &c))) {
@@ -399,7 +623,10 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     if (c.kept == at || (pronoun && !c.noun && strcmp(pronoun->entry->value, "these") == 0))
         return false;
     bool english = r->lexicon->language.capitals;
-    if (!c.noun && !pronoun && !c.force.actor)
+    bool state = c.force.actor && strcmp(c.force.actor->kind, "state") == 0;
+    if (!c.noun && !pronoun &&
+        (!c.force.actor || glued ||
+         (state && c.named && !r->shouting && is_part_of_name(r, s, at))))
         return false;
     if (c.force.office && !c.noun && is_person(r, c.kept, s->to))
         return false;
@@ -411,9 +638,13 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     c.force.to = c.kept;
     c.force.head = c.noun ? r->tokens.all.at[c.head].word : 0;
     if (!c.noun && c.force.adjective && c.force.quantity.to > c.force.quantity.from)
-        c.force.unit = "personnel"; /* 400 Russians */
+        c.force.unit = (has_people(r, s) || r->military) && !r->section->capitals
+                           ? "personnel"
+                           : NULL; /* 400 Russians */
     else if (!c.noun)
         c.force.quantity = (struct lay_quantity){0};
+    if (c.people && c.noun)
+        c.force.unit = "personnel";
     c.force.possessive = lay_is_possessive(r, c.kept, s->to);
     *out = c.force;
     return c.noun || c.force.actor || pronoun;
@@ -424,6 +655,13 @@ static bool follows_request(const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *asks = at > s->from ? lay_noted(s, at - 1, LAY_LEX_TRIGGER) : NULL;
     return asks && lay_slot_is(asks->entry->rule, "clause", "whole");
+}
+
+/* "Moscow, which has sent soldiers" */
+static bool is_inserted(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    return at < s->to && r->tokens.text[r->tokens.all.at[at].start] == ',' &&
+           lay_noted(s, at + 1, LAY_LEX_RELATIVE);
 }
 
 /* A capital that does something is its government. */
@@ -440,7 +678,7 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
         end = at + seat->len;
     }
     if (!state || (!lay_noted(s, end, LAY_LEX_TRIGGER) && !lay_noted(s, end, LAY_LEX_CUE) &&
-                   !follows_request(s, at)))
+                   !follows_request(s, at) && !is_inserted(r, s, end)))
         return false;
     *out = (struct lay_force){.from = at, .to = end, .actor = state};
     return true;
@@ -450,10 +688,8 @@ void lay_read_forces(struct lay_text_reader *r, struct lay_sentence *s)
 {
     for (size_t i = s->from; i < s->to;) {
         struct lay_force force;
-        const struct lay_note *civil = lay_noted(s, i, LAY_LEX_CIVIL);
-        if (civil && civil->len > 1 && !lay_noted(s, i, LAY_LEX_FORCE) &&
-            !lay_noted(s, i, LAY_LEX_EQUIP)) {
-            i += civil->len; /* fuel tanks */
+        if (lay_is_of_civil_phrase(s, i)) {
+            i++;
             continue;
         }
         if (!s->masked[i - s->from] &&

@@ -44,7 +44,7 @@ const char *lay_words_of(struct lay_text_reader *r, size_t from, size_t to)
 
 static bool joins(const struct lay_text_reader *r, size_t i)
 {
-    static const char *const inside[] = {"-", "–", "'", "’", "\"", "«", "»", "“", "”", "."};
+    static const char *const inside[] = {"-", "–", "—", "'", "’", "\"", "«", "»", "“", "”", "."};
     const struct lay_token *token = &r->tokens.all.at[i];
     size_t n = token->end - token->start;
     if (token->kind != LAY_TOKEN_MARK)
@@ -129,6 +129,18 @@ static bool is_capital(const struct lay_text_reader *r, size_t at, size_t limit)
                           r->tokens.text[t[1].start] == '-' && !t[2].spaced && t[2].capital);
 }
 
+/* "Hamas", "Finul": what the tables themselves write so, small letters and all. */
+static bool is_written_so(const struct lay_text_reader *r, const struct lay_token *token,
+                          const struct lay_gaz_actor *actor)
+{
+    size_t len = token->end - token->start;
+    const char *text = r->tokens.text + token->start;
+    for (size_t i = 0; i < actor->name_count; i++)
+        if (strncmp(actor->names[i], text, len) == 0 && !actor->names[i][len])
+            return true;
+    return strncmp(actor->name, text, len) == 0 && !actor->name[len];
+}
+
 /* "UN", "FACT": what is short and no state's is written in capitals, which must tell it from "Un".
  */
 static bool is_acronym(const struct lay_text_reader *r, size_t at, size_t n,
@@ -136,12 +148,13 @@ static bool is_acronym(const struct lay_text_reader *r, size_t at, size_t n,
 {
     enum { SHORT = 3, SHORT_FORCE = 5 };
     bool state = strcmp(actor->kind, "state") == 0;
-    if (n > 1 || len > (state ? SHORT : SHORT_FORCE))
-        return true;
     const struct lay_token *token = &r->tokens.all.at[at];
+    if (n > 1 || len > (state ? SHORT : SHORT_FORCE) ||
+        (token->capital && lay_lexicon_word(r->lexicon, token->word, LAY_LEX_GOVERNMENT)))
+        return true; /* "Otan" is spelt so */
     for (uint32_t i = token->start; i < token->end; i++)
         if (r->tokens.text[i] >= 'a' && r->tokens.text[i] <= 'z')
-            return false;
+            return is_written_so(r, token, actor);
     return !r->shouting || state;
 }
 
@@ -188,14 +201,16 @@ static const struct lay_gaz_actor *actor_of(struct lay_text_reader *r, const cha
 }
 
 static const lay_gaz_candidates *places_of(struct lay_text_reader *r, const char *folded,
-                                           bool exactly)
+                                           enum lay_name_way way)
 {
     struct lay_kept_name *kept = kept_name(r, folded, strlen(folded));
-    if (!kept->places_asked || kept->exactly != exactly) {
+    if (!kept->places_asked || kept->way != way) {
         lay_vec_done(&kept->places);
         kept->places_asked = true;
-        kept->exactly = exactly;
-        lay_gazetteer_find(r->gazetteer, folded, NULL, exactly, &kept->places);
+        kept->way = way;
+        lay_gazetteer_find(r->gazetteer, folded, NULL, way != LAY_NAME_LOOSELY, &kept->places);
+        if (way == LAY_NAME_IN_CASE && !kept->places.n)
+            lay_gazetteer_find_in_case(r->gazetteer, folded, &kept->places);
     }
     return &kept->places;
 }
@@ -211,13 +226,26 @@ static bool may_name(struct lay_text_reader *r, size_t at, size_t n)
     for (size_t i = 0; i < LAY_COUNT(nouns); i++)
         if (lay_lexicon_word(r->lexicon, last->word, nouns[i]))
             return true;
-    return !r->lexicon->language.capitals && first->capital;
+    bool compound = n == 3 && !last->spaced && !last[-1].spaced && last[-1].kind == LAY_TOKEN_MARK;
+    return !r->lexicon->language.capitals && (first->capital || compound); /* sud-africains */
 }
 
 static bool is_plural(const struct lay_language *language, const char *folded, size_t len)
 {
     size_t n = strlen(language->plural);
     return n && len > n + 3 && strncmp(folded + len - n, language->plural, n) == 0;
+}
+
+/* Whether one of the letters that `adjective` lists stands in a word: ск|цк. */
+static bool has_any(const char *folded, const char *list)
+{
+    for (const char *at = list; *at; at += strcspn(at, "|"), at += *at == '|') {
+        size_t n = strcspn(at, "|");
+        for (const char *word = folded; n && *word; word++)
+            if (strncmp(word, at, n) == 0)
+                return true;
+    }
+    return false;
 }
 
 static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t at, size_t limit,
@@ -239,7 +267,7 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
         size_t len = ends[n];
         const char *folded = cut(&run, len);
         const struct lay_gaz_actor *actor = len > 1 ? actor_of(r, folded, len) : NULL;
-        if (!actor && n == 1 && is_plural(language, folded, len)) /* the Russians */
+        if (!actor && is_plural(language, folded, len)) /* the Russians, New Zealanders */
             actor =
                 lay_gazetteer_actor_of_words(r->gazetteer, folded, len -= strlen(language->plural));
         if (!actor || strcmp(actor->kind, "label") == 0 || !is_acronym(r, at, n, actor, len))
@@ -250,9 +278,11 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
             strcmp(actor->kind, "armed_force") != 0 && !spelled)
             continue;
         bool state = strcmp(actor->kind, "state") == 0;
-        *adjective = state && (*language->adjective /* российских, but России */
-                                   ? strstr(folded, language->adjective) != NULL
-                                   : !lay_gazetteer_country_named(r->gazetteer, folded, len));
+        bool small = language->adjectives_after && !first->capital; /* libyen, not Libyen */
+        *adjective = state && small;
+        *adjective |= state && (*language->adjective /* российских, but России */
+                                    ? has_any(folded, language->adjective)
+                                    : !lay_gazetteer_country_named(r->gazetteer, folded, len));
         *end = at + n;
         return actor;
     }
@@ -298,6 +328,20 @@ static double vote_of(const struct lay_text_reader *r, const char *country)
     return number < 0 ? 0 : r->country_votes[number];
 }
 
+/* An area whose seat has its name but for a word for areas: the seat is meant, "в Тартусе". */
+static const struct lay_gaz_place *seat_of_name(const lay_gaz_candidates *found,
+                                                const struct lay_gaz_place *best)
+{
+    for (size_t i = 0; best && best->level == LAY_LEVEL_AREA && i < found->n; i++) {
+        const struct lay_gaz_place *town = found->at[i].place;
+        if (found->at[i].match == LAY_GAZ_LOOSE && town->level == LAY_LEVEL_TOWN &&
+            (town->seat == '1' || town->seat == '2' || town->seat == 'C') && town->country &&
+            best->country && strcmp(town->country, best->country) == 0)
+            return town;
+    }
+    return best;
+}
+
 /* `careful`: in a text in capitals, which hide what is a name; `opening`: the first word of a
  * sentence, whose capital says nothing. */
 static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
@@ -327,7 +371,7 @@ static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
             most = score;
         }
     }
-    return best;
+    return seat_of_name(found, best);
 }
 
 /* "Mazar-i-Sharif" has none. */
@@ -357,6 +401,35 @@ static bool is_short_of(const struct lay_text_reader *r, size_t at, size_t n)
     return true;
 }
 
+static bool is_hyphen(const struct lay_text_reader *r, size_t at)
+{
+    const struct lay_token *token = &r->tokens.all.at[at];
+    return !token->spaced && r->tokens.text[token->start] == '-';
+}
+
+/* "Эль-Фашире", whose half is no name unless it is one as it stands: "Moscow-Beijing". */
+static bool is_half(const struct lay_text_reader *r, size_t end, size_t limit)
+{
+    return end + 1 < limit && is_hyphen(r, end) && !r->tokens.all.at[end + 1].spaced &&
+           r->tokens.all.at[end + 1].capital;
+}
+
+/* How much the spelling of a name of `n` tokens may differ. */
+static enum lay_name_way way_of(const struct lay_text_reader *r, size_t at, size_t n, size_t limit,
+                                const char *name)
+{
+    if (strlen(name) < LEAST_LOOSE || r->shouting || is_half(r, at + n, limit))
+        return LAY_NAME_EXACTLY;
+    if (blanks_in(r, at, n) <= 1)
+        return LAY_NAME_LOOSELY;
+    return r->lexicon->language.cases ? LAY_NAME_IN_CASE : LAY_NAME_EXACTLY;
+}
+
+static bool is_region(struct lay_text_reader *r, size_t at)
+{
+    return lay_lexicon_word(r->lexicon, r->tokens.all.at[at].word, LAY_LEX_REGION) != NULL;
+}
+
 static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t at, size_t limit,
                                               size_t *end)
 {
@@ -369,12 +442,23 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
     fold_run(r, at, longest, &run, ends);
     for (size_t n = longest; n; n--) {
         const struct lay_token *last = &r->tokens.all.at[at + n - 1];
-        if (last->kind != LAY_TOKEN_WORD || (n > 1 && !last->capital) || is_stopped(r, at, n))
+        if (last->kind != LAY_TOKEN_WORD || is_stopped(r, at, n) ||
+            (last->end - last->start <= 3 && is_half(r, at + n, limit))) /* Al-Watiya */
             continue;
         const char *name = cut(&run, ends[n]);
-        bool exactly = blanks_in(r, at, n) > 1 || strlen(name) < LEAST_LOOSE || r->shouting;
+        if (n > 1 && !last->capital && r->lexicon->language.capitals)
+            continue;
+        if (n > 1 && !last->capital && !is_region(r, at + n - 1)) { /* Arabie saoudite */
+            const struct lay_gaz_place *country =
+                lay_gazetteer_country_named(r->gazetteer, name, ends[n]);
+            *end = at + n;
+            if (country)
+                return country;
+            continue;
+        }
         const struct lay_gaz_place *place =
-            best_of(r, places_of(r, name, exactly), r->shouting, n == 1 && first->sentence);
+            best_of(r, places_of(r, name, way_of(r, at, n, limit, name)), r->shouting,
+                    n == 1 && first->sentence);
         if (place && place->level <= LAY_LEVEL_TOWN && is_short_of(r, at, n))
             place = NULL;
         if (place) {

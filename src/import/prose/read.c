@@ -69,9 +69,11 @@ static bool has_trigger(struct lay_text_reader *r, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
         const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[i]);
+        uint64_t behind = starts->triggers ? lay_bits_behind(&r->tokens, i, to) : 0;
         for (uint32_t k = 0; k < starts->triggers; k++) {
             struct lay_match match;
-            if (lay_match_entry(r->lexicon, &r->tokens, i, to, starts->at[k], &match))
+            if (lay_may_match(starts, k, behind) &&
+                lay_match_entry(r->lexicon, &r->tokens, i, to, starts->at[k], &match))
                 return true;
         }
     }
@@ -176,7 +178,7 @@ static void hand_over(struct lay_text_reader *r, size_t section)
 
 static void read_section(struct lay_text_reader *r, size_t index, struct lay_sentence *s)
 {
-    enum { BACK = 2, AT_ONCE = 256, AT_MOST = 4096 };
+    enum { BACK = 2, AT_ONCE = 256, AT_MOST = 1024 };
     r->section = &r->sections.at[index];
     r->lexicon = &r->lexicons[r->section->language];
     r->focus = (struct lay_focus){.day = LAY_DAY_MIN};

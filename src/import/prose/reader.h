@@ -67,7 +67,13 @@ struct lay_focus {
     } heads[8]; /* whose the last instructors, soldiers … were */
     size_t head_count;
     const struct lay_gaz_place *site, *town, *country;
-    struct lay_claim_place last; /* of a claim; name NULL: none */
+    const struct lay_gaz_place
+        *region; /* the last place that is more than a town, less than a country */
+    struct lay_claim_place last, last_base; /* of a claim; name NULL: none */
+    struct {
+        const char *text, *basis; /* text NULL: none */
+        const struct lay_gaz_actor *actor;
+    } speaker; /* the last one */
     lay_day day;
 };
 
@@ -82,9 +88,12 @@ struct lay_found_name {
 enum { LAY_FOUND_NAMES = 512 };
 
 /* What the gazetteer said of a name, kept until another one needs the slot: texts repeat names. */
+/* How the places of a name are looked for. */
+enum lay_name_way { LAY_NAME_EXACTLY, LAY_NAME_IN_CASE, LAY_NAME_LOOSELY };
+
 struct lay_kept_name {
-    char *name;   /* folded; NULL: an empty slot */
-    bool exactly; /* the places were looked for so */
+    char *name; /* folded; NULL: an empty slot */
+    enum lay_name_way way;
     bool actor_asked, places_asked;
     const struct lay_gaz_actor *actor;
     lay_gaz_candidates places;

@@ -41,6 +41,8 @@ static const struct lay_gaz_place *name_region(struct lay_text_reader *r,
     const struct lay_note *noun = lay_noted(s, at, LAY_LEX_ADMIN);
     const struct lay_gaz_place *town = NULL;
     *from = *to = at;
+    if (!lay_has_noted(s, LAY_LEX_ADMIN))
+        return NULL;
     if (noun && strcmp(noun->entry->value, "behind") != 0) {
         size_t name = at + noun->len;
         const struct lay_note *of = lay_noted(s, name, LAY_LEX_OF), *det;
@@ -109,6 +111,8 @@ static size_t skip(const struct lay_sentence *s, size_t at, enum lay_lex_class c
 bool lay_read_town(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                    struct lay_spot *out)
 {
+    if (!lay_has_noted(s, LAY_LEX_TOWN))
+        return false;
     size_t next = skip(s, skip(s, skip(s, at, LAY_LEX_DET), LAY_LEX_FILL), LAY_LEX_AREA);
     const char *code = code_of(r, next, s->to, true, &next);
     const struct lay_note *noun = lay_noted(s, next, LAY_LEX_TOWN);

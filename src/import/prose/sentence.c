@@ -12,6 +12,8 @@ const struct lay_note *lay_noted(const struct lay_sentence *s, size_t token,
 {
     if (token < s->from || token >= s->to)
         return NULL;
+    if (!lay_has_noted(s, class))
+        return NULL;
     const struct lay_note *note = &s->notes[token - s->from].of[class];
     return note->len ? note : NULL;
 }
@@ -74,7 +76,7 @@ static bool is_opening(const struct lay_text_reader *r, size_t i)
     static const char *const all[] = {"“", "«", "\"", "‘", "("};
     const struct lay_token *token = &r->tokens.all.at[i];
     size_t n = token->end - token->start;
-    for (size_t k = 0; k < LAY_COUNT(all); k++)
+    for (size_t k = 0; k < LAY_COUNT(all) && token->kind == LAY_TOKEN_MARK; k++)
         if (strlen(all[k]) == n && strncmp(all[k], r->tokens.text + token->start, n) == 0)
             return true;
     return false;
@@ -92,6 +94,28 @@ static bool is_shouting(const struct lay_text_reader *r, const struct lay_senten
     return words > 6 && capitals * 10 > words * 9;
 }
 
+/* "la base, attaquée", but "ils ont attaqué": whether a participle is a passive one. */
+static bool is_passive(const struct lay_sentence *s, size_t at)
+{
+    enum { REACH = 4 };
+    for (size_t i = at; i > s->from && at - i < REACH; i--) {
+        const struct lay_note *have = lay_noted(s, i - 1, LAY_LEX_HAVE);
+        if (have)
+            return strcmp(have->entry->value, "been") == 0;
+    }
+    return true;
+}
+
+/* Of two rules for one word that which fits its voice. */
+static bool fits_better(const struct lay_sentence *s, size_t at, const struct lay_entry *had,
+                        const struct lay_entry *other)
+{
+    if (other->class != LAY_LEX_TRIGGER || strcmp(had->rule->voice, other->rule->voice) == 0 ||
+        strcmp(had->rule->voice, "noun") == 0 || strcmp(other->rule->voice, "noun") == 0)
+        return false;
+    return strcmp(other->rule->voice, is_passive(s, at) ? "passive" : "active") == 0;
+}
+
 static void note_words(struct lay_text_reader *r, struct lay_sentence *s)
 {
     size_t count = s->to - s->from;
@@ -103,17 +127,24 @@ static void note_words(struct lay_text_reader *r, struct lay_sentence *s)
     }
     memset(s->notes, 0, count * sizeof *s->notes);
     memset(s->masked, 0, count * sizeof *s->masked);
+    s->classes = 0;
     for (size_t i = s->from; i < s->to; i++) {
         s->opening[i - s->from] = is_opening(r, i);
         const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[i]);
+        uint64_t behind = starts->n ? lay_bits_behind(&r->tokens, i, s->to) : 0;
         for (uint32_t k = 0; k < starts->n; k++) {
+            if (!lay_may_match(starts, k, behind))
+                continue;
             const struct lay_entry *entry = starts->at[k];
             struct lay_note *note = &s->notes[i - s->from].of[entry->class];
             struct lay_match match;
             if (entry->class != LAY_LEX_CALC &&
                 lay_match_entry(r->lexicon, &r->tokens, i, s->to, entry, &match) &&
-                match.end - i > note->len)
+                (match.end - i > note->len || (match.end - i == note->len && note->len == 1 &&
+                                               fits_better(s, i, note->entry, entry))))
                 *note = (struct lay_note){entry, (uint16_t)(match.end - i)};
+            if (note->len)
+                s->classes |= (uint64_t)1 << entry->class;
         }
     }
     drop_verbal_prepositions(s);
@@ -130,6 +161,41 @@ static int64_t read_value(const char *text)
     return value;
 }
 
+static bool is_dash(const struct lay_text_reader *r, size_t i)
+{
+    const struct lay_token *token = &r->tokens.all.at[i];
+    const char *c = r->tokens.text + token->start;
+    size_t n = token->end - token->start;
+    return token->kind == LAY_TOKEN_MARK &&
+           ((n == 1 && *c == '-') || (n == 3 && strncmp(c, "–", 3) == 0));
+}
+
+static bool is_point(const struct lay_text_reader *r, size_t i)
+{
+    const struct lay_token *token = &r->tokens.all.at[i];
+    return !token->spaced && token->end - token->start == 1 && r->tokens.text[token->start] == '.';
+}
+
+/* "1,5 тыс.", "2.5 million": the thousandth parts of a number with a fraction, 0 for another one.
+ */
+static int64_t read_fraction(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_token *token = &r->tokens.all.at[at];
+    const char *text = r->tokens.text + token->start;
+    size_t len = token->end - token->start;
+    bool whole = token->kind == LAY_TOKEN_NUMBER && len >= 3 && strchr(".,", text[len - 2]);
+    const struct lay_note *word = at + 1 < s->to ? lay_noted(s, at + 1, LAY_LEX_NUMBER) : NULL;
+    int64_t value = 0;
+    if (!whole || !word || word->entry->value[0] != 'x')
+        return 0;
+    for (size_t i = 0; i < len - 2; i++)
+        if (text[i] < '0' || text[i] > '9' || i > 5)
+            return 0;
+        else
+            value = value * 10 + (text[i] - '0');
+    return value * 1000 + (text[len - 1] - '0') * 100;
+}
+
 /* "three hundred", "5,000", "deux mille cinq cents". */
 static size_t read_number(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                           int64_t *out)
@@ -141,7 +207,13 @@ static size_t read_number(struct lay_text_reader *r, const struct lay_sentence *
         int64_t digits;
         size_t len = lay_match_digits(&r->tokens, at + n, s->to, &digits);
         const struct lay_note *word = lay_noted(s, at + n, LAY_LEX_NUMBER);
-        if (len && (!any || !part)) {
+        int64_t thousandths = any ? 0 : read_fraction(r, s, at);
+        if (thousandths) {
+            word = lay_noted(s, at + 1, LAY_LEX_NUMBER);
+            total = thousandths * read_value(word->entry->value + 1) / 1000;
+            len = 1 + word->len;
+            len += at + len + 1 < s->to && is_point(r, at + len);
+        } else if (len && (!any || !part)) {
             part += digits;
         } else if (word && word->entry->value[0] == 'x') {
             int64_t times = read_value(word->entry->value + 1);
@@ -151,14 +223,22 @@ static size_t read_number(struct lay_text_reader *r, const struct lay_sentence *
                 part = 0;
             }
             len = word->len;
+            if (at + n + len + 1 < s->to && is_point(r, at + n + len))
+                len++; /* 1,5 тыс. */
         } else if (word && !len) {
             part += read_value(word->entry->value);
             len = word->len;
+        } else if (any && is_dash(r, at + n) && !r->tokens.all.at[at + n].spaced &&
+                   lay_noted(s, at + n + 1, LAY_LEX_NUMBER)) {
+            len = 1; /* trente-cinq */
         } else {
             break;
         }
         any = true;
         n += len;
+        if (word && part % 10 == 0 && part % 100 && at + n + 1 < s->to && is_dash(r, at + n) &&
+            !r->tokens.all.at[at + n].spaced && lay_noted(s, at + n + 1, LAY_LEX_NUMBER))
+            n++; /* twenty-five */
         if (total > 1000000000000 || part > 1000000000000)
             return 0;
     }
@@ -188,15 +268,6 @@ static void qualify(struct lay_quantity *q, const char *word, int64_t value)
             q->best = ways[i].best ? value : -1;
             q->high = ways[i].high ? value + ways[i].high_add : -1;
         }
-}
-
-static bool is_dash(const struct lay_text_reader *r, size_t i)
-{
-    const struct lay_token *token = &r->tokens.all.at[i];
-    const char *c = r->tokens.text + token->start;
-    size_t n = token->end - token->start;
-    return token->kind == LAY_TOKEN_MARK &&
-           ((n == 1 && *c == '-') || (n == 3 && strncmp(c, "–", 3) == 0));
 }
 
 size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
@@ -247,9 +318,10 @@ static bool longest_time(struct lay_text_reader *r, const struct lay_sentence *s
 {
     const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[at]);
     bool found = false;
+    uint64_t behind = starts->n ? lay_bits_behind(&r->tokens, at, s->to) : 0;
     for (uint32_t k = starts->triggers; k < starts->n; k++) {
         struct lay_match match;
-        if (starts->at[k]->class == LAY_LEX_CALC &&
+        if (starts->at[k]->class == LAY_LEX_CALC && lay_may_match(starts, k, behind) &&
             lay_match_entry(r->lexicon, &r->tokens, at, s->to, starts->at[k], &match) &&
             (!found || match.end > out->to)) {
             *out = (struct lay_when){

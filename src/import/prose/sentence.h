@@ -31,6 +31,7 @@ struct lay_force {
     bool equipment;
     bool adjective; /* nothing but "French" */
     bool pronoun;
+    bool single;     /* il, elle: a person, too */
     bool possessive; /* France's */
     bool office;     /* the government of a state */
     uint32_t head;   /* number of the noun's word, 0 without one */
@@ -68,6 +69,7 @@ struct lay_when {
 struct lay_sentence {
     size_t from, to;         /* tokens */
     struct lay_notes *notes; /* by token - from */
+    uint64_t classes;        /* bit 1 << class: noted somewhere in it */
     size_t notes_room;
     bool shouting; /* all in capitals: they tell no names */
     bool *masked;  /* by token - from: what names who speaks */
@@ -82,6 +84,11 @@ struct lay_text_reader;
 /* The note of a class at a token of the sentence, NULL for none. */
 const struct lay_note *lay_noted(const struct lay_sentence *s, size_t token,
                                  enum lay_lex_class class);
+/* Whether a class is noted anywhere in the sentence. */
+static inline bool lay_has_noted(const struct lay_sentence *s, enum lay_lex_class class)
+{
+    return s->classes >> class & 1;
+}
 /* The same with a value. */
 bool lay_noted_as(const struct lay_sentence *s, size_t token, enum lay_lex_class class,
                   const char *value);
@@ -104,6 +111,10 @@ size_t lay_read_quantity(struct lay_text_reader *reader, const struct lay_senten
 void lay_read_forces(struct lay_text_reader *reader, struct lay_sentence *s);
 /* mentions.c: "'s" at a token; "of" with a noun that is no force, "troops of actors". */
 bool lay_is_possessive(const struct lay_text_reader *reader, size_t at, size_t limit);
+/* Whether a token ends a phrase of what is no force's: the tanks of "fuel tanks". */
+bool lay_is_of_civil_phrase(const struct lay_sentence *s, size_t at);
+bool lay_is_measured(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                     size_t from, size_t to);
 bool lay_is_of_other(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at);
 /* regions.c: a name with a noun for an area at a token. */
 bool lay_read_region(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,

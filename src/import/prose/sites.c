@@ -28,6 +28,12 @@ static bool read_area(struct lay_text_reader *r, const struct lay_sentence *s, s
     const struct lay_note *of = lay_noted(s, next, LAY_LEX_OF);
     size_t name = skip_small(s, of ? next + of->len : next);
     const struct lay_gaz_place *place = name < s->to ? lay_place_at(r, name, s->to, &end) : NULL;
+    struct lay_spot part;
+    if (!place && read_area(r, s, name, &part) && part.place) { /* the south of the strip of */
+        *out = part;
+        out->from = at;
+        return true;
+    }
     if (!place && area->len < 2)
         return false;
     *out = (struct lay_spot){
@@ -86,7 +92,7 @@ static bool is_in_name(const struct lay_text_reader *r, const struct lay_sentenc
         if (lay_noted(s, at, others[i]))
             return false;
     return token->kind == LAY_TOKEN_WORD && (token->capital || article) &&
-           (!lay_noted(s, at, LAY_LEX_STOP) || is_article(r, s, at));
+           (article || !lay_noted(s, at, LAY_LEX_STOP) || is_article(r, s, at));
 }
 
 /* A name that the gazetteer does not know, where a place must stand. */
@@ -122,10 +128,15 @@ static bool name_behind(struct lay_text_reader *r, const struct lay_sentence *s,
     if (next < s->to && read_area(r, s, next, out))
         return true;
     next = site || of ? skip_small(s, next) : next;
+    if (next + 1 < s->to && s->opening[next - s->from])
+        next++; /* на полигоне «Обуз-Лесновский» */
     if (next >= s->to)
         return false;
     size_t end;
     bool adjective;
+    if (!site && !of && at > s->from && r->tokens.all.at[at - 1].capital &&
+        read_place(r, s, next, out) && out->place && out->place->level == LAY_LEVEL_COUNTRY)
+        return read_unknown(r, s, next, out); /* Camp Holland */
     return read_place(r, s, next, out) ||
            (!lay_actor_at(r, next, s->to, &end, &adjective) && read_unknown(r, s, next, out));
 }
@@ -162,7 +173,7 @@ static bool name_before(struct lay_text_reader *r, const struct lay_sentence *s,
                         struct lay_spot *out)
 {
     struct lay_spot known;
-    if (at == s->from || !read_unknown(r, s, at, out) || is_acronym(r, at))
+    if (at == s->from || !read_unknown(r, s, at, out) || (out->to == at + 1 && is_acronym(r, at)))
         return false;
     size_t next = out->to;
     while (lay_noted(s, next, LAY_LEX_FILL))
@@ -196,9 +207,17 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         const struct lay_gaz_actor *actor;
         size_t n;
         if ((base = lay_noted(s, i, LAY_LEX_BASE))) {
+            const struct lay_note *civil = lay_noted(s, i, LAY_LEX_CIVIL);
+            if (lay_is_of_civil_phrase(s, i + base->len - 1) || (civil && civil->len > base->len))
+                return false; /* a refugee camp */
             if (r->tokens.all.at[i].capital && read_name(r, s, i, &name) &&
                 name.to > i + base->len && name.place->level != LAY_LEVEL_FACILITY)
                 return false; /* Port-au-Prince */
+            if (r->tokens.all.at[i].capital && read_name(r, s, i, &name) &&
+                name.to > i + base->len) { /* Camp Bastion */
+                spot.place = name.place, spot.name_from = i, spot.name_to = spot.to = name.to;
+                break;
+            }
             if (r->tokens.all.at[i].capital && is_hyphen(r, i + 1, s->to))
                 return false; /* Порт-о-Пренс, in a case */
             spot.to = i + base->len;
@@ -216,7 +235,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         if (small)
             i += small->len;
         else if ((n = lay_read_quantity(r, s, i, &quantity)))
-            spot.quantity = quantity, i += n;
+            spot.quantity = lay_in_time(s, i) ? spot.quantity : quantity, i += n;
         else if ((actor = lay_actor_at(r, i, s->to, &end, &adjective)))
             spot.holder = actor, named = !adjective, i = end;
         else if (!spot.name_to && !(lay_noted(s, i, LAY_LEX_AREA)) && read_name(r, s, i, &name) &&
@@ -297,9 +316,15 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
         const char *prep = lay_preposition_before(s, at, &prep_from);
         bool placing = strcmp(prep, "site") == 0 || strcmp(prep, "origin") == 0 ||
                        strcmp(prep, "destination") == 0;
-        bool listed = is_listed(s, at);
-        return (placing || listed || is_object_of_verb(s, at)) &&
-               !lay_actor_at(r, at, s->to, &end, &adjective) && read_unknown(r, s, at, out);
+        size_t joint = at > s->from + 2 && lay_noted(s, at - 1, LAY_LEX_OF) ? at - 1 : at;
+        bool listed = is_listed(s, at) || is_listed(s, joint);        /* de Socotra et de Balhaf */
+        const struct lay_note *area = lay_noted(s, at, LAY_LEX_AREA); /* in southern Nowhere */
+        size_t name = at + (area && at + area->len < s->to ? area->len : 0);
+        bool known = (!placing && !listed && !is_object_of_verb(s, at)) ||
+                     lay_actor_at(r, name, s->to, &end, &adjective) ||
+                     !read_unknown(r, s, name, out);
+        out->from = at;
+        return !known;
     }
     const struct lay_note *prep = lay_noted(s, at, LAY_LEX_PREP);
     struct lay_spot name;
@@ -310,7 +335,22 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
         (at + there->len < s->to && read_name(r, s, at + there->len, &name)))
         return false; /* the town of Gao, город Гао */
     *out = (struct lay_spot){.from = at, .to = at + there->len, .there = there->entry->value};
-    return true;
+    if (strcmp(there->entry->value, "land") != 0)
+        return true; /* "le territoire nigérien" is Niger */
+    const struct lay_gaz_actor *state =
+        out->to < s->to ? lay_actor_at(r, out->to, s->to, &end, &adjective) : NULL;
+    out->place = state && adjective ? lay_country_of_actor(r, state->name) : NULL;
+    out->there = NULL;
+    out->to = out->place ? end : out->to;
+    return out->place != NULL;
+}
+
+static bool has_there(const struct lay_sentence *s, size_t at, size_t len)
+{
+    for (size_t i = at; i < at + len; i++)
+        if (lay_noted(s, i, LAY_LEX_THERE))
+            return true;
+    return false;
 }
 
 void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
@@ -318,13 +358,21 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
     for (size_t i = s->from; i < s->to;) {
         struct lay_spot spot;
         const struct lay_note *verb = lay_noted(s, i, LAY_LEX_TRIGGER);
-        if (verb && strstr(verb->entry->rule->slots, "place=obj")) {
-            i += verb->len; /* "pris possession du": no article of what follows */
+        if (verb && (strstr(verb->entry->rule->slots, "place=obj") ||
+                     (verb->len > 1 && !has_there(s, i, verb->len)))) {
+            i += verb->len; /* "pris possession du", "pris position": no part of what follows */
             continue;
         }
         if (s->masked[i - s->from] || !read_spot(r, s, i, &spot)) {
             i++;
             continue;
+        }
+        struct lay_spot inner;
+        if (!spot.base && spot.place && spot.place->level > LAY_LEVEL_TOWN &&
+            lay_is_possessive(r, spot.to, s->to) && spot.to + 1 < s->to &&
+            read_place(r, s, spot.to + 1, &inner)) { /* Syria's Hasakah province */
+            inner.from = spot.from;
+            spot = inner;
         }
         size_t end = spot.to;
         take_preposition(s, &spot);
@@ -332,6 +380,7 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
             struct lay_spot shifted = spot;
             while (shifted.from > s->from && (lay_noted(s, shifted.from - 1, LAY_LEX_DET) ||
                                               lay_noted(s, shifted.from - 1, LAY_LEX_FILL) ||
+                                              lay_noted(s, shifted.from - 1, LAY_LEX_REGION) ||
                                               lay_noted(s, shifted.from - 1, LAY_LEX_THERE)))
                 shifted.from--;
             take_preposition(s, &shifted);

@@ -14,6 +14,26 @@ static bool is_mark(const struct lay_text_reader *r, size_t i)
            r->tokens.text[token->start] != ')';
 }
 
+static bool is_sign(const struct lay_text_reader *r, size_t i, const char *sign)
+{
+    const struct lay_token *token = &r->tokens.all.at[i];
+    return strncmp(r->tokens.text + token->start, sign, token->end - token->start) == 0;
+}
+
+/* One of the marks round a name: газета «Аль-Араби». */
+static bool quotes_name(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
+{
+    enum { LONGEST = 5 };
+    bool opens = is_sign(r, i, "«"), closes = is_sign(r, i, "»");
+    for (size_t n = 2; n <= LONGEST && (opens || closes); n++) {
+        if (opens ? i + n >= s->to : i < s->from + n)
+            return false;
+        if (is_sign(r, opens ? i + n : i - n, opens ? "»" : "«"))
+            return r->tokens.all.at[opens ? i + 1 : i - n + 1].capital;
+    }
+    return false;
+}
+
 /* The United States say nothing by their name. */
 static bool is_name(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
@@ -23,7 +43,8 @@ static bool is_name(const struct lay_text_reader *r, const struct lay_sentence *
 
 static bool is_stop(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
 {
-    return is_mark(r, i) || (lay_noted(s, i, LAY_LEX_BOUND) && !lay_noted(s, i, LAY_LEX_PREP)) ||
+    return (is_mark(r, i) && !quotes_name(r, s, i)) ||
+           (lay_noted(s, i, LAY_LEX_BOUND) && !lay_noted(s, i, LAY_LEX_PREP)) ||
            (lay_noted(s, i, LAY_LEX_SAY) && !is_name(r, s, i));
 }
 
@@ -39,6 +60,7 @@ static bool is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, 
                        size_t to, struct lay_saying *out)
 {
     bool speaker = false, capital = false;
+    size_t named = 0;
     out->basis = NULL;
     out->actor = NULL;
     for (size_t i = from; i < to; i++) {
@@ -63,8 +85,14 @@ static bool is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, 
         else if (!out->actor && (i == from || (speaker && is_in(s, i) && out->basis &&
                                                strcmp(out->basis, "named_official") == 0)))
             out->actor = lay_state_of_capital(r, i, to, &end);
-        capital |= r->tokens.all.at[i].capital && (i > s->from || out->actor);
+        capital |= r->tokens.all.at[i].capital && (i > s->from || out->actor) &&
+                   !lay_noted(s, i, LAY_LEX_WEEKDAY) && !lay_noted(s, i, LAY_LEX_MONTH);
     }
+    const struct lay_gaz_place *town = !speaker && !capital && !out->actor && from == s->from
+                                           ? lay_place_at(r, from, to, &named)
+                                           : NULL;
+    bool seat = town && named == to; /* Tskhinvali denied it */
+    speaker |= seat;
     if (!speaker && !capital && !out->actor)
         return false;
     if (!out->basis)
@@ -109,6 +137,19 @@ static void find_scene(struct lay_text_reader *r, const struct lay_sentence *s, 
         out->actor = state;
 }
 
+/* "He added", "according to him": who spoke before. */
+static bool same_speaker(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
+                         size_t to, struct lay_saying *out)
+{
+    if (to != from + 1 || !lay_noted(s, from, LAY_LEX_PRONOUN) || !r->focus.speaker.text ||
+        lay_noted_as(s, from, LAY_LEX_PRONOUN, "these"))
+        return false;
+    out->actor = r->focus.speaker.actor;
+    out->basis = r->focus.speaker.basis;
+    out->text = r->focus.speaker.text;
+    return true;
+}
+
 /* Words before a verb of saying, back to a sign or a new clause. */
 static bool speaker_before(struct lay_text_reader *r, const struct lay_sentence *s, size_t verb,
                            struct lay_saying *out)
@@ -125,6 +166,11 @@ static bool speaker_before(struct lay_text_reader *r, const struct lay_sentence 
     while (to > from &&
            (lay_noted(s, to - 1, LAY_LEX_CUE) || lay_noted(s, to - 1, LAY_LEX_RELATIVE)))
         to--;
+    if (from < to && same_speaker(r, s, from, to, out)) {
+        out->who_from = from;
+        out->who_to = to;
+        return true;
+    }
     if (from >= to || !is_speaker(r, s, from, to, out))
         return false;
     find_scene(r, s, from, out);
@@ -133,19 +179,30 @@ static bool speaker_before(struct lay_text_reader *r, const struct lay_sentence 
     return true;
 }
 
+static bool has_trigger(const struct lay_sentence *s, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        const struct lay_note *trigger = lay_noted(s, i, LAY_LEX_TRIGGER);
+        if (trigger && strcmp(trigger->entry->rule->voice, "echo") != 0)
+            return true;
+    }
+    return false;
+}
+
 /* "Another official, also on condition of anonymity, confirmed", "Moscow, which has sent 130
  * fighters, denied": before what stands between commas. */
 static bool speaker_around(struct lay_text_reader *r, const struct lay_sentence *s, size_t verb,
                            struct lay_saying *out)
 {
-    enum { LONGEST_INSERTION = 9, LONGEST_RELATIVE = 30 };
+    enum { SHORT_INSERTION = 9, LONGEST_INSERTION = 18, LONGEST_RELATIVE = 30 };
     if (verb < s->from + 3 || r->tokens.text[r->tokens.all.at[verb - 1].start] != ',')
         return false;
     bool near = true;
     for (size_t i = verb - 1; i > s->from && verb - i < LONGEST_RELATIVE; i--) {
         if (r->tokens.text[r->tokens.all.at[i - 1].start] != ',')
             continue;
-        bool inserted = (near && verb - i < LONGEST_INSERTION) || lay_noted(s, i, LAY_LEX_RELATIVE);
+        size_t most = has_trigger(s, i, verb) ? SHORT_INSERTION : LONGEST_INSERTION;
+        bool inserted = (near && verb - i < most) || lay_noted(s, i, LAY_LEX_RELATIVE);
         if (inserted && speaker_before(r, s, i - 1, out))
             return true;
         near = false;
@@ -161,7 +218,7 @@ static bool speaker_behind(struct lay_text_reader *r, const struct lay_sentence 
            !lay_noted(s, to, LAY_LEX_RELATIVE) &&
            !(r->tokens.text[r->tokens.all.at[to].start] == '.' && to + 1 == s->to))
         to++;
-    if (to == at || !is_speaker(r, s, at, to, out))
+    if (to == at || lay_noted(s, at, LAY_LEX_PRONOUN) || !is_speaker(r, s, at, to, out))
         return false;
     out->who_from = at;
     out->who_to = to;
@@ -173,14 +230,6 @@ static size_t semicolon(const struct lay_text_reader *r, const struct lay_senten
     while (at < s->to && r->tokens.text[r->tokens.all.at[at].start] != ';')
         at++;
     return at;
-}
-
-static bool has_trigger(const struct lay_sentence *s, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++)
-        if (lay_noted(s, i, LAY_LEX_TRIGGER))
-            return true;
-    return false;
 }
 
 /* What a relative clause between them tells is told, too. */
@@ -227,19 +276,21 @@ static lay_day day_of_words(struct lay_text_reader *r, size_t from, size_t to)
 static void keep(struct lay_text_reader *r, struct lay_sentence *s, struct lay_saying *saying,
                  size_t verb, size_t verb_end, lay_sayings *out)
 {
-    saying->from = saying->who_from < verb ? saying->who_from : verb;
+    bool told = saying->who_to < verb && has_trigger(s, saying->who_to, verb);
+    saying->from = saying->who_from < verb && !told ? saying->who_from : verb;
     saying->to = saying->who_to > verb_end ? saying->who_to : verb_end;
     if (saying->scope_to <= saying->from) {
         size_t when = said_when(r, s, saying->to);
         memset(s->masked + (saying->to - s->from), true, when - saying->to);
     }
-    name_speaker(r, saying);
+    if (!saying->text)
+        name_speaker(r, saying);
+    r->focus.speaker.text = saying->text;
+    r->focus.speaker.basis = saying->basis;
+    r->focus.speaker.actor = saying->actor;
     for (size_t i = saying->who_from, end; i < saying->who_to; i++) {
-        const struct lay_gaz_place *place =
-            saying->basis && strcmp(saying->basis, "eyewitness") == 0
-                ? lay_place_at(r, i, saying->who_to, &end)
-                : NULL;
-        if (place && place->level == LAY_LEVEL_TOWN)
+        const struct lay_gaz_place *place = lay_place_at(r, i, saying->who_to, &end);
+        if (place && place->level == LAY_LEVEL_TOWN && place->seat != 'C' && is_in(s, i))
             lay_focus_on_place(r, place); /* residents of Palma: "the town" */
     }
     saying->day = day_of_words(r, saying->who_from, saying->who_to);
@@ -254,13 +305,15 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
     const struct lay_note *say = lay_noted(s, verb, LAY_LEX_SAY);
     size_t end = verb + say->len;
     struct lay_saying saying = {.stance = say->entry->value};
-    bool before = speaker_before(r, s, verb, &saying) || speaker_around(r, s, verb, &saying);
+    bool before = speaker_before(r, s, verb, &saying);
+    bool behind = !before && speaker_behind(r, s, end, &saying) &&
+                  !has_trigger(s, end, saying.who_to); /* …, ont indiqué des élus */
+    before = before || (!behind && speaker_around(r, s, verb, &saying));
     bool last =
         end >= s->to || (is_mark(r, end) && r->tokens.text[r->tokens.all.at[end].start] != ':') ||
         lay_noted(s, end, LAY_LEX_BOUND) || r->tokens.text[r->tokens.all.at[end].start] == '.';
     size_t right = semicolon(r, s, end);
-    const struct lay_note *denial = lay_noted(s, verb, LAY_LEX_TRIGGER);
-    if (before && denial && strcmp(denial->entry->rule->voice, "denial") == 0) {
+    if (before && lay_denies_back(s, verb)) {
         saying.scope_from = saying.scope_to = end; /* Baku denied it: that is told elsewhere */
     } else if (before && saying.who_from > *done && (last || !has_trigger(s, end, right))) {
         saying.scope_from = *done;
@@ -268,7 +321,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
     } else if (before) {
         saying.scope_from = end;
         saying.scope_to = right;
-    } else if (speaker_behind(r, s, end, &saying) && !has_trigger(s, end, saying.who_to)) {
+    } else if (behind) {
         saying.scope_from = *done;
         saying.scope_to = verb;
         end = saying.who_to;
@@ -305,7 +358,7 @@ static void read_according(struct lay_text_reader *r, struct lay_sentence *s, si
     if (to == who || lay_noted(s, who, LAY_LEX_RELATIVE)) /* "selon lesquelles" */
         return;
     struct lay_saying saying = {.stance = "asserts", .who_from = who, .who_to = to};
-    if (!is_speaker(r, s, who, to, &saying))
+    if (!same_speaker(r, s, who, to, &saying) && !is_speaker(r, s, who, to, &saying))
         saying.basis = NULL;
     bool first = at <= *done + 2;
     saying.scope_from = first ? to : *done;

@@ -1,5 +1,5 @@
 /* spots.c: which places of a sentence belong to a trigger, and what they are on a map. */
-#include "import/prose/clause.h"
+#include "import/prose/making.h"
 
 #include <string.h>
 
@@ -20,14 +20,17 @@ static bool is_taken(const struct lay_sentence *s, const struct lay_clause *c,
     const struct lay_force *force = force_over(s, spot);
     if (!force || spot->base)
         return false;
+    if (force->office && spot->to <= force->to)
+        return true; /* the government in Baghdad */
     if (force->unit || (force->actor && strcmp(force->actor->kind, "state") != 0))
         return true;
     bool behind = !*spot->prep || strcmp(spot->prep, "destination") == 0 ||
                   strcmp(spot->prep, "of") == 0 ||
-                  (strcmp(spot->prep, "origin") == 0 && strcmp(c->rule->type, "request") == 0);
+                  ((strcmp(spot->prep, "origin") == 0 || strcmp(spot->prep, "site") == 0) &&
+                   strcmp(c->rule->type, "request") == 0);
     for (size_t i = 0; i < c->role_count; i++)
         for (size_t k = 0; k < c->roles[i].n; k++)
-            if (c->roles[i].at[k] == force && behind)
+            if (c->roles[i].at[k] == force && behind && strcmp(c->roles[i].role, "host") != 0)
                 return true;
     return false;
 }
@@ -46,8 +49,8 @@ static bool is_object(const struct lay_clause *c, const struct lay_spot *spot)
     const struct lay_trigger *t = c->trigger;
     bool gate = strcmp(spot->prep, "of") == 0 && spot->base && /* rammed the gate of the base */
                 strcmp(c->rule->type, "base_attacked") == 0;
-    return lay_slot_is(c->rule, "place", "obj") && spot->from >= t->to && spot->from - t->to <= 6 &&
-           (!*spot->prep || gate);
+    return (lay_slot_is(c->rule, "place", "obj") || lay_slot_is(c->rule, "place", "next")) &&
+           spot->from >= t->to && spot->from - t->to <= 6 && (!*spot->prep || gate);
 }
 
 /* "asked them to leave Iraq": the object of what is asked. */
@@ -86,8 +89,9 @@ static bool goes_on(const struct lay_text_reader *r, const struct lay_sentence *
         return false; /* Hawadley, Middle Shabelle */
     if (comma && *spot->prep && !lay_noted(s, spot->to, LAY_LEX_AND) && at - 1 == before->to)
         return false; /* its base at Kamboinsin, near Ouagadougou */
-    return (and || comma) && (!*spot->prep || strcmp(spot->prep, before->prep) == 0 ||
-                              strcmp(spot->prep, "site") == 0);
+    return (and || comma) &&
+           (!*spot->prep || strcmp(spot->prep, before->prep) == 0 ||
+            strcmp(spot->prep, "site") == 0 || (before->base && strcmp(spot->prep, "of") == 0));
 }
 
 /* Where the report is, without a word for it. */
@@ -105,13 +109,20 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
     const struct lay_spot *last = NULL, *elsewhere = NULL, *origin = NULL;
     bool of = lay_slot_is(c->rule, "place", "of");
     bool leaving = strcmp(c->rule->type, "departure") == 0;
+    bool asked = lay_slot_is(c->rule, "clause", "whole") && c->trigger->absorbs;
+    bool away = strcmp(c->rule->type, "redeployment") == 0; /* 100 soldats du Niger vers le Tchad */
     bool moving = strcmp(c->rule->type, "departure") != 0 &&
                   strcmp(c->rule->type, "drawdown") != 0 && strcmp(c->rule->type, "request") != 0;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
-        if (spot->from < t->to || spot->from >= t->right || spot->whole || is_taken(s, c, spot))
+        bool inside = spot->there && spot->from >= t->from && /* has been there */
+                      lay_slot_is(c->rule, "place", "there");
+        if ((spot->from < t->to && !inside) || spot->from >= t->right || spot->whole ||
+            is_taken(s, c, spot))
             continue;
-        bool placed = is_placing(spot->prep) || spot->there || is_object(c, spot) ||
+        const struct lay_force *over = force_over(s, spot);
+        bool garrison = spot->base && over && over == c->counted; /* "its garrison in Idlib" */
+        bool placed = is_placing(spot->prep) || spot->there || is_object(c, spot) || garrison ||
                       (t->absorbs && is_left(s, spot)) ||
                       (of && ((strcmp(spot->prep, "of") == 0 && spot->prep_from <= t->to + 6) ||
                               spot->from == t->to));
@@ -119,12 +130,19 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
             origin = spot; /* from Libya and Syria */
             continue;
         }
+        if (asked && spot->place && spot->place->seat == 'C' && spot->from <= t->to + 2 &&
+            strcmp(spot->prep, "site") == 0)
+            continue; /* asked Paris */
+        bool state = spot->place && spot->place->level == LAY_LEVEL_COUNTRY && !spot->base;
+        placed |= asked && !(state && !*spot->prep) && /* to leave Gao; but: asked Mali */
+                  (!*spot->prep || strcmp(spot->prep, "of") == 0);
         if (leaving && !last && strcmp(spot->prep, "destination") == 0 && !spot->base &&
             (elsewhere = spot))
             continue; /* withdrew to Belarus: from where, another place must tell */
         if (last && goes_on(r, s, last, spot)) {
             add_spot(c, spot);
-        } else if (placed && strcmp(spot->prep, "origin") == 0 && moving) {
+        } else if (placed && moving &&
+                   (strcmp(spot->prep, "origin") == 0 || (away && strcmp(spot->prep, "of") == 0))) {
             c->origin = c->origin ? c->origin : spot;
             origin = spot;
             continue;
@@ -136,11 +154,16 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         last = spot;
         origin = NULL;
     }
+    if (c->origin && !c->spot_count && lay_claim_lasts(c->rule->type)) {
+        add_spot(c, c->origin); /* drones operate from a base */
+        c->origin = NULL;
+    }
     if (elsewhere && !c->spot_count && !c->origin)
         add_spot(c, r->focus.site ? lay_spot_there(r, t) : elsewhere);
 }
 
-static void find_left(const struct lay_sentence *s, struct lay_clause *c)
+static void find_left(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
     bool subject = lay_slot_is(c->rule, "place", "left");
@@ -154,11 +177,33 @@ static void find_left(const struct lay_sentence *s, struct lay_clause *c)
                 continue;
             bool word = spot->there && !*spot->prep && spot->to - spot->from == 1 &&
                         strcmp(spot->there, "site") == 0 && !lay_in_time(s, spot->from);
-            if (there || word || (subject && (spot->base || !*spot->prep || spot->there)) ||
+            bool inverted = r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
+                            !*spot->prep && (spot->base || spot->from == t->left) &&
+                            !force_over(s, spot); /* базу заняли повстанцы */
+            if (there || word || inverted ||
+                (subject && (spot->base || !*spot->prep || spot->there)) ||
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
-                (strcmp(spot->prep, "origin") == 0 && strcmp(c->rule->type, "departure") == 0))
+                (strcmp(spot->prep, "origin") == 0 && strcmp(c->rule->type, "departure") == 0)) {
                 add_spot(c, spot);
+                for (size_t k = i; k < s->spots.n && s->spots.at[k].to <= t->from &&
+                                   goes_on(r, s, &s->spots.at[k - 1], &s->spots.at[k]);
+                     k++)
+                    add_spot(c, &s->spots.at[k]); /* the sites at Kutum and Kabkabiya */
+            }
         }
+}
+
+/* "Le détachement allemand de Niamey pliera bagage". */
+static void find_of_subject(const struct lay_sentence *s, struct lay_clause *c)
+{
+    for (size_t i = 0; i < s->spots.n && c->role_count && c->roles[0].n && !c->spot_count; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        const struct lay_force *force = c->roles[0].at[0];
+        if (force->unit && spot->place && spot->place->level != LAY_LEVEL_COUNTRY &&
+            strcmp(spot->prep, "of") == 0 && spot->prep_from == force->to &&
+            spot->to <= c->trigger->from)
+            add_spot(c, spot);
+    }
 }
 
 /* "French bases will close in May", where no base stands behind the verb. */
@@ -209,6 +254,13 @@ static const struct lay_spot *as_base(struct lay_text_reader *r, const struct la
     return both;
 }
 
+/* "the base Victoria in Baghdad": a town that has the name of a base, in another country. */
+static bool is_elsewhere(const struct lay_gaz_place *named, const struct lay_gaz_place *town)
+{
+    return named->level == LAY_LEVEL_TOWN && named->country && town->country &&
+           strcmp(named->country, town->country) != 0;
+}
+
 /* "A Turkish base was established in Doha": the base of one end of the clause is in the place of
  * the other. */
 static void join_base(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
@@ -220,10 +272,12 @@ static void join_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         if (nameless && spot->from >= base->to && spot->from < c->trigger->right)
             c->spots[0] = base = as_base(r, base, spot);
     }
-    for (size_t i = 0; base && base->base && base->unknown && i < s->spots.n; i++) {
+    for (size_t i = 0; base && base->base && (base->unknown || base->place) && i < s->spots.n;
+         i++) {
         const struct lay_spot *spot = &s->spots.at[i]; /* the airfield Antonov in Hostomel */
         bool beside = spot->prep_from == base->to && strcmp(spot->prep, "site") == 0;
-        if (beside && spot->place && !spot->base && spot->place->level == LAY_LEVEL_TOWN)
+        if (beside && spot->place && (base->unknown || is_elsewhere(base->place, spot->place)) &&
+            !spot->base && spot->place->level == LAY_LEVEL_TOWN)
             c->spots[0] = base = as_base(r, spot, base);
     }
     if (!base || !base->base || base->place || base->unknown || base->area)
@@ -248,15 +302,18 @@ static void join_base(struct lay_text_reader *r, const struct lay_sentence *s, s
 }
 
 /* "six bases, including Albao": they are told one by one. */
-static void drop_nameless(const struct lay_sentence *s, struct lay_clause *c)
+static void drop_nameless(struct lay_text_reader *r, const struct lay_sentence *s,
+                          struct lay_clause *c)
 {
     const struct lay_spot *first = c->spots[0];
     if (c->spot_count < 2 || !first->base || first->place || first->unknown || first->area ||
         !lay_noted_as(s, c->spots[1]->from - 1, LAY_LEX_AND, "list"))
         return;
+    struct lay_spot plain = *first;
+    plain.quantity = (struct lay_quantity){0};
     c->spot_count--;
     for (size_t i = 0; i < c->spot_count; i++)
-        c->spots[i] = c->spots[i + 1];
+        c->spots[i] = as_base(r, c->spots[i + 1], &plain);
 }
 
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
@@ -271,14 +328,21 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
             c->spot_count = 0;
         return;
     }
+    if (lay_slot_is(c->rule, "place", "there") && r->focus.last.name) {
+        struct lay_spot *it = lay_arena_new(&r->arena, struct lay_spot);
+        *it = *lay_spot_there(r, t);
+        it->base = true; /* "l'ont attaquée" */
+        add_spot(c, it);
+        return;
+    }
     if (lay_slot_is(c->rule, "place", "left"))
-        find_left(s, c);
+        find_left(r, s, c);
     if (!c->spot_count)
         find_right(r, s, c);
     bool object = lay_slot_is(c->rule, "place", "obj") && lay_needs(c->rule, "base");
     if (!c->spot_count && !lay_slot_is(c->rule, "place", "right") &&
-        !(object && strcmp(c->rule->voice, "active") == 0))
-        find_left(s, c);
+        !(object && strcmp(c->rule->voice, "active") == 0 && !r->lexicon->language.cases))
+        find_left(r, s, c);
     if (object && (strcmp(c->rule->type, "base_closed") == 0 ||
                    strcmp(c->rule->type, "base_established") == 0))
         find_intransitive(r, s, c);
@@ -288,7 +352,9 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     for (size_t i = t->from; i <= t->to && object && !c->spot_count; i++)
         find_pronoun(r, s, i, c); /* left the base and returned it to Azerbaijan */
     join_base(r, s, c);
-    drop_nameless(s, c);
+    drop_nameless(r, s, c);
+    if (!c->spot_count && !c->origin && lay_needs(c->rule, "place"))
+        find_of_subject(s, c);
     if (c->spot_count || !before || c->origin || lay_slot_is(c->rule, "place", "right"))
         return;
     bool same = !t->joined && t->left <= before->trigger->from;
@@ -329,6 +395,11 @@ static bool locate_area(struct lay_text_reader *r, const char *area,
     lay_gazetteer_find(r->gazetteer, name, NULL, true, &found);
     const struct lay_gaz_place *known = found.n ? found.at[0].place : NULL;
     lay_vec_done(&found);
+    if (!known && whole->country && whole->level != LAY_LEVEL_COUNTRY)
+        lay_gazetteer_find(r->gazetteer, name, whole->country, false, &found);
+    for (size_t i = 0; i < found.n && !known; i++) /* its region is called by its name */
+        known = found.at[i].place->precision >= 3 ? found.at[i].place : NULL;
+    lay_vec_done(&found);
     locate(r, out, known ? known : whole);
     if (!known) {
         out->name = name;
@@ -341,6 +412,8 @@ static const struct lay_gaz_place *place_meant(const struct lay_text_reader *r, 
 {
     if (strcmp(there, "country") == 0)
         return r->focus.country;
+    if (strcmp(there, "region") == 0 && r->focus.region)
+        return r->focus.region;
     if (strcmp(there, "town") == 0)
         return r->focus.town ? r->focus.town : r->focus.site;
     return r->focus.site ? r->focus.site : r->focus.town ? r->focus.town : r->focus.country;
@@ -352,8 +425,12 @@ static bool locate_base(struct lay_text_reader *r, const struct lay_spot *spot,
     const struct lay_gaz_place *town = spot->place;
     if (!town) {
         town = r->focus.site ? r->focus.site : r->focus.town;
-        if (!town)
+        if (!town && !r->focus.last.name)
             return false;
+        if (!town) {
+            *out = r->focus.last;
+            return true;
+        }
         locate(r, out, town);
         return true;
     }
@@ -383,6 +460,7 @@ bool lay_place_of_spot(struct lay_text_reader *r, const struct lay_spot *spot,
     } else if (spot->there) {
         const struct lay_gaz_place *place = place_meant(r, spot->there);
         bool last = r->focus.last.name && strcmp(spot->there, "country") != 0 &&
+                    strcmp(spot->there, "region") != 0 &&
                     !r->focus.last.place; /* a place that only this text knows */
         if (last)
             *out = r->focus.last;
@@ -392,6 +470,8 @@ bool lay_place_of_spot(struct lay_text_reader *r, const struct lay_spot *spot,
             return false;
     } else if (spot->area) {
         known = locate_area(r, spot->area, spot->place, out);
+    } else if (spot->base && !spot->place && r->focus.last_base.name) {
+        *out = r->focus.last_base; /* the same airfield */
     } else if (spot->base) {
         known = locate_base(r, spot, out);
     } else {

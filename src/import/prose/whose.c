@@ -14,18 +14,47 @@ static const struct lay_gaz_actor *last_actor(const struct making *m)
     return name ? lay_gazetteer_find_actor(m->r->gazetteer, name) : NULL;
 }
 
+/* "Casques bleus": whose such forces are where no state is named: of the mission that was spoken
+ * of. */
+static const struct lay_gaz_actor *by_name_of_force(const struct making *m,
+                                                    const struct lay_force *force)
+{
+    const struct lay_gaz_actor *people = m->r->focus.people;
+    for (size_t i = force->from; i < force->to; i++) {
+        const struct lay_note *owner = lay_noted(m->s, i, LAY_LEX_GOVERNMENT);
+        const struct lay_gaz_actor *actor =
+            owner ? lay_gazetteer_find_actor(m->r->gazetteer, owner->entry->value) : NULL;
+        if (actor)
+            return people && people->parent == actor ? people : actor;
+    }
+    return NULL;
+}
+
 /* A pronoun, "these instructors", "its soldiers": who was spoken of before. */
 const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_force *force,
                                       const struct lay_spot *spot)
 {
     if (force->actor)
         return force->actor;
+    for (size_t i = 0; i + 1 < m->s->forces.n; i++) { /* a convoy carrying Wagner fighters */
+        const struct lay_force *load = &m->s->forces.at[i + 1];
+        const struct lay_note *carries = lay_noted(m->s, force->to, LAY_LEX_TRIGGER);
+        if (&m->s->forces.at[i] == force && load->actor && load->unit && !force->pronoun &&
+            carries && load->from == force->to + carries->len &&
+            strcmp(carries->entry->rule->type, "delivery") == 0)
+            return load->actor;
+    }
+    const struct lay_gaz_actor *named = by_name_of_force(m, force);
+    if (named)
+        return named;
     const struct lay_role_forces *lead = &m->clause->roles[0];
     bool first = !m->clause->role_count || !lead->n || lead->at[0] == force;
     bool the = force->unit && lay_noted_as(m->s, force->from, LAY_LEX_DET, "def");
     bool own_people = false;
     for (size_t i = force->from; i < force->to; i++)
-        own_people |= lay_noted(m->s, i, LAY_LEX_POSS) != NULL; /* 600 of its soldiers */
+        own_people |= lay_noted(m->s, i, LAY_LEX_POSS) != NULL || /* 600 of its soldiers */
+                      (i > force->from && lay_noted(m->s, i - 1, LAY_LEX_OF) &&
+                       lay_noted_as(m->s, i, LAY_LEX_DET, "def")); /* 200 of the men */
     bool back = force->pronoun || the || own_people;
     if (!first && lead->at[0]->actor && lay_noted(m->s, force->from, LAY_LEX_POSS))
         return lead->at[0]->actor; /* Turkey sent its troops */
@@ -36,12 +65,18 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
     for (size_t i = force->from; i < force->to; i++)
         rest |= lay_noted_as(m->s, i, LAY_LEX_FILL, "rest"); /* the last soldiers left */
     const char *type = m->clause->rule->type;
-    bool known = strcmp(type, "departure") == 0 || strcmp(type, "drawdown") == 0;
+    bool known = strcmp(type, "departure") == 0 || strcmp(type, "drawdown") == 0 ||
+                 strcmp(type, "redeployment") == 0 || strcmp(type, "rotation") == 0;
     bool one = lay_noted_as(m->s, force->from, LAY_LEX_DET, "one") && !force->equipment &&
                !lay_noted_as(m->s, force->to - 1, LAY_LEX_FORCE, ""); /* but a convoy */
     if (!back && force->unit && saying && saying->actor && strcmp(saying->stance, "denies") == 0 &&
         strcmp(saying->actor->kind, "state") == 0)
         return saying->actor; /* Moscow denied the withdrawal of troops */
+    const struct lay_prose_claim *last =
+        m->r->claims.n ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    bool handed = last && strcmp(last->type, "base_handover") == 0 && last_actor(m);
+    if (!back && first && force->unit && known && !one && handed)
+        return last_actor(m); /* they handed it over, and 300 soldiers left */
     if (!back && first && force->unit && known && !one)
         return m->r->focus.people ? m->r->focus.people : last_actor(m); /* who leaves was there */
     bool there = spot && spot->there && lay_claim_lasts(m->clause->rule->type);
