@@ -1,125 +1,16 @@
-/* claims.c: clauses become claims: one for each force and each place that "and" joins.
- *
- * What is not told stays open: an event without a date was by the day of publication, a state
- * without one is of about that day, a plan has none. */
+/* claims.c: clauses become claims: one for each force and each place that "and" joins. */
 #include "import/prose/making.h"
 
 #include <string.h>
 
-static void add_span(struct making *m, struct lay_prose_claim *claim, const char *field,
-                     size_t from, size_t to)
+void lay_add_span(struct making *m, struct lay_prose_claim *claim, const char *field, size_t from,
+                  size_t to)
 {
     if (from >= to || claim->span_count == LAY_CLAIM_SPANS)
         return;
     const struct lay_token *at = m->r->tokens.all.at;
     claim->spans[claim->span_count++] =
         (struct lay_claim_span){field, at[from].start, at[to - 1].end};
-}
-
-/* ---- when ---- */
-
-/* The time of a place on a list: the next one behind it, before the next place. */
-static const struct lay_when *when_of(const struct making *m, const struct lay_spot *spot)
-{
-    const struct lay_trigger *t = m->clause->trigger;
-    const struct lay_when *after = NULL, *before = NULL, *behind = NULL;
-    for (size_t i = 0; i < m->s->times.n; i++) {
-        const struct lay_when *when = &m->s->times.at[i];
-        if (when->part || (when->from <= t->from && when->to > t->from))
-            continue; /* "the fall of the base" is no season */
-        if (spot && spot->from >= t->to && when->from >= spot->to && when->from - spot->to <= 2)
-            behind = when;
-        if (when->from >= t->from && when->from < t->right && !after)
-            after = when;
-        if (when->to <= t->from && when->from >= t->left)
-            before = when;
-    }
-    if (behind && m->clause->spot_count > 1)
-        return behind;
-    const struct lay_when *found = after ? after : before ? before : m->last_when;
-    for (size_t i = 0; i < m->s->times.n && !found; i++) {
-        const struct lay_when *when = &m->s->times.at[i];
-        bool chained = when->from >= t->right && lay_noted(m->s, t->right, LAY_LEX_AND) &&
-                       !lay_noted(m->s, t->right, LAY_LEX_RELATIVE);
-        if (chained && !when->part)
-            found = when;
-    }
-    return found;
-}
-
-static void default_when(struct making *m, struct lay_prose_claim *claim)
-{
-    const struct lay_saying *saying = m->clause->saying;
-    bool dated = saying && saying->day != LAY_DAY_MIN;
-    lay_day published = dated ? saying->day : m->r->section->published;
-    if (published == LAY_DAY_MIN)
-        return;
-    LAY_FREE char *day = lay_day_format(published);
-    bool open = strcmp(claim->modality, "planned") == 0 ||
-                strcmp(claim->modality, "possible") == 0 ||
-                strcmp(claim->modality, "requested") == 0;
-    bool state = lay_claim_lasts(claim->type), denied = strcmp(claim->stance, "denies") == 0;
-    if (state && (!open || strcmp(claim->modality, "possible") == 0))
-        claim->when = lay_arena_printf(&m->r->arena, "%s%s", day, dated ? "" : "~");
-    else if (denied && !open && (!saying || strcmp(saying->stance, "denies") != 0))
-        claim->when = NULL; /* has not left: no day of its own */
-    else if (denied && !open)
-        claim->when = lay_arena_printf(&m->r->arena, "%s~", day);
-    else if (!open)
-        claim->when = lay_arena_printf(&m->r->arena, "[..%s]", day);
-}
-
-static void date_conflict(struct making *m, struct lay_prose_claim *claim, lay_day first)
-{
-    bool past = strcmp(claim->modality, "actual") == 0 && strcmp(claim->stance, "asserts") == 0;
-    if (past && m->r->section->published != LAY_DAY_MIN && first > m->r->section->published)
-        claim->note = lay_arena_printf(
-            &m->r->arena, "date_conflict: told as past, but after the report's date %s",
-            m->r->section->published_edtf);
-}
-
-/* "from 5,000 in the summer of 2021 to 3,000 in the summer of 2022": the change took that long. */
-static void widen(const struct making *m, const struct lay_when *when,
-                  const struct lay_time_base *base, struct lay_span_days *days, size_t *to)
-{
-    size_t len;
-    struct lay_span_days end;
-    if (!lay_slot(m->clause->rule, "quantity", &len))
-        return;
-    for (size_t i = 0; i < m->s->times.n; i++) {
-        const struct lay_when *last = &m->s->times.at[i];
-        if (last->from >= when->to && last->from < m->clause->trigger->right &&
-            lay_when_days(m->s, last, base, &end) && end.last > days->last) {
-            days->last = end.last;
-            days->season = 0;
-            *to = last->to;
-        }
-    }
-}
-
-static void set_when(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
-{
-    struct lay_text_reader *r = m->r;
-    const struct lay_when *when = when_of(m, spot);
-    struct lay_time_base base = {.published = r->section->published,
-                                 .event = r->focus.day,
-                                 .planned = strcmp(claim->modality, "planned") == 0};
-    struct lay_span_days days;
-    claim->first_day = LAY_DAY_MIN;
-    if (!when || !lay_when_days(m->s, when, &base, &days)) {
-        default_when(m, claim);
-        return;
-    }
-    size_t to = when->until ? m->s->times.at[when->until - 1].to : when->to;
-    widen(m, when, &base, &days, &to);
-    LAY_FREE char *edtf =
-        lay_time_edtf(&days, when->mode, lay_claim_lasts(claim->type), r->section->published);
-    claim->when = lay_arena_strdup(&r->arena, edtf);
-    claim->when_text = lay_words_of(r, when->from, to);
-    claim->first_day = days.first;
-    add_span(m, claim, "when", when->from, to);
-    if (!*when->mode)
-        date_conflict(m, claim, days.first);
 }
 
 /* ---- who ---- */
@@ -141,7 +32,7 @@ static void add_actor(struct making *m, struct lay_prose_claim *claim, const cha
     const char *words = lay_words_of(r, force->from, force->to);
     claim->actors[claim->actor_count++] =
         (struct lay_claim_actor){actor ? actor->name : "unknown", role, words};
-    add_span(m, claim, claim->actor_count == 1 ? "actor" : "to", force->from, force->to);
+    lay_add_span(m, claim, claim->actor_count == 1 ? "actor" : "to", force->from, force->to);
     if (!actor)
         claim->confidence -= 15;
 }
@@ -205,7 +96,8 @@ static bool is_change(const struct making *m, const struct lay_quantity *q)
     const char *prep = lay_preposition_before(m->s, q->from, &prep_from);
     return q->low >= 0 && q->high > q->low && !lay_in_time(m->s, q->from) &&
            (strcmp(prep, "origin") == 0 || strcmp(prep, "of") == 0 ||
-            lay_noted(m->s, q->from, LAY_LEX_OF)); /* de 300 à 800 */
+            lay_noted(m->s, q->from, LAY_LEX_OF) || /* de 300 à 800 */
+            lay_noted_as(m->s, q->from, LAY_LEX_PREP, "origin"));
 }
 
 /* Whether a number counts nothing else: not "to 681,800 shares", "by 5 percent", "$3". */
@@ -300,7 +192,19 @@ static void take_quantity(struct making *m, struct lay_prose_claim *claim,
     claim->quantity = *q;
     claim->unit = unit;
     claim->strength_text = lay_words_of(m->r, q->from, q->to);
-    add_span(m, claim, "strength", q->from, q->to);
+    lay_add_span(m, claim, "strength", q->from, q->to);
+}
+
+/* "from 50 to 95 soldiers": of a contingent that grows, what it comes to. */
+static void take_counted(struct making *m, struct lay_prose_claim *claim,
+                         const struct lay_force *counted)
+{
+    struct lay_quantity q = counted->quantity;
+    bool changes =
+        strcmp(claim->type, "reinforcement") == 0 || strcmp(claim->type, "drawdown") == 0;
+    if (changes && is_change(m, &q))
+        q = (struct lay_quantity){q.from, q.to, -1, q.high, -1, "exact"};
+    take_quantity(m, claim, &q, counted->unit);
 }
 
 static void take_uncounted(struct making *m, struct lay_prose_claim *claim,
@@ -316,7 +220,7 @@ static void take_uncounted(struct making *m, struct lay_prose_claim *claim,
     claim->quantity.qualifier = one ? "exact" : "vague";
     claim->unit = force->unit;
     claim->strength_text = lay_words_of(m->r, force->from, force->to);
-    add_span(m, claim, "strength", force->from, force->to);
+    lay_add_span(m, claim, "strength", force->from, force->to);
 }
 
 static void set_strength(struct making *m, struct lay_prose_claim *claim,
@@ -324,15 +228,17 @@ static void set_strength(struct making *m, struct lay_prose_claim *claim,
 {
     struct lay_quantity bare;
     const struct lay_force *counted = m->clause->counted;
+    bool asserted = strcmp(claim->stance, "asserts") == 0;
     if (bare_quantity(m, &bare))
         take_quantity(m, claim, &bare, counted && counted->unit ? counted->unit : "personnel");
     else if (counted && counted->quantity.to > counted->quantity.from &&
              strcmp(counted->quantity.qualifier, "vague") != 0)
-        take_quantity(m, claim, &counted->quantity, counted->unit);
-    else if (counted && *counted->unit && strcmp(counted->unit, "personnel") != 0 &&
-             (strcmp(claim->type, "base_attacked") != 0 || !counted->equipment))
+        take_counted(m, claim, counted);
+    else if (counted && *counted->unit && strcmp(counted->unit, "personnel") != 0 && asserted &&
+             !counted->weak && (strcmp(claim->type, "base_attacked") != 0 || !counted->equipment))
         take_uncounted(m, claim, counted);
-    else if (spot && spot->base && spot->quantity.to > spot->quantity.from)
+    else if (spot && spot->base && spot->quantity.to > spot->quantity.from &&
+             !lay_in_time(m->s, spot->quantity.from))
         take_quantity(m, claim, &spot->quantity, "base");
     if (!claim->has_strength)
         return;
@@ -353,7 +259,7 @@ static void set_speaker(struct making *m, struct lay_prose_claim *claim)
         claim->speaker = saying->text;
         claim->basis = saying->basis ? saying->basis : "document";
         claim->speaker_actor = saying->actor ? saying->actor->name : NULL;
-        add_span(m, claim, "attribution", saying->from, saying->to);
+        lay_add_span(m, claim, "attribution", saying->from, saying->to);
     } else if (m->r->section->own && m->r->section->source) {
         claim->speaker = m->r->section->source;
         claim->basis = "author";
@@ -411,7 +317,7 @@ static bool set_places(struct making *m, struct lay_prose_claim *claim, const st
         if (strcmp(claim->type, "redeployment") == 0)
             claim->places[0].role = strcmp(spot->prep, "origin") == 0 ? "origin" : "destination";
         claim->confidence -= spot->there || (spot->base && !spot->place) ? 10 : 0;
-        add_span(m, claim, "place", spot->from, spot->to);
+        lay_add_span(m, claim, "place", spot->from, spot->to);
     } else if (place_of_receiver(m, claim)) {
         claim->confidence -= 10;
     } else if (lay_slot_is(c->rule, "place", "focus") && m->r->focus.country) {
@@ -422,7 +328,7 @@ static bool set_places(struct making *m, struct lay_prose_claim *claim, const st
     if (c->origin && claim->place_count < LAY_CLAIM_PLACES &&
         lay_place_of_spot(m->r, c->origin, &claim->places[claim->place_count])) {
         claim->places[claim->place_count++].role = "origin";
-        add_span(m, claim, "from", c->origin->from, c->origin->to);
+        lay_add_span(m, claim, "from", c->origin->from, c->origin->to);
     }
     return true;
 }
@@ -434,8 +340,10 @@ static void remember(struct making *m, const struct lay_prose_claim *claim)
             lay_gazetteer_find_actor(m->r->gazetteer, claim->actors[0].name);
         m->r->focus.people = people ? people : m->r->focus.people;
     }
-    if (claim->first_day != LAY_DAY_MIN)
+    if (claim->first_day != LAY_DAY_MIN) {
         m->r->focus.day = claim->first_day;
+        m->r->focus.day_at = m->clause->trigger->from;
+    }
     if (claim->place_count && strcmp(claim->places[0].role, "origin") != 0)
         m->r->focus.last = claim->places[0];
     if (claim->place_count && (lay_needs(claim->rule, "base") || claim->places[0].precision == 1))
@@ -455,7 +363,7 @@ static void make_claim(struct making *m, size_t pick, const struct lay_spot *spo
                                     .rule = c->rule,
                                     .section = m->section,
                                     .confidence = m->s->shouting ? 70 : 90};
-    add_span(m, &claim, "trigger", c->trigger->from, c->trigger->to);
+    lay_add_span(m, &claim, "trigger", c->trigger->from, c->trigger->to);
     set_who(m, &claim, spot, pick);
     lay_settle_replacement(&claim);
     if (!set_places(m, &claim, spot))
@@ -472,7 +380,7 @@ static void make_claim(struct making *m, size_t pick, const struct lay_spot *spo
     lay_settle_building(m, &claim, spot);
     lay_settle_taking(m, &claim);
     settle_change(m, &claim);
-    set_when(m, &claim, spot);
+    lay_set_when(m, &claim, spot);
     set_strength(m, &claim, spot);
     if (lay_needs(claim.rule, "quantity") && !claim.has_strength)
         return;
@@ -613,7 +521,7 @@ void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t s
         if (made == r->claims.n)
             lay_give_back(&triggers, i);
         m.saying = clause->saying;
-        m.last_when = when_of(&m, NULL);
+        m.last_when = lay_when_of(&m, NULL);
         before = clause;
     }
     lay_remember(r, s, done, s->to);

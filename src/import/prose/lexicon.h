@@ -39,8 +39,10 @@
     X(TO, "to")               /* joins the ends of a range */                                      \
     X(PREP, "prep")           /* value: site, destination, origin, via, by, to, with, of, over */  \
     X(SAY, "say")             /* value: asserts, denies, doubts */                                 \
-    X(ACCORDING, "according")                                                                      \
-    X(SPEAKER, "speaker")       /* official, spokesman; value: a basis */                          \
+    X(ACCORDING,                                                                                   \
+      "according")        /* value: chain, of a source of the source; same, of who spoke before */ \
+    X(SAYER, "sayer")     /* he, it: who spoke before */                                           \
+    X(SPEAKER, "speaker") /* official, spokesman; value: a basis */                                \
     X(GOVERNMENT, "government") /* the Kremlin; value: its state */                                \
     X(CUE, "cue")           /* value: negated, planned, possible, ongoing, refused, conditional */ \
     X(BOUND, "bound")       /* a new clause */                                                     \

@@ -1,4 +1,4 @@
-/* making.h: a claim in the making: private part of claims.c, whose.c and doubts.c. */
+/* making.h: a claim in the making: private part of claims.c, dating.c, whose.c and doubts.c. */
 #ifndef LAY_PROSE_MAKING_H
 #define LAY_PROSE_MAKING_H
 
@@ -12,6 +12,15 @@ struct making {
     const struct lay_saying *saying;  /* of the clause before */
     const struct lay_when *last_when; /* of the clause before, or NULL */
 };
+
+/* claims.c: the bytes of tokens from..to-1 tell a field. */
+void lay_add_span(struct making *m, struct lay_prose_claim *claim, const char *field, size_t from,
+                  size_t to);
+
+/* dating.c: the time of a clause, or of one of its places; NULL where none is told. And to set it.
+ */
+const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot *spot);
+void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot);
 
 /* whose.c: whose a force is; NULL where that is not told. */
 const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_force *force,

@@ -86,6 +86,7 @@ static size_t read_day(const struct trial *trial, size_t at, struct lay_match *m
     if (token->end - token->start > 2 || !lay_match_digits(trial->tokens, at, at + 1, &value) ||
         value < 1 || value > 31)
         return 0;
+    m->day_before = m->day;
     m->day = (int)value;
     return ordinal_end(trial, at + 1) - at;
 }
@@ -97,6 +98,7 @@ static size_t read_year(const struct trial *trial, size_t at, struct lay_match *
     if (token->kind != LAY_TOKEN_NUMBER || token->end - token->start != 4 ||
         !lay_match_digits(trial->tokens, at, at + 1, &value) || value < 1900 || value > 2099)
         return 0;
+    m->year_before = m->year;
     m->year = (int)value;
     return 1;
 }
@@ -111,7 +113,17 @@ static size_t read_num(const struct trial *trial, size_t at, struct lay_match *m
     if (!value || *value == 'x')
         return 0;
     m->num = small_number(value);
-    return 1;
+    size_t next = at + 1;
+    if (next < trial->limit && token_is(trial->tokens, next, "-"))
+        next++;
+    token = &trial->tokens->all.at[next < trial->limit ? next : at];
+    const char *ones = m->num >= 20 && m->num % 10 == 0 && token->kind == LAY_TOKEN_WORD
+                           ? lay_lexicon_word(trial->lexicon, token->word, LAY_LEX_NUMBER)
+                           : NULL;
+    if (!ones || *ones == 'x' || small_number(ones) >= 20)
+        return 1;
+    m->num += small_number(ones); /* twenty-four */
+    return next + 1 - at;
 }
 
 static size_t read_listed(const struct trial *trial, size_t at, enum lay_lex_class class, int *out)
@@ -188,6 +200,7 @@ static size_t read_element(const struct trial *trial, const struct lay_element *
                    ? month_end(trial, at + n) - at
                    : 0;
     case LAY_ELEMENT_WEEKDAY:
+        m->weekday_before = m->weekday;
         return read_listed(trial, at, LAY_LEX_WEEKDAY, &m->weekday);
     case LAY_ELEMENT_SEASON:
         return read_listed(trial, at, LAY_LEX_SEASON, &m->season);
@@ -268,6 +281,8 @@ static bool follows(struct lay_lexicon *lexicon, const struct lay_tokens *tokens
                     size_t limit, const struct lay_entry *entry)
 {
     size_t next = at + 1;
+    if (is_second(tokens, next, limit, entry))
+        return true;
     if (next < limit && token_is(tokens, next, "-"))
         next++;
     return is_second(tokens, next, limit, entry) ||

@@ -10,6 +10,7 @@ struct lay_match {
     int day, month, year, weekday, season;
     int64_t num; /* -1: none */
     char unit;
+    int day_before, weekday_before, year_before; /* the one before, where there are two */
 };
 
 /* The bits (lay_word_bit()) of the words behind token `at` among which the second word of a phrase

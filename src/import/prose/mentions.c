@@ -103,18 +103,22 @@ static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
                 (c->force.actor || state_behind(r, s, c->at + note->len));
     const struct lay_note *civil = lay_noted(s, c->at, LAY_LEX_CIVIL);
     bool loose = note && note == people && civil && civil->len >= note->len; /* a unit of a firm */
-    bool weak = note && (abroad || strcmp(note->entry->value, "weak") == 0);
+    bool weak = note && (abroad || strncmp(note->entry->value, "weak", 4) == 0);
+    const char *unit = note ? note->entry->value : "";
+    if (weak)
+        unit = strncmp(unit, "weak ", 5) == 0 ? unit + 5 : ""; /* a company */
     if (!note ||
         (c->noun && note == things && !c->force.equipment && c->kept != c->at && !c->recount) ||
         ((weak || (loose && !c->force.actor)) && !r->military && !sent && !c->noun &&
          !is_known_force(c->force.actor)))
         return false;
     if (!c->noun || c->recount || note == things) {
+        bool convoy = c->noun && c->recount; /* of 60 vehicles: no civil ones */
         c->recount = false;
         c->head = c->at + note->len - 1;
-        c->force.unit =
-            (*note->entry->value && !weak) || note == things ? note->entry->value : "personnel";
-        c->force.equipment = note == things;
+        c->force.unit = *unit || note == things ? unit : "personnel";
+        c->force.weak = weak;
+        c->force.equipment = note == things && !convoy;
     }
     c->noun = true;
     c->joined = false;
@@ -157,7 +161,8 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
             c->noun = true;
             c->head = end - 1;
             c->force.adjective = false;
-            c->force.unit = c->force.unit ? c->force.unit : "personnel";
+            c->force.unit = c->force.unit && !c->recount ? c->force.unit : "personnel";
+            c->recount = false;
         }
         c->at = c->kept = end;
         return true;
@@ -167,6 +172,15 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
         return false; /* "in Estonia 100 soldiers", "России солдаты": two */
     size_t n = lay_read_quantity(r, s, c->at, &quantity);
     bool of = c->at > c->force.from && lay_noted(s, c->at - 1, LAY_LEX_OF);
+    bool numbering = n && lay_noted_as(s, c->at, LAY_LEX_QUALIFIER, "numbering");
+    if (n && c->noun && numbering && c->force.quantity.from == c->force.quantity.to) {
+        c->force.quantity = quantity;
+        c->recount = true;
+        c->at = c->kept = c->at + n;
+        if (!c->force.equipment)
+            c->force.unit = "personnel"; /* a battalion numbering 500 */
+        return true;
+    }
     if (n && c->force.quantity.from == c->force.quantity.to && (!c->noun || of)) {
         c->recount = c->noun;
         c->force.quantity = quantity;
@@ -684,6 +698,27 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
     return true;
 }
 
+/* "the vanguard of the brigade — about 20 men": the number of the force before. */
+static bool tells_number(const struct lay_text_reader *r, struct lay_sentence *s,
+                         const struct lay_force *force)
+{
+    struct lay_force *before = s->forces.n ? &s->forces.at[s->forces.n - 1] : NULL;
+    if (!before || before->to + 1 != force->from || !before->unit || !force->unit ||
+        before->pronoun || before->quantity.to > before->quantity.from || force->actor ||
+        force->quantity.to == force->quantity.from)
+        return false;
+    const struct lay_token *mark = &r->tokens.all.at[before->to];
+    const char *text = r->tokens.text + mark->start;
+    bool dash = mark->kind == LAY_TOKEN_MARK && mark->spaced && mark->end - mark->start == 3 &&
+                (strncmp(text, "—", 3) == 0 || strncmp(text, "–", 3) == 0);
+    if (!dash)
+        return false;
+    before->quantity = force->quantity;
+    before->unit = force->unit;
+    before->equipment = force->equipment;
+    return true;
+}
+
 void lay_read_forces(struct lay_text_reader *r, struct lay_sentence *s)
 {
     for (size_t i = s->from; i < s->to;) {
@@ -694,7 +729,8 @@ void lay_read_forces(struct lay_text_reader *r, struct lay_sentence *s)
         }
         if (!s->masked[i - s->from] &&
             (read_force(r, s, i, &force) || read_capital(r, s, i, &force))) {
-            lay_vec_push(&s->forces, force);
+            if (!tells_number(r, s, &force))
+                lay_vec_push(&s->forces, force);
             i = force.to;
         } else {
             i++;

@@ -98,7 +98,7 @@ static bool is_of_war(struct lay_text_reader *r, size_t at, size_t limit, size_t
     for (uint32_t i = starts->triggers; i < starts->n; i++) {
         const struct lay_entry *entry = starts->at[i];
         bool named = (entry->class == LAY_LEX_BASE && !*entry->value) ||
-                     (entry->class == LAY_LEX_FORCE && strcmp(entry->value, "weak") != 0 &&
+                     (entry->class == LAY_LEX_FORCE && strncmp(entry->value, "weak", 4) != 0 &&
                       strcmp(entry->value, "abroad") != 0) ||
                      entry->class == LAY_LEX_EQUIP;
         struct lay_match match;

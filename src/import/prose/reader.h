@@ -73,8 +73,10 @@ struct lay_focus {
     struct {
         const char *text, *basis; /* text NULL: none */
         const struct lay_gaz_actor *actor;
-    } speaker; /* the last one */
-    lay_day day;
+        size_t at; /* token */
+    } speaker;     /* the last one */
+    lay_day day;   /* of a claim, told at token day_at */
+    size_t day_at;
 };
 
 /* An answer of the gazetteer for a token. */

@@ -167,33 +167,56 @@ static bool is_dash(const struct lay_text_reader *r, size_t i)
     const char *c = r->tokens.text + token->start;
     size_t n = token->end - token->start;
     return token->kind == LAY_TOKEN_MARK &&
-           ((n == 1 && *c == '-') || (n == 3 && strncmp(c, "–", 3) == 0));
+           ((n == 1 && *c == '-') ||
+            (n == 3 && (strncmp(c, "–", 3) == 0 || strncmp(c, "—", 3) == 0)));
 }
 
-static bool is_point(const struct lay_text_reader *r, size_t i)
-{
-    const struct lay_token *token = &r->tokens.all.at[i];
-    return !token->spaced && token->end - token->start == 1 && r->tokens.text[token->start] == '.';
-}
-
-/* "1,5 тыс.", "2.5 million": the thousandth parts of a number with a fraction, 0 for another one.
- */
-static int64_t read_fraction(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+static bool is_sign(const struct lay_text_reader *r, size_t at, char sign)
 {
     const struct lay_token *token = &r->tokens.all.at[at];
-    const char *text = r->tokens.text + token->start;
-    size_t len = token->end - token->start;
-    bool whole = token->kind == LAY_TOKEN_NUMBER && len >= 3 && strchr(".,", text[len - 2]);
-    const struct lay_note *word = at + 1 < s->to ? lay_noted(s, at + 1, LAY_LEX_NUMBER) : NULL;
-    int64_t value = 0;
-    if (!whole || !word || word->entry->value[0] != 'x')
+    return token->end - token->start == 1 && r->tokens.text[token->start] == sign;
+}
+
+/* "twenty-five", "two hundred and fifty": what joins the words of a number, before token `at`. */
+static bool joins_number(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                         int64_t part)
+{
+    const struct lay_note *next = lay_noted(s, at + 1, LAY_LEX_NUMBER);
+    if (!next || next->entry->value[0] == 'x' || strchr(next->entry->value, '/') ||
+        !lay_noted(s, at - 1, LAY_LEX_NUMBER))
+        return false;
+    int64_t value = read_value(next->entry->value);
+    if (is_sign(r, at, '-'))
+        return !r->tokens.all.at[at].spaced && part % 10 == 0 && part >= 20 && value < 20;
+    const struct lay_note *times = lay_noted(s, at + 1 + next->len, LAY_LEX_NUMBER);
+    return lay_noted(s, at, LAY_LEX_AND) && part >= 100 && part % 100 == 0 && value < 100 &&
+           !(times && times->entry->value[0] == 'x');
+}
+
+/* "2.5 thousand", "1,5 тыс.": tokens; 0 for none. */
+static size_t read_decimal(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                           int64_t *out)
+{
+    const struct lay_token *token = &r->tokens.all.at[at];
+    const struct lay_note *word = lay_noted(s, at + 1, LAY_LEX_NUMBER);
+    int64_t value = 0, below = 1;
+    bool comma = false;
+    if (token->kind != LAY_TOKEN_NUMBER || token->end - token->start > 5 || !word ||
+        word->entry->value[0] != 'x')
         return 0;
-    for (size_t i = 0; i < len - 2; i++)
-        if (text[i] < '0' || text[i] > '9' || i > 5)
-            return 0;
-        else
-            value = value * 10 + (text[i] - '0');
-    return value * 1000 + (text[len - 1] - '0') * 100;
+    for (uint32_t i = token->start; i < token->end; i++) {
+        char c = r->tokens.text[i];
+        if (c == ',' || c == '.') {
+            if (comma)
+                return 0;
+            comma = true;
+        } else {
+            value = value * 10 + (c - '0');
+            below *= comma ? 10 : 1;
+        }
+    }
+    *out = value * read_value(word->entry->value + 1) / below;
+    return comma ? 1 + word->len : 0;
 }
 
 /* "three hundred", "5,000", "deux mille cinq cents". */
@@ -206,13 +229,13 @@ static size_t read_number(struct lay_text_reader *r, const struct lay_sentence *
     while (at + n < s->to && n < 8) {
         int64_t digits;
         size_t len = lay_match_digits(&r->tokens, at + n, s->to, &digits);
+        if (any && !len && joins_number(r, s, at + n, part))
+            n++;
         const struct lay_note *word = lay_noted(s, at + n, LAY_LEX_NUMBER);
-        int64_t thousandths = any ? 0 : read_fraction(r, s, at);
-        if (thousandths) {
-            word = lay_noted(s, at + 1, LAY_LEX_NUMBER);
-            total = thousandths * read_value(word->entry->value + 1) / 1000;
-            len = 1 + word->len;
-            len += at + len + 1 < s->to && is_point(r, at + len);
+        if (word && strchr(word->entry->value, '/'))
+            break;
+        if (!any && !len && (len = read_decimal(r, s, at, &digits)) > 0) {
+            total += digits;
         } else if (len && (!any || !part)) {
             part += digits;
         } else if (word && word->entry->value[0] == 'x') {
@@ -223,22 +246,17 @@ static size_t read_number(struct lay_text_reader *r, const struct lay_sentence *
                 part = 0;
             }
             len = word->len;
-            if (at + n + len + 1 < s->to && is_point(r, at + n + len))
-                len++; /* 1,5 тыс. */
         } else if (word && !len) {
             part += read_value(word->entry->value);
             len = word->len;
-        } else if (any && is_dash(r, at + n) && !r->tokens.all.at[at + n].spaced &&
-                   lay_noted(s, at + n + 1, LAY_LEX_NUMBER)) {
-            len = 1; /* trente-cinq */
         } else {
             break;
         }
         any = true;
         n += len;
-        if (word && part % 10 == 0 && part % 100 && at + n + 1 < s->to && is_dash(r, at + n) &&
-            !r->tokens.all.at[at + n].spaced && lay_noted(s, at + n + 1, LAY_LEX_NUMBER))
-            n++; /* twenty-five */
+        const struct lay_note *last = lay_noted(s, at + n - 1, LAY_LEX_NUMBER);
+        if (last && last->entry->value[0] == 'x' && at + n + 1 < s->to && is_sign(r, at + n, '.'))
+            n++; /* 3 тыс. */
         if (total > 1000000000000 || part > 1000000000000)
             return 0;
     }
@@ -259,7 +277,7 @@ static void qualify(struct lay_quantity *q, const char *word, int64_t value)
                 {"more", "at_least", 1, 0, 0, 1, 0},
                 {"less", "at_most", 0, 0, 1, 0, -1},
                 {"nearly", "approx", 0, 1, 1, 0, 0}};
-    if (strcmp(word, "exact") == 0)
+    if (strcmp(word, "exact") == 0 || strcmp(word, "numbering") == 0)
         word = "";
     for (size_t i = 0; i < LAY_COUNT(ways); i++)
         if (strcmp(word, ways[i].word) == 0) {
@@ -270,23 +288,62 @@ static void qualify(struct lay_quantity *q, const char *word, int64_t value)
         }
 }
 
+/* "a third of its 3,000", "la moitié des 600". */
+static size_t read_share(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                         int64_t *out)
+{
+    const struct lay_note *share = lay_noted(s, at, LAY_LEX_NUMBER), *note;
+    const char *below = share ? strchr(share->entry->value, '/') : NULL;
+    if (!below)
+        return 0;
+    size_t i = at + share->len;
+    while ((note = lay_noted(s, i, LAY_LEX_OF)) || (note = lay_noted(s, i, LAY_LEX_POSS)) ||
+           (note = lay_noted(s, i, LAY_LEX_DET)) || (note = lay_noted(s, i, LAY_LEX_QUALIFIER)) ||
+           (note = lay_noted(s, i, LAY_LEX_PREP)))
+        i += note->len;
+    size_t n = i < s->to ? read_number(r, s, i, out) : 0;
+    *out = *out * read_value(share->entry->value) / read_value(below + 1);
+    return n ? i + n - at : 0;
+}
+
 size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          struct lay_quantity *out)
 {
     const char *word = "";
     size_t i = at;
     bool between = false;
-    for (const struct lay_note *q; (q = lay_noted(s, i, LAY_LEX_QUALIFIER)); i += q->len) {
-        between |= strcmp(q->entry->value, "between") == 0;
-        if (!between)
-            word = q->entry->value;
-    }
     int64_t value, second;
-    size_t n = i < s->to ? read_number(r, s, i, &value) : 0;
+    for (const struct lay_note *q; (q = lay_noted(s, i, LAY_LEX_QUALIFIER)); i += q->len) {
+        if ((*word && lay_noted(s, i, LAY_LEX_NUMBER)) || read_share(r, s, i, &value))
+            break; /* около тысячи, half of the 600 */
+        between |= strcmp(q->entry->value, "between") == 0;
+        const char *next = q->entry->value;
+        bool bound = strcmp(word, "more") == 0 || strcmp(word, "less") == 0 ||
+                     strncmp(word, "at_", 3) == 0; /* up to around 300 */
+        if (!between && !(bound && strncmp(next, "vague", 5) != 0 && strncmp(next, "at_", 3) != 0))
+            word = next;
+    }
+    size_t n = i < s->to ? read_share(r, s, i, &value) : 0;
+    if (n) {
+        *out = (struct lay_quantity){at, i + n, -1, value, -1, "approx"};
+        return i + n - at;
+    }
+    n = i < s->to ? read_number(r, s, i, &value) : 0;
+    const struct lay_note *times = lay_noted(s, i, LAY_LEX_NUMBER);
+    bool crowd = false, vague = strncmp(word, "vague", 5) == 0;
+    if (n && vague && times && times->entry->value[0] == 'x') {
+        i += n; /* десятки тысяч */
+        n = 0;
+        crowd = true;
+    }
     if (!n) {
-        if (strcmp(word, "vague") != 0)
+        if (!vague)
             return 0;
+        const char *low = strchr(word, ' '), *high = low ? strchr(low + 1, ' ') : NULL;
         *out = (struct lay_quantity){at, i, -1, -1, -1, "vague"};
+        if (high && !crowd) /* dozens */
+            *out = (struct lay_quantity){at,      i, read_value(low + 1), -1, read_value(high + 1),
+                                         "approx"};
         return i - at;
     }
     i += n;
@@ -302,19 +359,23 @@ size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s
         out->qualifier = "approx";
         i += 1 + n;
     } else {
-        qualify(out, strcmp(word, "vague") == 0 ? "approx" : word, value);
+        qualify(out, vague ? "approx" : word, value);
     }
     const struct lay_note *after = lay_noted(s, i, LAY_LEX_QUALIFIER);
-    if (after && strcmp(after->entry->value, "more") == 0)
+    bool more = after && strcmp(after->entry->value, "more") == 0;
+    if (more) {
         i += after->len;
+        if (out->best >= 0)
+            qualify(out, "at_least", value); /* 300 or more */
+    }
     out->to = i;
     return i - at;
 }
 
 /* ---- times ---- */
 
-static bool longest_time(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
-                         struct lay_when *out)
+bool lay_longest_time(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                      struct lay_when *out)
 {
     const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[at]);
     bool found = false;
@@ -341,6 +402,9 @@ static void join_times(const struct lay_text_reader *r, struct lay_sentence *s)
         bool between =
             a->from > s->from && lay_noted_as(s, a->from - 1, LAY_LEX_QUALIFIER, "between");
         bool joined = gap == 0 && lay_noted(s, b->from, LAY_LEX_TO) && *a->mode == '\0';
+        joined |= gap == 0 && strcmp(a->mode, "since") == 0 && strcmp(b->mode, "until") == 0;
+        bool months = strcmp(a->rule->type, "month") == 0 && strcmp(b->rule->type, "month") == 0;
+        joined |= gap == 1 && months && lay_noted(s, a->to, LAY_LEX_AND) && !*a->mode;
         joined |= gap == 1 && (lay_noted(s, a->to, LAY_LEX_TO) || is_dash(r, a->to) ||
                                (between && lay_noted(s, a->to, LAY_LEX_AND)));
         if (!joined || a->part)
@@ -379,6 +443,8 @@ static bool is_count(struct lay_text_reader *r, const struct lay_sentence *s,
     size_t at = when->to, prep_from, end;
     bool adjective;
     int64_t other;
+    if (at - when->from == 1 && lay_noted(s, when->from, LAY_LEX_NUMBER))
+        return true; /* sept soldats */
     if (at - when->from != 1 || r->tokens.all.at[when->from].kind != LAY_TOKEN_NUMBER)
         return false;
     if (lay_noted(s, at, LAY_LEX_TO) || lay_noted_as(s, at, LAY_LEX_PREP, "destination"))
@@ -405,14 +471,14 @@ void lay_read_times(struct lay_text_reader *r, struct lay_sentence *s)
 {
     for (size_t i = s->from; i < s->to;) {
         struct lay_when when;
-        if (s->masked[i - s->from] || !longest_time(r, s, i, &when) || is_count(r, s, &when)) {
+        if (s->masked[i - s->from] || !lay_longest_time(r, s, i, &when) || is_count(r, s, &when)) {
             i++;
             continue;
         }
         when.mode = "";
         for (size_t k = i; k > s->from && i - k < 4; k--) {
             const struct lay_note *mode = lay_noted(s, k - 1, LAY_LEX_TIMEMODE);
-            if (mode && k - 1 + mode->len >= i) {
+            if (mode && k - 1 + mode->len >= i && !strstr(when.rule->type, "span")) {
                 when.mode = mode->entry->value;
                 when.from = k - 1;
             }

@@ -29,6 +29,7 @@ struct lay_force {
     const struct lay_gaz_actor *actor; /* NULL: not told whose */
     const char *unit;                  /* "personnel", "helicopter"; NULL without such a noun */
     bool equipment;
+    bool weak;      /* a company: a force only among forces */
     bool adjective; /* nothing but "French" */
     bool pronoun;
     bool single;     /* il, elle: a person, too */
@@ -125,6 +126,9 @@ bool lay_read_town(struct lay_text_reader *reader, const struct lay_sentence *s,
 /* The same: "Paris, Texas": which town is meant, and that Texas only tells that. */
 void lay_settle_towns(struct lay_text_reader *reader, struct lay_sentence *s);
 void lay_read_spots(struct lay_text_reader *reader, struct lay_sentence *s);
+/* The longest phrase of time that begins at a token, without its preposition. */
+bool lay_longest_time(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
+                      struct lay_when *out);
 void lay_read_times(struct lay_text_reader *reader, struct lay_sentence *s);
 
 /* The days of a time of the sentence, of both ends where it is a range. */

@@ -43,7 +43,8 @@ static bool is_name(const struct lay_text_reader *r, const struct lay_sentence *
 
 static bool is_stop(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
 {
-    return (is_mark(r, i) && !quotes_name(r, s, i)) ||
+    return (is_mark(r, i) && !quotes_name(r, s, i) && !lay_is_possessive(r, i, s->to)) ||
+           lay_noted_as(s, i, LAY_LEX_ACCORDING, "chain") ||
            (lay_noted(s, i, LAY_LEX_BOUND) && !lay_noted(s, i, LAY_LEX_PREP)) ||
            (lay_noted(s, i, LAY_LEX_SAY) && !is_name(r, s, i));
 }
@@ -137,16 +138,50 @@ static void find_scene(struct lay_text_reader *r, const struct lay_sentence *s, 
         out->actor = state;
 }
 
-/* "He added", "according to him": who spoke before. */
-static bool same_speaker(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
-                         size_t to, struct lay_saying *out)
+/* "In a statement on Monday the army": behind what tells where and when it was said. */
+static size_t behind_time(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          size_t from, size_t to)
 {
-    if (to != from + 1 || !lay_noted(s, from, LAY_LEX_PRONOUN) || !r->focus.speaker.text ||
-        lay_noted_as(s, from, LAY_LEX_PRONOUN, "these"))
+    size_t begin = from;
+    if (!lay_noted(s, from, LAY_LEX_PREP) && !lay_noted(s, from, LAY_LEX_TIMEMODE))
+        return from;
+    for (size_t i = from; i + 1 < to; i++)
+        if (lay_noted(s, i, LAY_LEX_WEEKDAY) || lay_noted(s, i, LAY_LEX_MONTH) ||
+            (begin == i && r->tokens.all.at[i].kind == LAY_TOKEN_NUMBER))
+            begin = i + 1;
+    return begin;
+}
+
+/* "He said", "it added", "a-t-il dit": those who spoke before. */
+static bool speaker_again(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          size_t verb, struct lay_saying *out)
+{
+    enum { REACH = 160 }; /* tokens */
+    const struct lay_note *say = lay_noted(s, verb, LAY_LEX_SAY);
+    size_t who = verb, to = verb;
+    for (size_t i = verb + 1; i < verb + say->len; i++)
+        if (lay_noted(s, i, LAY_LEX_SAYER))
+            to = verb + say->len;
+    while (to == verb && who > s->from && verb - who < 3 && lay_noted(s, who - 1, LAY_LEX_CUE))
+        who--;
+    if (to == verb && who > s->from && lay_noted(s, who - 1, LAY_LEX_SAYER))
+        who--;
+    else if (to == verb && lay_noted(s, verb + say->len, LAY_LEX_SAYER) &&
+             (verb + say->len + 1 >= s->to || is_mark(r, verb + say->len + 1)))
+        to = (who = verb + say->len) + 1;
+    else if (to == verb)
         return false;
-    out->actor = r->focus.speaker.actor;
-    out->basis = r->focus.speaker.basis;
-    out->text = r->focus.speaker.text;
+    if (who < verb && who > s->from && !is_stop(r, s, who - 1) &&
+        !lay_noted(s, who - 1, LAY_LEX_AND) && !lay_noted(s, who - 1, LAY_LEX_RELATIVE) &&
+        !s->opening[who - 1 - s->from])
+        return false;
+    bool near = r->focus.speaker.text && verb - r->focus.speaker.at < REACH;
+    out->who_from = who;
+    out->who_to = to;
+    out->again = true;
+    out->text = near ? r->focus.speaker.text : NULL;
+    out->basis = near ? r->focus.speaker.basis : NULL;
+    out->actor = near ? r->focus.speaker.actor : NULL;
     return true;
 }
 
@@ -162,15 +197,13 @@ static bool speaker_before(struct lay_text_reader *r, const struct lay_sentence 
             from = i + 1; /* told Reuters that residents said */
     while (from < verb && (lay_noted(s, from, LAY_LEX_AND) || lay_noted(s, from, LAY_LEX_CUE)))
         from++;
+    from = behind_time(r, s, from, verb);
     size_t to = verb;
+    if (lay_noted(s, to - 1, LAY_LEX_AND)) /* "at dawn on Thursday and said": not who */
+        return false;
     while (to > from &&
            (lay_noted(s, to - 1, LAY_LEX_CUE) || lay_noted(s, to - 1, LAY_LEX_RELATIVE)))
         to--;
-    if (from < to && same_speaker(r, s, from, to, out)) {
-        out->who_from = from;
-        out->who_to = to;
-        return true;
-    }
     if (from >= to || !is_speaker(r, s, from, to, out))
         return false;
     find_scene(r, s, from, out);
@@ -210,15 +243,43 @@ static bool speaker_around(struct lay_text_reader *r, const struct lay_sentence 
     return false;
 }
 
+/* "the governor said on Sunday": behind the time at which it was said; `end` where there is none.
+ */
+static size_t said_when(struct lay_text_reader *r, const struct lay_sentence *s, size_t end)
+{
+    enum { LONGEST_MODE = 3 };
+    struct lay_when when;
+    size_t at = end;
+    while (at < s->to && at - end < LONGEST_MODE && lay_noted(s, at, LAY_LEX_TIMEMODE) &&
+           !lay_longest_time(r, s, at, &when))
+        at++;
+    return at < s->to && lay_longest_time(r, s, at, &when) ? when.to : end;
+}
+
 static bool speaker_behind(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                            struct lay_saying *out)
 {
+    at = said_when(r, s, at); /* a annoncé mardi l'état-major */
     size_t to = at;
     while (to < s->to && to - at < LONGEST_NAME && !is_stop(r, s, to) &&
            !lay_noted(s, to, LAY_LEX_RELATIVE) &&
            !(r->tokens.text[r->tokens.all.at[to].start] == '.' && to + 1 == s->to))
         to++;
-    if (to == at || lay_noted(s, at, LAY_LEX_PRONOUN) || !is_speaker(r, s, at, to, out))
+    const struct lay_note *in = lay_noted(s, at, LAY_LEX_PREP);
+    size_t named;
+    bool adjective;
+    size_t inside = in ? at + in->len : at; /* в Минобороны, but: in Gao */
+    bool there = in && inside < s->to && !lay_noted(s, inside, LAY_LEX_SPEAKER) &&
+                 !lay_noted(s, inside, LAY_LEX_GOVERNMENT) &&
+                 !lay_noted(s, inside, LAY_LEX_FORCE) &&
+                 !lay_actor_at(r, inside, s->to, &named, &adjective);
+    bool begins = !there && !lay_noted(s, at, LAY_LEX_SAYER) &&
+                  !lay_noted(s, at, LAY_LEX_PRONOUN) &&
+                  !(in && lay_noted_as(s, at + in->len, LAY_LEX_DET, "one")); /* in a statement */
+    for (size_t i = at + 1; i < to; i++)
+        if (said_when(r, s, i) >= to) /* l'état-major mardi */
+            to = i;
+    if (to == at || !begins || !is_speaker(r, s, at, to, out))
         return false;
     out->who_from = at;
     out->who_to = to;
@@ -243,17 +304,6 @@ static void mask(struct lay_sentence *s, const struct lay_saying *saying, size_t
         s->masked[i - s->from] = true;
 }
 
-/* "the governor said on Sunday": the day on which it was said. */
-static size_t said_when(const struct lay_text_reader *r, const struct lay_sentence *s, size_t end)
-{
-    size_t at = end;
-    while (at < s->to && at - end < 5 && !is_stop(r, s, at) &&
-           (lay_noted(s, at, LAY_LEX_TIMEMODE) || lay_noted(s, at, LAY_LEX_WEEKDAY) ||
-            lay_noted(s, at, LAY_LEX_MONTH) || r->tokens.all.at[at].kind == LAY_TOKEN_NUMBER))
-        at++;
-    return at;
-}
-
 /* The day in the words for a speaker. */
 static lay_day day_of_words(struct lay_text_reader *r, size_t from, size_t to)
 {
@@ -273,21 +323,62 @@ static lay_day day_of_words(struct lay_text_reader *r, size_t from, size_t to)
     return LAY_DAY_MIN;
 }
 
+static void mask_times(struct lay_text_reader *r, struct lay_sentence *s, size_t from, size_t to)
+{
+    for (size_t i = from, when; i < to && i < s->to; i++)
+        if ((when = said_when(r, s, i)) > i)
+            memset(s->masked + (i - s->from), true, when - i);
+}
+
+/* "…, it said in a statement on Monday": up to a sign. */
+static void mask_times_behind(struct lay_text_reader *r, struct lay_sentence *s, size_t end)
+{
+    size_t to = end;
+    while (to < s->to && !is_mark(r, to) && !lay_noted(s, to, LAY_LEX_TRIGGER))
+        to++;
+    if (to == s->to || is_mark(r, to))
+        mask_times(r, s, end, to);
+}
+
+/* "said on Sunday that", "told reporters in Gao on Tuesday that": that is no time of an event. */
+static void mask_said_when(struct lay_text_reader *r, struct lay_sentence *s, size_t end)
+{
+    enum { REACH = 12 };
+    size_t to = end + 1;
+    for (size_t i = end; i < s->to && i - end < REACH && !is_mark(r, i); i++) {
+        if (lay_noted(s, i, LAY_LEX_TRIGGER))
+            break;
+        if (lay_noted(s, i, LAY_LEX_RELATIVE) || lay_noted_as(s, i, LAY_LEX_CUE, "only"))
+            to = i;
+    }
+    mask_times(r, s, end, to);
+}
+
+/* "In a statement on Monday the army said": what stands before the speaker. */
+static void mask_lead(const struct lay_text_reader *r, struct lay_sentence *s, size_t verb)
+{
+    size_t from = verb;
+    while (from > s->from && verb - from < LONGEST_NAME && !is_stop(r, s, from - 1))
+        from--;
+    size_t begin = behind_time(r, s, from, verb);
+    if (!has_trigger(s, from, begin))
+        memset(s->masked + (from - s->from), true, begin - from);
+}
+
 static void keep(struct lay_text_reader *r, struct lay_sentence *s, struct lay_saying *saying,
                  size_t verb, size_t verb_end, lay_sayings *out)
 {
     bool told = saying->who_to < verb && has_trigger(s, saying->who_to, verb);
     saying->from = saying->who_from < verb && !told ? saying->who_from : verb;
     saying->to = saying->who_to > verb_end ? saying->who_to : verb_end;
-    if (saying->scope_to <= saying->from) {
-        size_t when = said_when(r, s, saying->to);
-        memset(s->masked + (saying->to - s->from), true, when - saying->to);
-    }
-    if (!saying->text)
+    if (saying->scope_to <= saying->from)
+        mask_times_behind(r, s, saying->to);
+    if (!saying->again)
         name_speaker(r, saying);
     r->focus.speaker.text = saying->text;
     r->focus.speaker.basis = saying->basis;
     r->focus.speaker.actor = saying->actor;
+    r->focus.speaker.at = verb;
     for (size_t i = saying->who_from, end; i < saying->who_to; i++) {
         const struct lay_gaz_place *place = lay_place_at(r, i, saying->who_to, &end);
         if (place && place->level == LAY_LEVEL_TOWN && place->seat != 'C' && is_in(s, i))
@@ -305,7 +396,8 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
     const struct lay_note *say = lay_noted(s, verb, LAY_LEX_SAY);
     size_t end = verb + say->len;
     struct lay_saying saying = {.stance = say->entry->value};
-    bool before = speaker_before(r, s, verb, &saying);
+    bool again = speaker_again(r, s, verb, &saying);
+    bool before = again || speaker_before(r, s, verb, &saying);
     bool behind = !before && speaker_behind(r, s, end, &saying) &&
                   !has_trigger(s, end, saying.who_to); /* …, ont indiqué des élus */
     before = before || (!behind && speaker_around(r, s, verb, &saying));
@@ -313,17 +405,23 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         end >= s->to || (is_mark(r, end) && r->tokens.text[r->tokens.all.at[end].start] != ':') ||
         lay_noted(s, end, LAY_LEX_BOUND) || r->tokens.text[r->tokens.all.at[end].start] == '.';
     size_t right = semicolon(r, s, end);
+    mask_lead(r, s, verb);
     if (before && lay_denies_back(s, verb)) {
         saying.scope_from = saying.scope_to = end; /* Baku denied it: that is told elsewhere */
     } else if (before && saying.who_from > *done && (last || !has_trigger(s, end, right))) {
         saying.scope_from = *done;
-        saying.scope_to = saying.who_from;
+        saying.scope_to = saying.who_from < verb ? saying.who_from : verb;
+        if (!has_trigger(s, saying.scope_from, saying.scope_to)) /* soldiers, he said, had left */
+            saying.scope_to = right;
+        end = again && saying.who_to > end ? saying.who_to : end;
     } else if (before) {
+        end = again && saying.who_to > end ? saying.who_to : end;
         saying.scope_from = end;
         saying.scope_to = right;
+        mask_said_when(r, s, end);
     } else if (behind) {
         saying.scope_from = *done;
-        saying.scope_to = verb;
+        saying.scope_to = has_trigger(s, *done, verb) ? verb : right;
         end = saying.who_to;
     } else if (out->n && verb > s->from && lay_noted(s, verb - 1, LAY_LEX_AND)) {
         saying.scope_from = end; /* X denied this and said that */
@@ -340,10 +438,35 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         *done = end;
         return;
     } else {
+        size_t from = verb;
+        while (from > s->from && verb - from < LONGEST_NAME && !is_stop(r, s, from - 1))
+            from--;
+        if (from > s->from && is_mark(r, from - 1) && from < verb && !has_trigger(s, from, verb))
+            mask_times_behind(r, s, end); /* the two countries said on Monday */
         return;
     }
     keep(r, s, &saying, verb, verb + say->len, out);
     *done = end > saying.scope_to ? end : end;
+}
+
+/* "AFP said, citing a source": the last saying is that source's, by AFP. */
+static bool chain_on(struct lay_text_reader *r, struct lay_sentence *s, size_t at,
+                     const struct lay_saying *source, lay_sayings *out)
+{
+    if (!lay_noted_as(s, at, LAY_LEX_ACCORDING, "chain") || !out->n ||
+        at - out->at[out->n - 1].to > 1 || !out->at[out->n - 1].text)
+        return false;
+    struct lay_saying *last = &out->at[out->n - 1];
+    last->text =
+        lay_arena_printf(&r->arena, "%s, %s", last->text, lay_words_of(r, at, source->who_to));
+    last->basis = source->basis ? source->basis : last->basis;
+    last->actor = source->actor;
+    r->focus.speaker.text = last->text;
+    r->focus.speaker.basis = last->basis;
+    r->focus.speaker.actor = last->actor;
+    last->to = source->who_to;
+    memset(s->masked + (at - s->from), true, source->who_to - at);
+    return true;
 }
 
 static void read_according(struct lay_text_reader *r, struct lay_sentence *s, size_t at,
@@ -355,14 +478,28 @@ static void read_according(struct lay_text_reader *r, struct lay_sentence *s, si
            r->tokens.text[r->tokens.all.at[to].start] != ';' &&
            !(r->tokens.text[r->tokens.all.at[to].start] == '.' && to + 1 == s->to))
         to++;
-    if (to == who || lay_noted(s, who, LAY_LEX_RELATIVE)) /* "selon lesquelles" */
+    bool again = lay_noted_as(s, at, LAY_LEX_ACCORDING, "same");
+    if (again)
+        to = who;
+    else if (to == who || lay_noted(s, who, LAY_LEX_RELATIVE)) /* "selon lesquelles" */
         return;
     struct lay_saying saying = {.stance = "asserts", .who_from = who, .who_to = to};
-    if (!same_speaker(r, s, who, to, &saying) && !is_speaker(r, s, who, to, &saying))
+    if (again) {
+        saying.again = true;
+        saying.who_from = at;
+        saying.text = r->focus.speaker.text;
+        saying.basis = r->focus.speaker.basis;
+        saying.actor = r->focus.speaker.actor;
+    } else if (!is_speaker(r, s, who, to, &saying)) {
         saying.basis = NULL;
+    }
+    if (chain_on(r, s, at, &saying, out)) {
+        *done = to;
+        return;
+    }
     bool first = at <= *done + 2;
     saying.scope_from = first ? to : *done;
-    saying.scope_to = first ? s->to : at;
+    saying.scope_to = first || !has_trigger(s, *done, at) ? s->to : at;
     keep(r, s, &saying, at, who, out);
     *done = to;
 }

@@ -51,21 +51,60 @@ static bool date(const struct lay_match *m, const struct lay_time_base *base,
     return m->day <= days_in(year, m->month) && one_day(day_of(year, m->month, m->day), out);
 }
 
+/* "from 3 to 7 May", "the night of January 23 to 24"; `which` span, night: it and the day before,
+ * nightof: it and the day behind. */
+static bool date_span(const struct lay_match *m, const char *which,
+                      const struct lay_time_base *base, struct lay_span_days *out)
+{
+    if (!date(m, base, out))
+        return false;
+    if (strcmp(which, "night") == 0)
+        out->first--;
+    else if (strcmp(which, "nightof") == 0)
+        out->last++;
+    else if (m->day_before && m->day_before < m->day)
+        out->first -= m->day - m->day_before;
+    else if (m->day_before) /* 31 to 1 May */
+        out->first--;
+    return true;
+}
+
+/* Parts of a month: their days, counted from its end where they are below 1. */
+static const struct {
+    const char *name;
+    int from, to;
+} month_parts[] = {{"early", 1, 10}, {"mid", 11, 20},   {"late", 21, 31},  {"week1", 1, 7},
+                   {"week2", 8, 14}, {"week3", 15, 21}, {"week4", 22, 28}, {"weeklast", -6, 31},
+                   {"half1", 1, 15}, {"half2", 16, 31}};
+
+static void part_of_month(int year, int which, const char *part, struct lay_span_days *out)
+{
+    int from = 1, to = 31, days = days_in(year, which);
+    for (size_t i = 0; i < LAY_COUNT(month_parts); i++)
+        if (strcmp(part, month_parts[i].name) == 0) {
+            from = month_parts[i].from;
+            to = month_parts[i].to;
+        }
+    *out = (struct lay_span_days){.first = day_of(year, which, from < 1 ? days + from : from),
+                                  .last = day_of(year, which, to)};
+}
+
+static int year_of(lay_day day)
+{
+    int year, now_month, now_day;
+    lay_day_to_civil(day, &year, &now_month, &now_day);
+    return year;
+}
+
 static bool month(const struct lay_match *m, const char *part, const struct lay_time_base *base,
                   struct lay_span_days *out)
 {
     if (!m->month)
         return false;
     int year = m->year ? m->year : year_for(base, m->month, 1);
-    int from = 1, to = days_in(year, m->month);
-    if (strcmp(part, "early") == 0)
-        to = 10;
-    else if (strcmp(part, "mid") == 0)
-        from = 11, to = 20;
-    else if (strcmp(part, "late") == 0)
-        from = 21;
-    *out = (struct lay_span_days){.first = day_of(year, m->month, from),
-                                  .last = day_of(year, m->month, to)};
+    if (strcmp(part, "lastyear") == 0 || strcmp(part, "nextyear") == 0)
+        year = year_of(base->published) + (*part == 'l' ? -1 : 1);
+    part_of_month(year, m->month, part, out);
     return true;
 }
 
@@ -73,12 +112,11 @@ static bool month(const struct lay_match *m, const char *part, const struct lay_
 static bool months(const struct lay_match *m, int shift, int from, int to,
                    const struct lay_time_base *base, struct lay_span_days *out)
 {
-    int year = m->year, now_month, now_day;
-    if (!year) {
-        lay_day_to_civil(base->published, &year, &now_month, &now_day);
-        year += shift;
-    }
-    *out = (struct lay_span_days){.first = day_of(year, from, 1), .last = day_of(year, to, 31)};
+    int year = m->year;
+    if (!year)
+        year = year_of(base->published) + shift;
+    int begin = m->year_before && m->year_before < year ? m->year_before : year;
+    *out = (struct lay_span_days){.first = day_of(begin, from, 1), .last = day_of(year, to, 31)};
     return true;
 }
 
@@ -88,11 +126,14 @@ static bool year_part(const struct lay_match *m, const char *part, const struct 
     static const struct {
         const char *name;
         int shift, from, to;
-    } parts[] = {{"", 0, 1, 12},        {"early", 0, 1, 4},      {"mid", 0, 5, 8},
-                 {"late", 0, 9, 12},    {"half1", 0, 1, 6},      {"half2", 0, 7, 12},
-                 {"end", 0, 12, 12},    {"quarter1", 0, 1, 3},   {"quarter2", 0, 4, 6},
-                 {"quarter3", 0, 7, 9}, {"quarter4", 0, 10, 12}, {"last", -1, 1, 12},
-                 {"next", 1, 1, 12},    {"this", 0, 1, 12}};
+    } parts[] = {{"", 0, 1, 12},         {"early", 0, 1, 4},      {"mid", 0, 5, 8},
+                 {"late", 0, 9, 12},     {"half1", 0, 1, 6},      {"half2", 0, 7, 12},
+                 {"end", 0, 12, 12},     {"quarter1", 0, 1, 3},   {"quarter2", 0, 4, 6},
+                 {"quarter3", 0, 7, 9},  {"quarter4", 0, 10, 12}, {"last", -1, 1, 12},
+                 {"next", 1, 1, 12},     {"this", 0, 1, 12},      {"lastearly", -1, 1, 4},
+                 {"lastmid", -1, 5, 8},  {"lastlate", -1, 9, 12}, {"nextearly", 1, 1, 4},
+                 {"nextmid", 1, 5, 8},   {"nextlate", 1, 9, 12},  {"thissofar", 0, 1, 12},
+                 {"thisrest", 0, 1, 12}, {"span", 0, 1, 12}};
     for (size_t i = 0; i < LAY_COUNT(parts); i++)
         if (strcmp(part, parts[i].name) == 0)
             return months(m, parts[i].shift, parts[i].from, parts[i].to, base, out);
@@ -109,6 +150,8 @@ static bool season(const struct lay_match *m, const char *which, const struct la
         struct lay_time_base ahead = {.published = base->published, .planned = base->planned};
         year = year_for(&ahead, first_month, 1);
         year += strcmp(which, "next") == 0 && !base->planned;
+        if (strcmp(which, "lastyear") == 0 || strcmp(which, "nextyear") == 0)
+            year = year_of(base->published) + (*which == 'l' ? -1 : 1);
     }
     lay_day first = day_of(year, first_month, 1);
     int end_month = (first_month + 1) % 12 + 1;
@@ -137,6 +180,9 @@ static bool weekday(const struct lay_match *m, const char *which, const struct l
     lay_day day = next ? base->published + (back ? 7 - back : 7) : base->published - back;
     one_day(day, out);
     out->last += strcmp(which, "night") == 0;
+    out->first -= strcmp(which, "nightto") == 0;
+    if (strcmp(which, "span") == 0 && m->weekday_before)
+        out->first -= (m->weekday - m->weekday_before + 7) % 7;
     return true;
 }
 
@@ -168,8 +214,10 @@ static lay_day add_units(lay_day day, int64_t count, char unit)
         return add_months(day, count);
     case 'y':
         return add_months(day, 12 * count);
+    case 't':
+        return add_months(day, 120 * count);
     case 'h':
-        return day;
+        return day + (lay_day)(count / 24);
     default:
         return day + (lay_day)count;
     }
@@ -183,7 +231,11 @@ static bool relative(const struct lay_match *m, lay_day from, int sign, struct l
     lay_day day = add_units(from, sign * count, m->unit);
     if (day == LAY_DAY_MIN)
         return false;
-    one_day(day, out);
+    if (m->unit == 'y' || m->unit == 't')
+        *out = (struct lay_span_days){.first = day_of(year_of(day), 1, 1),
+                                      .last = day_of(year_of(day), 12, 31)};
+    else
+        one_day(day, out);
     out->approximate = m->unit != 'd' && m->unit != 'h';
     return true;
 }
@@ -206,8 +258,12 @@ static bool back_units(const struct lay_match *m, const struct lay_time_base *ba
 static bool week(const char *which, const struct lay_time_base *base, struct lay_span_days *out)
 {
     lay_day monday = base->published - (weekday_of(base->published) - 1) + 7 * signed_number(which);
-    bool weekend = strstr(which, "weekend") != NULL;
-    *out = (struct lay_span_days){.first = monday + (weekend ? 5 : 0), .last = monday + 6};
+    bool weekend = strstr(which, "weekend") != NULL, early = strstr(which, "early") != NULL;
+    bool late = strstr(which, "late") != NULL;
+    *out = (struct lay_span_days){.first = monday + (weekend ? 5
+                                                     : late  ? 3
+                                                             : 0),
+                                  .last = monday + (early ? 2 : 6)};
     return true;
 }
 
@@ -216,9 +272,67 @@ static bool month_around(const char *which, const struct lay_time_base *base,
 {
     int year, now_month, day;
     lay_day_to_civil(add_months(base->published, signed_number(which)), &year, &now_month, &day);
-    *out = (struct lay_span_days){.first = day_of(year, now_month, 1),
-                                  .last = day_of(year, now_month, 31)};
+    which += strspn(which, "+-0123456789");
+    part_of_month(year, now_month, which, out);
     return true;
+}
+
+static bool nearby(const char *which, const struct lay_time_base *base, struct lay_span_days *out)
+{
+    one_day(base->published + signed_number(which), out);
+    out->first -= strstr(which, "night") != NULL; /* overnight */
+    return true;
+}
+
+/* The whole unit behind or before a day: "the following month". */
+static bool neighbour(const struct lay_match *m, lay_day from, int sign, struct lay_span_days *out)
+{
+    if (from == LAY_DAY_MIN)
+        return false;
+    struct lay_time_base base = {.published = from, .event = LAY_DAY_MIN};
+    switch (m->unit) {
+    case 'w':
+        return week(sign < 0 ? "-1" : "1", &base, out);
+    case 'm':
+        return month_around(sign < 0 ? "-1" : "1", &base, out);
+    case 'y':
+        return year_part(&(struct lay_match){0}, sign < 0 ? "last" : "next", &base, out);
+    default:
+        return one_day(from + sign, out);
+    }
+}
+
+/* What is told of a stretch up to now, or from now on. */
+static bool clip(const char *which, const struct lay_time_base *base, struct lay_span_days *out)
+{
+    if (strstr(which, "sofar") && out->last > base->published)
+        out->last = base->published > out->first ? base->published : out->first;
+    if (strstr(which, "rest") && out->first < base->published)
+        out->first = base->published < out->last ? base->published : out->last;
+    return true;
+}
+
+static bool of_event(const struct lay_match *m, const char *which, const struct lay_time_base *base,
+                     struct lay_span_days *out)
+{
+    lay_day event = base->event;
+    if (strcmp(which, "preceding") == 0)
+        return neighbour(m, event != LAY_DAY_MIN ? event : base->published, -1, out);
+    if (event == LAY_DAY_MIN)
+        return false;
+    if (strcmp(which, "same") == 0)
+        return one_day(event, out);
+    if (strcmp(which, "next") == 0)
+        return one_day(event + 1, out);
+    if (strcmp(which, "following") == 0)
+        return neighbour(m, event, 1, out);
+    if (strcmp(which, "since") == 0) {
+        if (base->published < event)
+            return false;
+        *out = (struct lay_span_days){.first = event, .last = base->published};
+        return true;
+    }
+    return relative(m, event, *which == '-' ? -1 : 1, out);
 }
 
 static bool iso(const struct lay_match *m, struct lay_span_days *out)
@@ -250,38 +364,35 @@ bool lay_time_days(const struct lay_rule *rule, const struct lay_match *m,
     if (base->published == LAY_DAY_MIN && needs_publication(name, m))
         return false;
     if (strcmp(name, "date") == 0)
-        return date(m, base, out);
+        return date_span(m, which, base, out);
     if (strcmp(name, "iso") == 0)
         return iso(m, out);
     if (strcmp(name, "month") == 0)
         return month(m, which, base, out);
     if (strcmp(name, "year") == 0)
-        return (m->year || *which) && year_part(m, which, base, out);
+        return (m->year || *which) && year_part(m, which, base, out) && clip(which, base, out);
     if (strcmp(name, "season") == 0)
         return season(m, which, base, out);
     if (strcmp(name, "weekday") == 0)
         return weekday(m, which, base, out);
     if (strcmp(which, "eve") == 0) /* of what is told before, else of the report */
         return one_day((base->event != LAY_DAY_MIN ? base->event : base->published) - 1, out);
-    if (strcmp(rule->type, "event:next") == 0)
-        return base->event != LAY_DAY_MIN && one_day(base->event + 1, out);
     if (strcmp(name, "day") == 0)
-        return one_day(base->published + signed_number(which), out);
+        return nearby(which, base, out);
     if (strcmp(name, "week") == 0)
-        return week(which, base, out);
+        return week(which, base, out) && clip(which, base, out);
     if (strcmp(name, "months") == 0)
-        return month_around(which, base, out);
+        return month_around(which, base, out) && clip(which, base, out);
     if (strcmp(name, "recent") == 0)
         return back(*which ? signed_number(which) : RECENT, base, out);
-    if (strcmp(name, "past") == 0)
+    if (strcmp(name, "past") == 0 || strcmp(name, "lasted") == 0)
         return back_units(m, base, out);
     if (strcmp(name, "ago") == 0)
         return relative(m, base->published, -1, out);
     if (strcmp(name, "ahead") == 0)
         return relative(m, base->published, 1, out);
     if (strcmp(name, "event") == 0)
-        return strcmp(which, "same") == 0 ? base->event != LAY_DAY_MIN && one_day(base->event, out)
-                                          : relative(m, base->event, *which == '-' ? -1 : 1, out);
+        return of_event(m, which, base, out);
     return false;
 }
 
@@ -311,6 +422,9 @@ char *lay_time_edtf(const struct lay_span_days *days, const char *mode, bool las
     LAY_FREE char *one = plain(days), *first = side(days, days->first, days->first_approximate),
                   *last = side(days, days->last, false), *now = lay_day_format(published);
     const char *mark = days->approximate ? "~" : "";
+    if (strcmp(mode, "asof") == 0) /* "as of 31 March" is that day, or from that day on */
+        return published >= days->first && one ? lay_strdup(one)
+                                               : lay_time_edtf(days, "since", lasting, published);
     if (strcmp(mode, "by") == 0 || strcmp(mode, "until") == 0)
         return lasting && strcmp(mode, "until") == 0
                    ? lay_asprintf("../%s", last)

@@ -76,7 +76,9 @@ static size_t word_end(const struct reader *r, size_t at)
         uint32_t c = peek(r, at, &step);
         if (is_apostrophe(c)) {
             size_t next_step;
-            if (letters <= 2 && is_letter(peek(r, at + step, &next_step)))
+            bool elided = letters <= 2 || (r->out->text[at - 2] == 'q' &&
+                                           r->out->text[at - 1] == 'u'); /* l', jusqu' */
+            if (elided && is_letter(peek(r, at + step, &next_step)))
                 return at + step;
             return at;
         }

@@ -1,0 +1,218 @@
+/* dating.c: which of the times of a sentence is a claim's.
+ *
+ * What is not told stays open: an event without a date was by the day of publication, a state
+ * without one is of about that day, a plan has none. */
+#include "import/prose/making.h"
+
+#include <string.h>
+
+/* "for six months" dates what lasts until now, and nothing else. */
+static bool can_date(const struct making *m, const struct lay_when *when)
+{
+    bool lasting = strcmp(when->rule->type, "lasted") == 0;
+    return !when->part && (!lasting || (lay_claim_lasts(m->clause->rule->type) && !*when->mode &&
+                                        strcmp(m->clause->modality, "actual") == 0));
+}
+
+/* "the soldiers, whose withdrawal is due in June": the time of a clause within the clause. */
+static bool is_within(const struct making *m, const struct lay_when *when)
+{
+    const struct lay_token *at = m->r->tokens.all.at;
+    bool within = false;
+    for (size_t i = m->clause->trigger->to; i < when->from; i++)
+        within = lay_noted(m->s, i, LAY_LEX_RELATIVE) ||
+                 (within && m->r->tokens.text[at[i].start] != ',');
+    return within;
+}
+
+/* The time of a place on a list: the next one behind it, before the next place. */
+const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot *spot)
+{
+    const struct lay_trigger *t = m->clause->trigger;
+    const struct lay_when *after = NULL, *before = NULL, *behind = NULL;
+    for (size_t i = 0; i < m->s->times.n; i++) {
+        const struct lay_when *when = &m->s->times.at[i];
+        if (!can_date(m, when) || (when->from <= t->from && when->to > t->from &&
+                                   strcmp(when->rule->type, "event:since") != 0))
+            continue; /* "the fall of the base" is no season */
+        if (spot && spot->from >= t->to && when->from >= spot->to && when->from - spot->to <= 2)
+            behind = when;
+        if (when->from >= t->from && when->from < t->right && !after)
+            after = is_within(m, when) ? NULL : when;
+        if (when->to <= t->from && when->from >= t->left)
+            before = when;
+    }
+    if (behind && m->clause->spot_count > 1)
+        return behind;
+    bool ended = after && before && !lay_claim_lasts(m->clause->rule->type) && !*before->mode &&
+                 strcmp(after->mode, "since") == 0; /* the base that they had held since 2013 */
+    const struct lay_when *found = after && !ended ? after : before ? before : m->last_when;
+    for (size_t i = 0; i < m->s->times.n && !found; i++) {
+        const struct lay_when *when = &m->s->times.at[i];
+        bool chained = when->from >= t->right && lay_noted(m->s, t->right, LAY_LEX_AND) &&
+                       !lay_noted(m->s, t->right, LAY_LEX_RELATIVE);
+        if (chained && can_date(m, when))
+            found = when;
+    }
+    return found;
+}
+
+/* "left on 15 January, but they had not left": what is denied of the same day. */
+static const char *when_of_same(const struct making *m, const struct lay_prose_claim *claim)
+{
+    for (size_t i = m->r->claims.n; i > m->first; i--) {
+        const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
+        if (strcmp(told->type, claim->type) == 0 && told->when_text)
+            return told->when;
+    }
+    return NULL;
+}
+
+/* What is told again, or what comes instead of those who leave: of the day that was told. */
+static const char *when_of_again(const struct making *m, const struct lay_prose_claim *claim)
+{
+    enum { BACK = 4 }; /* claims */
+    bool denied = strcmp(claim->stance, "denies") == 0;
+    if (denied || lay_claim_lasts(claim->type))
+        return NULL;
+    for (size_t n = 0; n < BACK && n < m->r->claims.n; n++) {
+        const struct lay_prose_claim *told = &m->r->claims.at[m->r->claims.n - 1 - n];
+        if (told->section != m->section)
+            return NULL;
+        bool there = told->place_count && claim->place_count &&
+                     strcmp(told->places[0].name, claim->places[0].name) == 0;
+        bool again = strcmp(told->type, claim->type) == 0 && there;
+        bool instead = n == 0 && strcmp(claim->type, "replacement") == 0 &&
+                       strcmp(told->type, "departure") == 0;
+        if ((again || instead) && told->when_text && strcmp(told->stance, "asserts") == 0 &&
+            strcmp(told->modality, claim->modality) == 0)
+            return told->when;
+    }
+    return NULL;
+}
+
+static void default_when(struct making *m, struct lay_prose_claim *claim)
+{
+    const struct lay_saying *saying = m->clause->saying;
+    bool dated = saying && saying->day != LAY_DAY_MIN;
+    lay_day published = dated ? saying->day : m->r->section->published;
+    if (published == LAY_DAY_MIN)
+        return;
+    LAY_FREE char *day = lay_day_format(published);
+    const char *modality = claim->modality;
+    bool open = strcmp(modality, "actual") != 0 && strcmp(modality, "ongoing") != 0;
+    bool state = lay_claim_lasts(claim->type), denied = strcmp(claim->stance, "denies") == 0;
+    const char *same = denied && !open ? when_of_same(m, claim) : when_of_again(m, claim);
+    if (same)
+        claim->when = same;
+    else if (state && (!open || strcmp(claim->modality, "possible") == 0))
+        claim->when = lay_arena_printf(&m->r->arena, "%s~", day);
+    else if (denied && !open && (!saying || strcmp(saying->stance, "denies") != 0))
+        claim->when = NULL; /* has not left: no day of its own */
+    else if (denied && !open)
+        claim->when = lay_arena_printf(&m->r->arena, "%s~", day);
+    else if (!open)
+        claim->when = lay_arena_printf(&m->r->arena, "[..%s]", day);
+}
+
+static void date_conflict(struct making *m, struct lay_prose_claim *claim, lay_day first)
+{
+    bool past = strcmp(claim->modality, "actual") == 0 && strcmp(claim->stance, "asserts") == 0;
+    if (past && m->r->section->published != LAY_DAY_MIN && first > m->r->section->published)
+        claim->note = lay_arena_printf(
+            &m->r->arena, "date_conflict: told as past, but after the report's date %s",
+            m->r->section->published_edtf);
+}
+
+/* "from 5,000 in the summer of 2021 to 3,000 in the summer of 2022": the change took that long. */
+static void widen(const struct making *m, const struct lay_when *when,
+                  const struct lay_time_base *base, struct lay_span_days *days, size_t *to)
+{
+    size_t len;
+    struct lay_span_days end;
+    if (!lay_slot(m->clause->rule, "quantity", &len))
+        return;
+    for (size_t i = 0; i < m->s->times.n; i++) {
+        const struct lay_when *last = &m->s->times.at[i];
+        if (last->from >= when->to && last->from < m->clause->trigger->right &&
+            lay_when_days(m->s, last, base, &end) && end.last > days->last) {
+            days->last = end.last;
+            days->season = 0;
+            *to = last->to;
+        }
+    }
+}
+
+/* The day to count "two days later" from: the last one that the text tells before, which may be of
+ * something that is no claim. */
+static lay_day event_before(const struct making *m, const struct lay_when *when)
+{
+    enum { REACH = 150, SAID = 3 }; /* tokens */
+    struct lay_text_reader *r = m->r;
+    struct lay_time_base base = {.published = r->section->published, .event = LAY_DAY_MIN};
+    size_t from = when->from > r->section->from + REACH ? when->from - REACH : r->section->from;
+    from = r->focus.day_at > from ? r->focus.day_at : from;
+    for (size_t i = when->from; i > from; i--) {
+        const struct lay_sentence before = {.from = from, .to = when->from};
+        struct lay_when found;
+        struct lay_span_days days;
+        if (!lay_longest_time(r, &before, i - 1, &found) ||
+            (strncmp(found.rule->type, "date", 4) != 0 && strcmp(found.rule->type, "iso") != 0 &&
+             strcmp(found.rule->type, "weekday") != 0 &&
+             strncmp(found.rule->type, "day:", 4) != 0) ||
+            !lay_time_days(found.rule, &found.match, &base, &days))
+            continue;
+        bool said = false; /* the minister said on Sunday */
+        for (size_t k = i - 1; k > from && i - k <= SAID; k--)
+            said |= lay_lexicon_word(r->lexicon, r->tokens.all.at[k - 1].word, LAY_LEX_SAY) != NULL;
+        if (!said)
+            return days.first;
+    }
+    return r->focus.day;
+}
+
+/* "closed on 3 and 17 October": the first place on the first day. */
+static void one_of_two(const struct making *m, const struct lay_when *when,
+                       const struct lay_spot *spot, struct lay_span_days *days)
+{
+    bool both = false;
+    for (size_t i = when->from; i < when->to; i++)
+        both |= lay_noted(m->s, i, LAY_LEX_AND) != NULL;
+    if (!both || m->clause->spot_count != 2 || days->first == days->last)
+        return;
+    if (spot == m->clause->spots[0])
+        days->last = days->first;
+    else
+        days->first = days->last;
+}
+
+void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
+{
+    struct lay_text_reader *r = m->r;
+    const struct lay_when *when = lay_when_of(m, spot);
+    struct lay_time_base base = {.published = r->section->published,
+                                 .event = r->focus.day,
+                                 .planned = strcmp(claim->modality, "planned") == 0};
+    struct lay_span_days days;
+    claim->first_day = LAY_DAY_MIN;
+    if (when &&
+        (strncmp(when->rule->type, "event", 5) == 0 || strcmp(when->rule->type, "day:eve") == 0))
+        base.event = event_before(m, when);
+    if (!when || !lay_when_days(m->s, when, &base, &days)) {
+        default_when(m, claim);
+        return;
+    }
+    one_of_two(m, when, spot, &days);
+    size_t to = when->until ? m->s->times.at[when->until - 1].to : when->to;
+    widen(m, when, &base, &days, &to);
+    bool lasts = lay_claim_lasts(claim->type),
+         past = strcmp(when->rule->type, "past") == 0 || strcmp(when->rule->type, "lasted") == 0;
+    LAY_FREE char *edtf =
+        lay_time_edtf(&days, past && lasts ? "since" : when->mode, lasts, r->section->published);
+    claim->when = lay_arena_strdup(&r->arena, edtf);
+    claim->when_text = lay_words_of(r, when->from, to);
+    claim->first_day = days.first;
+    lay_add_span(m, claim, "when", when->from, to);
+    if (!*when->mode)
+        date_conflict(m, claim, days.first);
+}
