@@ -177,13 +177,15 @@ for (const r of rows)
   for (const n of r.names) users.set(fold(n.slice(3)), (users.get(fold(n.slice(3))) ?? new Set()).add(r));
 let dropped = 0;
 for (const r of rows) {
-  const seen = new Set([fold(r.name)]);
+  const seen = new Map([[fold(r.name), r.name]]);
   r.names = r.names.filter((n) => {
     const key = fold(n.slice(3));
     const free = (taken.get(key) ?? r) === r && (taken.has(key) || users.get(key).size === 1);
     if (!free) dropped++;
-    if (!free || seen.has(key)) return false;
-    seen.add(key);
+    const before = seen.get(key), word = n.slice(3);
+    const shouts = (w) => w === w.toUpperCase();
+    if (!free || (before && !(word.length <= 5 && shouts(before) && !shouts(word)))) return false; // "Finul" beside "FINUL"
+    seen.set(key, word);
     return true;
   });
 }

@@ -42,6 +42,17 @@ run extract --published 2022-06-14 ru.txt
 has '"language": ?"ru"' 'Russian is noticed'
 has 'departure' 'and read'
 
+printf 'La Finul a quitté la base de Tibnine le 3 mai 2020. Les FAMa ont quitté la base de Gao le 4 mai 2020.\n' >small.txt
+run extract --published 2020-05-06 small.txt
+has '"name": ?"UNIFIL"' 'a short name with small letters, as the tables have it'
+has '"name": ?"Mali"' 'and of a force'
+printf 'In Fact left Gao on 3 May 2020.\n' >fact.txt
+run extract --published 2020-05-06 fact.txt
+hasnt '"name": ?"FACT"' 'but a word is no acronym'
+printf 'FACT left Gao on 4 May 2020.\n' >fact.txt
+run extract --published 2020-05-06 fact.txt
+has '"name": ?"FACT"' 'which has capitals'
+
 printf '<html><head><title>x</title></head><body><script>French forces left Gao.</script><p>French forces left <b>Kidal</b> on 12 October 2021.</p></body></html>' >page.html
 run extract --published 2021-10-14 page.html
 has '"departure"' 'a web page'

@@ -263,6 +263,20 @@ static const struct {
     const char *name, *chain;
 } actors[] = {
     {"Africa Corps", "africa-corps ru-armed-forces ru"},
+    {"СДС", "sdf"},
+    {"FDS", "sdf"},
+    {"Сил быстрой поддержки", "rsf-sudan"}, /* by the stems of its words */
+    {"силы быстрой поддержки", "rsf-sudan"},
+    {"«Катаиб Хезболла»", "kataib-hezbollah"},
+    {"миротворцы ОДКБ", "csto"},
+    {"КСОР ОДКБ", "csto-krrf csto"},
+    {"Pakistani Taliban", "ttp"},
+    {"les shebabs", "al-shabaab"},
+    {"Finul", "unifil un"},
+    {"ЦЕНТКОМ", "us-centcom us-armed-forces us"},
+    {"Kachin Independence Army", "kia"},
+    {"Saudi-led coalition", "saudi-coalition"},
+    {"Armed Forces of Transnistria", "transnistrian-forces"},
     {"Ansar Dine", "ansar-dine"},
     {"Bangladesh contingent of MINUSMA", "+minusma un"},
     {"Bangladesh police unit of MINUSMA", "+minusma un"},
@@ -400,6 +414,7 @@ static const struct {
     {"instructeurs français", "-"},
     {"mercenary contingent of MINUSMA", "-"},
     {"Free Syrian Army", "free-syrian-army"},
+    {"Free Malian Army", "-"},
     {"pro-Russian army", "-"},
     {"Turkish-backed army", "-"},
     {"Syrian National Army", "sna-syria"}, /* an armed group, whatever its words say */

@@ -113,6 +113,13 @@ static void test_theatres(void **state)
     check_table("place-names-theatres.tsv", SOURCED_COLUMNS, 400, &least);
 }
 
+static void test_reports(void **state)
+{
+    (void)state;
+    const struct least least = {{95, 95, 95, 0, 0}, {90, 90, 90, 0, 0}};
+    check_table("place-names-reports.tsv", SOURCED_COLUMNS, 150, &least);
+}
+
 static void test_blind(void **state)
 {
     (void)state;
@@ -122,8 +129,8 @@ static void test_blind(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_names),
-                                       cmocka_unit_test(test_theatres),
-                                       cmocka_unit_test(test_blind)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_names), cmocka_unit_test(test_theatres),
+        cmocka_unit_test(test_reports), cmocka_unit_test(test_blind)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -130,6 +130,18 @@ static bool is_capital(const struct lay_text_reader *r, size_t at, size_t limit)
                           r->tokens.text[t[1].start] == '-' && !t[2].spaced && t[2].capital);
 }
 
+/* "Hamas", "Finul": what the tables themselves write so, small letters and all. */
+static bool is_written_so(const struct lay_text_reader *r, const struct lay_token *token,
+                          const struct lay_gaz_actor *actor)
+{
+    size_t len = token->end - token->start;
+    const char *text = r->tokens.text + token->start;
+    for (size_t i = 0; i < actor->name_count; i++)
+        if (strncmp(actor->names[i], text, len) == 0 && !actor->names[i][len])
+            return true;
+    return strncmp(actor->name, text, len) == 0 && !actor->name[len];
+}
+
 /* "UN", "FACT": what is short and no state's is written in capitals, which must tell it from "Un".
  */
 static bool is_acronym(const struct lay_text_reader *r, size_t at, size_t n,
@@ -150,7 +162,7 @@ static bool is_acronym(const struct lay_text_reader *r, size_t at, size_t n,
     for (uint32_t i = token->start; i < token->end; i++)
         small += r->tokens.text[i] >= 'a' && r->tokens.text[i] <= 'z';
     if (small > (len > SHORT ? 1 : 0)) /* FAMa, BIMa */
-        return false;
+        return is_written_so(r, token, actor);
     return !r->shouting || state;
 }
 
