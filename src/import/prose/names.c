@@ -353,9 +353,10 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
         if (last->kind != LAY_TOKEN_WORD || is_stopped(r, at, n))
             continue;
         const char *name = cut(&run, ends[n]);
-        if (n > 1 && !last->capital) { /* Arabie saoudite */
+        if (n > 1 && !last->capital) { /* Arabie saoudite, Émirats arabes unis */
+            bool can = n <= 3 && r->lexicon->language.adjectives_after;
             const struct lay_gaz_place *country =
-                lay_gazetteer_country_named(r->gazetteer, name, ends[n]);
+                can ? lay_gazetteer_country_named(r->gazetteer, name, ends[n]) : NULL;
             *end = at + n;
             if (country)
                 return country;
