@@ -173,7 +173,7 @@ static void set_bounds(const struct lay_text_reader *r, const struct lay_sentenc
             t->left--;
         size_t next = k + 1;
         if (next < out->n && !t->absorbed && is_attribute(s, t, &out->at[next]))
-            out->at[next++].absorbed = true;
+            t->attribute = out->at[next++].from;
         size_t limit = next < out->n ? out->at[next].from : s->to;
         for (t->right = t->to; t->right < limit && !ends_clause(r, s, out, t->right);)
             t->right++;

@@ -209,15 +209,20 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
             note_count(c, role, f); /* the German detachment (120 soldiers) */
             continue;
         }
+        if (strcmp(lay_preposition_before(s, f->from, &prep_from), "strong") == 0) {
+            note_count(c, role, f); /* le contingent, fort de 300 hommes, */
+            continue;
+        }
         bool relative = f->to < t->from && lay_noted(s, f->to, LAY_LEX_RELATIVE) != NULL;
         relative |= is_relative_comma(r, s, f->to);
+        bool beside = f->to == t->from && lay_is_attribute(triggers, t);
         if (f->possessive ||
-            (!relative && (is_of_noun(s, triggers, f) || is_object_of(triggers, t, f))))
+            (!beside && !relative && (is_of_noun(s, triggers, f) || is_object_of(triggers, t, f))))
             continue;
         const char *prep = lay_preposition_before(s, f->from, &prep_from);
         bool speaks = strcmp(prep, "of") == 0 && prep_from > s->from &&
                       lay_noted(s, prep_from - 1, LAY_LEX_SPEAKER); /* the officials of Russia */
-        if (*prep && !relative && !speaks)
+        if (*prep && !relative && !speaks && !beside)
             continue;
         fill(r, c, role, len, found, with_joined(r, s, i - 1, found));
         return;
@@ -338,6 +343,8 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
             fits |= strcmp(prep, same[k][0]) == 0 && strcmp(is, same[k][1]) == 0;
         if (strcmp(prep, "of") == 0 && prep_from > t->to + 1)
             fits = false;
+        fits |= strcmp(prep, "of") == 0 && !*is && f->from <= t->to + 1 &&
+                lay_noted(s, f->from, LAY_LEX_OF); /* aux mains | des rebelles */
         if (!fits)
             continue;
         fill(r, c, role, len, found, with_joined(r, s, i, found));

@@ -32,6 +32,7 @@ struct lay_trigger {
     bool bare;          /* "after leaving": who does it stands before the clause */
     bool absorbed;      /* what the trigger before asks for */
     bool absorbs;
+    size_t attribute; /* where "based in Gao" begins that its object has; 0: it has none */
 };
 
 /* Who has a role: several where "and" joins them. */
@@ -75,6 +76,8 @@ void lay_read_cues(const struct lay_text_reader *reader, const struct lay_senten
 bool lay_is_verb(const struct lay_trigger *trigger);
 /* "dont le retrait", "whose withdrawal": a noun of those who stand before it. */
 bool lay_is_of_relative(const struct lay_sentence *s, const struct lay_trigger *trigger);
+/* "300 soldiers based in Gao" as the object of another trigger. */
+bool lay_is_attribute(const lay_triggers *triggers, const struct lay_trigger *trigger);
 bool lay_is_only(const struct lay_sentence *s, size_t token);
 
 /* spots.c: the places of a clause; part of lay_read_clause(). */

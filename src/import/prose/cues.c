@@ -9,6 +9,14 @@ bool lay_is_verb(const struct lay_trigger *t)
     return strcmp(t->rule->voice, "noun") != 0;
 }
 
+bool lay_is_attribute(const lay_triggers *triggers, const struct lay_trigger *t)
+{
+    for (size_t i = 0; i < triggers->n; i++)
+        if (triggers->at[i].attribute && triggers->at[i].attribute == t->from)
+            return true;
+    return false;
+}
+
 bool lay_is_of_relative(const struct lay_sentence *s, const struct lay_trigger *t)
 {
     size_t at = t->from;
@@ -75,6 +83,10 @@ void lay_read_cues(const struct lay_text_reader *r, const struct lay_sentence *s
     bool negated = false;
     c->stance = c->saying ? c->saying->stance : "asserts";
     c->modality = "actual";
+    if (lay_is_attribute(triggers, t)) {
+        c->stance = "asserts"; /* will withdraw, has not withdrawn 300 soldiers based in Gao */
+        return;
+    }
     if (t->joined && before && lay_is_verb(t))
         c->modality = before->modality;
     size_t from = t->from > t->left + REACH ? t->from - REACH : t->left;

@@ -120,7 +120,8 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
     if (strcmp(claim->type, "affiliation") == 0)
         return !claim->actor_count;
     bool counts = claim->has_strength || (counted && counted->equipment);
-    if (counted && counted->equipment && is_civil(counted->unit))
+    if (counted && counted->equipment && is_civil(counted->unit) &&
+        (is_plain(m, counted) || strcmp(claim->type, "presence") != 0))
         return strcmp(claim->stance, "asserts") == 0;
     bool base = false;
     for (size_t i = 0; i < m->clause->spot_count; i++)

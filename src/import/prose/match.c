@@ -176,6 +176,10 @@ static size_t read_element(const struct trial *trial, const struct lay_element *
         return n && (trial->tokens->all.at[at].capital || !trial->lexicon->language.capitals) ? n
                                                                                               : 0;
     case LAY_ELEMENT_WEEKDAY:
+        if (m->weekday) { /* the night of Tuesday to Wednesday: that of the first one */
+            int next;
+            return read_listed(trial, at, LAY_LEX_WEEKDAY, &next);
+        }
         return read_listed(trial, at, LAY_LEX_WEEKDAY, &m->weekday);
     case LAY_ELEMENT_SEASON:
         return read_listed(trial, at, LAY_LEX_SEASON, &m->season);

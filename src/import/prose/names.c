@@ -431,6 +431,15 @@ static void vote(struct lay_text_reader *r, const char *country, double how_much
         r->country_votes[number] = how_much;
 }
 
+static bool is_under_arms(const struct lay_gaz_actor *actor)
+{
+    static const char *const kinds[] = {"armed_force", "armed_group", "operation", "mission"};
+    for (size_t i = 0; i < LAY_COUNT(kinds); i++)
+        if (strcmp(actor->kind, kinds[i]) == 0)
+            return true;
+    return false;
+}
+
 /* Countries that the section names, by its first words: their towns come to mind. */
 void lay_vote_countries(struct lay_text_reader *r)
 {
@@ -444,8 +453,9 @@ void lay_vote_countries(struct lay_text_reader *r)
         size_t end;
         if (!r->tokens.all.at[i].capital && r->lexicon->language.capitals)
             continue;
-        const struct lay_gaz_actor *actor =
-            lay_actor_shown(lay_actor_at(r, i, limit, &end, &adjective));
+        const struct lay_gaz_actor *named = lay_actor_at(r, i, limit, &end, &adjective);
+        r->military |= named && is_under_arms(named);
+        const struct lay_gaz_actor *actor = lay_actor_shown(named);
         if (!actor || strlen(actor->id) != 2 || strcmp(actor->kind, "state") != 0)
             continue;
         char code[3] = {(char)(actor->id[0] - 32), (char)(actor->id[1] - 32), '\0'};

@@ -139,8 +139,9 @@ static void read_section(struct lay_text_reader *r, size_t index, struct lay_sen
             end++;
         if (has_trigger(r, i, end) && !lay_is_skipped_line(r, i, end)) {
             if (!voted) {
+                r->military = false;
                 lay_vote_countries(r);
-                r->military = is_military(r);
+                r->military |= is_military(r);
             }
             voted = true;
             for (size_t k = BACK - waiting; k < BACK; k++)

@@ -117,6 +117,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
 {
     struct lay_spot spot = {.from = at, .base = true}, name;
     size_t i = at, end;
+    const struct lay_note *of;
     bool adjective, named = false, begun = false;
     for (const struct lay_note *base; i < s->to && i - at < 12; begun = true) {
         struct lay_quantity quantity;
@@ -161,6 +162,12 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
     const struct lay_gaz_actor *holder = lay_actor_at(r, spot.to, s->to, &end, &adjective);
     if (holder && adjective)
         spot.holder = holder, spot.to = end;
+    else if ((of = lay_noted(s, spot.to, LAY_LEX_OF)) && !spot.holder) {
+        size_t name_at = skip_small(s, spot.to + of->len);
+        holder = name_at < s->to ? lay_actor_at(r, name_at, s->to, &end, &adjective) : NULL;
+        if (holder && strcmp(holder->kind, "state") != 0 && strcmp(holder->kind, "company") != 0)
+            spot.holder = holder, spot.to = end; /* le camp de la Minusma à Ber */
+    }
     if (!spot.place && name_behind(r, s, spot.to, &name)) {
         spot.name_from = name.name_from;
         spot.name_to = name.name_to;
@@ -227,8 +234,13 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
     return out->place != NULL;
 }
 
+/* Whether the words of a trigger may hold a place: "organisé à Djibouti des manœuvres". */
 static bool has_there(const struct lay_sentence *s, size_t at, size_t len)
 {
+    const struct lay_entry *entry = lay_noted(s, at, LAY_LEX_TRIGGER)->entry;
+    for (size_t i = 0; i < entry->count; i++)
+        if (entry->elements[i].kind == LAY_ELEMENT_GAP && len > entry->count)
+            return true;
     for (size_t i = at; i < at + len; i++)
         if (lay_noted(s, i, LAY_LEX_THERE))
             return true;

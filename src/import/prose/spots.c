@@ -58,6 +58,8 @@ static bool goes_on(const struct lay_text_reader *r, const struct lay_sentence *
                     const struct lay_spot *before, const struct lay_spot *spot)
 {
     size_t at = spot->prep_from;
+    if (spot->there)
+        return false; /* in Jordan, from where */
     while (at > before->to &&
            (lay_noted(s, at - 1, LAY_LEX_DET) || lay_noted(s, at - 1, LAY_LEX_FILL)))
         at--;
@@ -78,6 +80,16 @@ const struct lay_spot *lay_spot_there(struct lay_text_reader *r, const struct la
     return there;
 }
 
+/* How many words that are no time stand between a trigger and the preposition of a place. */
+static size_t words_to(const struct lay_sentence *s, const struct lay_trigger *t,
+                       const struct lay_spot *spot)
+{
+    size_t n = 0;
+    for (size_t i = t->to; i < spot->prep_from; i++)
+        n += !lay_in_time(s, i);
+    return n;
+}
+
 static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
                        struct lay_clause *c)
 {
@@ -90,10 +102,13 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
     bool moving = strcmp(c->rule->type, "departure") != 0 && strcmp(c->rule->type, "drawdown") != 0;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
-        if (spot->from < t->to || spot->from >= t->right || is_taken(s, c, spot))
+        if (spot->from <= t->from || spot->to == t->to || spot->from >= t->right ||
+            is_taken(s, c, spot))
             continue;
+        if (t->attribute && spot->from > t->attribute && (c->spot_count || c->origin))
+            break; /* the first one will do */
         bool placed = is_placing(spot->prep) || spot->there || is_object(c, spot) ||
-                      (of && ((strcmp(spot->prep, "of") == 0 && spot->prep_from <= t->to + 6) ||
+                      (of && ((strcmp(spot->prep, "of") == 0 && words_to(s, t, spot) <= 6) ||
                               spot->from == t->to));
         if (asked && spot->place && spot->place->seat == 'C' && spot->from <= t->to + 2 &&
             strcmp(spot->prep, "site") == 0)
@@ -195,7 +210,8 @@ static void join_base(struct lay_text_reader *r, const struct lay_sentence *s, s
     }
     for (size_t i = 0; base && base->base && base->unknown && i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i]; /* the airfield Antonov in Hostomel */
-        bool beside = spot->prep_from == base->to && strcmp(spot->prep, "site") == 0;
+        bool beside = spot->prep_from >= base->to && spot->from < c->trigger->right &&
+                      strcmp(spot->prep, "site") == 0;
         if (beside && spot->place && !spot->base && spot->place->level == LAY_LEVEL_TOWN)
             c->spots[0] = base = as_base(r, spot, base);
     }
@@ -250,6 +266,8 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         find_of_subject(s, c);
     if (c->spot_count || !before || c->origin || lay_slot_is(c->rule, "place", "right"))
         return;
+    if (strcmp(before->rule->type, "departure") == 0 && strcmp(c->rule->type, "arrival") == 0)
+        return; /* who left Gao has not come there */
     bool same = !t->joined && t->left <= before->trigger->from;
     if (!same && !lay_needs(c->rule, "place") && !lay_needs(c->rule, "base") &&
         !lay_needs(c->rule, "asked"))

@@ -13,6 +13,13 @@ static const struct lay_gaz_actor *last_actor(const struct making *m)
                : NULL;
 }
 
+/* "L'armée s'était repliée", where rebels were spoken of: that of the country. */
+static const struct lay_gaz_actor *home_of(const struct making *m)
+{
+    const struct lay_gaz_place *country = m->r->focus.country;
+    return country ? lay_gazetteer_find_actor(m->r->gazetteer, country->name) : NULL;
+}
+
 /* "Casques bleus": whose such forces are where no state is named: of the mission that was spoken
  * of. */
 static const struct lay_gaz_actor *by_name_of_force(const struct making *m,
@@ -21,6 +28,10 @@ static const struct lay_gaz_actor *by_name_of_force(const struct making *m,
     const struct lay_gaz_actor *people = m->r->focus.people;
     for (size_t i = force->from; i < force->to; i++) {
         const struct lay_note *owner = lay_noted(m->s, i, LAY_LEX_GOVERNMENT);
+        if (owner && strcmp(owner->entry->value, "home") == 0) {
+            bool else_s = lay_noted(m->s, force->to, LAY_LEX_OF); /* l'armée du Salut */
+            return else_s || (people && strcmp(people->kind, "state") == 0) ? NULL : home_of(m);
+        }
         const struct lay_gaz_actor *actor =
             owner ? lay_gazetteer_find_actor(m->r->gazetteer, owner->entry->value) : NULL;
         if (actor)
