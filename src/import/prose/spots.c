@@ -151,8 +151,9 @@ static void find_left(struct lay_text_reader *r, const struct lay_sentence *s, s
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
                 (strcmp(spot->prep, "origin") == 0 && strcmp(c->rule->type, "departure") == 0))
                 add_spot(c, spot);
-            for (size_t k = i; c->spot_count && k < s->spots.n && s->spots.at[k].to <= t->from &&
-                               goes_on(r, s, &s->spots.at[k - 1], &s->spots.at[k]);
+            for (size_t k = i;
+                 c->spot_count && k < s->spots.n && s->spots.at[k].to <= t->from &&
+                 !s->spots.at[k].base && goes_on(r, s, &s->spots.at[k - 1], &s->spots.at[k]);
                  k++)
                 add_spot(c, &s->spots.at[k]); /* the camps of Ber and of Goundam */
         }
@@ -210,8 +211,10 @@ static void join_base(struct lay_text_reader *r, const struct lay_sentence *s, s
     }
     for (size_t i = 0; base && base->base && base->unknown && i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i]; /* the airfield Antonov in Hostomel */
-        bool beside = spot->prep_from >= base->to && spot->from < c->trigger->right &&
-                      strcmp(spot->prep, "site") == 0;
+        bool near = spot->prep_from > base->to &&
+                    r->tokens.text[r->tokens.all.at[spot->prep_from - 1].start] == ',';
+        bool beside = spot->prep_from >= base->to && spot->from < c->trigger->right && !near &&
+                      strcmp(spot->prep, "site") == 0; /* but: Kamboinsin, near Ouagadougou */
         if (beside && spot->place && !spot->base && spot->place->level == LAY_LEVEL_TOWN)
             c->spots[0] = base = as_base(r, spot, base);
     }
