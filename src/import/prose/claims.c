@@ -120,6 +120,25 @@ static void set_when(struct making *m, struct lay_prose_claim *claim, const stru
 
 /* ---- who ---- */
 
+/* "Les troupes de l'AFDL": who is written in capitals and not known. */
+static const char *unknown_group(struct making *m, const struct lay_force *force)
+{
+    enum { SHORTEST = 3 };
+    const struct lay_note *of = lay_noted(m->s, force->to, LAY_LEX_OF);
+    size_t at = force->to + (of ? of->len : 0);
+    while (of && at < m->s->to && lay_noted(m->s, at, LAY_LEX_DET))
+        at++;
+    if (!of || !force->unit || m->s->shouting || at >= m->s->to)
+        return NULL;
+    const struct lay_token *token = &m->r->tokens.all.at[at];
+    if (at + 1 < m->s->to && m->r->tokens.text[token[1].start] == '-' && !token[1].spaced)
+        return NULL; /* RED-Tabara */
+    for (uint32_t i = token->start; i < token->end; i++)
+        if (m->r->tokens.text[i] < 'A' || m->r->tokens.text[i] > 'Z')
+            return NULL;
+    return token->end - token->start < SHORTEST ? NULL : lay_words_of(m->r, at, at + 1);
+}
+
 static void add_actor(struct making *m, struct lay_prose_claim *claim, const char *role,
                       const struct lay_force *force, const struct lay_spot *spot)
 {
@@ -133,10 +152,11 @@ static void add_actor(struct making *m, struct lay_prose_claim *claim, const cha
         t->from - saying->to <= 1)
         actor = saying->actor; /* Chad denied sending soldiers */
     const char *words = lay_words_of(r, force->from, force->to);
+    const char *name = actor ? actor->name : unknown_group(m, force);
     claim->actors[claim->actor_count++] =
-        (struct lay_claim_actor){actor ? actor->name : "unknown", role, words};
+        (struct lay_claim_actor){name ? name : "unknown", role, words};
     add_span(m, claim, claim->actor_count == 1 ? "actor" : "to", force->from, force->to);
-    if (!actor)
+    if (!name)
         claim->confidence -= 15;
 }
 
@@ -177,7 +197,7 @@ static void add_former_holder(struct making *m, struct lay_prose_claim *claim,
     const struct lay_focus *focus = &m->r->focus;
     bool taken = claim->actor_count == 1 && strcmp(claim->actors[0].role, "receiver") == 0 &&
                  strcmp(claim->type, "base_handover") == 0 && spot &&
-                 (spot->there || spot->holder || !spot->place);
+                 (spot->there || spot->holder || spot->base || !spot->place);
     if (!taken)
         return;
     const struct lay_gaz_actor *holder =
@@ -491,7 +511,8 @@ static bool is_in_force(const struct lay_sentence *s, const struct lay_spot *spo
 {
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        if (f->from < spot->to && spot->from < f->to && (f->unit || f->adjective))
+        bool group = f->actor && strcmp(f->actor->kind, "state") != 0; /* the NATO is no place */
+        if (f->from < spot->to && spot->from < f->to && (f->unit || f->adjective || group))
             return true;
     }
     return false;

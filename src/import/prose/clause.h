@@ -9,6 +9,7 @@
  *     place=none    needs and takes no place    place=focus  else where the report has been
  *     place=right   only places behind it       place=next   only one right behind it
  *     place=there   the one that was spoken of
+ *     who=before    who is not named was spoken of before
  * The role "what" is of things that are brought or taken: no actor, but counted.
  * And, of the claim: stance=, modality=, aspect=, measure=; alone=ROLE, what a single actor is;
  * quantity=by: a number without a noun may follow; clause=whole: what triggers follow are what is

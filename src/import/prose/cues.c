@@ -54,6 +54,15 @@ static const char *modality_behind(const struct lay_text_reader *r, const struct
     return "actual";
 }
 
+/* "Le Togo nie que ses soldats basés à Dapaong …": that they are there is not denied. */
+static bool is_presupposed(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].to == t->from && s->forces.at[i].unit)
+            return strcmp(t->rule->type, "presence") == 0 && strcmp(t->rule->voice, "passive") == 0;
+    return false;
+}
+
 /* N'Djamena denies nothing. */
 static bool in_name_of_place(const struct lay_sentence *s, size_t at)
 {
@@ -83,7 +92,7 @@ void lay_read_cues(const struct lay_text_reader *r, const struct lay_sentence *s
     bool negated = false;
     c->stance = c->saying ? c->saying->stance : "asserts";
     c->modality = "actual";
-    if (lay_is_attribute(triggers, t)) {
+    if (lay_is_attribute(triggers, t) || is_presupposed(s, t)) {
         c->stance = "asserts"; /* will withdraw, has not withdrawn 300 soldiers based in Gao */
         return;
     }

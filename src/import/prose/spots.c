@@ -108,7 +108,9 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         if (t->attribute && spot->from > t->attribute && (c->spot_count || c->origin))
             break; /* the first one will do */
         bool placed = is_placing(spot->prep) || spot->there || is_object(c, spot) ||
-                      (of && ((strcmp(spot->prep, "of") == 0 && words_to(s, t, spot) <= 6) ||
+                      (of && (((strcmp(spot->prep, "of") == 0 ||
+                                (!*spot->prep && lay_noted(s, spot->from, LAY_LEX_OF))) &&
+                               words_to(s, t, spot) <= 6) ||
                               spot->from == t->to));
         if (asked && spot->place && spot->place->seat == 'C' && spot->from <= t->to + 2 &&
             strcmp(spot->prep, "site") == 0)
@@ -368,7 +370,8 @@ bool lay_place_of_spot(struct lay_text_reader *r, const struct lay_spot *spot,
     } else if (spot->there) {
         const struct lay_gaz_place *place = place_meant(r, spot->there);
         bool last = r->focus.last.name && strcmp(spot->there, "country") != 0 &&
-                    !r->focus.last.place; /* a place that only this text knows */
+                    (!r->focus.last.place || /* a place that only this text knows */
+                     (strcmp(spot->there, "site") == 0 && !r->focus.site && !r->focus.town));
         if (last)
             *out = r->focus.last;
         else if (place)

@@ -65,7 +65,8 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
     for (size_t i = force->from; i < force->to; i++)
         rest |= lay_noted_as(m->s, i, LAY_LEX_FILL, "rest"); /* the last soldiers left */
     const char *type = m->clause->rule->type;
-    bool known = strcmp(type, "departure") == 0 || strcmp(type, "drawdown") == 0;
+    bool known = strcmp(type, "departure") == 0 || strcmp(type, "drawdown") == 0 ||
+                 lay_slot_is(m->clause->rule, "who", "before");
     bool one = lay_noted_as(m->s, force->from, LAY_LEX_DET, "one") && !force->equipment &&
                !lay_noted_as(m->s, force->to - 1, LAY_LEX_FORCE, ""); /* but a convoy */
     if (!back && force->unit && saying && saying->actor && strcmp(saying->stance, "denies") == 0 &&
