@@ -410,6 +410,11 @@ static bool set_places(struct making *m, struct lay_prose_claim *claim, const st
         struct lay_spot meant = *spot;
         if (lay_needs(c->rule, "base") && !meant.there && !meant.area) /* the one in that town */
             meant.base = true;
+        if (meant.there && strcmp(meant.there, "country") == 0 && !m->r->focus.country &&
+            strcmp(claim->type, "request") == 0 && claim->actor_count) {
+            meant.place = lay_country_of_actor(m->r, claim->actors[0].name);
+            meant.there = meant.place ? NULL : meant.there; /* the junta asked them to leave it */
+        }
         if (!lay_place_of_spot(m->r, &meant, &claim->places[0]))
             return false;
         claim->place_count = 1;

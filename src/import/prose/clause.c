@@ -133,6 +133,12 @@ static size_t with_joined(const struct lay_text_reader *r, const struct lay_sent
     while (last + 1 < s->forces.n && s->forces.at[last].actor && s->forces.at[last + 1].actor &&
            only_and(r, s, s->forces.at[last].to, s->forces.at[last + 1].from))
         last++;
+    bool and = false; /* "Après le départ des Français, des Russes …" is no list */
+    for (size_t i = first; i < last; i++)
+        for (size_t k = s->forces.at[i].to; k < s->forces.at[i + 1].from; k++)
+            and |= lay_noted(s, k, LAY_LEX_AND) != NULL;
+    if (!and)
+        first = last = index;
     for (size_t i = first; i <= last && n < LAY_CLAUSE_FORCES; i++)
         out[n++] = &s->forces.at[i];
     return n;

@@ -235,9 +235,10 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
     bool behind = !before && speaker_behind(r, s, end, &saying) &&
                   !has_trigger(s, end, saying.who_to); /* …, ont indiqué des élus */
     before = before || (!behind && speaker_around(r, s, verb, &saying));
-    bool last =
-        end >= s->to || (is_mark(r, end) && r->tokens.text[r->tokens.all.at[end].start] != ':') ||
-        lay_noted(s, end, LAY_LEX_BOUND) || r->tokens.text[r->tokens.all.at[end].start] == '.';
+    bool last = end >= s->to ||
+                (is_mark(r, end) && r->tokens.text[r->tokens.all.at[end].start] != ':') ||
+                (lay_noted(s, end, LAY_LEX_BOUND) && !lay_noted_as(s, end, LAY_LEX_CUE, "only")) ||
+                r->tokens.text[r->tokens.all.at[end].start] == '.';
     size_t right = semicolon(r, s, end);
     if (before && saying.who_from > *done && (last || !has_trigger(s, end, right))) {
         saying.scope_from = *done;

@@ -65,6 +65,8 @@ static bool goes_on(const struct lay_text_reader *r, const struct lay_sentence *
         at--;
     bool comma = at > before->to && r->tokens.text[r->tokens.all.at[at - 1].start] == ',';
     bool and = at > before->to && lay_noted(s, at - 1, LAY_LEX_AND);
+    const struct lay_note *two = at > before->to + 1 ? lay_noted(s, at - 2, LAY_LEX_AND) : NULL;
+    and |= two && two->len == 2; /* ainsi que */
     if (comma && *spot->prep && !lay_noted(s, spot->to, LAY_LEX_AND) && at - 1 == before->to)
         return false; /* its base at Kamboinsin, near Ouagadougou */
     return (and || comma) &&
@@ -267,7 +269,8 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->spot_count && lay_slot_is(c->rule, "place", "left") && lay_needs(c->rule, "base"))
         find_pronoun(r, s, c);
     join_base(r, s, c);
-    if (!c->spot_count && !c->origin && lay_needs(c->rule, "place"))
+    if (!c->spot_count && !c->origin &&
+        (lay_needs(c->rule, "place") || strcmp(c->rule->type, "replacement") == 0))
         find_of_subject(s, c);
     if (c->spot_count || !before || c->origin || lay_slot_is(c->rule, "place", "right"))
         return;
