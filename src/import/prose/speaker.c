@@ -250,7 +250,8 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         saying.scope_from = *done;
         saying.scope_to = verb;
         end = saying.who_to;
-    } else if (out->n && verb > s->from && lay_noted(s, verb - 1, LAY_LEX_AND)) {
+    } else if (out->n && verb > s->from &&
+               (lay_noted(s, verb - 1, LAY_LEX_AND) || lay_noted(s, verb - 1, LAY_LEX_RELATIVE))) {
         saying.scope_from = end; /* X denied this and said that */
         saying.scope_to = right;
         out->at[out->n - 1].scope_to = verb - 1;

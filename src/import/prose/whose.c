@@ -72,8 +72,9 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
     if (!back && force->unit && saying && saying->actor && strcmp(saying->stance, "denies") == 0 &&
         strcmp(saying->actor->kind, "state") == 0)
         return saying->actor; /* Moscow denied the withdrawal of troops */
-    if (!back && first && force->unit && known && !one)
-        return m->r->focus.people ? m->r->focus.people : last_actor(m); /* who leaves was there */
+    const struct lay_gaz_actor *had = m->r->focus.people ? m->r->focus.people : last_actor(m);
+    if (!back && first && force->unit && known && !one && had)
+        return had; /* who leaves was there */
     bool there = spot && spot->there && lay_claim_lasts(m->clause->rule->type);
     if (!back && force->unit && spot && spot->holder && lay_claim_lasts(type))
         return spot->holder; /* the Russian base hosts 2,000 soldiers */
