@@ -410,6 +410,15 @@ static bool set_places(struct making *m, struct lay_prose_claim *claim, const st
         struct lay_spot meant = *spot;
         if (lay_needs(c->rule, "base") && !meant.there && !meant.area) /* the one in that town */
             meant.base = true;
+        if (meant.there && strcmp(meant.there, "own") == 0) {
+            const struct lay_gaz_actor *speaker = c->saying ? c->saying->actor : NULL;
+            const char *owner = speaker ? speaker->name
+                                : claim->actor_count && strcmp(claim->type, "request") == 0
+                                    ? claim->actors[0].name
+                                    : "";
+            meant.place = lay_country_of_actor(m->r, owner);
+            meant.there = meant.place ? NULL : "country";
+        }
         if (meant.there && strcmp(meant.there, "country") == 0 && !m->r->focus.country &&
             strcmp(claim->type, "request") == 0 && claim->actor_count) {
             meant.place = lay_country_of_actor(m->r, claim->actors[0].name);

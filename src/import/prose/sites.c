@@ -228,6 +228,11 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
         return true; /* "le territoire nigérien" is Niger */
     const struct lay_gaz_actor *state =
         out->to < s->to ? lay_actor_at(r, out->to, s->to, &end, &adjective) : NULL;
+    bool own = at > s->from && lay_noted(s, at - 1, LAY_LEX_POSS);
+    if (own && !(state && adjective)) { /* "sur son sol": of who says so */
+        out->there = "own";
+        return true;
+    }
     out->place = state && adjective ? lay_country_of_actor(r, state->name) : NULL;
     out->there = NULL;
     out->to = out->place ? end : out->to;

@@ -118,8 +118,10 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
             strcmp(spot->prep, "site") == 0)
             continue;                                                       /* asked Paris */
         placed |= asked && (!*spot->prep || strcmp(spot->prep, "of") == 0); /* to leave Gao */
-        if (leaving && !last && strcmp(spot->prep, "destination") == 0 && !spot->base &&
-            (elsewhere = spot))
+        bool onward = strcmp(spot->prep, "destination") == 0 ||
+                      (strcmp(spot->prep, "site") == 0 && of &&
+                       strcmp(c->rule->voice, "passive") == 0); /* rapatriés à Lomé */
+        if (leaving && !last && onward && !spot->base && (elsewhere = spot))
             continue; /* withdrew to Belarus: from where, another place must tell */
         if (last && goes_on(r, s, last, spot)) {
             add_spot(c, spot);
