@@ -342,13 +342,15 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
                                               size_t *end)
 {
     const struct lay_token *first = &r->tokens.all.at[at];
-    if (!is_word(r, at) || !is_capital(r, at, limit) || first->end - first->start < 2 ||
-        is_small(r, at))
+    bool small = !is_capital(r, at, limit); /* mer Rouge */
+    const char *kind = small ? lay_lexicon_word(r->lexicon, first->word, LAY_LEX_AREA) : NULL;
+    if (!is_word(r, at) || (small && !(kind && strcmp(kind, "name") == 0)) ||
+        first->end - first->start < 2 || is_small(r, at))
         return NULL;
     LAY_BUF run = {0};
     size_t longest = run_length(r, at, limit), ends[2 * LONGEST + 1];
     fold_run(r, at, longest, &run, ends);
-    for (size_t n = longest; n; n--) {
+    for (size_t n = longest; n > small; n--) {
         const struct lay_token *last = &r->tokens.all.at[at + n - 1];
         if (last->kind != LAY_TOKEN_WORD || is_stopped(r, at, n))
             continue;

@@ -111,7 +111,10 @@ static bool speaker_before(struct lay_text_reader *r, const struct lay_sentence 
     for (size_t i = from; i + 1 < verb && from > s->from; i++)
         if (lay_noted(s, i, LAY_LEX_RELATIVE) && is_stop(r, s, from - 1) && !is_mark(r, from - 1))
             from = i + 1; /* told Reuters that residents said */
-    while (from < verb && (lay_noted(s, from, LAY_LEX_AND) || lay_noted(s, from, LAY_LEX_CUE)))
+    while (from < verb &&
+           (lay_noted(s, from, LAY_LEX_AND) ||
+            (lay_noted(s, from, LAY_LEX_CUE) && !(r->tokens.all.at[from].capital && /* N'Djamena */
+                                                  lay_noted_as(s, from, LAY_LEX_CUE, "negated")))))
         from++;
     size_t to = verb;
     while (to > from &&
