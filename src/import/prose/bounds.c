@@ -203,10 +203,10 @@ static size_t reaches_beyond(const struct lay_sentence *s, size_t at, size_t len
     if (len > 1 && not &&not ->len > 1)
         return len - 1 + not ->len;
     const struct lay_note *first = lay_noted(s, at, LAY_LEX_TRIGGER);
-    bool longer =
-        verb && verb->len > 1 &&
-        (strcmp(verb->entry->rule->type, first->entry->rule->type) != 0 || verb->len > 2) &&
-        strcmp(verb->entry->rule->voice, "noun") != 0;
+    bool longer = verb && verb->len > 1 &&
+                  (strcmp(verb->entry->rule->type, first->entry->rule->type) != 0 ||
+                   (verb->len > 2 && !lay_needs(verb->entry->rule, "object"))) &&
+                  strcmp(verb->entry->rule->voice, "noun") != 0;
     return len > 1 && longer ? len - 1 : 0;
 }
 
