@@ -169,17 +169,21 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
 
 /* "will withdraw 300 soldiers based in Gao": a participle right behind a force that is the object
  * of a verb or of a noun tells where that force is. */
-static bool is_attribute(const struct lay_sentence *s, const struct lay_trigger *t,
-                         const struct lay_trigger *next)
+static bool is_attribute(const struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_trigger *t, const struct lay_trigger *next)
 {
     enum { REACH = 8 };
-    size_t prep_from;
-    bool participle = next->to - next->from == 1 && (strcmp(next->rule->type, "presence") == 0 ||
-                                                     strcmp(next->rule->voice, "passive") == 0);
+    size_t prep_from, len;
+    bool participle =
+        next->to - next->from == 1 && !lay_slot(next->rule, "obj", &len) &&
+        (strcmp(next->rule->type, "presence") == 0 || strcmp(next->rule->voice, "passive") == 0);
     for (size_t i = 0; i < s->forces.n && participle; i++) {
         const struct lay_force *f = &s->forces.at[i];
         if (f->to != next->from || !f->unit || f->from + 1 < t->to || f->from > t->to + REACH)
             continue;
+        for (size_t k = t->to; k < f->from; k++)
+            if (is_bound(r, s, k))
+                return false;
         const char *prep = lay_preposition_before(s, f->from, &prep_from);
         return strcmp(prep, "of") == 0 || lay_noted(s, f->from, LAY_LEX_OF) ||
                (lay_is_verb(t) && !*prep);
@@ -196,8 +200,8 @@ static void set_bounds(const struct lay_text_reader *r, const struct lay_sentenc
         while (t->left > s->from && !ends_clause(r, s, out, t->left - 1))
             t->left--;
         size_t next = k + 1;
-        if (next < out->n && !t->absorbed && is_attribute(s, t, &out->at[next]))
-            out->at[next++].absorbed = true;
+        if (next < out->n && !t->absorbed && is_attribute(r, s, t, &out->at[next]))
+            t->attribute = out->at[next++].from;
         size_t limit = next < out->n ? out->at[next].from : s->to;
         for (t->right = t->to; t->right < limit && !ends_clause(r, s, out, t->right);)
             t->right++;
@@ -257,8 +261,12 @@ static size_t reaches_beyond(const struct lay_sentence *s, size_t at, size_t len
     const struct lay_note *verb = lay_noted(s, at + len - 1, LAY_LEX_TRIGGER);
     if (len > 1 && not &&not ->len > 1)
         return len - 1 + not ->len;
-    bool longer = verb && verb->len > 1 && strcmp(verb->entry->rule->voice, "noun") != 0;
-    return len > 2 && longer ? len - 1 : 0;
+    const struct lay_note *first = lay_noted(s, at, LAY_LEX_TRIGGER);
+    bool longer = verb && verb->len > 1 &&
+                  (strcmp(verb->entry->rule->type, first->entry->rule->type) != 0 ||
+                   (verb->len > 2 && !lay_needs(verb->entry->rule, "object"))) &&
+                  strcmp(verb->entry->rule->voice, "noun") != 0;
+    return len > 1 && longer ? len - 1 : 0;
 }
 
 void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentence *s,

@@ -15,6 +15,25 @@ void lay_add_span(struct making *m, struct lay_prose_claim *claim, const char *f
 
 /* ---- who ---- */
 
+/* "Les troupes de l'AFDL": who is written in capitals and not known. */
+static const char *unknown_group(struct making *m, const struct lay_force *force)
+{
+    enum { SHORTEST = 3 };
+    const struct lay_note *of = lay_noted(m->s, force->to, LAY_LEX_OF);
+    size_t at = force->to + (of ? of->len : 0);
+    while (of && at < m->s->to && lay_noted(m->s, at, LAY_LEX_DET))
+        at++;
+    if (!of || !force->unit || m->s->shouting || at >= m->s->to)
+        return NULL;
+    const struct lay_token *token = &m->r->tokens.all.at[at];
+    if (at + 1 < m->s->to && m->r->tokens.text[token[1].start] == '-' && !token[1].spaced)
+        return NULL; /* RED-Tabara */
+    for (uint32_t i = token->start; i < token->end; i++)
+        if (m->r->tokens.text[i] < 'A' || m->r->tokens.text[i] > 'Z')
+            return NULL;
+    return token->end - token->start < SHORTEST ? NULL : lay_words_of(m->r, at, at + 1);
+}
+
 static void add_actor(struct making *m, struct lay_prose_claim *claim, const char *role,
                       const struct lay_force *force, const struct lay_spot *spot)
 {
@@ -30,10 +49,11 @@ static void add_actor(struct making *m, struct lay_prose_claim *claim, const cha
         t->from - saying->to <= 1)
         actor = saying->actor; /* Chad denied sending soldiers */
     const char *words = lay_words_of(r, force->from, force->to);
+    const char *name = actor ? actor->name : unknown_group(m, force);
     claim->actors[claim->actor_count++] =
-        (struct lay_claim_actor){actor ? actor->name : "unknown", role, words};
+        (struct lay_claim_actor){name ? name : "unknown", role, words};
     lay_add_span(m, claim, claim->actor_count == 1 ? "actor" : "to", force->from, force->to);
-    if (!actor)
+    if (!name)
         claim->confidence -= 15;
 }
 
@@ -303,6 +323,23 @@ static bool place_of_receiver(struct making *m, struct lay_prose_claim *claim)
     return claim->place_count > 0;
 }
 
+/* "its soil", "leave the country", which nothing named: that of who speaks or asks. */
+static void settle_own_country(const struct making *m, const struct lay_prose_claim *claim,
+                               struct lay_spot *meant)
+{
+    const struct lay_gaz_actor *speaker = m->clause->saying ? m->clause->saying->actor : NULL;
+    bool asks = claim->actor_count && strcmp(claim->type, "request") == 0;
+    if (meant->there && strcmp(meant->there, "own") == 0) {
+        const char *owner = speaker ? speaker->name : asks ? claim->actors[0].name : "";
+        meant->place = lay_country_of_actor(m->r, owner);
+        meant->there = meant->place ? NULL : "country";
+    }
+    if (meant->there && strcmp(meant->there, "country") == 0 && !m->r->focus.country && asks) {
+        meant->place = lay_country_of_actor(m->r, claim->actors[0].name);
+        meant->there = meant->place ? NULL : meant->there;
+    }
+}
+
 static bool set_places(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
 {
     const struct lay_clause *c = m->clause;
@@ -317,6 +354,7 @@ static bool set_places(struct making *m, struct lay_prose_claim *claim, const st
         if (abroad)
             meant =
                 (struct lay_spot){.from = spot->from, .to = spot->to, .place = abroad, .prep = ""};
+        settle_own_country(m, claim, &meant);
         if (!lay_place_of_spot(m->r, &meant, &claim->places[0]) && !place_of_receiver(m, claim))
             return false;
         claim->place_count = 1;
@@ -428,7 +466,9 @@ static bool is_in_force(const struct lay_sentence *s, const struct lay_spot *spo
 {
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        if (f->from < spot->to && spot->from < f->to && (f->unit || f->adjective || f->office))
+        bool group = f->actor && strcmp(f->actor->kind, "state") != 0; /* the NATO is no place */
+        if (f->from < spot->to && spot->from < f->to &&
+            (f->unit || f->adjective || f->office || group))
             return true;
     }
     return false;

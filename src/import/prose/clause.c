@@ -137,6 +137,12 @@ static size_t with_joined(const struct lay_text_reader *r, const struct lay_sent
     while (last + 1 < s->forces.n && s->forces.at[last].actor && s->forces.at[last + 1].actor &&
            only_and(r, s, s->forces.at[last].to, s->forces.at[last + 1].from))
         last++;
+    bool and = false; /* "Après le départ des Français, des Russes …" is no list */
+    for (size_t i = first; i < last; i++)
+        for (size_t k = s->forces.at[i].to; k < s->forces.at[i + 1].from; k++)
+            and |= lay_noted(s, k, LAY_LEX_AND) != NULL;
+    if (!and)
+        first = last = index;
     for (size_t i = first; i <= last && n < LAY_CLAUSE_FORCES; i++)
         out[n++] = &s->forces.at[i];
     return n;
@@ -227,10 +233,15 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
             note_count(c, role, f); /* the German detachment (120 soldiers) */
             continue;
         }
+        if (strcmp(lay_preposition_before(s, f->from, &prep_from), "strong") == 0) {
+            note_count(c, role, f); /* le contingent, fort de 300 hommes, */
+            continue;
+        }
         bool relative = f->to < t->from && lay_noted(s, f->to, LAY_LEX_RELATIVE) != NULL;
         relative |= is_relative_comma(r, s, f->to);
-        if (f->possessive ||
-            (!relative && (is_of_noun(s, triggers, f) || is_carried(r, s, triggers, t, i - 1))))
+        bool beside = f->to == t->from && lay_is_attribute(triggers, t);
+        if (f->possessive || (!beside && !relative &&
+                              (is_of_noun(s, triggers, f) || is_carried(r, s, triggers, t, i - 1))))
             continue;
         if (f->pronoun && !f->unit && t->from - f->to > NEAR)
             continue; /* "they are unsure whether he is in the area" */
@@ -239,7 +250,7 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
                       lay_noted(s, prep_from - 1, LAY_LEX_SPEAKER); /* the officials of Russia */
         speaks |= strcmp(prep, "of") == 0 && f->unit && f->quantity.to > f->quantity.from &&
                   f->quantity.from == prep_from + 1; /* an advance team of 20 gendarmes */
-        if (*prep && !relative && !speaks)
+        if (*prep && !relative && !speaks && !beside)
             continue;
         if (carried && !f->actor && f->equipment) { /* a plane carrying Russian soldiers landed */
             fill(r, c, role, len, &carried, 1);
@@ -402,6 +413,8 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
         if (strcmp(prep, "of") == 0 && prep_from > t->to + 1 + 2 * (size_t)t->absorbs &&
             !is_place_between(s, t->to, prep_from))
             fits = false; /* but: demanded the withdrawal of */
+        fits |= strcmp(prep, "of") == 0 && !*is && f->from <= t->to + 1 &&
+                lay_noted(s, f->from, LAY_LEX_OF); /* aux mains | des rebelles */
         if (!fits)
             continue;
         fill(r, c, role, len, found, with_joined(r, s, i, found));

@@ -11,6 +11,7 @@
  *     place=there   else where the last claim is
  *     place=right   only places behind it       place=next   only one right behind it
  *     place=there   the one that was spoken of
+ *     who=before    who is not named was spoken of before
  * The role "what" is of things that are brought or taken: no actor, but counted.
  * say=too: it is a verb of saying, too; need imagery: pictures say it; bare: the place
  * has no preposition.
@@ -47,6 +48,7 @@ struct lay_trigger {
     bool bare;          /* "after leaving": who does it stands before the clause */
     bool absorbed;      /* what the trigger before asks for */
     bool absorbs;
+    size_t attribute; /* where "based in Gao" begins that its object has; 0: it has none */
 };
 
 /* Who has a role: several where "and" joins them. */
@@ -97,6 +99,8 @@ void lay_read_cues(struct lay_text_reader *reader, const struct lay_sentence *s,
 bool lay_is_verb(const struct lay_trigger *trigger);
 /* "dont le retrait", "whose withdrawal": a noun of those who stand before it. */
 bool lay_is_of_relative(const struct lay_sentence *s, const struct lay_trigger *trigger);
+/* "300 soldiers based in Gao" as the object of another trigger. */
+bool lay_is_attribute(const lay_triggers *triggers, const struct lay_trigger *trigger);
 bool lay_is_only(const struct lay_sentence *s, size_t token);
 
 /* spots.c: the places of a clause; part of lay_read_clause(). */

@@ -9,6 +9,14 @@ bool lay_is_verb(const struct lay_trigger *t)
     return strcmp(t->rule->voice, "noun") != 0;
 }
 
+bool lay_is_attribute(const lay_triggers *triggers, const struct lay_trigger *t)
+{
+    for (size_t i = 0; i < triggers->n; i++)
+        if (triggers->at[i].attribute && triggers->at[i].attribute == t->from)
+            return true;
+    return false;
+}
+
 bool lay_is_of_relative(const struct lay_sentence *s, const struct lay_trigger *t)
 {
     size_t at = t->from;
@@ -58,6 +66,15 @@ static bool is_none(struct lay_text_reader *r, const struct lay_sentence *s, siz
             lay_noted(s, at + 1, LAY_LEX_FILL) || lay_actor_at(r, at + 1, s->to, &end, &adjective));
 }
 
+/* "Le Togo nie que ses soldats basés à Dapaong …": that they are there is not denied. */
+static bool is_presupposed(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].to == t->from && s->forces.at[i].unit)
+            return strcmp(t->rule->type, "presence") == 0 && strcmp(t->rule->voice, "passive") == 0;
+    return false;
+}
+
 /* N'Djamena denies nothing. */
 static bool in_name_of_place(const struct lay_sentence *s, size_t at)
 {
@@ -87,6 +104,10 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
     bool negated = false;
     c->stance = c->saying ? c->saying->stance : "asserts";
     c->modality = "actual";
+    if (lay_is_attribute(triggers, t) || is_presupposed(s, t)) {
+        c->stance = "asserts"; /* will withdraw, has not withdrawn 300 soldiers based in Gao */
+        return;
+    }
     if (t->joined && before && lay_is_verb(t))
         c->modality = before->modality;
     size_t from = t->from > t->left + REACH ? t->from - REACH : t->left;

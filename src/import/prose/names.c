@@ -444,13 +444,15 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
                                               size_t *end)
 {
     const struct lay_token *first = &r->tokens.all.at[at];
-    if (!is_word(r, at) || !is_capital(r, at, limit) || first->end - first->start < 2 ||
-        is_small(r, at))
+    bool small = !is_capital(r, at, limit); /* mer Rouge */
+    const char *kind = small ? lay_lexicon_word(r->lexicon, first->word, LAY_LEX_AREA) : NULL;
+    if (!is_word(r, at) || (small && !(kind && strcmp(kind, "name") == 0)) ||
+        first->end - first->start < 2 || is_small(r, at))
         return NULL;
     LAY_BUF run = {0};
     size_t longest = run_length(r, at, limit), ends[2 * LONGEST + 1];
     fold_run(r, at, longest, &run, ends);
-    for (size_t n = longest; n; n--) {
+    for (size_t n = longest; n > small; n--) {
         const struct lay_token *last = &r->tokens.all.at[at + n - 1];
         if (last->kind != LAY_TOKEN_WORD || is_stopped(r, at, n) ||
             (last->end - last->start <= 3 && is_half(r, at + n, limit))) /* Al-Watiya */
@@ -459,8 +461,9 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
         if (n > 1 && !last->capital && r->lexicon->language.capitals)
             continue;
         if (n > 1 && !last->capital && !is_region(r, at + n - 1)) { /* Arabie saoudite */
+            bool can = n <= 3 && r->lexicon->language.adjectives_after;
             const struct lay_gaz_place *country =
-                lay_gazetteer_country_named(r->gazetteer, name, ends[n]);
+                can ? lay_gazetteer_country_named(r->gazetteer, name, ends[n]) : NULL;
             *end = at + n;
             if (country)
                 return country;
@@ -579,6 +582,15 @@ static void vote(struct lay_text_reader *r, const char *country, double how_much
         r->country_votes[number] = how_much;
 }
 
+static bool is_under_arms(const struct lay_gaz_actor *actor)
+{
+    static const char *const kinds[] = {"armed_force", "armed_group", "operation", "mission"};
+    for (size_t i = 0; i < LAY_COUNT(kinds); i++)
+        if (strcmp(actor->kind, kinds[i]) == 0)
+            return true;
+    return false;
+}
+
 /* Countries that the section names, by its first words: their towns come to mind. */
 void lay_vote_countries(struct lay_text_reader *r)
 {
@@ -592,8 +604,9 @@ void lay_vote_countries(struct lay_text_reader *r)
         size_t end;
         if (!r->tokens.all.at[i].capital && r->lexicon->language.capitals)
             continue;
-        const struct lay_gaz_actor *actor =
-            lay_actor_shown(lay_actor_at(r, i, limit, &end, &adjective));
+        const struct lay_gaz_actor *named = lay_actor_at(r, i, limit, &end, &adjective);
+        r->military |= named && is_under_arms(named);
+        const struct lay_gaz_actor *actor = lay_actor_shown(named);
         if (!actor || strlen(actor->id) != 2 || strcmp(actor->kind, "state") != 0)
             continue;
         char code[3] = {(char)(actor->id[0] - 32), (char)(actor->id[1] - 32), '\0'};

@@ -409,14 +409,24 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
         return true; /* "le territoire nigérien" is Niger */
     const struct lay_gaz_actor *state =
         out->to < s->to ? lay_actor_at(r, out->to, s->to, &end, &adjective) : NULL;
+    bool own = at > s->from && lay_noted(s, at - 1, LAY_LEX_POSS);
+    if (own && !(state && adjective)) { /* "sur son sol": of who says so */
+        out->there = "own";
+        return true;
+    }
     out->place = state && adjective ? lay_country_of_actor(r, state->name) : NULL;
     out->there = NULL;
     out->to = out->place ? end : out->to;
     return out->place != NULL;
 }
 
+/* Whether the words of a trigger may hold a place: "organisé à Djibouti des manœuvres". */
 static bool has_there(const struct lay_sentence *s, size_t at, size_t len)
 {
+    const struct lay_entry *entry = lay_noted(s, at, LAY_LEX_TRIGGER)->entry;
+    for (size_t i = 0; i < entry->count; i++)
+        if (entry->elements[i].kind == LAY_ELEMENT_GAP && len > entry->count)
+            return true;
     for (size_t i = at; i < at + len; i++)
         if (lay_noted(s, i, LAY_LEX_THERE))
             return true;

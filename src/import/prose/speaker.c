@@ -195,7 +195,10 @@ static bool speaker_before(struct lay_text_reader *r, const struct lay_sentence 
     for (size_t i = from; i + 1 < verb && from > s->from; i++)
         if (lay_noted(s, i, LAY_LEX_RELATIVE) && is_stop(r, s, from - 1) && !is_mark(r, from - 1))
             from = i + 1; /* told Reuters that residents said */
-    while (from < verb && (lay_noted(s, from, LAY_LEX_AND) || lay_noted(s, from, LAY_LEX_CUE)))
+    while (from < verb &&
+           (lay_noted(s, from, LAY_LEX_AND) ||
+            (lay_noted(s, from, LAY_LEX_CUE) && !(r->tokens.all.at[from].capital && /* N'Djamena */
+                                                  lay_noted_as(s, from, LAY_LEX_CUE, "negated")))))
         from++;
     from = behind_time(r, s, from, verb);
     size_t to = verb;
@@ -412,9 +415,10 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
     bool behind = !before && speaker_behind(r, s, end, &saying) &&
                   !has_trigger(s, end, saying.who_to); /* …, ont indiqué des élus */
     before = before || (!behind && speaker_around(r, s, verb, &saying));
-    bool last =
-        end >= s->to || (is_mark(r, end) && r->tokens.text[r->tokens.all.at[end].start] != ':') ||
-        lay_noted(s, end, LAY_LEX_BOUND) || r->tokens.text[r->tokens.all.at[end].start] == '.';
+    bool last = end >= s->to ||
+                (is_mark(r, end) && r->tokens.text[r->tokens.all.at[end].start] != ':') ||
+                (lay_noted(s, end, LAY_LEX_BOUND) && !lay_noted_as(s, end, LAY_LEX_CUE, "only")) ||
+                r->tokens.text[r->tokens.all.at[end].start] == '.';
     size_t right = semicolon(r, s, end);
     mask_lead(r, s, verb);
     if (before && saying.who_to > saying.who_from + 2 && lay_denies_back(s, saying.who_from)) {
@@ -439,7 +443,8 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         saying.scope_from = *done;
         saying.scope_to = has_trigger(s, *done, verb) ? verb : right;
         end = saying.who_to;
-    } else if (out->n && verb > s->from && lay_noted(s, verb - 1, LAY_LEX_AND)) {
+    } else if (out->n && verb > s->from &&
+               (lay_noted(s, verb - 1, LAY_LEX_AND) || lay_noted(s, verb - 1, LAY_LEX_RELATIVE))) {
         saying.scope_from = end; /* X denied this and said that */
         saying.scope_to = right;
         out->at[out->n - 1].scope_to = verb - 1;

@@ -78,11 +78,15 @@ static bool goes_on(const struct lay_text_reader *r, const struct lay_sentence *
                     const struct lay_spot *before, const struct lay_spot *spot)
 {
     size_t at = spot->prep_from;
+    if (spot->there)
+        return false; /* in Jordan, from where */
     while (at > before->to &&
            (lay_noted(s, at - 1, LAY_LEX_DET) || lay_noted(s, at - 1, LAY_LEX_FILL)))
         at--;
     bool comma = at > before->to && r->tokens.text[r->tokens.all.at[at - 1].start] == ',';
     bool and = at > before->to && lay_noted(s, at - 1, LAY_LEX_AND);
+    const struct lay_note *two = at > before->to + 1 ? lay_noted(s, at - 2, LAY_LEX_AND) : NULL;
+    and |= two && two->len == 2; /* ainsi que */
     bool region = spot->place && !spot->base && spot->place->level > LAY_LEVEL_TOWN &&
                   (!before->place || before->place->level <= LAY_LEVEL_TOWN);
     if (comma && region && !*spot->prep && at - 1 == before->to)
@@ -100,6 +104,16 @@ const struct lay_spot *lay_spot_there(struct lay_text_reader *r, const struct la
     struct lay_spot *there = lay_arena_new(&r->arena, struct lay_spot);
     *there = (struct lay_spot){.from = t->from, .to = t->from, .there = "site", .prep = ""};
     return there;
+}
+
+/* How many words that are no time stand between a trigger and the preposition of a place. */
+static size_t words_to(const struct lay_sentence *s, const struct lay_trigger *t,
+                       const struct lay_spot *spot)
+{
+    size_t n = 0;
+    for (size_t i = t->to; i < spot->prep_from; i++)
+        n += !lay_in_time(s, i);
+    return n;
 }
 
 static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
@@ -121,12 +135,16 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         if ((spot->from < t->to && !inside) || spot->from >= t->right || spot->whole ||
             is_taken(s, c, spot))
             continue;
+        if (t->attribute && spot->from > t->attribute && (c->spot_count || c->origin))
+            break; /* the first one will do */
         const struct lay_force *over = force_over(s, spot);
         bool garrison = spot->base && over && over->unit && over->from >= t->to &&
                         over->from - t->to <= 3; /* its garrison in Idlib */
         bool placed = is_placing(spot->prep) || spot->there || is_object(c, spot) || garrison ||
                       (t->absorbs && is_left(s, spot)) ||
-                      (of && ((strcmp(spot->prep, "of") == 0 && spot->prep_from <= t->to + 6) ||
+                      (of && (((strcmp(spot->prep, "of") == 0 ||
+                                (!*spot->prep && lay_noted(s, spot->from, LAY_LEX_OF))) &&
+                               words_to(s, t, spot) <= 6) ||
                               spot->from == t->to));
         if (origin && !*spot->prep && goes_on(r, s, origin, spot)) {
             origin = spot; /* from Libya and Syria */
@@ -138,8 +156,10 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         bool state = spot->place && spot->place->level == LAY_LEVEL_COUNTRY && !spot->base;
         placed |= asked && !(state && !*spot->prep) && /* to leave Gao; but: asked Mali */
                   (!*spot->prep || strcmp(spot->prep, "of") == 0);
-        if (leaving && !last && strcmp(spot->prep, "destination") == 0 && !spot->base &&
-            (elsewhere = spot))
+        bool onward = strcmp(spot->prep, "destination") == 0 ||
+                      (strcmp(spot->prep, "site") == 0 && of &&
+                       strcmp(c->rule->voice, "passive") == 0); /* rapatriés à Lomé */
+        if (leaving && !last && onward && !spot->base && (elsewhere = spot))
             continue; /* withdrew to Belarus: from where, another place must tell */
         if (last && goes_on(r, s, last, spot)) {
             add_spot(c, spot);
@@ -366,10 +386,13 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         find_pronoun(r, s, i, c); /* left the base and returned it to Azerbaijan */
     join_base(r, s, c);
     drop_nameless(r, s, c);
-    if (!c->spot_count && !c->origin && lay_needs(c->rule, "place"))
+    if (!c->spot_count && !c->origin &&
+        (lay_needs(c->rule, "place") || strcmp(c->rule->type, "replacement") == 0))
         find_of_subject(s, c);
     if (c->spot_count || !before || c->origin || lay_slot_is(c->rule, "place", "right"))
         return;
+    if (strcmp(before->rule->type, "departure") == 0 && strcmp(c->rule->type, "arrival") == 0)
+        return; /* who left Gao has not come there */
     bool same = !t->joined && t->left <= before->trigger->from;
     if (!same && !lay_needs(c->rule, "place") && !lay_needs(c->rule, "base") &&
         !lay_needs(c->rule, "asked"))

@@ -14,6 +14,13 @@ static const struct lay_gaz_actor *last_actor(const struct making *m)
     return name ? lay_gazetteer_find_actor(m->r->gazetteer, name) : NULL;
 }
 
+/* "L'armée s'était repliée", where rebels were spoken of: that of the country. */
+static const struct lay_gaz_actor *home_of(const struct making *m)
+{
+    const struct lay_gaz_place *country = m->r->focus.country;
+    return country ? lay_gazetteer_find_actor(m->r->gazetteer, country->name) : NULL;
+}
+
 /* "Casques bleus": whose such forces are where no state is named: of the mission that was spoken
  * of. */
 static const struct lay_gaz_actor *by_name_of_force(const struct making *m,
@@ -22,6 +29,10 @@ static const struct lay_gaz_actor *by_name_of_force(const struct making *m,
     const struct lay_gaz_actor *people = m->r->focus.people;
     for (size_t i = force->from; i < force->to; i++) {
         const struct lay_note *owner = lay_noted(m->s, i, LAY_LEX_GOVERNMENT);
+        if (owner && strcmp(owner->entry->value, "home") == 0) {
+            bool else_s = lay_noted(m->s, force->to, LAY_LEX_OF); /* l'armée du Salut */
+            return else_s || (people && strcmp(people->kind, "state") == 0) ? NULL : home_of(m);
+        }
         const struct lay_gaz_actor *actor =
             owner ? lay_gazetteer_find_actor(m->r->gazetteer, owner->entry->value) : NULL;
         if (actor)
@@ -68,7 +79,8 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
         rest |= lay_noted_as(m->s, i, LAY_LEX_FILL, "rest"); /* the last soldiers left */
     const char *type = m->clause->rule->type;
     bool known = strcmp(type, "departure") == 0 || strcmp(type, "drawdown") == 0 ||
-                 strcmp(type, "redeployment") == 0 || strcmp(type, "rotation") == 0;
+                 strcmp(type, "redeployment") == 0 || strcmp(type, "rotation") == 0 ||
+                 lay_slot_is(m->clause->rule, "who", "before");
     bool one = lay_noted_as(m->s, force->from, LAY_LEX_DET, "one") && !force->equipment &&
                !lay_noted_as(m->s, force->to - 1, LAY_LEX_FORCE, ""); /* but a convoy */
     if (!back && force->unit && saying && saying->actor && strcmp(saying->stance, "denies") == 0 &&
@@ -79,8 +91,9 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
     bool handed = last && strcmp(last, "base_handover") == 0 && last_actor(m);
     if (!back && first && force->unit && known && !one && handed)
         return last_actor(m); /* they handed it over, and 300 soldiers left */
-    if (!back && first && force->unit && known && !one)
-        return m->r->focus.people ? m->r->focus.people : last_actor(m); /* who leaves was there */
+    const struct lay_gaz_actor *had = m->r->focus.people ? m->r->focus.people : last_actor(m);
+    if (!back && first && force->unit && known && !one && had)
+        return had; /* who leaves was there */
     bool there = spot && spot->there && lay_claim_lasts(m->clause->rule->type);
     if (!back && force->unit && spot && spot->holder && lay_claim_lasts(type))
         return spot->holder; /* the Russian base hosts 2,000 soldiers */
