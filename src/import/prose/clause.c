@@ -54,7 +54,7 @@ static struct lay_role_forces *role_of(struct lay_clause *c, const char *role, s
     return NULL;
 }
 
-static bool tells_whose(const struct lay_role_forces *role)
+bool lay_tells_whose(const struct lay_role_forces *role)
 {
     return role->n && (role->at[0]->actor || role->at[0]->pronoun);
 }
@@ -62,7 +62,7 @@ static bool tells_whose(const struct lay_role_forces *role)
 static bool tells_whose_role(struct lay_clause *c, const char *role, size_t len)
 {
     const struct lay_role_forces *forces = role_of(c, role, len);
-    return forces && tells_whose(forces);
+    return forces && lay_tells_whose(forces);
 }
 
 /* Whose number the claim tells: the first one with a number, else the first with a noun. */
@@ -96,7 +96,8 @@ static void fill(struct lay_text_reader *r, struct lay_clause *c, const char *ro
                   strcmp(forces[0]->actor->kind, "state") == 0 &&
                   (strcmp(to->at[0]->actor->kind, "mission") == 0 ||
                    strcmp(to->at[0]->actor->kind, "organisation") == 0);
-    if ((tells_whose(to) && !member) || (to->n && !forces[0]->actor)) /* UNIFIL has a Ghanaian … */
+    if ((lay_tells_whose(to) && !member) ||
+        (to->n && !forces[0]->actor)) /* UNIFIL has a Ghanaian … */
         return;
     to->n = n < LAY_CLAUSE_FORCES ? n : LAY_CLAUSE_FORCES;
     memcpy(to->at, forces, to->n * sizeof *to->at);
@@ -517,181 +518,6 @@ static void fill_speaker(struct lay_text_reader *r, const struct lay_sentence *s
     }
 }
 
-/* ---- what is needed ---- */
-
-/* "They" are a force where one was spoken of shortly before. */
-static bool means_force(const struct lay_text_reader *r, const struct lay_clause *c)
-{
-    enum { REACH = 100 }; /* tokens */
-    return r->focus.arms_at && c->trigger->from < r->focus.arms_at + REACH &&
-           (r->focus.people || (c->saying && c->saying->actor));
-}
-
-/* "Wagner" plays for Freiburg, too. */
-static bool is_surname(const struct lay_force *f)
-{
-    return f->to - f->from == 1 && strcmp(f->actor->kind, "pmc") == 0;
-}
-
-/* "The army denied losing its camp" */
-static bool denies_own(const struct lay_clause *c)
-{
-    return c->saying && c->saying->actor && strcmp(c->saying->stance, "denies") == 0 &&
-           lay_is_verb(c->trigger) && c->trigger->from == c->saying->to;
-}
-
-static bool has_force(const struct lay_text_reader *r, const struct lay_clause *c,
-                      bool state_will_do, bool noun_only)
-{
-    if ((c->counted && !c->cargo) || denies_own(c))
-        return true;
-    for (size_t i = 0; i < c->role_count; i++)
-        for (size_t k = 0; k < c->roles[i].n; k++) {
-            const struct lay_force *f = c->roles[i].at[k];
-            bool organised = f->actor && !f->office && strcmp(f->actor->kind, "state") != 0 &&
-                             (r->military || !is_surname(f));
-            bool people = f->actor && f->adjective && r->military && !r->section->capitals;
-            if (f->unit ||
-                (!noun_only &&
-                 (organised || people || (f->pronoun && !f->single && means_force(r, c)))) ||
-                (state_will_do && f->actor && (!f->office || c->trigger->absorbs)))
-                return true;
-        }
-    return false;
-}
-
-static bool has_equipment(const struct lay_clause *c)
-{
-    for (size_t i = 0; i < c->role_count; i++)
-        for (size_t k = 0; k < c->roles[i].n; k++)
-            if (c->roles[i].at[k]->equipment)
-                return true;
-    return false;
-}
-
-static bool has_actor(const struct lay_clause *c)
-{
-    for (size_t i = 0; i < c->role_count; i++)
-        if (tells_whose(&c->roles[i]))
-            return true;
-    return false;
-}
-
-static bool has_named_actor(const struct lay_clause *c)
-{
-    for (size_t i = 0; i < c->role_count; i++)
-        if (c->roles[i].n && c->roles[i].at[0]->actor)
-            return true;
-    return false;
-}
-
-static bool has_base(const struct lay_text_reader *r, const struct lay_clause *c)
-{
-    for (size_t i = 0; i < c->spot_count; i++)
-        if ((c->spots[i]->base &&
-             (!c->spots[i]->weak || c->spots[i]->holder || r->military || has_named_actor(c))) ||
-            (r->military && c->spots[i]->place && c->spots[i]->place->level == LAY_LEVEL_FACILITY))
-            return true;
-    return false;
-}
-
-/* France withdrew, France left Mali; but not: France withdrew its bid. */
-static bool is_intransitive(const struct lay_text_reader *r, const struct lay_sentence *s,
-                            size_t at)
-{
-    static const enum lay_lex_class after[] = {LAY_LEX_PREP, LAY_LEX_OF,       LAY_LEX_BOUND,
-                                               LAY_LEX_AND,  LAY_LEX_TIMEMODE, LAY_LEX_CUE};
-    if (at >= s->to || r->tokens.all.at[at].kind == LAY_TOKEN_MARK || lay_in_time(s, at))
-        return true;
-    for (size_t i = 0; i < LAY_COUNT(after); i++)
-        if (lay_noted(s, at, after[i]))
-            return true;
-    for (size_t i = 0; i < s->spots.n; i++)
-        if (s->spots.at[i].from <= at && at < s->spots.at[i].to)
-            return true;
-    return false;
-}
-
-/* What is delivered to a state is delivered somewhere in it. */
-static bool is_received(const struct lay_clause *c)
-{
-    for (size_t i = 0; i < c->role_count; i++)
-        if (strcmp(c->roles[i].role, "receiver") == 0 && c->roles[i].at[0]->actor &&
-            strcmp(c->rule->type, "delivery") == 0)
-            return strcmp(c->roles[i].at[0]->actor->kind, "state") == 0;
-    return false;
-}
-
-/* "return to the base": who goes there hands nothing over. */
-static bool goes_there(const struct lay_clause *c)
-{
-    return strcmp(c->rule->type, "base_handover") == 0 && strcmp(c->rule->voice, "active") == 0 &&
-           c->spot_count && strcmp(c->spots[0]->prep, "destination") == 0;
-}
-
-/* "Les soldats ont été transférés" to a base: it is not the base that changes hands. */
-static bool is_of_people(const struct lay_sentence *s, const struct lay_trigger *t)
-{
-    size_t prep_from;
-    for (size_t i = 0; i < s->forces.n; i++) {
-        const struct lay_force *f = &s->forces.at[i];
-        bool beside =
-            f->unit && f->to <= t->from && !*lay_preposition_before(s, f->from, &prep_from);
-        for (size_t k = f->to; k < t->from && beside; k++)
-            beside = lay_noted(s, k, LAY_LEX_CUE) || lay_noted(s, k, LAY_LEX_HAVE);
-        if (beside)
-            return true;
-    }
-    return false;
-}
-
-/* "the army base": part of a place. */
-static bool in_base(const struct lay_sentence *s, const struct lay_force *f)
-{
-    for (size_t i = 0; i < s->spots.n; i++)
-        if (s->spots.at[i].base && s->spots.at[i].from < f->to && f->from < s->spots.at[i].to)
-            return true;
-    return false;
-}
-
-/* "captured 40 fighters near the base": people are taken. */
-static bool takes_people(const struct lay_sentence *s, const struct lay_clause *c)
-{
-    const struct lay_trigger *t = c->trigger;
-    for (size_t i = 0; strcmp(c->rule->type, "base_seized") == 0 && i < s->forces.n; i++) {
-        const struct lay_force *f = &s->forces.at[i];
-        if (f->unit && !f->equipment && !f->possessive && f->from >= t->to && f->from <= t->to + 1)
-            return lay_is_verb(t) && strcmp(c->rule->voice, "active") == 0 && !in_base(s, f);
-    }
-    return false;
-}
-
-static bool has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
-                      const struct lay_clause *c)
-{
-    const struct lay_rule *rule = c->rule;
-    return (!lay_needs(rule, "force") || has_force(r, c, false, false)) &&
-           (!lay_needs(rule, "unit") || has_force(r, c, false, true)) &&
-           (!lay_needs(rule, "state") || has_force(r, c, false, false) ||
-            (r->military && has_force(r, c, true, false) &&
-             (c->trigger->absorbs || is_intransitive(r, s, c->trigger->to)))) &&
-           (!lay_needs(rule, "base") || has_base(r, c)) && !goes_there(c) &&
-           !(lay_slot_is(rule, "place", "left") && lay_needs(rule, "base") &&
-             is_of_people(s, c->trigger)) &&
-           (!lay_needs(rule, "aircraft") || has_equipment(c)) &&
-           (!lay_needs(rule, "actor") || has_actor(c)) &&
-           (!lay_needs(rule, "denied") || strcmp(c->stance, "denies") == 0) &&
-           (!lay_needs(rule, "power") || has_force(r, c, r->military, false)) &&
-           (!lay_needs(rule, "imagery") ||
-            (c->saying && c->saying->basis && strcmp(c->saying->basis, "imagery") == 0 &&
-             !lay_noted(s, c->trigger->to, LAY_LEX_RELATIVE))) &&
-           (!lay_needs(rule, "bare") || (c->spot_count && !*c->spots[0]->prep)) &&
-           (!lay_needs(rule, "who") || (c->role_count && c->roles[0].n)) &&
-           (!lay_needs(rule, "asked") || c->trigger->absorbs) &&
-           (!lay_needs(rule, "object") || (c->counted && c->counted->from >= c->trigger->to)) &&
-           (!lay_needs(rule, "place") || c->spot_count || c->origin || is_received(c));
-}
-
 /* "the most recent in Timbuktu": the clause before, with places of its own. */
 static bool echo(struct lay_text_reader *r, const struct lay_sentence *s,
                  const struct lay_clause *before, struct lay_clause *c)
@@ -728,11 +554,11 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     lay_find_spots(r, s, before, c);
     bool left = strcmp(t->rule->type, "departure") == 0 && !c->spot_count && !c->origin;
     if (left && lay_is_verb(t) && (r->focus.last.name || r->focus.site) &&
-        has_force(r, c, false, false) && is_intransitive(r, s, t->to))
+        lay_has_force(r, c, false, false) && lay_is_intransitive(r, s, t->to))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* They left on Monday. */
     bool there = lay_slot_is(c->rule, "place", "there") && !c->spot_count && !c->origin;
-    if (there && (r->focus.last.name || r->focus.site) && has_force(r, c, false, false))
+    if (there && (r->focus.last.name || r->focus.site) && lay_has_force(r, c, false, false))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* Its soldiers moved in. */
     lay_read_cues(r, s, triggers, before, c);
-    return has_needs(r, s, c) && !takes_people(s, c);
+    return lay_has_needs(r, s, c) && !lay_takes_people(s, c);
 }

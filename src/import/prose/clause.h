@@ -91,6 +91,19 @@ bool lay_read_clause(struct lay_text_reader *reader, const struct lay_sentence *
  * claim that …". */
 bool lay_denies_back(const struct lay_sentence *s, size_t token);
 
+/* Whether it is known whose those in a role are. */
+bool lay_tells_whose(const struct lay_role_forces *role);
+
+/* needs.c: whether a force is spoken of in the clause; nothing behind a verb that would be its
+ * object; all that the rule needs; people, who are taken, no base. */
+bool lay_has_force(const struct lay_text_reader *reader, const struct lay_clause *clause,
+                   bool state_will_do, bool noun_only);
+bool lay_is_intransitive(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                         size_t at);
+bool lay_has_needs(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                   const struct lay_clause *clause);
+bool lay_takes_people(const struct lay_sentence *s, const struct lay_clause *clause);
+
 /* cues.c: stance and modality of a clause; whether a trigger is no noun; whether "que" is the
  * second half of "ne … que". */
 void lay_read_cues(struct lay_text_reader *reader, const struct lay_sentence *s,

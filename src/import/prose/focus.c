@@ -1,6 +1,8 @@
 /* focus.c: pronouns and "these instructors" by what was last spoken of. */
 #include "import/prose/reader.h"
 
+#include "import/resolve_choose.h"
+
 #include <string.h>
 
 void lay_focus_on_force(struct lay_text_reader *r, const struct lay_force *force)
@@ -60,4 +62,29 @@ void lay_focus_keep(struct lay_focus *focus, lay_arena *arena)
     focus->last.name = lay_arena_strdup(arena, focus->last.name);
     focus->last_base.name = lay_arena_strdup(arena, focus->last_base.name);
     focus->speaker.text = lay_arena_strdup(arena, focus->speaker.text);
+}
+
+const struct lay_gaz_place *lay_country_of_actor(struct lay_text_reader *r, const char *name)
+{
+    const struct lay_gaz_actor *actor = lay_gazetteer_find_actor(r->gazetteer, name);
+    if (!actor || strcmp(actor->kind, "state") != 0 || strlen(actor->id) != 2)
+        return NULL;
+    const char code[] = {(char)(actor->id[0] - 'a' + 'A'), (char)(actor->id[1] - 'a' + 'A'), '\0'};
+    return lay_gazetteer_country(r->gazetteer, code);
+}
+
+bool lay_country_middle(struct lay_text_reader *r, const struct lay_gaz_place *country, double *lon,
+                        double *lat)
+{
+    int number = lay_country_number(country->country);
+    if (number < 0)
+        return false;
+    if (!r->middles[number].asked) {
+        r->middles[number].asked = true;
+        r->middles[number].known = lay_gazetteer_middle(
+            r->gazetteer, country->country, &r->middles[number].lon, &r->middles[number].lat);
+    }
+    *lon = r->middles[number].lon;
+    *lat = r->middles[number].lat;
+    return r->middles[number].known;
 }

@@ -550,31 +550,6 @@ const struct lay_gaz_place *lay_region_named(struct lay_text_reader *r, const ch
     return !area && seat && town->parent->level == LAY_LEVEL_AREA ? town->parent : area;
 }
 
-const struct lay_gaz_place *lay_country_of_actor(struct lay_text_reader *r, const char *name)
-{
-    const struct lay_gaz_actor *actor = lay_gazetteer_find_actor(r->gazetteer, name);
-    if (!actor || strcmp(actor->kind, "state") != 0 || strlen(actor->id) != 2)
-        return NULL;
-    const char code[] = {(char)(actor->id[0] - 'a' + 'A'), (char)(actor->id[1] - 'a' + 'A'), '\0'};
-    return lay_gazetteer_country(r->gazetteer, code);
-}
-
-bool lay_country_middle(struct lay_text_reader *r, const struct lay_gaz_place *country, double *lon,
-                        double *lat)
-{
-    int number = lay_country_number(country->country);
-    if (number < 0)
-        return false;
-    if (!r->middles[number].asked) {
-        r->middles[number].asked = true;
-        r->middles[number].known = lay_gazetteer_middle(
-            r->gazetteer, country->country, &r->middles[number].lon, &r->middles[number].lat);
-    }
-    *lon = r->middles[number].lon;
-    *lat = r->middles[number].lat;
-    return r->middles[number].known;
-}
-
 static void vote(struct lay_text_reader *r, const char *country, double how_much)
 {
     int number = country ? lay_country_number(country) : -1;

@@ -1,0 +1,504 @@
+/* chunk.c: which words belong to the mention of a force. */
+#include "import/prose/chunk.h"
+
+#include <string.h>
+
+/* States send their own to it. */
+static bool is_alliance(const struct lay_gaz_actor *actor)
+{
+    return strcmp(actor->kind, "organisation") == 0 || strcmp(actor->kind, "mission") == 0;
+}
+
+static void take_actor(struct lay_chunk *c, const struct lay_gaz_actor *actor, bool adjective)
+{
+    bool had_state = c->force.actor && strcmp(c->force.actor->kind, "state") == 0;
+    bool more_exact = had_state && strcmp(actor->kind, "state") != 0 && !is_alliance(actor);
+    bool member = adjective && c->force.actor && is_alliance(c->force.actor);
+    if (!c->force.actor || more_exact || member) /* UNIFIL's Irish contingent is Ireland's */
+        c->force.actor = actor;
+    c->force.adjective = adjective && !c->noun && !c->force.office;
+    c->named |= !adjective;
+}
+
+bool lay_is_known_force(const struct lay_gaz_actor *actor)
+{
+    return actor && strcmp(actor->kind, "state") != 0;
+}
+
+/* "of the Sudan" */
+static const struct lay_gaz_actor *state_of(struct lay_text_reader *r, const struct lay_sentence *s,
+                                            size_t at, size_t *end)
+{
+    const struct lay_note *of = lay_noted(s, at, LAY_LEX_OF);
+    bool adjective = true;
+    size_t next = of ? at + of->len : at;
+    while (of && lay_noted(s, next, LAY_LEX_DET))
+        next++;
+    const struct lay_gaz_actor *actor =
+        of && next < s->to ? lay_actor_at(r, next, s->to, end, &adjective) : NULL;
+    return actor && !adjective && strcmp(actor->kind, "state") == 0 ? actor : NULL;
+}
+
+/* "the Malian authorities", "les autorités maliennes". */
+static bool take_office(struct lay_text_reader *r, const struct lay_sentence *s,
+                        struct lay_chunk *c)
+{
+    const struct lay_note *note = lay_noted(s, c->at, LAY_LEX_SPEAKER);
+    if (!note || c->noun || c->force.quantity.to > c->force.quantity.from ||
+        strcmp(note->entry->value, "named_official") != 0 || lay_noted(s, c->at, LAY_LEX_FORCE) ||
+        (c->force.actor && strcmp(c->force.actor->kind, "state") != 0 &&
+         strcmp(c->force.actor->kind, "organisation") != 0) ||
+        c->force.office)
+        return false;
+    c->force.office = true;
+    c->at += note->len;
+    const struct lay_note *in = c->force.actor ? NULL : lay_noted(s, c->at, LAY_LEX_PREP);
+    size_t end;
+    const struct lay_gaz_actor *state =
+        in && in->len == 1 && strcmp(in->entry->value, "site") == 0 && c->at + 1 < s->to
+            ? lay_state_of_capital(r, c->at + 1, s->to, &end)
+            : NULL;
+    if (!state && !c->force.actor)
+        state = state_of(r, s, c->at, &end);
+    if (state) { /* the government in Male */
+        c->force.actor = state;
+        c->at = end;
+    }
+    if (c->force.actor) {
+        c->kept = c->at;
+        c->force.adjective = false;
+    }
+    return true;
+}
+
+/* "200 policiers kényans", "200 policiers et militaires kényans". */
+static bool state_behind(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    enum { REACH = 3 };
+    size_t end;
+    bool adjective;
+    for (size_t i = at; i < s->to && i - at < REACH && r->lexicon->language.adjectives_after; i++) {
+        if (lay_actor_at(r, i, s->to, &end, &adjective))
+            return adjective;
+        if (!lay_noted(s, i, LAY_LEX_AND) && !lay_noted(s, i, LAY_LEX_FORCE))
+            return false;
+    }
+    return false;
+}
+
+/* "les hommes de Wagner" */
+static bool is_of_group(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *of = lay_noted(s, at, LAY_LEX_OF);
+    size_t end;
+    bool adjective;
+    return of && at + of->len < s->to &&
+           lay_is_known_force(lay_actor_at(r, at + of->len, s->to, &end, &adjective));
+}
+
+static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)
+{
+    const struct lay_note *people = lay_noted(s, c->at, LAY_LEX_FORCE),
+                          *things = lay_noted(s, c->at, LAY_LEX_EQUIP);
+    if (things && things->len > 1 && lay_noted_as(s, c->at, LAY_LEX_DET, "one") &&
+        r->tokens.all.at[c->at + 1].kind == LAY_TOKEN_NUMBER)
+        things = NULL; /* "A 300-strong contingent" is no Airbus */
+    const struct lay_note *note =
+        things && (!people || things->len >= people->len) ? things : people;
+    bool abroad = note && strcmp(note->entry->value, "abroad") == 0; /* see lay_claim_is_vague() */
+    bool sent = abroad && c->force.quantity.to > c->force.quantity.from &&
+                (c->force.actor || state_behind(r, s, c->at + note->len));
+    const struct lay_note *civil = lay_noted(s, c->at, LAY_LEX_CIVIL);
+    bool loose = note && note == people && civil && civil->len >= note->len; /* a unit of a firm */
+    bool weak = note && (abroad || strncmp(note->entry->value, "weak", 4) == 0);
+    const char *unit = note ? note->entry->value : "";
+    if (weak)
+        unit = strncmp(unit, "weak ", 5) == 0 ? unit + 5 : ""; /* a company */
+    if (!note ||
+        (c->noun && note == things && !c->force.equipment && c->kept != c->at && !c->recount) ||
+        ((weak || (loose && !c->force.actor)) && !r->military && !sent && !c->noun &&
+         !lay_is_known_force(c->force.actor) && !is_of_group(r, s, c->at + note->len)))
+        return false;
+    if (!c->noun || c->recount || note == things) {
+        bool convoy = c->noun && c->recount; /* of 60 vehicles: no civil ones */
+        c->recount = false;
+        c->head = c->at + note->len - 1;
+        c->force.unit = *unit || note == things ? unit : "personnel";
+        c->force.weak = weak;
+        c->force.equipment = note == things && !convoy;
+    }
+    c->noun = true;
+    c->joined = false;
+    c->force.adjective = false;
+    c->at += note->len;
+    c->kept = c->at;
+    return true;
+}
+
+/* "an 850-strong battalion": its people are counted. */
+static size_t strong_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    bool hyphen = at < s->to && r->tokens.text[r->tokens.all.at[at].start] == '-';
+    return lay_noted_as(s, at + hyphen, LAY_LEX_FILL, "strong") ? 1 + hyphen : 0;
+}
+
+bool lay_is_of_civil_phrase(const struct lay_sentence *s, size_t at)
+{
+    enum { LONGEST = 4 };
+    for (size_t back = 1; back < LONGEST && at >= s->from + back; back++) {
+        const struct lay_note *civil = lay_noted(s, at - back, LAY_LEX_CIVIL);
+        if (civil && civil->len > back)
+            return true;
+    }
+    return false;
+}
+
+/* Whether an actor's name stands there only as the place of something: "in Mali". */
+/* "взвод из 45 солдат", "500 из 900 военных": where nouns have cases a number of people behind
+ * "of"; tokens of the preposition. */
+static size_t numbers_of(struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_chunk *c)
+{
+    struct lay_quantity quantity;
+    const struct lay_note *from = lay_noted(s, c->at, LAY_LEX_PREP), *word;
+    if (!r->lexicon->language.cases || !from || from->len > 1 ||
+        strcmp(from->entry->value, "origin") != 0 ||
+        (c->noun && (c->kept != c->at || c->force.equipment ||
+                     c->force.quantity.to > c->force.quantity.from)) ||
+        (!c->noun && c->force.quantity.to != c->at))
+        return 0;
+    size_t n = lay_read_quantity(r, s, c->at + 1, &quantity), at = c->at + 1 + n, end;
+    bool adjective;
+    while (n &&
+           ((word = lay_noted(s, at, LAY_LEX_FILL)) || (word = lay_noted(s, at, LAY_LEX_POSS))))
+        at += word->len;
+    if (n && at < s->to && lay_actor_at(r, at, s->to, &end, &adjective) && adjective)
+        at = end;
+    return n && (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP)) ? 1 : 0;
+}
+
+static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)
+{
+    size_t end;
+    bool adjective;
+    struct lay_quantity quantity;
+    const struct lay_gaz_actor *actor = lay_actor_at(r, c->at, s->to, &end, &adjective);
+    if (actor && !(c->named && !adjective)) {
+        if (c->noun && !adjective && strcmp(actor->kind, "state") == 0 && c->force.actor)
+            return false;
+        take_actor(c, actor, adjective);
+        if (strcmp(actor->kind, "armed_force") == 0 || lay_noted(s, end - 1, LAY_LEX_FORCE)) {
+            c->noun = true;
+            c->head = end - 1;
+            c->force.adjective = false;
+            c->force.unit = c->force.unit && !c->recount ? c->force.unit : "personnel";
+            c->recount = false;
+        }
+        c->at = c->kept = end;
+        return true;
+    }
+    if (c->named && !c->noun && strcmp(c->force.actor->kind, "state") == 0 &&
+        (!r->lexicon->language.capitals || lay_read_quantity(r, s, c->at, &quantity)))
+        return false; /* "in Estonia 100 soldiers", "России солдаты": two */
+    size_t n = lay_read_quantity(r, s, c->at, &quantity);
+    bool of = c->at > c->force.from && lay_noted(s, c->at - 1, LAY_LEX_OF);
+    bool numbering = n && lay_noted_as(s, c->at, LAY_LEX_QUALIFIER, "numbering");
+    if (n && c->noun && numbering && c->force.quantity.from == c->force.quantity.to) {
+        c->force.quantity = quantity;
+        c->recount = true;
+        c->at = c->kept = c->at + n;
+        if (!c->force.equipment)
+            c->force.unit = "personnel"; /* a battalion numbering 500 */
+        return true;
+    }
+    size_t number_of = numbers_of(r, s, c);
+    if (number_of) {
+        if (c->noun) {
+            lay_read_quantity(r, s, c->at + 1, &c->force.quantity);
+            c->recount = true;
+        }
+        n = lay_read_quantity(r, s, c->at + 1, &quantity);
+        c->at += number_of + n;
+        const struct lay_note *its = lay_noted(s, c->at, LAY_LEX_POSS);
+        c->at += its ? its->len : 0;
+        return true;
+    }
+    if (n && c->force.quantity.from == c->force.quantity.to && (!c->noun || of)) {
+        c->recount = c->noun;
+        c->force.quantity = quantity;
+        c->at += n;
+        n = strong_at(r, s, c->at);
+        c->people |= n > 0;
+        c->at += n;
+        return true;
+    }
+    if (n && !c->noun && c->at > c->force.from && lay_noted(s, c->at - 1, LAY_LEX_POSS)) {
+        c->at += n; /* 12 000 de ses 15 000 membres */
+        return true;
+    }
+    return take_noun(r, s, c) || take_office(r, s, c);
+}
+
+static const struct lay_note *filler_at(const struct lay_sentence *s, const struct lay_chunk *c)
+{
+    const struct lay_note *note = lay_noted(s, c->at, LAY_LEX_FILL);
+    if (!note && (c->at == c->force.from || lay_noted(s, c->at - 1, LAY_LEX_OF)))
+        note = lay_noted(s, c->at, LAY_LEX_DET);
+    bool own = c->at == c->force.from || lay_noted(s, c->at - 1, LAY_LEX_OF); /* 600 of its men */
+    return note ? note : own ? lay_noted(s, c->at, LAY_LEX_POSS) : NULL;
+}
+
+/* "80th brigade", "58-й армии": a number that is a name. */
+static size_t ordinal_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    enum { LONGEST_ENDING = 5 }; /* bytes */
+    const struct lay_token *t = &r->tokens.all.at[at];
+    if (t->kind != LAY_TOKEN_NUMBER || at + 2 >= s->to)
+        return 0;
+    size_t hyphen = r->tokens.text[t[1].start] == '-' && !t[1].spaced;
+    const struct lay_token *ending = &t[1 + hyphen];
+    return ending->kind == LAY_TOKEN_WORD && !ending->spaced && !ending->capital &&
+                   ending->end - ending->start <= LONGEST_ENDING
+               ? 2 + hyphen
+               : 0;
+}
+
+bool lay_begins_part(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    size_t end;
+    bool adjective;
+    struct lay_quantity quantity;
+    while (lay_noted(s, at, LAY_LEX_FILL) || lay_noted(s, at, LAY_LEX_DET) ||
+           lay_noted(s, at, LAY_LEX_POSS))
+        at++;
+    if (at < s->to && ordinal_at(r, s, at))
+        for (at += ordinal_at(r, s, at); lay_noted(s, at, LAY_LEX_FILL);)
+            at++;
+    return at < s->to &&
+           (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP) ||
+            lay_actor_at(r, at, s->to, &end, &adjective) || lay_read_quantity(r, s, at, &quantity));
+}
+
+/* Niger's ruling junta */
+static bool begins_office(const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *fill;
+    while ((fill = lay_noted(s, at, LAY_LEX_FILL)))
+        at += fill->len;
+    return lay_noted_as(s, at, LAY_LEX_SPEAKER, "named_official");
+}
+
+bool lay_is_possessive(const struct lay_text_reader *r, size_t at, size_t limit)
+{
+    if (at >= limit)
+        return false;
+    const struct lay_token *token = &r->tokens.all.at[at];
+    const char *c = r->tokens.text + token->start;
+    size_t n = token->end - token->start;
+    return !token->spaced &&
+           ((n == 2 && strncmp(c, "'s", 2) == 0) || (n == 4 && strncmp(c, "’s", 4) == 0) ||
+            (n == 1 && *c == '\'') || (n == 3 && strncmp(c, "’", 3) == 0));
+}
+
+/* "troops of actors": of something that is no force. */
+bool lay_is_of_other(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *of = lay_noted(s, at, LAY_LEX_OF);
+    if (!of || at + of->len >= s->to)
+        return false;
+    size_t next = at + of->len;
+    while (next < s->to && (lay_noted(s, next, LAY_LEX_DET) || s->opening[next - s->from]))
+        next++;
+    const struct lay_token *token = &r->tokens.all.at[next < s->to ? next : s->to - 1];
+    return !token->capital && !lay_begins_part(r, s, next) && !lay_noted(s, next, LAY_LEX_BASE) &&
+           !lay_noted(s, next, LAY_LEX_AREA) && !lay_noted(s, next, LAY_LEX_THERE) &&
+           !lay_noted(s, next, LAY_LEX_POSS) && !lay_noted(s, next, LAY_LEX_SPEAKER);
+}
+
+/* "a retiré 300 soldats du Mali": the object of a verb of leaving. */
+static bool is_taken_away(const struct lay_sentence *s, size_t at)
+{
+    for (size_t n = 1; n <= 4 && at >= s->from + n; n++) {
+        const struct lay_note *verb = lay_noted(s, at - n, LAY_LEX_TRIGGER);
+        if (verb && verb->len == n && strcmp(verb->entry->rule->voice, "active") == 0)
+            return strcmp(verb->entry->rule->type, "departure") == 0 ||
+                   strcmp(verb->entry->rule->type, "redeployment") == 0;
+    }
+    return false;
+}
+
+/* "ses soldats du Mali": the state is where they are. */
+static bool is_its_of_state(struct lay_text_reader *r, const struct lay_sentence *s,
+                            const struct lay_chunk *c, size_t at)
+{
+    size_t end;
+    bool adjective;
+    bool away = lay_noted(s, c->force.from, LAY_LEX_POSS) || c->force.actor ||
+                is_taken_away(s, c->force.from);
+    const struct lay_gaz_actor *actor =
+        away ? lay_actor_at(r, at < s->to ? at : s->to - 1, s->to, &end, &adjective) : NULL;
+    return actor && !adjective && strcmp(actor->kind, "state") == 0;
+}
+
+/* "Tu-160", "Ка-52": what it is called that the noun behind it says. */
+static size_t model_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    enum { LONGEST_MODEL = 6 }; /* bytes */
+    if (at + 3 >= s->to)
+        return 0;
+    const struct lay_token *t = &r->tokens.all.at[at];
+    if (t[0].kind != LAY_TOKEN_WORD || !t[0].capital || t[0].end - t[0].start > LONGEST_MODEL ||
+        r->tokens.text[t[1].start] != '-' || t[1].spaced || t[2].kind != LAY_TOKEN_NUMBER)
+        return 0;
+    return t[3].kind == LAY_TOKEN_WORD && !t[3].spaced ? 4 : 3; /* Tu-22M3 */
+}
+
+/* "Troops from Malawi were seen", where no verb stands before that could take them from there. */
+static bool take_home(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)
+{
+    size_t end;
+    bool adjective;
+    const struct lay_note *from = lay_noted(s, c->at, LAY_LEX_PREP);
+    if (!c->noun || c->force.actor || c->kept != c->at || !from || from->len > 1 ||
+        strcmp(from->entry->value, "origin") != 0 || c->at + 1 >= s->to)
+        return false;
+    const struct lay_gaz_actor *state = lay_actor_at(r, c->at + 1, s->to, &end, &adjective);
+    if (!state || adjective)
+        return false;
+    size_t prep_from;
+    const char *prep = lay_preposition_before(s, c->force.from, &prep_from);
+    bool receives = strcmp(prep, "destination") == 0 || strcmp(prep, "by") == 0;
+    for (size_t i = s->from; i < c->at && !receives; i++) /* handed over to troops from Togo */
+        if (lay_noted(s, i, LAY_LEX_TRIGGER))
+            return false;
+    take_actor(c, state, true);
+    c->at = c->kept = end;
+    return true;
+}
+
+/* "бойцы «Вагнера»": an opening or closing mark round the name of a force. */
+static bool is_quote(struct lay_text_reader *r, const struct lay_sentence *s,
+                     const struct lay_chunk *c)
+{
+    size_t end;
+    bool adjective;
+    if (!c->noun || c->kept != c->at)
+        return false;
+    const struct lay_token *token = &r->tokens.all.at[c->at];
+    if (c->force.actor &&
+        strncmp(r->tokens.text + token->start, "»", token->end - token->start) == 0)
+        return true;
+    const struct lay_gaz_actor *actor =
+        s->opening[c->at - s->from] && c->at + 1 < s->to && !c->force.actor
+            ? lay_actor_at(r, c->at + 1, s->to, &end, &adjective)
+            : NULL;
+    return actor && strcmp(actor->kind, "state") != 0;
+}
+
+/* "самолет с российскими военными", "planes with French soldiers": whose, by who is on board. */
+static bool carries(struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_chunk *c)
+{
+    const struct lay_note *with = lay_noted(s, c->at, LAY_LEX_WITH), *small;
+    size_t at = with ? c->at + with->len : s->to, end;
+    bool adjective, whose = false;
+    struct lay_quantity quantity;
+    const struct lay_gaz_actor *actor;
+    if (!c->noun || c->force.actor || c->kept != c->at)
+        return false;
+    for (size_t n; at < s->to;) {
+        if (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP))
+            return whose;
+        if ((small = lay_noted(s, at, LAY_LEX_FILL)) || (small = lay_noted(s, at, LAY_LEX_DET)))
+            at += small->len;
+        else if ((n = lay_read_quantity(r, s, at, &quantity)))
+            at += n;
+        else if ((actor = lay_actor_at(r, at, s->to, &end, &adjective)) && adjective)
+            at = end, whose = true;
+        else
+            return actor && strcmp(actor->kind, "armed_force") == 0;
+    }
+    return false;
+}
+
+/* "NATO-led force", "Turkish-backed fighters": whose the latter are is not told. */
+static size_t led_at(const struct lay_text_reader *r, const struct lay_sentence *s,
+                     struct lay_chunk *c)
+{
+    bool hyphen = c->at < s->to && r->tokens.text[r->tokens.all.at[c->at].start] == '-' &&
+                  !r->tokens.all.at[c->at].spaced;
+    const struct lay_note *note = lay_noted(s, c->at + hyphen, LAY_LEX_FILL);
+    if (!hyphen || !note || !c->force.actor || c->noun)
+        return 0;
+    if (strcmp(note->entry->value, "backed") == 0)
+        c->force.actor = NULL;
+    else if (strcmp(note->entry->value, "led") != 0)
+        return 0;
+    c->named = c->force.adjective = false;
+    return note->len + 1;
+}
+
+static bool is_led(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *fill = lay_noted(s, at + 1, LAY_LEX_FILL);
+    return fill && fill->len == 1 && !r->tokens.all.at[at].spaced &&
+           r->tokens.text[r->tokens.all.at[at].start] == '-';
+}
+
+void lay_read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)
+{
+    while (c->at < s->to && !s->masked[c->at - s->from] && c->at - c->force.from < 24) {
+        const struct lay_note *filler, *of;
+        struct lay_quantity number;
+        size_t model = model_at(r, s, c->at), led;
+        size_t ordinal = ordinal_at(r, s, c->at);
+        if (lay_noted(s, c->at, LAY_LEX_TRIGGER) && c->noun)
+            return;
+        if (c->noun && c->kept == c->at && c->at + 1 < s->to && is_led(r, s, c->at)) {
+            c->at += 2;
+            continue;
+        }
+        if (ordinal && (!c->noun || c->joined || c->kept == c->at) &&
+            lay_begins_part(r, s, c->at + ordinal)) {
+            c->at += ordinal;
+            continue;
+        }
+        if (take_part(r, s, c))
+            continue;
+        if (c->force.actor && c->kept == c->at && lay_is_possessive(r, c->at, s->to) &&
+            (lay_begins_part(r, s, c->at + 1) ||
+             (!lay_is_known_force(c->force.actor) && begins_office(s, c->at + 1)))) {
+            c->at++;
+            c->named = c->noun = false; /* the Syrian army's 4th Division */
+            continue;
+        }
+        if (take_home(r, s, c))
+            continue;
+        if (is_quote(r, s, c)) {
+            c->at++;
+            c->kept += c->force.actor != NULL;
+            continue;
+        }
+        if (carries(r, s, c)) {
+            c->at += lay_noted(s, c->at, LAY_LEX_WITH)->len;
+            continue;
+        }
+        if (c->noun && !c->force.actor && c->kept == c->at && lay_noted(s, c->at, LAY_LEX_AND) &&
+            lay_noted(s, c->at + 1, LAY_LEX_FORCE) && state_behind(r, s, c->at + 2))
+            c->at++; /* soldats et policiers kényans */
+        else if (model && !c->noun)
+            c->at += model;
+        else if ((filler = filler_at(s, c)))
+            c->at += filler->len;
+        else if ((of = lay_noted(s, c->at, LAY_LEX_OF)) && c->at > c->force.from &&
+                 (c->noun || c->force.quantity.to > c->force.quantity.from) &&
+                 (!c->named || lay_read_quantity(r, s, c->at + of->len, &number)) &&
+                 !is_its_of_state(r, s, c, c->at + of->len) &&
+                 lay_begins_part(r, s, c->at + of->len))
+            c->at += of->len, c->joined = true;
+        else if ((led = led_at(r, s, c)))
+            c->at += led;
+        else
+            return;
+    }
+}

@@ -1,0 +1,22 @@
+/* chunk.h: the mention of a force while it is read: "some 400 Russian instructors". */
+#ifndef LAY_PROSE_CHUNK_H
+#define LAY_PROSE_CHUNK_H
+
+#include "import/prose/clause.h"
+
+struct lay_chunk {
+    struct lay_force force;
+    size_t at, kept; /* where reading is, and behind the last word that belongs to it */
+    size_t head;     /* its noun */
+    bool noun, named, recount, people, joined; /* joined: by "of", and no noun since */
+};
+
+/* Reads the words that belong to a mention, from chunk->at on. */
+void lay_read_chunk(struct lay_text_reader *reader, const struct lay_sentence *s,
+                    struct lay_chunk *chunk);
+/* Whether a part of a mention begins at a token: a noun, whose it is, a number. */
+bool lay_begins_part(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at);
+/* Whether an actor is a force by its name: no state. */
+bool lay_is_known_force(const struct lay_gaz_actor *actor);
+
+#endif

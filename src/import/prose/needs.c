@@ -1,0 +1,176 @@
+/* needs.c: whether a clause has what its rule needs. */
+#include "import/prose/clause.h"
+
+#include <string.h>
+
+/* "They" are a force where one was spoken of shortly before. */
+static bool means_force(const struct lay_text_reader *r, const struct lay_clause *c)
+{
+    enum { REACH = 100 }; /* tokens */
+    return r->focus.arms_at && c->trigger->from < r->focus.arms_at + REACH &&
+           (r->focus.people || (c->saying && c->saying->actor));
+}
+
+/* "Wagner" plays for Freiburg, too. */
+static bool is_surname(const struct lay_force *f)
+{
+    return f->to - f->from == 1 && strcmp(f->actor->kind, "pmc") == 0;
+}
+
+/* "The army denied losing its camp" */
+static bool denies_own(const struct lay_clause *c)
+{
+    return c->saying && c->saying->actor && strcmp(c->saying->stance, "denies") == 0 &&
+           lay_is_verb(c->trigger) && c->trigger->from == c->saying->to;
+}
+
+bool lay_has_force(const struct lay_text_reader *r, const struct lay_clause *c, bool state_will_do,
+                   bool noun_only)
+{
+    if ((c->counted && !c->cargo) || denies_own(c))
+        return true;
+    for (size_t i = 0; i < c->role_count; i++)
+        for (size_t k = 0; k < c->roles[i].n; k++) {
+            const struct lay_force *f = c->roles[i].at[k];
+            bool organised = f->actor && !f->office && strcmp(f->actor->kind, "state") != 0 &&
+                             (r->military || !is_surname(f));
+            bool people = f->actor && f->adjective && r->military && !r->section->capitals;
+            if (f->unit ||
+                (!noun_only &&
+                 (organised || people || (f->pronoun && !f->single && means_force(r, c)))) ||
+                (state_will_do && f->actor && (!f->office || c->trigger->absorbs)))
+                return true;
+        }
+    return false;
+}
+
+static bool has_equipment(const struct lay_clause *c)
+{
+    for (size_t i = 0; i < c->role_count; i++)
+        for (size_t k = 0; k < c->roles[i].n; k++)
+            if (c->roles[i].at[k]->equipment)
+                return true;
+    return false;
+}
+
+static bool has_actor(const struct lay_clause *c)
+{
+    for (size_t i = 0; i < c->role_count; i++)
+        if (lay_tells_whose(&c->roles[i]))
+            return true;
+    return false;
+}
+
+static bool has_named_actor(const struct lay_clause *c)
+{
+    for (size_t i = 0; i < c->role_count; i++)
+        if (c->roles[i].n && c->roles[i].at[0]->actor)
+            return true;
+    return false;
+}
+
+static bool has_base(const struct lay_text_reader *r, const struct lay_clause *c)
+{
+    for (size_t i = 0; i < c->spot_count; i++)
+        if ((c->spots[i]->base &&
+             (!c->spots[i]->weak || c->spots[i]->holder || r->military || has_named_actor(c))) ||
+            (r->military && c->spots[i]->place && c->spots[i]->place->level == LAY_LEVEL_FACILITY))
+            return true;
+    return false;
+}
+
+/* France withdrew, France left Mali; but not: France withdrew its bid. */
+bool lay_is_intransitive(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    static const enum lay_lex_class after[] = {LAY_LEX_PREP, LAY_LEX_OF,       LAY_LEX_BOUND,
+                                               LAY_LEX_AND,  LAY_LEX_TIMEMODE, LAY_LEX_CUE};
+    if (at >= s->to || r->tokens.all.at[at].kind == LAY_TOKEN_MARK || lay_in_time(s, at))
+        return true;
+    for (size_t i = 0; i < LAY_COUNT(after); i++)
+        if (lay_noted(s, at, after[i]))
+            return true;
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].from <= at && at < s->spots.at[i].to)
+            return true;
+    return false;
+}
+
+/* What is delivered to a state is delivered somewhere in it. */
+static bool is_received(const struct lay_clause *c)
+{
+    for (size_t i = 0; i < c->role_count; i++)
+        if (strcmp(c->roles[i].role, "receiver") == 0 && c->roles[i].at[0]->actor &&
+            strcmp(c->rule->type, "delivery") == 0)
+            return strcmp(c->roles[i].at[0]->actor->kind, "state") == 0;
+    return false;
+}
+
+/* "return to the base": who goes there hands nothing over. */
+static bool goes_there(const struct lay_clause *c)
+{
+    return strcmp(c->rule->type, "base_handover") == 0 && strcmp(c->rule->voice, "active") == 0 &&
+           c->spot_count && strcmp(c->spots[0]->prep, "destination") == 0;
+}
+
+/* "Les soldats ont été transférés" to a base: it is not the base that changes hands. */
+static bool is_of_people(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    size_t prep_from;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        bool beside =
+            f->unit && f->to <= t->from && !*lay_preposition_before(s, f->from, &prep_from);
+        for (size_t k = f->to; k < t->from && beside; k++)
+            beside = lay_noted(s, k, LAY_LEX_CUE) || lay_noted(s, k, LAY_LEX_HAVE);
+        if (beside)
+            return true;
+    }
+    return false;
+}
+
+/* "the army base": part of a place. */
+static bool in_base(const struct lay_sentence *s, const struct lay_force *f)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].base && s->spots.at[i].from < f->to && f->from < s->spots.at[i].to)
+            return true;
+    return false;
+}
+
+/* "captured 40 fighters near the base": people are taken. */
+bool lay_takes_people(const struct lay_sentence *s, const struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    for (size_t i = 0; strcmp(c->rule->type, "base_seized") == 0 && i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->unit && !f->equipment && !f->possessive && f->from >= t->to && f->from <= t->to + 1)
+            return lay_is_verb(t) && strcmp(c->rule->voice, "active") == 0 && !in_base(s, f);
+    }
+    return false;
+}
+
+bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
+                   const struct lay_clause *c)
+{
+    const struct lay_rule *rule = c->rule;
+    return (!lay_needs(rule, "force") || lay_has_force(r, c, false, false)) &&
+           (!lay_needs(rule, "unit") || lay_has_force(r, c, false, true)) &&
+           (!lay_needs(rule, "state") || lay_has_force(r, c, false, false) ||
+            (r->military && lay_has_force(r, c, true, false) &&
+             (c->trigger->absorbs || lay_is_intransitive(r, s, c->trigger->to)))) &&
+           (!lay_needs(rule, "base") || has_base(r, c)) && !goes_there(c) &&
+           !(lay_slot_is(rule, "place", "left") && lay_needs(rule, "base") &&
+             is_of_people(s, c->trigger)) &&
+           (!lay_needs(rule, "aircraft") || has_equipment(c)) &&
+           (!lay_needs(rule, "actor") || has_actor(c)) &&
+           (!lay_needs(rule, "denied") || strcmp(c->stance, "denies") == 0) &&
+           (!lay_needs(rule, "power") || lay_has_force(r, c, r->military, false)) &&
+           (!lay_needs(rule, "imagery") ||
+            (c->saying && c->saying->basis && strcmp(c->saying->basis, "imagery") == 0 &&
+             !lay_noted(s, c->trigger->to, LAY_LEX_RELATIVE))) &&
+           (!lay_needs(rule, "bare") || (c->spot_count && !*c->spots[0]->prep)) &&
+           (!lay_needs(rule, "who") || (c->role_count && c->roles[0].n)) &&
+           (!lay_needs(rule, "asked") || c->trigger->absorbs) &&
+           (!lay_needs(rule, "object") || (c->counted && c->counted->from >= c->trigger->to)) &&
+           (!lay_needs(rule, "place") || c->spot_count || c->origin || is_received(c));
+}
