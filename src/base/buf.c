@@ -75,3 +75,20 @@ void lay_buf_done(lay_buf *buf)
     free(buf->text);
     *buf = (lay_buf){0};
 }
+
+void lay_buf_shell(lay_buf *line, const char *word)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                "0123456789-_./:,=+@%";
+    if (*word && word[strspn(word, plain)] == '\0') {
+        lay_buf_puts(line, word);
+        return;
+    }
+    lay_buf_putc(line, '\'');
+    for (; *word; word++)
+        if (*word == '\'')
+            lay_buf_puts(line, "'\\''");
+        else
+            lay_buf_putc(line, *word);
+    lay_buf_putc(line, '\'');
+}

@@ -16,6 +16,8 @@ char *lay_buf_room(lay_buf *buf, size_t more);
 void lay_buf_puts(lay_buf *buf, const char *text);
 void lay_buf_putc(lay_buf *buf, char c);
 void lay_buf_printf(lay_buf *buf, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void lay_buf_shell(lay_buf *buf,
+                   const char *word); /* quoted for a POSIX shell, where it needs it */
 const char *lay_buf_text(const lay_buf *buf);
 char *lay_buf_take(lay_buf *buf); /* the caller owns the string; the buffer is empty again */
 void lay_buf_clear(lay_buf *buf);

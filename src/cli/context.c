@@ -42,24 +42,6 @@ static bool changes_nothing(const char *name)
     return false;
 }
 
-/* Quoted for a POSIX shell where it needs to be. */
-static void add_word(lay_buf *line, const char *word)
-{
-    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                "0123456789-_./:,=+@%";
-    if (*word && word[strspn(word, plain)] == '\0') {
-        lay_buf_puts(line, word);
-        return;
-    }
-    lay_buf_putc(line, '\'');
-    for (; *word; word++)
-        if (*word == '\'')
-            lay_buf_puts(line, "'\\''");
-        else
-            lay_buf_putc(line, *word);
-    lay_buf_putc(line, '\'');
-}
-
 void context_style_store(struct context *context)
 {
     lay_error err = LAY_ERROR_INIT;
@@ -80,12 +62,12 @@ char *context_command_line(const struct context *context)
         lay_buf_printf(&line, " --%s", given->option->name);
         if (given->text) {
             lay_buf_putc(&line, ' ');
-            add_word(&line, given->text);
+            lay_buf_shell(&line, given->text);
         }
     }
     for (size_t i = 0; i < context->arguments.word_count; i++) {
         lay_buf_putc(&line, ' ');
-        add_word(&line, context->arguments.words[i]);
+        lay_buf_shell(&line, context->arguments.words[i]);
     }
     return lay_buf_take(&line);
 }

@@ -10,29 +10,14 @@
 #include "store/store.h"
 #include <string.h>
 
-static lay_status find(lay_db *db, const char *sql, const char *key, int64_t *id, lay_error *err)
-{
-    lay_stmt *stmt;
-    lay_status status = lay_stmt_get(db, sql, &stmt, err);
-    if (status != LAY_OK)
-        return status;
-    lay_bind_text(stmt, 1, key);
-    status = lay_stmt_step(db, stmt, err);
-    if (status == LAY_OK) {
-        *id = lay_column_int(stmt, 0);
-        lay_stmt_reset(stmt);
-    }
-    return status;
-}
-
 lay_status lay_store_find_place(lay_db *db, const char *key, int64_t *id, lay_error *err)
 {
-    return find(db, "SELECT id FROM place WHERE key = ?1", key, id, err);
+    return lay_stmt_id_of(db, "SELECT id FROM place WHERE key = ?1", key, id, err);
 }
 
 lay_status lay_store_find_actor(lay_db *db, const char *key, int64_t *id, lay_error *err)
 {
-    return find(db, "SELECT id FROM actor WHERE key = ?1", key, id, err);
+    return lay_stmt_id_of(db, "SELECT id FROM actor WHERE key = ?1", key, id, err);
 }
 
 lay_status lay_store_locality(lay_db *db, int64_t place, int64_t *locality, lay_error *err)

@@ -173,18 +173,9 @@ lay_status lay_store_body(lay_db *db, const char *key, char **body, lay_error *e
 
 lay_status lay_store_old_report(lay_db *db, const char *key, int64_t *id, lay_error *err)
 {
-    lay_stmt *stmt;
-    lay_status status = lay_stmt_get(
+    return lay_stmt_id_of(
         db, "SELECT id FROM report WHERE key = ?1 AND current = 0 ORDER BY revision DESC LIMIT 1",
-        &stmt, err);
-    if (status != LAY_OK)
-        return status;
-    lay_bind_text(stmt, 1, key);
-    if ((status = lay_stmt_step(db, stmt, err)) != LAY_OK)
-        return status;
-    *id = lay_column_int(stmt, 0);
-    lay_stmt_reset(stmt);
-    return LAY_OK;
+        key, id, err);
 }
 
 lay_status lay_store_old_localities(lay_db *db, const char *report_key, int64_t **at, size_t *n,

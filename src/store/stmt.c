@@ -268,3 +268,18 @@ int lay_column_total(lay_stmt *stmt)
 {
     return sqlite3_column_count(stmt);
 }
+
+lay_status lay_stmt_id_of(lay_db *db, const char *sql, const char *key, int64_t *id, lay_error *err)
+{
+    lay_stmt *stmt;
+    lay_status status = lay_stmt_get(db, sql, &stmt, err);
+    if (status != LAY_OK)
+        return status;
+    lay_bind_text(stmt, 1, key);
+    status = lay_stmt_step(db, stmt, err);
+    if (status == LAY_OK) {
+        *id = lay_column_int(stmt, 0);
+        lay_stmt_reset(stmt);
+    }
+    return status;
+}

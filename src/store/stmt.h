@@ -30,6 +30,10 @@ lay_status lay_stmt_step(lay_db *db, lay_stmt *stmt, lay_error *err);
 lay_status lay_stmt_run(lay_db *db, lay_stmt *stmt, lay_error *err);
 void lay_stmt_reset(lay_stmt *stmt);
 
+/* The id that a constant text with one parameter, a key, selects; LAY_NO: none, *id untouched. */
+lay_status lay_stmt_id_of(lay_db *db, const char *sql, const char *key, int64_t *id,
+                          lay_error *err);
+
 /* Runs one or several statements without parameters. */
 lay_status lay_db_exec(lay_db *db, const char *sql, lay_error *err);
 int64_t lay_db_last_id(lay_db *db); /* row id of the last insert */

@@ -256,6 +256,30 @@ static void test_third_set(void **state)
     assert_true(f1(score.detect, &score) >= 86 && f1(score.core, &score) >= 75);
 }
 
+/* Every place is right, and nothing else is claimed. */
+static void test_places(void **state)
+{
+    (void)state;
+    struct score score = score_file("places.txt");
+    assert_int_equal(score.full, score.gold);
+    assert_int_equal(score.found, score.gold);
+}
+
+/* Harder, to each language its own: what is found may not fall. */
+static void test_languages(void **state)
+{
+    static const struct {
+        const char *name;
+        int detect, core;
+    } sets[] = {{"gold-en.txt", 38, 34}, {"gold-fr.txt", 80, 65}, {"gold-ru.txt", 58, 52}};
+    (void)state;
+    for (size_t i = 0; i < LAY_COUNT(sets); i++) {
+        struct score score = score_file(sets[i].name);
+        assert_true(f1(score.detect, &score) >= sets[i].detect);
+        assert_true(f1(score.core, &score) >= sets[i].core);
+    }
+}
+
 static void test_civil_news(void **state)
 {
     (void)state;
@@ -376,6 +400,7 @@ int main(int argc, char **argv)
         return teardown(NULL);
     }
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_places),           cmocka_unit_test(test_languages),
         cmocka_unit_test(test_first_half),       cmocka_unit_test(test_second_half),
         cmocka_unit_test(test_third_set),        cmocka_unit_test(test_civil_news),
         cmocka_unit_test(test_more_civil_news),  cmocka_unit_test(test_civil_french_russian),

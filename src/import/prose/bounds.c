@@ -298,8 +298,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             continue;
         }
         struct lay_trigger t = {.from = i, .to = i + note->len, .rule = note->entry->rule};
-        if (lay_needs(t.rule, "object") || lay_needs(t.rule, "head") ||
-            lay_slot_is(t.rule, "trigger", "first"))
+        if (lay_needs(t.rule, "object") || lay_slot_is(t.rule, "trigger", "first"))
             t.to = i + 1;
         find_others(r, s, &t);
         lay_vec_push(out, t);

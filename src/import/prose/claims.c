@@ -264,9 +264,6 @@ static void set_strength(struct making *m, struct lay_prose_claim *claim,
         take_quantity(m, claim, &spot->quantity, "base");
     if (!claim->has_strength)
         return;
-    size_t len;
-    const char *measure = lay_slot(m->clause->rule, "measure", &len);
-    claim->measure = measure ? lay_arena_strndup(&m->r->arena, measure, len) : NULL;
     claim->scope = claim->place_count && claim->places[0].precision == 6   ? "country"
                    : claim->place_count && claim->places[0].precision >= 3 ? "area"
                                                                            : "site";

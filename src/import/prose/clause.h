@@ -7,24 +7,20 @@
  *     speaker=ROLE  who says it                 place=obj  the place right behind it
  *     place=left    the place before it         place=of   withdrawal du Mali
  *     place=none    needs and takes no place    place=focus  else where the report has been
- *     trigger=first the rest of the phrase is looked through: entered Estonian airspace
- *     place=there   else where the last claim is
  *     place=right   only places behind it       place=next   only one right behind it
- *     place=there   the one that was spoken of
- *     who=before    who is not named was spoken of before
+ *     place=there   else where the last claim is
  * The role "what" is of things that are brought or taken: no actor, but counted.
- * say=too: it is a verb of saying, too; need imagery: pictures say it; bare: the place
- * has no preposition.
- * take=over: who takes over a base of whom tells whether it is seized.
- * And, of the claim: stance=, modality=, aspect=, measure=; alone=ROLE, what a single actor is;
- * quantity=by: a number without a noun may follow; clause=whole: what triggers follow are what is
- * asked. A rule of the voice "echo" says again what the trigger before said, of another place; one
- * of the voice "denial", that it is not so. `need`: force (people or equipment under arms), state
- * (that, or a state), unit (a noun for them), base, aircraft, quantity, place, actor (known whose),
- * known (and named), asked (a trigger), who (somebody or something has a role), denied (it is), two
- * (both sides named), object (people counted behind it; a number that the phrase asks for is
- * theirs, no part of the trigger), head (the trigger is the phrase's first word alone), power (a
- * force, or a state where forces are spoken of). */
+ * And, of the claim: stance=, modality=, aspect=; alone=ROLE, what a single actor is; quantity=by:
+ * a number without a noun may follow; who=before: who is not named was spoken of before; take=over:
+ * who takes a base over from whom tells whether it is seized. Of the trigger: clause=whole, what
+ * triggers follow are what is asked; say=too, it is a verb of saying, too; trigger=first, the rest
+ * of its phrase is looked through: entered Estonian airspace. A rule of the voice "echo" says again
+ * what the trigger before said, of another place; one of the voice "denial", that it is not so.
+ * `need`: force (people or equipment under arms), state (that, or a state), power (a force, or a
+ * state where forces are spoken of), unit (a noun for them), base, aircraft, quantity, place, actor
+ * (known whose), known (and named), who (somebody or something has a role), two (both sides named),
+ * asked (a trigger), denied (it is), imagery (pictures say it), object (people counted behind it; a
+ * number that the phrase asks for is theirs, no part of the trigger). */
 #ifndef LAY_PROSE_CLAUSE_H
 #define LAY_PROSE_CLAUSE_H
 

@@ -55,7 +55,9 @@ static bool is_plain(const struct making *m, const struct lay_force *force)
     return true;
 }
 
-/* "In 1812 French troops entered Moscow"; what was long before the report. */
+/* "In 1812 French troops entered Moscow"; what was long before the report, and has not lasted
+ * since.
+ */
 static bool is_history(const struct making *m, const struct lay_prose_claim *claim)
 {
     enum { LONG = 50 * 365 }; /* days */
@@ -64,7 +66,8 @@ static bool is_history(const struct making *m, const struct lay_prose_claim *cla
         counts |= m->s->times.at[i].to == m->s->times.at[i].from + 1 &&
                   lay_noted(m->s, m->s->times.at[i].to, LAY_LEX_FORCE);
     if (!counts && claim->first_day != LAY_DAY_MIN && m->r->section->published != LAY_DAY_MIN &&
-        m->r->section->published - claim->first_day > LONG)
+        m->r->section->published - claim->first_day > LONG && claim->when &&
+        !strchr(claim->when, '/'))
         return true;
     for (size_t i = m->s->from + 1; i < m->s->to; i++) {
         const struct lay_token *t = &m->r->tokens.all.at[i];
@@ -78,16 +81,6 @@ static bool is_history(const struct making *m, const struct lay_prose_claim *cla
             return true;
     }
     return false;
-}
-
-/* "In 1917 British soldiers held the town": long before the report; but not what has lasted since.
- */
-static bool is_long_ago(const struct making *m, const struct lay_prose_claim *claim)
-{
-    enum { LONG_AGO = 60 * 366 }; /* days */
-    lay_day published = m->r->section->published;
-    return claim->first_day != LAY_DAY_MIN && published != LAY_DAY_MIN &&
-           published - claim->first_day > LONG_AGO && claim->when && !strchr(claim->when, '/');
 }
 
 /* Police are forces abroad only: 400 Kenyan officers in Haiti. */
@@ -139,7 +132,7 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
         return true; /* capitals hide what is a name */
     if (counted && !m->r->military && is_at_home(m, counted, claim))
         return true;
-    if (is_history(m, claim) || is_long_ago(m, claim) || is_of_others(m, claim))
+    if (is_history(m, claim) || is_of_others(m, claim))
         return true;
     bool known = claim->actor_count && strcmp(claim->actors[0].name, "unknown") != 0;
     bool raid = known && strcmp(claim->type, "base_attacked") == 0;

@@ -105,18 +105,6 @@ static const char *said_by(const char *text, size_t len, lay_arena *arena)
     return is_one_of(name, latin, LAY_COUNT(latin)) ? "windows-1252" : name;
 }
 
-/* For a shell. */
-static void add_quoted(lay_buf *out, const char *word)
-{
-    lay_buf_putc(out, '\'');
-    for (; *word; word++)
-        if (*word == '\'')
-            lay_buf_puts(out, "'\\''");
-        else
-            lay_buf_putc(out, *word);
-    lay_buf_putc(out, '\'');
-}
-
 /* iconv -f koi8-r -t utf-8 'news/page.html' >'news/page-utf8.html' */
 static void hint_command(const char *path, const char *encoding, lay_error *err)
 {
@@ -129,9 +117,9 @@ static void hint_command(const char *path, const char *encoding, lay_error *err)
         const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
         size_t stem = dot && (!slash || dot > slash) ? (size_t)(dot - path) : strlen(path);
         LAY_FREE char *fresh = lay_asprintf("%.*s-utf8%s", (int)stem, path, path + stem);
-        add_quoted(&command, path);
+        lay_buf_shell(&command, path);
         lay_buf_puts(&command, " >");
-        add_quoted(&command, fresh);
+        lay_buf_shell(&command, fresh);
     }
     lay_error_hint(err, "%s%s", lay_buf_text(&command),
                    drops ? ", which leaves out what is none" : "");

@@ -195,8 +195,6 @@ static void add_strength(const struct lay_prose_claim *c, lay_explained_lines *l
     else if (q->low >= 0 || q->high >= 0)
         lay_buf_printf(&text, "%lld ", (long long)(q->low >= 0 ? q->low : q->high));
     lay_buf_puts(&text, c->unit ? c->unit : "");
-    if (c->measure)
-        lay_buf_printf(&text, ", %s", c->measure);
     if (c->scope)
         lay_buf_printf(&text, ", of the %s", c->scope);
     if (c->strength_text)

@@ -411,16 +411,10 @@ static bool is_short_of(const struct lay_text_reader *r, size_t at, size_t n)
     return true;
 }
 
-static bool is_hyphen(const struct lay_text_reader *r, size_t at)
-{
-    const struct lay_token *token = &r->tokens.all.at[at];
-    return !token->spaced && r->tokens.text[token->start] == '-';
-}
-
 /* "Эль-Фашире", whose half is no name unless it is one as it stands: "Moscow-Beijing". */
 static bool is_half(const struct lay_text_reader *r, size_t end, size_t limit)
 {
-    return end + 1 < limit && is_hyphen(r, end) && !r->tokens.all.at[end + 1].spaced &&
+    return end + 1 < limit && lay_is_hyphen(r, end, limit) && !r->tokens.all.at[end + 1].spaced &&
            r->tokens.all.at[end + 1].capital;
 }
 

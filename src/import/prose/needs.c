@@ -168,7 +168,6 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
            (!lay_needs(rule, "imagery") ||
             (c->saying && c->saying->basis && strcmp(c->saying->basis, "imagery") == 0 &&
              !lay_noted(s, c->trigger->to, LAY_LEX_RELATIVE))) &&
-           (!lay_needs(rule, "bare") || (c->spot_count && !*c->spots[0]->prep)) &&
            (!lay_needs(rule, "who") || (c->role_count && c->roles[0].n)) &&
            (!lay_needs(rule, "asked") || c->trigger->absorbs) &&
            (!lay_needs(rule, "object") || (c->counted && c->counted->from >= c->trigger->to)) &&

@@ -47,7 +47,7 @@ struct lay_prose_claim {
     size_t place_count, actor_count, span_count;
     bool has_strength;
     struct lay_quantity quantity;
-    const char *unit, *scope, *measure, *strength_text;
+    const char *unit, *scope, *strength_text;
     const char *speaker, *speaker_actor, *basis; /* speaker NULL: none */
     const struct lay_rule *rule;
     const char *note;
@@ -91,10 +91,10 @@ struct lay_found_name {
 };
 enum { LAY_FOUND_NAMES = 512 };
 
-/* What the gazetteer said of a name, kept until another one needs the slot: texts repeat names. */
 /* How the places of a name are looked for. */
 enum lay_name_way { LAY_NAME_EXACTLY, LAY_NAME_IN_CASE, LAY_NAME_LOOSELY };
 
+/* What the gazetteer said of a name, kept until another one needs the slot: texts repeat names. */
 struct lay_kept_name {
     char *name; /* folded; NULL: an empty slot */
     enum lay_name_way way;
@@ -205,5 +205,12 @@ const struct lay_gaz_actor *lay_focus_actor(const struct lay_text_reader *reader
 void lay_remember(struct lay_text_reader *reader, const struct lay_sentence *s, size_t from,
                   size_t to);
 void lay_read_claims(struct lay_text_reader *reader, struct lay_sentence *s, size_t section);
+
+/* Whether a hyphen stands at a token, joined to what is before it. */
+static inline bool lay_is_hyphen(const struct lay_text_reader *reader, size_t at, size_t limit)
+{
+    return at < limit && !reader->tokens.all.at[at].spaced &&
+           reader->tokens.text[reader->tokens.all.at[at].start] == '-';
+}
 
 #endif

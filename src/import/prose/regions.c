@@ -4,19 +4,6 @@
 
 #include <string.h>
 
-/* "Foo", "Foo-sur-Mer". */
-static bool is_in_name(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
-                       size_t i)
-{
-    const struct lay_token *token = &r->tokens.all.at[i];
-    bool joined = i > at && !token->spaced;
-    if (token->kind != LAY_TOKEN_WORD)
-        return joined && r->tokens.text[token->start] == '-' && i + 1 < s->to && !token[1].spaced;
-    bool article = lay_noted_as(s, i, LAY_LEX_STOP, "article") && i + 1 < s->to && token[1].capital;
-    return (token->capital || joined) && (article || !lay_noted(s, i, LAY_LEX_STOP)) &&
-           !lay_noted(s, i, LAY_LEX_ADMIN);
-}
-
 /* The end of a name at a token, of the gazetteer or only with a capital; `at` where there is none.
  */
 static size_t name_end(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
@@ -28,8 +15,10 @@ static size_t name_end(struct lay_text_reader *r, const struct lay_sentence *s, 
         return end;
     if (s->shouting || (at == s->from && !r->lexicon->language.cases))
         return at;
-    while (end < s->to && end - at < 5 && is_in_name(r, s, at, end))
-        end++;
+    end = lay_unknown_name_end(r, s, at);
+    for (size_t i = at; i < end; i++)
+        if (lay_noted(s, i, LAY_LEX_ADMIN))
+            return i; /* Foo | District */
     return end;
 }
 

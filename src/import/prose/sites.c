@@ -67,12 +67,6 @@ static bool read_place(struct lay_text_reader *r, const struct lay_sentence *s, 
     return read_area(r, s, at, out) || read_name(r, s, at, out);
 }
 
-static bool is_hyphen(const struct lay_text_reader *r, size_t at, size_t limit)
-{
-    return at < limit && !r->tokens.all.at[at].spaced &&
-           r->tokens.text[r->tokens.all.at[at].start] == '-';
-}
-
 /* "Al Anad", "El Adde": a word that only a name behind it makes a name. */
 static bool is_article(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
@@ -87,7 +81,7 @@ static bool is_in_name(const struct lay_text_reader *r, const struct lay_sentenc
                                                 LAY_LEX_UNIT};
     const struct lay_token *token = &r->tokens.all.at[at];
     bool article = at + 2 < s->to && token->end - token->start <= 3 &&
-                   is_hyphen(r, at + 1, s->to) && r->tokens.all.at[at + 2].capital;
+                   lay_is_hyphen(r, at + 1, s->to) && r->tokens.all.at[at + 2].capital;
     for (size_t i = 0; i < LAY_COUNT(others); i++)
         if (lay_noted(s, at, others[i]))
             return false;
@@ -95,18 +89,25 @@ static bool is_in_name(const struct lay_text_reader *r, const struct lay_sentenc
            (article || !lay_noted(s, at, LAY_LEX_STOP) || is_article(r, s, at));
 }
 
+size_t lay_unknown_name_end(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            size_t at)
+{
+    size_t end = at;
+    for (size_t words = 0; end < s->to && words < 3 && is_in_name(r, s, end); words++) {
+        end++;
+        while (lay_is_hyphen(r, end, s->to) && end + 1 < s->to && !r->tokens.all.at[end + 1].spaced)
+            end += 2; /* Wadi al-Deif */
+    }
+    return end;
+}
+
 /* A name that the gazetteer does not know, where a place must stand. */
 static bool read_unknown(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          struct lay_spot *out)
 {
-    size_t end = at;
     if (s->shouting)
         return false;
-    for (size_t words = 0; end < s->to && words < 3 && is_in_name(r, s, end); words++) {
-        end++;
-        while (is_hyphen(r, end, s->to) && end + 1 < s->to && !r->tokens.all.at[end + 1].spaced)
-            end += 2; /* Wadi al-Deif */
-    }
+    size_t end = lay_unknown_name_end(r, s, at);
     *out =
         (struct lay_spot){.from = at, .to = end, .name_from = at, .name_to = end, .unknown = true};
     return end > at && r->tokens.all.at[end - 1].end - r->tokens.all.at[at].start > 2;
@@ -239,7 +240,7 @@ static bool read_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
         spot->place = name.place, spot->name_from = at, spot->name_to = spot->to = name.to;
         return name.place->level == LAY_LEVEL_FACILITY; /* but: Port-au-Prince */
     }
-    if (capital && is_hyphen(r, at + 1, s->to))
+    if (capital && lay_is_hyphen(r, at + 1, s->to))
         return false; /* Порт-о-Пренс, in a case */
     spot->weak = *base->entry->value != '\0';
     spot->part = strcmp(base->entry->value, "part") == 0;
@@ -294,7 +295,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
             spot.name_from = name.from, spot.name_to = name.to, spot.unknown = true, i = name.to;
         else if (lay_is_possessive(r, i, s->to))
             named = false, i++; /* Turkey's base, but the Djibouti base */
-        else if (begun && is_hyphen(r, i, s->to))
+        else if (begun && lay_is_hyphen(r, i, s->to))
             i++;
         else
             break;

@@ -467,7 +467,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         return;
     }
     keep(r, s, &saying, verb, verb + say->len, out);
-    *done = end > saying.scope_to ? end : end;
+    *done = end;
 }
 
 /* "AFP said, citing a source": the last saying is that source's, by AFP. */

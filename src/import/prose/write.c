@@ -69,7 +69,6 @@ static void write_strength(const struct lay_prose_claim *claim, struct lay_json_
     lay_json_write_optional(w, "qualifier", claim->quantity.qualifier);
     lay_json_write_optional(w, "unit", claim->unit);
     lay_json_write_optional(w, "scope", claim->scope);
-    lay_json_write_optional(w, "measure", claim->measure);
     lay_json_write_optional(w, "text", claim->strength_text);
     lay_json_write_end(w);
 }
