@@ -149,6 +149,39 @@ has '3' 'with its claims'
 run import --published 2022-01-10 camp.txt
 check 'and again' grep -q 'unchanged' err
 
+# What has no unit has no strength: 61 is no number of weapons.
+printf 'The United States delivered 61 tons of weapons to the Somali army in Mogadishu on 3 May 2021.\n' >arms.txt
+run --db arms.db import -q --published 2021-05-05 arms.txt
+is 0 'a delivery of things that no unit counts is imported'
+run --db arms.db events -f json
+has '"type": ?"delivery"' 'as a delivery'
+has '"strength_best": ?null' 'without a strength'
+
+# Who fights a state is not that state.
+while IFS='|' read -r who text; do
+    printf '%s\n' "$text" >rebels.txt
+    run extract --published 2014-01-10 rebels.txt
+    has '"type": ?"base_' "$who: read"
+    has '"name": ?"unknown"' 'as nobody known'
+    has "\"as_reported\": ?\"[^\"]*$who\"" 'with the words for them'
+done <<'TEXTS'
+Syrian rebels|Syrian rebels seized the airbase at Taftanaz on 11 January 2013.
+insurgés maliens|Des insurgés maliens ont attaqué la base de Ber le 3 mai 2013.
+Сирийские повстанцы|Сирийские повстанцы захватили авиабазу Тафтаназ 11 января 2013 года.
+TEXTS
+printf 'EL SALVADOR, 3 MAY 1990 - THE RIGHTIST PRESIDENT SAID YESTERDAY THAT THERE IS ONE ARMY IN EL SALVADOR.\n' >caps.txt
+run extract caps.txt
+hasnt 'Islamic State' 'in a text in capitals a verb is no name'
+
+# An article and a number are no aircraft.
+printf 'Japan has asked Canada for a 42 billion yen loan to build gas pipelines.\n' >loan.txt
+run extract --published 1987-03-02 loan.txt
+hasnt '"type"' '"a 42 billion" is no A-42'
+printf 'A 300-strong French contingent arrived in Gao on 4 May 2022. The US sent A-10 aircraft to Incirlik on 6 May 2022.\n' >models.txt
+run extract --published 2022-05-10 models.txt
+has '"best": ?300,[^}]*personnel' 'nor is "A 300-strong"'
+has '"qualifier": ?"vague","unit": ?"aircraft"' 'and "A-10 aircraft" are not one'
+
 # Texts that no list prepares for take no longer by the byte than others: seconds are ample.
 head -c 5000000 /dev/zero | tr '\0' a >noblank.txt
 run extract --published 2022-01-10 noblank.txt

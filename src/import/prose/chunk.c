@@ -100,9 +100,6 @@ static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
 {
     const struct lay_note *people = lay_noted(s, c->at, LAY_LEX_FORCE),
                           *things = lay_noted(s, c->at, LAY_LEX_EQUIP);
-    if (things && things->len > 1 && lay_noted_as(s, c->at, LAY_LEX_DET, "one") &&
-        r->tokens.all.at[c->at + 1].kind == LAY_TOKEN_NUMBER)
-        things = NULL; /* "A 300-strong contingent" is no Airbus */
     const struct lay_note *note =
         things && (!people || things->len >= people->len) ? things : people;
     bool abroad = note && strcmp(note->entry->value, "abroad") == 0; /* see lay_claim_is_vague() */

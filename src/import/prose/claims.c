@@ -207,9 +207,12 @@ static void settle_change(struct making *m, struct lay_prose_claim *claim)
     }
 }
 
+/* Things without a unit ("61 tons of weapons") have no strength to tell. */
 static void take_quantity(struct making *m, struct lay_prose_claim *claim,
                           const struct lay_quantity *q, const char *unit)
 {
+    if (!*unit)
+        return;
     claim->has_strength = true;
     claim->quantity = *q;
     claim->unit = unit;
@@ -235,7 +238,8 @@ static void take_uncounted(struct making *m, struct lay_prose_claim *claim,
     bool one = force->head && strcmp(lay_vocab_text(&m->r->vocab, force->head), force->unit) == 0 &&
                strcmp(force->unit, "aircraft") != 0;
     for (size_t i = force->from; i < force->to && i < force->from + 2; i++)
-        one |= lay_noted_as(m->s, i, LAY_LEX_DET, "one");
+        one |= lay_noted_as(m->s, i, LAY_LEX_DET, "one") &&
+               (i + 1 == force->to || m->r->tokens.all.at[i + 1].spaced); /* no A-10 */
     one |= force->head && lay_lexicon_word(m->r->lexicon, force->head, LAY_LEX_ONE);
     claim->has_strength = true;
     claim->quantity = (struct lay_quantity){.low = -1, .best = one ? 1 : -1, .high = -1};

@@ -124,8 +124,11 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
     bool lent = counted && counted->equipment && !counted->actor && m->clause->role_count &&
                 m->clause->roles[0].n && m->clause->roles[0].at[0] == counted; /* the plane */
     bool told = false;
-    for (size_t i = 0; i < m->clause->role_count; i++)
-        told |= m->clause->roles[i].n && m->clause->roles[i].at[0]->actor;
+    for (size_t i = 0; i < m->clause->role_count; i++) {
+        const struct lay_role_forces *role = &m->clause->roles[i];
+        told |= role->n && role->at[0]->actor;
+        named |= role->n && role->at[0]->rebel; /* as well as a group can be that has no name */
+    }
     lent |= !told;
     if (m->s->shouting && (!named || lent || !claim->place_count || !claim->places[0].place ||
                            claim->confidence <= 60))

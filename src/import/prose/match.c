@@ -289,10 +289,21 @@ static bool follows(struct lay_lexicon *lexicon, const struct lay_tokens *tokens
            is_adverb(lexicon, tokens, next, entry);
 }
 
+/* "a 10 pct stake", "A 300-strong contingent": an article and a number are no A-10. */
+static bool is_article(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,
+                       size_t limit)
+{
+    const struct lay_token *token = &tokens->all.at[at];
+    return token->end - token->start == 1 && at + 1 < limit && token[1].spaced &&
+           token[1].kind == LAY_TOKEN_NUMBER &&
+           (!token->capital || lay_lexicon_word(lexicon, token->word, LAY_LEX_DET));
+}
+
 bool lay_match_entry(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,
                      size_t limit, const struct lay_entry *entry, struct lay_match *out)
 {
-    if (entry->second && !follows(lexicon, tokens, at, limit, entry))
+    if ((entry->second && !follows(lexicon, tokens, at, limit, entry)) ||
+        (entry->class == LAY_LEX_EQUIP && is_article(lexicon, tokens, at, limit)))
         return false;
     struct trial trial = {lexicon, tokens, entry, limit};
     struct lay_match match = {.num = -1};

@@ -217,6 +217,9 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     c.force.possessive = lay_is_possessive(r, c.kept, s->to);
     if (glued && lay_noted_as(s, at - 2, LAY_LEX_FILL, "against"))
         c.force.actor = NULL; /* anti-Taliban fighters */
+    c.force.rebel = c.noun && state && lay_noted_as(s, c.head, LAY_LEX_IRREGULAR, "rebel");
+    if (c.force.rebel)
+        c.force.actor = NULL;
     *out = c.force;
     return c.noun || c.force.actor || pronoun;
 }

@@ -142,8 +142,13 @@ static bool is_written_so(const struct lay_text_reader *r, const struct lay_toke
     return strncmp(actor->name, text, len) == 0 && !actor->name[len];
 }
 
+static bool is_stopped(const struct lay_text_reader *r, size_t at, size_t n)
+{
+    return n == 1 && lay_lexicon_word(r->lexicon, r->tokens.all.at[at].word, LAY_LEX_STOP);
+}
+
 /* "UN", "FACT": what is short and no state's is written in capitals, which must tell it from "Un".
- */
+ * In a text in capitals a word of the language ("IS ON ALERT") is none. */
 static bool is_acronym(const struct lay_text_reader *r, size_t at, size_t n,
                        const struct lay_gaz_actor *actor, size_t len)
 {
@@ -152,6 +157,8 @@ static bool is_acronym(const struct lay_text_reader *r, size_t at, size_t n,
     const struct lay_token *token = &r->tokens.all.at[at];
     const char *text = r->tokens.text + token->start;
     size_t small = 0;
+    if (r->shouting && is_stopped(r, at, n))
+        return false;
     if (n > 1 || len > (state ? SHORT : SHORT_FORCE) ||
         (token->capital && lay_lexicon_word(r->lexicon, token->word, LAY_LEX_GOVERNMENT)))
         return true; /* "Otan" is spelt so */
@@ -299,15 +306,26 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
     return NULL;
 }
 
-/* The same place is looked at several times: answers are kept for a while. */
+/* The same place is looked at several times: answers are kept for a while. If this one is not, what
+ * is kept there makes way for it. */
+static bool is_kept(const struct lay_text_reader *r, struct lay_found_name *kept, size_t at,
+                    size_t limit)
+{
+    if (kept->at == at + 1 && kept->limit == limit && kept->section == r->section &&
+        kept->shouting == r->shouting)
+        return true;
+    *kept = (struct lay_found_name){
+        .at = at + 1, .limit = limit, .section = r->section, .shouting = r->shouting};
+    return false;
+}
+
 const struct lay_gaz_actor *lay_actor_at(struct lay_text_reader *r, size_t at, size_t limit,
                                          size_t *end, bool *adjective)
 {
     struct lay_found_name *kept = &r->found_actors[at % LAY_FOUND_NAMES];
-    if (kept->at != at + 1 || kept->limit != limit || kept->section != r->section) {
-        *kept = (struct lay_found_name){.at = at + 1, .limit = limit, .section = r->section};
+    if (!is_kept(r, kept, at, limit))
         kept->actor = find_actor(r, at, limit, &kept->end, &kept->adjective);
-    }
+
     if (kept->actor) {
         *end = kept->end;
         *adjective = kept->adjective;
@@ -393,11 +411,6 @@ static size_t blanks_in(const struct lay_text_reader *r, size_t at, size_t n)
     return blanks;
 }
 
-static bool is_stopped(struct lay_text_reader *r, size_t at, size_t n)
-{
-    return n == 1 && lay_lexicon_word(r->lexicon, r->tokens.all.at[at].word, LAY_LEX_STOP);
-}
-
 /* "the 43rd BIMA camp": in a text that is not all in capitals an acronym is no town. */
 static bool is_short_of(const struct lay_text_reader *r, size_t at, size_t n)
 {
@@ -480,10 +493,9 @@ const struct lay_gaz_place *lay_place_at(struct lay_text_reader *r, size_t at, s
                                          size_t *end)
 {
     struct lay_found_name *kept = &r->found_places[at % LAY_FOUND_NAMES];
-    if (kept->at != at + 1 || kept->limit != limit || kept->section != r->section) {
-        *kept = (struct lay_found_name){.at = at + 1, .limit = limit, .section = r->section};
+    if (!is_kept(r, kept, at, limit))
         kept->place = find_place(r, at, limit, &kept->end);
-    }
+
     if (kept->place)
         *end = kept->end;
     return kept->place;
@@ -551,20 +563,12 @@ static void vote(struct lay_text_reader *r, const char *country, double how_much
         r->country_votes[number] = how_much;
 }
 
-static bool is_under_arms(const struct lay_gaz_actor *actor)
-{
-    static const char *const kinds[] = {"armed_force", "armed_group", "operation", "mission"};
-    for (size_t i = 0; i < LAY_COUNT(kinds); i++)
-        if (strcmp(actor->kind, kinds[i]) == 0)
-            return true;
-    return false;
-}
-
 /* Countries that the section names, by its first words: their towns come to mind. */
 void lay_vote_countries(struct lay_text_reader *r)
 {
     enum { FIRST_TOKENS = 3000 };
     memset(r->country_votes, 0, sizeof r->country_votes);
+    r->shouting = r->section->capitals;
     size_t limit = r->section->to;
     if (limit > r->section->from + FIRST_TOKENS)
         limit = r->section->from + FIRST_TOKENS;
@@ -573,9 +577,8 @@ void lay_vote_countries(struct lay_text_reader *r)
         size_t end;
         if (!r->tokens.all.at[i].capital && r->lexicon->language.capitals)
             continue;
-        const struct lay_gaz_actor *named = lay_actor_at(r, i, limit, &end, &adjective);
-        r->military |= named && is_under_arms(named);
-        const struct lay_gaz_actor *actor = lay_actor_shown(named);
+        const struct lay_gaz_actor *actor =
+            lay_actor_shown(lay_actor_at(r, i, limit, &end, &adjective));
         if (!actor || strlen(actor->id) != 2 || strcmp(actor->kind, "state") != 0)
             continue;
         char code[3] = {(char)(actor->id[0] - 32), (char)(actor->id[1] - 32), '\0'};

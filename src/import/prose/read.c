@@ -194,7 +194,6 @@ static void read_section(struct lay_text_reader *r, size_t index, struct lay_sen
             end++;
         if (has_trigger(r, i, end) && !lay_is_skipped_line(r, i, end)) {
             if (!voted) {
-                r->military = false;
                 lay_vote_countries(r);
                 r->arms_to = r->section->from;
                 r->arms_last = 0;

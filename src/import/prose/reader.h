@@ -87,7 +87,7 @@ struct lay_found_name {
     const struct lay_section *section;
     const struct lay_gaz_actor *actor;
     const struct lay_gaz_place *place;
-    bool adjective;
+    bool shouting, adjective;
 };
 enum { LAY_FOUND_NAMES = 512 };
 

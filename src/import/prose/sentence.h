@@ -35,6 +35,7 @@ struct lay_force {
     bool single;     /* il, elle: a person, too */
     bool possessive; /* France's */
     bool office;     /* the government of a state */
+    bool rebel;      /* Syrian rebels: not Syria's */
     uint32_t head;   /* number of the noun's word, 0 without one */
     struct lay_quantity quantity;
 };

@@ -45,7 +45,7 @@ static const struct lay_gaz_actor *by_name_of_force(const struct making *m,
 const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_force *force,
                                       const struct lay_spot *spot)
 {
-    if (force->actor)
+    if (force->actor || force->rebel)
         return force->actor;
     for (size_t i = 0; i + 1 < m->s->forces.n; i++) { /* a convoy carrying Wagner fighters */
         const struct lay_force *load = &m->s->forces.at[i + 1];
