@@ -231,7 +231,7 @@ static void find_others(const struct lay_text_reader *r, const struct lay_senten
                         struct lay_trigger *t)
 {
     const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[t->from]);
-    uint64_t behind = lay_bits_behind(&r->tokens, t->from, s->to);
+    uint64_t behind = lay_bits_behind(r->lexicon, &r->tokens, t->from, s->to);
     for (uint32_t k = 0; k < starts->triggers; k++) {
         const struct lay_rule *rule = starts->at[k]->rule;
         struct lay_match match;

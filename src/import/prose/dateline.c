@@ -58,11 +58,10 @@ static lay_day in_words(struct lay_text_reader *r, struct lay_lexicon *lexicon, 
 {
     const struct lay_time_base base = {.published = LAY_DAY_MIN, .event = LAY_DAY_MIN};
     const struct lay_starts *starts = lay_lexicon_starts(lexicon, &r->tokens.all.at[at]);
-    for (uint32_t k = starts->triggers; k < starts->n; k++) {
+    for (uint32_t k = starts->calcs; k < starts->n; k++) {
         struct lay_match match;
         struct lay_span_days days;
-        if (starts->at[k]->class == LAY_LEX_CALC &&
-            lay_match_entry(lexicon, &r->tokens, at, limit, starts->at[k], &match) && match.year &&
+        if (lay_match_entry(lexicon, &r->tokens, at, limit, starts->at[k], &match) && match.year &&
             match.day && lay_time_days(starts->at[k]->rule, &match, &base, &days)) {
             *end = match.end;
             return days.last;

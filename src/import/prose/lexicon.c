@@ -64,18 +64,59 @@ static struct lay_element read_element(struct lay_lexicon *x, const char *text, 
     return out;
 }
 
-/* Most phrases have one second word: looking at it first spares trying them. */
+/* The bit of a kind of words or numbers, above those of words. */
+static uint64_t kind_bit(enum lay_element_kind kind)
+{
+    static const enum lay_element_kind with_bits[LAY_KIND_BITS] = {
+        LAY_ELEMENT_DAY,     LAY_ELEMENT_NUM,    LAY_ELEMENT_MONTH,
+        LAY_ELEMENT_WEEKDAY, LAY_ELEMENT_SEASON, LAY_ELEMENT_UNIT};
+    for (size_t i = 0; i < LAY_COUNT(with_bits); i++)
+        if (with_bits[i] == kind || (kind == LAY_ELEMENT_YEAR && with_bits[i] == LAY_ELEMENT_DAY))
+            return (uint64_t)1 << (63 - i);
+    return LAY_ANY_NEXT;
+}
+
+static bool is_digit_at(const char *text)
+{
+    return *text >= '0' && *text <= '9';
+}
+
+/* The bits of what an element may stand for. */
+static uint64_t element_bits(const struct lay_lexicon *x, const struct lay_element *element)
+{
+    if (element->kind != LAY_ELEMENT_WORDS)
+        return kind_bit(element->kind);
+    uint64_t bits = element->prefix_count ? LAY_ANY_NEXT : 0;
+    for (size_t i = 0; i < element->word_count; i++)
+        bits |= is_digit_at(lay_vocab_text(x->vocab, element->words[i]))
+                    ? kind_bit(LAY_ELEMENT_DAY) /* "76" is a number of the text */
+                    : lay_word_bit(element->words[i]);
+    return bits;
+}
+
+/* What may follow whatever the phrase begins with: looking at it first spares trying the phrase. */
+static uint64_t next_bits(const struct lay_lexicon *x, const struct lay_entry *entry)
+{
+    uint64_t bits = 0;
+    size_t needed = 0;
+    for (size_t i = 0; i < entry->count && needed < 2; i++) {
+        bits |= i ? element_bits(x, &entry->elements[i]) : 0;
+        needed += !entry->elements[i].optional;
+    }
+    return needed == 2 ? bits : LAY_ANY_NEXT;
+}
+
+/* Most phrases have one second word, by which they are told exactly. */
 static void note_second(const struct lay_lexicon *x, struct lay_entry *entry)
 {
     const struct lay_element *e = entry->elements;
+    entry->next = next_bits(x, entry);
     if (entry->count < 2 || e[0].kind != LAY_ELEMENT_WORDS || e[0].optional ||
         e[1].kind != LAY_ELEMENT_WORDS || e[1].optional || e[1].prefix_count)
         return;
-    for (size_t i = 0; i < e[1].word_count; i++) {
-        char c = *lay_vocab_text(x->vocab, e[1].words[i]);
-        if (c >= '0' && c <= '9')
+    for (size_t i = 0; i < e[1].word_count; i++)
+        if (is_digit_at(lay_vocab_text(x->vocab, e[1].words[i])))
             return; /* digits are no words of a text */
-    }
     entry->second = e[1].words;
     entry->second_count = e[1].word_count;
 }
@@ -321,11 +362,21 @@ static bool is_kind(const struct lay_entry *entry)
            entry->class == LAY_LEX_UNIT;
 }
 
-static void add_start(const struct lay_lexicon *x, uint32_t entry, uint32_t word, bool triggers,
+/* Triggers come first, times last: who wants only these looks at no others. */
+enum part { TRIGGERS, LISTS, TIMES };
+
+static enum part part_of(const struct lay_entry *entry)
+{
+    return entry->class == LAY_LEX_TRIGGER ? TRIGGERS
+           : entry->class == LAY_LEX_CALC  ? TIMES
+                                           : LISTS;
+}
+
+static void add_start(const struct lay_lexicon *x, uint32_t entry, uint32_t word, enum part part,
                       bool listed, struct lay_starts *out)
 {
     const struct lay_entry *e = &x->entries.at[entry];
-    if ((e->class == LAY_LEX_TRIGGER) != triggers)
+    if (part_of(e) != part)
         return;
     bool numeric = e->elements[0].kind != LAY_ELEMENT_WORDS;
     if (numeric ? word && !listed : !word || !may_begin(x, e, word))
@@ -337,7 +388,7 @@ static void add_start(const struct lay_lexicon *x, uint32_t entry, uint32_t word
 }
 
 /* In the order of the files. */
-static void add_starts(const struct lay_lexicon *x, uint32_t word, bool triggers, bool listed,
+static void add_starts(const struct lay_lexicon *x, uint32_t word, enum part part, bool listed,
                        struct lay_starts *out)
 {
     size_t own = word ? firsts_of(x, word) : x->firsts.n, any = firsts_of(x, LAY_ANY_WORD);
@@ -347,12 +398,10 @@ static void add_starts(const struct lay_lexicon *x, uint32_t word, bool triggers
         if (!has_own && !has_any)
             break;
         bool first = has_own && (!has_any || x->firsts.at[own].entry < x->firsts.at[any].entry);
-        add_start(x, x->firsts.at[first ? own : any].entry, word, triggers, listed, out);
+        add_start(x, x->firsts.at[first ? own : any].entry, word, part, listed, out);
         own += first;
         any += !first;
     }
-    if (triggers)
-        out->triggers = out->n;
 }
 
 static bool is_listed(const struct lay_lexicon *x, uint32_t word)
@@ -382,17 +431,28 @@ static void note_values(struct lay_lexicon *x, struct lay_starts *starts)
     }
 }
 
-static void note_seconds(struct lay_lexicon *x, struct lay_starts *starts)
+static void note_next(struct lay_lexicon *x, struct lay_starts *starts)
 {
-    uint64_t *seconds = lay_arena_alloc(&x->arena, starts->n * sizeof *seconds);
-    for (uint32_t i = 0; i < starts->n; i++) {
-        const struct lay_entry *entry = starts->at[i];
-        for (size_t k = 0; entry->second && k < entry->second_count; k++)
-            seconds[i] |= lay_word_bit(entry->second[k]);
-        if (!entry->second)
-            seconds[i] = UINT64_MAX;
-    }
-    starts->seconds = seconds;
+    uint64_t *next = lay_arena_alloc(&x->arena, starts->n * sizeof *next);
+    for (uint32_t i = 0; i < starts->n; i++)
+        next[i] = starts->at[i]->next;
+    starts->next = next;
+}
+
+static uint64_t kinds_of(const struct lay_starts *starts, uint32_t word)
+{
+    static const struct {
+        enum lay_lex_class class;
+        enum lay_element_kind kind;
+    } classes[] = {{LAY_LEX_NUMBER, LAY_ELEMENT_NUM},
+                   {LAY_LEX_MONTH, LAY_ELEMENT_MONTH},
+                   {LAY_LEX_WEEKDAY, LAY_ELEMENT_WEEKDAY},
+                   {LAY_LEX_SEASON, LAY_ELEMENT_SEASON},
+                   {LAY_LEX_UNIT, LAY_ELEMENT_UNIT}};
+    uint64_t bits = word ? 0 : kind_bit(LAY_ELEMENT_DAY) | kind_bit(LAY_ELEMENT_NUM);
+    for (size_t i = 0; i < LAY_COUNT(classes) && starts->values; i++)
+        bits |= starts->values[classes[i].class] ? kind_bit(classes[i].kind) : 0;
+    return bits;
 }
 
 static const struct lay_starts no_starts;
@@ -402,12 +462,16 @@ static const struct lay_starts *make_starts(struct lay_lexicon *x, uint32_t word
 {
     struct lay_starts starts = {0};
     bool listed = word && is_listed(x, word);
-    add_starts(x, word, true, listed, &starts);
-    add_starts(x, word, false, listed, &starts);
+    add_starts(x, word, TRIGGERS, listed, &starts);
+    starts.triggers = starts.n;
+    add_starts(x, word, LISTS, listed, &starts);
+    starts.calcs = starts.n;
+    add_starts(x, word, TIMES, listed, &starts);
     if (!starts.n)
         return &no_starts;
     note_values(x, &starts);
-    note_seconds(x, &starts);
+    note_next(x, &starts);
+    starts.kinds = kinds_of(&starts, word);
     struct lay_starts *kept = lay_arena_new(&x->arena, struct lay_starts);
     *kept = starts;
     return kept;

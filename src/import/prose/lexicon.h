@@ -118,7 +118,9 @@ struct lay_entry {
     const struct lay_rule *rule; /* NULL in word lists */
     const uint32_t *second;      /* one of these words follows the first; NULL: not known */
     size_t second_count;
+    uint64_t next; /* lay_word_bit() of what may follow its first word; LAY_ANY_NEXT: anything */
 };
+#define LAY_ANY_NEXT UINT64_MAX
 
 /* An entry by a word that it may begin with; LAY_ANY_WORD: it cannot be told by words. */
 struct lay_first {
@@ -126,18 +128,20 @@ struct lay_first {
 };
 #define LAY_ANY_WORD UINT32_MAX
 
-/* A word as one bit of 64: different bits, different words. */
+/* A word as one bit of 64: different bits, different words. The last bits are of kinds of words. */
+enum { LAY_KIND_BITS = 6 };
 static inline uint64_t lay_word_bit(uint32_t word)
 {
-    return (uint64_t)1 << (word * 2654435769u >> 26);
+    return (uint64_t)1 << ((uint64_t)(word * 2654435769u) * (64 - LAY_KIND_BITS) >> 32);
 }
 
 /* The entries that may begin with a word. */
 struct lay_starts {
     const struct lay_entry **at;
-    const uint64_t *seconds; /* of each the lay_word_bit() of what may be its second word */
-    uint32_t n, triggers;    /* the first ones are the triggers */
-    const char **values;     /* by class, of entries of this word alone; NULL: none */
+    const uint64_t *next;        /* of each entry its `next` */
+    uint32_t triggers, calcs, n; /* at[0..triggers-1] are triggers, at[calcs..n-1] times */
+    uint64_t kinds;              /* bits of the kinds that the word is of: a month */
+    const char **values;         /* by class, of entries of this word alone; NULL: none */
 };
 
 struct lay_lexicon {
@@ -157,7 +161,7 @@ lay_status lay_lexicon_read(struct lay_lexicon *lexicon, struct lay_vocab *vocab
                             const char *folder, const char *lang, lay_error *err);
 void lay_lexicon_done(struct lay_lexicon *lexicon);
 
-/* The entries that may begin at a token; triggers first. */
+/* The entries that may begin at a token: triggers, words of the lists, times. */
 const struct lay_starts *lay_lexicon_starts(struct lay_lexicon *lexicon,
                                             const struct lay_token *token);
 

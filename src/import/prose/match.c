@@ -258,12 +258,17 @@ static bool match_from(const struct trial *trial, size_t element, size_t at, str
     return e->optional && match_from(trial, element + 1, at, m);
 }
 
-uint64_t lay_bits_behind(const struct lay_tokens *tokens, size_t at, size_t limit)
+uint64_t lay_bits_behind(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,
+                         size_t limit)
 {
-    enum { REACH = 3 };
+    enum { REACH = 3, REACH_OF_NUMBER = 6 }; /* "5 000 000", "14th of", "twenty-four" */
+    const struct lay_starts *own = lay_lexicon_starts(lexicon, &tokens->all.at[at]);
+    size_t end = at + (own->kinds ? REACH_OF_NUMBER : REACH);
     uint64_t bits = 0;
-    for (size_t i = at + 1; i < limit && i <= at + REACH; i++)
-        bits |= lay_word_bit(tokens->all.at[i].word);
+    for (size_t i = at + 1; i < limit && i <= end; i++) {
+        const struct lay_token *token = &tokens->all.at[i];
+        bits |= lay_word_bit(token->word) | lay_lexicon_starts(lexicon, token)->kinds;
+    }
     return bits;
 }
 

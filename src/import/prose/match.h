@@ -13,14 +13,15 @@ struct lay_match {
     int day_before, weekday_before, year_before; /* the one before, where there are two */
 };
 
-/* The bits (lay_word_bit()) of the words behind token `at` among which the second word of a phrase
- * is: it may stand behind a hyphen or an adverb. */
-uint64_t lay_bits_behind(const struct lay_tokens *tokens, size_t at, size_t limit);
+/* The bits (lay_word_bit(), kinds) of the tokens behind token `at` among which the second word of a
+ * phrase is: it may stand behind a hyphen or an adverb. */
+uint64_t lay_bits_behind(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,
+                         size_t limit);
 
-/* Whether an entry of the starts of a token may match by its second word: cheaper than trying. */
+/* Whether an entry of the starts of a token may match by what follows: cheaper than trying. */
 static inline bool lay_may_match(const struct lay_starts *starts, uint32_t k, uint64_t behind)
 {
-    return starts->seconds[k] & behind || starts->seconds[k] == UINT64_MAX;
+    return starts->next[k] & behind || starts->next[k] == LAY_ANY_NEXT;
 }
 
 /* Tries an entry at token `at` of the tokens before `limit`. */

@@ -69,7 +69,7 @@ static bool has_trigger(struct lay_text_reader *r, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
         const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[i]);
-        uint64_t behind = starts->triggers ? lay_bits_behind(&r->tokens, i, to) : 0;
+        uint64_t behind = starts->triggers ? lay_bits_behind(r->lexicon, &r->tokens, i, to) : 0;
         for (uint32_t k = 0; k < starts->triggers; k++) {
             struct lay_match match;
             if (lay_may_match(starts, k, behind) &&
@@ -95,7 +95,7 @@ static bool is_of_war(struct lay_text_reader *r, size_t at, size_t limit, size_t
 {
     const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[at]);
     size_t arms = 0, civil = 0;
-    for (uint32_t i = starts->triggers; i < starts->n; i++) {
+    for (uint32_t i = starts->triggers; i < starts->calcs; i++) {
         const struct lay_entry *entry = starts->at[i];
         bool named = (entry->class == LAY_LEX_BASE && !*entry->value) ||
                      (entry->class == LAY_LEX_FORCE && strncmp(entry->value, "weak", 4) != 0 &&

@@ -120,15 +120,14 @@ static void note_words(struct lay_text_reader *r, struct lay_sentence *s)
     for (size_t i = s->from; i < s->to; i++) {
         s->opening[i - s->from] = is_opening(r, i);
         const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[i]);
-        uint64_t behind = starts->n ? lay_bits_behind(&r->tokens, i, s->to) : 0;
-        for (uint32_t k = 0; k < starts->n; k++) {
+        uint64_t behind = starts->calcs ? lay_bits_behind(r->lexicon, &r->tokens, i, s->to) : 0;
+        for (uint32_t k = 0; k < starts->calcs; k++) {
             if (!lay_may_match(starts, k, behind))
                 continue;
             const struct lay_entry *entry = starts->at[k];
             struct lay_note *note = &s->notes[i - s->from].of[entry->class];
             struct lay_match match;
-            if (entry->class != LAY_LEX_CALC &&
-                lay_match_entry(r->lexicon, &r->tokens, i, s->to, entry, &match) &&
+            if (lay_match_entry(r->lexicon, &r->tokens, i, s->to, entry, &match) &&
                 (match.end - i > note->len || (match.end - i == note->len && note->len == 1 &&
                                                fits_better(s, i, note->entry, entry))))
                 *note = (struct lay_note){entry, (uint16_t)(match.end - i)};
@@ -374,10 +373,12 @@ bool lay_longest_time(struct lay_text_reader *r, const struct lay_sentence *s, s
 {
     const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[at]);
     bool found = false;
-    uint64_t behind = starts->n ? lay_bits_behind(&r->tokens, at, s->to) : 0;
-    for (uint32_t k = starts->triggers; k < starts->n; k++) {
+    if (starts->calcs == starts->n)
+        return false;
+    uint64_t behind = lay_bits_behind(r->lexicon, &r->tokens, at, s->to);
+    for (uint32_t k = starts->calcs; k < starts->n; k++) {
         struct lay_match match;
-        if (starts->at[k]->class == LAY_LEX_CALC && lay_may_match(starts, k, behind) &&
+        if (lay_may_match(starts, k, behind) &&
             lay_match_entry(r->lexicon, &r->tokens, at, s->to, starts->at[k], &match) &&
             (!found || match.end > out->to)) {
             *out = (struct lay_when){

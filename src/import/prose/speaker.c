@@ -325,10 +325,9 @@ static lay_day day_of_words(struct lay_text_reader *r, size_t from, size_t to)
     struct lay_span_days days;
     for (size_t i = from; i < to; i++) {
         const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[i]);
-        for (uint32_t k = starts->triggers; k < starts->n; k++) {
+        for (uint32_t k = starts->calcs; k < starts->n; k++) {
             struct lay_match match;
-            if (starts->at[k]->class == LAY_LEX_CALC &&
-                lay_match_entry(r->lexicon, &r->tokens, i, to, starts->at[k], &match) &&
+            if (lay_match_entry(r->lexicon, &r->tokens, i, to, starts->at[k], &match) &&
                 match.day && match.month &&
                 lay_time_days(starts->at[k]->rule, &match, &base, &days))
                 return days.first;
