@@ -310,6 +310,11 @@ bool lay_match_entry(struct lay_lexicon *lexicon, const struct lay_tokens *token
     if ((entry->second && !follows(lexicon, tokens, at, limit, entry)) ||
         (entry->class == LAY_LEX_EQUIP && is_article(lexicon, tokens, at, limit)))
         return false;
+    if (entry->count == 1 && entry->elements->kind == LAY_ELEMENT_WORDS &&
+        tokens->all.at[at].kind != LAY_TOKEN_NUMBER) { /* it begins with that word: that is all */
+        *out = (struct lay_match){.end = at + 1, .num = -1};
+        return true;
+    }
     struct trial trial = {lexicon, tokens, entry, limit};
     struct lay_match match = {.num = -1};
     if (!match_from(&trial, 0, at, &match) || match.end == at)

@@ -24,7 +24,7 @@ static inline bool lay_may_match(const struct lay_starts *starts, uint32_t k, ui
     return starts->next[k] & behind || starts->next[k] == LAY_ANY_NEXT;
 }
 
-/* Tries an entry at token `at` of the tokens before `limit`. */
+/* Tries an entry of the starts of token `at` on the tokens before `limit`. */
 bool lay_match_entry(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,
                      size_t limit, const struct lay_entry *entry, struct lay_match *out);
 

@@ -32,13 +32,10 @@ static bool qualifies(const struct lay_text_reader *r, const struct lay_sentence
     if (!r->lexicon->language.adjectives_after || at == s->from)
         return false;
     const struct lay_token *before = &r->tokens.all.at[at - 1];
-    const struct lay_notes *notes = &s->notes[at - 1 - s->from];
     if (before->kind != LAY_TOKEN_WORD || r->tokens.all.at[at].capital)
         return false;
-    for (int i = 0; i < LAY_LEX_COUNT; i++)
-        if (notes->of[i].len && i != LAY_LEX_FILL && i != LAY_LEX_SPEAKER)
-            return false;
-    return true;
+    return !(s->noted[at - 1 - s->from] &
+             ~(lay_class_bit(LAY_LEX_FILL) | lay_class_bit(LAY_LEX_SPEAKER)));
 }
 
 /* "French President Emmanuel Macron" is a person. */
@@ -161,10 +158,7 @@ static bool is_part_of_name(const struct lay_text_reader *r, const struct lay_se
     if (before->kind != LAY_TOKEN_WORD || !before->capital || !r->tokens.all.at[at].capital ||
         lay_in_time(s, first - 1))
         return false;
-    for (int i = 0; i < LAY_LEX_COUNT; i++)
-        if (s->notes[first - 1 - s->from].of[i].len)
-            return false;
-    return true;
+    return !s->noted[first - 1 - s->from];
 }
 
 static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t at,

@@ -53,9 +53,8 @@ static void drop_verbal_prepositions(struct lay_sentence *s)
         if (!trigger || !strstr(trigger->entry->rule->slots, "place=obj"))
             continue;
         for (size_t k = i + 1; k < i + trigger->len; k++) {
-            s->notes[k - s->from].of[LAY_LEX_PREP].len = 0;
-            s->notes[k - s->from].of[LAY_LEX_OF].len = 0;
-            s->notes[k - s->from].of[LAY_LEX_QUALIFIER].len = 0;
+            s->noted[k - s->from] &= ~(lay_class_bit(LAY_LEX_PREP) | lay_class_bit(LAY_LEX_OF) |
+                                       lay_class_bit(LAY_LEX_QUALIFIER));
         }
     }
 }
@@ -105,16 +104,28 @@ static bool fits_better(const struct lay_sentence *s, size_t at, const struct la
     return strcmp(other->rule->voice, is_passive(s, at) ? "passive" : "active") == 0;
 }
 
+static void note_longest(struct lay_sentence *s, size_t at, const struct lay_entry *entry,
+                         size_t len)
+{
+    struct lay_note *note = &s->notes[at - s->from].of[entry->class];
+    if (lay_noted(s, at, entry->class) && len <= note->len &&
+        !(len == 1 && note->len == 1 && fits_better(s, at, note->entry, entry)))
+        return;
+    *note = (struct lay_note){entry, (uint16_t)len};
+    s->noted[at - s->from] |= lay_class_bit(entry->class);
+}
+
 static void note_words(struct lay_text_reader *r, struct lay_sentence *s)
 {
     size_t count = s->to - s->from;
     if (count > s->notes_room) {
         s->notes_room = count + 64;
         s->notes = lay_realloc(s->notes, s->notes_room, sizeof *s->notes);
+        s->noted = lay_realloc(s->noted, s->notes_room, sizeof *s->noted);
         s->masked = lay_realloc(s->masked, s->notes_room, sizeof *s->masked);
         s->opening = lay_realloc(s->opening, s->notes_room, sizeof *s->opening);
     }
-    memset(s->notes, 0, count * sizeof *s->notes);
+    memset(s->noted, 0, count * sizeof *s->noted);
     memset(s->masked, 0, count * sizeof *s->masked);
     s->classes = 0;
     for (size_t i = s->from; i < s->to; i++) {
@@ -125,15 +136,11 @@ static void note_words(struct lay_text_reader *r, struct lay_sentence *s)
             if (!lay_may_match(starts, k, behind))
                 continue;
             const struct lay_entry *entry = starts->at[k];
-            struct lay_note *note = &s->notes[i - s->from].of[entry->class];
             struct lay_match match;
-            if (lay_match_entry(r->lexicon, &r->tokens, i, s->to, entry, &match) &&
-                (match.end - i > note->len || (match.end - i == note->len && note->len == 1 &&
-                                               fits_better(s, i, note->entry, entry))))
-                *note = (struct lay_note){entry, (uint16_t)(match.end - i)};
-            if (note->len)
-                s->classes |= (uint64_t)1 << entry->class;
+            if (lay_match_entry(r->lexicon, &r->tokens, i, s->to, entry, &match))
+                note_longest(s, i, entry, match.end - i);
         }
+        s->classes |= s->noted[i - s->from];
     }
     drop_verbal_prepositions(s);
     r->shouting = s->shouting = is_shouting(r, s);
@@ -496,6 +503,7 @@ void lay_sentence_read(struct lay_text_reader *r, size_t from, size_t to, struct
 void lay_sentence_done(struct lay_sentence *s)
 {
     free(s->notes);
+    free(s->noted);
     free(s->masked);
     free(s->opening);
     lay_vec_done(&s->forces);

@@ -7,7 +7,7 @@
 #include "import/prose/match.h"
 #include "import/prose/times.h"
 
-/* The longest phrase of a class that begins at a token; len 0: none does. */
+/* The longest phrase of a class that begins at a token. */
 struct lay_note {
     const struct lay_entry *entry;
     uint16_t len;
@@ -71,8 +71,9 @@ struct lay_when {
 
 struct lay_sentence {
     size_t from, to;         /* tokens */
-    struct lay_notes *notes; /* by token - from */
-    uint64_t classes;        /* bit 1 << class: noted somewhere in it */
+    struct lay_notes *notes; /* by token - from; only those of the classes in `noted` are set */
+    uint64_t *noted;         /* by token - from: lay_class_bit() of what begins there */
+    uint64_t classes;        /* the bits of all tokens */
     size_t notes_room;
     bool shouting; /* all in capitals: they tell no names */
     bool *masked;  /* by token - from: what names who speaks */
@@ -84,20 +85,24 @@ struct lay_sentence {
 
 struct lay_text_reader;
 
+static inline uint64_t lay_class_bit(enum lay_lex_class class)
+{
+    return (uint64_t)1 << class;
+}
+
 /* Whether a class is noted anywhere in the sentence. */
 static inline bool lay_has_noted(const struct lay_sentence *s, enum lay_lex_class class)
 {
-    return s->classes >> class & 1;
+    return s->classes & lay_class_bit(class);
 }
 
 /* The note of a class at a token of the sentence, NULL for none. Asked for at every step. */
 static inline const struct lay_note *lay_noted(const struct lay_sentence *s, size_t token,
                                                enum lay_lex_class class)
 {
-    if (token < s->from || token >= s->to || !lay_has_noted(s, class))
-        return NULL;
-    const struct lay_note *note = &s->notes[token - s->from].of[class];
-    return note->len ? note : NULL;
+    bool noted =
+        token >= s->from && token < s->to && (s->noted[token - s->from] & lay_class_bit(class));
+    return noted ? &s->notes[token - s->from].of[class] : NULL;
 }
 /* The same with a value. */
 bool lay_noted_as(const struct lay_sentence *s, size_t token, enum lay_lex_class class,
