@@ -64,6 +64,16 @@ says 0 'date_conflict' 'dates of two sources that disagree are told'
 has '"published_as_printed": ?"2021-01-07"' 'what was printed stays'
 has '"published": ?"2022-01-07"' 'beside what is proposed'
 
+printf 'The first\n\nFrench forces left Gao on 5 January.\n\nSource: "A title," firstpaper.com 7 January 2022.\n\nFrench forces left Kidal on 4 January.\n\nPhoto: a soldier\n\nRussian forces arrived in Gao on 6 January.\n\nImage Information:\n\nImage: a map\nAttribution: somebody\n\nThe second\n\nBritish forces left Menaka on 2 January 2021.\n\nSource: "Another," secondpaper.com 5 January 2021.\n\nGerman forces left Tessalit on 3 January 2021.\n' >digests.txt
+run extract --published 2022-01-10 digests.txt
+if command -v jq >/dev/null; then
+    jq -r '.reports[] | [.title, .published, (.claims | map(.where[0].name) | join(","))] | join(" ")' out >list
+    check 'an article of a digest' grep -qx ' 2022-01-10 Gao' list
+    check 'has its source, and captions end none' grep -qx '.*A title.* 2022-01-07 Kidal,Gao' list
+    check 'the next article' grep -qx 'The second 2022-01-10 Ménaka' list
+    check 'has another one, of whatever date' grep -qx '.*Another.* 2021-01-05 Tessalit' list
+fi
+
 # When a text was published, and by whom: TEXT, day, source.
 tells() {
     printf '%b' "$1" >dated.txt

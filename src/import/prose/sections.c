@@ -4,8 +4,8 @@
  * title in quotation marks, the source's name, a date, an address. What stands before the first
  * such line is the document's own. Captions and attributions are skipped until a source is named.
  *
- * A printed date is doubted where it stands within 60 days of a sibling's but for a year: the year
- * that is right is then proposed, with the reason. */
+ * A printed date is doubted where it stands within 60 days of another source's of the same article
+ * but for a year: the year that is right is then proposed, with the reason. */
 #include "import/prose/reader.h"
 
 #include "base/utf8.h"
@@ -208,10 +208,19 @@ static void doubt(struct lay_text_reader *r, struct lay_section *section, lay_da
     section->published = proposed;
 }
 
-static void compare_dates(struct lay_text_reader *r)
+/* Where the article ends that a section begins or belongs to. */
+static size_t article_end(const struct lay_text_reader *r, size_t section)
 {
-    for (size_t i = 0; i < r->sections.n; i++)
-        for (size_t k = 0; k < r->sections.n; k++) {
+    size_t end = section + 1;
+    while (end < r->sections.n && r->sections.at[end].own)
+        end++;
+    return end;
+}
+
+static void compare_dates(struct lay_text_reader *r, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        for (size_t k = first; k < end; k++) {
             struct lay_section *a = &r->sections.at[i];
             const struct lay_section *b = &r->sections.at[k];
             if (i != k && a->own && b->own && a->published != LAY_DAY_MIN &&
@@ -220,15 +229,16 @@ static void compare_dates(struct lay_text_reader *r)
         }
 }
 
-static void set_dates(struct lay_text_reader *r, const struct lay_extract_given *given)
+static void set_dates(struct lay_text_reader *r, const struct lay_extract_given *given,
+                      size_t first, size_t end)
 {
     lay_day latest = LAY_DAY_MIN;
-    for (size_t i = 0; i < r->sections.n; i++)
+    for (size_t i = first; i < end; i++)
         if (r->sections.at[i].published > latest)
             latest = r->sections.at[i].published;
     if (latest == LAY_DAY_MIN)
         latest = given->published;
-    for (size_t i = 0; i < r->sections.n; i++) {
+    for (size_t i = first; i < end; i++) {
         struct lay_section *section = &r->sections.at[i];
         if (!section->own && given->published != LAY_DAY_MIN)
             section->published = given->published;
@@ -269,39 +279,76 @@ static size_t take_header(struct lay_text_reader *r, size_t from, size_t words)
     return end;
 }
 
+static void mask(struct lay_text_reader *r, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        r->tokens.all.at[i].kind = LAY_TOKEN_MASKED;
+        r->tokens.all.at[i].word = 0;
+    }
+}
+
+/* Masks what is about pictures, from the line `at`. Behind a heading the next article begins. */
+static size_t pass_captions(struct lay_text_reader *r, size_t at)
+{
+    const char *title = NULL;
+    size_t end = lay_line_end(r, at);
+    for (; at < r->tokens.all.n && lay_is_skipped_line(r, at, end); end = lay_line_end(r, at)) {
+        if (!title && is_heading(r, at, end) && !lay_phrase_at(r, at, end, LAY_LEX_SKIP, NULL))
+            title = lay_words_of(r, at, end);
+        mask(r, at, end);
+        at = end;
+    }
+    if (title) {
+        begin_section(r, at, false);
+        r->sections.at[r->sections.n - 1].title = title;
+    }
+    return at;
+}
+
+static void drop_empty_sections(struct lay_text_reader *r)
+{
+    size_t n = 1;
+    for (size_t i = 1; i < r->sections.n; i++)
+        if (r->sections.at[i].to > r->sections.at[i].from)
+            r->sections.at[n++] = r->sections.at[i];
+    r->sections.n = n;
+}
+
+static void cut_sections(struct lay_text_reader *r)
+{
+    for (size_t i = 0; i < r->tokens.all.n;) {
+        size_t end = lay_line_end(r, i);
+        size_t words = lay_phrase_at(r, i, end, LAY_LEX_SOURCE, NULL);
+        bool own = r->sections.at[r->sections.n - 1].own;
+        if (words)
+            i = take_header(r, i, words);
+        else if (own && lay_phrase_at(r, i, end, LAY_LEX_SKIP, NULL))
+            i = pass_captions(r, i);
+        else
+            i = end;
+    }
+    drop_empty_sections(r);
+}
+
 void lay_find_sections(struct lay_text_reader *r, const struct lay_extract_given *given)
 {
     begin_section(r, 0, false);
     r->sections.at[0].source = given->source;
     r->sections.at[0].url = given->url;
     r->sections.at[0].title = given->title;
-    for (size_t i = 0; i < r->tokens.all.n;) {
-        size_t end = lay_line_end(r, i);
-        size_t words = lay_phrase_at(r, i, end, LAY_LEX_SOURCE, NULL);
-        bool caption = !words && lay_phrase_at(r, i, end, LAY_LEX_SKIP, NULL) == 0 ? false : !words;
-        if (words)
-            i = take_header(r, i, words);
-        else if (caption && i && r->sections.at[r->sections.n - 1].own) {
-            begin_section(r, i, false);
-            r->sections.at[r->sections.n - 1].to = i; /* what follows is about pictures */
-            while (end < r->tokens.all.n)
-                end = lay_line_end(r, end);
-            i = end;
-        } else {
-            i = end;
-        }
-    }
-    while (r->sections.n > 1 &&
-           r->sections.at[r->sections.n - 1].to == r->sections.at[r->sections.n - 1].from)
-        r->sections.n--;
+    cut_sections(r);
     for (size_t i = 0; i < r->sections.n; i++) {
         struct lay_section *section = &r->sections.at[i];
         section->capitals = is_capitals(r, section->from, section->to);
         section->language = language_of(r, section->from, section->to, given->language);
         lay_read_dateline(r, section);
     }
-    if (!r->sections.at[0].source)
-        r->sections.at[0].source = given->file_source;
-    compare_dates(r);
-    set_dates(r, given);
+    for (size_t i = 0; i < r->sections.n; i++)
+        if (!r->sections.at[i].own && !r->sections.at[i].source) /* the digest's own words */
+            r->sections.at[i].source = i ? r->sections.at[0].source : given->file_source;
+    for (size_t i = 0, end; i < r->sections.n; i = end) {
+        end = article_end(r, i);
+        compare_dates(r, i, end);
+        set_dates(r, given, i, end);
+    }
 }
