@@ -72,6 +72,12 @@ if command -v jq >/dev/null; then
     check 'has its source, and captions end none' grep -qx '.*A title.* 2022-01-07 Kidal,Gao' list
     check 'the next article' grep -qx 'The second 2022-01-10 Ménaka' list
     check 'has another one, of whatever date' grep -qx '.*Another.* 2021-01-05 Tessalit' list
+    { cat digests.txt; yes 'The weather was fine in the whole of the country and nothing happened there.' | head -1000; } >issue.txt
+    run extract --published 2022-01-10 issue.txt
+    jq -j '.reports[].text' out >joined
+    check 'reports of a long digest have a part of it each, and together all' cmp -s joined issue.txt
+    jq -r '.reports[] | (.text | explode | length) as $n | .claims[] | [.spans.evidence[1] <= $n, .quotes.place] | join(" ")' out >list
+    check 'and spans into their part' test "$(tr '\n' ' ' <list)" = 'true Gao true Kidal true Gao true Menaka true Tessalit '
 fi
 
 # When a text was published, and by whom: TEXT, day, source.

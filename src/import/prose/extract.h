@@ -16,6 +16,10 @@ void lay_reader_free(struct lay_text_reader *reader);
 void lay_reader_read(struct lay_text_reader *reader, const char *text, size_t len,
                      const struct lay_extract_given *given);
 
+/* Bytes of a text of several reports up to which each of them keeps all of it; of a longer one each
+ * keeps its own part, and its spans are into that. */
+enum { LAY_WHOLE_DIGEST = 1 << 16 };
+
 /* Writes the reports of a text while it is read, as elements of an open array: first what of a
  * section's claims is there, whenever the reader hands them over, at last the end. `id` is of the
  * first report; the others get a number behind it. */

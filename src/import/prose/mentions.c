@@ -133,13 +133,24 @@ static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
     return true;
 }
 
+enum { LONGEST_CAPITAL = 6 }; /* tokens of its name */
+
+static bool is_possessive_soon(const struct lay_text_reader *r, const struct lay_sentence *s,
+                               size_t at)
+{
+    for (size_t n = 1; n <= LONGEST_CAPITAL; n++)
+        if (lay_is_possessive(r, at + n, s->to))
+            return true;
+    return false;
+}
+
 /* "Moscow's peacekeepers" are Russia's. */
 static void take_capital(struct lay_text_reader *r, const struct lay_sentence *s,
                          struct lay_chunk *c)
 {
     size_t end;
-    const struct lay_gaz_actor *state =
-        r->tokens.all.at[c->at].capital ? lay_state_of_capital(r, c->at, s->to, &end) : NULL;
+    bool may = r->tokens.all.at[c->at].capital && is_possessive_soon(r, s, c->at);
+    const struct lay_gaz_actor *state = may ? lay_state_of_capital(r, c->at, s->to, &end) : NULL;
     if (!state || !lay_is_possessive(r, end, s->to) || !lay_begins_part(r, s, end + 1))
         return;
     c->force.actor = state;
@@ -232,12 +243,30 @@ static bool is_inserted(const struct lay_text_reader *r, const struct lay_senten
            lay_noted(s, at + 1, LAY_LEX_RELATIVE);
 }
 
+/* Whether what ends before token `end` does something. */
+static bool acts(const struct lay_text_reader *r, const struct lay_sentence *s, size_t end)
+{
+    bool comma = end < s->to && r->tokens.text[r->tokens.all.at[end].start] == ',';
+    return lay_noted(s, end, LAY_LEX_TRIGGER) || lay_noted(s, end, LAY_LEX_CUE) ||
+           lay_noted(s, end + comma, LAY_LEX_RELATIVE) || /* Moscow, which has sent */
+           is_inserted(r, s, end);
+}
+
+static bool acts_soon(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    for (size_t n = 1; n <= LONGEST_CAPITAL; n++)
+        if (acts(r, s, at + n))
+            return true;
+    return false;
+}
+
 /* A capital that does something is its government. */
 static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          struct lay_force *out)
 {
     size_t end, prep_from;
-    if (*lay_preposition_before(s, at, &prep_from))
+    bool asked = follows_request(s, at);
+    if ((!asked && !acts_soon(r, s, at)) || *lay_preposition_before(s, at, &prep_from))
         return false;
     const struct lay_gaz_actor *state = lay_state_of_capital(r, at, s->to, &end);
     const struct lay_note *seat = state ? NULL : lay_noted(s, at, LAY_LEX_GOVERNMENT);
@@ -245,10 +274,7 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
         state = lay_gazetteer_find_actor(r->gazetteer, seat->entry->value);
         end = at + seat->len;
     }
-    bool comma = state && end < s->to && r->tokens.text[r->tokens.all.at[end].start] == ',';
-    if (!state || (!lay_noted(s, end, LAY_LEX_TRIGGER) && !lay_noted(s, end, LAY_LEX_CUE) &&
-                   !lay_noted(s, end + comma, LAY_LEX_RELATIVE) && /* Moscow, which has sent */
-                   !follows_request(s, at) && !is_inserted(r, s, end)))
+    if (!state || (!asked && !acts(r, s, end)))
         return false;
     *out = (struct lay_force){.from = at, .to = end, .actor = state};
     return true;

@@ -7,6 +7,7 @@
 /* A part of a text with a source of its own. */
 struct lay_section {
     size_t from, to;   /* tokens */
+    size_t header;     /* the token at which the line of its source begins; without one `from` */
     int language;      /* in lexicons */
     lay_day published; /* LAY_DAY_MIN: nothing tells it */
     const char *published_edtf;

@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { NEAR_DAYS = 60 };
+enum { NEAR_DAYS = 60, SIBLINGS = 8 };
 
 size_t lay_line_end(const struct lay_text_reader *r, size_t at)
 {
@@ -220,7 +220,8 @@ static size_t article_end(const struct lay_text_reader *r, size_t section)
 static void compare_dates(struct lay_text_reader *r, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++)
-        for (size_t k = first; k < end; k++) {
+        for (size_t k = i > first + SIBLINGS ? i - SIBLINGS : first; k < end && k <= i + SIBLINGS;
+             k++) {
             struct lay_section *a = &r->sections.at[i];
             const struct lay_section *b = &r->sections.at[k];
             if (i != k && a->own && b->own && a->published != LAY_DAY_MIN &&
@@ -258,9 +259,11 @@ static void begin_section(struct lay_text_reader *r, size_t from, bool own)
 {
     if (r->sections.n)
         r->sections.at[r->sections.n - 1].to = from;
-    lay_vec_push(&r->sections,
-                 (struct lay_section){
-                     .from = from, .to = r->tokens.all.n, .published = LAY_DAY_MIN, .own = own});
+    lay_vec_push(&r->sections, (struct lay_section){.from = from,
+                                                    .to = r->tokens.all.n,
+                                                    .header = from,
+                                                    .published = LAY_DAY_MIN,
+                                                    .own = own});
 }
 
 /* Behind "Source:" the line itself, or the paragraph that follows it. */
@@ -275,6 +278,7 @@ static size_t take_header(struct lay_text_reader *r, size_t from, size_t words)
         end = lay_line_end(r, begin);
     }
     begin_section(r, end, true);
+    r->sections.at[r->sections.n - 1].header = from;
     read_header(r, begin, end, &r->sections.at[r->sections.n - 1]);
     return end;
 }

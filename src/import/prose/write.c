@@ -85,17 +85,37 @@ static void write_speaker(const struct lay_prose_claim *claim, struct lay_json_w
     lay_json_write_end(w);
 }
 
-/* Bytes into the report's text, which is the whole text. */
+/* Where the part of a section begins: parts leave out nothing. */
+static size_t part_start(const struct lay_text_reader *r, size_t section)
+{
+    if (!section)
+        return 0;
+    return section < r->sections.n ? r->tokens.all.at[r->sections.at[section].header].start
+                                   : r->tokens.len;
+}
+
+/* The bytes of the text that a section's report keeps: all of it, so that its spans are those of
+ * the file; of a long digest its own part, or every report would have the whole issue. */
+static void report_text(const struct lay_text_reader *r, size_t section, size_t *from, size_t *to)
+{
+    bool whole = r->sections.n == 1 || r->tokens.len <= LAY_WHOLE_DIGEST;
+    *from = whole ? 0 : part_start(r, section);
+    *to = whole ? r->tokens.len : part_start(r, section + 1);
+}
+
+/* Bytes into the report's text. */
 static void write_spans(const struct lay_text_reader *r, const struct lay_prose_claim *claim,
                         struct lay_json_write *w)
 {
+    size_t text, text_end;
+    report_text(r, claim->section, &text, &text_end);
     lay_json_write_key(w, "spans");
     lay_json_write_object(w);
     for (size_t i = 0; i < claim->span_count; i++) {
         lay_json_write_key(w, claim->spans[i].field);
         lay_json_write_array(w);
-        lay_json_write_int(w, claim->spans[i].from);
-        lay_json_write_int(w, claim->spans[i].to);
+        lay_json_write_int(w, (int64_t)(claim->spans[i].from - text));
+        lay_json_write_int(w, (int64_t)(claim->spans[i].to - text));
         lay_json_write_end(w);
     }
     lay_json_write_end(w);
@@ -158,12 +178,14 @@ static void write_source(const struct lay_text_reader *r, const struct lay_secti
 static void begin_report(struct lay_reports_write *w, const struct lay_text_reader *r,
                          size_t section)
 {
+    size_t text, text_end;
+    report_text(r, section, &text, &text_end);
     LAY_FREE char *own = section ? lay_asprintf("%s-%zu", w->id, section) : lay_strdup(w->id);
     lay_json_write_object(w->json);
     lay_json_write_optional(w->json, "id", own);
     write_source(r, &r->sections.at[section], w->json);
     lay_json_write_key(w->json, "text");
-    lay_json_write_bytes(w->json, r->original, r->tokens.len);
+    lay_json_write_bytes(w->json, r->original + text, text_end - text);
     lay_json_write_key(w->json, "claims");
     lay_json_write_array(w->json);
     w->reports++;
