@@ -31,10 +31,13 @@ struct lay_name_entry {
     uint32_t rank : 3;
 };
 
-/* Folded name -> values, in the order they were added but for those added second. */
+/* Folded name -> values, in the order they were added but for those added second. Fewer than 2^26
+ * entries. */
 struct lay_name_index {
     LAY_VEC(struct lay_name_entry) entries;
-    LAY_VEC(uint32_t) slots; /* LAY_NONE, or the first entry of a key; linear probing */
+    /* LAY_NONE, or the first entry of a key below some bits of the key's hash, which tell most
+     * other keys apart without a look at them; linear probing. */
+    LAY_VEC(uint32_t) slots;
 };
 void lay_name_index_add(struct lay_name_index *index, const lay_strings *strings, uint32_t key,
                         uint32_t value, enum lay_name_rank rank);

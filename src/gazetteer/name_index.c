@@ -26,16 +26,30 @@ static uint64_t hash_of(const char *key, size_t len)
     return lay_hash_end(lay_hash_more(LAY_HASH_SEED, key, len));
 }
 
+enum { TAG_BITS = 6, ENTRY_BITS = 32 - TAG_BITS };
+
+static uint32_t tag_of(uint64_t hash)
+{
+    return (uint32_t)(hash >> (64 - TAG_BITS)) << ENTRY_BITS;
+}
+
+static uint32_t entry_in(uint32_t slot)
+{
+    return slot & (((uint32_t)1 << ENTRY_BITS) - 1);
+}
+
 static size_t slot_of(const struct lay_name_index *index, const lay_strings *strings,
-                      const char *key, size_t len)
+                      const char *key, size_t len, uint64_t hash)
 {
     size_t mask = index->slots.n - 1;
-    size_t i = (size_t)hash_of(key, len) & mask;
-    while (index->slots.at[i] != LAY_NONE) {
-        const char *other = strings->at + index->entries.at[index->slots.at[i]].key;
+    size_t i = (size_t)hash & mask;
+    for (uint32_t tag = tag_of(hash), slot; (slot = index->slots.at[i]) != LAY_NONE;
+         i = (i + 1) & mask) {
+        if (slot - entry_in(slot) != tag)
+            continue;
+        const char *other = strings->at + index->entries.at[entry_in(slot)].key;
         if (strncmp(other, key, len) == 0 && other[len] == '\0')
             break;
-        i = (i + 1) & mask;
     }
     return i;
 }
@@ -50,8 +64,9 @@ static void grow(struct lay_name_index *index, const lay_strings *strings)
     for (size_t i = 0; i < old_n; i++) {
         if (old[i] == LAY_NONE)
             continue;
-        const char *key = strings->at + index->entries.at[old[i]].key;
-        index->slots.at[slot_of(index, strings, key, strlen(key))] = old[i];
+        const char *key = strings->at + index->entries.at[entry_in(old[i])].key;
+        size_t len = strlen(key);
+        index->slots.at[slot_of(index, strings, key, len, hash_of(key, len))] = old[i];
     }
     free(old);
 }
@@ -62,14 +77,16 @@ static uint32_t push(struct lay_name_index *index, const lay_strings *strings, u
 {
     if (2 * (index->entries.n + 1) > index->slots.n)
         grow(index, strings);
-    size_t slot = slot_of(index, strings, strings->at + key, strlen(strings->at + key));
+    size_t len = strlen(strings->at + key);
+    uint64_t hash = hash_of(strings->at + key, len);
+    size_t slot = slot_of(index, strings, strings->at + key, len, hash);
     uint32_t added = (uint32_t)index->entries.n;
     lay_vec_push(&index->entries,
                  (struct lay_name_entry){
                      .key = key, .next = LAY_NONE, .value = value & 0x1fffffff, .rank = rank & 7});
     if (index->slots.at[slot] == LAY_NONE)
-        index->slots.at[slot] = added;
-    return index->slots.at[slot];
+        index->slots.at[slot] = tag_of(hash) | added;
+    return entry_in(index->slots.at[slot]);
 }
 
 void lay_name_index_add_second(struct lay_name_index *index, const lay_strings *strings,
@@ -101,8 +118,8 @@ const struct lay_name_entry *lay_name_index_find(const struct lay_name_index *in
 {
     if (!index->slots.n)
         return NULL;
-    uint32_t at = index->slots.at[slot_of(index, strings, key, len)];
-    return at == LAY_NONE ? NULL : &index->entries.at[at];
+    uint32_t slot = index->slots.at[slot_of(index, strings, key, len, hash_of(key, len))];
+    return slot == LAY_NONE ? NULL : &index->entries.at[entry_in(slot)];
 }
 
 const struct lay_name_entry *lay_name_index_next(const struct lay_name_index *index,
