@@ -428,6 +428,7 @@ static void note_values(struct lay_lexicon *x, struct lay_starts *starts)
             starts->values = lay_arena_alloc(&x->arena, LAY_LEX_COUNT * sizeof *starts->values);
         if (!starts->values[entry->class])
             starts->values[entry->class] = entry->value;
+        starts->classes |= lay_class_bit(entry->class);
     }
 }
 
@@ -491,9 +492,19 @@ const struct lay_starts *lay_lexicon_starts(struct lay_lexicon *x, const struct 
     return x->starts.at[word];
 }
 
-const char *lay_lexicon_word(struct lay_lexicon *x, uint32_t word, enum lay_lex_class class)
+static const struct lay_starts *starts_of(struct lay_lexicon *x, uint32_t word)
 {
     struct lay_token token = {.kind = LAY_TOKEN_WORD, .word = word};
-    const struct lay_starts *starts = lay_lexicon_starts(x, &token);
+    return lay_lexicon_starts(x, &token);
+}
+
+uint64_t lay_lexicon_classes(struct lay_lexicon *x, uint32_t word)
+{
+    return starts_of(x, word)->classes;
+}
+
+const char *lay_lexicon_word(struct lay_lexicon *x, uint32_t word, enum lay_lex_class class)
+{
+    const struct lay_starts *starts = starts_of(x, word);
     return starts->values ? starts->values[class] : NULL;
 }

@@ -80,6 +80,11 @@ enum lay_lex_class {
         LAY_LEX_COUNT
 };
 
+static inline uint64_t lay_class_bit(enum lay_lex_class class)
+{
+    return (uint64_t)1 << class;
+}
+
 /* A rule as its line says it. */
 struct lay_rule {
     const char *id;
@@ -142,6 +147,7 @@ struct lay_starts {
     uint32_t triggers, calcs, n; /* at[0..triggers-1] are triggers, at[calcs..n-1] times */
     uint64_t kinds;              /* bits of the kinds that the word is of: a month */
     const char **values;         /* by class, of entries of this word alone; NULL: none */
+    uint64_t classes;            /* lay_class_bit() of those that `values` has */
 };
 
 struct lay_lexicon {
@@ -165,7 +171,9 @@ void lay_lexicon_done(struct lay_lexicon *lexicon);
 const struct lay_starts *lay_lexicon_starts(struct lay_lexicon *lexicon,
                                             const struct lay_token *token);
 
-/* What classes of one word an entry gives it: the value of `class`, or NULL. */
+/* The classes that entries of one word give it, as bits. */
+uint64_t lay_lexicon_classes(struct lay_lexicon *lexicon, uint32_t word);
+/* The value of such a class, or NULL. */
 const char *lay_lexicon_word(struct lay_lexicon *lexicon, uint32_t word, enum lay_lex_class class);
 
 #endif

@@ -56,13 +56,26 @@ static bool joins(const struct lay_text_reader *r, size_t i)
     return false;
 }
 
+/* In capitals everything looks like a name, but none goes on with a word of these classes. "Of" is
+ * a preposition, too. */
+static bool ends_run(struct lay_text_reader *r, const struct lay_token *token)
+{
+    const uint64_t ends = lay_class_bit(LAY_LEX_CUE) | lay_class_bit(LAY_LEX_SAY) |
+                          lay_class_bit(LAY_LEX_BOUND) | lay_class_bit(LAY_LEX_RELATIVE) |
+                          lay_class_bit(LAY_LEX_PRONOUN) | lay_class_bit(LAY_LEX_HAVE) |
+                          lay_class_bit(LAY_LEX_TIMEMODE) | lay_class_bit(LAY_LEX_POSS) |
+                          lay_class_bit(LAY_LEX_PREP);
+    uint64_t classes = r->shouting ? lay_lexicon_classes(r->lexicon, token->word) : 0;
+    return classes & ends && !(classes & lay_class_bit(LAY_LEX_OF));
+}
+
 /* How many tokens from `at` may be one name. */
-static size_t run_length(const struct lay_text_reader *r, size_t at, size_t limit)
+static size_t run_length(struct lay_text_reader *r, size_t at, size_t limit)
 {
     size_t n = 0, words = 0;
     while (at + n < limit && words < LONGEST && n < 2 * LONGEST) {
         const struct lay_token *token = &r->tokens.all.at[at + n];
-        if (!joins(r, at + n) || (n && token->sentence))
+        if (!joins(r, at + n) || (n && (token->sentence || ends_run(r, token))))
             break;
         words += token->kind != LAY_TOKEN_MARK;
         n++;

@@ -85,11 +85,6 @@ struct lay_sentence {
 
 struct lay_text_reader;
 
-static inline uint64_t lay_class_bit(enum lay_lex_class class)
-{
-    return (uint64_t)1 << class;
-}
-
 /* Whether a class is noted anywhere in the sentence. */
 static inline bool lay_has_noted(const struct lay_sentence *s, enum lay_lex_class class)
 {
