@@ -39,14 +39,30 @@ static size_t behind_article(const char *folded, size_t at)
     return strncmp(folded + at, article, sizeof article - 1) == 0 ? at + sizeof article - 1 : at;
 }
 
+/* Behind the words that stand at a word of the name and say that it is a facility; 0: none do. */
+static size_t said_end(const struct lay_gazetteer *g, const char *folded, size_t at)
+{
+    return lay_level_word_end(g, LAY_LEVEL_FACILITY, folded, behind_article(folded, at));
+}
+
+static bool is_said(const struct lay_gazetteer *g, const char *folded)
+{
+    const char *word = folded;
+    while (*word && !said_end(g, folded, (size_t)(word - folded))) {
+        word += strcspn(word, " ");
+        word += *word == ' ';
+    }
+    return *word;
+}
+
 char *lay_facility_core(const struct lay_gazetteer *g, const char *folded)
 {
     size_t len = strlen(folded), n = 0;
-    bool said = false;
+    if (!is_said(g, folded))
+        return NULL;
     LAY_FREE char *rest = lay_alloc(len + 2);
     for (size_t at = 0; at < len;) {
-        size_t end = lay_level_word_end(g, LAY_LEVEL_FACILITY, folded, behind_article(folded, at));
-        said = said || end;
+        size_t end = said_end(g, folded, at);
         size_t word = strcspn(folded + at, " ");
         if (!end && !is_around(g, folded + at, word)) {
             memcpy(rest + n, folded + at, word);
@@ -56,7 +72,7 @@ char *lay_facility_core(const struct lay_gazetteer *g, const char *folded)
         at = (end ? end : at + word) + 1;
     }
     rest[n ? n - 1 : 0] = '\0';
-    if (!said || n < LEAST + 1)
+    if (n < LEAST + 1)
         return NULL;
     LAY_FREE char *loose = lay_loose_name(rest);
     if (strlen(loose) < LEAST)

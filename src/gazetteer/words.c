@@ -73,8 +73,9 @@ size_t lay_level_word_end(const struct lay_gazetteer *g, enum lay_place_level le
     size_t len = strlen(folded), best = 0;
     for (size_t i = 0; i < g->level_words.n; i++) {
         const struct lay_level_word *w = &g->level_words.at[i];
-        if (w->level != level || w->match == LAY_MATCH_SUFFIX || w->match == LAY_MATCH_PART ||
-            strncmp(folded + at, lay_text_at(g, w->word), w->len) != 0 ||
+        const char *word = lay_text_at(g, w->word);
+        if (*word != folded[at] || w->level != level || w->match == LAY_MATCH_SUFFIX ||
+            w->match == LAY_MATCH_PART || strncmp(folded + at, word, w->len) != 0 ||
             !stands(w, folded, len, at))
             continue;
         size_t end = at + w->len + strcspn(folded + at + w->len, " ");
