@@ -103,7 +103,7 @@ struct lay_kept_name {
     const struct lay_gaz_actor *actor;
     lay_gaz_candidates places;
 };
-enum { LAY_KEPT_NAMES = 8192 }; /* a power of two */
+enum { LAY_KEPT_NAMES = 32768 }; /* a power of two */
 
 struct lay_text_reader {
     lay_arena arena, lasting; /* of claims; of sections, which stay as long as the text */
