@@ -193,6 +193,7 @@ lay_status lay_gazetteer_build(const char *dir, const char *world, const char *p
     if (status == LAY_OK) {
         note_capitals(&b.g);
         lay_make_cells(&b.g);
+        lay_make_middles(&b.g);
         snprintf(b.g.version, sizeof b.g.version, "%016" PRIx64, lay_hash_end(b.hash));
         status = lay_gazetteer_write(&b.g, path, err);
     }

@@ -130,6 +130,12 @@ struct lay_outline_record {
     uint32_t parts, part_count; /* in shape_parts, which has the end of the last behind it */
 };
 
+/* The middle of a country's towns. */
+struct lay_middle_record {
+    char country[3];
+    double lon, lat;
+};
+
 /* The members of struct lay_gazetteer that make up the file, in its order. */
 #define LAY_GAZETTEER_SECTIONS(X)                                                                  \
     X(strings)                                                                                     \
@@ -141,6 +147,7 @@ struct lay_outline_record {
     X(name_words)                                                                                  \
     X(cell_starts)                                                                                 \
     X(cell_towns)                                                                                  \
+    X(middles)                                                                                     \
     X(shapes)                                                                                      \
     X(shape_parts)                                                                                 \
     X(shape_points)                                                                                \
@@ -176,6 +183,7 @@ struct lay_gazetteer {
     LAY_VEC(struct lay_force_prefix) force_prefixes;
     LAY_VEC(struct lay_name_word) name_words;
     LAY_VEC(uint32_t) cell_starts, cell_towns; /* towns by squares of a degree (near.c) */
+    LAY_VEC(struct lay_middle_record) middles;
     LAY_VEC(struct lay_outline_record) shapes;
     LAY_VEC(uint32_t) shape_parts; /* where each begins, counted in points */
     LAY_VEC(int32_t) shape_points; /* lon, lat, lon, lat ... */
@@ -240,6 +248,8 @@ enum { LAY_LEAST_BONES = 3 }; /* fewer say nothing in any country */
 
 /* near.c: sorts the towns into squares, when all are there. */
 void lay_make_cells(struct lay_gazetteer *g);
+/* The middle of the towns of each country. */
+void lay_make_middles(struct lay_gazetteer *g);
 
 /* words.c. Where a word of facility-words.csv ends that stands at `at`, or 0. */
 size_t lay_level_word_end(const struct lay_gazetteer *g, enum lay_place_level level,

@@ -135,22 +135,56 @@ size_t lay_gazetteer_near(const struct lay_gazetteer *g, double lon, double lat,
     }
 }
 
+/* A sum of unit vectors. */
+struct sum {
+    char country[3];
+    double x, y, z;
+};
+typedef LAY_VEC(struct sum) sums;
+
+/* Places of a country mostly follow each other. */
+static struct sum *sum_of(sums *all, const char *country)
+{
+    for (size_t i = all->n; i; i--)
+        if (strcmp(all->at[i - 1].country, country) == 0)
+            return &all->at[i - 1];
+    struct sum fresh = {0};
+    memcpy(fresh.country, country, sizeof fresh.country);
+    lay_vec_push(all, fresh);
+    return &all->at[all->n - 1];
+}
+
+void lay_make_middles(struct lay_gazetteer *g)
+{
+    const double rad = acos(-1) / 180;
+    sums all = {0};
+    for (size_t i = 0; i < g->places.n; i++) {
+        const struct lay_place_record *place = &g->places.at[i];
+        if (place->level != LAY_LEVEL_TOWN || !place->country[0])
+            continue;
+        struct sum *sum = sum_of(&all, place->country);
+        sum->x += cos(place->lat * rad) * cos(place->lon * rad);
+        sum->y += cos(place->lat * rad) * sin(place->lon * rad);
+        sum->z += sin(place->lat * rad);
+    }
+    for (size_t i = 0; i < all.n; i++) {
+        const struct sum *sum = &all.at[i];
+        struct lay_middle_record middle = {.lon = atan2(sum->y, sum->x) / rad,
+                                           .lat = atan2(sum->z, hypot(sum->x, sum->y)) / rad};
+        memcpy(middle.country, sum->country, sizeof middle.country);
+        lay_vec_push(&g->middles, middle);
+    }
+    lay_vec_done(&all);
+}
+
 bool lay_gazetteer_middle(const struct lay_gazetteer *g, const char *country, double *lon,
                           double *lat)
 {
-    double x = 0, y = 0, z = 0;
-    const double rad = acos(-1) / 180;
-    for (size_t i = 0; i < g->places.n; i++) {
-        const struct lay_place_record *place = &g->places.at[i];
-        if (place->level != LAY_LEVEL_TOWN || strcmp(place->country, country) != 0)
-            continue;
-        x += cos(place->lat * rad) * cos(place->lon * rad);
-        y += cos(place->lat * rad) * sin(place->lon * rad);
-        z += sin(place->lat * rad);
-    }
-    if (x == 0 && y == 0 && z == 0)
-        return false;
-    *lon = atan2(y, x) / rad;
-    *lat = atan2(z, hypot(x, y)) / rad;
-    return true;
+    for (size_t i = 0; i < g->middles.n; i++)
+        if (strcmp(g->middles.at[i].country, country) == 0) {
+            *lon = g->middles.at[i].lon;
+            *lat = g->middles.at[i].lat;
+            return true;
+        }
+    return false;
 }
