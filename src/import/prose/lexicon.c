@@ -18,10 +18,10 @@ static const char *const class_names[] = {
 static const struct {
     const char *name;
     enum lay_element_kind kind;
-} kinds[] = {{"<day>", LAY_ELEMENT_DAY},         {"<month>", LAY_ELEMENT_MONTH},
-             {"<year>", LAY_ELEMENT_YEAR},       {"<num>", LAY_ELEMENT_NUM},
-             {"<weekday>", LAY_ELEMENT_WEEKDAY}, {"<season>", LAY_ELEMENT_SEASON},
-             {"<unit>", LAY_ELEMENT_UNIT},       {"~", LAY_ELEMENT_GAP}};
+} element_kinds[] = {{"<day>", LAY_ELEMENT_DAY},         {"<month>", LAY_ELEMENT_MONTH},
+                     {"<year>", LAY_ELEMENT_YEAR},       {"<num>", LAY_ELEMENT_NUM},
+                     {"<weekday>", LAY_ELEMENT_WEEKDAY}, {"<season>", LAY_ELEMENT_SEASON},
+                     {"<unit>", LAY_ELEMENT_UNIT},       {"~", LAY_ELEMENT_GAP}};
 
 /* ---- phrases ---- */
 
@@ -55,9 +55,10 @@ static struct lay_element read_element(struct lay_lexicon *x, const char *text, 
         out.optional = true;
         len--;
     }
-    for (size_t i = 0; i < LAY_COUNT(kinds); i++)
-        if (strlen(kinds[i].name) == len && strncmp(kinds[i].name, text, len) == 0) {
-            out.kind = kinds[i].kind;
+    for (size_t i = 0; i < LAY_COUNT(element_kinds); i++)
+        if (strlen(element_kinds[i].name) == len &&
+            strncmp(element_kinds[i].name, text, len) == 0) {
+            out.kind = element_kinds[i].kind;
             return out;
         }
     read_alternatives(x, text, len, &out);
@@ -94,23 +95,10 @@ static uint64_t element_bits(const struct lay_lexicon *x, const struct lay_eleme
     return bits;
 }
 
-/* What may follow whatever the phrase begins with: looking at it first spares trying the phrase. */
-static uint64_t next_bits(const struct lay_lexicon *x, const struct lay_entry *entry)
-{
-    uint64_t bits = 0;
-    size_t needed = 0;
-    for (size_t i = 0; i < entry->count && needed < 2; i++) {
-        bits |= i ? element_bits(x, &entry->elements[i]) : 0;
-        needed += !entry->elements[i].optional;
-    }
-    return needed == 2 ? bits : LAY_ANY_NEXT;
-}
-
 /* Most phrases have one second word, by which they are told exactly. */
 static void note_second(const struct lay_lexicon *x, struct lay_entry *entry)
 {
     const struct lay_element *e = entry->elements;
-    entry->next = next_bits(x, entry);
     if (entry->count < 2 || e[0].kind != LAY_ELEMENT_WORDS || e[0].optional ||
         e[1].kind != LAY_ELEMENT_WORDS || e[1].optional || e[1].prefix_count)
         return;
@@ -432,14 +420,6 @@ static void note_values(struct lay_lexicon *x, struct lay_starts *starts)
     }
 }
 
-static void note_next(struct lay_lexicon *x, struct lay_starts *starts)
-{
-    uint64_t *next = lay_arena_alloc(&x->arena, starts->n * sizeof *next);
-    for (uint32_t i = 0; i < starts->n; i++)
-        next[i] = starts->at[i]->next;
-    starts->next = next;
-}
-
 static uint64_t kinds_of(const struct lay_starts *starts, uint32_t word)
 {
     static const struct {
@@ -454,6 +434,46 @@ static uint64_t kinds_of(const struct lay_starts *starts, uint32_t word)
     for (size_t i = 0; i < LAY_COUNT(classes) && starts->values; i++)
         bits |= starts->values[classes[i].class] ? kind_bit(classes[i].kind) : 0;
     return bits;
+}
+
+/* Whether a word of these starts can stand for an element. */
+static bool may_be(const struct lay_lexicon *x, const struct lay_element *element, uint32_t word,
+                   uint64_t kinds)
+{
+    if (element->kind == LAY_ELEMENT_GAP)
+        return true;
+    if (element->kind != LAY_ELEMENT_WORDS)
+        return kind_bit(element->kind) & kinds;
+    return word ? has_word(element, word) || has_prefix(element, lay_vocab_text(x->vocab, word))
+                : element_bits(x, element) & kinds; /* digits */
+}
+
+/* What may follow a word that a phrase begins with: looking at it first spares trying the phrase.
+ */
+static uint64_t next_bits(const struct lay_lexicon *x, const struct lay_entry *entry, uint32_t word,
+                          uint64_t kinds)
+{
+    uint64_t bits = 0;
+    for (size_t first = 0; first < entry->count; first++) {
+        const struct lay_element *e = &entry->elements[first];
+        if (may_be(x, e, word, kinds)) {
+            size_t next = first + 1;
+            while (next < entry->count && entry->elements[next].optional)
+                bits |= element_bits(x, &entry->elements[next++]);
+            bits |= next < entry->count ? element_bits(x, &entry->elements[next]) : LAY_ANY_NEXT;
+        }
+        if (!e->optional)
+            break;
+    }
+    return bits;
+}
+
+static void note_next(struct lay_lexicon *x, uint32_t word, struct lay_starts *starts)
+{
+    uint64_t *next = lay_arena_alloc(&x->arena, starts->n * sizeof *next);
+    for (uint32_t i = 0; i < starts->n; i++)
+        next[i] = next_bits(x, starts->at[i], word, starts->kinds);
+    starts->next = next;
 }
 
 static const struct lay_starts no_starts;
@@ -471,8 +491,8 @@ static const struct lay_starts *make_starts(struct lay_lexicon *x, uint32_t word
     if (!starts.n)
         return &no_starts;
     note_values(x, &starts);
-    note_next(x, &starts);
     starts.kinds = kinds_of(&starts, word);
+    note_next(x, word, &starts);
     struct lay_starts *kept = lay_arena_new(&x->arena, struct lay_starts);
     *kept = starts;
     return kept;

@@ -123,9 +123,7 @@ struct lay_entry {
     const struct lay_rule *rule; /* NULL in word lists */
     const uint32_t *second;      /* one of these words follows the first; NULL: not known */
     size_t second_count;
-    uint64_t next; /* lay_word_bit() of what may follow its first word; LAY_ANY_NEXT: anything */
 };
-#define LAY_ANY_NEXT UINT64_MAX
 
 /* An entry by a word that it may begin with; LAY_ANY_WORD: it cannot be told by words. */
 struct lay_first {
@@ -140,10 +138,13 @@ static inline uint64_t lay_word_bit(uint32_t word)
     return (uint64_t)1 << ((uint64_t)(word * 2654435769u) * (64 - LAY_KIND_BITS) >> 32);
 }
 
+#define LAY_ANY_NEXT UINT64_MAX
+
 /* The entries that may begin with a word. */
 struct lay_starts {
     const struct lay_entry **at;
-    const uint64_t *next;        /* of each entry its `next` */
+    const uint64_t
+        *next; /* of each the lay_word_bit() of what may follow; LAY_ANY_NEXT: anything */
     uint32_t triggers, calcs, n; /* at[0..triggers-1] are triggers, at[calcs..n-1] times */
     uint64_t kinds;              /* bits of the kinds that the word is of: a month */
     const char **values;         /* by class, of entries of this word alone; NULL: none */
