@@ -325,9 +325,12 @@ static lay_day day_of_words(struct lay_text_reader *r, size_t from, size_t to)
     struct lay_span_days days;
     for (size_t i = from; i < to; i++) {
         const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[i]);
+        bool any = starts->calcs < starts->n;
+        uint64_t behind = any ? lay_bits_behind(r->lexicon, &r->tokens, i, to) : 0;
         for (uint32_t k = starts->calcs; k < starts->n; k++) {
             struct lay_match match;
-            if (lay_match_entry(r->lexicon, &r->tokens, i, to, starts->at[k], &match) &&
+            if (lay_may_match(starts, k, behind) &&
+                lay_match_entry(r->lexicon, &r->tokens, i, to, starts->at[k], &match) &&
                 match.day && match.month &&
                 lay_time_days(starts->at[k]->rule, &match, &base, &days))
                 return days.first;

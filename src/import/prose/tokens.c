@@ -50,6 +50,10 @@ static bool is_apostrophe(uint32_t c)
 static uint32_t peek(const struct reader *r, size_t at, size_t *step)
 {
     uint32_t c = 0;
+    if (at < r->out->len && (unsigned char)r->out->text[at] < 0x80) { /* most letters */
+        *step = 1;
+        return (unsigned char)r->out->text[at];
+    }
     *step = at < r->out->len ? lay_utf8_decode(r->out->text + at, r->out->len - at, &c) : 0;
     if (!*step && at < r->out->len)
         *step = 1;

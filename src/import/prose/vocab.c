@@ -49,7 +49,12 @@ static size_t lower_into(char *out, const char *text, size_t len)
 {
     size_t n = 0;
     for (size_t i = 0; i < len;) {
-        uint32_t c;
+        uint32_t c = (unsigned char)text[i];
+        if (c && c < 0x80) {
+            out[n++] = (char)lower(c);
+            i++;
+            continue;
+        }
         size_t step = lay_utf8_decode(text + i, len - i, &c);
         if (!step) {
             i++;
