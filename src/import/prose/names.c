@@ -56,9 +56,9 @@ static bool joins(const struct lay_text_reader *r, size_t i)
     return false;
 }
 
-/* In capitals everything looks like a name, but none goes on with a word of these classes. "Of" is
- * a preposition, too. */
-static bool ends_run(struct lay_text_reader *r, const struct lay_token *token)
+/* In capitals everything looks like a name, but none has a word of these classes in it. "Of" is a
+ * preposition, too. */
+static bool is_no_name(struct lay_text_reader *r, const struct lay_token *token)
 {
     const uint64_t ends = lay_class_bit(LAY_LEX_CUE) | lay_class_bit(LAY_LEX_SAY) |
                           lay_class_bit(LAY_LEX_BOUND) | lay_class_bit(LAY_LEX_RELATIVE) |
@@ -75,7 +75,7 @@ static size_t run_length(struct lay_text_reader *r, size_t at, size_t limit)
     size_t n = 0, words = 0;
     while (at + n < limit && words < LONGEST && n < 2 * LONGEST) {
         const struct lay_token *token = &r->tokens.all.at[at + n];
-        if (!joins(r, at + n) || (n && (token->sentence || ends_run(r, token))))
+        if (!joins(r, at + n) || (n && (token->sentence || is_no_name(r, token))))
             break;
         words += token->kind != LAY_TOKEN_MARK;
         n++;
@@ -130,9 +130,8 @@ static bool ends_name(const struct lay_text_reader *r, size_t at, size_t n)
 /* "В Бамако": no name begins with a preposition, though one may be written with it in the lists. */
 static bool is_small(struct lay_text_reader *r, size_t at)
 {
-    uint32_t word = r->tokens.all.at[at].word;
-    return lay_lexicon_word(r->lexicon, word, LAY_LEX_PREP) ||
-           lay_lexicon_word(r->lexicon, word, LAY_LEX_OF);
+    const uint64_t small = lay_class_bit(LAY_LEX_PREP) | lay_class_bit(LAY_LEX_OF);
+    return lay_lexicon_classes(r->lexicon, r->tokens.all.at[at].word) & small;
 }
 
 /* "Kidal", and "al-Shabaab". */
@@ -284,7 +283,7 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
     const struct lay_language *language = &r->lexicon->language;
     const struct lay_token *first = &r->tokens.all.at[at];
     if ((language->capitals && !is_capital(r, at, limit)) || first->end - first->start < 2 ||
-        is_small(r, at))
+        is_small(r, at) || is_no_name(r, first))
         return NULL;
     LAY_BUF run = {0};
     size_t longest = run_length(r, at, limit), ends[2 * LONGEST + 1];
@@ -467,7 +466,7 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
     bool small = !is_capital(r, at, limit); /* mer Rouge */
     const char *kind = small ? lay_lexicon_word(r->lexicon, first->word, LAY_LEX_AREA) : NULL;
     if (!is_word(r, at) || (small && !(kind && strcmp(kind, "name") == 0)) ||
-        first->end - first->start < 2 || is_small(r, at))
+        first->end - first->start < 2 || is_small(r, at) || is_no_name(r, first))
         return NULL;
     LAY_BUF run = {0};
     size_t longest = run_length(r, at, limit), ends[2 * LONGEST + 1];
