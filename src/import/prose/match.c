@@ -265,9 +265,13 @@ uint64_t lay_bits_behind(struct lay_lexicon *lexicon, const struct lay_tokens *t
     const struct lay_starts *own = lay_lexicon_starts(lexicon, &tokens->all.at[at]);
     size_t end = at + (own->kinds ? REACH_OF_NUMBER : REACH);
     uint64_t bits = 0;
-    for (size_t i = at + 1; i < limit && i <= end; i++) {
+    bool passed = true;
+    for (size_t i = at + 1; i < limit && i <= end && passed; i++) {
         const struct lay_token *token = &tokens->all.at[i];
-        bits |= lay_word_bit(token->word) | lay_lexicon_starts(lexicon, token)->kinds;
+        const struct lay_starts *starts = lay_lexicon_starts(lexicon, token);
+        bits |= lay_word_bit(token->word) | starts->kinds;
+        passed = own->kinds || starts->classes & lay_class_bit(LAY_LEX_ADVERB) ||
+                 token_is(tokens, i, "-");
     }
     return bits;
 }
