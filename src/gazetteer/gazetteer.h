@@ -138,13 +138,17 @@ const struct lay_gaz_place *lay_gazetteer_country_named(const struct lay_gazette
                                                         const char *folded, size_t len);
 
 /* The middle of a country's towns; false without towns. For a position that must be given where
- * only the country is known. Looks at all places. */
+ * only the country is known. */
 bool lay_gazetteer_middle(const struct lay_gazetteer *gazetteer, const char *country, double *lon,
                           double *lat);
 
 /* The actor of that name, or NULL. No two actors share a name. */
 const struct lay_gaz_actor *lay_gazetteer_find_actor(const struct lay_gazetteer *gazetteer,
                                                      const char *name);
+
+/* Whether a name of three words or more, as the tables have it, may begin with these two, folded:
+ * false is certain. */
+bool lay_gazetteer_may_begin(const struct lay_gazetteer *gazetteer, const char *words, size_t len);
 
 /* The actor that words of a running text name, folded: an actor, or a state by its name, its
  * adjective ("français") or a form of one ("российских"); or NULL. */

@@ -104,6 +104,19 @@ static void fold_run(const struct lay_text_reader *r, size_t at, size_t n, lay_b
     }
 }
 
+/* Of the first `n` tokens of a run those that may be a name just as the tables have it. */
+static size_t tried(const struct lay_text_reader *r, const lay_buf *folded, const size_t *ends,
+                    size_t n)
+{
+    const char *text = n ? folded->text : NULL;
+    const char *second = text && (unsigned char)*text < 0x80 ? strchr(text, ' ') : NULL;
+    const char *third = second ? strchr(second + 1, ' ') : NULL;
+    size_t two = third ? (size_t)(third - text) : 0;
+    while (two && n > 1 && ends[n] > two && !lay_gazetteer_may_begin(r->gazetteer, text, two))
+        n--;
+    return n;
+}
+
 /* The first `len` bytes; longer ones are gone then. */
 static const char *cut(lay_buf *folded, size_t len)
 {
@@ -288,7 +301,7 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
     LAY_BUF run = {0};
     size_t longest = run_length(r, at, limit), ends[2 * LONGEST + 1];
     fold_run(r, at, longest, &run, ends);
-    for (size_t n = longest; n; n--) {
+    for (size_t n = tried(r, &run, ends, longest); n; n--) {
         if (!ends_name(r, at, n) || !may_name(r, at, n))
             continue;
         size_t len = ends[n];
@@ -471,6 +484,8 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
     LAY_BUF run = {0};
     size_t longest = run_length(r, at, limit), ends[2 * LONGEST + 1];
     fold_run(r, at, longest, &run, ends);
+    if (r->shouting) /* see way_of() */
+        longest = tried(r, &run, ends, longest);
     for (size_t n = longest; n > small; n--) {
         const struct lay_token *last = &r->tokens.all.at[at + n - 1];
         if (last->kind != LAY_TOKEN_WORD || is_stopped(r, at, n) ||
