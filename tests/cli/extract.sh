@@ -101,6 +101,9 @@ tells "25/12/2023\n\n$left" 2023-12-25 dated
 tells "05/12/2023\n\n$left" '../..' dated
 tells "Bamako, Jan 12 (Reuters) – $left" '../..' Reuters
 tells "French forces left Gao on 12 January 2023 - and Menaka later.\n" '../..' dated
+tells "Foreign forces in Mali, 12 January 2023\n\n$left" 2023-01-12 dated
+tells 'Иностранные базы (12 января 2023 г.)\n\nФранцузские войска покинули Гао во вторник.\n' 2023-01-12 dated
+tells "French forces left Menaka on Monday, 12 December 2022.\n$left" '../..' dated
 tells "$left" '../..' dated
 check 'nothing tells it: that is said' grep -q 'text.undated' err
 has '"when": ?"2021-05-03"' 'what has a date of its own keeps it'

@@ -197,6 +197,21 @@ static size_t dateline_end(struct lay_text_reader *r, size_t from, size_t to, st
     return 0;
 }
 
+/* "Situation in Mali, 15 February 2023": the day of a title that a sign sets off at its end. */
+static lay_day day_of_title(struct lay_text_reader *r, size_t from, size_t to)
+{
+    enum { LONGEST_TITLE = 30 }; /* tokens */
+    size_t last = to - (lay_is_sign(r, to - 1, ")") ? 1 : 0);
+    for (size_t i = from + 2; i < last && to - from <= LONGEST_TITLE; i++) {
+        size_t end;
+        bool off = lay_is_sign(r, i - 1, ",") || lay_is_sign(r, i - 1, "(") || is_dash(r, i - 1);
+        lay_day day = off ? lay_printed_day(r, i, last, &end) : LAY_DAY_MIN;
+        if (day != LAY_DAY_MIN && end == last)
+            return day;
+    }
+    return LAY_DAY_MIN;
+}
+
 /* Headings and names of authors: lines that end without a full stop. */
 static bool ends_open(const struct lay_text_reader *r, size_t to)
 {
@@ -224,6 +239,9 @@ void lay_read_dateline(struct lay_text_reader *r, struct lay_section *section)
                 section->from = end;
             if (end)
                 return;
+        } else if (line == 0 && to < section->to && section->published == LAY_DAY_MIN) {
+            section->published = day_of_title(r, at, to);
+            section->from = section->published == LAY_DAY_MIN ? section->from : to;
         }
         head = head && ends_open(r, to);
         at = to;

@@ -6,7 +6,6 @@
 #include "import/prose/reader.h"
 
 #include "base/fold.h"
-#include "base/hash.h"
 #include "import/resolve_choose.h"
 #include <stdlib.h>
 #include <string.h>
@@ -198,63 +197,6 @@ static bool is_acronym(const struct lay_text_reader *r, size_t at, size_t n,
     return !r->shouting || state;
 }
 
-/* ---- answers of the gazetteer that are kept ---- */
-
-static void empty(struct lay_kept_name *kept)
-{
-    free(kept->name);
-    lay_vec_done(&kept->places);
-    *kept = (struct lay_kept_name){0};
-}
-
-void lay_names_done(struct lay_text_reader *r)
-{
-    for (size_t i = 0; r->kept_names && i < LAY_KEPT_NAMES; i++)
-        empty(&r->kept_names[i]);
-    free(r->kept_names);
-    r->kept_names = NULL;
-}
-
-static struct lay_kept_name *kept_name(struct lay_text_reader *r, const char *folded, size_t len)
-{
-    if (!r->kept_names)
-        r->kept_names = lay_realloc(NULL, LAY_KEPT_NAMES, sizeof *r->kept_names),
-        memset(r->kept_names, 0, LAY_KEPT_NAMES * sizeof *r->kept_names);
-    uint64_t hash = lay_hash_end(lay_hash_more(LAY_HASH_SEED, folded, len));
-    struct lay_kept_name *kept = &r->kept_names[hash & (LAY_KEPT_NAMES - 1)];
-    if (kept->name && strlen(kept->name) == len && memcmp(kept->name, folded, len) == 0)
-        return kept;
-    empty(kept);
-    kept->name = lay_strndup(folded, len);
-    return kept;
-}
-
-static const struct lay_gaz_actor *actor_of(struct lay_text_reader *r, const char *folded,
-                                            size_t len)
-{
-    struct lay_kept_name *kept = kept_name(r, folded, len);
-    if (!kept->actor_asked) {
-        kept->actor_asked = true;
-        kept->actor = lay_gazetteer_actor_of_words(r->gazetteer, folded, len);
-    }
-    return kept->actor;
-}
-
-static const lay_gaz_candidates *places_of(struct lay_text_reader *r, const char *folded,
-                                           enum lay_name_way way)
-{
-    struct lay_kept_name *kept = kept_name(r, folded, strlen(folded));
-    if (!kept->places_asked || kept->way != way) {
-        lay_vec_done(&kept->places);
-        kept->places_asked = true;
-        kept->way = way;
-        lay_gazetteer_find(r->gazetteer, folded, NULL, way != LAY_NAME_LOOSELY, &kept->places);
-        if (way == LAY_NAME_IN_CASE && !kept->places.n)
-            lay_gazetteer_find_in_case(r->gazetteer, folded, &kept->places);
-    }
-    return &kept->places;
-}
-
 /* Whether a run can be an actor's name by its ends: with a capital, or a noun for forces. */
 static bool may_name(struct lay_text_reader *r, size_t at, size_t n)
 {
@@ -306,7 +248,7 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
             continue;
         size_t len = ends[n];
         const char *folded = cut(&run, len);
-        const struct lay_gaz_actor *actor = len > 1 ? actor_of(r, folded, len) : NULL;
+        const struct lay_gaz_actor *actor = len > 1 ? lay_kept_actor(r, folded, len) : NULL;
         if (!actor && is_plural(language, folded, len)) /* the Russians, New Zealanders */
             actor =
                 lay_gazetteer_actor_of_words(r->gazetteer, folded, len -= strlen(language->plural));
@@ -504,7 +446,7 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
             continue;
         }
         const struct lay_gaz_place *place =
-            best_of(r, places_of(r, name, way_of(r, at, n, limit, name)), r->shouting,
+            best_of(r, lay_kept_places(r, name, way_of(r, at, n, limit, name)), r->shouting,
                     n == 1 && first->sentence);
         if (place && place->level <= LAY_LEVEL_TOWN && is_short_of(r, at, n))
             place = NULL;

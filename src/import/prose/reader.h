@@ -165,8 +165,15 @@ void lay_read_dateline(struct lay_text_reader *reader, struct lay_section *secti
 /* Whether the line that begins at a token is no report: a caption, a heading, an attribution. */
 bool lay_is_skipped_line(struct lay_text_reader *reader, size_t from, size_t to);
 
-/* names.c: actors and places by the gazetteer. */
+/* kept_names.c: the actor, or the places, of a folded name; what is said of places holds until the
+ * next question. */
+const struct lay_gaz_actor *lay_kept_actor(struct lay_text_reader *reader, const char *folded,
+                                           size_t len);
+const lay_gaz_candidates *lay_kept_places(struct lay_text_reader *reader, const char *folded,
+                                          enum lay_name_way way);
 void lay_names_done(struct lay_text_reader *reader);
+
+/* names.c: actors and places by the gazetteer. */
 const struct lay_gaz_actor *lay_actor_at(struct lay_text_reader *reader, size_t at, size_t limit,
                                          size_t *end, bool *adjective);
 /* The state or force to name for an actor: of a country's armed forces the state. */

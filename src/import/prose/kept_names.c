@@ -1,0 +1,61 @@
+/* kept_names.c: answers of the gazetteer that are kept while a text is read: texts repeat names. */
+#include "import/prose/reader.h"
+
+#include "base/hash.h"
+#include <stdlib.h>
+#include <string.h>
+
+static void empty(struct lay_kept_name *kept)
+{
+    free(kept->name);
+    lay_vec_done(&kept->places);
+    *kept = (struct lay_kept_name){0};
+}
+
+void lay_names_done(struct lay_text_reader *r)
+{
+    for (size_t i = 0; r->kept_names && i < LAY_KEPT_NAMES; i++)
+        empty(&r->kept_names[i]);
+    free(r->kept_names);
+    r->kept_names = NULL;
+}
+
+static struct lay_kept_name *kept_name(struct lay_text_reader *r, const char *folded, size_t len)
+{
+    if (!r->kept_names)
+        r->kept_names = lay_realloc(NULL, LAY_KEPT_NAMES, sizeof *r->kept_names),
+        memset(r->kept_names, 0, LAY_KEPT_NAMES * sizeof *r->kept_names);
+    uint64_t hash = lay_hash_end(lay_hash_more(LAY_HASH_SEED, folded, len));
+    struct lay_kept_name *kept = &r->kept_names[hash & (LAY_KEPT_NAMES - 1)];
+    if (kept->name && strlen(kept->name) == len && memcmp(kept->name, folded, len) == 0)
+        return kept;
+    empty(kept);
+    kept->name = lay_strndup(folded, len);
+    return kept;
+}
+
+const struct lay_gaz_actor *lay_kept_actor(struct lay_text_reader *r, const char *folded,
+                                           size_t len)
+{
+    struct lay_kept_name *kept = kept_name(r, folded, len);
+    if (!kept->actor_asked) {
+        kept->actor_asked = true;
+        kept->actor = lay_gazetteer_actor_of_words(r->gazetteer, folded, len);
+    }
+    return kept->actor;
+}
+
+const lay_gaz_candidates *lay_kept_places(struct lay_text_reader *r, const char *folded,
+                                          enum lay_name_way way)
+{
+    struct lay_kept_name *kept = kept_name(r, folded, strlen(folded));
+    if (!kept->places_asked || kept->way != way) {
+        lay_vec_done(&kept->places);
+        kept->places_asked = true;
+        kept->way = way;
+        lay_gazetteer_find(r->gazetteer, folded, NULL, way != LAY_NAME_LOOSELY, &kept->places);
+        if (way == LAY_NAME_IN_CASE && !kept->places.n)
+            lay_gazetteer_find_in_case(r->gazetteer, folded, &kept->places);
+    }
+    return &kept->places;
+}
