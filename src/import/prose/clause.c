@@ -193,6 +193,14 @@ static bool is_relative_comma(const struct lay_text_reader *r, const struct lay_
            lay_noted(s, at + 1, LAY_LEX_RELATIVE);
 }
 
+/* "appuyés par des hélicoptères | et des chars": the second one, too; "" for others. */
+static const char *escorting(const struct lay_sentence *s, const struct lay_force *f)
+{
+    size_t prep_from;
+    const char *prep = lay_preposition_before(s, f->from, &prep_from);
+    return strcmp(prep, "with") == 0 || strcmp(prep, "by") == 0 ? prep : "";
+}
+
 /* "Partie de Tartous, une frégate …", "Après avoir quitté Gao, les soldats …": whose it is stands
  * behind the comma. */
 static void fill_fronted(struct lay_text_reader *r, const struct lay_sentence *s,
@@ -217,6 +225,18 @@ static void fill_fronted(struct lay_text_reader *r, const struct lay_sentence *s
     }
 }
 
+/* Whether a counted force stands between commas behind another one, of which it tells more. */
+static bool is_apposed(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
+                       size_t verb)
+{
+    const struct lay_force *f = &s->forces.at[index], *last = index ? f - 1 : NULL;
+    const struct lay_token *at = r->tokens.all.at;
+    return last && last->unit && last->actor && last->to + 1 == f->from &&
+           f->quantity.to > f->quantity.from && f->to < verb &&
+           r->tokens.text[at[last->to].start] == ',' && r->tokens.text[at[f->to].start] == ',' &&
+           f->to + 4 > verb;
+}
+
 static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                          const lay_triggers *triggers, const struct lay_trigger *t,
                          const char *role, size_t len, struct lay_clause *c)
@@ -234,7 +254,14 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
             note_count(c, role, f); /* the German detachment (120 soldiers) */
             continue;
         }
-        if (strcmp(lay_preposition_before(s, f->from, &prep_from), "strong") == 0) {
+        if (t->bare && f->equipment && !f->actor && i > 1)
+            continue; /* burnt equipment before leaving */
+        if (is_apposed(r, s, i - 1, t->from)) {
+            note_count(c, role, f); /* the Swedish detachment, 150 soldiers of Takuba, */
+            continue;
+        }
+        if (strcmp(lay_preposition_before(s, f->from, &prep_from), "strong") == 0 ||
+            lay_noted_as(s, f->from, LAY_LEX_QUALIFIER, "numbering")) {
             note_count(c, role, f); /* le contingent, fort de 300 hommes, */
             continue;
         }
@@ -247,6 +274,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         if (f->pronoun && !f->unit && t->from - f->to > NEAR)
             continue; /* "they are unsure whether he is in the area" */
         const char *prep = lay_preposition_before(s, f->from, &prep_from);
+        if (i > 1 && !*prep && only_and(r, s, s->forces.at[i - 2].to, f->from))
+            prep = escorting(s, &s->forces.at[i - 2]);
         bool speaks = strcmp(prep, "of") == 0 && prep_from > s->from &&
                       lay_noted(s, prep_from - 1, LAY_LEX_SPEAKER); /* the officials of Russia */
         speaks |= strcmp(prep, "of") == 0 && f->unit && f->quantity.to > f->quantity.from &&
@@ -331,6 +360,15 @@ static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence
     }
 }
 
+/* "dans la capitale rwandaise": the adjective tells where. */
+static bool in_place(const struct lay_sentence *s, const struct lay_force *f)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (!s->spots.at[i].base && s->spots.at[i].from < f->from && f->to <= s->spots.at[i].to)
+            return true;
+    return false;
+}
+
 static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
                         const struct lay_trigger *t, const char *role, size_t len,
                         struct lay_clause *c)
@@ -339,7 +377,8 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         size_t prep_from;
-        if (f->to <= t->to || f->from >= t->right || f->from < t->from)
+        if (f->to <= t->to || f->from >= t->right || f->from < t->from ||
+            (f->adjective && in_place(s, f)))
             continue;
         size_t gap = 0; /* 0, too, in "compte encore | 300 soldats" */
         for (size_t k = t->to; k < f->from; k++)
@@ -385,13 +424,25 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
     }
 }
 
-/* "the departure from Palma of Rwandan troops": nothing but a place. */
-static bool is_place_between(const struct lay_sentence *s, size_t from, size_t to)
+/* "the departure from Palma, on Monday, of Rwandan troops": nothing but a place and a time. */
+static bool is_place_between(const struct lay_text_reader *r, const struct lay_sentence *s,
+                             size_t from, size_t to)
 {
-    for (size_t i = 0; i < s->spots.n; i++)
-        if (s->spots.at[i].prep_from == from && s->spots.at[i].to == to)
-            return true;
-    return false;
+    for (size_t at = from; at < to;) {
+        size_t end = at;
+        for (size_t i = 0; i < s->spots.n; i++)
+            if (s->spots.at[i].prep_from <= at && s->spots.at[i].to > at)
+                end = s->spots.at[i].to;
+        const struct lay_note *mode = lay_noted(s, at, LAY_LEX_TIMEMODE);
+        if (end == at && (lay_in_time(s, at) || r->tokens.text[r->tokens.all.at[at].start] == ','))
+            end = at + 1;
+        else if (end == at && mode && lay_in_time(s, at + mode->len))
+            end = at + mode->len;
+        if (end == at || end > to)
+            return false;
+        at = end;
+    }
+    return true;
 }
 
 /* by=, to=, of= …: the force behind that preposition. */
@@ -412,7 +463,7 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
         for (size_t k = 0; k < LAY_COUNT(same); k++)
             fits |= strcmp(prep, same[k][0]) == 0 && strcmp(is, same[k][1]) == 0;
         if (strcmp(prep, "of") == 0 && prep_from > t->to + 1 + 2 * (size_t)t->absorbs &&
-            !is_place_between(s, t->to, prep_from))
+            !is_place_between(r, s, t->to, prep_from))
             fits = false; /* but: demanded the withdrawal of */
         fits |= strcmp(prep, "of") == 0 && !*is && f->from <= t->to + 1 &&
                 lay_noted(s, f->from, LAY_LEX_OF); /* aux mains | des rebelles */
@@ -549,8 +600,8 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
         return false;
     if (strcmp(t->rule->voice, "echo") == 0)
         return echo(r, s, before, c);
-    fill_roles(r, s, triggers, t, before, c);
     fill_speaker(r, s, t, sayings, c);
+    fill_roles(r, s, triggers, t, before, c);
     lay_find_spots(r, s, before, c);
     bool left = strcmp(t->rule->type, "departure") == 0 && !c->spot_count && !c->origin;
     if (left && lay_is_verb(t) && (r->focus.last.name || r->focus.site) &&

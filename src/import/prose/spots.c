@@ -44,13 +44,24 @@ static bool is_placing(const char *prep)
     return false;
 }
 
-static bool is_object(const struct lay_clause *c, const struct lay_spot *spot)
+/* How many words that are no time stand from `from` to `to`. */
+static size_t words_between(const struct lay_sentence *s, size_t from, size_t to)
+{
+    size_t n = 0;
+    for (size_t i = from; i < to; i++)
+        n += !lay_in_time(s, i);
+    return n;
+}
+
+static bool is_object(const struct lay_sentence *s, const struct lay_clause *c,
+                      const struct lay_spot *spot)
 {
     const struct lay_trigger *t = c->trigger;
     bool gate = strcmp(spot->prep, "of") == 0 && spot->base && /* rammed the gate of the base */
                 strcmp(c->rule->type, "base_attacked") == 0;
     return (lay_slot_is(c->rule, "place", "obj") || lay_slot_is(c->rule, "place", "next")) &&
-           spot->from >= t->to && spot->from - t->to <= 6 && (!*spot->prep || gate);
+           spot->from >= t->to && words_between(s, t->to, spot->from) <= 6 &&
+           (!*spot->prep || gate);
 }
 
 /* "asked them to leave Iraq": the object of what is asked. */
@@ -87,6 +98,8 @@ static bool goes_on(const struct lay_text_reader *r, const struct lay_sentence *
     bool and = at > before->to && lay_noted(s, at - 1, LAY_LEX_AND);
     const struct lay_note *two = at > before->to + 1 ? lay_noted(s, at - 2, LAY_LEX_AND) : NULL;
     and |= two && two->len == 2; /* ainsi que */
+    if (comma && !*spot->prep && lay_noted(s, spot->to, LAY_LEX_HAVE))
+        return false; /* …, Kinshasa ayant refusé */
     bool region = spot->place && !spot->base && spot->place->level > LAY_LEVEL_TOWN &&
                   (!before->place || before->place->level <= LAY_LEVEL_TOWN);
     if (comma && region && !*spot->prep && at - 1 == before->to)
@@ -104,16 +117,6 @@ const struct lay_spot *lay_spot_there(struct lay_text_reader *r, const struct la
     struct lay_spot *there = lay_arena_new(&r->arena, struct lay_spot);
     *there = (struct lay_spot){.from = t->from, .to = t->from, .there = "site", .prep = ""};
     return there;
-}
-
-/* How many words that are no time stand between a trigger and the preposition of a place. */
-static size_t words_to(const struct lay_sentence *s, const struct lay_trigger *t,
-                       const struct lay_spot *spot)
-{
-    size_t n = 0;
-    for (size_t i = t->to; i < spot->prep_from; i++)
-        n += !lay_in_time(s, i);
-    return n;
 }
 
 static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
@@ -135,16 +138,18 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         if ((spot->from < t->to && !inside) || spot->from >= t->right || spot->whole ||
             is_taken(s, c, spot))
             continue;
+        if (i && strcmp(s->spots.at[i - 1].prep, "between") == 0)
+            continue; /* in Gossi, between Gao and Hombori */
         if (t->attribute && spot->from > t->attribute && (c->spot_count || c->origin))
             break; /* the first one will do */
         const struct lay_force *over = force_over(s, spot);
         bool garrison = spot->base && over && over->unit && over->from >= t->to &&
                         over->from - t->to <= 3; /* its garrison in Idlib */
-        bool placed = is_placing(spot->prep) || spot->there || is_object(c, spot) || garrison ||
+        bool placed = is_placing(spot->prep) || spot->there || is_object(s, c, spot) || garrison ||
                       (t->absorbs && is_left(s, spot)) ||
                       (of && (((strcmp(spot->prep, "of") == 0 ||
                                 (!*spot->prep && lay_noted(s, spot->from, LAY_LEX_OF))) &&
-                               words_to(s, t, spot) <= 6) ||
+                               words_between(s, t->to, spot->prep_from) <= 6) ||
                               spot->from == t->to));
         if (origin && !*spot->prep && goes_on(r, s, origin, spot)) {
             origin = spot; /* from Libya and Syria */
@@ -159,6 +164,11 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         bool onward = strcmp(spot->prep, "destination") == 0 ||
                       (strcmp(spot->prep, "site") == 0 && of &&
                        strcmp(c->rule->voice, "passive") == 0); /* rapatriés à Lomé */
+        bool town = spot->place && spot->place->level <= LAY_LEVEL_TOWN;
+        const struct lay_note *to = lay_noted(s, spot->prep_from, LAY_LEX_PREP);
+        if (leaving && last && !c->onward && town && strcmp(spot->prep, "destination") == 0 && to &&
+            to->len == 1) /* not: in the direction of */
+            c->onward = spot;
         if (leaving && !last && onward && !spot->base && (elsewhere = spot))
             continue; /* withdrew to Belarus: from where, another place must tell */
         if (last && goes_on(r, s, last, spot)) {
@@ -249,7 +259,8 @@ static void find_intransitive(const struct lay_text_reader *r, const struct lay_
     bool ends = t->to >= s->to || r->tokens.all.at[t->to].kind == LAY_TOKEN_MARK ||
                 lay_noted(s, t->to, LAY_LEX_PREP) || lay_noted(s, t->to, LAY_LEX_TIMEMODE) ||
                 lay_noted(s, t->to, LAY_LEX_BOUND) || lay_noted(s, t->to, LAY_LEX_AND) ||
-                lay_noted(s, t->to, LAY_LEX_ADVERB) || lay_in_time(s, t->to);
+                lay_noted(s, t->to, LAY_LEX_ADVERB) || lay_in_time(s, t->to) ||
+                lay_noted_as(s, t->to, LAY_LEX_CUE, "negated"); /* ne fermera pas */
     for (size_t i = s->spots.n; i > 0 && ends; i--) {
         const struct lay_spot *spot = &s->spots.at[i - 1];
         if (!spot->base || *spot->prep || spot->to > t->from || spot->from < t->left)
@@ -393,6 +404,8 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         return;
     if (strcmp(before->rule->type, "departure") == 0 && strcmp(c->rule->type, "arrival") == 0)
         return; /* who left Gao has not come there */
+    if (lay_slot_is(c->rule, "place", "obj") && strcmp(c->rule->type, "arrival") == 0)
+        return; /* avant de rejoindre la métropole */
     bool same = !t->joined && t->left <= before->trigger->from;
     if (!same && !lay_needs(c->rule, "place") && !lay_needs(c->rule, "base") &&
         !lay_needs(c->rule, "asked"))
