@@ -92,12 +92,15 @@ static void fill(struct lay_text_reader *r, struct lay_clause *c, const char *ro
         *to = (struct lay_role_forces){.role = lay_arena_strndup(&r->arena, role, len)};
     }
     note_count(c, role, forces[0]);
+    const struct lay_force *last = forces[n - 1]; /* German, Dutch and French aircraft */
+    if (!forces[0]->unit && last->quantity.to == last->quantity.from)
+        note_count(c, role, last);
     bool member = to->n && to->at[0]->actor && forces[0]->actor && forces[0]->unit &&
                   strcmp(forces[0]->actor->kind, "state") == 0 &&
                   (strcmp(to->at[0]->actor->kind, "mission") == 0 ||
                    strcmp(to->at[0]->actor->kind, "organisation") == 0);
     if ((lay_tells_whose(to) && !member) ||
-        (to->n && !forces[0]->actor)) /* UNIFIL has a Ghanaian … */
+        (to->n && !forces[0]->actor && !forces[0]->pronoun)) /* UNIFIL has a Ghanaian … */
         return;
     to->n = n < LAY_CLAUSE_FORCES ? n : LAY_CLAUSE_FORCES;
     memcpy(to->at, forces, to->n * sizeof *to->at);

@@ -25,6 +25,9 @@ static bool read_area(struct lay_text_reader *r, const struct lay_sentence *s, s
     if (!area)
         return false;
     size_t next = at + area->len, end;
+    if (next > at + 1 && r->tokens.all.at[next - 1].capital &&
+        lay_place_at(r, next - 1, s->to, &end) && end > next)
+        return false; /* the | South China Sea */
     const struct lay_note *of = lay_noted(s, next, LAY_LEX_OF);
     size_t name = skip_small(s, of ? next + of->len : next);
     const struct lay_gaz_place *place = name < s->to ? lay_place_at(r, name, s->to, &end) : NULL;
@@ -289,6 +292,11 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
                 return false;
             break;
         }
+        const struct lay_note *there = lay_noted(s, i, LAY_LEX_THERE);
+        if (there && lay_is_possessive(r, i + there->len, s->to)) { /* the city's airport */
+            i += there->len + 1;
+            continue;
+        }
         const struct lay_note *small = lay_noted(s, i, LAY_LEX_FILL);
         if (!small)
             small = lay_noted(s, i, LAY_LEX_DET);
@@ -417,6 +425,8 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
     }
     const struct lay_note *prep = lay_noted(s, at, LAY_LEX_PREP);
     struct lay_spot name;
+    if (lay_is_possessive(r, at + there->len, s->to))
+        return false; /* the country's army */
     if (lay_noted(s, at + there->len - 1, LAY_LEX_ADMIN) &&
         lay_read_region(r, s, at + there->len - 1, &name))
         return false; /* the province of Aleppo */
@@ -452,6 +462,14 @@ static bool has_there(const struct lay_sentence *s, size_t at, size_t len)
     return false;
 }
 
+/* A small word that no list knows: "the transition camp". */
+static bool is_unlisted(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_token *token = &r->tokens.all.at[at];
+    return !s->noted[at - s->from] && token->kind == LAY_TOKEN_WORD && !token->capital &&
+           !lay_in_time(s, at);
+}
+
 void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
 {
     for (size_t i = s->from; i < s->to;) {
@@ -461,6 +479,7 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
             (strstr(verb->entry->rule->slots, "place=obj") ||
              (verb->len > 1 && !has_there(s, i, verb->len)))) {
             i += verb->len; /* "pris possession du", "pris position": no part of what follows */
+            i -= verb->len > 1 && lay_noted(s, i - 1, LAY_LEX_POSS); /* but: reinforced its posts */
             continue;
         }
         if (s->masked[i - s->from] || !read_spot(r, s, i, &spot)) {
@@ -478,6 +497,9 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
         take_preposition(s, &spot);
         if (!*spot.prep) { /* in the French base: the article stands between */
             struct lay_spot shifted = spot;
+            size_t words =
+                spot.base && shifted.from > s->from + 2 && is_unlisted(r, s, shifted.from - 1);
+            shifted.from -= words;
             while (shifted.from > s->from && (lay_noted(s, shifted.from - 1, LAY_LEX_DET) ||
                                               lay_noted(s, shifted.from - 1, LAY_LEX_FILL) ||
                                               lay_noted(s, shifted.from - 1, LAY_LEX_REGION) ||

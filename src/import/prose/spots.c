@@ -145,6 +145,8 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         const struct lay_force *over = force_over(s, spot);
         bool garrison = spot->base && over && over->unit && over->from >= t->to &&
                         over->from - t->to <= 3; /* its garrison in Idlib */
+        garrison |= spot->base && spot->own && spot->from <= t->to + 1 && /* reinforced its posts */
+                    lay_needs(c->rule, "object");
         bool placed = is_placing(spot->prep) || spot->there || is_object(s, c, spot) || garrison ||
                       (t->absorbs && is_left(s, spot)) ||
                       (of && (((strcmp(spot->prep, "of") == 0 ||
@@ -171,7 +173,12 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
             c->onward = spot;
         if (leaving && !last && onward && !spot->base && (elsewhere = spot))
             continue; /* withdrew to Belarus: from where, another place must tell */
-        if (last && goes_on(r, s, last, spot)) {
+        bool other = last && last->base && last->name_to < last->to && last->place && !spot->base &&
+                     !*spot->prep; /* Kavumu airport and Bukavu */
+        if (last && other && lay_needs(c->rule, "base")) {
+            last = NULL;
+            continue;
+        } else if (last && goes_on(r, s, last, spot)) {
             add_spot(c, spot);
         } else if (placed && moving &&
                    (strcmp(spot->prep, "origin") == 0 || (away && strcmp(spot->prep, "of") == 0))) {
@@ -181,6 +188,8 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         } else if (placed && !c->spot_count) {
             add_spot(c, spot);
         } else {
+            if (last && *spot->prep && strcmp(spot->prep, last->prep) != 0)
+                last = NULL; /* through Assab on their way to Aden and Mokha */
             continue;
         }
         last = spot;
@@ -335,11 +344,18 @@ static void join_base(struct lay_text_reader *r, const struct lay_sentence *s, s
                 is_placing(s->spots.at[i].prep) && !is_taken(s, c, &s->spots.at[i]))
                 place = &s->spots.at[i];
     }
+    for (size_t i = 0; i < s->spots.n && !place; i++) { /* China's base, in Djibouti, was opened */
+        const struct lay_spot *spot = &s->spots.at[i];
+        if (spot->prep_from >= base->to && spot->prep_from <= base->to + 1 && !spot->there &&
+            spot->to <= c->trigger->from && strcmp(spot->prep, "site") == 0)
+            place = spot;
+    }
     const struct lay_spot *scene = s->spots.n ? &s->spots.at[0] : NULL;
     if (!place && scene && scene->to < base->from && scene->prep_from == s->from &&
         strcmp(scene->prep, "site") == 0 && !scene->base)
         place = scene; /* In Senegal, the French bases will close. */
-    if (place && (place->place || place->unknown) && (!place->base || base->part))
+    bool inside = place && place->prep_from == base->to; /* a headquarters at the airfield */
+    if (place && (place->place || place->unknown) && (!place->base || base->part || inside))
         base = as_base(r, place, base);
     c->spots[0] = base;
     c->spot_count = 1;
@@ -457,15 +473,26 @@ static bool locate_area(struct lay_text_reader *r, const char *area,
     return true;
 }
 
+/* "There", "the base" of a later sentence: where something happened rather than what was named in
+ * passing. */
+static const struct lay_gaz_place *site_meant(const struct lay_text_reader *r)
+{
+    const struct lay_focus *focus = &r->focus;
+    return focus->claimed_site && focus->site_at < focus->fresh ? focus->claimed_site : focus->site;
+}
+
 static const struct lay_gaz_place *place_meant(const struct lay_text_reader *r, const char *there)
 {
     if (strcmp(there, "country") == 0)
         return r->focus.country;
     if (strcmp(there, "region") == 0 && r->focus.region)
         return r->focus.region;
+    const struct lay_gaz_place *site = site_meant(r);
     if (strcmp(there, "town") == 0)
-        return r->focus.town ? r->focus.town : r->focus.site;
-    return r->focus.site ? r->focus.site : r->focus.town ? r->focus.town : r->focus.country;
+        return site == r->focus.site && r->focus.town ? r->focus.town
+               : site && site->town                   ? site->town
+                                                      : site;
+    return site ? site : r->focus.town ? r->focus.town : r->focus.country;
 }
 
 static bool locate_base(struct lay_text_reader *r, const struct lay_spot *spot,
@@ -473,7 +500,7 @@ static bool locate_base(struct lay_text_reader *r, const struct lay_spot *spot,
 {
     const struct lay_gaz_place *town = spot->place;
     if (!town) {
-        town = r->focus.site ? r->focus.site : r->focus.town;
+        town = site_meant(r) ? site_meant(r) : r->focus.town;
         if (!town && !r->focus.last.name)
             return false;
         if (!town) {
