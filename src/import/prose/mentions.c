@@ -237,7 +237,9 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
                          struct lay_force *out)
 {
     size_t end, prep_from;
-    if (*lay_preposition_before(s, at, &prep_from))
+    bool asked = strcmp(lay_preposition_before(s, at, &prep_from), "origin") == 0 &&
+                 prep_from > s->from && follows_request(s, prep_from); /* потребовал от Анкары */
+    if (*lay_preposition_before(s, at, &prep_from) && !asked)
         return false;
     const struct lay_gaz_actor *state = lay_state_of_capital(r, at, s->to, &end);
     const struct lay_note *seat = state ? NULL : lay_noted(s, at, LAY_LEX_GOVERNMENT);
@@ -248,7 +250,7 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
     bool comma = state && end < s->to && r->tokens.text[r->tokens.all.at[end].start] == ',';
     if (!state || (!lay_noted(s, end, LAY_LEX_TRIGGER) && !lay_noted(s, end, LAY_LEX_CUE) &&
                    !lay_noted(s, end + comma, LAY_LEX_RELATIVE) && /* Moscow, which has sent */
-                   !follows_request(s, at) && !is_inserted(r, s, end)))
+                   !asked && !follows_request(s, at) && !is_inserted(r, s, end)))
         return false;
     *out = (struct lay_force){.from = at, .to = end, .actor = state};
     return true;
