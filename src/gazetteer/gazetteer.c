@@ -252,6 +252,19 @@ static bool has_town_or_whole(const lay_gaz_candidates *list, size_t from)
     return false;
 }
 
+/* Whether a name may be another case of one in -а. */
+static bool is_of_feminine(const char *name)
+{
+    static const char *const endings[] = {"у", "ы", "е", "ой"};
+    size_t len = strlen(name);
+    for (size_t i = 0; i < LAY_COUNT(endings); i++) {
+        size_t n = strlen(endings[i]);
+        if (len > n && strcmp(name + len - n, endings[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void find_loosely(const struct lay_gazetteer *g, const char *folded, struct wanted *wanted,
                          lay_gaz_candidates *out, size_t from)
 {
@@ -272,7 +285,7 @@ static void find_loosely(const struct lay_gazetteer *g, const char *folded, stru
     LAY_FREE char *stem = lay_stem_name(bare, strlen(bare), &len);
     LAY_FREE char *feminine = lay_asprintf("%sа", stem); /* в Мисрату */
     const char *const readings[] = {stem, feminine};
-    size_t most = len < strlen(bare) ? LAY_COUNT(readings) : 1;
+    size_t most = is_of_feminine(bare) ? LAY_COUNT(readings) : 1;
     for (size_t i = 0; i < most && out->n == from && lay_is_cyrillic(stem, len); i++) {
         LAY_FREE char *root = lay_sound(readings[i]);
         if (strlen(root) >= LEAST_SOUND)
@@ -402,6 +415,18 @@ void lay_gazetteer_find(const struct lay_gazetteer *g, const char *name, const c
     sort(out, from);
 }
 
+/* "в Карабахе": without one ending it is Карабах, which as it is listed has lost one, too. */
+static void add_loose(const struct lay_gazetteer *g, const char *loose, const struct wanted *wanted,
+                      lay_gaz_candidates *out, size_t from)
+{
+    add_entries(g, &g->place_loose, loose, wanted, out, from);
+    if (out->n > from || !lay_is_cyrillic(loose, strlen(loose)))
+        return;
+    LAY_FREE char *again = lay_loose_name(loose);
+    if (strcmp(again, loose) != 0)
+        add_entries(g, &g->place_loose, again, wanted, out, from);
+}
+
 void lay_gazetteer_find_in_case(const struct lay_gazetteer *g, const char *name,
                                 lay_gaz_candidates *out)
 {
@@ -410,7 +435,19 @@ void lay_gazetteer_find_in_case(const struct lay_gazetteer *g, const char *name,
     size_t from = out->n;
     LAY_FREE char *bare = lay_bare_name(g, folded, &wanted.level, &wanted.levelled);
     LAY_FREE char *loose = lay_loose_name(bare);
-    add_entries(g, &g->place_loose, loose, &wanted, out, from);
+    add_loose(g, loose, &wanted, out, from);
+    sort(out, from);
+}
+
+void lay_gazetteer_find_facility(const struct lay_gazetteer *g, const char *name,
+                                 lay_gaz_candidates *out)
+{
+    LAY_FREE char *folded = lay_fold(name);
+    LAY_FREE char *core = lay_facility_core(g, folded);
+    struct wanted named = {.at_least = LAY_GAZ_LOOSE};
+    size_t from = out->n;
+    if (core && lay_gazetteer_guess_level(g, folded) == LAY_LEVEL_FACILITY)
+        add_entries(g, &g->place_loose, core, &named, out, from);
     sort(out, from);
 }
 

@@ -141,11 +141,13 @@ static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
     if (!c->noun || c->recount || note == things) {
         bool convoy = c->noun && c->recount; /* of 60 vehicles: no civil ones */
         c->recount = false;
-        c->head = c->at + note->len - 1;
+        if (!c->noun || !c->force.equipment || convoy)
+            c->head = c->at + note->len - 1; /* but: a drone RQ-4 */
         c->force.unit = *unit || note == things ? unit : "personnel";
         c->force.weak = weak;
         c->force.equipment = note == things && !convoy;
     }
+    c->force.weak &= weak; /* a company of soldiers */
     c->noun = true;
     c->joined = false;
     c->force.adjective = false;
@@ -207,8 +209,8 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
             return false;
         take_actor(c, actor, adjective);
         if (strcmp(actor->kind, "armed_force") == 0 || lay_noted(s, end - 1, LAY_LEX_FORCE)) {
+            c->head = c->noun ? c->head : end - 1; /* a battalion of Czech soldiers */
             c->noun = true;
-            c->head = end - 1;
             c->force.adjective = false;
             c->force.unit = c->force.unit && !c->recount ? c->force.unit : "personnel";
             c->recount = false;
@@ -232,9 +234,11 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
     }
     size_t number_of = numbers_of(r, s, c);
     if (number_of) {
-        if (c->noun) {
+        bool group = strcmp(c->force.quantity.qualifier ? c->force.quantity.qualifier : "",
+                            "vague") == 0; /* группа из двенадцати солдат */
+        if (c->noun || group) {
             lay_read_quantity(r, s, c->at + 1, &c->force.quantity);
-            c->recount = true;
+            c->recount = c->noun;
         }
         n = lay_read_quantity(r, s, c->at + 1, &quantity);
         c->at += number_of + n;
@@ -481,6 +485,10 @@ void lay_read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, str
         if (ordinal && (!c->noun || c->joined || c->kept == c->at) &&
             lay_begins_part(r, s, c->at + ordinal)) {
             c->at += ordinal;
+            continue;
+        }
+        if (model && c->noun && c->force.equipment && c->kept == c->at) {
+            c->at = c->kept = c->at + model; /* the bomber B-1B */
             continue;
         }
         if (take_part(r, s, c))

@@ -166,11 +166,16 @@ static bool bare_quantity(struct making *m, struct lay_quantity *out)
         if (n && !is_bare(m, i, i + n) && !lay_in_time(m->s, i))
             break; /* it counts something else */
         const char *prep = n ? lay_preposition_before(m->s, i, &prep_from) : "";
-        bool to = strcmp(prep, "destination") == 0 || (n && lay_noted(m->s, i - 1, LAY_LEX_TO));
+        bool to = strcmp(prep, "destination") == 0 || (n && lay_noted(m->s, i - 1, LAY_LEX_TO)) ||
+                  (n && lay_noted(m->s, i, LAY_LEX_TO)); /* с 1000 до 500 */
         bool by = wanted[0] == 'b' && (strcmp(prep, "by") == 0 || in_case(m, prep) ||
                                        strcmp(prep, "of") == 0 || !*prep);
         if (n && to && q.best < 0 && q.low < 0)
             q.best = q.high; /* сократилась до 500 */
+        if (n && lay_noted(m->s, i, LAY_LEX_TO)) {
+            q.high = -1;
+            q.qualifier = "exact";
+        }
         if (n && is_change(m, &q)) {
             *out = (struct lay_quantity){q.from, q.to, -1, q.high, -1, "exact"};
             found = true;
@@ -350,6 +355,9 @@ static bool set_places(struct making *m, struct lay_prose_claim *claim, const st
     const struct lay_spot here = {.there = "site"};
     if (!spot && c->origin && strcmp(c->rule->type, "arrival") == 0 && m->r->focus.last.name)
         spot = &here; /* They had arrived from Kidal */
+    if (!spot && strcmp(c->rule->type, "request") == 0 && m->r->focus.last.name &&
+        claim->actor_count && !lay_country_of_actor(m->r, claim->actors[0].name))
+        spot = &here; /* rebels ask to withdraw them */
     if (spot) {
         struct lay_spot meant = *spot;
         const struct lay_gaz_place *abroad = lay_country_abroad(m, claim, spot);
@@ -418,6 +426,8 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
                                     .section = m->section,
                                     .confidence = m->s->shouting ? 70 : 90};
     lay_add_span(m, &claim, "trigger", c->trigger->from, c->trigger->to);
+    if (spot && spot == c->onward)
+        claim.type = "redeployment"; /* отошли к Исрии */
     set_who(m, &claim, spot, pick);
     lay_settle_replacement(&claim);
     if (!set_places(m, &claim, spot))

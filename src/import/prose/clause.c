@@ -159,6 +159,8 @@ static bool is_of_noun(const struct lay_sentence *s, const lay_triggers *trigger
     for (size_t i = 0; i < triggers->n; i++) {
         const struct lay_trigger *t = &triggers->at[i];
         const struct lay_note *of = lay_noted(s, t->to, LAY_LEX_OF);
+        if (strcmp(t->rule->type, "strength") == 0)
+            continue; /* the number of French troops fell */
         if (!lay_is_verb(t) && (f->to == t->from || f->from == t->to + (of ? of->len : 0)))
             return true;
     }
@@ -240,6 +242,16 @@ static bool is_apposed(const struct lay_text_reader *r, const struct lay_sentenc
            f->to + 4 > verb;
 }
 
+/* Whether a force is only whose a base is. */
+static bool is_of_base(const struct lay_sentence *s, const struct lay_force *f)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].base && s->spots.at[i].from < f->to && s->spots.at[i].to > f->to &&
+            s->spots.at[i].from <= f->from) /* but: the soldiers of a Russian base */
+            return true;
+    return false;
+}
+
 static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                          const lay_triggers *triggers, const struct lay_trigger *t,
                          const char *role, size_t len, struct lay_clause *c)
@@ -250,6 +262,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         size_t prep_from;
         if (f->to > t->from || f->from < t->left || t->from - f->to > FAR)
             continue;
+        if (r->lexicon->language.cases && lay_needs(t->rule, "base") && is_of_base(s, f))
+            continue; /* базу ООН атаковали */
         if (is_object_of(triggers, t, f) && f->unit && !f->equipment)
             carried = f;
         if (f->from > s->from && s->opening[f->from - 1 - s->from] &&
@@ -338,15 +352,6 @@ static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
         fill_known(r, t, role, len, c);
 }
 
-/* Whether a force is only whose a base is. */
-static bool is_of_base(const struct lay_sentence *s, const struct lay_force *f)
-{
-    for (size_t i = 0; i < s->spots.n; i++)
-        if (s->spots.at[i].base && s->spots.at[i].from < f->to && s->spots.at[i].to > f->to)
-            return true;
-    return false;
-}
-
 static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence *s,
                             const struct lay_trigger *t, const char *role, size_t len,
                             struct lay_clause *c)
@@ -422,6 +427,8 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
             !*lay_preposition_before(s, f->from, &prep_from)) {
             if (!told || !told->n || !told->at[0]->unit || told->at[0]->to > t->from)
                 fill(r, c, role, len, &f, 1);
+            else if (!f->actor)
+                note_count(c, role, f);
             return;
         }
     }
@@ -498,6 +505,8 @@ static bool is_inverted(const struct lay_text_reader *r, const struct lay_senten
         return false;
     for (size_t i = s->forces.n; i > 0; i--) {
         const struct lay_force *f = &s->forces.at[i - 1];
+        while (i > 1 && only_and(r, s, s->forces.at[i - 2].to, f->from))
+            f = &s->forces.at[--i - 1]; /* a battalion of Czech and Slovak soldiers */
         if (f->to <= t->from && f->from >= t->left)
             return is_oblique(r, f) && !*lay_preposition_before(s, f->from, &prep_from);
     }

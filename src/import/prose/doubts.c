@@ -233,7 +233,6 @@ static bool is_from_abroad(struct lay_text_reader *r, const struct lay_prose_cla
     return home && home->country && strcmp(home->country, claim->places[1].country) != 0;
 }
 
-/* Who is sent from one place of a country to another one, or on from abroad, is redeployed. */
 /* "left Bria for Bangui": not where they are at home. */
 static void settle_onward(const struct making *m, struct lay_prose_claim *claim)
 {
@@ -254,6 +253,7 @@ static void settle_onward(const struct making *m, struct lay_prose_claim *claim)
     claim->place_count = 2;
 }
 
+/* Who is sent from one place of a country to another one, or on from abroad, is redeployed. */
 void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
 {
     settle_onward(m, claim);

@@ -163,6 +163,12 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         bool state = spot->place && spot->place->level == LAY_LEVEL_COUNTRY && !spot->base;
         placed |= asked && !(state && !*spot->prep) && /* to leave Gao; but: asked Mali */
                   (!*spot->prep || strcmp(spot->prep, "of") == 0);
+        bool away_to = lay_slot_is(c->rule, "place", "away") && /* отошли в Гао, на базу в Гао */
+                       (strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "destination") == 0);
+        if (away_to && !last && !c->onward) {
+            c->onward = spot;
+            continue;
+        }
         bool onward = strcmp(spot->prep, "destination") == 0 ||
                       (strcmp(spot->prep, "site") == 0 && of &&
                        strcmp(c->rule->voice, "passive") == 0); /* rapatriés à Lomé */
@@ -218,7 +224,10 @@ static void find_left(const struct lay_text_reader *r, const struct lay_sentence
 {
     const struct lay_trigger *t = c->trigger;
     bool subject = lay_slot_is(c->rule, "place", "left");
-    for (int bases = 2 * subject; bases >= 0; bases--) /* named bases, bases, any place */
+    bool object = r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
+                  lay_needs(c->rule, "base"); /* базу под Гао заняли */
+    for (int bases = 2 * (subject || object); bases >= 0;
+         bases--) /* named bases, bases, any place */
         for (size_t i = s->spots.n; i > 0 && !c->spot_count; i--) {
             const struct lay_spot *spot = &s->spots.at[i - 1];
             bool there = spot->there && spot->to == t->left; /* where 200 soldiers are */
@@ -230,7 +239,7 @@ static void find_left(const struct lay_text_reader *r, const struct lay_sentence
                         strcmp(spot->there, "site") == 0 && !lay_in_time(s, spot->from);
             bool inverted = r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
                             !*spot->prep && (spot->base || spot->from == t->left) &&
-                            !force_over(s, spot); /* базу заняли повстанцы */
+                            (!force_over(s, spot) || spot->holder); /* базу заняли повстанцы */
             if (there || word || inverted || is_of_force(r, s, c, spot) ||
                 (subject && (spot->base || !*spot->prep || spot->there)) ||
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
@@ -284,7 +293,11 @@ static void find_intransitive(const struct lay_text_reader *r, const struct lay_
 static void find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          struct lay_clause *c)
 {
-    if (!lay_noted_as(s, at, LAY_LEX_PRONOUN, "force") || !r->focus.last.name)
+    const struct lay_trigger *t = c->trigger;
+    bool its = r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_POSS) &&
+               (at + 1 == t->from || at == t->to) && lay_is_verb(t); /* ее заняли боевики */
+    its |= r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_SAYER) && at == t->left;
+    if ((!its && !lay_noted_as(s, at, LAY_LEX_PRONOUN, "force")) || !r->focus.last.name)
         return;
     struct lay_spot *it = lay_arena_new(&r->arena, struct lay_spot);
     *it = (struct lay_spot){.from = at, .to = at + 1, .base = true, .there = "site", .prep = ""};
@@ -376,6 +389,21 @@ static void drop_nameless(struct lay_text_reader *r, const struct lay_sentence *
         c->spots[i] = as_base(r, c->spots[i + 1], &plain);
 }
 
+/* Where they go who leave, where nothing tells from where; home they go from where they were. */
+static void add_onward(struct lay_text_reader *r, struct lay_clause *c)
+{
+    const struct lay_gaz_actor *who =
+        c->role_count && c->roles[0].n ? c->roles[0].at[0]->actor : NULL;
+    const struct lay_gaz_place *home = who ? lay_country_of_actor(r, who->name) : NULL,
+                               *place = c->onward->place;
+    bool homeward = home && place && home->country && place->country &&
+                    strcmp(home->country, place->country) == 0;
+    if (!homeward)
+        add_spot(c, c->onward);
+    else if (r->focus.site)
+        add_spot(c, lay_spot_there(r, c->trigger));
+}
+
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_clause *before, struct lay_clause *c)
 {
@@ -403,13 +431,18 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->spot_count && !lay_slot_is(c->rule, "place", "right") &&
         !(object && strcmp(c->rule->voice, "active") == 0 && !r->lexicon->language.cases))
         find_left(r, s, c);
+    if (c->onward && c->spot_count && lay_slot_is(c->rule, "place", "away") &&
+        strcmp(c->spots[0]->prep, "origin") != 0)
+        c->spot_count = 0; /* the garrison has gone to Gao */
     if (object && (strcmp(c->rule->type, "base_closed") == 0 ||
                    strcmp(c->rule->type, "base_established") == 0))
         find_intransitive(r, s, c);
+    if (!c->spot_count && !c->origin && c->onward)
+        add_onward(r, c);
     bool of_bases = lay_needs(c->rule, "base");
     if (!c->spot_count && lay_slot_is(c->rule, "place", "left") && of_bases && t->left < t->from)
         find_pronoun(r, s, t->left, c);
-    for (size_t i = t->from; i <= t->to && object && !c->spot_count; i++)
+    for (size_t i = t->from - (t->from > t->left); i <= t->to && object && !c->spot_count; i++)
         find_pronoun(r, s, i, c); /* left the base and returned it to Azerbaijan */
     join_base(r, s, c);
     drop_nameless(r, s, c);
@@ -495,6 +528,32 @@ static const struct lay_gaz_place *place_meant(const struct lay_text_reader *r, 
     return site ? site : r->focus.town ? r->focus.town : r->focus.country;
 }
 
+/* The one facility that words for it name: "Баграм base" is the авиабаза Баграм. */
+static const struct lay_gaz_place *facility_named(const struct lay_text_reader *r,
+                                                  const char *words)
+{
+    lay_gaz_candidates found = {0};
+    lay_gazetteer_find_facility(r->gazetteer, words, &found);
+    const struct lay_gaz_place *place = found.n ? found.at[0].place : NULL;
+    for (size_t i = 1; i < found.n && place; i++)
+        if (found.at[i].place != place)
+            place = NULL;
+    lay_vec_done(&found);
+    return place && place->level == LAY_LEVEL_FACILITY ? place : NULL;
+}
+
+/* Whether a town has that name as it is written. */
+static bool is_town(const struct lay_text_reader *r, const char *words)
+{
+    lay_gaz_candidates found = {0};
+    lay_gazetteer_find(r->gazetteer, words, NULL, true, &found);
+    bool town = false;
+    for (size_t i = 0; i < found.n && !town; i++)
+        town = found.at[i].place->level <= LAY_LEVEL_TOWN;
+    lay_vec_done(&found);
+    return town;
+}
+
 static bool locate_base(struct lay_text_reader *r, const struct lay_spot *spot,
                         struct lay_claim_place *out)
 {
@@ -516,6 +575,10 @@ static bool locate_base(struct lay_text_reader *r, const struct lay_spot *spot,
     }
     const char *name = lay_arena_printf(&r->arena, "%s base", town->name);
     const struct lay_gaz_place *base = lay_base_named(r, name, town->country);
+    const char *words =
+        spot->name_to > spot->name_from ? lay_words_of(r, spot->name_from, spot->name_to) : NULL;
+    if (!base && words && !is_town(r, words)) /* Айни, which only sounds like a town */
+        base = facility_named(r, lay_arena_printf(&r->arena, "%s base", words));
     locate(r, out, base ? base : town);
     if (!base) {
         out->name = name;
@@ -533,6 +596,9 @@ bool lay_place_of_spot(struct lay_text_reader *r, const struct lay_spot *spot,
         const char *name = lay_words_of(r, spot->name_from, spot->name_to);
         out->name = spot->base ? lay_arena_printf(&r->arena, "%s base", name) : name;
         out->precision = spot->base ? 1 : spot->wide ? UNKNOWN_AREA : 2;
+        const struct lay_gaz_place *base = spot->base ? facility_named(r, out->name) : NULL;
+        if (base)
+            locate(r, out, base);
     } else if (spot->there) {
         const struct lay_gaz_place *place = place_meant(r, spot->there);
         bool last = r->focus.last.name && strcmp(spot->there, "country") != 0 &&

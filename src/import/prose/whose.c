@@ -93,6 +93,12 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
     if (is_of_unknown(m, force))
         return NULL;
     const struct lay_gaz_actor *named = by_name_of_force(m, force);
+    for (size_t i = 0; i < m->s->spots.n && !named; i++) {
+        const struct lay_spot *base = &m->s->spots.at[i]; /* личный состав российской базы */
+        if (m->r->lexicon->language.cases && base->base && base->holder && force->unit &&
+            !*base->prep && base->from <= force->to && base->to > force->to)
+            named = base->holder;
+    }
     if (named)
         return named;
     const struct lay_role_forces *lead = &m->clause->roles[0];
@@ -132,8 +138,7 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
     if (!back && first && force->unit && known && !one && handed)
         return last_actor(m); /* they handed it over, and 300 soldiers left */
     bool set_up = last && strcmp(last, "base_established") == 0 && last_actor(m);
-    const struct lay_gaz_place *at =
-        set_up ? m->r->claims.at[m->r->claims.n - 1].places[0].place : NULL;
+    const struct lay_gaz_place *at = set_up ? m->r->focus.last_base.place : NULL;
     if (!back && force->unit && set_up && lay_claim_lasts(type) && spot &&
         (spot->there || (at && spot->place == at)))
         return last_actor(m); /* it opened a base where 300 men are */
