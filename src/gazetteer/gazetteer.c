@@ -332,6 +332,21 @@ static void find_by_bones(const struct lay_gazetteer *g, const char *folded, con
     }
 }
 
+/* "в Карабахе": without one ending it is Карабах, which as it is listed has lost one, too; "в
+ * Ниамее" is Ниамей. With or without the mark of facilities. */
+static void add_loose(const struct lay_gazetteer *g, const char *loose, const struct wanted *wanted,
+                      lay_gaz_candidates *out, size_t from)
+{
+    size_t mark = *loose == LAY_FACILITY_MARK;
+    add_entries(g, &g->place_loose, loose, wanted, out, from);
+    if (out->n > from || !lay_is_cyrillic(loose + mark, strlen(loose + mark)))
+        return;
+    LAY_FREE char *again = lay_loose_name(loose + mark);
+    LAY_FREE char *key = lay_asprintf("%.*s%s", (int)mark, loose, again);
+    if (strcmp(key, loose) != 0)
+        add_entries(g, &g->place_loose, key, wanted, out, from);
+}
+
 /* The towns that words for a facility name; by a key behind the mark of facilities. */
 static void add_towns(const struct lay_gazetteer *g, const char *core, const char *country,
                       lay_gaz_candidates *out, size_t from)
@@ -339,7 +354,7 @@ static void add_towns(const struct lay_gazetteer *g, const char *core, const cha
     struct wanted town = {
         .country = country, .levelled = true, .level = LAY_LEVEL_TOWN, .at_least = LAY_GAZ_LOOSE};
     add_entries(g, &g->place_names, core + 1, &town, out, from);
-    add_entries(g, &g->place_loose, core + 1, &town, out, from);
+    add_loose(g, core + 1, &town, out, from);
 }
 
 /* A facility by its proper name, where the words say facility. That of a town says too little: a
@@ -355,7 +370,7 @@ static bool find_facility(const struct lay_gazetteer *g, const char *folded, con
     out->n = from;
     struct wanted wanted = {.country = country, .at_least = LAY_GAZ_LOOSE};
     if (!of_town)
-        add_entries(g, &g->place_loose, core, &wanted, out, from);
+        add_loose(g, core, &wanted, out, from);
     if (out->n > from + 1)
         out->n = from;
     return of_town;
@@ -415,18 +430,6 @@ void lay_gazetteer_find(const struct lay_gazetteer *g, const char *name, const c
     sort(out, from);
 }
 
-/* "в Карабахе": without one ending it is Карабах, which as it is listed has lost one, too. */
-static void add_loose(const struct lay_gazetteer *g, const char *loose, const struct wanted *wanted,
-                      lay_gaz_candidates *out, size_t from)
-{
-    add_entries(g, &g->place_loose, loose, wanted, out, from);
-    if (out->n > from || !lay_is_cyrillic(loose, strlen(loose)))
-        return;
-    LAY_FREE char *again = lay_loose_name(loose);
-    if (strcmp(again, loose) != 0)
-        add_entries(g, &g->place_loose, again, wanted, out, from);
-}
-
 void lay_gazetteer_find_in_case(const struct lay_gazetteer *g, const char *name,
                                 lay_gaz_candidates *out)
 {
@@ -447,7 +450,7 @@ void lay_gazetteer_find_facility(const struct lay_gazetteer *g, const char *name
     struct wanted named = {.at_least = LAY_GAZ_LOOSE};
     size_t from = out->n;
     if (core && lay_gazetteer_guess_level(g, folded) == LAY_LEVEL_FACILITY)
-        add_entries(g, &g->place_loose, core, &named, out, from);
+        add_loose(g, core, &named, out, from);
     sort(out, from);
 }
 
@@ -461,7 +464,7 @@ void lay_gazetteer_find_at_town(const struct lay_gazetteer *g, const char *name,
         return;
     size_t from = out->n;
     struct wanted named = {.country = country, .at_least = LAY_GAZ_LOOSE};
-    add_entries(g, &g->place_loose, core, &named, out, from);
+    add_loose(g, core, &named, out, from);
     lay_gaz_candidates towns = {0};
     if (out->n == from) /* none has the town's name itself */
         add_towns(g, core, country, &towns, 0);
