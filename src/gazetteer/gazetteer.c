@@ -442,6 +442,19 @@ void lay_gazetteer_find_in_case(const struct lay_gazetteer *g, const char *name,
     sort(out, from);
 }
 
+void lay_gazetteer_find_core(const struct lay_gazetteer *g, const char *name,
+                             lay_gaz_candidates *out)
+{
+    struct wanted wanted = {
+        .levelled = true, .level = LAY_LEVEL_FACILITY, .at_least = LAY_GAZ_LOOSE};
+    size_t from = out->n;
+    LAY_FREE char *folded = lay_fold(name);
+    LAY_FREE char *loose = lay_loose_name(folded);
+    LAY_FREE char *core = lay_asprintf("%c%s", LAY_FACILITY_MARK, loose);
+    add_loose(g, core, &wanted, out, from);
+    sort(out, from);
+}
+
 void lay_gazetteer_find_facility(const struct lay_gazetteer *g, const char *name,
                                  lay_gaz_candidates *out)
 {

@@ -108,6 +108,9 @@ void lay_gazetteer_find(const struct lay_gazetteer *gazetteer, const char *name,
 /* Facilities whose own name is that but for the words that say facility: "Bagram base". */
 void lay_gazetteer_find_facility(const struct lay_gazetteer *gazetteer, const char *name,
                                  lay_gaz_candidates *out);
+/* The same by their own name alone, without a word that says facility: "Clark" of an air base. */
+void lay_gazetteer_find_core(const struct lay_gazetteer *gazetteer, const char *name,
+                             lay_gaz_candidates *out);
 /* As lay_gazetteer_find() for the name but for case endings, articles and words for areas alone: of
  * names of several words in a text, which in Cyrillic are seldom in the nominative. */
 void lay_gazetteer_find_in_case(const struct lay_gazetteer *gazetteer, const char *name,

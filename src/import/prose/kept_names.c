@@ -9,6 +9,7 @@ static void empty(struct lay_kept_name *kept)
 {
     free(kept->name);
     lay_vec_done(&kept->places);
+    lay_vec_done(&kept->facilities);
     *kept = (struct lay_kept_name){0};
 }
 
@@ -58,4 +59,14 @@ const lay_gaz_candidates *lay_kept_places(struct lay_text_reader *r, const char 
             lay_gazetteer_find_in_case(r->gazetteer, folded, &kept->places);
     }
     return &kept->places;
+}
+
+const lay_gaz_candidates *lay_kept_facilities(struct lay_text_reader *r, const char *folded)
+{
+    struct lay_kept_name *kept = kept_name(r, folded, strlen(folded));
+    if (!kept->facilities_asked) {
+        kept->facilities_asked = true;
+        lay_gazetteer_find_core(r->gazetteer, folded, &kept->facilities);
+    }
+    return &kept->facilities;
 }

@@ -15,9 +15,12 @@ enum {
     IN_CAPITALS = 20000, /* least weight of a name among words that are all in capitals */
     SOUNDS_KNOWN = 5000, /* of one that is found by its sound alone, in no country that is named */
     WELL_KNOWN = 50000,  /* weight of a place that comes to mind by a name written otherwise */
-    LONGEST_WORD = 256,  /* bytes that are looked through for soft hyphens */
-    LEAST_PEOPLE = 6,    /* bytes of a group's name that may be written small */
-    LEAST_LOOSE = 5      /* bytes of a name that may be written in another way */
+    NAMED = 40, /* vote for a country that the section names; LIKED: that it has as adjective */
+    LIKED = 4,
+    LONGEST_WORD = 256, /* bytes that are looked through for soft hyphens */
+    LEAST_PEOPLE = 6,   /* bytes of a group's name that may be written small */
+    LEAST_FACILITY = 4, /* bytes of a facility's own name */
+    LEAST_LOOSE = 5     /* bytes of a name that may be written in another way */
 };
 
 /* Without what is none of the words: what an entity left, and soft hyphens. */
@@ -338,6 +341,23 @@ static const struct lay_gaz_place *seat_of_name(const lay_gaz_candidates *found,
     return best;
 }
 
+/* How many times rather a place is meant than one of a country that the section does not speak of.
+ * A capital comes to mind anywhere. */
+static double likelihood(const struct lay_text_reader *r, const struct lay_gaz_place *place,
+                         bool exactly)
+{
+    enum { HERE = 2000, WHOLE = 1000, FAMOUS = 400, MILLION = 1000000 };
+    double vote = vote_of(r, place->country);
+    bool town = place->level <= LAY_LEVEL_TOWN && exactly;
+    if (vote >= NAMED || (town && place->seat == 'C'))
+        vote = HERE;
+    else if (town && place->population >= MILLION)
+        vote = FAMOUS;
+    if (place->level == LAY_LEVEL_COUNTRY || place->level == LAY_LEVEL_THEATRE)
+        vote += WHOLE;
+    return 1 + vote;
+}
+
 /* `one`: by a word alone; `careful`: in a text in capitals, which hide what is a name; `opening`:
  * the first word of a sentence, whose capital says nothing. */
 static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
@@ -351,7 +371,8 @@ static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
         double vote = vote_of(r, place->country);
         if (place->level == LAY_LEVEL_COUNTRY || place->level == LAY_LEVEL_THEATRE)
             vote += 1000;
-        double score = (found->at[i].weight + 1) * (1 + vote);
+        double score =
+            (found->at[i].weight + 1) * likelihood(r, place, found->at[i].match < LAY_GAZ_LOOSE);
         bool here = r->focus.country && place->country && r->focus.country->country &&
                     strcmp(r->focus.country->country, place->country) == 0;
         if (here && found->at[i].match >= LAY_GAZ_LOOSE && vote < 1)
@@ -376,6 +397,23 @@ static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
         }
     }
     return seat_of_name(found, best);
+}
+
+/* Whether nothing in the section speaks for a place but its name. */
+static bool is_far(const struct lay_text_reader *r, const struct lay_gaz_place *place)
+{
+    return !place || (place->level <= LAY_LEVEL_AREA && likelihood(r, place, true) < NAMED);
+}
+
+/* "Clark" in a section on the Philippines: the air base there, of whose name no town there is. */
+static const struct lay_gaz_place *facility_here(struct lay_text_reader *r, const char *name)
+{
+    const lay_gaz_candidates *found =
+        !r->shouting && strlen(name) >= LEAST_FACILITY ? lay_kept_facilities(r, name) : NULL;
+    for (size_t i = 0; found && i < found->n; i++)
+        if (vote_of(r, found->at[i].place->country) >= NAMED)
+            return found->at[i].place;
+    return NULL;
 }
 
 /* "Mazar-i-Sharif" has none. */
@@ -459,8 +497,12 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
         const struct lay_gaz_place *place =
             best_of(r, lay_kept_places(r, name, way_of(r, at, n, limit, name)), n == 1, r->shouting,
                     n == 1 && first->sentence);
-        if (place && place->level <= LAY_LEVEL_TOWN && is_short_of(r, at, n))
+        bool acronym = is_short_of(r, at, n);
+        if (place && place->level <= LAY_LEVEL_TOWN && acronym)
             place = NULL;
+        const struct lay_gaz_place *base =
+            is_far(r, place) && !acronym ? facility_here(r, name) : NULL;
+        place = base ? base : place;
         if (place) {
             *end = at + n;
             return place;
@@ -562,7 +604,7 @@ void lay_vote_countries(struct lay_text_reader *r)
         if (!actor || strlen(actor->id) != 2 || strcmp(actor->kind, "state") != 0)
             continue;
         char code[3] = {(char)(actor->id[0] - 32), (char)(actor->id[1] - 32), '\0'};
-        vote(r, code, adjective ? 4 : 40);
+        vote(r, code, adjective ? LIKED : NAMED);
         i = end - 1;
     }
 }

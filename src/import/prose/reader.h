@@ -102,9 +102,9 @@ enum lay_name_way { LAY_NAME_EXACTLY, LAY_NAME_IN_CASE, LAY_NAME_LOOSELY };
 struct lay_kept_name {
     char *name; /* folded; NULL: an empty slot */
     enum lay_name_way way;
-    bool actor_asked, places_asked;
+    bool actor_asked, places_asked, facilities_asked;
     const struct lay_gaz_actor *actor;
-    lay_gaz_candidates places;
+    lay_gaz_candidates places, facilities;
 };
 enum { LAY_KEPT_NAMES = 32768 }; /* a power of two */
 
@@ -174,6 +174,8 @@ const struct lay_gaz_actor *lay_kept_actor(struct lay_text_reader *reader, const
                                            size_t len);
 const lay_gaz_candidates *lay_kept_places(struct lay_text_reader *reader, const char *folded,
                                           enum lay_name_way way);
+/* The facilities of whose own name that is. */
+const lay_gaz_candidates *lay_kept_facilities(struct lay_text_reader *reader, const char *folded);
 void lay_names_done(struct lay_text_reader *reader);
 
 /* names.c: actors and places by the gazetteer. */
