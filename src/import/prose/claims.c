@@ -390,7 +390,7 @@ static void remember(struct making *m, const struct lay_prose_claim *claim)
         m->r->focus.day_at = m->clause->trigger->from;
     }
     if (claim->place_count && strcmp(claim->places[0].role, "origin") != 0)
-        m->r->focus.last = claim->places[0];
+        m->r->focus.last = claim->places[0], m->r->focus.last_at = m->clause->trigger->from;
     if (claim->place_count && (lay_needs(claim->rule, "base") || claim->places[0].precision == 1))
         m->r->focus.last_base = claim->places[0];
     for (size_t i = 0; i < claim->place_count; i++)
@@ -437,7 +437,8 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
         const char *aspect = lay_slot(claim.rule, "aspect", &len);
         claim.aspect = aspect ? lay_arena_strndup(&m->r->arena, aspect, len) : "occurrence";
     }
-    if (lay_claim_is_vague(m, &claim) || lay_claim_is_told(m, &claim))
+    if (!lay_claim_has_evidence(m, &claim, spot) || lay_claim_is_vague(m, &claim) ||
+        lay_claim_is_told(m, &claim))
         return;
     set_evidence(m, &claim);
     remember(m, &claim);
@@ -499,7 +500,8 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
     size_t prep_from;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        if (f->unit && !f->pronoun && f->from >= from && f->from < to)
+        if (!f->pronoun && f->from >= from && f->from < to && lay_is_armed(s, f) &&
+            (f->actor || !f->equipment))
             r->focus.arms_at = f->to;
         bool power = f->unit || f->adjective || !*lay_preposition_before(s, f->from, &prep_from);
         if (f->from >= from && f->from < to && f->actor && power)
@@ -509,10 +511,14 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
     }
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
+        if (spot->from >= from && spot->from < to && lay_is_armed_base(s, spot) &&
+            spot->to > r->focus.arms_at)
+            r->focus.arms_at = spot->to;
         bool object = !*spot->prep && spot->from > from &&
                       lay_noted(s, spot->from - 1, LAY_LEX_TRIGGER); /* took Manbij */
         bool subject = !*spot->prep && spot->place && spot->place->level == LAY_LEVEL_TOWN &&
-                       spot->place->seat != 'C'; /* Kunduz fell */
+                       spot->place->seat != 'C' &&
+                       lay_is_sure_place(r, spot->place); /* Kunduz fell */
         bool onward = strcmp(spot->prep, "destination") == 0 && follows_departure(s, spot->from);
         if (spot->from >= from && spot->from < to && spot->place && !onward &&
             (spot->base || ((is_where(spot) || object || subject) && !is_in_force(s, spot))))

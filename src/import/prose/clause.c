@@ -217,6 +217,15 @@ static void fill_fronted(struct lay_text_reader *r, const struct lay_sentence *s
     }
 }
 
+/* "The government told the envoy that he must leave": somebody else does it. */
+static bool is_of_person(const struct lay_sentence *s, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (lay_noted_as(s, i, LAY_LEX_PRONOUN, "person"))
+            return true;
+    return false;
+}
+
 static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                          const lay_triggers *triggers, const struct lay_trigger *t,
                          const char *role, size_t len, struct lay_clause *c)
@@ -227,6 +236,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         size_t prep_from;
         if (f->to > t->from || f->from < t->left || t->from - f->to > FAR)
             continue;
+        if (is_of_person(s, f->to, t->from))
+            return;
         if (is_object_of(triggers, t, f) && f->unit && !f->equipment)
             carried = f;
         if (f->from > s->from && s->opening[f->from - 1 - s->from] &&
@@ -534,6 +545,31 @@ static bool echo(struct lay_text_reader *r, const struct lay_sentence *s,
     return c->spot_count > 0;
 }
 
+/* Whether what is asked is of forces or bases: "asked for licences" and "asked Japan to open its
+ * markets" are not. A state may be asked to leave where forces are spoken of. */
+static bool asks_of_forces(const struct lay_text_reader *r, const struct lay_sentence *s,
+                           const lay_triggers *triggers, const struct lay_trigger *t)
+{
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        bool group = f->actor && strcmp(f->actor->kind, "state") != 0 &&
+                     strcmp(f->actor->kind, "organisation") != 0;
+        if (f->from >= t->from && f->from < t->right && (f->unit || group))
+            return true;
+    }
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].base && s->spots.at[i].from >= t->from && s->spots.at[i].from < t->right)
+            return true;
+    for (size_t i = 0; i < triggers->n && r->military; i++) {
+        const struct lay_trigger *asked = &triggers->at[i];
+        if (asked->from > t->from && asked->from < t->right &&
+            strcmp(asked->rule->type, "departure") == 0 &&
+            (!lay_is_verb(asked) || lay_is_intransitive(r, s, asked->to)))
+            return true;
+    }
+    return false;
+}
+
 bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
                      const lay_triggers *triggers, size_t index, const lay_sayings *sayings,
                      const struct lay_clause *before, struct lay_clause *c)
@@ -545,7 +581,8 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
         c->saying = lay_saying_of(sayings, t->to); /* images show helicopters */
     bool of_others = strcmp(t->rule->voice, "noun") == 0 && !lay_needs(t->rule, "base") &&
                      lay_is_of_other(r, s, t->to); /* the evacuation of civilians */
-    if (t->absorbed || of_others)
+    if (t->absorbed || of_others ||
+        (lay_needs(t->rule, "asked") && !asks_of_forces(r, s, triggers, t)))
         return false;
     if (strcmp(t->rule->voice, "echo") == 0)
         return echo(r, s, before, c);
@@ -553,11 +590,12 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     fill_speaker(r, s, t, sayings, c);
     lay_find_spots(r, s, before, c);
     bool left = strcmp(t->rule->type, "departure") == 0 && !c->spot_count && !c->origin;
-    if (left && lay_is_verb(t) && (r->focus.last.name || r->focus.site) &&
-        lay_has_force(r, c, false, false) && lay_is_intransitive(r, s, t->to))
+    if (left && lay_is_verb(t) && (lay_was_claimed_near(r, t->from) || r->focus.site) &&
+        lay_has_force(r, s, c, false, false) && lay_is_intransitive(r, s, t->to))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* They left on Monday. */
     bool there = lay_slot_is(c->rule, "place", "there") && !c->spot_count && !c->origin;
-    if (there && (r->focus.last.name || r->focus.site) && lay_has_force(r, c, false, false))
+    if (there && (lay_was_claimed_near(r, t->from) || r->focus.site) &&
+        lay_has_force(r, s, c, false, false))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* Its soldiers moved in. */
     lay_read_cues(r, s, triggers, before, c);
     return lay_has_needs(r, s, c) && !lay_takes_people(s, c);

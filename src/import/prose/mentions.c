@@ -157,7 +157,7 @@ static void take_capital(struct lay_text_reader *r, const struct lay_sentence *s
     c->at = c->kept = end + 1;
 }
 
-/* "Air France", "Bank of England": a state's name is part of another one. */
+/* "Air France", "Bank of England", "Mayor Wagner": a name is part of another one. */
 static bool is_part_of_name(const struct lay_text_reader *r, const struct lay_sentence *s,
                             size_t at)
 {
@@ -198,9 +198,10 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         return false;
     bool english = r->lexicon->language.capitals;
     bool state = c.force.actor && strcmp(c.force.actor->kind, "state") == 0;
+    bool surname = c.force.actor && strcmp(c.force.actor->kind, "pmc") == 0 && c.kept == at + 1;
     if (!c.noun && !pronoun &&
         (!c.force.actor || glued ||
-         (state && c.named && !r->shouting && is_part_of_name(r, s, at))))
+         ((state || surname) && c.named && !r->shouting && is_part_of_name(r, s, at))))
         return false;
     if (c.force.office && !c.noun && is_person(r, c.kept, s->to))
         return false;

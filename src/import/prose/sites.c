@@ -322,7 +322,8 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
     }
     if (!spot.place && lay_is_of_other(r, s, spot.to))
         return false;
-    spot.weak &= !spot.place || spot.place->level != LAY_LEVEL_FACILITY;
+    spot.weak &= !spot.place || spot.place->level != LAY_LEVEL_FACILITY ||
+                 strcmp(spot.place->kind, "airfield") == 0;
     *out = spot;
     return true;
 }
