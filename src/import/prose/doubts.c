@@ -69,6 +69,8 @@ static bool is_history(const struct making *m, const struct lay_prose_claim *cla
         m->r->section->published - claim->first_day > LONG && claim->when &&
         !strchr(claim->when, '/'))
         return true;
+    if (m->clause->trigger->from < m->r->history_to)
+        return true;
     for (size_t i = m->s->from + 1; i < m->s->to; i++) {
         const struct lay_token *t = &m->r->tokens.all.at[i];
         const char *digits = m->r->tokens.text + t->start;
