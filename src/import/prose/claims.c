@@ -163,7 +163,8 @@ static bool bare_quantity(struct making *m, struct lay_quantity *out)
     for (size_t i = t->to; wanted && i < t->right;) {
         struct lay_quantity q;
         size_t n = lay_read_quantity(m->r, m->s, i, &q);
-        if (n && !is_bare(m, i, i + n) && !lay_in_time(m->s, i))
+        if ((n && !is_bare(m, i, i + n) && !lay_in_time(m->s, i)) ||
+            lay_noted(m->s, i, LAY_LEX_RELATIVE))
             break; /* it counts something else */
         const char *prep = n ? lay_preposition_before(m->s, i, &prep_from) : "";
         bool to = strcmp(prep, "destination") == 0 || (n && lay_noted(m->s, i - 1, LAY_LEX_TO));

@@ -3,10 +3,27 @@
 
 #include <string.h>
 
+/* "the Front [FMLN] delegation": the token behind the short form of a name. */
+static size_t behind_brackets(const struct lay_text_reader *r, const struct lay_sentence *s,
+                              size_t at)
+{
+    enum { LONGEST = 3 };
+    const struct lay_token *tokens = r->tokens.all.at;
+    if (at >= s->to || !strchr("([", r->tokens.text[tokens[at].start]))
+        return at;
+    for (size_t i = at + 1; i < s->to && i <= at + LONGEST; i++)
+        if (strchr(")]", r->tokens.text[tokens[i].start]))
+            return i + 1;
+    return at;
+}
+
 /* "French" alone is a force only where no noun follows that it belongs to. */
 static bool stands_alone(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          bool adjective)
 {
+    size_t behind = behind_brackets(r, s, at);
+    if (behind > at && behind < s->to && r->tokens.all.at[behind].kind != LAY_TOKEN_MARK)
+        at = behind;
     if (at >= s->to || r->tokens.all.at[at].kind == LAY_TOKEN_MARK)
         return at >= s->to || r->tokens.text[r->tokens.all.at[at].start] != '-';
     static const enum lay_lex_class after[] = {LAY_LEX_TRIGGER, LAY_LEX_PREP, LAY_LEX_CUE,
