@@ -22,7 +22,8 @@ static bool stands_alone(const struct lay_text_reader *r, const struct lay_sente
                          bool adjective)
 {
     size_t behind = behind_brackets(r, s, at);
-    if (behind > at && behind < s->to && r->tokens.all.at[behind].kind != LAY_TOKEN_MARK)
+    if (behind > at && behind < s->to && r->tokens.all.at[behind].kind != LAY_TOKEN_MARK &&
+        !lay_noted(s, behind, LAY_LEX_FORCE) && !lay_noted(s, behind, LAY_LEX_EQUIP))
         at = behind;
     if (at >= s->to || r->tokens.all.at[at].kind == LAY_TOKEN_MARK)
         return at >= s->to || r->tokens.text[r->tokens.all.at[at].start] != '-';
