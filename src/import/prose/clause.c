@@ -545,31 +545,6 @@ static bool echo(struct lay_text_reader *r, const struct lay_sentence *s,
     return c->spot_count > 0;
 }
 
-/* Whether what is asked is of forces or bases: "asked for licences" and "asked Japan to open its
- * markets" are not. A state may be asked to leave where forces are spoken of. */
-static bool asks_of_forces(const struct lay_text_reader *r, const struct lay_sentence *s,
-                           const lay_triggers *triggers, const struct lay_trigger *t)
-{
-    for (size_t i = 0; i < s->forces.n; i++) {
-        const struct lay_force *f = &s->forces.at[i];
-        bool group = f->actor && strcmp(f->actor->kind, "state") != 0 &&
-                     strcmp(f->actor->kind, "organisation") != 0;
-        if (f->from >= t->from && f->from < t->right && (f->unit || group))
-            return true;
-    }
-    for (size_t i = 0; i < s->spots.n; i++)
-        if (s->spots.at[i].base && s->spots.at[i].from >= t->from && s->spots.at[i].from < t->right)
-            return true;
-    for (size_t i = 0; i < triggers->n && r->military; i++) {
-        const struct lay_trigger *asked = &triggers->at[i];
-        if (asked->from > t->from && asked->from < t->right &&
-            strcmp(asked->rule->type, "departure") == 0 &&
-            (!lay_is_verb(asked) || lay_is_intransitive(r, s, asked->to)))
-            return true;
-    }
-    return false;
-}
-
 bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
                      const lay_triggers *triggers, size_t index, const lay_sayings *sayings,
                      const struct lay_clause *before, struct lay_clause *c)
@@ -582,7 +557,7 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     bool of_others = strcmp(t->rule->voice, "noun") == 0 && !lay_needs(t->rule, "base") &&
                      lay_is_of_other(r, s, t->to); /* the evacuation of civilians */
     if (t->absorbed || of_others ||
-        (lay_needs(t->rule, "asked") && !asks_of_forces(r, s, triggers, t)))
+        (lay_needs(t->rule, "asked") && !lay_asks_of_forces(r, s, triggers, t)))
         return false;
     if (strcmp(t->rule->voice, "echo") == 0)
         return echo(r, s, before, c);

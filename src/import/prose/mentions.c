@@ -3,12 +3,15 @@
 
 #include <string.h>
 
-/* "the Front [FMLN] delegation": the token behind the short form of a name. */
+/* "THE FRONT [FMLN] DELEGATION": the token behind the short form of a name. Where names have
+ * capitals of their own a noun that could follow is rare. */
 static size_t behind_brackets(const struct lay_text_reader *r, const struct lay_sentence *s,
                               size_t at)
 {
     enum { LONGEST = 3 };
     const struct lay_token *tokens = r->tokens.all.at;
+    if (at < s->to && strchr(")]", r->tokens.text[tokens[at].start]))
+        return at + 1; /* this was the short form */
     if (at >= s->to || !strchr("([", r->tokens.text[tokens[at].start]))
         return at;
     for (size_t i = at + 1; i < s->to && i <= at + LONGEST; i++)
@@ -21,10 +24,13 @@ static size_t behind_brackets(const struct lay_text_reader *r, const struct lay_
 static bool stands_alone(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          bool adjective)
 {
-    size_t behind = behind_brackets(r, s, at);
-    if (behind > at && behind < s->to && r->tokens.all.at[behind].kind != LAY_TOKEN_MARK &&
-        !lay_noted(s, behind, LAY_LEX_FORCE) && !lay_noted(s, behind, LAY_LEX_EQUIP))
+    size_t behind = r->shouting ? behind_brackets(r, s, at) : at;
+    if (behind > at && behind < s->to && r->tokens.all.at[behind].kind != LAY_TOKEN_MARK) {
         at = behind;
+        if (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP) ||
+            lay_noted(s, at, LAY_LEX_ADVERB) || lay_in_time(s, at))
+            return true;
+    }
     if (at >= s->to || r->tokens.all.at[at].kind == LAY_TOKEN_MARK)
         return at >= s->to || r->tokens.text[r->tokens.all.at[at].start] != '-';
     static const enum lay_lex_class after[] = {LAY_LEX_TRIGGER, LAY_LEX_PREP, LAY_LEX_CUE,

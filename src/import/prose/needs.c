@@ -201,6 +201,27 @@ bool lay_takes_people(const struct lay_sentence *s, const struct lay_clause *c)
     return false;
 }
 
+bool lay_asks_of_forces(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const lay_triggers *triggers, const struct lay_trigger *t)
+{
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->from >= t->from && f->from < t->right && (f->unit || is_group(f)))
+            return true;
+    }
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].base && s->spots.at[i].from >= t->from && s->spots.at[i].from < t->right)
+            return true;
+    for (size_t i = 0; i < triggers->n && r->military; i++) {
+        const struct lay_trigger *asked = &triggers->at[i];
+        if (asked->from > t->from && asked->from < t->right &&
+            strcmp(asked->rule->type, "departure") == 0 &&
+            (!lay_is_verb(asked) || lay_is_intransitive(r, s, asked->to)))
+            return true;
+    }
+    return false;
+}
+
 bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c)
 {
