@@ -124,6 +124,8 @@ bool lay_claim_has_evidence(const struct making *m, const struct lay_prose_claim
     const struct lay_gaz_place *place = claim->place_count ? claim->places[0].place : NULL;
     enum who who = surest(m);
     bool base = spot && spot->base && !spot->weak && is_of_arms(m, spot);
+    if (who < THEIRS && strcmp(claim->type, "affiliation") == 0 && !lay_are_arms_near(m->r, m->s))
+        return false; /* "Moscow denied any involvement" in what no force did */
     if (who == THEIRS && is_weak(m) && !lay_are_arms_near(m->r, m->s))
         return false;
     if (!spot)
