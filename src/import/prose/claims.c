@@ -519,7 +519,7 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
                       lay_noted(s, spot->from - 1, LAY_LEX_TRIGGER); /* took Manbij */
         bool subject = !*spot->prep && spot->place && spot->place->level == LAY_LEVEL_TOWN &&
                        spot->place->seat != 'C' &&
-                       lay_is_sure_place(r, spot->place); /* Kunduz fell */
+                       (spot->place->seat || lay_is_sure_place(r, spot->place)); /* Kunduz fell */
         bool onward = strcmp(spot->prep, "destination") == 0 && follows_departure(s, spot->from);
         if (spot->from >= from && spot->from < to && spot->place && !onward &&
             (spot->base || ((is_where(spot) || object || subject) && !is_in_force(s, spot))))
