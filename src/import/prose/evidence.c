@@ -100,7 +100,7 @@ static bool is_enough_there(const struct making *m, enum who who, bool base)
     case NOBODY:
         return near && !base;
     case THINGS:
-        return base || (near && is_told(m));
+        return base || (is_told(m) && (near || lay_are_arms_near(m->r, m->s)));
     case ARMED:
         return near || is_told(m);
     default:
