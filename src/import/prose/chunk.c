@@ -132,7 +132,7 @@ static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
     const char *unit = note ? note->entry->value : "";
     if (weak)
         unit = strncmp(unit, "weak ", 5) == 0 ? unit + 5 : ""; /* a company */
-    if (!note ||
+    if (!note || (civil && civil->len > note->len) ||          /* a military coup */
         (c->noun && note == things && !c->force.equipment && c->kept != c->at && !c->recount) ||
         ((weak || (loose && !c->force.actor)) && !r->military && !sent && !c->noun &&
          !lay_is_known_force(c->force.actor) && !is_of_group(r, s, c->at + note->len) &&

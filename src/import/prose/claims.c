@@ -163,7 +163,8 @@ static bool bare_quantity(struct making *m, struct lay_quantity *out)
     for (size_t i = t->to; wanted && i < t->right;) {
         struct lay_quantity q;
         size_t n = lay_read_quantity(m->r, m->s, i, &q);
-        if (n && !is_bare(m, i, i + n) && !lay_in_time(m->s, i))
+        if ((n && !is_bare(m, i, i + n) && !lay_in_time(m->s, i)) ||
+            lay_noted(m->s, i, LAY_LEX_RELATIVE))
             break; /* it counts something else */
         const char *prep = n ? lay_preposition_before(m->s, i, &prep_from) : "";
         bool to = strcmp(prep, "destination") == 0 || (n && lay_noted(m->s, i - 1, LAY_LEX_TO)) ||
@@ -402,7 +403,7 @@ static void remember(struct making *m, const struct lay_prose_claim *claim,
         m->r->focus.day_at = m->clause->trigger->from;
     }
     if (claim->place_count && strcmp(claim->places[0].role, "origin") != 0)
-        m->r->focus.last = claim->places[0];
+        m->r->focus.last = claim->places[0], m->r->focus.last_at = m->clause->trigger->from;
     if (claim->place_count && (lay_needs(claim->rule, "base") || claim->places[0].precision == 1 ||
                                (spot && spot->base && claim->places[0].precision <= 2)))
         m->r->focus.last_base = claim->places[0];
@@ -456,7 +457,8 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
         const char *aspect = lay_slot(claim.rule, "aspect", &len);
         claim.aspect = aspect ? lay_arena_strndup(&m->r->arena, aspect, len) : "occurrence";
     }
-    if (lay_claim_is_vague(m, &claim) || lay_claim_is_told(m, &claim))
+    if (!lay_claim_has_evidence(m, &claim, spot) || lay_claim_is_vague(m, &claim) ||
+        lay_claim_is_told(m, &claim))
         return;
     set_evidence(m, &claim);
     remember(m, &claim, spot);
@@ -530,7 +532,8 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
     size_t prep_from;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        if (f->unit && !f->pronoun && f->from >= from && f->from < to)
+        if (!f->pronoun && f->from >= from && f->from < to && lay_is_armed(s, f) &&
+            (f->actor || !f->equipment))
             r->focus.arms_at = f->to;
         bool power = f->unit || f->adjective || !*lay_preposition_before(s, f->from, &prep_from);
         if (f->from >= from && f->from < to && f->actor && power)
@@ -540,10 +543,14 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
     }
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
+        if (spot->from >= from && spot->from < to && lay_is_armed_base(s, spot) &&
+            spot->to > r->focus.arms_at)
+            r->focus.arms_at = spot->to;
         bool object = !*spot->prep && spot->from > from &&
                       lay_noted(s, spot->from - 1, LAY_LEX_TRIGGER); /* took Manbij */
         bool subject = !*spot->prep && spot->place && spot->place->level == LAY_LEVEL_TOWN &&
-                       spot->place->seat != 'C'; /* Kunduz fell */
+                       spot->place->seat != 'C' &&
+                       (spot->place->seat || lay_is_sure_place(r, spot->place)); /* Kunduz fell */
         bool onward =
             (strcmp(spot->prep, "destination") == 0 && follows_departure(s, spot->from)) ||
             (strcmp(spot->prep, "origin") == 0 && r->focus.claimed_site);

@@ -252,6 +252,15 @@ static bool is_of_base(const struct lay_sentence *s, const struct lay_force *f)
     return false;
 }
 
+/* "The government told the envoy that he must leave": somebody else does it. */
+static bool is_of_person(const struct lay_sentence *s, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (lay_noted_as(s, i, LAY_LEX_PRONOUN, "person"))
+            return true;
+    return false;
+}
+
 static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                          const lay_triggers *triggers, const struct lay_trigger *t,
                          const char *role, size_t len, struct lay_clause *c)
@@ -264,6 +273,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
             continue;
         if (r->lexicon->language.cases && lay_needs(t->rule, "base") && is_of_base(s, f))
             continue; /* базу ООН атаковали */
+        if (is_of_person(s, f->to, t->from))
+            return;
         if (is_object_of(triggers, t, f) && f->unit && !f->equipment)
             carried = f;
         if (f->from > s->from && s->opening[f->from - 1 - s->from] &&
@@ -608,7 +619,8 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
         c->saying = lay_saying_of(sayings, t->to); /* images show helicopters */
     bool of_others = strcmp(t->rule->voice, "noun") == 0 && !lay_needs(t->rule, "base") &&
                      lay_is_of_other(r, s, t->to); /* the evacuation of civilians */
-    if (t->absorbed || of_others)
+    if (t->absorbed || of_others ||
+        (lay_needs(t->rule, "asked") && !lay_asks_of_forces(r, s, triggers, t)))
         return false;
     if (strcmp(t->rule->voice, "echo") == 0)
         return echo(r, s, before, c);
@@ -616,11 +628,12 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     fill_roles(r, s, triggers, t, before, c);
     lay_find_spots(r, s, before, c);
     bool left = strcmp(t->rule->type, "departure") == 0 && !c->spot_count && !c->origin;
-    if (left && lay_is_verb(t) && (r->focus.last.name || r->focus.site) &&
-        lay_has_force(r, c, false, false) && lay_is_intransitive(r, s, t->to))
+    if (left && lay_is_verb(t) && (lay_was_claimed_near(r, t->from) || r->focus.site) &&
+        lay_has_force(r, s, c, false, false) && lay_is_intransitive(r, s, t->to))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* They left on Monday. */
     bool there = lay_slot_is(c->rule, "place", "there") && !c->spot_count && !c->origin;
-    if (there && (r->focus.last.name || r->focus.site) && lay_has_force(r, c, false, false))
+    if (there && (lay_was_claimed_near(r, t->from) || r->focus.site) &&
+        lay_has_force(r, s, c, false, false))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* Its soldiers moved in. */
     lay_read_cues(r, s, triggers, before, c);
     return lay_has_needs(r, s, c) && !lay_takes_people(s, c);

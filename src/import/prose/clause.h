@@ -20,8 +20,9 @@
  * `need`: force (people or equipment under arms), state (that, or a state), power (a force, or a
  * state where forces are spoken of), unit (a noun for them), base, aircraft, quantity, place, actor
  * (known whose), known (and named), who (somebody or something has a role), two (both sides named),
- * asked (a trigger), denied (it is), imagery (pictures say it), object (people counted behind it; a
- * number that the phrase asks for is theirs, no part of the trigger). */
+ * asked (a trigger), denied (it is), imagery (pictures say it), behind (forces are told of behind
+ * it), object (people counted behind it; a number that the phrase asks for is theirs, no part of
+ * the trigger). */
 #ifndef LAY_PROSE_CLAUSE_H
 #define LAY_PROSE_CLAUSE_H
 
@@ -92,14 +93,27 @@ bool lay_denies_back(const struct lay_sentence *s, size_t token);
 /* Whether it is known whose those in a role are. */
 bool lay_tells_whose(const struct lay_role_forces *role);
 
+/* needs.c: whether a noun of a mention is one that only forces have, "soldiers", or it is one of a
+ * known force: no "unit" or "aircraft". */
+bool lay_is_armed(const struct lay_sentence *s, const struct lay_force *force);
+
+/* Whether a base is one of forces by its noun, "an air base", by whose it is, or known as one. */
+bool lay_is_armed_base(const struct lay_sentence *s, const struct lay_spot *spot);
+/* Whether one is told of in the sentence, or was shortly before it. */
+bool lay_are_arms_near(const struct lay_text_reader *reader, const struct lay_sentence *s);
+
 /* needs.c: whether a force is spoken of in the clause; nothing behind a verb that would be its
  * object; all that the rule needs; people, who are taken, no base. */
-bool lay_has_force(const struct lay_text_reader *reader, const struct lay_clause *clause,
-                   bool state_will_do, bool noun_only);
+bool lay_has_force(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                   const struct lay_clause *clause, bool state_will_do, bool noun_only);
 bool lay_is_intransitive(const struct lay_text_reader *reader, const struct lay_sentence *s,
                          size_t at);
 bool lay_has_needs(const struct lay_text_reader *reader, const struct lay_sentence *s,
                    const struct lay_clause *clause);
+/* Whether what is asked is of forces or bases: "asked for licences" and "asked Japan to open its
+ * markets" are not. A state may be asked to leave where forces are spoken of. */
+bool lay_asks_of_forces(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                        const lay_triggers *triggers, const struct lay_trigger *trigger);
 bool lay_takes_people(const struct lay_sentence *s, const struct lay_clause *clause);
 
 /* cues.c: stance and modality of a clause; whether a trigger is no noun; whether "que" is the

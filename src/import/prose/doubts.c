@@ -55,6 +55,15 @@ static bool is_plain(const struct making *m, const struct lay_force *force)
     return true;
 }
 
+/* "24 planes with food" */
+static bool carries_aid(const struct making *m, const struct lay_force *force)
+{
+    for (size_t i = m->s->from; i < m->s->to; i++)
+        if (lay_noted(m->s, i, LAY_LEX_AID))
+            return force->equipment && is_plain(m, force);
+    return false;
+}
+
 /* "In 1812 French troops entered Moscow"; what was long before the report, and has not lasted
  * since.
  */
@@ -68,6 +77,8 @@ static bool is_history(const struct making *m, const struct lay_prose_claim *cla
     if (!counts && claim->first_day != LAY_DAY_MIN && m->r->section->published != LAY_DAY_MIN &&
         m->r->section->published - claim->first_day > LONG && claim->when &&
         !strchr(claim->when, '/'))
+        return true;
+    if (m->clause->trigger->from < m->r->history_to)
         return true;
     for (size_t i = m->s->from + 1; i < m->s->to; i++) {
         const struct lay_token *t = &m->r->tokens.all.at[i];
@@ -135,7 +146,7 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
         return true; /* capitals hide what is a name */
     if (counted && !m->r->military && is_at_home(m, counted, claim))
         return true;
-    if (is_history(m, claim) || is_of_others(m, claim))
+    if (is_history(m, claim) || is_of_others(m, claim) || (counted && carries_aid(m, counted)))
         return true;
     bool known = claim->actor_count && strcmp(claim->actors[0].name, "unknown") != 0;
     bool raid = known && strcmp(claim->type, "base_attacked") == 0;

@@ -58,6 +58,12 @@ void lay_focus_on_place(struct lay_text_reader *r, const struct lay_gaz_place *p
     }
 }
 
+bool lay_was_claimed_near(const struct lay_text_reader *r, size_t at)
+{
+    enum { REACH = 100 }; /* tokens */
+    return r->focus.last.name && at < r->focus.last_at + REACH;
+}
+
 void lay_focus_keep(struct lay_focus *focus, lay_arena *arena)
 {
     focus->last.name = lay_arena_strdup(arena, focus->last.name);

@@ -35,6 +35,7 @@
     X(WITH, "with")           /* before who or what is on board */                                 \
     X(ONE, "one")             /* a unit or ship whose form says that it is one */                  \
     X(CIVIL, "civil")         /* equipment, people that others have */                             \
+    X(AID, "aid")             /* food, medicine: what civil equipment carries then */              \
     X(IRREGULAR, "irregular") /* fighters; "rebel": they are no state's */                         \
     X(GROUND, "ground")       /* soil, airspace: Estonian airspace is in Estonia */                \
     X(FILL, "fill")           /* stands inside a noun phrase and says nothing here */              \

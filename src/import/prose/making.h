@@ -51,6 +51,8 @@ const struct lay_gaz_place *lay_country_abroad(const struct making *m,
 /* doubts.c: whether a type is of a state, which lasts. */
 bool lay_claim_lasts(const char *type);
 /* Whether the sentence has told it already; whether too little is told to be worth a claim. */
+bool lay_claim_has_evidence(const struct making *m, const struct lay_prose_claim *claim,
+                            const struct lay_spot *spot);
 bool lay_claim_is_told(const struct making *m, const struct lay_prose_claim *claim);
 bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *claim);
 /* What a claim is by who and where: a rotation, a redeployment. */

@@ -3,10 +3,34 @@
 
 #include <string.h>
 
+/* "THE FRONT [FMLN] DELEGATION": the token behind the short form of a name. Where names have
+ * capitals of their own a noun that could follow is rare. */
+static size_t behind_brackets(const struct lay_text_reader *r, const struct lay_sentence *s,
+                              size_t at)
+{
+    enum { LONGEST = 3 };
+    const struct lay_token *tokens = r->tokens.all.at;
+    if (at < s->to && strchr(")]", r->tokens.text[tokens[at].start]))
+        return at + 1; /* this was the short form */
+    if (at >= s->to || !strchr("([", r->tokens.text[tokens[at].start]))
+        return at;
+    for (size_t i = at + 1; i < s->to && i <= at + LONGEST; i++)
+        if (strchr(")]", r->tokens.text[tokens[i].start]))
+            return i + 1;
+    return at;
+}
+
 /* "French" alone is a force only where no noun follows that it belongs to. */
 static bool stands_alone(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          bool adjective)
 {
+    size_t behind = r->shouting ? behind_brackets(r, s, at) : at;
+    if (behind > at && behind < s->to && r->tokens.all.at[behind].kind != LAY_TOKEN_MARK) {
+        at = behind;
+        if (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP) ||
+            lay_noted(s, at, LAY_LEX_ADVERB) || lay_in_time(s, at))
+            return true;
+    }
     if (at >= s->to || r->tokens.all.at[at].kind == LAY_TOKEN_MARK)
         return at >= s->to || r->tokens.text[r->tokens.all.at[at].start] != '-';
     static const enum lay_lex_class after[] = {LAY_LEX_TRIGGER, LAY_LEX_PREP, LAY_LEX_CUE,
@@ -157,7 +181,7 @@ static void take_capital(struct lay_text_reader *r, const struct lay_sentence *s
     c->at = c->kept = end + 1;
 }
 
-/* "Air France", "Bank of England": a state's name is part of another one. */
+/* "Air France", "Bank of England", "Mayor Wagner": a name is part of another one. */
 static bool is_part_of_name(const struct lay_text_reader *r, const struct lay_sentence *s,
                             size_t at)
 {
@@ -207,9 +231,10 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         return false;
     bool english = r->lexicon->language.capitals;
     bool state = c.force.actor && strcmp(c.force.actor->kind, "state") == 0;
+    bool surname = c.force.actor && strcmp(c.force.actor->kind, "pmc") == 0 && c.kept == at + 1;
     if (!c.noun && !pronoun &&
         (!c.force.actor || glued || is_in_hyphens(r, s, at) ||
-         (state && c.named && !r->shouting && is_part_of_name(r, s, at))))
+         ((state || surname) && c.named && !r->shouting && is_part_of_name(r, s, at))))
         return false;
     if (c.force.office && !c.noun && is_person(r, c.kept, s->to))
         return false;

@@ -185,8 +185,9 @@ static bool is_acronym(const struct lay_text_reader *r, size_t at, size_t n,
     const struct lay_token *token = &r->tokens.all.at[at];
     const char *text = r->tokens.text + token->start;
     size_t small = 0;
-    if (r->shouting && is_stopped(r, at, n))
-        return false;
+    if (r->shouting && (is_stopped(r, at, n) ||
+                        (n == 1 && lay_lexicon_word(r->lexicon, token->word, LAY_LEX_PRONOUN))))
+        return false; /* LET US RECALL */
     if (n > 1 || len > (state ? SHORT : SHORT_FORCE) ||
         (token->capital && lay_lexicon_word(r->lexicon, token->word, LAY_LEX_GOVERNMENT)))
         return true; /* "Otan" is spelt so */
@@ -327,6 +328,11 @@ static double vote_of(const struct lay_text_reader *r, const char *country)
     return number < 0 ? 0 : r->country_votes[number];
 }
 
+bool lay_is_country_named(const struct lay_text_reader *r, const char *country)
+{
+    return vote_of(r, country) >= NAMED;
+}
+
 /* An area whose seat has its name but for a word for areas: the seat is meant, "в Тартусе". */
 static const struct lay_gaz_place *seat_of_name(const lay_gaz_candidates *found,
                                                 const struct lay_gaz_place *best)
@@ -411,7 +417,7 @@ static const struct lay_gaz_place *facility_here(struct lay_text_reader *r, cons
     const lay_gaz_candidates *found =
         !r->shouting && strlen(name) >= LEAST_FACILITY ? lay_kept_facilities(r, name) : NULL;
     for (size_t i = 0; found && i < found->n; i++)
-        if (vote_of(r, found->at[i].place->country) >= NAMED)
+        if (lay_is_country_named(r, found->at[i].place->country))
             return found->at[i].place;
     return NULL;
 }
@@ -585,10 +591,32 @@ static void vote(struct lay_text_reader *r, const char *country, double how_much
         r->country_votes[number] = how_much;
 }
 
-/* Countries that the section names, by its first words: their towns come to mind. */
+/* The year that a token is, "in 1944", "June 1944"; 0 for none. */
+static int year_at(struct lay_text_reader *r, size_t at)
+{
+    const struct lay_token *t = &r->tokens.all.at[at];
+    const char *digits = r->tokens.text + t->start;
+    if (t->kind != LAY_TOKEN_NUMBER || t->end - t->start != 4 || at == r->section->from)
+        return 0;
+    int year = 0;
+    for (int i = 0; i < 4; i++)
+        year = digits[i] >= '0' && digits[i] <= '9' ? year * 10 + digits[i] - '0' : 0;
+    static const enum lay_lex_class before[] = {LAY_LEX_PREP, LAY_LEX_MONTH, LAY_LEX_TIMEMODE,
+                                                LAY_LEX_OF, LAY_LEX_SEASON};
+    for (size_t i = 0; i < LAY_COUNT(before) && year > 1000 && year < 2100; i++)
+        if (lay_lexicon_word(r->lexicon, t[-1].word, before[i]))
+            return year;
+    return 0;
+}
+
+/* Countries that the section names, by its first words: their towns come to mind. By the same words
+ * whether it tells of wars of long ago. */
 void lay_vote_countries(struct lay_text_reader *r)
 {
-    enum { FIRST_TOKENS = 3000 };
+    enum { FIRST_TOKENS = 3000, LONG = 60, ENOUGH = 3 };
+    int now = 0, past = 0, recent = 0, month, day;
+    if (r->section->published != LAY_DAY_MIN)
+        lay_day_to_civil(r->section->published, &now, &month, &day);
     memset(r->country_votes, 0, sizeof r->country_votes);
     r->shouting = r->section->capitals;
     size_t limit = r->section->to;
@@ -597,6 +625,9 @@ void lay_vote_countries(struct lay_text_reader *r)
     for (size_t i = r->section->from; i < limit; i++) {
         bool adjective;
         size_t end;
+        int year = year_at(r, i);
+        past += year && year < now - LONG;
+        recent += year && year >= now - LONG;
         if (!r->tokens.all.at[i].capital && r->lexicon->language.capitals)
             continue;
         const struct lay_gaz_actor *actor =
@@ -607,4 +638,5 @@ void lay_vote_countries(struct lay_text_reader *r)
         vote(r, code, adjective ? LIKED : NAMED);
         i = end - 1;
     }
+    r->history_to = past >= ENOUGH && past > 3 * recent ? limit : 0;
 }

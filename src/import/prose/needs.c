@@ -3,6 +3,63 @@
 
 #include <string.h>
 
+/* A mission, a militia: no state. */
+static bool is_group(const struct lay_force *f)
+{
+    return f->actor && strcmp(f->actor->kind, "state") != 0 &&
+           strcmp(f->actor->kind, "organisation") != 0;
+}
+
+bool lay_is_armed(const struct lay_sentence *s, const struct lay_force *f)
+{
+    if (f->unit && f->actor && strcmp(f->actor->kind, "state") != 0)
+        return true;
+    if (f->unit && f->actor && f->quantity.to > f->quantity.from)
+        return true; /* 300 Russian instructors */
+    for (size_t i = f->from; i < f->to && f->unit && !f->weak; i++) {
+        const struct lay_note *people = lay_noted(s, i, LAY_LEX_FORCE),
+                              *things = lay_noted(s, i, LAY_LEX_EQUIP),
+                              *civil = lay_noted(s, i, LAY_LEX_CIVIL);
+        size_t len = people ? people->len : 0;
+        len = things && things->len > len ? things->len : len;
+        if (len > (civil ? civil->len : 0))
+            return true;
+    }
+    return false;
+}
+
+bool lay_is_armed_base(const struct lay_sentence *s, const struct lay_spot *spot)
+{
+    if (!spot->base || spot->weak)
+        return false;
+    if (spot->holder || (spot->place && spot->place->level == LAY_LEVEL_FACILITY))
+        return true;
+    for (size_t i = spot->from; i < spot->to; i++) {
+        const struct lay_note *noun = lay_noted(s, i, LAY_LEX_BASE);
+        if (noun && noun->len > 1)
+            return true;
+    }
+    return false;
+}
+
+bool lay_are_arms_near(const struct lay_text_reader *r, const struct lay_sentence *s)
+{
+    enum { REACH = 100 }; /* tokens */
+    if (r->focus.arms_at && s->from < r->focus.arms_at + REACH)
+        return true;
+    bool whose = false, base = false;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        bool ware = f->equipment && !f->actor; /* ammunition worth a million */
+        if ((!f->pronoun && !ware && lay_is_armed(s, f)) || is_group(f))
+            return true;
+        whose |= f->actor != NULL;
+    }
+    for (size_t i = 0; i < s->spots.n && whose; i++) /* Beijing opened its base */
+        base |= s->spots.at[i].base && !s->spots.at[i].weak;
+    return base;
+}
+
 /* "They" are a force where one was spoken of shortly before. */
 static bool means_force(const struct lay_text_reader *r, const struct lay_clause *c)
 {
@@ -24,8 +81,8 @@ static bool denies_own(const struct lay_clause *c)
            lay_is_verb(c->trigger) && c->trigger->from == c->saying->to;
 }
 
-bool lay_has_force(const struct lay_text_reader *r, const struct lay_clause *c, bool state_will_do,
-                   bool noun_only)
+bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s,
+                   const struct lay_clause *c, bool state_will_do, bool noun_only)
 {
     if ((c->counted && !c->cargo) || denies_own(c))
         return true;
@@ -34,7 +91,8 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_clause *c, 
             const struct lay_force *f = c->roles[i].at[k];
             bool organised = f->actor && !f->office && strcmp(f->actor->kind, "state") != 0 &&
                              (r->military || !is_surname(f));
-            bool people = f->actor && f->adjective && r->military && !r->section->capitals;
+            bool people = f->actor && f->adjective && r->military && !r->section->capitals &&
+                          lay_are_arms_near(r, s);
             if (f->unit ||
                 (!noun_only &&
                  (organised || people || (f->pronoun && !f->single && means_force(r, c)))) ||
@@ -61,20 +119,14 @@ static bool has_actor(const struct lay_clause *c)
     return false;
 }
 
-static bool has_named_actor(const struct lay_clause *c)
-{
-    for (size_t i = 0; i < c->role_count; i++)
-        if (c->roles[i].n && c->roles[i].at[0]->actor)
-            return true;
-    return false;
-}
-
-static bool has_base(const struct lay_text_reader *r, const struct lay_clause *c)
+/* A port, a position, a hospital is a base only where forces are spoken of. */
+static bool has_base(const struct lay_text_reader *r, const struct lay_sentence *s,
+                     const struct lay_clause *c)
 {
     for (size_t i = 0; i < c->spot_count; i++)
-        if ((c->spots[i]->base &&
-             (!c->spots[i]->weak || c->spots[i]->holder || r->military || has_named_actor(c))) ||
-            (r->military && c->spots[i]->place && c->spots[i]->place->level == LAY_LEVEL_FACILITY))
+        if ((c->spots[i]->base && (!c->spots[i]->weak || r->military)) ||
+            (r->military && c->spots[i]->place && c->spots[i]->place->level == LAY_LEVEL_FACILITY &&
+             lay_are_arms_near(r, s)))
             return true;
     return false;
 }
@@ -151,27 +203,50 @@ bool lay_takes_people(const struct lay_sentence *s, const struct lay_clause *c)
     return false;
 }
 
+bool lay_asks_of_forces(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const lay_triggers *triggers, const struct lay_trigger *t)
+{
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->from >= t->from && f->from < t->right && (f->unit || is_group(f)))
+            return true;
+    }
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].base && s->spots.at[i].from >= t->from && s->spots.at[i].from < t->right)
+            return true;
+    for (size_t i = 0; i < triggers->n && r->military; i++) {
+        const struct lay_trigger *asked = &triggers->at[i];
+        if (asked->from > t->from && asked->from < t->right &&
+            strcmp(asked->rule->type, "departure") == 0 &&
+            (!lay_is_verb(asked) || lay_is_intransitive(r, s, asked->to)))
+            return true;
+    }
+    return false;
+}
+
 bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c)
 {
     const struct lay_rule *rule = c->rule;
-    return (!lay_needs(rule, "force") || lay_has_force(r, c, false, false)) &&
-           (!lay_needs(rule, "unit") || lay_has_force(r, c, false, true)) &&
-           (!lay_needs(rule, "state") || lay_has_force(r, c, false, false) ||
-            (r->military && lay_has_force(r, c, true, false) &&
+    return (!lay_needs(rule, "force") || lay_has_force(r, s, c, false, false)) &&
+           (!lay_needs(rule, "unit") || lay_has_force(r, s, c, false, true)) &&
+           (!lay_needs(rule, "state") || lay_has_force(r, s, c, false, false) ||
+            (r->military && lay_has_force(r, s, c, true, false) &&
              (c->trigger->absorbs || lay_is_intransitive(r, s, c->trigger->to)))) &&
-           (!lay_needs(rule, "base") || has_base(r, c)) && !goes_there(c) &&
+           (!lay_needs(rule, "base") || has_base(r, s, c)) && !goes_there(c) &&
            !(lay_slot_is(rule, "place", "left") && lay_needs(rule, "base") &&
              is_of_people(s, c->trigger)) &&
            (!lay_needs(rule, "aircraft") || has_equipment(c)) &&
            (!lay_needs(rule, "actor") || has_actor(c)) &&
            (!lay_needs(rule, "denied") || strcmp(c->stance, "denies") == 0) &&
-           (!lay_needs(rule, "power") || lay_has_force(r, c, r->military, false)) &&
+           (!lay_needs(rule, "power") || lay_has_force(r, s, c, r->military, false)) &&
            (!lay_needs(rule, "imagery") ||
             (c->saying && c->saying->basis && strcmp(c->saying->basis, "imagery") == 0 &&
              !lay_noted(s, c->trigger->to, LAY_LEX_RELATIVE))) &&
            (!lay_needs(rule, "who") || (c->role_count && c->roles[0].n)) &&
            (!lay_needs(rule, "asked") || c->trigger->absorbs) &&
+           (!lay_needs(rule, "behind") ||
+            (c->counted && c->counted->from >= c->trigger->to && lay_is_armed(s, c->counted))) &&
            (!lay_needs(rule, "object") || (c->counted && c->counted->from >= c->trigger->to)) &&
            (!lay_needs(rule, "place") || c->spot_count || c->origin || is_received(c));
 }

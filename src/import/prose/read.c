@@ -114,7 +114,8 @@ static bool is_of_war(struct lay_text_reader *r, size_t at, size_t limit, size_t
 
 static bool is_armed(struct lay_text_reader *r, size_t at, size_t limit)
 {
-    static const char *const armed[] = {"armed_force", "operation", "pmc", "armed_group"};
+    static const char *const armed[] = {"armed_force", "operation", "pmc", "armed_group",
+                                        "mission"};
     size_t end;
     bool adjective;
     const struct lay_gaz_actor *actor =

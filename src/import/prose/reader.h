@@ -76,6 +76,7 @@ struct lay_focus {
     const struct lay_gaz_place
         *region; /* the last place that is more than a town, less than a country */
     struct lay_claim_place last, last_base; /* of a claim; name NULL: none */
+    size_t last_at;                         /* the token of that claim's trigger */
     struct {
         const char *text, *basis; /* text NULL: none */
         const struct lay_gaz_actor *actor;
@@ -129,6 +130,7 @@ struct lay_text_reader {
     struct lay_found_name found_actors[LAY_FOUND_NAMES], found_places[LAY_FOUND_NAMES];
     struct lay_kept_name *kept_names;
     bool shouting;             /* the sentence is in capitals */
+    size_t history_to;         /* as far as this token the section tells of wars of long ago */
     bool military;             /* forces, bases or arms are spoken of near the sentence */
     size_t arms_to, arms_last; /* how far they were looked for; the token behind the last */
     struct {
@@ -202,6 +204,8 @@ const struct lay_gaz_place *lay_town_named(struct lay_text_reader *reader, const
 const struct lay_gaz_place *lay_base_named(struct lay_text_reader *reader, const char *name,
                                            const char *country);
 void lay_vote_countries(struct lay_text_reader *reader);
+/* Whether the section names a country (ISO code or NULL), not only as an adjective. */
+bool lay_is_country_named(const struct lay_text_reader *reader, const char *country);
 
 /* focus.c: what later words point back to. */
 void lay_focus_on_force(struct lay_text_reader *reader, const struct lay_force *force);
@@ -209,6 +213,11 @@ void lay_focus_on_place(struct lay_text_reader *reader, const struct lay_gaz_pla
                         size_t at);
 /* Copies the texts of the claims it came from, which are given up. */
 void lay_focus_keep(struct lay_focus *focus, lay_arena *arena);
+/* evidence.c: whether a place is none that a name of a person or thing could be taken for: the
+ * section names its country, or it is well known. */
+bool lay_is_sure_place(const struct lay_text_reader *reader, const struct lay_gaz_place *place);
+/* Whether a claim with a place was made so shortly before a token that "it" may be its base. */
+bool lay_was_claimed_near(const struct lay_text_reader *reader, size_t token);
 /* Whose a force is that says it by "they", "these instructors", "its soldiers"; or NULL. */
 const struct lay_gaz_actor *lay_focus_actor(const struct lay_text_reader *reader,
                                             const struct lay_force *force,

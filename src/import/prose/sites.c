@@ -46,12 +46,20 @@ static bool read_area(struct lay_text_reader *r, const struct lay_sentence *s, s
     return true;
 }
 
+/* "German doctors": no village of that name. */
+static bool is_adjective(struct lay_text_reader *r, size_t at, size_t limit, size_t name_end)
+{
+    size_t end;
+    bool adjective;
+    return lay_actor_at(r, at, limit, &end, &adjective) && adjective && end == name_end;
+}
+
 static bool read_name(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
     size_t end;
     const struct lay_gaz_place *place = lay_place_at(r, at, s->to, &end);
-    if (!place)
+    if (!place || (place->level != LAY_LEVEL_COUNTRY && is_adjective(r, at, s->to, end)))
         return false;
     *out =
         (struct lay_spot){.from = at, .to = end, .name_from = at, .name_to = end, .place = place};
@@ -351,7 +359,8 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
     }
     if (!spot.place && lay_is_of_other(r, s, spot.to))
         return false;
-    spot.weak &= !spot.place || spot.place->level != LAY_LEVEL_FACILITY;
+    spot.weak &= !spot.place || spot.place->level != LAY_LEVEL_FACILITY ||
+                 strcmp(spot.place->kind, "airfield") == 0;
     *out = spot;
     return true;
 }

@@ -245,10 +245,15 @@ static void find_left(const struct lay_text_reader *r, const struct lay_sentence
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
                 (strcmp(spot->prep, "origin") == 0 && strcmp(c->rule->type, "departure") == 0)) {
                 add_spot(c, spot);
+                bool taken = false;
                 for (size_t k = i; k < s->spots.n && s->spots.at[k].to <= t->from &&
                                    goes_on(r, s, &s->spots.at[k - 1], &s->spots.at[k]);
-                     k++)
+                     k++) {
+                    taken |= is_taken(s, c, &s->spots.at[k]);
                     add_spot(c, &s->spots.at[k]); /* the sites at Kutum and Kabkabiya */
+                }
+                if (taken) /* called on Ghana, Togo and Mali, which sent troops */
+                    c->spot_count = 0;
             }
         }
 }
@@ -297,7 +302,7 @@ static void find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s
     bool its = r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_POSS) &&
                (at + 1 == t->from || at == t->to) && lay_is_verb(t); /* ее заняли боевики */
     its |= r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_SAYER) && at == t->left;
-    if ((!its && !lay_noted_as(s, at, LAY_LEX_PRONOUN, "force")) || !r->focus.last.name)
+    if ((!its && !lay_noted_as(s, at, LAY_LEX_PRONOUN, "force")) || !lay_was_claimed_near(r, at))
         return;
     struct lay_spot *it = lay_arena_new(&r->arena, struct lay_spot);
     *it = (struct lay_spot){.from = at, .to = at + 1, .base = true, .there = "site", .prep = ""};
@@ -316,6 +321,7 @@ static const struct lay_spot *as_base(struct lay_text_reader *r, const struct la
     both->prep = base->prep;
     both->prep_from = base->prep_from;
     both->part = base->part;
+    both->weak = base->weak;
     both->own = base->own;
     return both;
 }
@@ -416,7 +422,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
             c->spot_count = 0;
         return;
     }
-    if (lay_slot_is(c->rule, "place", "there") && r->focus.last.name) {
+    if (lay_slot_is(c->rule, "place", "there") && lay_was_claimed_near(r, t->from)) {
         struct lay_spot *it = lay_arena_new(&r->arena, struct lay_spot);
         *it = *lay_spot_there(r, t);
         it->base = true; /* "l'ont attaquée" */

@@ -1,0 +1,135 @@
+/* evidence.c: whether who and where together are enough for a claim. */
+#include "import/prose/making.h"
+
+#include <string.h>
+
+enum { WELL_KNOWN = 50000 }; /* weight of a place that comes to mind by its name alone */
+
+/* What tells who it is, the surer the later. */
+enum who {
+    NOBODY, /* or "it", "they" */
+    THINGS, /* "the ships", "the unit": others have them, too, and whose they are is not told */
+    STATE,
+    THEIRS, /* "the French ships" */
+    ARMED
+};
+
+static enum who sure_of(const struct lay_sentence *s, const struct lay_force *f)
+{
+    bool group = f->actor && strcmp(f->actor->kind, "state") != 0 &&
+                 strcmp(f->actor->kind, "organisation") != 0;
+    if (group || lay_is_armed(s, f))
+        return ARMED;
+    if (f->unit)
+        return f->actor ? THEIRS : THINGS;
+    return f->actor ? STATE : NOBODY;
+}
+
+static enum who surest(const struct making *m)
+{
+    enum who best = NOBODY;
+    for (size_t i = 0; i < m->clause->role_count; i++)
+        for (size_t k = 0; k < m->clause->roles[i].n; k++) {
+            enum who who = sure_of(m->s, m->clause->roles[i].at[k]);
+            best = who > best ? who : best;
+        }
+    return best;
+}
+
+/* Whether the clause says whose they are, or how many: "soldiers serve where they live" does not.
+ */
+static bool is_told(const struct making *m)
+{
+    for (size_t i = 0; i < m->clause->role_count; i++)
+        for (size_t k = 0; k < m->clause->roles[i].n; k++) {
+            const struct lay_force *f = m->clause->roles[i].at[k];
+            if (f->actor || f->quantity.to > f->quantity.from)
+                return true;
+        }
+    return false;
+}
+
+/* "Its men replaced" */
+static bool is_own(const struct making *m)
+{
+    return m->clause->role_count && m->clause->roles[0].n &&
+           lay_noted(m->s, m->clause->roles[0].at[0]->from, LAY_LEX_POSS);
+}
+
+/* "The Canadian team": not even its noun says that it is armed. */
+static bool is_weak(const struct making *m)
+{
+    for (size_t i = 0; i < m->clause->role_count; i++)
+        for (size_t k = 0; k < m->clause->roles[i].n; k++)
+            if (m->clause->roles[i].at[k]->unit && !m->clause->roles[i].at[k]->weak)
+                return false;
+    return true;
+}
+
+/* Names of people and things are names of some village, too: a place is sure where the section
+ * names its country, or where it is well known. */
+bool lay_is_sure_place(const struct lay_text_reader *r, const struct lay_gaz_place *place)
+{
+    return place->level >= LAY_LEVEL_AREA || lay_gaz_weight(place, LAY_GAZ_NAME) >= WELL_KNOWN ||
+           lay_is_country_named(r, place->country);
+}
+
+/* Where it is told who builds or closes a base, "the company", it is theirs. */
+static bool is_of_arms(const struct making *m, const struct lay_spot *spot)
+{
+    if (strcmp(m->clause->rule->voice, "active") != 0 || lay_is_armed_base(m->s, spot) ||
+        (m->clause->saying && m->clause->saying->actor) || lay_are_arms_near(m->r, m->s))
+        return true;
+    for (size_t i = m->clause->trigger->left; i < m->clause->trigger->from; i++)
+        if (lay_noted(m->s, i, LAY_LEX_SPEAKER)) /* the ministry will close its base */
+            return true;
+    return false;
+}
+
+/* Of a place that is only pointed to. */
+static bool is_enough_there(const struct making *m, enum who who, bool base)
+{
+    bool near = lay_was_claimed_near(m->r, m->clause->trigger->from);
+    switch (who) {
+    case NOBODY:
+        return near && !base;
+    case THINGS:
+        return base || (is_told(m) && (near || lay_are_arms_near(m->r, m->s)));
+    case ARMED:
+        return near || is_told(m);
+    default:
+        return true;
+    }
+}
+
+/* Where no place is told. */
+static bool is_enough_nowhere(const struct making *m, const struct lay_prose_claim *claim,
+                              enum who who)
+{
+    if (who == THINGS)
+        return is_own(m) && lay_are_arms_near(m->r, m->s);
+    return who != NOBODY || strcmp(claim->stance, "asserts") != 0 ||
+           lay_was_claimed_near(m->r, m->clause->trigger->from);
+}
+
+bool lay_claim_has_evidence(const struct making *m, const struct lay_prose_claim *claim,
+                            const struct lay_spot *spot)
+{
+    const struct lay_gaz_place *place = claim->place_count ? claim->places[0].place : NULL;
+    enum who who = surest(m);
+    bool base = spot && spot->base && !spot->weak && is_of_arms(m, spot);
+    if (who < THEIRS && strcmp(claim->type, "affiliation") == 0 && !lay_are_arms_near(m->r, m->s))
+        return false; /* "Moscow denied any involvement" in what no force did */
+    if (who == THEIRS && is_weak(m) && !lay_are_arms_near(m->r, m->s))
+        return false;
+    if (!spot)
+        return is_enough_nowhere(m, claim, who);
+    if (spot->there)
+        return is_enough_there(m, who, base);
+    if (who > THINGS || base)
+        return true;
+    bool sure = place && lay_is_sure_place(m->r, place), arms = lay_are_arms_near(m->r, m->s);
+    if (spot->base) /* a port, a hospital */
+        return spot->weak && place && arms && (who == NOBODY || sure);
+    return sure && (who == NOBODY || arms);
+}
