@@ -143,9 +143,27 @@ static bool ends_name(const struct lay_text_reader *r, size_t at, size_t n)
            (n > 2 && *c == '"');
 }
 
-/* "В Бамако": no name begins with a preposition, though one may be written with it in the lists. */
-static bool is_small(struct lay_text_reader *r, size_t at)
+/* The first word of "at-Tanf", "U-Tapao". */
+static bool is_first_half(const struct lay_text_reader *r, size_t at, size_t limit)
 {
+    return lay_is_hyphen(r, at + 1, limit) && at + 2 < limit && !r->tokens.all.at[at + 2].spaced &&
+           r->tokens.all.at[at + 2].capital;
+}
+
+/* "A'zaz": the second half of a word with an apostrophe in it. */
+static bool is_behind_apostrophe(const struct lay_text_reader *r, size_t at)
+{
+    const struct lay_token *token = &r->tokens.all.at[at];
+    const char *before = r->tokens.text + token->start;
+    return !token->spaced && token->start > 2 &&
+           (before[-1] == '\'' || memcmp(before - 3, "’", 3) == 0);
+}
+
+/* "В Бамако": no name begins with a preposition, though one may be written with it in the lists. */
+static bool is_small(struct lay_text_reader *r, size_t at, size_t limit)
+{
+    if (is_first_half(r, at, limit))
+        return false;
     const uint64_t small = lay_class_bit(LAY_LEX_PREP) | lay_class_bit(LAY_LEX_OF);
     return lay_lexicon_classes(r->lexicon, r->tokens.all.at[at].word) & small;
 }
@@ -154,8 +172,7 @@ static bool is_small(struct lay_text_reader *r, size_t at)
 static bool is_capital(const struct lay_text_reader *r, size_t at, size_t limit)
 {
     const struct lay_token *t = &r->tokens.all.at[at];
-    return t->capital || (at + 2 < limit && t[0].end - t[0].start <= 3 && !t[1].spaced &&
-                          r->tokens.text[t[1].start] == '-' && !t[2].spaced && t[2].capital);
+    return t->capital || (t->end - t->start <= 3 && is_first_half(r, at, limit));
 }
 
 /* "Hamas", "Finul": what the tables themselves write so, small letters and all. */
@@ -243,7 +260,7 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
     const struct lay_language *language = &r->lexicon->language;
     const struct lay_token *first = &r->tokens.all.at[at];
     if ((language->capitals && !is_capital(r, at, limit)) || first->end - first->start < 2 ||
-        is_small(r, at) || is_no_name(r, first))
+        is_small(r, at, limit) || is_no_name(r, first))
         return NULL;
     LAY_BUF run = {0};
     size_t longest = run_length(r, at, limit), ends[2 * LONGEST + 1];
@@ -469,46 +486,74 @@ static enum lay_name_way way_of(struct lay_text_reader *r, size_t at, size_t n, 
     return r->lexicon->language.cases ? LAY_NAME_IN_CASE : LAY_NAME_EXACTLY;
 }
 
+/* The fewest tokens from a word on that may be the name of a place; 0: none begins there. */
+static size_t fewest(struct lay_text_reader *r, size_t at, size_t limit)
+{
+    const struct lay_token *first = &r->tokens.all.at[at], *next = first + 1;
+    bool small = !is_capital(r, at, limit); /* mer Rouge */
+    const char *kind = small ? lay_lexicon_word(r->lexicon, first->word, LAY_LEX_AREA) : NULL;
+    if (!is_word(r, at) || (small && !(kind && strcmp(kind, "name") == 0)) || is_no_name(r, first))
+        return 0;
+    if (is_small(r, at, limit)) /* In Salah */
+        return r->lexicon->language.capitals && first->capital && at + 1 < limit && next->capital &&
+                       next->spaced
+                   ? 2
+                   : 0;
+    if (first->end - first->start < 2)
+        return is_first_half(r, at, limit) ? 2 : 0; /* U-Tapao */
+    return 1 + small;
+}
+
+/* A country of two words, the second one small: "Arabie saoudite". */
+static const struct lay_gaz_place *country_of_words(const struct lay_text_reader *r, size_t n,
+                                                    const char *name, size_t len)
+{
+    bool can = n <= 3 && r->lexicon->language.adjectives_after;
+    return can ? lay_gazetteer_country_named(r->gazetteer, name, len) : NULL;
+}
+
+/* The place that `n` tokens name as a whole. */
+static const struct lay_gaz_place *place_called(struct lay_text_reader *r, size_t at, size_t n,
+                                                size_t limit, const char *name)
+{
+    enum lay_name_way way = way_of(r, at, n, limit, name);
+    bool number = r->tokens.all.at[at + n - 1].kind == LAY_TOKEN_NUMBER; /* T-4, Tower 22 */
+    if (number || is_small(r, at, limit))
+        way = LAY_NAME_EXACTLY;
+    const struct lay_gaz_place *place =
+        best_of(r, lay_kept_places(r, name, way), n == 1, r->shouting,
+                n == 1 && r->tokens.all.at[at].sentence);
+    bool acronym = is_short_of(r, at, n);
+    if (place && place->level <= LAY_LEVEL_TOWN && acronym)
+        place = NULL;
+    const struct lay_gaz_place *base = is_far(r, place) && !acronym ? facility_here(r, name) : NULL;
+    return base ? base : place;
+}
+
 static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t at, size_t limit,
                                               size_t *end)
 {
-    const struct lay_token *first = &r->tokens.all.at[at];
-    bool small = !is_capital(r, at, limit); /* mer Rouge */
-    const char *kind = small ? lay_lexicon_word(r->lexicon, first->word, LAY_LEX_AREA) : NULL;
-    if (!is_word(r, at) || (small && !(kind && strcmp(kind, "name") == 0)) ||
-        first->end - first->start < 2 || is_small(r, at) || is_no_name(r, first))
+    size_t least = fewest(r, at, limit), ends[2 * LONGEST + 1];
+    if (!least)
         return NULL;
     LAY_BUF run = {0};
-    size_t longest = run_length(r, at, limit), ends[2 * LONGEST + 1];
+    size_t longest = run_length(r, at, limit);
     fold_run(r, at, longest, &run, ends);
     if (r->shouting) /* see way_of() */
         longest = tried(r, &run, ends, longest);
-    for (size_t n = longest; n > small; n--) {
+    for (size_t n = longest; n >= least; n--) {
         const struct lay_token *last = &r->tokens.all.at[at + n - 1];
-        if (last->kind != LAY_TOKEN_WORD || is_stopped(r, at, n) ||
+        bool number = last->kind == LAY_TOKEN_NUMBER && n > 1;
+        if ((last->kind != LAY_TOKEN_WORD && !number) || is_stopped(r, at, n) ||
             (last->end - last->start <= 3 && is_half(r, at + n, limit))) /* Al-Watiya */
             continue;
         const char *name = cut(&run, ends[n]);
-        if (n > 1 && !last->capital && r->lexicon->language.capitals)
+        bool named = n == 1 || last->capital || number || is_behind_apostrophe(r, at + n - 1);
+        if (!named && r->lexicon->language.capitals)
             continue;
-        if (n > 1 && !last->capital && !is_region(r, at + n - 1)) { /* Arabie saoudite */
-            bool can = n <= 3 && r->lexicon->language.adjectives_after;
-            const struct lay_gaz_place *country =
-                can ? lay_gazetteer_country_named(r->gazetteer, name, ends[n]) : NULL;
-            *end = at + n;
-            if (country)
-                return country;
-            continue;
-        }
-        const struct lay_gaz_place *place =
-            best_of(r, lay_kept_places(r, name, way_of(r, at, n, limit, name)), n == 1, r->shouting,
-                    n == 1 && first->sentence);
-        bool acronym = is_short_of(r, at, n);
-        if (place && place->level <= LAY_LEVEL_TOWN && acronym)
-            place = NULL;
-        const struct lay_gaz_place *base =
-            is_far(r, place) && !acronym ? facility_here(r, name) : NULL;
-        place = base ? base : place;
+        const struct lay_gaz_place *place = named || is_region(r, at + n - 1)
+                                                ? place_called(r, at, n, limit, name)
+                                                : country_of_words(r, n, name, ends[n]);
         if (place) {
             *end = at + n;
             return place;

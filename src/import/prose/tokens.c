@@ -60,11 +60,13 @@ static uint32_t peek(const struct reader *r, size_t at, size_t *step)
     return c;
 }
 
+/* The letters of Latin Extended-A come in pairs, capital first, which begin at even or odd ones. */
 static bool is_capital(uint32_t c)
 {
+    if (c >= 0x100 && c < 0x180)
+        return (c >= 0x139 && c <= 0x148) || c >= 0x179 ? c & 1 : !(c & 1) && c != 0x138;
     return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) ||
-           (c >= 0x391 && c <= 0x3A9) || (c >= 0x400 && c <= 0x42F) ||
-           (c >= 0x100 && c < 0x180 && !(c & 1));
+           (c >= 0x391 && c <= 0x3A9) || (c >= 0x400 && c <= 0x42F) || c == 0x218 || c == 0x21A;
 }
 
 /* What an entity left, and soft hyphens: a word goes on. */
