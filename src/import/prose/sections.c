@@ -96,6 +96,9 @@ static int language_of(struct lay_text_reader *r, size_t from, size_t to, const 
                 continue;
             spelt += c >= lexicon->language.first_letter && c <= lexicon->language.last_letter;
             small += lay_lexicon_word(lexicon, token->word, LAY_LEX_DET) ||
+                     lay_lexicon_word(lexicon, token->word, LAY_LEX_HAVE) ||
+                     lay_lexicon_word(lexicon, token->word, LAY_LEX_AND) ||
+                     lay_lexicon_word(lexicon, token->word, LAY_LEX_RELATIVE) ||
                      lay_lexicon_word(lexicon, token->word, LAY_LEX_OF) ||
                      lay_lexicon_word(lexicon, token->word, LAY_LEX_PREP);
         }
