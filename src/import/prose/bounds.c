@@ -191,6 +191,29 @@ static bool is_attribute(const struct lay_text_reader *r, const struct lay_sente
     return false;
 }
 
+/* "La base, où logeaient 400 soldats, a été rendue": where the clause begins that a relative one
+ * with a verb of its own stands in; `left` where it does not. */
+static size_t before_relative(const struct lay_text_reader *r, const struct lay_sentence *s,
+                              const lay_triggers *all, const struct lay_trigger *t)
+{
+    size_t at = t->left, comma = t->from, len;
+    if (!lay_slot_is(t->rule, "place", "left") || lay_slot(t->rule, "subj", &len) ||
+        at < s->from + 2 ||
+        !(lay_noted(s, at - 1, LAY_LEX_RELATIVE) || lay_noted(s, at - 1, LAY_LEX_THERE)) ||
+        r->tokens.text[r->tokens.all.at[at - 2].start] != ',')
+        return t->left;
+    while (comma > at && r->tokens.text[r->tokens.all.at[comma].start] != ',')
+        comma--;
+    bool told = false;
+    for (size_t i = 0; i < all->n; i++)
+        told |= all->at[i].from + 1 >= at && all->at[i].to <= comma;
+    if (!told)
+        return t->left;
+    for (at -= 2; at > s->from && !ends_clause(r, s, all, at - 1);)
+        at--;
+    return at;
+}
+
 static void set_bounds(const struct lay_text_reader *r, const struct lay_sentence *s,
                        lay_triggers *out)
 {
@@ -199,6 +222,7 @@ static void set_bounds(const struct lay_text_reader *r, const struct lay_sentenc
         t->left = t->from;
         while (t->left > s->from && !ends_clause(r, s, out, t->left - 1))
             t->left--;
+        t->left = before_relative(r, s, out, t);
         size_t next = k + 1;
         if (next < out->n && !t->absorbed && is_attribute(r, s, t, &out->at[next]))
             t->attribute = out->at[next++].from;

@@ -96,6 +96,27 @@ static bool is_of_group(struct lay_text_reader *r, const struct lay_sentence *s,
            lay_is_known_force(lay_actor_at(r, at + of->len, s->to, &end, &adjective));
 }
 
+/* "ceux de Wagner" */
+static bool take_those(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)
+{
+    if (c->noun || c->at != c->force.from || !lay_noted_as(s, c->at, LAY_LEX_PRONOUN, "those") ||
+        !is_of_group(r, s, c->at + 1))
+        return false;
+    c->noun = true;
+    c->force.unit = "personnel";
+    c->head = c->at++;
+    c->kept = c->at;
+    return true;
+}
+
+/* "its men", where a group was spoken of: a weak noun will do. */
+static bool is_own(const struct lay_text_reader *r, const struct lay_sentence *s,
+                   const struct lay_chunk *c)
+{
+    return c->at > s->from && lay_noted(s, c->at - 1, LAY_LEX_POSS) &&
+           lay_is_known_force(r->focus.people);
+}
+
 static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)
 {
     const struct lay_note *people = lay_noted(s, c->at, LAY_LEX_FORCE),
@@ -114,7 +135,8 @@ static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
     if (!note ||
         (c->noun && note == things && !c->force.equipment && c->kept != c->at && !c->recount) ||
         ((weak || (loose && !c->force.actor)) && !r->military && !sent && !c->noun &&
-         !lay_is_known_force(c->force.actor) && !is_of_group(r, s, c->at + note->len)))
+         !lay_is_known_force(c->force.actor) && !is_of_group(r, s, c->at + note->len) &&
+         !(weak && is_own(r, s, c))))
         return false;
     if (!c->noun || c->recount || note == things) {
         bool convoy = c->noun && c->recount; /* of 60 vehicles: no civil ones */
@@ -233,7 +255,7 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
         c->at += n; /* 12 000 de ses 15 000 membres */
         return true;
     }
-    return take_noun(r, s, c) || take_office(r, s, c);
+    return take_those(r, s, c) || take_noun(r, s, c) || take_office(r, s, c);
 }
 
 static const struct lay_note *filler_at(const struct lay_sentence *s, const struct lay_chunk *c)

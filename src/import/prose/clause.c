@@ -193,6 +193,14 @@ static bool is_relative_comma(const struct lay_text_reader *r, const struct lay_
            lay_noted(s, at + 1, LAY_LEX_RELATIVE);
 }
 
+/* "appuyés par des hélicoptères | et des chars": the second one, too; "" for others. */
+static const char *escorting(const struct lay_sentence *s, const struct lay_force *f)
+{
+    size_t prep_from;
+    const char *prep = lay_preposition_before(s, f->from, &prep_from);
+    return strcmp(prep, "with") == 0 || strcmp(prep, "by") == 0 ? prep : "";
+}
+
 /* "Partie de Tartous, une frégate …", "Après avoir quitté Gao, les soldats …": whose it is stands
  * behind the comma. */
 static void fill_fronted(struct lay_text_reader *r, const struct lay_sentence *s,
@@ -247,6 +255,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         if (f->pronoun && !f->unit && t->from - f->to > NEAR)
             continue; /* "they are unsure whether he is in the area" */
         const char *prep = lay_preposition_before(s, f->from, &prep_from);
+        if (i > 1 && !*prep && only_and(r, s, s->forces.at[i - 2].to, f->from))
+            prep = escorting(s, &s->forces.at[i - 2]);
         bool speaks = strcmp(prep, "of") == 0 && prep_from > s->from &&
                       lay_noted(s, prep_from - 1, LAY_LEX_SPEAKER); /* the officials of Russia */
         speaks |= strcmp(prep, "of") == 0 && f->unit && f->quantity.to > f->quantity.from &&
@@ -331,6 +341,15 @@ static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence
     }
 }
 
+/* "dans la capitale rwandaise": the adjective tells where. */
+static bool in_place(const struct lay_sentence *s, const struct lay_force *f)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (!s->spots.at[i].base && s->spots.at[i].from < f->from && f->to <= s->spots.at[i].to)
+            return true;
+    return false;
+}
+
 static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
                         const struct lay_trigger *t, const char *role, size_t len,
                         struct lay_clause *c)
@@ -339,7 +358,8 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         size_t prep_from;
-        if (f->to <= t->to || f->from >= t->right || f->from < t->from)
+        if (f->to <= t->to || f->from >= t->right || f->from < t->from ||
+            (f->adjective && in_place(s, f)))
             continue;
         size_t gap = 0; /* 0, too, in "compte encore | 300 soldats" */
         for (size_t k = t->to; k < f->from; k++)
@@ -549,8 +569,8 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
         return false;
     if (strcmp(t->rule->voice, "echo") == 0)
         return echo(r, s, before, c);
-    fill_roles(r, s, triggers, t, before, c);
     fill_speaker(r, s, t, sayings, c);
+    fill_roles(r, s, triggers, t, before, c);
     lay_find_spots(r, s, before, c);
     bool left = strcmp(t->rule->type, "departure") == 0 && !c->spot_count && !c->origin;
     if (left && lay_is_verb(t) && (r->focus.last.name || r->focus.site) &&

@@ -7,11 +7,25 @@
 #include <string.h>
 
 /* "for six months" dates what lasts until now, and nothing else. */
+/* "contre 2 000 un an auparavant": the time of what it is compared with. */
+static bool is_compared(const struct making *m, const struct lay_when *when)
+{
+    enum { REACH = 6 };
+    for (size_t i = when->from; i > m->s->from && when->from - i < REACH; i--) {
+        bool counts = m->r->tokens.all.at[i].kind == LAY_TOKEN_NUMBER ||
+                      lay_noted(m->s, i, LAY_LEX_NUMBER) || lay_noted(m->s, i, LAY_LEX_QUALIFIER);
+        if (lay_noted_as(m->s, i - 1, LAY_LEX_CUE, "compared"))
+            return counts;
+    }
+    return false;
+}
+
 static bool can_date(const struct making *m, const struct lay_when *when)
 {
     bool lasting = strcmp(when->rule->type, "lasted") == 0;
-    return !when->part && (!lasting || (lay_claim_lasts(m->clause->rule->type) && !*when->mode &&
-                                        strcmp(m->clause->modality, "actual") == 0));
+    return !when->part && !is_compared(m, when) &&
+           (!lasting || (lay_claim_lasts(m->clause->rule->type) && !*when->mode &&
+                         strcmp(m->clause->modality, "actual") == 0));
 }
 
 /* "the soldiers, whose withdrawal is due in June": the time of a clause within the clause. */
@@ -25,11 +39,43 @@ static bool is_within(const struct making *m, const struct lay_when *when)
     return within;
 }
 
+/* "le départ des soldats présents au Niger devra s'achever le 15 mai": the clause of a participle
+ * ends before the verb of another. */
+static size_t right_of(const struct making *m)
+{
+    const struct lay_trigger *t = m->clause->trigger;
+    size_t at = t->to;
+    if (strcmp(m->clause->rule->type, "presence") != 0 || t->to - t->from > 1 ||
+        strcmp(m->clause->rule->voice, "passive") != 0 ||
+        lay_noted(m->s, t->from - 1, LAY_LEX_HAVE))
+        return t->right;
+    while (at < t->right && !lay_noted_as(m->s, at, LAY_LEX_CUE, "planned") &&
+           !lay_noted(m->s, at, LAY_LEX_HAVE))
+        at++;
+    return at;
+}
+
+/* "hit on Sunday the base, which hosts 300 soldiers", "signed on Monday a deal that provides for
+ * their withdrawal": a time of another verb. */
+static bool is_of_main(const struct making *m, const struct lay_when *when)
+{
+    const struct lay_trigger *t = m->clause->trigger;
+    bool lasts = lay_claim_lasts(m->clause->rule->type), done = false, off = false;
+    bool planned = !lay_is_verb(t) && strcmp(m->clause->modality, "planned") == 0;
+    for (size_t i = when->from; i > m->s->from && when->from - i < 3; i--)
+        done |= lay_noted(m->s, i - 1, LAY_LEX_HAVE) != NULL;
+    for (size_t i = when->to; i < t->from; i++)
+        off |= (lasts && lay_noted(m->s, i, LAY_LEX_RELATIVE)) ||
+               (planned && done && lay_noted_as(m->s, i, LAY_LEX_CUE, "planned"));
+    return off;
+}
+
 /* The time of a place on a list: the next one behind it, before the next place. */
 const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot *spot)
 {
     const struct lay_trigger *t = m->clause->trigger;
     const struct lay_when *after = NULL, *before = NULL, *behind = NULL;
+    size_t right = right_of(m);
     for (size_t i = 0; i < m->s->times.n; i++) {
         const struct lay_when *when = &m->s->times.at[i];
         if (!can_date(m, when) || (when->from <= t->from && when->to > t->from &&
@@ -37,9 +83,9 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
             continue; /* "the fall of the base" is no season */
         if (spot && spot->from >= t->to && when->from >= spot->to && when->from - spot->to <= 2)
             behind = when;
-        if (when->from >= t->from && when->from < t->right && !after)
+        if (when->from >= t->from && when->from < right && !after)
             after = is_within(m, when) ? NULL : when;
-        if (when->to <= t->from && when->from >= t->left)
+        if (when->to <= t->from && when->from >= t->left && !is_of_main(m, when))
             before = when;
     }
     if (behind && m->clause->spot_count > 1)
@@ -47,6 +93,8 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
     bool ended = after && before && !lay_claim_lasts(m->clause->rule->type) && !*before->mode &&
                  strcmp(after->mode, "since") == 0; /* the base that they had held since 2013 */
     const struct lay_when *last = m->last_when;
+    if (right < t->right || (last && is_of_main(m, last)))
+        last = NULL;
     bool over = last && strcmp(last->mode, "since") == 0 && !lay_claim_lasts(m->clause->rule->type);
     if (over) { /* based there since 2012, they left */
         before = before == last ? NULL : before;
@@ -97,6 +145,14 @@ static const char *when_of_again(const struct making *m, const struct lay_prose_
     return NULL;
 }
 
+/* "300 soldiers will remain": from now on. */
+static bool stays(const struct making *m, const struct lay_prose_claim *claim)
+{
+    return lay_slot_is(m->clause->rule, "since", "now") && lay_claim_lasts(claim->type) &&
+           strcmp(claim->modality, "planned") == 0 && strcmp(claim->stance, "asserts") == 0 &&
+           m->r->section->published != LAY_DAY_MIN;
+}
+
 static void default_when(struct making *m, struct lay_prose_claim *claim)
 {
     const struct lay_saying *saying = m->clause->saying;
@@ -111,6 +167,8 @@ static void default_when(struct making *m, struct lay_prose_claim *claim)
     const char *same = denied && !open ? when_of_same(m, claim) : when_of_again(m, claim);
     if (same)
         claim->when = same;
+    else if (stays(m, claim))
+        claim->when = lay_arena_printf(&m->r->arena, "%s/..", day);
     else if (state && (!open || strcmp(claim->modality, "possible") == 0))
         claim->when = lay_arena_printf(&m->r->arena, "%s~", day);
     else if (denied && !open && (!saying || strcmp(saying->stance, "denies") != 0))
@@ -212,7 +270,9 @@ void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct 
     if (when &&
         (strncmp(when->rule->type, "event", 5) == 0 || strcmp(when->rule->type, "day:eve") == 0))
         base.event = event_before(m, when);
-    if (!when || !lay_when_days(m->s, when, &base, &days)) {
+    bool now = when && lay_claim_lasts(claim->type) && !*when->mode && /* 300 are there today */
+               strcmp(when->rule->type, "day:0") == 0;
+    if (now || !when || !lay_when_days(m->s, when, &base, &days)) {
         default_when(m, claim);
         return;
     }
@@ -223,7 +283,10 @@ void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct 
          past = strcmp(when->rule->type, "past") == 0 || strcmp(when->rule->type, "lasted") == 0;
     LAY_FREE char *edtf =
         lay_time_edtf(&days, past && lasts ? "since" : when->mode, lasts, r->section->published);
-    claim->when = lay_arena_strdup(&r->arena, edtf);
+    LAY_FREE char *today = lay_day_format(r->section->published);
+    bool until = stays(m, claim) && strncmp(edtf, "../", 3) == 0;
+    claim->when = until ? lay_arena_printf(&r->arena, "%s%s", today, edtf + 2)
+                        : lay_arena_strdup(&r->arena, edtf);
     claim->when_text = lay_words_of(r, when->from, to);
     claim->first_day = days.first;
     lay_add_span(m, claim, "when", when->from, to);

@@ -178,6 +178,7 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     const struct lay_note *pronoun = lay_noted(s, at, LAY_LEX_PRONOUN);
     struct lay_chunk c = {.force = {.from = at}, .at = at, .kept = at};
     if (pronoun && (strcmp(pronoun->entry->value, "person") == 0 ||
+                    strcmp(pronoun->entry->value, "those") == 0 ||
                     (s->shouting && strcmp(pronoun->entry->value, "speaker") == 0)))
         pronoun = NULL;
     if (pronoun) {

@@ -486,6 +486,13 @@ void lay_read_times(struct lay_text_reader *r, struct lay_sentence *s)
                 when.from = k - 1;
             }
         }
+        const struct lay_note *behind = lay_noted(s, when.to, LAY_LEX_TIMEMODE);
+        struct lay_when next; /* le 15 septembre au plus tard */
+        if (behind && behind->len > 1 && !*when.mode && strcmp(behind->entry->value, "by") == 0 &&
+            !lay_longest_time(r, s, when.to + behind->len, &next)) {
+            when.mode = behind->entry->value;
+            when.to += behind->len;
+        }
         i = when.to;
         lay_vec_push(&s->times, when);
     }

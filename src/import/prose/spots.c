@@ -44,13 +44,24 @@ static bool is_placing(const char *prep)
     return false;
 }
 
-static bool is_object(const struct lay_clause *c, const struct lay_spot *spot)
+/* How many words that are no time stand from `from` to `to`. */
+static size_t words_between(const struct lay_sentence *s, size_t from, size_t to)
+{
+    size_t n = 0;
+    for (size_t i = from; i < to; i++)
+        n += !lay_in_time(s, i);
+    return n;
+}
+
+static bool is_object(const struct lay_sentence *s, const struct lay_clause *c,
+                      const struct lay_spot *spot)
 {
     const struct lay_trigger *t = c->trigger;
     bool gate = strcmp(spot->prep, "of") == 0 && spot->base && /* rammed the gate of the base */
                 strcmp(c->rule->type, "base_attacked") == 0;
     return (lay_slot_is(c->rule, "place", "obj") || lay_slot_is(c->rule, "place", "next")) &&
-           spot->from >= t->to && spot->from - t->to <= 6 && (!*spot->prep || gate);
+           spot->from >= t->to && words_between(s, t->to, spot->from) <= 6 &&
+           (!*spot->prep || gate);
 }
 
 /* "asked them to leave Iraq": the object of what is asked. */
@@ -106,16 +117,6 @@ const struct lay_spot *lay_spot_there(struct lay_text_reader *r, const struct la
     return there;
 }
 
-/* How many words that are no time stand between a trigger and the preposition of a place. */
-static size_t words_to(const struct lay_sentence *s, const struct lay_trigger *t,
-                       const struct lay_spot *spot)
-{
-    size_t n = 0;
-    for (size_t i = t->to; i < spot->prep_from; i++)
-        n += !lay_in_time(s, i);
-    return n;
-}
-
 static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
                        struct lay_clause *c)
 {
@@ -140,11 +141,11 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         const struct lay_force *over = force_over(s, spot);
         bool garrison = spot->base && over && over->unit && over->from >= t->to &&
                         over->from - t->to <= 3; /* its garrison in Idlib */
-        bool placed = is_placing(spot->prep) || spot->there || is_object(c, spot) || garrison ||
+        bool placed = is_placing(spot->prep) || spot->there || is_object(s, c, spot) || garrison ||
                       (t->absorbs && is_left(s, spot)) ||
                       (of && (((strcmp(spot->prep, "of") == 0 ||
                                 (!*spot->prep && lay_noted(s, spot->from, LAY_LEX_OF))) &&
-                               words_to(s, t, spot) <= 6) ||
+                               words_between(s, t->to, spot->prep_from) <= 6) ||
                               spot->from == t->to));
         if (origin && !*spot->prep && goes_on(r, s, origin, spot)) {
             origin = spot; /* from Libya and Syria */
@@ -249,7 +250,8 @@ static void find_intransitive(const struct lay_text_reader *r, const struct lay_
     bool ends = t->to >= s->to || r->tokens.all.at[t->to].kind == LAY_TOKEN_MARK ||
                 lay_noted(s, t->to, LAY_LEX_PREP) || lay_noted(s, t->to, LAY_LEX_TIMEMODE) ||
                 lay_noted(s, t->to, LAY_LEX_BOUND) || lay_noted(s, t->to, LAY_LEX_AND) ||
-                lay_noted(s, t->to, LAY_LEX_ADVERB) || lay_in_time(s, t->to);
+                lay_noted(s, t->to, LAY_LEX_ADVERB) || lay_in_time(s, t->to) ||
+                lay_noted_as(s, t->to, LAY_LEX_CUE, "negated"); /* ne fermera pas */
     for (size_t i = s->spots.n; i > 0 && ends; i--) {
         const struct lay_spot *spot = &s->spots.at[i - 1];
         if (!spot->base || *spot->prep || spot->to > t->from || spot->from < t->left)

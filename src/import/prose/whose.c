@@ -41,6 +41,19 @@ static const struct lay_gaz_actor *by_name_of_force(const struct making *m,
     return NULL;
 }
 
+/* "les miliciens des Tribunaux islamiques": of a name that is no place and nobody known. */
+static bool is_of_unknown(const struct making *m, const struct lay_force *force)
+{
+    const struct lay_note *of = force->unit ? lay_noted(m->s, force->to, LAY_LEX_OF) : NULL;
+    size_t at = of ? force->to + of->len : m->s->to;
+    if (at >= m->s->to || !m->r->tokens.all.at[at].capital || m->s->shouting)
+        return false;
+    for (size_t i = 0; i < m->s->spots.n; i++)
+        if (m->s->spots.at[i].from <= at && at < m->s->spots.at[i].to)
+            return false;
+    return true;
+}
+
 /* A pronoun, "these instructors", "its soldiers": who was spoken of before. */
 const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_force *force,
                                       const struct lay_spot *spot)
@@ -55,6 +68,8 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
             strcmp(carries->entry->rule->type, "delivery") == 0)
             return load->actor;
     }
+    if (is_of_unknown(m, force))
+        return NULL;
     const struct lay_gaz_actor *named = by_name_of_force(m, force);
     if (named)
         return named;
@@ -91,6 +106,12 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
     bool handed = last && strcmp(last, "base_handover") == 0 && last_actor(m);
     if (!back && first && force->unit && known && !one && handed)
         return last_actor(m); /* they handed it over, and 300 soldiers left */
+    bool set_up = last && strcmp(last, "base_established") == 0 && last_actor(m);
+    const struct lay_gaz_place *at =
+        set_up ? m->r->claims.at[m->r->claims.n - 1].places[0].place : NULL;
+    if (!back && force->unit && set_up && lay_claim_lasts(type) && spot &&
+        (spot->there || (at && spot->place == at)))
+        return last_actor(m); /* it opened a base where 300 men are */
     const struct lay_gaz_actor *had = m->r->focus.people ? m->r->focus.people : last_actor(m);
     if (!back && first && force->unit && known && !one && had)
         return had; /* who leaves was there */
