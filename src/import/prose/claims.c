@@ -278,6 +278,9 @@ static void set_strength(struct making *m, struct lay_prose_claim *claim,
 static void set_speaker(struct making *m, struct lay_prose_claim *claim)
 {
     const struct lay_saying *saying = m->clause->saying;
+    if (saying && strcmp(saying->stance, "denies") == 0 && lay_claim_lasts(claim->type) &&
+        strcmp(claim->stance, "asserts") == 0)
+        return; /* who denies the withdrawal does not say that they are there */
     if (saying) {
         claim->speaker = saying->text;
         claim->basis = saying->basis ? saying->basis : "document";
@@ -494,6 +497,18 @@ static bool follows_departure(const struct lay_sentence *s, size_t at)
     return false;
 }
 
+/* "à Gossi, entre Gao et Hombori", "à Kamboinsin, près de Ouagadougou": it only tells where the
+ * place before is. */
+static bool is_aside(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index)
+{
+    const struct lay_spot *spot = &s->spots.at[index], *last = index ? spot - 1 : NULL;
+    if (strcmp(spot->prep, "between") == 0 || (last && strcmp(last->prep, "between") == 0))
+        return true;
+    return last && last->place && last->to + 1 == spot->prep_from && *spot->prep &&
+           spot->place->level == LAY_LEVEL_TOWN &&
+           r->tokens.text[r->tokens.all.at[last->to].start] == ',';
+}
+
 void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_t from, size_t to)
 {
     size_t prep_from;
@@ -514,7 +529,7 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
         bool subject = !*spot->prep && spot->place && spot->place->level == LAY_LEVEL_TOWN &&
                        spot->place->seat != 'C'; /* Kunduz fell */
         bool onward = strcmp(spot->prep, "destination") == 0 && follows_departure(s, spot->from);
-        if (spot->from >= from && spot->from < to && spot->place && !onward &&
+        if (spot->from >= from && spot->from < to && spot->place && !onward && !is_aside(r, s, i) &&
             (spot->base || ((is_where(spot) || object || subject) && !is_in_force(s, spot))))
             lay_focus_on_place(r, spot->place);
     }

@@ -242,7 +242,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
             note_count(c, role, f); /* the German detachment (120 soldiers) */
             continue;
         }
-        if (strcmp(lay_preposition_before(s, f->from, &prep_from), "strong") == 0) {
+        if (strcmp(lay_preposition_before(s, f->from, &prep_from), "strong") == 0 ||
+            lay_noted_as(s, f->from, LAY_LEX_QUALIFIER, "numbering")) {
             note_count(c, role, f); /* le contingent, fort de 300 hommes, */
             continue;
         }

@@ -64,6 +64,7 @@ static bool is_of_main(const struct making *m, const struct lay_when *when)
     bool planned = !lay_is_verb(t) && strcmp(m->clause->modality, "planned") == 0;
     for (size_t i = when->from; i > m->s->from && when->from - i < 3; i--)
         done |= lay_noted(m->s, i - 1, LAY_LEX_HAVE) != NULL;
+    off = lasts && when->to <= t->from && lay_noted(m->s, t->from, LAY_LEX_THERE); /* où sont … */
     for (size_t i = when->to; i < t->from; i++)
         off |= (lasts && lay_noted(m->s, i, LAY_LEX_RELATIVE)) ||
                (planned && done && lay_noted_as(m->s, i, LAY_LEX_CUE, "planned"));

@@ -254,6 +254,23 @@ static bool read_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
     return true;
 }
 
+/* "le camp Castor de Gao": a name that is no known base's, and the town that it is in. */
+static void take_town_of(struct lay_text_reader *r, const struct lay_sentence *s,
+                         struct lay_spot *spot)
+{
+    struct lay_spot name;
+    const struct lay_note *of =
+        spot->name_to == spot->to ? lay_noted(s, spot->to, LAY_LEX_OF) : NULL;
+    bool town = spot->place && spot->place->level == LAY_LEVEL_TOWN;
+    if (!of || (!town && !spot->unknown) || spot->to + of->len >= s->to ||
+        !read_name(r, s, spot->to + of->len, &name) || name.place->level != LAY_LEVEL_TOWN)
+        return;
+    spot->place = name.place;
+    spot->unknown = false;
+    spot->name_from = name.name_from;
+    spot->name_to = spot->to = name.to;
+}
+
 static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
@@ -316,6 +333,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
     }
     if (spot.unknown && (spot.place = base_of_name(r, spot.name_from, spot.name_to)))
         spot.unknown = false;
+    take_town_of(r, s, &spot);
     if (!spot.place && !spot.unknown && !spot.area && named && spot.holder) {
         spot.place = lay_country_of_actor(r, spot.holder->name);
         spot.holder = spot.place ? NULL : spot.holder;

@@ -136,6 +136,8 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         if ((spot->from < t->to && !inside) || spot->from >= t->right || spot->whole ||
             is_taken(s, c, spot))
             continue;
+        if (i && strcmp(s->spots.at[i - 1].prep, "between") == 0)
+            continue; /* in Gossi, between Gao and Hombori */
         if (t->attribute && spot->from > t->attribute && (c->spot_count || c->origin))
             break; /* the first one will do */
         const struct lay_force *over = force_over(s, spot);
