@@ -36,13 +36,25 @@ static bool is_second_half(const struct lay_text_reader *r, const struct lay_sen
            r->tokens.text[r->tokens.all.at[at - 1].start] == '-';
 }
 
+/* "ont quitté Bria pour Bangui", but "pour quitter". */
+static bool leads_to_place(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
+{
+    size_t at = i + 1;
+    if (!lay_noted_as(s, i, LAY_LEX_PREP, "destination") || i == s->from)
+        return false;
+    while (lay_noted(s, at, LAY_LEX_DET))
+        at++;
+    return at < s->to && r->tokens.all.at[at].capital;
+}
+
 static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
 {
     char c = r->tokens.text[r->tokens.all.at[i].start];
     if (r->tokens.all.at[i].kind == LAY_TOKEN_MARK && (c == ';' || c == ':'))
         return true;
     bool until = lay_noted(s, i, LAY_LEX_PREP) && lay_in_time(s, i + 1); /* prévu pour juillet */
-    for (size_t n = 0; n < 3 && i >= s->from + n; n++) {                 /* as many as 500 */
+    until |= leads_to_place(r, s, i);
+    for (size_t n = 0; n < 3 && i >= s->from + n; n++) { /* as many as 500 */
         const struct lay_note *q = lay_noted(s, i - n, LAY_LEX_QUALIFIER);
         if (q && q->len > n && q->len > 1)
             return false;

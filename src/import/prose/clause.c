@@ -225,6 +225,18 @@ static void fill_fronted(struct lay_text_reader *r, const struct lay_sentence *s
     }
 }
 
+/* Whether a counted force stands between commas behind another one, of which it tells more. */
+static bool is_apposed(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
+                       size_t verb)
+{
+    const struct lay_force *f = &s->forces.at[index], *last = index ? f - 1 : NULL;
+    const struct lay_token *at = r->tokens.all.at;
+    return last && last->unit && last->actor && last->to + 1 == f->from &&
+           f->quantity.to > f->quantity.from && f->to < verb &&
+           r->tokens.text[at[last->to].start] == ',' && r->tokens.text[at[f->to].start] == ',' &&
+           f->to + 4 > verb;
+}
+
 static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                          const lay_triggers *triggers, const struct lay_trigger *t,
                          const char *role, size_t len, struct lay_clause *c)
@@ -240,6 +252,10 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         if (f->from > s->from && s->opening[f->from - 1 - s->from] &&
             r->tokens.text[r->tokens.all.at[f->from - 1].start] == '(') {
             note_count(c, role, f); /* the German detachment (120 soldiers) */
+            continue;
+        }
+        if (is_apposed(r, s, i - 1, t->from)) {
+            note_count(c, role, f); /* the Swedish detachment, 150 soldiers of Takuba, */
             continue;
         }
         if (strcmp(lay_preposition_before(s, f->from, &prep_from), "strong") == 0 ||
@@ -406,13 +422,25 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
     }
 }
 
-/* "the departure from Palma of Rwandan troops": nothing but a place. */
-static bool is_place_between(const struct lay_sentence *s, size_t from, size_t to)
+/* "the departure from Palma, on Monday, of Rwandan troops": nothing but a place and a time. */
+static bool is_place_between(const struct lay_text_reader *r, const struct lay_sentence *s,
+                             size_t from, size_t to)
 {
-    for (size_t i = 0; i < s->spots.n; i++)
-        if (s->spots.at[i].prep_from == from && s->spots.at[i].to == to)
-            return true;
-    return false;
+    for (size_t at = from; at < to;) {
+        size_t end = at;
+        for (size_t i = 0; i < s->spots.n; i++)
+            if (s->spots.at[i].prep_from <= at && s->spots.at[i].to > at)
+                end = s->spots.at[i].to;
+        const struct lay_note *mode = lay_noted(s, at, LAY_LEX_TIMEMODE);
+        if (end == at && (lay_in_time(s, at) || r->tokens.text[r->tokens.all.at[at].start] == ','))
+            end = at + 1;
+        else if (end == at && mode && lay_in_time(s, at + mode->len))
+            end = at + mode->len;
+        if (end == at || end > to)
+            return false;
+        at = end;
+    }
+    return true;
 }
 
 /* by=, to=, of= …: the force behind that preposition. */
@@ -433,7 +461,7 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
         for (size_t k = 0; k < LAY_COUNT(same); k++)
             fits |= strcmp(prep, same[k][0]) == 0 && strcmp(is, same[k][1]) == 0;
         if (strcmp(prep, "of") == 0 && prep_from > t->to + 1 + 2 * (size_t)t->absorbs &&
-            !is_place_between(s, t->to, prep_from))
+            !is_place_between(r, s, t->to, prep_from))
             fits = false; /* but: demanded the withdrawal of */
         fits |= strcmp(prep, "of") == 0 && !*is && f->from <= t->to + 1 &&
                 lay_noted(s, f->from, LAY_LEX_OF); /* aux mains | des rebelles */

@@ -63,6 +63,7 @@ struct lay_clause {
     const struct lay_spot *spots[LAY_CLAUSE_SPOTS];
     size_t spot_count;
     const struct lay_spot *origin;
+    const struct lay_spot *onward;   /* left Bria for Bangui */
     const struct lay_force *counted; /* whose number the claim tells, or NULL */
     bool cargo;                      /* it is what is delivered */
     const char *stance, *modality;

@@ -226,8 +226,29 @@ static bool is_from_abroad(struct lay_text_reader *r, const struct lay_prose_cla
 }
 
 /* Who is sent from one place of a country to another one, or on from abroad, is redeployed. */
+/* "left Bria for Bangui": not where they are at home. */
+static void settle_onward(const struct making *m, struct lay_prose_claim *claim)
+{
+    const struct lay_clause *c = m->clause;
+    struct lay_claim_place to;
+    if (!c->onward || strcmp(claim->type, "departure") != 0 || claim->place_count != 1 ||
+        !lay_is_verb(c->trigger) || !claim->actor_count || (c->counted && c->counted->equipment) ||
+        !lay_place_of_spot(m->r, c->onward, &to))
+        return;
+    const struct lay_gaz_place *home = lay_country_of_actor(m->r, claim->actors[0].name);
+    if (!to.country || (home && strcmp(home->country, to.country) == 0))
+        return;
+    claim->type = "redeployment";
+    claim->places[1] = claim->places[0];
+    claim->places[1].role = "origin";
+    claim->places[0] = to;
+    claim->places[0].role = "destination";
+    claim->place_count = 2;
+}
+
 void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
 {
+    settle_onward(m, claim);
     const struct lay_claim_place *to = &claim->places[0], *from = &claim->places[1];
     size_t len;
     bool sent = lay_slot(claim->rule, "obj", &len) || strcmp(claim->rule->voice, "passive") == 0;

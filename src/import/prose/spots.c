@@ -98,6 +98,8 @@ static bool goes_on(const struct lay_text_reader *r, const struct lay_sentence *
     bool and = at > before->to && lay_noted(s, at - 1, LAY_LEX_AND);
     const struct lay_note *two = at > before->to + 1 ? lay_noted(s, at - 2, LAY_LEX_AND) : NULL;
     and |= two && two->len == 2; /* ainsi que */
+    if (comma && !*spot->prep && lay_noted(s, spot->to, LAY_LEX_HAVE))
+        return false; /* …, Kinshasa ayant refusé */
     bool region = spot->place && !spot->base && spot->place->level > LAY_LEVEL_TOWN &&
                   (!before->place || before->place->level <= LAY_LEVEL_TOWN);
     if (comma && region && !*spot->prep && at - 1 == before->to)
@@ -162,6 +164,11 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         bool onward = strcmp(spot->prep, "destination") == 0 ||
                       (strcmp(spot->prep, "site") == 0 && of &&
                        strcmp(c->rule->voice, "passive") == 0); /* rapatriés à Lomé */
+        bool town = spot->place && spot->place->level <= LAY_LEVEL_TOWN;
+        const struct lay_note *to = lay_noted(s, spot->prep_from, LAY_LEX_PREP);
+        if (leaving && last && !c->onward && town && strcmp(spot->prep, "destination") == 0 && to &&
+            to->len == 1) /* not: in the direction of */
+            c->onward = spot;
         if (leaving && !last && onward && !spot->base && (elsewhere = spot))
             continue; /* withdrew to Belarus: from where, another place must tell */
         if (last && goes_on(r, s, last, spot)) {
@@ -397,6 +404,8 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         return;
     if (strcmp(before->rule->type, "departure") == 0 && strcmp(c->rule->type, "arrival") == 0)
         return; /* who left Gao has not come there */
+    if (lay_slot_is(c->rule, "place", "obj") && strcmp(c->rule->type, "arrival") == 0)
+        return; /* avant de rejoindre la métropole */
     bool same = !t->joined && t->left <= before->trigger->from;
     if (!same && !lay_needs(c->rule, "place") && !lay_needs(c->rule, "base") &&
         !lay_needs(c->rule, "asked"))
