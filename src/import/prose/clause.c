@@ -254,6 +254,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
             note_count(c, role, f); /* the German detachment (120 soldiers) */
             continue;
         }
+        if (t->bare && f->equipment && !f->actor && i > 1)
+            continue; /* burnt equipment before leaving */
         if (is_apposed(r, s, i - 1, t->from)) {
             note_count(c, role, f); /* the Swedish detachment, 150 soldiers of Takuba, */
             continue;

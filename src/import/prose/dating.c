@@ -45,6 +45,13 @@ static size_t right_of(const struct making *m)
 {
     const struct lay_trigger *t = m->clause->trigger;
     size_t at = t->to;
+    bool relative = false;
+    for (size_t n = 1; n <= 3 && t->from >= m->s->from + n; n++)
+        relative |= lay_noted(m->s, t->from - n, LAY_LEX_RELATIVE) != NULL;
+    for (size_t i = at; relative && i + 1 < t->right; i++) /* which hosts 300 men, was hit */
+        if (m->r->tokens.text[m->r->tokens.all.at[i].start] == ',' &&
+            lay_noted(m->s, i + 1, LAY_LEX_HAVE))
+            return i;
     if (strcmp(m->clause->rule->type, "presence") != 0 || t->to - t->from > 1 ||
         strcmp(m->clause->rule->voice, "passive") != 0 ||
         lay_noted(m->s, t->from - 1, LAY_LEX_HAVE))
