@@ -91,6 +91,22 @@ bool lay_denies_back(const struct lay_sentence *s, size_t token);
 /* Whether it is known whose those in a role are. */
 bool lay_tells_whose(const struct lay_role_forces *role);
 
+/* around.c: a force that belongs to a noun such as "presence"; that another verb carries; the
+ * preposition of an escort, "" for others; a counted one between commas; whose a base is; within
+ * the words of a place, of a part of a country; nothing but places and times between two tokens. */
+bool lay_is_of_noun(const struct lay_sentence *s, const lay_triggers *triggers,
+                    const struct lay_force *f);
+bool lay_is_object_of(const lay_triggers *triggers, const struct lay_trigger *t,
+                      const struct lay_force *f);
+const char *lay_escorting(const struct lay_sentence *s, const struct lay_force *f);
+bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
+                    size_t verb);
+bool lay_is_of_base(const struct lay_sentence *s, const struct lay_force *f);
+bool lay_in_place(const struct lay_sentence *s, const struct lay_force *f);
+bool lay_in_area(const struct lay_sentence *s, const struct lay_force *f);
+bool lay_is_place_between(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          size_t from, size_t to);
+
 /* needs.c: whether a force is spoken of in the clause; nothing behind a verb that would be its
  * object; all that the rule needs; people, who are taken, no base. */
 bool lay_has_force(const struct lay_text_reader *reader, const struct lay_clause *clause,

@@ -243,7 +243,7 @@ static void find_of_subject(const struct lay_sentence *s, struct lay_clause *c)
         const struct lay_force *force = c->roles[0].at[0];
         if (force->unit && spot->place && spot->place->level != LAY_LEVEL_COUNTRY &&
             strcmp(spot->prep, "of") == 0 && spot->prep_from == force->to &&
-            spot->to <= c->trigger->from)
+            (spot->to <= c->trigger->from || !lay_is_verb(c->trigger)))
             add_spot(c, spot);
     }
 }
