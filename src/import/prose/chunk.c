@@ -113,7 +113,8 @@ static bool take_those(struct lay_text_reader *r, const struct lay_sentence *s, 
 static bool is_own(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_chunk *c)
 {
-    return c->at > s->from && lay_noted(s, c->at - 1, LAY_LEX_POSS) &&
+    return (lay_noted(s, c->force.from, LAY_LEX_POSS) ||
+            (c->at > s->from && lay_noted(s, c->at - 1, LAY_LEX_POSS))) &&
            lay_is_known_force(r->focus.people);
 }
 
