@@ -135,6 +135,8 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         const struct lay_spot *spot = &s->spots.at[i];
         bool inside = spot->there && spot->from >= t->from && /* has been there */
                       lay_slot_is(c->rule, "place", "there");
+        inside |= !spot->there && spot->from > t->from && spot->to < t->to &&
+                  is_placing(spot->prep); /* a organisé | à Djibouti | des manœuvres */
         if ((spot->from < t->to && !inside) || spot->from >= t->right || spot->whole ||
             is_taken(s, c, spot))
             continue;
