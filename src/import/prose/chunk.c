@@ -288,9 +288,13 @@ bool lay_begins_part(struct lay_text_reader *r, const struct lay_sentence *s, si
     size_t end;
     bool adjective;
     struct lay_quantity quantity;
-    while (lay_noted(s, at, LAY_LEX_FILL) || lay_noted(s, at, LAY_LEX_DET) ||
-           lay_noted(s, at, LAY_LEX_POSS))
-        at++;
+    size_t counted = at < s->to ? lay_read_quantity(r, s, at, &quantity) : 0;
+    if (counted) /* une centaine de soldats */
+        return true;
+    const struct lay_note *small;
+    while ((small = lay_noted(s, at, LAY_LEX_FILL)) || (small = lay_noted(s, at, LAY_LEX_DET)) ||
+           (small = lay_noted(s, at, LAY_LEX_POSS)))
+        at += small->len;
     if (at < s->to && ordinal_at(r, s, at))
         for (at += ordinal_at(r, s, at); lay_noted(s, at, LAY_LEX_FILL);)
             at++;

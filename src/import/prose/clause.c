@@ -154,6 +154,7 @@ static bool is_carried(const struct lay_text_reader *r, const struct lay_sentenc
                        const lay_triggers *triggers, const struct lay_trigger *t, size_t index)
 {
     while (index && only_and(r, s, s->forces.at[index - 1].to, s->forces.at[index].from) &&
+           !is_scene(s, &s->forces.at[index - 1]) &&
            !lay_is_object_of(triggers, t, &s->forces.at[index]))
         index--;
     return lay_is_object_of(triggers, t, &s->forces.at[index]);

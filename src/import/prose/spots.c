@@ -362,6 +362,16 @@ static void drop_nameless(struct lay_text_reader *r, const struct lay_sentence *
         c->spots[i] = as_base(r, c->spots[i + 1], &plain);
 }
 
+/* "Tombouctou : arrivée d'une centaine de soldats": the place that stands before a colon. */
+static void find_heading(const struct lay_text_reader *r, const struct lay_sentence *s,
+                         struct lay_clause *c)
+{
+    const struct lay_spot *spot = s->spots.n ? &s->spots.at[0] : NULL;
+    if (spot && spot->from == s->from && spot->place && spot->to < c->trigger->from &&
+        r->tokens.text[r->tokens.all.at[spot->to].start] == ':')
+        add_spot(c, spot);
+}
+
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_clause *before, struct lay_clause *c)
 {
@@ -402,6 +412,8 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->spot_count && !c->origin &&
         (lay_needs(c->rule, "place") || strcmp(c->rule->type, "replacement") == 0))
         find_of_subject(s, c);
+    if (!c->spot_count && !c->origin && lay_needs(c->rule, "place"))
+        find_heading(r, s, c);
     if (c->spot_count || !before || c->origin || lay_slot_is(c->rule, "place", "right"))
         return;
     if (strcmp(before->rule->type, "departure") == 0 && strcmp(c->rule->type, "arrival") == 0)
