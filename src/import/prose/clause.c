@@ -96,7 +96,9 @@ static void fill(struct lay_text_reader *r, struct lay_clause *c, const char *ro
                   strcmp(forces[0]->actor->kind, "state") == 0 &&
                   (strcmp(to->at[0]->actor->kind, "mission") == 0 ||
                    strcmp(to->at[0]->actor->kind, "organisation") == 0);
-    if ((lay_tells_whose(to) && !member) ||
+    bool sender = to->n && !to->at[0]->actor && forces[0]->actor && /* L'Allemagne en envoie 200 */
+                  to->at[0]->from >= c->trigger->to && forces[0]->to <= c->trigger->from;
+    if ((lay_tells_whose(to) && !member && !sender) ||
         (to->n && !forces[0]->actor)) /* UNIFIL has a Ghanaian … */
         return;
     to->n = n < LAY_CLAUSE_FORCES ? n : LAY_CLAUSE_FORCES;

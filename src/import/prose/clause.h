@@ -11,7 +11,8 @@
  *     place=there   else where the last claim is
  * The role "what" is of things that are brought or taken: no actor, but counted.
  * And, of the claim: stance=, modality=, aspect=; alone=ROLE, what a single actor is; quantity=by:
- * a number without a noun may follow; who=before: who is not named was spoken of before; take=over:
+ * a number without a noun may follow; who=before: who is not named was spoken of before; since=now:
+ * what is planned lasts from now on; take=over:
  * who takes a base over from whom tells whether it is seized. Of the trigger: clause=whole, what
  * triggers follow are what is asked; say=too, it is a verb of saying, too; trigger=first, the rest
  * of its phrase is looked through: entered Estonian airspace. A rule of the voice "echo" says again
