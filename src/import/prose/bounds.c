@@ -207,9 +207,13 @@ static bool is_attribute(const struct lay_text_reader *r, const struct lay_sente
     bool participle =
         next->to - next->from == 1 && !lay_slot(next->rule, "obj", &len) &&
         (strcmp(next->rule->type, "presence") == 0 || strcmp(next->rule->voice, "passive") == 0);
-    for (size_t i = 0; i < s->forces.n && participle; i++) {
+    bool presence = strcmp(next->rule->type, "presence") == 0;
+    for (size_t i = 0; i < s->forces.n && (participle || presence); i++) {
         const struct lay_force *f = &s->forces.at[i];
-        if (f->to != next->from || !f->unit || f->from + 1 < t->to || f->from > t->to + REACH)
+        bool who = presence && lay_noted(s, f->to, LAY_LEX_RELATIVE) && next->from > f->to &&
+                   next->from <= f->to + 3; /* les soldats qui y sont stationnés */
+        if (!(who || (participle && f->to == next->from)) || !f->unit || f->from + 1 < t->to ||
+            f->from > t->to + REACH)
             continue;
         for (size_t k = t->to; k < f->from; k++)
             if (is_bound(r, s, k))

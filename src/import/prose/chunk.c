@@ -113,7 +113,8 @@ static bool take_those(struct lay_text_reader *r, const struct lay_sentence *s, 
 static bool is_own(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_chunk *c)
 {
-    return c->at > s->from && lay_noted(s, c->at - 1, LAY_LEX_POSS) &&
+    return (lay_noted(s, c->force.from, LAY_LEX_POSS) ||
+            (c->at > s->from && lay_noted(s, c->at - 1, LAY_LEX_POSS))) &&
            lay_is_known_force(r->focus.people);
 }
 
@@ -291,9 +292,13 @@ bool lay_begins_part(struct lay_text_reader *r, const struct lay_sentence *s, si
     size_t end;
     bool adjective;
     struct lay_quantity quantity;
-    while (lay_noted(s, at, LAY_LEX_FILL) || lay_noted(s, at, LAY_LEX_DET) ||
-           lay_noted(s, at, LAY_LEX_POSS))
-        at++;
+    size_t counted = at < s->to ? lay_read_quantity(r, s, at, &quantity) : 0;
+    if (counted) /* une centaine de soldats */
+        return true;
+    const struct lay_note *small;
+    while ((small = lay_noted(s, at, LAY_LEX_FILL)) || (small = lay_noted(s, at, LAY_LEX_DET)) ||
+           (small = lay_noted(s, at, LAY_LEX_POSS)))
+        at += small->len;
     if (at < s->to && ordinal_at(r, s, at))
         for (at += ordinal_at(r, s, at); lay_noted(s, at, LAY_LEX_FILL);)
             at++;

@@ -99,7 +99,9 @@ static void fill(struct lay_text_reader *r, struct lay_clause *c, const char *ro
                   strcmp(forces[0]->actor->kind, "state") == 0 &&
                   (strcmp(to->at[0]->actor->kind, "mission") == 0 ||
                    strcmp(to->at[0]->actor->kind, "organisation") == 0);
-    if ((lay_tells_whose(to) && !member) ||
+    bool sender = to->n && !to->at[0]->actor && forces[0]->actor && /* L'Allemagne en envoie 200 */
+                  to->at[0]->from >= c->trigger->to && forces[0]->to <= c->trigger->from;
+    if ((lay_tells_whose(to) && !member && !sender) ||
         (to->n && !forces[0]->actor && !forces[0]->pronoun)) /* UNIFIL has a Ghanaian … */
         return;
     to->n = n < LAY_CLAUSE_FORCES ? n : LAY_CLAUSE_FORCES;
@@ -152,43 +154,15 @@ static size_t with_joined(const struct lay_text_reader *r, const struct lay_sent
     return n;
 }
 
-/* Whether a force belongs to a noun such as "presence". */
-static bool is_of_noun(const struct lay_sentence *s, const lay_triggers *triggers,
-                       const struct lay_force *f)
-{
-    for (size_t i = 0; i < triggers->n; i++) {
-        const struct lay_trigger *t = &triggers->at[i];
-        const struct lay_note *of = lay_noted(s, t->to, LAY_LEX_OF);
-        if (strcmp(t->rule->type, "strength") == 0)
-            continue; /* the number of French troops fell */
-        if (!lay_is_verb(t) && (f->to == t->from || f->from == t->to + (of ? of->len : 0)))
-            return true;
-    }
-    return false;
-}
-
-/* "planes carrying 100 troops landed": the troops are what is carried. */
-static bool is_object_of(const lay_triggers *triggers, const struct lay_trigger *t,
-                         const struct lay_force *f)
-{
-    size_t len;
-    for (size_t i = 0; i < triggers->n && triggers->at[i].from < t->from; i++)
-        if (lay_slot(triggers->at[i].rule, "obj", &len) && lay_is_verb(&triggers->at[i]) &&
-            triggers->at[i].to >= f->from && triggers->at[i].from < f->from &&
-            triggers->at[i].to < f->to && !lay_slot_is(triggers->at[i].rule, "say", "too") &&
-            triggers->at[i].from > triggers->at[i].left)
-            return true;
-    return false;
-}
-
 /* "carrying contractors and equipment": the last one, too. */
 static bool is_carried(const struct lay_text_reader *r, const struct lay_sentence *s,
                        const lay_triggers *triggers, const struct lay_trigger *t, size_t index)
 {
     while (index && only_and(r, s, s->forces.at[index - 1].to, s->forces.at[index].from) &&
-           !is_object_of(triggers, t, &s->forces.at[index]))
+           !is_scene(s, &s->forces.at[index - 1]) &&
+           !lay_is_object_of(triggers, t, &s->forces.at[index]))
         index--;
-    return is_object_of(triggers, t, &s->forces.at[index]);
+    return lay_is_object_of(triggers, t, &s->forces.at[index]);
 }
 
 static bool is_relative_comma(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -196,14 +170,6 @@ static bool is_relative_comma(const struct lay_text_reader *r, const struct lay_
 {
     return at + 1 < s->to && r->tokens.text[r->tokens.all.at[at].start] == ',' &&
            lay_noted(s, at + 1, LAY_LEX_RELATIVE);
-}
-
-/* "appuyés par des hélicoptères | et des chars": the second one, too; "" for others. */
-static const char *escorting(const struct lay_sentence *s, const struct lay_force *f)
-{
-    size_t prep_from;
-    const char *prep = lay_preposition_before(s, f->from, &prep_from);
-    return strcmp(prep, "with") == 0 || strcmp(prep, "by") == 0 ? prep : "";
 }
 
 /* "Partie de Tartous, une frégate …", "Après avoir quitté Gao, les soldats …": whose it is stands
@@ -230,28 +196,6 @@ static void fill_fronted(struct lay_text_reader *r, const struct lay_sentence *s
     }
 }
 
-/* Whether a counted force stands between commas behind another one, of which it tells more. */
-static bool is_apposed(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
-                       size_t verb)
-{
-    const struct lay_force *f = &s->forces.at[index], *last = index ? f - 1 : NULL;
-    const struct lay_token *at = r->tokens.all.at;
-    return last && last->unit && last->actor && last->to + 1 == f->from &&
-           f->quantity.to > f->quantity.from && f->to < verb &&
-           r->tokens.text[at[last->to].start] == ',' && r->tokens.text[at[f->to].start] == ',' &&
-           f->to + 4 > verb;
-}
-
-/* Whether a force is only whose a base is. */
-static bool is_of_base(const struct lay_sentence *s, const struct lay_force *f)
-{
-    for (size_t i = 0; i < s->spots.n; i++)
-        if (s->spots.at[i].base && s->spots.at[i].from < f->to && s->spots.at[i].to > f->to &&
-            s->spots.at[i].from <= f->from) /* but: the soldiers of a Russian base */
-            return true;
-    return false;
-}
-
 /* "The government told the envoy that he must leave": somebody else does it. */
 static bool is_of_person(const struct lay_sentence *s, size_t from, size_t to)
 {
@@ -271,11 +215,11 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         size_t prep_from;
         if (f->to > t->from || f->from < t->left || t->from - f->to > FAR)
             continue;
-        if (r->lexicon->language.cases && lay_needs(t->rule, "base") && is_of_base(s, f))
+        if (r->lexicon->language.cases && lay_needs(t->rule, "base") && lay_is_of_base(s, f))
             continue; /* базу ООН атаковали */
         if (is_of_person(s, f->to, t->from))
             return;
-        if (is_object_of(triggers, t, f) && f->unit && !f->equipment)
+        if (lay_is_object_of(triggers, t, f) && f->unit && !f->equipment)
             carried = f;
         if (f->from > s->from && s->opening[f->from - 1 - s->from] &&
             r->tokens.text[r->tokens.all.at[f->from - 1].start] == '(') {
@@ -284,7 +228,7 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         }
         if (t->bare && f->equipment && !f->actor && i > 1)
             continue; /* burnt equipment before leaving */
-        if (is_apposed(r, s, i - 1, t->from)) {
+        if (lay_is_apposed(r, s, i - 1, t->from)) {
             note_count(c, role, f); /* the Swedish detachment, 150 soldiers of Takuba, */
             continue;
         }
@@ -296,14 +240,15 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         bool relative = f->to < t->from && lay_noted(s, f->to, LAY_LEX_RELATIVE) != NULL;
         relative |= is_relative_comma(r, s, f->to);
         bool beside = f->to == t->from && lay_is_attribute(triggers, t);
-        if (f->possessive || (!beside && !relative &&
-                              (is_of_noun(s, triggers, f) || is_carried(r, s, triggers, t, i - 1))))
+        if (f->possessive ||
+            (!beside && !relative &&
+             (lay_is_of_noun(s, triggers, f) || is_carried(r, s, triggers, t, i - 1))))
             continue;
         if (f->pronoun && !f->unit && t->from - f->to > NEAR)
             continue; /* "they are unsure whether he is in the area" */
         const char *prep = lay_preposition_before(s, f->from, &prep_from);
         if (i > 1 && !*prep && only_and(r, s, s->forces.at[i - 2].to, f->from))
-            prep = escorting(s, &s->forces.at[i - 2]);
+            prep = lay_escorting(s, &s->forces.at[i - 2]);
         bool speaks = strcmp(prep, "of") == 0 && prep_from > s->from &&
                       lay_noted(s, prep_from - 1, LAY_LEX_SPEAKER); /* the officials of Russia */
         speaks |= strcmp(prep, "of") == 0 && f->unit && f->quantity.to > f->quantity.from &&
@@ -372,20 +317,11 @@ static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence
         size_t prep_from;
         bool beside = (f->to == t->from && !*lay_preposition_before(s, f->from, &prep_from)) ||
                       (f->possessive && t->from - f->to <= 3 && f->to < t->from);
-        bool behind =
-            f->from == t->to && (f->adjective || f->unit) && !is_of_base(s, f); /* a Malian base */
+        bool behind = f->from == t->to && (f->adjective || f->unit) &&
+                      !lay_is_of_base(s, f); /* a Malian base */
         if (beside || behind)
             fill(r, c, role, len, &f, 1);
     }
-}
-
-/* "dans la capitale rwandaise": the adjective tells where. */
-static bool in_place(const struct lay_sentence *s, const struct lay_force *f)
-{
-    for (size_t i = 0; i < s->spots.n; i++)
-        if (!s->spots.at[i].base && s->spots.at[i].from < f->from && f->to <= s->spots.at[i].to)
-            return true;
-    return false;
 }
 
 static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
@@ -397,7 +333,7 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         const struct lay_force *f = &s->forces.at[i];
         size_t prep_from;
         if (f->to <= t->to || f->from >= t->right || f->from < t->from ||
-            (f->adjective && in_place(s, f)))
+            (f->adjective && lay_in_place(s, f)))
             continue;
         size_t gap = 0; /* 0, too, in "compte encore | 300 soldats" */
         for (size_t k = t->to; k < f->from; k++)
@@ -414,16 +350,6 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
     }
 }
 
-/* "из северной Сирии": a state in the name of a place. */
-static bool in_area(const struct lay_sentence *s, const struct lay_force *f)
-{
-    for (size_t i = 0; i < s->spots.n; i++)
-        if (s->spots.at[i].area && !s->spots.at[i].base && s->spots.at[i].from < f->from &&
-            f->to <= s->spots.at[i].to)
-            return true;
-    return false;
-}
-
 /* The force that stands without a preposition behind the object: a dative. */
 static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_trigger *t, const char *role, size_t len,
@@ -434,7 +360,8 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         size_t prep_from;
-        if (f->from >= t->to && f->from < t->right && (f->unit || (f->actor && !in_area(s, f))) &&
+        if (f->from >= t->to && f->from < t->right &&
+            (f->unit || (f->actor && !lay_in_area(s, f))) &&
             !*lay_preposition_before(s, f->from, &prep_from)) {
             if (!told || !told->n || !told->at[0]->unit || told->at[0]->to > t->from)
                 fill(r, c, role, len, &f, 1);
@@ -443,27 +370,6 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
             return;
         }
     }
-}
-
-/* "the departure from Palma, on Monday, of Rwandan troops": nothing but a place and a time. */
-static bool is_place_between(const struct lay_text_reader *r, const struct lay_sentence *s,
-                             size_t from, size_t to)
-{
-    for (size_t at = from; at < to;) {
-        size_t end = at;
-        for (size_t i = 0; i < s->spots.n; i++)
-            if (s->spots.at[i].prep_from <= at && s->spots.at[i].to > at)
-                end = s->spots.at[i].to;
-        const struct lay_note *mode = lay_noted(s, at, LAY_LEX_TIMEMODE);
-        if (end == at && (lay_in_time(s, at) || r->tokens.text[r->tokens.all.at[at].start] == ','))
-            end = at + 1;
-        else if (end == at && mode && lay_in_time(s, at + mode->len))
-            end = at + mode->len;
-        if (end == at || end > to)
-            return false;
-        at = end;
-    }
-    return true;
 }
 
 /* by=, to=, of= …: the force behind that preposition. */
@@ -484,10 +390,11 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
         for (size_t k = 0; k < LAY_COUNT(same); k++)
             fits |= strcmp(prep, same[k][0]) == 0 && strcmp(is, same[k][1]) == 0;
         if (strcmp(prep, "of") == 0 && prep_from > t->to + 1 + 2 * (size_t)t->absorbs &&
-            !is_place_between(r, s, t->to, prep_from))
+            !lay_is_place_between(r, s, t->to, prep_from))
             fits = false; /* but: demanded the withdrawal of */
-        fits |= strcmp(prep, "of") == 0 && !*is && f->from <= t->to + 1 &&
-                lay_noted(s, f->from, LAY_LEX_OF); /* aux mains | des rebelles */
+        fits |= strcmp(prep, "of") == 0 && !*is && lay_noted(s, f->from, LAY_LEX_OF) &&
+                (f->from <= t->to + 1 || lay_is_place_between(r, s, t->to, f->from));
+        /* aux mains | des rebelles, l'arrivée à Niamey | de 100 soldats */
         if (!fits)
             continue;
         fill(r, c, role, len, found, with_joined(r, s, i, found));

@@ -12,7 +12,8 @@
  *     place=away    behind a preposition of place it is where they go who leave
  * The role "what" is of things that are brought or taken: no actor, but counted.
  * And, of the claim: stance=, modality=, aspect=; alone=ROLE, what a single actor is; quantity=by:
- * a number without a noun may follow; who=before: who is not named was spoken of before; take=over:
+ * a number without a noun may follow; who=before: who is not named was spoken of before; since=now:
+ * what is planned lasts from now on; take=over:
  * who takes a base over from whom tells whether it is seized. Of the trigger: clause=whole, what
  * triggers follow are what is asked; say=too, it is a verb of saying, too; trigger=first, the rest
  * of its phrase is looked through: entered Estonian airspace. A rule of the voice "echo" says again
@@ -101,6 +102,21 @@ bool lay_is_armed(const struct lay_sentence *s, const struct lay_force *force);
 bool lay_is_armed_base(const struct lay_sentence *s, const struct lay_spot *spot);
 /* Whether one is told of in the sentence, or was shortly before it. */
 bool lay_are_arms_near(const struct lay_text_reader *reader, const struct lay_sentence *s);
+/* around.c: a force that belongs to a noun such as "presence"; that another verb carries; the
+ * preposition of an escort, "" for others; a counted one between commas; whose a base is; within
+ * the words of a place, of a part of a country; nothing but places and times between two tokens. */
+bool lay_is_of_noun(const struct lay_sentence *s, const lay_triggers *triggers,
+                    const struct lay_force *f);
+bool lay_is_object_of(const lay_triggers *triggers, const struct lay_trigger *t,
+                      const struct lay_force *f);
+const char *lay_escorting(const struct lay_sentence *s, const struct lay_force *f);
+bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
+                    size_t verb);
+bool lay_is_of_base(const struct lay_sentence *s, const struct lay_force *f);
+bool lay_in_place(const struct lay_sentence *s, const struct lay_force *f);
+bool lay_in_area(const struct lay_sentence *s, const struct lay_force *f);
+bool lay_is_place_between(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          size_t from, size_t to);
 
 /* needs.c: whether a force is spoken of in the clause; nothing behind a verb that would be its
  * object; all that the rule needs; people, who are taken, no base. */

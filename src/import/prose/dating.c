@@ -39,6 +39,15 @@ static bool is_within(const struct making *m, const struct lay_when *when)
     return within;
 }
 
+/* "300 soldats stationnés à Gao": a participle of presence without an auxiliary. */
+static bool is_participle(const struct making *m)
+{
+    const struct lay_trigger *t = m->clause->trigger;
+    return strcmp(m->clause->rule->type, "presence") == 0 && t->to - t->from == 1 &&
+           strcmp(m->clause->rule->voice, "passive") == 0 &&
+           !lay_noted(m->s, t->from - 1, LAY_LEX_HAVE);
+}
+
 /* "le départ des soldats présents au Niger devra s'achever le 15 mai": the clause of a participle
  * ends before the verb of another. */
 static size_t right_of(const struct making *m)
@@ -52,9 +61,7 @@ static size_t right_of(const struct making *m)
         if (m->r->tokens.text[m->r->tokens.all.at[i].start] == ',' &&
             lay_noted(m->s, i + 1, LAY_LEX_HAVE))
             return i;
-    if (strcmp(m->clause->rule->type, "presence") != 0 || t->to - t->from > 1 ||
-        strcmp(m->clause->rule->voice, "passive") != 0 ||
-        lay_noted(m->s, t->from - 1, LAY_LEX_HAVE))
+    if (!is_participle(m))
         return t->right;
     while (at < t->right && !lay_noted_as(m->s, at, LAY_LEX_CUE, "planned") &&
            !lay_noted(m->s, at, LAY_LEX_HAVE))
@@ -71,7 +78,8 @@ static bool is_of_main(const struct making *m, const struct lay_when *when)
     bool planned = !lay_is_verb(t) && strcmp(m->clause->modality, "planned") == 0;
     for (size_t i = when->from; i > m->s->from && when->from - i < 3; i--)
         done |= lay_noted(m->s, i - 1, LAY_LEX_HAVE) != NULL;
-    off = lasts && when->to <= t->from && lay_noted(m->s, t->from, LAY_LEX_THERE); /* où sont … */
+    off = lasts && when->to <= t->from && /* où sont …, the soldiers based there */
+          (lay_noted(m->s, t->from, LAY_LEX_THERE) || (is_participle(m) && !*when->mode));
     for (size_t i = when->to; i < t->from; i++)
         off |= (lasts && lay_noted(m->s, i, LAY_LEX_RELATIVE)) ||
                (planned && done && lay_noted_as(m->s, i, LAY_LEX_CUE, "planned"));

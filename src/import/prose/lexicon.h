@@ -45,19 +45,21 @@
     X(NUMBER, "number")       /* value: 3, x100 or 1/2 */                                          \
     X(QUALIFIER, "qualifier") /* about, up to */                                                   \
     X(TO, "to")               /* joins the ends of a range */                                      \
-    X(PREP, "prep")           /* value: site, destination, origin, via, by, to, with, of, over */  \
+    X(PREP, "prep")           /* value: site, destination, origin, via, by, to, with, of, over,    \
+                                 between: of two places that tell where another one is */          \
     X(SAY, "say")             /* value: asserts, denies, doubts */                                 \
     X(ACCORDING,                                                                                   \
       "according")        /* value: chain, of a source of the source; same, of who spoke before */ \
     X(SAYER, "sayer")     /* he, it: who spoke before */                                           \
     X(SPEAKER, "speaker") /* official, spokesman; value: a basis */                                \
     X(GOVERNMENT, "government") /* the Kremlin; value: its state */                                \
-    X(CUE, "cue") /* value: negated, planned, possible, requested, ongoing, refused, conditional,  \
-                     false (behind a noun: the reports are false) */                               \
+    X(CUE,                                                                                         \
+      "cue") /* value: negated, planned, possible, requested, ongoing, refused, conditional,       \
+                false (behind a noun: the reports are false), compared (against 2,000 then) */     \
     X(BOUND, "bound")       /* a new clause */                                                     \
     X(RELATIVE, "relative") /* who, which: the clause is about what stands before */               \
     X(AND, "and")                                                                                  \
-    X(PRONOUN, "pronoun") /* they, these; value: force */                                          \
+    X(PRONOUN, "pronoun") /* they, these; value: force, those (of a group), … */                 \
     X(THERE, "there")     /* there, the city; value: site, town, country, land: of an adjective */ \
     X(MONTH, "month")                                                                              \
     X(WEEKDAY, "weekday")                                                                          \

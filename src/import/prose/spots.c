@@ -135,6 +135,8 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         const struct lay_spot *spot = &s->spots.at[i];
         bool inside = spot->there && spot->from >= t->from && /* has been there */
                       lay_slot_is(c->rule, "place", "there");
+        inside |= !spot->there && spot->from > t->from && spot->to < t->to &&
+                  is_placing(spot->prep); /* a organisé | à Djibouti | des manœuvres */
         if ((spot->from < t->to && !inside) || spot->from >= t->right || spot->whole ||
             is_taken(s, c, spot))
             continue;
@@ -266,7 +268,7 @@ static void find_of_subject(const struct lay_sentence *s, struct lay_clause *c)
         const struct lay_force *force = c->roles[0].at[0];
         if (force->unit && spot->place && spot->place->level != LAY_LEVEL_COUNTRY &&
             strcmp(spot->prep, "of") == 0 && spot->prep_from == force->to &&
-            spot->to <= c->trigger->from)
+            (spot->to <= c->trigger->from || !lay_is_verb(c->trigger)))
             add_spot(c, spot);
     }
 }
@@ -410,6 +412,16 @@ static void add_onward(struct lay_text_reader *r, struct lay_clause *c)
         add_spot(c, lay_spot_there(r, c->trigger));
 }
 
+/* "Tombouctou : arrivée d'une centaine de soldats": the place that stands before a colon. */
+static void find_heading(const struct lay_text_reader *r, const struct lay_sentence *s,
+                         struct lay_clause *c)
+{
+    const struct lay_spot *spot = s->spots.n ? &s->spots.at[0] : NULL;
+    if (spot && spot->from == s->from && spot->place && spot->to < c->trigger->from &&
+        r->tokens.text[r->tokens.all.at[spot->to].start] == ':')
+        add_spot(c, spot);
+}
+
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_clause *before, struct lay_clause *c)
 {
@@ -455,6 +467,8 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->spot_count && !c->origin &&
         (lay_needs(c->rule, "place") || strcmp(c->rule->type, "replacement") == 0))
         find_of_subject(s, c);
+    if (!c->spot_count && !c->origin && lay_needs(c->rule, "place"))
+        find_heading(r, s, c);
     if (c->spot_count || !before || c->origin || lay_slot_is(c->rule, "place", "right"))
         return;
     if (strcmp(before->rule->type, "departure") == 0 && strcmp(c->rule->type, "arrival") == 0)

@@ -46,7 +46,8 @@ static bool is_of_unknown(const struct making *m, const struct lay_force *force)
 {
     const struct lay_note *of = force->unit ? lay_noted(m->s, force->to, LAY_LEX_OF) : NULL;
     size_t at = of ? force->to + of->len : m->s->to;
-    if (at >= m->s->to || !m->r->tokens.all.at[at].capital || m->s->shouting)
+    if (at >= m->s->to || !m->r->tokens.all.at[at].capital || m->s->shouting ||
+        lay_noted(m->s, at, LAY_LEX_FORCE) || lay_noted(m->s, at, LAY_LEX_GOVERNMENT))
         return false;
     for (size_t i = 0; i < m->s->spots.n; i++)
         if (m->s->spots.at[i].from <= at && at < m->s->spots.at[i].to)

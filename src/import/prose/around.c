@@ -1,0 +1,103 @@
+/* around.c: what the words around a force say of its part in a clause. */
+#include "import/prose/clause.h"
+
+#include <string.h>
+
+/* Whether a force belongs to a noun such as "presence". */
+bool lay_is_of_noun(const struct lay_sentence *s, const lay_triggers *triggers,
+                    const struct lay_force *f)
+{
+    for (size_t i = 0; i < triggers->n; i++) {
+        const struct lay_trigger *t = &triggers->at[i];
+        const struct lay_note *of = lay_noted(s, t->to, LAY_LEX_OF);
+        if (strcmp(t->rule->type, "strength") == 0)
+            continue; /* the number of French troops fell */
+        if (!lay_is_verb(t) && (f->to == t->from || f->from == t->to + (of ? of->len : 0)))
+            return true;
+    }
+    return false;
+}
+
+/* "planes carrying 100 troops landed": the troops are what is carried. */
+bool lay_is_object_of(const lay_triggers *triggers, const struct lay_trigger *t,
+                      const struct lay_force *f)
+{
+    size_t len;
+    for (size_t i = 0; i < triggers->n && triggers->at[i].from < t->from; i++)
+        if (lay_slot(triggers->at[i].rule, "obj", &len) && lay_is_verb(&triggers->at[i]) &&
+            triggers->at[i].to >= f->from && triggers->at[i].from < f->from &&
+            triggers->at[i].to < f->to && !lay_slot_is(triggers->at[i].rule, "say", "too") &&
+            triggers->at[i].from > triggers->at[i].left)
+            return true;
+    return false;
+}
+
+/* "appuyés par des hélicoptères | et des chars": the second one, too; "" for others. */
+const char *lay_escorting(const struct lay_sentence *s, const struct lay_force *f)
+{
+    size_t prep_from;
+    const char *prep = lay_preposition_before(s, f->from, &prep_from);
+    return strcmp(prep, "with") == 0 || strcmp(prep, "by") == 0 ? prep : "";
+}
+
+/* Whether a counted force stands between commas behind another one, of which it tells more. */
+bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
+                    size_t verb)
+{
+    const struct lay_force *f = &s->forces.at[index], *last = index ? f - 1 : NULL;
+    const struct lay_token *at = r->tokens.all.at;
+    return last && last->unit && last->actor && last->to + 1 == f->from &&
+           f->quantity.to > f->quantity.from && f->to < verb &&
+           r->tokens.text[at[last->to].start] == ',' && r->tokens.text[at[f->to].start] == ',' &&
+           f->to + 4 > verb;
+}
+
+/* Whether a force is only whose a base is. */
+bool lay_is_of_base(const struct lay_sentence *s, const struct lay_force *f)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].base && s->spots.at[i].from < f->to && s->spots.at[i].to > f->to &&
+            s->spots.at[i].from <= f->from) /* but: the soldiers of a Russian base */
+            return true;
+    return false;
+}
+
+/* "dans la capitale rwandaise": the adjective tells where. */
+bool lay_in_place(const struct lay_sentence *s, const struct lay_force *f)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (!s->spots.at[i].base && s->spots.at[i].from < f->from && f->to <= s->spots.at[i].to)
+            return true;
+    return false;
+}
+
+/* "из северной Сирии": a state in the name of a place. */
+bool lay_in_area(const struct lay_sentence *s, const struct lay_force *f)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].area && !s->spots.at[i].base && s->spots.at[i].from < f->from &&
+            f->to <= s->spots.at[i].to)
+            return true;
+    return false;
+}
+
+/* "the departure from Palma, on Monday, of Rwandan troops": nothing but a place and a time. */
+bool lay_is_place_between(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          size_t from, size_t to)
+{
+    for (size_t at = from; at < to;) {
+        size_t end = at;
+        for (size_t i = 0; i < s->spots.n; i++)
+            if (s->spots.at[i].prep_from <= at && s->spots.at[i].to > at)
+                end = s->spots.at[i].to;
+        const struct lay_note *mode = lay_noted(s, at, LAY_LEX_TIMEMODE);
+        if (end == at && (lay_in_time(s, at) || r->tokens.text[r->tokens.all.at[at].start] == ','))
+            end = at + 1;
+        else if (end == at && mode && lay_in_time(s, at + mode->len))
+            end = at + mode->len;
+        if (end == at || end > to)
+            return false;
+        at = end;
+    }
+    return true;
+}
