@@ -36,6 +36,23 @@ static bool is_second_half(const struct lay_text_reader *r, const struct lay_sen
            r->tokens.text[r->tokens.all.at[at - 1].start] == '-';
 }
 
+/* "occupied an abandoned post": behind an article it qualifies what follows. */
+static bool is_adjective(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                         const struct lay_note *note)
+{
+    static const enum lay_lex_class nouns[] = {LAY_LEX_BASE, LAY_LEX_FORCE, LAY_LEX_EQUIP,
+                                               LAY_LEX_TOWN, LAY_LEX_FILL};
+    if (!r->lexicon->language.capitals || note->len > 1 || at == s->from ||
+        strcmp(note->entry->rule->voice, "noun") == 0 ||
+        !(lay_noted_as(s, at - 1, LAY_LEX_DET, "one") ||
+          lay_noted_as(s, at - 1, LAY_LEX_DET, "def")))
+        return false;
+    for (size_t i = 0; i < LAY_COUNT(nouns); i++)
+        if (lay_noted(s, at + 1, nouns[i]))
+            return true;
+    return at + 1 < s->to && r->tokens.all.at[at + 1].capital; /* an abandoned Syrian post */
+}
+
 static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
 {
     char c = r->tokens.text[r->tokens.all.at[i].start];
@@ -292,6 +309,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
         bool denies = note && (strcmp(note->entry->rule->voice, "denial") == 0 ||
                                lay_slot_is(note->entry->rule, "say", "too"));
         if (!note || (s->masked[i - s->from] && !denies) || is_second_half(r, s, i, note) ||
+            is_adjective(r, s, i, note) ||
             (lay_in_time(s, i) && lay_in_time(s, i + note->len - 1)) ||
             in_name(s, i, i + note->len)) {
             i++;

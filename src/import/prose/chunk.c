@@ -449,7 +449,8 @@ void lay_read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, str
         struct lay_quantity number;
         size_t model = model_at(r, s, c->at), led;
         size_t ordinal = ordinal_at(r, s, c->at);
-        if (lay_noted(s, c->at, LAY_LEX_TRIGGER) && c->noun)
+        bool counted = c->recount && lay_noted(s, c->at, LAY_LEX_EQUIP); /* of three ships */
+        if (lay_noted(s, c->at, LAY_LEX_TRIGGER) && c->noun && !counted)
             return;
         if (c->noun && c->kept == c->at && c->at + 1 < s->to && is_led(r, s, c->at)) {
             c->at += 2;

@@ -92,6 +92,9 @@ static void fill(struct lay_text_reader *r, struct lay_clause *c, const char *ro
         *to = (struct lay_role_forces){.role = lay_arena_strndup(&r->arena, role, len)};
     }
     note_count(c, role, forces[0]);
+    const struct lay_force *last = forces[n - 1]; /* German, Dutch and French aircraft */
+    if (!forces[0]->unit && last->quantity.to == last->quantity.from)
+        note_count(c, role, last);
     bool member = to->n && to->at[0]->actor && forces[0]->actor && forces[0]->unit &&
                   strcmp(forces[0]->actor->kind, "state") == 0 &&
                   (strcmp(to->at[0]->actor->kind, "mission") == 0 ||

@@ -434,6 +434,16 @@ static bool has_there(const struct lay_sentence *s, size_t at, size_t len)
     return false;
 }
 
+/* A small word that no list knows: "the transition camp". */
+static bool is_unlisted(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_token *token = &r->tokens.all.at[at];
+    for (int i = 0; i < LAY_LEX_COUNT; i++)
+        if (s->notes[at - s->from].of[i].len)
+            return false;
+    return token->kind == LAY_TOKEN_WORD && !token->capital && !lay_in_time(s, at);
+}
+
 void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
 {
     for (size_t i = s->from; i < s->to;) {
@@ -460,6 +470,9 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
         take_preposition(s, &spot);
         if (!*spot.prep) { /* in the French base: the article stands between */
             struct lay_spot shifted = spot;
+            size_t words =
+                spot.base && shifted.from > s->from + 2 && is_unlisted(r, s, shifted.from - 1);
+            shifted.from -= words;
             while (shifted.from > s->from && (lay_noted(s, shifted.from - 1, LAY_LEX_DET) ||
                                               lay_noted(s, shifted.from - 1, LAY_LEX_FILL) ||
                                               lay_noted(s, shifted.from - 1, LAY_LEX_REGION) ||

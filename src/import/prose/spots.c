@@ -324,11 +324,18 @@ static void join_base(struct lay_text_reader *r, const struct lay_sentence *s, s
                 is_placing(s->spots.at[i].prep) && !is_taken(s, c, &s->spots.at[i]))
                 place = &s->spots.at[i];
     }
+    for (size_t i = 0; i < s->spots.n && !place; i++) { /* China's base, in Djibouti, was opened */
+        const struct lay_spot *spot = &s->spots.at[i];
+        if (spot->prep_from >= base->to && spot->prep_from <= base->to + 1 && !spot->there &&
+            spot->to <= c->trigger->from && strcmp(spot->prep, "site") == 0)
+            place = spot;
+    }
     const struct lay_spot *scene = s->spots.n ? &s->spots.at[0] : NULL;
     if (!place && scene && scene->to < base->from && scene->prep_from == s->from &&
         strcmp(scene->prep, "site") == 0 && !scene->base)
         place = scene; /* In Senegal, the French bases will close. */
-    if (place && (place->place || place->unknown) && (!place->base || base->part))
+    bool inside = place && place->prep_from == base->to; /* a headquarters at the airfield */
+    if (place && (place->place || place->unknown) && (!place->base || base->part || inside))
         base = as_base(r, place, base);
     c->spots[0] = base;
     c->spot_count = 1;

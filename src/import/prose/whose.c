@@ -70,6 +70,9 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
     if (!first && lead->at[0]->actor && lay_noted(m->s, force->from, LAY_LEX_POSS))
         return lead->at[0]->actor; /* Turkey sent its troops */
     const struct lay_saying *saying = m->clause->saying;
+    if (saying && saying->actor && force->from >= saying->to && force->from - saying->to <= 1 &&
+        lay_noted_as(m->s, force->from, LAY_LEX_SAYER, "one"))
+        return saying->actor; /* Rwanda said it would send troops */
     if (lay_noted_as(m->s, force->from, LAY_LEX_PRONOUN, "speaker"))
         return saying ? saying->actor : NULL; /* "We have no troops in Libya," the minister said. */
     const struct lay_gaz_actor *meant =
@@ -112,7 +115,9 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
                strcmp(saying->actor->kind, "state") == 0;
     if (!back && force->unit && own && force->quantity.to > force->quantity.from)
         return saying->actor; /* the Pentagon says that 600 soldiers will stay */
-    return back && !meant && saying ? saying->actor : meant;
+    if (back && !meant && saying)
+        return saying->actor;
+    return meant || !force->pronoun ? meant : last_actor(m); /* It has also set up a post */
 }
 
 /* "Ugandan soldiers remain in the country": in the one that they were in before, not in Uganda. */
