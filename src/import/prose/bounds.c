@@ -23,6 +23,7 @@ bool lay_denies_back(const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *note = lay_noted(s, at, LAY_LEX_TRIGGER);
     return note && strcmp(note->entry->rule->voice, "denial") == 0 &&
+           !(note->len > 1 && lay_noted(s, at + note->len, LAY_LEX_CUE)) && /* it has troops */
            !lay_noted(s, at + note->len, LAY_LEX_RELATIVE) &&
            !lay_noted(s, at + note->len, LAY_LEX_OF);
 }

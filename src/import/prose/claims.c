@@ -378,7 +378,8 @@ static bool set_places(struct making *m, struct lay_prose_claim *claim, const st
     return true;
 }
 
-static void remember(struct making *m, const struct lay_prose_claim *claim)
+static void remember(struct making *m, const struct lay_prose_claim *claim,
+                     const struct lay_spot *spot)
 {
     if (m->clause->counted && claim->actor_count && !m->clause->cargo) {
         const struct lay_gaz_actor *people =
@@ -391,11 +392,16 @@ static void remember(struct making *m, const struct lay_prose_claim *claim)
     }
     if (claim->place_count && strcmp(claim->places[0].role, "origin") != 0)
         m->r->focus.last = claim->places[0];
-    if (claim->place_count && (lay_needs(claim->rule, "base") || claim->places[0].precision == 1))
+    if (claim->place_count && (lay_needs(claim->rule, "base") || claim->places[0].precision == 1 ||
+                               (spot && spot->base && claim->places[0].precision <= 2)))
         m->r->focus.last_base = claim->places[0];
     for (size_t i = 0; i < claim->place_count; i++)
         if (claim->places[i].place && strcmp(claim->places[i].role, "origin") != 0)
-            lay_focus_on_place(m->r, claim->places[i].place);
+            lay_focus_on_place(m->r, claim->places[i].place, m->clause->trigger->from);
+    const struct lay_gaz_place *site = claim->place_count ? claim->places[0].place : NULL;
+    if (site && strcmp(claim->places[0].role, "origin") != 0 &&
+        (site->level == LAY_LEVEL_TOWN || site->level == LAY_LEVEL_FACILITY))
+        m->r->focus.claimed_site = site;
 }
 
 void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
@@ -440,7 +446,7 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
     if (lay_claim_is_vague(m, &claim) || lay_claim_is_told(m, &claim))
         return;
     set_evidence(m, &claim);
-    remember(m, &claim);
+    remember(m, &claim, spot);
     lay_vec_push(&m->r->claims, claim);
 }
 
@@ -513,10 +519,12 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
                       lay_noted(s, spot->from - 1, LAY_LEX_TRIGGER); /* took Manbij */
         bool subject = !*spot->prep && spot->place && spot->place->level == LAY_LEVEL_TOWN &&
                        spot->place->seat != 'C'; /* Kunduz fell */
-        bool onward = strcmp(spot->prep, "destination") == 0 && follows_departure(s, spot->from);
+        bool onward =
+            (strcmp(spot->prep, "destination") == 0 && follows_departure(s, spot->from)) ||
+            (strcmp(spot->prep, "origin") == 0 && r->focus.claimed_site);
         if (spot->from >= from && spot->from < to && spot->place && !onward &&
             (spot->base || ((is_where(spot) || object || subject) && !is_in_force(s, spot))))
-            lay_focus_on_place(r, spot->place);
+            lay_focus_on_place(r, spot->place, spot->from);
     }
 }
 

@@ -100,7 +100,7 @@ static void fill(struct lay_text_reader *r, struct lay_clause *c, const char *ro
                   (strcmp(to->at[0]->actor->kind, "mission") == 0 ||
                    strcmp(to->at[0]->actor->kind, "organisation") == 0);
     if ((lay_tells_whose(to) && !member) ||
-        (to->n && !forces[0]->actor)) /* UNIFIL has a Ghanaian … */
+        (to->n && !forces[0]->actor && !forces[0]->pronoun)) /* UNIFIL has a Ghanaian … */
         return;
     to->n = n < LAY_CLAUSE_FORCES ? n : LAY_CLAUSE_FORCES;
     memcpy(to->at, forces, to->n * sizeof *to->at);

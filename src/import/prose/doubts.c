@@ -211,9 +211,17 @@ void lay_settle_taking(const struct making *m, struct lay_prose_claim *claim)
     const struct lay_gaz_place *home = lay_country_of_actor(m->r, who[0]->name);
     bool own = home && claim->place_count && claim->places[0].country &&
                strcmp(claim->places[0].country, home->country) == 0;
+    bool left = false; /* foreigners did before */
+    for (size_t i = m->r->claims.n; i > 0 && !who[1] && !left; i--) {
+        const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
+        if (told->section != m->section)
+            break;
+        left = strcmp(told->type, "departure") == 0 && told->actor_count &&
+               strcmp(told->actors[0].name, who[0]->name) != 0;
+    }
     if (group && !who[1])
         claim->type = "base_seized";
-    else if (calm && own)
+    else if ((calm || left) && own)
         claim->type = "base_handover";
 }
 

@@ -42,7 +42,7 @@ const struct lay_gaz_actor *lay_focus_actor(const struct lay_text_reader *r,
     return focus->actor == not_this ? focus->other : focus->actor;
 }
 
-void lay_focus_on_place(struct lay_text_reader *r, const struct lay_gaz_place *place)
+void lay_focus_on_place(struct lay_text_reader *r, const struct lay_gaz_place *place, size_t at)
 {
     struct lay_focus *focus = &r->focus;
     if (place->level == LAY_LEVEL_COUNTRY)
@@ -53,6 +53,7 @@ void lay_focus_on_place(struct lay_text_reader *r, const struct lay_gaz_place *p
         focus->region = place;
     if (place->level == LAY_LEVEL_TOWN || place->level == LAY_LEVEL_FACILITY) {
         focus->site = place;
+        focus->site_at = at;
         focus->town = place->town ? place->town : place;
     }
 }

@@ -11,7 +11,7 @@ static bool stands_alone(const struct lay_text_reader *r, const struct lay_sente
         return at >= s->to || r->tokens.text[r->tokens.all.at[at].start] != '-';
     static const enum lay_lex_class after[] = {LAY_LEX_TRIGGER, LAY_LEX_PREP, LAY_LEX_CUE,
                                                LAY_LEX_BOUND,   LAY_LEX_AND,  LAY_LEX_RELATIVE,
-                                               LAY_LEX_SAY,     LAY_LEX_OF};
+                                               LAY_LEX_SAY,     LAY_LEX_OF,   LAY_LEX_ADVERB};
     for (size_t i = 0; i < LAY_COUNT(after); i++)
         if (lay_noted(s, at, after[i]))
             return true;
@@ -121,8 +121,8 @@ static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
     }
     size_t at = f->quantity.to;
     const struct lay_note *fill;
-    while ((fill = lay_noted(s, at, LAY_LEX_FILL)))
-        at += fill->len;
+    while ((fill = lay_noted(s, at, LAY_LEX_FILL)) || (fill = lay_noted(s, at, LAY_LEX_PRONOUN)))
+        f->pronoun |= fill->entry->class == LAY_LEX_PRONOUN, at += fill->len; /* hundreds of them */
     ends = at >= s->to || r->tokens.all.at[at].kind == LAY_TOKEN_MARK || lay_in_time(s, at);
     for (size_t i = 0; i < LAY_COUNT(after); i++)
         ends |= lay_noted(s, at, after[i]) != NULL;

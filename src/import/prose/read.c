@@ -187,6 +187,7 @@ static void read_section(struct lay_text_reader *r, size_t index, struct lay_sen
     r->lexicon = &r->lexicons[r->section->language];
     r->focus = (struct lay_focus){.day = LAY_DAY_MIN};
     size_t before[BACK][2] = {{0}}, waiting = 0;
+    size_t previous = r->section->from;
     bool voted = false;
     for (size_t i = r->section->from; i < r->section->to;) {
         size_t end = i + 1;
@@ -205,6 +206,7 @@ static void read_section(struct lay_text_reader *r, size_t index, struct lay_sen
             waiting = 0;
             lay_sentence_read(r, i, end, s);
             size_t first = r->claims.n;
+            r->focus.fresh = r->tokens.all.at[i].paragraph ? i : previous;
             lay_read_claims(r, s, index);
             if (r->section->capitals)
                 keep_certain(r, first);
@@ -218,6 +220,7 @@ static void read_section(struct lay_text_reader *r, size_t index, struct lay_sen
             before[BACK - 1][1] = end;
             waiting += waiting < BACK;
         }
+        previous = i;
         i = end;
     }
     if (r->take)

@@ -70,6 +70,9 @@ struct lay_focus {
     } heads[8]; /* whose the last instructors, soldiers … were */
     size_t head_count;
     const struct lay_gaz_place *site, *town, *country;
+    const struct lay_gaz_place *claimed_site; /* a town or base, of the last claim that has one */
+    size_t site_at; /* the token where `site` is named; before `fresh` it is one in passing */
+    size_t fresh;   /* where the sentence begins, or the one before it in the paragraph */
     const struct lay_gaz_place
         *region; /* the last place that is more than a town, less than a country */
     struct lay_claim_place last, last_base; /* of a claim; name NULL: none */
@@ -200,7 +203,8 @@ void lay_vote_countries(struct lay_text_reader *reader);
 
 /* focus.c: what later words point back to. */
 void lay_focus_on_force(struct lay_text_reader *reader, const struct lay_force *force);
-void lay_focus_on_place(struct lay_text_reader *reader, const struct lay_gaz_place *place);
+void lay_focus_on_place(struct lay_text_reader *reader, const struct lay_gaz_place *place,
+                        size_t at);
 /* Copies the texts of the claims it came from, which are given up. */
 void lay_focus_keep(struct lay_focus *focus, lay_arena *arena);
 /* Whose a force is that says it by "they", "these instructors", "its soldiers"; or NULL. */

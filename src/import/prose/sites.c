@@ -25,6 +25,9 @@ static bool read_area(struct lay_text_reader *r, const struct lay_sentence *s, s
     if (!area)
         return false;
     size_t next = at + area->len, end;
+    if (next > at + 1 && r->tokens.all.at[next - 1].capital &&
+        lay_place_at(r, next - 1, s->to, &end) && end > next)
+        return false; /* the | South China Sea */
     const struct lay_note *of = lay_noted(s, next, LAY_LEX_OF);
     size_t name = skip_small(s, of ? next + of->len : next);
     const struct lay_gaz_place *place = name < s->to ? lay_place_at(r, name, s->to, &end) : NULL;
@@ -272,6 +275,11 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
                 return false;
             break;
         }
+        const struct lay_note *there = lay_noted(s, i, LAY_LEX_THERE);
+        if (there && lay_is_possessive(r, i + there->len, s->to)) { /* the city's airport */
+            i += there->len + 1;
+            continue;
+        }
         const struct lay_note *small = lay_noted(s, i, LAY_LEX_FILL);
         if (!small)
             small = lay_noted(s, i, LAY_LEX_DET);
@@ -399,6 +407,8 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
     }
     const struct lay_note *prep = lay_noted(s, at, LAY_LEX_PREP);
     struct lay_spot name;
+    if (lay_is_possessive(r, at + there->len, s->to))
+        return false; /* the country's army */
     if (lay_noted(s, at + there->len - 1, LAY_LEX_ADMIN) &&
         lay_read_region(r, s, at + there->len - 1, &name))
         return false; /* the province of Aleppo */
@@ -453,6 +463,7 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
             (strstr(verb->entry->rule->slots, "place=obj") ||
              (verb->len > 1 && !has_there(s, i, verb->len)))) {
             i += verb->len; /* "pris possession du", "pris position": no part of what follows */
+            i -= verb->len > 1 && lay_noted(s, i - 1, LAY_LEX_POSS); /* but: reinforced its posts */
             continue;
         }
         if (s->masked[i - s->from] || !read_spot(r, s, i, &spot)) {

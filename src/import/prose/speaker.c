@@ -398,7 +398,7 @@ static void keep(struct lay_text_reader *r, struct lay_sentence *s, struct lay_s
     for (size_t i = saying->who_from, end; i < saying->who_to; i++) {
         const struct lay_gaz_place *place = lay_place_at(r, i, saying->who_to, &end);
         if (place && place->level == LAY_LEVEL_TOWN && place->seat != 'C' && is_in(s, i))
-            lay_focus_on_place(r, place); /* residents of Palma: "the town" */
+            lay_focus_on_place(r, place, i); /* residents of Palma: "the town" */
     }
     saying->day = day_of_words(r, saying->who_from, saying->who_to);
     mask(s, saying, verb);

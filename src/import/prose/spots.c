@@ -140,6 +140,8 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         const struct lay_force *over = force_over(s, spot);
         bool garrison = spot->base && over && over->unit && over->from >= t->to &&
                         over->from - t->to <= 3; /* its garrison in Idlib */
+        garrison |= spot->base && spot->own && spot->from <= t->to + 1 && /* reinforced its posts */
+                    lay_needs(c->rule, "object");
         bool placed = is_placing(spot->prep) || spot->there || is_object(c, spot) || garrison ||
                       (t->absorbs && is_left(s, spot)) ||
                       (of && (((strcmp(spot->prep, "of") == 0 ||
@@ -171,6 +173,8 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         } else if (placed && !c->spot_count) {
             add_spot(c, spot);
         } else {
+            if (last && *spot->prep && strcmp(spot->prep, last->prep) != 0)
+                last = NULL; /* through Assab on their way to Aden and Mokha */
             continue;
         }
         last = spot;
@@ -451,15 +455,26 @@ static bool locate_area(struct lay_text_reader *r, const char *area,
     return true;
 }
 
+/* "There", "the base" of a later sentence: where something happened rather than what was named in
+ * passing. */
+static const struct lay_gaz_place *site_meant(const struct lay_text_reader *r)
+{
+    const struct lay_focus *focus = &r->focus;
+    return focus->claimed_site && focus->site_at < focus->fresh ? focus->claimed_site : focus->site;
+}
+
 static const struct lay_gaz_place *place_meant(const struct lay_text_reader *r, const char *there)
 {
     if (strcmp(there, "country") == 0)
         return r->focus.country;
     if (strcmp(there, "region") == 0 && r->focus.region)
         return r->focus.region;
+    const struct lay_gaz_place *site = site_meant(r);
     if (strcmp(there, "town") == 0)
-        return r->focus.town ? r->focus.town : r->focus.site;
-    return r->focus.site ? r->focus.site : r->focus.town ? r->focus.town : r->focus.country;
+        return site == r->focus.site && r->focus.town ? r->focus.town
+               : site && site->town                   ? site->town
+                                                      : site;
+    return site ? site : r->focus.town ? r->focus.town : r->focus.country;
 }
 
 static bool locate_base(struct lay_text_reader *r, const struct lay_spot *spot,
@@ -467,7 +482,7 @@ static bool locate_base(struct lay_text_reader *r, const struct lay_spot *spot,
 {
     const struct lay_gaz_place *town = spot->place;
     if (!town) {
-        town = r->focus.site ? r->focus.site : r->focus.town;
+        town = site_meant(r) ? site_meant(r) : r->focus.town;
         if (!town && !r->focus.last.name)
             return false;
         if (!town) {

@@ -41,6 +41,28 @@ static const struct lay_gaz_actor *by_name_of_force(const struct making *m,
     return NULL;
 }
 
+/* "Nine jets are parked at the base": those of whom the last claim about it is, unless they left.
+ */
+static const struct lay_gaz_actor *at_same_base(const struct making *m, const struct lay_spot *spot)
+{
+    static const char *const gone[] = {"departure", "base_handover", "base_closed",
+                                       "base_attacked"};
+    const char *name = m->r->focus.last_base.name;
+    bool same = spot && spot->base && !spot->place && !spot->unknown && !spot->area && name;
+    for (size_t i = m->r->claims.n; i > 0 && same; i--) {
+        const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
+        if (told->section != m->section)
+            break;
+        if (!told->place_count || !told->actor_count || strcmp(told->places[0].name, name) != 0)
+            continue;
+        for (size_t k = 0; k < LAY_COUNT(gone); k++)
+            if (strcmp(told->type, gone[k]) == 0)
+                return NULL;
+        return lay_gazetteer_find_actor(m->r->gazetteer, told->actors[0].name);
+    }
+    return NULL;
+}
+
 /* A pronoun, "these instructors", "its soldiers": who was spoken of before. */
 const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_force *force,
                                       const struct lay_spot *spot)
@@ -102,6 +124,10 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
         return spot->holder; /* the Russian base hosts 2,000 soldiers */
     if (!back && force->unit && (there || rest))
         return m->r->focus.people ? m->r->focus.people : m->r->focus.actor; /* who are there */
+    const struct lay_gaz_actor *based =
+        !back && first && force->unit && lay_claim_lasts(type) ? at_same_base(m, spot) : NULL;
+    if (based)
+        return based;
     bool irregular = false;
     for (size_t i = force->from; i < force->to; i++)
         irregular |= lay_noted(m->s, i, LAY_LEX_IRREGULAR) != NULL;
