@@ -239,12 +239,14 @@ void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
     const struct lay_claim_place *to = &claim->places[0], *from = &claim->places[1];
     size_t len;
     bool sent = lay_slot(claim->rule, "obj", &len) || strcmp(claim->rule->voice, "passive") == 0;
-    if (strcmp(claim->type, "arrival") != 0 || !sent || claim->place_count != 2 ||
+    if (strcmp(claim->type, "arrival") != 0 || claim->place_count != 2 ||
         strcmp(from->role, "origin") != 0 || strcmp(to->role, "origin") == 0 || !to->country ||
         !from->country)
         return;
     bool within = strcmp(to->country, from->country) == 0;
-    if (within ? from->precision > 2 : !is_from_abroad(m->r, claim))
+    if (!sent ? within || !is_from_abroad(m->r, claim) /* raced from Bosnia to Pristina */
+        : within ? from->precision > 2
+                 : !is_from_abroad(m->r, claim))
         return;
     claim->type = "redeployment";
     claim->places[0].role = "destination";

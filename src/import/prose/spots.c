@@ -163,7 +163,12 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
                        strcmp(c->rule->voice, "passive") == 0); /* rapatriés à Lomé */
         if (leaving && !last && onward && !spot->base && (elsewhere = spot))
             continue; /* withdrew to Belarus: from where, another place must tell */
-        if (last && goes_on(r, s, last, spot)) {
+        bool other = last && last->base && last->name_to < last->to && last->place && !spot->base &&
+                     !*spot->prep; /* Kavumu airport and Bukavu */
+        if (last && other && lay_needs(c->rule, "base")) {
+            last = NULL;
+            continue;
+        } else if (last && goes_on(r, s, last, spot)) {
             add_spot(c, spot);
         } else if (placed && moving &&
                    (strcmp(spot->prep, "origin") == 0 || (away && strcmp(spot->prep, "of") == 0))) {
