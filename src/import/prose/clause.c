@@ -220,6 +220,30 @@ static void fill_fronted(struct lay_text_reader *r, const struct lay_sentence *s
     }
 }
 
+static bool is_comma(const struct lay_text_reader *r, size_t at)
+{
+    return r->tokens.text[r->tokens.all.at[at].start] == ',';
+}
+
+/* Whether a force between commas only tells more of the one before it: "two Russian planes, an
+ * An-124 and an Il-62, brought". */
+static bool is_aside(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index)
+{
+    const struct lay_force *f = &s->forces.at[index], *before = f;
+    if (f->pronoun || f->to >= s->to || !is_comma(r, f->to))
+        return false;
+    while (before > s->forces.at && !before->actor)
+        before--;
+    if (before == f || !before->unit || !before->actor || before->to >= f->from ||
+        !is_comma(r, before->to))
+        return false;
+    for (size_t i = before->to; i < f->from; i++)
+        if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||
+            lay_noted(s, i, LAY_LEX_RELATIVE))
+            return false;
+    return true;
+}
+
 static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                          const lay_triggers *triggers, const struct lay_trigger *t,
                          const char *role, size_t len, struct lay_clause *c)
@@ -235,6 +259,10 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         if (f->from > s->from && s->opening[f->from - 1 - s->from] &&
             r->tokens.text[r->tokens.all.at[f->from - 1].start] == '(') {
             note_count(c, role, f); /* the German detachment (120 soldiers) */
+            continue;
+        }
+        if (is_aside(r, s, i - 1)) {
+            note_count(c, role, f); /* Chadian armour, perhaps 40 vehicles, */
             continue;
         }
         if (strcmp(lay_preposition_before(s, f->from, &prep_from), "strong") == 0) {

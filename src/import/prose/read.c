@@ -100,7 +100,7 @@ static bool is_of_war(struct lay_text_reader *r, size_t at, size_t limit, size_t
         bool named = (entry->class == LAY_LEX_BASE && !*entry->value) ||
                      (entry->class == LAY_LEX_FORCE && strncmp(entry->value, "weak", 4) != 0 &&
                       strcmp(entry->value, "abroad") != 0) ||
-                     entry->class == LAY_LEX_EQUIP;
+                     entry->class == LAY_LEX_EQUIP || entry->class == LAY_LEX_WAR;
         struct lay_match match;
         if ((!named && entry->class != LAY_LEX_CIVIL) ||
             !lay_match_entry(r->lexicon, &r->tokens, at, limit, entry, &match))

@@ -116,7 +116,10 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
     bool handed = last && strcmp(last, "base_handover") == 0 && last_actor(m);
     if (!back && first && force->unit && known && !one && handed)
         return last_actor(m); /* they handed it over, and 300 soldiers left */
-    const struct lay_gaz_actor *had = m->r->focus.people ? m->r->focus.people : last_actor(m);
+    const struct lay_gaz_actor *had = m->r->focus.people ? m->r->focus.people
+                                      : last && strcmp(last, "request") == 0
+                                          ? NULL /* who asks does not leave */
+                                          : last_actor(m);
     if (!back && first && force->unit && known && !one && had)
         return had; /* who leaves was there */
     bool there = spot && spot->there && lay_claim_lasts(m->clause->rule->type);
