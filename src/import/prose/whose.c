@@ -63,6 +63,15 @@ static const struct lay_gaz_actor *at_same_base(const struct making *m, const st
     return NULL;
 }
 
+/* "Rwanda said it would send troops", "the TPLF claims its fighters are in the town". */
+static bool is_of_speaker(const struct making *m, const struct lay_force *force)
+{
+    const struct lay_saying *saying = m->clause->saying;
+    return saying && saying->actor && force->from >= saying->to && force->from - saying->to <= 1 &&
+           (lay_noted_as(m->s, force->from, LAY_LEX_SAYER, "one") ||
+            lay_noted(m->s, force->from, LAY_LEX_POSS));
+}
+
 /* A pronoun, "these instructors", "its soldiers": who was spoken of before. */
 const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_force *force,
                                       const struct lay_spot *spot)
@@ -92,9 +101,8 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
     if (!first && lead->at[0]->actor && lay_noted(m->s, force->from, LAY_LEX_POSS))
         return lead->at[0]->actor; /* Turkey sent its troops */
     const struct lay_saying *saying = m->clause->saying;
-    if (saying && saying->actor && force->from >= saying->to && force->from - saying->to <= 1 &&
-        lay_noted_as(m->s, force->from, LAY_LEX_SAYER, "one"))
-        return saying->actor; /* Rwanda said it would send troops */
+    if (is_of_speaker(m, force))
+        return saying->actor;
     if (lay_noted_as(m->s, force->from, LAY_LEX_PRONOUN, "speaker"))
         return saying ? saying->actor : NULL; /* "We have no troops in Libya," the minister said. */
     const struct lay_gaz_actor *meant =
