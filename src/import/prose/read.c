@@ -100,7 +100,7 @@ static bool is_of_war(struct lay_text_reader *r, size_t at, size_t limit, size_t
         bool named = (entry->class == LAY_LEX_BASE && !*entry->value) ||
                      (entry->class == LAY_LEX_FORCE && strncmp(entry->value, "weak", 4) != 0 &&
                       strcmp(entry->value, "abroad") != 0) ||
-                     entry->class == LAY_LEX_EQUIP;
+                     entry->class == LAY_LEX_EQUIP || entry->class == LAY_LEX_WAR;
         struct lay_match match;
         if ((!named && entry->class != LAY_LEX_CIVIL) ||
             !lay_match_entry(r->lexicon, &r->tokens, at, limit, entry, &match))
@@ -141,8 +141,11 @@ static bool is_military(struct lay_text_reader *r, size_t from, size_t to)
             r->arms_last = i + 1, near = i + 1 + REACH > from;
         r->arms_to += others ? others : 1;
     }
-    for (size_t i = from; i < to && !near; i++)
+    for (size_t i = from; i < to && !near; i++) {
         near = r->tokens.all.at[i].kind == LAY_TOKEN_WORD && is_armed(r, i, to);
+        if (near && r->tokens.all.at[i].end - r->tokens.all.at[i].start > 2)
+            r->arms_last = i + 1; /* Wagner; in the next sentence "the men" (but: IS) */
+    }
     return near;
 }
 

@@ -397,7 +397,9 @@ static void keep(struct lay_text_reader *r, struct lay_sentence *s, struct lay_s
     r->focus.speaker.at = verb;
     for (size_t i = saying->who_from, end; i < saying->who_to; i++) {
         const struct lay_gaz_place *place = lay_place_at(r, i, saying->who_to, &end);
-        if (place && place->level == LAY_LEVEL_TOWN && place->seat != 'C' && is_in(s, i))
+        bool there = saying->scope_from > saying->who_from || /* not of who is told behind it */
+                     !saying->basis || strcmp(saying->basis, "eyewitness") == 0;
+        if (there && place && place->level == LAY_LEVEL_TOWN && place->seat != 'C' && is_in(s, i))
             lay_focus_on_place(r, place, i); /* residents of Palma: "the town" */
     }
     saying->day = day_of_words(r, saying->who_from, saying->who_to);

@@ -77,6 +77,15 @@ static const struct lay_gaz_actor *at_same_base(const struct making *m, const st
     return NULL;
 }
 
+/* "Rwanda said it would send troops", "the TPLF claims its fighters are in the town". */
+static bool is_of_speaker(const struct making *m, const struct lay_force *force)
+{
+    const struct lay_saying *saying = m->clause->saying;
+    return saying && saying->actor && force->from >= saying->to && force->from - saying->to <= 1 &&
+           (lay_noted_as(m->s, force->from, LAY_LEX_SAYER, "one") ||
+            lay_noted(m->s, force->from, LAY_LEX_POSS));
+}
+
 /* A pronoun, "these instructors", "its soldiers": who was spoken of before. */
 const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_force *force,
                                       const struct lay_spot *spot)
@@ -114,9 +123,8 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
     if (!first && lead->at[0]->actor && lay_noted(m->s, force->from, LAY_LEX_POSS))
         return lead->at[0]->actor; /* Turkey sent its troops */
     const struct lay_saying *saying = m->clause->saying;
-    if (saying && saying->actor && force->from >= saying->to && force->from - saying->to <= 1 &&
-        lay_noted_as(m->s, force->from, LAY_LEX_SAYER, "one"))
-        return saying->actor; /* Rwanda said it would send troops */
+    if (is_of_speaker(m, force))
+        return saying->actor;
     if (lay_noted_as(m->s, force->from, LAY_LEX_PRONOUN, "speaker"))
         return saying ? saying->actor : NULL; /* "We have no troops in Libya," the minister said. */
     const struct lay_gaz_actor *meant =
@@ -143,7 +151,10 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
     if (!back && force->unit && set_up && lay_claim_lasts(type) && spot &&
         (spot->there || (at && spot->place == at)))
         return last_actor(m); /* it opened a base where 300 men are */
-    const struct lay_gaz_actor *had = m->r->focus.people ? m->r->focus.people : last_actor(m);
+    const struct lay_gaz_actor *had = m->r->focus.people ? m->r->focus.people
+                                      : last && strcmp(last, "request") == 0
+                                          ? NULL /* who asks does not leave */
+                                          : last_actor(m);
     if (!back && first && force->unit && known && !one && had)
         return had; /* who leaves was there */
     bool there = spot && spot->there && lay_claim_lasts(m->clause->rule->type);
