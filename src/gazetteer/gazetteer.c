@@ -252,6 +252,19 @@ static bool has_town_or_whole(const lay_gaz_candidates *list, size_t from)
     return false;
 }
 
+/* Whether a name may be another case of one in -а. */
+static bool is_of_feminine(const char *name)
+{
+    static const char *const endings[] = {"у", "ы", "е", "ой"};
+    size_t len = strlen(name);
+    for (size_t i = 0; i < LAY_COUNT(endings); i++) {
+        size_t n = strlen(endings[i]);
+        if (len > n && strcmp(name + len - n, endings[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void find_loosely(const struct lay_gazetteer *g, const char *folded, struct wanted *wanted,
                          lay_gaz_candidates *out, size_t from)
 {
@@ -272,7 +285,7 @@ static void find_loosely(const struct lay_gazetteer *g, const char *folded, stru
     LAY_FREE char *stem = lay_stem_name(bare, strlen(bare), &len);
     LAY_FREE char *feminine = lay_asprintf("%sа", stem); /* в Мисрату */
     const char *const readings[] = {stem, feminine};
-    size_t most = len < strlen(bare) ? LAY_COUNT(readings) : 1;
+    size_t most = is_of_feminine(bare) ? LAY_COUNT(readings) : 1;
     for (size_t i = 0; i < most && out->n == from && lay_is_cyrillic(stem, len); i++) {
         LAY_FREE char *root = lay_sound(readings[i]);
         if (strlen(root) >= LEAST_SOUND)
