@@ -427,6 +427,18 @@ void lay_gazetteer_find_in_case(const struct lay_gazetteer *g, const char *name,
     sort(out, from);
 }
 
+void lay_gazetteer_find_facility(const struct lay_gazetteer *g, const char *name,
+                                 lay_gaz_candidates *out)
+{
+    LAY_FREE char *folded = lay_fold(name);
+    LAY_FREE char *core = lay_facility_core(g, folded);
+    struct wanted named = {.at_least = LAY_GAZ_LOOSE};
+    size_t from = out->n;
+    if (core && lay_gazetteer_guess_level(g, folded) == LAY_LEVEL_FACILITY)
+        add_entries(g, &g->place_loose, core, &named, out, from);
+    sort(out, from);
+}
+
 void lay_gazetteer_find_at_town(const struct lay_gazetteer *g, const char *name,
                                 const char *country, lay_gaz_candidates *out)
 {

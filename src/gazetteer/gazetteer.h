@@ -105,11 +105,13 @@ typedef struct lay_gaz_candidates {
  * lay_vec_done(). */
 void lay_gazetteer_find(const struct lay_gazetteer *gazetteer, const char *name,
                         const char *country, bool exactly, lay_gaz_candidates *out);
-/* The same for the name but for case endings, articles and words for areas alone: of names of
- * several words in a text, which in Cyrillic are seldom in the nominative. */
+/* Facilities whose own name is that but for the words that say facility: "Bagram base". */
+void lay_gazetteer_find_facility(const struct lay_gazetteer *gazetteer, const char *name,
+                                 lay_gaz_candidates *out);
+/* As lay_gazetteer_find() for the name but for case endings, articles and words for areas alone: of
+ * names of several words in a text, which in Cyrillic are seldom in the nominative. */
 void lay_gazetteer_find_in_case(const struct lay_gazetteer *gazetteer, const char *name,
                                 lay_gaz_candidates *out);
-
 
 /* Appends the facilities that have the name of the town that words for a facility name, "Niamey air
  * base", or, where none has, those at the town: any may be meant. Nothing for other words. */

@@ -351,7 +351,10 @@ static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
         if (place->level == LAY_LEVEL_COUNTRY || place->level == LAY_LEVEL_THEATRE)
             vote += 1000;
         double score = (found->at[i].weight + 1) * (1 + vote);
-        bool loose = found->at[i].match == LAY_GAZ_LOOSE || found->at[i].match == LAY_GAZ_UNTAGGED;
+        bool in_case = found->at[i].match == LAY_GAZ_LOOSE && r->lexicon->language.cases;
+        bool loose = (found->at[i].match == LAY_GAZ_LOOSE && (opening || !in_case)) ||
+                     found->at[i].match == LAY_GAZ_UNTAGGED ||
+                     (found->at[i].match == LAY_GAZ_SOUND && r->lexicon->language.cases);
         if (careful && (loose || (found->at[i].weight < IN_CAPITALS && place->world)))
             continue;
         bool case_only = r->lexicon->language.cases && found->at[i].match == LAY_GAZ_LOOSE;

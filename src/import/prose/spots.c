@@ -455,6 +455,20 @@ static const struct lay_gaz_place *place_meant(const struct lay_text_reader *r, 
     return r->focus.site ? r->focus.site : r->focus.town ? r->focus.town : r->focus.country;
 }
 
+/* The one facility that words for it name: "Баграм base" is the авиабаза Баграм. */
+static const struct lay_gaz_place *facility_named(const struct lay_text_reader *r,
+                                                  const char *words)
+{
+    lay_gaz_candidates found = {0};
+    lay_gazetteer_find_facility(r->gazetteer, words, &found);
+    const struct lay_gaz_place *place = found.n ? found.at[0].place : NULL;
+    for (size_t i = 1; i < found.n && place; i++)
+        if (found.at[i].place != place)
+            place = NULL;
+    lay_vec_done(&found);
+    return place && place->level == LAY_LEVEL_FACILITY ? place : NULL;
+}
+
 static bool locate_base(struct lay_text_reader *r, const struct lay_spot *spot,
                         struct lay_claim_place *out)
 {
@@ -476,6 +490,9 @@ static bool locate_base(struct lay_text_reader *r, const struct lay_spot *spot,
     }
     const char *name = lay_arena_printf(&r->arena, "%s base", town->name);
     const struct lay_gaz_place *base = lay_base_named(r, name, town->country);
+    if (!base && spot->name_to > spot->name_from)
+        base = facility_named(r, lay_arena_printf(&r->arena, "%s base",
+                                                  lay_words_of(r, spot->name_from, spot->name_to)));
     locate(r, out, base ? base : town);
     if (!base) {
         out->name = name;
@@ -493,6 +510,9 @@ bool lay_place_of_spot(struct lay_text_reader *r, const struct lay_spot *spot,
         const char *name = lay_words_of(r, spot->name_from, spot->name_to);
         out->name = spot->base ? lay_arena_printf(&r->arena, "%s base", name) : name;
         out->precision = spot->base ? 1 : spot->wide ? UNKNOWN_AREA : 2;
+        const struct lay_gaz_place *base = spot->base ? facility_named(r, out->name) : NULL;
+        if (base)
+            locate(r, out, base);
     } else if (spot->there) {
         const struct lay_gaz_place *place = place_meant(r, spot->there);
         bool last = r->focus.last.name && strcmp(spot->there, "country") != 0 &&
