@@ -415,6 +415,18 @@ void lay_gazetteer_find(const struct lay_gazetteer *g, const char *name, const c
     sort(out, from);
 }
 
+/* "в Карабахе": without one ending it is Карабах, which as it is listed has lost one, too. */
+static void add_loose(const struct lay_gazetteer *g, const char *loose, const struct wanted *wanted,
+                      lay_gaz_candidates *out, size_t from)
+{
+    add_entries(g, &g->place_loose, loose, wanted, out, from);
+    if (out->n > from || !lay_is_cyrillic(loose, strlen(loose)))
+        return;
+    LAY_FREE char *again = lay_loose_name(loose);
+    if (strcmp(again, loose) != 0)
+        add_entries(g, &g->place_loose, again, wanted, out, from);
+}
+
 void lay_gazetteer_find_in_case(const struct lay_gazetteer *g, const char *name,
                                 lay_gaz_candidates *out)
 {
@@ -423,7 +435,7 @@ void lay_gazetteer_find_in_case(const struct lay_gazetteer *g, const char *name,
     size_t from = out->n;
     LAY_FREE char *bare = lay_bare_name(g, folded, &wanted.level, &wanted.levelled);
     LAY_FREE char *loose = lay_loose_name(bare);
-    add_entries(g, &g->place_loose, loose, &wanted, out, from);
+    add_loose(g, loose, &wanted, out, from);
     sort(out, from);
 }
 

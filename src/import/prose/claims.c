@@ -166,11 +166,16 @@ static bool bare_quantity(struct making *m, struct lay_quantity *out)
         if (n && !is_bare(m, i, i + n) && !lay_in_time(m->s, i))
             break; /* it counts something else */
         const char *prep = n ? lay_preposition_before(m->s, i, &prep_from) : "";
-        bool to = strcmp(prep, "destination") == 0 || (n && lay_noted(m->s, i - 1, LAY_LEX_TO));
+        bool to = strcmp(prep, "destination") == 0 || (n && lay_noted(m->s, i - 1, LAY_LEX_TO)) ||
+                  (n && lay_noted(m->s, i, LAY_LEX_TO)); /* с 1000 до 500 */
         bool by = wanted[0] == 'b' && (strcmp(prep, "by") == 0 || in_case(m, prep) ||
                                        strcmp(prep, "of") == 0 || !*prep);
         if (n && to && q.best < 0 && q.low < 0)
             q.best = q.high; /* сократилась до 500 */
+        if (n && lay_noted(m->s, i, LAY_LEX_TO)) {
+            q.high = -1;
+            q.qualifier = "exact";
+        }
         if (n && is_change(m, &q)) {
             *out = (struct lay_quantity){q.from, q.to, -1, q.high, -1, "exact"};
             found = true;

@@ -156,6 +156,8 @@ static bool is_of_noun(const struct lay_sentence *s, const lay_triggers *trigger
     for (size_t i = 0; i < triggers->n; i++) {
         const struct lay_trigger *t = &triggers->at[i];
         const struct lay_note *of = lay_noted(s, t->to, LAY_LEX_OF);
+        if (strcmp(t->rule->type, "strength") == 0)
+            continue; /* the number of French troops fell */
         if (!lay_is_verb(t) && (f->to == t->from || f->from == t->to + (of ? of->len : 0)))
             return true;
     }
@@ -380,6 +382,8 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
             !*lay_preposition_before(s, f->from, &prep_from)) {
             if (!told || !told->n || !told->at[0]->unit || told->at[0]->to > t->from)
                 fill(r, c, role, len, &f, 1);
+            else if (!f->actor)
+                note_count(c, role, f);
             return;
         }
     }

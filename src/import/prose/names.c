@@ -337,10 +337,10 @@ static const struct lay_gaz_place *seat_of_name(const lay_gaz_candidates *found,
     return best;
 }
 
-/* `careful`: in a text in capitals, which hide what is a name; `opening`: the first word of a
- * sentence, whose capital says nothing. */
+/* `one`: by a word alone; `careful`: in a text in capitals, which hide what is a name; `opening`:
+ * the first word of a sentence, whose capital says nothing. */
 static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
-                                           const lay_gaz_candidates *found, bool careful,
+                                           const lay_gaz_candidates *found, bool one, bool careful,
                                            bool opening)
 {
     const struct lay_gaz_place *best = NULL;
@@ -351,15 +351,14 @@ static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
         if (place->level == LAY_LEVEL_COUNTRY || place->level == LAY_LEVEL_THEATRE)
             vote += 1000;
         double score = (found->at[i].weight + 1) * (1 + vote);
+        bool sound = one && found->at[i].match == LAY_GAZ_SOUND && r->lexicon->language.cases;
         bool in_case = found->at[i].match == LAY_GAZ_LOOSE && r->lexicon->language.cases;
         bool loose = (found->at[i].match == LAY_GAZ_LOOSE && (opening || !in_case)) ||
-                     found->at[i].match == LAY_GAZ_UNTAGGED ||
-                     (found->at[i].match == LAY_GAZ_SOUND && r->lexicon->language.cases);
+                     found->at[i].match == LAY_GAZ_UNTAGGED || sound;
         if (careful && (loose || (found->at[i].weight < IN_CAPITALS && place->world)))
             continue;
-        bool case_only = r->lexicon->language.cases && found->at[i].match == LAY_GAZ_LOOSE;
-        if ((careful || (loose && !(case_only && !opening) && place->seat != 'C' &&
-                         place->seat != '1' && (opening || place->seat == 'P'))) &&
+        if ((careful || (loose && place->seat != 'C' && place->seat != '1' &&
+                         (opening || sound || place->seat == 'P'))) &&
             vote < 1 && found->at[i].weight < WELL_KNOWN)
             continue;
         if (loose)
@@ -401,20 +400,22 @@ static bool is_half(const struct lay_text_reader *r, size_t end, size_t limit)
            r->tokens.all.at[end + 1].capital;
 }
 
+static bool is_region(struct lay_text_reader *r, size_t at)
+{
+    return lay_lexicon_word(r->lexicon, r->tokens.all.at[at].word, LAY_LEX_REGION) != NULL;
+}
+
 /* How much the spelling of a name of `n` tokens may differ. */
-static enum lay_name_way way_of(const struct lay_text_reader *r, size_t at, size_t n, size_t limit,
+static enum lay_name_way way_of(struct lay_text_reader *r, size_t at, size_t n, size_t limit,
                                 const char *name)
 {
     if (strlen(name) < LEAST_LOOSE || r->shouting || is_half(r, at + n, limit))
         return LAY_NAME_EXACTLY;
-    if (blanks_in(r, at, n) <= 1)
+    bool pair = n == 2 && r->tokens.all.at[at + 1].spaced && !is_region(r, at) &&
+                !is_region(r, at + 1); /* "База США" is no El Paso */
+    if (blanks_in(r, at, n) <= 1 && !(r->lexicon->language.cases && pair))
         return LAY_NAME_LOOSELY;
     return r->lexicon->language.cases ? LAY_NAME_IN_CASE : LAY_NAME_EXACTLY;
-}
-
-static bool is_region(struct lay_text_reader *r, size_t at)
-{
-    return lay_lexicon_word(r->lexicon, r->tokens.all.at[at].word, LAY_LEX_REGION) != NULL;
 }
 
 static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t at, size_t limit,
@@ -449,7 +450,7 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
             continue;
         }
         const struct lay_gaz_place *place =
-            best_of(r, lay_kept_places(r, name, way_of(r, at, n, limit, name)), r->shouting,
+            best_of(r, lay_kept_places(r, name, way_of(r, at, n, limit, name)), n == 1, r->shouting,
                     n == 1 && first->sentence);
         if (place && place->level <= LAY_LEVEL_TOWN && is_short_of(r, at, n))
             place = NULL;
