@@ -13,6 +13,7 @@
 enum {
     LONGEST = 6,         /* words of a name */
     IN_CAPITALS = 20000, /* least weight of a name among words that are all in capitals */
+    SOUNDS_KNOWN = 5000, /* of one that is found by its sound alone, in no country that is named */
     WELL_KNOWN = 50000,  /* weight of a place that comes to mind by a name written otherwise */
     LONGEST_WORD = 256,  /* bytes that are looked through for soft hyphens */
     LEAST_PEOPLE = 6,    /* bytes of a group's name that may be written small */
@@ -354,14 +355,16 @@ static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
         bool sound = one && found->at[i].match == LAY_GAZ_SOUND && r->lexicon->language.cases;
         bool in_case = found->at[i].match == LAY_GAZ_LOOSE && r->lexicon->language.cases;
         bool loose = (found->at[i].match == LAY_GAZ_LOOSE && (opening || !in_case)) ||
-                     found->at[i].match == LAY_GAZ_UNTAGGED || sound;
+                     found->at[i].match == LAY_GAZ_UNTAGGED;
+        if (sound && vote < 1 && found->at[i].weight < SOUNDS_KNOWN)
+            continue; /* a village somewhere */
         if (careful && (loose || (found->at[i].weight < IN_CAPITALS && place->world)))
             continue;
         if ((careful || (loose && place->seat != 'C' && place->seat != '1' &&
-                         (opening || sound || place->seat == 'P'))) &&
+                         (opening || place->seat == 'P'))) &&
             vote < 1 && found->at[i].weight < WELL_KNOWN)
             continue;
-        if (loose)
+        if (loose || sound)
             score /= 20;
         if (!best || score > most) {
             best = place;

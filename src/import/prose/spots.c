@@ -469,6 +469,18 @@ static const struct lay_gaz_place *facility_named(const struct lay_text_reader *
     return place && place->level == LAY_LEVEL_FACILITY ? place : NULL;
 }
 
+/* Whether a town has that name as it is written. */
+static bool is_town(const struct lay_text_reader *r, const char *words)
+{
+    lay_gaz_candidates found = {0};
+    lay_gazetteer_find(r->gazetteer, words, NULL, true, &found);
+    bool town = false;
+    for (size_t i = 0; i < found.n && !town; i++)
+        town = found.at[i].place->level <= LAY_LEVEL_TOWN;
+    lay_vec_done(&found);
+    return town;
+}
+
 static bool locate_base(struct lay_text_reader *r, const struct lay_spot *spot,
                         struct lay_claim_place *out)
 {
@@ -490,9 +502,10 @@ static bool locate_base(struct lay_text_reader *r, const struct lay_spot *spot,
     }
     const char *name = lay_arena_printf(&r->arena, "%s base", town->name);
     const struct lay_gaz_place *base = lay_base_named(r, name, town->country);
-    if (!base && spot->name_to > spot->name_from)
-        base = facility_named(r, lay_arena_printf(&r->arena, "%s base",
-                                                  lay_words_of(r, spot->name_from, spot->name_to)));
+    const char *words =
+        spot->name_to > spot->name_from ? lay_words_of(r, spot->name_from, spot->name_to) : NULL;
+    if (!base && words && !is_town(r, words)) /* Айни, which only sounds like a town */
+        base = facility_named(r, lay_arena_printf(&r->arena, "%s base", words));
     locate(r, out, base ? base : town);
     if (!base) {
         out->name = name;
