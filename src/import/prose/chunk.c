@@ -119,11 +119,13 @@ static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
     if (!c->noun || c->recount || note == things) {
         bool convoy = c->noun && c->recount; /* of 60 vehicles: no civil ones */
         c->recount = false;
-        c->head = c->at + note->len - 1;
+        if (!c->noun || !c->force.equipment || convoy)
+            c->head = c->at + note->len - 1; /* but: a drone RQ-4 */
         c->force.unit = *unit || note == things ? unit : "personnel";
         c->force.weak = weak;
         c->force.equipment = note == things && !convoy;
     }
+    c->force.weak &= weak; /* a company of soldiers */
     c->noun = true;
     c->joined = false;
     c->force.adjective = false;
@@ -210,9 +212,11 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
     }
     size_t number_of = numbers_of(r, s, c);
     if (number_of) {
-        if (c->noun) {
+        bool group = strcmp(c->force.quantity.qualifier ? c->force.quantity.qualifier : "",
+                            "vague") == 0; /* группа из двенадцати солдат */
+        if (c->noun || group) {
             lay_read_quantity(r, s, c->at + 1, &c->force.quantity);
-            c->recount = true;
+            c->recount = c->noun;
         }
         n = lay_read_quantity(r, s, c->at + 1, &quantity);
         c->at += number_of + n;

@@ -352,6 +352,9 @@ static bool set_places(struct making *m, struct lay_prose_claim *claim, const st
     const struct lay_spot here = {.there = "site"};
     if (!spot && c->origin && strcmp(c->rule->type, "arrival") == 0 && m->r->focus.last.name)
         spot = &here; /* They had arrived from Kidal */
+    if (!spot && strcmp(c->rule->type, "request") == 0 && m->r->focus.last.name &&
+        claim->actor_count && !lay_country_of_actor(m->r, claim->actors[0].name))
+        spot = &here; /* rebels ask to withdraw them */
     if (spot) {
         struct lay_spot meant = *spot;
         const struct lay_gaz_place *abroad = lay_country_abroad(m, claim, spot);
@@ -414,6 +417,8 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
                                     .section = m->section,
                                     .confidence = m->s->shouting ? 70 : 90};
     lay_add_span(m, &claim, "trigger", c->trigger->from, c->trigger->to);
+    if (spot && spot == c->onward)
+        claim.type = "redeployment"; /* отошли к Исрии */
     set_who(m, &claim, spot, pick);
     lay_settle_replacement(&claim);
     if (!set_places(m, &claim, spot))

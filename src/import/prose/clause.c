@@ -312,7 +312,8 @@ static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
 static bool is_of_base(const struct lay_sentence *s, const struct lay_force *f)
 {
     for (size_t i = 0; i < s->spots.n; i++)
-        if (s->spots.at[i].base && s->spots.at[i].from < f->to && s->spots.at[i].to > f->to)
+        if (s->spots.at[i].base && s->spots.at[i].from < f->to && s->spots.at[i].to > f->to &&
+            s->spots.at[i].from <= f->from) /* but: the soldiers of a Russian base */
             return true;
     return false;
 }

@@ -9,6 +9,7 @@
  *     place=none    needs and takes no place    place=focus  else where the report has been
  *     place=right   only places behind it       place=next   only one right behind it
  *     place=there   else where the last claim is
+ *     place=away    behind a preposition of place it is where they go who leave
  * The role "what" is of things that are brought or taken: no actor, but counted.
  * And, of the claim: stance=, modality=, aspect=; alone=ROLE, what a single actor is; quantity=by:
  * a number without a noun may follow; who=before: who is not named was spoken of before; take=over:
@@ -62,7 +63,7 @@ struct lay_clause {
     size_t role_count;
     const struct lay_spot *spots[LAY_CLAUSE_SPOTS];
     size_t spot_count;
-    const struct lay_spot *origin;
+    const struct lay_spot *origin, *onward; /* onward: of a rule that has place=away */
     const struct lay_force *counted; /* whose number the claim tells, or NULL */
     bool cargo;                      /* it is what is delivered */
     const char *stance, *modality;

@@ -332,6 +332,14 @@ size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s
         n = 0;
         crowd = true;
     }
+    size_t unit_at = i;
+    while (lay_noted(s, unit_at, LAY_LEX_FILL))
+        unit_at += lay_noted(s, unit_at, LAY_LEX_FILL)->len;
+    if (!n && *word && !vague && lay_noted_as(s, unit_at, LAY_LEX_ONE, "of")) {
+        *out = (struct lay_quantity){.from = at, .to = i, .low = -1, .best = -1, .high = -1};
+        qualify(out, word, 1); /* до батальона */
+        return i - at;
+    }
     if (!n) {
         if (!vague)
             return 0;

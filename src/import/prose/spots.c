@@ -156,6 +156,12 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         bool state = spot->place && spot->place->level == LAY_LEVEL_COUNTRY && !spot->base;
         placed |= asked && !(state && !*spot->prep) && /* to leave Gao; but: asked Mali */
                   (!*spot->prep || strcmp(spot->prep, "of") == 0);
+        bool away_to = lay_slot_is(c->rule, "place", "away") && /* отошли в Гао, на базу в Гао */
+                       (strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "destination") == 0);
+        if (away_to && !last && !c->onward) {
+            c->onward = spot;
+            continue;
+        }
         bool onward = strcmp(spot->prep, "destination") == 0 ||
                       (strcmp(spot->prep, "site") == 0 && of &&
                        strcmp(c->rule->voice, "passive") == 0); /* rapatriés à Lomé */
@@ -264,7 +270,11 @@ static void find_intransitive(const struct lay_text_reader *r, const struct lay_
 static void find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          struct lay_clause *c)
 {
-    if (!lay_noted_as(s, at, LAY_LEX_PRONOUN, "force") || !r->focus.last.name)
+    const struct lay_trigger *t = c->trigger;
+    bool its = r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_POSS) &&
+               (at + 1 == t->from || at == t->to) && lay_is_verb(t); /* ее заняли боевики */
+    its |= r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_SAYER) && at == t->left;
+    if ((!its && !lay_noted_as(s, at, LAY_LEX_PRONOUN, "force")) || !r->focus.last.name)
         return;
     struct lay_spot *it = lay_arena_new(&r->arena, struct lay_spot);
     *it = (struct lay_spot){.from = at, .to = at + 1, .base = true, .there = "site", .prep = ""};
@@ -349,6 +359,21 @@ static void drop_nameless(struct lay_text_reader *r, const struct lay_sentence *
         c->spots[i] = as_base(r, c->spots[i + 1], &plain);
 }
 
+/* Where they go who leave, where nothing tells from where; home they go from where they were. */
+static void add_onward(struct lay_text_reader *r, struct lay_clause *c)
+{
+    const struct lay_gaz_actor *who =
+        c->role_count && c->roles[0].n ? c->roles[0].at[0]->actor : NULL;
+    const struct lay_gaz_place *home = who ? lay_country_of_actor(r, who->name) : NULL,
+                               *place = c->onward->place;
+    bool homeward = home && place && home->country && place->country &&
+                    strcmp(home->country, place->country) == 0;
+    if (!homeward)
+        add_spot(c, c->onward);
+    else if (r->focus.site)
+        add_spot(c, lay_spot_there(r, c->trigger));
+}
+
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_clause *before, struct lay_clause *c)
 {
@@ -376,13 +401,17 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->spot_count && !lay_slot_is(c->rule, "place", "right") &&
         !(object && strcmp(c->rule->voice, "active") == 0 && !r->lexicon->language.cases))
         find_left(r, s, c);
+    if (c->onward && c->spot_count && strcmp(c->spots[0]->prep, "origin") != 0)
+        c->spot_count = 0; /* the garrison has gone to Gao */
     if (object && (strcmp(c->rule->type, "base_closed") == 0 ||
                    strcmp(c->rule->type, "base_established") == 0))
         find_intransitive(r, s, c);
+    if (!c->spot_count && !c->origin && c->onward)
+        add_onward(r, c);
     bool of_bases = lay_needs(c->rule, "base");
     if (!c->spot_count && lay_slot_is(c->rule, "place", "left") && of_bases && t->left < t->from)
         find_pronoun(r, s, t->left, c);
-    for (size_t i = t->from; i <= t->to && object && !c->spot_count; i++)
+    for (size_t i = t->from - (t->from > t->left); i <= t->to && object && !c->spot_count; i++)
         find_pronoun(r, s, i, c); /* left the base and returned it to Azerbaijan */
     join_base(r, s, c);
     drop_nameless(r, s, c);

@@ -56,6 +56,12 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
             return load->actor;
     }
     const struct lay_gaz_actor *named = by_name_of_force(m, force);
+    for (size_t i = 0; i < m->s->spots.n && !named; i++) {
+        const struct lay_spot *base = &m->s->spots.at[i]; /* личный состав российской базы */
+        if (m->r->lexicon->language.cases && base->base && base->holder && force->unit &&
+            !*base->prep && base->from <= force->to && base->to > force->to)
+            named = base->holder;
+    }
     if (named)
         return named;
     const struct lay_role_forces *lead = &m->clause->roles[0];
