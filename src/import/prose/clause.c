@@ -219,6 +219,16 @@ static void fill_fronted(struct lay_text_reader *r, const struct lay_sentence *s
     }
 }
 
+/* Whether a force is only whose a base is. */
+static bool is_of_base(const struct lay_sentence *s, const struct lay_force *f)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].base && s->spots.at[i].from < f->to && s->spots.at[i].to > f->to &&
+            s->spots.at[i].from <= f->from) /* but: the soldiers of a Russian base */
+            return true;
+    return false;
+}
+
 static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                          const lay_triggers *triggers, const struct lay_trigger *t,
                          const char *role, size_t len, struct lay_clause *c)
@@ -229,6 +239,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         size_t prep_from;
         if (f->to > t->from || f->from < t->left || t->from - f->to > FAR)
             continue;
+        if (r->lexicon->language.cases && lay_needs(t->rule, "base") && is_of_base(s, f))
+            continue; /* базу ООН атаковали */
         if (is_object_of(triggers, t, f) && f->unit && !f->equipment)
             carried = f;
         if (f->from > s->from && s->opening[f->from - 1 - s->from] &&
@@ -306,16 +318,6 @@ static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
         fill_subject(r, s, triggers, t, role, len, c);
     else if (lay_noted_as(s, t->from - 1, LAY_LEX_DET, "def") && r->focus.people)
         fill_known(r, t, role, len, c);
-}
-
-/* Whether a force is only whose a base is. */
-static bool is_of_base(const struct lay_sentence *s, const struct lay_force *f)
-{
-    for (size_t i = 0; i < s->spots.n; i++)
-        if (s->spots.at[i].base && s->spots.at[i].from < f->to && s->spots.at[i].to > f->to &&
-            s->spots.at[i].from <= f->from) /* but: the soldiers of a Russian base */
-            return true;
-    return false;
 }
 
 static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence *s,

@@ -141,6 +141,8 @@ static bool in_base(const struct lay_sentence *s, const struct lay_force *f)
 bool lay_takes_people(const struct lay_sentence *s, const struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
+    if (c->spot_count && c->spots[0]->base && !*c->spots[0]->prep && c->spots[0]->to <= t->from)
+        return false; /* базу захватили боевики */
     for (size_t i = 0; strcmp(c->rule->type, "base_seized") == 0 && i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         if (f->unit && !f->equipment && !f->possessive && f->from >= t->to && f->from <= t->to + 1)

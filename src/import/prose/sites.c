@@ -305,8 +305,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
     const struct lay_gaz_actor *holder = lay_actor_at(r, spot.to, s->to, &end, &adjective);
     bool genitive =
         r->lexicon->language.cases && !spot.holder && holder && /* базу США в Сирии */
-        (strcmp(holder->kind, "armed_force") == 0 ||
-         (strcmp(holder->kind, "state") == 0 && lay_noted_as(s, end, LAY_LEX_PREP, "site")));
+        (strcmp(holder->kind, "state") != 0 || lay_noted_as(s, end, LAY_LEX_PREP, "site"));
     if (holder && (adjective || genitive))
         spot.holder = holder, spot.to = end;
     take_holder(s, &spot);

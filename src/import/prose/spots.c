@@ -217,7 +217,7 @@ static void find_left(const struct lay_text_reader *r, const struct lay_sentence
                         strcmp(spot->there, "site") == 0 && !lay_in_time(s, spot->from);
             bool inverted = r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
                             !*spot->prep && (spot->base || spot->from == t->left) &&
-                            !force_over(s, spot); /* базу заняли повстанцы */
+                            (!force_over(s, spot) || spot->holder); /* базу заняли повстанцы */
             if (there || word || inverted || is_of_force(r, s, c, spot) ||
                 (subject && (spot->base || !*spot->prep || spot->there)) ||
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
