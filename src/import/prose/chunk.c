@@ -187,8 +187,8 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
             return false;
         take_actor(c, actor, adjective);
         if (strcmp(actor->kind, "armed_force") == 0 || lay_noted(s, end - 1, LAY_LEX_FORCE)) {
+            c->head = c->noun ? c->head : end - 1; /* a battalion of Czech soldiers */
             c->noun = true;
-            c->head = end - 1;
             c->force.adjective = false;
             c->force.unit = c->force.unit && !c->recount ? c->force.unit : "personnel";
             c->recount = false;
@@ -462,6 +462,10 @@ void lay_read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, str
         if (ordinal && (!c->noun || c->joined || c->kept == c->at) &&
             lay_begins_part(r, s, c->at + ordinal)) {
             c->at += ordinal;
+            continue;
+        }
+        if (model && c->noun && c->force.equipment && c->kept == c->at) {
+            c->at = c->kept = c->at + model; /* the bomber B-1B */
             continue;
         }
         if (take_part(r, s, c))

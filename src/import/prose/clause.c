@@ -451,6 +451,8 @@ static bool is_inverted(const struct lay_text_reader *r, const struct lay_senten
         return false;
     for (size_t i = s->forces.n; i > 0; i--) {
         const struct lay_force *f = &s->forces.at[i - 1];
+        while (i > 1 && only_and(r, s, s->forces.at[i - 2].to, f->from))
+            f = &s->forces.at[--i - 1]; /* a battalion of Czech and Slovak soldiers */
         if (f->to <= t->from && f->from >= t->left)
             return is_oblique(r, f) && !*lay_preposition_before(s, f->from, &prep_from);
     }

@@ -172,6 +172,14 @@ static bool is_part_of_name(const struct lay_text_reader *r, const struct lay_se
     return !s->noted[first - 1 - s->from];
 }
 
+/* "Порт-Судан": a state's name in that of a town. */
+static bool is_in_hyphens(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    size_t end;
+    return at > s->from + 1 && lay_is_hyphen(r, at - 1, s->to) && !r->tokens.all.at[at].spaced &&
+           lay_place_at(r, at - 2, s->to, &end) && end > at;
+}
+
 static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t at,
                        struct lay_force *out)
 {
@@ -199,7 +207,7 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     bool english = r->lexicon->language.capitals;
     bool state = c.force.actor && strcmp(c.force.actor->kind, "state") == 0;
     if (!c.noun && !pronoun &&
-        (!c.force.actor || glued ||
+        (!c.force.actor || glued || is_in_hyphens(r, s, at) ||
          (state && c.named && !r->shouting && is_part_of_name(r, s, at))))
         return false;
     if (c.force.office && !c.noun && is_person(r, c.kept, s->to))

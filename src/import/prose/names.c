@@ -352,6 +352,10 @@ static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
         if (place->level == LAY_LEVEL_COUNTRY || place->level == LAY_LEVEL_THEATRE)
             vote += 1000;
         double score = (found->at[i].weight + 1) * (1 + vote);
+        bool here = r->focus.country && place->country && r->focus.country->country &&
+                    strcmp(r->focus.country->country, place->country) == 0;
+        if (here && found->at[i].match >= LAY_GAZ_LOOSE && vote < 1)
+            vote = 1; /* in the country that is spoken of */
         bool sound = one && found->at[i].match == LAY_GAZ_SOUND && r->lexicon->language.cases;
         bool in_case = found->at[i].match == LAY_GAZ_LOOSE && r->lexicon->language.cases;
         bool loose = (found->at[i].match == LAY_GAZ_LOOSE && (opening || !in_case)) ||

@@ -374,9 +374,42 @@ static bool read_ground(struct lay_text_reader *r, const struct lay_sentence *s,
     return true;
 }
 
+/* "в литовской Рукле": a name behind the adjective of the country that it is in. */
+static bool read_of_country(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                            struct lay_spot *out)
+{
+    size_t end, prep_from;
+    bool adjective;
+    if (!r->lexicon->language.cases || r->tokens.all.at[at].capital ||
+        !*lay_preposition_before(s, at, &prep_from))
+        return false;
+    const struct lay_gaz_actor *state = lay_actor_at(r, at, s->to, &end, &adjective);
+    if (!state || !adjective || strcmp(state->kind, "state") != 0 || end >= s->to ||
+        !r->tokens.all.at[end].capital || lay_noted(s, end, LAY_LEX_FORCE) ||
+        lay_noted(s, end, LAY_LEX_EQUIP))
+        return false;
+    const struct lay_gaz_place *country = lay_country_of_actor(r, state->name);
+    bool known = read_place(r, s, end, out);
+    if (!country || (!known && !read_unknown(r, s, end, out)))
+        return false;
+    if (!known || !out->place || !out->place->country ||
+        strcmp(out->place->country, country->country) != 0) {
+        const char *words = lay_words_of(r, end, out->to);
+        const struct lay_gaz_place *town = lay_town_named(r, words, country->country);
+        out->name_from = end;
+        out->name_to = out->to;
+        out->place = town;
+        out->unknown = !town;
+    }
+    out->from = at;
+    return true;
+}
+
 static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
+    if (read_of_country(r, s, at, out))
+        return true;
     if (lay_read_town(r, s, at, out) || read_base(r, s, at, out) ||
         lay_read_region(r, s, at, out) || read_ground(r, s, at, out))
         return true;

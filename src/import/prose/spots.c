@@ -205,7 +205,10 @@ static void find_left(const struct lay_text_reader *r, const struct lay_sentence
 {
     const struct lay_trigger *t = c->trigger;
     bool subject = lay_slot_is(c->rule, "place", "left");
-    for (int bases = 2 * subject; bases >= 0; bases--) /* named bases, bases, any place */
+    bool object = r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
+                  lay_needs(c->rule, "base"); /* базу под Гао заняли */
+    for (int bases = 2 * (subject || object); bases >= 0;
+         bases--) /* named bases, bases, any place */
         for (size_t i = s->spots.n; i > 0 && !c->spot_count; i--) {
             const struct lay_spot *spot = &s->spots.at[i - 1];
             bool there = spot->there && spot->to == t->left; /* where 200 soldiers are */
