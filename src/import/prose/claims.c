@@ -566,6 +566,10 @@ void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t s
         struct lay_clause *clause = before == &clauses[0] ? &clauses[1] : &clauses[0];
         lay_remember(r, s, done, triggers.at[i].from);
         done = triggers.at[i].from;
+        if (lay_is_source(&triggers.at[i])) {
+            lay_source_before(&m, &triggers.at[i], &sayings);
+            continue;
+        }
         if (lay_is_denial(&triggers.at[i])) {
             lay_deny_before(&m, &triggers.at[i], &sayings);
             continue;

@@ -116,6 +116,15 @@ static size_t words_to(const struct lay_sentence *s, const struct lay_trigger *t
     return n;
 }
 
+/* Whether a place where they went or came from follows the one at `index` in the clause. */
+static bool goes_further(const struct lay_sentence *s, const struct lay_trigger *t, size_t index)
+{
+    for (size_t i = index + 1; i < s->spots.n && s->spots.at[i].from < t->right; i++)
+        if (is_placing(s->spots.at[i].prep) && strcmp(s->spots.at[i].prep, "via") != 0)
+            return true;
+    return false;
+}
+
 static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
                        struct lay_clause *c)
 {
@@ -150,6 +159,10 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
             origin = spot; /* from Libya and Syria */
             continue;
         }
+        bool through =
+            strcmp(c->rule->type, "transit") == 0 || strcmp(c->rule->type, "overflight") == 0;
+        if (strcmp(spot->prep, "via") == 0 && !through && goes_further(s, t, i))
+            continue; /* через Анкару в Баку */
         if (asked && spot->place && spot->place->seat == 'C' && spot->from <= t->to + 2 &&
             strcmp(spot->prep, "site") == 0)
             continue; /* asked Paris */
