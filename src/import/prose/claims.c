@@ -329,7 +329,7 @@ static bool place_of_receiver(struct making *m, struct lay_prose_claim *claim)
     return claim->place_count > 0;
 }
 
-/* "its soil", "leave the country", which nothing named: that of who speaks or asks. */
+/* "its soil", "in the country", which nothing named: that of who speaks or asks. */
 static void settle_own_country(const struct making *m, const struct lay_prose_claim *claim,
                                struct lay_spot *meant)
 {
@@ -340,8 +340,9 @@ static void settle_own_country(const struct making *m, const struct lay_prose_cl
         meant->place = lay_country_of_actor(m->r, owner);
         meant->there = meant->place ? NULL : "country";
     }
-    if (meant->there && strcmp(meant->there, "country") == 0 && !m->r->focus.country && asks) {
-        meant->place = lay_country_of_actor(m->r, claim->actors[0].name);
+    const char *whose = asks ? claim->actors[0].name : speaker ? speaker->name : NULL;
+    if (meant->there && strcmp(meant->there, "country") == 0 && !m->r->focus.country && whose) {
+        meant->place = lay_country_of_actor(m->r, whose);
         meant->there = meant->place ? NULL : meant->there;
     }
 }

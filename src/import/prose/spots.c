@@ -37,11 +37,8 @@ static bool is_taken(const struct lay_sentence *s, const struct lay_clause *c,
 
 static bool is_placing(const char *prep)
 {
-    static const char *const all[] = {"site", "destination", "origin", "via", "over"};
-    for (size_t i = 0; i < LAY_COUNT(all); i++)
-        if (strcmp(prep, all[i]) == 0)
-            return true;
-    return false;
+    return strcmp(prep, "site") == 0 || strcmp(prep, "destination") == 0 ||
+           strcmp(prep, "origin") == 0 || strcmp(prep, "via") == 0 || strcmp(prep, "over") == 0;
 }
 
 static bool is_object(const struct lay_clause *c, const struct lay_spot *spot)
@@ -217,6 +214,11 @@ static void find_left(const struct lay_text_reader *r, const struct lay_sentence
                       struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
+    bool away = lay_slot_is(c->rule, "place", "away"); /* из Гао в Менаку ушли */
+    for (size_t i = 0; i < s->spots.n && away && !c->spot_count; i++)
+        if (s->spots.at[i].from >= t->left && s->spots.at[i].to <= t->from &&
+            strcmp(s->spots.at[i].prep, "origin") == 0)
+            add_spot(c, &s->spots.at[i]);
     bool subject = lay_slot_is(c->rule, "place", "left");
     bool object = r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
                   lay_needs(c->rule, "base"); /* базу под Гао заняли */
