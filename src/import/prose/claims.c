@@ -441,7 +441,8 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
     settle_change(m, &claim);
     lay_set_when(m, &claim, spot);
     set_strength(m, &claim, spot);
-    if (lay_needs(claim.rule, "quantity") && !claim.has_strength)
+    bool number = claim.has_strength && claim.quantity.to > claim.quantity.from;
+    if (lay_needs(claim.rule, "quantity") && !number)
         return;
     set_speaker(m, &claim);
     if (strcmp(claim.stance, "asserts") != 0) {

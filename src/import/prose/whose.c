@@ -76,7 +76,8 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
                       (i > force->from && lay_noted(m->s, i - 1, LAY_LEX_OF) &&
                        lay_noted_as(m->s, i, LAY_LEX_DET, "def")); /* 200 of the men */
     bool back = force->pronoun || the || own_people;
-    if (!first && lead->at[0]->actor && lay_noted(m->s, force->from, LAY_LEX_POSS))
+    bool them = force->pronoun && !force->unit; /* требует вывести их */
+    if (!first && lead->at[0]->actor && lay_noted(m->s, force->from, LAY_LEX_POSS) && !them)
         return lead->at[0]->actor; /* Turkey sent its troops */
     const struct lay_saying *saying = m->clause->saying;
     if (lay_noted_as(m->s, force->from, LAY_LEX_PRONOUN, "speaker"))
