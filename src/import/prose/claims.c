@@ -354,7 +354,8 @@ static bool set_places(struct making *m, struct lay_prose_claim *claim, const st
     if (!spot && c->origin && strcmp(c->rule->type, "arrival") == 0 && m->r->focus.last.name)
         spot = &here; /* They had arrived from Kidal */
     if (!spot && strcmp(c->rule->type, "request") == 0 && m->r->focus.last.name &&
-        claim->actor_count && !lay_country_of_actor(m->r, claim->actors[0].name))
+        claim->actor_count &&
+        (lay_asks_of_them(m) || !lay_country_of_actor(m->r, claim->actors[0].name)))
         spot = &here; /* rebels ask to withdraw them */
     if (spot) {
         struct lay_spot meant = *spot;

@@ -161,8 +161,8 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         if (strcmp(spot->prep, "via") == 0 && !through && goes_further(s, t, i))
             continue; /* через Анкару в Баку */
         if (asked && spot->place && spot->place->seat == 'C' && spot->from <= t->to + 2 &&
-            strcmp(spot->prep, "site") == 0)
-            continue; /* asked Paris */
+            (strcmp(spot->prep, "site") == 0 || lay_slot_is(c->rule, "from", "addressee")))
+            continue; /* asked Paris, потребовал от Парижа */
         bool state = spot->place && spot->place->level == LAY_LEVEL_COUNTRY && !spot->base;
         placed |= asked && !(state && !*spot->prep) && /* to leave Gao; but: asked Mali */
                   (!*spot->prep || strcmp(spot->prep, "of") == 0);

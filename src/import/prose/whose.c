@@ -145,3 +145,14 @@ const struct lay_gaz_place *lay_country_abroad(const struct making *m,
     }
     return NULL;
 }
+
+bool lay_asks_of_them(const struct making *m)
+{
+    for (size_t i = 0; i < m->s->forces.n; i++) {
+        const struct lay_force *f = &m->s->forces.at[i];
+        if (f->pronoun && !f->unit && f->from >= m->clause->trigger->to &&
+            f->from < m->clause->trigger->right)
+            return m->r->lexicon->language.cases;
+    }
+    return false;
+}
