@@ -11,30 +11,17 @@
 #include <string.h>
 
 static const char *const endings[] = {
-    "овым", "евым", "овом", "евом", "ыми", "ими", "ого", "его", "ому", "ему", "ами", "ями", "ова",
-    "ове",  "ову",  "ово",  "ева",  "еве", "еву", "ево", "ої",  "ій",  "ою",  "ью",  "их",  "ых",
-    "ім",   "им",   "ым",   "ах",   "ях",  "ів",  "ов",  "ев",  "ей",  "ой",  "ий",  "ый",  "ая",
-    "яя",   "ое",   "ее",   "ые",   "ие",  "ом",  "ем",  "ам",  "ям",  "ую",  "юю",  "а",   "я",
+    "овым", "евым", "овом", "евом", "ыми", "ими", "ого", "его", "ому", "ему", "ами",
+    "ями",  "ова",  "ове",  "ову",  "ово", "ева", "еве", "еву", "ево", "ої",  "ій",
+    "ою",   "ею",   "ея",   "еи",   "ью",  "их",  "ых",  "ім",  "им",  "ым",  "ах",
+    "ях",   "ів",   "ов",   "ев",   "ей",  "ой",  "ий",  "ый",  "ая",  "яя",  "ое",
+    "ее",   "ые",   "ие",   "ом",   "ем",  "ам",  "ям",  "ую",  "юю",  "а",   "я",
     "о",    "е",    "и",    "ы",    "у",   "ю",   "ь",   "й",   "і",   "ї",   "х"};
 
 bool lay_is_cyrillic(const char *word, size_t len)
 {
     return len && ((unsigned char)word[0] == 0xD0 || (unsigned char)word[0] == 0xD1 ||
                    (unsigned char)word[0] == 0xD2);
-}
-
-/* "в Корее" keeps the е of Корея; "верхнее" is an adjective. */
-static bool is_of_eya(const char *word, size_t len, const char *ending)
-{
-    static const char *const adjectives[] = {"хнее", "жнее", "днее"};
-    if (strcmp(ending, "ее") != 0)
-        return false;
-    for (size_t i = 0; i < LAY_COUNT(adjectives); i++) {
-        size_t n = strlen(adjectives[i]);
-        if (len >= n && memcmp(word + len - n, adjectives[i], n) == 0)
-            return false;
-    }
-    return true;
 }
 
 static size_t stem_length(const char *word, size_t len)
@@ -45,8 +32,6 @@ static size_t stem_length(const char *word, size_t len)
         size_t ending = strlen(endings[i]), least = LEAST;
         if (strncmp(endings[i], "ов", 4) == 0 || strncmp(endings[i], "ев", 4) == 0)
             least = LEAST_OF_OV;
-        if (is_of_eya(word, len, endings[i]))
-            continue;
         if (ending > best && len >= ending + least &&
             memcmp(word + len - ending, endings[i], ending) == 0)
             best = ending;
