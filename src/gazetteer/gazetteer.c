@@ -332,8 +332,8 @@ static void find_by_bones(const struct lay_gazetteer *g, const char *folded, con
     }
 }
 
-/* "в Карабахе": without one ending it is Карабах, which as it is listed has lost one, too; "в
- * Ниамее" is Ниамей. With or without the mark of facilities. */
+/* "в Карабахе": without one ending it is Карабах, which as it is listed has lost one, too. With or
+ * without the mark of facilities. */
 static void add_loose(const struct lay_gazetteer *g, const char *loose, const struct wanted *wanted,
                       lay_gaz_candidates *out, size_t from)
 {

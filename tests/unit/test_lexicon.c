@@ -32,7 +32,8 @@ static void test_triggers(void **state)
     for (size_t l = 0; l < reader.language_count; l++)
         for (size_t i = 0; i < reader.lexicons[l].rules.n; i++) {
             const struct lay_rule *rule = reader.lexicons[l].rules.at[i];
-            if (!*rule->voice || strcmp(rule->voice, "echo") == 0)
+            if (!*rule->voice || strcmp(rule->voice, "echo") == 0 ||
+                strcmp(rule->voice, "source") == 0) /* make no claims */
                 continue;
             rules++;
             assert_true(*rule->plus && *rule->minus);

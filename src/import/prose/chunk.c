@@ -423,28 +423,33 @@ static bool is_quote(struct lay_text_reader *r, const struct lay_sentence *s,
     return actor && strcmp(actor->kind, "state") != 0;
 }
 
-/* "самолет с российскими военными", "planes with French soldiers": whose, by who is on board. */
+/* "самолет с российскими военными", "planes with French soldiers": whose, by who is on board; where
+ * these are counted, "с сотней солдат", `on_board` is their number. */
 static bool carries(struct lay_text_reader *r, const struct lay_sentence *s,
-                    const struct lay_chunk *c)
+                    const struct lay_chunk *c, struct lay_quantity *on_board)
 {
     const struct lay_note *with = lay_noted(s, c->at, LAY_LEX_WITH), *small;
     size_t at = with ? c->at + with->len : s->to, end;
     bool adjective, whose = false;
     struct lay_quantity quantity;
     const struct lay_gaz_actor *actor;
-    if (!c->noun || c->force.actor || c->kept != c->at)
+    *on_board = (struct lay_quantity){0};
+    if (!c->noun || c->kept != c->at)
         return false;
     for (size_t n; at < s->to;) {
         if (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP))
-            return whose;
+            return c->force.actor ? !whose && on_board->to : whose;
         if ((small = lay_noted(s, at, LAY_LEX_FILL)) || (small = lay_noted(s, at, LAY_LEX_DET)))
             at += small->len;
+        else if (r->lexicon->language.cases && !on_board->to &&
+                 (n = lay_read_quantity(r, s, at, on_board)))
+            at += n;
         else if ((n = lay_read_quantity(r, s, at, &quantity)))
             at += n;
         else if ((actor = lay_actor_at(r, at, s->to, &end, &adjective)) && adjective)
             at = end, whose = true;
         else
-            return actor && strcmp(actor->kind, "armed_force") == 0;
+            return actor && !c->force.actor && strcmp(actor->kind, "armed_force") == 0;
     }
     return false;
 }
@@ -512,8 +517,13 @@ void lay_read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, str
             c->kept += c->force.actor != NULL;
             continue;
         }
-        if (carries(r, s, c)) {
+        if (carries(r, s, c, &number)) {
             c->at += lay_noted(s, c->at, LAY_LEX_WITH)->len;
+            if (number.to && number.from == c->at) { /* с тысячей солдат */
+                c->force.quantity = number;
+                c->recount = true;
+                c->at = number.to;
+            }
             continue;
         }
         if (c->noun && !c->force.actor && c->kept == c->at && lay_noted(s, c->at, LAY_LEX_AND) &&

@@ -333,7 +333,7 @@ static bool place_of_receiver(struct making *m, struct lay_prose_claim *claim)
     return claim->place_count > 0;
 }
 
-/* "its soil", "leave the country", which nothing named: that of who speaks or asks. */
+/* "its soil", "in the country", which nothing named: that of who speaks or asks. */
 static void settle_own_country(const struct making *m, const struct lay_prose_claim *claim,
                                struct lay_spot *meant)
 {
@@ -344,8 +344,9 @@ static void settle_own_country(const struct making *m, const struct lay_prose_cl
         meant->place = lay_country_of_actor(m->r, owner);
         meant->there = meant->place ? NULL : "country";
     }
-    if (meant->there && strcmp(meant->there, "country") == 0 && !m->r->focus.country && asks) {
-        meant->place = lay_country_of_actor(m->r, claim->actors[0].name);
+    const char *whose = asks ? claim->actors[0].name : speaker ? speaker->name : NULL;
+    if (meant->there && strcmp(meant->there, "country") == 0 && !m->r->focus.country && whose) {
+        meant->place = lay_country_of_actor(m->r, whose);
         meant->there = meant->place ? NULL : meant->there;
     }
 }
@@ -357,7 +358,8 @@ static bool set_places(struct making *m, struct lay_prose_claim *claim, const st
     if (!spot && c->origin && strcmp(c->rule->type, "arrival") == 0 && m->r->focus.last.name)
         spot = &here; /* They had arrived from Kidal */
     if (!spot && strcmp(c->rule->type, "request") == 0 && m->r->focus.last.name &&
-        claim->actor_count && !lay_country_of_actor(m->r, claim->actors[0].name))
+        claim->actor_count &&
+        (lay_asks_of_them(m) || !lay_country_of_actor(m->r, claim->actors[0].name)))
         spot = &here; /* rebels ask to withdraw them */
     if (spot) {
         struct lay_spot meant = *spot;
@@ -450,7 +452,8 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
     settle_change(m, &claim);
     lay_set_when(m, &claim, spot);
     set_strength(m, &claim, spot);
-    if (lay_needs(claim.rule, "quantity") && !claim.has_strength)
+    bool number = claim.has_strength && claim.quantity.to > claim.quantity.from;
+    if (lay_needs(claim.rule, "quantity") && !number)
         return;
     set_speaker(m, &claim);
     if (strcmp(claim.stance, "asserts") != 0) {
@@ -596,6 +599,10 @@ void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t s
         struct lay_clause *clause = before == &clauses[0] ? &clauses[1] : &clauses[0];
         lay_remember(r, s, done, triggers.at[i].from);
         done = triggers.at[i].from;
+        if (lay_is_source(&triggers.at[i])) {
+            lay_source_before(&m, &triggers.at[i], &sayings);
+            continue;
+        }
         if (lay_is_denial(&triggers.at[i])) {
             lay_deny_before(&m, &triggers.at[i], &sayings);
             continue;

@@ -17,13 +17,14 @@
  * who takes a base over from whom tells whether it is seized. Of the trigger: clause=whole, what
  * triggers follow are what is asked; say=too, it is a verb of saying, too; trigger=first, the rest
  * of its phrase is looked through: entered Estonian airspace. A rule of the voice "echo" says again
- * what the trigger before said, of another place; one of the voice "denial", that it is not so.
+ * what the trigger before said, of another place; one of the voice "denial", that it is not so; of
+ * the voice "source", who says so.
  * `need`: force (people or equipment under arms), state (that, or a state), power (a force, or a
  * state where forces are spoken of), unit (a noun for them), base, aircraft, quantity, place, actor
  * (known whose), known (and named), who (somebody or something has a role), two (both sides named),
- * asked (a trigger), denied (it is), imagery (pictures say it), behind (forces are told of behind
- * it), object (people counted behind it; a number that the phrase asks for is theirs, no part of
- * the trigger). */
+ * other (somebody else than who has the first role), asked (a trigger), denied (it is), imagery
+ * (pictures say it), behind (forces are told of behind it), object (people counted behind it; a
+ * number that the phrase asks for is theirs, no part of the trigger). */
 #ifndef LAY_PROSE_CLAUSE_H
 #define LAY_PROSE_CLAUSE_H
 

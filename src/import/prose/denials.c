@@ -80,6 +80,27 @@ static struct lay_prose_claim denied(const struct making *m, const struct lay_pr
     return claim;
 }
 
+bool lay_is_source(const struct lay_trigger *t)
+{
+    return strcmp(t->rule->voice, "source") == 0;
+}
+
+/* "Об этом сообщил портал": who says what was told before by nobody who is named. */
+void lay_source_before(struct making *m, const struct lay_trigger *t, const lay_sayings *sayings)
+{
+    const struct lay_saying *saying = saying_at(sayings, t);
+    uint32_t at = m->r->tokens.all.at[t->from].start;
+    for (size_t i = m->r->claims.n; saying && i > 0; i--) {
+        struct lay_prose_claim *claim = &m->r->claims.at[i - 1];
+        const struct lay_claim_span *trigger = trigger_of(claim);
+        if (claim->section != m->section || !trigger || at - trigger->to > REACH || claim->speaker)
+            return;
+        claim->speaker = saying->text;
+        claim->speaker_actor = saying->actor ? saying->actor->name : NULL;
+        claim->basis = saying->basis ? saying->basis : "document";
+    }
+}
+
 void lay_deny_before(struct making *m, const struct lay_trigger *t, const lay_sayings *sayings)
 {
     const struct lay_saying *saying = saying_at(sayings, t);

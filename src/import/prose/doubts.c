@@ -270,6 +270,12 @@ void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
     settle_onward(m, claim);
     const struct lay_claim_place *to = &claim->places[0], *from = &claim->places[1];
     size_t len;
+    if (strcmp(claim->type, "arrival") == 0 && claim->place_count == 1 &&
+        strcmp(claim->places[0].role, "origin") == 0 && m->r->lexicon->language.cases) {
+        claim->type = "departure"; /* отправка солдат из Сирии: where to is not told */
+        claim->places[0].role = claim->places[0].precision >= 3 ? "area" : "site";
+        return;
+    }
     bool sent = lay_slot(claim->rule, "obj", &len) || strcmp(claim->rule->voice, "passive") == 0;
     if (strcmp(claim->type, "arrival") != 0 || claim->place_count != 2 ||
         strcmp(from->role, "origin") != 0 || strcmp(to->role, "origin") == 0 || !to->country ||

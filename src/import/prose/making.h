@@ -40,8 +40,13 @@ void lay_correct_holder(struct lay_prose_claim *claim, const struct lay_spot *sp
 /* denials.c: whether a trigger denies what was told before it ("they deny it"); the claims that
  * come of that. */
 bool lay_is_denial(const struct lay_trigger *trigger);
+bool lay_is_source(const struct lay_trigger *trigger);
+void lay_source_before(struct making *m, const struct lay_trigger *trigger,
+                       const lay_sayings *sayings);
 void lay_deny_before(struct making *m, const struct lay_trigger *trigger,
                      const lay_sayings *sayings);
+/* whose.c: "требует вывести их": what is asked is asked of who was spoken of. */
+bool lay_asks_of_them(const struct making *m);
 /* whose.c: where "the country" is the home of who is there: the one that was spoken of before it;
  * else NULL. */
 const struct lay_gaz_place *lay_country_abroad(const struct making *m,

@@ -300,10 +300,9 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
 {
     size_t end, prep_from;
     const char *prep = lay_preposition_before(s, at, &prep_from);
-    bool asked = *prep ? strcmp(prep, "origin") == 0 && prep_from > s->from &&
-                             follows_request(s, prep_from) /* потребовал от Анкары */
-                       : follows_request(s, at);
-    if (!asked && (*prep || !acts_soon(r, s, at)))
+    bool of = strcmp(prep, "origin") == 0 && prep_from > s->from; /* потребовал от Анкары */
+    bool asked = follows_request(s, of ? prep_from : at);
+    if ((!asked && !acts_soon(r, s, at)) || (*prep && !(of && asked)))
         return false;
     const struct lay_gaz_actor *state = lay_state_of_capital(r, at, s->to, &end);
     const struct lay_note *seat = state ? NULL : lay_noted(s, at, LAY_LEX_GOVERNMENT);

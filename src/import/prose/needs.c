@@ -119,6 +119,20 @@ static bool has_actor(const struct lay_clause *c)
     return false;
 }
 
+/* Whether the first role is one side's and another one is another's: orders to one's own are no
+ * request. */
+static bool has_other(const struct lay_clause *c)
+{
+    const struct lay_gaz_actor *first =
+        c->role_count && c->roles[0].n ? c->roles[0].at[0]->actor : NULL;
+    for (size_t i = 1; i < c->role_count; i++) {
+        const struct lay_gaz_actor *other = c->roles[i].n ? c->roles[i].at[0]->actor : NULL;
+        if (other && (!first || lay_actor_shown(other) != lay_actor_shown(first)))
+            return true;
+    }
+    return false;
+}
+
 /* A port, a position, a hospital is a base only where forces are spoken of. */
 static bool has_base(const struct lay_text_reader *r, const struct lay_sentence *s,
                      const struct lay_clause *c)
@@ -238,6 +252,7 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
              is_of_people(s, c->trigger)) &&
            (!lay_needs(rule, "aircraft") || has_equipment(c)) &&
            (!lay_needs(rule, "actor") || has_actor(c)) &&
+           (!lay_needs(rule, "other") || has_other(c)) &&
            (!lay_needs(rule, "denied") || strcmp(c->stance, "denies") == 0) &&
            (!lay_needs(rule, "power") || lay_has_force(r, s, c, r->military, false)) &&
            (!lay_needs(rule, "imagery") ||

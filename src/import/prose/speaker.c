@@ -57,8 +57,8 @@ static bool is_in(const struct lay_sentence *s, size_t at)
 }
 
 /* What makes words a speaker: a noun for one, an actor, a force, a name. */
-static bool is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
-                       size_t to, struct lay_saying *out)
+bool lay_is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, size_t from, size_t to,
+                    struct lay_saying *out)
 {
     bool speaker = false, capital = false;
     size_t named = 0;
@@ -207,7 +207,7 @@ static bool speaker_before(struct lay_text_reader *r, const struct lay_sentence 
     while (to > from &&
            (lay_noted(s, to - 1, LAY_LEX_CUE) || lay_noted(s, to - 1, LAY_LEX_RELATIVE)))
         to--;
-    if (from >= to || !is_speaker(r, s, from, to, out))
+    if (from >= to || !lay_is_speaker(r, s, from, to, out))
         return false;
     find_scene(r, s, from, out);
     out->who_from = from;
@@ -280,6 +280,10 @@ static bool speaker_behind(struct lay_text_reader *r, const struct lay_sentence 
                  !lay_noted(s, inside, LAY_LEX_GOVERNMENT) &&
                  !lay_noted(s, inside, LAY_LEX_FORCE) &&
                  !lay_actor_at(r, inside, s->to, &named, &adjective);
+    if (there && r->lexicon->language.cases && lay_state_of_capital(r, inside, s->to, &named)) {
+        there = false; /* подтвердили в Париже */
+        at = inside;
+    }
     if (there) { /* a déclaré à l'AFP un élu */
         at = inside;
         while (at < to && (lay_noted_as(s, at, LAY_LEX_DET, "def") || r->tokens.all.at[at].capital))
@@ -293,7 +297,7 @@ static bool speaker_behind(struct lay_text_reader *r, const struct lay_sentence 
     for (size_t i = at + 1; i < to; i++)
         if (said_when(r, s, i) >= to) /* l'état-major mardi */
             to = i;
-    if (to == at || !begins || !is_speaker(r, s, at, to, out))
+    if (to == at || !begins || !lay_is_speaker(r, s, at, to, out))
         return false;
     out->who_from = at;
     out->who_to = to;
@@ -381,8 +385,8 @@ static void mask_lead(const struct lay_text_reader *r, struct lay_sentence *s, s
         memset(s->masked + (from - s->from), true, begin - from);
 }
 
-static void keep(struct lay_text_reader *r, struct lay_sentence *s, struct lay_saying *saying,
-                 size_t verb, size_t verb_end, lay_sayings *out)
+void lay_keep_saying(struct lay_text_reader *r, struct lay_sentence *s, struct lay_saying *saying,
+                     size_t verb, size_t verb_end, lay_sayings *out)
 {
     bool told = saying->who_to < verb && has_trigger(s, saying->who_to, verb);
     saying->from = saying->who_from < verb && !told ? saying->who_from : verb;
@@ -427,7 +431,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
     mask_lead(r, s, verb);
     if (before && saying.who_to > saying.who_from + 2 && lay_denies_back(s, saying.who_from)) {
         saying.who_from += 2; /* a claim | Ankara denied */
-        if (!is_speaker(r, s, saying.who_from, saying.who_to, &saying))
+        if (!lay_is_speaker(r, s, saying.who_from, saying.who_to, &saying))
             return;
         saying.scope_from = saying.scope_to = end;
     } else if (before && lay_denies_back(s, verb)) {
@@ -470,7 +474,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
             mask_times_behind(r, s, end); /* the two countries said on Monday */
         return;
     }
-    keep(r, s, &saying, verb, verb + say->len, out);
+    lay_keep_saying(r, s, &saying, verb, verb + say->len, out);
     *done = end;
 }
 
@@ -515,7 +519,7 @@ static void read_according(struct lay_text_reader *r, struct lay_sentence *s, si
         saying.text = r->focus.speaker.text;
         saying.basis = r->focus.speaker.basis;
         saying.actor = r->focus.speaker.actor;
-    } else if (!is_speaker(r, s, who, to, &saying)) {
+    } else if (!lay_is_speaker(r, s, who, to, &saying)) {
         saying.basis = NULL;
     }
     if (chain_on(r, s, at, &saying, out)) {
@@ -525,7 +529,7 @@ static void read_according(struct lay_text_reader *r, struct lay_sentence *s, si
     bool first = at <= *done + 2;
     saying.scope_from = first ? to : *done;
     saying.scope_to = first || !has_trigger(s, *done, at) ? s->to : at;
-    keep(r, s, &saying, at, who, out);
+    lay_keep_saying(r, s, &saying, at, who, out);
     *done = to;
 }
 
@@ -534,6 +538,7 @@ static bool tells(const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *trigger = lay_noted(s, at, LAY_LEX_TRIGGER);
     return trigger && strcmp(trigger->entry->rule->voice, "denial") != 0 &&
+           strcmp(trigger->entry->rule->voice, "source") != 0 &&
            !lay_slot_is(trigger->entry->rule, "say", "too");
 }
 
@@ -549,6 +554,7 @@ void lay_read_sayings(struct lay_text_reader *r, struct lay_sentence *s, lay_say
         else if (lay_noted(s, i, LAY_LEX_SAY) && !tells(s, i) && !is_name(r, s, i))
             read_verb(r, s, i, &done, out);
     }
+    lay_read_headline(r, s, out);
 }
 
 const struct lay_saying *lay_saying_of(const lay_sayings *sayings, size_t token)

@@ -24,4 +24,14 @@ void lay_read_sayings(struct lay_text_reader *reader, struct lay_sentence *s, la
 /* The innermost one in whose scope a token is, or NULL. */
 const struct lay_saying *lay_saying_of(const lay_sayings *sayings, size_t token);
 
+/* Whether words are a speaker: then what is known of it is set in `out`. */
+bool lay_is_speaker(struct lay_text_reader *reader, const struct lay_sentence *s, size_t from,
+                    size_t to, struct lay_saying *out);
+/* Adds a saying with its verb, tokens verb..verb_end-1; who and scope are set. */
+void lay_keep_saying(struct lay_text_reader *reader, struct lay_sentence *s,
+                     struct lay_saying *saying, size_t verb, size_t verb_end, lay_sayings *out);
+
+/* headline.c: a source without a verb, where no saying was found. */
+void lay_read_headline(struct lay_text_reader *reader, struct lay_sentence *s, lay_sayings *out);
+
 #endif

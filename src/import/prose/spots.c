@@ -37,11 +37,8 @@ static bool is_taken(const struct lay_sentence *s, const struct lay_clause *c,
 
 static bool is_placing(const char *prep)
 {
-    static const char *const all[] = {"site", "destination", "origin", "via", "over"};
-    for (size_t i = 0; i < LAY_COUNT(all); i++)
-        if (strcmp(prep, all[i]) == 0)
-            return true;
-    return false;
+    return strcmp(prep, "site") == 0 || strcmp(prep, "destination") == 0 ||
+           strcmp(prep, "origin") == 0 || strcmp(prep, "via") == 0 || strcmp(prep, "over") == 0;
 }
 
 /* How many words that are no time stand from `from` to `to`. */
@@ -119,6 +116,15 @@ const struct lay_spot *lay_spot_there(struct lay_text_reader *r, const struct la
     return there;
 }
 
+/* Whether a place where they went or came from follows the one at `index` in the clause. */
+static bool goes_further(const struct lay_sentence *s, const struct lay_trigger *t, size_t index)
+{
+    for (size_t i = index + 1; i < s->spots.n && s->spots.at[i].from < t->right; i++)
+        if (is_placing(s->spots.at[i].prep) && strcmp(s->spots.at[i].prep, "via") != 0)
+            return true;
+    return false;
+}
+
 static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
                        struct lay_clause *c)
 {
@@ -159,9 +165,13 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
             origin = spot; /* from Libya and Syria */
             continue;
         }
+        bool through =
+            strcmp(c->rule->type, "transit") == 0 || strcmp(c->rule->type, "overflight") == 0;
+        if (strcmp(spot->prep, "via") == 0 && !through && goes_further(s, t, i))
+            continue; /* через Анкару в Баку */
         if (asked && spot->place && spot->place->seat == 'C' && spot->from <= t->to + 2 &&
-            strcmp(spot->prep, "site") == 0)
-            continue; /* asked Paris */
+            (strcmp(spot->prep, "site") == 0 || lay_slot_is(c->rule, "from", "addressee")))
+            continue; /* asked Paris, потребовал от Парижа */
         bool state = spot->place && spot->place->level == LAY_LEVEL_COUNTRY && !spot->base;
         placed |= asked && !(state && !*spot->prep) && /* to leave Gao; but: asked Mali */
                   (!*spot->prep || strcmp(spot->prep, "of") == 0);
@@ -225,6 +235,11 @@ static void find_left(const struct lay_text_reader *r, const struct lay_sentence
                       struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
+    bool away = lay_slot_is(c->rule, "place", "away"); /* из Гао в Менаку ушли */
+    for (size_t i = 0; i < s->spots.n && away && !c->spot_count; i++)
+        if (s->spots.at[i].from >= t->left && s->spots.at[i].to <= t->from &&
+            strcmp(s->spots.at[i].prep, "origin") == 0)
+            add_spot(c, &s->spots.at[i]);
     bool subject = lay_slot_is(c->rule, "place", "left");
     bool object = r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
                   lay_needs(c->rule, "base"); /* базу под Гао заняли */

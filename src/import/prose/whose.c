@@ -15,23 +15,26 @@ static const struct lay_gaz_actor *last_actor(const struct making *m)
 }
 
 /* "L'armée s'était repliée", where rebels were spoken of: that of the country. */
-static const struct lay_gaz_actor *home_of(const struct making *m)
+static const struct lay_gaz_actor *home_of(const struct making *m, const struct lay_spot *spot)
 {
     const struct lay_gaz_place *country = m->r->focus.country;
+    if (!country && spot && spot->place)
+        country = lay_gazetteer_country(m->r->gazetteer, spot->place->country);
     return country ? lay_gazetteer_find_actor(m->r->gazetteer, country->name) : NULL;
 }
 
 /* "Casques bleus": whose such forces are where no state is named: of the mission that was spoken
  * of. */
-static const struct lay_gaz_actor *by_name_of_force(const struct making *m,
-                                                    const struct lay_force *force)
+static const struct lay_gaz_actor *
+by_name_of_force(const struct making *m, const struct lay_force *force, const struct lay_spot *spot)
 {
     const struct lay_gaz_actor *people = m->r->focus.people;
     for (size_t i = force->from; i < force->to; i++) {
         const struct lay_note *owner = lay_noted(m->s, i, LAY_LEX_GOVERNMENT);
         if (owner && strcmp(owner->entry->value, "home") == 0) {
             bool else_s = lay_noted(m->s, force->to, LAY_LEX_OF); /* l'armée du Salut */
-            return else_s || (people && strcmp(people->kind, "state") == 0) ? NULL : home_of(m);
+            return else_s || (people && strcmp(people->kind, "state") == 0) ? NULL
+                                                                            : home_of(m, spot);
         }
         const struct lay_gaz_actor *actor =
             owner ? lay_gazetteer_find_actor(m->r->gazetteer, owner->entry->value) : NULL;
@@ -102,7 +105,7 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
     }
     if (is_of_unknown(m, force))
         return NULL;
-    const struct lay_gaz_actor *named = by_name_of_force(m, force);
+    const struct lay_gaz_actor *named = by_name_of_force(m, force, spot);
     for (size_t i = 0; i < m->s->spots.n && !named; i++) {
         const struct lay_spot *base = &m->s->spots.at[i]; /* личный состав российской базы */
         if (m->r->lexicon->language.cases && base->base && base->holder && force->unit &&
@@ -120,7 +123,8 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
                       (i > force->from && lay_noted(m->s, i - 1, LAY_LEX_OF) &&
                        lay_noted_as(m->s, i, LAY_LEX_DET, "def")); /* 200 of the men */
     bool back = force->pronoun || the || own_people;
-    if (!first && lead->at[0]->actor && lay_noted(m->s, force->from, LAY_LEX_POSS))
+    bool them = force->pronoun && !force->unit; /* требует вывести их */
+    if (!first && lead->at[0]->actor && lay_noted(m->s, force->from, LAY_LEX_POSS) && !them)
         return lead->at[0]->actor; /* Turkey sent its troops */
     const struct lay_saying *saying = m->clause->saying;
     if (is_of_speaker(m, force))
@@ -203,4 +207,15 @@ const struct lay_gaz_place *lay_country_abroad(const struct making *m,
             return lay_gazetteer_country(m->r->gazetteer, code);
     }
     return NULL;
+}
+
+bool lay_asks_of_them(const struct making *m)
+{
+    for (size_t i = 0; i < m->s->forces.n; i++) {
+        const struct lay_force *f = &m->s->forces.at[i];
+        if (f->pronoun && !f->unit && f->from >= m->clause->trigger->to &&
+            f->from < m->clause->trigger->right)
+            return m->r->lexicon->language.cases;
+    }
+    return false;
 }
