@@ -151,7 +151,7 @@ void lay_find_spots(struct lay_text_reader *reader, const struct lay_sentence *s
 /* The place that the report speaks of, where a trigger tells none. */
 const struct lay_spot *lay_spot_there(struct lay_text_reader *reader,
                                       const struct lay_trigger *trigger);
-/* What a spot means as a place of a claim; false where it means nothing. */
+/* located.c: what a spot means as a place of a claim; false where it means nothing. */
 bool lay_place_of_spot(struct lay_text_reader *reader, const struct lay_spot *spot,
                        struct lay_claim_place *out);
 

@@ -21,6 +21,9 @@ void lay_add_span(struct making *m, struct lay_prose_claim *claim, const char *f
  */
 const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot *spot);
 void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot);
+/* strength.c: sets how many; and makes a change of a number a reinforcement or a drawdown. */
+void lay_settle_change(struct making *m, struct lay_prose_claim *claim);
+void lay_set_strength(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot);
 /* claims.c: a claim of the clause, by one of those that "and" joins, at a place or NULL. */
 void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot);
 /* listed.c: the claims of what the clause goes on to list, with numbers or forces of their own. */

@@ -15,12 +15,10 @@ enum {
     IN_CAPITALS = 20000, /* least weight of a name among words that are all in capitals */
     SOUNDS_KNOWN = 5000, /* of one that is found by its sound alone, in no country that is named */
     WELL_KNOWN = 50000,  /* weight of a place that comes to mind by a name written otherwise */
-    NAMED = 40, /* vote for a country that the section names; LIKED: that it has as adjective */
-    LIKED = 4,
-    LONGEST_WORD = 256, /* bytes that are looked through for soft hyphens */
-    LEAST_PEOPLE = 6,   /* bytes of a group's name that may be written small */
-    LEAST_FACILITY = 4, /* bytes of a facility's own name */
-    LEAST_LOOSE = 5     /* bytes of a name that may be written in another way */
+    LONGEST_WORD = 256,  /* bytes that are looked through for soft hyphens */
+    LEAST_PEOPLE = 6,    /* bytes of a group's name that may be written small */
+    LEAST_FACILITY = 4,  /* bytes of a facility's own name */
+    LEAST_LOOSE = 5      /* bytes of a name that may be written in another way */
 };
 
 /* Without what is none of the words: what an entity left, and soft hyphens. */
@@ -339,17 +337,6 @@ const struct lay_gaz_actor *lay_state_of_capital(struct lay_text_reader *r, size
     return country ? lay_gazetteer_find_actor(r->gazetteer, country->name) : NULL;
 }
 
-static double vote_of(const struct lay_text_reader *r, const char *country)
-{
-    int number = country ? lay_country_number(country) : -1;
-    return number < 0 ? 0 : r->country_votes[number];
-}
-
-bool lay_is_country_named(const struct lay_text_reader *r, const char *country)
-{
-    return vote_of(r, country) >= NAMED;
-}
-
 /* An area whose seat has its name but for a word for areas: the seat is meant, "в Тартусе". */
 static const struct lay_gaz_place *seat_of_name(const lay_gaz_candidates *found,
                                                 const struct lay_gaz_place *best)
@@ -370,9 +357,9 @@ static double likelihood(const struct lay_text_reader *r, const struct lay_gaz_p
                          bool exactly)
 {
     enum { HERE = 2000, WHOLE = 1000, FAMOUS = 400, MILLION = 1000000 };
-    double vote = vote_of(r, place->country);
+    double vote = lay_country_vote(r, place->country);
     bool town = place->level <= LAY_LEVEL_TOWN && exactly;
-    if (vote >= NAMED || (town && place->seat == 'C'))
+    if (vote >= LAY_COUNTRY_NAMED || (town && place->seat == 'C'))
         vote = HERE;
     else if (town && place->population >= MILLION)
         vote = FAMOUS;
@@ -391,7 +378,7 @@ static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
     double most = 0;
     for (size_t i = 0; i < found->n; i++) {
         const struct lay_gaz_place *place = found->at[i].place;
-        double vote = vote_of(r, place->country);
+        double vote = lay_country_vote(r, place->country);
         if (place->level == LAY_LEVEL_COUNTRY || place->level == LAY_LEVEL_THEATRE)
             vote += 1000;
         double score =
@@ -425,7 +412,8 @@ static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
 /* Whether nothing in the section speaks for a place but its name. */
 static bool is_far(const struct lay_text_reader *r, const struct lay_gaz_place *place)
 {
-    return !place || (place->level <= LAY_LEVEL_AREA && likelihood(r, place, true) < NAMED);
+    return !place ||
+           (place->level <= LAY_LEVEL_AREA && likelihood(r, place, true) < LAY_COUNTRY_NAMED);
 }
 
 /* "Clark" in a section on the Philippines: the air base there, of whose name no town there is. */
@@ -572,116 +560,4 @@ const struct lay_gaz_place *lay_place_at(struct lay_text_reader *r, size_t at, s
     if (kept->place)
         *end = kept->end;
     return kept->place;
-}
-
-const struct lay_gaz_place *lay_base_named(struct lay_text_reader *r, const char *name,
-                                           const char *country)
-{
-    lay_gaz_candidates found = {0};
-    lay_gazetteer_find(r->gazetteer, name, country, true, &found);
-    const struct lay_gaz_place *place = NULL;
-    for (size_t i = 0; i < found.n && !place; i++)
-        if (found.at[i].place->level == LAY_LEVEL_FACILITY)
-            place = found.at[i].place;
-    lay_vec_done(&found);
-    return place;
-}
-
-const struct lay_gaz_place *lay_town_named(struct lay_text_reader *r, const char *name,
-                                           const char *country)
-{
-    lay_gaz_candidates found = {0};
-    lay_gazetteer_find(r->gazetteer, name, country, false, &found);
-    const struct lay_gaz_place *town = NULL;
-    for (size_t i = 0; i < found.n && !town; i++)
-        if (found.at[i].place->level <= LAY_LEVEL_TOWN)
-            town = found.at[i].place;
-    lay_vec_done(&found);
-    return town;
-}
-
-static const struct lay_gaz_place *area_called(struct lay_text_reader *r, const char *name,
-                                               const char *country)
-{
-    lay_gaz_candidates found = {0};
-    lay_gazetteer_find(r->gazetteer, name, country, false, &found);
-    const struct lay_gaz_place *best = NULL;
-    double most = 0;
-    for (size_t i = 0; i < found.n; i++) {
-        const struct lay_gaz_place *place = found.at[i].place;
-        double score = (found.at[i].weight + 1) * (1 + vote_of(r, place->country));
-        if (place->level == LAY_LEVEL_AREA && (!best || score > most)) {
-            best = place;
-            most = score;
-        }
-    }
-    lay_vec_done(&found);
-    return best;
-}
-
-const struct lay_gaz_place *lay_region_named(struct lay_text_reader *r, const char *name,
-                                             const struct lay_gaz_place *town)
-{
-    const struct lay_gaz_place *area = area_called(r, name, NULL);
-    if (!area && town)
-        area = area_called(r, town->name, town->country);
-    bool seat = town && town->seat == '1' && town->parent;
-    return !area && seat && town->parent->level == LAY_LEVEL_AREA ? town->parent : area;
-}
-
-static void vote(struct lay_text_reader *r, const char *country, double how_much)
-{
-    int number = country ? lay_country_number(country) : -1;
-    if (number >= 0 && r->country_votes[number] < how_much)
-        r->country_votes[number] = how_much;
-}
-
-/* The year that a token is, "in 1944", "June 1944"; 0 for none. */
-static int year_at(struct lay_text_reader *r, size_t at)
-{
-    const struct lay_token *t = &r->tokens.all.at[at];
-    const char *digits = r->tokens.text + t->start;
-    if (t->kind != LAY_TOKEN_NUMBER || t->end - t->start != 4 || at == r->section->from)
-        return 0;
-    int year = 0;
-    for (int i = 0; i < 4; i++)
-        year = digits[i] >= '0' && digits[i] <= '9' ? year * 10 + digits[i] - '0' : 0;
-    static const enum lay_lex_class before[] = {LAY_LEX_PREP, LAY_LEX_MONTH, LAY_LEX_TIMEMODE,
-                                                LAY_LEX_OF, LAY_LEX_SEASON};
-    for (size_t i = 0; i < LAY_COUNT(before) && year > 1000 && year < 2100; i++)
-        if (lay_lexicon_word(r->lexicon, t[-1].word, before[i]))
-            return year;
-    return 0;
-}
-
-/* Countries that the section names, by its first words: their towns come to mind. By the same words
- * whether it tells of wars of long ago. */
-void lay_vote_countries(struct lay_text_reader *r)
-{
-    enum { FIRST_TOKENS = 3000, LONG = 60, ENOUGH = 3 };
-    int now = 0, past = 0, recent = 0, month, day;
-    if (r->section->published != LAY_DAY_MIN)
-        lay_day_to_civil(r->section->published, &now, &month, &day);
-    memset(r->country_votes, 0, sizeof r->country_votes);
-    r->shouting = r->section->capitals;
-    size_t limit = r->section->to;
-    if (limit > r->section->from + FIRST_TOKENS)
-        limit = r->section->from + FIRST_TOKENS;
-    for (size_t i = r->section->from; i < limit; i++) {
-        bool adjective;
-        size_t end;
-        int year = year_at(r, i);
-        past += year && year < now - LONG;
-        recent += year && year >= now - LONG;
-        if (!r->tokens.all.at[i].capital && r->lexicon->language.capitals)
-            continue;
-        const struct lay_gaz_actor *actor =
-            lay_actor_shown(lay_actor_at(r, i, limit, &end, &adjective));
-        if (!actor || strlen(actor->id) != 2 || strcmp(actor->kind, "state") != 0)
-            continue;
-        char code[3] = {(char)(actor->id[0] - 32), (char)(actor->id[1] - 32), '\0'};
-        vote(r, code, adjective ? LIKED : NAMED);
-        i = end - 1;
-    }
-    r->history_to = past >= ENOUGH && past > 3 * recent ? limit : 0;
 }

@@ -194,8 +194,9 @@ const struct lay_gaz_actor *lay_state_of_capital(struct lay_text_reader *reader,
 const struct lay_gaz_place *lay_country_of_actor(struct lay_text_reader *reader, const char *name);
 bool lay_country_middle(struct lay_text_reader *reader, const struct lay_gaz_place *country,
                         double *lon, double *lat);
-/* The area of a name with its noun, "Kidal region"; else of the name of `town`, which is of that
- * name, or NULL; else the one whose seat the town is; else NULL. */
+
+/* whole_names.c: the area of a name with its noun, "Kidal region"; else of the name of `town`,
+ * which is of that name, or NULL; else the one whose seat the town is; else NULL. */
 const struct lay_gaz_place *lay_region_named(struct lay_text_reader *reader, const char *name,
                                              const struct lay_gaz_place *town);
 /* The facility or town of a name in a country (ISO code), or NULL. */
@@ -203,7 +204,12 @@ const struct lay_gaz_place *lay_town_named(struct lay_text_reader *reader, const
                                            const char *country);
 const struct lay_gaz_place *lay_base_named(struct lay_text_reader *reader, const char *name,
                                            const char *country);
+
+/* countries.c: counts the countries that a section speaks of; the vote for one (ISO code or NULL).
+ */
 void lay_vote_countries(struct lay_text_reader *reader);
+enum { LAY_COUNTRY_NAMED = 40 }; /* by its name */
+double lay_country_vote(const struct lay_text_reader *reader, const char *country);
 /* Whether the section names a country (ISO code or NULL), not only as an adjective. */
 bool lay_is_country_named(const struct lay_text_reader *reader, const char *country);
 

@@ -1,9 +1,7 @@
-/* spots.c: which places of a sentence belong to a trigger, and what they are on a map. */
+/* spots.c: which places of a sentence belong to a trigger. */
 #include "import/prose/making.h"
 
 #include <string.h>
-
-enum { UNKNOWN_AREA = 5 }; /* precision */
 
 static const struct lay_force *force_over(const struct lay_sentence *s, const struct lay_spot *spot)
 {
@@ -125,74 +123,102 @@ static bool goes_further(const struct lay_sentence *s, const struct lay_trigger 
     return false;
 }
 
+/* Whether a place is none of a clause's: before the trigger, somebody's, on the way. */
+static bool is_passed(const struct lay_sentence *s, const struct lay_clause *c, size_t index)
+{
+    const struct lay_trigger *t = c->trigger;
+    const struct lay_spot *spot = &s->spots.at[index];
+    bool inside = spot->there ? spot->from >= t->from && /* has been there */
+                                    lay_slot_is(c->rule, "place", "there")
+                              : spot->from > t->from && spot->to < t->to &&
+                                    is_placing(spot->prep); /* a organisé | à Djibouti | des … */
+    if ((spot->from < t->to && !inside) || spot->from >= t->right || spot->whole ||
+        is_taken(s, c, spot))
+        return true;
+    if (index && strcmp(s->spots.at[index - 1].prep, "between") == 0)
+        return true; /* in Gossi, between Gao and Hombori */
+    bool through =
+        strcmp(c->rule->type, "transit") == 0 || strcmp(c->rule->type, "overflight") == 0;
+    if (strcmp(spot->prep, "via") == 0 && !through && goes_further(s, t, index))
+        return true; /* через Анкару в Баку */
+    return lay_slot_is(c->rule, "clause", "whole") && t->absorbs && spot->place &&
+           spot->place->seat == 'C' && spot->from <= t->to + 2 &&
+           (strcmp(spot->prep, "site") == 0 || /* asked Paris, потребовал от Парижа */
+            lay_slot_is(c->rule, "from", "addressee"));
+}
+
+/* Whether the words before a place say that something is there. */
+static bool is_placed(const struct lay_sentence *s, const struct lay_clause *c,
+                      const struct lay_spot *spot)
+{
+    const struct lay_trigger *t = c->trigger;
+    const struct lay_force *over = force_over(s, spot);
+    bool garrison = spot->base && over && over->unit && over->from >= t->to &&
+                    over->from - t->to <= 3;                          /* its garrison in Idlib */
+    garrison |= spot->base && spot->own && spot->from <= t->to + 1 && /* reinforced its posts */
+                lay_needs(c->rule, "object");
+    if (is_placing(spot->prep) || spot->there || is_object(s, c, spot) || garrison ||
+        (t->absorbs && is_left(s, spot)))
+        return true;
+    bool of = strcmp(spot->prep, "of") == 0;
+    bool near = (of || (!*spot->prep && lay_noted(s, spot->from, LAY_LEX_OF))) &&
+                words_between(s, t->to, spot->prep_from) <= 6;
+    if (lay_slot_is(c->rule, "place", "of") && (near || spot->from == t->to))
+        return true;
+    bool asked = lay_slot_is(c->rule, "clause", "whole") && t->absorbs;
+    bool state = spot->place && spot->place->level == LAY_LEVEL_COUNTRY && !spot->base;
+    return asked && !(state && !*spot->prep) && /* to leave Gao; but: asked Mali */
+           (!*spot->prep || of);
+}
+
+/* Notes where those go who leave; whether the place is only that. */
+static bool takes_onward(const struct lay_sentence *s, struct lay_clause *c,
+                         const struct lay_spot *spot, const struct lay_spot *last)
+{
+    bool to_it = strcmp(spot->prep, "destination") == 0;
+    if (lay_slot_is(c->rule, "place", "away") && (to_it || strcmp(spot->prep, "site") == 0) &&
+        !last && !c->onward) { /* отошли в Гао, на базу в Гао */
+        c->onward = spot;
+        return true;
+    }
+    bool town = spot->place && spot->place->level <= LAY_LEVEL_TOWN;
+    const struct lay_note *to = lay_noted(s, spot->prep_from, LAY_LEX_PREP);
+    if (strcmp(c->rule->type, "departure") == 0 && last && !c->onward && town && to_it && to &&
+        to->len == 1) /* not: in the direction of */
+        c->onward = spot;
+    return false;
+}
+
 static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
                        struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
     const struct lay_spot *last = NULL, *elsewhere = NULL, *origin = NULL;
-    bool of = lay_slot_is(c->rule, "place", "of");
-    bool leaving = strcmp(c->rule->type, "departure") == 0;
-    bool asked = lay_slot_is(c->rule, "clause", "whole") && c->trigger->absorbs;
-    bool away = strcmp(c->rule->type, "redeployment") == 0; /* 100 soldats du Niger vers le Tchad */
-    bool moving = strcmp(c->rule->type, "departure") != 0 &&
-                  strcmp(c->rule->type, "drawdown") != 0 && strcmp(c->rule->type, "request") != 0 &&
-                  strcmp(c->rule->type, "exercise") != 0;
+    const char *type = c->rule->type;
+    bool leaving = strcmp(type, "departure") == 0;
+    bool away = strcmp(type, "redeployment") == 0; /* 100 soldats du Niger vers le Tchad */
+    bool moving = !leaving && strcmp(type, "drawdown") != 0 && strcmp(type, "request") != 0 &&
+                  strcmp(type, "exercise") != 0;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
-        bool inside = spot->there && spot->from >= t->from && /* has been there */
-                      lay_slot_is(c->rule, "place", "there");
-        inside |= !spot->there && spot->from > t->from && spot->to < t->to &&
-                  is_placing(spot->prep); /* a organisé | à Djibouti | des manœuvres */
-        if ((spot->from < t->to && !inside) || spot->from >= t->right || spot->whole ||
-            is_taken(s, c, spot))
+        if (is_passed(s, c, i))
             continue;
-        if (i && strcmp(s->spots.at[i - 1].prep, "between") == 0)
-            continue; /* in Gossi, between Gao and Hombori */
         if (t->attribute && spot->from > t->attribute && (c->spot_count || c->origin))
             break; /* the first one will do */
-        const struct lay_force *over = force_over(s, spot);
-        bool garrison = spot->base && over && over->unit && over->from >= t->to &&
-                        over->from - t->to <= 3; /* its garrison in Idlib */
-        garrison |= spot->base && spot->own && spot->from <= t->to + 1 && /* reinforced its posts */
-                    lay_needs(c->rule, "object");
-        bool placed = is_placing(spot->prep) || spot->there || is_object(s, c, spot) || garrison ||
-                      (t->absorbs && is_left(s, spot)) ||
-                      (of && (((strcmp(spot->prep, "of") == 0 ||
-                                (!*spot->prep && lay_noted(s, spot->from, LAY_LEX_OF))) &&
-                               words_between(s, t->to, spot->prep_from) <= 6) ||
-                              spot->from == t->to));
         if (origin && !*spot->prep && goes_on(r, s, origin, spot)) {
             origin = spot; /* from Libya and Syria */
             continue;
         }
-        bool through =
-            strcmp(c->rule->type, "transit") == 0 || strcmp(c->rule->type, "overflight") == 0;
-        if (strcmp(spot->prep, "via") == 0 && !through && goes_further(s, t, i))
-            continue; /* через Анкару в Баку */
-        if (asked && spot->place && spot->place->seat == 'C' && spot->from <= t->to + 2 &&
-            (strcmp(spot->prep, "site") == 0 || lay_slot_is(c->rule, "from", "addressee")))
-            continue; /* asked Paris, потребовал от Парижа */
-        bool state = spot->place && spot->place->level == LAY_LEVEL_COUNTRY && !spot->base;
-        placed |= asked && !(state && !*spot->prep) && /* to leave Gao; but: asked Mali */
-                  (!*spot->prep || strcmp(spot->prep, "of") == 0);
-        bool away_to = lay_slot_is(c->rule, "place", "away") && /* отошли в Гао, на базу в Гао */
-                       (strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "destination") == 0);
-        if (away_to && !last && !c->onward) {
-            c->onward = spot;
+        if (takes_onward(s, c, spot, last))
             continue;
-        }
         bool onward = strcmp(spot->prep, "destination") == 0 ||
-                      (strcmp(spot->prep, "site") == 0 && of &&
+                      (strcmp(spot->prep, "site") == 0 && lay_slot_is(c->rule, "place", "of") &&
                        strcmp(c->rule->voice, "passive") == 0); /* rapatriés à Lomé */
-        bool town = spot->place && spot->place->level <= LAY_LEVEL_TOWN;
-        const struct lay_note *to = lay_noted(s, spot->prep_from, LAY_LEX_PREP);
-        if (leaving && last && !c->onward && town && strcmp(spot->prep, "destination") == 0 && to &&
-            to->len == 1) /* not: in the direction of */
-            c->onward = spot;
         if (leaving && !last && onward && !spot->base && (elsewhere = spot))
             continue; /* withdrew to Belarus: from where, another place must tell */
         bool other = last && last->base && last->name_to < last->to && last->place && !spot->base &&
                      !*spot->prep; /* Kavumu airport and Bukavu */
+        bool placed = is_placed(s, c, spot);
         if (last && other && lay_needs(c->rule, "base")) {
             last = NULL;
             continue;
@@ -213,7 +239,7 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         last = spot;
         origin = NULL;
     }
-    if (c->origin && !c->spot_count && lay_claim_lasts(c->rule->type)) {
+    if (c->origin && !c->spot_count && lay_claim_lasts(type)) {
         add_spot(c, c->origin); /* drones operate from a base */
         c->origin = NULL;
     }
@@ -499,162 +525,3 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
 }
 
 /* ---- on a map ---- */
-
-static void locate(struct lay_text_reader *r, struct lay_claim_place *out,
-                   const struct lay_gaz_place *place)
-{
-    out->place = place;
-    out->name = place->name;
-    out->country = place->country;
-    out->precision = place->precision;
-    out->located = place->has_point;
-    out->lon = place->lon;
-    out->lat = place->lat;
-    out->radius_m = place->radius_m;
-    if (!place->has_point && place->level == LAY_LEVEL_COUNTRY)
-        out->located = lay_country_middle(r, place, &out->lon, &out->lat);
-}
-
-/* A part of a country or region: as the gazetteer has it, else somewhere in the whole. */
-static bool locate_area(struct lay_text_reader *r, const char *area,
-                        const struct lay_gaz_place *whole, struct lay_claim_place *out)
-{
-    if (!whole)
-        whole = r->focus.country;
-    if (!whole)
-        return false;
-    const char *name = lay_arena_printf(&r->arena, "%s %s", area, whole->name);
-    lay_gaz_candidates found = {0};
-    lay_gazetteer_find(r->gazetteer, name, NULL, true, &found);
-    const struct lay_gaz_place *known = found.n ? found.at[0].place : NULL;
-    lay_vec_done(&found);
-    if (!known && whole->country && whole->level != LAY_LEVEL_COUNTRY)
-        lay_gazetteer_find(r->gazetteer, name, whole->country, false, &found);
-    for (size_t i = 0; i < found.n && !known; i++) /* its region is called by its name */
-        known = found.at[i].place->precision >= 3 ? found.at[i].place : NULL;
-    lay_vec_done(&found);
-    locate(r, out, known ? known : whole);
-    if (!known) {
-        out->name = name;
-        out->precision = whole->precision < 5 ? whole->precision : 5;
-    }
-    return true;
-}
-
-/* "There", "the base" of a later sentence: where something happened rather than what was named in
- * passing. */
-static const struct lay_gaz_place *site_meant(const struct lay_text_reader *r)
-{
-    const struct lay_focus *focus = &r->focus;
-    return focus->claimed_site && focus->site_at < focus->fresh ? focus->claimed_site : focus->site;
-}
-
-static const struct lay_gaz_place *place_meant(const struct lay_text_reader *r, const char *there)
-{
-    if (strcmp(there, "country") == 0)
-        return r->focus.country;
-    if (strcmp(there, "region") == 0 && r->focus.region)
-        return r->focus.region;
-    const struct lay_gaz_place *site = site_meant(r);
-    if (strcmp(there, "town") == 0)
-        return site == r->focus.site && r->focus.town ? r->focus.town
-               : site && site->town                   ? site->town
-                                                      : site;
-    return site ? site : r->focus.town ? r->focus.town : r->focus.country;
-}
-
-/* The one facility that words for it name: "Баграм base" is the авиабаза Баграм. */
-static const struct lay_gaz_place *facility_named(const struct lay_text_reader *r,
-                                                  const char *words)
-{
-    lay_gaz_candidates found = {0};
-    lay_gazetteer_find_facility(r->gazetteer, words, &found);
-    const struct lay_gaz_place *place = found.n ? found.at[0].place : NULL;
-    for (size_t i = 1; i < found.n && place; i++)
-        if (found.at[i].place != place)
-            place = NULL;
-    lay_vec_done(&found);
-    return place && place->level == LAY_LEVEL_FACILITY ? place : NULL;
-}
-
-/* Whether a town has that name as it is written. */
-static bool is_town(const struct lay_text_reader *r, const char *words)
-{
-    lay_gaz_candidates found = {0};
-    lay_gazetteer_find(r->gazetteer, words, NULL, true, &found);
-    bool town = false;
-    for (size_t i = 0; i < found.n && !town; i++)
-        town = found.at[i].place->level <= LAY_LEVEL_TOWN;
-    lay_vec_done(&found);
-    return town;
-}
-
-static bool locate_base(struct lay_text_reader *r, const struct lay_spot *spot,
-                        struct lay_claim_place *out)
-{
-    const struct lay_gaz_place *town = spot->place;
-    if (!town) {
-        town = site_meant(r) ? site_meant(r) : r->focus.town;
-        if (!town && !r->focus.last.name)
-            return false;
-        if (!town) {
-            *out = r->focus.last;
-            return true;
-        }
-        locate(r, out, town);
-        return true;
-    }
-    if (town->level == LAY_LEVEL_FACILITY || town->level > LAY_LEVEL_TOWN) {
-        locate(r, out, town);
-        return true;
-    }
-    const char *name = lay_arena_printf(&r->arena, "%s base", town->name);
-    const struct lay_gaz_place *base = lay_base_named(r, name, town->country);
-    const char *words =
-        spot->name_to > spot->name_from ? lay_words_of(r, spot->name_from, spot->name_to) : NULL;
-    if (!base && words && !is_town(r, words)) /* Айни, which only sounds like a town */
-        base = facility_named(r, lay_arena_printf(&r->arena, "%s base", words));
-    locate(r, out, base ? base : town);
-    if (!base) {
-        out->name = name;
-        out->precision = 2;
-    }
-    return true;
-}
-
-bool lay_place_of_spot(struct lay_text_reader *r, const struct lay_spot *spot,
-                       struct lay_claim_place *out)
-{
-    *out = (struct lay_claim_place){.role = "site"};
-    bool known = true;
-    if (spot->unknown) {
-        const char *name = lay_words_of(r, spot->name_from, spot->name_to);
-        out->name = spot->base ? lay_arena_printf(&r->arena, "%s base", name) : name;
-        out->precision = spot->base ? 1 : spot->wide ? UNKNOWN_AREA : 2;
-        const struct lay_gaz_place *base = spot->base ? facility_named(r, out->name) : NULL;
-        if (base)
-            locate(r, out, base);
-    } else if (spot->there) {
-        const struct lay_gaz_place *place = place_meant(r, spot->there);
-        bool last = r->focus.last.name && strcmp(spot->there, "country") != 0 &&
-                    strcmp(spot->there, "region") != 0 &&
-                    !r->focus.last.place; /* a place that only this text knows */
-        if (last)
-            *out = r->focus.last;
-        else if (place)
-            locate(r, out, place);
-        else
-            return false;
-    } else if (spot->area) {
-        known = locate_area(r, spot->area, spot->place, out);
-    } else if (spot->base && !spot->place && r->focus.last_base.name) {
-        *out = r->focus.last_base; /* the same airfield */
-    } else if (spot->base) {
-        known = locate_base(r, spot, out);
-    } else {
-        locate(r, out, spot->place);
-    }
-    if (known && out->precision >= 3)
-        out->role = "area";
-    return known;
-}

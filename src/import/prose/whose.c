@@ -89,40 +89,126 @@ static bool is_of_speaker(const struct making *m, const struct lay_force *force)
             lay_noted(m->s, force->from, LAY_LEX_POSS));
 }
 
+/* "A convoy carrying Wagner fighters". */
+static const struct lay_gaz_actor *carried_actor(const struct making *m,
+                                                 const struct lay_force *force)
+{
+    const struct lay_note *carries = lay_noted(m->s, force->to, LAY_LEX_TRIGGER);
+    bool may = carries && !force->pronoun && strcmp(carries->entry->rule->type, "delivery") == 0;
+    for (size_t i = 1; i < m->s->forces.n && may; i++) {
+        const struct lay_force *load = &m->s->forces.at[i];
+        if (load - 1 == force && load->actor && load->unit &&
+            load->from == force->to + carries->len)
+            return load->actor;
+    }
+    return NULL;
+}
+
+/* "Личный состав российской базы". */
+static const struct lay_gaz_actor *of_own_base(const struct making *m,
+                                               const struct lay_force *force)
+{
+    for (size_t i = 0; i < m->s->spots.n && m->r->lexicon->language.cases && force->unit; i++) {
+        const struct lay_spot *base = &m->s->spots.at[i];
+        if (base->base && base->holder && !*base->prep && base->from <= force->to &&
+            base->to > force->to)
+            return base->holder;
+    }
+    return NULL;
+}
+
+/* Whether a force is one that was spoken of: "they", "the men", "its soldiers". */
+static bool points_back(const struct making *m, const struct lay_force *force)
+{
+    bool back =
+        force->pronoun || (force->unit && lay_noted_as(m->s, force->from, LAY_LEX_DET, "def"));
+    for (size_t i = force->from; i < force->to; i++)
+        back |= lay_noted(m->s, i, LAY_LEX_POSS) != NULL || /* 600 of its soldiers */
+                (i > force->from && lay_noted(m->s, i - 1, LAY_LEX_OF) &&
+                 lay_noted_as(m->s, i, LAY_LEX_DET, "def")); /* 200 of the men */
+    return back;
+}
+
+static bool has_noted(const struct making *m, const struct lay_force *force,
+                      enum lay_lex_class class, const char *value)
+{
+    for (size_t i = force->from; i < force->to; i++)
+        if (value ? lay_noted_as(m->s, i, class, value) : lay_noted(m->s, i, class) != NULL)
+            return true;
+    return false;
+}
+
+static bool is_state(const struct lay_gaz_actor *actor)
+{
+    return strcmp(actor->kind, "state") == 0;
+}
+
+/* Whose people are that nothing in their own words tells: by what was told before. `first`: they
+ * have the first role. */
+static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
+                                                    const struct lay_force *force,
+                                                    const struct lay_spot *spot, bool first)
+{
+    const char *type = m->clause->rule->type;
+    const struct lay_saying *saying = m->clause->saying;
+    bool leaving = strcmp(type, "departure") == 0 || strcmp(type, "drawdown") == 0 ||
+                   strcmp(type, "redeployment") == 0 || strcmp(type, "rotation") == 0 ||
+                   lay_slot_is(m->clause->rule, "who", "before");
+    bool one = lay_noted_as(m->s, force->from, LAY_LEX_DET, "one") && !force->equipment &&
+               !lay_noted_as(m->s, force->to - 1, LAY_LEX_FORCE, ""); /* but a convoy */
+    bool known = first && leaving && !one;
+    if (saying && saying->actor && strcmp(saying->stance, "denies") == 0 && is_state(saying->actor))
+        return saying->actor; /* Moscow denied the withdrawal of troops */
+    const char *last = m->r->claims.n > m->first ? m->r->claims.at[m->r->claims.n - 1].type
+                                                 : m->r->focus.claimed_type;
+    const struct lay_gaz_actor *before = last ? last_actor(m) : NULL;
+    if (known && before && strcmp(last, "base_handover") == 0)
+        return before; /* they handed it over, and 300 soldiers left */
+    const struct lay_gaz_place *at = m->r->focus.last_base.place;
+    if (before && strcmp(last, "base_established") == 0 && lay_claim_lasts(type) && spot &&
+        (spot->there || (at && spot->place == at)))
+        return before;                                 /* it opened a base where 300 men are */
+    bool asked = last && strcmp(last, "request") == 0; /* who asks does not leave */
+    const struct lay_gaz_actor *people = m->r->focus.people;
+    const struct lay_gaz_actor *had = people ? people : asked ? NULL : last_actor(m);
+    if (known && had)
+        return had; /* who leaves was there */
+    if (spot && spot->holder && lay_claim_lasts(type))
+        return spot->holder; /* the Russian base hosts 2,000 soldiers */
+    if ((spot && spot->there && lay_claim_lasts(type)) || has_noted(m, force, LAY_LEX_FILL, "rest"))
+        return people ? people : m->r->focus.actor; /* who are there; the last soldiers left */
+    const struct lay_gaz_actor *based =
+        first && lay_claim_lasts(type) ? at_same_base(m, spot) : NULL;
+    if (based)
+        return based;
+    bool irregular = has_noted(m, force, LAY_LEX_IRREGULAR, NULL);
+    bool counted = force->quantity.to > force->quantity.from;
+    if (first && (counted || strcmp(force->unit, "personnel") != 0) && !irregular &&
+        !force->equipment && strcmp(type, "arrival") == 0 && people && last_actor(m) == people)
+        return people; /* French helicopters circled. 200 paratroopers landed. */
+    bool own = saying && !irregular && saying->actor && saying->basis &&
+               strcmp(saying->basis, "named_official") == 0 && is_state(saying->actor);
+    return own && counted ? saying->actor : NULL; /* the Pentagon says that 600 will stay */
+}
+
 /* A pronoun, "these instructors", "its soldiers": who was spoken of before. */
 const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_force *force,
                                       const struct lay_spot *spot)
 {
     if (force->actor || force->rebel)
         return force->actor;
-    for (size_t i = 0; i + 1 < m->s->forces.n; i++) { /* a convoy carrying Wagner fighters */
-        const struct lay_force *load = &m->s->forces.at[i + 1];
-        const struct lay_note *carries = lay_noted(m->s, force->to, LAY_LEX_TRIGGER);
-        if (&m->s->forces.at[i] == force && load->actor && load->unit && !force->pronoun &&
-            carries && load->from == force->to + carries->len &&
-            strcmp(carries->entry->rule->type, "delivery") == 0)
-            return load->actor;
-    }
-    if (is_of_unknown(m, force))
+    const struct lay_gaz_actor *named = carried_actor(m, force);
+    if (!named && is_of_unknown(m, force))
         return NULL;
-    const struct lay_gaz_actor *named = by_name_of_force(m, force, spot);
-    for (size_t i = 0; i < m->s->spots.n && !named; i++) {
-        const struct lay_spot *base = &m->s->spots.at[i]; /* личный состав российской базы */
-        if (m->r->lexicon->language.cases && base->base && base->holder && force->unit &&
-            !*base->prep && base->from <= force->to && base->to > force->to)
-            named = base->holder;
-    }
+    if (!named)
+        named = by_name_of_force(m, force, spot);
+    if (!named)
+        named = of_own_base(m, force);
     if (named)
         return named;
     const struct lay_role_forces *lead = &m->clause->roles[0];
     bool first = !m->clause->role_count || !lead->n || lead->at[0] == force;
-    bool the = force->unit && lay_noted_as(m->s, force->from, LAY_LEX_DET, "def");
-    bool own_people = false;
-    for (size_t i = force->from; i < force->to; i++)
-        own_people |= lay_noted(m->s, i, LAY_LEX_POSS) != NULL || /* 600 of its soldiers */
-                      (i > force->from && lay_noted(m->s, i - 1, LAY_LEX_OF) &&
-                       lay_noted_as(m->s, i, LAY_LEX_DET, "def")); /* 200 of the men */
-    bool back = force->pronoun || the || own_people;
+    bool back = points_back(m, force);
     bool them = force->pronoun && !force->unit; /* требует вывести их */
     if (!first && lead->at[0]->actor && lay_noted(m->s, force->from, LAY_LEX_POSS) && !them)
         return lead->at[0]->actor; /* Turkey sent its troops */
@@ -131,59 +217,11 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
         return saying->actor;
     if (lay_noted_as(m->s, force->from, LAY_LEX_PRONOUN, "speaker"))
         return saying ? saying->actor : NULL; /* "We have no troops in Libya," the minister said. */
+    if (!back)
+        return force->unit ? by_what_was_told(m, force, spot, first) : NULL;
     const struct lay_gaz_actor *meant =
-        back ? lay_focus_actor(m->r, force, first ? NULL : lead->at[0]->actor) : NULL;
-    bool rest = false;
-    for (size_t i = force->from; i < force->to; i++)
-        rest |= lay_noted_as(m->s, i, LAY_LEX_FILL, "rest"); /* the last soldiers left */
-    const char *type = m->clause->rule->type;
-    bool known = strcmp(type, "departure") == 0 || strcmp(type, "drawdown") == 0 ||
-                 strcmp(type, "redeployment") == 0 || strcmp(type, "rotation") == 0 ||
-                 lay_slot_is(m->clause->rule, "who", "before");
-    bool one = lay_noted_as(m->s, force->from, LAY_LEX_DET, "one") && !force->equipment &&
-               !lay_noted_as(m->s, force->to - 1, LAY_LEX_FORCE, ""); /* but a convoy */
-    if (!back && force->unit && saying && saying->actor && strcmp(saying->stance, "denies") == 0 &&
-        strcmp(saying->actor->kind, "state") == 0)
-        return saying->actor; /* Moscow denied the withdrawal of troops */
-    const char *last = m->r->claims.n > m->first ? m->r->claims.at[m->r->claims.n - 1].type
-                                                 : m->r->focus.claimed_type;
-    bool handed = last && strcmp(last, "base_handover") == 0 && last_actor(m);
-    if (!back && first && force->unit && known && !one && handed)
-        return last_actor(m); /* they handed it over, and 300 soldiers left */
-    bool set_up = last && strcmp(last, "base_established") == 0 && last_actor(m);
-    const struct lay_gaz_place *at = set_up ? m->r->focus.last_base.place : NULL;
-    if (!back && force->unit && set_up && lay_claim_lasts(type) && spot &&
-        (spot->there || (at && spot->place == at)))
-        return last_actor(m); /* it opened a base where 300 men are */
-    const struct lay_gaz_actor *had = m->r->focus.people ? m->r->focus.people
-                                      : last && strcmp(last, "request") == 0
-                                          ? NULL /* who asks does not leave */
-                                          : last_actor(m);
-    if (!back && first && force->unit && known && !one && had)
-        return had; /* who leaves was there */
-    bool there = spot && spot->there && lay_claim_lasts(m->clause->rule->type);
-    if (!back && force->unit && spot && spot->holder && lay_claim_lasts(type))
-        return spot->holder; /* the Russian base hosts 2,000 soldiers */
-    if (!back && force->unit && (there || rest))
-        return m->r->focus.people ? m->r->focus.people : m->r->focus.actor; /* who are there */
-    const struct lay_gaz_actor *based =
-        !back && first && force->unit && lay_claim_lasts(type) ? at_same_base(m, spot) : NULL;
-    if (based)
-        return based;
-    bool irregular = false;
-    for (size_t i = force->from; i < force->to; i++)
-        irregular |= lay_noted(m->s, i, LAY_LEX_IRREGULAR) != NULL;
-    bool number = force->quantity.to > force->quantity.from ||
-                  (force->unit && strcmp(force->unit, "personnel") != 0);
-    if (!back && first && force->unit && number && !irregular && !force->equipment &&
-        strcmp(type, "arrival") == 0 && m->r->focus.people && last_actor(m) == m->r->focus.people)
-        return m->r->focus.people; /* French helicopters circled. 200 paratroopers landed. */
-    bool own = saying && !irregular && saying->actor && saying->basis &&
-               strcmp(saying->basis, "named_official") == 0 &&
-               strcmp(saying->actor->kind, "state") == 0;
-    if (!back && force->unit && own && force->quantity.to > force->quantity.from)
-        return saying->actor; /* the Pentagon says that 600 soldiers will stay */
-    if (back && !meant && saying)
+        lay_focus_actor(m->r, force, first ? NULL : lead->at[0]->actor);
+    if (!meant && saying)
         return saying->actor;
     return meant || !force->pronoun ? meant : last_actor(m); /* It has also set up a post */
 }

@@ -1,0 +1,165 @@
+/* located.c: what a place of a clause is on a map. */
+#include "import/prose/making.h"
+
+#include <string.h>
+
+enum { UNKNOWN_AREA = 5 }; /* precision */
+
+static void locate(struct lay_text_reader *r, struct lay_claim_place *out,
+                   const struct lay_gaz_place *place)
+{
+    out->place = place;
+    out->name = place->name;
+    out->country = place->country;
+    out->precision = place->precision;
+    out->located = place->has_point;
+    out->lon = place->lon;
+    out->lat = place->lat;
+    out->radius_m = place->radius_m;
+    if (!place->has_point && place->level == LAY_LEVEL_COUNTRY)
+        out->located = lay_country_middle(r, place, &out->lon, &out->lat);
+}
+
+/* A part of a country or region: as the gazetteer has it, else somewhere in the whole. */
+static bool locate_area(struct lay_text_reader *r, const char *area,
+                        const struct lay_gaz_place *whole, struct lay_claim_place *out)
+{
+    if (!whole)
+        whole = r->focus.country;
+    if (!whole)
+        return false;
+    const char *name = lay_arena_printf(&r->arena, "%s %s", area, whole->name);
+    lay_gaz_candidates found = {0};
+    lay_gazetteer_find(r->gazetteer, name, NULL, true, &found);
+    const struct lay_gaz_place *known = found.n ? found.at[0].place : NULL;
+    lay_vec_done(&found);
+    if (!known && whole->country && whole->level != LAY_LEVEL_COUNTRY)
+        lay_gazetteer_find(r->gazetteer, name, whole->country, false, &found);
+    for (size_t i = 0; i < found.n && !known; i++) /* its region is called by its name */
+        known = found.at[i].place->precision >= 3 ? found.at[i].place : NULL;
+    lay_vec_done(&found);
+    locate(r, out, known ? known : whole);
+    if (!known) {
+        out->name = name;
+        out->precision = whole->precision < 5 ? whole->precision : 5;
+    }
+    return true;
+}
+
+/* "There", "the base" of a later sentence: where something happened rather than what was named in
+ * passing. */
+static const struct lay_gaz_place *site_meant(const struct lay_text_reader *r)
+{
+    const struct lay_focus *focus = &r->focus;
+    return focus->claimed_site && focus->site_at < focus->fresh ? focus->claimed_site : focus->site;
+}
+
+static const struct lay_gaz_place *place_meant(const struct lay_text_reader *r, const char *there)
+{
+    if (strcmp(there, "country") == 0)
+        return r->focus.country;
+    if (strcmp(there, "region") == 0 && r->focus.region)
+        return r->focus.region;
+    const struct lay_gaz_place *site = site_meant(r);
+    if (strcmp(there, "town") == 0)
+        return site == r->focus.site && r->focus.town ? r->focus.town
+               : site && site->town                   ? site->town
+                                                      : site;
+    return site ? site : r->focus.town ? r->focus.town : r->focus.country;
+}
+
+/* The one facility that words for it name: "Баграм base" is the авиабаза Баграм. */
+static const struct lay_gaz_place *facility_named(const struct lay_text_reader *r,
+                                                  const char *words)
+{
+    lay_gaz_candidates found = {0};
+    lay_gazetteer_find_facility(r->gazetteer, words, &found);
+    const struct lay_gaz_place *place = found.n ? found.at[0].place : NULL;
+    for (size_t i = 1; i < found.n && place; i++)
+        if (found.at[i].place != place)
+            place = NULL;
+    lay_vec_done(&found);
+    return place && place->level == LAY_LEVEL_FACILITY ? place : NULL;
+}
+
+/* Whether a town has that name as it is written. */
+static bool is_town(const struct lay_text_reader *r, const char *words)
+{
+    lay_gaz_candidates found = {0};
+    lay_gazetteer_find(r->gazetteer, words, NULL, true, &found);
+    bool town = false;
+    for (size_t i = 0; i < found.n && !town; i++)
+        town = found.at[i].place->level <= LAY_LEVEL_TOWN;
+    lay_vec_done(&found);
+    return town;
+}
+
+static bool locate_base(struct lay_text_reader *r, const struct lay_spot *spot,
+                        struct lay_claim_place *out)
+{
+    const struct lay_gaz_place *town = spot->place;
+    if (!town) {
+        town = site_meant(r) ? site_meant(r) : r->focus.town;
+        if (!town && !r->focus.last.name)
+            return false;
+        if (!town) {
+            *out = r->focus.last;
+            return true;
+        }
+        locate(r, out, town);
+        return true;
+    }
+    if (town->level == LAY_LEVEL_FACILITY || town->level > LAY_LEVEL_TOWN) {
+        locate(r, out, town);
+        return true;
+    }
+    const char *name = lay_arena_printf(&r->arena, "%s base", town->name);
+    const struct lay_gaz_place *base = lay_base_named(r, name, town->country);
+    const char *words =
+        spot->name_to > spot->name_from ? lay_words_of(r, spot->name_from, spot->name_to) : NULL;
+    if (!base && words && !is_town(r, words)) /* Айни, which only sounds like a town */
+        base = facility_named(r, lay_arena_printf(&r->arena, "%s base", words));
+    locate(r, out, base ? base : town);
+    if (!base) {
+        out->name = name;
+        out->precision = 2;
+    }
+    return true;
+}
+
+bool lay_place_of_spot(struct lay_text_reader *r, const struct lay_spot *spot,
+                       struct lay_claim_place *out)
+{
+    *out = (struct lay_claim_place){.role = "site"};
+    bool known = true;
+    if (spot->unknown) {
+        const char *name = lay_words_of(r, spot->name_from, spot->name_to);
+        out->name = spot->base ? lay_arena_printf(&r->arena, "%s base", name) : name;
+        out->precision = spot->base ? 1 : spot->wide ? UNKNOWN_AREA : 2;
+        const struct lay_gaz_place *base = spot->base ? facility_named(r, out->name) : NULL;
+        if (base)
+            locate(r, out, base);
+    } else if (spot->there) {
+        const struct lay_gaz_place *place = place_meant(r, spot->there);
+        bool last = r->focus.last.name && strcmp(spot->there, "country") != 0 &&
+                    strcmp(spot->there, "region") != 0 &&
+                    !r->focus.last.place; /* a place that only this text knows */
+        if (last)
+            *out = r->focus.last;
+        else if (place)
+            locate(r, out, place);
+        else
+            return false;
+    } else if (spot->area) {
+        known = locate_area(r, spot->area, spot->place, out);
+    } else if (spot->base && !spot->place && r->focus.last_base.name) {
+        *out = r->focus.last_base; /* the same airfield */
+    } else if (spot->base) {
+        known = locate_base(r, spot, out);
+    } else {
+        locate(r, out, spot->place);
+    }
+    if (known && out->precision >= 3)
+        out->role = "area";
+    return known;
+}
