@@ -80,6 +80,17 @@ if command -v jq >/dev/null; then
     check 'and spans into their part' test "$(tr '\n' ' ' <list)" = 'true Gao true Kidal true Gao true Menaka true Tessalit '
 fi
 
+# Claims of a long text are written while it is read: what is pointed back to may be gone from memory.
+i=0
+while [ $i -lt 400 ]; do
+    printf 'Russia set up a base in Gao on 3 May 2021.\n\n300 soldiers are based there.\n\nFrench troops left Kidal on 4 May 2021.\n\n'
+    i=$((i + 1))
+done >long.txt
+run extract --published 2022-01-10 long.txt
+is 0 'a text of more claims than are kept'
+check 'tells all of them' test "$(grep -c '^ *"type":' out)" -eq 1200
+check 'and whose they are, every time' test "$(grep -c '^ *"who": \[{"name":"Russia"' out)" -eq 800
+
 # When a text was published, and by whom: TEXT, day, source.
 tells() {
     printf '%b' "$1" >dated.txt

@@ -298,6 +298,18 @@ static bool may_begin(const struct lay_lexicon *x, const struct lay_entry *entry
     return false;
 }
 
+/* "el? <day> de <month>" */
+static bool may_begin_with_number(const struct lay_entry *entry)
+{
+    for (size_t i = 0; i < entry->count; i++) {
+        if (entry->elements[i].kind != LAY_ELEMENT_WORDS)
+            return true;
+        if (!entry->elements[i].optional)
+            return false;
+    }
+    return false;
+}
+
 static int by_word(const void *a, const void *b)
 {
     const struct lay_first *one = a, *other = b;
@@ -367,7 +379,7 @@ static void add_start(const struct lay_lexicon *x, uint32_t entry, uint32_t word
     if (part_of(e) != part)
         return;
     bool numeric = e->elements[0].kind != LAY_ELEMENT_WORDS;
-    if (numeric ? word && !listed : !word || !may_begin(x, e, word))
+    if (!word ? !may_begin_with_number(e) : numeric ? !listed : !may_begin(x, e, word))
         return;
     if (out->n && out->at[out->n - 1] == e)
         return; /* an entry with the word twice */
@@ -488,7 +500,7 @@ static const struct lay_starts *make_starts(struct lay_lexicon *x, uint32_t word
     add_starts(x, word, LISTS, listed, &starts);
     starts.calcs = starts.n;
     add_starts(x, word, TIMES, listed, &starts);
-    if (!starts.n)
+    if (!starts.n && word) /* numbers are of a kind wherever they begin nothing */
         return &no_starts;
     note_values(x, &starts);
     starts.kinds = kinds_of(&starts, word);
