@@ -129,11 +129,21 @@ struct lay_entry {
     size_t second_count;
 };
 
-/* An entry by a word that it may begin with; LAY_ANY_WORD: it cannot be told by words. */
+/* An entry by a word that it may begin with (LAY_ANY_WORD: with one of a kind), or a beginning. */
 struct lay_first {
     uint32_t word, entry;
 };
 #define LAY_ANY_WORD UINT32_MAX
+struct lay_first_prefix {
+    const char *prefix;
+    uint32_t entry;
+};
+
+/* Whether a word of a phrase is a number in a text. */
+static inline bool lay_is_number_word(const char *text)
+{
+    return *text >= '0' && *text <= '9';
+}
 
 /* A word as one bit of 64: different bits, different words. The last bits are of kinds of words. */
 enum { LAY_KIND_BITS = 6 };
@@ -164,6 +174,7 @@ struct lay_lexicon {
     LAY_VEC(uint32_t) abbreviations;           /* ends with UINT32_MAX */
     LAY_VEC(const struct lay_starts *) starts; /* by word, made when first asked for */
     LAY_VEC(struct lay_first) firsts;          /* sorted by word, then entry */
+    LAY_VEC(struct lay_first_prefix) prefixes; /* sorted */
 };
 
 /* Reads the language `lang` of `folder`. Errors: those of lay_read_input(); LAY_REFUSED
@@ -172,7 +183,7 @@ lay_status lay_lexicon_read(struct lay_lexicon *lexicon, struct lay_vocab *vocab
                             const char *folder, const char *lang, lay_error *err);
 void lay_lexicon_done(struct lay_lexicon *lexicon);
 
-/* The entries that may begin at a token: triggers, words of the lists, times. */
+/* starts.c: the entries that may begin at a token: triggers, words of the lists, times. */
 const struct lay_starts *lay_lexicon_starts(struct lay_lexicon *lexicon,
                                             const struct lay_token *token);
 

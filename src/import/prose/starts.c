@@ -1,0 +1,299 @@
+/* starts.c: which phrases may begin with a word, and what may follow it then. */
+#include "import/prose/lexicon.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- what an element may be ---- */
+
+/* The bit of a kind of words or numbers, above those of words. */
+static uint64_t kind_bit(enum lay_element_kind kind)
+{
+    static const enum lay_element_kind with_bits[LAY_KIND_BITS] = {
+        LAY_ELEMENT_DAY,     LAY_ELEMENT_NUM,    LAY_ELEMENT_MONTH,
+        LAY_ELEMENT_WEEKDAY, LAY_ELEMENT_SEASON, LAY_ELEMENT_UNIT};
+    for (size_t i = 0; i < LAY_COUNT(with_bits); i++)
+        if (with_bits[i] == kind || (kind == LAY_ELEMENT_YEAR && with_bits[i] == LAY_ELEMENT_DAY))
+            return (uint64_t)1 << (63 - i);
+    return LAY_ANY_NEXT;
+}
+
+/* The bits of what an element may stand for. */
+static uint64_t element_bits(const struct lay_lexicon *x, const struct lay_element *element)
+{
+    if (element->kind != LAY_ELEMENT_WORDS)
+        return kind_bit(element->kind);
+    uint64_t bits = element->prefix_count ? LAY_ANY_NEXT : 0;
+    for (size_t i = 0; i < element->word_count; i++)
+        bits |= lay_is_number_word(lay_vocab_text(x->vocab, element->words[i]))
+                    ? kind_bit(LAY_ELEMENT_DAY) /* "76" is a number of the text */
+                    : lay_word_bit(element->words[i]);
+    return bits;
+}
+
+static bool has_word(const struct lay_element *element, uint32_t word)
+{
+    for (size_t i = 0; i < element->word_count; i++)
+        if (element->words[i] == word)
+            return true;
+    return false;
+}
+
+static bool has_prefix(const struct lay_element *element, const char *text)
+{
+    for (size_t i = 0; i < element->prefix_count; i++)
+        if (strncmp(element->prefixes[i], text, strlen(element->prefixes[i])) == 0)
+            return true;
+    return false;
+}
+
+/* Whether a word, or a number (0), of these kinds can stand for an element. */
+static bool may_be(const struct lay_lexicon *x, const struct lay_element *element, uint32_t word,
+                   uint64_t kinds)
+{
+    if (element->kind == LAY_ELEMENT_GAP)
+        return true;
+    if (element->kind != LAY_ELEMENT_WORDS)
+        return kind_bit(element->kind) & kinds;
+    return word ? has_word(element, word) || has_prefix(element, lay_vocab_text(x->vocab, word))
+                : element_bits(x, element) & kinds; /* digits */
+}
+
+/* What may follow a word that a phrase begins with; 0 where it cannot begin so. */
+static uint64_t next_bits(const struct lay_lexicon *x, const struct lay_entry *entry, uint32_t word,
+                          uint64_t kinds)
+{
+    uint64_t bits = 0;
+    for (size_t first = 0; first < entry->count; first++) {
+        const struct lay_element *e = &entry->elements[first];
+        if (may_be(x, e, word, kinds)) {
+            size_t next = first + 1;
+            while (next < entry->count && entry->elements[next].optional)
+                bits |= element_bits(x, &entry->elements[next++]);
+            bits |= next < entry->count ? element_bits(x, &entry->elements[next]) : LAY_ANY_NEXT;
+        }
+        if (!e->optional)
+            break;
+    }
+    return bits;
+}
+
+/* ---- an index of first words ---- */
+
+static int by_word(const void *a, const void *b)
+{
+    const struct lay_first *one = a, *other = b;
+    if (one->word != other->word)
+        return one->word < other->word ? -1 : 1;
+    return one->entry < other->entry ? -1 : one->entry > other->entry;
+}
+
+static int by_prefix(const void *a, const void *b)
+{
+    const struct lay_first_prefix *one = a, *other = b;
+    return strcmp(one->prefix, other->prefix);
+}
+
+static void index_element(struct lay_lexicon *x, const struct lay_element *element, uint32_t entry)
+{
+    if (element->kind != LAY_ELEMENT_WORDS)
+        lay_vec_push(&x->firsts, (struct lay_first){LAY_ANY_WORD, entry});
+    for (size_t i = 0; i < element->word_count; i++)
+        lay_vec_push(&x->firsts, (struct lay_first){element->words[i], entry});
+    for (size_t i = 0; i < element->prefix_count; i++)
+        lay_vec_push(&x->prefixes, (struct lay_first_prefix){element->prefixes[i], entry});
+}
+
+static void index_firsts(struct lay_lexicon *x)
+{
+    for (uint32_t i = 0; i < x->entries.n; i++) {
+        const struct lay_entry *entry = &x->entries.at[i];
+        bool more = true;
+        for (size_t k = 0; k < entry->count && more; k++) {
+            index_element(x, &entry->elements[k], i);
+            more = entry->elements[k].optional;
+        }
+    }
+    if (x->firsts.n)
+        qsort(x->firsts.at, x->firsts.n, sizeof *x->firsts.at, by_word);
+    if (x->prefixes.n)
+        qsort(x->prefixes.at, x->prefixes.n, sizeof *x->prefixes.at, by_prefix);
+}
+
+typedef LAY_VEC(uint32_t) entry_numbers;
+
+static void add_of_word(const struct lay_lexicon *x, uint32_t word, entry_numbers *out)
+{
+    size_t low = 0, high = x->firsts.n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (x->firsts.at[middle].word < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < x->firsts.n && x->firsts.at[low].word == word; low++)
+        lay_vec_push(out, x->firsts.at[low].entry);
+}
+
+/* Those of the first `len` bytes of a text, as a prefix. */
+static void add_of_prefix(const struct lay_lexicon *x, const char *text, size_t len,
+                          entry_numbers *out)
+{
+    size_t low = 0, high = x->prefixes.n;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (strncmp(x->prefixes.at[middle].prefix, text, len) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < x->prefixes.n && strncmp(x->prefixes.at[low].prefix, text, len) == 0 &&
+           !x->prefixes.at[low].prefix[len];
+         low++)
+        lay_vec_push(out, x->prefixes.at[low].entry);
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t one = *(const uint32_t *)a, other = *(const uint32_t *)b;
+    return one < other ? -1 : one > other;
+}
+
+/* The entries that may begin with a word, or a number (0), in the order of the files; each once. */
+static void find_entries(const struct lay_lexicon *x, uint32_t word, entry_numbers *out)
+{
+    const char *text = word ? lay_vocab_text(x->vocab, word) : "";
+    if (word)
+        add_of_word(x, word, out);
+    add_of_word(x, LAY_ANY_WORD, out);
+    for (size_t len = strlen(text); len; len--)
+        add_of_prefix(x, text, len, out);
+    if (out->n)
+        qsort(out->at, out->n, sizeof *out->at, by_number);
+    size_t n = 0;
+    for (size_t i = 0; i < out->n; i++)
+        if (!n || out->at[n - 1] != out->at[i])
+            out->at[n++] = out->at[i];
+    out->n = n;
+}
+
+/* ---- the starts of a word ---- */
+
+/* The kinds that entries of the word alone, or its being a number, make it of. */
+static uint64_t kinds_of(const struct lay_lexicon *x, uint32_t word, const entry_numbers *entries)
+{
+    static const struct {
+        enum lay_lex_class class;
+        enum lay_element_kind kind;
+    } classes[] = {{LAY_LEX_NUMBER, LAY_ELEMENT_NUM},
+                   {LAY_LEX_MONTH, LAY_ELEMENT_MONTH},
+                   {LAY_LEX_WEEKDAY, LAY_ELEMENT_WEEKDAY},
+                   {LAY_LEX_SEASON, LAY_ELEMENT_SEASON},
+                   {LAY_LEX_UNIT, LAY_ELEMENT_UNIT}};
+    uint64_t bits = word ? 0 : kind_bit(LAY_ELEMENT_DAY) | kind_bit(LAY_ELEMENT_NUM);
+    for (size_t i = 0; i < entries->n && word; i++) {
+        const struct lay_entry *entry = &x->entries.at[entries->at[i]];
+        for (size_t k = 0; k < LAY_COUNT(classes) && entry->count == 1; k++)
+            if (entry->class == classes[k].class && may_be(x, entry->elements, word, 0))
+                bits |= kind_bit(classes[k].kind);
+    }
+    return bits;
+}
+
+static void note_value(struct lay_lexicon *x, const struct lay_entry *entry,
+                       struct lay_starts *starts)
+{
+    if (entry->count != 1)
+        return;
+    if (!starts->values)
+        starts->values = lay_arena_alloc(&x->arena, LAY_LEX_COUNT * sizeof *starts->values);
+    if (!starts->values[entry->class])
+        starts->values[entry->class] = entry->value;
+    starts->classes |= lay_class_bit(entry->class);
+}
+
+/* Triggers come first, times last: who wants only these looks at no others. */
+enum part { TRIGGERS, LISTS, TIMES };
+
+static enum part part_of(const struct lay_entry *entry)
+{
+    return entry->class == LAY_LEX_TRIGGER ? TRIGGERS
+           : entry->class == LAY_LEX_CALC  ? TIMES
+                                           : LISTS;
+}
+
+static void add_part(struct lay_lexicon *x, const entry_numbers *entries, const uint64_t *next,
+                     enum part part, struct lay_starts *out, uint64_t *kept_next)
+{
+    for (size_t i = 0; i < entries->n; i++) {
+        const struct lay_entry *entry = &x->entries.at[entries->at[i]];
+        if (!next[i] || part_of(entry) != part)
+            continue;
+        note_value(x, entry, out);
+        kept_next[out->n] = next[i];
+        out->at[out->n++] = entry;
+    }
+}
+
+static const struct lay_starts no_starts;
+
+/* Stays where it is while others are made: callers look up words within a list of starts. */
+static const struct lay_starts *make_starts(struct lay_lexicon *x, uint32_t word)
+{
+    entry_numbers entries = {0};
+    find_entries(x, word, &entries);
+    struct lay_starts starts = {.kinds = kinds_of(x, word, &entries)};
+    size_t n = 0;
+    uint64_t *next = lay_zalloc(entries.n + 1, sizeof *next);
+    for (size_t i = 0; i < entries.n; i++)
+        n += (next[i] = next_bits(x, &x->entries.at[entries.at[i]], word, starts.kinds)) != 0;
+    const struct lay_starts *made = &no_starts;
+    if (n || !word) { /* numbers are of a kind wherever they begin nothing */
+        uint64_t *kept_next = lay_arena_alloc(&x->arena, (n + 1) * sizeof *kept_next);
+        starts.at = lay_arena_alloc(&x->arena, (n + 1) * sizeof *starts.at);
+        starts.next = kept_next;
+        add_part(x, &entries, next, TRIGGERS, &starts, kept_next);
+        starts.triggers = starts.n;
+        add_part(x, &entries, next, LISTS, &starts, kept_next);
+        starts.calcs = starts.n;
+        add_part(x, &entries, next, TIMES, &starts, kept_next);
+        struct lay_starts *kept = lay_arena_new(&x->arena, struct lay_starts);
+        *kept = starts;
+        made = kept;
+    }
+    free(next);
+    lay_vec_done(&entries);
+    return made;
+}
+
+const struct lay_starts *lay_lexicon_starts(struct lay_lexicon *x, const struct lay_token *token)
+{
+    uint32_t word = token->kind == LAY_TOKEN_NUMBER ? 0 : token->word;
+    if (token->kind == LAY_TOKEN_MASKED || (!word && token->kind != LAY_TOKEN_NUMBER))
+        return &no_starts;
+    while (x->starts.n <= word)
+        lay_vec_push(&x->starts, NULL);
+    if (!x->firsts.n)
+        index_firsts(x);
+    if (!x->starts.at[word])
+        x->starts.at[word] = make_starts(x, word);
+    return x->starts.at[word];
+}
+
+static const struct lay_starts *starts_of(struct lay_lexicon *x, uint32_t word)
+{
+    struct lay_token token = {.kind = LAY_TOKEN_WORD, .word = word};
+    return lay_lexicon_starts(x, &token);
+}
+
+uint64_t lay_lexicon_classes(struct lay_lexicon *x, uint32_t word)
+{
+    return starts_of(x, word)->classes;
+}
+
+const char *lay_lexicon_word(struct lay_lexicon *x, uint32_t word, enum lay_lex_class class)
+{
+    const struct lay_starts *starts = starts_of(x, word);
+    return starts->values ? starts->values[class] : NULL;
+}
