@@ -51,6 +51,7 @@ void lay_vote_countries(struct lay_text_reader *r)
     if (r->section->published != LAY_DAY_MIN)
         lay_day_to_civil(r->section->published, &now, &month, &day);
     memset(r->country_votes, 0, sizeof r->country_votes);
+    r->names_country = false;
     r->shouting = r->section->capitals;
     size_t limit = r->section->to;
     if (limit > r->section->from + FIRST_TOKENS)
@@ -69,6 +70,7 @@ void lay_vote_countries(struct lay_text_reader *r)
             continue;
         char code[3] = {(char)(actor->id[0] - 32), (char)(actor->id[1] - 32), '\0'};
         vote(r, code, adjective ? LIKED : LAY_COUNTRY_NAMED);
+        r->names_country |= !adjective;
         i = end - 1;
     }
     r->history_to = past >= ENOUGH && past > 3 * recent ? limit : 0;

@@ -13,7 +13,7 @@
 enum {
     LONGEST = 6,         /* words of a name */
     IN_CAPITALS = 20000, /* least weight of a name among words that are all in capitals */
-    SOUNDS_KNOWN = 5000, /* of one that is found by its sound alone, in no country that is named */
+    SOUNDS_KNOWN = 5000, /* of one in no country that is named, by its sound in Cyrillic alone */
     WELL_KNOWN = 50000,  /* weight of a place that comes to mind by a name written otherwise */
     LONGEST_WORD = 256,  /* bytes that are looked through for soft hyphens */
     LEAST_PEOPLE = 6,    /* bytes of a group's name that may be written small */
@@ -382,17 +382,18 @@ static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
         if (place->level == LAY_LEVEL_COUNTRY || place->level == LAY_LEVEL_THEATRE)
             vote += 1000;
         double score =
-            (found->at[i].weight + 1) * likelihood(r, place, found->at[i].match < LAY_GAZ_LOOSE);
+            (found->at[i].weight + 1) * likelihood(r, place, found->at[i].match <= LAY_GAZ_OTHER);
         bool here = r->focus.country && place->country && r->focus.country->country &&
                     strcmp(r->focus.country->country, place->country) == 0;
         if (here && found->at[i].match >= LAY_GAZ_LOOSE && vote < 1)
             vote = 1; /* in the country that is spoken of */
-        bool sound = one && found->at[i].match == LAY_GAZ_SOUND && r->lexicon->language.cases;
+        bool cases = r->lexicon->language.cases;
+        bool sound = found->at[i].match == LAY_GAZ_SOUND && (cases ? one : r->names_country);
         bool in_case = found->at[i].match == LAY_GAZ_LOOSE && r->lexicon->language.cases;
         bool loose = (found->at[i].match == LAY_GAZ_LOOSE && (opening || !in_case)) ||
                      found->at[i].match == LAY_GAZ_UNTAGGED;
-        if (sound && vote < 1 && found->at[i].weight < SOUNDS_KNOWN)
-            continue; /* a village somewhere */
+        if (sound && vote < 1 && found->at[i].weight < (cases ? SOUNDS_KNOWN : WELL_KNOWN))
+            continue; /* a village somewhere; in a text on Sudan Bahri is not Bari */
         if (careful && (loose || (found->at[i].weight < IN_CAPITALS && place->world)))
             continue;
         if ((careful || (loose && place->seat != 'C' && place->seat != '1' &&

@@ -138,6 +138,7 @@ struct lay_text_reader {
         double lon, lat;
     } middles[26 * 26];            /* of countries */
     double country_votes[26 * 26]; /* how much the section speaks of a country */
+    bool names_country;            /* of any, by its name */
 };
 
 /* Bytes of tokens from..to-1, kept. */
