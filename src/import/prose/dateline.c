@@ -88,11 +88,6 @@ lay_day lay_printed_day(struct lay_text_reader *r, size_t at, size_t limit, size
 
 /* ---- what may stand beside a date ---- */
 
-static bool is_dash(const struct lay_text_reader *r, size_t at)
-{
-    return lay_is_sign(r, at, "-") || lay_is_sign(r, at, "–") || lay_is_sign(r, at, "—");
-}
-
 /* Weekdays and small words: "le", "on", "GMT" is none of them. */
 static bool is_filler(struct lay_text_reader *r, size_t at)
 {
@@ -184,7 +179,7 @@ static size_t dateline_end(struct lay_text_reader *r, size_t from, size_t to, st
             continue;
         }
         bool closed = slashed && agency && lay_is_sign(r, i, "/");
-        bool dash = i > from && is_dash(r, i) && r->tokens.all.at[i].spaced;
+        bool dash = i > from && lay_is_dash(r, i) && r->tokens.all.at[i].spaced;
         if ((closed || dash) && (agency || d->day != LAY_DAY_MIN)) {
             d->agency = agency;
             i++;
@@ -204,7 +199,8 @@ static lay_day day_of_title(struct lay_text_reader *r, size_t from, size_t to)
     size_t last = to - (lay_is_sign(r, to - 1, ")") ? 1 : 0);
     for (size_t i = from + 2; i < last && to - from <= LONGEST_TITLE; i++) {
         size_t end;
-        bool off = lay_is_sign(r, i - 1, ",") || lay_is_sign(r, i - 1, "(") || is_dash(r, i - 1);
+        bool off =
+            lay_is_sign(r, i - 1, ",") || lay_is_sign(r, i - 1, "(") || lay_is_dash(r, i - 1);
         lay_day day = off ? lay_printed_day(r, i, last, &end) : LAY_DAY_MIN;
         if (day != LAY_DAY_MIN && end == last)
             return day;

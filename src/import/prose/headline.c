@@ -4,21 +4,6 @@
 
 #include <string.h>
 
-static bool is_sign(const struct lay_text_reader *r, size_t i, const char *sign)
-{
-    const struct lay_token *token = &r->tokens.all.at[i];
-    return token->end - token->start == strlen(sign) &&
-           strncmp(r->tokens.text + token->start, sign, strlen(sign)) == 0;
-}
-
-static bool has_trigger(const struct lay_sentence *s, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++)
-        if (lay_noted(s, i, LAY_LEX_TRIGGER))
-            return true;
-    return false;
-}
-
 /* Words that are a source without a verb: a noun for one, or, among other letters, an acronym. */
 static bool is_source(struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
                       size_t to, struct lay_saying *out)
@@ -29,7 +14,8 @@ static bool is_source(struct lay_text_reader *r, const struct lay_sentence *s, s
     const struct lay_token *one = &r->tokens.all.at[from];
     noun |= r->lexicon->language.cases && to == from + 1 && one->capital &&
             (unsigned char)r->tokens.text[one->start] < 0x80;
-    return noun && from < to && !has_trigger(s, from, to) && lay_is_speaker(r, s, from, to, out);
+    return noun && from < to && !lay_has_trigger(s, from, to) &&
+           lay_is_speaker(r, s, from, to, out);
 }
 
 /* "Минобороны: войска ушли из Гао", "Войска ушли из Гао – Reuters". */
@@ -40,19 +26,20 @@ void lay_read_headline(struct lay_text_reader *r, struct lay_sentence *s, lay_sa
     size_t end = s->to, colon = s->from, dash = 0;
     if (out->n)
         return;
-    while (colon < s->to && colon - s->from < LONGEST && !is_sign(r, colon, ":"))
+    while (colon < s->to && colon - s->from < LONGEST && !lay_is_sign(r, colon, ":"))
         colon++;
-    if (colon < s->to && is_sign(r, colon, ":") && is_source(r, s, s->from, colon, &saying)) {
+    if (colon < s->to && lay_is_sign(r, colon, ":") && is_source(r, s, s->from, colon, &saying)) {
         saying.who_from = s->from;
         saying.who_to = saying.scope_from = colon;
         saying.scope_to = s->to;
         lay_keep_saying(r, s, &saying, saying.who_from, saying.who_to, out);
         return;
     }
-    while (end > s->from && is_sign(r, end - 1, "."))
+    while (end > s->from && lay_is_sign(r, end - 1, "."))
         end--;
     for (size_t i = end; i > s->from + 1 && end - i < LONGEST && !dash; i--)
-        if ((is_sign(r, i - 1, "–") || is_sign(r, i - 1, "—")) && r->tokens.all.at[i - 1].spaced)
+        if ((lay_is_sign(r, i - 1, "–") || lay_is_sign(r, i - 1, "—")) &&
+            r->tokens.all.at[i - 1].spaced)
             dash = i - 1;
     if (!dash || !is_source(r, s, dash + 1, end, &saying))
         return;

@@ -157,6 +157,7 @@ size_t lay_phrase_at(struct lay_text_reader *reader, size_t at, size_t limit,
                      enum lay_lex_class class, const char **value);
 size_t lay_line_end(const struct lay_text_reader *reader, size_t at);
 bool lay_is_sign(const struct lay_text_reader *reader, size_t at, const char *sign);
+bool lay_is_dash(const struct lay_text_reader *reader, size_t at);
 
 /* The language of a name, or -1. */
 int lay_language_number(const struct lay_text_reader *reader, const char *name);

@@ -138,6 +138,11 @@ bool lay_is_sign(const struct lay_text_reader *r, size_t i, const char *sign)
     return token->end - token->start == n && strncmp(r->tokens.text + token->start, sign, n) == 0;
 }
 
+bool lay_is_dash(const struct lay_text_reader *r, size_t i)
+{
+    return lay_is_sign(r, i, "-") || lay_is_sign(r, i, "–") || lay_is_sign(r, i, "—");
+}
+
 static bool closes(const struct lay_text_reader *r, size_t i)
 {
     return lay_is_sign(r, i, "”") || lay_is_sign(r, i, "»") || lay_is_sign(r, i, "\"");

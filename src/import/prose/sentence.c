@@ -156,16 +156,6 @@ static int64_t read_value(const char *text)
     return value;
 }
 
-static bool is_dash(const struct lay_text_reader *r, size_t i)
-{
-    const struct lay_token *token = &r->tokens.all.at[i];
-    const char *c = r->tokens.text + token->start;
-    size_t n = token->end - token->start;
-    return token->kind == LAY_TOKEN_MARK &&
-           ((n == 1 && *c == '-') ||
-            (n == 3 && (strncmp(c, "–", 3) == 0 || strncmp(c, "—", 3) == 0)));
-}
-
 static bool is_sign(const struct lay_text_reader *r, size_t at, char sign)
 {
     const struct lay_token *token = &r->tokens.all.at[at];
@@ -352,7 +342,7 @@ size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s
     }
     i += n;
     *out = (struct lay_quantity){.from = at, .low = -1, .best = -1, .high = -1};
-    size_t joint = i < s->to && is_dash(r, i) ? 1 : 0;
+    size_t joint = i < s->to && lay_is_dash(r, i) ? 1 : 0;
     if (!joint && i < s->to &&
         (lay_noted(s, i, LAY_LEX_TO) || (between && lay_noted(s, i, LAY_LEX_AND))))
         joint = 1;
@@ -416,7 +406,7 @@ static void join_times(const struct lay_text_reader *r, struct lay_sentence *s)
         joined |= gap == 0 && strcmp(a->mode, "since") == 0 && strcmp(b->mode, "until") == 0;
         bool months = strcmp(a->rule->type, "month") == 0 && strcmp(b->rule->type, "month") == 0;
         joined |= gap == 1 && months && lay_noted(s, a->to, LAY_LEX_AND) && !*a->mode;
-        joined |= gap == 1 && (lay_noted(s, a->to, LAY_LEX_TO) || is_dash(r, a->to) ||
+        joined |= gap == 1 && (lay_noted(s, a->to, LAY_LEX_TO) || lay_is_dash(r, a->to) ||
                                (between && lay_noted(s, a->to, LAY_LEX_AND)));
         if (!joined || a->part)
             continue;

@@ -14,21 +14,15 @@ static bool is_mark(const struct lay_text_reader *r, size_t i)
            r->tokens.text[token->start] != ')';
 }
 
-static bool is_sign(const struct lay_text_reader *r, size_t i, const char *sign)
-{
-    const struct lay_token *token = &r->tokens.all.at[i];
-    return strncmp(r->tokens.text + token->start, sign, token->end - token->start) == 0;
-}
-
 /* One of the marks round a name: газета «Аль-Араби». */
 static bool quotes_name(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
 {
     enum { LONGEST = 5 };
-    bool opens = is_sign(r, i, "«"), closes = is_sign(r, i, "»");
+    bool opens = lay_is_sign(r, i, "«"), closes = lay_is_sign(r, i, "»");
     for (size_t n = 2; n <= LONGEST && (opens || closes); n++) {
         if (opens ? i + n >= s->to : i < s->from + n)
             return false;
-        if (is_sign(r, opens ? i + n : i - n, opens ? "»" : "«"))
+        if (lay_is_sign(r, opens ? i + n : i - n, opens ? "»" : "«"))
             return r->tokens.all.at[opens ? i + 1 : i - n + 1].capital;
     }
     return false;
@@ -215,7 +209,7 @@ static bool speaker_before(struct lay_text_reader *r, const struct lay_sentence 
     return true;
 }
 
-static bool has_trigger(const struct lay_sentence *s, size_t from, size_t to)
+bool lay_has_trigger(const struct lay_sentence *s, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
         const struct lay_note *trigger = lay_noted(s, i, LAY_LEX_TRIGGER);
@@ -237,7 +231,7 @@ static bool speaker_around(struct lay_text_reader *r, const struct lay_sentence 
     for (size_t i = verb - 1; i > s->from && verb - i < LONGEST_RELATIVE; i--) {
         if (r->tokens.text[r->tokens.all.at[i - 1].start] != ',')
             continue;
-        bool told = has_trigger(s, i, verb);
+        bool told = lay_has_trigger(s, i, verb);
         size_t most = told ? SHORT_INSERTION : LONGEST_INSERTION;
         bool inserted = (near && verb - i < most) || lay_noted(s, i, LAY_LEX_RELATIVE);
         if (inserted && speaker_before(r, s, i - 1, out)) {
@@ -381,14 +375,14 @@ static void mask_lead(const struct lay_text_reader *r, struct lay_sentence *s, s
     while (from > s->from && verb - from < LONGEST_NAME && !is_stop(r, s, from - 1))
         from--;
     size_t begin = behind_time(r, s, from, verb);
-    if (!has_trigger(s, from, begin))
+    if (!lay_has_trigger(s, from, begin))
         memset(s->masked + (from - s->from), true, begin - from);
 }
 
 void lay_keep_saying(struct lay_text_reader *r, struct lay_sentence *s, struct lay_saying *saying,
                      size_t verb, size_t verb_end, lay_sayings *out)
 {
-    bool told = saying->who_to < verb && has_trigger(s, saying->who_to, verb);
+    bool told = saying->who_to < verb && lay_has_trigger(s, saying->who_to, verb);
     saying->from = saying->who_from < verb && !told ? saying->who_from : verb;
     saying->to = saying->who_to > verb_end ? saying->who_to : verb_end;
     if (saying->scope_to <= saying->from)
@@ -421,7 +415,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
     bool again = speaker_again(r, s, verb, &saying);
     bool before = again || speaker_before(r, s, verb, &saying);
     bool behind = !before && speaker_behind(r, s, end, &saying) &&
-                  !has_trigger(s, end, saying.who_to); /* …, ont indiqué des élus */
+                  !lay_has_trigger(s, end, saying.who_to); /* …, ont indiqué des élus */
     before = before || (!behind && speaker_around(r, s, verb, &saying));
     bool last = end >= s->to ||
                 (is_mark(r, end) && r->tokens.text[r->tokens.all.at[end].start] != ':') ||
@@ -436,10 +430,11 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         saying.scope_from = saying.scope_to = end;
     } else if (before && lay_denies_back(s, verb)) {
         saying.scope_from = saying.scope_to = end; /* Baku denied it: that is told elsewhere */
-    } else if (before && saying.who_from > *done && (last || !has_trigger(s, end, right))) {
+    } else if (before && saying.who_from > *done && (last || !lay_has_trigger(s, end, right))) {
         saying.scope_from = *done;
         saying.scope_to = saying.who_from < verb ? saying.who_from : verb;
-        if (!has_trigger(s, saying.scope_from, saying.scope_to)) /* soldiers, he said, had left */
+        if (!lay_has_trigger(s, saying.scope_from,
+                             saying.scope_to)) /* soldiers, he said, had left */
             saying.scope_to = right;
         end = again && saying.who_to > end ? saying.who_to : end;
     } else if (before) {
@@ -449,7 +444,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         mask_said_when(r, s, end);
     } else if (behind) {
         saying.scope_from = *done;
-        saying.scope_to = has_trigger(s, *done, verb) ? verb : right;
+        saying.scope_to = lay_has_trigger(s, *done, verb) ? verb : right;
         end = saying.who_to;
     } else if (out->n && verb > s->from &&
                (lay_noted(s, verb - 1, LAY_LEX_AND) || lay_noted(s, verb - 1, LAY_LEX_RELATIVE))) {
@@ -470,7 +465,8 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         size_t from = verb;
         while (from > s->from && verb - from < LONGEST_NAME && !is_stop(r, s, from - 1))
             from--;
-        if (from > s->from && is_mark(r, from - 1) && from < verb && !has_trigger(s, from, verb))
+        if (from > s->from && is_mark(r, from - 1) && from < verb &&
+            !lay_has_trigger(s, from, verb))
             mask_times_behind(r, s, end); /* the two countries said on Monday */
         return;
     }
@@ -528,7 +524,7 @@ static void read_according(struct lay_text_reader *r, struct lay_sentence *s, si
     }
     bool first = at <= *done + 2;
     saying.scope_from = first ? to : *done;
-    saying.scope_to = first || !has_trigger(s, *done, at) ? s->to : at;
+    saying.scope_to = first || !lay_has_trigger(s, *done, at) ? s->to : at;
     lay_keep_saying(r, s, &saying, at, who, out);
     *done = to;
 }

@@ -24,6 +24,8 @@ void lay_read_sayings(struct lay_text_reader *reader, struct lay_sentence *s, la
 /* The innermost one in whose scope a token is, or NULL. */
 const struct lay_saying *lay_saying_of(const lay_sayings *sayings, size_t token);
 
+/* Whether a trigger stands among tokens. */
+bool lay_has_trigger(const struct lay_sentence *s, size_t from, size_t to);
 /* Whether words are a speaker: then what is known of it is set in `out`. */
 bool lay_is_speaker(struct lay_text_reader *reader, const struct lay_sentence *s, size_t from,
                     size_t to, struct lay_saying *out);
