@@ -42,6 +42,12 @@ run extract --language es es.txt
 is 0 'it may be asked for'
 run extract --language de es.txt
 says 2 'en, es, fr, ru' 'the languages that there are are told'
+cp $own/triggers.tsv kept.tsv
+sed -i 's/subj=subject/sbj=subject/' $own/triggers.tsv
+run extract es.txt
+says 3 'lexicon.invalid' 'a slot that is none is refused'
+check 'with its line' grep -q 'triggers.tsv:2' err
+cp kept.tsv $own/triggers.tsv
 printf 'colour\tblue\t\n' >>$own/language.tsv
 run extract es.txt
 says 3 'lexicon.invalid' 'a setting that is none is refused'

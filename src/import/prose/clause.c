@@ -5,47 +5,6 @@
 
 enum { FAR = 14, NEAR = 5 }; /* words between a force, "they" and the verb */
 
-const char *lay_slot(const struct lay_rule *rule, const char *slot, size_t *len)
-{
-    size_t n = strlen(slot);
-    for (const char *at = rule->slots; *at;) {
-        size_t word = strcspn(at, " ");
-        if (word > n && strncmp(at, slot, n) == 0 && at[n] == '=') {
-            *len = word - n - 1;
-            return at + n + 1;
-        }
-        at += word + (at[word] == ' ');
-    }
-    return NULL;
-}
-
-bool lay_slot_is(const struct lay_rule *rule, const char *slot, const char *value)
-{
-    size_t n = strlen(slot), len = strlen(value);
-    for (const char *at = rule->slots; *at;) {
-        size_t word = strcspn(at, " ");
-        if (word == n + 1 + len && strncmp(at, slot, n) == 0 && at[n] == '=' &&
-            strncmp(at + n + 1, value, len) == 0)
-            return true;
-        at += word + (at[word] == ' ');
-    }
-    return false;
-}
-
-bool lay_needs(const struct lay_rule *rule, const char *what)
-{
-    size_t n = strlen(what);
-    for (const char *at = rule->need; *at;) {
-        size_t word = strcspn(at, " ");
-        if (word == n && strncmp(at, what, n) == 0)
-            return true;
-        at += word + (at[word] == ' ');
-    }
-    return false;
-}
-
-/* ---- roles ---- */
-
 static struct lay_role_forces *role_of(struct lay_clause *c, const char *role, size_t len)
 {
     for (size_t i = 0; i < c->role_count; i++)
@@ -461,15 +420,15 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
 {
     static const char *const preps[] = {"by", "to", "of", "with", "from", "in", "for"};
     bool inverted = is_inverted(r, s, t);
-    for (const char *at = t->rule->slots; *at;) {
-        size_t word = strcspn(at, " "), name = strcspn(at, "=");
-        const char *role = at + name + 1;
-        size_t len = word > name ? word - name - 1 : 0;
-        if (inverted && strncmp(at, "subj=", 5) == 0) {
+    for (size_t k = 0; k < t->rule->slot_count; k++) {
+        const struct lay_setting *slot = &t->rule->slots[k];
+        const char *role = slot->value;
+        size_t len = slot->value_len;
+        if (inverted && lay_is_named(slot, "subj")) {
             fill_object(r, s, t, role, len, c);
-        } else if (inverted && strncmp(at, "obj=", 4) == 0) {
+        } else if (inverted && lay_is_named(slot, "obj")) {
             fill_subject(r, s, triggers, t, role, len, c);
-        } else if (strncmp(at, "subj=", 5) == 0) {
+        } else if (lay_is_named(slot, "subj")) {
             const struct lay_role_forces *shared =
                 (t->joined || t->bare) && before && before->role_count ? &before->roles[0] : NULL;
             bool active = shared && lay_is_verb(before->trigger);
@@ -480,22 +439,21 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                 fill(r, c, role, len, shared->at, shared->n);
             else
                 fill_subject(r, s, triggers, &whole, role, len, c);
-        } else if (strncmp(at, "poss=", 5) == 0) {
+        } else if (lay_is_named(slot, "poss")) {
             if (lay_is_of_relative(s, t) && before && before->role_count && before->roles[0].n) {
                 c->counted = before->counted;
                 fill(r, c, role, len, before->roles[0].at, before->roles[0].n);
             }
             fill_possessive(r, s, t, role, len, c);
             fill_helped(r, s, triggers, t, role, len, c);
-        } else if (strncmp(at, "rest=", 5) == 0) {
+        } else if (lay_is_named(slot, "rest")) {
             fill_rest(r, s, t, role, len, c);
-        } else if (strncmp(at, "obj=", 4) == 0) {
+        } else if (lay_is_named(slot, "obj")) {
             fill_object(r, s, t, role, len, c);
         }
         for (size_t i = 0; i < LAY_COUNT(preps); i++)
-            if (strlen(preps[i]) == name && strncmp(at, preps[i], name) == 0)
+            if (lay_is_named(slot, preps[i]))
                 fill_preposition(r, s, t, preps[i], role, len, c);
-        at += word + (at[word] == ' ');
     }
 }
 

@@ -29,6 +29,7 @@
 #define LAY_PROSE_CLAUSE_H
 
 #include "import/prose/speaker.h"
+#include <string.h>
 
 enum { LAY_CLAUSE_FORCES = 4, LAY_CLAUSE_SPOTS = 8 };
 
@@ -155,9 +156,41 @@ const struct lay_spot *lay_spot_there(struct lay_text_reader *reader,
 bool lay_place_of_spot(struct lay_text_reader *reader, const struct lay_spot *spot,
                        struct lay_claim_place *out);
 
+static inline bool lay_is_named(const struct lay_setting *setting, const char *name)
+{
+    size_t n = strlen(name);
+    return setting->name_len == n && memcmp(setting->name, name, n) == 0;
+}
+
 /* The value of a slot, "subj=giver" -> "giver" with its length; NULL where the rule has none. */
-const char *lay_slot(const struct lay_rule *rule, const char *slot, size_t *len);
-bool lay_slot_is(const struct lay_rule *rule, const char *slot, const char *value);
-bool lay_needs(const struct lay_rule *rule, const char *what);
+static inline const char *lay_slot(const struct lay_rule *rule, const char *slot, size_t *len)
+{
+    for (size_t i = 0; i < rule->slot_count; i++)
+        if (lay_is_named(&rule->slots[i], slot)) {
+            *len = rule->slots[i].value_len;
+            return rule->slots[i].value;
+        }
+    *len = 0;
+    return NULL;
+}
+
+/* Of a slot that may stand there twice one will do. */
+static inline bool lay_slot_is(const struct lay_rule *rule, const char *slot, const char *value)
+{
+    size_t n = strlen(value);
+    for (size_t i = 0; i < rule->slot_count; i++)
+        if (lay_is_named(&rule->slots[i], slot) && rule->slots[i].value_len == n &&
+            memcmp(rule->slots[i].value, value, n) == 0)
+            return true;
+    return false;
+}
+
+static inline bool lay_needs(const struct lay_rule *rule, const char *what)
+{
+    for (size_t i = 0; i < rule->need_count; i++)
+        if (lay_is_named(&rule->needs[i], what))
+            return true;
+    return false;
+}
 
 #endif

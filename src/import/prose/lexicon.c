@@ -154,6 +154,39 @@ static lay_status take_setting(struct lay_lexicon *x, const struct lay_csv *csv,
     return LAY_OK;
 }
 
+/* The names that slots and needs may have; clause.h tells what they do. */
+static const char *const slot_names[] = {
+    "subj", "obj",      "poss", "of",     "by",      "to",     "with",  "from",
+    "in",   "for",      "rest", "place",  "speaker", "stance", "alone", "modality",
+    "take", "quantity", "who",  "aspect", "clause",  "say",    "since", "trigger"};
+static const char *const need_names[] = {
+    "force", "state", "power", "unit",  "base",  "aircraft", "quantity", "place",  "actor",
+    "known", "who",   "two",   "other", "asked", "denied",   "imagery",  "behind", "object"};
+
+/* Cuts "subj=giver to=receiver". False where a name is none of `names`. */
+static bool read_settings(struct lay_lexicon *x, const char *text, const char *const *names,
+                          size_t name_count, const struct lay_setting **out, size_t *count)
+{
+    LAY_VEC(struct lay_setting) all = {0};
+    bool known = true;
+    while (*text && known) {
+        size_t word = strcspn(text, " "), name = strcspn(text, " =");
+        size_t value = name < word ? name + 1 : word;
+        known = false;
+        for (size_t i = 0; i < name_count && !known; i++)
+            known = strlen(names[i]) == name && strncmp(names[i], text, name) == 0;
+        lay_vec_push(&all, (struct lay_setting){text, text + value, name, word - value});
+        text += word + (text[word] == ' ');
+    }
+    struct lay_setting *kept = lay_arena_array(&x->arena, struct lay_setting, all.n);
+    if (all.n)
+        memcpy(kept, all.at, all.n * sizeof *kept);
+    *out = kept;
+    *count = all.n;
+    lay_vec_done(&all);
+    return known;
+}
+
 /* id, type, voice, slots, need, phrases, plus, minus; times: id, count, phrases, plus, minus. */
 static lay_status take_rule(struct lay_lexicon *x, const struct lay_csv *csv, bool time,
                             lay_error *err)
@@ -165,10 +198,14 @@ static lay_status take_rule(struct lay_lexicon *x, const struct lay_csv *csv, bo
     *rule = (struct lay_rule){.id = cell(x, csv, 0),
                               .type = cell(x, csv, 1),
                               .voice = time ? "" : cell(x, csv, 2),
-                              .slots = time ? "" : cell(x, csv, 3),
-                              .need = time ? "" : cell(x, csv, 4),
                               .plus = cell(x, csv, 3 + shift),
                               .minus = cell(x, csv, 4 + shift)};
+    if (!time && !read_settings(x, cell(x, csv, 3), slot_names, LAY_COUNT(slot_names), &rule->slots,
+                                &rule->slot_count))
+        return invalid(csv, err, "The column \"slots\" has a name that is none.");
+    if (!time && !read_settings(x, cell(x, csv, 4), need_names, LAY_COUNT(need_names), &rule->needs,
+                                &rule->need_count))
+        return invalid(csv, err, "The column \"need\" has a name that is none.");
     lay_vec_push(&x->rules, rule);
     struct lay_entry entry = {
         .class = time ? LAY_LEX_CALC : LAY_LEX_TRIGGER, .value = rule->type, .rule = rule};

@@ -89,13 +89,19 @@ static inline uint64_t lay_class_bit(enum lay_lex_class class)
     return (uint64_t)1 << class;
 }
 
+/* "subj=giver"; what is needed is a name alone. */
+struct lay_setting {
+    const char *name, *value;
+    size_t name_len, value_len;
+};
+
 /* A rule as its line says it. */
 struct lay_rule {
     const char *id;
-    const char *type;  /* of the claim; for a time: how it is counted */
-    const char *voice; /* active, passive, noun */
-    const char *slots; /* "subj=giver to=receiver", see clause.h */
-    const char *need;  /* "force base", what must be there */
+    const char *type;                        /* of the claim; for a time: how it is counted */
+    const char *voice;                       /* active, passive, noun */
+    const struct lay_setting *slots, *needs; /* see clause.h */
+    size_t slot_count, need_count;
     const char *plus, *minus;
 };
 

@@ -134,14 +134,14 @@ static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
                                                LAY_LEX_TIMEMODE};
     struct lay_force *f = &c->force;
     bool object = false, ends = false;
+    size_t len;
     if (f->quantity.from != f->from || f->quantity.to == f->from || f->quantity.best == 1 ||
         lay_in_time(s, f->from) || is_year(r, &f->quantity) ||
         lay_is_measured(r, s, f->quantity.from, f->quantity.to))
         return false;
     for (size_t n = 1; n <= 4 && f->from >= s->from + n && !object; n++) {
         const struct lay_note *verb = lay_noted(s, f->from - n, LAY_LEX_TRIGGER);
-        const char *slots = verb ? verb->entry->rule->slots : "";
-        object = strncmp(slots, "obj=", 4) == 0 || strstr(slots, " obj=") != NULL;
+        object = verb && lay_slot(verb->entry->rule, "obj", &len);
     }
     size_t at = f->quantity.to;
     const struct lay_note *fill;

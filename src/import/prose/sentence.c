@@ -3,7 +3,7 @@
  * A force is a stretch of number, adjectives, whose it is and a noun, in any order, joined by "of":
  * "some 400 Russian instructors", "soldats français de l'opération Barkhane", "российских
  * инструкторов". It ends where nothing of that kind follows. */
-#include "import/prose/reader.h"
+#include "import/prose/clause.h"
 
 #include <string.h>
 
@@ -50,7 +50,7 @@ static void drop_verbal_prepositions(struct lay_sentence *s)
     for (size_t i = s->from; i < s->to; i = next) {
         const struct lay_note *trigger = lay_noted(s, i, LAY_LEX_TRIGGER);
         next = i + (trigger ? trigger->len : 1);
-        if (!trigger || !strstr(trigger->entry->rule->slots, "place=obj"))
+        if (!trigger || !lay_slot_is(trigger->entry->rule, "place", "obj"))
             continue;
         for (size_t k = i + 1; k < i + trigger->len; k++) {
             s->noted[k - s->from] &= ~(lay_class_bit(LAY_LEX_PREP) | lay_class_bit(LAY_LEX_OF) |
