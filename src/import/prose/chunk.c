@@ -206,8 +206,9 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
     struct lay_quantity quantity;
     const struct lay_gaz_actor *actor = lay_actor_at(r, c->at, s->to, &end, &adjective);
     if (actor && !(c->named && !adjective)) {
-        if (c->noun && !adjective && strcmp(actor->kind, "state") == 0 && c->force.actor)
-            return false;
+        if ((c->noun || c->force.adjective) && !adjective && strcmp(actor->kind, "state") == 0 &&
+            c->force.actor)
+            return false; /* "le retrait français | du Niger" */
         take_actor(c, actor, adjective);
         if (strcmp(actor->kind, "armed_force") == 0 || lay_noted(s, end - 1, LAY_LEX_FORCE)) {
             c->head = c->noun ? c->head : end - 1; /* a battalion of Czech soldiers */

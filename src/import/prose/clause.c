@@ -355,6 +355,16 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
     }
 }
 
+/* "le retrait français du Niger": the adjective tells whose, and the state's name where. */
+static bool is_told_before(const struct lay_sentence *s, const struct lay_trigger *t,
+                           const struct lay_force *f)
+{
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].from == t->to && s->forces.at[i].adjective)
+            return &s->forces.at[i] != f && !f->unit && !f->adjective;
+    return false;
+}
+
 /* by=, to=, of= …: the force behind that preposition. */
 static void fill_preposition(struct lay_text_reader *r, const struct lay_sentence *s,
                              const struct lay_trigger *t, const char *prep, const char *role,
@@ -378,7 +388,7 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
         fits |= strcmp(prep, "of") == 0 && !*is && lay_noted(s, f->from, LAY_LEX_OF) &&
                 (f->from <= t->to + 1 || lay_is_place_between(r, s, t->to, f->from));
         /* aux mains | des rebelles, l'arrivée à Niamey | de 100 soldats */
-        if (!fits)
+        if (!fits || (strcmp(prep, "of") == 0 && is_told_before(s, t, f)))
             continue;
         fill(r, c, role, len, found, with_joined(r, s, i, found));
         return;

@@ -145,11 +145,22 @@ static bool has_base(const struct lay_text_reader *r, const struct lay_sentence 
     return false;
 }
 
+/* "retrait français du Mali": the adjective says whose it is. */
+static size_t behind_adjective(const struct lay_text_reader *r, const struct lay_sentence *s,
+                               size_t at)
+{
+    for (size_t i = 0; i < s->forces.n && r->lexicon->language.adjectives_after; i++)
+        if (s->forces.at[i].from == at && s->forces.at[i].adjective)
+            return s->forces.at[i].to;
+    return at;
+}
+
 /* France withdrew, France left Mali; but not: France withdrew its bid. */
 bool lay_is_intransitive(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     static const enum lay_lex_class after[] = {LAY_LEX_PREP, LAY_LEX_OF,       LAY_LEX_BOUND,
                                                LAY_LEX_AND,  LAY_LEX_TIMEMODE, LAY_LEX_CUE};
+    at = behind_adjective(r, s, at);
     if (at >= s->to || r->tokens.all.at[at].kind == LAY_TOKEN_MARK || lay_in_time(s, at))
         return true;
     for (size_t i = 0; i < LAY_COUNT(after); i++)
