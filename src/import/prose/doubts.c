@@ -180,7 +180,8 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
         return strcmp(claim->stance, "asserts") == 0;
     return strcmp(claim->type, "request") == 0 ||
            (!counts && !base && strcmp(claim->stance, "asserts") == 0 &&
-            strcmp(claim->modality, "actual") == 0);
+            (strcmp(claim->modality, "actual") == 0 ||
+             lay_slot_is(claim->rule, "modality", "ongoing"))); /* columns advance on Toulon */
 }
 
 /* An army that replaces its own brigade rotates. */
