@@ -327,6 +327,23 @@ static size_t reaches_beyond(const struct lay_sentence *s, size_t at, size_t len
     return len > 1 && longer ? len - 1 : 0;
 }
 
+/* "moved in February": the preposition is of the time, no part of the verb. */
+static void leave_time(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       struct lay_trigger *t)
+{
+    size_t last = t->to - 1;
+    if (t->to - t->from != 2 || t->to >= s->to || !lay_noted(s, last, LAY_LEX_PREP) ||
+        !lay_in_time(s, t->to) ||
+        !(lay_noted(s, t->to, LAY_LEX_MONTH) || r->tokens.all.at[t->to].kind == LAY_TOKEN_NUMBER))
+        return;
+    for (size_t i = 0; i < t->other_count; i++)
+        if (t->others[i].to == last) {
+            t->rule = t->others[i].rule;
+            t->to = last;
+            return;
+        }
+}
+
 void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentence *s,
                        lay_triggers *out)
 {
@@ -360,6 +377,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
         if (lay_needs(t.rule, "object") || lay_slot_is(t.rule, "trigger", "first"))
             t.to = i + 1;
         find_others(r, s, &t);
+        leave_time(r, s, &t);
         lay_vec_push(out, t);
         i += note->len;
     }

@@ -147,13 +147,14 @@ static void set_evidence(struct making *m, struct lay_prose_claim *claim)
 }
 
 /* What is delivered to a state is delivered somewhere in it; who is asked to leave is at home with
- * those who ask. */
+ * those who ask; who lets others use bases has them at home. */
 static bool place_of_receiver(struct making *m, struct lay_prose_claim *claim)
 {
     const struct lay_gaz_place *country = NULL;
-    const char *role = strcmp(claim->type, "delivery") == 0  ? "receiver"
-                       : strcmp(claim->type, "request") == 0 ? "requester"
-                                                             : NULL;
+    const char *role = strcmp(claim->type, "delivery") == 0         ? "receiver"
+                       : strcmp(claim->type, "request") == 0        ? "requester"
+                       : lay_slot_is(claim->rule, "place", "party") ? "party"
+                                                                    : NULL;
     if (role)
         for (size_t i = 0; i < claim->actor_count && !country; i++)
             if (strcmp(claim->actors[i].role, role) == 0)

@@ -9,6 +9,7 @@
  *     place=none    needs and takes no place    place=focus  else where the report has been
  *     place=right   only places behind it       place=next   only one right behind it
  *     place=there   else where the last claim is
+ *     place=party   else the country of the party that lets others in
  *     place=away    behind a preposition of place it is where they go who leave
  * The role "what" is of things that are brought or taken: no actor, but counted.
  * And, of the claim: stance=, modality=, aspect=; alone=ROLE, what a single actor is; quantity=by:

@@ -206,6 +206,9 @@ const struct lay_gaz_place *lay_town_named(struct lay_text_reader *reader, const
                                            const char *country);
 const struct lay_gaz_place *lay_base_named(struct lay_text_reader *reader, const char *name,
                                            const char *country);
+/* A base by its name as a whole: "Saki airbase", "Al Dhafra base"; NULL where none is known. A town
+ * is no base by its name alone, and its airport another one. */
+const struct lay_gaz_place *lay_base_of_words(struct lay_text_reader *r, size_t from, size_t to);
 
 /* countries.c: counts the countries that a section speaks of; the vote for one (ISO code or NULL).
  */

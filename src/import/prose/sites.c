@@ -54,12 +54,31 @@ static bool is_adjective(struct lay_text_reader *r, size_t at, size_t limit, siz
     return lay_actor_at(r, at, limit, &end, &adjective) && adjective && end == name_end;
 }
 
+/* "Bulo Burte" is no Bulo: a small town whose name goes on with a word that nothing knows. */
+static bool goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_gaz_place *place, size_t at)
+{
+    enum { WELL_KNOWN = 100000 }; /* people, of a town that comes to mind by itself */
+    size_t end;
+    bool adjective;
+    if (at >= s->to || s->shouting || !r->lexicon->language.capitals)
+        return false;
+    const struct lay_token *next = &r->tokens.all.at[at];
+    bool word = next->kind == LAY_TOKEN_WORD && next->capital && next->spaced &&
+                next->end - next->start > 2 && !lay_lexicon_classes(r->lexicon, next->word);
+    bool small = place->level <= LAY_LEVEL_TOWN && place->level != LAY_LEVEL_FACILITY &&
+                 place->seat != 'C' && place->population < WELL_KNOWN;
+    return word && small && !s->masked[at - s->from] &&
+           !lay_actor_at(r, at, s->to, &end, &adjective);
+}
+
 static bool read_name(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
     size_t end;
     const struct lay_gaz_place *place = lay_place_at(r, at, s->to, &end);
-    if (!place || (place->level != LAY_LEVEL_COUNTRY && is_adjective(r, at, s->to, end)))
+    if (!place || (place->level != LAY_LEVEL_COUNTRY && is_adjective(r, at, s->to, end)) ||
+        goes_on(r, s, place, end))
         return false;
     *out =
         (struct lay_spot){.from = at, .to = end, .name_from = at, .name_to = end, .place = place};
@@ -85,6 +104,15 @@ static bool is_article(const struct lay_text_reader *r, const struct lay_sentenc
            r->tokens.all.at[at + 1].capital;
 }
 
+/* "Fort National", "Camp Victory": a word that is no name by itself, behind a base that is written
+ * with a capital. */
+static bool is_behind_base(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_token *t = &r->tokens.all.at[at];
+    return at > s->from && t->spaced && t[-1].capital && lay_noted(s, at - 1, LAY_LEX_BASE) &&
+           !s->shouting && !lay_in_time(s, at) && !lay_noted(s, at, LAY_LEX_PREP);
+}
+
 /* A word that may be part of a name: "Deif", and "al" before "-Deif". */
 static bool is_in_name(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
@@ -97,7 +125,8 @@ static bool is_in_name(const struct lay_text_reader *r, const struct lay_sentenc
         if (lay_noted(s, at, others[i]))
             return false;
     return token->kind == LAY_TOKEN_WORD && (token->capital || article) &&
-           (article || !lay_noted(s, at, LAY_LEX_STOP) || is_article(r, s, at));
+           (article || !lay_noted(s, at, LAY_LEX_STOP) || is_article(r, s, at) ||
+            is_behind_base(r, s, at));
 }
 
 size_t lay_unknown_name_end(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -198,21 +227,6 @@ static bool name_before(struct lay_text_reader *r, const struct lay_sentence *s,
     return true;
 }
 
-/* A base by its name as a whole: "Saki airbase", "Al Dhafra base"; NULL where none is known. A town
- * is no base by its name alone, and its airport another one. */
-static const struct lay_gaz_place *base_of_name(struct lay_text_reader *r, size_t from, size_t to)
-{
-    static const char *const kinds[] = {" base", " air base", " naval base",
-                                        " camp", " airport",  ""};
-    enum { OF_TOWNS = 3 };
-    const char *name = lay_words_of(r, from, to);
-    const struct lay_gaz_place *base = NULL;
-    size_t end, n = lay_place_at(r, from, to, &end) ? OF_TOWNS : LAY_COUNT(kinds);
-    for (size_t i = 0; i < n && !base; i++)
-        base = lay_base_named(r, lay_arena_printf(&r->arena, "%s%s", name, kinds[i]), NULL);
-    return base;
-}
-
 /* A known base by a name before its noun, with numbers in it, too: "the T4 airbase". */
 static bool named_before(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          struct lay_spot *out)
@@ -232,7 +246,7 @@ static bool named_before(struct lay_text_reader *r, const struct lay_sentence *s
     while (lay_noted(s, noun, LAY_LEX_FILL))
         noun += lay_noted(s, noun, LAY_LEX_FILL)->len;
     const struct lay_gaz_place *base =
-        end > at && lay_noted(s, noun, LAY_LEX_BASE) ? base_of_name(r, at, end) : NULL;
+        end > at && lay_noted(s, noun, LAY_LEX_BASE) ? lay_base_of_words(r, at, end) : NULL;
     if (base)
         *out = (struct lay_spot){
             .from = at, .to = end, .name_from = at, .name_to = end, .place = base};
@@ -282,6 +296,19 @@ static void take_town_of(struct lay_text_reader *r, const struct lay_sentence *s
     spot->name_to = spot->to = name.to;
 }
 
+static const struct lay_note *small_word(const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *small = lay_noted(s, at, LAY_LEX_FILL);
+    small = small ? small : lay_noted(s, at, LAY_LEX_DET);
+    return small ? small : lay_noted(s, at, LAY_LEX_POSS);
+}
+
+/* "Ethiopian troops abandoned | their camp": whose it is stands behind such a word. */
+static bool opens_phrase(const struct lay_sentence *s, size_t at)
+{
+    return lay_noted(s, at, LAY_LEX_POSS) || lay_noted_as(s, at, LAY_LEX_DET, "def");
+}
+
 static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
@@ -305,11 +332,9 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
             i += there->len + 1;
             continue;
         }
-        const struct lay_note *small = lay_noted(s, i, LAY_LEX_FILL);
-        if (!small)
-            small = lay_noted(s, i, LAY_LEX_DET);
-        if (!small)
-            small = lay_noted(s, i, LAY_LEX_POSS);
+        const struct lay_note *small = small_word(s, i);
+        if ((spot.holder || spot.name_to) && opens_phrase(s, i))
+            break;
         spot.own |= lay_noted(s, i, LAY_LEX_POSS) != NULL;
         if (small)
             i += small->len;
@@ -350,7 +375,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         spot.unknown = name.unknown;
         spot.to = name.to;
     }
-    if (spot.unknown && (spot.place = base_of_name(r, spot.name_from, spot.name_to)))
+    if (spot.unknown && (spot.place = lay_base_of_words(r, spot.name_from, spot.name_to)))
         spot.unknown = false;
     take_town_of(r, s, &spot);
     if (!spot.place && !spot.unknown && !spot.area && named && spot.holder) {

@@ -16,6 +16,19 @@ const struct lay_gaz_place *lay_base_named(struct lay_text_reader *r, const char
     return place;
 }
 
+const struct lay_gaz_place *lay_base_of_words(struct lay_text_reader *r, size_t from, size_t to)
+{
+    static const char *const kinds[] = {" base", " air base", " naval base",
+                                        " camp", " airport",  ""};
+    enum { OF_TOWNS = 3 };
+    const char *name = lay_words_of(r, from, to);
+    const struct lay_gaz_place *base = NULL;
+    size_t end, n = lay_place_at(r, from, to, &end) ? OF_TOWNS : LAY_COUNT(kinds);
+    for (size_t i = 0; i < n && !base; i++)
+        base = lay_base_named(r, lay_arena_printf(&r->arena, "%s%s", name, kinds[i]), NULL);
+    return base;
+}
+
 const struct lay_gaz_place *lay_town_named(struct lay_text_reader *r, const char *name,
                                            const char *country)
 {
