@@ -224,7 +224,7 @@ static void widen(const struct making *m, const struct lay_when *when,
 }
 
 /* The day to count "two days later" from: the last one that the text tells before, which may be of
- * something that is no claim. */
+ * something that is no claim; that of who said it where there is no other. */
 static lay_day event_before(const struct making *m, const struct lay_when *when)
 {
     enum { REACH = 150, SAID = 3 }; /* tokens */
@@ -232,6 +232,7 @@ static lay_day event_before(const struct making *m, const struct lay_when *when)
     struct lay_time_base base = {.published = r->section->published, .event = LAY_DAY_MIN};
     size_t from = when->from > r->section->from + REACH ? when->from - REACH : r->section->from;
     from = r->focus.day_at > from ? r->focus.day_at : from;
+    lay_day told = LAY_DAY_MIN;
     for (size_t i = when->from; i > from; i--) {
         const struct lay_sentence before = {.from = from, .to = when->from};
         struct lay_when found;
@@ -247,8 +248,9 @@ static lay_day event_before(const struct making *m, const struct lay_when *when)
             said |= lay_lexicon_word(r->lexicon, r->tokens.all.at[k - 1].word, LAY_LEX_SAY) != NULL;
         if (!said)
             return days.first;
+        told = told == LAY_DAY_MIN ? days.first : told;
     }
-    return r->focus.day;
+    return r->focus.day == LAY_DAY_MIN ? told : r->focus.day;
 }
 
 /* "closed on 3 and 17 October": the first place on the first day. */
