@@ -85,14 +85,16 @@ static bool denies_own(const struct lay_clause *c)
  * the rule lets the speaker be who leaves. */
 static bool announces_own(const struct lay_sentence *s, const struct lay_clause *c)
 {
+    enum { REACH = 6 }; /* tokens */
     size_t len, from = c->trigger->from;
     if (!lay_slot(c->rule, "speaker", &len) || c->role_count || !c->saying || !c->saying->actor ||
         strcmp(c->saying->actor->kind, "state") == 0 || c->saying->to > from)
         return false;
     for (size_t i = c->saying->to; i < from; i++)
-        if (!lay_noted(s, i, LAY_LEX_PREP) && !lay_noted(s, i, LAY_LEX_POSS) && !lay_in_time(s, i))
+        if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||
+            lay_noted(s, i, LAY_LEX_AND) || lay_noted(s, i, LAY_LEX_OF))
             return false;
-    return true;
+    return from - c->saying->to <= REACH; /* on Friday */
 }
 
 bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s,
