@@ -253,6 +253,16 @@ static lay_day event_before(const struct making *m, const struct lay_when *when)
     return r->focus.day == LAY_DAY_MIN ? told : r->focus.day;
 }
 
+/* The same for all that one "the day before" dates: the day of the first is not the next one's. */
+static lay_day counted_from(const struct making *m, const struct lay_when *when)
+{
+    struct lay_text_reader *r = m->r;
+    if (!when->from || r->focus.counted_at != when->from)
+        r->focus.counted = event_before(m, when);
+    r->focus.counted_at = when->from;
+    return r->focus.counted;
+}
+
 /* "closed on 3 and 17 October": the first place on the first day. */
 static void one_of_two(const struct making *m, const struct lay_when *when,
                        const struct lay_spot *spot, struct lay_span_days *days)
@@ -287,7 +297,7 @@ void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct 
     claim->first_day = LAY_DAY_MIN;
     if (when &&
         (strncmp(when->rule->type, "event", 5) == 0 || strcmp(when->rule->type, "day:eve") == 0))
-        base.event = event_before(m, when);
+        base.event = counted_from(m, when);
     bool now = when && lay_claim_lasts(claim->type) && !*when->mode && /* 300 are there today */
                strcmp(when->rule->type, "day:0") == 0;
     if (now || !when || !lay_when_days(m->s, when, &base, &days)) {
