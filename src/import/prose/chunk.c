@@ -424,6 +424,23 @@ static bool is_quote(struct lay_text_reader *r, const struct lay_sentence *s,
     return actor && strcmp(actor->kind, "state") != 0;
 }
 
+/* "корабль «Орск» Черноморского флота": how many tokens the name of a ship in its marks takes. */
+static size_t named_ship(const struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_chunk *c)
+{
+    enum { LONGEST = 6 };
+    const struct lay_token *at = r->tokens.all.at;
+    if (!c->noun || !c->force.equipment || c->kept != c->at || c->at + 2 >= s->to ||
+        !s->opening[c->at - s->from] || r->tokens.text[at[c->at].start] == '(')
+        return 0;
+    for (size_t n = 2; n < LONGEST && c->at + n < s->to; n++) {
+        const struct lay_token *mark = &at[c->at + n];
+        if (mark->kind == LAY_TOKEN_MARK && mark->end - mark->start > 1)
+            return n + 1; /* no comma: » or ” */
+    }
+    return 0;
+}
+
 /* "самолет с российскими военными", "planes with French soldiers": whose, by who is on board; where
  * these are counted, "с сотней солдат", `on_board` is their number. */
 static bool carries(struct lay_text_reader *r, const struct lay_sentence *s,
@@ -484,7 +501,7 @@ void lay_read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, str
     while (c->at < s->to && !s->masked[c->at - s->from] && c->at - c->force.from < 24) {
         const struct lay_note *filler, *of;
         struct lay_quantity number;
-        size_t model = model_at(r, s, c->at), led;
+        size_t model = model_at(r, s, c->at), name = named_ship(r, s, c), led;
         size_t ordinal = ordinal_at(r, s, c->at);
         bool counted = c->recount && lay_noted(s, c->at, LAY_LEX_EQUIP); /* of three ships */
         if (lay_noted(s, c->at, LAY_LEX_TRIGGER) && c->noun && !counted)
@@ -500,6 +517,10 @@ void lay_read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, str
         }
         if (model && c->noun && c->force.equipment && c->kept == c->at) {
             c->at = c->kept = c->at + model; /* the bomber B-1B */
+            continue;
+        }
+        if (name) {
+            c->at = c->kept = c->at + name;
             continue;
         }
         if (take_part(r, s, c))

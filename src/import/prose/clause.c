@@ -424,6 +424,21 @@ static bool is_inverted(const struct lay_text_reader *r, const struct lay_senten
     return false;
 }
 
+/* "They left, and there entered | Russian troops": a subject of its own, behind its verb. */
+static bool has_subject_behind(const struct lay_sentence *s, const struct lay_trigger *t,
+                               const char *role, size_t len)
+{
+    size_t rest_len;
+    const char *rest = lay_slot(t->rule, "rest", &rest_len);
+    if (!rest || rest_len != len || strncmp(rest, role, len) != 0 ||
+        lay_slot_is(t->rule, "place", "obj"))
+        return false;
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].from == t->to && s->forces.at[i].unit && s->forces.at[i].actor)
+            return true;
+    return false;
+}
+
 static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                        const lay_triggers *triggers, const struct lay_trigger *t,
                        const struct lay_clause *before, struct lay_clause *c)
@@ -445,7 +460,9 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
             struct lay_trigger whole = *t;
             if (t->bare)
                 whole.left = s->from;
-            if (active && shared->n)
+            if (has_subject_behind(s, t, role, len))
+                fill_rest(r, s, t, role, len, c);
+            else if (active && shared->n)
                 fill(r, c, role, len, shared->at, shared->n);
             else
                 fill_subject(r, s, triggers, &whole, role, len, c);

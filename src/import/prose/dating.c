@@ -224,7 +224,7 @@ static void widen(const struct making *m, const struct lay_when *when,
 }
 
 /* The day to count "two days later" from: the last one that the text tells before, which may be of
- * something that is no claim. */
+ * something that is no claim; that of who said it where there is no other. */
 static lay_day event_before(const struct making *m, const struct lay_when *when)
 {
     enum { REACH = 150, SAID = 3 }; /* tokens */
@@ -232,6 +232,7 @@ static lay_day event_before(const struct making *m, const struct lay_when *when)
     struct lay_time_base base = {.published = r->section->published, .event = LAY_DAY_MIN};
     size_t from = when->from > r->section->from + REACH ? when->from - REACH : r->section->from;
     from = r->focus.day_at > from ? r->focus.day_at : from;
+    lay_day told = LAY_DAY_MIN;
     for (size_t i = when->from; i > from; i--) {
         const struct lay_sentence before = {.from = from, .to = when->from};
         struct lay_when found;
@@ -247,8 +248,19 @@ static lay_day event_before(const struct making *m, const struct lay_when *when)
             said |= lay_lexicon_word(r->lexicon, r->tokens.all.at[k - 1].word, LAY_LEX_SAY) != NULL;
         if (!said)
             return days.first;
+        told = told == LAY_DAY_MIN ? days.first : told;
     }
-    return r->focus.day;
+    return r->focus.day == LAY_DAY_MIN ? told : r->focus.day;
+}
+
+/* The same for all that one "the day before" dates: the day of the first is not the next one's. */
+static lay_day counted_from(const struct making *m, const struct lay_when *when)
+{
+    struct lay_text_reader *r = m->r;
+    if (!when->from || r->focus.counted_at != when->from)
+        r->focus.counted = event_before(m, when);
+    r->focus.counted_at = when->from;
+    return r->focus.counted;
 }
 
 /* "closed on 3 and 17 October": the first place on the first day. */
@@ -285,7 +297,7 @@ void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct 
     claim->first_day = LAY_DAY_MIN;
     if (when &&
         (strncmp(when->rule->type, "event", 5) == 0 || strcmp(when->rule->type, "day:eve") == 0))
-        base.event = event_before(m, when);
+        base.event = counted_from(m, when);
     bool now = when && lay_claim_lasts(claim->type) && !*when->mode && /* 300 are there today */
                strcmp(when->rule->type, "day:0") == 0;
     if (now || !when || !lay_when_days(m->s, when, &base, &days)) {

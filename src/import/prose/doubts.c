@@ -64,6 +64,25 @@ static bool carries_aid(const struct making *m, const struct lay_force *force)
     return false;
 }
 
+static bool is_a(const struct lay_text_reader *r, size_t at, enum lay_lex_class class)
+{
+    return lay_lexicon_word(r->lexicon, r->tokens.all.at[at].word, class) != NULL;
+}
+
+/* "in 1812", "June 1812", but not "1500 soldiers" */
+static bool is_year_of_old(const struct lay_text_reader *r, size_t i)
+{
+    const struct lay_token *t = &r->tokens.all.at[i];
+    const char *digits = r->tokens.text + t->start,
+               *prep = lay_lexicon_word(r->lexicon, r->tokens.all.at[i - 1].word, LAY_LEX_PREP);
+    bool year = t->kind == LAY_TOKEN_NUMBER && t->end - t->start == 4 && digits[0] == '1' &&
+                digits[1] < '9' && !strchr(".,", digits[1]) && !strchr(".,", digits[2]);
+    bool counts =
+        i + 1 < r->tokens.all.n && (is_a(r, i + 1, LAY_LEX_FORCE) || is_a(r, i + 1, LAY_LEX_FILL));
+    return year && !counts &&
+           ((prep && strcmp(prep, "site") == 0) || is_a(r, i - 1, LAY_LEX_MONTH));
+}
+
 /* "In 1812 French troops entered Moscow"; what was long before the report, and has not lasted
  * since.
  */
@@ -80,17 +99,13 @@ static bool is_history(const struct making *m, const struct lay_prose_claim *cla
         return true;
     if (m->clause->trigger->from < m->r->history_to)
         return true;
-    for (size_t i = m->s->from + 1; i < m->s->to; i++) {
-        const struct lay_token *t = &m->r->tokens.all.at[i];
-        const char *digits = m->r->tokens.text + t->start;
-        bool year = t->kind == LAY_TOKEN_NUMBER && t->end - t->start == 4 && digits[0] == '1' &&
-                    digits[1] < '9' && !strchr(".,", digits[1]) && !strchr(".,", digits[2]);
-        bool when = lay_noted_as(m->s, i - 1, LAY_LEX_PREP, "site") ||
-                    lay_noted(m->s, i - 1, LAY_LEX_MONTH);
-        if (year && when && !lay_noted(m->s, i + 1, LAY_LEX_FORCE) &&
-            !lay_noted(m->s, i + 1, LAY_LEX_FILL))
+    enum { BACK = 25 }; /* tokens: of the year that was told, where no time is */
+    size_t from = m->s->from;
+    for (size_t n = 0; !claim->when_text && n < BACK && from > m->r->section->from; n++)
+        from--;
+    for (size_t i = from + 1; i < m->s->to; i++)
+        if (is_year_of_old(m->r, i))
             return true;
-    }
     return false;
 }
 
@@ -176,6 +191,7 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
     for (size_t i = 0; i < m->clause->spot_count; i++)
         base |= m->clause->spots[i]->base && (!m->clause->spots[i]->weak || m->r->military);
     bool hit = base && strcmp(claim->type, "base_attacked") == 0; /* drones hit the air base */
+    hit |= base && counted && claim->has_strength && !is_plain(m, counted); /* two jets landed */
     if (counted && counted->equipment && is_civil(counted->unit) && !hit)
         return strcmp(claim->stance, "asserts") == 0;
     return strcmp(claim->type, "request") == 0 ||

@@ -81,10 +81,26 @@ static bool denies_own(const struct lay_clause *c)
            lay_is_verb(c->trigger) && c->trigger->from == c->saying->to;
 }
 
+/* "ЧВК «Вагнер» объявила об уходе из Мали": an armed group that speaks of its own withdrawal, where
+ * the rule lets the speaker be who leaves. */
+static bool announces_own(const struct lay_sentence *s, const struct lay_clause *c)
+{
+    enum { REACH = 6 }; /* tokens */
+    size_t len, from = c->trigger->from;
+    if (!lay_slot(c->rule, "speaker", &len) || c->role_count || !c->saying || !c->saying->actor ||
+        strcmp(c->saying->actor->kind, "state") == 0 || c->saying->to > from)
+        return false;
+    for (size_t i = c->saying->to; i < from; i++)
+        if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||
+            lay_noted(s, i, LAY_LEX_AND) || lay_noted(s, i, LAY_LEX_OF))
+            return false;
+    return from - c->saying->to <= REACH; /* on Friday */
+}
+
 bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c, bool state_will_do, bool noun_only)
 {
-    if ((c->counted && !c->cargo) || denies_own(c))
+    if ((c->counted && !c->cargo) || denies_own(c) || announces_own(s, c))
         return true;
     for (size_t i = 0; i < c->role_count; i++)
         for (size_t k = 0; k < c->roles[i].n; k++) {

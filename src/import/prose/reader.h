@@ -84,6 +84,8 @@ struct lay_focus {
     } speaker;     /* the last one */
     lay_day day;   /* of a claim, told at token day_at */
     size_t day_at;
+    lay_day counted;   /* the day that the time at token counted_at was counted from */
+    size_t counted_at; /* 0: none was */
 };
 
 /* An answer of the gazetteer for a token. */

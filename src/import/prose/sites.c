@@ -497,6 +497,9 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
     struct lay_spot name;
     if (lay_is_possessive(r, at + there->len, s->to))
         return false; /* the country's army */
+    if (r->lexicon->language.cases && at > s->from && strcmp(there->entry->value, "site") != 0 &&
+        (lay_noted(s, at - 1, LAY_LEX_FORCE) || lay_noted(s, at - 1, LAY_LEX_SPEAKER)))
+        return false; /* армии республики, власти города */
     if (lay_noted(s, at + there->len - 1, LAY_LEX_ADMIN) &&
         lay_read_region(r, s, at + there->len - 1, &name))
         return false; /* the province of Aleppo */

@@ -143,6 +143,17 @@ static bool is_state(const struct lay_gaz_actor *actor)
     return strcmp(actor->kind, "state") == 0;
 }
 
+/* "The Black Sea fleet said that a frigate left" */
+static bool is_force_speaking(const struct making *m)
+{
+    const struct lay_saying *saying = m->clause->saying;
+    for (size_t i = saying && saying->actor ? saying->who_from : m->s->to;
+         i < m->s->to && i < saying->who_to; i++)
+        if (lay_noted(m->s, i, LAY_LEX_FORCE))
+            return true;
+    return false;
+}
+
 /* Whose people are that nothing in their own words tells: by what was told before. `first`: they
  * have the first role. */
 static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
@@ -188,7 +199,9 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
         return people; /* French helicopters circled. 200 paratroopers landed. */
     bool own = saying && !irregular && saying->actor && saying->basis &&
                strcmp(saying->basis, "named_official") == 0 && is_state(saying->actor);
-    return own && counted ? saying->actor : NULL; /* the Pentagon says that 600 will stay */
+    bool theirs = force->equipment && first && is_force_speaking(m);
+    return (own && counted) || theirs ? saying->actor
+                                      : NULL; /* the Pentagon says that 600 will stay */
 }
 
 /* A pronoun, "these instructors", "its soldiers": who was spoken of before. */
