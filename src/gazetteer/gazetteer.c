@@ -163,10 +163,15 @@ size_t lay_gazetteer_actor_count(const struct lay_gazetteer *g)
 
 /* ---- names ---- */
 
+bool lay_gaz_is_known(const struct lay_gaz_place *place)
+{
+    return !place->world && strcmp(place->kind, "village") != 0;
+}
+
 /* What a place counts in people when its population is not known or says too little. */
 double lay_gaz_weight(const struct lay_gaz_place *place, enum lay_gaz_match match)
 {
-    bool known = !place->world && strcmp(place->kind, "village") != 0;
+    bool known = lay_gaz_is_known(place);
     static const double of_match[] = {1, 0.7, 0.2, 0.1, 0.05, 0.05, 0.05};
     double people = place->level == LAY_LEVEL_TOWN ? (double)place->population : 0;
     double least = place->level == LAY_LEVEL_COUNTRY   ? 1e9

@@ -121,6 +121,8 @@ void lay_gazetteer_find_in_case(const struct lay_gazetteer *gazetteer, const cha
 void lay_gazetteer_find_at_town(const struct lay_gazetteer *gazetteer, const char *name,
                                 const char *country, lay_gaz_candidates *out);
 
+/* Whether a place is one of our own tables: one that reports of forces speak of. */
+bool lay_gaz_is_known(const struct lay_gaz_place *place);
 /* How much a place comes to mind by such a name, and candidates by that, then by id. */
 double lay_gaz_weight(const struct lay_gaz_place *place, enum lay_gaz_match match);
 void lay_gaz_candidates_sort(lay_gaz_candidates *candidates);

@@ -95,22 +95,24 @@ uint32_t lay_id_find(const struct lay_builder *b, const struct lay_name_index *i
 }
 
 /* Whether a key already leads to this value. */
-static bool indexed(const struct lay_builder *b, const struct lay_name_index *index, uint32_t key,
-                    uint32_t value)
+static struct lay_name_entry *indexed(struct lay_builder *b, struct lay_name_index *index,
+                                      uint32_t key, uint32_t value)
 {
     const char *text = lay_text_at(&b->g, key);
     const struct lay_name_entry *e = lay_name_index_find(index, &b->g.strings, text, strlen(text));
-    for (; e; e = lay_name_index_next(index, e))
-        if (e->value == value)
-            return true;
-    return false;
+    while (e && e->value != value)
+        e = lay_name_index_next(index, e);
+    return e ? &index->entries.at[e - index->entries.at] : NULL;
 }
 
 void lay_row_index(struct lay_builder *b, struct lay_name_index *index, const char *name,
                    size_t len, uint32_t value, enum lay_name_rank rank)
 {
     uint32_t key = lay_keep_folded(b, name, len);
-    if (*lay_text_at(&b->g, key) && !indexed(b, index, key, value))
+    struct lay_name_entry *had = indexed(b, index, key, value);
+    if (had && had->rank > (unsigned)rank)
+        had->rank = (unsigned)rank & 7; /* somebody's name for it is one of a language */
+    if (*lay_text_at(&b->g, key) && !had)
         lay_name_index_add(index, &b->g.strings, key, value, rank);
 }
 

@@ -43,7 +43,7 @@ uint32_t lay_keep_folded(struct lay_builder *b, const char *name, size_t len);
 /* The value of a text in an index of ids, or LAY_NONE. */
 uint32_t lay_id_find(const struct lay_builder *b, const struct lay_name_index *index,
                      const char *id);
-/* Lets a name lead to a value, once. */
+/* Lets a name lead to a value, once, by the best of its ranks. */
 void lay_row_index(struct lay_builder *b, struct lay_name_index *index, const char *name,
                    size_t len, uint32_t value, enum lay_name_rank rank);
 /* Moves *at past the next "lang:name" of a cell; false at its end. *lang_ok tells whether it is of

@@ -352,7 +352,7 @@ static const struct lay_gaz_place *seat_of_name(const lay_gaz_candidates *found,
 }
 
 /* How many times rather a place is meant than one of a country that the section does not speak of.
- * A capital comes to mind anywhere. */
+ * A capital comes to mind anywhere; a big city, and what our own tables have, nearly so. */
 static double likelihood(const struct lay_text_reader *r, const struct lay_gaz_place *place,
                          bool exactly)
 {
@@ -361,7 +361,7 @@ static double likelihood(const struct lay_text_reader *r, const struct lay_gaz_p
     bool town = place->level <= LAY_LEVEL_TOWN && exactly;
     if (vote >= LAY_COUNTRY_NAMED || (town && place->seat == 'C'))
         vote = HERE;
-    else if (town && place->population >= MILLION)
+    else if (town && (place->population >= MILLION || lay_gaz_is_known(place)))
         vote = FAMOUS;
     if (place->level == LAY_LEVEL_COUNTRY || place->level == LAY_LEVEL_THEATRE)
         vote += WHOLE;
