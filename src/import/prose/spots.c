@@ -503,6 +503,9 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         find_pronoun(r, s, t->left, c);
     for (size_t i = t->from - (t->from > t->left); i <= t->to && object && !c->spot_count; i++)
         find_pronoun(r, s, i, c); /* left the base and returned it to Azerbaijan */
+    if (!c->spot_count && !c->origin && lay_slot_is(c->rule, "place", "obj") &&
+        strcmp(c->rule->type, "departure") == 0)
+        find_pronoun(r, s, t->to, c); /* the last soldiers will leave it */
     join_base(r, s, c);
     drop_nameless(r, s, c);
     if (!c->spot_count && !c->origin &&
