@@ -421,7 +421,9 @@ static bool is_far(const struct lay_text_reader *r, const struct lay_gaz_place *
 static const struct lay_gaz_place *facility_here(struct lay_text_reader *r, const char *name)
 {
     const lay_gaz_candidates *found =
-        !r->shouting && strlen(name) >= LEAST_FACILITY ? lay_kept_facilities(r, name) : NULL;
+        r->names_country && !r->shouting && strlen(name) >= LEAST_FACILITY
+            ? lay_kept_facilities(r, name)
+            : NULL;
     for (size_t i = 0; found && i < found->n; i++)
         if (lay_is_country_named(r, found->at[i].place->country))
             return found->at[i].place;
