@@ -40,16 +40,32 @@ const char *lay_escorting(const struct lay_sentence *s, const struct lay_force *
     return strcmp(prep, "with") == 0 || strcmp(prep, "by") == 0 ? prep : "";
 }
 
-/* Whether a counted force stands between commas behind another one, of which it tells more. */
+static bool is_comma(const struct lay_text_reader *r, size_t at)
+{
+    return r->tokens.text[r->tokens.all.at[at].start] == ',';
+}
+
+/* A force between commas that only tells more of the one before it: "two Russian planes, an An-124
+ * and an Il-62, brought". Whose own it is says so only right before the verb: "the Swedish
+ * detachment, 150 soldiers of Takuba, left"; others are a list. */
 bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
                     size_t verb)
 {
-    const struct lay_force *f = &s->forces.at[index], *last = index ? f - 1 : NULL;
-    const struct lay_token *at = r->tokens.all.at;
-    return last && last->unit && last->actor && last->to + 1 == f->from &&
-           f->quantity.to > f->quantity.from && f->to < verb &&
-           r->tokens.text[at[last->to].start] == ',' && r->tokens.text[at[f->to].start] == ',' &&
-           f->to + 4 > verb;
+    enum { NEAR = 3 };
+    const struct lay_force *f = &s->forces.at[index], *before = f;
+    bool counted = f->quantity.to > f->quantity.from && f->to < verb && verb - f->to <= NEAR;
+    if (!index || f->pronoun || f->to >= s->to || !is_comma(r, f->to) || (f->actor && !counted))
+        return false;
+    do
+        before--;
+    while (before > s->forces.at && !before->actor && !f->actor);
+    if (!before->unit || !before->actor || before->to >= f->from || !is_comma(r, before->to))
+        return false;
+    for (size_t i = before->to; i < f->from; i++)
+        if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||
+            lay_noted(s, i, LAY_LEX_RELATIVE))
+            return false;
+    return true;
 }
 
 /* Whether a force is only whose a base is. */

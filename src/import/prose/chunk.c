@@ -175,7 +175,6 @@ bool lay_is_of_civil_phrase(const struct lay_sentence *s, size_t at)
     return false;
 }
 
-/* Whether an actor's name stands there only as the place of something: "in Mali". */
 /* "взвод из 45 солдат", "500 из 900 военных": where nouns have cases a number of people behind
  * "of"; tokens of the preposition. */
 static size_t numbers_of(struct lay_text_reader *r, const struct lay_sentence *s,

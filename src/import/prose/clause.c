@@ -164,30 +164,6 @@ static bool is_of_person(const struct lay_sentence *s, size_t from, size_t to)
     return false;
 }
 
-static bool is_comma(const struct lay_text_reader *r, size_t at)
-{
-    return r->tokens.text[r->tokens.all.at[at].start] == ',';
-}
-
-/* Whether a force between commas only tells more of the one before it: "two Russian planes, an
- * An-124 and an Il-62, brought". */
-static bool is_aside(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index)
-{
-    const struct lay_force *f = &s->forces.at[index], *before = f;
-    if (f->pronoun || f->to >= s->to || !is_comma(r, f->to))
-        return false;
-    while (before > s->forces.at && !before->actor)
-        before--;
-    if (before == f || !before->unit || !before->actor || before->to >= f->from ||
-        !is_comma(r, before->to))
-        return false;
-    for (size_t i = before->to; i < f->from; i++)
-        if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||
-            lay_noted(s, i, LAY_LEX_RELATIVE))
-            return false;
-    return true;
-}
-
 static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                          const lay_triggers *triggers, const struct lay_trigger *t,
                          const char *role, size_t len, struct lay_clause *c)
@@ -211,7 +187,7 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         }
         if (t->bare && f->equipment && !f->actor && i > 1)
             continue; /* burnt equipment before leaving */
-        if (lay_is_apposed(r, s, i - 1, t->from) || is_aside(r, s, i - 1)) {
+        if (lay_is_apposed(r, s, i - 1, t->from)) {
             note_count(c, role, f); /* Chadian armour, perhaps 40 vehicles, */
             continue;
         }

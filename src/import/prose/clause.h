@@ -97,7 +97,9 @@ bool lay_denies_back(const struct lay_sentence *s, size_t token);
 /* Whether it is known whose those in a role are. */
 bool lay_tells_whose(const struct lay_role_forces *role);
 
-/* needs.c: whether a noun of a mention is one that only forces have, "soldiers", or it is one of a
+/* needs.c: whether a force is a mission, a militia: no state, no alliance of states. */
+bool lay_is_group(const struct lay_force *force);
+/* Whether a noun of a mention is one that only forces have, "soldiers", or it is one of a
  * known force: no "unit" or "aircraft". */
 bool lay_is_armed(const struct lay_sentence *s, const struct lay_force *force);
 

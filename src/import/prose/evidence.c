@@ -16,9 +16,7 @@ enum who {
 
 static enum who sure_of(const struct lay_sentence *s, const struct lay_force *f)
 {
-    bool group = f->actor && strcmp(f->actor->kind, "state") != 0 &&
-                 strcmp(f->actor->kind, "organisation") != 0;
-    if (group || lay_is_armed(s, f))
+    if (lay_is_group(f) || lay_is_armed(s, f))
         return ARMED;
     if (f->unit)
         return f->actor ? THEIRS : THINGS;

@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-/* A mission, a militia: no state. */
-static bool is_group(const struct lay_force *f)
+bool lay_is_group(const struct lay_force *f)
 {
     return f->actor && strcmp(f->actor->kind, "state") != 0 &&
            strcmp(f->actor->kind, "organisation") != 0;
@@ -51,7 +50,7 @@ bool lay_are_arms_near(const struct lay_text_reader *r, const struct lay_sentenc
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         bool ware = f->equipment && !f->actor; /* ammunition worth a million */
-        if ((!f->pronoun && !ware && lay_is_armed(s, f)) || is_group(f))
+        if ((!f->pronoun && !ware && lay_is_armed(s, f)) || lay_is_group(f))
             return true;
         whose |= f->actor != NULL;
     }
@@ -249,7 +248,7 @@ bool lay_asks_of_forces(const struct lay_text_reader *r, const struct lay_senten
 {
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        if (f->from >= t->from && f->from < t->right && (f->unit || is_group(f)))
+        if (f->from >= t->from && f->from < t->right && (f->unit || lay_is_group(f)))
             return true;
     }
     for (size_t i = 0; i < s->spots.n; i++)
