@@ -52,6 +52,7 @@
       "according")        /* value: chain, of a source of the source; same, of who spoke before */ \
     X(SAYER, "sayer")     /* he, it: who spoke before */                                           \
     X(SPEAKER, "speaker") /* official, spokesman; value: a basis */                                \
+    X(GLOSS, "gloss")     /* words of a speaker; value: what they mean in English */               \
     X(GOVERNMENT, "government") /* the Kremlin; value: its state */                                \
     X(CUE,                                                                                         \
       "cue") /* value: negated, planned, possible, requested, ongoing, refused, conditional,       \

@@ -104,13 +104,22 @@ static bool has_word(const char *words, const char *name)
     return false;
 }
 
-static void name_speaker(struct lay_text_reader *r, struct lay_saying *saying)
+/* In the words of the report; behind them in brackets what they mean, where that is another
+ * language, and whose they are, where they do not say it: "état-major (general staff, France)". */
+static void name_speaker(struct lay_text_reader *r, const struct lay_sentence *s,
+                         struct lay_saying *saying)
 {
-    const char *words = lay_words_of(r, saying->who_from, saying->who_to);
-    saying->text = words;
-    if (saying->actor && strcmp(saying->actor->kind, "state") == 0 &&
-        !has_word(words, saying->actor->name))
-        saying->text = lay_arena_printf(&r->arena, "%s (%s)", words, saying->actor->name);
+    const char *words = lay_words_of(r, saying->who_from, saying->who_to), *told = "";
+    for (size_t i = saying->who_from, next; i < saying->who_to; i = next) {
+        const struct lay_note *gloss = lay_noted(s, i, LAY_LEX_GLOSS);
+        next = i + (gloss ? gloss->len : 1);
+        if (gloss && !has_word(told, gloss->entry->value))
+            told =
+                lay_arena_printf(&r->arena, "%s%s%s", told, *told ? ", " : "", gloss->entry->value);
+    }
+    if (saying->actor && !has_word(words, saying->actor->name))
+        told = lay_arena_printf(&r->arena, "%s%s%s", told, *told ? ", " : "", saying->actor->name);
+    saying->text = *told ? lay_arena_printf(&r->arena, "%s (%s)", words, told) : words;
 }
 
 /* "In Ankara, officials denied": of which state they are. */
@@ -388,7 +397,7 @@ void lay_keep_saying(struct lay_text_reader *r, struct lay_sentence *s, struct l
     if (saying->scope_to <= saying->from)
         mask_times_behind(r, s, saying->to);
     if (!saying->again)
-        name_speaker(r, saying);
+        name_speaker(r, s, saying);
     r->focus.speaker.text = saying->text;
     r->focus.speaker.basis = saying->basis;
     r->focus.speaker.actor = saying->actor;
