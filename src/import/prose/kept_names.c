@@ -28,10 +28,11 @@ static struct lay_kept_name *kept_name(struct lay_text_reader *r, const char *fo
         memset(r->kept_names, 0, LAY_KEPT_NAMES * sizeof *r->kept_names);
     uint64_t hash = lay_hash_end(lay_hash_more(LAY_HASH_SEED, folded, len));
     struct lay_kept_name *kept = &r->kept_names[hash & (LAY_KEPT_NAMES - 1)];
-    if (kept->name && strlen(kept->name) == len && memcmp(kept->name, folded, len) == 0)
+    if (kept->name && kept->name_len == len && memcmp(kept->name, folded, len) == 0)
         return kept;
     empty(kept);
     kept->name = lay_strndup(folded, len);
+    kept->name_len = len;
     return kept;
 }
 

@@ -190,13 +190,43 @@ lay_status lay_lexicon_read(struct lay_lexicon *lexicon, struct lay_vocab *vocab
                             const char *folder, const char *lang, lay_error *err);
 void lay_lexicon_done(struct lay_lexicon *lexicon);
 
-/* starts.c: the entries that may begin at a token: triggers, words of the lists, times. */
-const struct lay_starts *lay_lexicon_starts(struct lay_lexicon *lexicon,
-                                            const struct lay_token *token);
+/* starts.c: the starts of a word that is met for the first time, and of a masked token. */
+const struct lay_starts *lay_lexicon_first_starts(struct lay_lexicon *lexicon, uint32_t word);
+extern const struct lay_starts lay_no_starts;
+
+/* The entries that may begin with a word (0: with a number). Asked several times for each token of
+ * a text. */
+static inline const struct lay_starts *lay_lexicon_starts_of(struct lay_lexicon *lexicon,
+                                                             uint32_t word)
+{
+    const struct lay_starts *starts = word < lexicon->starts.n ? lexicon->starts.at[word] : NULL;
+    return starts ? starts : lay_lexicon_first_starts(lexicon, word);
+}
+
+/* The entries that may begin at a token: triggers, words of the lists, times. */
+static inline const struct lay_starts *lay_lexicon_starts(struct lay_lexicon *lexicon,
+                                                          const struct lay_token *token)
+{
+    if (token->kind == LAY_TOKEN_NUMBER)
+        return lay_lexicon_starts_of(lexicon, 0);
+    return token->kind == LAY_TOKEN_MASKED || !token->word
+               ? &lay_no_starts
+               : lay_lexicon_starts_of(lexicon, token->word);
+}
 
 /* The classes that entries of one word give it, as bits. */
-uint64_t lay_lexicon_classes(struct lay_lexicon *lexicon, uint32_t word);
+static inline uint64_t lay_lexicon_classes(struct lay_lexicon *lexicon, uint32_t word)
+{
+    return word ? lay_lexicon_starts_of(lexicon, word)->classes : 0;
+}
+
 /* The value of such a class, or NULL. */
-const char *lay_lexicon_word(struct lay_lexicon *lexicon, uint32_t word, enum lay_lex_class class);
+static inline const char *lay_lexicon_word(struct lay_lexicon *lexicon, uint32_t word,
+                                           enum lay_lex_class class)
+{
+    return lay_lexicon_classes(lexicon, word) & lay_class_bit(class)
+               ? lay_lexicon_starts_of(lexicon, word)->values[class]
+               : NULL;
+}
 
 #endif

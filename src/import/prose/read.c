@@ -149,6 +149,31 @@ static bool is_military(struct lay_text_reader *r, size_t from, size_t to)
     return near;
 }
 
+/* Whether a sentence has any noun of forces, bases or arms, though others have these, too. */
+static bool may_be_armed(struct lay_text_reader *r, size_t from, size_t to)
+{
+    const uint64_t nouns =
+        lay_class_bit(LAY_LEX_FORCE) | lay_class_bit(LAY_LEX_EQUIP) | lay_class_bit(LAY_LEX_BASE);
+    for (size_t i = from; i < to; i++)
+        if (lay_lexicon_classes(r->lexicon, r->tokens.all.at[i].word) & nouns)
+            return true;
+    return false;
+}
+
+/* Whether a sentence with a trigger is worth a close look. `voted`: the section has been counted.
+ */
+static bool may_claim(struct lay_text_reader *r, size_t from, size_t to, bool *voted)
+{
+    if (!*voted) {
+        lay_vote_countries(r);
+        r->arms_to = r->section->from;
+        r->arms_last = 0;
+    }
+    *voted = true;
+    r->military = is_military(r, from, to);
+    return r->military || may_be_armed(r, from, to);
+}
+
 /* In a text in capitals everything looks like a name: who and where must be known to the gazetteer,
  * and when or how many be told. */
 static void keep_certain(struct lay_text_reader *r, size_t first)
@@ -197,14 +222,8 @@ static void read_section(struct lay_text_reader *r, size_t index, struct lay_sen
         size_t end = i + 1;
         while (end < r->section->to && !r->tokens.all.at[end].sentence)
             end++;
-        if (has_trigger(r, i, end) && !lay_is_skipped_line(r, i, end)) {
-            if (!voted) {
-                lay_vote_countries(r);
-                r->arms_to = r->section->from;
-                r->arms_last = 0;
-            }
-            voted = true;
-            r->military = is_military(r, i, end);
+        if (has_trigger(r, i, end) && !lay_is_skipped_line(r, i, end) &&
+            may_claim(r, i, end, &voted)) {
             for (size_t k = BACK - waiting; k < BACK; k++)
                 look_back(r, s, before[k][0], before[k][1]);
             waiting = 0;

@@ -104,6 +104,7 @@ enum lay_name_way { LAY_NAME_EXACTLY, LAY_NAME_IN_CASE, LAY_NAME_LOOSELY };
 /* What the gazetteer said of a name, kept until another one needs the slot: texts repeat names. */
 struct lay_kept_name {
     char *name; /* folded; NULL: an empty slot */
+    size_t name_len;
     enum lay_name_way way;
     bool actor_asked, places_asked, facilities_asked;
     const struct lay_gaz_actor *actor;

@@ -80,6 +80,9 @@ static bool is_capitals(const struct lay_text_reader *r, size_t from, size_t to)
 static int language_of(struct lay_text_reader *r, size_t from, size_t to, const char *given)
 {
     enum { LOOKED_AT = 600 };
+    const uint64_t small_words = lay_class_bit(LAY_LEX_DET) | lay_class_bit(LAY_LEX_HAVE) |
+                                 lay_class_bit(LAY_LEX_AND) | lay_class_bit(LAY_LEX_RELATIVE) |
+                                 lay_class_bit(LAY_LEX_OF) | lay_class_bit(LAY_LEX_PREP);
     int best = given ? lay_language_number(r, given) : -1;
     if (best >= 0)
         return best;
@@ -95,12 +98,7 @@ static int language_of(struct lay_text_reader *r, size_t from, size_t to, const 
                 !lay_utf8_decode(r->tokens.text + token->start, token->end - token->start, &c))
                 continue;
             spelt += c >= lexicon->language.first_letter && c <= lexicon->language.last_letter;
-            small += lay_lexicon_word(lexicon, token->word, LAY_LEX_DET) ||
-                     lay_lexicon_word(lexicon, token->word, LAY_LEX_HAVE) ||
-                     lay_lexicon_word(lexicon, token->word, LAY_LEX_AND) ||
-                     lay_lexicon_word(lexicon, token->word, LAY_LEX_RELATIVE) ||
-                     lay_lexicon_word(lexicon, token->word, LAY_LEX_OF) ||
-                     lay_lexicon_word(lexicon, token->word, LAY_LEX_PREP);
+            small += (lay_lexicon_classes(lexicon, token->word) & small_words) != 0;
         }
         size_t score = 2 * (spelt * LOOKED_AT + small) + lexicon->language.fallback;
         if (score > most) {

@@ -7,13 +7,6 @@
 
 #include <string.h>
 
-bool lay_noted_as(const struct lay_sentence *s, size_t token, enum lay_lex_class class,
-                  const char *value)
-{
-    const struct lay_note *note = lay_noted(s, token, class);
-    return note && strcmp(note->entry->value, value) == 0;
-}
-
 bool lay_in_time(const struct lay_sentence *s, size_t at)
 {
     for (size_t i = 0; i < s->times.n; i++)

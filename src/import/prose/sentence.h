@@ -4,6 +4,8 @@
 #define LAY_PROSE_SENTENCE_H
 
 #include "gazetteer/gazetteer.h"
+#include <string.h>
+
 #include "import/prose/match.h"
 #include "import/prose/times.h"
 
@@ -100,8 +102,12 @@ static inline const struct lay_note *lay_noted(const struct lay_sentence *s, siz
     return noted ? &s->notes[token - s->from].of[class] : NULL;
 }
 /* The same with a value. */
-bool lay_noted_as(const struct lay_sentence *s, size_t token, enum lay_lex_class class,
-                  const char *value);
+static inline bool lay_noted_as(const struct lay_sentence *s, size_t token,
+                                enum lay_lex_class class, const char *value)
+{
+    const struct lay_note *note = lay_noted(s, token, class);
+    return note && strcmp(note->entry->value, value) == 0;
+}
 
 /* Whether a token is part of a time. */
 bool lay_in_time(const struct lay_sentence *s, size_t token);

@@ -236,7 +236,7 @@ static void add_part(struct lay_lexicon *x, const entry_numbers *entries, const 
     }
 }
 
-static const struct lay_starts no_starts;
+const struct lay_starts lay_no_starts;
 
 /* Stays where it is while others are made: callers look up words within a list of starts. */
 static const struct lay_starts *make_starts(struct lay_lexicon *x, uint32_t word)
@@ -248,7 +248,7 @@ static const struct lay_starts *make_starts(struct lay_lexicon *x, uint32_t word
     uint64_t *next = lay_zalloc(entries.n + 1, sizeof *next);
     for (size_t i = 0; i < entries.n; i++)
         n += (next[i] = next_bits(x, &x->entries.at[entries.at[i]], word, starts.kinds)) != 0;
-    const struct lay_starts *made = &no_starts;
+    const struct lay_starts *made = &lay_no_starts;
     if (n || !word) { /* numbers are of a kind wherever they begin nothing */
         uint64_t *kept_next = lay_arena_alloc(&x->arena, (n + 1) * sizeof *kept_next);
         starts.at = lay_arena_alloc(&x->arena, (n + 1) * sizeof *starts.at);
@@ -267,33 +267,11 @@ static const struct lay_starts *make_starts(struct lay_lexicon *x, uint32_t word
     return made;
 }
 
-const struct lay_starts *lay_lexicon_starts(struct lay_lexicon *x, const struct lay_token *token)
+const struct lay_starts *lay_lexicon_first_starts(struct lay_lexicon *x, uint32_t word)
 {
-    uint32_t word = token->kind == LAY_TOKEN_NUMBER ? 0 : token->word;
-    if (token->kind == LAY_TOKEN_MASKED || (!word && token->kind != LAY_TOKEN_NUMBER))
-        return &no_starts;
     while (x->starts.n <= word)
         lay_vec_push(&x->starts, NULL);
     if (!x->firsts.n)
         index_firsts(x);
-    if (!x->starts.at[word])
-        x->starts.at[word] = make_starts(x, word);
-    return x->starts.at[word];
-}
-
-static const struct lay_starts *starts_of(struct lay_lexicon *x, uint32_t word)
-{
-    struct lay_token token = {.kind = LAY_TOKEN_WORD, .word = word};
-    return lay_lexicon_starts(x, &token);
-}
-
-uint64_t lay_lexicon_classes(struct lay_lexicon *x, uint32_t word)
-{
-    return starts_of(x, word)->classes;
-}
-
-const char *lay_lexicon_word(struct lay_lexicon *x, uint32_t word, enum lay_lex_class class)
-{
-    const struct lay_starts *starts = starts_of(x, word);
-    return starts->values ? starts->values[class] : NULL;
+    return x->starts.at[word] = make_starts(x, word);
 }
