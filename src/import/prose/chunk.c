@@ -13,8 +13,11 @@ static void take_actor(struct lay_chunk *c, const struct lay_gaz_actor *actor, b
 {
     bool had_state = c->force.actor && strcmp(c->force.actor->kind, "state") == 0;
     bool more_exact = had_state && strcmp(actor->kind, "state") != 0 && !is_alliance(actor);
+    more_exact |= c->force.actor && strcmp(c->force.actor->kind, "organisation") == 0 &&
+                  (strcmp(actor->kind, "mission") == 0 || strcmp(actor->kind, "operation") == 0);
     bool member = adjective && c->force.actor && is_alliance(c->force.actor);
-    if (!c->force.actor || more_exact || member) /* UNIFIL's Irish contingent is Ireland's */
+    if (!c->force.actor || more_exact ||
+        member) /* NATO's SFOR; UNIFIL's Irish contingent is Ireland's */
         c->force.actor = actor;
     c->force.adjective = adjective && !c->noun && !c->force.office;
     c->named |= !adjective;

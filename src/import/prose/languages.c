@@ -71,6 +71,10 @@ bool lay_language_set(struct lay_language *language, const char *setting, const 
         language->plural = value;
         return true;
     }
+    if (strcmp(setting, "romanized") == 0) {
+        language->romanized = value;
+        return true;
+    }
     language->adjective = value;
     return strcmp(setting, "adjective") == 0;
 }

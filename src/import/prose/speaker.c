@@ -55,7 +55,8 @@ bool lay_is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, siz
                     struct lay_saying *out)
 {
     bool speaker = false, capital = false;
-    size_t named = 0;
+    const struct lay_note *in = lay_noted(s, from, LAY_LEX_PREP);
+    size_t named = 0, first = in && r->lexicon->language.cases ? from + in->len : from;
     out->basis = NULL;
     out->actor = NULL;
     for (size_t i = from; i < to; i++) {
@@ -77,8 +78,8 @@ bool lay_is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, siz
             actor = lay_gazetteer_find_actor(r->gazetteer, government->entry->value);
         if (actor && !out->actor)
             out->actor = lay_actor_shown(actor);
-        else if (!out->actor && (i == from || (speaker && is_in(s, i) && out->basis &&
-                                               strcmp(out->basis, "named_official") == 0)))
+        else if (!out->actor && (i == first || (speaker && is_in(s, i) && out->basis &&
+                                                strcmp(out->basis, "named_official") == 0)))
             out->actor = lay_state_of_capital(r, i, to, &end);
         capital |= r->tokens.all.at[i].capital && (i > s->from || out->actor) &&
                    !lay_noted(s, i, LAY_LEX_WEEKDAY) && !lay_noted(s, i, LAY_LEX_MONTH);
@@ -93,33 +94,6 @@ bool lay_is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, siz
     if (!out->basis)
         out->basis = speaker || out->actor ? "named_official" : NULL;
     return true;
-}
-
-static bool has_word(const char *words, const char *name)
-{
-    size_t n = strlen(name);
-    for (const char *at = words; (at = strstr(at, name)); at++)
-        if (!((at[n] | 0x20) >= 'a' && (at[n] | 0x20) <= 'z'))
-            return true;
-    return false;
-}
-
-/* In the words of the report; behind them in brackets what they mean, where that is another
- * language, and whose they are, where they do not say it: "état-major (general staff, France)". */
-static void name_speaker(struct lay_text_reader *r, const struct lay_sentence *s,
-                         struct lay_saying *saying)
-{
-    const char *words = lay_words_of(r, saying->who_from, saying->who_to), *told = "";
-    for (size_t i = saying->who_from, next; i < saying->who_to; i = next) {
-        const struct lay_note *gloss = lay_noted(s, i, LAY_LEX_GLOSS);
-        next = i + (gloss ? gloss->len : 1);
-        if (gloss && !has_word(told, gloss->entry->value))
-            told =
-                lay_arena_printf(&r->arena, "%s%s%s", told, *told ? ", " : "", gloss->entry->value);
-    }
-    if (saying->actor && !has_word(words, saying->actor->name))
-        told = lay_arena_printf(&r->arena, "%s%s%s", told, *told ? ", " : "", saying->actor->name);
-    saying->text = *told ? lay_arena_printf(&r->arena, "%s (%s)", words, told) : words;
 }
 
 /* "In Ankara, officials denied": of which state they are. */
@@ -346,11 +320,18 @@ static lay_day day_of_words(struct lay_text_reader *r, size_t from, size_t to)
     return LAY_DAY_MIN;
 }
 
+/* When and where it was said: no time and no place of an event. */
 static void mask_times(struct lay_text_reader *r, struct lay_sentence *s, size_t from, size_t to)
 {
-    for (size_t i = from, when; i < to && i < s->to; i++)
+    for (size_t i = from, when, named; i < to && i < s->to; i++) {
         if ((when = said_when(r, s, i)) > i)
             memset(s->masked + (i - s->from), true, when - i);
+        const struct lay_note *in = lay_noted(s, i, LAY_LEX_PREP);
+        bool there = in && strcmp(in->entry->value, "site") == 0 && i + in->len < to &&
+                     lay_place_at(r, i + in->len, to, &named);
+        if (there)
+            memset(s->masked + (i - s->from), true, named - i);
+    }
 }
 
 /* "…, it said in a statement on Monday": up to a sign. */
@@ -397,7 +378,7 @@ void lay_keep_saying(struct lay_text_reader *r, struct lay_sentence *s, struct l
     if (saying->scope_to <= saying->from)
         mask_times_behind(r, s, saying->to);
     if (!saying->again)
-        name_speaker(r, s, saying);
+        saying->text = lay_speaker_name(r, s, saying);
     r->focus.speaker.text = saying->text;
     r->focus.speaker.basis = saying->basis;
     r->focus.speaker.actor = saying->actor;
@@ -491,8 +472,10 @@ static bool chain_on(struct lay_text_reader *r, struct lay_sentence *s, size_t a
         at - out->at[out->n - 1].to > 1 || !out->at[out->n - 1].text)
         return false;
     struct lay_saying *last = &out->at[out->n - 1];
+    struct lay_saying chained = *source;
+    chained.who_from = at;
     last->text =
-        lay_arena_printf(&r->arena, "%s, %s", last->text, lay_words_of(r, at, source->who_to));
+        lay_arena_printf(&r->arena, "%s, %s", last->text, lay_speaker_name(r, s, &chained));
     last->basis = source->basis ? source->basis : last->basis;
     last->actor = source->actor;
     r->focus.speaker.text = last->text;

@@ -33,6 +33,12 @@ bool lay_is_speaker(struct lay_text_reader *reader, const struct lay_sentence *s
 void lay_keep_saying(struct lay_text_reader *reader, struct lay_sentence *s,
                      struct lay_saying *saying, size_t verb, size_t verb_end, lay_sayings *out);
 
+/* speaker_name.c: a speaker in the words of the report. Behind them in brackets: what they mean,
+ * where they are no English, and whose they are, where they do not say it: "état-major (general
+ * staff, France)", "командир Юлий Мамчур (commander, Yuliy Mamchur)". Of the arena. */
+const char *lay_speaker_name(struct lay_text_reader *reader, const struct lay_sentence *s,
+                             const struct lay_saying *saying);
+
 /* headline.c: a source without a verb, where no saying was found. */
 void lay_read_headline(struct lay_text_reader *reader, struct lay_sentence *s, lay_sayings *out);
 
