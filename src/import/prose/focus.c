@@ -5,6 +5,11 @@
 
 #include <string.h>
 
+bool lay_is_irregular(const struct lay_gaz_actor *actor)
+{
+    return strcmp(actor->kind, "armed_group") == 0 || strcmp(actor->kind, "pmc") == 0;
+}
+
 void lay_focus_on_force(struct lay_text_reader *r, const struct lay_force *force)
 {
     struct lay_focus *focus = &r->focus;
@@ -12,6 +17,8 @@ void lay_focus_on_force(struct lay_text_reader *r, const struct lay_force *force
         return;
     if (force->unit || strcmp(force->actor->kind, "state") != 0)
         focus->people = force->actor;
+    if (lay_is_irregular(force->actor))
+        focus->group = force->actor;
     if (focus->actor && focus->actor != force->actor)
         focus->other = focus->actor;
     focus->actor = force->actor;

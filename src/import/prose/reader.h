@@ -61,6 +61,7 @@ struct lay_prose_claim {
 struct lay_focus {
     const struct lay_gaz_actor *actor, *other; /* the last one, and the last other one */
     const struct lay_gaz_actor *people;        /* the last one with people under arms */
+    const struct lay_gaz_actor *group;         /* the last armed group or private company */
     size_t arms_at; /* the token behind the last people or equipment under arms; 0: none */
     const char *claimed,
         *claimed_type; /* whom the last claim is of, by name, and its type; or NULL */
@@ -222,6 +223,8 @@ double lay_country_vote(const struct lay_text_reader *reader, const char *countr
 bool lay_is_country_named(const struct lay_text_reader *reader, const char *country);
 
 /* focus.c: what later words point back to. */
+/* Whether rebels, mercenaries can be those of an actor: an armed group's or a private company's. */
+bool lay_is_irregular(const struct lay_gaz_actor *actor);
 void lay_focus_on_force(struct lay_text_reader *reader, const struct lay_force *force);
 void lay_focus_on_place(struct lay_text_reader *reader, const struct lay_gaz_place *place,
                         size_t at);

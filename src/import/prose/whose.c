@@ -205,11 +205,9 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
 }
 
 /* A pronoun, "these instructors", "its soldiers": who was spoken of before. */
-const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_force *force,
-                                      const struct lay_spot *spot)
+static const struct lay_gaz_actor *by_context(const struct making *m, const struct lay_force *force,
+                                              const struct lay_spot *spot)
 {
-    if (force->actor || force->rebel)
-        return force->actor;
     const struct lay_gaz_actor *named = carried_actor(m, force);
     if (!named && is_of_unknown(m, force))
         return NULL;
@@ -237,6 +235,19 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
     if (!meant && saying)
         return saying->actor;
     return meant || !force->pronoun ? meant : last_actor(m); /* It has also set up a post */
+}
+
+const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_force *force,
+                                      const struct lay_spot *spot)
+{
+    if (force->actor)
+        return force->actor;
+    const struct lay_gaz_actor *meant = by_context(m, force, spot);
+    bool rebels = (force->rebel || has_noted(m, force, LAY_LEX_IRREGULAR, NULL)) &&
+                  !has_noted(m, force, LAY_LEX_POSS, NULL); /* but: Turkey moved its fighters */
+    if (!rebels || !meant || lay_is_irregular(meant))
+        return meant;
+    return points_back(m, force) ? m->r->focus.group : NULL; /* the rebels are no state's */
 }
 
 /* "Ugandan soldiers remain in the country": in the one that they were in before, not in Uganda. */
