@@ -65,9 +65,12 @@ static bool is_weak(const struct making *m)
 }
 
 /* Names of people and things are names of some village, too: a place is sure where the section
- * names its country, or where it is well known. */
+ * names its country or has claimed something there, or where it is well known. */
 bool lay_is_sure_place(const struct lay_text_reader *r, const struct lay_gaz_place *place)
 {
+    const char *claimed = r->focus.last.name ? r->focus.last.country : NULL;
+    if (claimed && place->country && strcmp(claimed, place->country) == 0)
+        return true;
     return place->level >= LAY_LEVEL_AREA || lay_gaz_weight(place, LAY_GAZ_NAME) >= WELL_KNOWN ||
            lay_is_country_named(r, place->country);
 }
