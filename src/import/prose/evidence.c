@@ -87,13 +87,20 @@ static bool is_of_arms(const struct making *m, const struct lay_spot *spot)
     return false;
 }
 
+/* Whether the last claim is of a base: then "it" is one. */
+static bool is_base_meant(const struct lay_focus *focus)
+{
+    return focus->last.name && focus->last_base.name &&
+           strcmp(focus->last.name, focus->last_base.name) == 0;
+}
+
 /* Of a place that is only pointed to. */
 static bool is_enough_there(const struct making *m, enum who who, bool base)
 {
     bool near = lay_was_claimed_near(m->r, m->clause->trigger->from);
     switch (who) {
     case NOBODY:
-        return near && !base;
+        return near && (!base || is_base_meant(&m->r->focus));
     case THINGS:
         return base || (is_told(m) && (near || lay_are_arms_near(m->r, m->s)));
     case ARMED:

@@ -25,13 +25,19 @@ void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim
                            const struct lay_spot *spot)
 {
     const struct lay_focus *focus = &m->r->focus;
-    bool theirs =
-        strcmp(claim->type, "base_handover") == 0 || strcmp(claim->type, "base_closed") == 0;
-    if (!claim->actor_count && theirs && focus->people && spot && !spot->holder &&
+    bool handed = strcmp(claim->type, "base_handover") == 0,
+         theirs = handed || strcmp(claim->type, "base_closed") == 0,
+         grown = strcmp(claim->type, "base_expanded") == 0;
+    if (!claim->actor_count && (theirs || grown) && spot && !spot->holder &&
         strcmp(claim->rule->voice, "passive") == 0) {
-        const char *name = lay_actor_shown(focus->people)->name;
-        claim->actors[claim->actor_count++] = (struct lay_claim_actor){
-            name, strcmp(claim->type, "base_closed") == 0 ? "subject" : "giver", name};
+        const struct lay_gaz_actor *there = lay_actor_at_base(m, spot);
+        if (!there && theirs)
+            there = focus->people;
+        if (!there)
+            return;
+        const char *name = lay_actor_shown(there)->name;
+        claim->actors[claim->actor_count++] =
+            (struct lay_claim_actor){name, handed ? "giver" : "subject", name};
         claim->confidence -= 10;
         return;
     }

@@ -30,6 +30,9 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot);
 void lay_make_listed(struct making *m);
 
 /* whose.c: whose a force is; NULL where that is not told. */
+/* Those of whom the last claim about the base is that a spot points to, unless they left; or NULL.
+ */
+const struct lay_gaz_actor *lay_actor_at_base(const struct making *m, const struct lay_spot *spot);
 const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_force *force,
                                       const struct lay_spot *spot);
 

@@ -60,7 +60,7 @@ static bool is_of_unknown(const struct making *m, const struct lay_force *force)
 
 /* "Nine jets are parked at the base": those of whom the last claim about it is, unless they left.
  */
-static const struct lay_gaz_actor *at_same_base(const struct making *m, const struct lay_spot *spot)
+const struct lay_gaz_actor *lay_actor_at_base(const struct making *m, const struct lay_spot *spot)
 {
     static const char *const gone[] = {"departure", "base_handover", "base_closed",
                                        "base_attacked"};
@@ -189,7 +189,7 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     if ((spot && spot->there && lay_claim_lasts(type)) || has_noted(m, force, LAY_LEX_FILL, "rest"))
         return people ? people : m->r->focus.actor; /* who are there; the last soldiers left */
     const struct lay_gaz_actor *based =
-        first && lay_claim_lasts(type) ? at_same_base(m, spot) : NULL;
+        first && lay_claim_lasts(type) ? lay_actor_at_base(m, spot) : NULL;
     if (based)
         return based;
     bool irregular = has_noted(m, force, LAY_LEX_IRREGULAR, NULL);
