@@ -77,7 +77,9 @@ static void set_who(struct making *m, struct lay_prose_claim *claim, const struc
     const struct lay_clause *c = m->clause;
     for (size_t i = 0; i < c->role_count; i++) {
         const struct lay_role_forces *role = &c->roles[i];
-        if (role->n && strcmp(role->role, "what") != 0)
+        bool is_place = role->n && spot && strcmp(role->role, "host") == 0 &&
+                        role->at[0]->from == spot->from; /* it houses 300 soldiers */
+        if (role->n && !is_place && strcmp(role->role, "what") != 0)
             add_actor(m, claim, role->role, role->at[i == 0 && pick < role->n ? pick : 0], spot);
     }
     size_t len;

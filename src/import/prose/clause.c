@@ -63,6 +63,7 @@ static void fill(struct lay_text_reader *r, struct lay_clause *c, const char *ro
     if ((lay_tells_whose(to) && !member && !sender) ||
         (to->n && !forces[0]->actor && !forces[0]->pronoun)) /* UNIFIL has a Ghanaian … */
         return;
+    c->those |= sender && to->at[0]->pronoun;
     to->n = n < LAY_CLAUSE_FORCES ? n : LAY_CLAUSE_FORCES;
     memcpy(to->at, forces, to->n * sizeof *to->at);
 }
@@ -500,6 +501,21 @@ static bool echo(struct lay_text_reader *r, const struct lay_sentence *s,
     return c->spot_count > 0;
 }
 
+/* Whether a force that was spoken of is the object: "withdraw them", "pull out half of its men". */
+static bool takes_those(const struct lay_sentence *s, size_t at)
+{
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        bool beside = f->from == at || f->from == at + 1; /* pull | out half of them */
+        bool those = beside && f->pronoun;
+        for (size_t k = f->from; k < f->to && beside; k++)
+            those |= lay_noted(s, k, LAY_LEX_POSS) != NULL;
+        if (those)
+            return true;
+    }
+    return false;
+}
+
 bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
                      const lay_triggers *triggers, size_t index, const lay_sayings *sayings,
                      const struct lay_clause *before, struct lay_clause *c)
@@ -521,7 +537,8 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     lay_find_spots(r, s, before, c);
     bool left = strcmp(t->rule->type, "departure") == 0 && !c->spot_count && !c->origin;
     if (left && lay_is_verb(t) && (lay_was_claimed_near(r, t->from) || r->focus.site) &&
-        lay_has_force(r, s, c, false, false) && lay_is_intransitive(r, s, t->to))
+        lay_has_force(r, s, c, false, false) &&
+        (lay_is_intransitive(r, s, t->to) || takes_those(s, t->to)))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* They left on Monday. */
     bool there = lay_slot_is(c->rule, "place", "there") && !c->spot_count && !c->origin;
     if (there && (lay_was_claimed_near(r, t->from) || r->focus.site) &&

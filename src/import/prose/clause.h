@@ -71,7 +71,8 @@ struct lay_clause {
     const struct lay_spot *origin;
     const struct lay_spot *onward;   /* left Bria for Bangui */
     const struct lay_force *counted; /* whose number the claim tells, or NULL */
-    bool cargo;                      /* it is what is delivered */
+    bool those; /* Turkey will withdraw | them: the first role has Turkey alone */
+    bool cargo; /* it is what is delivered */
     const char *stance, *modality;
 };
 

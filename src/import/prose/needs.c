@@ -64,7 +64,7 @@ static bool means_force(const struct lay_text_reader *r, const struct lay_clause
 {
     enum { REACH = 100 }; /* tokens */
     return r->focus.arms_at && c->trigger->from < r->focus.arms_at + REACH &&
-           (r->focus.people || (c->saying && c->saying->actor));
+           (r->focus.people || r->focus.claimed || (c->saying && c->saying->actor));
 }
 
 /* "Wagner" plays for Freiburg, too. */
@@ -99,7 +99,8 @@ static bool announces_own(const struct lay_sentence *s, const struct lay_clause 
 bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c, bool state_will_do, bool noun_only)
 {
-    if ((c->counted && !c->cargo) || denies_own(c) || announces_own(s, c))
+    if ((c->counted && !c->cargo) || denies_own(c) || announces_own(s, c) ||
+        (!noun_only && c->those && means_force(r, c)))
         return true;
     for (size_t i = 0; i < c->role_count; i++)
         for (size_t k = 0; k < c->roles[i].n; k++) {

@@ -498,7 +498,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         find_intransitive(r, s, c);
     if (!c->spot_count && !c->origin && c->onward)
         add_onward(r, c);
-    bool of_bases = lay_needs(c->rule, "base");
+    bool of_bases = lay_needs(c->rule, "base") || lay_slot_is(c->rule, "subj", "host");
     if (!c->spot_count && lay_slot_is(c->rule, "place", "left") && of_bases && t->left < t->from)
         find_pronoun(r, s, t->left, c);
     for (size_t i = t->from - (t->from > t->left); i <= t->to && object && !c->spot_count; i++)
