@@ -277,7 +277,7 @@ bool lay_asks_of_them(const struct making *m)
         const struct lay_force *f = &m->s->forces.at[i];
         if (f->pronoun && !f->unit && f->from >= m->clause->trigger->to &&
             f->from < m->clause->trigger->right)
-            return m->r->lexicon->language.cases;
+            return true;
     }
     return false;
 }
