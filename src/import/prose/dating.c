@@ -283,7 +283,8 @@ static bool is_ahead(const struct making *m, const struct lay_when *when,
 {
     lay_day published = m->r->section->published;
     return published != LAY_DAY_MIN && days->last > published &&
-           (days->first > published || strcmp(when->mode, "by") == 0);
+           (days->first > published || strcmp(when->mode, "by") == 0 ||
+            strcmp(when->rule->type, "ahead:within") == 0);
 }
 
 void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
@@ -298,9 +299,13 @@ void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct 
     if (when &&
         (strncmp(when->rule->type, "event", 5) == 0 || strcmp(when->rule->type, "day:eve") == 0))
         base.event = counted_from(m, when);
+    bool told = when && lay_when_days(m->s, when, &base, &days);
+    if (told && strcmp(claim->type, "request") == 0 && strcmp(claim->modality, "planned") != 0 &&
+        is_ahead(m, when, &days))
+        told = false; /* "told them to leave by June": that is when they shall leave */
     bool now = when && lay_claim_lasts(claim->type) && !*when->mode && /* 300 are there today */
                strcmp(when->rule->type, "day:0") == 0;
-    if (now || !when || !lay_when_days(m->s, when, &base, &days)) {
+    if (now || !told) {
         default_when(m, claim);
         return;
     }

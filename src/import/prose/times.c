@@ -240,6 +240,13 @@ static bool relative(const struct lay_match *m, lay_day from, int sign, struct l
     return true;
 }
 
+/* "within two weeks": any day from the report on. */
+static bool from_now(const struct lay_time_base *base, struct lay_span_days *out)
+{
+    *out = (struct lay_span_days){.first = base->published, .last = out->last};
+    return true;
+}
+
 static bool back(int64_t days, const struct lay_time_base *base, struct lay_span_days *out)
 {
     *out = (struct lay_span_days){.first = base->published - (lay_day)days,
@@ -390,7 +397,7 @@ bool lay_time_days(const struct lay_rule *rule, const struct lay_match *m,
     if (strcmp(name, "ago") == 0)
         return relative(m, base->published, -1, out);
     if (strcmp(name, "ahead") == 0)
-        return relative(m, base->published, 1, out);
+        return relative(m, base->published, 1, out) && (!*which || from_now(base, out));
     if (strcmp(name, "event") == 0)
         return of_event(m, which, base, out);
     return false;
