@@ -134,6 +134,9 @@ static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
     bool loose = note && note == people && civil && civil->len >= note->len; /* a unit of a firm */
     bool weak = note && (abroad || strncmp(note->entry->value, "weak", 4) == 0);
     const char *unit = note ? note->entry->value : "";
+    bool fired = note && note == things && strcmp(unit, "fired") == 0;
+    if (fired)
+        unit = "";
     if (weak)
         unit = strncmp(unit, "weak ", 5) == 0 ? unit + 5 : ""; /* a company */
     if (!note || (civil && civil->len > note->len) ||          /* a military coup */
@@ -150,6 +153,7 @@ static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
         c->force.unit = *unit || note == things ? unit : "personnel";
         c->force.weak = weak;
         c->force.equipment = note == things && !convoy;
+        c->force.fired = fired;
     }
     c->force.weak &= weak; /* a company of soldiers */
     c->noun = true;

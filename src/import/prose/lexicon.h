@@ -7,10 +7,11 @@
  *     ~         up to three words, whatever they are, but no sign
  * A hyphen in the text may stand between any two words of a phrase.
  *
- * Values: of a force "weak" or "weak company" (only where forces are spoken of, and its unit); of a
- * number 3, x100 (a multiplier) or 1/2 (of the number that follows); of a qualifier that of
- * `strength`, or less, more, nearly, between, numbering (the number of the noun before), "vague 24
- * 99" (dozens: from, to); of a mode of time by, since, until, before, after, asof.
+ * Values: of a force "weak" or "weak company" (only where forces are spoken of, and its unit); of
+ * equipment its unit, or "fired" (shells, rockets); of a number 3, x100 (a multiplier) or 1/2 (of
+ * the number that follows); of a qualifier that of `strength`, or less, more, nearly, between,
+ * numbering (the number of the noun before), "vague 24 99" (dozens: from, to); of a mode of time
+ * by, since, until, before, after, asof.
  *
  * Word lists: class, value, phrases (separated by ";"). Rules: triggers.tsv and times.tsv, whose
  * columns their first lines name. */

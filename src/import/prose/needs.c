@@ -236,6 +236,8 @@ bool lay_takes_people(const struct lay_sentence *s, const struct lay_clause *c)
     const struct lay_trigger *t = c->trigger;
     if (c->spot_count && c->spots[0]->base && !*c->spots[0]->prep && c->spots[0]->to <= t->from)
         return false; /* базу захватили боевики */
+    if (lay_slot_is(c->rule, "trigger", "first"))
+        return false; /* drove the army from the base */
     for (size_t i = 0; strcmp(c->rule->type, "base_seized") == 0 && i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         if (f->unit && !f->equipment && !f->possessive && f->from >= t->to && f->from <= t->to + 1)
@@ -265,11 +267,25 @@ bool lay_asks_of_forces(const struct lay_text_reader *r, const struct lay_senten
     return false;
 }
 
+/* "Mortar shells landed near a camp" */
+static bool are_fired(const struct lay_clause *c)
+{
+    return c->role_count && c->roles[0].n && c->roles[0].at[0]->fired;
+}
+
+/* They do not arrive, they hit. */
+static bool is_no_move(const struct lay_clause *c)
+{
+    return are_fired(c) && strcmp(c->rule->type, "base_attacked") != 0 &&
+           strcmp(c->rule->type, "delivery") != 0 && strcmp(c->rule->type, "removal") != 0;
+}
+
 bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c)
 {
     const struct lay_rule *rule = c->rule;
-    return (!lay_needs(rule, "force") || lay_has_force(r, s, c, false, false)) &&
+    return !is_no_move(c) && (!lay_needs(rule, "fired") || are_fired(c)) &&
+           (!lay_needs(rule, "force") || lay_has_force(r, s, c, false, false)) &&
            (!lay_needs(rule, "unit") || lay_has_force(r, s, c, false, true)) &&
            (!lay_needs(rule, "state") || lay_has_force(r, s, c, false, false) ||
             (r->military && lay_has_force(r, s, c, true, false) &&

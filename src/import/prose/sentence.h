@@ -31,6 +31,7 @@ struct lay_force {
     const struct lay_gaz_actor *actor; /* NULL: not told whose */
     const char *unit;                  /* "personnel", "helicopter"; NULL without such a noun */
     bool equipment;
+    bool fired;     /* shells, rockets: what is thrown at others */
     bool weak;      /* a company: a force only among forces */
     bool adjective; /* nothing but "French" */
     bool pronoun;

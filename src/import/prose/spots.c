@@ -198,7 +198,7 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
     bool leaving = strcmp(type, "departure") == 0;
     bool away = strcmp(type, "redeployment") == 0; /* 100 soldats du Niger vers le Tchad */
     bool moving = !leaving && strcmp(type, "drawdown") != 0 && strcmp(type, "request") != 0 &&
-                  strcmp(type, "exercise") != 0;
+                  strcmp(type, "exercise") != 0 && strcmp(type, "base_seized") != 0;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
         if (is_passed(s, c, i))
