@@ -2,6 +2,52 @@
  * those that stand behind its own what it says of them. */
 #include "import/prose/making.h"
 
+static bool is_joint(const struct making *m, size_t at)
+{
+    return at < m->s->to && (m->r->tokens.text[m->r->tokens.all.at[at].start] == ',' ||
+                             lay_noted(m->s, at, LAY_LEX_AND));
+}
+
+/* What the clause says, of another force and place. */
+static void make_alike(struct making *m, const struct lay_force *force, const struct lay_spot *spot)
+{
+    const struct lay_clause *c = m->clause;
+    struct lay_clause listed = *c;
+    listed.counted = force;
+    listed.origin = NULL;
+    listed.spots[0] = spot;
+    listed.spot_count = 1;
+    if (force->actor)
+        listed.roles[0].at[0] = force;
+    m->clause = &listed;
+    lay_make_claim(m, 0, spot);
+    m->clause = c;
+}
+
+/* "Poland sent 100 soldiers to Latvia, Spain 300 and Canada 600": others, to the same place. */
+static void make_others(struct making *m, size_t at)
+{
+    const struct lay_clause *c = m->clause;
+    const struct lay_sentence *s = m->s;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        struct lay_force other = *c->counted;
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->from <= at || !f->actor || f->unit || !is_joint(m, f->from - 1))
+            continue;
+        size_t number = lay_behind_dash(m->r, f->to, s->to),
+               n = lay_read_quantity(m->r, s, number, &other.quantity), end = number + n;
+        bool ends = end >= s->to || m->r->tokens.all.at[end].kind == LAY_TOKEN_MARK ||
+                    is_joint(m, end) || lay_in_time(s, end);
+        if (!n || !ends || lay_in_time(s, number))
+            continue;
+        other.from = f->from;
+        other.to = end;
+        other.actor = f->actor;
+        make_alike(m, &other, c->spots[c->spot_count - 1]);
+        at = end - 1;
+    }
+}
+
 void lay_make_listed(struct making *m)
 {
     const struct lay_clause *c = m->clause;
@@ -10,14 +56,13 @@ void lay_make_listed(struct making *m)
         c->spots[c->spot_count - 1]->from < c->trigger->to)
         return;
     size_t at = c->spots[c->spot_count - 1]->to;
+    make_others(m, at);
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
         struct lay_force other = *c->counted;
         const struct lay_force *found = NULL;
         size_t from = at;
-        while (from < spot->prep_from &&
-               (m->r->tokens.text[m->r->tokens.all.at[from].start] == ',' ||
-                lay_noted(s, from, LAY_LEX_AND)))
+        while (from < spot->prep_from && is_joint(m, from))
             from++;
         if (spot->from < at || from == at || !*spot->prep || spot->from >= c->trigger->right ||
             lay_in_time(s, from))
@@ -31,16 +76,7 @@ void lay_make_listed(struct making *m)
                 found = &s->forces.at[k];
         if (!found)
             continue;
-        struct lay_clause listed = *c;
-        listed.counted = found;
-        listed.origin = NULL;
-        listed.spots[0] = spot;
-        listed.spot_count = 1;
-        if (found->actor)
-            listed.roles[0].at[0] = found;
-        m->clause = &listed;
-        lay_make_claim(m, 0, spot);
-        m->clause = c;
+        make_alike(m, found, spot);
         at = spot->to;
     }
 }

@@ -253,4 +253,12 @@ static inline bool lay_is_hyphen(const struct lay_text_reader *reader, size_t at
            reader->tokens.text[reader->tokens.all.at[at].start] == '-';
 }
 
+/* Behind a dash, "Испания — 300", or the same token where there is none. */
+static inline size_t lay_behind_dash(const struct lay_text_reader *reader, size_t at, size_t limit)
+{
+    bool dash = at < limit && (lay_is_hyphen(reader, at, limit) || lay_is_sign(reader, at, "—") ||
+                               lay_is_sign(reader, at, "–"));
+    return dash ? at + 1 : at;
+}
+
 #endif

@@ -80,7 +80,7 @@ static void add_spot(struct lay_clause *c, const struct lay_spot *spot)
 }
 
 /* Whether a spot goes on a list that another one begins: "Kidal, Tessalit and, later, Timbuktu". */
-static bool goes_on(const struct lay_text_reader *r, const struct lay_sentence *s,
+static bool goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_spot *before, const struct lay_spot *spot)
 {
     size_t at = spot->prep_from;
@@ -95,6 +95,10 @@ static bool goes_on(const struct lay_text_reader *r, const struct lay_sentence *
     and |= two && two->len == 2; /* ainsi que */
     if (comma && !*spot->prep && lay_noted(s, spot->to, LAY_LEX_HAVE))
         return false; /* …, Kinshasa ayant refusé */
+    struct lay_quantity count;
+    if (!*spot->prep && spot->place && spot->place->level == LAY_LEVEL_COUNTRY &&
+        lay_read_quantity(r, s, lay_behind_dash(r, spot->to, s->to), &count))
+        return false; /* sent 100 men to Latvia, Spain 300 */
     bool region = spot->place && !spot->base && spot->place->level > LAY_LEVEL_TOWN &&
                   (!before->place || before->place->level <= LAY_LEVEL_TOWN);
     if (comma && region && !*spot->prep && at - 1 == before->to)
@@ -257,8 +261,7 @@ static bool is_of_force(const struct lay_text_reader *r, const struct lay_senten
                  (spot->place && f->from == spot->to + 1 && lay_is_possessive(r, spot->to, s->to)));
 }
 
-static void find_left(const struct lay_text_reader *r, const struct lay_sentence *s,
-                      struct lay_clause *c)
+static void find_left(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
     bool away = lay_slot_is(c->rule, "place", "away"); /* из Гао в Менаку ушли */
