@@ -39,6 +39,16 @@ static bool is_within(const struct making *m, const struct lay_when *when)
     return within;
 }
 
+/* "left Herat, and in June 100 more arrived": the time of what comes next. */
+static bool begins_next(const struct making *m, const struct lay_when *when)
+{
+    size_t from = when->from, end;
+    if (*lay_preposition_before(m->s, from, &end))
+        from = end;
+    return from > m->clause->trigger->to && lay_noted(m->s, from - 1, LAY_LEX_AND) &&
+           lay_has_trigger(m->s, when->to, m->s->to);
+}
+
 /* "300 soldats stationnés à Gao": a participle of presence without an auxiliary. */
 static bool is_participle(const struct making *m)
 {
@@ -100,7 +110,7 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
         if (spot && spot->from >= t->to && when->from >= spot->to && when->from - spot->to <= 2)
             behind = when;
         if (when->from >= t->from && when->from < right && !after)
-            after = is_within(m, when) ? NULL : when;
+            after = is_within(m, when) || begins_next(m, when) ? NULL : when;
         if (when->to <= t->from && when->from >= t->left && !is_of_main(m, when))
             before = when;
     }

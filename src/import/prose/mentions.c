@@ -208,6 +208,8 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
                        struct lay_force *out)
 {
     const struct lay_note *pronoun = lay_noted(s, at, LAY_LEX_PRONOUN);
+    if (r->tokens.all.at[at].kind == LAY_TOKEN_NUMBER && lay_in_time(s, at))
+        return false; /* In 2022 Germany had */
     struct lay_chunk c = {.force = {.from = at}, .at = at, .kept = at};
     if (pronoun && (strcmp(pronoun->entry->value, "person") == 0 ||
                     strcmp(pronoun->entry->value, "those") == 0 ||
