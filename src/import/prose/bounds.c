@@ -311,16 +311,30 @@ static void find_others(const struct lay_text_reader *r, const struct lay_senten
     }
 }
 
+/* "tiré sur la base de Gao": no figure of speech, but a base with a name or an owner. */
+static bool is_of_named_base(const struct lay_sentence *s, size_t from, size_t to)
+{
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        if (spot->base && (spot->place || spot->unknown || spot->holder) && spot->from < to &&
+            from < spot->to)
+            return true;
+    }
+    return false;
+}
+
 /* "a pris | part", "il y | a relevé": the last word of a trigger begins something longer. How many
  * words to pass over; 0: it stands. */
 static size_t reaches_beyond(const struct lay_sentence *s, size_t at, size_t len)
 {
     const struct lay_note *not = lay_noted(s, at + len - 1, LAY_LEX_NOT);
     const struct lay_note *verb = lay_noted(s, at + len - 1, LAY_LEX_TRIGGER);
-    if (len > 1 && not &&not ->len > 1)
+    if (len > 1 && not &&not ->len > 1 && !is_of_named_base(s, at + len, at + len - 1 + not ->len))
         return len - 1 + not ->len;
     const struct lay_note *first = lay_noted(s, at, LAY_LEX_TRIGGER);
-    bool longer = verb && verb->len > 1 &&
+    bool passive = verb && strcmp(verb->entry->rule->voice, "passive") == 0 &&
+                   strcmp(first->entry->rule->voice, "active") == 0; /* a | remis jeudi au */
+    bool longer = verb && verb->len > 1 && !passive &&
                   (strcmp(verb->entry->rule->type, first->entry->rule->type) != 0 ||
                    (verb->len > 2 && !lay_needs(verb->entry->rule, "object"))) &&
                   strcmp(verb->entry->rule->voice, "noun") != 0;

@@ -363,6 +363,19 @@ static bool is_aside(const struct lay_text_reader *r, const struct lay_sentence 
            r->tokens.text[r->tokens.all.at[last->to].start] == ',';
 }
 
+/* "France had a base in Abéché": who is spoken of before the base. */
+static const struct lay_gaz_actor *holder_before(const struct lay_sentence *s,
+                                                 const struct lay_spot *base)
+{
+    size_t prep_from;
+    for (size_t i = s->forces.n; i > 0 && !base->holder; i--) {
+        const struct lay_force *f = &s->forces.at[i - 1];
+        if (f->to <= base->from && f->actor && !*lay_preposition_before(s, f->from, &prep_from))
+            return f->actor;
+    }
+    return base->holder;
+}
+
 void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_t from, size_t to)
 {
     size_t prep_from;
@@ -382,6 +395,10 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
         if (spot->from >= from && spot->from < to && lay_is_armed_base(s, spot) &&
             spot->to > r->focus.arms_at)
             r->focus.arms_at = spot->to;
+        bool a_base = spot->base && !spot->there && r->military &&
+                      (!spot->weak || spot->holder || spot->place);
+        if (spot->from >= from && spot->from < to && a_base)
+            r->focus.base_at = spot->to, r->focus.base_holder = holder_before(s, spot);
         bool object = !*spot->prep && spot->from > from &&
                       lay_noted(s, spot->from - 1, LAY_LEX_TRIGGER); /* took Manbij */
         bool subject = !*spot->prep && spot->place && spot->place->level == LAY_LEVEL_TOWN &&

@@ -123,7 +123,7 @@ bool lay_claim_has_evidence(const struct making *m, const struct lay_prose_claim
     if (!spot)
         return is_enough_nowhere(m, claim, who);
     if (spot->there)
-        return is_enough_there(m, who, base);
+        return spot->back || is_enough_there(m, who, base);
     if (who > THINGS || base)
         return true;
     bool sure = place && lay_is_sure_place(m->r, place), arms = lay_are_arms_near(m->r, m->s);

@@ -337,6 +337,16 @@ static void find_intransitive(const struct lay_text_reader *r, const struct lay_
     }
 }
 
+/* "La base était à la France ; elle a été remise": "it" that was a base shortly before. */
+static bool is_spoken_of(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                         const struct lay_clause *c)
+{
+    enum { REACH = 40 }; /* tokens */
+    return lay_noted_as(s, at, LAY_LEX_PRONOUN, "one") && !r->lexicon->language.cases &&
+           lay_slot_is(c->rule, "place", "left") && r->focus.base_at &&
+           at < r->focus.base_at + REACH;
+}
+
 /* "It was occupied by rebels": the base that was spoken of. */
 static void find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          struct lay_clause *c)
@@ -345,10 +355,14 @@ static void find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s
     bool its = r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_POSS) &&
                (at + 1 == t->from || at == t->to) && lay_is_verb(t); /* ее заняли боевики */
     its |= r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_SAYER) && at == t->left;
-    if ((!its && !lay_noted_as(s, at, LAY_LEX_PRONOUN, "force")) || !lay_was_claimed_near(r, at))
+    bool base = is_spoken_of(r, s, at, c);
+    its |= lay_noted_as(s, at, LAY_LEX_PRONOUN, "force");
+    if (!base && (!its || !lay_was_claimed_near(r, at)))
         return;
     struct lay_spot *it = lay_arena_new(&r->arena, struct lay_spot);
     *it = (struct lay_spot){.from = at, .to = at + 1, .base = true, .there = "site", .prep = ""};
+    if ((it->back = base))
+        it->holder = r->focus.base_holder;
     add_spot(c, it);
 }
 
@@ -484,6 +498,11 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     }
     if (lay_slot_is(c->rule, "place", "left"))
         find_left(r, s, c);
+    bool of_bases = lay_needs(c->rule, "base");
+    bool back = !c->spot_count && of_bases && t->left < t->from && is_spoken_of(r, s, t->left, c) &&
+                strcmp(c->rule->type, "base_established") != 0;
+    if (back) /* elle a été remise au Tchad */
+        find_pronoun(r, s, t->left, c);
     if (!c->spot_count)
         find_right(r, s, c);
     bool object = lay_slot_is(c->rule, "place", "obj") && lay_needs(c->rule, "base");
@@ -498,7 +517,6 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         find_intransitive(r, s, c);
     if (!c->spot_count && !c->origin && c->onward)
         add_onward(r, c);
-    bool of_bases = lay_needs(c->rule, "base");
     if (!c->spot_count && lay_slot_is(c->rule, "place", "left") && of_bases && t->left < t->from)
         find_pronoun(r, s, t->left, c);
     for (size_t i = t->from - (t->from > t->left); i <= t->to && object && !c->spot_count; i++)
@@ -506,7 +524,8 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->spot_count && !c->origin && lay_slot_is(c->rule, "place", "obj") &&
         strcmp(c->rule->type, "departure") == 0)
         find_pronoun(r, s, t->to, c); /* the last soldiers will leave it */
-    join_base(r, s, c);
+    if (!back)
+        join_base(r, s, c);
     drop_nameless(r, s, c);
     if (!c->spot_count && !c->origin &&
         (lay_needs(c->rule, "place") || strcmp(c->rule->type, "replacement") == 0))
