@@ -97,6 +97,18 @@ bool lay_in_area(const struct lay_sentence *s, const struct lay_force *f)
     return false;
 }
 
+/* "left Wazirabad", "withdrew from Wazirabad": a name right behind a verb that takes a place. */
+bool lay_is_object_of_verb(const struct lay_sentence *s, size_t at)
+{
+    for (size_t n = 1; n <= 4 && at >= s->from + n; n++) {
+        const struct lay_note *verb = lay_noted(s, at - n, LAY_LEX_TRIGGER);
+        const struct lay_rule *rule = verb && verb->len == n ? verb->entry->rule : NULL;
+        if (rule && lay_slot_is(rule, "place", "obj") && lay_needs(rule, "place"))
+            return true;
+    }
+    return false;
+}
+
 /* "the departure from Palma, on Monday, of Rwandan troops": nothing but a place and a time. */
 bool lay_is_place_between(const struct lay_text_reader *r, const struct lay_sentence *s,
                           size_t from, size_t to)

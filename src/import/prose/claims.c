@@ -90,6 +90,9 @@ static void set_who(struct making *m, struct lay_prose_claim *claim, const struc
         lay_add_holder(claim, saying ? saying->actor : m->r->focus.people);
     if (!claim->actor_count && spot && spot->holder)
         lay_add_holder(claim, spot->holder);
+    else if (!claim->actor_count && spot && m->r->focus.base_holder &&
+             lay_noted_as(m->s, spot->from, LAY_LEX_BASE, "that"))
+        lay_add_holder(claim, m->r->focus.base_holder); /* celle de Gao a été fermée */
     lay_add_former_holder(m, claim, spot);
     lay_correct_holder(claim, spot);
     const char *speaking = lay_slot(c->rule, "speaker", &len);
@@ -397,7 +400,8 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
             r->focus.arms_at = spot->to;
         bool a_base = spot->base && !spot->there && r->military &&
                       (!spot->weak || spot->holder || spot->place);
-        if (spot->from >= from && spot->from < to && a_base)
+        bool that = lay_noted_as(s, spot->from, LAY_LEX_BASE, "that") && !spot->holder;
+        if (spot->from >= from && spot->from < to && a_base && !that)
             r->focus.base_at = spot->to, r->focus.base_holder = holder_before(s, spot);
         bool object = !*spot->prep && spot->from > from &&
                       lay_noted(s, spot->from - 1, LAY_LEX_TRIGGER); /* took Manbij */

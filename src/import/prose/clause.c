@@ -500,6 +500,23 @@ static bool echo(struct lay_text_reader *r, const struct lay_sentence *s,
     return c->spot_count > 0;
 }
 
+/* "Une frégate est attendue samedi.": where others came, or are, who were told of before. */
+static bool comes_too(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_clause *c)
+{
+    static const char *const there[] = {"arrival", "presence", "reinforcement", "base_established",
+                                        "base_seized"};
+    const struct lay_trigger *t = c->trigger;
+    if (strcmp(t->rule->type, "arrival") != 0 || c->spot_count || c->origin || c->onward ||
+        !r->focus.claimed_type || !lay_is_verb(t) || !lay_was_claimed_near(r, t->from) ||
+        !lay_is_intransitive(r, s, t->to))
+        return false;
+    for (size_t i = 0; i < LAY_COUNT(there); i++)
+        if (strcmp(r->focus.claimed_type, there[i]) == 0)
+            return true;
+    return false;
+}
+
 bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
                      const lay_triggers *triggers, size_t index, const lay_sayings *sayings,
                      const struct lay_clause *before, struct lay_clause *c)
@@ -527,6 +544,8 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     if (there && (lay_was_claimed_near(r, t->from) || r->focus.site) &&
         lay_has_force(r, s, c, false, false))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* Its soldiers moved in. */
+    if (comes_too(r, s, c) && lay_has_force(r, s, c, false, false))
+        c->spots[c->spot_count++] = lay_spot_there(r, t);
     lay_read_cues(r, s, triggers, before, c);
     return lay_has_needs(r, s, c) && !lay_takes_people(s, c);
 }

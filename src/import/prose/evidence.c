@@ -84,13 +84,21 @@ static bool is_of_arms(const struct making *m, const struct lay_spot *spot)
     return false;
 }
 
+/* "They are there": people under arms were spoken of. */
+static bool is_them(const struct making *m)
+{
+    const struct lay_role_forces *lead = &m->clause->roles[0];
+    return m->clause->role_count && lead->n && lead->at[0]->pronoun && !lead->at[0]->single &&
+           m->r->focus.people && lay_are_arms_near(m->r, m->s);
+}
+
 /* Of a place that is only pointed to. */
 static bool is_enough_there(const struct making *m, enum who who, bool base)
 {
     bool near = lay_was_claimed_near(m->r, m->clause->trigger->from);
     switch (who) {
     case NOBODY:
-        return near && !base;
+        return near && (!base || is_them(m));
     case THINGS:
         return base || (is_told(m) && (near || lay_are_arms_near(m->r, m->s)));
     case ARMED:

@@ -166,6 +166,7 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
                    strcmp(type, "redeployment") == 0 || strcmp(type, "rotation") == 0 ||
                    lay_slot_is(m->clause->rule, "who", "before");
     bool one = lay_noted_as(m->s, force->from, LAY_LEX_DET, "one") && !force->equipment &&
+               !has_noted(m, force, LAY_LEX_FILL, "rest") && /* but: un premier détachement */
                !lay_noted_as(m->s, force->to - 1, LAY_LEX_FORCE, ""); /* but a convoy */
     bool known = first && leaving && !one;
     if (saying && saying->actor && strcmp(saying->stance, "denies") == 0 && is_state(saying->actor))
@@ -195,8 +196,9 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     bool irregular = has_noted(m, force, LAY_LEX_IRREGULAR, NULL);
     bool counted = force->quantity.to > force->quantity.from;
     if (first && (counted || strcmp(force->unit, "personnel") != 0) && !irregular &&
-        !force->equipment && strcmp(type, "arrival") == 0 && people && last_actor(m) == people)
-        return people; /* French helicopters circled. 200 paratroopers landed. */
+        !force->equipment && strcmp(type, "arrival") == 0 && people && before &&
+        (before == people || strcmp(last, "reinforcement") == 0))
+        return before; /* French helicopters circled. 200 paratroopers landed. */
     bool own = saying && !irregular && saying->actor && saying->basis &&
                strcmp(saying->basis, "named_official") == 0 && is_state(saying->actor);
     bool theirs = force->equipment && first && is_force_speaking(m);
