@@ -88,8 +88,9 @@ static bool is_of_arms(const struct making *m, const struct lay_spot *spot)
 static bool is_them(const struct making *m)
 {
     const struct lay_role_forces *lead = &m->clause->roles[0];
-    return m->clause->role_count && lead->n && lead->at[0]->pronoun && !lead->at[0]->single &&
-           m->r->focus.people && lay_are_arms_near(m->r, m->s);
+    return lay_claim_lasts(m->clause->rule->type) && m->clause->role_count && lead->n &&
+           lead->at[0]->pronoun && !lead->at[0]->single && m->r->focus.people &&
+           lay_are_arms_near(m->r, m->s);
 }
 
 /* Of a place that is only pointed to. */
