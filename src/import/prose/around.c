@@ -45,6 +45,12 @@ static bool is_comma(const struct lay_text_reader *r, size_t at)
     return r->tokens.text[r->tokens.all.at[at].start] == ',';
 }
 
+/* Nothing but a comma between the end of something and a token. */
+bool lay_is_before(const struct lay_text_reader *r, size_t end, size_t at)
+{
+    return end == at || (end + 1 == at && is_comma(r, end));
+}
+
 /* A force between commas that only tells more of the one before it: "two Russian planes, an An-124
  * and an Il-62, brought". Whose own it is says so only right before the verb: "the Swedish
  * detachment, 150 soldiers of Takuba, left"; others are a list. */

@@ -140,7 +140,11 @@ static void fill_fronted(struct lay_text_reader *r, const struct lay_sentence *s
     enum { REACH = 14 };
     const struct lay_force *found[LAY_CLAUSE_FORCES];
     size_t comma = t->to, prep_from;
-    if (t->from > s->from + 3 || (!t->bare && t->from > s->from))
+    bool opens = true; /* "En quittant Gao, les soldats" */
+    for (size_t i = s->from; i < t->from && i <= s->from + 3; i++)
+        opens &= lay_noted(s, i, LAY_LEX_PREP) || lay_noted(s, i, LAY_LEX_ADVERB) ||
+                 lay_noted(s, i > s->from ? i - 1 : i, LAY_LEX_ADVERB);
+    if (t->from > s->from + 3 || (!t->bare && !opens))
         return;
     while (comma < s->to && comma - t->to < REACH &&
            r->tokens.text[r->tokens.all.at[comma].start] != ',')
@@ -415,6 +419,20 @@ static bool has_subject_behind(const struct lay_sentence *s, const struct lay_tr
     return false;
 }
 
+/* "les soldats que la Turquie a envoyés": the object stands before the clause. */
+static void fill_relative(struct lay_text_reader *r, const struct lay_sentence *s,
+                          const struct lay_trigger *t, const char *role, size_t len,
+                          struct lay_clause *c)
+{
+    size_t that = t->left > s->from ? t->left - 1 : s->from;
+    for (size_t i = 0; i < s->forces.n && !c->counted; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->unit && lay_is_before(r, f->to, that) &&
+            lay_noted_as(s, that, LAY_LEX_BOUND, "object"))
+            fill(r, c, role, len, &f, 1);
+    }
+}
+
 static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                        const lay_triggers *triggers, const struct lay_trigger *t,
                        const struct lay_clause *before, struct lay_clause *c)
@@ -453,6 +471,7 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
             fill_rest(r, s, t, role, len, c);
         } else if (lay_is_named(slot, "obj")) {
             fill_object(r, s, t, role, len, c);
+            fill_relative(r, s, t, role, len, c);
         }
         for (size_t i = 0; i < LAY_COUNT(preps); i++)
             if (lay_is_named(slot, preps[i]))
@@ -509,8 +528,9 @@ static bool comes_too(const struct lay_text_reader *r, const struct lay_sentence
     const struct lay_trigger *t = c->trigger;
     if (strcmp(t->rule->type, "arrival") != 0 || c->spot_count || c->origin || c->onward ||
         !r->focus.claimed_type || !lay_is_verb(t) || !lay_was_claimed_near(r, t->from) ||
-        !lay_is_intransitive(r, s, t->to))
-        return false;
+        !lay_is_intransitive(r, s,
+                             c->counted && c->counted->from == t->to ? c->counted->to : t->to))
+        return false; /* Bucarest en enverra une centaine */
     for (size_t i = 0; i < LAY_COUNT(there); i++)
         if (strcmp(r->focus.claimed_type, there[i]) == 0)
             return true;

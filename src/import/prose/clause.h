@@ -118,6 +118,7 @@ const char *lay_escorting(const struct lay_sentence *s, const struct lay_force *
 bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
                     size_t verb);
 bool lay_is_of_base(const struct lay_sentence *s, const struct lay_force *f);
+bool lay_is_before(const struct lay_text_reader *r, size_t end, size_t at);
 bool lay_in_place(const struct lay_sentence *s, const struct lay_force *f);
 bool lay_in_area(const struct lay_sentence *s, const struct lay_force *f);
 /* A name right behind a verb that takes a place. */

@@ -383,6 +383,34 @@ static const struct lay_spot *as_base(struct lay_text_reader *r, const struct la
     return both;
 }
 
+/* "C'est à Gao que les soldats sont arrivés": the place stands before the clause. */
+static void find_cleft(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       struct lay_clause *c)
+{
+    size_t that = c->trigger->left > s->from ? c->trigger->left - 1 : s->from;
+    for (size_t i = 0; i < s->spots.n && lay_noted_as(s, that, LAY_LEX_BOUND, "object"); i++)
+        if (lay_is_before(r, s->spots.at[i].to, that) && *s->spots.at[i].prep &&
+            !is_taken(s, c, &s->spots.at[i]))
+            add_spot(c, &s->spots.at[i]);
+}
+
+/* "la base que les Russes ont ouverte à Gao": the object stands before the clause. */
+static void find_relative(struct lay_text_reader *r, const struct lay_sentence *s,
+                          struct lay_clause *c)
+{
+    size_t that = c->trigger->left > s->from ? c->trigger->left - 1 : s->from;
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *base = &s->spots.at[i];
+        if (!base->base || !lay_is_before(r, base->to, that) ||
+            !lay_noted_as(s, that, LAY_LEX_BOUND, "object"))
+            continue;
+        if (!c->spot_count)
+            add_spot(c, base);
+        else if (!c->spots[0]->base && !base->place && !base->unknown)
+            c->spots[0] = as_base(r, c->spots[0], base);
+    }
+}
+
 /* "the base Victoria in Baghdad": a town that has the name of a base, in another country. */
 static bool is_elsewhere(const struct lay_gaz_place *named, const struct lay_gaz_place *town)
 {
@@ -512,6 +540,10 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (c->onward && c->spot_count && lay_slot_is(c->rule, "place", "away") &&
         strcmp(c->spots[0]->prep, "origin") != 0)
         c->spot_count = 0; /* the garrison has gone to Gao */
+    if (object && strcmp(c->rule->voice, "active") == 0)
+        find_relative(r, s, c);
+    if (!c->spot_count && !c->origin && lay_needs(c->rule, "place") && lay_is_verb(t))
+        find_cleft(r, s, c);
     if (object && (strcmp(c->rule->type, "base_closed") == 0 ||
                    strcmp(c->rule->type, "base_established") == 0))
         find_intransitive(r, s, c);
