@@ -358,6 +358,14 @@ static void leave_time(const struct lay_text_reader *r, const struct lay_sentenc
         }
 }
 
+/* "a dit le ministre, présent sur place": a participle of who speaks. */
+static bool is_of_speaker(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
+    return at >= s->from + 2 && strcmp(verb->entry->rule->voice, "passive") == 0 &&
+           r->tokens.text[r->tokens.all.at[at - 1].start] == ',' && s->masked[at - 2 - s->from];
+}
+
 void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentence *s,
                        lay_triggers *out)
 {
@@ -370,6 +378,10 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             continue;
         }
         if (note && strcmp(note->entry->rule->voice, "denial") == 0 && !lay_denies_back(s, i)) {
+            i++;
+            continue;
+        }
+        if (note && note->len == 1 && is_of_speaker(r, s, i)) {
             i++;
             continue;
         }

@@ -361,7 +361,9 @@ static bool is_aside(const struct lay_text_reader *r, const struct lay_sentence 
     const struct lay_spot *spot = &s->spots.at[index], *last = index ? spot - 1 : NULL;
     if (strcmp(spot->prep, "between") == 0 || (last && strcmp(last->prep, "between") == 0))
         return true;
-    return last && last->place && last->to + 1 == spot->prep_from && *spot->prep &&
+    const struct lay_note *near = lay_noted(s, spot->prep_from, LAY_LEX_PREP);
+    bool known = last && (last->place || (last->unknown && near && near->len > 1));
+    return known && last->to + 1 == spot->prep_from && *spot->prep &&
            spot->place->level == LAY_LEVEL_TOWN &&
            r->tokens.text[r->tokens.all.at[last->to].start] == ',';
 }

@@ -411,6 +411,22 @@ static void find_relative(struct lay_text_reader *r, const struct lay_sentence *
     }
 }
 
+/* "sur le mont Hermon, où ils ont pris un poste": a base without a name is in the place before. */
+static void place_by_where(struct lay_text_reader *r, const struct lay_sentence *s,
+                           struct lay_clause *c)
+{
+    const struct lay_spot *base = c->spot_count == 1 ? c->spots[0] : NULL;
+    if (!base || !base->base || base->place || base->unknown || base->area || base->there)
+        return;
+    for (size_t i = 1; i < s->spots.n; i++) {
+        const struct lay_spot *where = &s->spots.at[i], *before = where - 1;
+        if (where->there && where->from + 1 >= c->trigger->left && where->to <= c->trigger->from &&
+            lay_is_before(r, before->to, where->from) && (before->place || before->unknown) &&
+            lay_noted(s, where->from, LAY_LEX_BOUND))
+            c->spots[0] = as_base(r, before, base);
+    }
+}
+
 /* "the base Victoria in Baghdad": a town that has the name of a base, in another country. */
 static bool is_elsewhere(const struct lay_gaz_place *named, const struct lay_gaz_place *town)
 {
@@ -558,6 +574,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         find_pronoun(r, s, t->to, c); /* the last soldiers will leave it */
     if (!back)
         join_base(r, s, c);
+    place_by_where(r, s, c);
     drop_nameless(r, s, c);
     if (!c->spot_count && !c->origin &&
         (lay_needs(c->rule, "place") || strcmp(c->rule->type, "replacement") == 0))
@@ -568,8 +585,10 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         return;
     if (strcmp(before->rule->type, "departure") == 0 && strcmp(c->rule->type, "arrival") == 0)
         return; /* who left Gao has not come there */
-    if (lay_slot_is(c->rule, "place", "obj") && strcmp(c->rule->type, "arrival") == 0)
-        return; /* avant de rejoindre la métropole */
+    if (lay_slot_is(c->rule, "place", "obj") &&
+        (strcmp(c->rule->type, "arrival") == 0 ||
+         (strcmp(c->rule->type, "base_attacked") == 0 && !t->joined)))
+        return; /* avant de rejoindre la métropole, pour bombarder l'EI */
     bool same = !t->joined && t->left <= before->trigger->from;
     if (!same && !lay_needs(c->rule, "place") && !lay_needs(c->rule, "base") &&
         !lay_needs(c->rule, "asked"))
@@ -577,5 +596,3 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     for (size_t i = 0; i < before->spot_count; i++)
         add_spot(c, before->spots[i]);
 }
-
-/* ---- on a map ---- */
