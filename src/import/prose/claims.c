@@ -70,6 +70,11 @@ static void add_speaking_actor(struct making *m, struct lay_prose_claim *claim, 
             saying->actor->name, kept, lay_words_of(m->r, saying->who_from, saying->who_to)};
 }
 
+static bool is_change(const char *type)
+{
+    return strcmp(type, "reinforcement") == 0 || strcmp(type, "drawdown") == 0;
+}
+
 /* `pick`: which of those that "and" joins has the leading role. */
 static void set_who(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot,
                     size_t pick)
@@ -80,6 +85,10 @@ static void set_who(struct making *m, struct lay_prose_claim *claim, const struc
         if (role->n && strcmp(role->role, "what") != 0)
             add_actor(m, claim, role->role, role->at[i == 0 && pick < role->n ? pick : 0], spot);
     }
+    for (size_t i = 0; i < c->role_count && !claim->actor_count; i++)
+        if (c->roles[i].n && c->roles[i].at[0]->actor && is_change(claim->type))
+            add_actor(m, claim, "subject", c->roles[i].at[0], spot); /* that brings the French
+                                                                       contingent to 200 men */
     size_t len;
     const char *doer = lay_slot(c->rule, "subj", &len);
     const struct lay_saying *saying = c->saying;
