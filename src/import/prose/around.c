@@ -125,6 +125,9 @@ bool lay_is_place_between(const struct lay_text_reader *r, const struct lay_sent
             if (s->spots.at[i].prep_from <= at && s->spots.at[i].to > at)
                 end = s->spots.at[i].to;
         const struct lay_note *mode = lay_noted(s, at, LAY_LEX_TIMEMODE);
+        const struct lay_note *how = lay_noted(s, at, LAY_LEX_ADVERB); /* par la mer */
+        if (end == at && how)
+            end = at + how->len;
         if (end == at && (lay_in_time(s, at) || r->tokens.text[r->tokens.all.at[at].start] == ','))
             end = at + 1;
         else if (end == at && mode && lay_in_time(s, at + mode->len))

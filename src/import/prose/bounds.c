@@ -366,6 +366,16 @@ static bool is_of_speaker(const struct lay_text_reader *r, const struct lay_sent
            r->tokens.text[r->tokens.all.at[at - 1].start] == ',' && s->masked[at - 2 - s->from];
 }
 
+/* "treize soldats sont tombés à Bangui": no number of soldiers follows. */
+static bool leads_to_name(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
+    size_t len, end = at + verb->len;
+    return verb->len > 1 && lay_slot(verb->entry->rule, "quantity", &len) &&
+           strcmp(verb->entry->rule->type, "drawdown") == 0 && lay_noted(s, end - 1, LAY_LEX_TO) &&
+           end < s->to && r->tokens.all.at[end].capital;
+}
+
 void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentence *s,
                        lay_triggers *out)
 {
@@ -381,7 +391,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             i++;
             continue;
         }
-        if (note && note->len == 1 && is_of_speaker(r, s, i)) {
+        if (note && ((note->len == 1 && is_of_speaker(r, s, i)) || leads_to_name(r, s, i))) {
             i++;
             continue;
         }

@@ -526,10 +526,14 @@ static bool comes_too(const struct lay_text_reader *r, const struct lay_sentence
     static const char *const there[] = {"arrival", "presence", "reinforcement", "base_established",
                                         "base_seized"};
     const struct lay_trigger *t = c->trigger;
+    size_t len;
+    bool sent = c->counted && c->counted->from == t->to &&
+                c->counted->quantity.to > c->counted->quantity.from;
+    if (lay_slot(t->rule, "obj", &len) && !sent)
+        return false;
     if (strcmp(t->rule->type, "arrival") != 0 || c->spot_count || c->origin || c->onward ||
         !r->focus.claimed_type || !lay_is_verb(t) || !lay_was_claimed_near(r, t->from) ||
-        !lay_is_intransitive(r, s,
-                             c->counted && c->counted->from == t->to ? c->counted->to : t->to))
+        !lay_is_intransitive(r, s, sent ? c->counted->to : t->to))
         return false; /* Bucarest en enverra une centaine */
     for (size_t i = 0; i < LAY_COUNT(there); i++)
         if (strcmp(r->focus.claimed_type, there[i]) == 0)

@@ -25,13 +25,19 @@ void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim
                            const struct lay_spot *spot)
 {
     const struct lay_focus *focus = &m->r->focus;
-    bool theirs =
-        strcmp(claim->type, "base_handover") == 0 || strcmp(claim->type, "base_closed") == 0;
-    if (!claim->actor_count && theirs && focus->people && spot && !spot->holder &&
-        strcmp(claim->rule->voice, "passive") == 0) {
+    bool given = strcmp(claim->type, "base_handover") == 0;
+    bool told = focus->people && focus->claimed && /* who stay open another one */
+                strcmp(lay_actor_shown(focus->people)->name, focus->claimed) == 0;
+    bool theirs = given || strcmp(claim->type, "base_closed") == 0 ||
+                  (told && (strcmp(claim->type, "base_established") == 0 ||
+                            strcmp(claim->type, "base_expanded") == 0));
+    bool passive = strcmp(claim->rule->voice, "passive") == 0 ||
+                   (spot && spot->to <= m->clause->trigger->from &&
+                    strcmp(claim->rule->voice, "active") == 0); /* the base will close */
+    if (!claim->actor_count && theirs && focus->people && spot && !spot->holder && passive) {
         const char *name = lay_actor_shown(focus->people)->name;
-        claim->actors[claim->actor_count++] = (struct lay_claim_actor){
-            name, strcmp(claim->type, "base_closed") == 0 ? "subject" : "giver", name};
+        claim->actors[claim->actor_count++] =
+            (struct lay_claim_actor){name, given ? "giver" : "subject", name};
         claim->confidence -= 10;
         return;
     }

@@ -501,8 +501,9 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
     }
     const struct lay_note *prep = lay_noted(s, at, LAY_LEX_PREP);
     struct lay_spot name;
-    if (lay_is_possessive(r, at + there->len, s->to))
-        return false; /* the country's army */
+    const struct lay_note *area = lay_noted(s, at + there->len - 1, LAY_LEX_AREA);
+    if (lay_is_possessive(r, at + there->len, s->to) || (area && area->len > 1))
+        return false; /* the country's army, l'île de Chios */
     if (r->lexicon->language.cases && at > s->from && strcmp(there->entry->value, "site") != 0 &&
         (lay_noted(s, at - 1, LAY_LEX_FORCE) || lay_noted(s, at - 1, LAY_LEX_SPEAKER)))
         return false; /* армии республики, власти города */
