@@ -45,6 +45,12 @@ static bool is_comma(const struct lay_text_reader *r, size_t at)
     return r->tokens.text[r->tokens.all.at[at].start] == ',';
 }
 
+/* Nothing but a comma between the end of something and a token. */
+bool lay_is_before(const struct lay_text_reader *r, size_t end, size_t at)
+{
+    return end == at || (end + 1 == at && is_comma(r, end));
+}
+
 /* A force between commas that only tells more of the one before it: "two Russian planes, an An-124
  * and an Il-62, brought". Whose own it is says so only right before the verb: "the Swedish
  * detachment, 150 soldiers of Takuba, left"; others are a list. */
@@ -97,6 +103,18 @@ bool lay_in_area(const struct lay_sentence *s, const struct lay_force *f)
     return false;
 }
 
+/* "left Wazirabad", "withdrew from Wazirabad": a name right behind a verb that takes a place. */
+bool lay_is_object_of_verb(const struct lay_sentence *s, size_t at)
+{
+    for (size_t n = 1; n <= 4 && at >= s->from + n; n++) {
+        const struct lay_note *verb = lay_noted(s, at - n, LAY_LEX_TRIGGER);
+        const struct lay_rule *rule = verb && verb->len == n ? verb->entry->rule : NULL;
+        if (rule && lay_slot_is(rule, "place", "obj") && lay_needs(rule, "place"))
+            return true;
+    }
+    return false;
+}
+
 /* "the departure from Palma, on Monday, of Rwandan troops": nothing but a place and a time. */
 bool lay_is_place_between(const struct lay_text_reader *r, const struct lay_sentence *s,
                           size_t from, size_t to)
@@ -107,6 +125,9 @@ bool lay_is_place_between(const struct lay_text_reader *r, const struct lay_sent
             if (s->spots.at[i].prep_from <= at && s->spots.at[i].to > at)
                 end = s->spots.at[i].to;
         const struct lay_note *mode = lay_noted(s, at, LAY_LEX_TIMEMODE);
+        const struct lay_note *how = lay_noted(s, at, LAY_LEX_ADVERB); /* par la mer */
+        if (end == at && how)
+            end = at + how->len;
         if (end == at && (lay_in_time(s, at) || r->tokens.text[r->tokens.all.at[at].start] == ','))
             end = at + 1;
         else if (end == at && mode && lay_in_time(s, at + mode->len))

@@ -311,16 +311,30 @@ static void find_others(const struct lay_text_reader *r, const struct lay_senten
     }
 }
 
+/* "tiré sur la base de Gao": no figure of speech, but a base with a name or an owner. */
+static bool is_of_named_base(const struct lay_sentence *s, size_t from, size_t to)
+{
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        if (spot->base && (spot->place || spot->unknown || spot->holder) && spot->from < to &&
+            from < spot->to)
+            return true;
+    }
+    return false;
+}
+
 /* "a pris | part", "il y | a relevé": the last word of a trigger begins something longer. How many
  * words to pass over; 0: it stands. */
 static size_t reaches_beyond(const struct lay_sentence *s, size_t at, size_t len)
 {
     const struct lay_note *not = lay_noted(s, at + len - 1, LAY_LEX_NOT);
     const struct lay_note *verb = lay_noted(s, at + len - 1, LAY_LEX_TRIGGER);
-    if (len > 1 && not &&not ->len > 1)
+    if (len > 1 && not &&not ->len > 1 && !is_of_named_base(s, at + len, at + len - 1 + not ->len))
         return len - 1 + not ->len;
     const struct lay_note *first = lay_noted(s, at, LAY_LEX_TRIGGER);
-    bool longer = verb && verb->len > 1 &&
+    bool passive = verb && strcmp(verb->entry->rule->voice, "passive") == 0 &&
+                   strcmp(first->entry->rule->voice, "active") == 0; /* a | remis jeudi au */
+    bool longer = verb && verb->len > 1 && !passive &&
                   (strcmp(verb->entry->rule->type, first->entry->rule->type) != 0 ||
                    (verb->len > 2 && !lay_needs(verb->entry->rule, "object"))) &&
                   strcmp(verb->entry->rule->voice, "noun") != 0;
@@ -344,6 +358,24 @@ static void leave_time(const struct lay_text_reader *r, const struct lay_sentenc
         }
 }
 
+/* "a dit le ministre, présent sur place": a participle of who speaks. */
+static bool is_of_speaker(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
+    return at >= s->from + 2 && strcmp(verb->entry->rule->voice, "passive") == 0 &&
+           r->tokens.text[r->tokens.all.at[at - 1].start] == ',' && s->masked[at - 2 - s->from];
+}
+
+/* "treize soldats sont tombés à Bangui": no number of soldiers follows. */
+static bool leads_to_name(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
+    size_t len, end = at + verb->len;
+    return verb->len > 1 && lay_slot(verb->entry->rule, "quantity", &len) &&
+           strcmp(verb->entry->rule->type, "drawdown") == 0 && lay_noted(s, end - 1, LAY_LEX_TO) &&
+           end < s->to && r->tokens.all.at[end].capital;
+}
+
 void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentence *s,
                        lay_triggers *out)
 {
@@ -356,6 +388,10 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             continue;
         }
         if (note && strcmp(note->entry->rule->voice, "denial") == 0 && !lay_denies_back(s, i)) {
+            i++;
+            continue;
+        }
+        if (note && ((note->len == 1 && is_of_speaker(r, s, i)) || leads_to_name(r, s, i))) {
             i++;
             continue;
         }

@@ -70,6 +70,11 @@ static void add_speaking_actor(struct making *m, struct lay_prose_claim *claim, 
             saying->actor->name, kept, lay_words_of(m->r, saying->who_from, saying->who_to)};
 }
 
+static bool is_change(const char *type)
+{
+    return strcmp(type, "reinforcement") == 0 || strcmp(type, "drawdown") == 0;
+}
+
 /* `pick`: which of those that "and" joins has the leading role. */
 static void set_who(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot,
                     size_t pick)
@@ -82,6 +87,10 @@ static void set_who(struct making *m, struct lay_prose_claim *claim, const struc
         if (role->n && !is_place && strcmp(role->role, "what") != 0)
             add_actor(m, claim, role->role, role->at[i == 0 && pick < role->n ? pick : 0], spot);
     }
+    for (size_t i = 0; i < c->role_count && !claim->actor_count; i++)
+        if (c->roles[i].n && c->roles[i].at[0]->actor && is_change(claim->type))
+            add_actor(m, claim, "subject", c->roles[i].at[0], spot); /* that brings the French
+                                                                       contingent to 200 men */
     size_t len;
     const char *doer = lay_slot(c->rule, "subj", &len);
     const struct lay_saying *saying = c->saying;
@@ -92,6 +101,9 @@ static void set_who(struct making *m, struct lay_prose_claim *claim, const struc
         lay_add_holder(claim, saying ? saying->actor : m->r->focus.people);
     if (!claim->actor_count && spot && spot->holder)
         lay_add_holder(claim, spot->holder);
+    else if (!claim->actor_count && spot && m->r->focus.base_holder &&
+             lay_noted_as(m->s, spot->from, LAY_LEX_BASE, "that"))
+        lay_add_holder(claim, m->r->focus.base_holder); /* celle de Gao a été fermée */
     lay_add_former_holder(m, claim, spot);
     lay_correct_holder(claim, spot);
     const char *speaking = lay_slot(c->rule, "speaker", &len);
@@ -360,9 +372,24 @@ static bool is_aside(const struct lay_text_reader *r, const struct lay_sentence 
     const struct lay_spot *spot = &s->spots.at[index], *last = index ? spot - 1 : NULL;
     if (strcmp(spot->prep, "between") == 0 || (last && strcmp(last->prep, "between") == 0))
         return true;
-    return last && last->place && last->to + 1 == spot->prep_from && *spot->prep &&
+    const struct lay_note *near = lay_noted(s, spot->prep_from, LAY_LEX_PREP);
+    bool known = last && (last->place || (last->unknown && near && near->len > 1));
+    return known && last->to + 1 == spot->prep_from && *spot->prep &&
            spot->place->level == LAY_LEVEL_TOWN &&
            r->tokens.text[r->tokens.all.at[last->to].start] == ',';
+}
+
+/* "France had a base in Abéché": who is spoken of before the base. */
+static const struct lay_gaz_actor *holder_before(const struct lay_sentence *s,
+                                                 const struct lay_spot *base)
+{
+    size_t prep_from;
+    for (size_t i = s->forces.n; i > 0 && !base->holder; i--) {
+        const struct lay_force *f = &s->forces.at[i - 1];
+        if (f->to <= base->from && f->actor && !*lay_preposition_before(s, f->from, &prep_from))
+            return f->actor;
+    }
+    return base->holder;
 }
 
 void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_t from, size_t to)
@@ -384,6 +411,11 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
         if (spot->from >= from && spot->from < to && lay_is_armed_base(s, spot) &&
             spot->to > r->focus.arms_at)
             r->focus.arms_at = spot->to;
+        bool a_base = spot->base && !spot->there && r->military &&
+                      (!spot->weak || spot->holder || spot->place);
+        bool that = lay_noted_as(s, spot->from, LAY_LEX_BASE, "that") && !spot->holder;
+        if (spot->from >= from && spot->from < to && a_base && !that)
+            r->focus.base_at = spot->to, r->focus.base_holder = holder_before(s, spot);
         bool object = !*spot->prep && spot->from > from &&
                       lay_noted(s, spot->from - 1, LAY_LEX_TRIGGER); /* took Manbij */
         bool subject = !*spot->prep && spot->place && spot->place->level == LAY_LEVEL_TOWN &&

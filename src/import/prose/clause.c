@@ -141,7 +141,11 @@ static void fill_fronted(struct lay_text_reader *r, const struct lay_sentence *s
     enum { REACH = 14 };
     const struct lay_force *found[LAY_CLAUSE_FORCES];
     size_t comma = t->to, prep_from;
-    if (t->from > s->from + 3 || (!t->bare && t->from > s->from))
+    bool opens = true; /* "En quittant Gao, les soldats" */
+    for (size_t i = s->from; i < t->from && i <= s->from + 3; i++)
+        opens &= lay_noted(s, i, LAY_LEX_PREP) || lay_noted(s, i, LAY_LEX_ADVERB) ||
+                 lay_noted(s, i > s->from ? i - 1 : i, LAY_LEX_ADVERB);
+    if (t->from > s->from + 3 || (!t->bare && !opens))
         return;
     while (comma < s->to && comma - t->to < REACH &&
            r->tokens.text[r->tokens.all.at[comma].start] != ',')
@@ -416,6 +420,20 @@ static bool has_subject_behind(const struct lay_sentence *s, const struct lay_tr
     return false;
 }
 
+/* "les soldats que la Turquie a envoyés": the object stands before the clause. */
+static void fill_relative(struct lay_text_reader *r, const struct lay_sentence *s,
+                          const struct lay_trigger *t, const char *role, size_t len,
+                          struct lay_clause *c)
+{
+    size_t that = t->left > s->from ? t->left - 1 : s->from;
+    for (size_t i = 0; i < s->forces.n && !c->counted; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->unit && lay_is_before(r, f->to, that) &&
+            lay_noted_as(s, that, LAY_LEX_BOUND, "object"))
+            fill(r, c, role, len, &f, 1);
+    }
+}
+
 static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                        const lay_triggers *triggers, const struct lay_trigger *t,
                        const struct lay_clause *before, struct lay_clause *c)
@@ -454,6 +472,7 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
             fill_rest(r, s, t, role, len, c);
         } else if (lay_is_named(slot, "obj")) {
             fill_object(r, s, t, role, len, c);
+            fill_relative(r, s, t, role, len, c);
         }
         for (size_t i = 0; i < LAY_COUNT(preps); i++)
             if (lay_is_named(slot, preps[i]))
@@ -516,6 +535,28 @@ static bool takes_those(const struct lay_sentence *s, size_t at)
     return false;
 }
 
+/* "Une frégate est attendue samedi.": where others came, or are, who were told of before. */
+static bool comes_too(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_clause *c)
+{
+    static const char *const there[] = {"arrival", "presence", "reinforcement", "base_established",
+                                        "base_seized"};
+    const struct lay_trigger *t = c->trigger;
+    size_t len;
+    bool sent = c->counted && c->counted->from == t->to &&
+                c->counted->quantity.to > c->counted->quantity.from;
+    if (lay_slot(t->rule, "obj", &len) && !sent)
+        return false;
+    if (strcmp(t->rule->type, "arrival") != 0 || c->spot_count || c->origin || c->onward ||
+        !r->focus.claimed_type || !lay_is_verb(t) || !lay_was_claimed_near(r, t->from) ||
+        !lay_is_intransitive(r, s, sent ? c->counted->to : t->to))
+        return false; /* Bucarest en enverra une centaine */
+    for (size_t i = 0; i < LAY_COUNT(there); i++)
+        if (strcmp(r->focus.claimed_type, there[i]) == 0)
+            return true;
+    return false;
+}
+
 bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
                      const lay_triggers *triggers, size_t index, const lay_sayings *sayings,
                      const struct lay_clause *before, struct lay_clause *c)
@@ -544,6 +585,8 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     if (there && (lay_was_claimed_near(r, t->from) || r->focus.site) &&
         lay_has_force(r, s, c, false, false))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* Its soldiers moved in. */
+    if (comes_too(r, s, c) && lay_has_force(r, s, c, false, false))
+        c->spots[c->spot_count++] = lay_spot_there(r, t);
     lay_read_cues(r, s, triggers, before, c);
     return lay_has_needs(r, s, c) && !lay_takes_people(s, c);
 }

@@ -120,8 +120,11 @@ const char *lay_escorting(const struct lay_sentence *s, const struct lay_force *
 bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
                     size_t verb);
 bool lay_is_of_base(const struct lay_sentence *s, const struct lay_force *f);
+bool lay_is_before(const struct lay_text_reader *r, size_t end, size_t at);
 bool lay_in_place(const struct lay_sentence *s, const struct lay_force *f);
 bool lay_in_area(const struct lay_sentence *s, const struct lay_force *f);
+/* A name right behind a verb that takes a place. */
+bool lay_is_object_of_verb(const struct lay_sentence *s, size_t at);
 bool lay_is_place_between(const struct lay_text_reader *r, const struct lay_sentence *s,
                           size_t from, size_t to);
 

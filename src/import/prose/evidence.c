@@ -94,13 +94,22 @@ static bool is_base_meant(const struct lay_focus *focus)
            strcmp(focus->last.name, focus->last_base.name) == 0;
 }
 
+/* "They are there": people under arms were spoken of. */
+static bool is_them(const struct making *m)
+{
+    const struct lay_role_forces *lead = &m->clause->roles[0];
+    return lay_claim_lasts(m->clause->rule->type) && m->clause->role_count && lead->n &&
+           lead->at[0]->pronoun && !lead->at[0]->single && m->r->focus.people &&
+           lay_are_arms_near(m->r, m->s);
+}
+
 /* Of a place that is only pointed to. */
 static bool is_enough_there(const struct making *m, enum who who, bool base)
 {
     bool near = lay_was_claimed_near(m->r, m->clause->trigger->from);
     switch (who) {
     case NOBODY:
-        return near && (!base || is_base_meant(&m->r->focus));
+        return near && (!base || is_base_meant(&m->r->focus) || is_them(m));
     case THINGS:
         return base || (is_told(m) && (near || lay_are_arms_near(m->r, m->s)));
     case ARMED:
@@ -133,7 +142,7 @@ bool lay_claim_has_evidence(const struct making *m, const struct lay_prose_claim
     if (!spot)
         return is_enough_nowhere(m, claim, who);
     if (spot->there)
-        return is_enough_there(m, who, base);
+        return spot->back || is_enough_there(m, who, base);
     if (who > THINGS || base)
         return true;
     bool sure = place && lay_is_sure_place(m->r, place), arms = lay_are_arms_near(m->r, m->s);

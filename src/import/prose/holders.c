@@ -25,19 +25,24 @@ void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim
                            const struct lay_spot *spot)
 {
     const struct lay_focus *focus = &m->r->focus;
-    bool handed = strcmp(claim->type, "base_handover") == 0,
-         theirs = handed || strcmp(claim->type, "base_closed") == 0,
-         grown = strcmp(claim->type, "base_expanded") == 0;
-    if (!claim->actor_count && (theirs || grown) && spot && !spot->holder &&
-        strcmp(claim->rule->voice, "passive") == 0) {
-        const struct lay_gaz_actor *there = lay_actor_at_base(m, spot);
-        if (!there && theirs)
+    const char *type = claim->type;
+    bool given = strcmp(type, "base_handover") == 0, closed = strcmp(type, "base_closed") == 0;
+    bool grown = strcmp(type, "base_expanded") == 0, built = strcmp(type, "base_established") == 0;
+    bool told = focus->people && focus->claimed && /* who stay open another one */
+                strcmp(lay_actor_shown(focus->people)->name, focus->claimed) == 0;
+    bool passive = strcmp(claim->rule->voice, "passive") == 0 ||
+                   (spot && spot->to <= m->clause->trigger->from &&
+                    strcmp(claim->rule->voice, "active") == 0); /* the base will close */
+    if (!claim->actor_count && (given || closed || grown || built) && spot && !spot->holder &&
+        passive) {
+        const struct lay_gaz_actor *there = built ? NULL : lay_actor_at_base(m, spot);
+        if (!there && (given || closed || told))
             there = focus->people;
         if (!there)
             return;
         const char *name = lay_actor_shown(there)->name;
         claim->actors[claim->actor_count++] =
-            (struct lay_claim_actor){name, handed ? "giver" : "subject", name};
+            (struct lay_claim_actor){name, given ? "giver" : "subject", name};
         claim->confidence -= 10;
         return;
     }

@@ -58,7 +58,7 @@
     X(CUE,                                                                                         \
       "cue") /* value: negated, planned, possible, requested, ongoing, refused, conditional,       \
                 false (behind a noun: the reports are false), compared (against 2,000 then) */     \
-    X(BOUND, "bound")       /* a new clause */                                                     \
+    X(BOUND, "bound")       /* a new clause; value: object, of what the one before speaks of */                                                     \
     X(RELATIVE, "relative") /* who, which: the clause is about what stands before */               \
     X(AND, "and")                                                                                  \
     X(PRONOUN, "pronoun") /* they, these; value: force, those (of a group), … */                 \

@@ -246,9 +246,11 @@ static bool match_from(const struct trial *trial, size_t element, size_t at, str
     if (e->kind == LAY_ELEMENT_GAP)
         return match_gap(trial, element, at, m);
     struct lay_match saved = *m;
-    for (size_t skip = 0; at + skip < trial->limit && skip < 2; skip++) {
-        if (skip && (!element || (!token_is(trial->tokens, at, "-") &&
-                                  !is_adverb(trial->lexicon, trial->tokens, at, trial->entry))))
+    enum { ADVERBS = 2 }; /* "lundi soir" */
+    for (size_t skip = 0; at + skip < trial->limit && skip <= ADVERBS; skip++) {
+        bool hyphen = skip == 1 && token_is(trial->tokens, at, "-");
+        if (skip && (!element || (!hyphen && !is_adverb(trial->lexicon, trial->tokens,
+                                                        at + skip - 1, trial->entry))))
             break;
         size_t n = read_element(trial, e, at + skip, m);
         if (n && match_from(trial, element + 1, at + skip + n, m))
@@ -294,8 +296,10 @@ static bool follows(struct lay_lexicon *lexicon, const struct lay_tokens *tokens
         return true;
     if (next < limit && token_is(tokens, next, "-") && is_second(tokens, ++next, limit, entry))
         return true;
-    return next + 1 < limit && is_second(tokens, next + 1, limit, entry) &&
-           is_adverb(lexicon, tokens, next, entry);
+    for (size_t n = 0; n < 2 && next < limit && is_adverb(lexicon, tokens, next, entry); n++)
+        if (is_second(tokens, ++next, limit, entry))
+            return true;
+    return false;
 }
 
 /* "a 10 pct stake", "A 300-strong contingent": an article and a number are no A-10. */

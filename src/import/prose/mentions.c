@@ -204,6 +204,14 @@ static bool is_in_hyphens(struct lay_text_reader *r, const struct lay_sentence *
            lay_place_at(r, at - 2, s->to, &end) && end > at;
 }
 
+/* Whether a verb follows: "Les premiers ont débarqué". */
+static bool does(const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
+    return lay_noted(s, at, LAY_LEX_HAVE) || lay_noted(s, at, LAY_LEX_CUE) ||
+           (verb && strcmp(verb->entry->rule->voice, "noun") != 0);
+}
+
 static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t at,
                        struct lay_force *out)
 {
@@ -230,6 +238,8 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         return true;
     }
     if (c.kept == at || (pronoun && !c.noun && strcmp(pronoun->entry->value, "these") == 0))
+        return false;
+    if (pronoun && !c.noun && strcmp(pronoun->entry->value, "ones") == 0 && !does(s, c.kept))
         return false;
     bool english = r->lexicon->language.capitals;
     bool state = c.force.actor && strcmp(c.force.actor->kind, "state") == 0;

@@ -246,6 +246,12 @@ bool lay_takes_people(const struct lay_sentence *s, const struct lay_clause *c)
     return false;
 }
 
+/* "Les Américains ont évacué Bagram": what is left is known as a base. */
+static bool is_at_facility(const struct lay_clause *c)
+{
+    return c->spot_count && c->spots[0]->place && c->spots[0]->place->level == LAY_LEVEL_FACILITY;
+}
+
 bool lay_asks_of_forces(const struct lay_text_reader *r, const struct lay_sentence *s,
                         const lay_triggers *triggers, const struct lay_trigger *t)
 {
@@ -289,7 +295,8 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
            (!lay_needs(rule, "unit") || lay_has_force(r, s, c, false, true)) &&
            (!lay_needs(rule, "state") || lay_has_force(r, s, c, false, false) ||
             (r->military && lay_has_force(r, s, c, true, false) &&
-             (c->trigger->absorbs || lay_is_intransitive(r, s, c->trigger->to)))) &&
+             (c->trigger->absorbs || lay_is_intransitive(r, s, c->trigger->to) ||
+              is_at_facility(c)))) &&
            (!lay_needs(rule, "base") || has_base(r, s, c)) && !goes_there(c) &&
            !(lay_slot_is(rule, "place", "left") && lay_needs(rule, "base") &&
              is_of_people(s, c->trigger)) &&

@@ -76,8 +76,10 @@ struct lay_focus {
     size_t fresh;   /* where the sentence begins, or the one before it in the paragraph */
     const struct lay_gaz_place
         *region; /* the last place that is more than a town, less than a country */
-    struct lay_claim_place last, last_base; /* of a claim; name NULL: none */
-    size_t last_at;                         /* the token of that claim's trigger */
+    struct lay_claim_place last, last_base;  /* of a claim; name NULL: none */
+    size_t last_at;                          /* the token of that claim's trigger */
+    size_t base_at;                          /* behind the last base spoken of; 0: none */
+    const struct lay_gaz_actor *base_holder; /* whose that one is, or NULL */
     struct {
         const char *text, *basis; /* text NULL: none */
         const struct lay_gaz_actor *actor;

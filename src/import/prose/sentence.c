@@ -20,8 +20,9 @@ const char *lay_preposition_before(const struct lay_sentence *s, size_t at, size
     const char *best = "";
     *from = at;
     const struct lay_note *own = lay_noted(s, at, LAY_LEX_PREP);
-    if (own && own->len == 1 && lay_noted(s, at, LAY_LEX_DET))
-        return own->entry->value; /* au, aux: both in one */
+    if (own && own->len == 1 && lay_noted(s, at, LAY_LEX_DET) &&
+        !lay_noted(s, at, LAY_LEX_QUALIFIER)) /* but: au moins */
+        return own->entry->value;             /* au, aux: both in one */
     if (at > s->from && s->opening[at - 1 - s->from])
         at--;
     for (size_t n = 1; n <= 6 && at >= s->from + n; n++) {
@@ -431,6 +432,23 @@ bool lay_when_days(const struct lay_sentence *s, const struct lay_when *when,
     return true;
 }
 
+/* "le 12": a day only where nothing follows that it could count or number. */
+static bool is_bare_day(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_when *when)
+{
+    static const enum lay_lex_class after[] = {LAY_LEX_PREP, LAY_LEX_TO,      LAY_LEX_BOUND,
+                                               LAY_LEX_AND,  LAY_LEX_TRIGGER, LAY_LEX_HAVE,
+                                               LAY_LEX_CUE,  LAY_LEX_OF};
+    size_t at = when->to;
+    if (at >= s->to || (r->tokens.all.at[at].kind == LAY_TOKEN_MARK &&
+                        strchr(".,;:)", r->tokens.text[r->tokens.all.at[at].start])))
+        return true;
+    for (size_t i = 0; i < LAY_COUNT(after); i++)
+        if (lay_noted(s, at, after[i]) && r->tokens.all.at[at].spaced)
+            return true;
+    return false;
+}
+
 /* "1960 peacekeepers" are no year. */
 static bool is_count(struct lay_text_reader *r, const struct lay_sentence *s,
                      const struct lay_when *when)
@@ -438,6 +456,8 @@ static bool is_count(struct lay_text_reader *r, const struct lay_sentence *s,
     size_t at = when->to, prep_from, end;
     bool adjective;
     int64_t other;
+    if (strcmp(when->rule->type, "date:day") == 0 && !is_bare_day(r, s, when))
+        return true;
     if (at - when->from == 1 && lay_noted(s, when->from, LAY_LEX_NUMBER))
         return true; /* sept soldats */
     if (at - when->from != 1 || r->tokens.all.at[when->from].kind != LAY_TOKEN_NUMBER)

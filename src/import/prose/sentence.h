@@ -51,6 +51,7 @@ struct lay_spot {
     const char *area;                  /* "northern": a part of the place */
     bool base;
     bool own;          /* its base: of who is spoken of */
+    bool back;         /* "it", of a base that was spoken of shortly before */
     bool part;         /* a runway: what is built of it is none */
     bool weak;         /* a camp, an airport: a base only where a force is spoken of */
     bool unknown;      /* a name, but no place of the gazetteer */

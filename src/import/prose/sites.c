@@ -309,6 +309,23 @@ static bool opens_phrase(const struct lay_sentence *s, size_t at)
     return lay_noted(s, at, LAY_LEX_POSS) || lay_noted_as(s, at, LAY_LEX_DET, "def");
 }
 
+/* "le camp du stade de Gao", "la base de l'aéroport de Gao": the name behind a second noun. */
+static bool name_further(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                         struct lay_spot *out)
+{
+    const struct lay_note *of = lay_noted(s, at, LAY_LEX_OF);
+    if (!of || !r->lexicon->language.adjectives_after)
+        return false;
+    for (at += of->len; at < s->to && lay_noted(s, at, LAY_LEX_DET);)
+        at++;
+    if (at >= s->to || r->tokens.all.at[at].kind != LAY_TOKEN_WORD ||
+        r->tokens.all.at[at].capital || lay_noted(s, at, LAY_LEX_FORCE))
+        return false;
+    const struct lay_note *noun = lay_noted(s, at, LAY_LEX_BASE);
+    return name_behind(r, s, at + (noun ? noun->len : 1), out) && out->place &&
+           out->place->level <= LAY_LEVEL_TOWN;
+}
+
 static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
@@ -367,7 +384,8 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
     if (holder && (adjective || genitive))
         spot.holder = holder, spot.to = end;
     take_holder(s, &spot);
-    if (!spot.place && !spot.unknown && name_behind(r, s, spot.to, &name)) {
+    if (!spot.place && !spot.unknown &&
+        (name_behind(r, s, spot.to, &name) || name_further(r, s, spot.to, &name))) {
         spot.name_from = name.name_from;
         spot.name_to = name.name_to;
         spot.place = name.place;
@@ -388,18 +406,6 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
                  strcmp(spot.place->kind, "airfield") == 0;
     *out = spot;
     return true;
-}
-
-/* "left Wazirabad", "withdrew from Wazirabad": a name right behind a verb that takes a place. */
-static bool is_object_of_verb(const struct lay_sentence *s, size_t at)
-{
-    for (size_t n = 1; n <= 4 && at >= s->from + n; n++) {
-        const struct lay_note *verb = lay_noted(s, at - n, LAY_LEX_TRIGGER);
-        const struct lay_rule *rule = verb && verb->len == n ? verb->entry->rule : NULL;
-        if (rule && lay_slot_is(rule, "place", "obj") && lay_needs(rule, "place"))
-            return true;
-    }
-    return false;
 }
 
 /* "Albao on 16 January and Biyo Adde", "including Albao": on a list of places. */
@@ -486,7 +492,7 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
         bool listed = is_listed(s, at) || is_listed(s, joint);        /* de Socotra et de Balhaf */
         const struct lay_note *area = lay_noted(s, at, LAY_LEX_AREA); /* in southern Nowhere */
         size_t name = at + (area && at + area->len < s->to ? area->len : 0);
-        bool known = (!placing && !listed && !is_object_of_verb(s, at)) ||
+        bool known = (!placing && !listed && !lay_is_object_of_verb(s, at)) ||
                      lay_actor_at(r, name, s->to, &end, &adjective) ||
                      !read_unknown(r, s, name, out) ||
                      lay_is_possessive(r, out->to, s->to); /* left Haftar's base */
@@ -495,8 +501,9 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
     }
     const struct lay_note *prep = lay_noted(s, at, LAY_LEX_PREP);
     struct lay_spot name;
-    if (lay_is_possessive(r, at + there->len, s->to))
-        return false; /* the country's army */
+    const struct lay_note *area = lay_noted(s, at + there->len - 1, LAY_LEX_AREA);
+    if (lay_is_possessive(r, at + there->len, s->to) || (area && area->len > 1))
+        return false; /* the country's army, l'île de Chios */
     if (r->lexicon->language.cases && at > s->from && strcmp(there->entry->value, "site") != 0 &&
         (lay_noted(s, at - 1, LAY_LEX_FORCE) || lay_noted(s, at - 1, LAY_LEX_SPEAKER)))
         return false; /* армии республики, власти города */

@@ -340,6 +340,16 @@ static void find_intransitive(const struct lay_text_reader *r, const struct lay_
     }
 }
 
+/* "La base était à la France ; elle a été remise": "it" that was a base shortly before. */
+static bool is_spoken_of(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                         const struct lay_clause *c)
+{
+    enum { REACH = 40 }; /* tokens */
+    return lay_noted_as(s, at, LAY_LEX_PRONOUN, "one") && !r->lexicon->language.cases &&
+           lay_slot_is(c->rule, "place", "left") && r->focus.base_at &&
+           at < r->focus.base_at + REACH;
+}
+
 /* "It was occupied by rebels": the base that was spoken of. */
 static void find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          struct lay_clause *c)
@@ -348,10 +358,14 @@ static void find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s
     bool its = r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_POSS) &&
                (at + 1 == t->from || at == t->to) && lay_is_verb(t); /* ее заняли боевики */
     its |= r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_SAYER) && at == t->left;
-    if ((!its && !lay_noted_as(s, at, LAY_LEX_PRONOUN, "force")) || !lay_was_claimed_near(r, at))
+    bool base = is_spoken_of(r, s, at, c);
+    its |= lay_noted_as(s, at, LAY_LEX_PRONOUN, "force");
+    if (!base && (!its || !lay_was_claimed_near(r, at)))
         return;
     struct lay_spot *it = lay_arena_new(&r->arena, struct lay_spot);
     *it = (struct lay_spot){.from = at, .to = at + 1, .base = true, .there = "site", .prep = ""};
+    if ((it->back = base))
+        it->holder = r->focus.base_holder;
     add_spot(c, it);
 }
 
@@ -370,6 +384,50 @@ static const struct lay_spot *as_base(struct lay_text_reader *r, const struct la
     both->weak = base->weak;
     both->own = base->own;
     return both;
+}
+
+/* "C'est à Gao que les soldats sont arrivés": the place stands before the clause. */
+static void find_cleft(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       struct lay_clause *c)
+{
+    size_t that = c->trigger->left > s->from ? c->trigger->left - 1 : s->from;
+    for (size_t i = 0; i < s->spots.n && lay_noted_as(s, that, LAY_LEX_BOUND, "object"); i++)
+        if (lay_is_before(r, s->spots.at[i].to, that) && *s->spots.at[i].prep &&
+            !is_taken(s, c, &s->spots.at[i]))
+            add_spot(c, &s->spots.at[i]);
+}
+
+/* "la base que les Russes ont ouverte à Gao": the object stands before the clause. */
+static void find_relative(struct lay_text_reader *r, const struct lay_sentence *s,
+                          struct lay_clause *c)
+{
+    size_t that = c->trigger->left > s->from ? c->trigger->left - 1 : s->from;
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *base = &s->spots.at[i];
+        if (!base->base || !lay_is_before(r, base->to, that) ||
+            !lay_noted_as(s, that, LAY_LEX_BOUND, "object"))
+            continue;
+        if (!c->spot_count)
+            add_spot(c, base);
+        else if (!c->spots[0]->base && !base->place && !base->unknown)
+            c->spots[0] = as_base(r, c->spots[0], base);
+    }
+}
+
+/* "sur le mont Hermon, où ils ont pris un poste": a base without a name is in the place before. */
+static void place_by_where(struct lay_text_reader *r, const struct lay_sentence *s,
+                           struct lay_clause *c)
+{
+    const struct lay_spot *base = c->spot_count == 1 ? c->spots[0] : NULL;
+    if (!base || !base->base || base->place || base->unknown || base->area || base->there)
+        return;
+    for (size_t i = 1; i < s->spots.n; i++) {
+        const struct lay_spot *where = &s->spots.at[i], *before = where - 1;
+        if (where->there && where->from + 1 >= c->trigger->left && where->to <= c->trigger->from &&
+            lay_is_before(r, before->to, where->from) && (before->place || before->unknown) &&
+            lay_noted(s, where->from, LAY_LEX_BOUND))
+            c->spots[0] = as_base(r, before, base);
+    }
 }
 
 /* "the base Victoria in Baghdad": a town that has the name of a base, in another country. */
@@ -487,6 +545,11 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     }
     if (lay_slot_is(c->rule, "place", "left"))
         find_left(r, s, c);
+    bool of_bases = lay_needs(c->rule, "base") || lay_slot_is(c->rule, "subj", "host");
+    bool back = !c->spot_count && of_bases && t->left < t->from && is_spoken_of(r, s, t->left, c) &&
+                strcmp(c->rule->type, "base_established") != 0;
+    if (back) /* elle a été remise au Tchad */
+        find_pronoun(r, s, t->left, c);
     if (!c->spot_count)
         find_right(r, s, c);
     bool object = lay_slot_is(c->rule, "place", "obj") && lay_needs(c->rule, "base");
@@ -496,12 +559,15 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (c->onward && c->spot_count && lay_slot_is(c->rule, "place", "away") &&
         strcmp(c->spots[0]->prep, "origin") != 0)
         c->spot_count = 0; /* the garrison has gone to Gao */
+    if (object && strcmp(c->rule->voice, "active") == 0)
+        find_relative(r, s, c);
+    if (!c->spot_count && !c->origin && lay_needs(c->rule, "place") && lay_is_verb(t))
+        find_cleft(r, s, c);
     if (object && (strcmp(c->rule->type, "base_closed") == 0 ||
                    strcmp(c->rule->type, "base_established") == 0))
         find_intransitive(r, s, c);
     if (!c->spot_count && !c->origin && c->onward)
         add_onward(r, c);
-    bool of_bases = lay_needs(c->rule, "base") || lay_slot_is(c->rule, "subj", "host");
     if (!c->spot_count && lay_slot_is(c->rule, "place", "left") && of_bases && t->left < t->from)
         find_pronoun(r, s, t->left, c);
     for (size_t i = t->from - (t->from > t->left); i <= t->to && object && !c->spot_count; i++)
@@ -509,7 +575,9 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->spot_count && !c->origin && lay_slot_is(c->rule, "place", "obj") &&
         strcmp(c->rule->type, "departure") == 0)
         find_pronoun(r, s, t->to, c); /* the last soldiers will leave it */
-    join_base(r, s, c);
+    if (!back)
+        join_base(r, s, c);
+    place_by_where(r, s, c);
     drop_nameless(r, s, c);
     if (!c->spot_count && !c->origin &&
         (lay_needs(c->rule, "place") || strcmp(c->rule->type, "replacement") == 0))
@@ -520,8 +588,10 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         return;
     if (strcmp(before->rule->type, "departure") == 0 && strcmp(c->rule->type, "arrival") == 0)
         return; /* who left Gao has not come there */
-    if (lay_slot_is(c->rule, "place", "obj") && strcmp(c->rule->type, "arrival") == 0)
-        return; /* avant de rejoindre la métropole */
+    if (lay_slot_is(c->rule, "place", "obj") &&
+        (strcmp(c->rule->type, "arrival") == 0 ||
+         (strcmp(c->rule->type, "base_attacked") == 0 && !t->joined)))
+        return; /* avant de rejoindre la métropole, pour bombarder l'EI */
     bool same = !t->joined && t->left <= before->trigger->from;
     if (!same && !lay_needs(c->rule, "place") && !lay_needs(c->rule, "base") &&
         !lay_needs(c->rule, "asked"))
@@ -529,5 +599,3 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     for (size_t i = 0; i < before->spot_count; i++)
         add_spot(c, before->spots[i]);
 }
-
-/* ---- on a map ---- */

@@ -51,11 +51,26 @@ static bool date(const struct lay_match *m, const struct lay_time_base *base,
     return m->day <= days_in(year, m->month) && one_day(day_of(year, m->month, m->day), out);
 }
 
+/* "le 12": of the month of the report or the one before; of what is planned, the next one. */
+static bool bare_day(const struct lay_match *m, const struct lay_time_base *base,
+                     struct lay_span_days *out)
+{
+    int year, month, day;
+    lay_day_to_civil(base->published, &year, &month, &day);
+    int shift = base->planned ? m->day < day : -(m->day > day);
+    month += shift;
+    year += month < 1 ? -1 : month > 12;
+    month = month < 1 ? 12 : month > 12 ? 1 : month;
+    return m->day && m->day <= days_in(year, month) && one_day(day_of(year, month, m->day), out);
+}
+
 /* "from 3 to 7 May", "the night of January 23 to 24"; `which` span, night: it and the day before,
  * nightof: it and the day behind. */
 static bool date_span(const struct lay_match *m, const char *which,
                       const struct lay_time_base *base, struct lay_span_days *out)
 {
+    if (strcmp(which, "day") == 0 && !m->month)
+        return base->published != LAY_DAY_MIN && bare_day(m, base, out);
     if (!date(m, base, out))
         return false;
     if (strcmp(which, "night") == 0)

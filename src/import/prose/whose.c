@@ -166,6 +166,8 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
                    strcmp(type, "redeployment") == 0 || strcmp(type, "rotation") == 0 ||
                    lay_slot_is(m->clause->rule, "who", "before");
     bool one = lay_noted_as(m->s, force->from, LAY_LEX_DET, "one") && !force->equipment &&
+               !has_noted(m, force, LAY_LEX_FILL, "rest") && /* but: un premier détachement, */
+               force->quantity.best <= 1 &&                  /* une centaine de soldats */
                !lay_noted_as(m->s, force->to - 1, LAY_LEX_FORCE, ""); /* but a convoy */
     bool known = first && leaving && !one;
     if (saying && saying->actor && strcmp(saying->stance, "denies") == 0 && is_state(saying->actor))
@@ -195,13 +197,23 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     bool irregular = has_noted(m, force, LAY_LEX_IRREGULAR, NULL);
     bool counted = force->quantity.to > force->quantity.from;
     if (first && (counted || strcmp(force->unit, "personnel") != 0) && !irregular &&
-        !force->equipment && strcmp(type, "arrival") == 0 && people && last_actor(m) == people)
-        return people; /* French helicopters circled. 200 paratroopers landed. */
+        !force->equipment && strcmp(type, "arrival") == 0 && people && before &&
+        (before == people || strcmp(last, "reinforcement") == 0))
+        return before; /* French helicopters circled. 200 paratroopers landed. */
     bool own = saying && !irregular && saying->actor && saying->basis &&
                strcmp(saying->basis, "named_official") == 0 && is_state(saying->actor);
     bool theirs = force->equipment && first && is_force_speaking(m);
     return (own && counted) || theirs ? saying->actor
                                       : NULL; /* the Pentagon says that 600 will stay */
+}
+
+/* "We shall stay," an official said: he speaks for those who were spoken of. */
+static const struct lay_gaz_actor *people_of_official(const struct making *m)
+{
+    const struct lay_saying *saying = m->clause->saying;
+    bool official = saying && saying->basis && strcmp(saying->basis, "named_official") == 0;
+    const struct lay_gaz_actor *people = m->r->focus.people;
+    return official && people && is_state(people) ? people : NULL;
 }
 
 /* A pronoun, "these instructors", "its soldiers": who was spoken of before. */
@@ -227,7 +239,9 @@ static const struct lay_gaz_actor *by_context(const struct making *m, const stru
     if (is_of_speaker(m, force))
         return saying->actor;
     if (lay_noted_as(m->s, force->from, LAY_LEX_PRONOUN, "speaker"))
-        return saying ? saying->actor : NULL; /* "We have no troops in Libya," the minister said. */
+        return saying && saying->actor
+                   ? saying->actor
+                   : people_of_official(m); /* "We have no troops in Libya," the minister said. */
     if (!back)
         return force->unit ? by_what_was_told(m, force, spot, first) : NULL;
     const struct lay_gaz_actor *meant =
