@@ -207,7 +207,9 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
     bool adjective;
     struct lay_quantity quantity;
     const struct lay_gaz_actor *actor = lay_actor_at(r, c->at, s->to, &end, &adjective);
-    if (actor && !(c->named && !adjective)) {
+    bool sent = actor && c->noun && r->lexicon->language.cases && is_alliance(actor) &&
+                c->kept + 1 >= c->at; /* чадские солдаты миссии ООН */
+    if (actor && (!c->named || adjective || sent)) {
         if ((c->noun || c->force.adjective) && !adjective && strcmp(actor->kind, "state") == 0 &&
             c->force.actor)
             return false; /* "le retrait français | du Niger" */

@@ -164,7 +164,10 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
     if (is_history(m, claim) || is_of_others(m, claim) || (counted && carries_aid(m, counted)))
         return true;
     bool known = claim->actor_count && strcmp(claim->actors[0].name, "unknown") != 0;
-    bool raid = known && strcmp(claim->type, "base_attacked") == 0;
+    bool raid = strcmp(claim->type, "base_attacked") == 0 &&
+                (known || (counted && strcmp(counted->unit, "drone") == 0 &&
+                           m->clause->spot_count && m->clause->spots[0]->base &&
+                           !m->clause->spots[0]->weak)); /* drones attacked the air base */
     bool between = named && ((claim->actor_count > 1 && strcmp(claim->type, "delivery") == 0) ||
                              strcmp(claim->type, "overflight") == 0);
     if (counted && counted->equipment && !m->r->military && is_plain(m, counted) && !raid &&

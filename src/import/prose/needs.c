@@ -35,7 +35,7 @@ bool lay_is_armed_base(const struct lay_sentence *s, const struct lay_spot *spot
         return true;
     for (size_t i = spot->from; i < spot->to; i++) {
         const struct lay_note *noun = lay_noted(s, i, LAY_LEX_BASE);
-        if (noun && noun->len > 1)
+        if (noun && (noun->len > 1 || strcmp(noun->entry->value, "armed") == 0))
             return true;
     }
     return false;

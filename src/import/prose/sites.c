@@ -267,7 +267,7 @@ static bool read_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
     }
     if (capital && lay_is_hyphen(r, at + 1, s->to))
         return false; /* Порт-о-Пренс, in a case */
-    spot->weak = *base->entry->value != '\0';
+    spot->weak = *base->entry->value && strcmp(base->entry->value, "armed") != 0;
     spot->part = strcmp(base->entry->value, "part") == 0;
     if (spot->to >= s->to || r->tokens.all.at[spot->to].kind != LAY_TOKEN_NUMBER)
         return true;
@@ -318,6 +318,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
     for (const struct lay_note *base; i < s->to && i - at < 12; begun = true) {
         struct lay_quantity quantity;
         const struct lay_gaz_actor *actor;
+        const struct lay_gaz_place *town;
         size_t n;
         if ((base = lay_noted(s, i, LAY_LEX_BASE))) {
             const struct lay_note *civil = lay_noted(s, i, LAY_LEX_CIVIL);
@@ -345,6 +346,8 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
             i = name.to;
         else if ((actor = lay_actor_at(r, i, s->to, &end, &adjective)))
             spot.holder = actor, named = !adjective, i = end;
+        else if (!spot.name_to && (town = lay_town_of_adjective(r, i)))
+            spot.name_from = i, spot.name_to = ++i, spot.place = town;
         else if (!spot.name_to && !(lay_noted(s, i, LAY_LEX_AREA)) && read_name(r, s, i, &name) &&
                  name.place->level != LAY_LEVEL_COUNTRY)
             spot.name_from = name.from, spot.name_to = name.to, spot.place = name.place,

@@ -189,13 +189,19 @@ static bool takes_onward(const struct lay_sentence *s, struct lay_clause *c,
     return false;
 }
 
+/* Whether it happens where people or things are taken from. */
+static bool is_leaving(const struct lay_clause *c)
+{
+    return strcmp(c->rule->type, "departure") == 0 || strcmp(c->rule->type, "removal") == 0;
+}
+
 static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
                        struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
     const struct lay_spot *last = NULL, *elsewhere = NULL, *origin = NULL;
     const char *type = c->rule->type;
-    bool leaving = strcmp(type, "departure") == 0;
+    bool leaving = is_leaving(c);
     bool away = strcmp(type, "redeployment") == 0; /* 100 soldats du Niger vers le Tchad */
     bool moving = !leaving && strcmp(type, "drawdown") != 0 && strcmp(type, "request") != 0 &&
                   strcmp(type, "exercise") != 0;
@@ -286,7 +292,7 @@ static void find_left(const struct lay_text_reader *r, const struct lay_sentence
             if (there || word || inverted || is_of_force(r, s, c, spot) ||
                 (subject && (spot->base || !*spot->prep || spot->there)) ||
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
-                (strcmp(spot->prep, "origin") == 0 && strcmp(c->rule->type, "departure") == 0)) {
+                (strcmp(spot->prep, "origin") == 0 && is_leaving(c))) {
                 add_spot(c, spot);
                 bool taken = false;
                 for (size_t k = i; k < s->spots.n && s->spots.at[k].to <= t->from &&
@@ -503,9 +509,11 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         find_pronoun(r, s, t->left, c);
     for (size_t i = t->from - (t->from > t->left); i <= t->to && object && !c->spot_count; i++)
         find_pronoun(r, s, i, c); /* left the base and returned it to Azerbaijan */
-    if (!c->spot_count && !c->origin && lay_slot_is(c->rule, "place", "obj") &&
-        strcmp(c->rule->type, "departure") == 0)
+    bool leaves = lay_slot_is(c->rule, "place", "obj") && strcmp(c->rule->type, "departure") == 0;
+    if (!c->spot_count && !c->origin && leaves)
         find_pronoun(r, s, t->to, c); /* the last soldiers will leave it */
+    if (!c->spot_count && !c->origin && leaves && t->from > t->left)
+        find_pronoun(r, s, t->from - 1, c); /* её освободят к маю */
     join_base(r, s, c);
     drop_nameless(r, s, c);
     if (!c->spot_count && !c->origin &&

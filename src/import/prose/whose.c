@@ -154,6 +154,20 @@ static bool is_force_speaking(const struct making *m)
     return false;
 }
 
+/* "Из Уганды переброшены две роты": of the state that they come from, where their language puts it
+ * before them. Trucks come from where they were loaded. */
+static const struct lay_gaz_actor *of_origin(const struct making *m, const struct lay_force *force)
+{
+    const struct lay_spot *from = m->clause->origin;
+    const struct lay_gaz_place *place = from ? from->place : NULL;
+    bool comes = strcmp(m->clause->rule->type, "arrival") == 0 ||
+                 strcmp(m->clause->rule->type, "redeployment") == 0;
+    if (!place || place->level != LAY_LEVEL_COUNTRY || !m->r->lexicon->language.cases || !comes ||
+        (force->equipment && strcmp(force->unit, "vehicle") == 0))
+        return NULL;
+    return lay_gazetteer_find_actor(m->r->gazetteer, place->name);
+}
+
 /* Whose people are that nothing in their own words tells: by what was told before. `first`: they
  * have the first role. */
 static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
@@ -197,6 +211,9 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     if (first && (counted || strcmp(force->unit, "personnel") != 0) && !irregular &&
         !force->equipment && strcmp(type, "arrival") == 0 && people && last_actor(m) == people)
         return people; /* French helicopters circled. 200 paratroopers landed. */
+    const struct lay_gaz_actor *sender = first && !irregular ? of_origin(m, force) : NULL;
+    if (sender)
+        return sender;
     bool own = saying && !irregular && saying->actor && saying->basis &&
                strcmp(saying->basis, "named_official") == 0 && is_state(saying->actor);
     bool theirs = force->equipment && first && is_force_speaking(m);
