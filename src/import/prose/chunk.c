@@ -273,7 +273,8 @@ static const struct lay_note *filler_at(const struct lay_sentence *s, const stru
     const struct lay_note *note = lay_noted(s, c->at, LAY_LEX_FILL);
     if (!note && (c->at == c->force.from || lay_noted(s, c->at - 1, LAY_LEX_OF)))
         note = lay_noted(s, c->at, LAY_LEX_DET);
-    bool own = c->at == c->force.from || lay_noted(s, c->at - 1, LAY_LEX_OF); /* 600 of its men */
+    bool own = c->at == c->force.from || lay_noted(s, c->at - 1, LAY_LEX_OF) || /* 600 of its men */
+               (c->force.quantity.to == c->at && c->force.quantity.from < c->at); /* 850 своих */
     return note ? note : own ? lay_noted(s, c->at, LAY_LEX_POSS) : NULL;
 }
 

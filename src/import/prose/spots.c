@@ -307,6 +307,20 @@ static void find_left(const struct lay_text_reader *r, const struct lay_sentence
         }
 }
 
+/* "Из Уганды в Джубу переброшены две роты": where they come from, before the verb. */
+static void find_origin(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        struct lay_clause *c)
+{
+    bool moves =
+        strcmp(c->rule->type, "arrival") == 0 || strcmp(c->rule->type, "redeployment") == 0;
+    for (size_t i = 0; i < s->spots.n && r->lexicon->language.cases && moves && !c->origin; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        if (spot->from >= c->trigger->left && spot->to <= c->trigger->from &&
+            strcmp(spot->prep, "origin") == 0 && !is_of_force(r, s, c, spot))
+            c->origin = spot;
+    }
+}
+
 /* "Le détachement allemand de Niamey pliera bagage". */
 static void find_of_subject(const struct lay_sentence *s, struct lay_clause *c)
 {
@@ -516,6 +530,8 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         find_pronoun(r, s, t->from - 1, c); /* её освободят к маю */
     join_base(r, s, c);
     drop_nameless(r, s, c);
+    if (c->spot_count)
+        find_origin(r, s, c);
     if (!c->spot_count && !c->origin &&
         (lay_needs(c->rule, "place") || strcmp(c->rule->type, "replacement") == 0))
         find_of_subject(s, c);

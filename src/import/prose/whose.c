@@ -168,6 +168,18 @@ static const struct lay_gaz_actor *of_origin(const struct making *m, const struc
     return lay_gazetteer_find_actor(m->r->gazetteer, place->name);
 }
 
+/* "Германия, чьи солдаты покинули город": of whom stands before the relative word. */
+static const struct lay_gaz_actor *of_relative(const struct making *m,
+                                               const struct lay_force *force)
+{
+    if (!lay_noted_as(m->s, force->from, LAY_LEX_POSS, "whose"))
+        return NULL;
+    for (size_t i = 0; i < m->s->forces.n; i++)
+        if (m->s->forces.at[i].to + 1 == force->from) /* a comma */
+            return m->s->forces.at[i].actor;
+    return NULL;
+}
+
 /* Whose people are that nothing in their own words tells: by what was told before. `first`: they
  * have the first role. */
 static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
@@ -232,6 +244,8 @@ static const struct lay_gaz_actor *by_context(const struct making *m, const stru
         named = by_name_of_force(m, force, spot);
     if (!named)
         named = of_own_base(m, force);
+    if (!named)
+        named = of_relative(m, force);
     if (named)
         return named;
     const struct lay_role_forces *lead = &m->clause->roles[0];
