@@ -545,5 +545,5 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
         lay_has_force(r, s, c, false, false))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* Its soldiers moved in. */
     lay_read_cues(r, s, triggers, before, c);
-    return lay_has_needs(r, s, c) && !lay_takes_people(s, c);
+    return lay_has_needs(r, s, c) && !lay_takes_people(r, s, c);
 }

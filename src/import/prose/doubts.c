@@ -227,6 +227,14 @@ void lay_settle_building(const struct making *m, struct lay_prose_claim *claim,
         claim->type = "base_expanded";
 }
 
+static bool is_rebel(const struct lay_sentence *s, const struct lay_force *force)
+{
+    for (size_t i = force->from; i < force->to; i++)
+        if (lay_noted_as(s, i, LAY_LEX_IRREGULAR, "rebel"))
+            return true;
+    return false;
+}
+
 /* Rebels that take over a base from nobody who is named seize it; a state's army that takes control
  * of one in its own country from another state or a mission is handed it. */
 void lay_settle_taking(const struct making *m, struct lay_prose_claim *claim)
@@ -235,7 +243,14 @@ void lay_settle_taking(const struct making *m, struct lay_prose_claim *claim)
     for (size_t i = 0; i < claim->actor_count; i++)
         who[strcmp(claim->actors[i].role, "receiver") != 0] =
             lay_gazetteer_find_actor(m->r->gazetteer, claim->actors[i].name);
-    if (!lay_slot_is(claim->rule, "take", "over") || !who[0])
+    if (!lay_slot_is(claim->rule, "take", "over"))
+        return;
+    for (size_t i = 0; i < m->clause->role_count && !who[0]; i++) {
+        const struct lay_role_forces *role = &m->clause->roles[i];
+        if (strcmp(role->role, "receiver") == 0 && role->n && is_rebel(m->s, role->at[0]))
+            claim->type = "base_seized"; /* who have no name */
+    }
+    if (!who[0])
         return;
     bool group = strcmp(who[0]->kind, "armed_group") == 0;
     bool calm = who[1] && strcmp(who[1]->kind, "armed_group") != 0;

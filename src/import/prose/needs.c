@@ -225,17 +225,22 @@ static bool is_of_people(const struct lay_sentence *s, const struct lay_trigger 
     return false;
 }
 
-/* "the army base": part of a place. */
-static bool in_base(const struct lay_sentence *s, const struct lay_force *f)
+/* "the army base", "базу армии": part of a place. */
+static bool in_base(const struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_force *f)
 {
-    for (size_t i = 0; i < s->spots.n; i++)
-        if (s->spots.at[i].base && s->spots.at[i].from < f->to && f->from < s->spots.at[i].to)
+    bool genitive = r->lexicon->language.cases;
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *base = &s->spots.at[i];
+        if (base->base && base->from < f->to && f->from < base->to + genitive)
             return true;
+    }
     return false;
 }
 
 /* "captured 40 fighters near the base": people are taken. */
-bool lay_takes_people(const struct lay_sentence *s, const struct lay_clause *c)
+bool lay_takes_people(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
     if (c->spot_count && c->spots[0]->base && !*c->spots[0]->prep && c->spots[0]->to <= t->from)
@@ -243,7 +248,7 @@ bool lay_takes_people(const struct lay_sentence *s, const struct lay_clause *c)
     for (size_t i = 0; strcmp(c->rule->type, "base_seized") == 0 && i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         if (f->unit && !f->equipment && !f->possessive && f->from >= t->to && f->from <= t->to + 1)
-            return lay_is_verb(t) && strcmp(c->rule->voice, "active") == 0 && !in_base(s, f);
+            return lay_is_verb(t) && strcmp(c->rule->voice, "active") == 0 && !in_base(r, s, f);
     }
     return false;
 }
