@@ -429,6 +429,19 @@ static bool is_quote(struct lay_text_reader *r, const struct lay_sentence *s,
     return actor && strcmp(actor->kind, "state") != 0;
 }
 
+/* "два «Миража» ВВС": the mark before or behind such a noun. */
+static bool is_marked_thing(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            const struct lay_chunk *c)
+{
+    const struct lay_token *token = &r->tokens.all.at[c->at];
+    if (!c->noun)
+        return s->opening[c->at - s->from] && c->force.quantity.to == c->at &&
+               c->at > c->force.from && lay_noted(s, c->at + 1, LAY_LEX_EQUIP);
+    return c->force.equipment && c->kept == c->at && c->head > s->from &&
+           s->opening[c->head - 1 - s->from] &&
+           strncmp(r->tokens.text + token->start, "»", token->end - token->start) == 0;
+}
+
 /* "корабль «Орск» Черноморского флота": how many tokens the name of a ship in its marks takes. */
 static size_t named_ship(const struct lay_text_reader *r, const struct lay_sentence *s,
                          const struct lay_chunk *c)
@@ -539,6 +552,11 @@ void lay_read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, str
         }
         if (take_home(r, s, c))
             continue;
+        if (is_marked_thing(r, s, c)) {
+            c->at++;
+            c->kept += c->noun;
+            continue;
+        }
         if (is_quote(r, s, c)) {
             c->at++;
             c->kept += c->force.actor != NULL;

@@ -55,6 +55,15 @@ static bool is_plain(const struct making *m, const struct lay_force *force)
     return true;
 }
 
+/* "более ста машин коалиции" */
+static bool is_of_forces(const struct making *m, const struct lay_force *force)
+{
+    for (size_t i = force->from; i < force->to && m->r->lexicon->language.cases; i++)
+        if (lay_noted(m->s, i, LAY_LEX_FORCE) && !lay_noted(m->s, i, LAY_LEX_EQUIP))
+            return force->quantity.to > force->quantity.from;
+    return false;
+}
+
 /* "24 planes with food" */
 static bool carries_aid(const struct making *m, const struct lay_force *force)
 {
@@ -139,6 +148,15 @@ static bool is_of_others(const struct making *m, const struct lay_prose_claim *c
     return true;
 }
 
+/* Mercenaries, militiamen: told as well as a group can be that has no name. */
+static bool is_irregular(const struct making *m, const struct lay_force *force)
+{
+    bool is = false;
+    for (size_t i = force->from; i < force->to; i++)
+        is |= lay_noted(m->s, i, LAY_LEX_IRREGULAR) != NULL;
+    return is && m->r->military && !m->s->shouting;
+}
+
 /* "Soldiers entered the town": nobody's, uncounted. Kept where it is denied or planned, or where a
  * base is spoken of. */
 bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *claim)
@@ -153,7 +171,7 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
     for (size_t i = 0; i < m->clause->role_count; i++) {
         const struct lay_role_forces *role = &m->clause->roles[i];
         told |= role->n && role->at[0]->actor;
-        named |= role->n && role->at[0]->rebel; /* as well as a group can be that has no name */
+        named |= role->n && (role->at[0]->rebel || is_irregular(m, role->at[0]));
     }
     lent |= !told;
     if (m->s->shouting && (!named || lent || !claim->place_count || !claim->places[0].place ||
@@ -195,7 +213,8 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
         base |= m->clause->spots[i]->base && (!m->clause->spots[i]->weak || m->r->military);
     bool hit = base && strcmp(claim->type, "base_attacked") == 0; /* drones hit the air base */
     hit |= base && counted && claim->has_strength && !is_plain(m, counted); /* two jets landed */
-    if (counted && counted->equipment && is_civil(counted->unit) && !hit)
+    bool forces = counted && is_of_forces(m, counted);
+    if (counted && counted->equipment && is_civil(counted->unit) && !hit && !forces)
         return strcmp(claim->stance, "asserts") == 0;
     return strcmp(claim->type, "request") == 0 ||
            (!counts && !base && strcmp(claim->stance, "asserts") == 0 &&

@@ -271,7 +271,10 @@ static void find_left(const struct lay_text_reader *r, const struct lay_sentence
     for (size_t i = 0; i < s->spots.n && away && !c->spot_count; i++)
         if (s->spots.at[i].from >= t->left && s->spots.at[i].to <= t->from &&
             strcmp(s->spots.at[i].prep, "origin") == 0)
-            add_spot(c, &s->spots.at[i]);
+            do
+                add_spot(c, &s->spots.at[i]); /* из Абеше и Фая-Ларжо */
+            while (++i < s->spots.n && s->spots.at[i].to <= t->from &&
+                   goes_on(r, s, &s->spots.at[i - 1], &s->spots.at[i]));
     bool subject = lay_slot_is(c->rule, "place", "left");
     bool object = r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
                   lay_needs(c->rule, "base"); /* базу под Гао заняли */

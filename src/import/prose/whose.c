@@ -129,6 +129,22 @@ static bool points_back(const struct making *m, const struct lay_force *force)
     return back;
 }
 
+/* "Боевики «Аш-Шабааб» … Боевики захватили": where there are no articles, a noun alone that was
+ * spoken of before. */
+static bool is_said_again(const struct making *m, const struct lay_force *force)
+{
+    bool alone = m->r->lexicon->language.cases && force->unit && force->to == force->from + 1 &&
+                 lay_was_claimed_near(m->r, force->from);
+    const struct lay_gaz_actor *people = m->r->focus.people;
+    if (alone && people && strcmp(people->kind, "state") != 0 &&
+        lay_noted_as(m->s, force->from, LAY_LEX_IRREGULAR, "group"))
+        return true; /* the group */
+    for (size_t i = 0; i < m->r->focus.head_count && alone; i++)
+        if (m->r->focus.heads[i].head == force->head)
+            return true;
+    return false;
+}
+
 static bool has_noted(const struct making *m, const struct lay_force *force,
                       enum lay_lex_class class, const char *value)
 {
@@ -208,6 +224,12 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     bool asked = last && strcmp(last, "request") == 0; /* who asks does not leave */
     const struct lay_gaz_actor *people = m->r->focus.people;
     const struct lay_gaz_actor *had = people ? people : asked ? NULL : last_actor(m);
+    const struct lay_gaz_actor *last_state = m->r->focus.actor;
+    const struct lay_gaz_place *home =
+        last_state ? lay_country_of_actor(m->r, last_state->name) : NULL;
+    if (known && !had && !asked && m->r->lexicon->language.cases && home && spot && spot->place &&
+        spot->place->country && home->country && strcmp(home->country, spot->place->country) != 0)
+        had = last_state;
     if (known && had)
         return had; /* who leaves was there */
     if (spot && spot->holder && lay_claim_lasts(type))
@@ -259,6 +281,8 @@ static const struct lay_gaz_actor *by_context(const struct making *m, const stru
         return saying->actor;
     if (lay_noted_as(m->s, force->from, LAY_LEX_PRONOUN, "speaker"))
         return saying ? saying->actor : NULL; /* "We have no troops in Libya," the minister said. */
+    if (!back && is_said_again(m, force))
+        back = true;
     if (!back)
         return force->unit ? by_what_was_told(m, force, spot, first) : NULL;
     const struct lay_gaz_actor *meant =
