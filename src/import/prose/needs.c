@@ -109,7 +109,8 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s
                              (r->military || !is_surname(f));
             bool people = f->actor && f->adjective && r->military && !r->section->capitals &&
                           lay_are_arms_near(r, s);
-            if (f->unit ||
+            bool them = r->lexicon->language.cases && f->pronoun && !f->single; /* разместили их */
+            if (f->unit || (noun_only && them && means_force(r, c)) ||
                 (!noun_only &&
                  (organised || people || (f->pronoun && !f->single && means_force(r, c)))) ||
                 (state_will_do && f->actor && (!f->office || c->trigger->absorbs)))

@@ -48,9 +48,27 @@ static size_t words_between(const struct lay_sentence *s, size_t from, size_t to
     return n;
 }
 
-static bool is_object(const struct lay_sentence *s, const struct lay_clause *c,
-                      const struct lay_spot *spot)
+/* "базу заняли бойцы Салеха": whose they are, no place; a base is wanted. */
+static bool is_leader(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_clause *c, const struct lay_spot *spot)
 {
+    if (spot->base || *spot->prep || !lay_needs(c->rule, "base"))
+        return false;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        bool title = f->to + 1 == spot->from && /* бойцы генерала Салеха, отряды Тарика Салеха */
+                     (lay_noted(s, f->to, LAY_LEX_SPEAKER) || r->tokens.all.at[f->to].capital);
+        if (f->unit && f->from >= c->trigger->to && (f->to == spot->from || title))
+            return true;
+    }
+    return false;
+}
+
+static bool is_object(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_clause *c, const struct lay_spot *spot)
+{
+    if (is_leader(r, s, c, spot))
+        return false;
     const struct lay_trigger *t = c->trigger;
     bool gate = strcmp(spot->prep, "of") == 0 && spot->base && /* rammed the gate of the base */
                 strcmp(c->rule->type, "base_attacked") == 0;
@@ -148,8 +166,8 @@ static bool is_passed(const struct lay_sentence *s, const struct lay_clause *c, 
 }
 
 /* Whether the words before a place say that something is there. */
-static bool is_placed(const struct lay_sentence *s, const struct lay_clause *c,
-                      const struct lay_spot *spot)
+static bool is_placed(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_clause *c, const struct lay_spot *spot)
 {
     const struct lay_trigger *t = c->trigger;
     const struct lay_force *over = force_over(s, spot);
@@ -157,7 +175,7 @@ static bool is_placed(const struct lay_sentence *s, const struct lay_clause *c,
                     over->from - t->to <= 3;                          /* its garrison in Idlib */
     garrison |= spot->base && spot->own && spot->from <= t->to + 1 && /* reinforced its posts */
                 lay_needs(c->rule, "object");
-    if (is_placing(spot->prep) || spot->there || is_object(s, c, spot) || garrison ||
+    if (is_placing(spot->prep) || spot->there || is_object(r, s, c, spot) || garrison ||
         (t->absorbs && is_left(s, spot)))
         return true;
     bool of = strcmp(spot->prep, "of") == 0;
@@ -224,7 +242,7 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
             continue; /* withdrew to Belarus: from where, another place must tell */
         bool other = last && last->base && last->name_to < last->to && last->place && !spot->base &&
                      !*spot->prep; /* Kavumu airport and Bukavu */
-        bool placed = is_placed(s, c, spot);
+        bool placed = is_placed(r, s, c, spot);
         if (last && other && lay_needs(c->rule, "base")) {
             last = NULL;
             continue;
@@ -318,7 +336,10 @@ static void find_origin(const struct lay_text_reader *r, const struct lay_senten
         strcmp(c->rule->type, "arrival") == 0 || strcmp(c->rule->type, "redeployment") == 0;
     for (size_t i = 0; i < s->spots.n && r->lexicon->language.cases && moves && !c->origin; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
-        if (spot->from >= c->trigger->left && spot->to <= c->trigger->from &&
+        bool own = true; /* no other clause's */
+        for (size_t k = spot->to; k < c->trigger->from; k++)
+            own &= r->tokens.text[r->tokens.all.at[k].start] != ',';
+        if (spot->from >= c->trigger->left && spot->to <= c->trigger->from && own &&
             strcmp(spot->prep, "origin") == 0 && !is_of_force(r, s, c, spot))
             c->origin = spot;
     }

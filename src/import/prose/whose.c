@@ -129,6 +129,15 @@ static bool points_back(const struct making *m, const struct lay_force *force)
     return back;
 }
 
+static bool has_noted(const struct making *m, const struct lay_force *force,
+                      enum lay_lex_class class, const char *value)
+{
+    for (size_t i = force->from; i < force->to; i++)
+        if (value ? lay_noted_as(m->s, i, class, value) : lay_noted(m->s, i, class) != NULL)
+            return true;
+    return false;
+}
+
 /* "Боевики «Аш-Шабааб» … Боевики захватили": where there are no articles, a noun alone that was
  * spoken of before. */
 static bool is_said_again(const struct making *m, const struct lay_force *force)
@@ -142,16 +151,9 @@ static bool is_said_again(const struct making *m, const struct lay_force *force)
     for (size_t i = 0; i < m->r->focus.head_count && alone; i++)
         if (m->r->focus.heads[i].head == force->head)
             return true;
-    return false;
-}
-
-static bool has_noted(const struct making *m, const struct lay_force *force,
-                      enum lay_lex_class class, const char *value)
-{
-    for (size_t i = force->from; i < force->to; i++)
-        if (value ? lay_noted_as(m->s, i, class, value) : lay_noted(m->s, i, class) != NULL)
-            return true;
-    return false;
+    size_t len; /* прибыли турецкие коммандос. Военных разместили в лагере */
+    return alone && !has_noted(m, force, LAY_LEX_IRREGULAR, NULL) && m->clause->role_count == 1 &&
+           m->clause->roles[0].at[0] == force && lay_slot(m->clause->rule, "obj", &len);
 }
 
 static bool is_state(const struct lay_gaz_actor *actor)
@@ -206,7 +208,7 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     const struct lay_saying *saying = m->clause->saying;
     bool leaving = strcmp(type, "departure") == 0 || strcmp(type, "drawdown") == 0 ||
                    strcmp(type, "redeployment") == 0 || strcmp(type, "rotation") == 0 ||
-                   lay_slot_is(m->clause->rule, "who", "before");
+                   strcmp(type, "removal") == 0 || lay_slot_is(m->clause->rule, "who", "before");
     bool one = lay_noted_as(m->s, force->from, LAY_LEX_DET, "one") && !force->equipment &&
                !lay_noted_as(m->s, force->to - 1, LAY_LEX_FORCE, ""); /* but a convoy */
     bool known = first && leaving && !one;
