@@ -435,8 +435,9 @@ static bool is_marked_thing(const struct lay_text_reader *r, const struct lay_se
 {
     const struct lay_token *token = &r->tokens.all.at[c->at];
     if (!c->noun)
-        return s->opening[c->at - s->from] && c->force.quantity.to == c->at &&
-               c->at > c->force.from && lay_noted(s, c->at + 1, LAY_LEX_EQUIP);
+        return s->opening[c->at - s->from] && r->tokens.text[token->start] != '(' &&
+               c->force.quantity.to == c->at && c->at > c->force.from &&
+               lay_noted(s, c->at + 1, LAY_LEX_EQUIP);
     return c->force.equipment && c->kept == c->at && c->head > s->from &&
            s->opening[c->head - 1 - s->from] &&
            strncmp(r->tokens.text + token->start, "»", token->end - token->start) == 0;

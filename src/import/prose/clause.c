@@ -277,7 +277,9 @@ static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence
         size_t prep_from;
         bool beside = (f->to == t->from && !*lay_preposition_before(s, f->from, &prep_from)) ||
                       (f->possessive && t->from - f->to <= 3 && f->to < t->from);
-        bool behind = f->from == t->to && (f->adjective || f->unit) &&
+        size_t mark = t->to < s->to && /* «перегруппировке» войск */
+                      strncmp(r->tokens.text + r->tokens.all.at[t->to].start, "»", 2) == 0;
+        bool behind = f->from == t->to + mark && (f->adjective || f->unit) &&
                       !lay_is_of_base(s, f); /* a Malian base */
         if (beside || behind)
             fill(r, c, role, len, &f, 1);

@@ -204,6 +204,15 @@ static bool is_in_hyphens(struct lay_text_reader *r, const struct lay_sentence *
            lay_place_at(r, at - 2, s->to, &end) && end > at;
 }
 
+/* "передали иракцам базу": a people before a base is who is given it. */
+static bool gives(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                  size_t end)
+{
+    while (lay_noted(s, end, LAY_LEX_FILL))
+        end++;
+    return lay_noted(s, end, LAY_LEX_BASE) && lay_is_people(r, at);
+}
+
 static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t at,
                        struct lay_force *out)
 {
@@ -238,7 +247,7 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         return false;
     if (c.force.office && !c.noun && is_person(r, c.kept, s->to))
         return false;
-    if (!c.noun && !pronoun && (c.force.adjective || english) &&
+    if (!c.noun && !pronoun && (c.force.adjective || english) && !gives(r, s, at, c.kept) &&
         (!stands_alone(r, s, c.kept, c.force.adjective) || qualifies(r, s, at)))
         return false;
     if (c.noun && !c.force.actor && lay_is_of_other(r, s, c.kept))

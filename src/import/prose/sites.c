@@ -318,7 +318,6 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
     for (const struct lay_note *base; i < s->to && i - at < 12; begun = true) {
         struct lay_quantity quantity;
         const struct lay_gaz_actor *actor;
-        const struct lay_gaz_place *town;
         size_t n;
         if ((base = lay_noted(s, i, LAY_LEX_BASE))) {
             const struct lay_note *civil = lay_noted(s, i, LAY_LEX_CIVIL);
@@ -344,10 +343,12 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         else if (!spot.name_to && named_before(r, s, i, &name))
             spot.name_from = name.from, spot.name_to = name.to, spot.place = name.place,
             i = name.to;
-        else if ((actor = lay_actor_at(r, i, s->to, &end, &adjective)))
+        else if ((actor = lay_actor_at(r, i, s->to, &end, &adjective)) && lay_is_people(r, i))
+            break; /* передала иракцам базу */
+        else if (actor)
             spot.holder = actor, named = !adjective, i = end;
-        else if (!spot.name_to && (town = lay_town_of_adjective(r, i)))
-            spot.name_from = i, spot.name_to = ++i, spot.place = town;
+        else if (!spot.name_to && (spot.place = lay_town_of_adjective(r, i)))
+            spot.name_from = i, spot.name_to = ++i;
         else if (!spot.name_to && !(lay_noted(s, i, LAY_LEX_AREA)) && read_name(r, s, i, &name) &&
                  name.place->level != LAY_LEVEL_COUNTRY)
             spot.name_from = name.from, spot.name_to = name.to, spot.place = name.place,
@@ -367,7 +368,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
     bool genitive =
         r->lexicon->language.cases && !spot.holder && holder && /* базу США в Сирии */
         (strcmp(holder->kind, "state") != 0 || lay_noted_as(s, end, LAY_LEX_PREP, "site"));
-    if (holder && (adjective || genitive))
+    if (holder && (adjective || genitive) && !lay_is_people(r, spot.to))
         spot.holder = holder, spot.to = end;
     take_holder(s, &spot);
     if (!spot.place && !spot.unknown && name_behind(r, s, spot.to, &name)) {

@@ -232,6 +232,10 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     if (known && !had && !asked && m->r->lexicon->language.cases && home && spot && spot->place &&
         spot->place->country && home->country && strcmp(home->country, spot->place->country) != 0)
         had = last_state;
+    bool came = m->r->claims.n > m->first && !force->pronoun &&
+                (strcmp(last, "arrival") == 0 || strcmp(last, "base_seized") == 0);
+    if (known && came && last_actor(m) == had)
+        return NULL; /* rebels came, and the garrison fled */
     if (known && had)
         return had; /* who leaves was there */
     if (spot && spot->holder && lay_claim_lasts(type))
