@@ -156,14 +156,27 @@ static bool follows_and(const struct lay_sentence *s, size_t at)
     return false;
 }
 
-/* "fell back after leaving Gao": nothing but auxiliary words behind what opens the clause. */
-static bool follows_bound(const struct lay_sentence *s, size_t at)
+static bool in_adverb(const struct lay_sentence *s, size_t at)
 {
-    for (size_t i = at; i > s->from && at - i < 4; i--) {
+    const struct lay_note *note = lay_noted(s, at, LAY_LEX_ADVERB);
+    if (!note && at > s->from) /* без боя */
+        note = lay_noted(s, at - 1, LAY_LEX_ADVERB);
+    return note && (note->len > 1 || lay_noted(s, at, LAY_LEX_ADVERB));
+}
+
+/* "fell back after leaving Gao": nothing but auxiliary words behind what opens the clause. */
+static bool follows_bound(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    enum { REACH = 4 };
+    size_t words = 0;
+    for (size_t i = at; i > s->from && words < REACH; i--) {
+        bool time = r->lexicon->language.cases && /* ушли из Гао, а в мае покинули Тессалит */
+                    (lay_in_time(s, i - 1) || (lay_in_time(s, i) && i < at));
         if (lay_noted(s, i - 1, LAY_LEX_BOUND)) /* but: where the others left */
             return !lay_noted(s, i - 1, LAY_LEX_THERE) && !lay_noted(s, i - 1, LAY_LEX_RELATIVE);
-        if (!lay_noted(s, i - 1, LAY_LEX_CUE))
+        if (!time && !lay_noted(s, i - 1, LAY_LEX_CUE) && !in_adverb(s, i - 1))
             return false;
+        words += !time;
     }
     return false;
 }
@@ -265,7 +278,7 @@ static void set_bounds(const struct lay_text_reader *r, const struct lay_sentenc
             t->right++;
         if (lay_slot_is(t->rule, "clause", "whole"))
             absorb(r, s, out, k);
-        t->bare = lay_is_verb(t) && follows_bound(s, t->from);
+        t->bare = lay_is_verb(t) && follows_bound(r, s, t->from);
         t->joined = k && follows_and(s, t->from) && out->at[k - 1].to > t->left;
         if (k && out->at[k - 1].right > t->left && t->joined) {
             struct lay_trigger *before = &out->at[k - 1];

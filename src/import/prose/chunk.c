@@ -211,7 +211,9 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
     bool adjective;
     struct lay_quantity quantity;
     const struct lay_gaz_actor *actor = lay_actor_at(r, c->at, s->to, &end, &adjective);
-    if (actor && !(c->named && !adjective)) {
+    bool sent = actor && c->noun && r->lexicon->language.cases && is_alliance(actor) &&
+                c->kept + 1 >= c->at; /* чадские солдаты миссии ООН */
+    if (actor && (!c->named || adjective || sent)) {
         if ((c->noun || c->force.adjective) && !adjective && strcmp(actor->kind, "state") == 0 &&
             c->force.actor)
             return false; /* "le retrait français | du Niger" */
@@ -275,7 +277,8 @@ static const struct lay_note *filler_at(const struct lay_sentence *s, const stru
     const struct lay_note *note = lay_noted(s, c->at, LAY_LEX_FILL);
     if (!note && (c->at == c->force.from || lay_noted(s, c->at - 1, LAY_LEX_OF)))
         note = lay_noted(s, c->at, LAY_LEX_DET);
-    bool own = c->at == c->force.from || lay_noted(s, c->at - 1, LAY_LEX_OF); /* 600 of its men */
+    bool own = c->at == c->force.from || lay_noted(s, c->at - 1, LAY_LEX_OF) || /* 600 of its men */
+               (c->force.quantity.to == c->at && c->force.quantity.from < c->at); /* 850 своих */
     return note ? note : own ? lay_noted(s, c->at, LAY_LEX_POSS) : NULL;
 }
 
@@ -430,6 +433,20 @@ static bool is_quote(struct lay_text_reader *r, const struct lay_sentence *s,
     return actor && strcmp(actor->kind, "state") != 0;
 }
 
+/* "два «Миража» ВВС": the mark before or behind such a noun. */
+static bool is_marked_thing(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            const struct lay_chunk *c)
+{
+    const struct lay_token *token = &r->tokens.all.at[c->at];
+    if (!c->noun)
+        return s->opening[c->at - s->from] && r->tokens.text[token->start] != '(' &&
+               c->force.quantity.to == c->at && c->at > c->force.from &&
+               lay_noted(s, c->at + 1, LAY_LEX_EQUIP);
+    return c->force.equipment && c->kept == c->at && c->head > s->from &&
+           s->opening[c->head - 1 - s->from] &&
+           strncmp(r->tokens.text + token->start, "»", token->end - token->start) == 0;
+}
+
 /* "корабль «Орск» Черноморского флота": how many tokens the name of a ship in its marks takes. */
 static size_t named_ship(const struct lay_text_reader *r, const struct lay_sentence *s,
                          const struct lay_chunk *c)
@@ -540,6 +557,11 @@ void lay_read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, str
         }
         if (take_home(r, s, c))
             continue;
+        if (is_marked_thing(r, s, c)) {
+            c->at++;
+            c->kept += c->noun;
+            continue;
+        }
         if (is_quote(r, s, c)) {
             c->at++;
             c->kept += c->force.actor != NULL;

@@ -430,6 +430,21 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
     }
 }
 
+/* "Turkish troops came to help KFOR. They …": of whom the sentence told something, not who was
+ * named in passing. */
+static void keep_subject(const struct making *m)
+{
+    const struct lay_prose_claim *last =
+        m->r->claims.n > m->first ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    const struct lay_gaz_actor *actor =
+        last && last->actor_count && m->r->focus.people && strcmp(last->stance, "asserts") == 0
+            ? lay_gazetteer_find_actor(m->r->gazetteer, last->actors[0].name)
+            : NULL;
+    if (actor && strncmp(last->type, "base_", 5) != 0 && strcmp(last->type, "request") != 0 &&
+        strcmp(last->type, "agreement") != 0)
+        m->r->focus.people = actor;
+}
+
 /* Reads a clause by the first rule of its trigger that has what it needs. */
 static bool read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
                         lay_triggers *triggers, size_t i, const lay_sayings *sayings,
@@ -491,6 +506,8 @@ void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t s
         before = clause;
     }
     lay_remember(r, s, done, s->to);
+    if (r->lexicon->language.cases)
+        keep_subject(&m);
     lay_vec_done(&sayings);
     lay_vec_done(&triggers);
 }

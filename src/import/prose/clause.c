@@ -281,7 +281,9 @@ static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence
         size_t prep_from;
         bool beside = (f->to == t->from && !*lay_preposition_before(s, f->from, &prep_from)) ||
                       (f->possessive && t->from - f->to <= 3 && f->to < t->from);
-        bool behind = f->from == t->to && (f->adjective || f->unit) &&
+        size_t mark = t->to < s->to && /* «перегруппировке» войск */
+                      strncmp(r->tokens.text + r->tokens.all.at[t->to].start, "»", 2) == 0;
+        bool behind = f->from == t->to + mark && (f->adjective || f->unit) &&
                       !lay_is_of_base(s, f); /* a Malian base */
         if (beside || behind)
             fill(r, c, role, len, &f, 1);
@@ -504,6 +506,36 @@ static void fill_speaker(struct lay_text_reader *r, const struct lay_sentence *s
     }
 }
 
+/* "«Аш-Шабааб» утверждает, что захватила базу": who says so, where the subject is left out. */
+static void fill_omitted(struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_trigger *t, struct lay_clause *c)
+{
+    size_t len, at = c->saying ? c->saying->to : s->to;
+    const char *role = lay_slot(t->rule, "subj", &len);
+    const struct lay_role_forces *has = role ? role_of(c, role, len) : NULL;
+    bool told = has && has->at[0]->from >= at &&
+                (lay_tells_whose(has) || has->at[0]->from < t->to); /* but: вывела солдат */
+    if (!r->lexicon->language.cases || !role || told || at >= t->from || !c->saying->actor ||
+        strcmp(t->rule->voice, "active") != 0)
+        return;
+    bool that = false; /* ", что" */
+    for (; at < t->from; at++) {
+        that |= lay_noted(s, at, LAY_LEX_BOUND) != NULL;
+        if (!lay_noted(s, at, LAY_LEX_BOUND) && !lay_noted(s, at, LAY_LEX_CUE) &&
+            !lay_noted(s, at, LAY_LEX_ADVERB) && !lay_in_time(s, at) &&
+            r->tokens.text[r->tokens.all.at[at].start] != ',')
+            return;
+    }
+    struct lay_force *force = lay_arena_new(&r->arena, struct lay_force);
+    *force = (struct lay_force){.from = c->saying->who_from,
+                                .to = c->saying->who_to,
+                                .actor = c->saying->actor,
+                                .office = strcmp(c->saying->actor->kind, "state") == 0};
+    const struct lay_force *one = force;
+    if (that)
+        fill(r, c, role, len, &one, 1);
+}
+
 /* "the most recent in Timbuktu": the clause before, with places of its own. */
 static bool echo(struct lay_text_reader *r, const struct lay_sentence *s,
                  const struct lay_clause *before, struct lay_clause *c)
@@ -575,6 +607,7 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
         return echo(r, s, before, c);
     fill_speaker(r, s, t, sayings, c);
     fill_roles(r, s, triggers, t, before, c);
+    fill_omitted(r, s, t, c);
     lay_find_spots(r, s, before, c);
     bool left = strcmp(t->rule->type, "departure") == 0 && !c->spot_count && !c->origin;
     if (left && lay_is_verb(t) && (lay_was_claimed_near(r, t->from) || r->focus.site) &&
@@ -588,5 +621,5 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     if (comes_too(r, s, c) && lay_has_force(r, s, c, false, false))
         c->spots[c->spot_count++] = lay_spot_there(r, t);
     lay_read_cues(r, s, triggers, before, c);
-    return lay_has_needs(r, s, c) && !lay_takes_people(s, c);
+    return lay_has_needs(r, s, c) && !lay_takes_people(r, s, c);
 }

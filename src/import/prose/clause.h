@@ -140,7 +140,8 @@ bool lay_has_needs(const struct lay_text_reader *reader, const struct lay_senten
  * markets" are not. A state may be asked to leave where forces are spoken of. */
 bool lay_asks_of_forces(const struct lay_text_reader *reader, const struct lay_sentence *s,
                         const lay_triggers *triggers, const struct lay_trigger *trigger);
-bool lay_takes_people(const struct lay_sentence *s, const struct lay_clause *clause);
+bool lay_takes_people(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                      const struct lay_clause *clause);
 
 /* cues.c: stance and modality of a clause; whether a trigger is no noun; whether "que" is the
  * second half of "ne … que". */

@@ -96,6 +96,16 @@ static bool is_of_main(const struct making *m, const struct lay_when *when)
     return off;
 }
 
+/* "in 2014, when British troops left": the time right before what opens the clause. */
+static bool is_when_of(const struct making *m, const struct lay_when *when)
+{
+    const struct lay_trigger *t = m->clause->trigger;
+    bool comma =
+        when->to < m->s->to && m->r->tokens.text[m->r->tokens.all.at[when->to].start] == ',';
+    return when->to + comma + 1 == t->left &&
+           lay_noted_as(m->s, when->to + comma, LAY_LEX_BOUND, "when");
+}
+
 /* The time of a place on a list: the next one behind it, before the next place. */
 const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot *spot)
 {
@@ -111,7 +121,8 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
             behind = when;
         if (when->from >= t->from && when->from < right && !after)
             after = is_within(m, when) || begins_next(m, when) ? NULL : when;
-        if (when->to <= t->from && when->from >= t->left && !is_of_main(m, when))
+        if ((when->to <= t->from && when->from >= t->left && !is_of_main(m, when)) ||
+            is_when_of(m, when))
             before = when;
     }
     if (behind && m->clause->spot_count > 1)

@@ -55,6 +55,15 @@ static bool is_plain(const struct making *m, const struct lay_force *force)
     return true;
 }
 
+/* "более ста машин коалиции" */
+static bool is_of_forces(const struct making *m, const struct lay_force *force)
+{
+    for (size_t i = force->from; i < force->to && m->r->lexicon->language.cases; i++)
+        if (lay_noted(m->s, i, LAY_LEX_FORCE) && !lay_noted(m->s, i, LAY_LEX_EQUIP))
+            return force->quantity.to > force->quantity.from;
+    return false;
+}
+
 /* "24 planes with food" */
 static bool carries_aid(const struct making *m, const struct lay_force *force)
 {
@@ -142,6 +151,15 @@ static bool is_of_others(const struct making *m, const struct lay_prose_claim *c
     return true;
 }
 
+/* Mercenaries, militiamen: told as well as a group can be that has no name. */
+static bool is_irregular(const struct making *m, const struct lay_force *force)
+{
+    bool is = false;
+    for (size_t i = force->from; i < force->to; i++)
+        is |= lay_noted(m->s, i, LAY_LEX_IRREGULAR) != NULL;
+    return is && m->r->military && !m->s->shouting;
+}
+
 /* "Soldiers entered the town": nobody's, uncounted. Kept where it is denied or planned, or where a
  * base is spoken of. */
 bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *claim)
@@ -156,7 +174,7 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
     for (size_t i = 0; i < m->clause->role_count; i++) {
         const struct lay_role_forces *role = &m->clause->roles[i];
         told |= role->n && role->at[0]->actor;
-        named |= role->n && role->at[0]->rebel; /* as well as a group can be that has no name */
+        named |= role->n && (role->at[0]->rebel || is_irregular(m, role->at[0]));
     }
     lent |= !told;
     if (m->s->shouting && (!named || lent || !claim->place_count || !claim->places[0].place ||
@@ -167,7 +185,10 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
     if (is_history(m, claim) || is_of_others(m, claim) || (counted && carries_aid(m, counted)))
         return true;
     bool known = claim->actor_count && strcmp(claim->actors[0].name, "unknown") != 0;
-    bool raid = known && strcmp(claim->type, "base_attacked") == 0;
+    bool raid = strcmp(claim->type, "base_attacked") == 0 &&
+                (known || (counted && strcmp(counted->unit, "drone") == 0 &&
+                           m->clause->spot_count && m->clause->spots[0]->base &&
+                           !m->clause->spots[0]->weak)); /* drones attacked the air base */
     bool between = named && ((claim->actor_count > 1 && strcmp(claim->type, "delivery") == 0) ||
                              strcmp(claim->type, "overflight") == 0);
     if (counted && counted->equipment && !m->r->military && is_plain(m, counted) && !raid &&
@@ -195,7 +216,8 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
         base |= m->clause->spots[i]->base && (!m->clause->spots[i]->weak || m->r->military);
     bool hit = base && strcmp(claim->type, "base_attacked") == 0; /* drones hit the air base */
     hit |= base && counted && claim->has_strength && !is_plain(m, counted); /* two jets landed */
-    if (counted && counted->equipment && is_civil(counted->unit) && !hit)
+    bool forces = counted && is_of_forces(m, counted);
+    if (counted && counted->equipment && is_civil(counted->unit) && !hit && !forces)
         return strcmp(claim->stance, "asserts") == 0;
     return strcmp(claim->type, "request") == 0 ||
            (!counts && !base && strcmp(claim->stance, "asserts") == 0 &&
@@ -227,6 +249,14 @@ void lay_settle_building(const struct making *m, struct lay_prose_claim *claim,
         claim->type = "base_expanded";
 }
 
+static bool is_rebel(const struct lay_sentence *s, const struct lay_force *force)
+{
+    for (size_t i = force->from; i < force->to; i++)
+        if (lay_noted_as(s, i, LAY_LEX_IRREGULAR, "rebel"))
+            return true;
+    return false;
+}
+
 /* Rebels that take over a base from nobody who is named seize it; a state's army that takes control
  * of one in its own country from another state or a mission is handed it. */
 void lay_settle_taking(const struct making *m, struct lay_prose_claim *claim)
@@ -235,7 +265,14 @@ void lay_settle_taking(const struct making *m, struct lay_prose_claim *claim)
     for (size_t i = 0; i < claim->actor_count; i++)
         who[strcmp(claim->actors[i].role, "receiver") != 0] =
             lay_gazetteer_find_actor(m->r->gazetteer, claim->actors[i].name);
-    if (!lay_slot_is(claim->rule, "take", "over") || !who[0])
+    if (!lay_slot_is(claim->rule, "take", "over"))
+        return;
+    for (size_t i = 0; i < m->clause->role_count && !who[0]; i++) {
+        const struct lay_role_forces *role = &m->clause->roles[i];
+        if (strcmp(role->role, "receiver") == 0 && role->n && is_rebel(m->s, role->at[0]))
+            claim->type = "base_seized"; /* who have no name */
+    }
+    if (!who[0])
         return;
     bool group = strcmp(who[0]->kind, "armed_group") == 0;
     bool calm = who[1] && strcmp(who[1]->kind, "armed_group") != 0;

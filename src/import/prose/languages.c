@@ -75,6 +75,14 @@ bool lay_language_set(struct lay_language *language, const char *setting, const 
         language->romanized = value;
         return true;
     }
+    if (strcmp(setting, "people") == 0) {
+        language->people = value;
+        return true;
+    }
+    if (strcmp(setting, "of_town") == 0) {
+        language->of_town = value;
+        return true;
+    }
     language->adjective = value;
     return strcmp(setting, "adjective") == 0;
 }

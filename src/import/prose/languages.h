@@ -19,6 +19,8 @@ struct lay_language {
     const char *oblique;                /* ends of what is no subject: их|ого */
     const char *plural;                 /* ends the name of a people: s */
     const char *romanized;              /* а=a|б=b: its letters in English; "": these are Latin */
+    const char *of_town; /* adjectives of towns, by their endings: Гюмрийский is of Гюмри */
+    const char *people;    /* one of these, цы|яне, stands in what a people is called */
     const char *adjective; /* one of these, ск|цк, stands in a demonym, but in no country's name */
 };
 

@@ -254,6 +254,8 @@ lay_status lay_lexicon_read(struct lay_lexicon *x, struct lay_vocab *vocab, cons
                                         .oblique = "",
                                         .plural = "",
                                         .adjective = "",
+                                        .of_town = "",
+                                        .people = "",
                                         .romanized = ""};
     lay_status status = LAY_OK;
     for (size_t i = 0; i < LAY_COUNT(files) && status == LAY_OK; i++)

@@ -24,11 +24,11 @@
 
 /* What a listed phrase is. Names as in the files. */
 #define LAY_LEX_CLASSES(X)                                                                         \
-    X(TRIGGER, "trigger") /* a rule of triggers.tsv */                                             \
-    X(CALC, "calc")       /* a rule of times.tsv */                                                \
-    X(FORCE, "force")     /* people under arms; value: their unit, or weak … */                  \
-    X(EQUIP, "equip")     /* helicopters, jets; value: their unit */                               \
-    X(BASE, "base")                                                                                \
+    X(TRIGGER, "trigger")     /* a rule of triggers.tsv */                                         \
+    X(CALC, "calc")           /* a rule of times.tsv */                                            \
+    X(FORCE, "force")         /* people under arms; value: their unit, or weak … */              \
+    X(EQUIP, "equip")         /* helicopters, jets; value: their unit */                           \
+    X(BASE, "base")           /* value: weak; part, of one; armed, by the noun alone: garrison */  \
     X(ADMIN, "admin")         /* province; value: behind the name only; known names only */        \
     X(AREA, "area")           /* northern, le nord de; value: what the gazetteer calls it */       \
     X(REGION, "region")       /* a small-lettered noun that ends the name of an area */            \

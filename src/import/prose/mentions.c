@@ -212,6 +212,15 @@ static bool does(const struct lay_sentence *s, size_t at)
            (verb && strcmp(verb->entry->rule->voice, "noun") != 0);
 }
 
+/* "передали иракцам базу": a people before a base is who is given it. */
+static bool gives(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                  size_t end)
+{
+    while (lay_noted(s, end, LAY_LEX_FILL))
+        end++;
+    return lay_noted(s, end, LAY_LEX_BASE) && lay_is_people(r, at);
+}
+
 static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t at,
                        struct lay_force *out)
 {
@@ -250,7 +259,7 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         return false;
     if (c.force.office && !c.noun && is_person(r, c.kept, s->to))
         return false;
-    if (!c.noun && !pronoun && (c.force.adjective || english) &&
+    if (!c.noun && !pronoun && (c.force.adjective || english) && !gives(r, s, at, c.kept) &&
         (!stands_alone(r, s, c.kept, c.force.adjective) || qualifies(r, s, at)))
         return false;
     if (c.noun && !c.force.actor && lay_is_of_other(r, s, c.kept))
@@ -289,9 +298,28 @@ static bool is_inserted(const struct lay_text_reader *r, const struct lay_senten
            lay_noted(s, at + 1, LAY_LEX_RELATIVE);
 }
 
+static bool is_comma(const struct lay_text_reader *r, size_t at)
+{
+    return r->tokens.text[r->tokens.all.at[at].start] == ',';
+}
+
+/* "Багдад 6 декабря потребовал": the token behind times, where a language puts them there. */
+static size_t behind_time(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    if (r->lexicon->language.cases && at + 2 < s->to && lay_noted(s, at + 1, LAY_LEX_SAY) &&
+        is_comma(r, at) && is_comma(r, at + 2))
+        at += 3; /* Багдад, напомним, потребовал */
+    while (r->lexicon->language.cases && at + 1 < s->to &&
+           (lay_in_time(s, at) || (lay_in_time(s, at + 1) && (lay_noted(s, at, LAY_LEX_PREP) ||
+                                                              lay_noted(s, at, LAY_LEX_TIMEMODE)))))
+        at++;
+    return at;
+}
+
 /* Whether what ends before token `end` does something. */
 static bool acts(const struct lay_text_reader *r, const struct lay_sentence *s, size_t end)
 {
+    end = behind_time(r, s, end);
     bool comma = end < s->to && r->tokens.text[r->tokens.all.at[end].start] == ',';
     return lay_noted(s, end, LAY_LEX_TRIGGER) || lay_noted(s, end, LAY_LEX_CUE) ||
            lay_noted(s, end + comma, LAY_LEX_RELATIVE) || /* Moscow, which has sent */

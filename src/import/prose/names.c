@@ -285,12 +285,23 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
         bool small = language->adjectives_after && !first->capital; /* libyen, not Libyen */
         *adjective = state && small;
         *adjective |= state && (*language->adjective /* российских, but России */
-                                    ? has_any(folded, language->adjective)
+                                    ? has_any(folded, language->adjective) ||
+                                          has_any(folded, language->people)
                                     : !lay_gazetteer_country_named(r->gazetteer, folded, len));
         *end = at + n;
         return actor;
     }
     return NULL;
+}
+
+bool lay_is_people(const struct lay_text_reader *r, size_t at)
+{
+    const struct lay_token *token = &r->tokens.all.at[at];
+    LAY_BUF word = {0};
+    lay_fold_add(&word, r->tokens.text + token->start, token->end - token->start);
+    bool is = has_any(cut(&word, word.len), r->lexicon->language.people);
+    lay_buf_done(&word);
+    return is;
 }
 
 /* The same place is looked at several times: answers are kept for a while. If this one is not, what

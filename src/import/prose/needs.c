@@ -35,7 +35,7 @@ bool lay_is_armed_base(const struct lay_sentence *s, const struct lay_spot *spot
         return true;
     for (size_t i = spot->from; i < spot->to; i++) {
         const struct lay_note *noun = lay_noted(s, i, LAY_LEX_BASE);
-        if (noun && noun->len > 1)
+        if (noun && (noun->len > 1 || strcmp(noun->entry->value, "armed") == 0))
             return true;
     }
     return false;
@@ -109,7 +109,8 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s
                              (r->military || !is_surname(f));
             bool people = f->actor && f->adjective && r->military && !r->section->capitals &&
                           lay_are_arms_near(r, s);
-            if (f->unit ||
+            bool them = r->lexicon->language.cases && f->pronoun && !f->single; /* разместили их */
+            if (f->unit || (noun_only && them && means_force(r, c)) ||
                 (!noun_only &&
                  (organised || people || (f->pronoun && !f->single && means_force(r, c)))) ||
                 (state_will_do && f->actor && (!f->office || c->trigger->absorbs)))
@@ -127,12 +128,16 @@ static bool has_equipment(const struct lay_clause *c)
     return false;
 }
 
+/* "Учения пройдут с 22 по 27 сентября, сообщило минобороны": where nobody else is told, and the
+ * rule lets it, who says so does it. */
 static bool has_actor(const struct lay_clause *c)
 {
+    size_t len;
     for (size_t i = 0; i < c->role_count; i++)
         if (lay_tells_whose(&c->roles[i]))
             return true;
-    return false;
+    return lay_slot(c->rule, "speaker", &len) && c->saying && c->saying->actor &&
+           c->saying->basis && strcmp(c->saying->basis, "named_official") == 0;
 }
 
 /* Whether the first role is one side's and another one is another's: orders to one's own are no
@@ -221,17 +226,22 @@ static bool is_of_people(const struct lay_sentence *s, const struct lay_trigger 
     return false;
 }
 
-/* "the army base": part of a place. */
-static bool in_base(const struct lay_sentence *s, const struct lay_force *f)
+/* "the army base", "базу армии": part of a place. */
+static bool in_base(const struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_force *f)
 {
-    for (size_t i = 0; i < s->spots.n; i++)
-        if (s->spots.at[i].base && s->spots.at[i].from < f->to && f->from < s->spots.at[i].to)
+    bool genitive = r->lexicon->language.cases;
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *base = &s->spots.at[i];
+        if (base->base && base->from < f->to && f->from < base->to + genitive)
             return true;
+    }
     return false;
 }
 
 /* "captured 40 fighters near the base": people are taken. */
-bool lay_takes_people(const struct lay_sentence *s, const struct lay_clause *c)
+bool lay_takes_people(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
     if (c->spot_count && c->spots[0]->base && !*c->spots[0]->prep && c->spots[0]->to <= t->from)
@@ -241,7 +251,7 @@ bool lay_takes_people(const struct lay_sentence *s, const struct lay_clause *c)
     for (size_t i = 0; strcmp(c->rule->type, "base_seized") == 0 && i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         if (f->unit && !f->equipment && !f->possessive && f->from >= t->to && f->from <= t->to + 1)
-            return lay_is_verb(t) && strcmp(c->rule->voice, "active") == 0 && !in_base(s, f);
+            return lay_is_verb(t) && strcmp(c->rule->voice, "active") == 0 && !in_base(r, s, f);
     }
     return false;
 }

@@ -97,7 +97,8 @@ static bool is_of_war(struct lay_text_reader *r, size_t at, size_t limit, size_t
     size_t arms = 0, civil = 0;
     for (uint32_t i = starts->triggers; i < starts->calcs; i++) {
         const struct lay_entry *entry = starts->at[i];
-        bool named = (entry->class == LAY_LEX_BASE && !*entry->value) ||
+        bool base = !*entry->value || strcmp(entry->value, "armed") == 0;
+        bool named = (entry->class == LAY_LEX_BASE && base) ||
                      (entry->class == LAY_LEX_FORCE && strncmp(entry->value, "weak", 4) != 0 &&
                       strcmp(entry->value, "abroad") != 0) ||
                      entry->class == LAY_LEX_EQUIP || entry->class == LAY_LEX_WAR;

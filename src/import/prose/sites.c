@@ -267,7 +267,7 @@ static bool read_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
     }
     if (capital && lay_is_hyphen(r, at + 1, s->to))
         return false; /* Порт-о-Пренс, in a case */
-    spot->weak = *base->entry->value != '\0';
+    spot->weak = *base->entry->value && strcmp(base->entry->value, "armed") != 0;
     spot->part = strcmp(base->entry->value, "part") == 0;
     if (spot->to >= s->to || r->tokens.all.at[spot->to].kind != LAY_TOKEN_NUMBER)
         return true;
@@ -360,8 +360,12 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         else if (!spot.name_to && named_before(r, s, i, &name))
             spot.name_from = name.from, spot.name_to = name.to, spot.place = name.place,
             i = name.to;
-        else if ((actor = lay_actor_at(r, i, s->to, &end, &adjective)))
+        else if ((actor = lay_actor_at(r, i, s->to, &end, &adjective)) && lay_is_people(r, i))
+            break; /* передала иракцам базу */
+        else if (actor)
             spot.holder = actor, named = !adjective, i = end;
+        else if (!spot.name_to && (spot.place = lay_town_of_adjective(r, i)))
+            spot.name_from = i, spot.name_to = ++i;
         else if (!spot.name_to && !(lay_noted(s, i, LAY_LEX_AREA)) && read_name(r, s, i, &name) &&
                  name.place->level != LAY_LEVEL_COUNTRY)
             spot.name_from = name.from, spot.name_to = name.to, spot.place = name.place,
@@ -381,7 +385,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
     bool genitive =
         r->lexicon->language.cases && !spot.holder && holder && /* базу США в Сирии */
         (strcmp(holder->kind, "state") != 0 || lay_noted_as(s, end, LAY_LEX_PREP, "site"));
-    if (holder && (adjective || genitive))
+    if (holder && (adjective || genitive) && !lay_is_people(r, spot.to))
         spot.holder = holder, spot.to = end;
     take_holder(s, &spot);
     if (!spot.place && !spot.unknown &&

@@ -76,6 +76,10 @@ bool lay_is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, siz
         const struct lay_note *government = lay_noted(s, i, LAY_LEX_GOVERNMENT);
         if (!actor && government)
             actor = lay_gazetteer_find_actor(r->gazetteer, government->entry->value);
+        const struct lay_gaz_actor *people = r->focus.people;
+        if (!actor && people && strcmp(people->kind, "state") != 0 &&
+            lay_noted_as(s, i, LAY_LEX_IRREGULAR, "group"))
+            actor = people; /* the group said */
         if (actor && !out->actor)
             out->actor = lay_actor_shown(actor);
         else if (!out->actor && (i == first || (speaker && is_in(s, i) && out->basis &&

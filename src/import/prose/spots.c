@@ -48,9 +48,27 @@ static size_t words_between(const struct lay_sentence *s, size_t from, size_t to
     return n;
 }
 
-static bool is_object(const struct lay_sentence *s, const struct lay_clause *c,
-                      const struct lay_spot *spot)
+/* "базу заняли бойцы Салеха": whose they are, no place; a base is wanted. */
+static bool is_leader(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_clause *c, const struct lay_spot *spot)
 {
+    if (spot->base || *spot->prep || !lay_needs(c->rule, "base"))
+        return false;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        bool title = f->to + 1 == spot->from && /* бойцы генерала Салеха, отряды Тарика Салеха */
+                     (lay_noted(s, f->to, LAY_LEX_SPEAKER) || r->tokens.all.at[f->to].capital);
+        if (f->unit && f->from >= c->trigger->to && (f->to == spot->from || title))
+            return true;
+    }
+    return false;
+}
+
+static bool is_object(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_clause *c, const struct lay_spot *spot)
+{
+    if (is_leader(r, s, c, spot))
+        return false;
     const struct lay_trigger *t = c->trigger;
     bool gate = strcmp(spot->prep, "of") == 0 && spot->base && /* rammed the gate of the base */
                 strcmp(c->rule->type, "base_attacked") == 0;
@@ -152,8 +170,8 @@ static bool is_passed(const struct lay_sentence *s, const struct lay_clause *c, 
 }
 
 /* Whether the words before a place say that something is there. */
-static bool is_placed(const struct lay_sentence *s, const struct lay_clause *c,
-                      const struct lay_spot *spot)
+static bool is_placed(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_clause *c, const struct lay_spot *spot)
 {
     const struct lay_trigger *t = c->trigger;
     const struct lay_force *over = force_over(s, spot);
@@ -161,7 +179,7 @@ static bool is_placed(const struct lay_sentence *s, const struct lay_clause *c,
                     over->from - t->to <= 3;                          /* its garrison in Idlib */
     garrison |= spot->base && spot->own && spot->from <= t->to + 1 && /* reinforced its posts */
                 lay_needs(c->rule, "object");
-    if (is_placing(spot->prep) || spot->there || is_object(s, c, spot) || garrison ||
+    if (is_placing(spot->prep) || spot->there || is_object(r, s, c, spot) || garrison ||
         (t->absorbs && is_left(s, spot)))
         return true;
     bool of = strcmp(spot->prep, "of") == 0;
@@ -193,13 +211,19 @@ static bool takes_onward(const struct lay_sentence *s, struct lay_clause *c,
     return false;
 }
 
+/* Whether it happens where people or things are taken from. */
+static bool is_leaving(const struct lay_clause *c)
+{
+    return strcmp(c->rule->type, "departure") == 0 || strcmp(c->rule->type, "removal") == 0;
+}
+
 static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
                        struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
     const struct lay_spot *last = NULL, *elsewhere = NULL, *origin = NULL;
     const char *type = c->rule->type;
-    bool leaving = strcmp(type, "departure") == 0;
+    bool leaving = is_leaving(c);
     bool away = strcmp(type, "redeployment") == 0; /* 100 soldats du Niger vers le Tchad */
     bool moving = !leaving && strcmp(type, "drawdown") != 0 && strcmp(type, "request") != 0 &&
                   strcmp(type, "exercise") != 0 && strcmp(type, "base_seized") != 0;
@@ -222,7 +246,7 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
             continue; /* withdrew to Belarus: from where, another place must tell */
         bool other = last && last->base && last->name_to < last->to && last->place && !spot->base &&
                      !*spot->prep; /* Kavumu airport and Bukavu */
-        bool placed = is_placed(s, c, spot);
+        bool placed = is_placed(r, s, c, spot);
         if (last && other && lay_needs(c->rule, "base")) {
             last = NULL;
             continue;
@@ -268,7 +292,10 @@ static void find_left(struct lay_text_reader *r, const struct lay_sentence *s, s
     for (size_t i = 0; i < s->spots.n && away && !c->spot_count; i++)
         if (s->spots.at[i].from >= t->left && s->spots.at[i].to <= t->from &&
             strcmp(s->spots.at[i].prep, "origin") == 0)
-            add_spot(c, &s->spots.at[i]);
+            do
+                add_spot(c, &s->spots.at[i]); /* из Абеше и Фая-Ларжо */
+            while (++i < s->spots.n && s->spots.at[i].to <= t->from &&
+                   goes_on(r, s, &s->spots.at[i - 1], &s->spots.at[i]));
     bool subject = lay_slot_is(c->rule, "place", "left");
     bool object = r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
                   lay_needs(c->rule, "base"); /* базу под Гао заняли */
@@ -289,7 +316,7 @@ static void find_left(struct lay_text_reader *r, const struct lay_sentence *s, s
             if (there || word || inverted || is_of_force(r, s, c, spot) ||
                 (subject && (spot->base || !*spot->prep || spot->there)) ||
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
-                (strcmp(spot->prep, "origin") == 0 && strcmp(c->rule->type, "departure") == 0)) {
+                (strcmp(spot->prep, "origin") == 0 && is_leaving(c))) {
                 add_spot(c, spot);
                 bool taken = false;
                 for (size_t k = i; k < s->spots.n && s->spots.at[k].to <= t->from &&
@@ -302,6 +329,23 @@ static void find_left(struct lay_text_reader *r, const struct lay_sentence *s, s
                     c->spot_count = 0;
             }
         }
+}
+
+/* "Из Уганды в Джубу переброшены две роты": where they come from, before the verb. */
+static void find_origin(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        struct lay_clause *c)
+{
+    bool moves =
+        strcmp(c->rule->type, "arrival") == 0 || strcmp(c->rule->type, "redeployment") == 0;
+    for (size_t i = 0; i < s->spots.n && r->lexicon->language.cases && moves && !c->origin; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        bool own = true; /* no other clause's */
+        for (size_t k = spot->to; k < c->trigger->from; k++)
+            own &= r->tokens.text[r->tokens.all.at[k].start] != ',';
+        if (spot->from >= c->trigger->left && spot->to <= c->trigger->from && own &&
+            strcmp(spot->prep, "origin") == 0 && !is_of_force(r, s, c, spot))
+            c->origin = spot;
+    }
 }
 
 /* "Le détachement allemand de Niamey pliera bagage". */
@@ -572,13 +616,17 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         find_pronoun(r, s, t->left, c);
     for (size_t i = t->from - (t->from > t->left); i <= t->to && object && !c->spot_count; i++)
         find_pronoun(r, s, i, c); /* left the base and returned it to Azerbaijan */
-    if (!c->spot_count && !c->origin && lay_slot_is(c->rule, "place", "obj") &&
-        strcmp(c->rule->type, "departure") == 0)
+    bool leaves = lay_slot_is(c->rule, "place", "obj") && strcmp(c->rule->type, "departure") == 0;
+    if (!c->spot_count && !c->origin && leaves)
         find_pronoun(r, s, t->to, c); /* the last soldiers will leave it */
+    if (!c->spot_count && !c->origin && leaves && t->from > t->left)
+        find_pronoun(r, s, t->from - 1, c); /* её освободят к маю */
     if (!back)
         join_base(r, s, c);
     place_by_where(r, s, c);
     drop_nameless(r, s, c);
+    if (c->spot_count)
+        find_origin(r, s, c);
     if (!c->spot_count && !c->origin &&
         (lay_needs(c->rule, "place") || strcmp(c->rule->type, "replacement") == 0))
         find_of_subject(s, c);

@@ -70,3 +70,54 @@ const struct lay_gaz_place *lay_region_named(struct lay_text_reader *r, const ch
     bool seat = town && town->seat == '1' && town->parent;
     return !area && seat && town->parent->level == LAY_LEVEL_AREA ? town->parent : area;
 }
+
+/* What of a list "ийск=и,ия|ск=,а" an adjective's ending may be: the entry whose left side stands
+ * last in the word, with no more than a case ending behind it. NULL: it is none. */
+static const char *ending_of(const char *list, const char *word, size_t *stem)
+{
+    enum { LONGEST_CASE = 6 }; /* bytes: ого */
+    for (const char *entry = list; *entry; entry += strcspn(entry, "|"), entry += *entry == '|') {
+        size_t n = strcspn(entry, "="), len = strlen(word);
+        for (size_t at = len; at-- > 2 && at + n + LONGEST_CASE >= len;)
+            if (at + n < len && strncmp(word + at, entry, n) == 0) {
+                *stem = at;
+                return entry + n + 1;
+            }
+    }
+    return NULL;
+}
+
+/* How well a town comes to mind: 0, not at all. */
+static double fame(const struct lay_text_reader *r, const struct lay_gaz_candidate *found)
+{
+    enum { BIG = 50000 }; /* people */
+    const struct lay_gaz_place *place = found->place;
+    double vote = lay_country_vote(r, place->country);
+    bool known = vote >= 1 || place->population >= BIG || lay_gaz_is_known(place);
+    return place->level == LAY_LEVEL_TOWN && known ? (found->weight + 1) * (1 + vote) : 0;
+}
+
+const struct lay_gaz_place *lay_town_of_adjective(struct lay_text_reader *r, size_t at)
+{
+    const struct lay_gaz_place *best = NULL;
+    const char *list = r->lexicon->language.of_town;
+    size_t stem = 0;
+    double most = 0;
+    if (!*list || !r->tokens.all.at[at].capital)
+        return NULL;
+    const char *word = lay_words_of(r, at, at + 1), *ends = ending_of(list, word, &stem);
+    while (ends) {
+        size_t n = strcspn(ends, ",|");
+        const char *name = lay_arena_printf(&r->arena, "%.*s%.*s", (int)stem, word, (int)n, ends);
+        lay_gaz_candidates found = {0};
+        lay_gazetteer_find(r->gazetteer, name, NULL, true, &found);
+        for (size_t i = 0; i < found.n; i++)
+            if (fame(r, &found.at[i]) > most) {
+                best = found.at[i].place;
+                most = fame(r, &found.at[i]);
+            }
+        lay_vec_done(&found);
+        ends = ends[n] == ',' ? ends + n + 1 : NULL;
+    }
+    return best;
+}

@@ -138,6 +138,24 @@ static bool has_noted(const struct making *m, const struct lay_force *force,
     return false;
 }
 
+/* "Боевики «Аш-Шабааб» … Боевики захватили": where there are no articles, a noun alone that was
+ * spoken of before. */
+static bool is_said_again(const struct making *m, const struct lay_force *force)
+{
+    bool alone = m->r->lexicon->language.cases && force->unit && force->to == force->from + 1 &&
+                 lay_was_claimed_near(m->r, force->from);
+    const struct lay_gaz_actor *people = m->r->focus.people;
+    if (alone && people && strcmp(people->kind, "state") != 0 &&
+        lay_noted_as(m->s, force->from, LAY_LEX_IRREGULAR, "group"))
+        return true; /* the group */
+    for (size_t i = 0; i < m->r->focus.head_count && alone; i++)
+        if (m->r->focus.heads[i].head == force->head)
+            return true;
+    size_t len; /* прибыли турецкие коммандос. Военных разместили в лагере */
+    return alone && !has_noted(m, force, LAY_LEX_IRREGULAR, NULL) && m->clause->role_count == 1 &&
+           m->clause->roles[0].at[0] == force && lay_slot(m->clause->rule, "obj", &len);
+}
+
 static bool is_state(const struct lay_gaz_actor *actor)
 {
     return strcmp(actor->kind, "state") == 0;
@@ -154,6 +172,32 @@ static bool is_force_speaking(const struct making *m)
     return false;
 }
 
+/* "Из Уганды переброшены две роты": of the state that they come from, where their language puts it
+ * before them. Trucks come from where they were loaded. */
+static const struct lay_gaz_actor *of_origin(const struct making *m, const struct lay_force *force)
+{
+    const struct lay_spot *from = m->clause->origin;
+    const struct lay_gaz_place *place = from ? from->place : NULL;
+    bool comes = strcmp(m->clause->rule->type, "arrival") == 0 ||
+                 strcmp(m->clause->rule->type, "redeployment") == 0;
+    if (!place || place->level != LAY_LEVEL_COUNTRY || !m->r->lexicon->language.cases || !comes ||
+        (force->equipment && strcmp(force->unit, "vehicle") == 0))
+        return NULL;
+    return lay_gazetteer_find_actor(m->r->gazetteer, place->name);
+}
+
+/* "Германия, чьи солдаты покинули город": of whom stands before the relative word. */
+static const struct lay_gaz_actor *of_relative(const struct making *m,
+                                               const struct lay_force *force)
+{
+    if (!lay_noted_as(m->s, force->from, LAY_LEX_POSS, "whose"))
+        return NULL;
+    for (size_t i = 0; i < m->s->forces.n; i++)
+        if (m->s->forces.at[i].to + 1 == force->from) /* a comma */
+            return m->s->forces.at[i].actor;
+    return NULL;
+}
+
 /* Whose people are that nothing in their own words tells: by what was told before. `first`: they
  * have the first role. */
 static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
@@ -164,7 +208,7 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     const struct lay_saying *saying = m->clause->saying;
     bool leaving = strcmp(type, "departure") == 0 || strcmp(type, "drawdown") == 0 ||
                    strcmp(type, "redeployment") == 0 || strcmp(type, "rotation") == 0 ||
-                   lay_slot_is(m->clause->rule, "who", "before");
+                   strcmp(type, "removal") == 0 || lay_slot_is(m->clause->rule, "who", "before");
     bool one = lay_noted_as(m->s, force->from, LAY_LEX_DET, "one") && !force->equipment &&
                !has_noted(m, force, LAY_LEX_FILL, "rest") && /* but: un premier détachement, */
                force->quantity.best <= 1 &&                  /* une centaine de soldats */
@@ -184,6 +228,16 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     bool asked = last && strcmp(last, "request") == 0; /* who asks does not leave */
     const struct lay_gaz_actor *people = m->r->focus.people;
     const struct lay_gaz_actor *had = people ? people : asked ? NULL : last_actor(m);
+    const struct lay_gaz_actor *last_state = m->r->focus.actor;
+    const struct lay_gaz_place *home =
+        last_state ? lay_country_of_actor(m->r, last_state->name) : NULL;
+    if (known && !had && !asked && m->r->lexicon->language.cases && home && spot && spot->place &&
+        spot->place->country && home->country && strcmp(home->country, spot->place->country) != 0)
+        had = last_state;
+    bool came = m->r->claims.n > m->first && !force->pronoun &&
+                (strcmp(last, "arrival") == 0 || strcmp(last, "base_seized") == 0);
+    if (known && came && last_actor(m) == had)
+        return NULL; /* rebels came, and the garrison fled */
     if (known && had)
         return had; /* who leaves was there */
     if (spot && spot->holder && lay_claim_lasts(type))
@@ -200,6 +254,9 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
         !force->equipment && strcmp(type, "arrival") == 0 && people && before &&
         (before == people || strcmp(last, "reinforcement") == 0))
         return before; /* French helicopters circled. 200 paratroopers landed. */
+    const struct lay_gaz_actor *sender = first && !irregular ? of_origin(m, force) : NULL;
+    if (sender)
+        return sender;
     bool own = saying && !irregular && saying->actor && saying->basis &&
                strcmp(saying->basis, "named_official") == 0 && is_state(saying->actor);
     bool theirs = force->equipment && first && is_force_speaking(m);
@@ -227,6 +284,8 @@ static const struct lay_gaz_actor *by_context(const struct making *m, const stru
         named = by_name_of_force(m, force, spot);
     if (!named)
         named = of_own_base(m, force);
+    if (!named)
+        named = of_relative(m, force);
     if (named)
         return named;
     const struct lay_role_forces *lead = &m->clause->roles[0];
@@ -242,6 +301,8 @@ static const struct lay_gaz_actor *by_context(const struct making *m, const stru
         return saying && saying->actor
                    ? saying->actor
                    : people_of_official(m); /* "We have no troops in Libya," the minister said. */
+    if (!back && is_said_again(m, force))
+        back = true;
     if (!back)
         return force->unit ? by_what_was_told(m, force, spot, first) : NULL;
     const struct lay_gaz_actor *meant =
