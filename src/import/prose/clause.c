@@ -177,6 +177,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
             continue;
         if (r->lexicon->language.cases && lay_needs(t->rule, "base") && lay_is_of_base(s, f))
             continue; /* базу ООН атаковали */
+        if (!f->unit && lay_in_area(s, f))
+            continue; /* the 2,000 Americans in eastern Syria */
         if (is_of_person(s, f->to, t->from))
             return;
         if (lay_is_object_of(triggers, t, f) && f->unit && !f->equipment)
