@@ -508,6 +508,8 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         find_right(r, s, c);
         if (c->spot_count && c->spots[0]->from > t->to + 2)
             c->spot_count = 0;
+        if (!c->spot_count)
+            find_pronoun(r, s, t->to, c); /* 75 legionnaires guard it */
         return;
     }
     if (lay_slot_is(c->rule, "place", "there") && lay_was_claimed_near(r, t->from)) {

@@ -159,7 +159,7 @@ static const char *unit_of(const struct making *m, const struct lay_quantity *q)
     }
     bool people = q->best > MOST_FORMATIONS || q->high > MOST_FORMATIONS;
     return counted && counted->unit && (counted->equipment || !people) ? counted->unit
-                                                                        : "personnel";
+                                                                       : "personnel";
 }
 
 /* "Two contingents": a number of formations of which no list tells the unit. */
