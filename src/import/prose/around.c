@@ -59,13 +59,17 @@ bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *
 {
     enum { NEAR = 3 };
     const struct lay_force *f = &s->forces.at[index], *before = f;
-    bool counted = f->quantity.to > f->quantity.from && f->to < verb && verb - f->to <= NEAR;
-    if (!index || f->pronoun || f->to >= s->to || !is_comma(r, f->to) || (f->actor && !counted))
+    size_t end = f->to; /* a hundred men or so, */
+    for (const struct lay_note *fill; (fill = lay_noted(s, end, LAY_LEX_FILL));)
+        end += fill->len;
+    bool counted = f->quantity.to > f->quantity.from && end < verb && verb - end <= NEAR;
+    if (!index || f->pronoun || end >= s->to || !is_comma(r, end) || (f->actor && !counted))
         return false;
     do
         before--;
     while (before > s->forces.at && !before->actor && !f->actor);
-    if (!before->unit || !before->actor || before->to >= f->from || !is_comma(r, before->to))
+    if ((!before->unit && !before->adjective) || !before->actor || before->to >= f->from ||
+        !is_comma(r, before->to))
         return false;
     for (size_t i = before->to; i < f->from; i++)
         if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||

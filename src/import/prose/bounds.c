@@ -82,6 +82,11 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
         if (cue && cue->len > n)
             return false;
     }
+    for (size_t n = 0; n < 4 && i >= s->from + n; n++) { /* as far north as Bria */
+        const struct lay_note *prep = lay_noted(s, i - n, LAY_LEX_PREP);
+        if (prep && prep->len > n && prep->len > 1)
+            return false;
+    }
     return lay_noted(s, i, LAY_LEX_BOUND) && !lay_in_time(s, i) && !until && !lay_is_only(s, i);
 }
 
@@ -210,6 +215,18 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
     }
 }
 
+/* A rule of a trigger's words that tells where somebody is, without an object; NULL: none does. */
+static const struct lay_rule *state_of(const struct lay_trigger *t)
+{
+    size_t len;
+    for (size_t i = 0; i <= t->other_count; i++) {
+        const struct lay_rule *rule = i ? t->others[i - 1].rule : t->rule;
+        if (strcmp(rule->type, "presence") == 0 && !lay_slot(rule, "obj", &len))
+            return rule;
+    }
+    return NULL;
+}
+
 /* "will withdraw 300 soldiers based in Gao": a participle right behind a force that is the object
  * of a verb or of a noun tells where that force is. */
 static bool is_attribute(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -217,10 +234,11 @@ static bool is_attribute(const struct lay_text_reader *r, const struct lay_sente
 {
     enum { REACH = 8 };
     size_t prep_from, len;
-    bool participle =
-        next->to - next->from == 1 && !lay_slot(next->rule, "obj", &len) &&
-        (strcmp(next->rule->type, "presence") == 0 || strcmp(next->rule->voice, "passive") == 0);
     bool presence = strcmp(next->rule->type, "presence") == 0;
+    bool sees = strcmp(t->rule->type, "presence") == 0 && lay_slot(t->rule, "obj", &len) &&
+                state_of(next); /* saw two frigates tied up in Tartus */
+    bool participle = sees || (next->to - next->from == 1 && !lay_slot(next->rule, "obj", &len) &&
+                               (presence || strcmp(next->rule->voice, "passive") == 0));
     for (size_t i = 0; i < s->forces.n && (participle || presence); i++) {
         const struct lay_force *f = &s->forces.at[i];
         bool who = presence && lay_noted(s, f->to, LAY_LEX_RELATIVE) && next->from > f->to &&
@@ -271,8 +289,11 @@ static void set_bounds(const struct lay_text_reader *r, const struct lay_sentenc
             t->left--;
         t->left = before_relative(r, s, out, t);
         size_t next = k + 1;
-        if (next < out->n && !t->absorbed && is_attribute(r, s, t, &out->at[next]))
+        if (next < out->n && !t->absorbed && is_attribute(r, s, t, &out->at[next])) {
+            const struct lay_rule *state = state_of(&out->at[next]);
+            out->at[next].rule = state ? state : out->at[next].rule;
             t->attribute = out->at[next++].from;
+        }
         size_t limit = next < out->n ? out->at[next].from : s->to;
         for (t->right = t->to; t->right < limit && !ends_clause(r, s, out, t->right);)
             t->right++;

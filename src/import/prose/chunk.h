@@ -18,5 +18,10 @@ void lay_read_chunk(struct lay_text_reader *reader, const struct lay_sentence *s
 bool lay_begins_part(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at);
 /* Whether an actor is a force by its name: no state. */
 bool lay_is_known_force(const struct lay_gaz_actor *actor);
+/* chunk_of.c: take the words behind the noun where they tell whose it is: "of the Tripoli
+ * government", "of them". */
+bool lay_take_seat(struct lay_text_reader *reader, const struct lay_sentence *s,
+                   struct lay_chunk *chunk);
+bool lay_take_of_them(const struct lay_sentence *s, struct lay_chunk *chunk);
 
 #endif

@@ -133,7 +133,14 @@ static void set_speaker(struct making *m, struct lay_prose_claim *claim)
     if (saying && strcmp(saying->stance, "denies") == 0 && lay_claim_lasts(claim->type) &&
         strcmp(claim->stance, "asserts") == 0)
         return; /* who denies the withdrawal does not say that they are there */
-    if (saying) {
+    bool plan = !saying && strcmp(claim->modality, "planned") == 0 &&
+                lay_claim_lasts(claim->type) && m->r->focus.speaker.text &&
+                m->r->focus.speaker.at >= m->r->focus.fresh; /* Paris said. 2,500 will stay. */
+    if (plan) {
+        claim->speaker = m->r->focus.speaker.text;
+        claim->basis = m->r->focus.speaker.basis ? m->r->focus.speaker.basis : "document";
+        claim->speaker_actor = m->r->focus.speaker.actor ? m->r->focus.speaker.actor->name : NULL;
+    } else if (saying) {
         claim->speaker = saying->text;
         claim->basis = saying->basis ? saying->basis : "document";
         claim->speaker_actor = saying->actor ? saying->actor->name : NULL;
@@ -324,6 +331,8 @@ static void make_claims(struct making *m)
         const struct lay_force *one = c->role_count && c->roles[0].n ? c->roles[0].at[f] : NULL;
         if (f && one->unit && !c->cargo && one->quantity.to > one->quantity.from)
             own.counted = one; /* 100 Italian soldiers and 50 Spanish ones */
+        else if (f && one->unit && c->roles[0].at[0]->unit && c->counted == c->roles[0].at[0])
+            own.counted = one; /* 200 Nigerian soldiers and a Ghanaian contingent */
         m->clause = &own;
         if (!c->spot_count)
             lay_make_claim(m, f, NULL);
@@ -392,6 +401,21 @@ static const struct lay_gaz_actor *holder_before(const struct lay_sentence *s,
     return base->holder;
 }
 
+/* "Adama Barrow": behind a name that nobody knows, or beside another one, it is a person's. */
+static bool is_of_person(const struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_spot *spot)
+{
+    if (!r->lexicon->language.capitals)
+        return false;
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].from == spot->to || s->spots.at[i].to == spot->from)
+            return true;
+    size_t at = spot->from - (spot->from > s->from);
+    const struct lay_token *before = &r->tokens.all.at[at];
+    return at < spot->from && before->kind == LAY_TOKEN_WORD && before->capital &&
+           !s->noted[at - s->from] && !lay_in_time(s, at);
+}
+
 void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_t from, size_t to)
 {
     size_t prep_from;
@@ -418,8 +442,8 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
             r->focus.base_at = spot->to, r->focus.base_holder = holder_before(s, spot);
         bool object = !*spot->prep && spot->from > from &&
                       lay_noted(s, spot->from - 1, LAY_LEX_TRIGGER); /* took Manbij */
-        bool subject = !*spot->prep && spot->place && spot->place->level == LAY_LEVEL_TOWN &&
-                       spot->place->seat != 'C' &&
+        bool subject = !*spot->prep && !is_of_person(r, s, spot) && spot->place &&
+                       spot->place->level == LAY_LEVEL_TOWN && spot->place->seat != 'C' &&
                        (spot->place->seat || lay_is_sure_place(r, spot->place)); /* Kunduz fell */
         bool onward =
             (strcmp(spot->prep, "destination") == 0 && follows_departure(s, spot->from)) ||

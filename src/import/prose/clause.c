@@ -181,6 +181,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
             continue;
         if (r->lexicon->language.cases && lay_needs(t->rule, "base") && lay_is_of_base(s, f))
             continue; /* базу ООН атаковали */
+        if (!f->unit && lay_in_area(s, f))
+            continue; /* the 2,000 Americans in eastern Syria */
         if (is_of_person(s, f->to, t->from))
             return;
         if (lay_is_object_of(triggers, t, f) && f->unit && !f->equipment)
@@ -204,6 +206,9 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         bool relative = f->to < t->from && lay_noted(s, f->to, LAY_LEX_RELATIVE) != NULL;
         relative |= is_relative_comma(r, s, f->to);
         bool beside = f->to == t->from && lay_is_attribute(triggers, t);
+        beside |= f->unit && f->to + 1 == t->from && lay_is_sign(r, f->to, ",") &&
+                  !lay_noted(s, t->from, LAY_LEX_CUE) &&
+                  lay_is_object_of(triggers, t, f); /* host a company, flown in by helicopter */
         if (f->possessive ||
             (!beside && !relative &&
              (lay_is_of_noun(s, triggers, f) || is_carried(r, s, triggers, t, i - 1))))

@@ -24,9 +24,9 @@
  * state where forces are spoken of), unit (a noun for them), base, aircraft, quantity, place, actor
  * (known whose), known (and named), who (somebody or something has a role), two (both sides named),
  * other (somebody else than who has the first role), asked (a trigger), denied (it is), imagery
- * (pictures say it), fired (of shells, rockets), behind (forces are told of behind it), object
- * (people counted behind it; a number that the phrase asks for is theirs, no part of the trigger).
- */
+ * (pictures say it), fired (of shells, rockets), ends (nothing behind the verb that would be its
+ * object), behind (forces are told of behind it), object (people counted behind it; a number that
+ * the phrase asks for is theirs, no part of the trigger). */
 #ifndef LAY_PROSE_CLAUSE_H
 #define LAY_PROSE_CLAUSE_H
 

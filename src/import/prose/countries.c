@@ -29,7 +29,7 @@ static int year_at(struct lay_text_reader *r, size_t at)
 {
     const struct lay_token *t = &r->tokens.all.at[at];
     const char *digits = r->tokens.text + t->start;
-    if (t->kind != LAY_TOKEN_NUMBER || t->end - t->start != 4 || at == r->section->from)
+    if (t->kind != LAY_TOKEN_NUMBER || t->end - t->start != 4 || at <= r->section->from)
         return 0;
     int year = 0;
     for (int i = 0; i < 4; i++)
@@ -56,7 +56,8 @@ void lay_vote_countries(struct lay_text_reader *r)
     size_t limit = r->section->to;
     if (limit > r->section->from + FIRST_TOKENS)
         limit = r->section->from + FIRST_TOKENS;
-    for (size_t i = r->section->from; i < limit; i++) {
+    size_t from = r->section->dateline ? r->section->dateline - 1 : r->section->from;
+    for (size_t i = from; i < limit; i++) {
         bool adjective;
         size_t end;
         int year = year_at(r, i);

@@ -161,8 +161,24 @@ static bool is_dated_line(struct lay_text_reader *r, size_t from, size_t to, str
     return before <= MOST_NAMES && after <= MOST_NAMES;
 }
 
+/* "BAMAKO", "SANTA CRUZ": words all in capitals, that are set apart by that. */
+static bool is_shouted(const struct lay_text_reader *r, size_t from, size_t to)
+{
+    enum { SHORTEST = 4, MOST_WORDS = 3 };
+    if (to <= from || to - from > MOST_WORDS)
+        return false;
+    size_t letters = 0;
+    for (size_t i = r->tokens.all.at[from].start; i < r->tokens.all.at[to - 1].end; i++) {
+        char c = r->tokens.text[i];
+        letters += c >= 'A' && c <= 'Z';
+        if (c != ' ' && (c < 'A' || c > 'Z'))
+            return false;
+    }
+    return letters >= SHORTEST;
+}
+
 /* Behind the dash, bracket or slash that ends a dateline; 0 where there is none. A line that has no
- * date must name an agency: "BAMAKO (AFP) -". */
+ * date must name an agency, "BAMAKO (AFP) -", or be in capitals, "BAMAKO -". */
 static size_t dateline_end(struct lay_text_reader *r, size_t from, size_t to, struct dated *d)
 {
     const char *agency = NULL;
@@ -180,7 +196,8 @@ static size_t dateline_end(struct lay_text_reader *r, size_t from, size_t to, st
         }
         bool closed = slashed && agency && lay_is_sign(r, i, "/");
         bool dash = i > from && lay_is_dash(r, i) && r->tokens.all.at[i].spaced;
-        if ((closed || dash) && (agency || d->day != LAY_DAY_MIN)) {
+        if ((closed || dash) &&
+            (agency || d->day != LAY_DAY_MIN || (i + REACH < to && is_shouted(r, from, i)))) {
             d->agency = agency;
             i++;
             return closed && i < to && lay_is_sign(r, i, ".") ? i + 1 : i;
@@ -230,6 +247,7 @@ void lay_read_dateline(struct lay_text_reader *r, struct lay_section *section)
                 section->published = d.day;
             if (!section->source)
                 section->source = d.agency;
+            section->dateline = end ? at + 1 : 0;
             end = end || !head ? end : to; /* what stands above a date repeats the text */
             if (end && end < section->to)
                 section->from = end;

@@ -219,8 +219,12 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
     bool forces = counted && is_of_forces(m, counted);
     if (counted && counted->equipment && is_civil(counted->unit) && !hit && !forces)
         return strcmp(claim->stance, "asserts") == 0;
+    bool goes_on = m->clause->role_count && !(counted && counted->equipment) &&
+                   m->clause->roles[0].n && /* a report of such events */
+                   lay_is_armed(m->s, m->clause->roles[0].at[0]) &&
+                   lay_was_claimed_near(m->r, m->clause->trigger->from);
     return strcmp(claim->type, "request") == 0 ||
-           (!counts && !base && strcmp(claim->stance, "asserts") == 0 &&
+           (!counts && !base && !goes_on && strcmp(claim->stance, "asserts") == 0 &&
             (strcmp(claim->modality, "actual") == 0 ||
              lay_slot_is(claim->rule, "modality", "ongoing"))); /* columns advance on Toulon */
 }

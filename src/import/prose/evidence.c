@@ -23,12 +23,24 @@ static enum who sure_of(const struct lay_sentence *s, const struct lay_force *f)
     return f->actor ? STATE : NOBODY;
 }
 
-static enum who surest(const struct making *m)
+/* "Kyiv confirmed that its units had left": of who says so. */
+static bool is_known_own(const struct making *m, const struct lay_force *f,
+                         const struct lay_spot *spot)
+{
+    const struct lay_saying *saying = m->clause->saying;
+    return saying && saying->actor && lay_noted(m->s, f->from, LAY_LEX_POSS) &&
+           lay_whose(m, f, spot) == saying->actor;
+}
+
+static enum who surest(const struct making *m, const struct lay_spot *spot)
 {
     enum who best = NOBODY;
     for (size_t i = 0; i < m->clause->role_count; i++)
         for (size_t k = 0; k < m->clause->roles[i].n; k++) {
-            enum who who = sure_of(m->s, m->clause->roles[i].at[k]);
+            const struct lay_force *f = m->clause->roles[i].at[k];
+            enum who who = sure_of(m->s, f);
+            if (who == THINGS && is_known_own(m, f, spot))
+                who = THEIRS;
             best = who > best ? who : best;
         }
     return best;
@@ -109,7 +121,8 @@ static bool is_enough_there(const struct making *m, enum who who, bool base)
     bool near = lay_was_claimed_near(m->r, m->clause->trigger->from);
     switch (who) {
     case NOBODY:
-        return near && (!base || is_base_meant(&m->r->focus) || is_them(m));
+        return near && (!base || !lay_needs(m->clause->rule, "base") ||
+                        is_base_meant(&m->r->focus) || is_them(m));
     case THINGS:
         return base || (is_told(m) && (near || lay_are_arms_near(m->r, m->s)));
     case ARMED:
@@ -133,7 +146,7 @@ bool lay_claim_has_evidence(const struct making *m, const struct lay_prose_claim
                             const struct lay_spot *spot)
 {
     const struct lay_gaz_place *place = claim->place_count ? claim->places[0].place : NULL;
-    enum who who = surest(m);
+    enum who who = surest(m, spot);
     bool base = spot && spot->base && !spot->weak && is_of_arms(m, spot);
     if (who < THEIRS && strcmp(claim->type, "affiliation") == 0 && !lay_are_arms_near(m->r, m->s))
         return false; /* "Moscow denied any involvement" in what no force did */

@@ -61,8 +61,9 @@
     X(BOUND, "bound")       /* a new clause; value: object, of what the one before speaks of */                                                     \
     X(RELATIVE, "relative") /* who, which: the clause is about what stands before */               \
     X(AND, "and")                                                                                  \
-    X(PRONOUN, "pronoun") /* they, these; value: force, those (of a group), … */                 \
-    X(THERE, "there")     /* there, the city; value: site, town, country, land: of an adjective */ \
+    X(PRONOUN, "pronoun") /* they, these; value: force, part (most), those (of a group), … */    \
+    X(THERE, "there") /* there, the city; value: site, town, country, base, here: of the dateline, land: \
+                         of an adjective */                                                        \
     X(MONTH, "month")                                                                              \
     X(WEEKDAY, "weekday")                                                                          \
     X(SEASON, "season")                                                                            \

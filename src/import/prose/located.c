@@ -58,6 +58,8 @@ static const struct lay_gaz_place *place_meant(const struct lay_text_reader *r, 
 {
     if (strcmp(there, "country") == 0)
         return r->focus.country;
+    if (strcmp(there, "here") == 0 && r->focus.dateline)
+        return r->focus.dateline;
     if (strcmp(there, "region") == 0 && r->focus.region)
         return r->focus.region;
     const struct lay_gaz_place *site = site_meant(r);
@@ -139,9 +141,12 @@ bool lay_place_of_spot(struct lay_text_reader *r, const struct lay_spot *spot,
         const struct lay_gaz_place *base = spot->base ? facility_named(r, out->name) : NULL;
         if (base)
             locate(r, out, base);
+    } else if (spot->there && strcmp(spot->there, "base") == 0 && r->focus.last_base.name) {
+        *out = r->focus.last_base; /* the same camp */
     } else if (spot->there) {
         const struct lay_gaz_place *place = place_meant(r, spot->there);
-        bool last = r->focus.last.name && strcmp(spot->there, "country") != 0 &&
+        bool here = strcmp(spot->there, "here") == 0 && r->focus.dateline;
+        bool last = r->focus.last.name && !here && strcmp(spot->there, "country") != 0 &&
                     strcmp(spot->there, "region") != 0 &&
                     !r->focus.last.place; /* a place that only this text knows */
         if (last)

@@ -94,9 +94,10 @@ static bool has_people(const struct lay_text_reader *r, const struct lay_sentenc
     enum { REACH = 100 }; /* tokens */
     bool people = r->focus.people != NULL && s->from < r->focus.arms_at + REACH;
     for (size_t i = 0; i < s->forces.n; i++)
-        people |=
-            s->forces.at[i].unit && !s->forces.at[i].equipment &&
-            (s->forces.at[i].actor || s->forces.at[i].quantity.to > s->forces.at[i].quantity.from);
+        people |= (s->forces.at[i].adjective && r->military) ||
+                  (s->forces.at[i].unit && !s->forces.at[i].equipment &&
+                   (s->forces.at[i].actor ||
+                    s->forces.at[i].quantity.to > s->forces.at[i].quantity.from));
     return people;
 }
 
@@ -117,11 +118,13 @@ static bool read_counted(struct lay_text_reader *r, const struct lay_sentence *s
         at += note->len;
     const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
     bool moves = verb && strcmp(verb->entry->rule->voice, "noun") != 0;
-    if (!moves && !lay_noted(s, at, LAY_LEX_CUE))
+    bool apposed = lay_noted(s, at - 1, LAY_LEX_PRONOUN) && f->from > s->from &&
+                   lay_is_sign(r, f->from - 1, ",") && at < s->to && lay_is_sign(r, at, ",");
+    if (!moves && !apposed && !lay_noted(s, at, LAY_LEX_CUE))
         return false;
     f->to = at;
     f->unit = "personnel";
-    f->pronoun = true;
+    f->pronoun = !apposed; /* the last Italians, about 60 of them, */
     return true;
 }
 
@@ -221,6 +224,15 @@ static bool gives(const struct lay_text_reader *r, const struct lay_sentence *s,
     return lay_noted(s, end, LAY_LEX_BASE) && lay_is_people(r, at);
 }
 
+/* "Most were flown home": of people who were spoken of; `at`: behind the word. */
+static bool is_part_of_people(const struct lay_text_reader *r, const struct lay_sentence *s,
+                              size_t at)
+{
+    const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
+    return has_people(r, s) && ((verb && strcmp(verb->entry->rule->voice, "noun") != 0) ||
+                                lay_noted(s, at, LAY_LEX_CUE));
+}
+
 static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t at,
                        struct lay_force *out)
 {
@@ -228,6 +240,10 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     if (r->tokens.all.at[at].kind == LAY_TOKEN_NUMBER && lay_in_time(s, at))
         return false; /* In 2022 Germany had */
     struct lay_chunk c = {.force = {.from = at}, .at = at, .kept = at};
+    bool part = pronoun && strcmp(pronoun->entry->value, "part") == 0;
+    if (part && !is_part_of_people(r, s, at + pronoun->len))
+        pronoun = NULL;
+    part = part && pronoun;
     if (pronoun && (strcmp(pronoun->entry->value, "person") == 0 ||
                     strcmp(pronoun->entry->value, "those") == 0 ||
                     (s->shouting && strcmp(pronoun->entry->value, "speaker") == 0)))
@@ -272,6 +288,8 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
                            : NULL; /* 400 Russians */
     else if (!c.noun)
         c.force.quantity = (struct lay_quantity){0};
+    if (part && !c.noun)
+        c.force.unit = "personnel";
     if (c.people && c.noun)
         c.force.unit = "personnel";
     c.force.possessive = lay_is_possessive(r, c.kept, s->to);

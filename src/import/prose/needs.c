@@ -322,6 +322,7 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
            (!lay_needs(rule, "asked") || c->trigger->absorbs) &&
            (!lay_needs(rule, "behind") ||
             (c->counted && c->counted->from >= c->trigger->to && lay_is_armed(s, c->counted))) &&
+           (!lay_needs(rule, "ends") || lay_is_intransitive(r, s, c->trigger->to)) &&
            (!lay_needs(rule, "object") || (c->counted && c->counted->from >= c->trigger->to)) &&
            (!lay_needs(rule, "place") || c->spot_count || c->origin || is_received(c));
 }

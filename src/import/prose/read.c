@@ -161,12 +161,22 @@ static bool may_be_armed(struct lay_text_reader *r, size_t from, size_t to)
     return false;
 }
 
+/* "Here" is where the dateline says. */
+static void focus_on_dateline(struct lay_text_reader *r)
+{
+    const struct lay_section *section = r->section;
+    size_t end;
+    if (section->dateline)
+        r->focus.dateline = lay_place_at(r, section->dateline - 1, section->from, &end);
+}
+
 /* Whether a sentence with a trigger is worth a close look. `voted`: the section has been counted.
  */
 static bool may_claim(struct lay_text_reader *r, size_t from, size_t to, bool *voted)
 {
     if (!*voted) {
         lay_vote_countries(r);
+        focus_on_dateline(r);
         r->arms_to = r->section->from;
         r->arms_last = 0;
     }

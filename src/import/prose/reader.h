@@ -7,6 +7,7 @@
 /* A part of a text with a source of its own. */
 struct lay_section {
     size_t from, to;   /* tokens */
+    size_t dateline;   /* 1 + the token at which its dateline begins; 0: it has none */
     size_t header;     /* the token at which the line of its source begins; without one `from` */
     int language;      /* in lexicons */
     lay_day published; /* LAY_DAY_MIN: nothing tells it */
@@ -71,6 +72,7 @@ struct lay_focus {
     } heads[8]; /* whose the last instructors, soldiers … were */
     size_t head_count;
     const struct lay_gaz_place *site, *town, *country;
+    const struct lay_gaz_place *dateline;     /* where the report was written, or NULL */
     const struct lay_gaz_place *claimed_site; /* a town or base, of the last claim that has one */
     size_t site_at; /* the token where `site` is named; before `fresh` it is one in passing */
     size_t fresh;   /* where the sentence begins, or the one before it in the paragraph */

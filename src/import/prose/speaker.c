@@ -285,6 +285,29 @@ static bool speaker_behind(struct lay_text_reader *r, const struct lay_sentence 
     return true;
 }
 
+/* "M23 fighters left Sake, then denied holding the camp": who begins the sentence; what they do is
+ * told, too, so nothing of it is masked. */
+static bool follows_subject(struct lay_text_reader *r, const struct lay_sentence *s, size_t verb,
+                            struct lay_saying *out)
+{
+    size_t at = verb, first = s->from;
+    while (at > s->from &&
+           (lay_noted(s, at - 1, LAY_LEX_CUE) || lay_noted(s, at - 1, LAY_LEX_ADVERB)))
+        at--;
+    bool joined = at > s->from && (lay_noted(s, at - 1, LAY_LEX_AND) ||
+                                   lay_noted(s, at - 1, LAY_LEX_BOUND) || is_mark(r, at - 1));
+    while (first < verb && !lay_noted(s, first, LAY_LEX_TRIGGER))
+        first++;
+    if (!joined || first >= at || first == s->from || !lay_is_speaker(r, s, s->from, first, out) ||
+        !out->actor)
+        return false;
+    out->text = lay_words_of(r, s->from, first);
+    out->from = out->who_from = out->who_to = verb;
+    out->to = verb + lay_noted(s, verb, LAY_LEX_SAY)->len;
+    out->day = LAY_DAY_MIN;
+    return true;
+}
+
 static size_t semicolon(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     while (at < s->to && r->tokens.text[r->tokens.all.at[at].start] != ';')
@@ -440,6 +463,12 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         saying.scope_from = *done;
         saying.scope_to = lay_has_trigger(s, *done, verb) ? verb : right;
         end = saying.who_to;
+    } else if (!out->n && follows_subject(r, s, verb, &saying)) {
+        saying.scope_from = end; /* they left Gao, then denied having been there */
+        saying.scope_to = right;
+        lay_vec_push(out, saying);
+        *done = end;
+        return;
     } else if (out->n && verb > s->from &&
                (lay_noted(s, verb - 1, LAY_LEX_AND) || lay_noted(s, verb - 1, LAY_LEX_RELATIVE))) {
         saying.scope_from = end; /* X denied this and said that */

@@ -121,6 +121,11 @@ static bool goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
                   (!before->place || before->place->level <= LAY_LEVEL_TOWN);
     if (comma && region && !*spot->prep && at - 1 == before->to)
         return false; /* Hawadley, Middle Shabelle */
+    if (comma && !and&&spot->base && at - 1 == before->to &&
+        (lay_noted(s, spot->from, LAY_LEX_POSS) ||
+         lay_noted_as(s, spot->from, LAY_LEX_DET, "one") ||
+         lay_noted_as(s, spot->from - 1, LAY_LEX_DET, "one")))
+        return false; /* to Assab, their hub in Eritrea */
     if (comma && *spot->prep && !lay_noted(s, spot->to, LAY_LEX_AND) && at - 1 == before->to)
         return false; /* its base at Kamboinsin, near Ouagadougou */
     return (and || comma) &&
@@ -159,6 +164,11 @@ static bool is_passed(const struct lay_sentence *s, const struct lay_clause *c, 
         return true;
     if (index && strcmp(s->spots.at[index - 1].prep, "between") == 0)
         return true; /* in Gossi, between Gao and Hombori */
+    const struct lay_spot *next = index + 1 < s->spots.n ? spot + 1 : NULL;
+    if (next && next->prep_from == spot->to && strcmp(spot->prep, "site") == 0 &&
+        strcmp(next->prep, "destination") == 0 && next->place &&
+        (strcmp(c->rule->type, "arrival") == 0 || strcmp(c->rule->type, "redeployment") == 0))
+        return true; /* ferried across the strait to Assab */
     bool through =
         strcmp(c->rule->type, "transit") == 0 || strcmp(c->rule->type, "overflight") == 0;
     if (strcmp(spot->prep, "via") == 0 && !through && goes_further(s, t, index))
@@ -271,6 +281,9 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         add_spot(c, c->origin); /* drones operate from a base */
         c->origin = NULL;
     }
+    if (elsewhere && c->spot_count && !c->onward && elsewhere->place &&
+        elsewhere->place->level <= LAY_LEVEL_TOWN && strcmp(elsewhere->prep, "destination") == 0)
+        c->onward = elsewhere; /* flown out to Jufra from Tarhuna */
     if (elsewhere && !c->spot_count && !c->origin)
         add_spot(c, r->focus.site ? lay_spot_there(r, t) : elsewhere);
 }
@@ -283,6 +296,22 @@ static bool is_of_force(const struct lay_text_reader *r, const struct lay_senten
         c->role_count && c->roles[0].n && c->roles[0].at[0]->unit ? c->roles[0].at[0] : NULL;
     return f && ((spot->base && force_over(s, spot) == f) ||
                  (spot->place && f->from == spot->to + 1 && lay_is_possessive(r, spot->to, s->to)));
+}
+
+/* "Fifty advisers in Syria will be sent to Libya": from where they are. */
+static void find_where_they_were(const struct lay_sentence *s, struct lay_clause *c)
+{
+    const char *type = c->rule->type;
+    const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
+    if (c->origin || !c->spot_count || strcmp(c->spots[0]->prep, "destination") != 0 || !who ||
+        !who->unit || (strcmp(type, "arrival") != 0 && strcmp(type, "redeployment") != 0))
+        return;
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        if (spot->prep_from == who->to && strcmp(spot->prep, "site") == 0 && spot->place &&
+            spot->to <= c->trigger->from)
+            c->origin = spot;
+    }
 }
 
 static void find_left(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
@@ -495,7 +524,10 @@ static void join_base(struct lay_text_reader *r, const struct lay_sentence *s, s
     for (size_t i = 0; base && base->base && (base->unknown || base->place) && i < s->spots.n;
          i++) {
         const struct lay_spot *spot = &s->spots.at[i]; /* the airfield Antonov in Hostomel */
-        bool beside = spot->prep_from == base->to && strcmp(spot->prep, "site") == 0;
+        bool beside = strcmp(spot->prep, "site") == 0 &&
+                      (spot->prep_from == base->to ||
+                       (base->unknown && spot->prep_from == base->to + 1 &&
+                        lay_is_sign(r, base->to, ","))); /* at Goojacade, outside Las Anod */
         if (beside && spot->place && (base->unknown || is_elsewhere(base->place, spot->place)) &&
             !spot->base && spot->place->level == LAY_LEVEL_TOWN)
             c->spots[0] = base = as_base(r, spot, base);
@@ -578,6 +610,8 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         find_right(r, s, c);
         if (c->spot_count && c->spots[0]->from > t->to + 2)
             c->spot_count = 0;
+        if (!c->spot_count)
+            find_pronoun(r, s, t->to, c); /* 75 legionnaires guard it */
         return;
     }
     if (lay_slot_is(c->rule, "place", "there") && lay_was_claimed_near(r, t->from)) {
@@ -625,6 +659,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         join_base(r, s, c);
     place_by_where(r, s, c);
     drop_nameless(r, s, c);
+    find_where_they_were(s, c);
     if (c->spot_count)
         find_origin(r, s, c);
     if (!c->spot_count && !c->origin &&

@@ -147,13 +147,39 @@ static void take_uncounted(struct making *m, struct lay_prose_claim *claim,
     lay_add_span(m, claim, "strength", force->from, force->to);
 }
 
+/* "Canada's brigade is to grow to 2,200 soldiers": what a number behind the verb counts. */
+static const char *unit_of(const struct making *m, const struct lay_quantity *q)
+{
+    enum { MOST_FORMATIONS = 20 };
+    const struct lay_force *counted = m->clause->counted;
+    for (size_t i = 0; i < m->s->forces.n; i++) {
+        const struct lay_force *f = &m->s->forces.at[i];
+        if (f->unit && *f->unit && f->quantity.from == q->from && f->quantity.to > q->from)
+            return f->unit;
+    }
+    bool people = q->best > MOST_FORMATIONS || q->high > MOST_FORMATIONS;
+    return counted && counted->unit && (counted->equipment || !people) ? counted->unit
+                                                                       : "personnel";
+}
+
+/* "Two contingents": a number of formations of which no list tells the unit. */
+static bool counts_formations(const struct making *m, const struct lay_force *f)
+{
+    enum { MOST_FORMATIONS = 12 };
+    const char *value =
+        f->head && !f->equipment ? lay_lexicon_word(m->r->lexicon, f->head, LAY_LEX_FORCE) : NULL;
+    return value && !*value && f->quantity.best > 0 && f->quantity.best <= MOST_FORMATIONS;
+}
+
 void lay_set_strength(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
 {
     struct lay_quantity bare;
     const struct lay_force *counted = m->clause->counted;
     bool asserted = strcmp(claim->stance, "asserts") == 0;
     if (bare_quantity(m, &bare))
-        take_quantity(m, claim, &bare, counted && counted->unit ? counted->unit : "personnel");
+        take_quantity(m, claim, &bare, unit_of(m, &bare));
+    else if (counted && counts_formations(m, counted))
+        return;
     else if (counted && counted->quantity.to > counted->quantity.from &&
              strcmp(counted->quantity.qualifier, "vague") != 0)
         take_counted(m, claim, counted);
