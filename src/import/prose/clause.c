@@ -173,11 +173,12 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
                          const lay_triggers *triggers, const struct lay_trigger *t,
                          const char *role, size_t len, struct lay_clause *c)
 {
+    size_t end = lay_before_relative(r, s, t);
     const struct lay_force *found[LAY_CLAUSE_FORCES], *carried = NULL;
     for (size_t i = s->forces.n; i > 0; i--) {
         const struct lay_force *f = &s->forces.at[i - 1];
         size_t prep_from;
-        if (f->to > t->from || f->from < t->left || t->from - f->to > FAR)
+        if (f->to > end || f->from < t->left || end - f->to > FAR)
             continue;
         if (r->lexicon->language.cases && lay_needs(t->rule, "base") && lay_is_of_base(s, f))
             continue; /* базу ООН атаковали */

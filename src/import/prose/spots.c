@@ -257,6 +257,10 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         bool other = last && last->base && last->name_to < last->to && last->place && !spot->base &&
                      !*spot->prep; /* Kavumu airport and Bukavu */
         bool placed = is_placed(r, s, c, spot);
+        if (last && last->place && spot->place && spot->place->level == LAY_LEVEL_COUNTRY &&
+            !spot->base && strcmp(spot->prep, "site") == 0 && last->place != spot->place &&
+            last->place->country && strcmp(last->place->country, spot->place->country) == 0)
+            continue; /* to Camp Lemonnier in Djibouti and to Manda Bay */
         if (last && other && lay_needs(c->rule, "base")) {
             last = NULL;
             continue;
@@ -296,22 +300,6 @@ static bool is_of_force(const struct lay_text_reader *r, const struct lay_senten
         c->role_count && c->roles[0].n && c->roles[0].at[0]->unit ? c->roles[0].at[0] : NULL;
     return f && ((spot->base && force_over(s, spot) == f) ||
                  (spot->place && f->from == spot->to + 1 && lay_is_possessive(r, spot->to, s->to)));
-}
-
-/* "Fifty advisers in Syria will be sent to Libya": from where they are. */
-static void find_where_they_were(const struct lay_sentence *s, struct lay_clause *c)
-{
-    const char *type = c->rule->type;
-    const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
-    if (c->origin || !c->spot_count || strcmp(c->spots[0]->prep, "destination") != 0 || !who ||
-        !who->unit || (strcmp(type, "arrival") != 0 && strcmp(type, "redeployment") != 0))
-        return;
-    for (size_t i = 0; i < s->spots.n; i++) {
-        const struct lay_spot *spot = &s->spots.at[i];
-        if (spot->prep_from == who->to && strcmp(spot->prep, "site") == 0 && spot->place &&
-            spot->to <= c->trigger->from)
-            c->origin = spot;
-    }
 }
 
 static void find_left(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
@@ -534,6 +522,11 @@ static void join_base(struct lay_text_reader *r, const struct lay_sentence *s, s
     }
     if (!base || !base->base || base->place || base->unknown || base->area)
         return;
+    const struct lay_spot *name = lay_apposed_name(r, s, base);
+    if (name) {
+        c->spots[0] = as_base(r, name, base);
+        return;
+    }
     c->spot_count = 0;
     find_right(r, s, c);
     const struct lay_spot *place = c->spot_count && c->spots[0] != base ? c->spots[0] : NULL;
@@ -659,9 +652,9 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         join_base(r, s, c);
     place_by_where(r, s, c);
     drop_nameless(r, s, c);
-    find_where_they_were(s, c);
     if (c->spot_count)
         find_origin(r, s, c);
+    c->origin = c->origin ? c->origin : lay_place_of_who(s, c);
     if (!c->spot_count && !c->origin &&
         (lay_needs(c->rule, "place") || strcmp(c->rule->type, "replacement") == 0))
         find_of_subject(s, c);
