@@ -187,3 +187,40 @@ const struct lay_spot *lay_apposed_name(const struct lay_text_reader *r,
     }
     return NULL;
 }
+
+/* Whether a force that was spoken of is the object: "withdraw them", "pull out half of its men". */
+bool lay_takes_those(const struct lay_sentence *s, size_t at)
+{
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        bool beside = f->from == at || f->from == at + 1; /* pull | out half of them */
+        bool those = beside && f->pronoun;
+        for (size_t k = f->from; k < f->to && beside; k++)
+            those |= lay_noted(s, k, LAY_LEX_POSS) != NULL;
+        if (those)
+            return true;
+    }
+    return false;
+}
+
+/* "Une frégate est attendue samedi.": where others came, or are, who were told of before. */
+bool lay_comes_too(const struct lay_text_reader *r, const struct lay_sentence *s,
+                   const struct lay_clause *c)
+{
+    static const char *const there[] = {"arrival", "presence", "reinforcement", "base_established",
+                                        "base_seized"};
+    const struct lay_trigger *t = c->trigger;
+    size_t len;
+    bool sent = c->counted && c->counted->from == t->to &&
+                c->counted->quantity.to > c->counted->quantity.from;
+    if (lay_slot(t->rule, "obj", &len) && !sent)
+        return false;
+    if (strcmp(t->rule->type, "arrival") != 0 || c->spot_count || c->origin || c->onward ||
+        !r->focus.claimed_type || !lay_is_verb(t) || !lay_was_claimed_near(r, t->from) ||
+        !lay_is_intransitive(r, s, sent ? c->counted->to : t->to))
+        return false; /* Bucarest en enverra une centaine */
+    for (size_t i = 0; i < LAY_COUNT(there); i++)
+        if (strcmp(r->focus.claimed_type, there[i]) == 0)
+            return true;
+    return false;
+}
