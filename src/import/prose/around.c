@@ -142,3 +142,85 @@ bool lay_is_place_between(const struct lay_text_reader *r, const struct lay_sent
     }
     return true;
 }
+
+/* "Israel, whose jets had struck Damascus, keeps its posts": where the words end that a relative
+ * clause between commas parts from their verb; the verb where none does. */
+size_t lay_before_relative(const struct lay_text_reader *r, const struct lay_sentence *s,
+                           const struct lay_trigger *t)
+{
+    if (t->from <= s->from + 2 || !lay_is_sign(r, t->from - 1, ","))
+        return t->from;
+    for (size_t i = t->from - 2; i > s->from + 1; i--)
+        if (lay_noted(s, i, LAY_LEX_RELATIVE) && lay_is_sign(r, i - 1, ","))
+            return i - 1;
+    return t->from;
+}
+
+/* "Fifty advisers in Syria will be sent to Libya": from where they are; NULL where that is not
+ * told.
+ */
+const struct lay_spot *lay_place_of_who(const struct lay_sentence *s, const struct lay_clause *c)
+{
+    const char *type = c->rule->type;
+    const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
+    if (!c->spot_count || strcmp(c->spots[0]->prep, "destination") != 0 || !who || !who->unit ||
+        (strcmp(type, "arrival") != 0 && strcmp(type, "redeployment") != 0))
+        return NULL;
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        if (spot->prep_from == who->to && strcmp(spot->prep, "site") == 0 && spot->place &&
+            spot->to <= c->trigger->from)
+            return spot;
+    }
+    return NULL;
+}
+
+/* "Baledogle, their biggest base, was handed over": the name that a base explains, or NULL. */
+const struct lay_spot *lay_apposed_name(const struct lay_text_reader *r,
+                                        const struct lay_sentence *s, const struct lay_spot *base)
+{
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *name = &s->spots.at[i];
+        if (name->to + 1 == base->from && lay_is_sign(r, name->to, ",") && name->place &&
+            !*base->prep && lay_is_sign(r, base->to, ","))
+            return name;
+    }
+    return NULL;
+}
+
+/* Whether a force that was spoken of is the object: "withdraw them", "pull out half of its men". */
+bool lay_takes_those(const struct lay_sentence *s, size_t at)
+{
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        bool beside = f->from == at || f->from == at + 1; /* pull | out half of them */
+        bool those = beside && f->pronoun;
+        for (size_t k = f->from; k < f->to && beside; k++)
+            those |= lay_noted(s, k, LAY_LEX_POSS) != NULL;
+        if (those)
+            return true;
+    }
+    return false;
+}
+
+/* "Une frégate est attendue samedi.": where others came, or are, who were told of before. */
+bool lay_comes_too(const struct lay_text_reader *r, const struct lay_sentence *s,
+                   const struct lay_clause *c)
+{
+    static const char *const there[] = {"arrival", "presence", "reinforcement", "base_established",
+                                        "base_seized"};
+    const struct lay_trigger *t = c->trigger;
+    size_t len;
+    bool sent = c->counted && c->counted->from == t->to &&
+                c->counted->quantity.to > c->counted->quantity.from;
+    if (lay_slot(t->rule, "obj", &len) && !sent)
+        return false;
+    if (strcmp(t->rule->type, "arrival") != 0 || c->spot_count || c->origin || c->onward ||
+        !r->focus.claimed_type || !lay_is_verb(t) || !lay_was_claimed_near(r, t->from) ||
+        !lay_is_intransitive(r, s, sent ? c->counted->to : t->to))
+        return false; /* Bucarest en enverra une centaine */
+    for (size_t i = 0; i < LAY_COUNT(there); i++)
+        if (strcmp(r->focus.claimed_type, there[i]) == 0)
+            return true;
+    return false;
+}

@@ -173,11 +173,12 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
                          const lay_triggers *triggers, const struct lay_trigger *t,
                          const char *role, size_t len, struct lay_clause *c)
 {
+    size_t end = lay_before_relative(r, s, t);
     const struct lay_force *found[LAY_CLAUSE_FORCES], *carried = NULL;
     for (size_t i = s->forces.n; i > 0; i--) {
         const struct lay_force *f = &s->forces.at[i - 1];
         size_t prep_from;
-        if (f->to > t->from || f->from < t->left || t->from - f->to > FAR)
+        if (f->to > end || f->from < t->left || end - f->to > FAR)
             continue;
         if (r->lexicon->language.cases && lay_needs(t->rule, "base") && lay_is_of_base(s, f))
             continue; /* базу ООН атаковали */
@@ -557,43 +558,6 @@ static bool echo(struct lay_text_reader *r, const struct lay_sentence *s,
     return c->spot_count > 0;
 }
 
-/* Whether a force that was spoken of is the object: "withdraw them", "pull out half of its men". */
-static bool takes_those(const struct lay_sentence *s, size_t at)
-{
-    for (size_t i = 0; i < s->forces.n; i++) {
-        const struct lay_force *f = &s->forces.at[i];
-        bool beside = f->from == at || f->from == at + 1; /* pull | out half of them */
-        bool those = beside && f->pronoun;
-        for (size_t k = f->from; k < f->to && beside; k++)
-            those |= lay_noted(s, k, LAY_LEX_POSS) != NULL;
-        if (those)
-            return true;
-    }
-    return false;
-}
-
-/* "Une frégate est attendue samedi.": where others came, or are, who were told of before. */
-static bool comes_too(const struct lay_text_reader *r, const struct lay_sentence *s,
-                      const struct lay_clause *c)
-{
-    static const char *const there[] = {"arrival", "presence", "reinforcement", "base_established",
-                                        "base_seized"};
-    const struct lay_trigger *t = c->trigger;
-    size_t len;
-    bool sent = c->counted && c->counted->from == t->to &&
-                c->counted->quantity.to > c->counted->quantity.from;
-    if (lay_slot(t->rule, "obj", &len) && !sent)
-        return false;
-    if (strcmp(t->rule->type, "arrival") != 0 || c->spot_count || c->origin || c->onward ||
-        !r->focus.claimed_type || !lay_is_verb(t) || !lay_was_claimed_near(r, t->from) ||
-        !lay_is_intransitive(r, s, sent ? c->counted->to : t->to))
-        return false; /* Bucarest en enverra une centaine */
-    for (size_t i = 0; i < LAY_COUNT(there); i++)
-        if (strcmp(r->focus.claimed_type, there[i]) == 0)
-            return true;
-    return false;
-}
-
 bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
                      const lay_triggers *triggers, size_t index, const lay_sayings *sayings,
                      const struct lay_clause *before, struct lay_clause *c)
@@ -617,13 +581,13 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     bool left = strcmp(t->rule->type, "departure") == 0 && !c->spot_count && !c->origin;
     if (left && lay_is_verb(t) && (lay_was_claimed_near(r, t->from) || r->focus.site) &&
         lay_has_force(r, s, c, false, false) &&
-        (lay_is_intransitive(r, s, t->to) || takes_those(s, t->to)))
+        (lay_is_intransitive(r, s, t->to) || lay_takes_those(s, t->to)))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* They left on Monday. */
     bool there = lay_slot_is(c->rule, "place", "there") && !c->spot_count && !c->origin;
     if (there && (lay_was_claimed_near(r, t->from) || r->focus.site) &&
         lay_has_force(r, s, c, false, false))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* Its soldiers moved in. */
-    if (comes_too(r, s, c) && lay_has_force(r, s, c, false, false))
+    if (lay_comes_too(r, s, c) && lay_has_force(r, s, c, false, false))
         c->spots[c->spot_count++] = lay_spot_there(r, t);
     lay_read_cues(r, s, triggers, before, c);
     return lay_has_needs(r, s, c) && !lay_takes_people(r, s, c);

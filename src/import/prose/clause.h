@@ -127,6 +127,15 @@ bool lay_in_area(const struct lay_sentence *s, const struct lay_force *f);
 bool lay_is_object_of_verb(const struct lay_sentence *s, size_t at);
 bool lay_is_place_between(const struct lay_text_reader *r, const struct lay_sentence *s,
                           size_t from, size_t to);
+bool lay_takes_those(const struct lay_sentence *s, size_t at);
+bool lay_comes_too(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                   const struct lay_clause *clause);
+size_t lay_before_relative(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                           const struct lay_trigger *trigger);
+const struct lay_spot *lay_place_of_who(const struct lay_sentence *s,
+                                        const struct lay_clause *clause);
+const struct lay_spot *lay_apposed_name(const struct lay_text_reader *reader,
+                                        const struct lay_sentence *s, const struct lay_spot *base);
 
 /* needs.c: whether a force is spoken of in the clause; nothing behind a verb that would be its
  * object; all that the rule needs; people, who are taken, no base. */

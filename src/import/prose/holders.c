@@ -77,3 +77,16 @@ void lay_correct_holder(struct lay_prose_claim *claim, const struct lay_spot *sp
     if (strcmp(claim->actors[0].name, name) != 0)
         claim->actors[0].name = claim->actors[0].as_reported = name;
 }
+
+/* "базу США в Сирии", "la base française": whose it is stands behind it. */
+void lay_take_holder(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_spot *spot)
+{
+    size_t end;
+    bool adjective;
+    const struct lay_gaz_actor *holder = lay_actor_at(r, spot->to, s->to, &end, &adjective);
+    bool genitive =
+        r->lexicon->language.cases && !spot->holder && holder &&
+        (strcmp(holder->kind, "state") != 0 || lay_noted_as(s, end, LAY_LEX_PREP, "site"));
+    if (holder && (adjective || genitive) && !lay_is_people(r, spot->to))
+        spot->holder = holder, spot->to = end;
+}

@@ -54,10 +54,48 @@ static const struct lay_gaz_place *site_meant(const struct lay_text_reader *r)
     return focus->claimed_site && focus->site_at < focus->fresh ? focus->claimed_site : focus->site;
 }
 
+enum { CLAIMS_BACK = 32 };
+
+static size_t first_claim_back(const struct lay_text_reader *r)
+{
+    return r->claims.n > CLAIMS_BACK ? r->claims.n - CLAIMS_BACK : 0;
+}
+
+/* How many places of the section's last claims are in a country. */
+static size_t claimed_in(const struct lay_text_reader *r, const char *country)
+{
+    size_t n = 0;
+    for (size_t i = first_claim_back(r); i < r->claims.n; i++)
+        for (size_t k = 0; k < r->claims.at[i].place_count; k++) {
+            const char *code = r->claims.at[i].places[k].country;
+            n += &r->sections.at[r->claims.at[i].section] == r->section && code &&
+                 strcmp(code, country) == 0;
+        }
+    return n;
+}
+
+/* "The country" is the one that the report is about, not the one where some were flown to. */
+static const struct lay_gaz_place *country_meant(const struct lay_text_reader *r)
+{
+    enum { ENOUGH = 2 };
+    const struct lay_gaz_place *last = r->focus.country;
+    const char *most = NULL;
+    size_t best = last && last->country ? claimed_in(r, last->country) : 0;
+    best = best < ENOUGH - 1 ? ENOUGH - 1 : best;
+    for (size_t i = first_claim_back(r); i < r->claims.n; i++)
+        for (size_t k = 0; k < r->claims.at[i].place_count; k++) {
+            const char *code = r->claims.at[i].places[k].country;
+            size_t n = code ? claimed_in(r, code) : 0;
+            if (n > best)
+                best = n, most = code;
+        }
+    return most ? lay_gazetteer_country(r->gazetteer, most) : last;
+}
+
 static const struct lay_gaz_place *place_meant(const struct lay_text_reader *r, const char *there)
 {
     if (strcmp(there, "country") == 0)
-        return r->focus.country;
+        return country_meant(r);
     if (strcmp(there, "here") == 0 && r->focus.dateline)
         return r->focus.dateline;
     if (strcmp(there, "region") == 0 && r->focus.region)

@@ -228,9 +228,7 @@ static bool gives(const struct lay_text_reader *r, const struct lay_sentence *s,
 static bool is_part_of_people(const struct lay_text_reader *r, const struct lay_sentence *s,
                               size_t at)
 {
-    const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
-    return has_people(r, s) && ((verb && strcmp(verb->entry->rule->voice, "noun") != 0) ||
-                                lay_noted(s, at, LAY_LEX_CUE));
+    return has_people(r, s) && does(s, at);
 }
 
 static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t at,

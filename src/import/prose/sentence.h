@@ -146,6 +146,9 @@ bool lay_read_town(struct lay_text_reader *reader, const struct lay_sentence *s,
 /* The same: "Paris, Texas": which town is meant, and that Texas only tells that. */
 void lay_settle_towns(struct lay_text_reader *reader, struct lay_sentence *s);
 void lay_read_spots(struct lay_text_reader *reader, struct lay_sentence *s);
+/* holders.c: whose a base is by the words behind it. */
+void lay_take_holder(struct lay_text_reader *reader, const struct lay_sentence *s,
+                     struct lay_spot *spot);
 /* The longest phrase of time that begins at a token, without its preposition. */
 bool lay_longest_time(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
                       struct lay_when *out);

@@ -381,12 +381,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
     }
     if (!spot.to)
         return false;
-    const struct lay_gaz_actor *holder = lay_actor_at(r, spot.to, s->to, &end, &adjective);
-    bool genitive =
-        r->lexicon->language.cases && !spot.holder && holder && /* базу США в Сирии */
-        (strcmp(holder->kind, "state") != 0 || lay_noted_as(s, end, LAY_LEX_PREP, "site"));
-    if (holder && (adjective || genitive) && !lay_is_people(r, spot.to))
-        spot.holder = holder, spot.to = end;
+    lay_take_holder(r, s, &spot);
     take_holder(s, &spot);
     if (!spot.place && !spot.unknown &&
         (name_behind(r, s, spot.to, &name) || name_further(r, s, spot.to, &name))) {

@@ -450,6 +450,11 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
     } else if (before && saying.who_from > *done && (last || !lay_has_trigger(s, end, right))) {
         saying.scope_from = *done;
         saying.scope_to = saying.who_from < verb ? saying.who_from : verb;
+        for (size_t i = saying.scope_to; i > *done; i--)
+            if (lay_is_sign(r, i - 1, ";") && !lay_has_trigger(s, i, saying.scope_to)) {
+                saying.scope_from = i; /* frigates remain; 3,800 men, he said, had left */
+                break;
+            }
         if (!lay_has_trigger(s, saying.scope_from,
                              saying.scope_to)) /* soldiers, he said, had left */
             saying.scope_to = right;

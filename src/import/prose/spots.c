@@ -1,4 +1,5 @@
 /* spots.c: which places of a sentence belong to a trigger. */
+#include "import/prose/spots.h"
 #include "import/prose/making.h"
 
 #include <string.h>
@@ -12,8 +13,8 @@ static const struct lay_force *force_over(const struct lay_sentence *s, const st
 }
 
 /* A name that is part of a force is no place, nor one that fills a role. */
-static bool is_taken(const struct lay_sentence *s, const struct lay_clause *c,
-                     const struct lay_spot *spot)
+bool lay_is_taken(const struct lay_sentence *s, const struct lay_clause *c,
+                  const struct lay_spot *spot)
 {
     const struct lay_force *force = force_over(s, spot);
     if (!force || spot->base)
@@ -33,7 +34,7 @@ static bool is_taken(const struct lay_sentence *s, const struct lay_clause *c,
     return false;
 }
 
-static bool is_placing(const char *prep)
+bool lay_is_placing(const char *prep)
 {
     return strcmp(prep, "site") == 0 || strcmp(prep, "destination") == 0 ||
            strcmp(prep, "origin") == 0 || strcmp(prep, "via") == 0 || strcmp(prep, "over") == 0;
@@ -91,7 +92,7 @@ static bool is_left(const struct lay_sentence *s, const struct lay_spot *spot)
     return false;
 }
 
-static void add_spot(struct lay_clause *c, const struct lay_spot *spot)
+void lay_add_spot(struct lay_clause *c, const struct lay_spot *spot)
 {
     if (c->spot_count < LAY_CLAUSE_SPOTS)
         c->spots[c->spot_count++] = spot;
@@ -145,7 +146,7 @@ const struct lay_spot *lay_spot_there(struct lay_text_reader *r, const struct la
 static bool goes_further(const struct lay_sentence *s, const struct lay_trigger *t, size_t index)
 {
     for (size_t i = index + 1; i < s->spots.n && s->spots.at[i].from < t->right; i++)
-        if (is_placing(s->spots.at[i].prep) && strcmp(s->spots.at[i].prep, "via") != 0)
+        if (lay_is_placing(s->spots.at[i].prep) && strcmp(s->spots.at[i].prep, "via") != 0)
             return true;
     return false;
 }
@@ -155,12 +156,13 @@ static bool is_passed(const struct lay_sentence *s, const struct lay_clause *c, 
 {
     const struct lay_trigger *t = c->trigger;
     const struct lay_spot *spot = &s->spots.at[index];
-    bool inside = spot->there ? spot->from >= t->from && /* has been there */
-                                    lay_slot_is(c->rule, "place", "there")
-                              : spot->from > t->from && spot->to < t->to &&
-                                    is_placing(spot->prep); /* a organisé | à Djibouti | des … */
+    bool inside = spot->there
+                      ? spot->from >= t->from && /* has been there */
+                            lay_slot_is(c->rule, "place", "there")
+                      : spot->from > t->from && spot->to < t->to &&
+                            lay_is_placing(spot->prep); /* a organisé | à Djibouti | des … */
     if ((spot->from < t->to && !inside) || spot->from >= t->right || spot->whole ||
-        is_taken(s, c, spot))
+        lay_is_taken(s, c, spot))
         return true;
     if (index && strcmp(s->spots.at[index - 1].prep, "between") == 0)
         return true; /* in Gossi, between Gao and Hombori */
@@ -189,7 +191,7 @@ static bool is_placed(const struct lay_text_reader *r, const struct lay_sentence
                     over->from - t->to <= 3;                          /* its garrison in Idlib */
     garrison |= spot->base && spot->own && spot->from <= t->to + 1 && /* reinforced its posts */
                 lay_needs(c->rule, "object");
-    if (is_placing(spot->prep) || spot->there || is_object(r, s, c, spot) || garrison ||
+    if (lay_is_placing(spot->prep) || spot->there || is_object(r, s, c, spot) || garrison ||
         (t->absorbs && is_left(s, spot)))
         return true;
     bool of = strcmp(spot->prep, "of") == 0;
@@ -227,8 +229,7 @@ static bool is_leaving(const struct lay_clause *c)
     return strcmp(c->rule->type, "departure") == 0 || strcmp(c->rule->type, "removal") == 0;
 }
 
-static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
-                       struct lay_clause *c)
+void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
     const struct lay_spot *last = NULL, *elsewhere = NULL, *origin = NULL;
@@ -257,18 +258,22 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         bool other = last && last->base && last->name_to < last->to && last->place && !spot->base &&
                      !*spot->prep; /* Kavumu airport and Bukavu */
         bool placed = is_placed(r, s, c, spot);
+        if (last && last->place && spot->place && spot->place->level == LAY_LEVEL_COUNTRY &&
+            !spot->base && strcmp(spot->prep, "site") == 0 && last->place != spot->place &&
+            last->place->country && strcmp(last->place->country, spot->place->country) == 0)
+            continue; /* to Camp Lemonnier in Djibouti and to Manda Bay */
         if (last && other && lay_needs(c->rule, "base")) {
             last = NULL;
             continue;
         } else if (last && goes_on(r, s, last, spot)) {
-            add_spot(c, spot);
+            lay_add_spot(c, spot);
         } else if (placed && moving &&
                    (strcmp(spot->prep, "origin") == 0 || (away && strcmp(spot->prep, "of") == 0))) {
             c->origin = c->origin ? c->origin : spot;
             origin = spot;
             continue;
         } else if (placed && !c->spot_count) {
-            add_spot(c, spot);
+            lay_add_spot(c, spot);
         } else {
             if (last && *spot->prep && strcmp(spot->prep, last->prep) != 0)
                 last = NULL; /* through Assab on their way to Aden and Mokha */
@@ -278,14 +283,14 @@ static void find_right(struct lay_text_reader *r, const struct lay_sentence *s,
         origin = NULL;
     }
     if (c->origin && !c->spot_count && lay_claim_lasts(type)) {
-        add_spot(c, c->origin); /* drones operate from a base */
+        lay_add_spot(c, c->origin); /* drones operate from a base */
         c->origin = NULL;
     }
     if (elsewhere && c->spot_count && !c->onward && elsewhere->place &&
         elsewhere->place->level <= LAY_LEVEL_TOWN && strcmp(elsewhere->prep, "destination") == 0)
         c->onward = elsewhere; /* flown out to Jufra from Tarhuna */
     if (elsewhere && !c->spot_count && !c->origin)
-        add_spot(c, r->focus.site ? lay_spot_there(r, t) : elsewhere);
+        lay_add_spot(c, r->focus.site ? lay_spot_there(r, t) : elsewhere);
 }
 
 /* "The garrison in Kirkuk", "Tarin Kowt's soldiers": a place of who has the first role. */
@@ -298,22 +303,6 @@ static bool is_of_force(const struct lay_text_reader *r, const struct lay_senten
                  (spot->place && f->from == spot->to + 1 && lay_is_possessive(r, spot->to, s->to)));
 }
 
-/* "Fifty advisers in Syria will be sent to Libya": from where they are. */
-static void find_where_they_were(const struct lay_sentence *s, struct lay_clause *c)
-{
-    const char *type = c->rule->type;
-    const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
-    if (c->origin || !c->spot_count || strcmp(c->spots[0]->prep, "destination") != 0 || !who ||
-        !who->unit || (strcmp(type, "arrival") != 0 && strcmp(type, "redeployment") != 0))
-        return;
-    for (size_t i = 0; i < s->spots.n; i++) {
-        const struct lay_spot *spot = &s->spots.at[i];
-        if (spot->prep_from == who->to && strcmp(spot->prep, "site") == 0 && spot->place &&
-            spot->to <= c->trigger->from)
-            c->origin = spot;
-    }
-}
-
 static void find_left(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
@@ -322,7 +311,7 @@ static void find_left(struct lay_text_reader *r, const struct lay_sentence *s, s
         if (s->spots.at[i].from >= t->left && s->spots.at[i].to <= t->from &&
             strcmp(s->spots.at[i].prep, "origin") == 0)
             do
-                add_spot(c, &s->spots.at[i]); /* из Абеше и Фая-Ларжо */
+                lay_add_spot(c, &s->spots.at[i]); /* из Абеше и Фая-Ларжо */
             while (++i < s->spots.n && s->spots.at[i].to <= t->from &&
                    goes_on(r, s, &s->spots.at[i - 1], &s->spots.at[i]));
     bool subject = lay_slot_is(c->rule, "place", "left");
@@ -334,7 +323,7 @@ static void find_left(struct lay_text_reader *r, const struct lay_sentence *s, s
             const struct lay_spot *spot = &s->spots.at[i - 1];
             bool there = spot->there && spot->to == t->left; /* where 200 soldiers are */
             if (spot->to > t->from || (spot->from < t->left && !there) || spot->whole ||
-                is_taken(s, c, spot) || (bases && !spot->base) ||
+                lay_is_taken(s, c, spot) || (bases && !spot->base) ||
                 (bases == 2 && !spot->place && !spot->unknown))
                 continue;
             bool word = spot->there && !*spot->prep && spot->to - spot->from == 1 &&
@@ -346,13 +335,13 @@ static void find_left(struct lay_text_reader *r, const struct lay_sentence *s, s
                 (subject && (spot->base || !*spot->prep || spot->there)) ||
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
                 (strcmp(spot->prep, "origin") == 0 && is_leaving(c))) {
-                add_spot(c, spot);
+                lay_add_spot(c, spot);
                 bool taken = false;
                 for (size_t k = i; k < s->spots.n && s->spots.at[k].to <= t->from &&
                                    goes_on(r, s, &s->spots.at[k - 1], &s->spots.at[k]);
                      k++) {
-                    taken |= is_taken(s, c, &s->spots.at[k]);
-                    add_spot(c, &s->spots.at[k]); /* the sites at Kutum and Kabkabiya */
+                    taken |= lay_is_taken(s, c, &s->spots.at[k]);
+                    lay_add_spot(c, &s->spots.at[k]); /* the sites at Kutum and Kabkabiya */
                 }
                 if (taken) /* called on Ghana, Togo and Mali, which sent troops */
                     c->spot_count = 0;
@@ -386,7 +375,7 @@ static void find_of_subject(const struct lay_sentence *s, struct lay_clause *c)
         if (force->unit && spot->place && spot->place->level != LAY_LEVEL_COUNTRY &&
             strcmp(spot->prep, "of") == 0 && spot->prep_from == force->to &&
             (spot->to <= c->trigger->from || !lay_is_verb(c->trigger)))
-            add_spot(c, spot);
+            lay_add_spot(c, spot);
     }
 }
 
@@ -408,7 +397,7 @@ static void find_intransitive(const struct lay_text_reader *r, const struct lay_
         if (!spot->base || *spot->prep || spot->to > t->from || spot->from < t->left)
             continue;
         c->spot_count = 0;
-        add_spot(c, spot);
+        lay_add_spot(c, spot);
         return;
     }
 }
@@ -439,24 +428,7 @@ static void find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s
     *it = (struct lay_spot){.from = at, .to = at + 1, .base = true, .there = "site", .prep = ""};
     if ((it->back = base))
         it->holder = r->focus.base_holder;
-    add_spot(c, it);
-}
-
-/* The base in a place. */
-static const struct lay_spot *as_base(struct lay_text_reader *r, const struct lay_spot *place,
-                                      const struct lay_spot *base)
-{
-    struct lay_spot *both = lay_arena_new(&r->arena, struct lay_spot);
-    *both = *place;
-    both->base = true;
-    both->holder = base->holder;
-    both->quantity = base->quantity;
-    both->prep = base->prep;
-    both->prep_from = base->prep_from;
-    both->part = base->part;
-    both->weak = base->weak;
-    both->own = base->own;
-    return both;
+    lay_add_spot(c, it);
 }
 
 /* "C'est à Gao que les soldats sont arrivés": the place stands before the clause. */
@@ -466,8 +438,8 @@ static void find_cleft(const struct lay_text_reader *r, const struct lay_sentenc
     size_t that = c->trigger->left > s->from ? c->trigger->left - 1 : s->from;
     for (size_t i = 0; i < s->spots.n && lay_noted_as(s, that, LAY_LEX_BOUND, "object"); i++)
         if (lay_is_before(r, s->spots.at[i].to, that) && *s->spots.at[i].prep &&
-            !is_taken(s, c, &s->spots.at[i]))
-            add_spot(c, &s->spots.at[i]);
+            !lay_is_taken(s, c, &s->spots.at[i]))
+            lay_add_spot(c, &s->spots.at[i]);
 }
 
 /* "la base que les Russes ont ouverte à Gao": the object stands before the clause. */
@@ -481,98 +453,10 @@ static void find_relative(struct lay_text_reader *r, const struct lay_sentence *
             !lay_noted_as(s, that, LAY_LEX_BOUND, "object"))
             continue;
         if (!c->spot_count)
-            add_spot(c, base);
+            lay_add_spot(c, base);
         else if (!c->spots[0]->base && !base->place && !base->unknown)
-            c->spots[0] = as_base(r, c->spots[0], base);
+            c->spots[0] = lay_as_base(r, c->spots[0], base);
     }
-}
-
-/* "sur le mont Hermon, où ils ont pris un poste": a base without a name is in the place before. */
-static void place_by_where(struct lay_text_reader *r, const struct lay_sentence *s,
-                           struct lay_clause *c)
-{
-    const struct lay_spot *base = c->spot_count == 1 ? c->spots[0] : NULL;
-    if (!base || !base->base || base->place || base->unknown || base->area || base->there)
-        return;
-    for (size_t i = 1; i < s->spots.n; i++) {
-        const struct lay_spot *where = &s->spots.at[i], *before = where - 1;
-        if (where->there && where->from + 1 >= c->trigger->left && where->to <= c->trigger->from &&
-            lay_is_before(r, before->to, where->from) && (before->place || before->unknown) &&
-            lay_noted(s, where->from, LAY_LEX_BOUND))
-            c->spots[0] = as_base(r, before, base);
-    }
-}
-
-/* "the base Victoria in Baghdad": a town that has the name of a base, in another country. */
-static bool is_elsewhere(const struct lay_gaz_place *named, const struct lay_gaz_place *town)
-{
-    return named->level == LAY_LEVEL_TOWN && named->country && town->country &&
-           strcmp(named->country, town->country) != 0;
-}
-
-/* "A Turkish base was established in Doha": the base of one end of the clause is in the place of
- * the other. */
-static void join_base(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
-{
-    const struct lay_spot *base = c->spot_count == 1 ? c->spots[0] : NULL;
-    for (size_t i = 0; base && !base->base && lay_needs(c->rule, "base") && i < s->spots.n; i++) {
-        const struct lay_spot *spot = &s->spots.at[i]; /* opened in Doha its base */
-        bool nameless = spot->base && !spot->place && !spot->unknown;
-        if (nameless && spot->from >= base->to && spot->from < c->trigger->right)
-            c->spots[0] = base = as_base(r, base, spot);
-    }
-    for (size_t i = 0; base && base->base && (base->unknown || base->place) && i < s->spots.n;
-         i++) {
-        const struct lay_spot *spot = &s->spots.at[i]; /* the airfield Antonov in Hostomel */
-        bool beside = strcmp(spot->prep, "site") == 0 &&
-                      (spot->prep_from == base->to ||
-                       (base->unknown && spot->prep_from == base->to + 1 &&
-                        lay_is_sign(r, base->to, ","))); /* at Goojacade, outside Las Anod */
-        if (beside && spot->place && (base->unknown || is_elsewhere(base->place, spot->place)) &&
-            !spot->base && spot->place->level == LAY_LEVEL_TOWN)
-            c->spots[0] = base = as_base(r, spot, base);
-    }
-    if (!base || !base->base || base->place || base->unknown || base->area)
-        return;
-    c->spot_count = 0;
-    find_right(r, s, c);
-    const struct lay_spot *place = c->spot_count && c->spots[0] != base ? c->spots[0] : NULL;
-    if (!place && c->spot_count == 1) { /* set up a base in Doha: further behind */
-        for (size_t i = 0; i < s->spots.n && !place; i++)
-            if (s->spots.at[i].from >= base->to && s->spots.at[i].from < c->trigger->right &&
-                is_placing(s->spots.at[i].prep) && !is_taken(s, c, &s->spots.at[i]))
-                place = &s->spots.at[i];
-    }
-    for (size_t i = 0; i < s->spots.n && !place; i++) { /* China's base, in Djibouti, was opened */
-        const struct lay_spot *spot = &s->spots.at[i];
-        if (spot->prep_from >= base->to && spot->prep_from <= base->to + 1 && !spot->there &&
-            spot->to <= c->trigger->from && strcmp(spot->prep, "site") == 0)
-            place = spot;
-    }
-    const struct lay_spot *scene = s->spots.n ? &s->spots.at[0] : NULL;
-    if (!place && scene && scene->to < base->from && scene->prep_from == s->from &&
-        strcmp(scene->prep, "site") == 0 && !scene->base)
-        place = scene; /* In Senegal, the French bases will close. */
-    bool inside = place && place->prep_from == base->to; /* a headquarters at the airfield */
-    if (place && (place->place || place->unknown) && (!place->base || base->part || inside))
-        base = as_base(r, place, base);
-    c->spots[0] = base;
-    c->spot_count = 1;
-}
-
-/* "six bases, including Albao": they are told one by one. */
-static void drop_nameless(struct lay_text_reader *r, const struct lay_sentence *s,
-                          struct lay_clause *c)
-{
-    const struct lay_spot *first = c->spots[0];
-    if (c->spot_count < 2 || !first->base || first->place || first->unknown || first->area ||
-        !lay_noted_as(s, c->spots[1]->from - 1, LAY_LEX_AND, "list"))
-        return;
-    struct lay_spot plain = *first;
-    plain.quantity = (struct lay_quantity){0};
-    c->spot_count--;
-    for (size_t i = 0; i < c->spot_count; i++)
-        c->spots[i] = as_base(r, c->spots[i + 1], &plain);
 }
 
 /* Where they go who leave, where nothing tells from where; home they go from where they were. */
@@ -585,9 +469,9 @@ static void add_onward(struct lay_text_reader *r, struct lay_clause *c)
     bool homeward = home && place && home->country && place->country &&
                     strcmp(home->country, place->country) == 0;
     if (!homeward)
-        add_spot(c, c->onward);
+        lay_add_spot(c, c->onward);
     else if (r->focus.site)
-        add_spot(c, lay_spot_there(r, c->trigger));
+        lay_add_spot(c, lay_spot_there(r, c->trigger));
 }
 
 /* "Tombouctou : arrivée d'une centaine de soldats": the place that stands before a colon. */
@@ -597,7 +481,7 @@ static void find_heading(const struct lay_text_reader *r, const struct lay_sente
     const struct lay_spot *spot = s->spots.n ? &s->spots.at[0] : NULL;
     if (spot && spot->from == s->from && spot->place && spot->to < c->trigger->from &&
         r->tokens.text[r->tokens.all.at[spot->to].start] == ':')
-        add_spot(c, spot);
+        lay_add_spot(c, spot);
 }
 
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
@@ -607,7 +491,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (lay_slot_is(c->rule, "place", "none"))
         return;
     if (lay_slot_is(c->rule, "place", "next")) {
-        find_right(r, s, c);
+        lay_find_right(r, s, c);
         if (c->spot_count && c->spots[0]->from > t->to + 2)
             c->spot_count = 0;
         if (!c->spot_count)
@@ -618,7 +502,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         struct lay_spot *it = lay_arena_new(&r->arena, struct lay_spot);
         *it = *lay_spot_there(r, t);
         it->base = true; /* "l'ont attaquée" */
-        add_spot(c, it);
+        lay_add_spot(c, it);
         return;
     }
     if (lay_slot_is(c->rule, "place", "left"))
@@ -629,7 +513,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (back) /* elle a été remise au Tchad */
         find_pronoun(r, s, t->left, c);
     if (!c->spot_count)
-        find_right(r, s, c);
+        lay_find_right(r, s, c);
     bool object = lay_slot_is(c->rule, "place", "obj") && lay_needs(c->rule, "base");
     if (!c->spot_count && !lay_slot_is(c->rule, "place", "right") &&
         !(object && strcmp(c->rule->voice, "active") == 0 && !r->lexicon->language.cases))
@@ -656,12 +540,12 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->spot_count && !c->origin && leaves && t->from > t->left)
         find_pronoun(r, s, t->from - 1, c); /* её освободят к маю */
     if (!back)
-        join_base(r, s, c);
-    place_by_where(r, s, c);
-    drop_nameless(r, s, c);
-    find_where_they_were(s, c);
+        lay_join_base(r, s, c);
+    lay_place_by_where(r, s, c);
+    lay_drop_nameless(r, s, c);
     if (c->spot_count)
         find_origin(r, s, c);
+    c->origin = c->origin ? c->origin : lay_place_of_who(s, c);
     if (!c->spot_count && !c->origin &&
         (lay_needs(c->rule, "place") || strcmp(c->rule->type, "replacement") == 0))
         find_of_subject(s, c);
@@ -680,5 +564,5 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         !lay_needs(c->rule, "asked"))
         return;
     for (size_t i = 0; i < before->spot_count; i++)
-        add_spot(c, before->spots[i]);
+        lay_add_spot(c, before->spots[i]);
 }

@@ -1,0 +1,28 @@
+/* spots.h: the places of a clause, while they are looked for; shared by spots.c and spots_base.c.
+ */
+#ifndef LAY_PROSE_SPOTS_H
+#define LAY_PROSE_SPOTS_H
+
+#include "import/prose/clause.h"
+
+/* spots.c: takes a place into a clause; whether it is another clause's or nobody's; whether a
+ * preposition (its value) may place what happens; the places behind the trigger. */
+void lay_add_spot(struct lay_clause *clause, const struct lay_spot *spot);
+bool lay_is_taken(const struct lay_sentence *s, const struct lay_clause *clause,
+                  const struct lay_spot *spot);
+bool lay_is_placing(const char *prep);
+void lay_find_right(struct lay_text_reader *reader, const struct lay_sentence *s,
+                    struct lay_clause *clause);
+
+/* spots_base.c: a base in a place; a base without a name gets the place beside it, or before
+ * "where"; of "six bases, including Albao" those that are named. */
+const struct lay_spot *lay_as_base(struct lay_text_reader *reader, const struct lay_spot *place,
+                                   const struct lay_spot *base);
+void lay_join_base(struct lay_text_reader *reader, const struct lay_sentence *s,
+                   struct lay_clause *clause);
+void lay_place_by_where(struct lay_text_reader *reader, const struct lay_sentence *s,
+                        struct lay_clause *clause);
+void lay_drop_nameless(struct lay_text_reader *reader, const struct lay_sentence *s,
+                       struct lay_clause *clause);
+
+#endif

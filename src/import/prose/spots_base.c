@@ -1,0 +1,114 @@
+/* spots_base.c: the base of a clause and the place that it is in. */
+#include "import/prose/spots.h"
+
+#include <string.h>
+
+/* The base in a place. */
+const struct lay_spot *lay_as_base(struct lay_text_reader *r, const struct lay_spot *place,
+                                   const struct lay_spot *base)
+{
+    struct lay_spot *both = lay_arena_new(&r->arena, struct lay_spot);
+    *both = *place;
+    both->base = true;
+    both->holder = base->holder;
+    both->quantity = base->quantity;
+    both->prep = base->prep;
+    both->prep_from = base->prep_from;
+    both->part = base->part;
+    both->weak = base->weak;
+    both->own = base->own;
+    return both;
+}
+
+/* "sur le mont Hermon, où ils ont pris un poste": a base without a name is in the place before. */
+void lay_place_by_where(struct lay_text_reader *r, const struct lay_sentence *s,
+                        struct lay_clause *c)
+{
+    const struct lay_spot *base = c->spot_count == 1 ? c->spots[0] : NULL;
+    if (!base || !base->base || base->place || base->unknown || base->area || base->there)
+        return;
+    for (size_t i = 1; i < s->spots.n; i++) {
+        const struct lay_spot *where = &s->spots.at[i], *before = where - 1;
+        if (where->there && where->from + 1 >= c->trigger->left && where->to <= c->trigger->from &&
+            lay_is_before(r, before->to, where->from) && (before->place || before->unknown) &&
+            lay_noted(s, where->from, LAY_LEX_BOUND))
+            c->spots[0] = lay_as_base(r, before, base);
+    }
+}
+
+/* "the base Victoria in Baghdad": a town that has the name of a base, in another country. */
+static bool is_elsewhere(const struct lay_gaz_place *named, const struct lay_gaz_place *town)
+{
+    return named->level == LAY_LEVEL_TOWN && named->country && town->country &&
+           strcmp(named->country, town->country) != 0;
+}
+
+/* "A Turkish base was established in Doha": the base of one end of the clause is in the place of
+ * the other. */
+void lay_join_base(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
+{
+    const struct lay_spot *base = c->spot_count == 1 ? c->spots[0] : NULL;
+    for (size_t i = 0; base && !base->base && lay_needs(c->rule, "base") && i < s->spots.n; i++) {
+        const struct lay_spot *spot = &s->spots.at[i]; /* opened in Doha its base */
+        bool nameless = spot->base && !spot->place && !spot->unknown;
+        if (nameless && spot->from >= base->to && spot->from < c->trigger->right)
+            c->spots[0] = base = lay_as_base(r, base, spot);
+    }
+    for (size_t i = 0; base && base->base && (base->unknown || base->place) && i < s->spots.n;
+         i++) {
+        const struct lay_spot *spot = &s->spots.at[i]; /* the airfield Antonov in Hostomel */
+        bool beside = strcmp(spot->prep, "site") == 0 &&
+                      (spot->prep_from == base->to ||
+                       (base->unknown && spot->prep_from == base->to + 1 &&
+                        lay_is_sign(r, base->to, ","))); /* at Goojacade, outside Las Anod */
+        if (beside && spot->place && (base->unknown || is_elsewhere(base->place, spot->place)) &&
+            !spot->base && spot->place->level == LAY_LEVEL_TOWN)
+            c->spots[0] = base = lay_as_base(r, spot, base);
+    }
+    if (!base || !base->base || base->place || base->unknown || base->area)
+        return;
+    const struct lay_spot *name = lay_apposed_name(r, s, base);
+    if (name) {
+        c->spots[0] = lay_as_base(r, name, base);
+        return;
+    }
+    c->spot_count = 0;
+    lay_find_right(r, s, c);
+    const struct lay_spot *place = c->spot_count && c->spots[0] != base ? c->spots[0] : NULL;
+    if (!place && c->spot_count == 1) { /* set up a base in Doha: further behind */
+        for (size_t i = 0; i < s->spots.n && !place; i++)
+            if (s->spots.at[i].from >= base->to && s->spots.at[i].from < c->trigger->right &&
+                lay_is_placing(s->spots.at[i].prep) && !lay_is_taken(s, c, &s->spots.at[i]))
+                place = &s->spots.at[i];
+    }
+    for (size_t i = 0; i < s->spots.n && !place; i++) { /* China's base, in Djibouti, was opened */
+        const struct lay_spot *spot = &s->spots.at[i];
+        if (spot->prep_from >= base->to && spot->prep_from <= base->to + 1 && !spot->there &&
+            spot->to <= c->trigger->from && strcmp(spot->prep, "site") == 0)
+            place = spot;
+    }
+    const struct lay_spot *scene = s->spots.n ? &s->spots.at[0] : NULL;
+    if (!place && scene && scene->to < base->from && scene->prep_from == s->from &&
+        strcmp(scene->prep, "site") == 0 && !scene->base)
+        place = scene; /* In Senegal, the French bases will close. */
+    bool inside = place && place->prep_from == base->to; /* a headquarters at the airfield */
+    if (place && (place->place || place->unknown) && (!place->base || base->part || inside))
+        base = lay_as_base(r, place, base);
+    c->spots[0] = base;
+    c->spot_count = 1;
+}
+
+/* "six bases, including Albao": they are told one by one. */
+void lay_drop_nameless(struct lay_text_reader *r, const struct lay_sentence *s,
+                       struct lay_clause *c)
+{
+    const struct lay_spot *first = c->spots[0];
+    if (c->spot_count < 2 || !first->base || first->place || first->unknown || first->area ||
+        !lay_noted_as(s, c->spots[1]->from - 1, LAY_LEX_AND, "list"))
+        return;
+    struct lay_spot plain = *first;
+    plain.quantity = (struct lay_quantity){0};
+    c->spot_count--;
+    for (size_t i = 0; i < c->spot_count; i++)
+        c->spots[i] = lay_as_base(r, c->spots[i + 1], &plain);
+}
