@@ -119,6 +119,15 @@ bool lay_is_object_of_verb(const struct lay_sentence *s, size_t at)
     return false;
 }
 
+/* "aux Philippines des missiles", "lundi des chars": an article, no preposition. */
+bool lay_is_indefinite(const struct lay_sentence *s, size_t at)
+{
+    bool behind = at > s->from && lay_in_time(s, at - 1);
+    for (size_t i = 0; i < s->spots.n; i++)
+        behind |= s->spots.at[i].to == at && *s->spots.at[i].prep && !s->spots.at[i].base;
+    return behind && lay_noted(s, at, LAY_LEX_DET);
+}
+
 /* "the departure from Palma, on Monday, of Rwandan troops": nothing but a place and a time. */
 bool lay_is_place_between(const struct lay_text_reader *r, const struct lay_sentence *s,
                           size_t from, size_t to)

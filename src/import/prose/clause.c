@@ -311,9 +311,14 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         for (size_t k = t->to; k < f->from; k++)
             gap += !lay_in_time(s, k);
         const char *prep = gap ? lay_preposition_before(s, f->from, &prep_from) : "";
+        const struct lay_note *own = gap || f->unit ? NULL : lay_noted(s, f->from, LAY_LEX_PREP);
+        if (own && own->len == 1 && strcmp(own->entry->value, "site") == 0)
+            prep = own->entry->value, prep_from = f->from; /* déployé | aux Philippines */
+        if (strcmp(prep, "of") == 0 && lay_is_indefinite(s, prep_from))
+            prep = ""; /* installé aux Philippines | des missiles */
         bool aside = !f->unit && f->actor && (*prep || len == 4); /* sent to Estonia 100 soldiers */
         bool dative = *prep && len == 4 && strcmp(prep, "of") != 0; /* livré à l'armée deux … */
-        if ((aside && gap <= 3) || (dative && gap <= 4))
+        if ((aside && gap <= 4) || (dative && gap <= 4))
             continue;
         if (gap > (len == 4 ? 8 : 5) || (*prep && prep_from >= t->to)) /* home to: the verb's own */
             return;

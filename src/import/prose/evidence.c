@@ -91,7 +91,8 @@ bool lay_is_sure_place(const struct lay_text_reader *r, const struct lay_gaz_pla
 static bool is_of_arms(const struct making *m, const struct lay_spot *spot)
 {
     if (strcmp(m->clause->rule->voice, "active") != 0 || lay_is_armed_base(m->s, spot) ||
-        (m->clause->saying && m->clause->saying->actor) || lay_are_arms_near(m->r, m->s))
+        (m->clause->saying && m->clause->saying->actor) || lay_are_arms_near(m->r, m->s) ||
+        (spot->place && lay_was_claimed_near(m->r, m->clause->trigger->from)))
         return true;
     for (size_t i = m->clause->trigger->left; i < m->clause->trigger->from; i++)
         if (lay_noted(m->s, i, LAY_LEX_SPEAKER)) /* the ministry will close its base */

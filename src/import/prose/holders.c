@@ -38,9 +38,11 @@ void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim
         const struct lay_gaz_actor *there = built ? NULL : lay_actor_at_base(m, spot);
         if (!there && (given || closed || told))
             there = focus->people;
-        if (!there)
+        const char *name = there             ? lay_actor_shown(there)->name
+                           : given || closed ? focus->claimed
+                                             : NULL;
+        if (!name)
             return;
-        const char *name = lay_actor_shown(there)->name;
         claim->actors[claim->actor_count++] =
             (struct lay_claim_actor){name, given ? "giver" : "subject", name};
         claim->confidence -= 10;

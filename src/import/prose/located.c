@@ -167,6 +167,14 @@ static bool locate_base(struct lay_text_reader *r, const struct lay_spot *spot,
     return true;
 }
 
+/* Where the report is, without a word for it. */
+const struct lay_spot *lay_spot_there(struct lay_text_reader *r, const struct lay_trigger *t)
+{
+    struct lay_spot *there = lay_arena_new(&r->arena, struct lay_spot);
+    *there = (struct lay_spot){.from = t->from, .to = t->from, .there = "site", .prep = ""};
+    return there;
+}
+
 bool lay_place_of_spot(struct lay_text_reader *r, const struct lay_spot *spot,
                        struct lay_claim_place *out)
 {

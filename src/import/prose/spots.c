@@ -134,14 +134,6 @@ static bool goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
             strcmp(spot->prep, "site") == 0 || (before->base && strcmp(spot->prep, "of") == 0));
 }
 
-/* Where the report is, without a word for it. */
-const struct lay_spot *lay_spot_there(struct lay_text_reader *r, const struct lay_trigger *t)
-{
-    struct lay_spot *there = lay_arena_new(&r->arena, struct lay_spot);
-    *there = (struct lay_spot){.from = t->from, .to = t->from, .there = "site", .prep = ""};
-    return there;
-}
-
 /* Whether a place where they went or came from follows the one at `index` in the clause. */
 static bool goes_further(const struct lay_sentence *s, const struct lay_trigger *t, size_t index)
 {
@@ -380,7 +372,7 @@ static void find_of_subject(const struct lay_sentence *s, struct lay_clause *c)
 }
 
 /* "French bases will close in May", where no base stands behind the verb. */
-static void find_intransitive(const struct lay_text_reader *r, const struct lay_sentence *s,
+static void find_intransitive(struct lay_text_reader *r, const struct lay_sentence *s,
                               struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
@@ -397,7 +389,10 @@ static void find_intransitive(const struct lay_text_reader *r, const struct lay_
         if (!spot->base || *spot->prep || spot->to > t->from || spot->from < t->left)
             continue;
         c->spot_count = 0;
-        lay_add_spot(c, spot);
+        for (lay_add_spot(c, spot); i < s->spots.n && s->spots.at[i].to <= t->from &&
+                                    goes_on(r, s, &s->spots.at[i - 1], &s->spots.at[i]);
+             i++)
+            lay_add_spot(c, &s->spots.at[i]); /* the bases of Gossi and Gao */
         return;
     }
 }
