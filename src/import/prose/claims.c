@@ -401,19 +401,26 @@ static const struct lay_gaz_actor *holder_before(const struct lay_sentence *s,
     return base->holder;
 }
 
-/* "Adama Barrow": behind a name that nobody knows, or beside another one, it is a person's. */
+/* A word with a capital that no list knows. */
+static bool is_name(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    return at < s->to && r->tokens.all.at[at].kind == LAY_TOKEN_WORD &&
+           r->tokens.all.at[at].capital && !s->noted[at - s->from];
+}
+
+/* "Adama Barrow", "Joseph Kony": beside a name that nobody knows, or another one, it is a
+ * person's. */
 static bool is_of_person(const struct lay_text_reader *r, const struct lay_sentence *s,
                          const struct lay_spot *spot)
 {
-    if (!r->lexicon->language.capitals)
+    if (r->lexicon->language.cases)
         return false;
-    for (size_t i = 0; i < s->spots.n; i++)
+    for (size_t i = 0; i < s->spots.n && r->lexicon->language.capitals; i++)
         if (s->spots.at[i].from == spot->to || s->spots.at[i].to == spot->from)
             return true;
-    size_t at = spot->from - (spot->from > s->from);
-    const struct lay_token *before = &r->tokens.all.at[at];
-    return at < spot->from && before->kind == LAY_TOKEN_WORD && before->capital &&
-           !s->noted[at - s->from] && !lay_in_time(s, at);
+    return (spot->from > s->from && is_name(r, s, spot->from - 1) &&
+            !lay_in_time(s, spot->from - 1)) ||
+           (!r->lexicon->language.capitals && is_name(r, s, spot->to));
 }
 
 void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_t from, size_t to)
@@ -441,6 +448,7 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
         if (spot->from >= from && spot->from < to && a_base && !that)
             r->focus.base_at = spot->to, r->focus.base_holder = holder_before(s, spot);
         bool object = !*spot->prep && spot->from > from &&
+                      (r->lexicon->language.capitals || !is_of_person(r, s, spot)) &&
                       lay_noted(s, spot->from - 1, LAY_LEX_TRIGGER); /* took Manbij */
         bool subject = !*spot->prep && !is_of_person(r, s, spot) && spot->place &&
                        spot->place->level == LAY_LEVEL_TOWN && spot->place->seat != 'C' &&

@@ -316,6 +316,7 @@ void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct 
                                  .event = r->focus.day,
                                  .planned = strcmp(claim->modality, "planned") == 0};
     struct lay_span_days days;
+    base.planned |= when && strcmp(when->mode, "until") == 0 && lay_claim_lasts(claim->type);
     claim->first_day = LAY_DAY_MIN;
     if (when &&
         (strncmp(when->rule->type, "event", 5) == 0 || strcmp(when->rule->type, "day:eve") == 0))

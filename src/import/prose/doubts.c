@@ -139,7 +139,8 @@ static bool is_of_others(const struct making *m, const struct lay_prose_claim *c
         strcmp(claim->type, "base_attacked") == 0)
         return false;
     const struct lay_clause *c = m->clause;
-    if (c->spot_count && c->spots[0]->base && c->spots[0]->to <= c->trigger->from)
+    if (c->spot_count && c->spots[0]->base && c->spots[0]->from >= c->trigger->left &&
+        c->spots[0]->to <= c->trigger->from)
         return false; /* the bases of Gao will close */
     for (size_t i = 0; i < m->s->forces.n; i++)
         if (m->s->forces.at[i].unit &&

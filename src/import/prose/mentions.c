@@ -288,6 +288,12 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         c.force.quantity = (struct lay_quantity){0};
     if (part && !c.noun)
         c.force.unit = "personnel";
+    const struct lay_force *before = s->forces.n ? &s->forces.at[s->forces.n - 1] : NULL;
+    if (before && !c.noun && c.force.unit && before->equipment && before->to + 1 == at &&
+        lay_noted(s, before->to, LAY_LEX_AND) && !r->tokens.all.at[c.kept - 1].capital) {
+        c.force.unit = before->unit; /* two Belgian F-16s and four Portuguese */
+        c.force.equipment = true;
+    }
     if (c.people && c.noun)
         c.force.unit = "personnel";
     c.force.possessive = lay_is_possessive(r, c.kept, s->to);
