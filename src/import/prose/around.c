@@ -224,6 +224,9 @@ bool lay_comes_too(const struct lay_text_reader *r, const struct lay_sentence *s
                 c->counted->quantity.to > c->counted->quantity.from;
     if (lay_slot(t->rule, "obj", &len) && !sent)
         return false;
+    for (size_t i = 0; i < t->other_count; i++)
+        if (lay_slot_is(t->others[i].rule, "place", "there"))
+            return false; /* a rule of its own tells what comes there */
     if (strcmp(t->rule->type, "arrival") != 0 || c->spot_count || c->origin || c->onward ||
         !r->focus.claimed_type || !lay_is_verb(t) || !lay_was_claimed_near(r, t->from) ||
         !lay_is_intransitive(r, s, sent ? c->counted->to : t->to))
