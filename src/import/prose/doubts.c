@@ -131,6 +131,17 @@ static bool is_at_home(const struct making *m, const struct lay_force *force,
     return false;
 }
 
+/* Whether the base stands before the verb, as the object of none before it. */
+static bool is_subject(const struct making *m)
+{
+    const struct lay_clause *c = m->clause;
+    const struct lay_spot *base = c->spot_count && c->spots[0]->base ? c->spots[0] : NULL;
+    bool before = base && base->from >= c->trigger->left && base->to <= c->trigger->from;
+    for (size_t i = m->s->from; before && i < base->from; i++)
+        before = !lay_noted(m->s, i, LAY_LEX_TRIGGER);
+    return before;
+}
+
 /* "Airbus will close its base": of somebody who is neither a state nor a force. */
 static bool is_of_others(const struct making *m, const struct lay_prose_claim *claim)
 {
@@ -138,9 +149,7 @@ static bool is_of_others(const struct making *m, const struct lay_prose_claim *c
         strncmp(claim->type, "base_", 5) != 0 || strcmp(claim->type, "base_seized") == 0 ||
         strcmp(claim->type, "base_attacked") == 0)
         return false;
-    const struct lay_clause *c = m->clause;
-    if (c->spot_count && c->spots[0]->base && c->spots[0]->from >= c->trigger->left &&
-        c->spots[0]->to <= c->trigger->from)
+    if (is_subject(m))
         return false; /* the bases of Gao will close */
     for (size_t i = 0; i < m->s->forces.n; i++)
         if (m->s->forces.at[i].unit &&

@@ -51,7 +51,8 @@ void lay_join_base(struct lay_text_reader *r, const struct lay_sentence *s, stru
     for (size_t i = 0; base && !base->base && lay_needs(c->rule, "base") && i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i]; /* opened in Doha its base */
         bool nameless = spot->base && !spot->place && !spot->unknown;
-        if (nameless && spot->from >= base->to && spot->from < c->trigger->right)
+        bool object = !*spot->prep || strcmp(spot->prep, "of") == 0; /* but: ten km from a base */
+        if (nameless && object && spot->from >= base->to && spot->from < c->trigger->right)
             c->spots[0] = base = lay_as_base(r, base, spot);
     }
     for (size_t i = 0; base && base->base && (base->unknown || base->place) && i < s->spots.n;
