@@ -222,7 +222,9 @@ static bool is_people_alone(const struct lay_text_reader *r, const struct lay_se
 {
     while (lay_noted(s, end, LAY_LEX_FILL))
         end++;
-    return (lay_noted(s, end, LAY_LEX_BASE) || lay_in_time(s, end)) && lay_is_people(r, at);
+    bool counted = lay_is_people(r, end - 1) && end > at + 1; /* 330 американцев */
+    return counted ||
+           ((lay_noted(s, end, LAY_LEX_BASE) || lay_in_time(s, end)) && lay_is_people(r, at));
 }
 
 /* "Most were flown home": of people who were spoken of; `at`: behind the word. */
