@@ -231,7 +231,8 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
     if (c->named && !c->noun && strcmp(c->force.actor->kind, "state") == 0 &&
         (!r->lexicon->language.capitals || lay_read_quantity(r, s, c->at, &quantity)))
         return false; /* "in Estonia 100 soldiers", "России солдаты": two */
-    size_t n = lay_read_quantity(r, s, c->at, &quantity);
+    bool when = c->force.actor && lay_in_time(s, c->at); /* ухода французов 18 января */
+    size_t n = when ? 0 : lay_read_quantity(r, s, c->at, &quantity);
     bool of = c->at > c->force.from && lay_noted(s, c->at - 1, LAY_LEX_OF);
     bool numbering = n && lay_noted_as(s, c->at, LAY_LEX_QUALIFIER, "numbering");
     if (n && c->noun && numbering && c->force.quantity.from == c->force.quantity.to) {

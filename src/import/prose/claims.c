@@ -75,6 +75,28 @@ static bool is_change(const char *type)
     return strcmp(type, "reinforcement") == 0 || strcmp(type, "drawdown") == 0;
 }
 
+/* "Власти потребовали вывода французских войск": those of the country that is spoken of. */
+static void add_home_requester(struct making *m, struct lay_prose_claim *claim)
+{
+    const struct lay_trigger *t = m->clause->trigger;
+    const struct lay_gaz_place *country = m->r->focus.country;
+    const struct lay_gaz_actor *home =
+        country ? lay_gazetteer_find_actor(m->r->gazetteer, country->name) : NULL;
+    if (!home || strcmp(claim->type, "request") != 0 || claim->actor_count == LAY_CLAIM_ACTORS ||
+        !m->r->lexicon->language.cases)
+        return;
+    for (size_t i = 0; i < claim->actor_count; i++)
+        if (strcmp(claim->actors[i].role, "requester") == 0 ||
+            strcmp(claim->actors[i].name, home->name) == 0)
+            return;
+    for (size_t i = t->left; i < t->from; i++)
+        if (lay_noted_as(m->s, i, LAY_LEX_SPEAKER, "named_official")) {
+            claim->actors[claim->actor_count++] =
+                (struct lay_claim_actor){home->name, "requester", lay_words_of(m->r, i, t->from)};
+            return;
+        }
+}
+
 /* `pick`: which of those that "and" joins has the leading role. */
 static void set_who(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot,
                     size_t pick)
@@ -106,6 +128,7 @@ static void set_who(struct making *m, struct lay_prose_claim *claim, const struc
         lay_add_holder(claim, m->r->focus.base_holder); /* celle de Gao a été fermée */
     lay_add_former_holder(m, claim, spot);
     lay_correct_holder(claim, spot);
+    add_home_requester(m, claim);
     const char *speaking = lay_slot(c->rule, "speaker", &len);
     if (speaking)
         add_speaking_actor(m, claim, speaking, len);

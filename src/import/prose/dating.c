@@ -96,6 +96,24 @@ static bool is_of_main(const struct making *m, const struct lay_when *when)
     return off;
 }
 
+/* "Пока там 400 солдат, к 2027 году их станет больше": a time that opens the clause of the verb
+ * behind it. */
+static bool opens_next(const struct making *m, const struct lay_when *when)
+{
+    const struct lay_trigger *t = m->clause->trigger;
+    const struct lay_token *at = m->r->tokens.all.at;
+    size_t comma = when->from;
+    while (comma > t->to && when->from - comma < 3 && m->r->tokens.text[at[comma].start] != ',')
+        comma--;
+    if (!m->r->lexicon->language.cases || m->r->tokens.text[at[comma].start] != ',' ||
+        when->from >= t->right || !lay_noted(m->s, t->right, LAY_LEX_TRIGGER))
+        return false;
+    for (size_t i = when->to; i < t->right; i++)
+        if (m->r->tokens.text[at[i].start] == ',' || lay_noted(m->s, i, LAY_LEX_AND))
+            return false;
+    return true;
+}
+
 /* "in 2014, when British troops left": the time right before what opens the clause. */
 static bool is_when_of(const struct making *m, const struct lay_when *when)
 {
@@ -120,7 +138,7 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
         if (spot && spot->from >= t->to && when->from >= spot->to && when->from - spot->to <= 2)
             behind = when;
         if (when->from >= t->from && when->from < right && !after)
-            after = is_within(m, when) || begins_next(m, when) ? NULL : when;
+            after = is_within(m, when) || begins_next(m, when) || opens_next(m, when) ? NULL : when;
         if ((when->to <= t->from && when->from >= t->left && !is_of_main(m, when)) ||
             is_when_of(m, when))
             before = when;

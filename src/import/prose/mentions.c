@@ -215,13 +215,16 @@ static bool does(const struct lay_sentence *s, size_t at)
            (verb && strcmp(verb->entry->rule->voice, "noun") != 0);
 }
 
-/* "передали иракцам базу": a people before a base is who is given it. */
-static bool gives(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
-                  size_t end)
+/* "передали иракцам базу", "ухода французов 18 января": what a people is called qualifies no base
+ * and no time. */
+static bool is_people_alone(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            size_t at, size_t end)
 {
     while (lay_noted(s, end, LAY_LEX_FILL))
         end++;
-    return lay_noted(s, end, LAY_LEX_BASE) && lay_is_people(r, at);
+    bool counted = lay_is_people(r, end - 1) && end > at + 1; /* 330 американцев */
+    return counted ||
+           ((lay_noted(s, end, LAY_LEX_BASE) || lay_in_time(s, end)) && lay_is_people(r, at));
 }
 
 /* "Most were flown home": of people who were spoken of; `at`: behind the word. */
@@ -273,7 +276,8 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         return false;
     if (c.force.office && !c.noun && is_person(r, c.kept, s->to))
         return false;
-    if (!c.noun && !pronoun && (c.force.adjective || english) && !gives(r, s, at, c.kept) &&
+    if (!c.noun && !pronoun && (c.force.adjective || english) &&
+        !is_people_alone(r, s, at, c.kept) &&
         (!stands_alone(r, s, c.kept, c.force.adjective) || qualifies(r, s, at)))
         return false;
     if (c.noun && !c.force.actor && lay_is_of_other(r, s, c.kept))

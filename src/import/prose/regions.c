@@ -167,8 +167,12 @@ void lay_settle_towns(struct lay_text_reader *r, struct lay_sentence *s)
             level_of(town) >= level_of(whole) || (town->base && town->name_to == town->name_from) ||
             !is_beside(r, s, town, whole))
             continue;
-        whole->whole = true;
         const char *country = whole->place ? whole->place->country : NULL;
+        bool abroad = strcmp(town->prep, "origin") == 0 && country && town->place &&
+                      town->place->country && strcmp(town->place->country, country) != 0;
+        if (abroad && !lay_town_named(r, lay_words_of(r, town->name_from, town->name_to), country))
+            continue; /* из Тартуса в Ливию */
+        whole->whole = true;
         if (!country || town->wide || town->area ||
             (town->place && town->place->country && strcmp(town->place->country, country) == 0))
             continue;

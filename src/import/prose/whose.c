@@ -172,6 +172,21 @@ static bool is_force_speaking(const struct making *m)
     return false;
 }
 
+/* "Турция ушла из Морека: 300 солдат переведены": who the words before a colon are about. */
+static const struct lay_gaz_actor *before_colon(const struct making *m,
+                                                const struct lay_force *force)
+{
+    size_t prep_from, colon = force->from;
+    while (colon > m->s->from && m->r->tokens.text[m->r->tokens.all.at[colon].start] != ':')
+        colon--;
+    for (size_t i = 0; i < m->s->forces.n && colon > m->s->from; i++) {
+        const struct lay_force *f = &m->s->forces.at[i];
+        if (f->actor && f->to <= colon && !*lay_preposition_before(m->s, f->from, &prep_from))
+            return f->actor;
+    }
+    return NULL;
+}
+
 /* "Из Уганды переброшены две роты": of the state that they come from, where their language puts it
  * before them. Trucks come from where they were loaded. */
 static const struct lay_gaz_actor *of_origin(const struct making *m, const struct lay_force *force)
@@ -234,7 +249,8 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     if (known && !had && !asked && m->r->lexicon->language.cases && home && spot && spot->place &&
         spot->place->country && home->country && strcmp(home->country, spot->place->country) != 0)
         had = last_state;
-    bool came = m->r->claims.n > m->first && !force->pronoun &&
+    bool came = m->r->claims.n > m->first && !force->pronoun && strcmp(type, "departure") == 0 &&
+                !m->clause->trigger->joined &&
                 (strcmp(last, "arrival") == 0 || strcmp(last, "base_seized") == 0);
     if (known && came && last_actor(m) == had)
         return NULL; /* rebels came, and the garrison fled */
@@ -249,6 +265,10 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     if (based)
         return based;
     bool irregular = has_noted(m, force, LAY_LEX_IRREGULAR, NULL);
+    const struct lay_gaz_actor *about =
+        first && !irregular && m->r->lexicon->language.cases ? before_colon(m, force) : NULL;
+    if (about)
+        return about;
     bool counted = force->quantity.to > force->quantity.from;
     if (first && (counted || strcmp(force->unit, "personnel") != 0) && !irregular &&
         !force->equipment && strcmp(type, "arrival") == 0 && people && before &&
