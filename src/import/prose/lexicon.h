@@ -58,19 +58,20 @@
     X(CUE,                                                                                         \
       "cue") /* value: negated, planned, possible, requested, ongoing, refused, conditional,       \
                 false (behind a noun: the reports are false), compared (against 2,000 then) */     \
-    X(BOUND, "bound")       /* a new clause; value: object, of what the one before speaks of */                                                     \
+    X(BOUND, "bound")       /* a new clause; value: object, of what the one before speaks of */    \
     X(RELATIVE, "relative") /* who, which: the clause is about what stands before */               \
     X(AND, "and")                                                                                  \
     X(PRONOUN, "pronoun") /* they, these; value: force, part (most), those (of a group), … */    \
-    X(THERE, "there") /* there, the city; value: site, town, country, base, here: of the dateline, land: \
-                         of an adjective */                                                        \
+    X(THERE, "there") /* there, the city; value: site, town, country, base, here: of the dateline, \
+                         land: of an adjective */                                                                                \
     X(MONTH, "month")                                                                              \
     X(WEEKDAY, "weekday")                                                                          \
     X(SEASON, "season")                                                                            \
     X(UNIT, "unit")         /* of time: d, w, m, y */                                              \
     X(TIMEMODE, "timemode") /* by, since, until, before, after */                                  \
     X(ADVERB, "adverb")     /* may stand between the words of a trigger: was formally closed */    \
-    X(STOP, "stop")         /* never a place or an actor; value: article, of a longer name */      \
+    X(STOP, "stop")         /* never a place or an actor; value: article, of a longer name;        \
+                             title, a person's name follows */                                     \
     X(NOT, "not")           /* a trigger that stands here is none: left the party */               \
     X(HAVE, "have")         /* auxiliary of an active participle; value been: of a passive one */  \
     X(ABBREVIATION, "abbreviation")                                                                \

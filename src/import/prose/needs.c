@@ -293,7 +293,8 @@ static bool are_fired(const struct lay_clause *c)
 static bool is_no_move(const struct lay_clause *c)
 {
     return are_fired(c) && strcmp(c->rule->type, "base_attacked") != 0 &&
-           strcmp(c->rule->type, "delivery") != 0 && strcmp(c->rule->type, "removal") != 0;
+           (strcmp(c->roles[0].role, "giver") == 0 || /* rocket strikes sent clouds of smoke */
+            (strcmp(c->rule->type, "delivery") != 0 && strcmp(c->rule->type, "removal") != 0));
 }
 
 bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
