@@ -419,7 +419,7 @@ static const struct {
     {"Turkish-backed army", "-"},
     {"Syrian National Army", "sna-syria"}, /* an armed group, whatever its words say */
     {"Libyan Army", "-"},
-    {"Congolese army", "-"},
+    {"Congolese army", "cd-armed-forces cd"},
     {"special forces in Mali", "-"},
     {"UN police in Mali", "-"},
     {"battalion attacked by MINUSMA", "-"},
