@@ -18,6 +18,28 @@ bool lay_is_of_noun(const struct lay_sentence *s, const lay_triggers *triggers,
     return false;
 }
 
+bool lay_joins(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    return lay_noted(s, at, LAY_LEX_AND) || lay_is_hyphen(r, at, s->to);
+}
+
+bool lay_is_of_person(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
+                      size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        const struct lay_note *speaker = lay_noted(s, i, LAY_LEX_SPEAKER);
+        if (lay_noted_as(s, i, LAY_LEX_PRONOUN, "person"))
+            return true;
+        if (speaker && !lay_noted(s, i, LAY_LEX_FORCE)) {
+            size_t end = i + speaker->len;
+            end += end < to && lay_is_sign(r, end, ",");
+            if (end < to && lay_noted(s, end, LAY_LEX_RELATIVE))
+                return true;
+        }
+    }
+    return false;
+}
+
 /* "planes carrying 100 troops landed": the troops are what is carried. */
 bool lay_is_object_of(const lay_triggers *triggers, const struct lay_trigger *t,
                       const struct lay_force *f)

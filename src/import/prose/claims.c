@@ -451,7 +451,9 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
     size_t prep_from;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        if (!f->pronoun && f->from >= from && f->from < to && lay_is_armed(s, f) &&
+        bool mission = f->actor && (strcmp(f->actor->kind, "mission") == 0 ||
+                                    strcmp(f->actor->kind, "operation") == 0);
+        if (!f->pronoun && f->from >= from && f->from < to && (mission || lay_is_armed(s, f)) &&
             (f->actor || !f->equipment))
             r->focus.arms_at = f->to;
         bool power = f->unit || f->adjective || !*lay_preposition_before(s, f->from, &prep_from);

@@ -75,8 +75,7 @@ static bool only_and(const struct lay_text_reader *r, const struct lay_sentence 
     if (from >= to || to - from > 3)
         return false;
     for (size_t i = from; i < to; i++) {
-        bool joins =
-            lay_noted(s, i, LAY_LEX_AND) || r->tokens.text[r->tokens.all.at[i].start] == ',';
+        bool joins = lay_joins(r, s, i) || lay_is_sign(r, i, ",");
         if (!joins && !lay_noted(s, i, LAY_LEX_OF))
             return false;
         joined |= joins;
@@ -106,7 +105,7 @@ static size_t with_joined(const struct lay_text_reader *r, const struct lay_sent
     bool and = false; /* "Après le départ des Français, des Russes …" is no list */
     for (size_t i = first; i < last; i++)
         for (size_t k = s->forces.at[i].to; k < s->forces.at[i + 1].from; k++)
-            and |= lay_noted(s, k, LAY_LEX_AND) != NULL;
+            and |= lay_joins(r, s, k);
     if (!and)
         first = last = index;
     for (size_t i = first; i <= last && n < LAY_CLAUSE_FORCES; i++)
@@ -160,15 +159,6 @@ static void fill_fronted(struct lay_text_reader *r, const struct lay_sentence *s
     }
 }
 
-/* "The government told the envoy that he must leave": somebody else does it. */
-static bool is_of_person(const struct lay_sentence *s, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++)
-        if (lay_noted_as(s, i, LAY_LEX_PRONOUN, "person"))
-            return true;
-    return false;
-}
-
 static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                          const lay_triggers *triggers, const struct lay_trigger *t,
                          const char *role, size_t len, struct lay_clause *c)
@@ -184,7 +174,7 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
             continue; /* базу ООН атаковали */
         if (!f->unit && lay_in_area(s, f))
             continue; /* the 2,000 Americans in eastern Syria */
-        if (is_of_person(s, f->to, t->from))
+        if (lay_is_of_person(r, s, f->to, t->from))
             return;
         if (lay_is_object_of(triggers, t, f) && f->unit && !f->equipment)
             carried = f;

@@ -109,9 +109,15 @@ bool lay_is_armed(const struct lay_sentence *s, const struct lay_force *force);
 bool lay_is_armed_base(const struct lay_sentence *s, const struct lay_spot *spot);
 /* Whether one is told of in the sentence, or was shortly before it. */
 bool lay_are_arms_near(const struct lay_text_reader *reader, const struct lay_sentence *s);
+/* around.c: somebody else does it than a force before: "told the envoy that he must leave",
+ * "received the minister, who arrived". */
+bool lay_is_of_person(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
+                      size_t to);
 /* around.c: a force that belongs to a noun such as "presence"; that another verb carries; the
  * preposition of an escort, "" for others; a counted one between commas; whose a base is; within
- * the words of a place, of a part of a country; nothing but places and times between two tokens. */
+ * the words of a place, of a part of a country; nothing but places and times between two tokens;
+ * "and", or the hyphen of "German-Dutch". */
+bool lay_joins(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 bool lay_is_of_noun(const struct lay_sentence *s, const lay_triggers *triggers,
                     const struct lay_force *f);
 bool lay_is_object_of(const lay_triggers *triggers, const struct lay_trigger *t,

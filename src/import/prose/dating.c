@@ -83,6 +83,7 @@ static size_t right_of(const struct making *m)
  * their withdrawal": a time of another verb. */
 static bool is_of_main(const struct making *m, const struct lay_when *when)
 {
+    enum { ASIDE = 8 }; /* tokens: under the deal reached in Geneva on Monday, they will leave */
     const struct lay_trigger *t = m->clause->trigger;
     bool lasts = lay_claim_lasts(m->clause->rule->type), done = false, off = false;
     bool planned = !lay_is_verb(t) && strcmp(m->clause->modality, "planned") == 0;
@@ -93,6 +94,8 @@ static bool is_of_main(const struct making *m, const struct lay_when *when)
     for (size_t i = when->to; i < t->from; i++)
         off |= (lasts && lay_noted(m->s, i, LAY_LEX_RELATIVE)) ||
                (planned && done && lay_noted_as(m->s, i, LAY_LEX_CUE, "planned"));
+    for (size_t i = m->s->from; i < when->from && when->to <= t->from; i++)
+        off |= lay_noted_as(m->s, i, LAY_LEX_PREP, "aside") && when->from - i <= ASIDE;
     return off;
 }
 
@@ -334,7 +337,8 @@ void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct 
                                  .event = r->focus.day,
                                  .planned = strcmp(claim->modality, "planned") == 0};
     struct lay_span_days days;
-    base.planned |= when && strcmp(when->mode, "until") == 0 && lay_claim_lasts(claim->type);
+    base.planned |= when && strcmp(when->mode, "until") == 0 &&
+                    (lay_claim_lasts(claim->type) || strcmp(claim->type, "exercise") == 0);
     claim->first_day = LAY_DAY_MIN;
     if (when &&
         (strncmp(when->rule->type, "event", 5) == 0 || strcmp(when->rule->type, "day:eve") == 0))

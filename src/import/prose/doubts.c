@@ -170,6 +170,19 @@ static bool is_irregular(const struct making *m, const struct lay_force *force)
     return is && m->r->military && !m->s->shouting;
 }
 
+/* "Nobody has told them when they will leave": it is not told that they will. */
+static bool is_untold(const struct making *m)
+{
+    size_t from = m->clause->trigger->left;
+    for (size_t i = from > m->s->from + 8 ? from - 8 : m->s->from; i < m->clause->trigger->from;
+         i++) {
+        const struct lay_note *cue = lay_noted(m->s, i, LAY_LEX_CUE);
+        if (cue && strcmp(cue->entry->value, "untold") == 0 && i + cue->len >= from)
+            return true;
+    }
+    return false;
+}
+
 /* "Soldiers entered the town": nobody's, uncounted. Kept where it is denied or planned, or where a
  * base is spoken of. */
 bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *claim)
@@ -192,7 +205,8 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
         return true; /* capitals hide what is a name */
     if (counted && !m->r->military && is_at_home(m, counted, claim))
         return true;
-    if (is_history(m, claim) || is_of_others(m, claim) || (counted && carries_aid(m, counted)))
+    if (is_untold(m) || is_history(m, claim) || is_of_others(m, claim) ||
+        (counted && carries_aid(m, counted)))
         return true;
     bool known = claim->actor_count && strcmp(claim->actors[0].name, "unknown") != 0;
     bool raid = strcmp(claim->type, "base_attacked") == 0 &&

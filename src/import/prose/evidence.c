@@ -66,6 +66,13 @@ static bool is_own(const struct making *m)
            lay_noted(m->s, m->clause->roles[0].at[0]->from, LAY_LEX_POSS);
 }
 
+/* "The second left": of those who were spoken of. */
+static bool is_part(const struct making *m)
+{
+    return m->clause->role_count && m->clause->roles[0].n && m->clause->roles[0].at[0]->pronoun &&
+           lay_was_claimed_near(m->r, m->clause->trigger->from);
+}
+
 /* "The Canadian team": not even its noun says that it is armed. */
 static bool is_weak(const struct making *m)
 {
@@ -125,7 +132,7 @@ static bool is_enough_there(const struct making *m, enum who who, bool base)
         return near && (!base || !lay_needs(m->clause->rule, "base") ||
                         is_base_meant(&m->r->focus) || is_them(m));
     case THINGS:
-        return base || (is_told(m) && (near || lay_are_arms_near(m->r, m->s)));
+        return base || is_part(m) || (is_told(m) && (near || lay_are_arms_near(m->r, m->s)));
     case ARMED:
         return near || is_told(m);
     default:
@@ -138,7 +145,8 @@ static bool is_enough_nowhere(const struct making *m, const struct lay_prose_cla
                               enum who who)
 {
     if (who == THINGS)
-        return is_own(m) && lay_are_arms_near(m->r, m->s);
+        return (is_own(m) || is_part(m) || strcmp(claim->type, "strength") == 0) &&
+               lay_are_arms_near(m->r, m->s);
     return who != NOBODY || strcmp(claim->stance, "asserts") != 0 ||
            lay_was_claimed_near(m->r, m->clause->trigger->from);
 }
@@ -161,6 +169,6 @@ bool lay_claim_has_evidence(const struct making *m, const struct lay_prose_claim
         return true;
     bool sure = place && lay_is_sure_place(m->r, place), arms = lay_are_arms_near(m->r, m->s);
     if (spot->base) /* a port, a hospital */
-        return spot->weak && place && arms && (who == NOBODY || sure);
+        return spot->weak && place && (arms || spot->holder) && (who == NOBODY || sure);
     return sure && (who == NOBODY || arms);
 }

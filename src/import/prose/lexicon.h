@@ -47,7 +47,8 @@
     X(QUALIFIER, "qualifier") /* about, up to */                                                   \
     X(TO, "to")               /* joins the ends of a range */                                      \
     X(PREP, "prep")           /* value: site, destination, origin, via, by, to, with, of, over,    \
-                                 between: of two places that tell where another one is */          \
+                                 between: of two places that tell where another one is, aside:     \
+                                 of talks and deals: no place, no day of what they are about */    \
     X(SAY, "say")             /* value: asserts, denies, doubts */                                 \
     X(ACCORDING,                                                                                   \
       "according")        /* value: chain, of a source of the source; same, of who spoke before */ \
@@ -55,15 +56,15 @@
     X(SPEAKER, "speaker") /* official, spokesman; value: a basis */                                \
     X(GLOSS, "gloss")     /* words of a speaker; value: what they mean in English */               \
     X(GOVERNMENT, "government") /* the Kremlin; value: its state */                                \
-    X(CUE,                                                                                         \
-      "cue") /* value: negated, planned, possible, requested, ongoing, refused, conditional,       \
-                false (behind a noun: the reports are false), compared (against 2,000 then) */     \
+    X(CUE, "cue") /* value: negated, planned, possible, requested, ongoing, refused, conditional,  \
+                     false (behind a noun: the reports are false), compared (against 2,000 then),  \
+                     untold (nobody knows when) */                                                 \
     X(BOUND, "bound")       /* a new clause; value: object, of what the one before speaks of */    \
     X(RELATIVE, "relative") /* who, which: the clause is about what stands before */               \
     X(AND, "and")                                                                                  \
     X(PRONOUN, "pronoun") /* they, these; value: force, part (most), those (of a group), … */    \
     X(THERE, "there") /* there, the city; value: site, town, country, base, here: of the dateline, \
-                         land: of an adjective */                                                                                \
+                         land: of an adjective */                                                  \
     X(MONTH, "month")                                                                              \
     X(WEEKDAY, "weekday")                                                                          \
     X(SEASON, "season")                                                                            \

@@ -221,8 +221,10 @@ static bool match_gap(const struct trial *trial, size_t element, size_t at, stru
     for (size_t n = 0; n <= GAP && at + n < trial->limit; n++) {
         if (match_from(trial, element + 1, at + n, m))
             return true;
-        if (trial->tokens->all.at[at + n].kind == LAY_TOKEN_MARK)
-            return false;
+        const struct lay_token *token = &trial->tokens->all.at[at + n];
+        bool hyphen = !token->spaced && token_is(trial->tokens, at + n, "-");
+        if (token->kind == LAY_TOKEN_MARK && !hyphen)
+            return false; /* but: joint Russian-Belarusian exercises */
     }
     return false;
 }

@@ -20,6 +20,25 @@ static size_t behind_brackets(const struct lay_text_reader *r, const struct lay_
     return at;
 }
 
+/* "German-Dutch troops": each adjective is of a force of its own; but not "the German-Dutch
+ * border".
+ */
+static bool is_paired(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    size_t end;
+    bool adjective;
+    const struct lay_note *fill;
+    if (!lay_is_hyphen(r, at, s->to) || at + 1 >= s->to || r->tokens.all.at[at + 1].spaced)
+        return false;
+    const struct lay_gaz_actor *second = lay_actor_at(r, at + 1, s->to, &end, &adjective);
+    if (!second || !adjective)
+        return second && strcmp(second->kind, "armed_force") == 0; /* "Dutch troops" */
+    while ((fill = lay_noted(s, end, LAY_LEX_FILL)))
+        end += fill->len;
+    return lay_noted(s, end, LAY_LEX_FORCE) || lay_noted(s, end, LAY_LEX_EQUIP) ||
+           lay_noted(s, end, LAY_LEX_TRIGGER);
+}
+
 /* "French" alone is a force only where no noun follows that it belongs to. */
 static bool stands_alone(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          bool adjective)
@@ -277,7 +296,7 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     if (c.force.office && !c.noun && is_person(r, c.kept, s->to))
         return false;
     if (!c.noun && !pronoun && (c.force.adjective || english) &&
-        !is_people_alone(r, s, at, c.kept) &&
+        !is_people_alone(r, s, at, c.kept) && !(c.force.adjective && is_paired(r, s, c.kept)) &&
         (!stands_alone(r, s, c.kept, c.force.adjective) || qualifies(r, s, at)))
         return false;
     if (c.noun && !c.force.actor && lay_is_of_other(r, s, c.kept))

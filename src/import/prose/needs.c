@@ -273,8 +273,13 @@ bool lay_asks_of_forces(const struct lay_text_reader *r, const struct lay_senten
     for (size_t i = 0; i < s->spots.n; i++)
         if (s->spots.at[i].base && s->spots.at[i].from >= t->from && s->spots.at[i].from < t->right)
             return true;
+    enum { REACH = 40 }; /* tokens: it opened a base; Turkey demands that it be closed */
+    bool base = r->focus.base_at && t->from < r->focus.base_at + REACH;
     for (size_t i = 0; i < triggers->n && r->military; i++) {
         const struct lay_trigger *asked = &triggers->at[i];
+        if (base && asked->from > t->from && asked->from < t->right &&
+            strncmp(asked->rule->type, "base_", 5) == 0)
+            return true;
         if (asked->from > t->from && asked->from < t->right &&
             strcmp(asked->rule->type, "departure") == 0 &&
             (!lay_is_verb(asked) || lay_is_intransitive(r, s, asked->to)))

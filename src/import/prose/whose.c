@@ -84,9 +84,16 @@ const struct lay_gaz_actor *lay_actor_at_base(const struct making *m, const stru
 static bool is_of_speaker(const struct making *m, const struct lay_force *force)
 {
     const struct lay_saying *saying = m->clause->saying;
-    return saying && saying->actor && force->from >= saying->to && force->from - saying->to <= 1 &&
-           (lay_noted_as(m->s, force->from, LAY_LEX_SAYER, "one") ||
-            lay_noted(m->s, force->from, LAY_LEX_POSS));
+    enum { REACH = 3 }; /* told parliament that */
+    if (!saying || !saying->actor || force->from < saying->to)
+        return false;
+    size_t gap = force->from - saying->to;
+    bool own = force->quantity.to > force->quantity.from && /* 170 of his soldiers */
+               lay_noted(m->s, force->quantity.to, LAY_LEX_OF) &&
+               lay_noted(m->s, force->quantity.to + 1, LAY_LEX_POSS);
+    return (own && gap <= REACH) ||
+           (gap <= 1 && (lay_noted_as(m->s, force->from, LAY_LEX_SAYER, "one") ||
+                         lay_noted(m->s, force->from, LAY_LEX_POSS)));
 }
 
 /* "A convoy carrying Wagner fighters". */
@@ -280,6 +287,8 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     bool own = saying && !irregular && saying->actor && saying->basis &&
                strcmp(saying->basis, "named_official") == 0 && is_state(saying->actor);
     bool theirs = force->equipment && first && is_force_speaking(m);
+    if (force->fired || strcmp(type, "base_attacked") == 0)
+        return NULL; /* "shells hit our post", the army said */
     return (own && counted) || theirs ? saying->actor
                                       : NULL; /* the Pentagon says that 600 will stay */
 }
@@ -291,6 +300,15 @@ static const struct lay_gaz_actor *people_of_official(const struct making *m)
     bool official = saying && saying->basis && strcmp(saying->basis, "named_official") == 0;
     const struct lay_gaz_actor *people = m->r->focus.people;
     return official && people && is_state(people) ? people : NULL;
+}
+
+/* "demanded that it be closed": a base. */
+static bool is_base_closed(const struct making *m, const struct lay_force *force)
+{
+    const struct lay_note *verb = lay_noted(m->s, force->to, LAY_LEX_TRIGGER);
+    return verb && force->pronoun && !force->unit && verb->entry->rule->type &&
+           strncmp(verb->entry->rule->type, "base_", 5) == 0 &&
+           lay_slot_is(verb->entry->rule, "place", "left");
 }
 
 /* A pronoun, "these instructors", "its soldiers": who was spoken of before. */
@@ -308,6 +326,8 @@ static const struct lay_gaz_actor *by_context(const struct making *m, const stru
         named = of_relative(m, force);
     if (named)
         return named;
+    if (is_base_closed(m, force))
+        return NULL;
     const struct lay_role_forces *lead = &m->clause->roles[0];
     bool first = !m->clause->role_count || !lead->n || lead->at[0] == force;
     bool back = points_back(m, force);
