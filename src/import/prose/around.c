@@ -242,19 +242,38 @@ bool lay_comes_too(const struct lay_text_reader *r, const struct lay_sentence *s
                                         "base_seized"};
     const struct lay_trigger *t = c->trigger;
     size_t len;
-    bool sent = c->counted && c->counted->from == t->to &&
-                c->counted->quantity.to > c->counted->quantity.from;
-    if (lay_slot(t->rule, "obj", &len) && !sent)
+    const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
+    bool object = lay_slot(t->rule, "obj", &len);
+    bool behind = who && who->from == t->to && who->unit && !object &&
+                  r->lexicon->language.cases; /* прибыло подкрепление */
+    if (!behind)
+        who = c->counted;
+    bool sent = behind || (who && who->from == t->to && who->quantity.to > who->quantity.from);
+    if (object && !sent)
         return false;
     for (size_t i = 0; i < t->other_count; i++)
         if (lay_slot_is(t->others[i].rule, "place", "there"))
             return false; /* a rule of its own tells what comes there */
     if (strcmp(t->rule->type, "arrival") != 0 || c->spot_count || c->origin || c->onward ||
         !r->focus.claimed_type || !lay_is_verb(t) || !lay_was_claimed_near(r, t->from) ||
-        !lay_is_intransitive(r, s, sent ? c->counted->to : t->to))
+        !lay_is_intransitive(r, s, sent ? who->to : t->to))
         return false; /* Bucarest en enverra une centaine */
     for (size_t i = 0; i < LAY_COUNT(there); i++)
         if (strcmp(r->focus.claimed_type, there[i]) == 0)
+            return true;
+    return false;
+}
+
+bool lay_is_oblique(const struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_force *f)
+{
+    if (f->pronoun && !f->unit && *r->lexicon->language.oblique)
+        return lay_noted(s, f->from, LAY_LEX_POSS) != NULL; /* их сменили */
+    const struct lay_token *token = &r->tokens.all.at[f->from];
+    const char *list = r->lexicon->language.oblique;
+    for (size_t n; (n = strcspn(list, "|")); list += n + (list[n] == '|'))
+        if (f->unit && f->quantity.to == f->quantity.from && token->end - token->start > n &&
+            strncmp(r->tokens.text + token->end - n, list, n) == 0)
             return true;
     return false;
 }

@@ -275,7 +275,8 @@ static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         size_t prep_from;
-        bool beside = (f->to == t->from && !*lay_preposition_before(s, f->from, &prep_from)) ||
+        bool beside = (f->to == t->from && ((f->pronoun && !f->unit) || /* об их выводе */
+                                            !*lay_preposition_before(s, f->from, &prep_from))) ||
                       (f->possessive && t->from - f->to <= 3 && f->to < t->from);
         size_t mark = t->to < s->to && /* «перегруппировке» войск */
                       strncmp(r->tokens.text + r->tokens.all.at[t->to].start, "»", 2) == 0;
@@ -329,6 +330,7 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
         size_t prep_from;
         if (f->from >= t->to && f->from < t->right &&
             (f->unit || (f->actor && !lay_in_area(s, f))) &&
+            !(lay_needs(t->rule, "base") && lay_is_of_base(s, f)) &&
             !*lay_preposition_before(s, f->from, &prep_from)) {
             if (!told || !told->n || !told->at[0]->unit || told->at[0]->to > t->from)
                 fill(r, c, role, len, &f, 1);
@@ -379,18 +381,6 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
     }
 }
 
-/* "Российских миротворцев сменили": by its case no subject. A number takes that case, too. */
-static bool is_oblique(const struct lay_text_reader *r, const struct lay_force *f)
-{
-    const struct lay_token *token = &r->tokens.all.at[f->from];
-    const char *list = r->lexicon->language.oblique;
-    for (size_t n; (n = strcspn(list, "|")); list += n + (list[n] == '|'))
-        if (f->unit && f->quantity.to == f->quantity.from && token->end - token->start > n &&
-            strncmp(r->tokens.text + token->end - n, list, n) == 0)
-            return true;
-    return false;
-}
-
 /* Whether the object stands before the verb. */
 static bool is_inverted(const struct lay_text_reader *r, const struct lay_sentence *s,
                         const struct lay_trigger *t)
@@ -403,7 +393,7 @@ static bool is_inverted(const struct lay_text_reader *r, const struct lay_senten
         while (i > 1 && only_and(r, s, s->forces.at[i - 2].to, f->from))
             f = &s->forces.at[--i - 1]; /* a battalion of Czech and Slovak soldiers */
         if (f->to <= t->from && f->from >= t->left)
-            return is_oblique(r, f) && !*lay_preposition_before(s, f->from, &prep_from);
+            return lay_is_oblique(r, s, f) && !*lay_preposition_before(s, f->from, &prep_from);
     }
     return false;
 }
@@ -574,7 +564,8 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     fill_omitted(r, s, t, c);
     lay_find_spots(r, s, before, c);
     bool left = strcmp(t->rule->type, "departure") == 0 && !c->spot_count && !c->origin;
-    if (left && lay_is_verb(t) && (lay_was_claimed_near(r, t->from) || r->focus.site) &&
+    bool theirs = c->role_count && c->roles[0].n && c->roles[0].at[0]->pronoun; /* об их выводе */
+    if (left && (lay_is_verb(t) || theirs) && (lay_was_claimed_near(r, t->from) || r->focus.site) &&
         lay_has_force(r, s, c, false, false) &&
         (lay_is_intransitive(r, s, t->to) || lay_takes_those(s, t->to)))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* They left on Monday. */

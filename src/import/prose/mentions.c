@@ -234,6 +234,13 @@ static bool does(const struct lay_sentence *s, size_t at)
            (verb && strcmp(verb->entry->rule->voice, "noun") != 0);
 }
 
+/* "В Кулябе Россия передала базу": where words come in any order, a name before a verb is who does
+ * it. */
+static bool is_subject(const struct lay_text_reader *r, const struct lay_sentence *s, size_t end)
+{
+    return r->lexicon->language.cases && does(s, end);
+}
+
 /* "передали иракцам базу", "ухода французов 18 января": what a people is called qualifies no base
  * and no time. */
 static bool is_people_alone(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -291,7 +298,8 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     bool surname = c.force.actor && strcmp(c.force.actor->kind, "pmc") == 0 && c.kept == at + 1;
     if (!c.noun && !pronoun &&
         (!c.force.actor || glued || is_in_hyphens(r, s, at) ||
-         ((state || surname) && c.named && !r->shouting && is_part_of_name(r, s, at))))
+         ((state || surname) && c.named && !r->shouting && is_part_of_name(r, s, at) &&
+          !is_subject(r, s, c.kept))))
         return false;
     if (c.force.office && !c.noun && is_person(r, c.kept, s->to))
         return false;

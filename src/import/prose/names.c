@@ -288,6 +288,8 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
                                     ? has_any(folded, language->adjective) ||
                                           has_any(folded, language->people)
                                     : !lay_gazetteer_country_named(r->gazetteer, folded, len));
+        if (state && *language->adjective && !*adjective && !is_capital(r, at, limit))
+            continue; /* вечером того же дня: that day, not Togo */
         *end = at + n;
         return actor;
     }

@@ -148,7 +148,11 @@ static bool read_unknown(struct lay_text_reader *r, const struct lay_sentence *s
 {
     if (s->shouting)
         return false;
-    size_t end = lay_unknown_name_end(r, s, at);
+    size_t end = lay_unknown_name_end(r, s, at), to;
+    bool adjective;
+    if (end > at + 1 && r->lexicon->language.cases && lay_noted(s, end, LAY_LEX_TRIGGER) &&
+        lay_actor_at(r, end - 1, end, &to, &adjective) && !adjective)
+        end--; /* в Вюнсдорфе Россия передаст: who does it */
     *out =
         (struct lay_spot){.from = at, .to = end, .name_from = at, .name_to = end, .unknown = true};
     return end > at && r->tokens.all.at[end - 1].end - r->tokens.all.at[at].start > 2;

@@ -23,7 +23,9 @@ bool lay_is_taken(const struct lay_sentence *s, const struct lay_clause *c,
         return true; /* the government in Baghdad */
     if (force->unit || (force->actor && strcmp(force->actor->kind, "state") != 0))
         return true;
-    bool behind = !*spot->prep || strcmp(spot->prep, "destination") == 0 ||
+    bool asked = spot->prep_from >= c->trigger->from && spot->prep_from < c->trigger->to;
+    bool behind = !*spot->prep || asked ||
+                  /* у Германии было 100 солдат */ strcmp(spot->prep, "destination") == 0 ||
                   strcmp(spot->prep, "of") == 0 ||
                   ((strcmp(spot->prep, "origin") == 0 || strcmp(spot->prep, "site") == 0) &&
                    strcmp(c->rule->type, "request") == 0);
@@ -318,11 +320,13 @@ static void find_left(struct lay_text_reader *r, const struct lay_sentence *s, s
                 lay_is_taken(s, c, spot) || (bases && !spot->base) ||
                 (bases == 2 && !spot->place && !spot->unknown))
                 continue;
-            bool word = spot->there && !*spot->prep && spot->to - spot->from == 1 &&
+            bool word = spot->there && !*spot->prep && /* there, на ней */
+                        (spot->to - spot->from == 1 || lay_noted(s, spot->from, LAY_LEX_PREP)) &&
                         strcmp(spot->there, "site") == 0 && !lay_in_time(s, spot->from);
+            const struct lay_force *over = force_over(s, spot);
             bool inverted = r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
                             !*spot->prep && (spot->base || spot->from == t->left) &&
-                            (!force_over(s, spot) || spot->holder); /* базу заняли повстанцы */
+                            (!over || over->pronoun || spot->holder); /* базу заняли повстанцы */
             if (there || word || inverted || is_of_force(r, s, c, spot) ||
                 (subject && (spot->base || !*spot->prep || spot->there)) ||
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||

@@ -155,6 +155,8 @@ static bool is_said_again(const struct making *m, const struct lay_force *force)
     if (alone && people && strcmp(people->kind, "state") != 0 &&
         lay_noted_as(m->s, force->from, LAY_LEX_IRREGULAR, "group"))
         return true; /* the group */
+    if (alone && people && strcmp(m->clause->rule->type, "strength") == 0)
+        return true; /* Теперь контингент насчитывает */
     for (size_t i = 0; i < m->r->focus.head_count && alone; i++)
         if (m->r->focus.heads[i].head == force->head)
             return true;
@@ -276,7 +278,8 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
         first && !irregular && m->r->lexicon->language.cases ? before_colon(m, force) : NULL;
     if (about)
         return about;
-    bool counted = force->quantity.to > force->quantity.from;
+    bool counted = force->quantity.to > force->quantity.from ||
+                   has_noted(m, force, LAY_LEX_FILL, "next"); /* вторая группа */
     if (first && (counted || strcmp(force->unit, "personnel") != 0) && !irregular &&
         !force->equipment && strcmp(type, "arrival") == 0 && people && before &&
         (before == people || strcmp(last, "reinforcement") == 0))
