@@ -95,6 +95,17 @@ static const char *hearsay(const struct lay_clause *c, const char *value)
     return plan ? "planned" : "actual";
 }
 
+/* "Утверждения о том, что солдаты стоят в Гао, не соответствуют действительности" */
+static bool is_called_false(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            const struct lay_trigger *t)
+{
+    bool said = lay_is_verb(t) && t->left > s->from && lay_noted(s, t->left - 1, LAY_LEX_BOUND);
+    for (size_t i = t->to + 1; i < s->to && said; i++)
+        if (lay_is_sign(r, i - 1, ",") && lay_noted_as(s, i, LAY_LEX_CUE, "false"))
+            return true;
+    return false;
+}
+
 void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
                    const lay_triggers *triggers, const struct lay_clause *before,
                    struct lay_clause *c)
@@ -148,6 +159,7 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
     size_t len;
     for (size_t i = t->to; i < t->right && !lay_is_verb(t); i++)
         negated |= lay_noted_as(s, i, LAY_LEX_CUE, "false"); /* the reports … are baseless */
+    negated |= is_called_false(r, s, t);
     if (lay_slot(t->rule, "obj", &len) && is_none(r, s, t->to))
         negated = true;
     if (!lay_is_verb(t) && strcmp(c->modality, "actual") == 0)

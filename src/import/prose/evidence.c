@@ -53,7 +53,8 @@ static bool is_told(const struct making *m)
     for (size_t i = 0; i < m->clause->role_count; i++)
         for (size_t k = 0; k < m->clause->roles[i].n; k++) {
             const struct lay_force *f = m->clause->roles[i].at[k];
-            if (f->actor || f->quantity.to > f->quantity.from)
+            if (f->actor || f->quantity.to > f->quantity.from ||
+                lay_noted_as(m->s, f->from, LAY_LEX_FILL, "next")) /* второй отряд */
                 return true;
         }
     return false;

@@ -238,7 +238,7 @@ static bool does(const struct lay_sentence *s, size_t at)
  * it. */
 static bool is_subject(const struct lay_text_reader *r, const struct lay_sentence *s, size_t end)
 {
-    return r->lexicon->language.cases && does(s, end);
+    return r->lexicon->language.cases && (does(s, end) || lay_noted(s, end, LAY_LEX_AND));
 }
 
 /* "передали иракцам базу", "ухода французов 18 января": what a people is called qualifies no base

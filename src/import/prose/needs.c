@@ -148,6 +148,8 @@ static bool has_other(const struct lay_clause *c)
         c->role_count && c->roles[0].n ? c->roles[0].at[0]->actor : NULL;
     for (size_t i = 1; i < c->role_count; i++) {
         const struct lay_gaz_actor *other = c->roles[i].n ? c->roles[i].at[0]->actor : NULL;
+        if (c->roles[i].n && c->roles[i].at[0]->pronoun && !c->roles[i].at[0]->unit && first)
+            return true; /* велел им уйти */
         if (other && (!first || lay_actor_shown(other) != lay_actor_shown(first)))
             return true;
     }

@@ -122,7 +122,9 @@ bool lay_read_town(struct lay_text_reader *r, const struct lay_sentence *s, size
     }
     if (capital && place && place->level == LAY_LEVEL_COUNTRY)
         place = place->town;
-    if (end == name && !place)
+    bool does = r->lexicon->language.cases && place && place->level == LAY_LEVEL_COUNTRY &&
+                lay_noted(s, end, LAY_LEX_TRIGGER); /* опустевший городок Россия передаст */
+    if ((end == name && !place) || (does && !capital))
         return false;
     *out =
         (struct lay_spot){.from = at, .to = end, .name_from = name, .name_to = end, .place = place};

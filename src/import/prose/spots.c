@@ -417,7 +417,8 @@ static void find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s
 {
     const struct lay_trigger *t = c->trigger;
     bool its = r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_POSS) &&
-               (at + 1 == t->from || at == t->to) && lay_is_verb(t); /* ее заняли боевики */
+               ((at + 1 == t->from && (lay_is_verb(t) || lay_needs(t->rule, "base"))) ||
+                (at == t->to && lay_is_verb(t))); /* ее заняли боевики, о ее закрытии */
     its |= r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_SAYER) && at == t->left;
     bool base = is_spoken_of(r, s, at, c);
     its |= lay_noted_as(s, at, LAY_LEX_PRONOUN, "force");

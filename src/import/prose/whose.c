@@ -145,12 +145,19 @@ static bool has_noted(const struct making *m, const struct lay_force *force,
     return false;
 }
 
+/* "батальон из Бурунди": where they come from stands right behind them. */
+static bool comes_from(const struct making *m, const struct lay_force *force)
+{
+    const struct lay_spot *from = m->clause->origin;
+    return from && from->prep_from == force->to && strcmp(m->clause->rule->type, "arrival") == 0;
+}
+
 /* "Боевики «Аш-Шабааб» … Боевики захватили": where there are no articles, a noun alone that was
  * spoken of before. */
 static bool is_said_again(const struct making *m, const struct lay_force *force)
 {
     bool alone = m->r->lexicon->language.cases && force->unit && force->to == force->from + 1 &&
-                 lay_was_claimed_near(m->r, force->from);
+                 lay_was_claimed_near(m->r, force->from) && !comes_from(m, force);
     const struct lay_gaz_actor *people = m->r->focus.people;
     if (alone && people && strcmp(people->kind, "state") != 0 &&
         lay_noted_as(m->s, force->from, LAY_LEX_IRREGULAR, "group"))
@@ -246,8 +253,9 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     if (known && before && strcmp(last, "base_handover") == 0)
         return before; /* they handed it over, and 300 soldiers left */
     const struct lay_gaz_place *at = m->r->focus.last_base.place;
-    if (before && strcmp(last, "base_established") == 0 && lay_claim_lasts(type) && spot &&
-        (spot->there || (at && spot->place == at)))
+    bool comes = strcmp(type, "arrival") == 0 && m->r->lexicon->language.cases;
+    if (before && strcmp(last, "base_established") == 0 && (comes || lay_claim_lasts(type)) &&
+        spot && (spot->there || (at && spot->place == at)))
         return before;                                 /* it opened a base where 300 men are */
     bool asked = last && strcmp(last, "request") == 0; /* who asks does not leave */
     const struct lay_gaz_actor *people = m->r->focus.people;
@@ -278,6 +286,10 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
         first && !irregular && m->r->lexicon->language.cases ? before_colon(m, force) : NULL;
     if (about)
         return about;
+    const struct lay_gaz_actor *came_from =
+        first && !irregular && comes_from(m, force) ? of_origin(m, force) : NULL;
+    if (came_from)
+        return came_from;
     bool counted = force->quantity.to > force->quantity.from ||
                    has_noted(m, force, LAY_LEX_FILL, "next"); /* вторая группа */
     if (first && (counted || strcmp(force->unit, "personnel") != 0) && !irregular &&
