@@ -27,7 +27,7 @@ static bool may_deny(const struct making *m, const struct lay_saying *saying)
                                  lay_place_at(m->r, saying->who_from, saying->who_to, &end) &&
                                  end == saying->who_to);
     for (size_t i = saying->who_from; i < saying->who_to; i++)
-        may |= lay_noted(m->s, i, LAY_LEX_SPEAKER) != NULL;
+        may |= lay_noted(m->s, i, LAY_LEX_SPEAKER) || lay_noted(m->s, i, LAY_LEX_FORCE);
     return may;
 }
 

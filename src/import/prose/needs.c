@@ -261,7 +261,9 @@ bool lay_takes_people(const struct lay_text_reader *r, const struct lay_sentence
 /* "Les Américains ont évacué Bagram": what is left is known as a base. */
 static bool is_at_facility(const struct lay_clause *c)
 {
-    return c->spot_count && c->spots[0]->place && c->spots[0]->place->level == LAY_LEVEL_FACILITY;
+    const struct lay_spot *spot = c->spot_count ? c->spots[0] : NULL;
+    return spot && ((spot->place && spot->place->level == LAY_LEVEL_FACILITY) ||
+                    (spot->base && spot->there && !*spot->prep)); /* покинет её */
 }
 
 bool lay_asks_of_forces(const struct lay_text_reader *r, const struct lay_sentence *s,

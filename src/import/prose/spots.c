@@ -117,8 +117,10 @@ static bool goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
     if (comma && !*spot->prep && lay_noted(s, spot->to, LAY_LEX_HAVE))
         return false; /* …, Kinshasa ayant refusé */
     struct lay_quantity count;
+    size_t dash = lay_behind_dash(r, spot->to, s->to); /* Италия — с 1500 до 1100 */
+    bool change = dash > spot->to && dash < s->to && lay_noted(s, dash, LAY_LEX_PREP);
     if (!*spot->prep && spot->place && spot->place->level == LAY_LEVEL_COUNTRY &&
-        lay_read_quantity(r, s, lay_behind_dash(r, spot->to, s->to), &count))
+        lay_read_quantity(r, s, dash + change, &count))
         return false; /* sent 100 men to Latvia, Spain 300 */
     bool region = spot->place && !spot->base && spot->place->level > LAY_LEVEL_TOWN &&
                   (!before->place || before->place->level <= LAY_LEVEL_TOWN);

@@ -266,9 +266,10 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     if (known && !had && !asked && m->r->lexicon->language.cases && home && spot && spot->place &&
         spot->place->country && home->country && strcmp(home->country, spot->place->country) != 0)
         had = last_state;
-    bool came = m->r->claims.n > m->first && !force->pronoun && strcmp(type, "departure") == 0 &&
-                !m->clause->trigger->joined &&
-                (strcmp(last, "arrival") == 0 || strcmp(last, "base_seized") == 0);
+    bool seized = last && strcmp(last, "base_seized") == 0; /* Гарнизон бежал. */
+    bool came = (m->r->claims.n > m->first || (seized && m->r->lexicon->language.cases)) &&
+                !force->pronoun && strcmp(type, "departure") == 0 && !m->clause->trigger->joined &&
+                (strcmp(last, "arrival") == 0 || seized);
     if (known && came && last_actor(m) == had)
         return NULL; /* rebels came, and the garrison fled */
     if (known && had)
