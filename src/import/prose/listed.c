@@ -34,8 +34,9 @@ static void make_others(struct making *m, size_t at)
         const struct lay_force *f = &s->forces.at[i];
         if (f->from <= at || !f->actor || f->unit || !is_joint(m, f->from - 1))
             continue;
-        size_t number = lay_behind_dash(m->r, f->to, s->to),
-               n = lay_read_quantity(m->r, s, number, &other.quantity), end = number + n;
+        size_t number = lay_behind_dash(m->r, f->to, s->to);
+        number += number > f->to && lay_noted_as(s, number, LAY_LEX_PREP, "destination");
+        size_t n = lay_read_quantity(m->r, s, number, &other.quantity), end = number + n;
         bool ends = end >= s->to || m->r->tokens.all.at[end].kind == LAY_TOKEN_MARK ||
                     is_joint(m, end) || lay_in_time(s, end);
         if (!n || !ends || lay_in_time(s, number))

@@ -45,6 +45,19 @@ static bool in_case(const struct making *m, const char *prep)
     return m->r->lexicon->language.cases && strcmp(prep, "site") == 0;
 }
 
+/* ", Италия — до 1100": from the dash on it is told of another one. */
+static bool is_of_another(const struct making *m, size_t at)
+{
+    for (size_t i = 0; i < m->s->forces.n; i++) {
+        const struct lay_force *f = &m->s->forces.at[i];
+        bool told = m->clause->counted && m->clause->counted->from == f->from;
+        if (f->to == at && f->actor && !f->unit && !told && f->from > m->clause->trigger->to &&
+            lay_is_sign(m->r, f->from - 1, ","))
+            return lay_behind_dash(m->r, at, m->s->to) > at;
+    }
+    return false;
+}
+
 /* "cut by 2,000", "to around 3,000", "down from 1,100": a number without a noun behind a verb. */
 static bool bare_quantity(struct making *m, struct lay_quantity *out)
 {
@@ -52,7 +65,9 @@ static bool bare_quantity(struct making *m, struct lay_quantity *out)
     bool found = false;
     size_t len, prep_from;
     const char *wanted = lay_slot(m->clause->rule, "quantity", &len);
-    for (size_t i = t->to; wanted && i < t->right;) {
+    const struct lay_force *of = m->clause->counted;
+    bool listed = of && of->actor && of->from > t->to && lay_is_sign(m->r, of->from - 1, ",");
+    for (size_t i = listed ? of->from : t->to; wanted && i < t->right && !is_of_another(m, i);) {
         struct lay_quantity q;
         size_t n = lay_read_quantity(m->r, m->s, i, &q);
         if ((n && !is_bare(m, i, i + n) && !lay_in_time(m->s, i)) ||
@@ -90,7 +105,7 @@ void lay_settle_change(struct making *m, struct lay_prose_claim *claim)
     if (!lay_slot(m->clause->rule, "quantity", &len) ||
         (strcmp(claim->type, "drawdown") != 0 && strcmp(claim->type, "reinforcement") != 0))
         return;
-    for (size_t i = t->to; i < t->right;) {
+    for (size_t i = t->to; i < t->right && !is_of_another(m, i);) {
         size_t n = lay_read_quantity(m->r, m->s, i, &q);
         const char *prep = n ? lay_preposition_before(m->s, i, &prep_from) : "";
         bool from = strcmp(prep, "origin") == 0 || strcmp(prep, "of") == 0;
