@@ -330,7 +330,7 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
         size_t prep_from;
         if (f->from >= t->to && f->from < t->right &&
             (f->unit || (f->actor && !lay_in_area(s, f))) &&
-            !(lay_needs(t->rule, "base") && lay_is_of_base(s, f)) &&
+            !(f->from > t->to && lay_needs(t->rule, "base") && lay_is_of_base(s, f)) &&
             !*lay_preposition_before(s, f->from, &prep_from)) {
             if (!told || !told->n || !told->at[0]->unit || told->at[0]->to > t->from)
                 fill(r, c, role, len, &f, 1);

@@ -267,7 +267,8 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
         spot->place->country && home->country && strcmp(home->country, spot->place->country) != 0)
         had = last_state;
     bool seized = last && strcmp(last, "base_seized") == 0; /* Гарнизон бежал. */
-    bool came = (m->r->claims.n > m->first || (seized && m->r->lexicon->language.cases)) &&
+    bool came = (m->r->claims.n > m->first ||
+                 (seized && m->r->lexicon->language.cases && force->to == force->from + 1)) &&
                 !force->pronoun && strcmp(type, "departure") == 0 && !m->clause->trigger->joined &&
                 (strcmp(last, "arrival") == 0 || seized);
     if (known && came && last_actor(m) == had)
