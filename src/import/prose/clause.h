@@ -94,7 +94,8 @@ bool lay_read_clause(struct lay_text_reader *reader, const struct lay_sentence *
 
 /* Whether a verb denies what was told before, "denied the claim", and not what follows, "denied the
  * claim that …". */
-bool lay_denies_back(const struct lay_sentence *s, size_t token);
+bool lay_denies_back(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                     size_t token);
 
 /* Whether it is known whose those in a role are. */
 bool lay_tells_whose(const struct lay_role_forces *role);
@@ -131,6 +132,12 @@ bool lay_is_before(const struct lay_text_reader *r, size_t end, size_t at);
 bool lay_is_indefinite(const struct lay_sentence *s, size_t at);
 bool lay_in_place(const struct lay_sentence *s, const struct lay_force *f);
 bool lay_in_area(const struct lay_sentence *s, const struct lay_force *f);
+/* "le retrait français du Niger": the adjective tells whose, and the state's name where. */
+bool lay_is_told_before(const struct lay_sentence *s, const struct lay_trigger *t,
+                        const struct lay_force *f);
+/* "Leur retrait": those who were spoken of; NULL where no such word stands before a noun. */
+const struct lay_force *lay_theirs(struct lay_text_reader *reader, const struct lay_sentence *s,
+                                   const struct lay_trigger *trigger);
 /* A name right behind a verb that takes a place. */
 bool lay_is_object_of_verb(const struct lay_sentence *s, size_t at);
 bool lay_is_place_between(const struct lay_text_reader *r, const struct lay_sentence *s,

@@ -168,7 +168,11 @@ bool lay_claim_has_evidence(const struct making *m, const struct lay_prose_claim
     if (who > THINGS || base)
         return true;
     bool sure = place && lay_is_sure_place(m->r, place), arms = lay_are_arms_near(m->r, m->s);
-    if (spot->base) /* a port, a hospital */
+    if (spot->weak && !spot->place && !spot->unknown && !spot->area && who == NOBODY &&
+        lay_noted_as(m->s, spot->from, LAY_LEX_DET, "def") && is_base_meant(&m->r->focus) &&
+        lay_was_claimed_near(m->r, m->clause->trigger->from))
+        return true; /* "the site" that was a base in the claim before */
+    if (spot->base)  /* a port, a hospital */
         return spot->weak && place && (arms || spot->holder) && (who == NOBODY || sure);
     return sure && (who == NOBODY || arms);
 }

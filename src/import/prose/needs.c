@@ -284,6 +284,9 @@ bool lay_asks_of_forces(const struct lay_text_reader *r, const struct lay_senten
             strcmp(asked->rule->type, "departure") == 0 &&
             (!lay_is_verb(asked) || lay_is_intransitive(r, s, asked->to)))
             return true;
+        if (asked->from > t->from && asked->from < t->right && lay_needs(asked->rule, "base") &&
+            !lay_is_verb(asked) && lay_noted(s, asked->from - 1, LAY_LEX_POSS) && r->focus.base_at)
+            return true; /* a exigé sa fermeture */
     }
     return false;
 }
