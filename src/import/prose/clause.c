@@ -566,9 +566,9 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     fill_roles(r, s, triggers, t, before, c);
     fill_omitted(r, s, t, c);
     lay_find_spots(r, s, before, c);
-    bool left = strcmp(t->rule->type, "departure") == 0 && !c->spot_count && !c->origin;
-    if (left && (lay_is_verb(t) || lay_theirs(r, s, t)) &&
-        (lay_was_claimed_near(r, t->from) || r->focus.site) &&
+    bool their = lay_theirs(r, s, t) != NULL; /* Leur présence y est contestée. */
+    bool left = (their || strcmp(t->rule->type, "departure") == 0) && !c->spot_count && !c->origin;
+    if (left && (lay_is_verb(t) || their) && (lay_was_claimed_near(r, t->from) || r->focus.site) &&
         lay_has_force(r, s, c, false, false) &&
         (lay_is_intransitive(r, s, t->to) || lay_takes_those(s, t->to)))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* They left on Monday. */

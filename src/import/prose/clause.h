@@ -13,7 +13,8 @@
  *     place=away    behind a preposition of place it is where they go who leave
  * The role "what" is of things that are brought or taken: no actor, but counted.
  * And, of the claim: stance=, modality=, aspect=; alone=ROLE, what a single actor is; quantity=by:
- * a number without a noun may follow; who=before: who is not named was spoken of before; since=now:
+ * a number without a noun may follow; quantity=level: more or fewer than those told of before;
+ * who=before: who is not named was spoken of before; since=now:
  * what is planned lasts from now on; take=over:
  * who takes a base over from whom tells whether it is seized. Of the trigger: clause=whole, what
  * triggers follow are what is asked; say=too, it is a verb of saying, too; trigger=first, the rest
@@ -25,8 +26,9 @@
  * (known whose), known (and named), who (somebody or something has a role), two (both sides named),
  * other (somebody else than who has the first role), asked (a trigger), denied (it is), imagery
  * (pictures say it), fired (of shells, rockets), ends (nothing behind the verb that would be its
- * object), behind (forces are told of behind it), object (people counted behind it; a number that
- * the phrase asks for is theirs, no part of the trigger). */
+ * object), nation (a state alone has the first role), behind (forces are told of behind it), object
+ * (people counted behind it; a number that the phrase asks for is theirs, no part of the trigger).
+ */
 #ifndef LAY_PROSE_CLAUSE_H
 #define LAY_PROSE_CLAUSE_H
 
