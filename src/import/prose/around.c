@@ -277,3 +277,24 @@ bool lay_is_oblique(const struct lay_text_reader *r, const struct lay_sentence *
             return true;
     return false;
 }
+
+/* "le retrait français du Niger": the adjective tells whose, and the state's name where. */
+bool lay_is_told_before(const struct lay_sentence *s, const struct lay_trigger *t,
+                        const struct lay_force *f)
+{
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].from == t->to && s->forces.at[i].adjective)
+            return &s->forces.at[i] != f && !f->unit && !f->adjective;
+    return false;
+}
+
+const struct lay_force *lay_theirs(struct lay_text_reader *r, const struct lay_sentence *s,
+                                   const struct lay_trigger *t)
+{
+    if (lay_is_verb(t) || t->from == s->from ||
+        !lay_noted_as(s, t->from - 1, LAY_LEX_POSS, "theirs"))
+        return NULL;
+    struct lay_force *them = lay_arena_new(&r->arena, struct lay_force);
+    *them = (struct lay_force){.from = t->from - 1, .to = t->from, .pronoun = true};
+    return them;
+}

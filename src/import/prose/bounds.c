@@ -19,9 +19,13 @@ static bool in_name(const struct lay_sentence *s, size_t at, size_t end)
     return false;
 }
 
-bool lay_denies_back(const struct lay_sentence *s, size_t at)
+bool lay_denies_back(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *note = lay_noted(s, at, LAY_LEX_TRIGGER);
+    size_t end = note ? at + note->len : at;
+    if (note && lay_needs(note->entry->rule, "ends") && end < s->to &&
+        r->tokens.all.at[end].kind != LAY_TOKEN_MARK)
+        return false; /* dément toute présence */
     return note && strcmp(note->entry->rule->voice, "denial") == 0 &&
            !(note->len > 1 && lay_noted(s, at + note->len, LAY_LEX_CUE)) && /* it has troops */
            !lay_noted(s, at + note->len, LAY_LEX_RELATIVE) &&
@@ -421,7 +425,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             i += not ->len;
             continue;
         }
-        if (note && strcmp(note->entry->rule->voice, "denial") == 0 && !lay_denies_back(s, i)) {
+        if (note && strcmp(note->entry->rule->voice, "denial") == 0 && !lay_denies_back(r, s, i)) {
             i++;
             continue;
         }

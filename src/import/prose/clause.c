@@ -341,16 +341,6 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
     }
 }
 
-/* "le retrait français du Niger": the adjective tells whose, and the state's name where. */
-static bool is_told_before(const struct lay_sentence *s, const struct lay_trigger *t,
-                           const struct lay_force *f)
-{
-    for (size_t i = 0; i < s->forces.n; i++)
-        if (s->forces.at[i].from == t->to && s->forces.at[i].adjective)
-            return &s->forces.at[i] != f && !f->unit && !f->adjective;
-    return false;
-}
-
 /* by=, to=, of= …: the force behind that preposition. */
 static void fill_preposition(struct lay_text_reader *r, const struct lay_sentence *s,
                              const struct lay_trigger *t, const char *prep, const char *role,
@@ -374,7 +364,7 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
         fits |= strcmp(prep, "of") == 0 && !*is && lay_noted(s, f->from, LAY_LEX_OF) &&
                 (f->from <= t->to + 1 || lay_is_place_between(r, s, t->to, f->from));
         /* aux mains | des rebelles, l'arrivée à Niamey | de 100 soldats */
-        if (!fits || (strcmp(prep, "of") == 0 && is_told_before(s, t, f)))
+        if (!fits || (strcmp(prep, "of") == 0 && lay_is_told_before(s, t, f)))
             continue;
         fill(r, c, role, len, found, with_joined(r, s, i, found));
         return;
@@ -461,6 +451,9 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
             }
             fill_possessive(r, s, t, role, len, c);
             fill_helped(r, s, triggers, t, role, len, c);
+            const struct lay_force *their = lay_theirs(r, s, t);
+            if (their && !role_of(c, role, len))
+                fill(r, c, role, len, &their, 1);
         } else if (lay_is_named(slot, "rest")) {
             fill_rest(r, s, t, role, len, c);
         } else if (lay_is_named(slot, "obj")) {
@@ -563,9 +556,11 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     fill_roles(r, s, triggers, t, before, c);
     fill_omitted(r, s, t, c);
     lay_find_spots(r, s, before, c);
-    bool left = strcmp(t->rule->type, "departure") == 0 && !c->spot_count && !c->origin;
+    bool their = lay_theirs(r, s, t) != NULL; /* Leur présence y est contestée. */
+    bool left = (their || strcmp(t->rule->type, "departure") == 0) && !c->spot_count && !c->origin;
     bool theirs = c->role_count && c->roles[0].n && c->roles[0].at[0]->pronoun; /* об их выводе */
-    if (left && (lay_is_verb(t) || theirs) && (lay_was_claimed_near(r, t->from) || r->focus.site) &&
+    if (left && (lay_is_verb(t) || their || theirs) &&
+        (lay_was_claimed_near(r, t->from) || r->focus.site) &&
         lay_has_force(r, s, c, false, false) &&
         (lay_is_intransitive(r, s, t->to) || lay_takes_those(s, t->to)))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* They left on Monday. */

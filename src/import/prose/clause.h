@@ -13,7 +13,8 @@
  *     place=away    behind a preposition of place it is where they go who leave
  * The role "what" is of things that are brought or taken: no actor, but counted.
  * And, of the claim: stance=, modality=, aspect=; alone=ROLE, what a single actor is; quantity=by:
- * a number without a noun may follow; who=before: who is not named was spoken of before; since=now:
+ * a number without a noun may follow; quantity=level: more or fewer than those told of before;
+ * who=before: who is not named was spoken of before; since=now:
  * what is planned lasts from now on; take=over:
  * who takes a base over from whom tells whether it is seized. Of the trigger: clause=whole, what
  * triggers follow are what is asked; say=too, it is a verb of saying, too; trigger=first, the rest
@@ -25,8 +26,9 @@
  * (known whose), known (and named), who (somebody or something has a role), two (both sides named),
  * other (somebody else than who has the first role), asked (a trigger), denied (it is), imagery
  * (pictures say it), fired (of shells, rockets), ends (nothing behind the verb that would be its
- * object), behind (forces are told of behind it), object (people counted behind it; a number that
- * the phrase asks for is theirs, no part of the trigger). */
+ * object), nation (a state alone has the first role), behind (forces are told of behind it), object
+ * (people counted behind it; a number that the phrase asks for is theirs, no part of the trigger).
+ */
 #ifndef LAY_PROSE_CLAUSE_H
 #define LAY_PROSE_CLAUSE_H
 
@@ -94,7 +96,8 @@ bool lay_read_clause(struct lay_text_reader *reader, const struct lay_sentence *
 
 /* Whether a verb denies what was told before, "denied the claim", and not what follows, "denied the
  * claim that …". */
-bool lay_denies_back(const struct lay_sentence *s, size_t token);
+bool lay_denies_back(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                     size_t token);
 
 /* Whether it is known whose those in a role are. */
 bool lay_tells_whose(const struct lay_role_forces *role);
@@ -134,6 +137,12 @@ bool lay_is_oblique(const struct lay_text_reader *r, const struct lay_sentence *
                     const struct lay_force *f);
 bool lay_in_place(const struct lay_sentence *s, const struct lay_force *f);
 bool lay_in_area(const struct lay_sentence *s, const struct lay_force *f);
+/* "le retrait français du Niger": the adjective tells whose, and the state's name where. */
+bool lay_is_told_before(const struct lay_sentence *s, const struct lay_trigger *t,
+                        const struct lay_force *f);
+/* "Leur retrait": those who were spoken of; NULL where no such word stands before a noun. */
+const struct lay_force *lay_theirs(struct lay_text_reader *reader, const struct lay_sentence *s,
+                                   const struct lay_trigger *trigger);
 /* A name right behind a verb that takes a place. */
 bool lay_is_object_of_verb(const struct lay_sentence *s, size_t at);
 bool lay_is_place_between(const struct lay_text_reader *r, const struct lay_sentence *s,

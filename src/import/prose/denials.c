@@ -39,6 +39,14 @@ static const struct lay_claim_span *trigger_of(const struct lay_prose_claim *cla
     return NULL;
 }
 
+/* What is denied stands in the same sentence or, where the denial begins one, in that before. */
+static bool is_near(const struct making *m, const struct lay_saying *saying,
+                    const struct lay_claim_span *told)
+{
+    bool begins = saying->who_from <= m->s->from + 1; /* Mais Kigali dément */
+    return begins || told->from >= m->r->tokens.all.at[m->s->from].start;
+}
+
 /* The last claim, if it asserts something and is in reach; else the number of claims. */
 static size_t told_before(const struct making *m, uint32_t at)
 {
@@ -109,6 +117,8 @@ void lay_deny_before(struct making *m, const struct lay_trigger *t, const lay_sa
         return;
     size_t first = last;
     const struct lay_claim_span of = *trigger_of(&m->r->claims.at[last]);
+    if (!is_near(m, saying, &of))
+        return;
     while (first > 0 && m->r->claims.at[first - 1].section == m->section &&
            trigger_of(&m->r->claims.at[first - 1])->from == of.from)
         first--; /* those that "and" joined */

@@ -32,6 +32,13 @@ static bool is_known_own(const struct making *m, const struct lay_force *f,
            lay_whose(m, f, spot) == saying->actor;
 }
 
+/* "A battalion came. The unit left": those who were spoken of. */
+static bool is_meant(const struct making *m, const struct lay_force *f, const struct lay_spot *spot)
+{
+    return lay_noted_as(m->s, f->from, LAY_LEX_DET, "def") && !f->equipment &&
+           lay_was_claimed_near(m->r, f->from) && lay_whose(m, f, spot) != NULL;
+}
+
 static enum who surest(const struct making *m, const struct lay_spot *spot)
 {
     enum who best = NOBODY;
@@ -39,7 +46,7 @@ static enum who surest(const struct making *m, const struct lay_spot *spot)
         for (size_t k = 0; k < m->clause->roles[i].n; k++) {
             const struct lay_force *f = m->clause->roles[i].at[k];
             enum who who = sure_of(m->s, f);
-            if (who == THINGS && is_known_own(m, f, spot))
+            if (who == THINGS && (is_known_own(m, f, spot) || is_meant(m, f, spot)))
                 who = THEIRS;
             best = who > best ? who : best;
         }
@@ -145,11 +152,12 @@ static bool is_enough_there(const struct making *m, enum who who, bool base)
 static bool is_enough_nowhere(const struct making *m, const struct lay_prose_claim *claim,
                               enum who who)
 {
+    bool near = lay_was_claimed_near(m->r, m->clause->trigger->from);
+    bool they = near && m->clause->roles[0].n && m->clause->roles[0].at[0]->pronoun;
     if (who == THINGS)
-        return (is_own(m) || is_part(m) || strcmp(claim->type, "strength") == 0) &&
+        return (is_own(m) || is_part(m) || they || strcmp(claim->type, "strength") == 0) &&
                lay_are_arms_near(m->r, m->s);
-    return who != NOBODY || strcmp(claim->stance, "asserts") != 0 ||
-           lay_was_claimed_near(m->r, m->clause->trigger->from);
+    return who != NOBODY || strcmp(claim->stance, "asserts") != 0 || near;
 }
 
 bool lay_claim_has_evidence(const struct making *m, const struct lay_prose_claim *claim,
@@ -169,7 +177,11 @@ bool lay_claim_has_evidence(const struct making *m, const struct lay_prose_claim
     if (who > THINGS || base)
         return true;
     bool sure = place && lay_is_sure_place(m->r, place), arms = lay_are_arms_near(m->r, m->s);
-    if (spot->base) /* a port, a hospital */
+    if (spot->weak && !spot->place && !spot->unknown && !spot->area && who == NOBODY &&
+        lay_noted_as(m->s, spot->from, LAY_LEX_DET, "def") && is_base_meant(&m->r->focus) &&
+        lay_was_claimed_near(m->r, m->clause->trigger->from))
+        return true; /* "the site" that was a base in the claim before */
+    if (spot->base)  /* a port, a hospital */
         return spot->weak && place && (arms || spot->holder) && (who == NOBODY || sure);
     return sure && (who == NOBODY || arms);
 }

@@ -159,10 +159,10 @@ static const char *const slot_names[] = {
     "subj", "obj",      "poss", "of",     "by",      "to",     "with",  "from",
     "in",   "for",      "rest", "place",  "speaker", "stance", "alone", "modality",
     "take", "quantity", "who",  "aspect", "clause",  "say",    "since", "trigger"};
-static const char *const need_names[] = {"force",    "state",    "power",  "unit",  "base",
-                                         "aircraft", "quantity", "place",  "actor", "known",
-                                         "who",      "two",      "other",  "asked", "denied",
-                                         "imagery",  "behind",   "object", "fired", "ends"};
+static const char *const need_names[] = {
+    "force",  "state",   "power",  "unit",   "base",  "aircraft", "quantity",
+    "place",  "actor",   "known",  "who",    "two",   "other",    "asked",
+    "denied", "imagery", "behind", "object", "fired", "ends",     "nation"};
 
 /* Cuts "subj=giver to=receiver". False where a name is none of `names`. */
 static bool read_settings(struct lay_lexicon *x, const char *text, const char *const *names,

@@ -288,6 +288,9 @@ bool lay_asks_of_forces(const struct lay_text_reader *r, const struct lay_senten
             strcmp(asked->rule->type, "departure") == 0 &&
             (!lay_is_verb(asked) || lay_is_intransitive(r, s, asked->to)))
             return true;
+        if (asked->from > t->from && asked->from < t->right && lay_needs(asked->rule, "base") &&
+            !lay_is_verb(asked) && lay_noted(s, asked->from - 1, LAY_LEX_POSS) && r->focus.base_at)
+            return true; /* a exigé sa fermeture */
     }
     return false;
 }
@@ -304,6 +307,14 @@ static bool is_no_move(const struct lay_clause *c)
     return are_fired(c) && strcmp(c->rule->type, "base_attacked") != 0 &&
            (strcmp(c->roles[0].role, "giver") == 0 || /* rocket strikes sent clouds of smoke */
             (strcmp(c->rule->type, "delivery") != 0 && strcmp(c->rule->type, "removal") != 0));
+}
+
+/* "Germany has 1,200 soldiers in Gao", no contingent of that size. */
+static bool is_nation(const struct lay_clause *c)
+{
+    const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
+    return who && !who->unit && !who->adjective && who->actor &&
+           strcmp(who->actor->kind, "state") == 0;
 }
 
 bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -329,6 +340,7 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
             (c->saying && c->saying->basis && strcmp(c->saying->basis, "imagery") == 0 &&
              !lay_noted(s, c->trigger->to, LAY_LEX_RELATIVE))) &&
            (!lay_needs(rule, "who") || (c->role_count && c->roles[0].n)) &&
+           (!lay_needs(rule, "nation") || is_nation(c)) &&
            (!lay_needs(rule, "asked") || c->trigger->absorbs) &&
            (!lay_needs(rule, "behind") ||
             (c->counted && c->counted->from >= c->trigger->to && lay_is_armed(s, c->counted))) &&

@@ -341,6 +341,8 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         struct lay_quantity quantity;
         const struct lay_gaz_actor *actor;
         size_t n;
+        if (!begun && lay_in_time(s, i))
+            return false; /* en 2016 | une base */
         if ((base = lay_noted(s, i, LAY_LEX_BASE))) {
             const struct lay_note *civil = lay_noted(s, i, LAY_LEX_CIVIL);
             if (lay_is_of_civil_phrase(s, i + base->len - 1) || (civil && civil->len > base->len))

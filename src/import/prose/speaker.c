@@ -440,12 +440,12 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
                 r->tokens.text[r->tokens.all.at[end].start] == '.';
     size_t right = semicolon(r, s, end);
     mask_lead(r, s, verb);
-    if (before && saying.who_to > saying.who_from + 2 && lay_denies_back(s, saying.who_from)) {
+    if (before && saying.who_to > saying.who_from + 2 && lay_denies_back(r, s, saying.who_from)) {
         saying.who_from += 2; /* a claim | Ankara denied */
         if (!lay_is_speaker(r, s, saying.who_from, saying.who_to, &saying))
             return;
         saying.scope_from = saying.scope_to = end;
-    } else if (before && lay_denies_back(s, verb)) {
+    } else if (before && lay_denies_back(r, s, verb)) {
         saying.scope_from = saying.scope_to = end; /* Baku denied it: that is told elsewhere */
     } else if (before && saying.who_from > *done && (last || !lay_has_trigger(s, end, right))) {
         saying.scope_from = *done;

@@ -408,8 +408,10 @@ static bool is_spoken_of(const struct lay_text_reader *r, const struct lay_sente
                          const struct lay_clause *c)
 {
     enum { REACH = 40 }; /* tokens */
-    return lay_noted_as(s, at, LAY_LEX_PRONOUN, "one") && !r->lexicon->language.cases &&
-           lay_slot_is(c->rule, "place", "left") && r->focus.base_at &&
+    bool it = lay_noted_as(s, at, LAY_LEX_PRONOUN, "one") && lay_slot_is(c->rule, "place", "left"),
+         its = lay_noted(s, at, LAY_LEX_POSS) && !lay_is_verb(c->trigger) &&
+               lay_needs(c->rule, "base"); /* sa fermeture */
+    return (it || its) && !r->lexicon->language.cases && r->focus.base_at &&
            at < r->focus.base_at + REACH;
 }
 
@@ -541,6 +543,8 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         find_pronoun(r, s, t->to, c); /* the last soldiers will leave it */
     if (!c->spot_count && !c->origin && leaves && t->from > t->left)
         find_pronoun(r, s, t->from - 1, c); /* её освободят к маю */
+    if (!c->spot_count && !lay_is_verb(t) && t->from > s->from)
+        find_pronoun(r, s, t->from - 1, c); /* sa fermeture */
     if (!back)
         lay_join_base(r, s, c);
     lay_place_by_where(r, s, c);

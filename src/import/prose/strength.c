@@ -96,6 +96,18 @@ static bool bare_quantity(struct making *m, struct lay_quantity *out)
     return found;
 }
 
+/* "Leur nombre passera à 160", of the 250 who were told of before: fewer. */
+static bool is_fewer(struct making *m, const struct lay_prose_claim *claim)
+{
+    struct lay_quantity now;
+    const struct lay_prose_claim *told =
+        m->r->claims.n ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    return told && told->section == m->section && told->has_strength && told->actor_count &&
+           claim->actor_count && strcmp(told->actors[0].name, claim->actors[0].name) == 0 &&
+           strcmp(told->unit, "personnel") == 0 && bare_quantity(m, &now) && now.best >= 0 &&
+           told->quantity.best > now.best;
+}
+
 /* "fell from 3,900 to 2,600": which of the two is more tells whether it grew. */
 void lay_settle_change(struct making *m, struct lay_prose_claim *claim)
 {
@@ -105,6 +117,8 @@ void lay_settle_change(struct making *m, struct lay_prose_claim *claim)
     if (!lay_slot(m->clause->rule, "quantity", &len) ||
         (strcmp(claim->type, "drawdown") != 0 && strcmp(claim->type, "reinforcement") != 0))
         return;
+    if (lay_slot_is(m->clause->rule, "quantity", "level") && is_fewer(m, claim))
+        claim->type = "drawdown";
     for (size_t i = t->to; i < t->right && !is_of_another(m, i);) {
         size_t n = lay_read_quantity(m->r, m->s, i, &q);
         const char *prep = n ? lay_preposition_before(m->s, i, &prep_from) : "";
