@@ -134,7 +134,9 @@ bool lay_is_of_civil_phrase(const struct lay_sentence *s, size_t at);
 bool lay_is_measured(const struct lay_text_reader *reader, const struct lay_sentence *s,
                      size_t from, size_t to);
 bool lay_is_of_other(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at);
-/* sites.c: where a name ends that the gazetteer does not know; `at` where none begins. */
+/* unknown_names.c: a word that may be part of a name: "Deif", and "al" before "-Deif". */
+bool lay_is_in_name(const struct lay_text_reader *reader, const struct lay_sentence *s, size_t at);
+/* The same: where a name ends that the gazetteer does not know; `at` where none begins. */
 size_t lay_unknown_name_end(const struct lay_text_reader *reader, const struct lay_sentence *s,
                             size_t at);
 /* regions.c: a name with a noun for an area at a token. */
