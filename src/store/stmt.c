@@ -106,7 +106,7 @@ lay_status lay_stmt_get(lay_db *db, const char *sql, lay_stmt **out, lay_error *
         *out = found.stmt;
         return LAY_OK;
     }
-    lay_stmt *stmt;
+    lay_stmt *stmt = NULL;
     lay_status status = lay_stmt_new(db, sql, &stmt, err);
     if (status != LAY_OK)
         return status;
@@ -149,7 +149,7 @@ lay_status lay_db_exec(lay_db *db, const char *sql, lay_error *err)
 
 lay_status lay_db_number(lay_db *db, const char *sql, int64_t *out, lay_error *err)
 {
-    lay_stmt *stmt;
+    lay_stmt *stmt = NULL;
     lay_status status = lay_stmt_new(db, sql, &stmt, err);
     if (status != LAY_OK)
         return status;
