@@ -113,8 +113,9 @@ void lay_deny_before(struct making *m, const struct lay_trigger *t, const lay_sa
 {
     const struct lay_saying *saying = saying_at(sayings, t);
     size_t last = told_before(m, m->r->tokens.all.at[t->from].start);
-    if (!saying || !may_deny(m, saying) || last == m->r->claims.n)
-        return;
+    bool of_next = lay_needs(t->rule, "ends") && lay_has_trigger(m->s, t->to, m->s->to);
+    if (!saying || !may_deny(m, saying) || last == m->r->claims.n || of_next)
+        return; /* X dément, pour sa part, qu'une base ait été ouverte */
     size_t first = last;
     const struct lay_claim_span of = *trigger_of(&m->r->claims.at[last]);
     if (!is_near(m, saying, &of))

@@ -49,3 +49,19 @@ void lay_read_headline(struct lay_text_reader *r, struct lay_sentence *s, lay_sa
     saying.scope_to = dash;
     lay_keep_saying(r, s, &saying, saying.who_from, saying.who_to, out);
 }
+
+size_t lay_behind_aside(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    enum { LONGEST = 7 }; /* tokens */
+    if (at >= s->to || !lay_is_sign(r, at, ","))
+        return at;
+    for (size_t i = at + 2; i + 1 < s->to && i - at <= LONGEST; i++) {
+        if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_SAY))
+            return at;
+        if (lay_is_sign(r, i, ","))
+            return lay_noted(s, i + 1, LAY_LEX_RELATIVE) || lay_noted(s, i + 1, LAY_LEX_BOUND)
+                       ? i + 1
+                       : at;
+    }
+    return at;
+}

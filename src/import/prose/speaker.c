@@ -427,7 +427,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
                       lay_sayings *out)
 {
     const struct lay_note *say = lay_noted(s, verb, LAY_LEX_SAY);
-    size_t end = verb + say->len;
+    size_t end = lay_behind_aside(r, s, verb + say->len);
     struct lay_saying saying = {.stance = say->entry->value};
     bool again = speaker_again(r, s, verb, &saying);
     bool before = again || speaker_before(r, s, verb, &saying);
@@ -445,7 +445,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         if (!lay_is_speaker(r, s, saying.who_from, saying.who_to, &saying))
             return;
         saying.scope_from = saying.scope_to = end;
-    } else if (before && lay_denies_back(r, s, verb)) {
+    } else if (before && lay_denies_back(r, s, verb) && end == verb + say->len) {
         saying.scope_from = saying.scope_to = end; /* Baku denied it: that is told elsewhere */
     } else if (before && saying.who_from > *done && (last || !lay_has_trigger(s, end, right))) {
         saying.scope_from = *done;

@@ -39,7 +39,11 @@ void lay_keep_saying(struct lay_text_reader *reader, struct lay_sentence *s,
 const char *lay_speaker_name(struct lay_text_reader *reader, const struct lay_sentence *s,
                              const struct lay_saying *saying);
 
-/* headline.c: a source without a verb, where no saying was found. */
+/* headline.c: "dément, pour sa part, qu'une base …": the token of "que" behind what a verb of
+ * saying has between commas; `at`, the first one behind the verb, where that is not so. */
+size_t lay_behind_aside(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                        size_t at);
+/* The same: a source without a verb, where no saying was found. */
 void lay_read_headline(struct lay_text_reader *reader, struct lay_sentence *s, lay_sayings *out);
 
 #endif
