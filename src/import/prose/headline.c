@@ -59,7 +59,8 @@ size_t lay_behind_aside(const struct lay_text_reader *r, const struct lay_senten
         if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_SAY))
             return at;
         if (lay_is_sign(r, i, ","))
-            return lay_noted(s, i + 1, LAY_LEX_RELATIVE) || lay_noted(s, i + 1, LAY_LEX_BOUND)
+            return lay_noted(s, i + 1, LAY_LEX_RELATIVE) || lay_noted(s, i + 1, LAY_LEX_BOUND) ||
+                           lay_noted_as(s, i + 1, LAY_LEX_CUE, "only") /* qu' */
                        ? i + 1
                        : at;
     }
