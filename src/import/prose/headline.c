@@ -56,7 +56,7 @@ size_t lay_behind_aside(const struct lay_text_reader *r, const struct lay_senten
     if (at >= s->to || !lay_is_sign(r, at, ","))
         return at;
     for (size_t i = at + 2; i + 1 < s->to && i - at <= LONGEST; i++) {
-        if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_SAY))
+        if (lay_noted(s, i, LAY_LEX_SAY))
             return at;
         if (lay_is_sign(r, i, ","))
             return lay_noted(s, i + 1, LAY_LEX_RELATIVE) || lay_noted(s, i + 1, LAY_LEX_BOUND) ||
