@@ -18,6 +18,15 @@ bool lay_is_of_noun(const struct lay_sentence *s, const lay_triggers *triggers,
     return false;
 }
 
+bool lay_force_has(const struct lay_sentence *s, const struct lay_force *f,
+                   enum lay_lex_class class, const char *value)
+{
+    for (size_t i = f->from; i < f->to; i++)
+        if (value ? lay_noted_as(s, i, class, value) : lay_noted(s, i, class) != NULL)
+            return true;
+    return false;
+}
+
 bool lay_joins(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     return lay_noted(s, at, LAY_LEX_AND) || lay_is_hyphen(r, at, s->to);
@@ -62,15 +71,10 @@ const char *lay_escorting(const struct lay_sentence *s, const struct lay_force *
     return strcmp(prep, "with") == 0 || strcmp(prep, "by") == 0 ? prep : "";
 }
 
-static bool is_comma(const struct lay_text_reader *r, size_t at)
-{
-    return r->tokens.text[r->tokens.all.at[at].start] == ',';
-}
-
 /* Nothing but a comma between the end of something and a token. */
 bool lay_is_before(const struct lay_text_reader *r, size_t end, size_t at)
 {
-    return end == at || (end + 1 == at && is_comma(r, end));
+    return end == at || (end + 1 == at && lay_is_sign(r, end, ","));
 }
 
 /* A force between commas that only tells more of the one before it: "two Russian planes, an An-124
@@ -85,13 +89,13 @@ bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *
     for (const struct lay_note *fill; (fill = lay_noted(s, end, LAY_LEX_FILL));)
         end += fill->len;
     bool counted = f->quantity.to > f->quantity.from && end < verb && verb - end <= NEAR;
-    if (!index || f->pronoun || end >= s->to || !is_comma(r, end) || (f->actor && !counted))
+    if (!index || f->pronoun || end >= s->to || !lay_is_sign(r, end, ",") || (f->actor && !counted))
         return false;
     do
         before--;
     while (before > s->forces.at && !before->actor && !f->actor);
     if ((!before->unit && !before->adjective) || !before->actor || before->to >= f->from ||
-        !is_comma(r, before->to))
+        !lay_is_sign(r, before->to, ","))
         return false;
     for (size_t i = before->to; i < f->from; i++)
         if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||
@@ -225,10 +229,7 @@ bool lay_takes_those(const struct lay_sentence *s, size_t at)
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         bool beside = f->from == at || f->from == at + 1; /* pull | out half of them */
-        bool those = beside && f->pronoun;
-        for (size_t k = f->from; k < f->to && beside; k++)
-            those |= lay_noted(s, k, LAY_LEX_POSS) != NULL;
-        if (those)
+        if (beside && (f->pronoun || lay_force_has(s, f, LAY_LEX_POSS, NULL)))
             return true;
     }
     return false;

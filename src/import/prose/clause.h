@@ -116,6 +116,9 @@ bool lay_are_arms_near(const struct lay_text_reader *reader, const struct lay_se
  * "received the minister, who arrived". */
 bool lay_is_of_person(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
                       size_t to);
+/* around.c: whether a class is noted in a force, with a value or, NULL, any. */
+bool lay_force_has(const struct lay_sentence *s, const struct lay_force *force,
+                   enum lay_lex_class class, const char *value);
 /* around.c: a force that belongs to a noun such as "presence"; that another verb carries; the
  * preposition of an escort, "" for others; a counted one between commas; whose a base is; within
  * the words of a place, of a part of a country; nothing but places and times between two tokens;

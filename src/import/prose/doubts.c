@@ -164,10 +164,7 @@ static bool is_of_others(const struct making *m, const struct lay_prose_claim *c
 /* Mercenaries, militiamen: told as well as a group can be that has no name. */
 static bool is_irregular(const struct making *m, const struct lay_force *force)
 {
-    bool is = false;
-    for (size_t i = force->from; i < force->to; i++)
-        is |= lay_noted(m->s, i, LAY_LEX_IRREGULAR) != NULL;
-    return is && m->r->military && !m->s->shouting;
+    return lay_force_has(m->s, force, LAY_LEX_IRREGULAR, NULL) && m->r->military && !m->s->shouting;
 }
 
 /* "Nobody has told them when they will leave": it is not told that they will. */
@@ -277,14 +274,6 @@ void lay_settle_building(const struct making *m, struct lay_prose_claim *claim,
         claim->type = "base_expanded";
 }
 
-static bool is_rebel(const struct lay_sentence *s, const struct lay_force *force)
-{
-    for (size_t i = force->from; i < force->to; i++)
-        if (lay_noted_as(s, i, LAY_LEX_IRREGULAR, "rebel"))
-            return true;
-    return false;
-}
-
 /* Rebels that take over a base from nobody who is named seize it; a state's army that takes control
  * of one in its own country from another state or a mission is handed it. */
 void lay_settle_taking(const struct making *m, struct lay_prose_claim *claim)
@@ -297,7 +286,8 @@ void lay_settle_taking(const struct making *m, struct lay_prose_claim *claim)
         return;
     for (size_t i = 0; i < m->clause->role_count && !who[0]; i++) {
         const struct lay_role_forces *role = &m->clause->roles[i];
-        if (strcmp(role->role, "receiver") == 0 && role->n && is_rebel(m->s, role->at[0]))
+        if (strcmp(role->role, "receiver") == 0 && role->n &&
+            lay_force_has(m->s, role->at[0], LAY_LEX_IRREGULAR, "rebel"))
             claim->type = "base_seized"; /* who have no name */
     }
     if (!who[0])

@@ -63,26 +63,15 @@ bool lay_language_set(struct lay_language *language, const char *setting, const 
         return set_flag(&language->cases, value, "yes");
     if (strcmp(setting, "slashes") == 0)
         return set_flag(&language->slashes_dmy, value, "dmy");
-    if (strcmp(setting, "oblique") == 0) {
-        language->oblique = value;
-        return true;
-    }
-    if (strcmp(setting, "plural") == 0) {
-        language->plural = value;
-        return true;
-    }
-    if (strcmp(setting, "romanized") == 0) {
-        language->romanized = value;
-        return true;
-    }
-    if (strcmp(setting, "people") == 0) {
-        language->people = value;
-        return true;
-    }
-    if (strcmp(setting, "of_town") == 0) {
-        language->of_town = value;
-        return true;
-    }
-    language->adjective = value;
-    return strcmp(setting, "adjective") == 0;
+    const struct {
+        const char *name, **value;
+    } words[] = {{"oblique", &language->oblique},     {"plural", &language->plural},
+                 {"romanized", &language->romanized}, {"people", &language->people},
+                 {"of_town", &language->of_town},     {"adjective", &language->adjective}};
+    for (size_t n = 0; n < LAY_COUNT(words); n++)
+        if (strcmp(setting, words[n].name) == 0) {
+            *words[n].value = value;
+            return true;
+        }
+    return false;
 }

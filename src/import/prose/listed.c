@@ -4,8 +4,7 @@
 
 static bool is_joint(const struct making *m, size_t at)
 {
-    return at < m->s->to && (m->r->tokens.text[m->r->tokens.all.at[at].start] == ',' ||
-                             lay_noted(m->s, at, LAY_LEX_AND));
+    return at < m->s->to && (lay_is_sign(m->r, at, ",") || lay_noted(m->s, at, LAY_LEX_AND));
 }
 
 /* What the clause says, of another force and place. */

@@ -351,16 +351,11 @@ static bool is_inserted(const struct lay_text_reader *r, const struct lay_senten
            lay_noted(s, at + 1, LAY_LEX_RELATIVE);
 }
 
-static bool is_comma(const struct lay_text_reader *r, size_t at)
-{
-    return r->tokens.text[r->tokens.all.at[at].start] == ',';
-}
-
 /* "Багдад 6 декабря потребовал": the token behind times, where a language puts them there. */
 static size_t behind_time(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     if (r->lexicon->language.cases && at + 2 < s->to && lay_noted(s, at + 1, LAY_LEX_SAY) &&
-        is_comma(r, at) && is_comma(r, at + 2))
+        lay_is_sign(r, at, ",") && lay_is_sign(r, at + 2, ","))
         at += 3; /* Багдад, напомним, потребовал */
     while (r->lexicon->language.cases && at + 1 < s->to &&
            (lay_in_time(s, at) || (lay_in_time(s, at + 1) && (lay_noted(s, at, LAY_LEX_PREP) ||

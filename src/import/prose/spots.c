@@ -23,9 +23,10 @@ bool lay_is_taken(const struct lay_sentence *s, const struct lay_clause *c,
         return true; /* the government in Baghdad */
     if (force->unit || (force->actor && strcmp(force->actor->kind, "state") != 0))
         return true;
-    bool asked = spot->prep_from >= c->trigger->from && spot->prep_from < c->trigger->to;
-    bool behind = !*spot->prep || asked ||
-                  /* у Германии было 100 солдат */ strcmp(spot->prep, "destination") == 0 ||
+    bool own =
+        spot->prep_from >= c->trigger->from && /* the trigger's: у Германии было 100 солдат */
+        spot->prep_from < c->trigger->to;
+    bool behind = !*spot->prep || own || strcmp(spot->prep, "destination") == 0 ||
                   strcmp(spot->prep, "of") == 0 ||
                   ((strcmp(spot->prep, "origin") == 0 || strcmp(spot->prep, "site") == 0) &&
                    strcmp(c->rule->type, "request") == 0);
@@ -126,7 +127,7 @@ static bool goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
                   (!before->place || before->place->level <= LAY_LEVEL_TOWN);
     if (comma && region && !*spot->prep && at - 1 == before->to)
         return false; /* Hawadley, Middle Shabelle */
-    if (comma && !and&&spot->base && at - 1 == before->to &&
+    if (comma && !(and) && spot->base && at - 1 == before->to &&
         (lay_noted(s, spot->from, LAY_LEX_POSS) ||
          lay_noted_as(s, spot->from, LAY_LEX_DET, "one") ||
          lay_noted_as(s, spot->from - 1, LAY_LEX_DET, "one")))
@@ -357,7 +358,7 @@ static void find_origin(const struct lay_text_reader *r, const struct lay_senten
         const struct lay_spot *spot = &s->spots.at[i];
         bool own = true; /* no other clause's */
         for (size_t k = spot->to; k < c->trigger->from; k++)
-            own &= r->tokens.text[r->tokens.all.at[k].start] != ',';
+            own &= !lay_is_sign(r, k, ",");
         if (spot->from >= c->trigger->left && spot->to <= c->trigger->from && own &&
             strcmp(spot->prep, "origin") == 0 && !is_of_force(r, s, c, spot))
             c->origin = spot;

@@ -136,15 +136,6 @@ static bool points_back(const struct making *m, const struct lay_force *force)
     return back;
 }
 
-static bool has_noted(const struct making *m, const struct lay_force *force,
-                      enum lay_lex_class class, const char *value)
-{
-    for (size_t i = force->from; i < force->to; i++)
-        if (value ? lay_noted_as(m->s, i, class, value) : lay_noted(m->s, i, class) != NULL)
-            return true;
-    return false;
-}
-
 /* "батальон из Бурунди": where they come from stands right behind them. */
 static bool comes_from(const struct making *m, const struct lay_force *force)
 {
@@ -168,8 +159,9 @@ static bool is_said_again(const struct making *m, const struct lay_force *force)
         if (m->r->focus.heads[i].head == force->head)
             return true;
     size_t len; /* прибыли турецкие коммандос. Военных разместили в лагере */
-    return alone && !has_noted(m, force, LAY_LEX_IRREGULAR, NULL) && m->clause->role_count == 1 &&
-           m->clause->roles[0].at[0] == force && lay_slot(m->clause->rule, "obj", &len);
+    return alone && !lay_force_has(m->s, force, LAY_LEX_IRREGULAR, NULL) &&
+           m->clause->role_count == 1 && m->clause->roles[0].at[0] == force &&
+           lay_slot(m->clause->rule, "obj", &len);
 }
 
 static bool is_state(const struct lay_gaz_actor *actor)
@@ -240,10 +232,11 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     bool leaving = strcmp(type, "departure") == 0 || strcmp(type, "drawdown") == 0 ||
                    strcmp(type, "redeployment") == 0 || strcmp(type, "rotation") == 0 ||
                    strcmp(type, "removal") == 0 || lay_slot_is(m->clause->rule, "who", "before");
-    bool one = lay_noted_as(m->s, force->from, LAY_LEX_DET, "one") && !force->equipment &&
-               !has_noted(m, force, LAY_LEX_FILL, "rest") && /* but: un premier détachement, */
-               force->quantity.best <= 1 &&                  /* une centaine de soldats */
-               !lay_noted_as(m->s, force->to - 1, LAY_LEX_FORCE, ""); /* but a convoy */
+    bool one =
+        lay_noted_as(m->s, force->from, LAY_LEX_DET, "one") && !force->equipment &&
+        !lay_force_has(m->s, force, LAY_LEX_FILL, "rest") &&   /* but: un premier détachement, */
+        force->quantity.best <= 1 &&                           /* une centaine de soldats */
+        !lay_noted_as(m->s, force->to - 1, LAY_LEX_FORCE, ""); /* but a convoy */
     bool known = first && leaving && !one;
     if (saying && saying->actor && strcmp(saying->stance, "denies") == 0 && is_state(saying->actor))
         return saying->actor; /* Moscow denied the withdrawal of troops */
@@ -277,13 +270,14 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
         return had; /* who leaves was there */
     if (spot && spot->holder && lay_claim_lasts(type))
         return spot->holder; /* the Russian base hosts 2,000 soldiers */
-    if ((spot && spot->there && lay_claim_lasts(type)) || has_noted(m, force, LAY_LEX_FILL, "rest"))
+    if ((spot && spot->there && lay_claim_lasts(type)) ||
+        lay_force_has(m->s, force, LAY_LEX_FILL, "rest"))
         return people ? people : m->r->focus.actor; /* who are there; the last soldiers left */
     const struct lay_gaz_actor *based =
         first && lay_claim_lasts(type) ? lay_actor_at_base(m, spot) : NULL;
     if (based)
         return based;
-    bool irregular = has_noted(m, force, LAY_LEX_IRREGULAR, NULL);
+    bool irregular = lay_force_has(m->s, force, LAY_LEX_IRREGULAR, NULL);
     const struct lay_gaz_actor *about =
         first && !irregular && m->r->lexicon->language.cases ? before_colon(m, force) : NULL;
     if (about)
@@ -293,7 +287,7 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     if (came_from)
         return came_from;
     bool counted = force->quantity.to > force->quantity.from ||
-                   has_noted(m, force, LAY_LEX_FILL, "next"); /* вторая группа */
+                   lay_force_has(m->s, force, LAY_LEX_FILL, "next"); /* вторая группа */
     if (first && (counted || strcmp(force->unit, "personnel") != 0) && !irregular &&
         !force->equipment && strcmp(type, "arrival") == 0 && people && before &&
         (before == people || strcmp(last, "reinforcement") == 0))
@@ -375,8 +369,9 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
     if (force->actor)
         return force->actor;
     const struct lay_gaz_actor *meant = by_context(m, force, spot);
-    bool rebels = (force->rebel || has_noted(m, force, LAY_LEX_IRREGULAR, NULL)) &&
-                  !has_noted(m, force, LAY_LEX_POSS, NULL); /* but: Turkey moved its fighters */
+    bool rebels =
+        (force->rebel || lay_force_has(m->s, force, LAY_LEX_IRREGULAR, NULL)) &&
+        !lay_force_has(m->s, force, LAY_LEX_POSS, NULL); /* but: Turkey moved its fighters */
     if (!rebels || !meant || lay_is_irregular(meant))
         return meant;
     return points_back(m, force) ? m->r->focus.group : NULL; /* the rebels are no state's */
