@@ -23,9 +23,13 @@ static void new_line(struct lay_json_write *w)
 {
     if (w->depth > (size_t)w->line_depth)
         return;
-    lay_output_putc(w->out, '\n');
-    for (size_t i = 0; i < w->depth; i++)
-        lay_output_write(w->out, "  ", 2);
+    static const char line[] = "\n                ";
+    size_t left = 2 * w->depth, n = left < sizeof line - 2 ? left : sizeof line - 2;
+    lay_output_write(w->out, line, 1 + n);
+    for (left -= n; left; left -= n) {
+        n = left < n ? left : n;
+        lay_output_write(w->out, line + 1, n);
+    }
 }
 
 static void begin_member(struct lay_json_write *w)
@@ -150,14 +154,50 @@ static void write_characters(struct lay_json_write *w, const char *text, size_t 
     lay_output_write(w->out, run, (size_t)(p - run));
 }
 
+/* Copies a text that needs no escape, with quotes, looking at it on the way; false: it needs one,
+ * or there is no room, and nothing was written. The last eight bytes may overlap those before. */
+static bool write_plain(lay_output *out, const char *text, size_t len)
+{
+    if (out->cap - out->len < len + 2)
+        return false;
+    char *to = out->bytes + out->len;
+    *to++ = '"';
+    if (len >= 8) {
+        for (size_t i = 0; i < len - 8; i += 8) {
+            if (!eight_plain(text + i))
+                return false;
+            memcpy(to + i, text + i, 8);
+        }
+        if (!eight_plain(text + len - 8))
+            return false;
+        memcpy(to + len - 8, text + len - 8, 8);
+    } else {
+        char eight[8] = "        ";
+        for (size_t i = 0; i < len; i++)
+            to[i] = eight[i] = text[i];
+        if (!eight_plain(eight))
+            return false;
+    }
+    to[len] = '"';
+    out->len += len + 2;
+    return true;
+}
+
+static void write_quoted(struct lay_json_write *w, const char *text, size_t len)
+{
+    if (!w->for_script && write_plain(w->out, text, len))
+        return;
+    lay_output_putc(w->out, '"');
+    write_characters(w, text, len);
+    lay_output_putc(w->out, '"');
+}
+
 void lay_json_write_key(struct lay_json_write *w, const char *name)
 {
     assert(w->depth && (w->stack[w->depth - 1] & IN_OBJECT) && !w->after_key);
     begin_member(w);
-    lay_output_putc(w->out, '"');
-    write_characters(w, name, strlen(name));
-    lay_output_write(w->out, w->depth <= (size_t)w->line_depth ? "\": " : "\":",
-                     w->depth <= (size_t)w->line_depth ? 3 : 2);
+    write_quoted(w, name, strlen(name));
+    lay_output_write(w->out, ": ", w->depth <= (size_t)w->line_depth ? 2 : 1);
     w->after_key = true;
 }
 
@@ -205,43 +245,10 @@ void lay_json_write_made_key(struct lay_json_write *w, const struct lay_json_key
     w->after_key = true;
 }
 
-/* Copies a text that needs no escape, with quotes, looking at it on the way; false: it needs one,
- * or there is no room, and nothing was written. The last eight bytes may overlap those before. */
-static bool write_plain(lay_output *out, const char *text, size_t len)
-{
-    if (out->cap - out->len < len + 2)
-        return false;
-    char *to = out->bytes + out->len;
-    *to++ = '"';
-    if (len >= 8) {
-        for (size_t i = 0; i < len - 8; i += 8) {
-            if (!eight_plain(text + i))
-                return false;
-            memcpy(to + i, text + i, 8);
-        }
-        if (!eight_plain(text + len - 8))
-            return false;
-        memcpy(to + len - 8, text + len - 8, 8);
-    } else {
-        char eight[8] = "        ";
-        for (size_t i = 0; i < len; i++)
-            to[i] = eight[i] = text[i];
-        if (!eight_plain(eight))
-            return false;
-    }
-    to[len] = '"';
-    out->len += len + 2;
-    return true;
-}
-
 void lay_json_write_bytes(struct lay_json_write *w, const char *text, size_t len)
 {
     begin_value(w);
-    if (!w->for_script && write_plain(w->out, text, len))
-        return;
-    lay_output_putc(w->out, '"');
-    write_characters(w, text, len);
-    lay_output_putc(w->out, '"');
+    write_quoted(w, text, len);
 }
 
 void lay_json_write_text(struct lay_json_write *w, const char *text)

@@ -63,13 +63,18 @@ char *lay_strdup(const char *text)
 
 char *lay_vasprintf(const char *fmt, va_list ap)
 {
+    char here[256]; /* most are short: formatted once */
     va_list again;
     va_copy(again, ap);
-    int len = vsnprintf(NULL, 0, fmt, ap);
+    int len = vsnprintf(here, sizeof here, fmt, ap);
     if (len < 0)
         abort(); /* only a wrong format can bring us here */
-    char *text = lay_alloc((size_t)len + 1);
-    vsnprintf(text, (size_t)len + 1, fmt, again);
+    size_t size = (size_t)len + 1;
+    char *text = lay_alloc(size);
+    if (size <= sizeof here)
+        memcpy(text, here, size);
+    else
+        vsnprintf(text, size, fmt, again);
     va_end(again);
     return text;
 }

@@ -360,10 +360,11 @@ void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct 
          past = strcmp(when->rule->type, "past") == 0 || strcmp(when->rule->type, "lasted") == 0;
     LAY_FREE char *edtf =
         lay_time_edtf(&days, past && lasts ? "since" : when->mode, lasts, r->section->published);
-    LAY_FREE char *today = lay_day_format(r->section->published);
-    bool until = stays(m, claim) && strncmp(edtf, "../", 3) == 0;
-    claim->when = until ? lay_arena_printf(&r->arena, "%s%s", today, edtf + 2)
-                        : lay_arena_strdup(&r->arena, edtf);
+    claim->when = lay_arena_strdup(&r->arena, edtf);
+    if (stays(m, claim) && strncmp(edtf, "../", 3) == 0) {
+        LAY_FREE char *today = lay_day_format(r->section->published);
+        claim->when = lay_arena_printf(&r->arena, "%s%s", today, edtf + 2);
+    }
     claim->when_text = lay_words_of(r, when->from, to);
     claim->first_day = days.first;
     lay_add_span(m, claim, "when", when->from, to);
