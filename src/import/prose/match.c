@@ -71,7 +71,7 @@ static size_t ordinal_end(const struct trial *trial, size_t at)
 {
     static const char *const endings[] = {"st", "nd", "rd", "th", "er", "го", "е", "ème"};
     size_t i = at;
-    if (i < trial->limit && token_is(trial->tokens, i, "-"))
+    if (i < trial->limit && trial->tokens->all.at[i].sign == '-')
         i++;
     for (size_t k = 0; i < trial->limit && k < LAY_COUNT(endings); k++)
         if (!trial->tokens->all.at[i].spaced && token_is(trial->tokens, i, endings[k]))
@@ -114,7 +114,7 @@ static size_t read_num(const struct trial *trial, size_t at, struct lay_match *m
         return 0;
     m->num = small_number(value);
     size_t next = at + 1;
-    if (next < trial->limit && token_is(trial->tokens, next, "-"))
+    if (next < trial->limit && trial->tokens->all.at[next].sign == '-')
         next++;
     token = &trial->tokens->all.at[next < trial->limit ? next : at];
     const char *ones = m->num >= 20 && m->num % 10 == 0 && token->kind == LAY_TOKEN_WORD
@@ -135,7 +135,7 @@ static size_t read_listed(const struct trial *trial, size_t at, enum lay_lex_cla
         return 0;
     *out = class == LAY_LEX_UNIT ? *value : small_number(value);
     bool point = at + 2 < trial->limit && !trial->tokens->all.at[at + 1].spaced &&
-                 token_is(trial->tokens, at + 1, "."); /* Dec. 20 */
+                 trial->tokens->all.at[at + 1].sign == '.'; /* Dec. 20 */
     return 1 + point;
 }
 
@@ -173,7 +173,7 @@ static size_t read_words(const struct trial *trial, const struct lay_element *el
 /* "Dec. 20": the sign of an abbreviated month before a number is part of it. */
 static size_t month_end(const struct trial *trial, size_t at)
 {
-    bool sign = at + 1 < trial->limit && token_is(trial->tokens, at, ".") &&
+    bool sign = at + 1 < trial->limit && trial->tokens->all.at[at].sign == '.' &&
                 !trial->tokens->all.at[at].spaced &&
                 trial->tokens->all.at[at + 1].kind == LAY_TOKEN_NUMBER;
     return at + sign;
@@ -222,7 +222,7 @@ static bool match_gap(const struct trial *trial, size_t element, size_t at, stru
         if (match_from(trial, element + 1, at + n, m))
             return true;
         const struct lay_token *token = &trial->tokens->all.at[at + n];
-        bool hyphen = !token->spaced && token_is(trial->tokens, at + n, "-");
+        bool hyphen = !token->spaced && token->sign == '-';
         if (token->kind == LAY_TOKEN_MARK && !hyphen)
             return false; /* but: joint Russian-Belarusian exercises */
     }
@@ -250,7 +250,7 @@ static bool match_from(const struct trial *trial, size_t element, size_t at, str
     struct lay_match saved = *m;
     enum { ADVERBS = 2 }; /* "lundi soir" */
     for (size_t skip = 0; at + skip < trial->limit && skip <= ADVERBS; skip++) {
-        bool hyphen = skip == 1 && token_is(trial->tokens, at, "-");
+        bool hyphen = skip == 1 && trial->tokens->all.at[at].sign == '-';
         if (skip && (!element || (!hyphen && !is_adverb(trial->lexicon, trial->tokens,
                                                         at + skip - 1, trial->entry))))
             break;
@@ -274,8 +274,8 @@ uint64_t lay_bits_behind(struct lay_lexicon *lexicon, const struct lay_tokens *t
         const struct lay_token *token = &tokens->all.at[i];
         const struct lay_starts *starts = lay_lexicon_starts(lexicon, token);
         bits |= lay_word_bit(token->word) | starts->kinds;
-        passed = own->kinds || starts->classes & lay_class_bit(LAY_LEX_ADVERB) ||
-                 token_is(tokens, i, "-");
+        passed =
+            own->kinds || starts->classes & lay_class_bit(LAY_LEX_ADVERB) || token->sign == '-';
     }
     return bits;
 }
@@ -296,7 +296,7 @@ static bool follows(struct lay_lexicon *lexicon, const struct lay_tokens *tokens
     size_t next = at + 1;
     if (is_second(tokens, next, limit, entry))
         return true;
-    if (next < limit && token_is(tokens, next, "-") && is_second(tokens, ++next, limit, entry))
+    if (next < limit && tokens->all.at[next].sign == '-' && is_second(tokens, ++next, limit, entry))
         return true;
     for (size_t n = 0; n < 2 && next < limit && is_adverb(lexicon, tokens, next, entry); n++)
         if (is_second(tokens, ++next, limit, entry))
@@ -329,7 +329,7 @@ bool lay_match_entry(struct lay_lexicon *lexicon, const struct lay_tokens *token
     struct lay_match match = {.num = -1};
     if (!match_from(&trial, 0, at, &match) || match.end == at)
         return false;
-    while (match.end > at + 1 && token_is(tokens, match.end - 1, ","))
+    while (match.end > at + 1 && tokens->all.at[match.end - 1].sign == ',')
         match.end--;
     *out = match;
     return true;

@@ -44,17 +44,28 @@ const char *lay_words_of(struct lay_text_reader *r, size_t from, size_t to)
     return words;
 }
 
+/* Whether a token may be part of a name. */
 static bool joins(const struct lay_text_reader *r, size_t i)
 {
-    static const char *const inside[] = {"-", "–", "—", "'", "’", "\"", "«", "»", "“", "”", "."};
     const struct lay_token *token = &r->tokens.all.at[i];
-    size_t n = token->end - token->start;
-    if (token->kind != LAY_TOKEN_MARK)
+    switch (token->sign) {
+    case 0:
         return token->kind != LAY_TOKEN_MASKED;
-    for (size_t k = 0; k < LAY_COUNT(inside); k++)
-        if (strlen(inside[k]) == n && strncmp(inside[k], r->tokens.text + token->start, n) == 0)
-            return *inside[k] != '.' || !token->spaced;
-    return false;
+    case '-':
+    case LAY_DASH:
+    case '\'':
+    case LAY_CLOSING_SINGLE:
+    case '"':
+    case LAY_OPENING_GUILLEMET:
+    case LAY_CLOSING_GUILLEMET:
+    case LAY_OPENING_QUOTE:
+    case LAY_CLOSING_QUOTE:
+        return true;
+    case '.':
+        return !token->spaced;
+    default:
+        return false;
+    }
 }
 
 /* In capitals everything looks like a name, but none has a word of these classes in it. "Of" is a
@@ -84,37 +95,44 @@ static size_t run_length(struct lay_text_reader *r, size_t at, size_t limit)
     return n;
 }
 
-/* Folds a run once; ends[i] is where its first i tokens end. */
-static void fold_run(const struct lay_text_reader *r, size_t at, size_t n, lay_buf *out,
-                     size_t *ends)
+static void fold_token(const struct lay_text_reader *r, const struct lay_token *token, lay_buf *out)
 {
-    for (size_t i = 0; i < n; i++) {
-        const struct lay_token *token = &r->tokens.all.at[at + i];
-        size_t before = out->len;
-        if (before)
-            lay_buf_putc(out, ' ');
-        size_t blank = out->len;
-        const char *text = r->tokens.text + token->start;
-        char plain[LONGEST_WORD];
-        size_t len = token->end - token->start;
-        bool pure = len > sizeof plain || !(memchr(text, '\0', len) || memchr(text, '\xAD', len));
-        lay_fold_add(out, pure ? text : plain, pure ? len : clean(text, len, plain));
-        if (out->len == blank)
-            out->len = before; /* a sign */
-        ends[i + 1] = out->len;
-    }
+    size_t before = out->len;
+    if (before)
+        lay_buf_putc(out, ' ');
+    size_t blank = out->len;
+    const char *text = r->tokens.text + token->start;
+    char plain[LONGEST_WORD];
+    size_t len = token->end - token->start;
+    bool pure = len > sizeof plain || !(memchr(text, '\0', len) || memchr(text, '\xAD', len));
+    lay_fold_add(out, pure ? text : plain, pure ? len : clean(text, len, plain));
+    if (out->len == blank)
+        out->len = before; /* a sign */
 }
 
-/* Of the first `n` tokens of a run those that may be a name just as the tables have it. */
-static size_t tried(const struct lay_text_reader *r, const lay_buf *folded, const size_t *ends,
-                    size_t n)
+/* Bytes of the first two words of a text that has more; else 0. */
+static size_t first_two(const char *text)
 {
-    const char *text = n ? folded->text : NULL;
-    const char *second = text && (unsigned char)*text < 0x80 ? strchr(text, ' ') : NULL;
-    const char *third = second ? strchr(second + 1, ' ') : NULL;
-    size_t two = third ? (size_t)(third - text) : 0;
-    while (two && n > 1 && ends[n] > two && !lay_gazetteer_may_begin(r->gazetteer, text, two))
-        n--;
+    const char *second = strchr(text, ' '), *third = second ? strchr(second + 1, ' ') : NULL;
+    return third ? (size_t)(third - text) : 0;
+}
+
+/* Folds a run of `n` tokens once; ends[i] is where its first i tokens end. `listed`: the name is
+ * one just as the tables have it, so that the run may be cut short. Returns the tokens left. */
+static size_t fold_run(const struct lay_text_reader *r, size_t at, size_t n, bool listed,
+                       lay_buf *out, size_t *ends)
+{
+    size_t two = 0;
+    for (size_t i = 0; i < n; i++) {
+        fold_token(r, &r->tokens.all.at[at + i], out);
+        ends[i + 1] = out->len;
+        if (!listed || two || (unsigned char)*out->text >= 0x80 || !(two = first_two(out->text)) ||
+            lay_gazetteer_may_begin(r->gazetteer, out->text, two))
+            continue;
+        for (i++; i > 1 && ends[i] > two; i--)
+            ;
+        return i;
+    }
     return n;
 }
 
@@ -262,8 +280,7 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
         return NULL;
     LAY_BUF run = {0};
     size_t longest = run_length(r, at, limit), ends[2 * LONGEST + 1];
-    fold_run(r, at, longest, &run, ends);
-    for (size_t n = tried(r, &run, ends, longest); n; n--) {
+    for (size_t n = fold_run(r, at, longest, true, &run, ends); n; n--) {
         if (!ends_name(r, at, n) || !may_name(r, at, n))
             continue;
         size_t len = ends[n];
@@ -542,9 +559,7 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
         return NULL;
     LAY_BUF run = {0};
     size_t longest = run_length(r, at, limit);
-    fold_run(r, at, longest, &run, ends);
-    if (r->shouting) /* see way_of() */
-        longest = tried(r, &run, ends, longest);
+    longest = fold_run(r, at, longest, r->shouting /* see way_of() */, &run, ends);
     for (size_t n = longest; n >= least; n--) {
         const struct lay_token *last = &r->tokens.all.at[at + n - 1];
         bool number = last->kind == LAY_TOKEN_NUMBER && n > 1;

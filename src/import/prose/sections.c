@@ -293,6 +293,7 @@ static void mask(struct lay_text_reader *r, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
         r->tokens.all.at[i].kind = LAY_TOKEN_MASKED;
+        r->tokens.all.at[i].sign = 0;
         r->tokens.all.at[i].word = 0;
     }
 }

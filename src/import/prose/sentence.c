@@ -56,13 +56,16 @@ static void drop_verbal_prepositions(struct lay_sentence *s)
 
 static bool is_opening(const struct lay_text_reader *r, size_t i)
 {
-    static const char *const all[] = {"“", "«", "\"", "‘", "("};
-    const struct lay_token *token = &r->tokens.all.at[i];
-    size_t n = token->end - token->start;
-    for (size_t k = 0; k < LAY_COUNT(all) && token->kind == LAY_TOKEN_MARK; k++)
-        if (strlen(all[k]) == n && strncmp(all[k], r->tokens.text + token->start, n) == 0)
-            return true;
-    return false;
+    switch (r->tokens.all.at[i].sign) {
+    case LAY_OPENING_QUOTE:
+    case LAY_OPENING_GUILLEMET:
+    case LAY_OPENING_SINGLE:
+    case '"':
+    case '(':
+        return true;
+    default:
+        return false;
+    }
 }
 
 static bool is_shouting(const struct lay_text_reader *r, const struct lay_sentence *s)
@@ -151,12 +154,6 @@ static int64_t read_value(const char *text)
     return value;
 }
 
-static bool is_sign(const struct lay_text_reader *r, size_t at, char sign)
-{
-    const struct lay_token *token = &r->tokens.all.at[at];
-    return token->end - token->start == 1 && r->tokens.text[token->start] == sign;
-}
-
 /* "twenty-five", "two hundred and fifty": what joins the words of a number, before token `at`. */
 static bool joins_number(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          int64_t part)
@@ -166,7 +163,7 @@ static bool joins_number(const struct lay_text_reader *r, const struct lay_sente
         !lay_noted(s, at - 1, LAY_LEX_NUMBER))
         return false;
     int64_t value = read_value(next->entry->value);
-    if (is_sign(r, at, '-'))
+    if (r->tokens.all.at[at].sign == '-')
         return !r->tokens.all.at[at].spaced && part % 10 == 0 && part >= 20 && value < 20;
     const struct lay_note *times = lay_noted(s, at + 1 + next->len, LAY_LEX_NUMBER);
     return lay_noted(s, at, LAY_LEX_AND) && part >= 100 && part % 100 == 0 && value < 100 &&
@@ -235,7 +232,8 @@ static size_t read_number(struct lay_text_reader *r, const struct lay_sentence *
         any = true;
         n += len;
         const struct lay_note *last = lay_noted(s, at + n - 1, LAY_LEX_NUMBER);
-        if (last && last->entry->value[0] == 'x' && at + n + 1 < s->to && is_sign(r, at + n, '.'))
+        if (last && last->entry->value[0] == 'x' && at + n + 1 < s->to &&
+            r->tokens.all.at[at + n].sign == '.')
             n++; /* 3 тыс. */
         if (total > 1000000000000 || part > 1000000000000)
             return 0;

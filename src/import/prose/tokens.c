@@ -130,6 +130,12 @@ static bool begins(const struct reader *r, const char *what)
     return r->out->len - r->at >= n && strncmp(r->out->text + r->at, what, n) == 0;
 }
 
+static bool is_address(const struct reader *r, uint32_t first)
+{
+    return (first == 'h' && (begins(r, "http://") || begins(r, "https://"))) ||
+           (first == 'w' && begins(r, "www."));
+}
+
 static size_t address_end(const struct reader *r)
 {
     size_t at = r->at, step;
@@ -138,13 +144,40 @@ static size_t address_end(const struct reader *r)
     return at;
 }
 
+static char sign_of(uint32_t c)
+{
+    switch (c) {
+    case 0x2013:
+    case 0x2014:
+        return LAY_DASH;
+    case 0x201C:
+        return LAY_OPENING_QUOTE;
+    case 0x201D:
+        return LAY_CLOSING_QUOTE;
+    case 0xAB:
+        return LAY_OPENING_GUILLEMET;
+    case 0xBB:
+        return LAY_CLOSING_GUILLEMET;
+    case 0x2018:
+        return LAY_OPENING_SINGLE;
+    case 0x2019:
+        return LAY_CLOSING_SINGLE;
+    case 0x2026:
+        return LAY_ELLIPSIS;
+    default:
+        return c > ' ' && c < 0x7F ? (char)c : LAY_OTHER_SIGN;
+    }
+}
+
 static void push(struct reader *r, size_t end, enum lay_token_kind kind)
 {
     size_t step;
+    uint32_t first = peek(r, r->at, &step);
     struct lay_token token = {.start = (uint32_t)r->at,
                               .end = (uint32_t)end,
                               .kind = (uint8_t)kind,
-                              .capital = is_capital(peek(r, r->at, &step)),
+                              .sign = kind == LAY_TOKEN_MARK ? sign_of(first) : 0,
+                              .capital = is_capital(first),
                               .spaced = r->blank,
                               .line = r->line_ends > 0 || !r->out->all.n,
                               .paragraph = r->line_ends > 1 || !r->out->all.n};
@@ -166,7 +199,7 @@ static void read_token(struct reader *r)
         r->at += step;
     } else if (is_nothing(c, step)) {
         r->at += step;
-    } else if (begins(r, "http://") || begins(r, "https://") || begins(r, "www.")) {
+    } else if (is_address(r, c)) {
         push(r, address_end(r), LAY_TOKEN_MASKED);
     } else if (is_digit(c)) {
         push(r, number_end(r, r->at), LAY_TOKEN_NUMBER);
@@ -181,16 +214,22 @@ static void read_token(struct reader *r)
     }
 }
 
-static bool is_mark(const struct lay_tokens *t, size_t i, const char *marks)
+/* What may close a sentence behind its point. */
+static bool is_closing(const struct lay_token *token)
 {
-    const struct lay_token *token = &t->all.at[i];
-    if (token->kind != LAY_TOKEN_MARK)
+    switch (token->sign) {
+    case LAY_CLOSING_QUOTE:
+    case LAY_CLOSING_GUILLEMET:
+    case LAY_CLOSING_SINGLE:
+    case ')':
+    case ']':
+        return true;
+    case '"':
+    case '\'':
+        return !token->spaced;
+    default:
         return false;
-    size_t n = token->end - token->start;
-    for (const char *m = strstr(marks, " "); m && m[1]; m = strstr(m + 1, " "))
-        if (strncmp(m + 1, t->text + token->start, n) == 0 && m[1 + n] == ' ')
-            return true;
-    return false;
+    }
 }
 
 static bool is_abbreviation(const struct lay_tokens *t, size_t point, const uint32_t *abbreviations)
@@ -214,7 +253,7 @@ static void mark_sentences(struct lay_tokens *t, const uint32_t *abbreviations)
     size_t begun = 0;
     for (size_t i = 0; i < t->all.n; i++) {
         struct lay_token *token = &t->all.at[i];
-        bool closing = is_mark(t, i, " ” » ) ] ’ ") || (is_mark(t, i, " \" ' ") && !token->spaced);
+        bool closing = is_closing(token);
         if (token->paragraph || (ended && !closing && token->spaced &&
                                  (token->capital || token->kind != LAY_TOKEN_WORD)))
             token->sentence = true;
@@ -222,8 +261,8 @@ static void mark_sentences(struct lay_tokens *t, const uint32_t *abbreviations)
             token->sentence = true;
         if (token->sentence)
             begun = i;
-        if (is_mark(t, i, " ! ? … ") ||
-            (is_mark(t, i, " . ") && !is_abbreviation(t, i, abbreviations)))
+        if (token->sign == '!' || token->sign == '?' || token->sign == LAY_ELLIPSIS ||
+            (token->sign == '.' && !is_abbreviation(t, i, abbreviations)))
             ended = true;
         else if (!closing)
             ended = false;

@@ -12,10 +12,24 @@ enum lay_token_kind {
     LAY_TOKEN_MASKED  /* an address: nothing in it is text */
 };
 
+/* Signs beyond ASCII. */
+enum lay_sign {
+    LAY_DASH = 1, /* – — */
+    LAY_OPENING_QUOTE,
+    LAY_CLOSING_QUOTE,
+    LAY_OPENING_GUILLEMET,
+    LAY_CLOSING_GUILLEMET,
+    LAY_OPENING_SINGLE,
+    LAY_CLOSING_SINGLE,
+    LAY_ELLIPSIS,
+    LAY_OTHER_SIGN
+};
+
 struct lay_token {
     uint32_t start, end; /* bytes, half open */
     uint32_t word;       /* number of its lower-case spelling */
     uint8_t kind;
+    char sign; /* of a mark its character, or an enum lay_sign; else 0 */
     bool capital : 1;   /* begins with a capital letter */
     bool spaced : 1;    /* a blank or line end stands before it */
     bool line : 1;      /* the first of its line */
