@@ -425,11 +425,23 @@ static bool tells_number(const struct lay_text_reader *r, struct lay_sentence *s
     return true;
 }
 
+bool lay_begins_nothing(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    enum { LONGEST_HALF = 3 }; /* bytes: al-Shabaab */
+    const struct lay_token *token = &r->tokens.all.at[at];
+    if (s->noted[at - s->from] || s->opening[at - s->from])
+        return false;
+    if (token->kind == LAY_TOKEN_MARK)
+        return token->sign != '-' && token->sign != '\'' && token->sign != LAY_CLOSING_SINGLE;
+    return r->lexicon->language.capitals && token->kind == LAY_TOKEN_WORD && token->spaced &&
+           !token->capital && token->end - token->start > LONGEST_HALF;
+}
+
 void lay_read_forces(struct lay_text_reader *r, struct lay_sentence *s)
 {
     for (size_t i = s->from; i < s->to;) {
         struct lay_force force;
-        if (lay_is_of_civil_phrase(s, i)) {
+        if (lay_begins_nothing(r, s, i) || lay_is_of_civil_phrase(s, i)) {
             i++;
             continue;
         }

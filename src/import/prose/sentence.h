@@ -127,6 +127,9 @@ void lay_sentence_done(struct lay_sentence *s);
 size_t lay_read_quantity(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
                          struct lay_quantity *out);
 void lay_read_forces(struct lay_text_reader *reader, struct lay_sentence *s);
+/* Whether no force and no place can begin at a token: a sign or a small word that no list has. */
+bool lay_begins_nothing(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                        size_t at);
 /* mentions.c: "'s" at a token; "of" with a noun that is no force, "troops of actors". */
 bool lay_is_possessive(const struct lay_text_reader *reader, size_t at, size_t limit);
 /* Whether a token ends a phrase of what is no force's: the tanks of "fuel tanks". */
