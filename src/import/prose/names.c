@@ -95,19 +95,35 @@ static size_t run_length(struct lay_text_reader *r, size_t at, size_t limit)
     return n;
 }
 
-static void fold_token(const struct lay_text_reader *r, const struct lay_token *token, lay_buf *out)
+static void fold_bytes(const struct lay_text_reader *r, const struct lay_token *token, lay_buf *out)
 {
-    size_t before = out->len;
-    if (before)
-        lay_buf_putc(out, ' ');
-    size_t blank = out->len;
     const char *text = r->tokens.text + token->start;
     char plain[LONGEST_WORD];
     size_t len = token->end - token->start;
     bool pure = len > sizeof plain || !(memchr(text, '\0', len) || memchr(text, '\xAD', len));
     lay_fold_add(out, pure ? text : plain, pure ? len : clean(text, len, plain));
+}
+
+/* A sign is folded to nothing. */
+static void fold_token(struct lay_text_reader *r, size_t at, lay_buf *out)
+{
+    struct lay_folded_token *kept = &r->folded[at % LAY_FOLDED_TOKENS];
+    size_t before = out->len;
+    if (before)
+        lay_buf_putc(out, ' ');
+    size_t blank = out->len;
+    if (kept->at == at + 1) {
+        lay_buf_add(out, kept->text, kept->len);
+    } else {
+        fold_bytes(r, &r->tokens.all.at[at], out);
+        if (out->len - blank <= sizeof kept->text) {
+            kept->at = at + 1;
+            kept->len = (uint8_t)(out->len - blank);
+            memcpy(kept->text, out->text + blank, kept->len);
+        }
+    }
     if (out->len == blank)
-        out->len = before; /* a sign */
+        out->len = before;
 }
 
 /* Bytes of the first two words of a text that has more; else 0. */
@@ -119,12 +135,12 @@ static size_t first_two(const char *text)
 
 /* Folds a run of `n` tokens once; ends[i] is where its first i tokens end. `listed`: the name is
  * one just as the tables have it, so that the run may be cut short. Returns the tokens left. */
-static size_t fold_run(const struct lay_text_reader *r, size_t at, size_t n, bool listed,
-                       lay_buf *out, size_t *ends)
+static size_t fold_run(struct lay_text_reader *r, size_t at, size_t n, bool listed, lay_buf *out,
+                       size_t *ends)
 {
     size_t two = 0;
     for (size_t i = 0; i < n; i++) {
-        fold_token(r, &r->tokens.all.at[at + i], out);
+        fold_token(r, at + i, out);
         ends[i + 1] = out->len;
         if (!listed || two || (unsigned char)*out->text >= 0x80 || !(two = first_two(out->text)) ||
             lay_gazetteer_may_begin(r->gazetteer, out->text, two))
@@ -269,8 +285,9 @@ static bool has_any(const char *folded, const char *list)
 }
 
 static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t at, size_t limit,
-                                              size_t *end, bool *adjective)
+                                              size_t *end, bool *adjective, size_t *seen)
 {
+    *seen = at + 1;
     if (!is_word(r, at))
         return NULL;
     const struct lay_language *language = &r->lexicon->language;
@@ -280,6 +297,7 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
         return NULL;
     LAY_BUF run = {0};
     size_t longest = run_length(r, at, limit), ends[2 * LONGEST + 1];
+    *seen = at + longest;
     for (size_t n = fold_run(r, at, longest, true, &run, ends); n; n--) {
         if (!ends_name(r, at, n) || !may_name(r, at, n))
             continue;
@@ -324,11 +342,13 @@ bool lay_is_people(const struct lay_text_reader *r, size_t at)
 }
 
 /* The same place is looked at several times: answers are kept for a while. If this one is not, what
- * is kept there makes way for it. */
+ * is kept there makes way for it. A limit counts only where it is near the tokens looked at. */
 static bool is_kept(const struct lay_text_reader *r, struct lay_found_name *kept, size_t at,
                     size_t limit)
 {
-    if (kept->at == at + 1 && kept->limit == limit && kept->section == r->section &&
+    enum { BESIDE = 2 }; /* tokens behind the name that may count: is_half() */
+    bool near = kept->limit <= kept->seen + BESIDE || limit <= kept->seen + BESIDE;
+    if (kept->at == at + 1 && (kept->limit == limit || !near) && kept->section == r->section &&
         kept->shouting == r->shouting)
         return true;
     *kept = (struct lay_found_name){
@@ -341,7 +361,7 @@ const struct lay_gaz_actor *lay_actor_at(struct lay_text_reader *r, size_t at, s
 {
     struct lay_found_name *kept = &r->found_actors[at % LAY_FOUND_NAMES];
     if (!is_kept(r, kept, at, limit))
-        kept->actor = find_actor(r, at, limit, &kept->end, &kept->adjective);
+        kept->actor = find_actor(r, at, limit, &kept->end, &kept->adjective, &kept->seen);
 
     if (kept->actor) {
         *end = kept->end;
@@ -552,13 +572,15 @@ static const struct lay_gaz_place *place_called(struct lay_text_reader *r, size_
 }
 
 static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t at, size_t limit,
-                                              size_t *end)
+                                              size_t *end, size_t *seen)
 {
     size_t least = fewest(r, at, limit), ends[2 * LONGEST + 1];
+    *seen = at + 1;
     if (!least)
         return NULL;
     LAY_BUF run = {0};
     size_t longest = run_length(r, at, limit);
+    *seen = at + longest;
     longest = fold_run(r, at, longest, r->shouting /* see way_of() */, &run, ends);
     for (size_t n = longest; n >= least; n--) {
         const struct lay_token *last = &r->tokens.all.at[at + n - 1];
@@ -586,7 +608,7 @@ const struct lay_gaz_place *lay_place_at(struct lay_text_reader *r, size_t at, s
 {
     struct lay_found_name *kept = &r->found_places[at % LAY_FOUND_NAMES];
     if (!is_kept(r, kept, at, limit))
-        kept->place = find_place(r, at, limit, &kept->end);
+        kept->place = find_place(r, at, limit, &kept->end, &kept->seen);
 
     if (kept->place)
         *end = kept->end;

@@ -271,6 +271,7 @@ void lay_reader_read(struct lay_text_reader *r, const char *text, size_t len,
     lay_arena_done(&r->lasting);
     memset(r->found_actors, 0, sizeof r->found_actors);
     memset(r->found_places, 0, sizeof r->found_places);
+    memset(r->folded, 0, sizeof r->folded);
     for (size_t l = 0; l < r->language_count; l++)
         for (size_t i = 0; i + 1 < r->lexicons[l].abbreviations.n; i++)
             lay_vec_push(&abbreviations, r->lexicons[l].abbreviations.at[i]);

@@ -93,15 +93,23 @@ struct lay_focus {
     size_t counted_at; /* 0: none was */
 };
 
-/* An answer of the gazetteer for a token. */
+/* An answer of the gazetteer for a token: before any limit beyond what was looked at. */
 struct lay_found_name {
-    size_t at, limit, end; /* at: 1 + the token */
+    size_t at, limit, end, seen; /* at: 1 + the token; seen: behind the last token looked at */
     const struct lay_section *section;
     const struct lay_gaz_actor *actor;
     const struct lay_gaz_place *place;
     bool shouting, adjective;
 };
-enum { LAY_FOUND_NAMES = 512 };
+enum { LAY_FOUND_NAMES = 4096 };
+
+/* A token as names are folded, kept while names that begin nearby are looked for. */
+struct lay_folded_token {
+    size_t at; /* 1 + the token */
+    uint8_t len;
+    char text[31];
+};
+enum { LAY_FOLDED_TOKENS = 128 };
 
 /* How the places of a name are looked for. */
 enum lay_name_way { LAY_NAME_EXACTLY, LAY_NAME_IN_CASE, LAY_NAME_LOOSELY };
@@ -136,6 +144,7 @@ struct lay_text_reader {
     const struct lay_section *section;
     struct lay_focus focus;
     struct lay_found_name found_actors[LAY_FOUND_NAMES], found_places[LAY_FOUND_NAMES];
+    struct lay_folded_token folded[LAY_FOLDED_TOKENS];
     struct lay_kept_name *kept_names;
     bool shouting;             /* the sentence is in capitals */
     size_t history_to;         /* as far as this token the section tells of wars of long ago */
