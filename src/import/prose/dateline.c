@@ -58,10 +58,13 @@ static lay_day in_words(struct lay_text_reader *r, struct lay_lexicon *lexicon, 
 {
     const struct lay_time_base base = {.published = LAY_DAY_MIN, .event = LAY_DAY_MIN};
     const struct lay_starts *starts = lay_lexicon_starts(lexicon, &r->tokens.all.at[at]);
+    uint64_t behind =
+        starts->calcs < starts->n ? lay_bits_behind(lexicon, &r->tokens, at, limit) : 0;
     for (uint32_t k = starts->calcs; k < starts->n; k++) {
         struct lay_match match;
         struct lay_span_days days;
-        if (lay_match_entry(lexicon, &r->tokens, at, limit, starts->at[k], &match) && match.year &&
+        if (lay_may_match(starts, k, behind) &&
+            lay_match_entry(lexicon, &r->tokens, at, limit, starts->at[k], &match) && match.year &&
             match.day && lay_time_days(starts->at[k]->rule, &match, &base, &days)) {
             *end = match.end;
             return days.last;
@@ -133,10 +136,21 @@ struct dated {
     const char *agency;
 };
 
+/* A day has a year in digits. */
+static bool has_number(const struct lay_text_reader *r, size_t from, size_t to)
+{
+    for (size_t i = from; i < to && i < from + 2 * REACH; i++)
+        if (r->tokens.all.at[i].kind == LAY_TOKEN_NUMBER)
+            return true;
+    return false;
+}
+
 static void find_day(struct lay_text_reader *r, size_t from, size_t to, struct dated *out)
 {
     out->day = LAY_DAY_MIN;
     out->from = out->to = from;
+    if (!has_number(r, from, to))
+        return;
     for (size_t i = from; i < to && i < from + REACH && out->day == LAY_DAY_MIN; i++) {
         size_t end = i;
         out->day = lay_printed_day(r, i, to, &end);

@@ -94,8 +94,11 @@ static void look_back(struct lay_text_reader *r, struct lay_sentence *s, size_t 
 static bool is_of_war(struct lay_text_reader *r, size_t at, size_t limit, size_t *others)
 {
     const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[at]);
+    const uint64_t nouns = lay_class_bit(LAY_LEX_FORCE) | lay_class_bit(LAY_LEX_EQUIP) |
+                           lay_class_bit(LAY_LEX_BASE) | lay_class_bit(LAY_LEX_WAR) |
+                           lay_class_bit(LAY_LEX_CIVIL);
     size_t arms = 0, civil = 0;
-    for (uint32_t i = starts->triggers; i < starts->calcs; i++) {
+    for (uint32_t i = starts->triggers; i < starts->calcs && starts->begun & nouns; i++) {
         const struct lay_entry *entry = starts->at[i];
         bool base = !*entry->value || strcmp(entry->value, "armed") == 0;
         bool named = (entry->class == LAY_LEX_BASE && base) ||

@@ -28,7 +28,7 @@ size_t lay_phrase_at(struct lay_text_reader *r, size_t at, size_t limit, enum la
     for (size_t l = 0; l < r->language_count; l++) {
         const struct lay_starts *starts =
             lay_lexicon_starts(&r->lexicons[l], &r->tokens.all.at[at]);
-        for (uint32_t i = 0; i < starts->n; i++) {
+        for (uint32_t i = 0; i < starts->n && starts->begun & lay_class_bit(class); i++) {
             struct lay_match match;
             if (starts->at[i]->class == class &&
                 lay_match_entry(&r->lexicons[l], &r->tokens, at, limit, starts->at[i], &match)) {
@@ -93,9 +93,10 @@ static int language_of(struct lay_text_reader *r, size_t from, size_t to, const 
         size_t spelt = 0, small = 0;
         for (size_t i = from; i < to && i < from + LOOKED_AT; i++) {
             const struct lay_token *token = &r->tokens.all.at[i];
-            uint32_t c;
+            uint32_t c = (unsigned char)r->tokens.text[token->start];
             if (token->kind != LAY_TOKEN_WORD ||
-                !lay_utf8_decode(r->tokens.text + token->start, token->end - token->start, &c))
+                (c >= 0x80 &&
+                 !lay_utf8_decode(r->tokens.text + token->start, token->end - token->start, &c)))
                 continue;
             spelt += c >= lexicon->language.first_letter && c <= lexicon->language.last_letter;
             small += (lay_lexicon_classes(lexicon, token->word) & small_words) != 0;

@@ -231,6 +231,7 @@ static void add_part(struct lay_lexicon *x, const entry_numbers *entries, const 
         if (!next[i] || part_of(entry) != part)
             continue;
         note_value(x, entry, out);
+        out->begun |= lay_class_bit(entry->class);
         kept_next[out->n] = next[i];
         out->at[out->n++] = entry;
     }

@@ -29,7 +29,7 @@ struct lay_token {
     uint32_t start, end; /* bytes, half open */
     uint32_t word;       /* number of its lower-case spelling */
     uint8_t kind;
-    char sign; /* of a mark its character, or an enum lay_sign; else 0 */
+    char sign;          /* of a mark its character, or an enum lay_sign; else 0 */
     bool capital : 1;   /* begins with a capital letter */
     bool spaced : 1;    /* a blank or line end stands before it */
     bool line : 1;      /* the first of its line */
