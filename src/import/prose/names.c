@@ -112,12 +112,13 @@ static void fold_token(struct lay_text_reader *r, size_t at, lay_buf *out)
     if (before)
         lay_buf_putc(out, ' ');
     size_t blank = out->len;
-    if (kept->at == at + 1) {
+    if (kept->at == at + 1 && kept->reading == r->reading) {
         lay_buf_add(out, kept->text, kept->len);
     } else {
         fold_bytes(r, &r->tokens.all.at[at], out);
         if (out->len - blank <= sizeof kept->text) {
             kept->at = at + 1;
+            kept->reading = r->reading;
             kept->len = (uint8_t)(out->len - blank);
             memcpy(kept->text, out->text + blank, kept->len);
         }
@@ -348,11 +349,11 @@ static bool is_kept(const struct lay_text_reader *r, struct lay_found_name *kept
 {
     enum { BESIDE = 2 }; /* tokens behind the name that may count: is_half() */
     bool near = kept->limit <= kept->seen + BESIDE || limit <= kept->seen + BESIDE;
-    if (kept->at == at + 1 && (kept->limit == limit || !near) && kept->section == r->section &&
+    if (kept->at == at + 1 && (kept->limit == limit || !near) && kept->reading == r->reading &&
         kept->shouting == r->shouting)
         return true;
     *kept = (struct lay_found_name){
-        .at = at + 1, .limit = limit, .section = r->section, .shouting = r->shouting};
+        .at = at + 1, .limit = limit, .reading = r->reading, .shouting = r->shouting};
     return false;
 }
 

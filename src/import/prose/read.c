@@ -227,6 +227,7 @@ static void read_section(struct lay_text_reader *r, size_t index, struct lay_sen
 {
     enum { BACK = 2, AT_ONCE = 256, AT_MOST = 1024 };
     r->section = &r->sections.at[index];
+    r->reading++;
     r->lexicon = &r->lexicons[r->section->language];
     r->focus = (struct lay_focus){.day = LAY_DAY_MIN};
     size_t before[BACK][2] = {{0}}, waiting = 0;
@@ -272,9 +273,6 @@ void lay_reader_read(struct lay_text_reader *r, const char *text, size_t len,
     r->sections.n = r->claims.n = 0;
     lay_arena_done(&r->arena); /* of the text before */
     lay_arena_done(&r->lasting);
-    memset(r->found_actors, 0, sizeof r->found_actors);
-    memset(r->found_places, 0, sizeof r->found_places);
-    memset(r->folded, 0, sizeof r->folded);
     for (size_t l = 0; l < r->language_count; l++)
         for (size_t i = 0; i + 1 < r->lexicons[l].abbreviations.n; i++)
             lay_vec_push(&abbreviations, r->lexicons[l].abbreviations.at[i]);

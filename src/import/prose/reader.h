@@ -96,18 +96,19 @@ struct lay_focus {
 /* An answer of the gazetteer for a token: before any limit beyond what was looked at. */
 struct lay_found_name {
     size_t at, limit, end, seen; /* at: 1 + the token; seen: behind the last token looked at */
-    const struct lay_section *section;
     const struct lay_gaz_actor *actor;
     const struct lay_gaz_place *place;
+    uint32_t reading; /* of the reader, when it was found */
     bool shouting, adjective;
 };
-enum { LAY_FOUND_NAMES = 4096 };
+enum { LAY_FOUND_NAMES = 1024 };
 
 /* A token as names are folded, kept while names that begin nearby are looked for. */
 struct lay_folded_token {
     size_t at; /* 1 + the token */
+    uint32_t reading;
     uint8_t len;
-    char text[31];
+    char text[27];
 };
 enum { LAY_FOLDED_TOKENS = 128 };
 
@@ -142,6 +143,7 @@ struct lay_text_reader {
 
     struct lay_lexicon *lexicon; /* of the section that is read */
     const struct lay_section *section;
+    uint32_t reading; /* a number of its own for each section of each text */
     struct lay_focus focus;
     struct lay_found_name found_actors[LAY_FOUND_NAMES], found_places[LAY_FOUND_NAMES];
     struct lay_folded_token folded[LAY_FOLDED_TOKENS];
