@@ -26,7 +26,7 @@ static struct lay_kept_name *kept_name(struct lay_text_reader *r, const char *fo
     if (!r->kept_names)
         r->kept_names = lay_realloc(NULL, LAY_KEPT_NAMES, sizeof *r->kept_names),
         memset(r->kept_names, 0, LAY_KEPT_NAMES * sizeof *r->kept_names);
-    uint64_t hash = lay_hash_end(lay_hash_more(LAY_HASH_SEED, folded, len));
+    uint64_t hash = lay_hash_quick(folded, len);
     struct lay_kept_name *kept = &r->kept_names[hash & (LAY_KEPT_NAMES - 1)];
     if (kept->name && kept->name_len == len && memcmp(kept->name, folded, len) == 0)
         return kept;

@@ -69,7 +69,7 @@ static size_t lower_into(char *out, const char *text, size_t len)
 
 static size_t hash_of(const char *text, size_t len)
 {
-    return (size_t)lay_hash_end(lay_hash_more(LAY_HASH_SEED, text, len));
+    return (size_t)lay_hash_quick(text, len);
 }
 
 static void grow(struct lay_vocab *words)
