@@ -11,147 +11,13 @@
 #include <string.h>
 
 enum {
-    LONGEST = 6,         /* words of a name */
     IN_CAPITALS = 20000, /* least weight of a name among words that are all in capitals */
     SOUNDS_KNOWN = 5000, /* of one in no country that is named, by its sound in Cyrillic alone */
     WELL_KNOWN = 50000,  /* weight of a place that comes to mind by a name written otherwise */
-    LONGEST_WORD = 256,  /* bytes that are looked through for soft hyphens */
     LEAST_PEOPLE = 6,    /* bytes of a group's name that may be written small */
     LEAST_FACILITY = 4,  /* bytes of a facility's own name */
     LEAST_LOOSE = 5      /* bytes of a name that may be written in another way */
 };
-
-/* Without what is none of the words: what an entity left, and soft hyphens. */
-static size_t clean(const char *text, size_t len, char *out)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < len; i++) {
-        bool soft = i + 1 < len && text[i] == '\xC2' && text[i + 1] == '\xAD';
-        i += soft;
-        if (text[i] && !soft)
-            out[n++] = text[i];
-    }
-    return n;
-}
-
-const char *lay_words_of(struct lay_text_reader *r, size_t from, size_t to)
-{
-    if (from >= to)
-        return "";
-    const struct lay_token *a = &r->tokens.all.at[from], *b = &r->tokens.all.at[to - 1];
-    char *words = lay_arena_alloc(&r->arena, b->end - a->start + 1);
-    words[clean(r->tokens.text + a->start, b->end - a->start, words)] = '\0';
-    return words;
-}
-
-/* Whether a token may be part of a name. */
-static bool joins(const struct lay_text_reader *r, size_t i)
-{
-    const struct lay_token *token = &r->tokens.all.at[i];
-    switch (token->sign) {
-    case 0:
-        return token->kind != LAY_TOKEN_MASKED;
-    case '-':
-    case LAY_DASH:
-    case '\'':
-    case LAY_CLOSING_SINGLE:
-    case '"':
-    case LAY_OPENING_GUILLEMET:
-    case LAY_CLOSING_GUILLEMET:
-    case LAY_OPENING_QUOTE:
-    case LAY_CLOSING_QUOTE:
-        return true;
-    case '.':
-        return !token->spaced;
-    default:
-        return false;
-    }
-}
-
-/* In capitals everything looks like a name, but none has a word of these classes in it. "Of" is a
- * preposition, too. */
-static bool is_no_name(struct lay_text_reader *r, const struct lay_token *token)
-{
-    const uint64_t ends = lay_class_bit(LAY_LEX_CUE) | lay_class_bit(LAY_LEX_SAY) |
-                          lay_class_bit(LAY_LEX_BOUND) | lay_class_bit(LAY_LEX_RELATIVE) |
-                          lay_class_bit(LAY_LEX_PRONOUN) | lay_class_bit(LAY_LEX_HAVE) |
-                          lay_class_bit(LAY_LEX_TIMEMODE) | lay_class_bit(LAY_LEX_POSS) |
-                          lay_class_bit(LAY_LEX_PREP);
-    uint64_t classes = r->shouting ? lay_lexicon_classes(r->lexicon, token->word) : 0;
-    return classes & ends && !(classes & lay_class_bit(LAY_LEX_OF));
-}
-
-/* How many tokens from `at` may be one name. */
-static size_t run_length(struct lay_text_reader *r, size_t at, size_t limit)
-{
-    size_t n = 0, words = 0;
-    while (at + n < limit && words < LONGEST && n < 2 * LONGEST) {
-        const struct lay_token *token = &r->tokens.all.at[at + n];
-        if (!joins(r, at + n) || (n && (token->sentence || is_no_name(r, token))))
-            break;
-        words += token->kind != LAY_TOKEN_MARK;
-        n++;
-    }
-    return n;
-}
-
-static void fold_bytes(const struct lay_text_reader *r, const struct lay_token *token, lay_buf *out)
-{
-    const char *text = r->tokens.text + token->start;
-    char plain[LONGEST_WORD];
-    size_t len = token->end - token->start;
-    bool pure = len > sizeof plain || !(memchr(text, '\0', len) || memchr(text, '\xAD', len));
-    lay_fold_add(out, pure ? text : plain, pure ? len : clean(text, len, plain));
-}
-
-/* A sign is folded to nothing. */
-static void fold_token(struct lay_text_reader *r, size_t at, lay_buf *out)
-{
-    struct lay_folded_token *kept = &r->folded[at % LAY_FOLDED_TOKENS];
-    size_t before = out->len;
-    if (before)
-        lay_buf_putc(out, ' ');
-    size_t blank = out->len;
-    if (kept->at == at + 1 && kept->reading == r->reading) {
-        lay_buf_add(out, kept->text, kept->len);
-    } else {
-        fold_bytes(r, &r->tokens.all.at[at], out);
-        if (out->len - blank <= sizeof kept->text) {
-            kept->at = at + 1;
-            kept->reading = r->reading;
-            kept->len = (uint8_t)(out->len - blank);
-            memcpy(kept->text, out->text + blank, kept->len);
-        }
-    }
-    if (out->len == blank)
-        out->len = before;
-}
-
-/* Bytes of the first two words of a text that has more; else 0. */
-static size_t first_two(const char *text)
-{
-    const char *second = strchr(text, ' '), *third = second ? strchr(second + 1, ' ') : NULL;
-    return third ? (size_t)(third - text) : 0;
-}
-
-/* Folds a run of `n` tokens once; ends[i] is where its first i tokens end. `listed`: the name is
- * one just as the tables have it, so that the run may be cut short. Returns the tokens left. */
-static size_t fold_run(struct lay_text_reader *r, size_t at, size_t n, bool listed, lay_buf *out,
-                       size_t *ends)
-{
-    size_t two = 0;
-    for (size_t i = 0; i < n; i++) {
-        fold_token(r, at + i, out);
-        ends[i + 1] = out->len;
-        if (!listed || two || (unsigned char)*out->text >= 0x80 || !(two = first_two(out->text)) ||
-            lay_gazetteer_may_begin(r->gazetteer, out->text, two))
-            continue;
-        for (i++; i > 1 && ends[i] > two; i--)
-            ;
-        return i;
-    }
-    return n;
-}
 
 /* The first `len` bytes; longer ones are gone then. */
 static const char *cut(lay_buf *folded, size_t len)
@@ -294,12 +160,12 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
     const struct lay_language *language = &r->lexicon->language;
     const struct lay_token *first = &r->tokens.all.at[at];
     if ((language->capitals && !is_capital(r, at, limit)) || first->end - first->start < 2 ||
-        is_small(r, at, limit) || is_no_name(r, first))
+        is_small(r, at, limit) || lay_is_no_name(r, first))
         return NULL;
     LAY_BUF run = {0};
-    size_t longest = run_length(r, at, limit), ends[2 * LONGEST + 1];
+    size_t longest = lay_run_length(r, at, limit), ends[2 * LAY_LONGEST_NAME + 1];
     *seen = at + longest;
-    for (size_t n = fold_run(r, at, longest, true, &run, ends); n; n--) {
+    for (size_t n = lay_fold_run(r, at, longest, true, &run, ends); n; n--) {
         if (!ends_name(r, at, n) || !may_name(r, at, n))
             continue;
         size_t len = ends[n];
@@ -534,7 +400,8 @@ static size_t fewest(struct lay_text_reader *r, size_t at, size_t limit)
     const struct lay_token *first = &r->tokens.all.at[at], *next = first + 1;
     bool small = !is_capital(r, at, limit); /* mer Rouge */
     const char *kind = small ? lay_lexicon_word(r->lexicon, first->word, LAY_LEX_AREA) : NULL;
-    if (!is_word(r, at) || (small && !(kind && strcmp(kind, "name") == 0)) || is_no_name(r, first))
+    if (!is_word(r, at) || (small && !(kind && strcmp(kind, "name") == 0)) ||
+        lay_is_no_name(r, first))
         return 0;
     if (is_small(r, at, limit)) /* In Salah */
         return r->lexicon->language.capitals && first->capital && at + 1 < limit && next->capital &&
@@ -546,12 +413,19 @@ static size_t fewest(struct lay_text_reader *r, size_t at, size_t limit)
     return 1 + small;
 }
 
-/* A country of two words, the second one small: "Arabie saoudite". */
-static const struct lay_gaz_place *country_of_words(const struct lay_text_reader *r, size_t n,
+/* A country or a part of the world of two words, the second one small: "Arabie saoudite", "Asie
+ * centrale". */
+static const struct lay_gaz_place *country_of_words(struct lay_text_reader *r, size_t n,
                                                     const char *name, size_t len)
 {
-    bool can = n <= 3 && r->lexicon->language.adjectives_after;
-    return can ? lay_gazetteer_country_named(r->gazetteer, name, len) : NULL;
+    if (n > 3 || !r->lexicon->language.adjectives_after)
+        return NULL;
+    const struct lay_gaz_place *country = lay_gazetteer_country_named(r->gazetteer, name, len);
+    const lay_gaz_candidates *found =
+        country || n < 2 ? NULL : lay_kept_places(r, name, LAY_NAME_EXACTLY);
+    return found && found->n == 1 && found->at[0].place->level == LAY_LEVEL_THEATRE
+               ? found->at[0].place
+               : country;
 }
 
 /* The place that `n` tokens name as a whole. */
@@ -575,14 +449,14 @@ static const struct lay_gaz_place *place_called(struct lay_text_reader *r, size_
 static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t at, size_t limit,
                                               size_t *end, size_t *seen)
 {
-    size_t least = fewest(r, at, limit), ends[2 * LONGEST + 1];
+    size_t least = fewest(r, at, limit), ends[2 * LAY_LONGEST_NAME + 1];
     *seen = at + 1;
     if (!least)
         return NULL;
     LAY_BUF run = {0};
-    size_t longest = run_length(r, at, limit);
+    size_t longest = lay_run_length(r, at, limit);
     *seen = at + longest;
-    longest = fold_run(r, at, longest, r->shouting /* see way_of() */, &run, ends);
+    longest = lay_fold_run(r, at, longest, r->shouting /* see way_of() */, &run, ends);
     for (size_t n = longest; n >= least; n--) {
         const struct lay_token *last = &r->tokens.all.at[at + n - 1];
         bool number = last->kind == LAY_TOKEN_NUMBER && n > 1;

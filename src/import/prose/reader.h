@@ -2,6 +2,7 @@
 #ifndef LAY_PROSE_READER_H
 #define LAY_PROSE_READER_H
 
+#include "base/buf.h"
 #include "import/prose/sentence.h"
 
 /* A part of a text with a source of its own. */
@@ -160,6 +161,17 @@ struct lay_text_reader {
     bool names_country;            /* of any, by its name */
 };
 
+enum { LAY_LONGEST_NAME = 6 }; /* words */
+
+/* runs.c. In a text in capitals everything looks like a name, but none has such a word in it; "of",
+ * a preposition, too, may be. */
+bool lay_is_no_name(struct lay_text_reader *reader, const struct lay_token *token);
+/* How many tokens from `at` on may be one name: at most twice its words. */
+size_t lay_run_length(struct lay_text_reader *reader, size_t at, size_t limit);
+/* Folds a run of `n` tokens; ends[i] is where its first i tokens end, for i up to n. `listed`: the
+ * name is one just as the tables have it, so that the run may be cut short. The tokens left. */
+size_t lay_fold_run(struct lay_text_reader *reader, size_t at, size_t n, bool listed, lay_buf *out,
+                    size_t *ends);
 /* Bytes of tokens from..to-1, kept. */
 const char *lay_words_of(struct lay_text_reader *reader, size_t from, size_t to);
 
