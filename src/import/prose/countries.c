@@ -42,6 +42,13 @@ static int year_at(struct lay_text_reader *r, size_t at)
     return 0;
 }
 
+/* "United States forces": a name that says whose they are, not where. */
+static bool qualifies(struct lay_text_reader *r, size_t end, size_t limit)
+{
+    return r->lexicon->language.capitals && end < limit && r->tokens.all.at[end].spaced &&
+           lay_lexicon_word(r->lexicon, r->tokens.all.at[end].word, LAY_LEX_FORCE);
+}
+
 /* Countries that the section names, by its first words: their towns come to mind. By the same words
  * whether it tells of wars of long ago. */
 void lay_vote_countries(struct lay_text_reader *r)
@@ -69,6 +76,7 @@ void lay_vote_countries(struct lay_text_reader *r)
             lay_actor_shown(lay_actor_at(r, i, limit, &end, &adjective));
         if (!actor || strlen(actor->id) != 2 || strcmp(actor->kind, "state") != 0)
             continue;
+        adjective |= qualifies(r, end, limit);
         char code[3] = {(char)(actor->id[0] - 32), (char)(actor->id[1] - 32), '\0'};
         vote(r, code, adjective ? LIKED : LAY_COUNTRY_NAMED);
         r->names_country |= !adjective;

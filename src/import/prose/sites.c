@@ -17,17 +17,23 @@ static size_t skip_small(const struct lay_sentence *s, size_t at)
     return at;
 }
 
+/* "the | South China Sea", "the | West Bank": the last word of an area begins a name. */
+static bool begins_name(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                        const struct lay_note *area)
+{
+    size_t next = at + area->len, end;
+    return area->len > 1 && r->tokens.all.at[next - 1].capital &&
+           lay_place_at(r, next - 1, s->to, &end) && end > next;
+}
+
 /* An area word with the place it is a part of: "northern Mali", "le nord du Mali". */
 static bool read_area(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
     const struct lay_note *area = lay_noted(s, at, LAY_LEX_AREA);
-    if (!area)
+    if (!area || begins_name(r, s, at, area))
         return false;
     size_t next = at + area->len, end;
-    if (next > at + 1 && r->tokens.all.at[next - 1].capital &&
-        lay_place_at(r, next - 1, s->to, &end) && end > next)
-        return false; /* the | South China Sea */
     const struct lay_note *of = lay_noted(s, next, LAY_LEX_OF);
     size_t name = skip_small(s, of ? next + of->len : next);
     const struct lay_gaz_place *place = name < s->to ? lay_place_at(r, name, s->to, &end) : NULL;
@@ -455,6 +461,7 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
         const struct lay_note *area = lay_noted(s, at, LAY_LEX_AREA); /* in southern Nowhere */
         size_t name = at + (area && at + area->len < s->to ? area->len : 0);
         bool known = (!placing && !listed && !lay_is_object_of_verb(s, at)) ||
+                     (area && begins_name(r, s, at, area)) ||
                      lay_actor_at(r, name, s->to, &end, &adjective) ||
                      !read_unknown(r, s, name, out) ||
                      lay_is_possessive(r, out->to, s->to); /* left Haftar's base */
