@@ -265,18 +265,34 @@ bool lay_comes_too(const struct lay_text_reader *r, const struct lay_sentence *s
     return false;
 }
 
+/* By its ending no subject. */
+static bool ends_oblique(const struct lay_text_reader *r, size_t at)
+{
+    const struct lay_token *token = &r->tokens.all.at[at];
+    const char *list = r->lexicon->language.oblique;
+    for (size_t n; (n = strcspn(list, "|")); list += n + (list[n] == '|'))
+        if (token->end - token->start > n && strncmp(r->tokens.text + token->end - n, list, n) == 0)
+            return true;
+    return false;
+}
+
+bool lay_is_subject_at(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    size_t end;
+    bool adjective;
+    if (!r->lexicon->language.cases || !lay_actor_at(r, at, s->to, &end, &adjective) || adjective)
+        return false;
+    const struct lay_note *verb = lay_noted(s, end, LAY_LEX_TRIGGER);
+    return verb && lay_slot_is(verb->entry->rule, "place", "obj") &&
+           strcmp(verb->entry->rule->voice, "active") == 0 && !ends_oblique(r, at);
+}
+
 bool lay_is_oblique(const struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_force *f)
 {
     if (f->pronoun && !f->unit && *r->lexicon->language.oblique)
         return lay_noted(s, f->from, LAY_LEX_POSS) != NULL; /* их сменили */
-    const struct lay_token *token = &r->tokens.all.at[f->from];
-    const char *list = r->lexicon->language.oblique;
-    for (size_t n; (n = strcspn(list, "|")); list += n + (list[n] == '|'))
-        if (f->unit && f->quantity.to == f->quantity.from && token->end - token->start > n &&
-            strncmp(r->tokens.text + token->end - n, list, n) == 0)
-            return true;
-    return false;
+    return f->unit && f->quantity.to == f->quantity.from && ends_oblique(r, f->from);
 }
 
 /* "le retrait français du Niger": the adjective tells whose, and the state's name where. */

@@ -26,7 +26,8 @@
  * (known whose), known (and named), who (somebody or something has a role), two (both sides named),
  * other (somebody else than who has the first role), asked (a trigger), denied (it is), imagery
  * (pictures say it), fired (of shells, rockets), ends (nothing behind the verb that would be its
- * object), nation (a state alone has the first role), behind (forces are told of behind it), object
+ * object), nation (a state alone has the first role), those (who has it was spoken of before, and of
+ * where they are), behind (forces are told of behind it), object
  * (people counted behind it; a number that the phrase asks for is theirs, no part of the trigger).
  */
 #ifndef LAY_PROSE_CLAUSE_H
@@ -138,6 +139,8 @@ bool lay_is_indefinite(const struct lay_sentence *s, size_t at);
 /* "Российских миротворцев сменили", "их": by its case no subject. A number takes that case, too. */
 bool lay_is_oblique(const struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_force *f);
+/* "Базу | Россия передаст": a state that is the subject of the verb behind it. */
+bool lay_is_subject_at(struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 bool lay_in_place(const struct lay_sentence *s, const struct lay_force *f);
 bool lay_in_area(const struct lay_sentence *s, const struct lay_force *f);
 /* "le retrait français du Niger": the adjective tells whose, and the state's name where. */

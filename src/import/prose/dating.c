@@ -343,6 +343,8 @@ void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct 
     if (when &&
         (strncmp(when->rule->type, "event", 5) == 0 || strcmp(when->rule->type, "day:eve") == 0))
         base.event = counted_from(m, when);
+    if (when && strcmp(when->rule->type, "ahead") == 0 && strcmp(claim->modality, "actual") == 0)
+        base.published = counted_from(m, when); /* In two days they left: after what is told */
     bool told = when && lay_when_days(m->s, when, &base, &days);
     if (told && strcmp(claim->type, "request") == 0 && strcmp(claim->modality, "planned") != 0 &&
         is_ahead(m, when, &days))

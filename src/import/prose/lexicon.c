@@ -160,9 +160,9 @@ static const char *const slot_names[] = {
     "in",   "for",      "rest", "place",  "speaker", "stance", "alone", "modality",
     "take", "quantity", "who",  "aspect", "clause",  "say",    "since", "trigger"};
 static const char *const need_names[] = {
-    "force",  "state",   "power",  "unit",   "base",  "aircraft", "quantity",
-    "place",  "actor",   "known",  "who",    "two",   "other",    "asked",
-    "denied", "imagery", "behind", "object", "fired", "ends",     "nation"};
+    "force",  "state",  "power", "unit", "base",   "aircraft", "quantity", "place",
+    "actor",  "known",  "who",   "two",  "other",  "asked",    "denied",   "imagery",
+    "behind", "object", "fired", "ends", "nation", "those"};
 
 /* Cuts "subj=giver to=receiver". False where a name is none of `names`. */
 static bool read_settings(struct lay_lexicon *x, const char *text, const char *const *names,

@@ -317,6 +317,20 @@ static bool is_nation(const struct lay_clause *c)
            strcmp(who->actor->kind, "state") == 0;
 }
 
+/* "Their helicopters were flown to Bagram": of those who are told to be elsewhere already. */
+static bool are_those(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_clause *c)
+{
+    static const char *const there[] = {"arrival", "presence", "strength", "departure"};
+    const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
+    const struct lay_prose_claim *last = r->claims.n ? &r->claims.at[r->claims.n - 1] : NULL;
+    bool told = false;
+    for (size_t i = 0; last && last->place_count && i < LAY_COUNT(there); i++)
+        told |= strcmp(last->type, there[i]) == 0;
+    return who && told && c->spot_count && !c->spots[0]->there &&
+           (who->pronoun || lay_force_has(s, who, LAY_LEX_POSS, NULL));
+}
+
 bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c)
 {
@@ -341,6 +355,7 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
              !lay_noted(s, c->trigger->to, LAY_LEX_RELATIVE))) &&
            (!lay_needs(rule, "who") || (c->role_count && c->roles[0].n)) &&
            (!lay_needs(rule, "nation") || is_nation(c)) &&
+           (!lay_needs(rule, "those") || are_those(r, s, c)) &&
            (!lay_needs(rule, "asked") || c->trigger->absorbs) &&
            (!lay_needs(rule, "behind") ||
             (c->counted && c->counted->from >= c->trigger->to && lay_is_armed(s, c->counted))) &&

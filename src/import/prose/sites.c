@@ -126,6 +126,8 @@ static bool name_behind(struct lay_text_reader *r, const struct lay_sentence *s,
 {
     const struct lay_note *prep = lay_noted(s, at, LAY_LEX_PREP),
                           *of = lay_noted(s, at, LAY_LEX_OF);
+    if (lay_is_subject_at(r, s, at))
+        return false;
     bool site =
         prep && (strcmp(prep->entry->value, "site") == 0 || strcmp(prep->entry->value, "of") == 0);
     size_t next = at + (site ? prep->len : of ? of->len : 0);
