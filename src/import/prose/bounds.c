@@ -414,6 +414,23 @@ static bool leads_to_name(const struct lay_text_reader *r, const struct lay_sent
            end < s->to && r->tokens.all.at[end].capital;
 }
 
+static bool is_verb_at(const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
+    return verb && !lay_needs(verb->entry->rule, "sole");
+}
+
+/* "Сейчас там 300 военных": no verb tells more of them. */
+static bool is_sole(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    bool sole = true;
+    for (size_t i = at; i > s->from && !lay_is_sign(r, i - 1, ","); i--)
+        sole &= !is_verb_at(s, i - 1);
+    for (size_t i = at + 1; i < s->to && !lay_is_sign(r, i, ","); i++)
+        sole &= !is_verb_at(s, i);
+    return sole;
+}
+
 void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentence *s,
                        lay_triggers *out)
 {
@@ -429,7 +446,8 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             i++;
             continue;
         }
-        if (note && ((note->len == 1 && is_of_speaker(r, s, i)) || leads_to_name(r, s, i))) {
+        if (note && ((note->len == 1 && is_of_speaker(r, s, i)) || leads_to_name(r, s, i) ||
+                     (lay_needs(note->entry->rule, "sole") && !is_sole(r, s, i)))) {
             i++;
             continue;
         }

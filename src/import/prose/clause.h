@@ -27,7 +27,7 @@
  * other (somebody else than who has the first role), asked (a trigger), denied (it is), imagery
  * (pictures say it), fired (of shells, rockets), ends (nothing behind the verb that would be its
  * object), nation (a state alone has the first role), those (who has it was spoken of before, and of
- * where they are), behind (forces are told of behind it), object
+ * where they are), sole (no other verb in the clause), behind (forces are told of behind it), object
  * (people counted behind it; a number that the phrase asks for is theirs, no part of the trigger).
  */
 #ifndef LAY_PROSE_CLAUSE_H

@@ -162,7 +162,7 @@ static const char *const slot_names[] = {
 static const char *const need_names[] = {
     "force",  "state",  "power", "unit", "base",   "aircraft", "quantity", "place",
     "actor",  "known",  "who",   "two",  "other",  "asked",    "denied",   "imagery",
-    "behind", "object", "fired", "ends", "nation", "those"};
+    "behind", "object", "fired", "ends", "nation", "those",    "sole"};
 
 /* Cuts "subj=giver to=receiver". False where a name is none of `names`. */
 static bool read_settings(struct lay_lexicon *x, const char *text, const char *const *names,

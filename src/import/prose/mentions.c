@@ -234,11 +234,25 @@ static bool does(const struct lay_sentence *s, size_t at)
            (verb && strcmp(verb->entry->rule->voice, "noun") != 0);
 }
 
+/* "Багдад 6 декабря потребовал": the token behind times, where a language puts them there. */
+static size_t behind_time(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    if (r->lexicon->language.cases && at + 2 < s->to && lay_noted(s, at + 1, LAY_LEX_SAY) &&
+        lay_is_sign(r, at, ",") && lay_is_sign(r, at + 2, ","))
+        at += 3; /* Багдад, напомним, потребовал */
+    while (r->lexicon->language.cases && at + 1 < s->to &&
+           (lay_in_time(s, at) || (lay_in_time(s, at + 1) && (lay_noted(s, at, LAY_LEX_PREP) ||
+                                                              lay_noted(s, at, LAY_LEX_TIMEMODE)))))
+        at++;
+    return at;
+}
+
 /* "В Кулябе Россия передала базу": where words come in any order, a name before a verb is who does
  * it. */
 static bool is_subject(const struct lay_text_reader *r, const struct lay_sentence *s, size_t end)
 {
-    return r->lexicon->language.cases && (does(s, end) || lay_noted(s, end, LAY_LEX_AND));
+    size_t verb = behind_time(r, s, end); /* Россия в мае передала */
+    return r->lexicon->language.cases && (does(s, verb) || lay_noted(s, end, LAY_LEX_AND));
 }
 
 /* "передали иракцам базу", "ухода французов 18 января": what a people is called qualifies no base
@@ -301,6 +315,8 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
          ((state || surname) && c.named && !r->shouting && is_part_of_name(r, s, at) &&
           !is_subject(r, s, c.kept))))
         return false;
+    if (!c.noun && state && c.named && lay_noted(s, at, LAY_LEX_POSS))
+        return false; /* В мае её | Россия передаст: no "its" before a state */
     if (c.force.office && !c.noun && is_person(r, c.kept, s->to))
         return false;
     if (!c.noun && !pronoun && (c.force.adjective || english) &&
@@ -349,19 +365,6 @@ static bool is_inserted(const struct lay_text_reader *r, const struct lay_senten
 {
     return at < s->to && r->tokens.text[r->tokens.all.at[at].start] == ',' &&
            lay_noted(s, at + 1, LAY_LEX_RELATIVE);
-}
-
-/* "Багдад 6 декабря потребовал": the token behind times, where a language puts them there. */
-static size_t behind_time(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
-{
-    if (r->lexicon->language.cases && at + 2 < s->to && lay_noted(s, at + 1, LAY_LEX_SAY) &&
-        lay_is_sign(r, at, ",") && lay_is_sign(r, at + 2, ","))
-        at += 3; /* Багдад, напомним, потребовал */
-    while (r->lexicon->language.cases && at + 1 < s->to &&
-           (lay_in_time(s, at) || (lay_in_time(s, at + 1) && (lay_noted(s, at, LAY_LEX_PREP) ||
-                                                              lay_noted(s, at, LAY_LEX_TIMEMODE)))))
-        at++;
-    return at;
 }
 
 /* Whether what ends before token `end` does something. */

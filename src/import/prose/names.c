@@ -203,7 +203,9 @@ bool lay_is_people(const struct lay_text_reader *r, size_t at)
     const struct lay_token *token = &r->tokens.all.at[at];
     LAY_BUF word = {0};
     lay_fold_add(&word, r->tokens.text + token->start, token->end - token->start);
-    bool is = has_any(cut(&word, word.len), r->lexicon->language.people);
+    const char *text = cut(&word, word.len);
+    bool is = has_any(text, r->lexicon->language.people) &&
+              !has_any(text, r->lexicon->language.adjective); /* французских | врачей */
     lay_buf_done(&word);
     return is;
 }
