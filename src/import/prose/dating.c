@@ -288,8 +288,8 @@ static lay_day event_before(const struct making *m, const struct lay_when *when)
         bool said = false; /* the minister said on Sunday */
         for (size_t k = i - 1; k > from && i - k <= SAID; k--)
             said |= lay_lexicon_word(r->lexicon, r->tokens.all.at[k - 1].word, LAY_LEX_SAY) != NULL;
-        if (!said)
-            return days.first;
+        if (!said) /* a night is of the day that it ends on */
+            return strstr(found.rule->type, "night") ? days.last : days.first;
         told = told == LAY_DAY_MIN ? days.first : told;
     }
     return r->focus.day == LAY_DAY_MIN ? told : r->focus.day;
