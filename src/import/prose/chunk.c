@@ -473,12 +473,14 @@ static bool carries(struct lay_text_reader *r, const struct lay_sentence *s,
     const struct lay_note *with = lay_noted(s, c->at, LAY_LEX_WITH), *small;
     size_t at = with ? c->at + with->len : s->to, end;
     bool adjective, whose = false;
-    struct lay_quantity quantity;
+    struct lay_quantity quantity = *on_board = (struct lay_quantity){0};
     const struct lay_gaz_actor *actor;
-    *on_board = (struct lay_quantity){0};
     if (!c->noun || c->kept != c->at)
         return false;
+    bool people = !c->force.equipment && c->force.quantity.to > c->force.quantity.from;
     for (size_t n; at < s->to;) {
+        if (people && lay_noted(s, at, LAY_LEX_EQUIP))
+            return false; /* 500 soldiers with 30 tanks */
         if (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP))
             return c->force.actor ? !whose && on_board->to : whose;
         if ((small = lay_noted(s, at, LAY_LEX_FILL)) || (small = lay_noted(s, at, LAY_LEX_DET)))

@@ -106,6 +106,22 @@ static bool is_called_false(const struct lay_text_reader *r, const struct lay_se
     return false;
 }
 
+/* "Базу закрывать не собираются": where words come in any order, the verb that tells of a plan may
+ * end the clause. */
+static bool is_planned_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
+                              const struct lay_trigger *t, bool *refused)
+{
+    if (!r->lexicon->language.cases || !lay_is_verb(t))
+        return false;
+    size_t end = t->to;
+    while (end < s->to && r->tokens.all.at[end].kind != LAY_TOKEN_MARK)
+        end++;
+    if (end <= t->to || end > t->right || !lay_noted_as(s, end - 1, LAY_LEX_CUE, "planned"))
+        return false;
+    *refused |= end - 1 > t->to && lay_noted_as(s, end - 2, LAY_LEX_CUE, "negated");
+    return true;
+}
+
 void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
                    const lay_triggers *triggers, const struct lay_clause *before,
                    struct lay_clause *c)
@@ -160,6 +176,8 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
     for (size_t i = t->to; i < t->right && !lay_is_verb(t); i++)
         negated |= lay_noted_as(s, i, LAY_LEX_CUE, "false"); /* the reports … are baseless */
     negated |= is_called_false(r, s, t);
+    if (is_planned_behind(r, s, t, &negated))
+        c->modality = "planned";
     if (lay_slot(t->rule, "obj", &len) && is_none(r, s, t->to))
         negated = true;
     if (!lay_is_verb(t) && strcmp(c->modality, "actual") == 0)

@@ -48,10 +48,9 @@ void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim
         claim->confidence -= 10;
         return;
     }
-    bool taken =
-        claim->actor_count == 1 && strcmp(claim->actors[0].role, "receiver") == 0 &&
-        strcmp(claim->type, "base_handover") == 0 && spot &&
-        (spot->there || spot->holder || !spot->place || strcmp(claim->rule->voice, "passive") == 0);
+    bool taken = claim->actor_count == 1 && strcmp(claim->actors[0].role, "receiver") == 0 &&
+                 strcmp(claim->type, "base_handover") == 0 && spot &&
+                 (spot->there || spot->holder || !spot->place || passive); /* базу вернут японцам */
     if (!taken)
         return;
     const struct lay_gaz_actor *holder =

@@ -559,10 +559,12 @@ static void read_according(struct lay_text_reader *r, struct lay_sentence *s, si
     *done = to;
 }
 
-/* Whether a word is a trigger and nothing that is said: "denied it", "images show". */
+/* Whether a word is a trigger and nothing that is said: "denied it", "images show"; "обещает". */
 static bool tells(const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *trigger = lay_noted(s, at, LAY_LEX_TRIGGER);
+    if (lay_noted_as(s, at, LAY_LEX_CUE, "planned") && lay_noted(s, at + 1, LAY_LEX_TRIGGER))
+        return true; /* promises | to send */
     return trigger && strcmp(trigger->entry->rule->voice, "denial") != 0 &&
            strcmp(trigger->entry->rule->voice, "source") != 0 &&
            !lay_slot_is(trigger->entry->rule, "say", "too");
