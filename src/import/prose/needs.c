@@ -266,6 +266,15 @@ static bool is_at_facility(const struct lay_clause *c)
                     (spot->base && spot->there && !*spot->prep)); /* покинет её */
 }
 
+/* "просил отвести их" */
+static bool is_them(const struct lay_sentence *s, size_t at)
+{
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].from == at && s->forces.at[i].pronoun && !s->forces.at[i].single)
+            return true;
+    return false;
+}
+
 bool lay_asks_of_forces(const struct lay_text_reader *r, const struct lay_sentence *s,
                         const lay_triggers *triggers, const struct lay_trigger *t)
 {
@@ -286,7 +295,7 @@ bool lay_asks_of_forces(const struct lay_text_reader *r, const struct lay_senten
             return true;
         if (asked->from > t->from && asked->from < t->right &&
             strcmp(asked->rule->type, "departure") == 0 &&
-            (!lay_is_verb(asked) || lay_is_intransitive(r, s, asked->to)))
+            (!lay_is_verb(asked) || lay_is_intransitive(r, s, asked->to) || is_them(s, asked->to)))
             return true;
         if (asked->from > t->from && asked->from < t->right && lay_needs(asked->rule, "base") &&
             !lay_is_verb(asked) && lay_noted(s, asked->from - 1, LAY_LEX_POSS) && r->focus.base_at)
