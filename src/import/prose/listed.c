@@ -2,6 +2,8 @@
  * those that stand behind its own what it says of them. */
 #include "import/prose/making.h"
 
+#include <string.h>
+
 static bool is_joint(const struct making *m, size_t at)
 {
     return at < m->s->to && (lay_is_sign(m->r, at, ",") || lay_noted(m->s, at, LAY_LEX_AND));
@@ -48,10 +50,74 @@ static void make_others(struct making *m, size_t at)
     }
 }
 
+/* Who stands right before a dash that stands for the verb, behind a comma: "киргизское", or
+ * "вторая", NULL, of the same. False where nobody does. */
+static bool is_elided_at(const struct making *m, size_t dash, const struct lay_force **who)
+{
+    *who = NULL;
+    for (size_t i = 0; i < m->s->forces.n; i++) {
+        const struct lay_force *f = &m->s->forces.at[i];
+        if (f->to == dash && f->actor && f->from > m->clause->trigger->to)
+            *who = f;
+    }
+    size_t from = *who ? (*who)->from : dash - 1;
+    for (size_t i = m->clause->trigger->to; i < from; i++)
+        if (lay_noted(m->s, i, LAY_LEX_TRIGGER))
+            return false; /* another verb is meant */
+    return from > m->clause->trigger->to &&
+           (is_joint(m, from - 1) || lay_noted(m->s, from - 1, LAY_LEX_BOUND)) &&
+           (*who || lay_noted_as(m->s, from, LAY_LEX_FILL, "next"));
+}
+
+/* "Первая группа высадилась в Малабо в сентябре, вторая — в Бате месяц спустя": another force,
+ * place or time, of the same verb. */
+static void make_elided(struct making *m, size_t dash, const struct lay_force *who)
+{
+    const struct lay_clause *c = m->clause;
+    struct lay_trigger gone = *c->trigger;
+    struct lay_clause elided = *c;
+    gone.from = gone.to = dash;
+    for (gone.right = dash + 1; gone.right < m->s->to; gone.right++)
+        if (m->r->tokens.all.at[gone.right].kind == LAY_TOKEN_MARK)
+            break;
+    const struct lay_spot *spot = c->spots[0];
+    bool told = false;
+    for (size_t i = 0; i < m->s->spots.n; i++)
+        if (m->s->spots.at[i].from >= gone.to && m->s->spots.at[i].to <= gone.right)
+            spot = &m->s->spots.at[i], elided.origin = NULL, told = true;
+    for (size_t i = gone.to; i < gone.right; i++)
+        told |= lay_in_time(m->s, i);
+    if (!told)
+        return;
+    elided.trigger = &gone;
+    elided.counted = NULL;
+    elided.spots[0] = spot;
+    elided.spot_count = 1;
+    if (who)
+        elided.roles[0].at[0] = who, elided.roles[0].n = 1;
+    size_t n = m->r->claims.n;
+    m->clause = &elided;
+    lay_make_claim(m, 0, spot);
+    m->clause = c;
+    for (size_t i = 0; n < m->r->claims.n && i < m->r->claims.at[n].span_count; i++) {
+        struct lay_claim_span *span = &m->r->claims.at[n].spans[i];
+        if (strcmp(span->field, "trigger") == 0) { /* the verb that is told */
+            span->from = m->r->tokens.all.at[c->trigger->from].start;
+            span->to = m->r->tokens.all.at[c->trigger->to - 1].end;
+        }
+    }
+}
+
 void lay_make_listed(struct making *m)
 {
     const struct lay_clause *c = m->clause;
     const struct lay_sentence *s = m->s;
+    const struct lay_force *who;
+    bool verb = m->r->lexicon->language.cases && c->spot_count && c->role_count && c->roles[0].n &&
+                lay_is_verb(c->trigger);
+    for (size_t i = c->trigger->to + 2; i < s->to && verb; i++)
+        if (lay_behind_dash(m->r, i, s->to) > i && is_elided_at(m, i, &who))
+            make_elided(m, i, who);
     if (!c->spot_count || !c->role_count || !c->roles[0].n || !c->counted ||
         c->spots[c->spot_count - 1]->from < c->trigger->to)
         return;
