@@ -243,8 +243,10 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     const char *last = m->r->claims.n > m->first ? m->r->claims.at[m->r->claims.n - 1].type
                                                  : m->r->focus.claimed_type;
     const struct lay_gaz_actor *before = last ? last_actor(m) : NULL;
-    if (known && before && strcmp(last, "base_handover") == 0)
-        return before; /* they handed it over, and 300 soldiers left */
+    bool stays = first && lay_claim_lasts(type) && spot && spot->there &&
+                 strcmp(m->clause->modality, "planned") == 0;
+    if ((known || stays) && before && strcmp(last, "base_handover") == 0)
+        return before; /* they handed it over, and 300 soldiers left, or will stay there */
     const struct lay_gaz_place *at = m->r->focus.last_base.place;
     bool comes = strcmp(type, "arrival") == 0 && m->r->lexicon->language.cases;
     if (before && strcmp(last, "base_established") == 0 && (comes || lay_claim_lasts(type)) &&
