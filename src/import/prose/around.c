@@ -37,6 +37,8 @@ bool lay_is_of_person(const struct lay_text_reader *r, const struct lay_sentence
 {
     for (size_t i = from; i < to; i++) {
         const struct lay_note *speaker = lay_noted(s, i, LAY_LEX_SPEAKER);
+        if (s->masked[i - s->from])
+            continue; /* soldiers, he said, had left */
         if (lay_noted_as(s, i, LAY_LEX_PRONOUN, "person"))
             return true;
         if (speaker && !lay_noted(s, i, LAY_LEX_FORCE)) {

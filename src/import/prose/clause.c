@@ -456,6 +456,8 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                 fill(r, c, role, len, &their, 1);
         } else if (lay_is_named(slot, "rest")) {
             fill_rest(r, s, t, role, len, c);
+        } else if (lay_is_named(slot, "before") && r->focus.people) {
+            fill_known(r, t, role, len, c);
         } else if (lay_is_named(slot, "obj")) {
             fill_object(r, s, t, role, len, c);
             fill_relative(r, s, t, role, len, c);

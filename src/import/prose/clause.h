@@ -4,6 +4,7 @@
  *     subj=ROLE  the force before it            obj=ROLE  the force right behind it
  *     poss=ROLE  France's withdrawal            of=ROLE by=ROLE to=ROLE with=ROLE from=ROLE in=ROLE
  *     rest=ROLE  behind it without a preposition, as a dative
+ *     before=ROLE  those who were spoken of before: found it deserted
  *     speaker=ROLE  who says it                 place=obj  the place right behind it
  *     place=left    the place before it         place=of   withdrawal du Mali
  *     place=none    needs and takes no place    place=focus  else where the report has been
@@ -22,12 +23,13 @@
  * what the trigger before said, of another place; one of the voice "denial", that it is not so; of
  * the voice "source", who says so.
  * `need`: force (people or equipment under arms), state (that, or a state), power (a force, or a
- * state where forces are spoken of), unit (a noun for them), base, aircraft, quantity, place, actor
- * (known whose), known (and named), who (somebody or something has a role), two (both sides named),
- * other (somebody else than who has the first role), asked (a trigger), denied (it is), imagery
- * (pictures say it), fired (of shells, rockets), ends (nothing behind the verb that would be its
- * object), nation (a state alone has the first role), those (who has it was spoken of before, and of
- * where they are), sole (no other verb in the clause), behind (forces are told of behind it), object
+ * state where forces are spoken of), unit (a noun for them), base, aircraft, goods (tanks,
+ * missiles: what is taken away and does not go by itself), quantity, place, actor (known whose),
+ * known (and named), who (somebody or something has a role), two (both sides named), other
+ * (somebody else than who has the first role), asked (a trigger), denied (it is), imagery (pictures
+ * say it), fired (of shells, rockets), ends (nothing behind the verb that would be its object),
+ * nation (a state alone has the first role), those (who has it was spoken of before, and of where
+ * they are), sole (no other verb in the clause), behind (forces are told of behind it), object
  * (people counted behind it; a number that the phrase asks for is theirs, no part of the trigger).
  */
 #ifndef LAY_PROSE_CLAUSE_H

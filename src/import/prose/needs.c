@@ -128,6 +128,17 @@ static bool has_equipment(const struct lay_clause *c)
     return false;
 }
 
+/* What is taken away and does not go by itself, as aircraft and ships do: "an S-300 battery". */
+static bool are_goods(const struct lay_clause *c)
+{
+    static const char *const goods[] = {"missile_system", "vehicle", "tank", "artillery", ""};
+    const struct lay_force *f = c->counted;
+    for (size_t i = 0; f && f->equipment && i < LAY_COUNT(goods); i++)
+        if (strcmp(f->unit, goods[i]) == 0)
+            return true;
+    return false;
+}
+
 /* "Учения пройдут с 22 по 27 сентября, сообщило минобороны": where nobody else is told, and the
  * rule lets it, who says so does it. */
 static bool has_actor(const struct lay_clause *c)
@@ -355,6 +366,7 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
            !(lay_slot_is(rule, "place", "left") && lay_needs(rule, "base") &&
              is_of_people(s, c->trigger)) &&
            (!lay_needs(rule, "aircraft") || has_equipment(c)) &&
+           (!lay_needs(rule, "goods") || are_goods(c)) &&
            (!lay_needs(rule, "actor") || has_actor(c)) &&
            (!lay_needs(rule, "other") || has_other(c)) &&
            (!lay_needs(rule, "denied") || strcmp(c->stance, "denies") == 0) &&
