@@ -33,7 +33,8 @@ static char *read_phrase(const char *phrase, lay_day published, const char *how)
     lay_read_times(&reader, &s);
     if (s.times.n) {
         const struct lay_when *when = &s.times.at[0];
-        struct lay_time_base base = {published, LAY_DAY_MIN, strcmp(how, "planned") == 0};
+        struct lay_time_base base = {
+            .published = published, .event = LAY_DAY_MIN, .planned = strcmp(how, "planned") == 0};
         struct lay_span_days days;
         if (lay_when_days(&s, when, &base, &days))
             edtf = lay_time_edtf(&days, when->mode, strcmp(how, "lasting") == 0, published);

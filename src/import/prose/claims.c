@@ -232,7 +232,7 @@ static bool set_places(struct making *m, struct lay_prose_claim *claim, const st
 {
     const struct lay_clause *c = m->clause;
     const struct lay_spot here = {.there = "site"};
-    if (!spot && c->origin && strcmp(c->rule->type, "arrival") == 0 && m->r->focus.last.name)
+    if (!spot && c->origin && strcmp(claim->type, "arrival") == 0 && m->r->focus.last.name)
         spot = &here; /* They had arrived from Kidal */
     if (!spot && strcmp(c->rule->type, "request") == 0 && m->r->focus.last.name &&
         claim->actor_count &&
@@ -295,11 +295,21 @@ static void remember(struct making *m, const struct lay_prose_claim *claim,
         m->r->focus.claimed_site = site;
 }
 
+/* "They left Gao. 150 will follow in October": who follows those who left leaves, too. */
+static const char *type_of(const struct making *m)
+{
+    const struct lay_rule *rule = m->clause->rule;
+    const char *last = m->r->claims.n > m->first ? m->r->claims.at[m->r->claims.n - 1].type
+                                                 : m->r->focus.claimed_type;
+    bool same = lay_slot_is(rule, "like", "before") && last && strcmp(last, "departure") == 0;
+    return same ? last : rule->type;
+}
+
 void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
 {
     const struct lay_clause *c = m->clause;
     size_t len;
-    struct lay_prose_claim claim = {.type = c->rule->type,
+    struct lay_prose_claim claim = {.type = type_of(m),
                                     .stance = c->stance,
                                     .modality = c->modality,
                                     .rule = c->rule,

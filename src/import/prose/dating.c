@@ -329,6 +329,15 @@ static bool is_ahead(const struct making *m, const struct lay_when *when,
             strcmp(when->rule->type, "ahead:within") == 0);
 }
 
+/* "on Friday, four days after they had left it": what joins the clause to the one before ends the
+ * words for the time. */
+static bool joins_clause(const struct making *m, const struct lay_when *when)
+{
+    return (strcmp(when->rule->type, "event:+") == 0 || strcmp(when->rule->type, "event:-") == 0) &&
+           when->to <= m->clause->trigger->from && lay_noted(m->s, when->to - 1, LAY_LEX_BOUND) &&
+           m->r->tokens.all.at[when->to].kind != LAY_TOKEN_MARK; /* "two weeks before, they" */
+}
+
 void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
 {
     struct lay_text_reader *r = m->r;
@@ -345,6 +354,9 @@ void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct 
         base.event = counted_from(m, when);
     if (when && strcmp(when->rule->type, "ahead") == 0 && strcmp(claim->modality, "actual") == 0)
         base.published = counted_from(m, when); /* In two days they left: after what is told */
+    base.turned = when && joins_clause(m, when);
+    if (base.turned && when->from == m->s->from)
+        base.event = LAY_DAY_MIN; /* that day is told behind it */
     bool told = when && lay_when_days(m->s, when, &base, &days);
     if (told && strcmp(claim->type, "request") == 0 && strcmp(claim->modality, "planned") != 0 &&
         is_ahead(m, when, &days))

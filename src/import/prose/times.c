@@ -354,7 +354,7 @@ static bool of_event(const struct lay_match *m, const char *which, const struct 
         *out = (struct lay_span_days){.first = event, .last = base->published};
         return true;
     }
-    return relative(m, event, *which == '-' ? -1 : 1, out);
+    return relative(m, event, (*which == '-') != base->turned ? -1 : 1, out);
 }
 
 static bool iso(const struct lay_match *m, struct lay_span_days *out)
