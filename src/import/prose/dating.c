@@ -79,6 +79,15 @@ static size_t right_of(const struct making *m)
     return at;
 }
 
+/* "Two days earlier, he said, there had been 500": nothing but who says so between them. */
+static bool is_fronted(const struct making *m, const struct lay_when *when)
+{
+    for (size_t i = when->to; i < m->clause->trigger->from; i++)
+        if (!m->s->masked[i - m->s->from] && m->r->tokens.all.at[i].kind != LAY_TOKEN_MARK)
+            return false;
+    return true;
+}
+
 /* "hit on Sunday the base, which hosts 300 soldiers", "signed on Monday a deal that provides for
  * their withdrawal": a time of another verb. */
 static bool is_of_main(const struct making *m, const struct lay_when *when)
@@ -89,7 +98,7 @@ static bool is_of_main(const struct making *m, const struct lay_when *when)
     bool planned = !lay_is_verb(t) && strcmp(m->clause->modality, "planned") == 0;
     for (size_t i = when->from; i > m->s->from && when->from - i < 3; i--)
         done |= lay_noted(m->s, i - 1, LAY_LEX_HAVE) != NULL;
-    off = lasts && when->to <= t->from && /* où sont …, the soldiers based there */
+    off = lasts && when->to <= t->from && !is_fronted(m, when) && /* où sont …, based there */
           (lay_noted(m->s, t->from, LAY_LEX_THERE) || (is_participle(m) && !*when->mode));
     for (size_t i = when->to; i < t->from; i++)
         off |= (lasts && lay_noted(m->s, i, LAY_LEX_RELATIVE)) ||
