@@ -145,7 +145,7 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
         if (i > told && r->tokens.text[r->tokens.all.at[i].start] == ',')
             from = i; /* "would have taken the camp, left by the army": that is no guess */
     size_t to =
-        lay_slot_is(t->rule, "clause", "whole") ? t->from : t->to; /* "ordered to" is none */
+        lay_slot_is(t->rule, "clause", "whole") ? t->from : t->to; /* "has ordered to" is none */
     for (size_t i = from; i < to; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
         if (!cue)
@@ -155,7 +155,7 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
                          i + cue->len > t->from; /* annonce le retrait */
         if (announced)
             c->modality = value;
-        if (s->masked[i - s->from] || i + cue->len > t->to || lay_in_time(s, i) ||
+        if (s->masked[i - s->from] || i + cue->len > to || lay_in_time(s, i) ||
             in_name_of_place(s, i))
             continue;
         if (strcmp(value, "negated") == 0)

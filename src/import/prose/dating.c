@@ -368,7 +368,7 @@ void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct 
         base.event = LAY_DAY_MIN; /* that day is told behind it */
     bool told = when && lay_when_days(m->s, when, &base, &days);
     if (told && strcmp(claim->type, "request") == 0 && strcmp(claim->modality, "planned") != 0 &&
-        is_ahead(m, when, &days))
+        (is_ahead(m, when, &days) || strcmp(when->mode, "by") == 0))
         told = false; /* "told them to leave by June": that is when they shall leave */
     bool now = when && lay_claim_lasts(claim->type) && !*when->mode && /* 300 are there today */
                strcmp(when->rule->type, "day:0") == 0;

@@ -295,6 +295,28 @@ static bool name_further(struct lay_text_reader *r, const struct lay_sentence *s
            out->place->level <= LAY_LEVEL_TOWN;
 }
 
+/* "two of its bases": the length of "of", behind a small number of `n` words. */
+static size_t few_of(const struct lay_sentence *s, size_t at, size_t n)
+{
+    enum { MOST = 3 }; /* words: but "300 of the men of the base" */
+    const struct lay_note *of = lay_noted(s, at + n, LAY_LEX_OF);
+    if (!of || !(of->len > 1 || lay_noted(s, at + n + of->len, LAY_LEX_POSS)))
+        return 0;
+    for (size_t i = 1; i <= MOST; i++)
+        if (lay_noted(s, at + n + of->len + i, LAY_LEX_BASE) ||
+            (i == 1 && lay_noted(s, at + n + of->len, LAY_LEX_BASE)))
+            return of->len;
+    return 0;
+}
+
+static size_t behind_number(const struct lay_sentence *s, size_t at, size_t n,
+                            const struct lay_quantity *q, struct lay_spot *spot)
+{
+    if (!lay_in_time(s, at) && spot->quantity.to == spot->quantity.from)
+        spot->quantity = *q; /* two of its three bases */
+    return at + n + few_of(s, at, n);
+}
+
 static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
@@ -327,7 +349,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         if (small)
             i += small->len;
         else if ((n = lay_read_quantity(r, s, i, &quantity)))
-            spot.quantity = lay_in_time(s, i) ? spot.quantity : quantity, i += n;
+            i = behind_number(s, i, n, &quantity, &spot);
         else if (!spot.name_to && named_before(r, s, i, &name))
             spot.name_from = name.from, spot.name_to = name.to, spot.place = name.place,
             i = name.to;
