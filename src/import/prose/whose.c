@@ -88,9 +88,9 @@ static bool is_of_speaker(const struct making *m, const struct lay_force *force)
     if (!saying || !saying->actor || force->from < saying->to)
         return false;
     size_t gap = force->from - saying->to;
-    bool own = force->quantity.to > force->quantity.from && /* 170 of his soldiers */
-               lay_noted(m->s, force->quantity.to, LAY_LEX_OF) &&
-               lay_noted(m->s, force->quantity.to + 1, LAY_LEX_POSS);
+    size_t its = force->quantity.to; /* none of | its troops, 170 | of his soldiers */
+    its += lay_noted(m->s, its, LAY_LEX_OF) != NULL;
+    bool own = force->quantity.to > force->quantity.from && lay_noted(m->s, its, LAY_LEX_POSS);
     return (own && gap <= REACH) ||
            (gap <= 1 && (lay_noted_as(m->s, force->from, LAY_LEX_SAYER, "one") ||
                          lay_noted(m->s, force->from, LAY_LEX_POSS)));
