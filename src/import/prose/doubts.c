@@ -346,8 +346,9 @@ void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
     const struct lay_claim_place *to = &claim->places[0], *from = &claim->places[1];
     size_t len;
     if (strcmp(claim->type, "arrival") == 0 && claim->place_count == 1 &&
-        strcmp(claim->places[0].role, "origin") == 0 && m->r->lexicon->language.cases) {
-        claim->type = "departure"; /* отправка солдат из Сирии: where to is not told */
+        strcmp(claim->places[0].role, "origin") == 0 &&
+        (m->r->lexicon->language.cases || strcmp(claim->rule->voice, "passive") == 0)) {
+        claim->type = "departure"; /* were airlifted from Gao: where to is not told */
         claim->places[0].role = claim->places[0].precision >= 3 ? "area" : "site";
         return;
     }
