@@ -306,7 +306,7 @@ static bool nearby(const char *which, const struct lay_time_base *base, struct l
     return true;
 }
 
-/* The whole unit behind or before a day: "the following month". */
+/* The whole unit behind or before a day, "the following month", or around it, "the same month". */
 static bool neighbour(const struct lay_match *m, lay_day from, int sign, struct lay_span_days *out)
 {
     if (from == LAY_DAY_MIN)
@@ -314,11 +314,15 @@ static bool neighbour(const struct lay_match *m, lay_day from, int sign, struct 
     struct lay_time_base base = {.published = from, .event = LAY_DAY_MIN};
     switch (m->unit) {
     case 'w':
-        return week(sign < 0 ? "-1" : "1", &base, out);
+        return week(sign < 0 ? "-1" : sign ? "1" : "0", &base, out);
     case 'm':
-        return month_around(sign < 0 ? "-1" : "1", &base, out);
+        return month_around(sign < 0 ? "-1" : sign ? "1" : "0", &base, out);
     case 'y':
-        return year_part(&(struct lay_match){0}, sign < 0 ? "last" : "next", &base, out);
+        return year_part(&(struct lay_match){0},
+                         sign < 0 ? "last"
+                         : sign   ? "next"
+                                  : "this",
+                         &base, out);
     default:
         return one_day(from + sign, out);
     }
@@ -346,8 +350,8 @@ static bool of_event(const struct lay_match *m, const char *which, const struct 
         return one_day(event, out);
     if (strcmp(which, "next") == 0)
         return one_day(event + 1, out);
-    if (strcmp(which, "following") == 0)
-        return neighbour(m, event, 1, out);
+    if (strcmp(which, "following") == 0 || strcmp(which, "within") == 0)
+        return neighbour(m, event, *which == 'f', out);
     if (strcmp(which, "since") == 0) {
         if (base->published < event)
             return false;
