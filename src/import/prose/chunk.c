@@ -345,7 +345,7 @@ bool lay_is_possessive(const struct lay_text_reader *r, size_t at, size_t limit)
 bool lay_is_of_other(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *of = lay_noted(s, at, LAY_LEX_OF);
-    if (!of || at + of->len >= s->to)
+    if (!of || at + of->len >= s->to || lay_noted(s, at, LAY_LEX_FILL)) /* de plus */
         return false;
     size_t next = at + of->len;
     while (next < s->to && (lay_noted(s, next, LAY_LEX_DET) || s->opening[next - s->from]))

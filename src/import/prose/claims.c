@@ -116,8 +116,7 @@ static void set_who(struct making *m, struct lay_prose_claim *claim, const struc
     size_t len;
     const char *doer = lay_slot(c->rule, "subj", &len);
     const struct lay_saying *saying = c->saying;
-    if (!claim->actor_count && doer && saying && saying->actor && lay_is_verb(c->trigger) &&
-        strcmp(saying->stance, "denies") == 0 && c->trigger->from == saying->to)
+    if (!claim->actor_count && doer && lay_is_of_sayer(m->r, m->s, c))
         add_speaking_actor(m, claim, doer, len); /* Iran denied attacking the base */
     if (!claim->actor_count && spot && spot->own && (saying ? saying->actor : m->r->focus.people))
         lay_add_holder(claim, saying ? saying->actor : m->r->focus.people);

@@ -172,8 +172,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
             continue;
         if (r->lexicon->language.cases && lay_needs(t->rule, "base") && lay_is_of_base(s, f))
             continue; /* базу ООН атаковали */
-        if (!f->unit && lay_in_area(s, f))
-            continue; /* the 2,000 Americans in eastern Syria */
+        if (!f->unit && (lay_in_area(s, f) || (f->adjective && lay_in_place(s, f))))
+            continue; /* the 2,000 Americans in eastern Syria, à la frontière vénézuélienne */
         if (lay_is_of_person(r, s, f->to, t->from))
             return;
         if (lay_is_object_of(triggers, t, f) && f->unit && !f->equipment)
@@ -309,7 +309,9 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
             prep = ""; /* installé aux Philippines | des missiles */
         bool aside = !f->unit && f->actor && (*prep || len == 4); /* sent to Estonia 100 soldiers */
         bool dative = *prep && len == 4 && strcmp(prep, "of") != 0; /* livré à l'armée deux … */
-        if ((aside && gap <= 4) || (dative && gap <= 4))
+        bool away = !f->unit && f->actor && lay_noted(s, f->from, LAY_LEX_OF) &&
+                    lay_slot_is(t->rule, "place", "of"); /* retirer du Niger | ses soldats */
+        if (((aside || dative) && gap <= 4) || (away && !gap))
             continue;
         if (gap > (len == 4 ? 8 : 5) || (*prep && prep_from >= t->to)) /* home to: the verb's own */
             return;

@@ -122,6 +122,16 @@ static bool is_planned_behind(const struct lay_text_reader *r, const struct lay_
     return true;
 }
 
+/* "n'ont pas quitté la ville et contrôlent le port": behind "and" a verb is denied by words of its
+ * own; but: did not leave or hand over. */
+static bool is_new(const struct lay_sentence *s, const struct lay_trigger *t, size_t told)
+{
+    for (size_t i = told; i < t->from && t->joined && lay_is_verb(t); i++)
+        if (lay_noted_as(s, i, LAY_LEX_AND, "too"))
+            return true;
+    return false;
+}
+
 void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
                    const lay_triggers *triggers, const struct lay_clause *before,
                    struct lay_clause *c)
@@ -157,6 +167,8 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
             c->modality = value;
         if (s->masked[i - s->from] || i + cue->len > to || lay_in_time(s, i) ||
             in_name_of_place(s, i))
+            continue;
+        if (strcmp(value, "negated") == 0 && i < told && is_new(s, t, told))
             continue;
         if (strcmp(value, "negated") == 0)
             negated |= !lay_is_only(s, t->to) && !lay_is_only(s, t->to + 1); /* plus que 500 */

@@ -136,11 +136,30 @@ static bool is_when_of(const struct making *m, const struct lay_when *when)
            lay_noted_as(m->s, when->to + comma, LAY_LEX_BOUND, "when");
 }
 
+/* "Le 1er avril, l'Amisom, présente en Somalie depuis 2007, a changé de nom": the time that opens
+ * the sentence, where it has one main verb. */
+static const struct lay_when *opening_time(const struct making *m)
+{
+    const struct lay_trigger *t = m->clause->trigger;
+    const struct lay_when *when = m->s->times.n ? &m->s->times.at[0] : NULL;
+    if (!when || !lay_is_verb(t) || lay_claim_lasts(m->clause->rule->type) || t->joined ||
+        when->from > m->s->from + 1 || when->to >= t->from || !can_date(m, when) ||
+        !lay_is_sign(m->r, when->to, ",") || !lay_is_sign(m->r, t->from - 1, ","))
+        return NULL;
+    for (size_t i = when->to + 1; i < t->from; i++)
+        if (lay_noted(m->s, i, LAY_LEX_BOUND) || lay_noted(m->s, i, LAY_LEX_RELATIVE) ||
+            lay_is_sign(m->r, i, ";") || lay_is_sign(m->r, i, ":"))
+            return NULL;
+    return when;
+}
+
 /* The time of a place on a list: the next one behind it, before the next place. */
 const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot *spot)
 {
     const struct lay_trigger *t = m->clause->trigger;
     const struct lay_when *after = NULL, *before = NULL, *behind = NULL;
+    if (m->own_when)
+        return m->own_when;
     size_t right = right_of(m);
     for (size_t i = 0; i < m->s->times.n; i++) {
         const struct lay_when *when = &m->s->times.at[i];
@@ -175,7 +194,7 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
         if (chained && can_date(m, when))
             found = when;
     }
-    return found;
+    return found ? found : opening_time(m);
 }
 
 /* "left on 15 January, but they had not left": what is denied of the same day. */
@@ -367,6 +386,9 @@ void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct 
     if (base.turned && when->from == m->s->from)
         base.event = LAY_DAY_MIN; /* that day is told behind it */
     bool told = when && lay_when_days(m->s, when, &base, &days);
+    if (told && base.planned && when->to <= m->clause->trigger->from &&
+        days.last < r->section->published)
+        told = false; /* the base, opened in 2016, will close */
     if (told && strcmp(claim->type, "request") == 0 && strcmp(claim->modality, "planned") != 0 &&
         (is_ahead(m, when, &days) || strcmp(when->mode, "by") == 0))
         told = false; /* "told them to leave by June": that is when they shall leave */

@@ -176,6 +176,9 @@ bool lay_claim_has_evidence(const struct making *m, const struct lay_prose_claim
         return spot->back || is_enough_there(m, who, base);
     if (who > THINGS || base)
         return true;
+    if (spot->unknown && !spot->base && is_part(m) && m->r->focus.people &&
+        lay_are_arms_near(m->r, m->s))
+        return true; /* "They were sent on to Qoqfin" */
     bool sure = place && lay_is_sure_place(m->r, place), arms = lay_are_arms_near(m->r, m->s);
     if (spot->weak && !spot->place && !spot->unknown && !spot->area && who == NOBODY &&
         lay_noted_as(m->s, spot->from, LAY_LEX_DET, "def") && is_base_meant(&m->r->focus) &&

@@ -158,7 +158,7 @@ static lay_status take_setting(struct lay_lexicon *x, const struct lay_csv *csv,
 static const char *const slot_names[] = {
     "subj", "obj",    "poss",   "of",      "by",     "to",      "with",     "from", "in",
     "for",  "rest",   "place",  "speaker", "stance", "alone",   "modality", "take", "quantity",
-    "who",  "aspect", "clause", "say",     "since",  "trigger", "before",   "like"};
+    "who",  "aspect", "clause", "say",     "since",  "trigger", "before",   "like", "it"};
 static const char *const need_names[] = {
     "force",  "state",  "power", "unit", "base",   "aircraft", "quantity", "place",
     "actor",  "known",  "who",   "two",  "other",  "asked",    "denied",   "imagery",

@@ -61,7 +61,7 @@
                      untold (nobody knows when) */                                                 \
     X(BOUND, "bound")       /* a new clause; value: object, of what the one before speaks of */    \
     X(RELATIVE, "relative") /* who, which: the clause is about what stands before */               \
-    X(AND, "and")                                                                                  \
+    X(AND, "and")         /* value: list, of what stands for a list; too, denies nothing again */  \
     X(PRONOUN, "pronoun") /* they, these; value: force, part (most), those (of a group), … */    \
     X(THERE, "there") /* there, the city; value: site, town, country, base, here: of the dateline, \
                          land: of an adjective */                                                  \

@@ -108,6 +108,58 @@ static void make_elided(struct making *m, size_t dash, const struct lay_force *w
     }
 }
 
+/* "celui | du Lesotho": the token before a force and what only stands for its noun. */
+static size_t before_those(const struct lay_sentence *s, const struct lay_force *f)
+{
+    bool those = f->from > s->from + 1 && (lay_noted_as(s, f->from - 1, LAY_LEX_BASE, "that") ||
+                                           lay_noted_as(s, f->from - 1, LAY_LEX_PRONOUN, "those"));
+    return f->from - 1 - those;
+}
+
+/* The time that begins at a token, or behind a small word there; NULL for none. */
+static const struct lay_when *time_at(const struct lay_sentence *s, size_t at)
+{
+    for (size_t i = 0; i < s->times.n; i++)
+        if (s->times.at[i].from == at ||
+            (s->times.at[i].from == at + 1 && lay_noted(s, at, LAY_LEX_PREP)))
+            return &s->times.at[i];
+    return NULL;
+}
+
+/* "The Botswanans left Pemba on 5 April, those of Lesotho three days later": others did the same,
+ * on a day of their own. */
+static void make_followers(struct making *m)
+{
+    const struct lay_clause *c = m->clause;
+    const struct lay_sentence *s = m->s;
+    const struct lay_force *lead = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
+    if (!lead || !lay_is_verb(c->trigger) || c->role_count > 1)
+        return;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        const struct lay_when *when = f->actor ? time_at(s, f->to) : NULL;
+        size_t before = before_those(s, f);
+        if (f->from <= c->trigger->to || before <= c->trigger->to || !when ||
+            (!is_joint(m, before) && !lay_is_sign(m->r, before, ";")) ||
+            (when->to < s->to && m->r->tokens.all.at[when->to].kind != LAY_TOKEN_MARK &&
+             !is_joint(m, when->to)) ||
+            lay_has_trigger(s, c->trigger->to, f->from))
+            continue;
+        struct lay_force other = *f;
+        other.unit = f->unit ? f->unit : lead->unit;
+        other.equipment = lead->equipment;
+        m->own_when = when;
+        struct lay_clause same = *c;
+        same.counted = f->quantity.to > f->quantity.from ? f : NULL;
+        same.roles[0].at[0] = &other;
+        same.roles[0].n = 1;
+        m->clause = &same;
+        lay_make_claim(m, 0, c->spot_count ? c->spots[0] : NULL);
+        m->clause = c;
+        m->own_when = NULL;
+    }
+}
+
 void lay_make_listed(struct making *m)
 {
     const struct lay_clause *c = m->clause;
@@ -118,6 +170,7 @@ void lay_make_listed(struct making *m)
     for (size_t i = c->trigger->to + 2; i < s->to && verb; i++)
         if (lay_behind_dash(m->r, i, s->to) > i && is_elided_at(m, i, &who))
             make_elided(m, i, who);
+    make_followers(m);
     if (!c->spot_count || !c->role_count || !c->roles[0].n || !c->counted ||
         c->spots[c->spot_count - 1]->from < c->trigger->to)
         return;

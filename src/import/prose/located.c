@@ -105,7 +105,10 @@ static const struct lay_gaz_place *place_meant(const struct lay_text_reader *r, 
         return site == r->focus.site && r->focus.town ? r->focus.town
                : site && site->town                   ? site->town
                                                       : site;
-    return site ? site : r->focus.town ? r->focus.town : r->focus.country;
+    const struct lay_gaz_place *last = r->focus.last.name ? r->focus.last.place : NULL;
+    const struct lay_gaz_place *area = /* la région de Diffa, au Niger. Ils y étaient arrivés */
+        last && last->level > LAY_LEVEL_TOWN && last->level < LAY_LEVEL_COUNTRY ? last : NULL;
+    return site ? site : r->focus.town ? r->focus.town : area ? area : r->focus.country;
 }
 
 /* The one facility that words for it name: "Баграм base" is the авиабаза Баграм. */

@@ -11,6 +11,7 @@ struct making {
     size_t section, first;            /* of the sentence's claims */
     const struct lay_saying *saying;  /* of the clause before */
     const struct lay_when *last_when; /* of the clause before, or NULL */
+    const struct lay_when *own_when;  /* of what the clause only lists, or NULL */
 };
 
 /* claims.c: the bytes of tokens from..to-1 tell a field. */

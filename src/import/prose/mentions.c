@@ -58,8 +58,9 @@ static bool stands_alone(const struct lay_text_reader *r, const struct lay_sente
     for (size_t i = 0; i < LAY_COUNT(after); i++)
         if (lay_noted(s, at, after[i]))
             return true;
-    if (adjective && lay_noted_as(s, at, LAY_LEX_DET, "one"))
-        return true; /* a Swedish one */
+    if (adjective && (lay_noted_as(s, at, LAY_LEX_DET, "one") ||
+                      (r->lexicon->language.adjectives_after && lay_in_time(s, at))))
+        return true; /* a Swedish one, les Allemands le 29 juin */
     bool counts = r->tokens.all.at[at].kind == LAY_TOKEN_NUMBER || lay_noted(s, at, LAY_LEX_NUMBER);
     if (!adjective && (counts || lay_noted(s, at, LAY_LEX_DET) || lay_noted(s, at, LAY_LEX_POSS)))
         return true; /* gave France a month */
@@ -356,8 +357,13 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
 /* "asked Washington to stay" */
 static bool follows_request(const struct lay_sentence *s, size_t at)
 {
-    const struct lay_note *asks = at > s->from ? lay_noted(s, at - 1, LAY_LEX_TRIGGER) : NULL;
-    return asks && lay_slot_is(asks->entry->rule, "clause", "whole");
+    enum { LONGEST = 4 };
+    for (size_t n = 1; n <= LONGEST && at >= s->from + n; n++) {
+        const struct lay_note *asks = lay_noted(s, at - n, LAY_LEX_TRIGGER);
+        if (asks && asks->len == n && lay_slot_is(asks->entry->rule, "clause", "whole"))
+            return true;
+    }
+    return false;
 }
 
 /* "Moscow, which has sent soldiers" */
@@ -391,8 +397,9 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
 {
     size_t end, prep_from;
     const char *prep = lay_preposition_before(s, at, &prep_from);
-    bool of = strcmp(prep, "origin") == 0 && prep_from > s->from; /* потребовал от Анкары */
-    bool asked = follows_request(s, of ? prep_from : at);
+    bool of = (strcmp(prep, "origin") == 0 || strcmp(prep, "site") == 0) &&
+              prep_from > s->from; /* потребовал от Анкары, a demandé à Moscou */
+    bool asked = follows_request(s, of ? prep_from : at) || (of && follows_request(s, at));
     if ((!asked && !acts_soon(r, s, at)) || (*prep && !(of && asked)))
         return false;
     const struct lay_gaz_actor *state = lay_state_of_capital(r, at, s->to, &end);

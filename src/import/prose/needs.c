@@ -73,11 +73,21 @@ static bool is_surname(const struct lay_force *f)
     return f->to - f->from == 1 && strcmp(f->actor->kind, "pmc") == 0;
 }
 
-/* "The army denied losing its camp" */
-static bool denies_own(const struct lay_clause *c)
+/* "The army denied losing its camp", "Le M23 affirme, lui, avoir quitté Goma": who says so does it.
+ */
+bool lay_is_of_sayer(const struct lay_text_reader *r, const struct lay_sentence *s,
+                     const struct lay_clause *c)
 {
-    return c->saying && c->saying->actor && strcmp(c->saying->stance, "denies") == 0 &&
-           lay_is_verb(c->trigger) && c->trigger->from == c->saying->to;
+    const struct lay_trigger *t = c->trigger;
+    if (!c->saying || !c->saying->actor || !lay_is_verb(t) || c->saying->who_from > t->from ||
+        c->saying->to > t->from)
+        return false;
+    for (size_t i = c->saying->to; i < t->from; i++)
+        if (!r->lexicon->language.adjectives_after || lay_noted(s, i, LAY_LEX_BOUND) ||
+            (!lay_noted(s, i, LAY_LEX_CUE) && !lay_noted(s, i, LAY_LEX_ADVERB) &&
+             !lay_noted(s, i, LAY_LEX_SAYER) && !lay_is_sign(r, i, ",")))
+            return false;
+    return true;
 }
 
 /* "ЧВК «Вагнер» объявила об уходе из Мали": an armed group that speaks of its own withdrawal, where
@@ -99,7 +109,7 @@ static bool announces_own(const struct lay_sentence *s, const struct lay_clause 
 bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c, bool state_will_do, bool noun_only)
 {
-    if ((c->counted && !c->cargo) || denies_own(c) || announces_own(s, c) ||
+    if ((c->counted && !c->cargo) || lay_is_of_sayer(r, s, c) || announces_own(s, c) ||
         (!noun_only && c->those && means_force(r, c)))
         return true;
     for (size_t i = 0; i < c->role_count; i++)
@@ -111,8 +121,9 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s
                           lay_are_arms_near(r, s);
             bool them = r->lexicon->language.cases && f->pronoun && !f->single; /* разместили их */
             if (f->unit || (noun_only && them && means_force(r, c)) ||
-                (!noun_only &&
-                 (organised || people || (f->pronoun && !f->single && means_force(r, c)))) ||
+                (!noun_only && (organised || people ||
+                                (f->pronoun && (!f->single || lay_slot_is(c->rule, "it", "too")) &&
+                                 means_force(r, c)))) ||
                 (state_will_do && f->actor && (!f->office || c->trigger->absorbs)))
                 return true;
         }

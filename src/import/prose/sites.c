@@ -330,9 +330,11 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         if (!begun && lay_in_time(s, i))
             return false; /* en 2016 | une base */
         if ((base = lay_noted(s, i, LAY_LEX_BASE))) {
-            const struct lay_note *civil = lay_noted(s, i, LAY_LEX_CIVIL);
-            if (lay_is_of_civil_phrase(s, i + base->len - 1) || (civil && civil->len > base->len))
-                return false; /* a refugee camp */
+            const struct lay_note *civil = lay_noted(s, i, LAY_LEX_CIVIL),
+                                  *other = lay_noted(s, i, LAY_LEX_PRONOUN);
+            if (lay_is_of_civil_phrase(s, i + base->len - 1) || (civil && civil->len > base->len) ||
+                (other && other->len > base->len))
+                return false; /* a refugee camp, celle-ci */
             if (!read_noun(r, s, i, base, &spot))
                 return false;
             break;
@@ -573,10 +575,12 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
             size_t words =
                 spot.base && shifted.from > s->from + 2 && is_unlisted(r, s, shifted.from - 1);
             shifted.from -= words;
-            while (shifted.from > s->from && (lay_noted(s, shifted.from - 1, LAY_LEX_DET) ||
-                                              lay_noted(s, shifted.from - 1, LAY_LEX_FILL) ||
-                                              lay_noted(s, shifted.from - 1, LAY_LEX_REGION) ||
-                                              lay_noted(s, shifted.from - 1, LAY_LEX_THERE)))
+            while (shifted.from > s->from &&
+                   (lay_noted(s, shifted.from - 1, LAY_LEX_DET) ||
+                    lay_noted(s, shifted.from - 1, LAY_LEX_FILL) ||
+                    lay_noted(s, shifted.from - 1, LAY_LEX_REGION) ||
+                    lay_noted_as(s, shifted.from - 1, LAY_LEX_PRONOUN, "these") ||
+                    lay_noted(s, shifted.from - 1, LAY_LEX_THERE)))
                 shifted.from--;
             take_preposition(s, &shifted);
             spot.prep = shifted.prep;

@@ -121,8 +121,9 @@ static bool goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
     size_t dash = lay_behind_dash(r, spot->to, s->to); /* Италия — с 1500 до 1100 */
     bool change = dash > spot->to && dash < s->to && lay_noted(s, dash, LAY_LEX_PREP);
     if (!*spot->prep && spot->place && spot->place->level == LAY_LEVEL_COUNTRY &&
-        lay_read_quantity(r, s, dash + change, &count))
-        return false; /* sent 100 men to Latvia, Spain 300 */
+        (lay_read_quantity(r, s, dash + change, &count) ||
+         (*before->prep && (lay_in_time(s, spot->to) || lay_in_time(s, spot->to + 1)))))
+        return false; /* sent 100 men to Latvia, Spain 300; left from Gao in May, Italy in June */
     bool region = spot->place && !spot->base && spot->place->level > LAY_LEVEL_TOWN &&
                   (!before->place || before->place->level <= LAY_LEVEL_TOWN);
     if (comma && region && !*spot->prep && at - 1 == before->to)
