@@ -180,17 +180,34 @@ bool lay_is_place_between(const struct lay_text_reader *r, const struct lay_sent
     return true;
 }
 
-/* "Israel, whose jets had struck Damascus, keeps its posts": where the words end that a relative
- * clause between commas parts from their verb; the verb where none does. */
+/* "Israel, whose jets had struck Damascus, keeps its posts", "les effectifs, portés à 2 000 hommes
+ * en février, seront réduits": where the words end that a relative clause or a participle between
+ * commas parts from their verb; the verb where none does. */
 size_t lay_before_relative(const struct lay_text_reader *r, const struct lay_sentence *s,
                            const struct lay_trigger *t)
 {
-    if (t->from <= s->from + 2 || !lay_is_sign(r, t->from - 1, ","))
+    enum { REACH = 4 };
+    size_t comma = t->from - 1; /* "…, entend y déployer" */
+    while (r->lexicon->language.adjectives_after && comma > s->from + 2 &&
+           t->from - comma < REACH && !lay_is_sign(r, comma, ",") &&
+           (lay_noted(s, comma, LAY_LEX_CUE) || lay_noted(s, comma, LAY_LEX_ADVERB) ||
+            lay_noted(s, comma, LAY_LEX_THERE)))
+        comma--;
+    if (comma <= s->from + 1 || t->from <= s->from + 2 || !lay_is_sign(r, comma, ","))
         return t->from;
-    for (size_t i = t->from - 2; i > s->from + 1; i--)
-        if (lay_noted(s, i, LAY_LEX_RELATIVE) && lay_is_sign(r, i - 1, ","))
+    for (size_t i = comma - 1; i > s->from + 1; i--)
+        if (lay_is_sign(r, i - 1, ",") &&
+            (lay_noted(s, i, LAY_LEX_RELATIVE) ||
+             (lay_noted(s, i, LAY_LEX_TRIGGER) && r->lexicon->language.adjectives_after &&
+              !lay_noted(s, i, LAY_LEX_HAVE) && !lay_noted(s, i, LAY_LEX_CUE))))
             return i - 1;
-    return t->from;
+    const struct lay_force *lead = s->forces.n ? s->forces.at : NULL;
+    bool counts = s->forces.n > 1 && lead[1].unit && lead[1].to <= comma; /* , 150 soldats, */
+    return lead && lead->from == s->from && lead->unit && lead->to < comma && !counts &&
+                   lay_is_sign(r, lead->to, ",") && !lay_has_trigger(s, lead->to, comma) &&
+                   r->lexicon->language.adjectives_after
+               ? lead->to /* Le bataillon, placé sous commandement français, partira */
+               : t->from;
 }
 
 /* "Fifty advisers in Syria will be sent to Libya": from where they are; NULL where that is not

@@ -74,6 +74,9 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
     char c = r->tokens.text[r->tokens.all.at[i].start];
     if (r->tokens.all.at[i].kind == LAY_TOKEN_MARK && (c == ';' || c == ':'))
         return true;
+    const struct lay_note *how = lay_noted(s, i, LAY_LEX_ADVERB);
+    if (how && how->len > 1)
+        return false; /* compte, pour l'instant, 150 hommes */
     bool until = lay_noted(s, i, LAY_LEX_PREP) && lay_in_time(s, i + 1); /* prévu pour juillet */
     until |= leads_to_place(r, s, i);
     for (size_t n = 0; n < 3 && i >= s->from + n; n++) { /* as many as 500 */

@@ -491,7 +491,8 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
             (strcmp(spot->prep, "destination") == 0 && follows_departure(s, spot->from)) ||
             (strcmp(spot->prep, "origin") == 0 && r->focus.claimed_site);
         if (spot->from >= from && spot->from < to && spot->place && !onward && !is_aside(r, s, i) &&
-            (spot->base || ((is_where(spot) || object || subject) && !is_in_force(s, spot))))
+            ((spot->base && !that) ||
+             ((is_where(spot) || object || subject) && !is_in_force(s, spot))))
             lay_focus_on_place(r, spot->place, spot->from);
     }
 }

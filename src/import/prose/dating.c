@@ -179,7 +179,9 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
     bool ended = after && before && !lay_claim_lasts(m->clause->rule->type) && !*before->mode &&
                  strcmp(after->mode, "since") == 0; /* the base that they had held since 2013 */
     const struct lay_when *last = m->last_when;
-    if (right < t->right || (last && is_of_main(m, last)))
+    size_t aside = lay_before_relative(m->r, m->s, t); /* relevé en mai, il est rentré */
+    if (right < t->right ||
+        (last && (is_of_main(m, last) || (aside < t->from && last->from > aside))))
         last = NULL;
     bool over = last && strcmp(last->mode, "since") == 0 && !lay_claim_lasts(m->clause->rule->type);
     if (over) { /* based there since 2012, they left */

@@ -354,13 +354,15 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     return c.noun || c.force.actor || pronoun;
 }
 
-/* "asked Washington to stay" */
+/* "asked Washington to stay", "dépend de Moscou" */
 static bool follows_request(const struct lay_sentence *s, size_t at)
 {
     enum { LONGEST = 4 };
     for (size_t n = 1; n <= LONGEST && at >= s->from + n; n++) {
         const struct lay_note *asks = lay_noted(s, at - n, LAY_LEX_TRIGGER);
-        if (asks && asks->len == n && lay_slot_is(asks->entry->rule, "clause", "whole"))
+        if (asks && asks->len == n &&
+            (lay_slot_is(asks->entry->rule, "clause", "whole") ||
+             strcmp(asks->entry->rule->type, "affiliation") == 0))
             return true;
     }
     return false;
@@ -397,8 +399,7 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
 {
     size_t end, prep_from;
     const char *prep = lay_preposition_before(s, at, &prep_from);
-    bool of = (strcmp(prep, "origin") == 0 || strcmp(prep, "site") == 0) &&
-              prep_from > s->from; /* потребовал от Анкары, a demandé à Moscou */
+    bool of = *prep && prep_from > s->from; /* потребовал от Анкары, a demandé à Moscou */
     bool asked = follows_request(s, of ? prep_from : at) || (of && follows_request(s, at));
     if ((!asked && !acts_soon(r, s, at)) || (*prep && !(of && asked)))
         return false;

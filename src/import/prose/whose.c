@@ -50,7 +50,8 @@ static bool is_of_unknown(const struct making *m, const struct lay_force *force)
     const struct lay_note *of = force->unit ? lay_noted(m->s, force->to, LAY_LEX_OF) : NULL;
     size_t at = of ? force->to + of->len : m->s->to;
     if (at >= m->s->to || !m->r->tokens.all.at[at].capital || m->s->shouting ||
-        lay_noted(m->s, at, LAY_LEX_FORCE) || lay_noted(m->s, at, LAY_LEX_GOVERNMENT))
+        lay_noted(m->s, at, LAY_LEX_FORCE) || lay_noted(m->s, at, LAY_LEX_EQUIP) ||
+        lay_noted(m->s, at, LAY_LEX_GOVERNMENT))
         return false;
     for (size_t i = 0; i < m->s->spots.n; i++)
         if (m->s->spots.at[i].from <= at && at < m->s->spots.at[i].to)
@@ -274,7 +275,9 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
         return spot->holder; /* the Russian base hosts 2,000 soldiers */
     if ((spot && spot->there && lay_claim_lasts(type)) ||
         lay_force_has(m->s, force, LAY_LEX_FILL, "rest"))
-        return people ? people : m->r->focus.actor; /* who are there; the last soldiers left */
+        return before && strcmp(last, "base_handover") == 0 ? before
+               : people                                     ? people
+                                                            : m->r->focus.actor; /* who are there */
     const struct lay_gaz_actor *based =
         first && lay_claim_lasts(type) ? lay_actor_at_base(m, spot) : NULL;
     if (based)
@@ -319,8 +322,8 @@ static const struct lay_gaz_actor *people_of_official(const struct making *m)
 static bool is_base_closed(const struct making *m, const struct lay_force *force)
 {
     const struct lay_note *verb = lay_noted(m->s, force->to, LAY_LEX_TRIGGER);
-    return verb && force->pronoun && !force->unit && verb->entry->rule->type &&
-           strncmp(verb->entry->rule->type, "base_", 5) == 0 &&
+    return verb && force->to != m->clause->trigger->from && force->pronoun && !force->unit &&
+           verb->entry->rule->type && strncmp(verb->entry->rule->type, "base_", 5) == 0 &&
            lay_slot_is(verb->entry->rule, "place", "left");
 }
 
