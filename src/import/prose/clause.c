@@ -199,7 +199,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         bool beside = f->to == t->from && lay_is_attribute(triggers, t);
         beside |= f->unit && f->to + 1 == t->from && lay_is_sign(r, f->to, ",") &&
                   !lay_noted(s, t->from, LAY_LEX_CUE) &&
-                  lay_is_object_of(triggers, t, f); /* host a company, flown in by helicopter */
+                  (lay_is_object_of(triggers, t, f) || /* host a company, flown in by helicopter */
+                   (f->actor && r->lexicon->language.adjectives_after));
         if (f->possessive ||
             (!beside && !relative &&
              (lay_is_of_noun(s, triggers, f) || is_carried(r, s, triggers, t, i - 1))))

@@ -132,6 +132,15 @@ static bool is_new(const struct lay_sentence *s, const struct lay_trigger *t, si
     return false;
 }
 
+/* "Les 2 000 soldats attendus aux îles ont atterri": a participle of who does it. */
+static bool is_of_subject(const struct lay_sentence *s, const struct lay_trigger *t, size_t at)
+{
+    for (size_t i = 0; i < s->forces.n && lay_noted(s, t->from, LAY_LEX_HAVE); i++)
+        if (s->forces.at[i].to == at && s->forces.at[i].unit)
+            return lay_noted(s, at, LAY_LEX_CUE)->len == 1 && !lay_noted(s, at, LAY_LEX_HAVE);
+    return false;
+}
+
 void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
                    const lay_triggers *triggers, const struct lay_clause *before,
                    struct lay_clause *c)
@@ -166,7 +175,9 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
         if (announced)
             c->modality = value;
         if (s->masked[i - s->from] || i + cue->len > to || lay_in_time(s, i) ||
-            in_name_of_place(s, i))
+            in_name_of_place(s, i) ||
+            (strcmp(value, "planned") == 0 && i < told && t->from > i + 1 &&
+             is_of_subject(s, t, i)))
             continue;
         if (strcmp(value, "negated") == 0 && i < told && is_new(s, t, told))
             continue;

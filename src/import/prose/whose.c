@@ -327,6 +327,26 @@ static bool is_base_closed(const struct making *m, const struct lay_force *force
            lay_slot_is(verb->entry->rule, "place", "left");
 }
 
+/* "L'Italie a rapatrié ses soldats, arrivés à Pise": of who stands before their verb. */
+static const struct lay_gaz_actor *owner_before(const struct making *m,
+                                                const struct lay_force *force)
+{
+    size_t prep_from;
+    const struct lay_gaz_actor *owner = NULL;
+    if (!force->unit || !lay_noted(m->s, force->from, LAY_LEX_POSS) ||
+        !m->r->lexicon->language.adjectives_after)
+        return NULL;
+    for (size_t i = 0; i < m->s->forces.n && m->s->forces.at[i].to <= force->from; i++) {
+        const struct lay_force *f = &m->s->forces.at[i];
+        size_t behind = f->to + lay_is_sign(m->r, f->to, ",");
+        if (f->actor && !f->adjective &&
+            (!*lay_preposition_before(m->s, f->from, &prep_from) ||
+             lay_noted(m->s, behind, LAY_LEX_RELATIVE))) /* avec la France, qui retirera ses … */
+            owner = f->actor;
+    }
+    return owner;
+}
+
 /* A pronoun, "these instructors", "its soldiers": who was spoken of before. */
 static const struct lay_gaz_actor *by_context(const struct making *m, const struct lay_force *force,
                                               const struct lay_spot *spot)
@@ -353,6 +373,9 @@ static const struct lay_gaz_actor *by_context(const struct making *m, const stru
     const struct lay_saying *saying = m->clause->saying;
     if (is_of_speaker(m, force))
         return saying->actor;
+    const struct lay_gaz_actor *owner = owner_before(m, force);
+    if (owner)
+        return owner;
     if (lay_noted_as(m->s, force->from, LAY_LEX_PRONOUN, "speaker"))
         return saying && saying->actor
                    ? saying->actor
