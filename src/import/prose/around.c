@@ -125,6 +125,16 @@ bool lay_in_place(const struct lay_sentence *s, const struct lay_force *f)
     return false;
 }
 
+/* "accueillir une base française": whose the base is, where no base is what the verb takes. */
+bool lay_in_base(const struct lay_sentence *s, const struct lay_trigger *t,
+                 const struct lay_force *f)
+{
+    for (size_t i = 0; i < s->spots.n && !f->unit && !lay_needs(t->rule, "base"); i++)
+        if (s->spots.at[i].base && s->spots.at[i].from < f->from && f->to <= s->spots.at[i].to)
+            return true;
+    return false;
+}
+
 /* "из северной Сирии": a state in the name of a place. */
 bool lay_in_area(const struct lay_sentence *s, const struct lay_force *f)
 {

@@ -149,6 +149,8 @@ bool lay_is_oblique(const struct lay_text_reader *r, const struct lay_sentence *
 /* "Базу | Россия передаст": a state that is the subject of the verb behind it. */
 bool lay_is_subject_at(struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 bool lay_in_place(const struct lay_sentence *s, const struct lay_force *f);
+bool lay_in_base(const struct lay_sentence *s, const struct lay_trigger *t,
+                 const struct lay_force *f);
 bool lay_in_area(const struct lay_sentence *s, const struct lay_force *f);
 /* "le retrait français du Niger": the adjective tells whose, and the state's name where. */
 bool lay_is_told_before(const struct lay_sentence *s, const struct lay_trigger *t,

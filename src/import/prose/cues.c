@@ -137,7 +137,7 @@ static bool is_of_subject(const struct lay_sentence *s, const struct lay_trigger
 {
     for (size_t i = 0; i < s->forces.n && lay_noted(s, t->from, LAY_LEX_HAVE); i++)
         if (s->forces.at[i].to == at && s->forces.at[i].unit)
-            return lay_noted(s, at, LAY_LEX_CUE)->len == 1 && !lay_noted(s, at, LAY_LEX_HAVE);
+            return lay_noted(s, at, LAY_LEX_CUE)->len <= 2 && !lay_noted(s, at, LAY_LEX_HAVE);
     return false;
 }
 

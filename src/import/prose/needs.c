@@ -227,11 +227,19 @@ static bool is_received(const struct lay_clause *c)
     return false;
 }
 
-/* "return to the base": who goes there hands nothing over. */
-static bool goes_there(const struct lay_clause *c)
+/* "return to the base", "a transféré ses drones du camp": who goes there, or takes things from it,
+ * hands nothing over. */
+static bool goes_there(const struct lay_sentence *s, const struct lay_clause *c)
 {
-    return strcmp(c->rule->type, "base_handover") == 0 && strcmp(c->rule->voice, "active") == 0 &&
-           c->spot_count && strcmp(c->spots[0]->prep, "destination") == 0;
+    if (strcmp(c->rule->type, "base_handover") != 0 || strcmp(c->rule->voice, "active") != 0 ||
+        !c->spot_count)
+        return false;
+    bool from = strcmp(c->spots[0]->prep, "of") == 0 || strcmp(c->spots[0]->prep, "origin") == 0;
+    bool taken = false;
+    for (size_t i = 0; i < s->forces.n && from; i++)
+        taken |= s->forces.at[i].unit && s->forces.at[i].from >= c->trigger->to &&
+                 s->forces.at[i].to <= c->spots[0]->prep_from;
+    return taken || strcmp(c->spots[0]->prep, "destination") == 0;
 }
 
 /* "Les soldats ont été transférés" to a base: it is not the base that changes hands. */
@@ -373,7 +381,7 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
             (r->military && lay_has_force(r, s, c, true, false) &&
              (c->trigger->absorbs || lay_is_intransitive(r, s, c->trigger->to) ||
               is_at_facility(c)))) &&
-           (!lay_needs(rule, "base") || has_base(r, s, c)) && !goes_there(c) &&
+           (!lay_needs(rule, "base") || has_base(r, s, c)) && !goes_there(s, c) &&
            !(lay_slot_is(rule, "place", "left") && lay_needs(rule, "base") &&
              is_of_people(s, c->trigger)) &&
            (!lay_needs(rule, "aircraft") || has_equipment(c)) &&

@@ -210,15 +210,35 @@ static const struct lay_gaz_actor *of_origin(const struct making *m, const struc
     return lay_gazetteer_find_actor(m->r->gazetteer, place->name);
 }
 
-/* "Германия, чьи солдаты покинули город": of whom stands before the relative word. */
+/* Whether a force ends with the adjective of a country: "policiers rwandais". */
+static bool ends_with_adjective(struct lay_text_reader *r, const struct lay_force *f)
+{
+    size_t end;
+    bool adjective;
+    return lay_actor_at(r, f->to - 1, f->to, &end, &adjective) && adjective;
+}
+
+/* "Германия, чьи солдаты покинули город", "la Turquie, dont 500 soldats sont à Gao": of whom stands
+ * before the relative word; "militaires et policiers rwandais": of whom the other ones are. */
 static const struct lay_gaz_actor *of_relative(const struct making *m,
                                                const struct lay_force *force)
 {
-    if (!lay_noted_as(m->s, force->from, LAY_LEX_POSS, "whose"))
-        return NULL;
-    for (size_t i = 0; i < m->s->forces.n; i++)
-        if (m->s->forces.at[i].to + 1 == force->from) /* a comma */
-            return m->s->forces.at[i].actor;
+    bool after = m->r->lexicon->language.adjectives_after && force->unit;
+    bool counted = after && force->from > m->s->from + 1 &&
+                   force->quantity.to > force->quantity.from &&
+                   lay_noted(m->s, force->from - 1, LAY_LEX_RELATIVE);
+    size_t at = force->from - counted;
+    bool whose = counted || lay_noted_as(m->s, force->from, LAY_LEX_POSS, "whose");
+    for (size_t i = 0; i < m->s->forces.n; i++) {
+        const struct lay_force *f = &m->s->forces.at[i];
+        if (whose && f->to + 1 == at) /* a comma */
+            return f->actor;
+        if (after && f->unit && f->actor && lay_noted(m->s, force->to, LAY_LEX_AND) &&
+            f->from > force->to && f->from <= force->to + 2 &&
+            (f->from == force->to + 1 || lay_noted(m->s, f->from - 1, LAY_LEX_OF)) &&
+            f->quantity.to == f->quantity.from && ends_with_adjective(m->r, f))
+            return f->actor;
+    }
     return NULL;
 }
 
