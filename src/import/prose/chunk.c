@@ -381,19 +381,6 @@ static bool is_its_of_state(struct lay_text_reader *r, const struct lay_sentence
     return actor && !adjective && strcmp(actor->kind, "state") == 0;
 }
 
-/* "Tu-160", "Ка-52": what it is called that the noun behind it says. */
-static size_t model_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
-{
-    enum { LONGEST_MODEL = 6 }; /* bytes */
-    if (at + 3 >= s->to)
-        return 0;
-    const struct lay_token *t = &r->tokens.all.at[at];
-    if (t[0].kind != LAY_TOKEN_WORD || !t[0].capital || t[0].end - t[0].start > LONGEST_MODEL ||
-        r->tokens.text[t[1].start] != '-' || t[1].spaced || t[2].kind != LAY_TOKEN_NUMBER)
-        return 0;
-    return t[3].kind == LAY_TOKEN_WORD && !t[3].spaced ? 4 : 3; /* Tu-22M3 */
-}
-
 /* "Troops from Malawi were seen", where no verb stands before that could take them from there. */
 static bool take_home(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)
 {
@@ -415,89 +402,6 @@ static bool take_home(struct lay_text_reader *r, const struct lay_sentence *s, s
     take_actor(c, state, true);
     c->at = c->kept = end;
     return true;
-}
-
-/* "бойцы «Вагнера»": an opening or closing mark round the name of a force. */
-static bool is_quote(struct lay_text_reader *r, const struct lay_sentence *s,
-                     const struct lay_chunk *c)
-{
-    size_t end;
-    bool adjective;
-    if (!c->noun || c->kept != c->at)
-        return false;
-    const struct lay_token *token = &r->tokens.all.at[c->at];
-    if (c->force.actor &&
-        strncmp(r->tokens.text + token->start, "»", token->end - token->start) == 0)
-        return true;
-    const struct lay_gaz_actor *actor =
-        s->opening[c->at - s->from] && c->at + 1 < s->to && !c->force.actor
-            ? lay_actor_at(r, c->at + 1, s->to, &end, &adjective)
-            : NULL;
-    return actor && strcmp(actor->kind, "state") != 0;
-}
-
-/* "два «Миража» ВВС": the mark before or behind such a noun. */
-static bool is_marked_thing(const struct lay_text_reader *r, const struct lay_sentence *s,
-                            const struct lay_chunk *c)
-{
-    const struct lay_token *token = &r->tokens.all.at[c->at];
-    if (!c->noun)
-        return s->opening[c->at - s->from] && r->tokens.text[token->start] != '(' &&
-               c->force.quantity.to == c->at && c->at > c->force.from &&
-               lay_noted(s, c->at + 1, LAY_LEX_EQUIP);
-    return c->force.equipment && c->kept == c->at && c->head > s->from &&
-           s->opening[c->head - 1 - s->from] &&
-           strncmp(r->tokens.text + token->start, "»", token->end - token->start) == 0;
-}
-
-/* "корабль «Орск» Черноморского флота": how many tokens the name of a ship in its marks takes. */
-static size_t named_ship(const struct lay_text_reader *r, const struct lay_sentence *s,
-                         const struct lay_chunk *c)
-{
-    enum { LONGEST = 6 };
-    const struct lay_token *at = r->tokens.all.at;
-    if (!c->noun || !c->force.equipment || c->kept != c->at || c->at + 2 >= s->to ||
-        !s->opening[c->at - s->from] || r->tokens.text[at[c->at].start] == '(')
-        return 0;
-    for (size_t n = 2; n < LONGEST && c->at + n < s->to; n++) {
-        const struct lay_token *mark = &at[c->at + n];
-        if (mark->kind == LAY_TOKEN_MARK && mark->end - mark->start > 1)
-            return n + 1; /* no comma: » or ” */
-    }
-    return 0;
-}
-
-/* "самолет с российскими военными", "planes with French soldiers": whose, by who is on board; where
- * these are counted, "с сотней солдат", `on_board` is their number. */
-static bool carries(struct lay_text_reader *r, const struct lay_sentence *s,
-                    const struct lay_chunk *c, struct lay_quantity *on_board)
-{
-    const struct lay_note *with = lay_noted(s, c->at, LAY_LEX_WITH), *small;
-    size_t at = with ? c->at + with->len : s->to, end;
-    bool adjective, whose = false;
-    struct lay_quantity quantity = *on_board = (struct lay_quantity){0};
-    const struct lay_gaz_actor *actor;
-    if (!c->noun || c->kept != c->at)
-        return false;
-    bool people = !c->force.equipment && c->force.quantity.to > c->force.quantity.from;
-    for (size_t n; at < s->to;) {
-        if (people && lay_noted(s, at, LAY_LEX_EQUIP))
-            return false; /* 500 soldiers with 30 tanks */
-        if (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP))
-            return c->force.actor ? !whose && on_board->to : whose;
-        if ((small = lay_noted(s, at, LAY_LEX_FILL)) || (small = lay_noted(s, at, LAY_LEX_DET)))
-            at += small->len;
-        else if (r->lexicon->language.cases && !on_board->to &&
-                 (n = lay_read_quantity(r, s, at, on_board)))
-            at += n;
-        else if ((n = lay_read_quantity(r, s, at, &quantity)))
-            at += n;
-        else if ((actor = lay_actor_at(r, at, s->to, &end, &adjective)) && adjective)
-            at = end, whose = true;
-        else
-            return actor && !c->force.actor && strcmp(actor->kind, "armed_force") == 0;
-    }
-    return false;
 }
 
 /* "NATO-led force", "Turkish-backed fighters": whose the latter are is not told. */
@@ -529,7 +433,7 @@ void lay_read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, str
     while (c->at < s->to && !s->masked[c->at - s->from] && c->at - c->force.from < 24) {
         const struct lay_note *filler, *of;
         struct lay_quantity number;
-        size_t model = model_at(r, s, c->at), name = named_ship(r, s, c), led;
+        size_t model = lay_model_at(r, s, c->at), name = lay_named_ship(r, s, c), led;
         size_t ordinal = ordinal_at(r, s, c->at);
         bool counted = c->recount && lay_noted(s, c->at, LAY_LEX_EQUIP); /* of three ships */
         if (lay_noted(s, c->at, LAY_LEX_TRIGGER) && c->noun && !counted)
@@ -562,17 +466,17 @@ void lay_read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, str
         }
         if (take_home(r, s, c) || lay_take_seat(r, s, c) || lay_take_of_them(s, c))
             continue;
-        if (is_marked_thing(r, s, c)) {
+        if (lay_is_marked_thing(r, s, c)) {
             c->at++;
             c->kept += c->noun;
             continue;
         }
-        if (is_quote(r, s, c)) {
+        if (lay_is_quote_round(r, s, c)) {
             c->at++;
             c->kept += c->force.actor != NULL;
             continue;
         }
-        if (carries(r, s, c, &number)) {
+        if (lay_carries(r, s, c, &number)) {
             c->at += lay_noted(s, c->at, LAY_LEX_WITH)->len;
             if (number.to && number.from == c->at) { /* с тысячей солдат */
                 c->force.quantity = number;

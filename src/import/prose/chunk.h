@@ -23,5 +23,18 @@ bool lay_is_known_force(const struct lay_gaz_actor *actor);
 bool lay_take_seat(struct lay_text_reader *reader, const struct lay_sentence *s,
                    struct lay_chunk *chunk);
 bool lay_take_of_them(const struct lay_sentence *s, struct lay_chunk *chunk);
+/* chunk_things.c, of the words at chunk->at: tokens of a model, "Tu-160", before or behind its
+ * noun; of a ship's name in its marks; 0 for none. */
+size_t lay_model_at(const struct lay_text_reader *reader, const struct lay_sentence *s, size_t at);
+size_t lay_named_ship(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                      const struct lay_chunk *chunk);
+/* Whether they are a mark round the name of whose it is, or round such a noun. */
+bool lay_is_quote_round(struct lay_text_reader *reader, const struct lay_sentence *s,
+                        const struct lay_chunk *chunk);
+bool lay_is_marked_thing(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                         const struct lay_chunk *chunk);
+/* Whether they tell who is on board, and how many: "with a hundred soldiers". */
+bool lay_carries(struct lay_text_reader *reader, const struct lay_sentence *s,
+                 const struct lay_chunk *chunk, struct lay_quantity *on_board);
 
 #endif
