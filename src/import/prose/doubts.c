@@ -233,8 +233,11 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
         return false;
     bool counts = claim->has_strength || (counted && counted->equipment);
     bool base = false;
-    for (size_t i = 0; i < m->clause->spot_count; i++)
-        base |= m->clause->spots[i]->base && (!m->clause->spots[i]->weak || m->r->military);
+    for (size_t i = 0; i < m->clause->spot_count; i++) {
+        const struct lay_spot *at = m->clause->spots[i];
+        base |= (at->base && (!at->weak || m->r->military)) ||
+                (m->r->military && at->place && at->place->level == LAY_LEVEL_FACILITY);
+    }
     bool hit = base && strcmp(claim->type, "base_attacked") == 0; /* drones hit the air base */
     hit |= base && counted && claim->has_strength && !is_plain(m, counted); /* two jets landed */
     bool forces = counted && is_of_forces(m, counted);

@@ -436,6 +436,23 @@ static bool tells_number(const struct lay_text_reader *r, struct lay_sentence *s
     return true;
 }
 
+void lay_drop_named_forces(struct lay_sentence *s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        bool named = false;
+        for (size_t k = 0; k < s->spots.n; k++) {
+            const struct lay_spot *spot = &s->spots.at[k];
+            named |= spot->place && spot->place->level == LAY_LEVEL_FACILITY &&
+                     f->from >= spot->name_from && f->to <= spot->name_to;
+        }
+        if (!named)
+            s->forces.at[n++] = *f;
+    }
+    s->forces.n = n;
+}
+
 bool lay_begins_nothing(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     enum { LONGEST_HALF = 3 }; /* bytes: al-Shabaab */
