@@ -360,7 +360,7 @@ static bool follows_request(const struct lay_sentence *s, size_t at)
     enum { LONGEST = 4 };
     for (size_t n = 1; n <= LONGEST && at >= s->from + n; n++) {
         const struct lay_note *asks = lay_noted(s, at - n, LAY_LEX_TRIGGER);
-        if (asks && asks->len == n &&
+        if (asks && asks->len >= n && /* told | New Delhi | to */
             (lay_slot_is(asks->entry->rule, "clause", "whole") ||
              strcmp(asks->entry->rule->type, "affiliation") == 0))
             return true;
@@ -436,9 +436,25 @@ static bool tells_number(const struct lay_text_reader *r, struct lay_sentence *s
     return true;
 }
 
-void lay_drop_named_forces(struct lay_sentence *s)
+static bool is_government(const struct lay_sentence *s, const struct lay_spot *spot)
+{
+    bool capital = !spot->base && !*spot->prep && spot->place && spot->place->seat == 'C';
+    for (size_t i = 0; i < s->forces.n && capital; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->actor && !f->unit && f->from == spot->from && f->to == spot->to)
+            return true;
+    }
+    return false;
+}
+
+void lay_settle_names(struct lay_sentence *s)
 {
     size_t n = 0;
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (!is_government(s, &s->spots.at[i]))
+            s->spots.at[n++] = s->spots.at[i];
+    s->spots.n = n;
+    n = 0;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         bool named = false;

@@ -590,5 +590,5 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
         i = end;
     }
     lay_settle_towns(r, s);
-    lay_drop_named_forces(s);
+    lay_settle_names(s);
 }
