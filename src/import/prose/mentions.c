@@ -460,8 +460,11 @@ void lay_settle_names(struct lay_sentence *s)
         bool named = false;
         for (size_t k = 0; k < s->spots.n; k++) {
             const struct lay_spot *spot = &s->spots.at[k];
-            named |= spot->place && spot->place->level == LAY_LEVEL_FACILITY &&
-                     f->from >= spot->name_from && f->to <= spot->name_to;
+            bool within = f->from > spot->name_from && f->to <= spot->name_to && f->actor &&
+                          strcmp(f->actor->kind, "state") != 0; /* Sea of | Azov */
+            named |=
+                spot->place && (within || (spot->place->level == LAY_LEVEL_FACILITY &&
+                                           f->from >= spot->name_from && f->to <= spot->name_to));
         }
         if (!named)
             s->forces.at[n++] = *f;
