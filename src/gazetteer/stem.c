@@ -1,8 +1,8 @@
 /* stem.c: Slavic names in their cases: "Вооружённых сил России" is of "Вооружённые силы России".
  *
- * A word in Cyrillic loses the longest ending of the list that leaves it three letters or more (-ия
- * loses its я alone: Нигерия is not Нигер);
- * other words stay as they are. Both the listed names and the words of an unknown one are cut so,
+ * A word in Cyrillic loses the longest ending of the list that leaves it three letters or more, two
+ * behind another word: "Айн-Исе" (-ия loses its я alone: Нигерия is not Нигер); other words stay as
+ * they are. Both the listed names and the words of an unknown one are cut so,
  * and compared. That is coarse: it serves to read whose a force is, where a second reading makes
  * the answer none, and to find places whose name as written is nobody's (loose.c). */
 #include "gazetteer/internal.h"
@@ -38,12 +38,12 @@ static bool is_of_eya(const char *word, size_t len, const char *ending)
     return true;
 }
 
-static size_t stem_length(const char *word, size_t len)
+static size_t stem_length(const char *word, size_t len, bool first)
 {
-    enum { LEAST = 6, LEAST_OF_OV = 12 }; /* bytes of three letters; "Ростов" is no "Рост" */
+    enum { LEAST = 6, LEAST_BEHIND = 4, LEAST_OF_OV = 12 }; /* bytes; "Ростов" is no "Рост" */
     size_t best = 0;
     for (size_t i = 0; i < LAY_COUNT(endings) && lay_is_cyrillic(word, len); i++) {
-        size_t ending = strlen(endings[i]), least = LEAST;
+        size_t ending = strlen(endings[i]), least = first ? LEAST : LEAST_BEHIND;
         if (strncmp(endings[i], "ов", 4) == 0 || strncmp(endings[i], "ев", 4) == 0)
             least = LEAST_OF_OV;
         if (is_of_eya(word, len, endings[i]))
@@ -63,7 +63,7 @@ char *lay_stem_name(const char *folded, size_t len, size_t *out_len)
         size_t word = 0;
         while (at + word < len && folded[at + word] != ' ')
             word++;
-        size_t kept = stem_length(folded + at, word);
+        size_t kept = stem_length(folded + at, word, !at);
         if (n)
             out[n++] = ' ';
         memcpy(out + n, folded + at, kept);

@@ -55,8 +55,9 @@ const lay_gaz_candidates *lay_kept_places(struct lay_text_reader *r, const char 
         lay_vec_done(&kept->places);
         kept->places_asked = true;
         kept->way = way;
-        lay_gazetteer_find(r->gazetteer, folded, NULL, way != LAY_NAME_LOOSELY, &kept->places);
-        if (way == LAY_NAME_IN_CASE && !kept->places.n)
+        if (way != LAY_NAME_BY_CASE)
+            lay_gazetteer_find(r->gazetteer, folded, NULL, way != LAY_NAME_LOOSELY, &kept->places);
+        if ((way == LAY_NAME_IN_CASE || way == LAY_NAME_BY_CASE) && !kept->places.n)
             lay_gazetteer_find_in_case(r->gazetteer, folded, &kept->places);
     }
     return &kept->places;

@@ -300,8 +300,9 @@ static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
         double vote = lay_country_vote(r, place->country);
         if (place->level == LAY_LEVEL_COUNTRY || place->level == LAY_LEVEL_THEATRE)
             vote += 1000;
-        double score =
-            (found->at[i].weight + 1) * likelihood(r, place, found->at[i].match <= LAY_GAZ_OTHER);
+        bool exactly = found->at[i].match <= LAY_GAZ_OTHER ||
+                       (found->at[i].match == LAY_GAZ_LOOSE && r->lexicon->language.cases);
+        double score = (found->at[i].weight + 1) * likelihood(r, place, exactly);
         bool here = r->focus.country && place->country && r->focus.country->country &&
                     strcmp(r->focus.country->country, place->country) == 0;
         if (here && found->at[i].match >= LAY_GAZ_LOOSE && vote < 1)
@@ -438,9 +439,12 @@ static const struct lay_gaz_place *place_called(struct lay_text_reader *r, size_
     bool number = r->tokens.all.at[at + n - 1].kind == LAY_TOKEN_NUMBER; /* T-4, Tower 22 */
     if (number || is_small(r, at, limit))
         way = LAY_NAME_EXACTLY;
-    const struct lay_gaz_place *place =
-        best_of(r, lay_kept_places(r, name, way), n == 1, r->shouting,
-                n == 1 && r->tokens.all.at[at].sentence);
+    bool opening = n == 1 && r->tokens.all.at[at].sentence;
+    const lay_gaz_candidates *found = lay_kept_places(r, name, way);
+    const struct lay_gaz_place *place = best_of(r, found, n == 1, r->shouting, opening);
+    if (!place && found->n && n == 1 && way == LAY_NAME_LOOSELY && r->lexicon->language.cases)
+        place = best_of(r, lay_kept_places(r, name, LAY_NAME_BY_CASE), true, r->shouting,
+                        opening); /* в Кадене: no village called Кадене */
     bool acronym = is_short_of(r, at, n);
     if (place && place->level <= LAY_LEVEL_TOWN && acronym)
         place = NULL;

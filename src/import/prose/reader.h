@@ -113,8 +113,8 @@ struct lay_folded_token {
 };
 enum { LAY_FOLDED_TOKENS = 128 };
 
-/* How the places of a name are looked for. */
-enum lay_name_way { LAY_NAME_EXACTLY, LAY_NAME_IN_CASE, LAY_NAME_LOOSELY };
+/* How the places of a name are looked for. BY_CASE: as a case of it, though it be another's name. */
+enum lay_name_way { LAY_NAME_EXACTLY, LAY_NAME_IN_CASE, LAY_NAME_LOOSELY, LAY_NAME_BY_CASE };
 
 /* What the gazetteer said of a name, kept until another one needs the slot: texts repeat names. */
 struct lay_kept_name {
