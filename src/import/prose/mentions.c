@@ -398,6 +398,8 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
                          struct lay_force *out)
 {
     size_t end, prep_from;
+    if (!r->tokens.all.at[at].capital && !lay_noted(s, at, LAY_LEX_GOVERNMENT))
+        return false;
     const char *prep = lay_preposition_before(s, at, &prep_from);
     bool of = *prep && prep_from > s->from; /* потребовал от Анкары, a demandé à Moscou */
     bool asked = follows_request(s, of ? prep_from : at) || (of && follows_request(s, at));
