@@ -284,9 +284,20 @@ static size_t read_share(struct lay_text_reader *r, const struct lay_sentence *s
     return n ? i + n - at : 0;
 }
 
+/* Asked at every step, and mostly in vain. */
+static bool begins_quantity(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            size_t at)
+{
+    const uint64_t words = lay_class_bit(LAY_LEX_NUMBER) | lay_class_bit(LAY_LEX_QUALIFIER);
+    return at >= s->from && at < s->to &&
+           ((s->noted[at - s->from] & words) || r->tokens.all.at[at].kind == LAY_TOKEN_NUMBER);
+}
+
 size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          struct lay_quantity *out)
 {
+    if (!begins_quantity(r, s, at))
+        return 0;
     const char *word = "";
     size_t i = at;
     bool between = false;
