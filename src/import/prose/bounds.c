@@ -74,6 +74,8 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
     char c = r->tokens.text[r->tokens.all.at[i].start];
     if (r->tokens.all.at[i].kind == LAY_TOKEN_MARK && (c == ';' || c == ':'))
         return true;
+    if (!lay_noted(s, i, LAY_LEX_BOUND))
+        return false;
     const struct lay_note *how = lay_noted(s, i, LAY_LEX_ADVERB);
     if (how && how->len > 1)
         return false; /* compte, pour l'instant, 150 hommes */
@@ -94,7 +96,7 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
         if (prep && prep->len > n && prep->len > 1)
             return false;
     }
-    return lay_noted(s, i, LAY_LEX_BOUND) && !lay_in_time(s, i) && !until && !lay_is_only(s, i);
+    return !lay_in_time(s, i) && !until && !lay_is_only(s, i);
 }
 
 /* The verb whose subject a force is, with nothing but auxiliary words between; NULL for none. */

@@ -25,7 +25,10 @@ const char *lay_preposition_before(const struct lay_sentence *s, size_t at, size
         return own->entry->value;             /* au, aux: both in one */
     if (at > s->from && s->opening[at - 1 - s->from])
         at--;
+    const uint64_t words = lay_class_bit(LAY_LEX_PREP) | lay_class_bit(LAY_LEX_OF);
     for (size_t n = 1; n <= 6 && at >= s->from + n; n++) {
+        if (!(s->noted[at - n - s->from] & words))
+            continue;
         const struct lay_note *note = lay_noted(s, at - n, LAY_LEX_PREP);
         if (!note)
             note = lay_noted(s, at - n, LAY_LEX_OF);
