@@ -440,7 +440,8 @@ static bool tells_number(const struct lay_text_reader *r, struct lay_sentence *s
 
 static bool is_government(const struct lay_sentence *s, const struct lay_spot *spot)
 {
-    bool capital = !spot->base && !*spot->prep && spot->place && spot->place->seat == 'C';
+    bool capital = !spot->base && !*spot->prep && spot->place && spot->place->seat == 'C' &&
+                   follows_request(s, spot->from); /* but: Bamako will host a base */
     for (size_t i = 0; i < s->forces.n && capital; i++) {
         const struct lay_force *f = &s->forces.at[i];
         if (f->actor && !f->unit && f->from == spot->from && f->to == spot->to)
