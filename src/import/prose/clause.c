@@ -424,7 +424,7 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                        const lay_triggers *triggers, const struct lay_trigger *t,
                        const struct lay_clause *before, struct lay_clause *c)
 {
-    static const char *const preps[] = {"by", "to", "of", "with", "from", "in", "for"};
+    static const char *const preps[] = {"by", "to", "of", "with", "from", "in", "for", "between"};
     bool inverted = is_inverted(r, s, t);
     for (size_t k = 0; k < t->rule->slot_count; k++) {
         const struct lay_setting *slot = &t->rule->slots[k];

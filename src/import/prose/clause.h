@@ -3,6 +3,7 @@
  * The column `slots` of triggers.tsv says where in the clause a role is looked for:
  *     subj=ROLE  the force before it            obj=ROLE  the force right behind it
  *     poss=ROLE  France's withdrawal            of=ROLE by=ROLE to=ROLE with=ROLE from=ROLE in=ROLE
+ *     between=ROLE  an exercise between France and Chad
  *     rest=ROLE  behind it without a preposition, as a dative
  *     before=ROLE  those who were spoken of before: found it deserted
  *     speaker=ROLE  who says it                 place=obj  the place right behind it
@@ -12,6 +13,7 @@
  *     place=there   else where the last claim is
  *     place=party   else the country of the party that lets others in
  *     place=away    behind a preposition of place it is where they go who leave
+ *     place=beyond  else where what it is about is: an agreement
  * The role "what" is of things that are brought or taken: no actor, but counted.
  * And, of the claim: stance=, modality=, aspect=; alone=ROLE, what a single actor is; quantity=by:
  * a number without a noun may follow; quantity=level: more or fewer than those told of before;
@@ -30,7 +32,8 @@
  * (somebody else than who has the first role), asked (a trigger), denied (it is), imagery (pictures
  * say it), fired (of shells, rockets), ends (nothing behind the verb that would be its object),
  * nation (a state alone has the first role), those (who has it was spoken of before, and of where
- * they are), sole (no other verb in the clause), behind (forces are told of behind it), object
+ * they are), sole (no other verb in the clause), behind (forces are told of behind it), subject
+ * (those or a base are anywhere behind it: what a deal is about), object
  * (people counted behind it; a number that the phrase asks for is theirs, no part of the trigger).
  */
 #ifndef LAY_PROSE_CLAUSE_H

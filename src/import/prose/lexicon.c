@@ -156,13 +156,14 @@ static lay_status take_setting(struct lay_lexicon *x, const struct lay_csv *csv,
 
 /* The names that slots and needs may have; clause.h tells what they do. */
 static const char *const slot_names[] = {
-    "subj", "obj",    "poss",   "of",      "by",     "to",      "with",     "from", "in",
-    "for",  "rest",   "place",  "speaker", "stance", "alone",   "modality", "take", "quantity",
-    "who",  "aspect", "clause", "say",     "since",  "trigger", "before",   "like", "it"};
+    "subj",   "obj",   "poss",     "of",      "by",       "to",    "with",
+    "from",   "in",    "for",      "between", "rest",     "place", "speaker",
+    "stance", "alone", "modality", "take",    "quantity", "who",   "aspect",
+    "clause", "say",   "since",    "trigger", "before",   "like",  "it"};
 static const char *const need_names[] = {
-    "force",  "state",  "power", "unit", "base",   "aircraft", "quantity", "place",
-    "actor",  "known",  "who",   "two",  "other",  "asked",    "denied",   "imagery",
-    "behind", "object", "fired", "ends", "nation", "those",    "sole",     "goods"};
+    "force", "state", "power",  "unit",  "base",  "aircraft", "quantity", "place",  "actor",
+    "known", "who",   "two",    "other", "asked", "denied",   "imagery",  "behind", "object",
+    "fired", "ends",  "nation", "those", "sole",  "goods",    "subject"};
 
 /* Cuts "subj=giver to=receiver". False where a name is none of `names`. */
 static bool read_settings(struct lay_lexicon *x, const char *text, const char *const *names,

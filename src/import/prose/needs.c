@@ -356,6 +356,18 @@ static bool is_nation(const struct lay_clause *c)
            strcmp(who->actor->kind, "state") == 0;
 }
 
+/* "signed a treaty for the opening of a base": forces or a base are told of behind it. */
+static bool is_about_arms(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].base && s->spots.at[i].from >= t->to)
+            return true;
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].unit && s->forces.at[i].from >= t->to)
+            return true;
+    return false;
+}
+
 /* "Their helicopters were flown to Bagram": of those who are told to be elsewhere already. */
 static bool are_those(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_clause *c)
@@ -399,6 +411,7 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
            (!lay_needs(rule, "asked") || c->trigger->absorbs) &&
            (!lay_needs(rule, "behind") ||
             (c->counted && c->counted->from >= c->trigger->to && lay_is_armed(s, c->counted))) &&
+           (!lay_needs(rule, "subject") || is_about_arms(s, c->trigger)) &&
            (!lay_needs(rule, "ends") || lay_is_intransitive(r, s, c->trigger->to)) &&
            (!lay_needs(rule, "object") || (c->counted && c->counted->from >= c->trigger->to)) &&
            (!lay_needs(rule, "place") || c->spot_count || c->origin || is_received(c));

@@ -272,10 +272,12 @@ static const struct lay_note *small_word(const struct lay_sentence *s, size_t at
     return small ? small : lay_noted(s, at, LAY_LEX_POSS);
 }
 
-/* "Ethiopian troops abandoned | their camp": whose it is stands behind such a word. */
+/* "Ethiopian troops abandoned | their camp": whose it is stands behind such a word; "ouvert à Gao
+ * | un camp". */
 static bool opens_phrase(const struct lay_sentence *s, size_t at)
 {
-    return lay_noted(s, at, LAY_LEX_POSS) || lay_noted_as(s, at, LAY_LEX_DET, "def");
+    return lay_noted(s, at, LAY_LEX_POSS) || lay_noted_as(s, at, LAY_LEX_DET, "def") ||
+           lay_noted_as(s, at, LAY_LEX_DET, "one");
 }
 
 /* "le camp du stade de Gao", "la base de l'aéroport de Gao": the name behind a second noun. */

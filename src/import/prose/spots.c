@@ -460,8 +460,8 @@ static void find_relative(struct lay_text_reader *r, const struct lay_sentence *
             continue;
         if (!c->spot_count)
             lay_add_spot(c, base);
-        else if (!c->spots[0]->base && !base->place && !base->unknown)
-            c->spots[0] = lay_as_base(r, c->spots[0], base);
+        else if (!c->spots[0]->base) /* "la base de Gao, qu'ils ont remise au Mali" */
+            c->spots[0] = base->place || base->unknown ? base : lay_as_base(r, c->spots[0], base);
     }
 }
 
@@ -488,6 +488,31 @@ static void find_heading(const struct lay_text_reader *r, const struct lay_sente
     if (spot && spot->from == s->from && spot->place && spot->to < c->trigger->from &&
         r->tokens.text[r->tokens.all.at[spot->to].start] == ':')
         lay_add_spot(c, spot);
+}
+
+/* "signed a treaty for the opening of a base at Gao": where that is, in another trigger's clause.
+ */
+static void find_beyond(const struct lay_sentence *s, struct lay_clause *c)
+{
+    for (size_t i = 0; i < s->spots.n && !c->spot_count; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        bool told = spot->place || spot->unknown;
+        if (spot->from >= c->trigger->right && told && !lay_is_taken(s, c, spot) &&
+            (spot->base || lay_is_placing(spot->prep)))
+            lay_add_spot(c, spot);
+    }
+}
+
+/* Where nothing in the clause tells it. */
+static void find_elsewhere(const struct lay_text_reader *r, const struct lay_sentence *s,
+                           struct lay_clause *c)
+{
+    if (c->spot_count || c->origin)
+        return;
+    if (lay_needs(c->rule, "place"))
+        find_heading(r, s, c);
+    else if (lay_slot_is(c->rule, "place", "beyond"))
+        find_beyond(s, c);
 }
 
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
@@ -557,8 +582,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->spot_count && !c->origin &&
         (lay_needs(c->rule, "place") || strcmp(c->rule->type, "replacement") == 0))
         find_of_subject(s, c);
-    if (!c->spot_count && !c->origin && lay_needs(c->rule, "place"))
-        find_heading(r, s, c);
+    find_elsewhere(r, s, c);
     if (c->spot_count || !before || c->origin || lay_slot_is(c->rule, "place", "right"))
         return;
     if (strcmp(before->rule->type, "departure") == 0 && strcmp(c->rule->type, "arrival") == 0)

@@ -43,18 +43,34 @@ static bool is_elsewhere(const struct lay_gaz_place *named, const struct lay_gaz
            strcmp(named->country, town->country) != 0;
 }
 
+/* "Opened in Doha its base", "handed over to Senegal the camp Geille, in Dakar": the base is what
+ * it is done to. */
+static void take_object(struct lay_text_reader *r, const struct lay_sentence *s,
+                        struct lay_clause *c)
+{
+    const struct lay_spot *first = c->spot_count ? c->spots[0] : NULL;
+    if (!first || first->base || !lay_needs(c->rule, "base"))
+        return;
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        bool named = spot->place || spot->unknown;
+        bool object = !*spot->prep || (!named && strcmp(spot->prep, "of") == 0);
+        /* but: ten km from a base */
+        if (!spot->base || !object || spot->from < first->to || spot->from >= c->trigger->right ||
+            (!named && c->spot_count > 1))
+            continue;
+        c->spots[0] = named ? spot : lay_as_base(r, first, spot);
+        c->spot_count = 1;
+        return;
+    }
+}
+
 /* "A Turkish base was established in Doha": the base of one end of the clause is in the place of
  * the other. */
 void lay_join_base(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
 {
+    take_object(r, s, c);
     const struct lay_spot *base = c->spot_count == 1 ? c->spots[0] : NULL;
-    for (size_t i = 0; base && !base->base && lay_needs(c->rule, "base") && i < s->spots.n; i++) {
-        const struct lay_spot *spot = &s->spots.at[i]; /* opened in Doha its base */
-        bool nameless = spot->base && !spot->place && !spot->unknown;
-        bool object = !*spot->prep || strcmp(spot->prep, "of") == 0; /* but: ten km from a base */
-        if (nameless && object && spot->from >= base->to && spot->from < c->trigger->right)
-            c->spots[0] = base = lay_as_base(r, base, spot);
-    }
     for (size_t i = 0; base && base->base && (base->unknown || base->place) && i < s->spots.n;
          i++) {
         const struct lay_spot *spot = &s->spots.at[i]; /* the airfield Antonov in Hostomel */
