@@ -393,6 +393,14 @@ static bool acts_soon(const struct lay_text_reader *r, const struct lay_sentence
     return false;
 }
 
+/* "N'|Djamena": the end of another capital's name. */
+static bool ends_capital(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    size_t end;
+    return at > s->from && !r->tokens.all.at[at].spaced &&
+           lay_state_of_capital(r, at - 1, s->to, &end) && end > at;
+}
+
 /* A capital that does something is its government. */
 static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          struct lay_force *out)
@@ -411,7 +419,7 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
         state = lay_gazetteer_find_actor(r->gazetteer, seat->entry->value);
         end = at + seat->len;
     }
-    if (!state || (!asked && !acts(r, s, end)))
+    if (!state || (!asked && !acts(r, s, end)) || ends_capital(r, s, at))
         return false;
     *out = (struct lay_force){.from = at, .to = end, .actor = state};
     return true;
