@@ -294,15 +294,65 @@ bool lay_comes_too(const struct lay_text_reader *r, const struct lay_sentence *s
     return false;
 }
 
-/* By its ending no subject. */
-static bool ends_oblique(const struct lay_text_reader *r, size_t at)
+static bool ends_with(const struct lay_text_reader *r, size_t at, const char *list)
 {
     const struct lay_token *token = &r->tokens.all.at[at];
-    const char *list = r->lexicon->language.oblique;
     for (size_t n; (n = strcspn(list, "|")); list += n + (list[n] == '|'))
         if (token->end - token->start > n && strncmp(r->tokens.text + token->end - n, list, n) == 0)
             return true;
     return false;
+}
+
+/* By its ending no subject. */
+static bool ends_oblique(const struct lay_text_reader *r, size_t at)
+{
+    return ends_with(r, at, r->lexicon->language.oblique);
+}
+
+/* Whose those are that stand there by their ending alone, without a preposition. */
+static bool is_in_case(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_force *f, const char *list)
+{
+    size_t prep_from;
+    return *list && f->actor && (f->unit || !f->adjective) && ends_with(r, f->to - 1, list) &&
+           !*lay_preposition_before(s, f->from, &prep_from);
+}
+
+static bool is_bare(const struct lay_force *f)
+{
+    return f->actor && !f->unit && !f->adjective && !f->pronoun;
+}
+
+/* "Россия Таджикистану | передала", "Италия Мали | вернула": of two states side by side the second
+ * one gets it. */
+bool lay_is_receiver(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
+                     const struct lay_rule *rule)
+{
+    size_t gets_len, gives_len;
+    const struct lay_force *f = &s->forces.at[index];
+    const char *gets = lay_slot(rule, "rest", &gets_len),
+               *gives = lay_slot(rule, "subj", &gives_len);
+    if (!gets || !*r->lexicon->language.dative ||
+        (gives && gets_len == gives_len && strncmp(gets, gives, gets_len) == 0))
+        return false;
+    bool second = index && gives && is_bare(f) && is_bare(f - 1) && f[-1].to == f->from;
+    return second || is_in_case(r, s, f, r->lexicon->language.dative);
+}
+
+bool lay_is_agent(const struct lay_text_reader *r, const struct lay_sentence *s,
+                  const struct lay_force *f)
+{
+    return is_in_case(r, s, f, r->lexicon->language.instrumental);
+}
+
+const struct lay_force *lay_agent_of(const struct lay_text_reader *r, const struct lay_sentence *s,
+                                     const struct lay_trigger *t)
+{
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].from >= t->left && s->forces.at[i].from < t->right &&
+            lay_is_agent(r, s, &s->forces.at[i]))
+            return &s->forces.at[i];
+    return NULL;
 }
 
 bool lay_is_subject_at(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)

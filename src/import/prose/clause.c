@@ -172,6 +172,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
             continue;
         if (r->lexicon->language.cases && lay_needs(t->rule, "base") && lay_is_of_base(s, f))
             continue; /* базу ООН атаковали */
+        if (lay_is_receiver(r, s, i - 1, t->rule))
+            continue; /* Россия Чаду передала */
         if (!f->unit && (lay_in_area(s, f) || (f->adjective && lay_in_place(s, f))))
             continue; /* the 2,000 Americans in eastern Syria, à la frontière vénézuélienne */
         if (lay_is_of_person(r, s, f->to, t->from))
@@ -330,17 +332,25 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
         role_of(c, role, len); /* gunmen attacked a camp of the UN */
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        size_t prep_from;
+        size_t prep_from, agent_len;
         if (f->from >= t->to && f->from < t->right &&
             (f->unit || (f->actor && !lay_in_area(s, f))) &&
-            !(f->from > t->to && lay_needs(t->rule, "base") && lay_is_of_base(s, f)) &&
+            !((f->from > t->to || !f->actor) && lay_needs(t->rule, "base") &&
+              lay_is_of_base(s, f)) &&
             !*lay_preposition_before(s, f->from, &prep_from)) {
+            if (lay_slot(t->rule, "agent", &agent_len) && lay_is_agent(r, s, f))
+                continue; /* передана Францией | Чаду */
             if (!told || !told->n || !told->at[0]->unit || told->at[0]->to > t->from)
                 fill(r, c, role, len, &f, 1);
             else if (!f->actor)
                 note_count(c, role, f);
             return;
         }
+    }
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->from >= t->left && f->to <= t->from && lay_is_receiver(r, s, i, t->rule))
+            fill(r, c, role, len, &f, 1); /* Чаду | возвращена база */
     }
 }
 
@@ -459,6 +469,10 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                 fill(r, c, role, len, &their, 1);
         } else if (lay_is_named(slot, "rest")) {
             fill_rest(r, s, t, role, len, c);
+        } else if (lay_is_named(slot, "agent")) {
+            const struct lay_force *by = lay_agent_of(r, s, t);
+            if (by)
+                fill(r, c, role, len, &by, 1);
         } else if (lay_is_named(slot, "before") && r->focus.people) {
             fill_known(r, t, role, len, c);
         } else if (lay_is_named(slot, "obj")) {

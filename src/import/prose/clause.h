@@ -4,7 +4,8 @@
  *     subj=ROLE  the force before it            obj=ROLE  the force right behind it
  *     poss=ROLE  France's withdrawal            of=ROLE by=ROLE to=ROLE with=ROLE from=ROLE in=ROLE
  *     between=ROLE  an exercise between France and Chad
- *     rest=ROLE  behind it without a preposition, as a dative
+ *     rest=ROLE  behind it without a preposition, as a dative; a dative before it, too
+ *     agent=ROLE  in the case of who did it, on either side of a passive verb
  *     before=ROLE  those who were spoken of before: found it deserted
  *     speaker=ROLE  who says it                 place=obj  the place right behind it
  *     place=left    the place before it         place=of   withdrawal du Mali
@@ -149,6 +150,14 @@ bool lay_is_indefinite(const struct lay_sentence *s, size_t at);
 /* "Российских миротворцев сменили", "их": by its case no subject. A number takes that case, too. */
 bool lay_is_oblique(const struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_force *f);
+/* "передана Чаду", "передана Францией": who gets it, where the rule has one who does; who did it.
+ */
+bool lay_is_receiver(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
+                     const struct lay_rule *rule);
+bool lay_is_agent(const struct lay_text_reader *r, const struct lay_sentence *s,
+                  const struct lay_force *f);
+const struct lay_force *lay_agent_of(const struct lay_text_reader *r, const struct lay_sentence *s,
+                                     const struct lay_trigger *t);
 /* "Базу | Россия передаст": a state that is the subject of the verb behind it. */
 bool lay_is_subject_at(struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 bool lay_in_place(const struct lay_sentence *s, const struct lay_force *f);

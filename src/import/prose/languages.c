@@ -66,6 +66,7 @@ bool lay_language_set(struct lay_language *language, const char *setting, const 
     const struct {
         const char *name, **value;
     } words[] = {{"oblique", &language->oblique},     {"plural", &language->plural},
+                 {"dative", &language->dative},       {"instrumental", &language->instrumental},
                  {"romanized", &language->romanized}, {"people", &language->people},
                  {"of_town", &language->of_town},     {"adjective", &language->adjective}};
     for (size_t n = 0; n < LAY_COUNT(words); n++)

@@ -17,6 +17,7 @@ struct lay_language {
     bool slashes_dmy;                   /* 05/12/2023 is in December */
     bool cases;                         /* names have case endings: в Эль-Фашире */
     const char *oblique;                /* ends of what is no subject: их|ого */
+    const char *dative, *instrumental;  /* ends of who gets something, of who did it: у|ам */
     const char *plural;                 /* ends the name of a people: s */
     const char *romanized;              /* а=a|б=b: its letters in English; "": these are Latin */
     const char *of_town; /* adjectives of towns, by their endings: Гюмрийский is of Гюмри */

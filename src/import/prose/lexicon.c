@@ -156,10 +156,10 @@ static lay_status take_setting(struct lay_lexicon *x, const struct lay_csv *csv,
 
 /* The names that slots and needs may have; clause.h tells what they do. */
 static const char *const slot_names[] = {
-    "subj",   "obj",   "poss",     "of",      "by",       "to",    "with",
-    "from",   "in",    "for",      "between", "rest",     "place", "speaker",
-    "stance", "alone", "modality", "take",    "quantity", "who",   "aspect",
-    "clause", "say",   "since",    "trigger", "before",   "like",  "it"};
+    "subj",     "obj",    "poss",     "of",   "by",     "to",      "with",   "from",
+    "in",       "for",    "between",  "rest", "place",  "speaker", "stance", "alone",
+    "modality", "take",   "quantity", "who",  "aspect", "clause",  "say",    "since",
+    "trigger",  "before", "like",     "it",   "agent"};
 static const char *const need_names[] = {
     "force", "state", "power",  "unit",  "base",  "aircraft", "quantity", "place",  "actor",
     "known", "who",   "two",    "other", "asked", "denied",   "imagery",  "behind", "object",
@@ -253,6 +253,8 @@ lay_status lay_lexicon_read(struct lay_lexicon *x, struct lay_vocab *vocab, cons
     *x = (struct lay_lexicon){.vocab = vocab};
     x->language = (struct lay_language){.name = lay_arena_strdup(&x->arena, lang),
                                         .oblique = "",
+                                        .dative = "",
+                                        .instrumental = "",
                                         .plural = "",
                                         .adjective = "",
                                         .of_town = "",

@@ -204,9 +204,24 @@ static void take_capital(struct lay_text_reader *r, const struct lay_sentence *s
     c->at = c->kept = end + 1;
 }
 
+/* "базу в Гао | Чаду", "передана Россией | Чаду": where names stand beside each other, the end of
+ * where it is or of another state. */
+static bool ends_place(struct lay_text_reader *r, const struct lay_sentence *s, size_t end)
+{
+    enum { LONGEST = 3 };
+    size_t to, prep_from;
+    bool adjective;
+    for (size_t n = 1; n <= LONGEST && end >= s->from + n; n++)
+        if (r->lexicon->language.cases &&
+            ((*lay_preposition_before(s, end - n, &prep_from) &&
+              lay_place_at(r, end - n, end, &to) && to == end) ||
+             (lay_actor_at(r, end - n, end, &to, &adjective) && !adjective && to == end)))
+            return true;
+    return false;
+}
+
 /* "Air France", "Bank of England", "Mayor Wagner": a name is part of another one. */
-static bool is_part_of_name(const struct lay_text_reader *r, const struct lay_sentence *s,
-                            size_t at)
+static bool is_part_of_name(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *of = at > s->from ? lay_noted(s, at - 1, LAY_LEX_OF) : NULL;
     size_t first = of && at > s->from + 1 ? at - 1 : at;
@@ -216,7 +231,7 @@ static bool is_part_of_name(const struct lay_text_reader *r, const struct lay_se
     if (before->kind != LAY_TOKEN_WORD || !before->capital || !r->tokens.all.at[at].capital ||
         lay_in_time(s, first - 1))
         return false;
-    return !s->noted[first - 1 - s->from];
+    return !s->noted[first - 1 - s->from] && !ends_place(r, s, first);
 }
 
 /* "Порт-Судан": a state's name in that of a town. */

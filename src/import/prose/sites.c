@@ -357,8 +357,10 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         else if (!spot.name_to && named_before(r, s, i, &name))
             spot.name_from = name.from, spot.name_to = name.to, spot.place = name.place,
             i = name.to;
-        else if ((actor = lay_actor_at(r, i, s->to, &end, &adjective)) && lay_is_people(r, i))
-            break; /* передала иракцам базу */
+        else if ((actor = lay_actor_at(r, i, s->to, &end, &adjective)) &&
+                 (lay_is_people(r, i) ||
+                  (r->lexicon->language.cases && !adjective && strcmp(actor->kind, "state") == 0)))
+            break; /* передала иракцам базу, Чаду базу */
         else if (actor)
             spot.holder = actor, named = !adjective, i = end;
         else if (!spot.name_to && (spot.place = lay_town_of_adjective(r, i)))
