@@ -328,12 +328,12 @@ static bool is_bare(const struct lay_force *f)
 bool lay_is_receiver(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
                      const struct lay_rule *rule)
 {
-    size_t gets_len, gives_len;
+    size_t len;
     const struct lay_force *f = &s->forces.at[index];
-    const char *gets = lay_slot(rule, "rest", &gets_len),
-               *gives = lay_slot(rule, "subj", &gives_len);
-    if (!gets || !*r->lexicon->language.dative ||
-        (gives && gets_len == gives_len && strncmp(gets, gives, gets_len) == 0))
+    bool gives = lay_slot(rule, "subj", &len) != NULL;
+    if (!*r->lexicon->language.dative ||
+        (!lay_slot_is(rule, "rest", "receiver") && !lay_slot_is(rule, "dative", "receiver")) ||
+        lay_slot_is(rule, "subj", "receiver"))
         return false;
     bool second = index && gives && is_bare(f) && is_bare(f - 1) && f[-1].to == f->from;
     return second || is_in_case(r, s, f, r->lexicon->language.dative);
@@ -343,6 +343,17 @@ bool lay_is_agent(const struct lay_text_reader *r, const struct lay_sentence *s,
                   const struct lay_force *f)
 {
     return is_in_case(r, s, f, r->lexicon->language.instrumental);
+}
+
+const struct lay_force *lay_receiver_of(const struct lay_text_reader *r,
+                                        const struct lay_sentence *s, const struct lay_trigger *t,
+                                        size_t right)
+{
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].from >= t->left && s->forces.at[i].to <= right &&
+            lay_is_receiver(r, s, i, t->rule))
+            return &s->forces.at[i];
+    return NULL;
 }
 
 const struct lay_force *lay_agent_of(const struct lay_text_reader *r, const struct lay_sentence *s,

@@ -276,7 +276,8 @@ static void remember(struct making *m, const struct lay_prose_claim *claim,
             lay_gazetteer_find_actor(m->r->gazetteer, claim->actors[0].name);
         m->r->focus.people = people ? people : m->r->focus.people;
     }
-    if (m->clause->counted && m->clause->counted->unit && !m->clause->counted->equipment)
+    bool base = spot && spot->base && !spot->weak && claim->actor_count;
+    if (base || (m->clause->counted && m->clause->counted->unit && !m->clause->counted->equipment))
         m->r->focus.arms_at = m->clause->trigger->to; /* ses derniers éléments */
     if (claim->first_day != LAY_DAY_MIN) {
         m->r->focus.day = claim->first_day;

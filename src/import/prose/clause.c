@@ -340,6 +340,8 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
             !*lay_preposition_before(s, f->from, &prep_from)) {
             if (lay_slot(t->rule, "agent", &agent_len) && lay_is_agent(r, s, f))
                 continue; /* передана Францией | Чаду */
+            if (c->cargo && f == c->counted)
+                continue; /* суданской армии доставили | два танка */
             if (!told || !told->n || !told->at[0]->unit || told->at[0]->to > t->from)
                 fill(r, c, role, len, &f, 1);
             else if (!f->actor)
@@ -347,11 +349,9 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
             return;
         }
     }
-    for (size_t i = 0; i < s->forces.n; i++) {
-        const struct lay_force *f = &s->forces.at[i];
-        if (f->from >= t->left && f->to <= t->from && lay_is_receiver(r, s, i, t->rule))
-            fill(r, c, role, len, &f, 1); /* Чаду | возвращена база */
-    }
+    const struct lay_force *before = lay_receiver_of(r, s, t, t->from);
+    if (before)
+        fill(r, c, role, len, &before, 1); /* Чаду | возвращена база */
 }
 
 /* by=, to=, of= …: the force behind that preposition. */
@@ -469,8 +469,10 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                 fill(r, c, role, len, &their, 1);
         } else if (lay_is_named(slot, "rest")) {
             fill_rest(r, s, t, role, len, c);
-        } else if (lay_is_named(slot, "agent")) {
-            const struct lay_force *by = lay_agent_of(r, s, t);
+        } else if (lay_is_named(slot, "agent") || lay_is_named(slot, "dative")) {
+            const struct lay_force *by = lay_is_named(slot, "agent")
+                                             ? lay_agent_of(r, s, t)
+                                             : lay_receiver_of(r, s, t, t->right);
             if (by)
                 fill(r, c, role, len, &by, 1);
         } else if (lay_is_named(slot, "before") && r->focus.people) {

@@ -5,6 +5,7 @@
  *     poss=ROLE  France's withdrawal            of=ROLE by=ROLE to=ROLE with=ROLE from=ROLE in=ROLE
  *     between=ROLE  an exercise between France and Chad
  *     rest=ROLE  behind it without a preposition, as a dative; a dative before it, too
+ *     dative=ROLE  a dative alone, on either side of the verb
  *     agent=ROLE  in the case of who did it, on either side of a passive verb
  *     before=ROLE  those who were spoken of before: found it deserted
  *     speaker=ROLE  who says it                 place=obj  the place right behind it
@@ -156,6 +157,9 @@ bool lay_is_receiver(const struct lay_text_reader *r, const struct lay_sentence 
                      const struct lay_rule *rule);
 bool lay_is_agent(const struct lay_text_reader *r, const struct lay_sentence *s,
                   const struct lay_force *f);
+const struct lay_force *lay_receiver_of(const struct lay_text_reader *r,
+                                        const struct lay_sentence *s, const struct lay_trigger *t,
+                                        size_t right);
 const struct lay_force *lay_agent_of(const struct lay_text_reader *r, const struct lay_sentence *s,
                                      const struct lay_trigger *t);
 /* "Базу | Россия передаст": a state that is the subject of the verb behind it. */

@@ -271,7 +271,9 @@ void lay_settle_building(const struct making *m, struct lay_prose_claim *claim,
                          const struct lay_spot *spot)
 {
     const struct lay_trigger *t = m->clause->trigger;
-    if (spot && spot->base && strcmp(claim->type, "base_established") == 0 &&
+    bool named_first = m->r->lexicon->language.cases && spot && spot->name_to &&
+                       spot->name_from == spot->from; /* построила в Гао | базу */
+    if (spot && spot->base && strcmp(claim->type, "base_established") == 0 && !named_first &&
         (spot->part ||
          (strcmp(spot->prep, "site") == 0 && (spot->prep_from >= t->to || spot->to <= t->from))))
         claim->type = "base_expanded";

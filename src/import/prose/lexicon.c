@@ -159,7 +159,7 @@ static const char *const slot_names[] = {
     "subj",     "obj",    "poss",     "of",   "by",     "to",      "with",   "from",
     "in",       "for",    "between",  "rest", "place",  "speaker", "stance", "alone",
     "modality", "take",   "quantity", "who",  "aspect", "clause",  "say",    "since",
-    "trigger",  "before", "like",     "it",   "agent"};
+    "trigger",  "before", "like",     "it",   "agent",  "dative"};
 static const char *const need_names[] = {
     "force", "state", "power",  "unit",  "base",  "aircraft", "quantity", "place",  "actor",
     "known", "who",   "two",    "other", "asked", "denied",   "imagery",  "behind", "object",
