@@ -294,7 +294,8 @@ bool lay_comes_too(const struct lay_text_reader *r, const struct lay_sentence *s
     return false;
 }
 
-static bool ends_with(const struct lay_text_reader *r, size_t at, const char *list)
+/* Whether a word has one of the ends: "у|ю". */
+bool lay_ends_with(const struct lay_text_reader *r, size_t at, const char *list)
 {
     const struct lay_token *token = &r->tokens.all.at[at];
     for (size_t n; (n = strcspn(list, "|")); list += n + (list[n] == '|'))
@@ -306,7 +307,15 @@ static bool ends_with(const struct lay_text_reader *r, size_t at, const char *li
 /* By its ending no subject. */
 static bool ends_oblique(const struct lay_text_reader *r, size_t at)
 {
-    return ends_with(r, at, r->lexicon->language.oblique);
+    return lay_ends_with(r, at, r->lexicon->language.oblique);
+}
+
+/* "передала | иракцам базу, Чаду базу": a state that stands there by its name, no adjective. */
+bool lay_is_no_owner(const struct lay_text_reader *r, size_t at, const struct lay_gaz_actor *actor,
+                     bool adjective)
+{
+    return lay_is_people(r, at) ||
+           (r->lexicon->language.cases && !adjective && strcmp(actor->kind, "state") == 0);
 }
 
 /* Whose those are that stand there by their ending alone, without a preposition. */
@@ -314,7 +323,7 @@ static bool is_in_case(const struct lay_text_reader *r, const struct lay_sentenc
                        const struct lay_force *f, const char *list)
 {
     size_t prep_from;
-    return *list && f->actor && (f->unit || !f->adjective) && ends_with(r, f->to - 1, list) &&
+    return *list && f->actor && (f->unit || !f->adjective) && lay_ends_with(r, f->to - 1, list) &&
            !*lay_preposition_before(s, f->from, &prep_from);
 }
 
@@ -336,7 +345,8 @@ bool lay_is_receiver(const struct lay_text_reader *r, const struct lay_sentence 
         lay_slot_is(rule, "subj", "receiver"))
         return false;
     bool second = index && gives && is_bare(f) && is_bare(f - 1) && f[-1].to == f->from;
-    return second || is_in_case(r, s, f, r->lexicon->language.dative);
+    return second || is_in_case(r, s, f, r->lexicon->language.dative) ||
+           is_in_case(r, s, f, r->lexicon->language.dative_like);
 }
 
 bool lay_is_agent(const struct lay_text_reader *r, const struct lay_sentence *s,

@@ -275,6 +275,7 @@ static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence
                             const struct lay_trigger *t, const char *role, size_t len,
                             struct lay_clause *c)
 {
+    const struct lay_force *found[LAY_CLAUSE_FORCES];
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         size_t prep_from;
@@ -286,7 +287,7 @@ static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence
         bool behind = f->from == t->to + mark && (f->adjective || f->unit) &&
                       !lay_is_of_base(s, f); /* a Malian base */
         if (beside || behind)
-            fill(r, c, role, len, &f, 1);
+            fill(r, c, role, len, found, with_joined(r, s, i, found));
     }
 }
 

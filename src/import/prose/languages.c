@@ -65,10 +65,15 @@ bool lay_language_set(struct lay_language *language, const char *setting, const 
         return set_flag(&language->slashes_dmy, value, "dmy");
     const struct {
         const char *name, **value;
-    } words[] = {{"oblique", &language->oblique},     {"plural", &language->plural},
-                 {"dative", &language->dative},       {"instrumental", &language->instrumental},
-                 {"romanized", &language->romanized}, {"people", &language->people},
-                 {"of_town", &language->of_town},     {"adjective", &language->adjective}};
+    } words[] = {{"oblique", &language->oblique},
+                 {"plural", &language->plural},
+                 {"dative", &language->dative},
+                 {"dative_like", &language->dative_like},
+                 {"instrumental", &language->instrumental},
+                 {"romanized", &language->romanized},
+                 {"people", &language->people},
+                 {"of_town", &language->of_town},
+                 {"adjective", &language->adjective}};
     for (size_t n = 0; n < LAY_COUNT(words); n++)
         if (strcmp(setting, words[n].name) == 0) {
             *words[n].value = value;

@@ -17,9 +17,10 @@ struct lay_language {
     bool slashes_dmy;                   /* 05/12/2023 is in December */
     bool cases;                         /* names have case endings: в Эль-Фашире */
     const char *oblique;                /* ends of what is no subject: их|ого */
-    const char *dative, *instrumental;  /* ends of who gets something, of who did it: у|ам */
-    const char *plural;                 /* ends the name of a people: s */
-    const char *romanized;              /* а=a|б=b: its letters in English; "": these are Latin */
+    const char *dative, *dative_like; /* ends of who gets something: у|ам; of others, too: ии */
+    const char *instrumental;         /* ends of who did it */
+    const char *plural;               /* ends the name of a people: s */
+    const char *romanized;            /* а=a|б=b: its letters in English; "": these are Latin */
     const char *of_town; /* adjectives of towns, by their endings: Гюмрийский is of Гюмри */
     const char *people;    /* one of these, цы|яне, stands in what a people is called */
     const char *adjective; /* one of these, ск|цк, stands in a demonym, but in no country's name */

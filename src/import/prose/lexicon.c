@@ -254,6 +254,7 @@ lay_status lay_lexicon_read(struct lay_lexicon *x, struct lay_vocab *vocab, cons
     x->language = (struct lay_language){.name = lay_arena_strdup(&x->arena, lang),
                                         .oblique = "",
                                         .dative = "",
+                                        .dative_like = "",
                                         .instrumental = "",
                                         .plural = "",
                                         .adjective = "",

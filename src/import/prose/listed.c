@@ -126,6 +126,18 @@ static const struct lay_when *time_at(const struct lay_sentence *s, size_t at)
     return NULL;
 }
 
+/* "из Латвии | и Эстонии 31 августа": a state joined to a place of the clause is one, too. */
+static bool is_place_too(const struct making *m, const struct lay_force *f, size_t and)
+{
+    for (size_t i = 0; i < m->s->spots.n && !f->unit && !f->adjective; i++) {
+        const struct lay_spot *spot = &m->s->spots.at[i];
+        if (spot->to == and&&spot->from >= m->clause->trigger->to && !spot->base &&
+            m->clause->spot_count && m->clause->spots[0] == spot)
+            return true;
+    }
+    return false;
+}
+
 /* "The Botswanans left Pemba on 5 April, those of Lesotho three days later": others did the same,
  * on a day of their own. */
 static void make_followers(struct making *m)
@@ -143,7 +155,7 @@ static void make_followers(struct making *m)
             (!is_joint(m, before) && !lay_is_sign(m->r, before, ";")) ||
             (when->to < s->to && m->r->tokens.all.at[when->to].kind != LAY_TOKEN_MARK &&
              !is_joint(m, when->to)) ||
-            lay_has_trigger(s, c->trigger->to, f->from))
+            lay_has_trigger(s, c->trigger->to, f->from) || is_place_too(m, f, before))
             continue;
         struct lay_force other = *f;
         other.unit = f->unit ? f->unit : lead->unit;

@@ -59,8 +59,9 @@ static bool stands_alone(const struct lay_text_reader *r, const struct lay_sente
         if (lay_noted(s, at, after[i]))
             return true;
     if (adjective && (lay_noted_as(s, at, LAY_LEX_DET, "one") ||
-                      (r->lexicon->language.adjectives_after && lay_in_time(s, at))))
-        return true; /* a Swedish one, les Allemands le 29 juin */
+                      ((r->lexicon->language.adjectives_after || r->lexicon->language.cases) &&
+                       lay_in_time(s, at))))
+        return true; /* a Swedish one, les Allemands le 29 juin, сменят индийских завтра */
     bool counts = r->tokens.all.at[at].kind == LAY_TOKEN_NUMBER || lay_noted(s, at, LAY_LEX_NUMBER);
     if (!adjective && (counts || lay_noted(s, at, LAY_LEX_DET) || lay_noted(s, at, LAY_LEX_POSS)))
         return true; /* gave France a month */
@@ -290,6 +291,26 @@ static bool is_part_of_people(const struct lay_text_reader *r, const struct lay_
     return has_people(r, s) && does(s, at);
 }
 
+/* "120 гаубиц | Таджикистану": who gets them is not whose they are. */
+static void drop_receiver(struct lay_text_reader *r, struct lay_chunk *c)
+{
+    enum { LONGEST = 3 };
+    size_t end;
+    bool adjective;
+    if (!*r->lexicon->language.dative || !c->noun || !c->force.actor || c->force.adjective ||
+        strcmp(c->force.actor->kind, "state") != 0 ||
+        !lay_ends_with(r, c->kept - 1, r->lexicon->language.dative))
+        return;
+    for (size_t n = 1; n <= LONGEST && c->kept > c->force.from + n; n++)
+        if (lay_actor_at(r, c->kept - n, c->kept, &end, &adjective) == c->force.actor &&
+            !adjective) {
+            c->kept -= n;
+            c->force.actor = NULL;
+            c->named = false;
+            return;
+        }
+}
+
 static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t at,
                        struct lay_force *out)
 {
@@ -315,6 +336,7 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
                  !r->tokens.all.at[at - 2].capital; /* anti-American */
     take_capital(r, s, &c);
     lay_read_chunk(r, s, &c);
+    drop_receiver(r, &c);
     if (c.kept == at && (read_counted(r, s, &c) || read_number(r, s, &c))) {
         *out = c.force;
         return true;

@@ -243,13 +243,15 @@ static bool goes_there(const struct lay_sentence *s, const struct lay_clause *c)
 }
 
 /* "Les soldats ont été transférés" to a base: it is not the base that changes hands. */
-static bool is_of_people(const struct lay_sentence *s, const struct lay_trigger *t)
+static bool is_of_people(const struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_trigger *t)
 {
     size_t prep_from;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        bool beside =
-            f->unit && f->to <= t->from && !*lay_preposition_before(s, f->from, &prep_from);
+        bool beside = f->unit && f->to <= t->from &&
+                      !*lay_preposition_before(s, f->from, &prep_from) &&
+                      !lay_is_agent(r, s, f); /* турецкими солдатами | занята база */
         for (size_t k = f->to; k < t->from && beside; k++)
             beside = lay_noted(s, k, LAY_LEX_CUE) || lay_noted(s, k, LAY_LEX_HAVE);
         if (beside)
@@ -395,7 +397,7 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
               is_at_facility(c)))) &&
            (!lay_needs(rule, "base") || has_base(r, s, c)) && !goes_there(s, c) &&
            !(lay_slot_is(rule, "place", "left") && lay_needs(rule, "base") &&
-             is_of_people(s, c->trigger)) &&
+             is_of_people(r, s, c->trigger)) &&
            (!lay_needs(rule, "aircraft") || has_equipment(c)) &&
            (!lay_needs(rule, "goods") || are_goods(c)) &&
            (!lay_needs(rule, "actor") || has_actor(c)) &&

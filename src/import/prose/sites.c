@@ -358,9 +358,8 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
             spot.name_from = name.from, spot.name_to = name.to, spot.place = name.place,
             i = name.to;
         else if ((actor = lay_actor_at(r, i, s->to, &end, &adjective)) &&
-                 (lay_is_people(r, i) ||
-                  (r->lexicon->language.cases && !adjective && strcmp(actor->kind, "state") == 0)))
-            break; /* передала иракцам базу, Чаду базу */
+                 lay_is_no_owner(r, i, actor, adjective))
+            break;
         else if (actor)
             spot.holder = actor, named = !adjective, i = end;
         else if (!spot.name_to && (spot.place = lay_town_of_adjective(r, i)))

@@ -12,6 +12,16 @@ static const struct lay_force *force_over(const struct lay_sentence *s, const st
     return NULL;
 }
 
+/* "склад оружия | захватили": nobody's force in what the base is called, right before the verb. */
+static bool is_plain_noun(const struct lay_text_reader *r, const struct lay_spot *spot,
+                          const struct lay_force *over, size_t verb)
+{
+    for (size_t i = spot->to; i < verb; i++)
+        if (lay_is_sign(r, i, ","))
+            return false;
+    return !over->actor && over->to <= spot->to && over->quantity.to == over->quantity.from;
+}
+
 /* A name that is part of a force is no place, nor one that fills a role. */
 bool lay_is_taken(const struct lay_sentence *s, const struct lay_clause *c,
                   const struct lay_spot *spot)
@@ -120,9 +130,12 @@ static bool goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
     struct lay_quantity count;
     size_t dash = lay_behind_dash(r, spot->to, s->to); /* Италия — с 1500 до 1100 */
     bool change = dash > spot->to && dash < s->to && lay_noted(s, dash, LAY_LEX_PREP);
+    bool two_states = and&&at - 1 == before->to && before->place &&
+                      before->place->level == LAY_LEVEL_COUNTRY; /* from Latvia and Estonia */
     if (!*spot->prep && spot->place && spot->place->level == LAY_LEVEL_COUNTRY &&
-        (lay_read_quantity(r, s, dash + change, &count) ||
-         (*before->prep && (lay_in_time(s, spot->to) || lay_in_time(s, spot->to + 1)))))
+        ((lay_read_quantity(r, s, dash + change, &count) && !lay_in_time(s, spot->to)) ||
+         (*before->prep && !two_states &&
+          (lay_in_time(s, spot->to) || lay_in_time(s, spot->to + 1)))))
         return false; /* sent 100 men to Latvia, Spain 300; left from Gao in May, Italy in June */
     bool region = spot->place && !spot->base && spot->place->level > LAY_LEVEL_TOWN &&
                   (!before->place || before->place->level <= LAY_LEVEL_TOWN);
@@ -328,9 +341,11 @@ static void find_left(struct lay_text_reader *r, const struct lay_sentence *s, s
                         (spot->to - spot->from == 1 || lay_noted(s, spot->from, LAY_LEX_PREP)) &&
                         strcmp(spot->there, "site") == 0 && !lay_in_time(s, spot->from);
             const struct lay_force *over = force_over(s, spot);
-            bool inverted = r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
-                            !*spot->prep && (spot->base || spot->from == t->left) &&
-                            (!over || over->pronoun || spot->holder); /* базу заняли повстанцы */
+            bool inverted =
+                r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
+                !*spot->prep && (spot->base || spot->from == t->left) &&
+                (!over || over->pronoun || spot->holder ||
+                 is_plain_noun(r, spot, over, t->from)); /* базу, склад оружия заняли повстанцы */
             if (there || word || inverted || is_of_force(r, s, c, spot) ||
                 (subject && (spot->base || !*spot->prep || spot->there)) ||
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
