@@ -323,12 +323,11 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
                       struct lay_spot *out)
 {
     struct lay_spot spot = {.from = at, .base = true}, name;
-    size_t i = at, end;
+    size_t i = at, end, n;
     bool adjective, named = false, begun = false;
     for (const struct lay_note *base; i < s->to && i - at < 12; begun = true) {
         struct lay_quantity quantity;
         const struct lay_gaz_actor *actor;
-        size_t n;
         if (!begun && lay_in_time(s, i))
             return false; /* en 2016 | une base */
         if ((base = lay_noted(s, i, LAY_LEX_BASE))) {
@@ -370,8 +369,8 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
             i = name.to;
         else if (!spot.name_to && name_before(r, s, i, &name))
             spot.name_from = name.from, spot.name_to = name.to, spot.unknown = true, i = name.to;
-        else if (lay_is_possessive(r, i, s->to))
-            named = false, i++; /* Turkey's base, but the Djibouti base */
+        else if (lay_is_possessive(r, i, s->to)) /* Turkey's base, but the Djibouti base */
+            named = false, i++;
         else if (begun && lay_is_hyphen(r, i, s->to))
             i++;
         else

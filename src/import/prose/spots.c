@@ -133,7 +133,8 @@ static bool goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
     bool two_states = and&&at - 1 == before->to && before->place &&
                       before->place->level == LAY_LEVEL_COUNTRY; /* from Latvia and Estonia */
     if (!*spot->prep && spot->place && spot->place->level == LAY_LEVEL_COUNTRY &&
-        ((lay_read_quantity(r, s, dash + change, &count) && !lay_in_time(s, spot->to)) ||
+        ((lay_read_quantity(r, s, dash + change, &count) &&
+          !(two_states && lay_in_time(s, spot->to))) ||
          (*before->prep && !two_states &&
           (lay_in_time(s, spot->to) || lay_in_time(s, spot->to + 1)))))
         return false; /* sent 100 men to Latvia, Spain 300; left from Gao in May, Italy in June */
