@@ -421,38 +421,6 @@ static void find_intransitive(struct lay_text_reader *r, const struct lay_senten
     }
 }
 
-/* "La base était à la France ; elle a été remise": "it" that was a base shortly before. */
-static bool is_spoken_of(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
-                         const struct lay_clause *c)
-{
-    enum { REACH = 40 }; /* tokens */
-    bool it = lay_noted_as(s, at, LAY_LEX_PRONOUN, "one") && lay_slot_is(c->rule, "place", "left"),
-         its = lay_noted(s, at, LAY_LEX_POSS) && !lay_is_verb(c->trigger) &&
-               lay_needs(c->rule, "base"); /* sa fermeture */
-    return (it || its) && !r->lexicon->language.cases && r->focus.base_at &&
-           at < r->focus.base_at + REACH;
-}
-
-/* "It was occupied by rebels": the base that was spoken of. */
-static void find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
-                         struct lay_clause *c)
-{
-    const struct lay_trigger *t = c->trigger;
-    bool its = r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_POSS) &&
-               ((at + 1 == t->from && (lay_is_verb(t) || lay_needs(t->rule, "base"))) ||
-                (at == t->to && lay_is_verb(t))); /* ее заняли боевики, о ее закрытии */
-    its |= r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_SAYER) && at == t->left;
-    bool base = is_spoken_of(r, s, at, c);
-    its |= lay_noted_as(s, at, LAY_LEX_PRONOUN, "force");
-    if (!base && (!its || !lay_was_claimed_near(r, at)))
-        return;
-    struct lay_spot *it = lay_arena_new(&r->arena, struct lay_spot);
-    *it = (struct lay_spot){.from = at, .to = at + 1, .base = true, .there = "site", .prep = ""};
-    if ((it->back = base))
-        it->holder = r->focus.base_holder;
-    lay_add_spot(c, it);
-}
-
 /* "C'est à Gao que les soldats sont arrivés": the place stands before the clause. */
 static void find_cleft(const struct lay_text_reader *r, const struct lay_sentence *s,
                        struct lay_clause *c)
@@ -496,41 +464,6 @@ static void add_onward(struct lay_text_reader *r, struct lay_clause *c)
         lay_add_spot(c, lay_spot_there(r, c->trigger));
 }
 
-/* "Tombouctou : arrivée d'une centaine de soldats": the place that stands before a colon. */
-static void find_heading(const struct lay_text_reader *r, const struct lay_sentence *s,
-                         struct lay_clause *c)
-{
-    const struct lay_spot *spot = s->spots.n ? &s->spots.at[0] : NULL;
-    if (spot && spot->from == s->from && spot->place && spot->to < c->trigger->from &&
-        r->tokens.text[r->tokens.all.at[spot->to].start] == ':')
-        lay_add_spot(c, spot);
-}
-
-/* "signed a treaty for the opening of a base at Gao": where that is, in another trigger's clause.
- */
-static void find_beyond(const struct lay_sentence *s, struct lay_clause *c)
-{
-    for (size_t i = 0; i < s->spots.n && !c->spot_count; i++) {
-        const struct lay_spot *spot = &s->spots.at[i];
-        bool told = spot->place || spot->unknown;
-        if (spot->from >= c->trigger->right && told && !lay_is_taken(s, c, spot) &&
-            (spot->base || lay_is_placing(spot->prep)))
-            lay_add_spot(c, spot);
-    }
-}
-
-/* Where nothing in the clause tells it. */
-static void find_elsewhere(const struct lay_text_reader *r, const struct lay_sentence *s,
-                           struct lay_clause *c)
-{
-    if (c->spot_count || c->origin)
-        return;
-    if (lay_needs(c->rule, "place"))
-        find_heading(r, s, c);
-    else if (lay_slot_is(c->rule, "place", "beyond"))
-        find_beyond(s, c);
-}
-
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_clause *before, struct lay_clause *c)
 {
@@ -542,7 +475,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         if (c->spot_count && c->spots[0]->from > t->to + 2)
             c->spot_count = 0;
         if (!c->spot_count)
-            find_pronoun(r, s, t->to, c); /* 75 legionnaires guard it */
+            lay_find_pronoun(r, s, t->to, c); /* 75 legionnaires guard it */
         return;
     }
     if (lay_slot_is(c->rule, "place", "there") && lay_was_claimed_near(r, t->from)) {
@@ -555,10 +488,11 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (lay_slot_is(c->rule, "place", "left"))
         find_left(r, s, c);
     bool of_bases = lay_needs(c->rule, "base") || lay_slot_is(c->rule, "subj", "host");
-    bool back = !c->spot_count && of_bases && t->left < t->from && is_spoken_of(r, s, t->left, c) &&
+    bool back = !c->spot_count && of_bases && t->left < t->from &&
+                lay_is_spoken_of(r, s, t->left, c) &&
                 strcmp(c->rule->type, "base_established") != 0;
     if (back) /* elle a été remise au Tchad */
-        find_pronoun(r, s, t->left, c);
+        lay_find_pronoun(r, s, t->left, c);
     if (!c->spot_count)
         lay_find_right(r, s, c);
     bool object = lay_slot_is(c->rule, "place", "obj") && lay_needs(c->rule, "base");
@@ -578,16 +512,16 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->spot_count && !c->origin && c->onward)
         add_onward(r, c);
     if (!c->spot_count && lay_slot_is(c->rule, "place", "left") && of_bases && t->left < t->from)
-        find_pronoun(r, s, t->left, c);
+        lay_find_pronoun(r, s, t->left, c);
     for (size_t i = t->from - (t->from > t->left); i <= t->to && object && !c->spot_count; i++)
-        find_pronoun(r, s, i, c); /* left the base and returned it to Azerbaijan */
+        lay_find_pronoun(r, s, i, c); /* left the base and returned it to Azerbaijan */
     bool leaves = lay_slot_is(c->rule, "place", "obj") && strcmp(c->rule->type, "departure") == 0;
     if (!c->spot_count && !c->origin && leaves)
-        find_pronoun(r, s, t->to, c); /* the last soldiers will leave it */
+        lay_find_pronoun(r, s, t->to, c); /* the last soldiers will leave it */
     if (!c->spot_count && !c->origin && leaves && t->from > t->left)
-        find_pronoun(r, s, t->from - 1, c); /* её освободят к маю */
+        lay_find_pronoun(r, s, t->from - 1, c); /* её освободят к маю */
     if (!c->spot_count && !lay_is_verb(t) && t->from > s->from)
-        find_pronoun(r, s, t->from - 1, c); /* sa fermeture */
+        lay_find_pronoun(r, s, t->from - 1, c); /* sa fermeture */
     if (!back)
         lay_join_base(r, s, c);
     lay_place_by_where(r, s, c);
@@ -598,7 +532,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->spot_count && !c->origin &&
         (lay_needs(c->rule, "place") || strcmp(c->rule->type, "replacement") == 0))
         find_of_subject(s, c);
-    find_elsewhere(r, s, c);
+    lay_find_elsewhere(r, s, c);
     if (c->spot_count || !before || c->origin || lay_slot_is(c->rule, "place", "right"))
         return;
     if (strcmp(before->rule->type, "departure") == 0 && strcmp(c->rule->type, "arrival") == 0)

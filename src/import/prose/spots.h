@@ -1,4 +1,4 @@
-/* spots.h: the places of a clause, while they are looked for; shared by spots.c and spots_base.c.
+/* spots.h: the places of a clause, while they are looked for; shared by the files spots*.c.
  */
 #ifndef LAY_PROSE_SPOTS_H
 #define LAY_PROSE_SPOTS_H
@@ -24,5 +24,14 @@ void lay_place_by_where(struct lay_text_reader *reader, const struct lay_sentenc
                         struct lay_clause *clause);
 void lay_drop_nameless(struct lay_text_reader *reader, const struct lay_sentence *s,
                        struct lay_clause *clause);
+
+/* spots_elsewhere.c: whether a base was spoken of to which a pronoun before or at a token points
+ * back, and to take it; the place where nothing else tells it. */
+bool lay_is_spoken_of(const struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
+                      const struct lay_clause *clause);
+void lay_find_pronoun(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
+                      struct lay_clause *clause);
+void lay_find_elsewhere(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                        struct lay_clause *clause);
 
 #endif

@@ -1,0 +1,72 @@
+/* spots_elsewhere.c: the place of what happens where the clause itself has none: a base that was
+ * spoken of before, the heading, what a deal is about. */
+#include "import/prose/spots.h"
+
+#include <string.h>
+
+/* "La base était à la France ; elle a été remise": "it" that was a base shortly before. */
+bool lay_is_spoken_of(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                      const struct lay_clause *c)
+{
+    enum { REACH = 40 }; /* tokens */
+    bool it = lay_noted_as(s, at, LAY_LEX_PRONOUN, "one") && lay_slot_is(c->rule, "place", "left"),
+         its = lay_noted(s, at, LAY_LEX_POSS) && !lay_is_verb(c->trigger) &&
+               lay_needs(c->rule, "base"); /* sa fermeture */
+    return (it || its) && !r->lexicon->language.cases && r->focus.base_at &&
+           at < r->focus.base_at + REACH;
+}
+
+/* "It was occupied by rebels": the base that was spoken of. */
+void lay_find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                      struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    bool its = r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_POSS) &&
+               ((at + 1 == t->from && (lay_is_verb(t) || lay_needs(t->rule, "base"))) ||
+                (at == t->to && lay_is_verb(t))); /* ее заняли боевики, о ее закрытии */
+    its |= r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_SAYER) && at == t->left;
+    bool base = lay_is_spoken_of(r, s, at, c);
+    its |= lay_noted_as(s, at, LAY_LEX_PRONOUN, "force");
+    if (!base && (!its || !lay_was_claimed_near(r, at)))
+        return;
+    struct lay_spot *it = lay_arena_new(&r->arena, struct lay_spot);
+    *it = (struct lay_spot){.from = at, .to = at + 1, .base = true, .there = "site", .prep = ""};
+    if ((it->back = base))
+        it->holder = r->focus.base_holder;
+    lay_add_spot(c, it);
+}
+
+/* "Tombouctou : arrivée d'une centaine de soldats": the place that stands before a colon. */
+static void find_heading(const struct lay_text_reader *r, const struct lay_sentence *s,
+                         struct lay_clause *c)
+{
+    const struct lay_spot *spot = s->spots.n ? &s->spots.at[0] : NULL;
+    if (spot && spot->from == s->from && spot->place && spot->to < c->trigger->from &&
+        r->tokens.text[r->tokens.all.at[spot->to].start] == ':')
+        lay_add_spot(c, spot);
+}
+
+/* "signed a treaty for the opening of a base at Gao": where that is, in another trigger's clause.
+ */
+static void find_beyond(const struct lay_sentence *s, struct lay_clause *c)
+{
+    for (size_t i = 0; i < s->spots.n && !c->spot_count; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        bool told = spot->place || spot->unknown;
+        if (spot->from >= c->trigger->right && told && !lay_is_taken(s, c, spot) &&
+            (spot->base || lay_is_placing(spot->prep)))
+            lay_add_spot(c, spot);
+    }
+}
+
+/* Where nothing in the clause tells it. */
+void lay_find_elsewhere(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        struct lay_clause *c)
+{
+    if (c->spot_count || c->origin)
+        return;
+    if (lay_needs(c->rule, "place"))
+        find_heading(r, s, c);
+    else if (lay_slot_is(c->rule, "place", "beyond"))
+        find_beyond(s, c);
+}
