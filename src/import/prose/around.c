@@ -197,13 +197,15 @@ size_t lay_before_relative(const struct lay_text_reader *r, const struct lay_sen
                            const struct lay_trigger *t)
 {
     enum { REACH = 4 };
+    if (t->from <= s->from + 2)
+        return t->from;
     size_t comma = t->from - 1; /* "…, entend y déployer" */
     while (r->lexicon->language.adjectives_after && comma > s->from + 2 &&
            t->from - comma < REACH && !lay_is_sign(r, comma, ",") &&
            (lay_noted(s, comma, LAY_LEX_CUE) || lay_noted(s, comma, LAY_LEX_ADVERB) ||
             lay_noted(s, comma, LAY_LEX_THERE)))
         comma--;
-    if (comma <= s->from + 1 || t->from <= s->from + 2 || !lay_is_sign(r, comma, ","))
+    if (comma <= s->from + 1 || !lay_is_sign(r, comma, ","))
         return t->from;
     for (size_t i = comma - 1; i > s->from + 1; i--)
         if (lay_is_sign(r, i - 1, ",") &&
