@@ -43,7 +43,7 @@ bool lay_is_of_person(const struct lay_text_reader *r, const struct lay_sentence
             return true;
         if (speaker && !lay_noted(s, i, LAY_LEX_FORCE)) {
             size_t end = i + speaker->len;
-            end += end < to && lay_is_sign(r, end, ",");
+            end += end < to && lay_is_sign(r, end, ',');
             if (end < to && lay_noted(s, end, LAY_LEX_RELATIVE))
                 return true;
         }
@@ -76,7 +76,7 @@ const char *lay_escorting(const struct lay_sentence *s, const struct lay_force *
 /* Nothing but a comma between the end of something and a token. */
 bool lay_is_before(const struct lay_text_reader *r, size_t end, size_t at)
 {
-    return end == at || (end + 1 == at && lay_is_sign(r, end, ","));
+    return end == at || (end + 1 == at && lay_is_sign(r, end, ','));
 }
 
 /* A force between commas that only tells more of the one before it: "two Russian planes, an An-124
@@ -91,13 +91,13 @@ bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *
     for (const struct lay_note *fill; (fill = lay_noted(s, end, LAY_LEX_FILL));)
         end += fill->len;
     bool counted = f->quantity.to > f->quantity.from && end < verb && verb - end <= NEAR;
-    if (!index || f->pronoun || end >= s->to || !lay_is_sign(r, end, ",") || (f->actor && !counted))
+    if (!index || f->pronoun || end >= s->to || !lay_is_sign(r, end, ',') || (f->actor && !counted))
         return false;
     do
         before--;
     while (before > s->forces.at && !before->actor && !f->actor);
     if ((!before->unit && !before->adjective) || !before->actor || before->to >= f->from ||
-        !lay_is_sign(r, before->to, ","))
+        !lay_is_sign(r, before->to, ','))
         return false;
     for (size_t i = before->to; i < f->from; i++)
         if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||
@@ -179,7 +179,7 @@ bool lay_is_place_between(const struct lay_text_reader *r, const struct lay_sent
         const struct lay_note *how = lay_noted(s, at, LAY_LEX_ADVERB); /* par la mer */
         if (end == at && how)
             end = at + how->len;
-        if (end == at && (lay_in_time(s, at) || r->tokens.text[r->tokens.all.at[at].start] == ','))
+        if (end == at && (lay_in_time(s, at) || lay_is_sign(r, at, ',')))
             end = at + 1;
         else if (end == at && mode && lay_in_time(s, at + mode->len))
             end = at + mode->len;
@@ -201,14 +201,14 @@ size_t lay_before_relative(const struct lay_text_reader *r, const struct lay_sen
         return t->from;
     size_t comma = t->from - 1; /* "…, entend y déployer" */
     while (r->lexicon->language.adjectives_after && comma > s->from + 2 &&
-           t->from - comma < REACH && !lay_is_sign(r, comma, ",") &&
+           t->from - comma < REACH && !lay_is_sign(r, comma, ',') &&
            (lay_noted(s, comma, LAY_LEX_CUE) || lay_noted(s, comma, LAY_LEX_ADVERB) ||
             lay_noted(s, comma, LAY_LEX_THERE)))
         comma--;
-    if (comma <= s->from + 1 || !lay_is_sign(r, comma, ","))
+    if (comma <= s->from + 1 || !lay_is_sign(r, comma, ','))
         return t->from;
     for (size_t i = comma - 1; i > s->from + 1; i--)
-        if (lay_is_sign(r, i - 1, ",") &&
+        if (lay_is_sign(r, i - 1, ',') &&
             (lay_noted(s, i, LAY_LEX_RELATIVE) ||
              (lay_noted(s, i, LAY_LEX_TRIGGER) && r->lexicon->language.adjectives_after &&
               !lay_noted(s, i, LAY_LEX_HAVE) && !lay_noted(s, i, LAY_LEX_CUE))))
@@ -216,7 +216,7 @@ size_t lay_before_relative(const struct lay_text_reader *r, const struct lay_sen
     const struct lay_force *lead = s->forces.n ? s->forces.at : NULL;
     bool counts = s->forces.n > 1 && lead[1].unit && lead[1].to <= comma; /* , 150 soldats, */
     return lead && lead->from == s->from && lead->unit && lead->to < comma && !counts &&
-                   lay_is_sign(r, lead->to, ",") && !lay_has_trigger(s, lead->to, comma) &&
+                   lay_is_sign(r, lead->to, ',') && !lay_has_trigger(s, lead->to, comma) &&
                    r->lexicon->language.adjectives_after
                ? lead->to /* Le bataillon, placé sous commandement français, partira */
                : t->from;
@@ -247,8 +247,8 @@ const struct lay_spot *lay_apposed_name(const struct lay_text_reader *r,
 {
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *name = &s->spots.at[i];
-        if (name->to + 1 == base->from && lay_is_sign(r, name->to, ",") && name->place &&
-            !*base->prep && lay_is_sign(r, base->to, ","))
+        if (name->to + 1 == base->from && lay_is_sign(r, name->to, ',') && name->place &&
+            !*base->prep && lay_is_sign(r, base->to, ','))
             return name;
     }
     return NULL;

@@ -38,7 +38,7 @@ static bool is_second_half(const struct lay_text_reader *r, const struct lay_sen
 {
     return at > s->from + 1 && strcmp(note->entry->rule->voice, "noun") != 0 &&
            !r->tokens.all.at[at].spaced && !r->tokens.all.at[at - 1].spaced &&
-           r->tokens.text[r->tokens.all.at[at - 1].start] == '-';
+           lay_is_sign(r, at - 1, '-');
 }
 
 /* "ont quitté Bria pour Bangui", but "pour quitter". */
@@ -71,8 +71,7 @@ static bool is_adjective(const struct lay_text_reader *r, const struct lay_sente
 
 static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
 {
-    char c = r->tokens.text[r->tokens.all.at[i].start];
-    if (r->tokens.all.at[i].kind == LAY_TOKEN_MARK && (c == ';' || c == ':'))
+    if (lay_is_sign(r, i, ';') || lay_is_sign(r, i, ':'))
         return true;
     if (!lay_noted(s, i, LAY_LEX_BOUND))
         return false;
@@ -132,7 +131,7 @@ static bool opens_clause(const struct lay_text_reader *r, const struct lay_sente
         return true;
     for (size_t k = 0; k < s->forces.n; k++) {
         const struct lay_force *f = &s->forces.at[k];
-        bool comma = r->tokens.text[r->tokens.all.at[i - 1].start] == ',';
+        bool comma = lay_is_sign(r, i - 1, ',');
         if (!comma && f->to == i && f->actor && !*lay_preposition_before(s, f->from, &prep_from))
             return false; /* French and Malian soldiers */
         if (f->from > i && f->from <= i + 2 && !*lay_preposition_before(s, f->from, &prep_from))
@@ -209,11 +208,11 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
     struct lay_trigger *t = &out->at[k];
     size_t len;
     t->right = t->to;
-    bool comma = t->to < s->to && r->tokens.text[r->tokens.all.at[t->to].start] == ',';
+    bool comma = t->to < s->to && lay_is_sign(r, t->to, ',');
     if (lay_noted(s, t->to + comma, LAY_LEX_BOUND))
         t->right = t->to + comma + 1; /* требует, чтобы */
     while (t->right < s->to && (!is_bound(r, s, t->right) || is_aim(s, t->right)) &&
-           r->tokens.text[r->tokens.all.at[t->right].start] != ',')
+           !lay_is_sign(r, t->right, ','))
         t->right++;
     for (size_t i = k + 1; i < out->n && out->at[i].from < t->right; i++) {
         out->at[i].absorbed = true;
@@ -274,9 +273,9 @@ static size_t before_relative(const struct lay_text_reader *r, const struct lay_
     if (!lay_slot_is(t->rule, "place", "left") || lay_slot(t->rule, "subj", &len) ||
         at < s->from + 2 ||
         !(lay_noted(s, at - 1, LAY_LEX_RELATIVE) || lay_noted(s, at - 1, LAY_LEX_THERE)) ||
-        r->tokens.text[r->tokens.all.at[at - 2].start] != ',')
+        !lay_is_sign(r, at - 2, ','))
         return t->left;
-    while (comma > at && r->tokens.text[r->tokens.all.at[comma].start] != ',')
+    while (comma > at && !lay_is_sign(r, comma, ','))
         comma--;
     bool told = false;
     for (size_t i = 0; i < all->n; i++)
@@ -406,7 +405,7 @@ static bool is_of_speaker(const struct lay_text_reader *r, const struct lay_sent
 {
     const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
     return at >= s->from + 2 && strcmp(verb->entry->rule->voice, "passive") == 0 &&
-           r->tokens.text[r->tokens.all.at[at - 1].start] == ',' && s->masked[at - 2 - s->from];
+           lay_is_sign(r, at - 1, ',') && s->masked[at - 2 - s->from];
 }
 
 /* "treize soldats sont tombés à Bangui": no number of soldiers follows. */
@@ -429,9 +428,9 @@ static bool is_verb_at(const struct lay_sentence *s, size_t at)
 static bool is_sole(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     bool sole = true;
-    for (size_t i = at; i > s->from && !lay_is_sign(r, i - 1, ","); i--)
+    for (size_t i = at; i > s->from && !lay_is_sign(r, i - 1, ','); i--)
         sole &= !is_verb_at(s, i - 1);
-    for (size_t i = at + 1; i < s->to && !lay_is_sign(r, i, ","); i++)
+    for (size_t i = at + 1; i < s->to && !lay_is_sign(r, i, ','); i++)
         sole &= !is_verb_at(s, i);
     return sole;
 }

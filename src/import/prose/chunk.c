@@ -167,7 +167,7 @@ static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
 /* "an 850-strong battalion": its people are counted. */
 static size_t strong_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
-    bool hyphen = at < s->to && r->tokens.text[r->tokens.all.at[at].start] == '-';
+    bool hyphen = at < s->to && lay_is_sign(r, at, '-');
     return lay_noted_as(s, at + hyphen, LAY_LEX_FILL, "strong") ? 1 + hyphen : 0;
 }
 
@@ -292,7 +292,7 @@ static size_t ordinal_at(const struct lay_text_reader *r, const struct lay_sente
     const struct lay_token *t = &r->tokens.all.at[at];
     if (t->kind != LAY_TOKEN_NUMBER || at + 2 >= s->to)
         return 0;
-    size_t hyphen = r->tokens.text[t[1].start] == '-' && !t[1].spaced;
+    size_t hyphen = t[1].sign == '-' && !t[1].spaced;
     const struct lay_token *ending = &t[1 + hyphen];
     return ending->kind == LAY_TOKEN_WORD && !ending->spaced && !ending->capital &&
                    ending->end - ending->start <= LONGEST_ENDING
@@ -408,8 +408,7 @@ static bool take_home(struct lay_text_reader *r, const struct lay_sentence *s, s
 static size_t led_at(const struct lay_text_reader *r, const struct lay_sentence *s,
                      struct lay_chunk *c)
 {
-    bool hyphen = c->at < s->to && r->tokens.text[r->tokens.all.at[c->at].start] == '-' &&
-                  !r->tokens.all.at[c->at].spaced;
+    bool hyphen = c->at < s->to && lay_is_sign(r, c->at, '-') && !r->tokens.all.at[c->at].spaced;
     const struct lay_note *note = lay_noted(s, c->at + hyphen, LAY_LEX_FILL);
     if (!hyphen || !note || !c->force.actor || c->noun)
         return 0;
@@ -424,8 +423,7 @@ static size_t led_at(const struct lay_text_reader *r, const struct lay_sentence 
 static bool is_led(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *fill = lay_noted(s, at + 1, LAY_LEX_FILL);
-    return fill && fill->len == 1 && !r->tokens.all.at[at].spaced &&
-           r->tokens.text[r->tokens.all.at[at].start] == '-';
+    return fill && fill->len == 1 && !r->tokens.all.at[at].spaced && lay_is_sign(r, at, '-');
 }
 
 void lay_read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)

@@ -11,7 +11,7 @@ size_t lay_model_at(const struct lay_text_reader *r, const struct lay_sentence *
         return 0;
     const struct lay_token *t = &r->tokens.all.at[at];
     if (t[0].kind != LAY_TOKEN_WORD || !t[0].capital || t[0].end - t[0].start > LONGEST_MODEL ||
-        r->tokens.text[t[1].start] != '-' || t[1].spaced || t[2].kind != LAY_TOKEN_NUMBER)
+        t[1].sign != '-' || t[1].spaced || t[2].kind != LAY_TOKEN_NUMBER)
         return 0;
     return t[3].kind == LAY_TOKEN_WORD && !t[3].spaced ? 4 : 3; /* Tu-22M3 */
 }
@@ -25,8 +25,7 @@ bool lay_is_quote_round(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->noun || c->kept != c->at)
         return false;
     const struct lay_token *token = &r->tokens.all.at[c->at];
-    if (c->force.actor &&
-        strncmp(r->tokens.text + token->start, "»", token->end - token->start) == 0)
+    if (c->force.actor && token->sign == LAY_CLOSING_GUILLEMET)
         return true;
     const struct lay_gaz_actor *actor =
         s->opening[c->at - s->from] && c->at + 1 < s->to && !c->force.actor
@@ -41,12 +40,10 @@ bool lay_is_marked_thing(const struct lay_text_reader *r, const struct lay_sente
 {
     const struct lay_token *token = &r->tokens.all.at[c->at];
     if (!c->noun)
-        return s->opening[c->at - s->from] && r->tokens.text[token->start] != '(' &&
-               c->force.quantity.to == c->at && c->at > c->force.from &&
-               lay_noted(s, c->at + 1, LAY_LEX_EQUIP);
+        return s->opening[c->at - s->from] && token->sign != '(' && c->force.quantity.to == c->at &&
+               c->at > c->force.from && lay_noted(s, c->at + 1, LAY_LEX_EQUIP);
     return c->force.equipment && c->kept == c->at && c->head > s->from &&
-           s->opening[c->head - 1 - s->from] &&
-           strncmp(r->tokens.text + token->start, "»", token->end - token->start) == 0;
+           s->opening[c->head - 1 - s->from] && token->sign == LAY_CLOSING_GUILLEMET;
 }
 
 /* "корабль «Орск» Черноморского флота": how many tokens the name of a ship in its marks takes. */
@@ -56,7 +53,7 @@ size_t lay_named_ship(const struct lay_text_reader *r, const struct lay_sentence
     enum { LONGEST = 6 };
     const struct lay_token *at = r->tokens.all.at;
     if (!c->noun || !c->force.equipment || c->kept != c->at || c->at + 2 >= s->to ||
-        !s->opening[c->at - s->from] || r->tokens.text[at[c->at].start] == '(')
+        !s->opening[c->at - s->from] || at[c->at].sign == '(')
         return 0;
     for (size_t n = 2; n < LONGEST && c->at + n < s->to; n++) {
         const struct lay_token *mark = &at[c->at + n];

@@ -26,7 +26,7 @@ static const char *unknown_group(struct making *m, const struct lay_force *force
     if (!of || !force->unit || m->s->shouting || at >= m->s->to)
         return NULL;
     const struct lay_token *token = &m->r->tokens.all.at[at];
-    if (at + 1 < m->s->to && m->r->tokens.text[token[1].start] == '-' && !token[1].spaced)
+    if (at + 1 < m->s->to && token[1].sign == '-' && !token[1].spaced)
         return NULL; /* RED-Tabara */
     for (uint32_t i = token->start; i < token->end; i++)
         if (m->r->tokens.text[i] < 'A' || m->r->tokens.text[i] > 'Z')
@@ -419,8 +419,7 @@ static bool is_aside(const struct lay_text_reader *r, const struct lay_sentence 
     const struct lay_note *near = lay_noted(s, spot->prep_from, LAY_LEX_PREP);
     bool known = last && (last->place || (last->unknown && near && near->len > 1));
     return known && last->to + 1 == spot->prep_from && *spot->prep &&
-           spot->place->level == LAY_LEVEL_TOWN &&
-           r->tokens.text[r->tokens.all.at[last->to].start] == ',';
+           spot->place->level == LAY_LEVEL_TOWN && lay_is_sign(r, last->to, ',');
 }
 
 /* "France had a base in Abéché": who is spoken of before the base. */

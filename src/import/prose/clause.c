@@ -75,7 +75,7 @@ static bool only_and(const struct lay_text_reader *r, const struct lay_sentence 
     if (from >= to || to - from > 3)
         return false;
     for (size_t i = from; i < to; i++) {
-        bool joins = lay_joins(r, s, i) || lay_is_sign(r, i, ",");
+        bool joins = lay_joins(r, s, i) || lay_is_sign(r, i, ',');
         if (!joins && !lay_noted(s, i, LAY_LEX_OF))
             return false;
         joined |= joins;
@@ -127,8 +127,7 @@ static bool is_carried(const struct lay_text_reader *r, const struct lay_sentenc
 static bool is_relative_comma(const struct lay_text_reader *r, const struct lay_sentence *s,
                               size_t at)
 {
-    return at + 1 < s->to && r->tokens.text[r->tokens.all.at[at].start] == ',' &&
-           lay_noted(s, at + 1, LAY_LEX_RELATIVE);
+    return at + 1 < s->to && lay_is_sign(r, at, ',') && lay_noted(s, at + 1, LAY_LEX_RELATIVE);
 }
 
 /* "Partie de Tartous, une frégate …", "Après avoir quitté Gao, les soldats …": whose it is stands
@@ -146,8 +145,7 @@ static void fill_fronted(struct lay_text_reader *r, const struct lay_sentence *s
                  lay_noted(s, i > s->from ? i - 1 : i, LAY_LEX_ADVERB);
     if (t->from > s->from + 3 || (!t->bare && !opens))
         return;
-    while (comma < s->to && comma - t->to < REACH &&
-           r->tokens.text[r->tokens.all.at[comma].start] != ',')
+    while (comma < s->to && comma - t->to < REACH && !lay_is_sign(r, comma, ','))
         comma++;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
@@ -181,7 +179,7 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         if (lay_is_object_of(triggers, t, f) && f->unit && !f->equipment)
             carried = f;
         if (f->from > s->from && s->opening[f->from - 1 - s->from] &&
-            r->tokens.text[r->tokens.all.at[f->from - 1].start] == '(') {
+            lay_is_sign(r, f->from - 1, '(')) {
             note_count(c, role, f); /* the German detachment (120 soldiers) */
             continue;
         }
@@ -199,7 +197,7 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         bool relative = f->to < t->from && lay_noted(s, f->to, LAY_LEX_RELATIVE) != NULL;
         relative |= is_relative_comma(r, s, f->to);
         bool beside = f->to == t->from && lay_is_attribute(triggers, t);
-        beside |= f->unit && f->to + 1 == t->from && lay_is_sign(r, f->to, ",") &&
+        beside |= f->unit && f->to + 1 == t->from && lay_is_sign(r, f->to, ',') &&
                   !lay_noted(s, t->from, LAY_LEX_CUE) &&
                   (lay_is_object_of(triggers, t, f) || /* host a company, flown in by helicopter */
                    (f->actor && r->lexicon->language.adjectives_after));
@@ -499,7 +497,7 @@ static void fill_speaker(struct lay_text_reader *r, const struct lay_sentence *s
         who--;
     if (!role || who <= s->from || !lay_noted(s, who - 1, LAY_LEX_RELATIVE))
         return;
-    who -= who - 1 > s->from && r->tokens.text[r->tokens.all.at[who - 2].start] == ',' ? 2 : 1;
+    who -= who - 1 > s->from && lay_is_sign(r, who - 2, ',') ? 2 : 1;
     for (size_t i = 0; i < sayings->n; i++) {
         const struct lay_saying *saying = &sayings->at[i];
         if (!saying->actor || saying->who_to != who)
@@ -528,8 +526,7 @@ static void fill_omitted(struct lay_text_reader *r, const struct lay_sentence *s
     for (; at < t->from; at++) {
         that |= lay_noted(s, at, LAY_LEX_BOUND) != NULL;
         if (!lay_noted(s, at, LAY_LEX_BOUND) && !lay_noted(s, at, LAY_LEX_CUE) &&
-            !lay_noted(s, at, LAY_LEX_ADVERB) && !lay_in_time(s, at) &&
-            r->tokens.text[r->tokens.all.at[at].start] != ',')
+            !lay_noted(s, at, LAY_LEX_ADVERB) && !lay_in_time(s, at) && !lay_is_sign(r, at, ','))
             return;
     }
     struct lay_force *force = lay_arena_new(&r->arena, struct lay_force);

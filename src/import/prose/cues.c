@@ -45,7 +45,7 @@ static const char *modality_behind(const struct lay_text_reader *r, const struct
     enum { REACH = 14 };
     for (size_t i = t->to; i < t->right && i - t->to < REACH; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
-        if (r->tokens.text[r->tokens.all.at[i].start] == ',' || lay_noted(s, i, LAY_LEX_RELATIVE))
+        if (lay_is_sign(r, i, ',') || lay_noted(s, i, LAY_LEX_RELATIVE))
             return "actual";
         if (cue && !lay_in_time(s, i) && /* in May */
             (strcmp(cue->entry->value, "planned") == 0 ||
@@ -101,7 +101,7 @@ static bool is_called_false(const struct lay_text_reader *r, const struct lay_se
 {
     bool said = lay_is_verb(t) && t->left > s->from && lay_noted(s, t->left - 1, LAY_LEX_BOUND);
     for (size_t i = t->to + 1; i < s->to && said; i++)
-        if (lay_is_sign(r, i - 1, ",") && lay_noted_as(s, i, LAY_LEX_CUE, "false"))
+        if (lay_is_sign(r, i - 1, ',') && lay_noted_as(s, i, LAY_LEX_CUE, "false"))
             return true;
     return false;
 }
@@ -161,7 +161,7 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
     for (size_t i = 0; i < triggers->n && triggers->at[i].from < t->from; i++)
         told = triggers->at[i].to;
     for (size_t i = from; i < t->from && !t->joined; i++)
-        if (i > told && r->tokens.text[r->tokens.all.at[i].start] == ',')
+        if (i > told && lay_is_sign(r, i, ','))
             from = i; /* "would have taken the camp, left by the army": that is no guess */
     size_t to =
         lay_slot_is(t->rule, "clause", "whole") ? t->from : t->to; /* "has ordered to" is none */

@@ -45,7 +45,7 @@ static lay_day of_slashes(const struct lay_text_reader *r, size_t at, size_t lim
 {
     lay_day day;
     bool dmy = r->section && r->lexicons[r->section->language].language.slashes_dmy;
-    if (at + 5 > limit || !lay_is_sign(r, at + 1, "/") || !lay_is_sign(r, at + 3, "/"))
+    if (at + 5 > limit || !lay_is_sign(r, at + 1, '/') || !lay_is_sign(r, at + 3, '/'))
         return LAY_DAY_MIN;
     int a = whole(r, at), b = whole(r, at + 2), year = whole(r, at + 4);
     if (a < 1 || b < 1 || year < 1000 || (a <= 12 && b <= 12 && a != b && !dmy))
@@ -204,17 +204,17 @@ static size_t dateline_end(struct lay_text_reader *r, size_t from, size_t to, st
     for (size_t i = d->to; i < limit; i++) {
         size_t n = agency_at(r, i, limit, &agency);
         if (n) {
-            slashed = i > from && lay_is_sign(r, i - 1, "/");
+            slashed = i > from && lay_is_sign(r, i - 1, '/');
             i += n - 1;
             continue;
         }
-        bool closed = slashed && agency && lay_is_sign(r, i, "/");
+        bool closed = slashed && agency && lay_is_sign(r, i, '/');
         bool dash = i > from && lay_is_dash(r, i) && r->tokens.all.at[i].spaced;
         if ((closed || dash) &&
             (agency || d->day != LAY_DAY_MIN || (i + REACH < to && is_shouted(r, from, i)))) {
             d->agency = agency;
             i++;
-            return closed && i < to && lay_is_sign(r, i, ".") ? i + 1 : i;
+            return closed && i < to && lay_is_sign(r, i, '.') ? i + 1 : i;
         }
         if (r->tokens.all.at[i].kind == LAY_TOKEN_WORD && !r->tokens.all.at[i].capital &&
             !lay_phrase_at(r, i, limit, LAY_LEX_MONTH, NULL) && !is_filler(r, i) && ++words > 1)
@@ -227,11 +227,11 @@ static size_t dateline_end(struct lay_text_reader *r, size_t from, size_t to, st
 static lay_day day_of_title(struct lay_text_reader *r, size_t from, size_t to)
 {
     enum { LONGEST_TITLE = 30 }; /* tokens */
-    size_t last = to - (lay_is_sign(r, to - 1, ")") ? 1 : 0);
+    size_t last = to - (lay_is_sign(r, to - 1, ')') ? 1 : 0);
     for (size_t i = from + 2; i < last && to - from <= LONGEST_TITLE; i++) {
         size_t end;
         bool off =
-            lay_is_sign(r, i - 1, ",") || lay_is_sign(r, i - 1, "(") || lay_is_dash(r, i - 1);
+            lay_is_sign(r, i - 1, ',') || lay_is_sign(r, i - 1, '(') || lay_is_dash(r, i - 1);
         lay_day day = off ? lay_printed_day(r, i, last, &end) : LAY_DAY_MIN;
         if (day != LAY_DAY_MIN && end == last)
             return day;

@@ -34,8 +34,7 @@ static bool is_within(const struct making *m, const struct lay_when *when)
     const struct lay_token *at = m->r->tokens.all.at;
     bool within = false;
     for (size_t i = m->clause->trigger->to; i < when->from; i++)
-        within = lay_noted(m->s, i, LAY_LEX_RELATIVE) ||
-                 (within && m->r->tokens.text[at[i].start] != ',');
+        within = lay_noted(m->s, i, LAY_LEX_RELATIVE) || (within && at[i].sign != ',');
     return within;
 }
 
@@ -68,8 +67,7 @@ static size_t right_of(const struct making *m)
     for (size_t n = 1; n <= 3 && t->from >= m->s->from + n; n++)
         relative |= lay_noted(m->s, t->from - n, LAY_LEX_RELATIVE) != NULL;
     for (size_t i = at; relative && i + 1 < t->right; i++) /* which hosts 300 men, was hit */
-        if (m->r->tokens.text[m->r->tokens.all.at[i].start] == ',' &&
-            lay_noted(m->s, i + 1, LAY_LEX_HAVE))
+        if (lay_is_sign(m->r, i, ',') && lay_noted(m->s, i + 1, LAY_LEX_HAVE))
             return i;
     if (!is_participle(m))
         return t->right;
@@ -115,13 +113,13 @@ static bool opens_next(const struct making *m, const struct lay_when *when)
     const struct lay_trigger *t = m->clause->trigger;
     const struct lay_token *at = m->r->tokens.all.at;
     size_t comma = when->from;
-    while (comma > t->to && when->from - comma < 3 && m->r->tokens.text[at[comma].start] != ',')
+    while (comma > t->to && when->from - comma < 3 && at[comma].sign != ',')
         comma--;
-    if (!m->r->lexicon->language.cases || m->r->tokens.text[at[comma].start] != ',' ||
-        when->from >= t->right || !lay_noted(m->s, t->right, LAY_LEX_TRIGGER))
+    if (!m->r->lexicon->language.cases || at[comma].sign != ',' || when->from >= t->right ||
+        !lay_noted(m->s, t->right, LAY_LEX_TRIGGER))
         return false;
     for (size_t i = when->to; i < t->right; i++)
-        if (m->r->tokens.text[at[i].start] == ',' || lay_noted(m->s, i, LAY_LEX_AND))
+        if (at[i].sign == ',' || lay_noted(m->s, i, LAY_LEX_AND))
             return false;
     return true;
 }
@@ -130,8 +128,7 @@ static bool opens_next(const struct making *m, const struct lay_when *when)
 static bool is_when_of(const struct making *m, const struct lay_when *when)
 {
     const struct lay_trigger *t = m->clause->trigger;
-    bool comma =
-        when->to < m->s->to && m->r->tokens.text[m->r->tokens.all.at[when->to].start] == ',';
+    bool comma = when->to < m->s->to && lay_is_sign(m->r, when->to, ',');
     return when->to + comma + 1 == t->left &&
            lay_noted_as(m->s, when->to + comma, LAY_LEX_BOUND, "when");
 }
@@ -144,11 +141,11 @@ static const struct lay_when *opening_time(const struct making *m)
     const struct lay_when *when = m->s->times.n ? &m->s->times.at[0] : NULL;
     if (!when || !lay_is_verb(t) || lay_claim_lasts(m->clause->rule->type) || t->joined ||
         when->from > m->s->from + 1 || when->to >= t->from || !can_date(m, when) ||
-        !lay_is_sign(m->r, when->to, ",") || !lay_is_sign(m->r, t->from - 1, ","))
+        !lay_is_sign(m->r, when->to, ',') || !lay_is_sign(m->r, t->from - 1, ','))
         return NULL;
     for (size_t i = when->to + 1; i < t->from; i++)
         if (lay_noted(m->s, i, LAY_LEX_BOUND) || lay_noted(m->s, i, LAY_LEX_RELATIVE) ||
-            lay_is_sign(m->r, i, ";") || lay_is_sign(m->r, i, ":"))
+            lay_is_sign(m->r, i, ';') || lay_is_sign(m->r, i, ':'))
             return NULL;
     return when;
 }

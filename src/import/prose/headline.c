@@ -26,19 +26,19 @@ void lay_read_headline(struct lay_text_reader *r, struct lay_sentence *s, lay_sa
     size_t end = s->to, colon = s->from, dash = 0;
     if (out->n)
         return;
-    while (colon < s->to && colon - s->from < LONGEST && !lay_is_sign(r, colon, ":"))
+    while (colon < s->to && colon - s->from < LONGEST && !lay_is_sign(r, colon, ':'))
         colon++;
-    if (colon < s->to && lay_is_sign(r, colon, ":") && is_source(r, s, s->from, colon, &saying)) {
+    if (colon < s->to && lay_is_sign(r, colon, ':') && is_source(r, s, s->from, colon, &saying)) {
         saying.who_from = s->from;
         saying.who_to = saying.scope_from = colon;
         saying.scope_to = s->to;
         lay_keep_saying(r, s, &saying, saying.who_from, saying.who_to, out);
         return;
     }
-    while (end > s->from && lay_is_sign(r, end - 1, "."))
+    while (end > s->from && lay_is_sign(r, end - 1, '.'))
         end--;
     for (size_t i = end; i > s->from + 1 && end - i < LONGEST && !dash; i--)
-        if ((lay_is_sign(r, i - 1, "–") || lay_is_sign(r, i - 1, "—")) &&
+        if ((lay_is_sign(r, i - 1, LAY_DASH) || lay_is_sign(r, i - 1, LAY_DASH)) &&
             r->tokens.all.at[i - 1].spaced)
             dash = i - 1;
     if (!dash || !is_source(r, s, dash + 1, end, &saying))
@@ -53,12 +53,12 @@ void lay_read_headline(struct lay_text_reader *r, struct lay_sentence *s, lay_sa
 size_t lay_behind_aside(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     enum { LONGEST = 7 }; /* tokens */
-    if (at >= s->to || !lay_is_sign(r, at, ","))
+    if (at >= s->to || !lay_is_sign(r, at, ','))
         return at;
     for (size_t i = at + 2; i + 1 < s->to && i - at <= LONGEST; i++) {
         if (lay_noted(s, i, LAY_LEX_SAY))
             return at;
-        if (lay_is_sign(r, i, ","))
+        if (lay_is_sign(r, i, ','))
             return lay_noted(s, i + 1, LAY_LEX_RELATIVE) || lay_noted(s, i + 1, LAY_LEX_BOUND) ||
                            lay_noted_as(s, i + 1, LAY_LEX_CUE, "only") /* qu' */
                        ? i + 1

@@ -6,7 +6,7 @@
 
 static bool is_joint(const struct making *m, size_t at)
 {
-    return at < m->s->to && (lay_is_sign(m->r, at, ",") || lay_noted(m->s, at, LAY_LEX_AND));
+    return at < m->s->to && (lay_is_sign(m->r, at, ',') || lay_noted(m->s, at, LAY_LEX_AND));
 }
 
 /* What the clause says, of another force and place. */
@@ -152,7 +152,7 @@ static void make_followers(struct making *m)
         const struct lay_when *when = f->actor ? time_at(s, f->to) : NULL;
         size_t before = before_those(s, f);
         if (f->from <= c->trigger->to || before <= c->trigger->to || !when ||
-            (!is_joint(m, before) && !lay_is_sign(m->r, before, ";")) ||
+            (!is_joint(m, before) && !lay_is_sign(m->r, before, ';')) ||
             (when->to < s->to && m->r->tokens.all.at[when->to].kind != LAY_TOKEN_MARK &&
              !is_joint(m, when->to)) ||
             lay_has_trigger(s, c->trigger->to, f->from) || is_place_too(m, f, before))

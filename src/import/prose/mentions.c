@@ -51,7 +51,7 @@ static bool stands_alone(const struct lay_text_reader *r, const struct lay_sente
             return true;
     }
     if (at >= s->to || r->tokens.all.at[at].kind == LAY_TOKEN_MARK)
-        return at >= s->to || r->tokens.text[r->tokens.all.at[at].start] != '-';
+        return at >= s->to || !lay_is_sign(r, at, '-');
     static const enum lay_lex_class after[] = {LAY_LEX_TRIGGER, LAY_LEX_PREP, LAY_LEX_CUE,
                                                LAY_LEX_BOUND,   LAY_LEX_AND,  LAY_LEX_RELATIVE,
                                                LAY_LEX_SAY,     LAY_LEX_OF,   LAY_LEX_ADVERB};
@@ -106,7 +106,7 @@ bool lay_is_measured(const struct lay_text_reader *r, const struct lay_sentence 
     const char *text = r->tokens.text;
     return (from > s->from && at[from - 1].kind == LAY_TOKEN_MARK && !at[from].spaced &&
             !strchr("(\"'", text[at[from - 1].start])) ||
-           (to < s->to && text[at[to].start] == '%');
+           (to < s->to && at[to].sign == '%');
 }
 
 /* Whether people under arms were spoken of shortly before. */
@@ -140,7 +140,7 @@ static bool read_counted(struct lay_text_reader *r, const struct lay_sentence *s
     const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
     bool moves = verb && strcmp(verb->entry->rule->voice, "noun") != 0;
     bool apposed = lay_noted(s, at - 1, LAY_LEX_PRONOUN) && f->from > s->from &&
-                   lay_is_sign(r, f->from - 1, ",") && at < s->to && lay_is_sign(r, at, ",");
+                   lay_is_sign(r, f->from - 1, ',') && at < s->to && lay_is_sign(r, at, ',');
     if (!moves && !apposed && !lay_noted(s, at, LAY_LEX_CUE))
         return false;
     f->to = at;
@@ -255,7 +255,7 @@ static bool does(const struct lay_sentence *s, size_t at)
 static size_t behind_time(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     if (r->lexicon->language.cases && at + 2 < s->to && lay_noted(s, at + 1, LAY_LEX_SAY) &&
-        lay_is_sign(r, at, ",") && lay_is_sign(r, at + 2, ","))
+        lay_is_sign(r, at, ',') && lay_is_sign(r, at + 2, ','))
         at += 3; /* Багдад, напомним, потребовал */
     while (r->lexicon->language.cases && at + 1 < s->to &&
            (lay_in_time(s, at) || (lay_in_time(s, at + 1) && (lay_noted(s, at, LAY_LEX_PREP) ||
@@ -331,8 +331,7 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         c.force.single = strcmp(pronoun->entry->value, "one") == 0;
         c.at = c.kept = at + pronoun->len;
     }
-    bool glued = at > s->from + 1 && !r->tokens.all.at[at].spaced &&
-                 r->tokens.text[r->tokens.all.at[at - 1].start] == '-' &&
+    bool glued = at > s->from + 1 && !r->tokens.all.at[at].spaced && lay_is_sign(r, at - 1, '-') &&
                  !r->tokens.all.at[at - 2].capital; /* anti-American */
     take_capital(r, s, &c);
     lay_read_chunk(r, s, &c);
@@ -408,15 +407,14 @@ static bool follows_request(const struct lay_sentence *s, size_t at)
 /* "Moscow, which has sent soldiers" */
 static bool is_inserted(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
-    return at < s->to && r->tokens.text[r->tokens.all.at[at].start] == ',' &&
-           lay_noted(s, at + 1, LAY_LEX_RELATIVE);
+    return at < s->to && lay_is_sign(r, at, ',') && lay_noted(s, at + 1, LAY_LEX_RELATIVE);
 }
 
 /* Whether what ends before token `end` does something. */
 static bool acts(const struct lay_text_reader *r, const struct lay_sentence *s, size_t end)
 {
     end = behind_time(r, s, end);
-    bool comma = end < s->to && r->tokens.text[r->tokens.all.at[end].start] == ',';
+    bool comma = end < s->to && lay_is_sign(r, end, ',');
     return lay_noted(s, end, LAY_LEX_TRIGGER) || lay_noted(s, end, LAY_LEX_CUE) ||
            lay_noted(s, end + comma, LAY_LEX_RELATIVE) || /* Moscow, which has sent */
            is_inserted(r, s, end);

@@ -85,7 +85,7 @@ bool lay_is_of_sayer(const struct lay_text_reader *r, const struct lay_sentence 
     for (size_t i = c->saying->to; i < t->from; i++)
         if (!r->lexicon->language.adjectives_after || lay_noted(s, i, LAY_LEX_BOUND) ||
             (!lay_noted(s, i, LAY_LEX_CUE) && !lay_noted(s, i, LAY_LEX_ADVERB) &&
-             !lay_noted(s, i, LAY_LEX_SAYER) && !lay_is_sign(r, i, ",")))
+             !lay_noted(s, i, LAY_LEX_SAYER) && !lay_is_sign(r, i, ',')))
             return false;
     return true;
 }

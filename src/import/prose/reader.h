@@ -113,7 +113,8 @@ struct lay_folded_token {
 };
 enum { LAY_FOLDED_TOKENS = 128 };
 
-/* How the places of a name are looked for. BY_CASE: as a case of it, though it be another's name. */
+/* How the places of a name are looked for. BY_CASE: as a case of it, though it be another's name.
+ */
 enum lay_name_way { LAY_NAME_EXACTLY, LAY_NAME_IN_CASE, LAY_NAME_LOOSELY, LAY_NAME_BY_CASE };
 
 /* What the gazetteer said of a name, kept until another one needs the slot: texts repeat names. */
@@ -187,8 +188,6 @@ void lay_find_sections(struct lay_text_reader *reader, const struct lay_extract_
 size_t lay_phrase_at(struct lay_text_reader *reader, size_t at, size_t limit,
                      enum lay_lex_class class, const char **value);
 size_t lay_line_end(const struct lay_text_reader *reader, size_t at);
-bool lay_is_sign(const struct lay_text_reader *reader, size_t at, const char *sign);
-bool lay_is_dash(const struct lay_text_reader *reader, size_t at);
 
 /* The language of a name, or -1. */
 int lay_language_number(const struct lay_text_reader *reader, const char *name);
@@ -277,18 +276,29 @@ void lay_remember(struct lay_text_reader *reader, const struct lay_sentence *s, 
                   size_t to);
 void lay_read_claims(struct lay_text_reader *reader, struct lay_sentence *s, size_t section);
 
+/* Whether a mark stands at a token, by its character or enum lay_sign. No token, before the first
+ * one, too, is none. */
+static inline bool lay_is_sign(const struct lay_text_reader *reader, size_t at, char sign)
+{
+    return at < reader->tokens.all.n && reader->tokens.all.at[at].sign == sign;
+}
+
+static inline bool lay_is_dash(const struct lay_text_reader *reader, size_t at)
+{
+    return lay_is_sign(reader, at, '-') || lay_is_sign(reader, at, LAY_DASH);
+}
+
 /* Whether a hyphen stands at a token, joined to what is before it. */
 static inline bool lay_is_hyphen(const struct lay_text_reader *reader, size_t at, size_t limit)
 {
-    return at < limit && !reader->tokens.all.at[at].spaced &&
-           reader->tokens.text[reader->tokens.all.at[at].start] == '-';
+    return at < limit && !reader->tokens.all.at[at].spaced && lay_is_sign(reader, at, '-');
 }
 
 /* Behind a dash, "Испания — 300", or the same token where there is none. */
 static inline size_t lay_behind_dash(const struct lay_text_reader *reader, size_t at, size_t limit)
 {
-    bool dash = at < limit && (lay_is_hyphen(reader, at, limit) || lay_is_sign(reader, at, "—") ||
-                               lay_is_sign(reader, at, "–"));
+    bool dash =
+        at < limit && (lay_is_hyphen(reader, at, limit) || lay_is_sign(reader, at, LAY_DASH));
     return dash ? at + 1 : at;
 }
 

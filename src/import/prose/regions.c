@@ -112,7 +112,7 @@ bool lay_read_town(struct lay_text_reader *r, const struct lay_sentence *s, size
         code = code_of(r, next, s->to, false, &next);
     size_t name = skip(s, next, LAY_LEX_OF), end = name;
     bool capital = strcmp(noun->entry->value, "capital") == 0;
-    if (capital && name < s->to && r->tokens.text[r->tokens.all.at[name].start] == ',')
+    if (capital && name < s->to && lay_is_sign(r, name, ','))
         name++;
     const struct lay_gaz_place *place = NULL;
     end = name_end(r, s, name, &place);

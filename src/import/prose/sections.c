@@ -130,21 +130,10 @@ static void find_date(struct lay_text_reader *r, size_t from, size_t to, struct 
     }
 }
 
-bool lay_is_sign(const struct lay_text_reader *r, size_t i, const char *sign)
-{
-    const struct lay_token *token = &r->tokens.all.at[i];
-    size_t n = strlen(sign);
-    return token->end - token->start == n && strncmp(r->tokens.text + token->start, sign, n) == 0;
-}
-
-bool lay_is_dash(const struct lay_text_reader *r, size_t i)
-{
-    return lay_is_sign(r, i, "-") || lay_is_sign(r, i, "–") || lay_is_sign(r, i, "—");
-}
-
 static bool closes(const struct lay_text_reader *r, size_t i)
 {
-    return lay_is_sign(r, i, "”") || lay_is_sign(r, i, "»") || lay_is_sign(r, i, "\"");
+    return lay_is_sign(r, i, LAY_CLOSING_QUOTE) || lay_is_sign(r, i, LAY_CLOSING_GUILLEMET) ||
+           lay_is_sign(r, i, '"');
 }
 
 /* The source's name: behind the last quotation mark, before a bracket or the date. */
@@ -157,7 +146,7 @@ static void find_name(struct lay_text_reader *r, size_t from, size_t to, const s
     while (begin < end && r->tokens.all.at[begin].kind == LAY_TOKEN_MARK)
         begin++;
     size_t stop = begin;
-    while (stop < end && !lay_is_sign(r, stop, "(") && !lay_is_sign(r, stop, ",") &&
+    while (stop < end && !lay_is_sign(r, stop, '(') && !lay_is_sign(r, stop, ',') &&
            r->tokens.all.at[stop].kind != LAY_TOKEN_MASKED)
         stop++;
     while (stop > begin && r->tokens.all.at[stop - 1].kind == LAY_TOKEN_MARK)
@@ -176,7 +165,8 @@ static void read_header(struct lay_text_reader *r, size_t from, size_t to,
         if (r->tokens.all.at[i].kind == LAY_TOKEN_MASKED && !section->url)
             section->url = lay_words_of(r, i, i + 1);
     for (size_t i = from; i < to && !section->title; i++)
-        if (lay_is_sign(r, i, "“") || lay_is_sign(r, i, "«") || lay_is_sign(r, i, "\"")) {
+        if (lay_is_sign(r, i, LAY_OPENING_QUOTE) || lay_is_sign(r, i, LAY_OPENING_GUILLEMET) ||
+            lay_is_sign(r, i, '"')) {
             size_t end = i + 1;
             while (end < to && !closes(r, end))
                 end++;
@@ -278,7 +268,8 @@ static size_t take_header(struct lay_text_reader *r, size_t from, size_t words)
 {
     size_t end = lay_line_end(r, from), begin = from + words;
     while (begin < end && r->tokens.all.at[begin].kind == LAY_TOKEN_MARK && !closes(r, begin) &&
-           !lay_is_sign(r, begin, "“") && !lay_is_sign(r, begin, "«"))
+           !lay_is_sign(r, begin, LAY_OPENING_QUOTE) &&
+           !lay_is_sign(r, begin, LAY_OPENING_GUILLEMET))
         begin++;
     if (begin >= end && end < r->tokens.all.n) {
         begin = end;

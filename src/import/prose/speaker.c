@@ -9,20 +9,21 @@ enum { LONGEST_NAME = 16 };
 static bool is_mark(const struct lay_text_reader *r, size_t i)
 {
     const struct lay_token *token = &r->tokens.all.at[i];
-    return token->kind == LAY_TOKEN_MARK && r->tokens.text[token->start] != '-' &&
-           r->tokens.text[token->start] != '.' && r->tokens.text[token->start] != '(' &&
-           r->tokens.text[token->start] != ')';
+    return token->kind == LAY_TOKEN_MARK && token->sign != '-' && token->sign != '.' &&
+           token->sign != '(' && token->sign != ')';
 }
 
 /* One of the marks round a name: газета «Аль-Араби». */
 static bool quotes_name(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
 {
     enum { LONGEST = 5 };
-    bool opens = lay_is_sign(r, i, "«"), closes = lay_is_sign(r, i, "»");
+    bool opens = lay_is_sign(r, i, LAY_OPENING_GUILLEMET),
+         closes = lay_is_sign(r, i, LAY_CLOSING_GUILLEMET);
     for (size_t n = 2; n <= LONGEST && (opens || closes); n++) {
         if (opens ? i + n >= s->to : i < s->from + n)
             return false;
-        if (lay_is_sign(r, opens ? i + n : i - n, opens ? "»" : "«"))
+        if (lay_is_sign(r, opens ? i + n : i - n,
+                        opens ? LAY_CLOSING_GUILLEMET : LAY_OPENING_GUILLEMET))
             return r->tokens.all.at[opens ? i + 1 : i - n + 1].capital;
     }
     return false;
@@ -212,11 +213,11 @@ static bool speaker_around(struct lay_text_reader *r, const struct lay_sentence 
                            struct lay_saying *out)
 {
     enum { SHORT_INSERTION = 9, LONGEST_INSERTION = 18, LONGEST_RELATIVE = 30 };
-    if (verb < s->from + 3 || r->tokens.text[r->tokens.all.at[verb - 1].start] != ',')
+    if (verb < s->from + 3 || !lay_is_sign(r, verb - 1, ','))
         return false;
     bool near = true;
     for (size_t i = verb - 1; i > s->from && verb - i < LONGEST_RELATIVE; i--) {
-        if (r->tokens.text[r->tokens.all.at[i - 1].start] != ',')
+        if (!lay_is_sign(r, i - 1, ','))
             continue;
         bool told = lay_has_trigger(s, i, verb);
         size_t most = told ? SHORT_INSERTION : LONGEST_INSERTION;
@@ -250,8 +251,7 @@ static bool speaker_behind(struct lay_text_reader *r, const struct lay_sentence 
     at = said_when(r, s, at); /* a annoncé mardi l'état-major */
     size_t to = at;
     while (to < s->to && to - at < LONGEST_NAME && !is_stop(r, s, to) &&
-           !lay_noted(s, to, LAY_LEX_RELATIVE) &&
-           !(r->tokens.text[r->tokens.all.at[to].start] == '.' && to + 1 == s->to))
+           !lay_noted(s, to, LAY_LEX_RELATIVE) && !(lay_is_sign(r, to, '.') && to + 1 == s->to))
         to++;
     const struct lay_note *in = lay_noted(s, at, LAY_LEX_PREP);
     size_t named;
@@ -310,7 +310,7 @@ static bool follows_subject(struct lay_text_reader *r, const struct lay_sentence
 
 static size_t semicolon(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
-    while (at < s->to && r->tokens.text[r->tokens.all.at[at].start] != ';')
+    while (at < s->to && !lay_is_sign(r, at, ';'))
         at++;
     return at;
 }
@@ -434,10 +434,9 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
     bool behind = !before && speaker_behind(r, s, end, &saying) &&
                   !lay_has_trigger(s, end, saying.who_to); /* …, ont indiqué des élus */
     before = before || (!behind && speaker_around(r, s, verb, &saying));
-    bool last = end >= s->to ||
-                (is_mark(r, end) && r->tokens.text[r->tokens.all.at[end].start] != ':') ||
+    bool last = end >= s->to || (is_mark(r, end) && !lay_is_sign(r, end, ':')) ||
                 (lay_noted(s, end, LAY_LEX_BOUND) && !lay_noted_as(s, end, LAY_LEX_CUE, "only")) ||
-                r->tokens.text[r->tokens.all.at[end].start] == '.';
+                lay_is_sign(r, end, '.');
     size_t right = semicolon(r, s, end);
     mask_lead(r, s, verb);
     if (before && saying.who_to > saying.who_from + 2 && lay_denies_back(r, s, saying.who_from)) {
@@ -451,7 +450,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         saying.scope_from = *done;
         saying.scope_to = saying.who_from < verb ? saying.who_from : verb;
         for (size_t i = saying.scope_to; i > *done; i--)
-            if (lay_is_sign(r, i - 1, ";") && !lay_has_trigger(s, i, saying.scope_to)) {
+            if (lay_is_sign(r, i - 1, ';') && !lay_has_trigger(s, i, saying.scope_to)) {
                 saying.scope_from = i; /* frigates remain; 3,800 men, he said, had left */
                 break;
             }
@@ -528,10 +527,8 @@ static void read_according(struct lay_text_reader *r, struct lay_sentence *s, si
                            size_t *done, lay_sayings *out)
 {
     size_t who = at + lay_noted(s, at, LAY_LEX_ACCORDING)->len, to = who;
-    while (to < s->to && to - who < 2 * LONGEST_NAME &&
-           r->tokens.text[r->tokens.all.at[to].start] != ',' &&
-           r->tokens.text[r->tokens.all.at[to].start] != ';' &&
-           !(r->tokens.text[r->tokens.all.at[to].start] == '.' && to + 1 == s->to))
+    while (to < s->to && to - who < 2 * LONGEST_NAME && !lay_is_sign(r, to, ',') &&
+           !lay_is_sign(r, to, ';') && !(lay_is_sign(r, to, '.') && to + 1 == s->to))
         to++;
     bool again = lay_noted_as(s, at, LAY_LEX_ACCORDING, "same");
     if (again)

@@ -17,7 +17,7 @@ static bool is_plain_noun(const struct lay_text_reader *r, const struct lay_spot
                           const struct lay_force *over, size_t verb)
 {
     for (size_t i = spot->to; i < verb; i++)
-        if (lay_is_sign(r, i, ","))
+        if (lay_is_sign(r, i, ','))
             return false;
     return !over->actor && over->to <= spot->to && over->quantity.to == over->quantity.from;
 }
@@ -121,7 +121,7 @@ static bool goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
     while (at > before->to &&
            (lay_noted(s, at - 1, LAY_LEX_DET) || lay_noted(s, at - 1, LAY_LEX_FILL)))
         at--;
-    bool comma = at > before->to && r->tokens.text[r->tokens.all.at[at - 1].start] == ',';
+    bool comma = at > before->to && lay_is_sign(r, at - 1, ',');
     bool and = at > before->to && lay_noted(s, at - 1, LAY_LEX_AND);
     const struct lay_note *two = at > before->to + 1 ? lay_noted(s, at - 2, LAY_LEX_AND) : NULL;
     and |= two && two->len == 2; /* ainsi que */
@@ -375,7 +375,7 @@ static void find_origin(const struct lay_text_reader *r, const struct lay_senten
         const struct lay_spot *spot = &s->spots.at[i];
         bool own = true; /* no other clause's */
         for (size_t k = spot->to; k < c->trigger->from; k++)
-            own &= !lay_is_sign(r, k, ",");
+            own &= !lay_is_sign(r, k, ',');
         if (spot->from >= c->trigger->left && spot->to <= c->trigger->from && own &&
             strcmp(spot->prep, "origin") == 0 && !is_of_force(r, s, c, spot))
             c->origin = spot;

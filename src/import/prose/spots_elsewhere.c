@@ -42,7 +42,7 @@ static void find_heading(const struct lay_text_reader *r, const struct lay_sente
 {
     const struct lay_spot *spot = s->spots.n ? &s->spots.at[0] : NULL;
     if (spot && spot->from == s->from && spot->place && spot->to < c->trigger->from &&
-        r->tokens.text[r->tokens.all.at[spot->to].start] == ':')
+        lay_is_sign(r, spot->to, ':'))
         lay_add_spot(c, spot);
 }
 

@@ -31,8 +31,7 @@ static bool is_bare(const struct making *m, size_t from, size_t to)
     if (to >= m->s->to || lay_in_time(m->s, to))
         return true;
     if (at[to].kind == LAY_TOKEN_MARK)
-        return strchr(".,;:!?)\"'", text[at[to].start]) ||
-               (at[to].spaced && text[at[to].start] != '%');
+        return strchr(".,;:!?)\"'", text[at[to].start]) || (at[to].spaced && at[to].sign != '%');
     for (size_t i = 0; i < LAY_COUNT(after); i++)
         if (lay_noted(m->s, to, after[i]))
             return true;
@@ -52,7 +51,7 @@ static bool is_of_another(const struct making *m, size_t at)
         const struct lay_force *f = &m->s->forces.at[i];
         bool told = m->clause->counted && m->clause->counted->from == f->from;
         if (f->to == at && f->actor && !f->unit && !told && f->from > m->clause->trigger->to &&
-            lay_is_sign(m->r, f->from - 1, ","))
+            lay_is_sign(m->r, f->from - 1, ','))
             return lay_behind_dash(m->r, at, m->s->to) > at;
     }
     return false;
@@ -66,7 +65,7 @@ static bool bare_quantity(struct making *m, struct lay_quantity *out)
     size_t len, prep_from;
     const char *wanted = lay_slot(m->clause->rule, "quantity", &len);
     const struct lay_force *of = m->clause->counted;
-    bool listed = of && of->actor && of->from > t->to && lay_is_sign(m->r, of->from - 1, ",");
+    bool listed = of && of->actor && of->from > t->to && lay_is_sign(m->r, of->from - 1, ',');
     for (size_t i = listed ? of->from : t->to; wanted && i < t->right && !is_of_another(m, i);) {
         struct lay_quantity q;
         size_t n = lay_read_quantity(m->r, m->s, i, &q);

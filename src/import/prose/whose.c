@@ -186,7 +186,7 @@ static const struct lay_gaz_actor *before_colon(const struct making *m,
                                                 const struct lay_force *force)
 {
     size_t prep_from, colon = force->from;
-    while (colon > m->s->from && m->r->tokens.text[m->r->tokens.all.at[colon].start] != ':')
+    while (colon > m->s->from && !lay_is_sign(m->r, colon, ':'))
         colon--;
     for (size_t i = 0; i < m->s->forces.n && colon > m->s->from; i++) {
         const struct lay_force *f = &m->s->forces.at[i];
@@ -358,7 +358,7 @@ static const struct lay_gaz_actor *owner_before(const struct making *m,
         return NULL;
     for (size_t i = 0; i < m->s->forces.n && m->s->forces.at[i].to <= force->from; i++) {
         const struct lay_force *f = &m->s->forces.at[i];
-        size_t behind = f->to + lay_is_sign(m->r, f->to, ",");
+        size_t behind = f->to + lay_is_sign(m->r, f->to, ',');
         if (f->actor && !f->adjective &&
             (!*lay_preposition_before(m->s, f->from, &prep_from) ||
              lay_noted(m->s, behind, LAY_LEX_RELATIVE))) /* avec la France, qui retirera ses … */
