@@ -493,12 +493,25 @@ static bool is_government(const struct lay_sentence *s, const struct lay_spot *s
     return false;
 }
 
+/* "Howard Air Force Base": told as a base by its own name. */
+static bool is_named_base(const struct lay_sentence *s, const struct lay_spot *spot)
+{
+    bool base = false;
+    for (size_t i = spot->name_from; i < spot->name_to; i++)
+        base |= lay_noted(s, i, LAY_LEX_BASE) != NULL;
+    return base && spot->place && spot->place->level == LAY_LEVEL_FACILITY;
+}
+
 void lay_settle_names(struct lay_sentence *s)
 {
     size_t n = 0;
-    for (size_t i = 0; i < s->spots.n; i++)
-        if (!is_government(s, &s->spots.at[i]))
-            s->spots.at[n++] = s->spots.at[i];
+    for (size_t i = 0; i < s->spots.n; i++) {
+        if (is_government(s, &s->spots.at[i]))
+            continue;
+        s->spots.at[n] = s->spots.at[i];
+        s->spots.at[n].base |= is_named_base(s, &s->spots.at[n]);
+        n++;
+    }
     s->spots.n = n;
     n = 0;
     for (size_t i = 0; i < s->forces.n; i++) {

@@ -431,6 +431,15 @@ static const struct lay_gaz_place *country_of_words(struct lay_text_reader *r, s
                : country;
 }
 
+/* «Северный клевер»: marks tell where a name ends, small words and all. */
+static bool is_quoted(const struct lay_text_reader *r, size_t at, size_t n)
+{
+    return at && ((lay_is_sign(r, at - 1, LAY_OPENING_GUILLEMET) &&
+                   lay_is_sign(r, at + n, LAY_CLOSING_GUILLEMET)) ||
+                  (lay_is_sign(r, at - 1, LAY_OPENING_QUOTE) &&
+                   lay_is_sign(r, at + n, LAY_CLOSING_QUOTE)));
+}
+
 /* The place that `n` tokens name as a whole. */
 static const struct lay_gaz_place *place_called(struct lay_text_reader *r, size_t at, size_t n,
                                                 size_t limit, const char *name)
@@ -470,7 +479,8 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
             (last->end - last->start <= 3 && is_half(r, at + n, limit))) /* Al-Watiya */
             continue;
         const char *name = cut(&run, ends[n]);
-        bool named = n == 1 || last->capital || number || is_behind_apostrophe(r, at + n - 1);
+        bool named = n == 1 || last->capital || number || is_behind_apostrophe(r, at + n - 1) ||
+                     is_quoted(r, at, n);
         if (!named && r->lexicon->language.capitals)
             continue;
         const struct lay_gaz_place *place = named || is_region(r, at + n - 1)

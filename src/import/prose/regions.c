@@ -126,6 +126,11 @@ bool lay_read_town(struct lay_text_reader *r, const struct lay_sentence *s, size
                 lay_noted(s, end, LAY_LEX_TRIGGER); /* опустевший городок Россия передаст */
     if ((end == name && !place) || (does && !capital))
         return false;
+    if (place && place->level == LAY_LEVEL_COUNTRY && place->country) { /* the city of Djibouti */
+        const struct lay_gaz_place *town =
+            lay_town_named(r, lay_words_of(r, name, end), place->country);
+        place = town ? town : place;
+    }
     *out =
         (struct lay_spot){.from = at, .to = end, .name_from = name, .name_to = end, .place = place};
     if (code && (!place || !place->country || strcmp(place->country, code) != 0))
