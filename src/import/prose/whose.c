@@ -81,7 +81,8 @@ const struct lay_gaz_actor *lay_actor_at_base(const struct making *m, const stru
     return NULL;
 }
 
-/* "Rwanda said it would send troops", "the TPLF claims its fighters are in the town". */
+/* "Rwanda said it would send troops", "the TPLF claims its fighters are in the town", "the Houthis
+ * say they hold it". */
 static bool is_of_speaker(const struct making *m, const struct lay_force *force)
 {
     const struct lay_saying *saying = m->clause->saying;
@@ -93,7 +94,8 @@ static bool is_of_speaker(const struct making *m, const struct lay_force *force)
     its += lay_noted(m->s, its, LAY_LEX_OF) != NULL;
     bool own = force->quantity.to > force->quantity.from && lay_noted(m->s, its, LAY_LEX_POSS);
     return (own && gap <= REACH) ||
-           (gap <= 1 && (lay_noted_as(m->s, force->from, LAY_LEX_SAYER, "one") ||
+           (gap <= 1 && ((force->pronoun && lay_is_irregular(saying->actor)) ||
+                         lay_noted_as(m->s, force->from, LAY_LEX_SAYER, "one") ||
                          lay_noted(m->s, force->from, LAY_LEX_POSS)));
 }
 
