@@ -106,6 +106,10 @@ static const struct lay_gaz_place *place_meant(const struct lay_text_reader *r, 
                : site && site->town                   ? site->town
                                                       : site;
     const struct lay_gaz_place *last = r->focus.last.name ? r->focus.last.place : NULL;
+    bool wide = last && last->level == LAY_LEVEL_COUNTRY && strcmp(there, "site") == 0 &&
+                r->focus.site_at < r->focus.last_at;
+    if (wide) /* ont quitté Dili. 4 500 restent au Timor ; Canberra va en rapatrier mille */
+        return last;
     const struct lay_gaz_place *area = /* la région de Diffa, au Niger. Ils y étaient arrivés */
         last && last->level > LAY_LEVEL_TOWN && last->level < LAY_LEVEL_COUNTRY ? last : NULL;
     return site ? site : r->focus.town ? r->focus.town : area ? area : r->focus.country;
