@@ -208,7 +208,7 @@ static bool is_placed(const struct lay_text_reader *r, const struct lay_sentence
         return true;
     bool of = strcmp(spot->prep, "of") == 0;
     bool near = (of || (!*spot->prep && lay_noted(s, spot->from, LAY_LEX_OF))) &&
-                words_between(s, t->to, spot->prep_from) <= 6;
+                words_between(s, t->to, spot->prep_from) <= 8;
     if (lay_slot_is(c->rule, "place", "of") && (near || spot->from == t->to))
         return true;
     bool asked = lay_slot_is(c->rule, "clause", "whole") && t->absorbs;
