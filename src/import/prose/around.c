@@ -106,13 +106,16 @@ bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *
     return true;
 }
 
-/* Whether a force is only whose a base is. */
+/* Whether a force is only whose a base is: also "базу угандийского | контингента". */
 bool lay_is_of_base(const struct lay_sentence *s, const struct lay_force *f)
 {
-    for (size_t i = 0; i < s->spots.n; i++)
-        if (s->spots.at[i].base && s->spots.at[i].from < f->to && s->spots.at[i].to > f->to &&
-            s->spots.at[i].from <= f->from) /* but: the soldiers of a Russian base */
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *base = &s->spots.at[i];
+        bool holds = base->from < f->from && f->from < base->to && f->unit;
+        if (base->base && base->from < f->to && (base->to > f->to || holds) &&
+            base->from <= f->from) /* but: the soldiers of a Russian base */
             return true;
+    }
     return false;
 }
 
