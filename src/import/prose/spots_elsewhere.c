@@ -53,7 +53,9 @@ static void find_beyond(const struct lay_sentence *s, struct lay_clause *c)
     for (size_t i = 0; i < s->spots.n && !c->spot_count; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
         bool told = spot->place || spot->unknown;
-        if (spot->from >= c->trigger->right && told && !lay_is_taken(s, c, spot) &&
+        bool behind = spot->from >= c->trigger->right ||
+                      (lay_slot_is(c->rule, "clause", "whole") && spot->from >= c->trigger->to);
+        if (behind && told && !lay_is_taken(s, c, spot) &&
             (spot->base || lay_is_placing(spot->prep)))
             lay_add_spot(c, spot);
     }
