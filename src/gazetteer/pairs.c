@@ -10,8 +10,7 @@
 
 enum { BITS = 1 << 23 }; /* 1 MB; one in twenty is set */
 
-/* Bytes of the first two words of a key that has more; 0 where it has not. */
-static size_t first_two(const char *key)
+size_t lay_first_two_words(const char *key)
 {
     const char *second = strchr(key, ' ');
     const char *third = second ? strchr(second + 1, ' ') : NULL;
@@ -31,7 +30,7 @@ void lay_make_pairs(struct lay_gazetteer *g)
     for (size_t k = 0; k < LAY_COUNT(all); k++)
         for (size_t i = 0; i < all[k]->entries.n; i++) {
             const char *key = g->strings.at + all[k]->entries.at[i].key;
-            size_t len = first_two(key), bit = bit_of(key, len);
+            size_t len = lay_first_two_words(key), bit = bit_of(key, len);
             if (len)
                 g->pairs.at[bit / 64] |= (uint64_t)1 << bit % 64;
         }

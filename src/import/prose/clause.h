@@ -148,7 +148,8 @@ bool lay_is_of_base(const struct lay_sentence *s, const struct lay_force *f);
 bool lay_is_before(const struct lay_text_reader *r, size_t end, size_t at);
 /* An article behind a place or a time, no preposition. */
 bool lay_is_indefinite(const struct lay_sentence *s, size_t at);
-/* "Российских миротворцев сменили", "их": by its case no subject. A number takes that case, too. */
+/* cases.c. "Российских миротворцев сменили", "их": by its case no subject. A number takes that
+ * case, too. */
 bool lay_is_oblique(const struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_force *f);
 /* "передана Чаду", "передана Францией": who gets it, where the rule has one who does; who did it.

@@ -38,8 +38,7 @@ void lay_read_headline(struct lay_text_reader *r, struct lay_sentence *s, lay_sa
     while (end > s->from && lay_is_sign(r, end - 1, '.'))
         end--;
     for (size_t i = end; i > s->from + 1 && end - i < LONGEST && !dash; i--)
-        if ((lay_is_sign(r, i - 1, LAY_DASH) || lay_is_sign(r, i - 1, LAY_DASH)) &&
-            r->tokens.all.at[i - 1].spaced)
+        if (lay_is_sign(r, i - 1, LAY_DASH) && r->tokens.all.at[i - 1].spaced)
             dash = i - 1;
     if (!dash || !is_source(r, s, dash + 1, end, &saying))
         return;

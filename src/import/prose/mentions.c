@@ -9,13 +9,12 @@ static size_t behind_brackets(const struct lay_text_reader *r, const struct lay_
                               size_t at)
 {
     enum { LONGEST = 3 };
-    const struct lay_token *tokens = r->tokens.all.at;
-    if (at < s->to && strchr(")]", r->tokens.text[tokens[at].start]))
+    if (at < s->to && (lay_is_sign(r, at, ')') || lay_is_sign(r, at, ']')))
         return at + 1; /* this was the short form */
-    if (at >= s->to || !strchr("([", r->tokens.text[tokens[at].start]))
+    if (at >= s->to || !(lay_is_sign(r, at, '(') || lay_is_sign(r, at, '[')))
         return at;
     for (size_t i = at + 1; i < s->to && i <= at + LONGEST; i++)
-        if (strchr(")]", r->tokens.text[tokens[i].start]))
+        if (lay_is_sign(r, i, ')') || lay_is_sign(r, i, ']'))
             return i + 1;
     return at;
 }
@@ -470,11 +469,7 @@ static bool tells_number(const struct lay_text_reader *r, struct lay_sentence *s
         before->pronoun || before->quantity.to > before->quantity.from || force->actor ||
         force->quantity.to == force->quantity.from)
         return false;
-    const struct lay_token *mark = &r->tokens.all.at[before->to];
-    const char *text = r->tokens.text + mark->start;
-    bool dash = mark->kind == LAY_TOKEN_MARK && mark->spaced && mark->end - mark->start == 3 &&
-                (strncmp(text, "—", 3) == 0 || strncmp(text, "–", 3) == 0);
-    if (!dash)
+    if (!lay_is_sign(r, before->to, LAY_DASH) || !r->tokens.all.at[before->to].spaced)
         return false;
     before->quantity = force->quantity;
     before->unit = force->unit;

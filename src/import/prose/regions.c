@@ -151,7 +151,7 @@ static bool is_beside(const struct lay_text_reader *r, const struct lay_sentence
         return false;
     bool sign = in && next == town->to;
     for (size_t i = town->to; i < next; i++) {
-        char c = r->tokens.text[r->tokens.all.at[i].start];
+        char c = r->tokens.all.at[i].sign;
         sign |= c == ',' || c == '(';
         if (c != ',' && c != '(' && !lay_noted(s, i, LAY_LEX_DET))
             return false;

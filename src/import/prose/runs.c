@@ -113,13 +113,6 @@ static void fold_token(struct lay_text_reader *r, size_t at, lay_buf *out)
         out->len = before;
 }
 
-/* Bytes of the first two words of a text that has more; else 0. */
-static size_t first_two(const char *text)
-{
-    const char *second = strchr(text, ' '), *third = second ? strchr(second + 1, ' ') : NULL;
-    return third ? (size_t)(third - text) : 0;
-}
-
 size_t lay_fold_run(struct lay_text_reader *r, size_t at, size_t n, bool listed, lay_buf *out,
                     size_t *ends)
 {
@@ -127,7 +120,8 @@ size_t lay_fold_run(struct lay_text_reader *r, size_t at, size_t n, bool listed,
     for (size_t i = 0; i < n; i++) {
         fold_token(r, at + i, out);
         ends[i + 1] = out->len;
-        if (!listed || two || (unsigned char)*out->text >= 0x80 || !(two = first_two(out->text)) ||
+        if (!listed || two || (unsigned char)*out->text >= 0x80 ||
+            !(two = lay_first_two_words(out->text)) ||
             lay_gazetteer_may_begin(r->gazetteer, out->text, two))
             continue;
         for (i++; i > 1 && ends[i] > two; i--)

@@ -452,8 +452,8 @@ static bool is_bare_day(const struct lay_text_reader *r, const struct lay_senten
                                                LAY_LEX_AND,  LAY_LEX_TRIGGER, LAY_LEX_HAVE,
                                                LAY_LEX_CUE,  LAY_LEX_OF};
     size_t at = when->to;
-    if (at >= s->to || (r->tokens.all.at[at].kind == LAY_TOKEN_MARK &&
-                        strchr(".,;:)", r->tokens.text[r->tokens.all.at[at].start])))
+    char sign = at < s->to ? r->tokens.all.at[at].sign : 0;
+    if (at >= s->to || (sign && strchr(".,;:)", sign)))
         return true;
     for (size_t i = 0; i < LAY_COUNT(after); i++)
         if (lay_noted(s, at, after[i]) && r->tokens.all.at[at].spaced)

@@ -1,0 +1,105 @@
+/* cases.c: who does what to whom by the ends of words, in languages whose nouns have cases. */
+#include "import/prose/clause.h"
+
+#include <string.h>
+
+/* Whether a word has one of the ends: "у|ю". */
+bool lay_ends_with(const struct lay_text_reader *r, size_t at, const char *list)
+{
+    const struct lay_token *token = &r->tokens.all.at[at];
+    for (size_t n; (n = strcspn(list, "|")); list += n + (list[n] == '|'))
+        if (token->end - token->start > n && strncmp(r->tokens.text + token->end - n, list, n) == 0)
+            return true;
+    return false;
+}
+
+/* By its ending no subject. */
+static bool ends_oblique(const struct lay_text_reader *r, size_t at)
+{
+    return lay_ends_with(r, at, r->lexicon->language.oblique);
+}
+
+/* "передала | иракцам базу, Чаду базу": a state that stands there by its name, no adjective. */
+bool lay_is_no_owner(const struct lay_text_reader *r, size_t at, const struct lay_gaz_actor *actor,
+                     bool adjective)
+{
+    return lay_is_people(r, at) ||
+           (r->lexicon->language.cases && !adjective && strcmp(actor->kind, "state") == 0);
+}
+
+/* Whose those are that stand there by their ending alone, without a preposition. */
+static bool is_in_case(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_force *f, const char *list)
+{
+    size_t prep_from;
+    return *list && f->actor && (f->unit || !f->adjective) && lay_ends_with(r, f->to - 1, list) &&
+           !*lay_preposition_before(s, f->from, &prep_from);
+}
+
+static bool is_bare(const struct lay_force *f)
+{
+    return f->actor && !f->unit && !f->adjective && !f->pronoun;
+}
+
+/* "Россия Таджикистану | передала", "Италия Мали | вернула": of two states side by side the second
+ * one gets it. */
+bool lay_is_receiver(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
+                     const struct lay_rule *rule)
+{
+    size_t len;
+    const struct lay_force *f = &s->forces.at[index];
+    bool gives = lay_slot(rule, "subj", &len) != NULL;
+    if (!*r->lexicon->language.dative ||
+        (!lay_slot_is(rule, "rest", "receiver") && !lay_slot_is(rule, "dative", "receiver")) ||
+        lay_slot_is(rule, "subj", "receiver"))
+        return false;
+    bool second = index && gives && is_bare(f) && is_bare(f - 1) && f[-1].to == f->from;
+    return second || is_in_case(r, s, f, r->lexicon->language.dative) ||
+           is_in_case(r, s, f, r->lexicon->language.dative_like);
+}
+
+bool lay_is_agent(const struct lay_text_reader *r, const struct lay_sentence *s,
+                  const struct lay_force *f)
+{
+    return is_in_case(r, s, f, r->lexicon->language.instrumental);
+}
+
+const struct lay_force *lay_receiver_of(const struct lay_text_reader *r,
+                                        const struct lay_sentence *s, const struct lay_trigger *t,
+                                        size_t right)
+{
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].from >= t->left && s->forces.at[i].to <= right &&
+            lay_is_receiver(r, s, i, t->rule))
+            return &s->forces.at[i];
+    return NULL;
+}
+
+const struct lay_force *lay_agent_of(const struct lay_text_reader *r, const struct lay_sentence *s,
+                                     const struct lay_trigger *t)
+{
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].from >= t->left && s->forces.at[i].from < t->right &&
+            lay_is_agent(r, s, &s->forces.at[i]))
+            return &s->forces.at[i];
+    return NULL;
+}
+
+bool lay_is_subject_at(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    size_t end;
+    bool adjective;
+    if (!r->lexicon->language.cases || !lay_actor_at(r, at, s->to, &end, &adjective) || adjective)
+        return false;
+    const struct lay_note *verb = lay_noted(s, end, LAY_LEX_TRIGGER);
+    return verb && lay_slot_is(verb->entry->rule, "place", "obj") &&
+           strcmp(verb->entry->rule->voice, "active") == 0 && !ends_oblique(r, at);
+}
+
+bool lay_is_oblique(const struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_force *f)
+{
+    if (f->pronoun && !f->unit && *r->lexicon->language.oblique)
+        return lay_noted(s, f->from, LAY_LEX_POSS) != NULL; /* их сменили */
+    return f->unit && f->quantity.to == f->quantity.from && ends_oblique(r, f->from);
+}
