@@ -365,50 +365,74 @@ static bool joins_clause(const struct making *m, const struct lay_when *when)
            m->r->tokens.all.at[when->to].kind != LAY_TOKEN_MARK; /* "two weeks before, they" */
 }
 
+/* What the words of a time count from. */
+static struct lay_time_base base_of(const struct making *m, const struct lay_prose_claim *claim,
+                                    const struct lay_when *when)
+{
+    struct lay_time_base base = {.published = m->r->section->published,
+                                 .event = m->r->focus.day,
+                                 .planned = strcmp(claim->modality, "planned") == 0};
+    if (!when)
+        return base;
+    const char *type = when->rule->type;
+    base.planned |= strcmp(when->mode, "until") == 0 &&
+                    (lay_claim_lasts(claim->type) || strcmp(claim->type, "exercise") == 0);
+    if (strncmp(type, "event", 5) == 0 || strcmp(type, "day:eve") == 0)
+        base.event = counted_from(m, when);
+    if (strcmp(type, "ahead") == 0 && strcmp(claim->modality, "actual") == 0)
+        base.published = counted_from(m, when); /* In two days they left: after what is told */
+    base.turned = joins_clause(m, when);
+    if (base.turned && when->from == m->s->from)
+        base.event = LAY_DAY_MIN; /* that day is told behind it */
+    return base;
+}
+
+/* A time that is in the clause, but not of what it claims. */
+static bool is_of_other(const struct making *m, const struct lay_prose_claim *claim,
+                        const struct lay_when *when, const struct lay_span_days *days)
+{
+    bool planned = strcmp(claim->modality, "planned") == 0;
+    if (strcmp(claim->type, "request") == 0 && !planned &&
+        (is_ahead(m, when, days) || strcmp(when->mode, "by") == 0))
+        return true; /* "told them to leave by June": that is when they shall leave */
+    return lay_claim_lasts(claim->type) && !*when->mode && /* 300 are there today */
+           strcmp(when->rule->type, "day:0") == 0;
+}
+
+/* The EDTF of days that are told: what lasts began then. */
+static const char *edtf_of(const struct making *m, const struct lay_prose_claim *claim,
+                           const struct lay_when *when, const struct lay_span_days *days)
+{
+    lay_day published = m->r->section->published;
+    bool lasts = lay_claim_lasts(claim->type),
+         past = strcmp(when->rule->type, "past") == 0 || strcmp(when->rule->type, "lasted") == 0;
+    LAY_FREE char *edtf =
+        lay_time_edtf(days, past && lasts ? "since" : when->mode, lasts, published);
+    LAY_FREE char *today = lay_day_format(published);
+    return stays(m, claim) && strncmp(edtf, "../", 3) == 0
+               ? lay_arena_printf(&m->r->arena, "%s%s", today, edtf + 2)
+               : lay_arena_strdup(&m->r->arena, edtf);
+}
+
 void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
 {
     struct lay_text_reader *r = m->r;
     const struct lay_when *when = lay_when_of(m, spot);
-    struct lay_time_base base = {.published = r->section->published,
-                                 .event = r->focus.day,
-                                 .planned = strcmp(claim->modality, "planned") == 0};
+    const struct lay_time_base base = base_of(m, claim, when);
     struct lay_span_days days;
-    base.planned |= when && strcmp(when->mode, "until") == 0 &&
-                    (lay_claim_lasts(claim->type) || strcmp(claim->type, "exercise") == 0);
     claim->first_day = LAY_DAY_MIN;
-    if (when &&
-        (strncmp(when->rule->type, "event", 5) == 0 || strcmp(when->rule->type, "day:eve") == 0))
-        base.event = counted_from(m, when);
-    if (when && strcmp(when->rule->type, "ahead") == 0 && strcmp(claim->modality, "actual") == 0)
-        base.published = counted_from(m, when); /* In two days they left: after what is told */
-    base.turned = when && joins_clause(m, when);
-    if (base.turned && when->from == m->s->from)
-        base.event = LAY_DAY_MIN; /* that day is told behind it */
-    bool told = when && lay_when_days(m->s, when, &base, &days);
-    if (told && base.planned && when->to <= m->clause->trigger->from &&
-        days.last < r->section->published)
-        told = false; /* the base, opened in 2016, will close */
-    if (told && strcmp(claim->type, "request") == 0 && strcmp(claim->modality, "planned") != 0 &&
-        (is_ahead(m, when, &days) || strcmp(when->mode, "by") == 0))
-        told = false; /* "told them to leave by June": that is when they shall leave */
-    bool now = when && lay_claim_lasts(claim->type) && !*when->mode && /* 300 are there today */
-               strcmp(when->rule->type, "day:0") == 0;
-    if (now || !told) {
+    bool told = when && lay_when_days(m->s, when, &base, &days) &&
+                !(base.planned && when->to <= m->clause->trigger->from &&
+                  days.last < r->section->published) && /* the base, opened in 2016, will close */
+                !is_of_other(m, claim, when, &days);
+    if (!told) {
         default_when(m, claim);
         return;
     }
     one_of_two(m, when, spot, &days);
     size_t to = when->until ? m->s->times.at[when->until - 1].to : when->to;
     widen(m, when, &base, &days, &to);
-    bool lasts = lay_claim_lasts(claim->type),
-         past = strcmp(when->rule->type, "past") == 0 || strcmp(when->rule->type, "lasted") == 0;
-    LAY_FREE char *edtf =
-        lay_time_edtf(&days, past && lasts ? "since" : when->mode, lasts, r->section->published);
-    claim->when = lay_arena_strdup(&r->arena, edtf);
-    if (stays(m, claim) && strncmp(edtf, "../", 3) == 0) {
-        LAY_FREE char *today = lay_day_format(r->section->published);
-        claim->when = lay_arena_printf(&r->arena, "%s%s", today, edtf + 2);
-    }
+    claim->when = edtf_of(m, claim, when, &days);
     claim->when_text = lay_words_of(r, when->from, to);
     claim->first_day = days.first;
     lay_add_span(m, claim, "when", when->from, to);

@@ -9,20 +9,26 @@ static bool is_joint(const struct making *m, size_t at)
     return at < m->s->to && (lay_is_sign(m->r, at, ',') || lay_noted(m->s, at, LAY_LEX_AND));
 }
 
+/* The claim of a clause that is like the one at hand. */
+static void make_of(struct making *m, const struct lay_clause *alike, const struct lay_spot *spot)
+{
+    const struct lay_clause *c = m->clause;
+    m->clause = alike;
+    lay_make_claim(m, 0, spot);
+    m->clause = c;
+}
+
 /* What the clause says, of another force and place. */
 static void make_alike(struct making *m, const struct lay_force *force, const struct lay_spot *spot)
 {
-    const struct lay_clause *c = m->clause;
-    struct lay_clause listed = *c;
+    struct lay_clause listed = *m->clause;
     listed.counted = force;
     listed.origin = NULL;
     listed.spots[0] = spot;
     listed.spot_count = 1;
     if (force->actor)
         listed.roles[0].at[0] = force;
-    m->clause = &listed;
-    lay_make_claim(m, 0, spot);
-    m->clause = c;
+    make_of(m, &listed, spot);
 }
 
 /* "Poland sent 100 soldiers to Latvia, Spain 300 and Canada 600": others, to the same place. */
@@ -96,9 +102,7 @@ static void make_elided(struct making *m, size_t dash, const struct lay_force *w
     if (who)
         elided.roles[0].at[0] = who, elided.roles[0].n = 1;
     size_t n = m->r->claims.n;
-    m->clause = &elided;
-    lay_make_claim(m, 0, spot);
-    m->clause = c;
+    make_of(m, &elided, spot);
     for (size_t i = 0; n < m->r->claims.n && i < m->r->claims.at[n].span_count; i++) {
         struct lay_claim_span *span = &m->r->claims.at[n].spans[i];
         if (strcmp(span->field, "trigger") == 0) { /* the verb that is told */
@@ -165,9 +169,7 @@ static void make_followers(struct making *m)
         same.counted = f->quantity.to > f->quantity.from ? f : NULL;
         same.roles[0].at[0] = &other;
         same.roles[0].n = 1;
-        m->clause = &same;
-        lay_make_claim(m, 0, c->spot_count ? c->spots[0] : NULL);
-        m->clause = c;
+        make_of(m, &same, c->spot_count ? c->spots[0] : NULL);
         m->own_when = NULL;
     }
 }
