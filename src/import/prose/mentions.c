@@ -428,6 +428,14 @@ static bool acts_soon(const struct lay_text_reader *r, const struct lay_sentence
     return false;
 }
 
+/* "Moscow | and Khartoum signed": who acts together with the next one. */
+static bool acts_with(struct lay_text_reader *r, const struct lay_sentence *s, size_t end)
+{
+    size_t to;
+    return lay_noted(s, end, LAY_LEX_AND) && end + 1 < s->to &&
+           lay_state_of_capital(r, end + 1, s->to, &to) && acts(r, s, to);
+}
+
 /* "N'|Djamena": the end of another capital's name. */
 static bool ends_capital(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
@@ -454,7 +462,7 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
         state = lay_gazetteer_find_actor(r->gazetteer, seat->entry->value);
         end = at + seat->len;
     }
-    if (!state || (!asked && !acts(r, s, end)) || ends_capital(r, s, at))
+    if (!state || (!asked && !acts(r, s, end) && !acts_with(r, s, end)) || ends_capital(r, s, at))
         return false;
     *out = (struct lay_force){.from = at, .to = end, .actor = state};
     return true;
