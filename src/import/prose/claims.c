@@ -13,140 +13,6 @@ void lay_add_span(struct making *m, struct lay_prose_claim *claim, const char *f
         (struct lay_claim_span){field, at[from].start, at[to - 1].end};
 }
 
-/* ---- who ---- */
-
-/* "Les troupes de l'AFDL": who is written in capitals and not known. */
-static const char *unknown_group(struct making *m, const struct lay_force *force)
-{
-    enum { SHORTEST = 3 };
-    const struct lay_note *of = lay_noted(m->s, force->to, LAY_LEX_OF);
-    size_t at = force->to + (of ? of->len : 0);
-    while (of && at < m->s->to && lay_noted(m->s, at, LAY_LEX_DET))
-        at++;
-    if (!of || !force->unit || m->s->shouting || at >= m->s->to)
-        return NULL;
-    const struct lay_token *token = &m->r->tokens.all.at[at];
-    if (at + 1 < m->s->to && token[1].sign == '-' && !token[1].spaced)
-        return NULL; /* RED-Tabara */
-    for (uint32_t i = token->start; i < token->end; i++)
-        if (m->r->tokens.text[i] < 'A' || m->r->tokens.text[i] > 'Z')
-            return NULL;
-    return token->end - token->start < SHORTEST ? NULL : lay_words_of(m->r, at, at + 1);
-}
-
-static void add_actor(struct making *m, struct lay_prose_claim *claim, const char *role,
-                      const struct lay_force *force, const struct lay_spot *spot)
-{
-    struct lay_text_reader *r = m->r;
-    if (claim->actor_count == LAY_CLAIM_ACTORS)
-        return;
-    const struct lay_gaz_actor *whose = lay_whose(m, force, spot);
-    bool part = strcmp(claim->type, "affiliation") == 0 && strcmp(role, "subject") == 0;
-    const struct lay_gaz_actor *actor = part ? whose : lay_actor_shown(whose);
-    const struct lay_saying *saying = m->clause->saying;
-    const struct lay_trigger *t = m->clause->trigger;
-    if (!actor && !claim->actor_count && saying && saying->actor && t->from >= saying->to &&
-        t->from - saying->to <= 1)
-        actor = saying->actor; /* Chad denied sending soldiers */
-    const char *words = lay_words_of(r, force->from, force->to);
-    const char *name = actor ? actor->name : unknown_group(m, force);
-    claim->actors[claim->actor_count++] =
-        (struct lay_claim_actor){name ? name : "unknown", role, words};
-    lay_add_span(m, claim, claim->actor_count == 1 ? "actor" : "to", force->from, force->to);
-    if (!name)
-        claim->confidence -= 15;
-}
-
-static void add_speaking_actor(struct making *m, struct lay_prose_claim *claim, const char *role,
-                               size_t len)
-{
-    const struct lay_saying *saying = m->clause->saying;
-    const char *kept = lay_arena_strndup(&m->r->arena, role, len);
-    for (size_t i = 0; i < claim->actor_count; i++)
-        if (strcmp(claim->actors[i].role, kept) == 0)
-            return;
-    if (saying && saying->actor && claim->actor_count < LAY_CLAIM_ACTORS)
-        claim->actors[claim->actor_count++] = (struct lay_claim_actor){
-            saying->actor->name, kept, lay_words_of(m->r, saying->who_from, saying->who_to)};
-}
-
-static bool is_change(const char *type)
-{
-    return strcmp(type, "reinforcement") == 0 || strcmp(type, "drawdown") == 0;
-}
-
-/* "Власти потребовали вывода французских войск": those of the country that is spoken of. */
-static void add_home_requester(struct making *m, struct lay_prose_claim *claim)
-{
-    const struct lay_trigger *t = m->clause->trigger;
-    const struct lay_gaz_place *country = m->r->focus.country;
-    const struct lay_gaz_actor *home =
-        country ? lay_gazetteer_find_actor(m->r->gazetteer, country->name) : NULL;
-    if (!home || strcmp(claim->type, "request") != 0 || claim->actor_count == LAY_CLAIM_ACTORS ||
-        !m->r->lexicon->language.cases)
-        return;
-    for (size_t i = 0; i < claim->actor_count; i++)
-        if (strcmp(claim->actors[i].role, "requester") == 0 ||
-            strcmp(claim->actors[i].name, home->name) == 0)
-            return;
-    for (size_t i = t->left; i < t->from; i++)
-        if (lay_noted_as(m->s, i, LAY_LEX_SPEAKER, "named_official")) {
-            claim->actors[claim->actor_count++] =
-                (struct lay_claim_actor){home->name, "requester", lay_words_of(m->r, i, t->from)};
-            return;
-        }
-}
-
-/* `pick`: which of those that "and" joins has the leading role. */
-static void set_who(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot,
-                    size_t pick)
-{
-    const struct lay_clause *c = m->clause;
-    for (size_t i = 0; i < c->role_count; i++) {
-        const struct lay_role_forces *role = &c->roles[i];
-        bool is_place = role->n && spot && strcmp(role->role, "host") == 0 &&
-                        role->at[0]->from == spot->from; /* it houses 300 soldiers */
-        if (role->n && !is_place && strcmp(role->role, "what") != 0)
-            add_actor(m, claim, role->role, role->at[i == 0 && pick < role->n ? pick : 0], spot);
-    }
-    for (size_t i = 0; i < c->role_count && !claim->actor_count; i++)
-        if (c->roles[i].n && c->roles[i].at[0]->actor && is_change(claim->type))
-            add_actor(m, claim, "subject", c->roles[i].at[0], spot); /* that brings the French
-                                                                       contingent to 200 men */
-    size_t len;
-    const char *doer = lay_slot(c->rule, "subj", &len);
-    const struct lay_saying *saying = c->saying;
-    if (!claim->actor_count && doer && lay_is_of_sayer(m->r, m->s, c))
-        add_speaking_actor(m, claim, doer, len); /* Iran denied attacking the base */
-    if (!claim->actor_count && spot && spot->own && (saying ? saying->actor : m->r->focus.people))
-        lay_add_holder(claim, saying ? saying->actor : m->r->focus.people);
-    if (!claim->actor_count && spot && spot->holder)
-        lay_add_holder(claim, spot->holder);
-    else if (!claim->actor_count && spot && m->r->focus.base_holder &&
-             lay_noted_as(m->s, spot->from, LAY_LEX_BASE, "that"))
-        lay_add_holder(claim, m->r->focus.base_holder); /* celle de Gao a été fermée */
-    lay_add_former_holder(m, claim, spot);
-    lay_correct_holder(claim, spot);
-    add_home_requester(m, claim);
-    const char *speaking = lay_slot(c->rule, "speaker", &len);
-    if (speaking)
-        add_speaking_actor(m, claim, speaking, len);
-    const char *alone = lay_slot(c->rule, "alone", &len);
-    if (alone && claim->actor_count == 1)
-        claim->actors[0].role = lay_arena_strndup(&m->r->arena, alone, len);
-    bool things = strcmp(claim->type, "delivery") == 0 && claim->actor_count > 1;
-    if (things && strcmp(claim->actors[0].name, "unknown") == 0) /* what is delivered */
-        memmove(claim->actors, claim->actors + 1, --claim->actor_count * sizeof *claim->actors);
-    for (size_t i = 1; i < claim->actor_count;
-         i++) /* one who is told whose before one who is not */
-        if (strcmp(claim->actors[i].role, claim->actors[0].role) == 0) {
-            claim->actor_count--;
-            claim->actors[i] = claim->actors[claim->actor_count];
-        }
-}
-
-/* ---- how many ---- */
-
 /* ---- who says so ---- */
 
 static void set_speaker(struct making *m, struct lay_prose_claim *claim)
@@ -187,85 +53,6 @@ static void set_evidence(struct making *m, struct lay_prose_claim *claim)
     memmove(claim->spans + 1, claim->spans, claim->span_count * sizeof *claim->spans);
     claim->spans[0] = (struct lay_claim_span){"evidence", from, to};
     claim->span_count++;
-}
-
-/* What is delivered to a state is delivered somewhere in it; who is asked to leave is at home with
- * those who ask; who lets others use bases has them at home. */
-static bool place_of_receiver(struct making *m, struct lay_prose_claim *claim)
-{
-    const struct lay_gaz_place *country = NULL;
-    const char *role = strcmp(claim->type, "delivery") == 0         ? "receiver"
-                       : strcmp(claim->type, "request") == 0        ? "requester"
-                       : lay_slot_is(claim->rule, "place", "party") ? "party"
-                                                                    : NULL;
-    if (role)
-        for (size_t i = 0; i < claim->actor_count && !country; i++)
-            if (strcmp(claim->actors[i].role, role) == 0)
-                country = lay_country_of_actor(m->r, claim->actors[i].name);
-    if (!country)
-        return false;
-    struct lay_spot spot = {.place = country};
-    claim->place_count = lay_place_of_spot(m->r, &spot, &claim->places[0]);
-    return claim->place_count > 0;
-}
-
-/* "its soil", "in the country", which nothing named: that of who speaks or asks. */
-static void settle_own_country(const struct making *m, const struct lay_prose_claim *claim,
-                               struct lay_spot *meant)
-{
-    const struct lay_gaz_actor *speaker = m->clause->saying ? m->clause->saying->actor : NULL;
-    bool asks = claim->actor_count && strcmp(claim->type, "request") == 0;
-    if (meant->there && strcmp(meant->there, "own") == 0) {
-        const char *owner = speaker ? speaker->name : asks ? claim->actors[0].name : "";
-        meant->place = lay_country_of_actor(m->r, owner);
-        meant->there = meant->place ? NULL : "country";
-    }
-    const char *whose = asks ? claim->actors[0].name : speaker ? speaker->name : NULL;
-    if (meant->there && strcmp(meant->there, "country") == 0 && !m->r->focus.country && whose) {
-        meant->place = lay_country_of_actor(m->r, whose);
-        meant->there = meant->place ? NULL : meant->there;
-    }
-}
-
-static bool set_places(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
-{
-    const struct lay_clause *c = m->clause;
-    const struct lay_spot here = {.there = "site"};
-    if (!spot && c->origin && strcmp(claim->type, "arrival") == 0 && m->r->focus.last.name)
-        spot = &here; /* They had arrived from Kidal */
-    if (!spot && strcmp(c->rule->type, "request") == 0 && m->r->focus.last.name &&
-        claim->actor_count &&
-        (lay_asks_of_them(m) || !lay_country_of_actor(m->r, claim->actors[0].name)))
-        spot = &here; /* rebels ask to withdraw them */
-    if (spot) {
-        struct lay_spot meant = *spot;
-        const struct lay_gaz_place *abroad = lay_country_abroad(m, claim, spot);
-        if (lay_needs(c->rule, "base") && !meant.there && !meant.area) /* the one in that town */
-            meant.base = true;
-        if (abroad)
-            meant =
-                (struct lay_spot){.from = spot->from, .to = spot->to, .place = abroad, .prep = ""};
-        settle_own_country(m, claim, &meant);
-        if (!lay_place_of_spot(m->r, &meant, &claim->places[0]) && !place_of_receiver(m, claim))
-            return false;
-        claim->place_count = 1;
-        if (strcmp(claim->type, "redeployment") == 0)
-            claim->places[0].role = strcmp(spot->prep, "origin") == 0 ? "origin" : "destination";
-        claim->confidence -= spot->there || (spot->base && !spot->place) ? 10 : 0;
-        lay_add_span(m, claim, "place", spot->from, spot->to);
-    } else if (place_of_receiver(m, claim)) {
-        claim->confidence -= 10;
-    } else if (lay_slot_is(c->rule, "place", "focus") && m->r->focus.country) {
-        struct lay_spot country = {.there = "country"};
-        claim->place_count = lay_place_of_spot(m->r, &country, &claim->places[0]);
-        claim->confidence -= 15;
-    }
-    if (c->origin && claim->place_count < LAY_CLAIM_PLACES &&
-        lay_place_of_spot(m->r, c->origin, &claim->places[claim->place_count])) {
-        claim->places[claim->place_count++].role = "origin";
-        lay_add_span(m, claim, "from", c->origin->from, c->origin->to);
-    }
-    return true;
 }
 
 static void remember(struct making *m, const struct lay_prose_claim *claim,
@@ -320,9 +107,9 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
     lay_add_span(m, &claim, "trigger", c->trigger->from, c->trigger->to);
     if (spot && spot == c->onward)
         claim.type = "redeployment"; /* отошли к Исрии */
-    set_who(m, &claim, spot, pick);
+    lay_set_who(m, &claim, spot, pick);
     lay_settle_replacement(&claim);
-    if (!set_places(m, &claim, spot))
+    if (!lay_set_where(m, &claim, spot))
         return;
     if (lay_needs(claim.rule, "place") && !claim.place_count)
         return;

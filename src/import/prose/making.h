@@ -1,4 +1,5 @@
-/* making.h: a claim in the making: private part of claims.c, dating.c, whose.c and doubts.c. */
+/* making.h: a claim in the making: private part of claims.c and of what sets
+ * its fields. */
 #ifndef LAY_PROSE_MAKING_H
 #define LAY_PROSE_MAKING_H
 
@@ -25,6 +26,11 @@ void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct 
 /* strength.c: sets how many; and makes a change of a number a reinforcement or a drawdown. */
 void lay_settle_change(struct making *m, struct lay_prose_claim *claim);
 void lay_set_strength(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot);
+/* claim_who.c: sets who; `pick`: which of those that "and" joins has the leading role. */
+void lay_set_who(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot,
+                 size_t pick);
+/* claim_where.c: sets where, at a place of the clause or NULL; false where that is nowhere. */
+bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot);
 /* claims.c: a claim of the clause, by one of those that "and" joins, at a place or NULL. */
 void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot);
 /* listed.c: the claims of what the clause goes on to list, with numbers or forces of their own. */

@@ -1,0 +1,104 @@
+/* claim_where.c: where a claim is: at the place that its clause tells, or that who it is about
+ * implies. */
+#include "import/prose/making.h"
+
+#include <string.h>
+
+/* "Washington and Manila agreed to give American troops access": the party that is not the guest;
+ * NULL where one alone agrees. */
+static const struct lay_gaz_actor *host_of(const struct making *m)
+{
+    const struct lay_clause *c = m->clause;
+    for (size_t i = 0; c->role_count && c->roles[0].n > 1 && i < c->roles[0].n; i++) {
+        const struct lay_force *party = c->roles[0].at[i];
+        bool guest = false;
+        for (size_t k = 0; k < m->s->forces.n; k++)
+            guest |= m->s->forces.at[k].from > c->trigger->from &&
+                     lay_actor_shown(m->s->forces.at[k].actor) == party->actor;
+        if (party->actor && !guest)
+            return party->actor;
+    }
+    return NULL;
+}
+
+/* What is delivered to a state is delivered somewhere in it; who is asked to leave is at home with
+ * those who ask; who lets others use bases has them at home. */
+static bool place_of_receiver(struct making *m, struct lay_prose_claim *claim)
+{
+    const struct lay_gaz_place *country = NULL;
+    const char *role = strcmp(claim->type, "delivery") == 0         ? "receiver"
+                       : strcmp(claim->type, "request") == 0        ? "requester"
+                       : lay_slot_is(claim->rule, "place", "party") ? "party"
+                                                                    : NULL;
+    const struct lay_gaz_actor *host = role && strcmp(role, "party") == 0 ? host_of(m) : NULL;
+    if (host)
+        country = lay_country_of_actor(m->r, host->name);
+    else if (role)
+        for (size_t i = 0; i < claim->actor_count && !country; i++)
+            if (strcmp(claim->actors[i].role, role) == 0)
+                country = lay_country_of_actor(m->r, claim->actors[i].name);
+    if (!country)
+        return false;
+    struct lay_spot spot = {.place = country};
+    claim->place_count = lay_place_of_spot(m->r, &spot, &claim->places[0]);
+    return claim->place_count > 0;
+}
+
+/* "its soil", "in the country", which nothing named: that of who speaks or asks. */
+static void settle_own_country(const struct making *m, const struct lay_prose_claim *claim,
+                               struct lay_spot *meant)
+{
+    const struct lay_gaz_actor *speaker = m->clause->saying ? m->clause->saying->actor : NULL;
+    bool asks = claim->actor_count && strcmp(claim->type, "request") == 0;
+    if (meant->there && strcmp(meant->there, "own") == 0) {
+        const char *owner = speaker ? speaker->name : asks ? claim->actors[0].name : "";
+        meant->place = lay_country_of_actor(m->r, owner);
+        meant->there = meant->place ? NULL : "country";
+    }
+    const char *whose = asks ? claim->actors[0].name : speaker ? speaker->name : NULL;
+    if (meant->there && strcmp(meant->there, "country") == 0 && !m->r->focus.country && whose) {
+        meant->place = lay_country_of_actor(m->r, whose);
+        meant->there = meant->place ? NULL : meant->there;
+    }
+}
+
+bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
+{
+    const struct lay_clause *c = m->clause;
+    const struct lay_spot here = {.there = "site"};
+    if (!spot && c->origin && strcmp(claim->type, "arrival") == 0 && m->r->focus.last.name)
+        spot = &here; /* They had arrived from Kidal */
+    if (!spot && strcmp(c->rule->type, "request") == 0 && m->r->focus.last.name &&
+        claim->actor_count &&
+        (lay_asks_of_them(m) || !lay_country_of_actor(m->r, claim->actors[0].name)))
+        spot = &here; /* rebels ask to withdraw them */
+    if (spot) {
+        struct lay_spot meant = *spot;
+        const struct lay_gaz_place *abroad = lay_country_abroad(m, claim, spot);
+        if (lay_needs(c->rule, "base") && !meant.there && !meant.area) /* the one in that town */
+            meant.base = true;
+        if (abroad)
+            meant =
+                (struct lay_spot){.from = spot->from, .to = spot->to, .place = abroad, .prep = ""};
+        settle_own_country(m, claim, &meant);
+        if (!lay_place_of_spot(m->r, &meant, &claim->places[0]) && !place_of_receiver(m, claim))
+            return false;
+        claim->place_count = 1;
+        if (strcmp(claim->type, "redeployment") == 0)
+            claim->places[0].role = strcmp(spot->prep, "origin") == 0 ? "origin" : "destination";
+        claim->confidence -= spot->there || (spot->base && !spot->place) ? 10 : 0;
+        lay_add_span(m, claim, "place", spot->from, spot->to);
+    } else if (place_of_receiver(m, claim)) {
+        claim->confidence -= 10;
+    } else if (lay_slot_is(c->rule, "place", "focus") && m->r->focus.country) {
+        struct lay_spot country = {.there = "country"};
+        claim->place_count = lay_place_of_spot(m->r, &country, &claim->places[0]);
+        claim->confidence -= 15;
+    }
+    if (c->origin && claim->place_count < LAY_CLAIM_PLACES &&
+        lay_place_of_spot(m->r, c->origin, &claim->places[claim->place_count])) {
+        claim->places[claim->place_count++].role = "origin";
+        lay_add_span(m, claim, "from", c->origin->from, c->origin->to);
+    }
+    return true;
+}

@@ -1,0 +1,133 @@
+/* claim_who.c: who has which part in a claim. */
+#include "import/prose/making.h"
+
+#include <string.h>
+
+/* "Les troupes de l'AFDL": who is written in capitals and not known. */
+static const char *unknown_group(struct making *m, const struct lay_force *force)
+{
+    enum { SHORTEST = 3 };
+    const struct lay_note *of = lay_noted(m->s, force->to, LAY_LEX_OF);
+    size_t at = force->to + (of ? of->len : 0);
+    while (of && at < m->s->to && lay_noted(m->s, at, LAY_LEX_DET))
+        at++;
+    if (!of || !force->unit || m->s->shouting || at >= m->s->to)
+        return NULL;
+    const struct lay_token *token = &m->r->tokens.all.at[at];
+    if (at + 1 < m->s->to && token[1].sign == '-' && !token[1].spaced)
+        return NULL; /* RED-Tabara */
+    for (uint32_t i = token->start; i < token->end; i++)
+        if (m->r->tokens.text[i] < 'A' || m->r->tokens.text[i] > 'Z')
+            return NULL;
+    return token->end - token->start < SHORTEST ? NULL : lay_words_of(m->r, at, at + 1);
+}
+
+static void add_actor(struct making *m, struct lay_prose_claim *claim, const char *role,
+                      const struct lay_force *force, const struct lay_spot *spot)
+{
+    struct lay_text_reader *r = m->r;
+    if (claim->actor_count == LAY_CLAIM_ACTORS)
+        return;
+    const struct lay_gaz_actor *whose = lay_whose(m, force, spot);
+    bool part = strcmp(claim->type, "affiliation") == 0 && strcmp(role, "subject") == 0;
+    const struct lay_gaz_actor *actor = part ? whose : lay_actor_shown(whose);
+    const struct lay_saying *saying = m->clause->saying;
+    const struct lay_trigger *t = m->clause->trigger;
+    if (!actor && !claim->actor_count && saying && saying->actor && t->from >= saying->to &&
+        t->from - saying->to <= 1)
+        actor = saying->actor; /* Chad denied sending soldiers */
+    const char *words = lay_words_of(r, force->from, force->to);
+    const char *name = actor ? actor->name : unknown_group(m, force);
+    claim->actors[claim->actor_count++] =
+        (struct lay_claim_actor){name ? name : "unknown", role, words};
+    lay_add_span(m, claim, claim->actor_count == 1 ? "actor" : "to", force->from, force->to);
+    if (!name)
+        claim->confidence -= 15;
+}
+
+static void add_speaking_actor(struct making *m, struct lay_prose_claim *claim, const char *role,
+                               size_t len)
+{
+    const struct lay_saying *saying = m->clause->saying;
+    const char *kept = lay_arena_strndup(&m->r->arena, role, len);
+    for (size_t i = 0; i < claim->actor_count; i++)
+        if (strcmp(claim->actors[i].role, kept) == 0)
+            return;
+    if (saying && saying->actor && claim->actor_count < LAY_CLAIM_ACTORS)
+        claim->actors[claim->actor_count++] = (struct lay_claim_actor){
+            saying->actor->name, kept, lay_words_of(m->r, saying->who_from, saying->who_to)};
+}
+
+static bool is_change(const char *type)
+{
+    return strcmp(type, "reinforcement") == 0 || strcmp(type, "drawdown") == 0;
+}
+
+/* "Власти потребовали вывода французских войск": those of the country that is spoken of. */
+static void add_home_requester(struct making *m, struct lay_prose_claim *claim)
+{
+    const struct lay_trigger *t = m->clause->trigger;
+    const struct lay_gaz_place *country = m->r->focus.country;
+    const struct lay_gaz_actor *home =
+        country ? lay_gazetteer_find_actor(m->r->gazetteer, country->name) : NULL;
+    if (!home || strcmp(claim->type, "request") != 0 || claim->actor_count == LAY_CLAIM_ACTORS ||
+        !m->r->lexicon->language.cases)
+        return;
+    for (size_t i = 0; i < claim->actor_count; i++)
+        if (strcmp(claim->actors[i].role, "requester") == 0 ||
+            strcmp(claim->actors[i].name, home->name) == 0)
+            return;
+    for (size_t i = t->left; i < t->from; i++)
+        if (lay_noted_as(m->s, i, LAY_LEX_SPEAKER, "named_official")) {
+            claim->actors[claim->actor_count++] =
+                (struct lay_claim_actor){home->name, "requester", lay_words_of(m->r, i, t->from)};
+            return;
+        }
+}
+
+void lay_set_who(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot,
+                 size_t pick)
+{
+    const struct lay_clause *c = m->clause;
+    for (size_t i = 0; i < c->role_count; i++) {
+        const struct lay_role_forces *role = &c->roles[i];
+        bool is_place = role->n && spot && strcmp(role->role, "host") == 0 &&
+                        role->at[0]->from == spot->from; /* it houses 300 soldiers */
+        if (role->n && !is_place && strcmp(role->role, "what") != 0)
+            add_actor(m, claim, role->role, role->at[i == 0 && pick < role->n ? pick : 0], spot);
+    }
+    for (size_t i = 0; i < c->role_count && !claim->actor_count; i++)
+        if (c->roles[i].n && c->roles[i].at[0]->actor && is_change(claim->type))
+            add_actor(m, claim, "subject", c->roles[i].at[0], spot); /* that brings the French
+                                                                       contingent to 200 men */
+    size_t len;
+    const char *doer = lay_slot(c->rule, "subj", &len);
+    const struct lay_saying *saying = c->saying;
+    if (!claim->actor_count && doer && lay_is_of_sayer(m->r, m->s, c))
+        add_speaking_actor(m, claim, doer, len); /* Iran denied attacking the base */
+    if (!claim->actor_count && spot && spot->own && (saying ? saying->actor : m->r->focus.people))
+        lay_add_holder(claim, saying ? saying->actor : m->r->focus.people);
+    if (!claim->actor_count && spot && spot->holder)
+        lay_add_holder(claim, spot->holder);
+    else if (!claim->actor_count && spot && m->r->focus.base_holder &&
+             lay_noted_as(m->s, spot->from, LAY_LEX_BASE, "that"))
+        lay_add_holder(claim, m->r->focus.base_holder); /* celle de Gao a été fermée */
+    lay_add_former_holder(m, claim, spot);
+    lay_correct_holder(claim, spot);
+    add_home_requester(m, claim);
+    const char *speaking = lay_slot(c->rule, "speaker", &len);
+    if (speaking)
+        add_speaking_actor(m, claim, speaking, len);
+    const char *alone = lay_slot(c->rule, "alone", &len);
+    if (alone && claim->actor_count == 1)
+        claim->actors[0].role = lay_arena_strndup(&m->r->arena, alone, len);
+    bool things = strcmp(claim->type, "delivery") == 0 && claim->actor_count > 1;
+    if (things && strcmp(claim->actors[0].name, "unknown") == 0) /* what is delivered */
+        memmove(claim->actors, claim->actors + 1, --claim->actor_count * sizeof *claim->actors);
+    for (size_t i = 1; i < claim->actor_count;
+         i++) /* one who is told whose before one who is not */
+        if (strcmp(claim->actors[i].role, claim->actors[0].role) == 0) {
+            claim->actor_count--;
+            claim->actors[i] = claim->actors[claim->actor_count];
+        }
+}
