@@ -55,15 +55,19 @@ static const char *modality_behind(const struct lay_text_reader *r, const struct
     return "actual";
 }
 
-/* "sent no troops": right behind a verb, and no new clause. */
+/* "sent no troops", "there were never any soldiers": right behind a verb, and no new clause. */
 static bool is_none(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     size_t end;
     bool adjective;
     const struct lay_note *no = lay_noted(s, at, LAY_LEX_CUE);
-    return no && no->len == 1 && strcmp(no->entry->value, "negated") == 0 &&
-           (lay_noted(s, at + 1, LAY_LEX_FORCE) || lay_noted(s, at + 1, LAY_LEX_EQUIP) ||
-            lay_noted(s, at + 1, LAY_LEX_FILL) || lay_actor_at(r, at + 1, s->to, &end, &adjective));
+    if (!no || strcmp(no->entry->value, "negated") != 0)
+        return false;
+    at += no->len;
+    while (lay_noted(s, at, LAY_LEX_DET))
+        at++;
+    return lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP) ||
+           lay_noted(s, at, LAY_LEX_FILL) || lay_actor_at(r, at, s->to, &end, &adjective);
 }
 
 /* "Le Togo nie que ses soldats basés à Dapaong …": that they are there is not denied. */
@@ -99,9 +103,12 @@ static const char *hearsay(const struct lay_clause *c, const char *value)
 static bool is_called_false(const struct lay_text_reader *r, const struct lay_sentence *s,
                             const struct lay_trigger *t)
 {
-    bool said = lay_is_verb(t) && t->left > s->from && lay_noted(s, t->left - 1, LAY_LEX_BOUND);
-    for (size_t i = t->to + 1; i < s->to && said; i++)
-        if (lay_is_sign(r, i - 1, ',') && lay_noted_as(s, i, LAY_LEX_CUE, "false"))
+    bool said = false; /* Reports that they left are false */
+    for (size_t i = t->left > s->from ? t->left - 1 : t->left; i < t->from && lay_is_verb(t); i++)
+        said |= lay_noted(s, i, LAY_LEX_BOUND) || lay_noted(s, i, LAY_LEX_RELATIVE);
+    for (size_t i = t->to + 1; i < s->to && said && !lay_is_sign(r, i, ';'); i++)
+        if (lay_noted_as(s, i, LAY_LEX_CUE, "false") &&
+            (lay_is_sign(r, i - 1, ',') || lay_noted(s, i, LAY_LEX_CUE)->len > 1))
             return true;
     return false;
 }
