@@ -64,7 +64,7 @@ static bool is_none(struct lay_text_reader *r, const struct lay_sentence *s, siz
     if (!no || strcmp(no->entry->value, "negated") != 0)
         return false;
     at += no->len;
-    while (lay_noted(s, at, LAY_LEX_DET))
+    while (lay_noted(s, at, LAY_LEX_DET) || lay_noted(s, at, LAY_LEX_OF))
         at++;
     return lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP) ||
            lay_noted(s, at, LAY_LEX_FILL) || lay_actor_at(r, at, s->to, &end, &adjective);
@@ -103,6 +103,11 @@ static const char *hearsay(const struct lay_clause *c, const char *value)
 static bool is_called_false(const struct lay_text_reader *r, const struct lay_sentence *s,
                             const struct lay_trigger *t)
 {
+    enum { LONGEST = 5 }; /* "Неправда, что" */
+    for (size_t n = 1; n <= LONGEST && t->left >= s->from + n; n++)
+        if (lay_noted_as(s, t->left - n, LAY_LEX_CUE, "negated") &&
+            lay_noted(s, t->left - n, LAY_LEX_CUE)->len == n)
+            return true;
     bool said = false; /* Reports that they left are false */
     for (size_t i = t->left > s->from ? t->left - 1 : t->left; i < t->from && lay_is_verb(t); i++)
         said |= lay_noted(s, i, LAY_LEX_BOUND) || lay_noted(s, i, LAY_LEX_RELATIVE);
@@ -201,6 +206,7 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
         else if (*value && strcmp(value, "false") != 0 &&
                  !(strcmp(value, "ongoing") == 0 && strcmp(t->rule->type, "presence") == 0))
             c->modality = value;
+        i += cue->len - 1; /* "does not rule out" is no refusal */
     }
     size_t len;
     for (size_t i = t->to; i < t->right && !lay_is_verb(t); i++)
