@@ -115,20 +115,6 @@ static const struct lay_gaz_place *place_meant(const struct lay_text_reader *r, 
     return site ? site : r->focus.town ? r->focus.town : area ? area : r->focus.country;
 }
 
-/* The one facility that words for it name: "Баграм base" is the авиабаза Баграм. */
-static const struct lay_gaz_place *facility_named(const struct lay_text_reader *r,
-                                                  const char *words)
-{
-    lay_gaz_candidates found = {0};
-    lay_gazetteer_find_facility(r->gazetteer, words, &found);
-    const struct lay_gaz_place *place = found.n ? found.at[0].place : NULL;
-    for (size_t i = 1; i < found.n && place; i++)
-        if (found.at[i].place != place)
-            place = NULL;
-    lay_vec_done(&found);
-    return place && place->level == LAY_LEVEL_FACILITY ? place : NULL;
-}
-
 /* Whether a town has that name as it is written. */
 static bool is_town(const struct lay_text_reader *r, const char *words)
 {
@@ -165,7 +151,7 @@ static bool locate_base(struct lay_text_reader *r, const struct lay_spot *spot,
     const char *words =
         spot->name_to > spot->name_from ? lay_words_of(r, spot->name_from, spot->name_to) : NULL;
     if (!base && words && !is_town(r, words)) /* Айни, which only sounds like a town */
-        base = facility_named(r, lay_arena_printf(&r->arena, "%s base", words));
+        base = lay_facility_named(r, lay_arena_printf(&r->arena, "%s base", words));
     locate(r, out, base ? base : town);
     if (!base) {
         out->name = name;
@@ -191,7 +177,7 @@ bool lay_place_of_spot(struct lay_text_reader *r, const struct lay_spot *spot,
         const char *name = lay_words_of(r, spot->name_from, spot->name_to);
         out->name = spot->base ? lay_arena_printf(&r->arena, "%s base", name) : name;
         out->precision = spot->base ? 1 : spot->wide ? UNKNOWN_AREA : 2;
-        const struct lay_gaz_place *base = spot->base ? facility_named(r, out->name) : NULL;
+        const struct lay_gaz_place *base = spot->base ? lay_facility_named(r, out->name) : NULL;
         if (base)
             locate(r, out, base);
     } else if (spot->there && strcmp(spot->there, "base") == 0 && r->focus.last_base.name) {

@@ -239,6 +239,10 @@ const struct lay_gaz_place *lay_base_named(struct lay_text_reader *reader, const
 /* A base by its name as a whole: "Saki airbase", "Al Dhafra base"; NULL where none is known. A town
  * is no base by its name alone, and its airport another one. */
 const struct lay_gaz_place *lay_base_of_words(struct lay_text_reader *r, size_t from, size_t to);
+/* The one facility that words for it name, in any language: "Баграм base" is the авиабаза Баграм.
+ */
+const struct lay_gaz_place *lay_facility_named(const struct lay_text_reader *reader,
+                                               const char *words);
 /* names.c: whether a word is what a people is called, "американцы". */
 bool lay_is_people(const struct lay_text_reader *reader, size_t at);
 /* The town that a word is the adjective of, "Гюмрийский", or NULL. */

@@ -145,8 +145,10 @@ static bool goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
     if (comma && !(and) && spot->base && at - 1 == before->to &&
         (lay_noted(s, spot->from, LAY_LEX_POSS) ||
          lay_noted_as(s, spot->from, LAY_LEX_DET, "one") ||
-         lay_noted_as(s, spot->from - 1, LAY_LEX_DET, "one")))
-        return false; /* to Assab, their hub in Eritrea */
+         lay_noted_as(s, spot->from - 1, LAY_LEX_DET, "one") ||
+         (!before->base && (lay_noted_as(s, spot->from, LAY_LEX_DET, "def") ||
+                            lay_noted_as(s, spot->from - 1, LAY_LEX_DET, "def")))))
+        return false; /* to Assab, their hub in Eritrea; at Soto Cano, the base near Comayagua */
     if (comma && *spot->prep && !lay_noted(s, spot->to, LAY_LEX_AND) && at - 1 == before->to)
         return false; /* its base at Kamboinsin, near Ouagadougou */
     return (and || comma) &&

@@ -16,6 +16,18 @@ const struct lay_gaz_place *lay_base_named(struct lay_text_reader *r, const char
     return place;
 }
 
+const struct lay_gaz_place *lay_facility_named(const struct lay_text_reader *r, const char *words)
+{
+    lay_gaz_candidates found = {0};
+    lay_gazetteer_find_facility(r->gazetteer, words, &found);
+    const struct lay_gaz_place *place = found.n ? found.at[0].place : NULL;
+    for (size_t i = 1; i < found.n && place; i++)
+        if (found.at[i].place != place)
+            place = NULL;
+    lay_vec_done(&found);
+    return place && place->level == LAY_LEVEL_FACILITY ? place : NULL;
+}
+
 const struct lay_gaz_place *lay_base_of_words(struct lay_text_reader *r, size_t from, size_t to)
 {
     static const char *const kinds[] = {" base", " air base", " naval base",
@@ -26,6 +38,8 @@ const struct lay_gaz_place *lay_base_of_words(struct lay_text_reader *r, size_t 
     size_t end, n = lay_place_at(r, from, to, &end) ? OF_TOWNS : LAY_COUNT(kinds);
     for (size_t i = 0; i < n && !base; i++)
         base = lay_base_named(r, lay_arena_printf(&r->arena, "%s%s", name, kinds[i]), NULL);
+    if (!base && n == LAY_COUNT(kinds)) /* аэродром | Бельбек */
+        base = lay_facility_named(r, lay_arena_printf(&r->arena, "%s base", name));
     return base;
 }
 
