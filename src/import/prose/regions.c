@@ -185,6 +185,8 @@ void lay_settle_towns(struct lay_text_reader *r, struct lay_sentence *s)
             continue;
         const char *name = lay_words_of(r, town->name_from, town->name_to);
         const struct lay_gaz_place *there = lay_town_named(r, name, country);
+        if (town->place && lay_gaz_is_known(town->place) && there && !lay_gaz_is_known(there))
+            continue; /* Тессалит у границы с Алжиром */
         town->place = there ? there : town->place;
         town->unknown &= !there;
     }

@@ -361,7 +361,8 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
             break;
         else if (actor)
             spot.holder = actor, named = !adjective, i = end;
-        else if (!spot.name_to && (spot.place = lay_town_of_adjective(r, i)))
+        else if (!spot.name_to && r->tokens.all.at[i].capital &&
+                 (spot.place = lay_town_of_adjective(r, i)))
             spot.name_from = i, spot.name_to = ++i;
         else if (!spot.name_to && !(lay_noted(s, i, LAY_LEX_AREA)) && read_name(r, s, i, &name) &&
                  name.place->level != LAY_LEVEL_COUNTRY)
@@ -382,13 +383,14 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
     take_holder(s, &spot);
     if (!spot.place && !spot.unknown &&
         (name_behind(r, s, spot.to, &name) || name_further(r, s, spot.to, &name))) {
-        spot.name_from = name.name_from;
-        spot.name_to = name.name_to;
-        spot.place = name.place;
-        spot.area = name.area;
-        spot.unknown = name.unknown;
+        spot.name_from = name.name_from, spot.name_to = name.name_to;
+        spot.place = name.place, spot.area = name.area, spot.unknown = name.unknown;
         spot.to = name.to;
     }
+    bool nameless = !spot.place && !spot.unknown && !spot.area && !named;
+    if (nameless && at > s->from && !s->noted[at - 1 - s->from] &&
+        (spot.place = lay_town_of_adjective(r, at - 1))) /* батумскую | базу */
+        spot.from = spot.name_from = at - 1, spot.name_to = at;
     if (spot.unknown && (spot.place = lay_base_of_words(r, spot.name_from, spot.name_to)))
         spot.unknown = false;
     take_town_of(r, s, &spot);

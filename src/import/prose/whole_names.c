@@ -117,7 +117,7 @@ const struct lay_gaz_place *lay_town_of_adjective(struct lay_text_reader *r, siz
     const char *list = r->lexicon->language.of_town;
     size_t stem = 0;
     double most = 0;
-    if (!*list || !r->tokens.all.at[at].capital)
+    if (!*list || r->tokens.all.at[at].kind != LAY_TOKEN_WORD)
         return NULL;
     const char *word = lay_words_of(r, at, at + 1), *ends = ending_of(list, word, &stem);
     while (ends) {
