@@ -1,5 +1,6 @@
 /* regions.c: names with a noun for an area: "Kidal region", "la province d'Idlib", "Херсонская
- * область". They are the area, and never the town that gives it its name. */
+ * область". They are the area, and never the town that gives it its name. Towns and grounds told
+ * with their country: "the Malian town of Gao", "le sol malien". */
 #include "import/prose/clause.h"
 
 #include <string.h>
@@ -95,8 +96,7 @@ static size_t skip(const struct lay_sentence *s, size_t at, enum lay_lex_class c
 }
 
 /* "the Malian town of Gao", "la ville malienne de Gao", "the Qatari capital", "the capital of
- * Mali".
- */
+ * Mali", "Niger's capital". */
 bool lay_read_town(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                    struct lay_spot *out)
 {
@@ -104,6 +104,8 @@ bool lay_read_town(struct lay_text_reader *r, const struct lay_sentence *s, size
         return false;
     size_t next = skip(s, skip(s, skip(s, at, LAY_LEX_DET), LAY_LEX_FILL), LAY_LEX_AREA);
     const char *code = code_of(r, next, s->to, true, &next);
+    if (code && lay_is_possessive(r, next, s->to)) /* Mali's northern town of Kidal */
+        next = skip(s, skip(s, next + 1, LAY_LEX_FILL), LAY_LEX_AREA);
     const struct lay_note *noun = lay_noted(s, next, LAY_LEX_TOWN);
     if (!noun || s->shouting)
         return false;
@@ -138,6 +140,37 @@ bool lay_read_town(struct lay_text_reader *r, const struct lay_sentence *s, size
     if (!out->place)
         out->place = place;
     out->unknown = !out->place;
+    return true;
+}
+
+/* "Estonian airspace", "Mali's soil", "the territory of Mali", "le sol malien": somewhere in the
+ * country. */
+bool lay_read_ground(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                     struct lay_spot *out)
+{
+    size_t end, prep_from, noun = at;
+    bool adjective;
+    while (lay_noted_as(s, noun, LAY_LEX_DET, "def"))
+        noun++;
+    const struct lay_note *ground = lay_noted(s, noun, LAY_LEX_GROUND), *of;
+    size_t name = ground ? noun + ground->len : at;
+    if (ground && *lay_preposition_before(s, name, &prep_from) && prep_from < at)
+        return false; /* на территорию | Мали */
+    if (ground && (of = lay_noted(s, name, LAY_LEX_OF)))
+        name += of->len;
+    const struct lay_gaz_actor *state =
+        name < s->to ? lay_actor_at(r, name, s->to, &end, &adjective) : NULL;
+    if (!state || strcmp(state->kind, "state") != 0)
+        return false;
+    size_t behind = end + lay_is_possessive(r, end, s->to);
+    const struct lay_note *last = ground ? NULL : lay_noted(s, behind, LAY_LEX_GROUND);
+    const struct lay_gaz_place *country =
+        ground || last ? lay_country_of_actor(r, state->name) : NULL;
+    if (!country)
+        return false;
+    *out = (struct lay_spot){.from = at, .to = last ? behind + last->len : end, .place = country};
+    out->name_from = name;
+    out->name_to = end;
     return true;
 }
 

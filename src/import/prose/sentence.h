@@ -151,6 +151,8 @@ size_t lay_unknown_name_end(const struct lay_text_reader *reader, const struct l
 /* regions.c: a name with a noun for an area at a token. */
 bool lay_read_region(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
                      struct lay_spot *out);
+bool lay_read_ground(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
+                     struct lay_spot *out);
 /* The same: a name with a noun for a town, and the country's adjective. */
 bool lay_read_town(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
                    struct lay_spot *out);

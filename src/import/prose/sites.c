@@ -418,26 +418,6 @@ static bool is_listed(const struct lay_sentence *s, size_t at)
     return end == at - 1 || lay_noted_as(s, at - 1, LAY_LEX_AND, "list");
 }
 
-/* "Estonian airspace", "Mali's soil": somewhere in the country. */
-static bool read_ground(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
-                        struct lay_spot *out)
-{
-    size_t end;
-    bool adjective;
-    const struct lay_gaz_actor *state = lay_actor_at(r, at, s->to, &end, &adjective);
-    if (!state || strcmp(state->kind, "state") != 0)
-        return false;
-    end += lay_is_possessive(r, end, s->to);
-    const struct lay_note *ground = lay_noted(s, end, LAY_LEX_GROUND);
-    const struct lay_gaz_place *country = ground ? lay_country_of_actor(r, state->name) : NULL;
-    if (!country)
-        return false;
-    *out = (struct lay_spot){.from = at, .to = end + ground->len, .place = country};
-    out->name_from = at;
-    out->name_to = end;
-    return true;
-}
-
 /* "в литовской Рукле": a name behind the adjective of the country that it is in. */
 static bool read_of_country(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                             struct lay_spot *out)
@@ -475,7 +455,7 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
     if (read_of_country(r, s, at, out))
         return true;
     if (lay_read_town(r, s, at, out) || read_base(r, s, at, out) ||
-        lay_read_region(r, s, at, out) || read_ground(r, s, at, out))
+        lay_read_region(r, s, at, out) || lay_read_ground(r, s, at, out))
         return true;
     if (read_place(r, s, at, out))
         return true;
