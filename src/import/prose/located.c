@@ -101,6 +101,8 @@ static const struct lay_gaz_place *place_meant(const struct lay_text_reader *r, 
     if (strcmp(there, "region") == 0 && r->focus.region)
         return r->focus.region;
     const struct lay_gaz_place *site = site_meant(r);
+    if (strcmp(there, "town") == 0 && !site && !r->focus.town)
+        return r->focus.dateline;
     if (strcmp(there, "town") == 0)
         return site == r->focus.site && r->focus.town ? r->focus.town
                : site && site->town                   ? site->town

@@ -119,7 +119,8 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s
                              (r->military || !is_surname(f));
             bool people = f->actor && f->adjective && r->military && !r->section->capitals &&
                           lay_are_arms_near(r, s);
-            bool them = r->lexicon->language.cases && f->pronoun && !f->single; /* разместили их */
+            bool them = f->pronoun && !f->single && /* разместили их; they moved to Gao */
+                        (r->lexicon->language.cases || lay_was_claimed_near(r, c->trigger->from));
             if (f->unit || (noun_only && them && means_force(r, c)) ||
                 (!noun_only && (organised || people ||
                                 (f->pronoun && (!f->single || lay_slot_is(c->rule, "it", "too")) &&
@@ -307,6 +308,24 @@ static bool is_them(const struct lay_sentence *s, size_t at)
     return false;
 }
 
+/* Whether a trigger may tell that somebody leaves: "withdraw" is of goods, too. */
+static bool may_be_departure(const struct lay_trigger *t)
+{
+    for (size_t i = 0; i <= t->other_count; i++)
+        if (strcmp((i ? t->others[i - 1].rule : t->rule)->type, "departure") == 0)
+            return true;
+    return false;
+}
+
+/* "withdraw | them", "pull them out" */
+static bool takes_them(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    bool them = false;
+    for (size_t i = t->from + 1; i <= t->to; i++)
+        them |= is_them(s, i);
+    return them;
+}
+
 bool lay_asks_of_forces(const struct lay_text_reader *r, const struct lay_sentence *s,
                         const lay_triggers *triggers, const struct lay_trigger *t)
 {
@@ -325,9 +344,8 @@ bool lay_asks_of_forces(const struct lay_text_reader *r, const struct lay_senten
         if (base && asked->from > t->from && asked->from < t->right &&
             strncmp(asked->rule->type, "base_", 5) == 0)
             return true;
-        if (asked->from > t->from && asked->from < t->right &&
-            strcmp(asked->rule->type, "departure") == 0 &&
-            (!lay_is_verb(asked) || lay_is_intransitive(r, s, asked->to) || is_them(s, asked->to)))
+        if (asked->from > t->from && asked->from < t->right && may_be_departure(asked) &&
+            (!lay_is_verb(asked) || lay_is_intransitive(r, s, asked->to) || takes_them(s, asked)))
             return true;
         if (asked->from > t->from && asked->from < t->right && lay_needs(asked->rule, "base") &&
             !lay_is_verb(asked) && lay_noted(s, asked->from - 1, LAY_LEX_POSS) && r->focus.base_at)

@@ -169,8 +169,11 @@ static void focus_on_dateline(struct lay_text_reader *r)
 {
     const struct lay_section *section = r->section;
     size_t end;
+    bool shouting = r->shouting;
+    r->shouting = true; /* KIDAL is no acronym here */
     if (section->dateline)
         r->focus.dateline = lay_place_at(r, section->dateline - 1, section->from, &end);
+    r->shouting = shouting;
 }
 
 /* Whether a sentence with a trigger is worth a close look. `voted`: the section has been counted.

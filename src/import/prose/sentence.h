@@ -148,7 +148,8 @@ bool lay_is_in_name(const struct lay_text_reader *reader, const struct lay_sente
 /* The same: where a name ends that the gazetteer does not know; `at` where none begins. */
 size_t lay_unknown_name_end(const struct lay_text_reader *reader, const struct lay_sentence *s,
                             size_t at);
-/* regions.c: a name with a noun for an area at a token. */
+/* regions.c: a name with a noun for an area at a token; the soil, airspace, territory of a country.
+ */
 bool lay_read_region(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
                      struct lay_spot *out);
 bool lay_read_ground(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,

@@ -319,6 +319,26 @@ static size_t behind_number(const struct lay_sentence *s, size_t at, size_t n,
     return at + n + few_of(s, at, n);
 }
 
+/* The name of a base behind its noun, or before it: "Camp Bastion", "батумскую | базу". */
+static void name_it(struct lay_text_reader *r, const struct lay_sentence *s, bool named,
+                    struct lay_spot *spot)
+{
+    struct lay_spot name;
+    if (!spot->place && !spot->unknown &&
+        (name_behind(r, s, spot->to, &name) || name_further(r, s, spot->to, &name))) {
+        spot->name_from = name.name_from, spot->name_to = name.name_to;
+        spot->place = name.place, spot->area = name.area, spot->unknown = name.unknown;
+        spot->to = name.to;
+    }
+    bool nameless = !spot->place && !spot->unknown && !spot->area && !named;
+    if (nameless && spot->from > s->from && !s->noted[spot->from - 1 - s->from] &&
+        (spot->place = lay_town_of_adjective(r, spot->from - 1))) /* батумскую | базу */
+        spot->name_to = spot->from, spot->name_from = --spot->from;
+    if (spot->unknown && (spot->place = lay_base_of_words(r, spot->name_from, spot->name_to)))
+        spot->unknown = false;
+    take_town_of(r, s, spot);
+}
+
 static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
@@ -381,19 +401,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         return false;
     lay_take_holder(r, s, &spot);
     take_holder(s, &spot);
-    if (!spot.place && !spot.unknown &&
-        (name_behind(r, s, spot.to, &name) || name_further(r, s, spot.to, &name))) {
-        spot.name_from = name.name_from, spot.name_to = name.name_to;
-        spot.place = name.place, spot.area = name.area, spot.unknown = name.unknown;
-        spot.to = name.to;
-    }
-    bool nameless = !spot.place && !spot.unknown && !spot.area && !named;
-    if (nameless && at > s->from && !s->noted[at - 1 - s->from] &&
-        (spot.place = lay_town_of_adjective(r, at - 1))) /* батумскую | базу */
-        spot.from = spot.name_from = at - 1, spot.name_to = at;
-    if (spot.unknown && (spot.place = lay_base_of_words(r, spot.name_from, spot.name_to)))
-        spot.unknown = false;
-    take_town_of(r, s, &spot);
+    name_it(r, s, named, &spot);
     if (!spot.place && !spot.unknown && !spot.area && named && spot.holder) {
         spot.place = lay_country_of_actor(r, spot.holder->name);
         spot.holder = spot.place ? NULL : spot.holder;
