@@ -31,7 +31,7 @@ bool lay_is_spoken_of(const struct lay_text_reader *reader, const struct lay_sen
                       const struct lay_clause *clause);
 void lay_find_pronoun(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
                       struct lay_clause *clause);
-void lay_find_elsewhere(const struct lay_text_reader *reader, const struct lay_sentence *s,
+void lay_find_elsewhere(struct lay_text_reader *reader, const struct lay_sentence *s,
                         struct lay_clause *clause);
 
 #endif

@@ -61,8 +61,18 @@ static void find_beyond(const struct lay_sentence *s, struct lay_clause *c)
     }
 }
 
+/* "They were replaced by Russians": where those are who were spoken of. */
+static void find_replaced(struct lay_text_reader *r, struct lay_clause *c)
+{
+    bool them = false;
+    for (size_t i = 0; i < c->role_count; i++)
+        them |= c->roles[i].n && c->roles[i].at[0]->pronoun;
+    if (them && lay_was_claimed_near(r, c->trigger->from))
+        lay_add_spot(c, lay_spot_there(r, c->trigger));
+}
+
 /* Where nothing in the clause tells it. */
-void lay_find_elsewhere(const struct lay_text_reader *r, const struct lay_sentence *s,
+void lay_find_elsewhere(struct lay_text_reader *r, const struct lay_sentence *s,
                         struct lay_clause *c)
 {
     if (c->spot_count || c->origin)
@@ -71,4 +81,6 @@ void lay_find_elsewhere(const struct lay_text_reader *r, const struct lay_senten
         find_heading(r, s, c);
     else if (lay_slot_is(c->rule, "place", "beyond"))
         find_beyond(s, c);
+    else if (strcmp(c->rule->type, "replacement") == 0)
+        find_replaced(r, c);
 }
