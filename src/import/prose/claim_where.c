@@ -94,8 +94,9 @@ bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct
     if (spot) {
         struct lay_spot meant = *spot;
         const struct lay_gaz_place *abroad = lay_country_abroad(m, claim, spot);
-        if (lay_needs(c->rule, "base") && !meant.there && !meant.area) /* the one in that town */
-            meant.base = true;
+        bool town = !spot->base && strcmp(claim->type, "base_seized") == 0; /* captured Goma */
+        if (lay_needs(c->rule, "base") && !meant.there && !meant.area && !town)
+            meant.base = true; /* the one in that town */
         if (abroad)
             meant =
                 (struct lay_spot){.from = spot->from, .to = spot->to, .place = abroad, .prep = ""};

@@ -179,6 +179,17 @@ static bool has_other(const struct lay_clause *c)
     return false;
 }
 
+/* "captured Goma": a town is taken as a base is, where it is told who takes it. */
+static bool is_taken_town(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          const struct lay_clause *c, const struct lay_spot *spot)
+{
+    bool town = spot->place ? spot->place->level == LAY_LEVEL_TOWN
+                            : spot->there && strcmp(spot->there, "town") == 0;
+    bool object = !*spot->prep || strcmp(spot->prep, "of") == 0;
+    return strcmp(c->rule->type, "base_seized") == 0 && town && object && r->military &&
+           lay_are_arms_near(r, s) && lay_has_force(r, s, c, false, false);
+}
+
 /* A port, a position, a hospital is a base only where forces are spoken of. */
 static bool has_base(const struct lay_text_reader *r, const struct lay_sentence *s,
                      const struct lay_clause *c)
@@ -186,7 +197,8 @@ static bool has_base(const struct lay_text_reader *r, const struct lay_sentence 
     for (size_t i = 0; i < c->spot_count; i++)
         if ((c->spots[i]->base && (!c->spots[i]->weak || r->military)) ||
             (r->military && c->spots[i]->place && c->spots[i]->place->level == LAY_LEVEL_FACILITY &&
-             lay_are_arms_near(r, s)))
+             lay_are_arms_near(r, s)) ||
+            is_taken_town(r, s, c, c->spots[i]))
             return true;
     return false;
 }

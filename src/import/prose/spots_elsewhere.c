@@ -62,11 +62,15 @@ static void find_beyond(const struct lay_sentence *s, struct lay_clause *c)
 }
 
 /* "They were replaced by Russians": where those are who were spoken of. */
-static void find_replaced(struct lay_text_reader *r, struct lay_clause *c)
+static void find_replaced(struct lay_text_reader *r, const struct lay_sentence *s,
+                          struct lay_clause *c)
 {
+    const struct lay_trigger *t = c->trigger;
     bool them = false;
     for (size_t i = 0; i < c->role_count; i++)
         them |= c->roles[i].n && c->roles[i].at[0]->pronoun;
+    for (size_t i = t->from; i < t->to; i++)
+        them |= lay_noted(s, i, LAY_LEX_POSS) != NULL; /* ont pris leur place */
     if (them && lay_was_claimed_near(r, c->trigger->from))
         lay_add_spot(c, lay_spot_there(r, c->trigger));
 }
@@ -82,5 +86,5 @@ void lay_find_elsewhere(struct lay_text_reader *r, const struct lay_sentence *s,
     else if (lay_slot_is(c->rule, "place", "beyond"))
         find_beyond(s, c);
     else if (strcmp(c->rule->type, "replacement") == 0)
-        find_replaced(r, c);
+        find_replaced(r, s, c);
 }
