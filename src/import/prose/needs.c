@@ -186,6 +186,10 @@ static bool is_taken_town(const struct lay_text_reader *r, const struct lay_sent
     bool town = spot->place ? spot->place->level == LAY_LEVEL_TOWN
                             : spot->there && strcmp(spot->there, "town") == 0;
     bool object = !*spot->prep || strcmp(spot->prep, "of") == 0;
+    for (size_t i = 0; i < c->trigger->other_count; i++) /* ont investi Kidal */
+        if (strcmp(c->trigger->others[i].rule->type, "arrival") == 0 ||
+            strcmp(c->trigger->others[i].rule->type, "presence") == 0)
+            return false;
     return strcmp(c->rule->type, "base_seized") == 0 && town && object && r->military &&
            lay_are_arms_near(r, s) && lay_has_force(r, s, c, false, false);
 }
