@@ -381,13 +381,15 @@ static bool is_its_of_state(struct lay_text_reader *r, const struct lay_sentence
     return actor && !adjective && strcmp(actor->kind, "state") == 0;
 }
 
-/* "Troops from Malawi were seen", where no verb stands before that could take them from there. */
+/* "Troops from Malawi were seen", "UN peacekeepers from Chad", where no verb stands before that
+ * could take them from there. */
 static bool take_home(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)
 {
     size_t end;
     bool adjective;
     const struct lay_note *from = lay_noted(s, c->at, LAY_LEX_PREP);
-    if (!c->noun || c->force.actor || c->kept != c->at || !from || from->len > 1 ||
+    bool theirs = c->force.actor && strcmp(c->force.actor->kind, "organisation") == 0;
+    if (!c->noun || (c->force.actor && !theirs) || c->kept != c->at || !from || from->len > 1 ||
         strcmp(from->entry->value, "origin") != 0 || c->at + 1 >= s->to)
         return false;
     const struct lay_gaz_actor *state = lay_actor_at(r, c->at + 1, s->to, &end, &adjective);

@@ -62,23 +62,32 @@ static void settle_own_country(const struct making *m, const struct lay_prose_cl
     }
 }
 
-/* "The mayor of Kidal said that they had left the town": where no other was spoken of lately. */
-static void settle_speakers_town(const struct making *m, struct lay_spot *meant)
+/* The town that words name; NULL: none. */
+static const struct lay_gaz_place *town_in(struct lay_text_reader *r, size_t from, size_t to)
+{
+    size_t end;
+    for (size_t i = from; i < to; i++) {
+        const struct lay_gaz_place *place = lay_place_at(r, i, to, &end);
+        if (place && place->level == LAY_LEVEL_TOWN && place->seat != 'C')
+            return place;
+    }
+    return NULL;
+}
+
+/* "The mayor of Kidal said that they had left the town", "le bataillon de Kidal a quitté la ville":
+ * where no other was spoken of lately. */
+static void settle_town(const struct making *m, struct lay_spot *meant)
 {
     struct lay_text_reader *r = m->r;
     const struct lay_saying *saying = m->clause->saying;
     bool lately = r->focus.site && r->focus.site_at >= r->focus.fresh;
-    if (!saying || !meant->there || strcmp(meant->there, "town") != 0 || lately)
+    if (!meant->there || strcmp(meant->there, "town") != 0 || lately)
         return;
-    size_t end;
-    for (size_t i = saying->who_from; i < saying->who_to; i++) {
-        const struct lay_gaz_place *place = lay_place_at(r, i, saying->who_to, &end);
-        if (place && place->level == LAY_LEVEL_TOWN && place->seat != 'C') {
-            meant->place = place;
-            meant->there = NULL;
-            return;
-        }
-    }
+    const struct lay_gaz_place *town = saying ? town_in(r, saying->who_from, saying->who_to) : NULL;
+    if (!town && !r->focus.site)
+        town = town_in(r, m->s->from, meant->from);
+    meant->place = town;
+    meant->there = town ? NULL : meant->there;
 }
 
 bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
@@ -101,7 +110,7 @@ bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct
             meant =
                 (struct lay_spot){.from = spot->from, .to = spot->to, .place = abroad, .prep = ""};
         settle_own_country(m, claim, &meant);
-        settle_speakers_town(m, &meant);
+        settle_town(m, &meant);
         if (!lay_place_of_spot(m->r, &meant, &claim->places[0]) && !place_of_receiver(m, claim))
             return false;
         claim->place_count = 1;
