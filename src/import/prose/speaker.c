@@ -429,11 +429,13 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
     const struct lay_note *say = lay_noted(s, verb, LAY_LEX_SAY);
     size_t end = lay_behind_aside(r, s, verb + say->len);
     struct lay_saying saying = {.stance = say->entry->value};
-    bool again = speaker_again(r, s, verb, &saying);
-    bool before = again || speaker_before(r, s, verb, &saying);
-    bool behind = !before && speaker_behind(r, s, end, &saying) &&
+    bool joined = say->len > 2 && /* mais démenti que; but: as saying */
+                  (lay_noted(s, verb, LAY_LEX_AND) || lay_noted(s, verb, LAY_LEX_BOUND));
+    bool again = !joined && speaker_again(r, s, verb, &saying);
+    bool before = again || (!joined && speaker_before(r, s, verb, &saying));
+    bool behind = !before && !joined && speaker_behind(r, s, end, &saying) &&
                   !lay_has_trigger(s, end, saying.who_to); /* …, ont indiqué des élus */
-    before = before || (!behind && speaker_around(r, s, verb, &saying));
+    before = before || (!behind && !joined && speaker_around(r, s, verb, &saying));
     bool last = end >= s->to || (is_mark(r, end) && !lay_is_sign(r, end, ':')) ||
                 (lay_noted(s, end, LAY_LEX_BOUND) && !lay_noted_as(s, end, LAY_LEX_CUE, "only")) ||
                 lay_is_sign(r, end, '.');
@@ -474,8 +476,9 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         *done = end;
         return;
     } else if (out->n && verb > s->from &&
-               (lay_noted(s, verb - 1, LAY_LEX_AND) || lay_noted(s, verb - 1, LAY_LEX_RELATIVE))) {
-        saying.scope_from = end; /* X denied this and said that */
+               (lay_noted(s, verb - 1, LAY_LEX_AND) || lay_noted(s, verb - 1, LAY_LEX_RELATIVE) ||
+                lay_noted(s, verb - 1, LAY_LEX_BOUND) || joined)) {
+        saying.scope_from = end; /* X denied this but said that */
         saying.scope_to = right;
         out->at[out->n - 1].scope_to = verb - 1;
         saying.who_from = saying.who_to = verb;

@@ -488,7 +488,7 @@ static void inherit(const struct lay_clause *before, struct lay_clause *c)
         return; /* avant de rejoindre la métropole, pour bombarder l'EI */
     bool same = !c->trigger->joined && c->trigger->left <= before->trigger->from;
     if (!same && !lay_needs(c->rule, "place") && !lay_needs(c->rule, "base") &&
-        !lay_needs(c->rule, "asked"))
+        !lay_needs(c->rule, "asked") && strcmp(c->rule->type, "replacement") != 0)
         return;
     for (size_t i = 0; i < before->spot_count; i++)
         lay_add_spot(c, before->spots[i]);
