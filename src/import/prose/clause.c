@@ -348,9 +348,9 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
             return;
         }
     }
-    const struct lay_force *before = lay_receiver_of(r, s, t, t->from);
-    if (before)
-        fill(r, c, role, len, &before, 1); /* Чаду | возвращена база */
+    const struct lay_force *gets = lay_receiver_of(r, s, t, t->right);
+    if (gets)
+        fill(r, c, role, len, &gets, 1); /* Чаду | возвращена база, передан лагерь | армии Чада */
 }
 
 /* by=, to=, of= …: the force behind that preposition. */
