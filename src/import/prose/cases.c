@@ -32,7 +32,8 @@ static bool is_in_case(const struct lay_text_reader *r, const struct lay_sentenc
                        const struct lay_force *f, const char *list)
 {
     size_t prep_from;
-    return *list && f->actor && (f->unit || !f->adjective) && lay_ends_with(r, f->to - 1, list) &&
+    size_t noun = f->office ? f->from : f->to - 1; /* властям | Франции */
+    return *list && f->actor && (f->unit || !f->adjective) && lay_ends_with(r, noun, list) &&
            !*lay_preposition_before(s, f->from, &prep_from);
 }
 

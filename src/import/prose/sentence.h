@@ -148,6 +148,20 @@ bool lay_is_in_name(const struct lay_text_reader *reader, const struct lay_sente
 /* The same: where a name ends that the gazetteer does not know; `at` where none begins. */
 size_t lay_unknown_name_end(const struct lay_text_reader *reader, const struct lay_sentence *s,
                             size_t at);
+/* site_names.c: behind articles and adjectives of forces; whether the last word of an area begins a
+ * name, "the | South China Sea"; an area with what it is a part of, "northern Mali"; a known name;
+ * any of these; a name that the gazetteer does not know, where a place must stand. */
+size_t lay_skip_small(const struct lay_sentence *s, size_t at);
+bool lay_begins_area_name(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
+                          const struct lay_note *area);
+bool lay_read_area(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
+                   struct lay_spot *out);
+bool lay_read_name(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
+                   struct lay_spot *out);
+bool lay_read_named_place(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
+                          struct lay_spot *out);
+bool lay_read_unknown_name(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
+                           struct lay_spot *out);
 /* regions.c: a name with a noun for an area at a token; the soil, airspace, territory of a country.
  */
 bool lay_read_region(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,

@@ -9,117 +9,6 @@ static void take_preposition(const struct lay_sentence *s, struct lay_spot *spot
     spot->prep = lay_preposition_before(s, spot->from, &spot->prep_from);
 }
 
-static size_t skip_small(const struct lay_sentence *s, size_t at)
-{
-    const struct lay_note *note;
-    while ((note = lay_noted(s, at, LAY_LEX_DET)) || (note = lay_noted(s, at, LAY_LEX_FILL)))
-        at += note->len;
-    return at;
-}
-
-/* "the | South China Sea", "the | West Bank": the last word of an area begins a name. */
-static bool begins_name(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
-                        const struct lay_note *area)
-{
-    size_t next = at + area->len, end;
-    return area->len > 1 && r->tokens.all.at[next - 1].capital &&
-           lay_place_at(r, next - 1, s->to, &end) && end > next;
-}
-
-/* An area word with the place it is a part of: "northern Mali", "le nord du Mali". */
-static bool read_area(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
-                      struct lay_spot *out)
-{
-    const struct lay_note *area = lay_noted(s, at, LAY_LEX_AREA);
-    if (!area || begins_name(r, s, at, area))
-        return false;
-    size_t next = at + area->len, end;
-    const struct lay_note *of = lay_noted(s, next, LAY_LEX_OF);
-    size_t name = skip_small(s, of ? next + of->len : next);
-    const struct lay_gaz_place *place = name < s->to ? lay_place_at(r, name, s->to, &end) : NULL;
-    struct lay_spot part;
-    if (!place && read_area(r, s, name, &part) && part.place) { /* the south of the strip of */
-        *out = part;
-        out->from = at;
-        return true;
-    }
-    if (!place && area->len < 2)
-        return false;
-    *out = (struct lay_spot){
-        .from = at, .to = place ? end : next, .area = area->entry->value, .place = place};
-    out->name_from = out->from;
-    out->name_to = out->to;
-    return true;
-}
-
-/* "German doctors": no village of that name. */
-static bool is_adjective(struct lay_text_reader *r, size_t at, size_t limit, size_t name_end)
-{
-    size_t end;
-    bool adjective;
-    return lay_actor_at(r, at, limit, &end, &adjective) && adjective && end == name_end;
-}
-
-/* "Bulo Burte" is no Bulo: a small town whose name goes on with a word that nothing knows. */
-static bool goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
-                    const struct lay_gaz_place *place, size_t at)
-{
-    enum { WELL_KNOWN = 100000 }; /* people, of a town that comes to mind by itself */
-    size_t end;
-    bool adjective;
-    if (at >= s->to || s->shouting || !r->lexicon->language.capitals)
-        return false;
-    const struct lay_token *next = &r->tokens.all.at[at];
-    bool word = next->kind == LAY_TOKEN_WORD && next->capital && next->spaced &&
-                next->end - next->start > 2 && !lay_lexicon_classes(r->lexicon, next->word);
-    bool small = place->level <= LAY_LEVEL_TOWN && place->level != LAY_LEVEL_FACILITY &&
-                 place->seat != 'C' && place->population < WELL_KNOWN;
-    return word && small && !s->masked[at - s->from] &&
-           !lay_actor_at(r, at, s->to, &end, &adjective);
-}
-
-static bool read_name(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
-                      struct lay_spot *out)
-{
-    size_t end;
-    const struct lay_gaz_place *place = lay_place_at(r, at, s->to, &end);
-    size_t dot = at > s->from && lay_is_sign(r, at - 1, '.');
-    if (!place || (place->level != LAY_LEVEL_COUNTRY && is_adjective(r, at, s->to, end)) ||
-        goes_on(r, s, place, end) || lay_noted_as(s, at - 1 - dot, LAY_LEX_STOP, "title"))
-        return false; /* Mr. Arafat */
-    *out =
-        (struct lay_spot){.from = at, .to = end, .name_from = at, .name_to = end, .place = place};
-    return true;
-}
-
-/* "northern Mali", but the Central African Republic. */
-static bool read_place(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
-                       struct lay_spot *out)
-{
-    struct lay_spot name;
-    if (read_name(r, s, at, &name) && name.to - name.from > 1) {
-        *out = name;
-        return true;
-    }
-    return read_area(r, s, at, out) || read_name(r, s, at, out);
-}
-
-/* A name that the gazetteer does not know, where a place must stand. */
-static bool read_unknown(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
-                         struct lay_spot *out)
-{
-    if (s->shouting)
-        return false;
-    size_t end = lay_unknown_name_end(r, s, at), to;
-    bool adjective;
-    if (end > at + 1 && r->lexicon->language.cases && lay_noted(s, end, LAY_LEX_TRIGGER) &&
-        lay_actor_at(r, end - 1, end, &to, &adjective) && !adjective)
-        end--; /* в Вюнсдорфе Россия передаст: who does it */
-    *out =
-        (struct lay_spot){.from = at, .to = end, .name_from = at, .name_to = end, .unknown = true};
-    return end > at && r->tokens.all.at[end - 1].end - r->tokens.all.at[at].start > 2;
-}
-
 /* Behind "base": "at Timbuktu", "de Tombouctou", "в Менаке", or a name as it is. */
 static bool name_behind(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                         struct lay_spot *out)
@@ -133,11 +22,11 @@ static bool name_behind(struct lay_text_reader *r, const struct lay_sentence *s,
     size_t next = at + (site ? prep->len : of ? of->len : 0);
     if (lay_read_town(r, s, next, out))
         return true;
-    if (site && prep->len > 1 && read_area(r, s, at + 1, out))
+    if (site && prep->len > 1 && lay_read_area(r, s, at + 1, out))
         return true; /* "in the" is one preposition, "the north" one area */
-    if (next < s->to && read_area(r, s, next, out))
+    if (next < s->to && lay_read_area(r, s, next, out))
         return true;
-    next = site || of ? skip_small(s, next) : next;
+    next = site || of ? lay_skip_small(s, next) : next;
     if (next + 1 < s->to && s->opening[next - s->from])
         next++; /* на полигоне «Обуз-Лесновский» */
     if (next >= s->to)
@@ -145,17 +34,19 @@ static bool name_behind(struct lay_text_reader *r, const struct lay_sentence *s,
     size_t end;
     bool adjective;
     if (!site && !of && at > s->from && r->tokens.all.at[at - 1].capital &&
-        read_place(r, s, next, out) && out->place && out->place->level == LAY_LEVEL_COUNTRY)
-        return read_unknown(r, s, next, out); /* Camp Holland */
-    return read_place(r, s, next, out) ||
-           (!lay_actor_at(r, next, s->to, &end, &adjective) && read_unknown(r, s, next, out));
+        lay_read_named_place(r, s, next, out) && out->place &&
+        out->place->level == LAY_LEVEL_COUNTRY)
+        return lay_read_unknown_name(r, s, next, out); /* Camp Holland */
+    return lay_read_named_place(r, s, next, out) ||
+           (!lay_actor_at(r, next, s->to, &end, &adjective) &&
+            lay_read_unknown_name(r, s, next, out));
 }
 
 /* "the base of the Somali National Army in Bosaso": whose it is, before where it is. */
 static void take_holder(const struct lay_sentence *s, struct lay_spot *spot)
 {
     const struct lay_note *of = lay_noted(s, spot->to, LAY_LEX_OF);
-    size_t last = of ? skip_small(s, spot->to + of->len) : spot->to;
+    size_t last = of ? lay_skip_small(s, spot->to + of->len) : spot->to;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         bool army = f->actor && (f->unit || strcmp(f->actor->kind, "state") != 0);
@@ -183,7 +74,8 @@ static bool name_before(struct lay_text_reader *r, const struct lay_sentence *s,
                         struct lay_spot *out)
 {
     struct lay_spot known;
-    if (at == s->from || !read_unknown(r, s, at, out) || (out->to == at + 1 && is_acronym(r, at)))
+    if (at == s->from || !lay_read_unknown_name(r, s, at, out) ||
+        (out->to == at + 1 && is_acronym(r, at)))
         return false;
     size_t next = out->to;
     while (lay_noted(s, next, LAY_LEX_FILL))
@@ -191,7 +83,7 @@ static bool name_before(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!lay_noted(s, next, LAY_LEX_BASE) || r->tokens.all.at[next].capital)
         return false;
     for (size_t i = at + 1; i < out->to; i++)
-        if (read_name(r, s, i, &known) && known.to == out->to)
+        if (lay_read_name(r, s, i, &known) && known.to == out->to)
             return false;
     return true;
 }
@@ -230,7 +122,7 @@ static bool read_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
     struct lay_spot name;
     bool capital = r->tokens.all.at[at].capital;
     spot->to = at + base->len;
-    if (capital && read_name(r, s, at, &name) && name.to > spot->to) {
+    if (capital && lay_read_name(r, s, at, &name) && name.to > spot->to) {
         spot->place = name.place, spot->name_from = at, spot->name_to = spot->to = name.to;
         return name.place->level == LAY_LEVEL_FACILITY; /* but: Port-au-Prince */
     }
@@ -257,7 +149,7 @@ static void take_town_of(struct lay_text_reader *r, const struct lay_sentence *s
         spot->name_to == spot->to ? lay_noted(s, spot->to, LAY_LEX_OF) : NULL;
     bool town = spot->place && spot->place->level == LAY_LEVEL_TOWN;
     if (!of || (!town && !spot->unknown) || spot->to + of->len >= s->to ||
-        !read_name(r, s, spot->to + of->len, &name) || name.place->level != LAY_LEVEL_TOWN)
+        !lay_read_name(r, s, spot->to + of->len, &name) || name.place->level != LAY_LEVEL_TOWN)
         return;
     spot->place = name.place;
     spot->unknown = false;
@@ -278,6 +170,23 @@ static bool opens_phrase(const struct lay_sentence *s, size_t at)
 {
     return lay_noted(s, at, LAY_LEX_POSS) || lay_noted_as(s, at, LAY_LEX_DET, "def") ||
            lay_noted_as(s, at, LAY_LEX_DET, "one");
+}
+
+/* "la base rebelle de Kidal", "le poste isolé de Tessalit": the name behind an adjective. */
+static bool name_behind_adjective(struct lay_text_reader *r, const struct lay_sentence *s,
+                                  size_t at, struct lay_spot *out)
+{
+    static const enum lay_lex_class others[] = {LAY_LEX_PREP, LAY_LEX_OF,       LAY_LEX_AND,
+                                                LAY_LEX_CUE,  LAY_LEX_TRIGGER,  LAY_LEX_BOUND,
+                                                LAY_LEX_HAVE, LAY_LEX_RELATIVE, LAY_LEX_DET};
+    if (!r->lexicon->language.adjectives_after || at + 1 >= s->to || lay_in_time(s, at) ||
+        r->tokens.all.at[at].kind != LAY_TOKEN_WORD || r->tokens.all.at[at].capital ||
+        !lay_noted(s, at + 1, LAY_LEX_OF))
+        return false;
+    for (size_t i = 0; i < LAY_COUNT(others); i++)
+        if (lay_noted(s, at, others[i]))
+            return false;
+    return name_behind(r, s, at + 1, out) && out->place && out->place->level <= LAY_LEVEL_TOWN;
 }
 
 /* "le camp du stade de Gao", "la base de l'aéroport de Gao": the name behind a second noun. */
@@ -325,7 +234,8 @@ static void name_it(struct lay_text_reader *r, const struct lay_sentence *s, boo
 {
     struct lay_spot name;
     if (!spot->place && !spot->unknown &&
-        (name_behind(r, s, spot->to, &name) || name_further(r, s, spot->to, &name))) {
+        (name_behind(r, s, spot->to, &name) || name_further(r, s, spot->to, &name) ||
+         name_behind_adjective(r, s, spot->to, &name))) {
         spot->name_from = name.name_from, spot->name_to = name.name_to;
         spot->place = name.place, spot->area = name.area, spot->unknown = name.unknown;
         spot->to = name.to;
@@ -384,8 +294,8 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         else if (!spot.name_to && r->tokens.all.at[i].capital &&
                  (spot.place = lay_town_of_adjective(r, i)))
             spot.name_from = i, spot.name_to = ++i;
-        else if (!spot.name_to && !(lay_noted(s, i, LAY_LEX_AREA)) && read_name(r, s, i, &name) &&
-                 name.place->level != LAY_LEVEL_COUNTRY)
+        else if (!spot.name_to && !(lay_noted(s, i, LAY_LEX_AREA)) &&
+                 lay_read_name(r, s, i, &name) && name.place->level != LAY_LEVEL_COUNTRY)
             spot.name_from = name.from, spot.name_to = name.to, spot.place = name.place,
             i = name.to;
         else if (!spot.name_to && name_before(r, s, i, &name))
@@ -441,8 +351,8 @@ static bool read_of_country(struct lay_text_reader *r, const struct lay_sentence
         lay_noted(s, end, LAY_LEX_EQUIP))
         return false;
     const struct lay_gaz_place *country = lay_country_of_actor(r, state->name);
-    bool known = read_place(r, s, end, out);
-    if (!country || (!known && !read_unknown(r, s, end, out)))
+    bool known = lay_read_named_place(r, s, end, out);
+    if (!country || (!known && !lay_read_unknown_name(r, s, end, out)))
         return false;
     if (!known || !out->place || !out->place->country ||
         strcmp(out->place->country, country->country) != 0) {
@@ -465,7 +375,7 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
     if (lay_read_town(r, s, at, out) || read_base(r, s, at, out) ||
         lay_read_region(r, s, at, out) || lay_read_ground(r, s, at, out))
         return true;
-    if (read_place(r, s, at, out))
+    if (lay_read_named_place(r, s, at, out))
         return true;
     const struct lay_note *there = lay_noted(s, at, LAY_LEX_THERE);
     size_t prep_from, end;
@@ -479,9 +389,9 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
         const struct lay_note *area = lay_noted(s, at, LAY_LEX_AREA); /* in southern Nowhere */
         size_t name = at + (area && at + area->len < s->to ? area->len : 0);
         bool known = (!placing && !listed && !lay_is_object_of_verb(s, at)) ||
-                     (area && begins_name(r, s, at, area)) ||
+                     (area && lay_begins_area_name(r, s, at, area)) ||
                      lay_actor_at(r, name, s->to, &end, &adjective) ||
-                     !read_unknown(r, s, name, out) ||
+                     !lay_read_unknown_name(r, s, name, out) ||
                      lay_is_possessive(r, out->to, s->to); /* left Haftar's base */
         out->from = at;
         return !known;
@@ -498,7 +408,7 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
         lay_read_region(r, s, at + there->len - 1, &name))
         return false; /* the province of Aleppo */
     if ((prep && prep->len > there->len) ||
-        (at + there->len < s->to && read_name(r, s, at + there->len, &name)))
+        (at + there->len < s->to && lay_read_name(r, s, at + there->len, &name)))
         return false; /* the town of Gao, город Гао */
     *out = (struct lay_spot){.from = at, .to = at + there->len, .there = there->entry->value};
     if (strcmp(there->entry->value, "land") != 0)
@@ -556,7 +466,7 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
         struct lay_spot inner;
         if (!spot.base && spot.place && spot.place->level > LAY_LEVEL_TOWN &&
             lay_is_possessive(r, spot.to, s->to) && spot.to + 1 < s->to &&
-            read_place(r, s, spot.to + 1, &inner)) { /* Syria's Hasakah province */
+            lay_read_named_place(r, s, spot.to + 1, &inner)) { /* Syria's Hasakah province */
             inner.from = spot.from;
             spot = inner;
         }

@@ -1,0 +1,116 @@
+/* site_names.c: the name of a place at a token of a sentence: a known one, a part of one, one that
+ * nothing knows. */
+#include "import/prose/clause.h"
+
+#include <string.h>
+
+size_t lay_skip_small(const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *note;
+    while ((note = lay_noted(s, at, LAY_LEX_DET)) || (note = lay_noted(s, at, LAY_LEX_FILL)))
+        at += note->len;
+    return at;
+}
+
+/* "the | South China Sea", "the | West Bank": the last word of an area begins a name. */
+bool lay_begins_area_name(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                          const struct lay_note *area)
+{
+    size_t next = at + area->len, end;
+    return area->len > 1 && r->tokens.all.at[next - 1].capital &&
+           lay_place_at(r, next - 1, s->to, &end) && end > next;
+}
+
+/* An area word with the place it is a part of: "northern Mali", "le nord du Mali". */
+bool lay_read_area(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                   struct lay_spot *out)
+{
+    const struct lay_note *area = lay_noted(s, at, LAY_LEX_AREA);
+    if (!area || lay_begins_area_name(r, s, at, area))
+        return false;
+    size_t next = at + area->len, end;
+    const struct lay_note *of = lay_noted(s, next, LAY_LEX_OF);
+    size_t name = lay_skip_small(s, of ? next + of->len : next);
+    const struct lay_gaz_place *place = name < s->to ? lay_place_at(r, name, s->to, &end) : NULL;
+    struct lay_spot part;
+    if (!place && lay_read_area(r, s, name, &part) && part.place) { /* the south of the strip of */
+        *out = part;
+        out->from = at;
+        return true;
+    }
+    if (!place && area->len < 2)
+        return false;
+    *out = (struct lay_spot){
+        .from = at, .to = place ? end : next, .area = area->entry->value, .place = place};
+    out->name_from = out->from;
+    out->name_to = out->to;
+    return true;
+}
+
+/* "German doctors": no village of that name. */
+static bool is_adjective(struct lay_text_reader *r, size_t at, size_t limit, size_t name_end)
+{
+    size_t end;
+    bool adjective;
+    return lay_actor_at(r, at, limit, &end, &adjective) && adjective && end == name_end;
+}
+
+/* "Bulo Burte" is no Bulo: a small town whose name goes on with a word that nothing knows. */
+static bool goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_gaz_place *place, size_t at)
+{
+    enum { WELL_KNOWN = 100000 }; /* people, of a town that comes to mind by itself */
+    size_t end;
+    bool adjective;
+    if (at >= s->to || s->shouting || !r->lexicon->language.capitals)
+        return false;
+    const struct lay_token *next = &r->tokens.all.at[at];
+    bool word = next->kind == LAY_TOKEN_WORD && next->capital && next->spaced &&
+                next->end - next->start > 2 && !lay_lexicon_classes(r->lexicon, next->word);
+    bool small = place->level <= LAY_LEVEL_TOWN && place->level != LAY_LEVEL_FACILITY &&
+                 place->seat != 'C' && place->population < WELL_KNOWN;
+    return word && small && !s->masked[at - s->from] &&
+           !lay_actor_at(r, at, s->to, &end, &adjective);
+}
+
+bool lay_read_name(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                   struct lay_spot *out)
+{
+    size_t end;
+    const struct lay_gaz_place *place = lay_place_at(r, at, s->to, &end);
+    size_t dot = at > s->from && lay_is_sign(r, at - 1, '.');
+    if (!place || (place->level != LAY_LEVEL_COUNTRY && is_adjective(r, at, s->to, end)) ||
+        goes_on(r, s, place, end) || lay_noted_as(s, at - 1 - dot, LAY_LEX_STOP, "title"))
+        return false; /* Mr. Arafat */
+    *out =
+        (struct lay_spot){.from = at, .to = end, .name_from = at, .name_to = end, .place = place};
+    return true;
+}
+
+/* "northern Mali", but the Central African Republic. */
+bool lay_read_named_place(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                          struct lay_spot *out)
+{
+    struct lay_spot name;
+    if (lay_read_name(r, s, at, &name) && name.to - name.from > 1) {
+        *out = name;
+        return true;
+    }
+    return lay_read_area(r, s, at, out) || lay_read_name(r, s, at, out);
+}
+
+/* A name that the gazetteer does not know, where a place must stand. */
+bool lay_read_unknown_name(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                           struct lay_spot *out)
+{
+    if (s->shouting)
+        return false;
+    size_t end = lay_unknown_name_end(r, s, at), to;
+    bool adjective;
+    if (end > at + 1 && r->lexicon->language.cases && lay_noted(s, end, LAY_LEX_TRIGGER) &&
+        lay_actor_at(r, end - 1, end, &to, &adjective) && !adjective)
+        end--; /* в Вюнсдорфе Россия передаст: who does it */
+    *out =
+        (struct lay_spot){.from = at, .to = end, .name_from = at, .name_to = end, .unknown = true};
+    return end > at && r->tokens.all.at[end - 1].end - r->tokens.all.at[at].start > 2;
+}
