@@ -313,8 +313,9 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         bool dative = *prep && len == 4 && strcmp(prep, "of") != 0; /* livré à l'armée deux … */
         bool away = !f->unit && f->actor && lay_noted(s, f->from, LAY_LEX_OF) &&
                     lay_slot_is(t->rule, "place", "of"); /* retirer du Niger | ses soldats */
-        if (((aside || dative) && gap <= 4) || (away && !gap))
-            continue;
+        bool gets = len == 4 && !f->equipment && lay_is_receiver(r, s, i, t->rule);
+        if (((aside || dative) && gap <= 4) || (away && !gap) || gets)
+            continue; /* поставила | армии двадцать бронемашин */
         if (gap > (len == 4 ? 8 : 5) || (*prep && prep_from >= t->to)) /* home to: the verb's own */
             return;
         fill(r, c, role, len, found, with_joined(r, s, i, found));

@@ -234,13 +234,13 @@ bool lay_is_intransitive(const struct lay_text_reader *r, const struct lay_sente
     return false;
 }
 
-/* What is delivered to a state is delivered somewhere in it. */
+/* What is delivered to a state or its army is delivered somewhere in it. */
 static bool is_received(const struct lay_clause *c)
 {
     for (size_t i = 0; i < c->role_count; i++)
         if (strcmp(c->roles[i].role, "receiver") == 0 && c->roles[i].at[0]->actor &&
             strcmp(c->rule->type, "delivery") == 0)
-            return strcmp(c->roles[i].at[0]->actor->kind, "state") == 0;
+            return strcmp(lay_actor_shown(c->roles[i].at[0]->actor)->kind, "state") == 0;
     return false;
 }
 
