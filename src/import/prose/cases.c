@@ -32,7 +32,8 @@ static bool is_in_case(const struct lay_text_reader *r, const struct lay_sentenc
                        const struct lay_force *f, const char *list)
 {
     size_t prep_from;
-    size_t noun = f->office ? f->from : f->to - 1; /* властям | Франции */
+    bool behind = f->office && !lay_noted(s, f->to - 1, LAY_LEX_SPEAKER); /* властям | Франции */
+    size_t noun = behind ? f->from : f->to - 1;
     return *list && f->actor && (f->unit || !f->adjective) && lay_ends_with(r, noun, list) &&
            !*lay_preposition_before(s, f->from, &prep_from);
 }

@@ -196,7 +196,7 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
         if (strcmp(value, "negated") == 0)
             negated |= !lay_is_only(s, t->to) && !lay_is_only(s, t->to + 1); /* plus que 500 */
         else if (strcmp(value, "lack") == 0) /* without leaving; but: without a number plate */
-            negated |= i + cue->len >= t->from;
+            negated |= i + cue->len >= t->from && i < t->from;
         else if (strcmp(value, "only") == 0 || strcmp(value, "void") == 0)
             continue;
         else if (strcmp(value, "conditional") == 0)

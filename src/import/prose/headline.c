@@ -52,8 +52,9 @@ void lay_read_headline(struct lay_text_reader *r, struct lay_sentence *s, lay_sa
 size_t lay_behind_aside(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     enum { LONGEST = 7 }; /* tokens */
-    if (at >= s->to || !lay_is_sign(r, at, ',') || lay_noted(s, at + 1, LAY_LEX_BOUND))
-        return at; /* опровергла, что они ушли, но подтвердила */
+    bool that = lay_noted(s, at + 1, LAY_LEX_BOUND) && !lay_noted(s, at + 1, LAY_LEX_PREP);
+    if (at >= s->to || !lay_is_sign(r, at, ',') || that)
+        return at; /* опровергла, что они ушли, но подтвердила; but: dément, pour sa part, que */
     for (size_t i = at + 2; i + 1 < s->to && i - at <= LONGEST; i++) {
         if (lay_noted(s, i, LAY_LEX_SAY))
             return at;

@@ -238,6 +238,35 @@ static bool is_adverb(struct lay_lexicon *lexicon, const struct lay_tokens *toke
            lay_lexicon_word(lexicon, token->word, LAY_LEX_ADVERB);
 }
 
+/* "a en revanche | reçu": behind a helping verb, the end of an adverb of several words; `at` where
+ * none stands there. */
+static size_t aside_end(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,
+                        size_t limit)
+{
+    const struct lay_starts *starts =
+        at < limit ? lay_lexicon_starts(lexicon, &tokens->all.at[at]) : &lay_no_starts;
+    const uint64_t helps = lay_class_bit(LAY_LEX_HAVE) | lay_class_bit(LAY_LEX_CUE);
+    if (!(starts->begun & lay_class_bit(LAY_LEX_ADVERB)) ||
+        !(lay_lexicon_classes(lexicon, tokens->all.at[at - 1].word) & helps))
+        return at;
+    size_t end = at;
+    struct lay_match match;
+    for (uint32_t i = starts->triggers; i < starts->calcs; i++)
+        if (starts->at[i]->class == LAY_LEX_ADVERB && starts->at[i]->count > 1 &&
+            lay_match_entry(lexicon, tokens, at, limit, starts->at[i], &match) && match.end > end)
+            end = match.end;
+    return end;
+}
+
+/* The token behind what may stand between two words of a trigger; `at`: nothing does. */
+static size_t behind_adverb(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,
+                            size_t limit, const struct lay_entry *entry)
+{
+    if (at >= limit || entry->class != LAY_LEX_TRIGGER)
+        return at;
+    return is_adverb(lexicon, tokens, at, entry) ? at + 1 : aside_end(lexicon, tokens, at, limit);
+}
+
 static bool match_from(const struct trial *trial, size_t element, size_t at, struct lay_match *m)
 {
     if (element == trial->entry->count) {
@@ -249,15 +278,21 @@ static bool match_from(const struct trial *trial, size_t element, size_t at, str
         return match_gap(trial, element, at, m);
     struct lay_match saved = *m;
     enum { ADVERBS = 2 }; /* "lundi soir" */
-    for (size_t skip = 0; at + skip < trial->limit && skip <= ADVERBS; skip++) {
-        bool hyphen = skip == 1 && trial->tokens->all.at[at].sign == '-';
-        if (skip && (!element || (!hyphen && !is_adverb(trial->lexicon, trial->tokens,
-                                                        at + skip - 1, trial->entry))))
-            break;
-        size_t n = read_element(trial, e, at + skip, m);
-        if (n && match_from(trial, element + 1, at + skip + n, m))
+    size_t from = at;
+    for (int skip = 0; from < trial->limit && skip <= ADVERBS; skip++) {
+        size_t n = read_element(trial, e, from, m);
+        if (n && match_from(trial, element + 1, from + n, m))
             return true;
         *m = saved;
+        if (!element)
+            break;
+        bool hyphen = !skip && trial->tokens->all.at[from].sign == '-';
+        size_t next =
+            hyphen ? from + 1
+                   : behind_adverb(trial->lexicon, trial->tokens, from, trial->limit, trial->entry);
+        if (next == from)
+            break;
+        from = next;
     }
     return e->optional && match_from(trial, element + 1, at, m);
 }
@@ -273,6 +308,12 @@ uint64_t lay_bits_behind(struct lay_lexicon *lexicon, const struct lay_tokens *t
     for (size_t i = at + 1; i < limit && i <= end && passed; i++) {
         const struct lay_token *token = &tokens->all.at[i];
         const struct lay_starts *starts = lay_lexicon_starts(lexicon, token);
+        size_t aside = i == at + 1 ? aside_end(lexicon, tokens, i, limit) : i;
+        if (aside > i) { /* a en revanche | reçu */
+            end += aside - i;
+            i = aside - 1;
+            continue;
+        }
         bits |= lay_word_bit(token->word) | starts->kinds;
         passed =
             own->kinds || starts->classes & lay_class_bit(LAY_LEX_ADVERB) || token->sign == '-';
@@ -298,9 +339,13 @@ static bool follows(struct lay_lexicon *lexicon, const struct lay_tokens *tokens
         return true;
     if (next < limit && tokens->all.at[next].sign == '-' && is_second(tokens, ++next, limit, entry))
         return true;
-    for (size_t n = 0; n < 2 && next < limit && is_adverb(lexicon, tokens, next, entry); n++)
-        if (is_second(tokens, ++next, limit, entry))
+    for (size_t n = 0, to; n < 2 && next < limit; n++, next = to) {
+        to = behind_adverb(lexicon, tokens, next, limit, entry);
+        if (to == next)
+            return false;
+        if (is_second(tokens, to, limit, entry))
             return true;
+    }
     return false;
 }
 
