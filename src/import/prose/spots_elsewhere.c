@@ -107,3 +107,21 @@ const struct lay_spot *lay_place_of_counted(const struct lay_sentence *s,
     }
     return NULL;
 }
+
+void lay_inherit_spots(const struct lay_clause *before, struct lay_clause *c)
+{
+    if (c->spot_count || !before || c->origin || lay_slot_is(c->rule, "place", "right"))
+        return;
+    if (strcmp(before->rule->type, "departure") == 0 && strcmp(c->rule->type, "arrival") == 0)
+        return; /* who left Gao has not come there */
+    if (lay_slot_is(c->rule, "place", "obj") &&
+        (strcmp(c->rule->type, "arrival") == 0 ||
+         (strcmp(c->rule->type, "base_attacked") == 0 && !c->trigger->joined)))
+        return; /* avant de rejoindre la métropole, pour bombarder l'EI */
+    bool same = !c->trigger->joined && c->trigger->left <= before->trigger->from;
+    if (!same && !lay_needs(c->rule, "place") && !lay_needs(c->rule, "base") &&
+        !lay_needs(c->rule, "asked") && strcmp(c->rule->type, "replacement") != 0)
+        return;
+    for (size_t i = 0; i < before->spot_count; i++)
+        lay_add_spot(c, before->spots[i]);
+}
