@@ -52,7 +52,9 @@ void lay_read_headline(struct lay_text_reader *r, struct lay_sentence *s, lay_sa
 size_t lay_behind_aside(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     enum { LONGEST = 7 }; /* tokens */
-    if (at >= s->to || !lay_is_sign(r, at, ',') || lay_noted(s, at + 1, LAY_LEX_BOUND))
+    const struct lay_note *how = at + 1 < s->to ? lay_noted(s, at + 1, LAY_LEX_ADVERB) : NULL;
+    bool phrase = how && how->len > 1; /* , pour sa part, */
+    if (at >= s->to || !lay_is_sign(r, at, ',') || (!phrase && lay_noted(s, at + 1, LAY_LEX_BOUND)))
         return at; /* опровергла, что они ушли, но подтвердила */
     for (size_t i = at + 2; i + 1 < s->to && i - at <= LONGEST; i++) {
         if (lay_noted(s, i, LAY_LEX_SAY))
