@@ -107,6 +107,16 @@ static void follow_base(const struct making *m, struct lay_prose_claim *claim)
     memcpy(claim->actors, last->actors, sizeof claim->actors);
 }
 
+/* Whether the same words are who two claims are of. */
+static bool is_same_mention(const struct lay_prose_claim *a, const struct lay_prose_claim *b)
+{
+    for (size_t i = 0; i < a->span_count; i++)
+        for (size_t k = 0; k < b->span_count; k++)
+            if (strcmp(a->spans[i].field, "actor") == 0 && strcmp(b->spans[k].field, "actor") == 0)
+                return a->spans[i].from == b->spans[k].from;
+    return false;
+}
+
 /* "Les soldats attendus à Gao y ont débarqué": what was expected there has happened; and who leaves
  * a town of a country is told of the town alone. */
 static void drop_expected(struct making *m, const struct lay_prose_claim *claim)
@@ -123,7 +133,7 @@ static void drop_expected(struct making *m, const struct lay_prose_claim *claim)
     const struct lay_gaz_place *whole = told->places[0].place;
     bool of_whole =
         whole && whole->level == LAY_LEVEL_COUNTRY && claim->places[0].country &&
-        claim->places[0].place != whole && !told->when_text &&
+        is_same_mention(told, claim) && claim->places[0].place != whole && !told->when_text &&
         strcmp(claim->places[0].country, whole->country) == 0 &&
         strcmp(claim->type, "departure") == 0; /* rapatriés d'Angola, ont quitté Luanda */
     if (expected || of_whole)
