@@ -32,6 +32,13 @@ bool lay_joins(const struct lay_text_reader *r, const struct lay_sentence *s, si
     return lay_noted(s, at, LAY_LEX_AND) || lay_is_hyphen(r, at, s->to);
 }
 
+bool lay_ends_list(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index)
+{
+    const struct lay_force *f = &s->forces.at[index];
+    return index && index + 1 < s->forces.n && f[1].unit && lay_is_sign(r, f->to, ',') &&
+           lay_joins(r, s, f->from - 1) && f[-1].to + 1 == f->from;
+}
+
 bool lay_is_of_person(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
                       size_t to)
 {
@@ -283,7 +290,9 @@ bool lay_comes_too(const struct lay_text_reader *r, const struct lay_sentence *s
                   r->lexicon->language.cases; /* прибыло подкрепление */
     if (!behind)
         who = c->counted;
-    bool sent = behind || (who && who->from == t->to && who->quantity.to > who->quantity.from);
+    bool told = c->role_count && c->roles[0].n && c->roles[0].at[0]->actor && who && who->unit;
+    bool sent = behind || (who && who->from == t->to &&
+                           (told || who->quantity.to > who->quantity.from)); /* sends troops */
     if (object && !sent)
         return false;
     for (size_t i = 0; i < t->other_count; i++)
@@ -318,4 +327,12 @@ const struct lay_force *lay_theirs(struct lay_text_reader *r, const struct lay_s
     struct lay_force *them = lay_arena_new(&r->arena, struct lay_force);
     *them = (struct lay_force){.from = t->from - 1, .to = t->from, .pronoun = true};
     return them;
+}
+
+bool lay_is_aim_of_leaving(const struct lay_sentence *s, const struct lay_clause *before,
+                           const struct lay_trigger *t)
+{
+    return before && strcmp(before->rule->type, "departure") == 0 &&
+           strcmp(t->rule->type, "arrival") == 0 && t->from > s->from &&
+           lay_noted(s, t->from - 1, LAY_LEX_PREP) && lay_noted(s, t->from - 1, LAY_LEX_BOUND);
 }

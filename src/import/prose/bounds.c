@@ -3,6 +3,15 @@
 
 #include <string.h>
 
+/* "L'armée russe | patrouille à Gao": right behind a force its verb is no other force. */
+static bool is_verb_of(const struct lay_sentence *s, size_t index)
+{
+    const struct lay_force *f = &s->forces.at[index];
+    const struct lay_note *verb = lay_noted(s, f->from, LAY_LEX_TRIGGER);
+    return index && f[-1].to == f->from && f[-1].unit && f[-1].actor && verb &&
+           verb->len == f->to - f->from && strcmp(verb->entry->rule->voice, "active") == 0;
+}
+
 /* "attack helicopters" is no attack, a "forward operating base" does not operate. */
 static bool in_name(const struct lay_sentence *s, size_t at, size_t end)
 {
@@ -14,7 +23,7 @@ static bool in_name(const struct lay_sentence *s, size_t at, size_t end)
     for (size_t i = 0; i < s->forces.n; i++)
         if (s->forces.at[i].unit && at < s->forces.at[i].to &&
             (at > s->forces.at[i].from ||
-             (at == s->forces.at[i].from && end <= s->forces.at[i].to)))
+             (at == s->forces.at[i].from && end <= s->forces.at[i].to && !is_verb_of(s, i))))
             return true;
     return false;
 }
@@ -272,7 +281,8 @@ static size_t before_relative(const struct lay_text_reader *r, const struct lay_
     size_t at = t->left, comma = t->from, len;
     if (!lay_slot_is(t->rule, "place", "left") || lay_slot(t->rule, "subj", &len) ||
         at < s->from + 2 ||
-        !(lay_noted(s, at - 1, LAY_LEX_RELATIVE) || lay_noted(s, at - 1, LAY_LEX_THERE)) ||
+        !(lay_noted(s, at - 1, LAY_LEX_RELATIVE) || lay_noted(s, at - 1, LAY_LEX_THERE) ||
+          lay_noted_as(s, at - 1, LAY_LEX_BOUND, "object")) ||
         !lay_is_sign(r, at - 2, ','))
         return t->left;
     while (comma > at && !lay_is_sign(r, comma, ','))
@@ -280,7 +290,7 @@ static size_t before_relative(const struct lay_text_reader *r, const struct lay_
     bool told = false;
     for (size_t i = 0; i < all->n; i++)
         told |= all->at[i].from + 1 >= at && all->at[i].to <= comma;
-    if (!told)
+    if (!told && !lay_noted_as(s, at - 1, LAY_LEX_BOUND, "object"))
         return t->left;
     for (at -= 2; at > s->from && !ends_clause(r, s, all, at - 1);)
         at--;

@@ -53,9 +53,14 @@ static void add_speaking_actor(struct making *m, struct lay_prose_claim *claim, 
     for (size_t i = 0; i < claim->actor_count; i++)
         if (strcmp(claim->actors[i].role, kept) == 0)
             return;
-    if (saying && saying->actor && claim->actor_count < LAY_CLAIM_ACTORS)
-        claim->actors[claim->actor_count++] = (struct lay_claim_actor){
-            saying->actor->name, kept, lay_words_of(m->r, saying->who_from, saying->who_to)};
+    if (!saying || !saying->actor || claim->actor_count == LAY_CLAIM_ACTORS)
+        return;
+    bool first = strncmp(role, "giver", len) == 0; /* denied having ceded it | to China */
+    size_t at = first ? 0 : claim->actor_count;
+    memmove(&claim->actors[at + 1], &claim->actors[at],
+            (claim->actor_count++ - at) * sizeof *claim->actors);
+    claim->actors[at] = (struct lay_claim_actor){
+        saying->actor->name, kept, lay_words_of(m->r, saying->who_from, saying->who_to)};
 }
 
 static bool is_change(const char *type)
@@ -101,9 +106,9 @@ void lay_set_who(struct making *m, struct lay_prose_claim *claim, const struct l
             add_actor(m, claim, "subject", c->roles[i].at[0], spot); /* that brings the French
                                                                        contingent to 200 men */
     size_t len;
-    const char *doer = lay_slot(c->rule, "subj", &len);
+    const char *doer = lay_slot(c->rule, lay_is_verb(c->trigger) ? "subj" : "poss", &len);
     const struct lay_saying *saying = c->saying;
-    if (!claim->actor_count && doer && lay_is_of_sayer(m->r, m->s, c))
+    if (doer && lay_is_of_sayer(m->r, m->s, c))
         add_speaking_actor(m, claim, doer, len); /* Iran denied attacking the base */
     if (!claim->actor_count && spot && spot->own && (saying ? saying->actor : m->r->focus.people))
         lay_add_holder(claim, saying ? saying->actor : m->r->focus.people);

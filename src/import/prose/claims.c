@@ -94,6 +94,52 @@ static const char *type_of(const struct making *m)
     return same ? last : rule->type;
 }
 
+/* "They returned Faya; the one in Abéché will follow": done to a base as to the one before, by the
+ * same. */
+static void follow_base(const struct making *m, struct lay_prose_claim *claim)
+{
+    const struct lay_prose_claim *last =
+        m->r->claims.n ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    if (!last || !lay_slot_is(claim->rule, "like", "before") || !lay_needs(claim->rule, "base"))
+        return;
+    claim->type = last->type;
+    claim->actor_count = last->actor_count;
+    memcpy(claim->actors, last->actors, sizeof claim->actors);
+}
+
+/* Whether the same words are who two claims are of. */
+static bool is_same_mention(const struct lay_prose_claim *a, const struct lay_prose_claim *b)
+{
+    for (size_t i = 0; i < a->span_count; i++)
+        for (size_t k = 0; k < b->span_count; k++)
+            if (strcmp(a->spans[i].field, "actor") == 0 && strcmp(b->spans[k].field, "actor") == 0)
+                return a->spans[i].from == b->spans[k].from;
+    return false;
+}
+
+/* "Les soldats attendus à Gao y ont débarqué": what was expected there has happened; and who leaves
+ * a town of a country is told of the town alone. */
+static void drop_expected(struct making *m, const struct lay_prose_claim *claim)
+{
+    const struct lay_prose_claim *told =
+        m->r->claims.n > m->first ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    if (!told || strcmp(told->type, claim->type) != 0 || strcmp(claim->modality, "actual") != 0 ||
+        strcmp(claim->stance, "asserts") != 0 || !told->actor_count || !claim->actor_count ||
+        !told->place_count || !claim->place_count ||
+        strcmp(told->actors[0].name, claim->actors[0].name) != 0)
+        return;
+    bool expected = strcmp(told->modality, "planned") == 0 &&
+                    strcmp(told->places[0].name, claim->places[0].name) == 0;
+    const struct lay_gaz_place *whole = told->places[0].place;
+    bool of_whole =
+        whole && whole->level == LAY_LEVEL_COUNTRY && claim->places[0].country &&
+        is_same_mention(told, claim) && claim->places[0].place != whole && !told->when_text &&
+        strcmp(claim->places[0].country, whole->country) == 0 &&
+        strcmp(claim->type, "departure") == 0; /* rapatriés d'Angola, ont quitté Luanda */
+    if (expected || of_whole)
+        m->r->claims.n--;
+}
+
 void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
 {
     const struct lay_clause *c = m->clause;
@@ -108,6 +154,7 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
     if (spot && spot == c->onward)
         claim.type = "redeployment"; /* отошли к Исрии */
     lay_set_who(m, &claim, spot, pick);
+    follow_base(m, &claim);
     lay_settle_replacement(&claim);
     if (!lay_set_where(m, &claim, spot))
         return;
@@ -140,6 +187,7 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
         lay_claim_is_told(m, &claim))
         return;
     set_evidence(m, &claim);
+    drop_expected(m, &claim);
     remember(m, &claim, spot);
     lay_vec_push(&m->r->claims, claim);
 }

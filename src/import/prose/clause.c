@@ -97,7 +97,7 @@ static size_t with_joined(const struct lay_text_reader *r, const struct lay_sent
     size_t first = index, last = index, n = 0;
     while (first && s->forces.at[index].actor && s->forces.at[first - 1].actor &&
            only_and(r, s, s->forces.at[first - 1].to, s->forces.at[first].from) &&
-           !is_scene(s, &s->forces.at[first - 1]))
+           !is_scene(s, &s->forces.at[first - 1]) && !lay_ends_list(r, s, first - 1))
         first--;
     while (last + 1 < s->forces.n && s->forces.at[last].actor && s->forces.at[last + 1].actor &&
            only_and(r, s, s->forces.at[last].to, s->forces.at[last + 1].from))
@@ -567,7 +567,7 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
         c->saying = lay_saying_of(sayings, t->to); /* images show helicopters */
     bool of_others = strcmp(t->rule->voice, "noun") == 0 && !lay_needs(t->rule, "base") &&
                      lay_is_of_other(r, s, t->to); /* the evacuation of civilians */
-    if (t->absorbed || of_others ||
+    if (t->absorbed || of_others || lay_is_aim_of_leaving(s, before, t) ||
         (lay_needs(t->rule, "asked") && !lay_asks_of_forces(r, s, triggers, t)))
         return false;
     if (strcmp(t->rule->voice, "echo") == 0)
@@ -577,7 +577,8 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     fill_omitted(r, s, t, c);
     lay_find_spots(r, s, before, c);
     bool their = lay_theirs(r, s, t) != NULL; /* Leur présence y est contestée. */
-    bool left = (their || strcmp(t->rule->type, "departure") == 0) && !c->spot_count && !c->origin;
+    bool leaves = strcmp(t->rule->type, "departure") == 0 || strcmp(t->rule->type, "removal") == 0;
+    bool left = (their || leaves) && !c->spot_count && !c->origin;
     bool theirs = c->role_count && c->roles[0].n && c->roles[0].at[0]->pronoun; /* об их выводе */
     if (left && (lay_is_verb(t) || their || theirs) &&
         (lay_was_claimed_near(r, t->from) || r->focus.site) &&

@@ -46,7 +46,7 @@
 
 enum { LAY_CLAUSE_FORCES = 4, LAY_CLAUSE_SPOTS = 8 };
 
-enum { LAY_OTHER_RULES = 3 };
+enum { LAY_OTHER_RULES = 5 };
 
 struct lay_trigger {
     size_t from, to;
@@ -136,6 +136,12 @@ bool lay_force_has(const struct lay_sentence *s, const struct lay_force *force,
  * preposition of an escort, "" for others; a counted one between commas; whose a base is; within
  * the words of a place, of a part of a country; nothing but places and times between two tokens;
  * "and", or the hyphen of "German-Dutch". */
+/* "ont quitté Gao pour regagner la France": why they left, no arrival of its own. */
+bool lay_is_aim_of_leaving(const struct lay_sentence *s, const struct lay_clause *before,
+                           const struct lay_trigger *t);
+/* "an accord of Moscow, Baku and Yerevan, 1,960 soldiers": one behind "and" that a comma parts from
+ * those who follow. */
+bool lay_ends_list(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index);
 bool lay_joins(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 bool lay_is_of_noun(const struct lay_sentence *s, const lay_triggers *triggers,
                     const struct lay_force *f);

@@ -32,9 +32,12 @@ bool lay_is_only(const struct lay_sentence *s, size_t at)
 {
     if (!lay_noted_as(s, at, LAY_LEX_CUE, "only"))
         return false;
-    for (size_t i = at; i > s->from && at - i < 4; i--)
+    size_t words = 0; /* no adverbs: "ne restera plus alors | que 2 000" */
+    for (size_t i = at; i > s->from && words < 4; i--) {
         if (lay_noted_as(s, i - 1, LAY_LEX_CUE, "negated"))
             return true;
+        words += !lay_noted(s, i - 1, LAY_LEX_ADVERB);
+    }
     return false;
 }
 
@@ -147,7 +150,10 @@ static bool is_new(const struct lay_sentence *s, const struct lay_trigger *t, si
 /* "Les 2 000 soldats attendus aux îles ont atterri": a participle of who does it. */
 static bool is_of_subject(const struct lay_sentence *s, const struct lay_trigger *t, size_t at)
 {
-    for (size_t i = 0; i < s->forces.n && lay_noted(s, t->from, LAY_LEX_HAVE); i++)
+    bool has =
+        lay_noted(s, t->from, LAY_LEX_HAVE) ||
+        (t->to > t->from + 1 && lay_noted(s, t->from + 1, LAY_LEX_HAVE)); /* y ont débarqué */
+    for (size_t i = 0; i < s->forces.n && has; i++)
         if (s->forces.at[i].to == at && s->forces.at[i].unit)
             return lay_noted(s, at, LAY_LEX_CUE)->len <= 2 && !lay_noted(s, at, LAY_LEX_HAVE);
     return false;

@@ -168,7 +168,9 @@ bool lay_claim_has_evidence(const struct making *m, const struct lay_prose_claim
     bool base = spot && spot->base && !spot->weak && is_of_arms(m, spot);
     if (who < THEIRS && strcmp(claim->type, "affiliation") == 0 && !lay_are_arms_near(m->r, m->s))
         return false; /* "Moscow denied any involvement" in what no force did */
-    if (who == THEIRS && is_weak(m) && !lay_are_arms_near(m->r, m->s))
+    bool sides = claim->actor_count > 1 && strcmp(claim->type, "replacement") == 0 &&
+                 m->r->military; /* a Belgian company by a Dutch one */
+    if (who == THEIRS && is_weak(m) && !sides && !lay_are_arms_near(m->r, m->s))
         return false;
     if (!spot)
         return is_enough_nowhere(m, claim, who);

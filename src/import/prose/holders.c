@@ -20,6 +20,19 @@ void lay_add_holder(struct lay_prose_claim *claim, const struct lay_gaz_actor *h
         }
 }
 
+/* "La base, que les Français occupaient, a été remise": of whom the words behind it are. */
+static const struct lay_gaz_actor *holder_in_relative(const struct making *m,
+                                                      const struct lay_spot *spot)
+{
+    size_t that = spot->to + lay_is_sign(m->r, spot->to, ',');
+    if (!lay_noted_as(m->s, that, LAY_LEX_BOUND, "object"))
+        return NULL;
+    for (size_t i = 0; i < m->s->forces.n; i++)
+        if (m->s->forces.at[i].from > that && m->s->forces.at[i].from <= that + 2)
+            return m->s->forces.at[i].actor;
+    return NULL;
+}
+
 /* "The base was handed over to Mali": by those who were spoken of. */
 void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim,
                            const struct lay_spot *spot)
@@ -35,7 +48,8 @@ void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim
                     strcmp(claim->rule->voice, "active") == 0); /* the base will close */
     if (!claim->actor_count && (given || closed || grown || built) && spot && !spot->holder &&
         passive) {
-        const struct lay_gaz_actor *there = built ? NULL : lay_actor_at_base(m, spot);
+        const struct lay_gaz_actor *there = built ? NULL : holder_in_relative(m, spot);
+        there = there || built ? there : lay_actor_at_base(m, spot);
         if (!there && (given || closed || told))
             there = focus->people;
         const char *name = there             ? lay_actor_shown(there)->name
@@ -53,8 +67,10 @@ void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim
                  (spot->there || spot->holder || !spot->place || passive); /* базу вернут японцам */
     if (!taken)
         return;
-    const struct lay_gaz_actor *holder =
-        lay_actor_shown(spot->holder ? spot->holder : focus->people);
+    const struct lay_gaz_actor *said = holder_in_relative(m, spot);
+    const struct lay_gaz_actor *holder = lay_actor_shown(spot->holder ? spot->holder
+                                                         : said       ? said
+                                                                      : focus->people);
     if (!holder || strcmp(holder->name, claim->actors[0].name) == 0)
         holder = lay_actor_shown(focus->other);
     if (!holder || strcmp(holder->name, claim->actors[0].name) == 0)

@@ -42,6 +42,8 @@ static bool locate_area(struct lay_text_reader *r, const char *area,
     if (!known) {
         out->name = name;
         out->precision = whole->precision < 5 ? whole->precision : 5;
+        if (lay_part_of(r, area, whole, &out->lon, &out->lat))
+            out->located = true;
     }
     return true;
 }

@@ -311,6 +311,22 @@ static void drop_receiver(struct lay_text_reader *r, struct lay_chunk *c)
         }
 }
 
+/* "Quatre Rafale", which one state alone flies: its, where no other is told. */
+static const struct lay_gaz_actor *flown_by(const struct lay_text_reader *r,
+                                            const struct lay_sentence *s, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        const struct lay_note *owner = lay_noted(s, i, LAY_LEX_GOVERNMENT);
+        const struct lay_gaz_actor *actor =
+            owner && lay_noted(s, i, LAY_LEX_EQUIP)
+                ? lay_gazetteer_find_actor(r->gazetteer, owner->entry->value)
+                : NULL;
+        if (actor && strcmp(actor->kind, "state") == 0)
+            return actor;
+    }
+    return NULL;
+}
+
 static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t at,
                        struct lay_force *out)
 {
@@ -363,6 +379,8 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     if (c.noun && !c.force.actor && lay_is_of_other(r, s, c.kept))
         return false;
     c.force.to = c.kept;
+    if (c.noun && c.force.equipment && !c.force.actor)
+        c.force.actor = flown_by(r, s, at, c.kept);
     c.force.head = c.noun ? r->tokens.all.at[c.head].word : 0;
     if (!c.noun && c.force.adjective && c.force.quantity.to > c.force.quantity.from)
         c.force.unit = (has_people(r, s) || r->military) && !r->section->capitals
@@ -454,6 +472,7 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
     const char *prep = lay_preposition_before(s, at, &prep_from);
     bool of = *prep && prep_from > s->from; /* потребовал от Анкары, a demandé à Moscou */
     bool asked = follows_request(s, of ? prep_from : at) || (of && follows_request(s, at));
+    asked |= of && (lay_gets_base(r, s, prep_from, at) || lay_does_by(s, prep_from));
     if ((!asked && !acts_soon(r, s, at)) || (*prep && !(of && asked)))
         return false;
     const struct lay_gaz_actor *state = lay_state_of_capital(r, at, s->to, &end);

@@ -67,10 +67,46 @@ static bool means_force(const struct lay_text_reader *r, const struct lay_clause
            (r->focus.people || r->focus.claimed || (c->saying && c->saying->actor));
 }
 
+/* "L'armée a quitté Gao. Elle avait évacué Tessalit": "it" that the last claim is of, where nobody
+ * who holds an office was spoken of since. */
+static bool is_army(const struct lay_text_reader *r, const struct lay_force *f)
+{
+    enum { REACH = 30 }; /* tokens */
+    const struct lay_gaz_actor *people = r->focus.people;
+    const struct lay_prose_claim *last = r->claims.n ? &r->claims.at[r->claims.n - 1] : NULL;
+    const char *of = last && last->actor_count ? last->actors[0].name : r->focus.claimed;
+    if (!r->lexicon->language.adjectives_after || !f->single || !people || !of ||
+        strcmp(lay_actor_shown(people)->name, of) != 0 || f->from > r->focus.last_at + REACH)
+        return false;
+    for (size_t i = r->focus.last_at; i < f->from; i++) {
+        const char *basis = lay_lexicon_word(r->lexicon, r->tokens.all.at[i].word, LAY_LEX_SPEAKER);
+        if (basis && !lay_lexicon_word(r->lexicon, r->tokens.all.at[i].word, LAY_LEX_FORCE))
+            return false;
+    }
+    return true;
+}
+
 /* "Wagner" plays for Freiburg, too. */
 static bool is_surname(const struct lay_force *f)
 {
     return f->to - f->from == 1 && strcmp(f->actor->kind, "pmc") == 0;
+}
+
+/* "Moscou dément tout retrait de Kherson": nothing but an article between, and nobody else who it
+ * would be of. */
+static bool denies_own(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_clause *c)
+{
+    if (strcmp(c->saying->stance, "denies") != 0 || lay_needs(c->rule, "base") || !r->military ||
+        !r->lexicon->language.adjectives_after)
+        return false;
+    for (size_t i = 0; i < c->role_count; i++)
+        if (c->roles[i].n)
+            return false;
+    for (size_t i = c->saying->to; i < c->trigger->from; i++)
+        if (!lay_noted(s, i, LAY_LEX_DET))
+            return false;
+    return true;
 }
 
 /* "The army denied losing its camp", "Le M23 affirme, lui, avoir quitté Goma": who says so does it.
@@ -79,9 +115,10 @@ bool lay_is_of_sayer(const struct lay_text_reader *r, const struct lay_sentence 
                      const struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
-    if (!c->saying || !c->saying->actor || !lay_is_verb(t) || c->saying->who_from > t->from ||
-        c->saying->to > t->from)
+    if (!c->saying || !c->saying->actor || c->saying->who_from > t->from || c->saying->to > t->from)
         return false;
+    if (!lay_is_verb(t))
+        return denies_own(r, s, c);
     for (size_t i = c->saying->to; i < t->from; i++)
         if (!r->lexicon->language.adjectives_after || lay_noted(s, i, LAY_LEX_BOUND) ||
             (!lay_noted(s, i, LAY_LEX_CUE) && !lay_noted(s, i, LAY_LEX_ADVERB) &&
@@ -122,9 +159,11 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s
             bool them = f->pronoun && !f->single && /* разместили их; they moved to Gao */
                         (r->lexicon->language.cases || lay_was_claimed_near(r, c->trigger->from));
             if (f->unit || (noun_only && them && means_force(r, c)) ||
-                (!noun_only && (organised || people ||
-                                (f->pronoun && (!f->single || lay_slot_is(c->rule, "it", "too")) &&
-                                 means_force(r, c)))) ||
+                (!noun_only &&
+                 (organised || people ||
+                  (f->pronoun &&
+                   (!f->single || lay_slot_is(c->rule, "it", "too") || is_army(r, f)) &&
+                   means_force(r, c)))) ||
                 (state_will_do && f->actor && (!f->office || c->trigger->absorbs)))
                 return true;
         }
@@ -253,9 +292,16 @@ static bool goes_there(const struct lay_sentence *s, const struct lay_clause *c)
         return false;
     bool from = strcmp(c->spots[0]->prep, "of") == 0 || strcmp(c->spots[0]->prep, "origin") == 0;
     bool taken = false;
-    for (size_t i = 0; i < s->forces.n && from; i++)
-        taken |= s->forces.at[i].unit && s->forces.at[i].from >= c->trigger->to &&
-                 s->forces.at[i].to <= c->spots[0]->prep_from;
+    enum { NEAR = 3 };
+    size_t prep_from; /* transférer | une centaine de soldats du camp */
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        bool people = f->unit && !f->equipment && f->from < c->trigger->to + NEAR &&
+                      !*lay_preposition_before(s, f->from, &prep_from) &&
+                      f->quantity.to > f->quantity.from;
+        taken |= (from || people) && f->unit && f->from >= c->trigger->to &&
+                 f->to <= c->spots[0]->prep_from;
+    }
     return taken || strcmp(c->spots[0]->prep, "destination") == 0;
 }
 
@@ -418,10 +464,20 @@ static bool are_those(const struct lay_text_reader *r, const struct lay_sentence
            (who->pronoun || lay_force_has(s, who, LAY_LEX_POSS, NULL));
 }
 
+/* "The one in Abéché will follow": bases were told of last. */
+static bool follows_base(const struct lay_text_reader *r)
+{
+    const struct lay_prose_claim *last = r->claims.n ? &r->claims.at[r->claims.n - 1] : NULL;
+    return last && strncmp(last->type, "base_", 5) == 0 &&
+           lay_was_claimed_near(r, r->focus.last_at);
+}
+
 bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c)
 {
     const struct lay_rule *rule = c->rule;
+    if (lay_slot_is(rule, "like", "before") && lay_needs(rule, "base") && !follows_base(r))
+        return false;
     return !is_no_move(c) && (!lay_needs(rule, "fired") || are_fired(c)) &&
            (!lay_needs(rule, "force") || lay_has_force(r, s, c, false, false)) &&
            (!lay_needs(rule, "unit") || lay_has_force(r, s, c, false, true)) &&

@@ -128,6 +128,13 @@ struct lay_kept_name {
 };
 enum { LAY_KEPT_NAMES = 32768 }; /* a power of two */
 
+/* parts.c: the middle of a part of a country or area, "northern", kept. */
+struct lay_part {
+    const struct lay_gaz_place *whole;
+    int east, north; /* which way: -1, 0, 1 */
+    double lon, lat;
+};
+
 struct lay_text_reader {
     lay_arena arena, lasting; /* of claims; of sections, which stay as long as the text */
     struct lay_vocab vocab;
@@ -158,9 +165,14 @@ struct lay_text_reader {
         bool asked, known;
         double lon, lat;
     } middles[26 * 26];            /* of countries */
+    struct lay_part parts[256];    /* of countries and areas, kept */
     double country_votes[26 * 26]; /* how much the section speaks of a country */
     bool names_country;            /* of any, by its name */
 };
+
+/* parts.c: the middle of a part of a place, "northern"; false where it has no outline. */
+bool lay_part_of(struct lay_text_reader *reader, const char *area,
+                 const struct lay_gaz_place *whole, double *lon, double *lat);
 
 enum { LAY_LONGEST_NAME = 6 }; /* words */
 

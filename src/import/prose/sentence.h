@@ -186,4 +186,12 @@ void lay_read_times(struct lay_text_reader *reader, struct lay_sentence *s);
 bool lay_when_days(const struct lay_sentence *s, const struct lay_when *when,
                    const struct lay_time_base *base, struct lay_span_days *out);
 
+/* gifts.c: whether a capital at `at`, behind the preposition at `prep_from`, is given a base;
+ * whether a name behind a base is that of one. */
+bool lay_gets_base(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                   size_t prep_from, size_t at);
+/* "signé lundi par Moscou": who does what a verb right before tells. */
+bool lay_does_by(const struct lay_sentence *s, size_t prep_from);
+bool lay_is_who_gets(const struct lay_sentence *s, const struct lay_spot *name);
+
 #endif

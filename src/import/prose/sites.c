@@ -37,9 +37,10 @@ static bool name_behind(struct lay_text_reader *r, const struct lay_sentence *s,
         lay_read_named_place(r, s, next, out) && out->place &&
         out->place->level == LAY_LEVEL_COUNTRY)
         return lay_read_unknown_name(r, s, next, out); /* Camp Holland */
-    return lay_read_named_place(r, s, next, out) ||
-           (!lay_actor_at(r, next, s->to, &end, &adjective) &&
-            lay_read_unknown_name(r, s, next, out));
+    if (lay_read_named_place(r, s, next, out))
+        return !lay_is_who_gets(s, out);
+    return !lay_actor_at(r, next, s->to, &end, &adjective) &&
+           lay_read_unknown_name(r, s, next, out);
 }
 
 /* "the base of the Somali National Army in Bosaso": whose it is, before where it is. */

@@ -42,7 +42,10 @@ bool lay_is_taken(const struct lay_sentence *s, const struct lay_clause *c,
                    strcmp(c->rule->type, "request") == 0);
     for (size_t i = 0; i < c->role_count; i++)
         for (size_t k = 0; k < c->roles[i].n; k++)
-            if (c->roles[i].at[k] == force && behind && strcmp(c->roles[i].role, "host") != 0)
+            if (c->roles[i].at[k] == force &&
+                (behind || (strcmp(c->roles[i].role, "receiver") == 0 && spot->place &&
+                            spot->place->seat == 'C')) &&
+                /* cédé la base | à Pékin */ strcmp(c->roles[i].role, "host") != 0)
                 return true;
     return false;
 }
@@ -231,8 +234,11 @@ static bool takes_onward(const struct lay_sentence *s, struct lay_clause *c,
     }
     bool town = spot->place && spot->place->level <= LAY_LEVEL_TOWN;
     const struct lay_note *to = lay_noted(s, spot->prep_from, LAY_LEX_PREP);
-    if (strcmp(c->rule->type, "departure") == 0 && last && !c->onward && town && to_it && to &&
-        to->len == 1) /* not: in the direction of */
+    bool from_to = last && !last->base && (!*last->prep || strcmp(last->prep, "of") == 0) &&
+                   spot->prep_from == last->to &&
+                   strcmp(spot->prep, "site") == 0; /* repliés de Goma à Bukavu */
+    if (strcmp(c->rule->type, "departure") == 0 && last && !c->onward && town &&
+        (to_it || from_to) && to && to->len == 1) /* not: in the direction of */
         c->onward = spot;
     return false;
 }
@@ -241,6 +247,21 @@ static bool takes_onward(const struct lay_sentence *s, struct lay_clause *c,
 static bool is_leaving(const struct lay_clause *c)
 {
     return strcmp(c->rule->type, "departure") == 0 || strcmp(c->rule->type, "removal") == 0;
+}
+
+/* "de Gao", "du camp de Gao", whose article has the preposition in it. */
+static bool is_of(const struct lay_sentence *s, const struct lay_spot *spot)
+{
+    return strcmp(spot->prep, "of") == 0 || (!*spot->prep && lay_noted(s, spot->from, LAY_LEX_OF));
+}
+
+/* "héliportées mercredi de Dili à Suai": right behind the verb, and right before where they go. */
+static bool is_from_to(const struct lay_sentence *s, const struct lay_clause *c, size_t index)
+{
+    const struct lay_spot *from = &s->spots.at[index], *to = from + 1;
+    return lay_is_verb(c->trigger) && strcmp(c->rule->type, "arrival") == 0 && is_of(s, from) &&
+           index + 1 < s->spots.n && to->prep_from == from->to && lay_is_placing(to->prep) &&
+           from->place && to->place && words_between(s, c->trigger->to, from->prep_from) == 0;
 }
 
 void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
@@ -267,7 +288,8 @@ void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, str
         bool onward = strcmp(spot->prep, "destination") == 0 ||
                       (strcmp(spot->prep, "site") == 0 && lay_slot_is(c->rule, "place", "of") &&
                        strcmp(c->rule->voice, "passive") == 0); /* rapatriés à Lomé */
-        if (leaving && !last && onward && !spot->base && (elsewhere = spot))
+        bool to_base = strcmp(spot->prep, "destination") == 0;  /* pour Gao, leur base */
+        if (leaving && !last && onward && (!spot->base || to_base) && (elsewhere = spot))
             continue; /* withdrew to Belarus: from where, another place must tell */
         bool other = last && last->base && last->name_to < last->to && last->place && !spot->base &&
                      !*spot->prep; /* Kavumu airport and Bukavu */
@@ -281,8 +303,9 @@ void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, str
             continue;
         } else if (last && goes_on(r, s, last, spot)) {
             lay_add_spot(c, spot);
-        } else if (placed && moving &&
-                   (strcmp(spot->prep, "origin") == 0 || (away && strcmp(spot->prep, "of") == 0))) {
+        } else if ((placed && moving &&
+                    (strcmp(spot->prep, "origin") == 0 || (away && is_of(s, spot)))) ||
+                   (moving && is_from_to(s, c, i))) {
             c->origin = c->origin ? c->origin : spot;
             origin = spot;
             continue;
@@ -354,6 +377,11 @@ static void find_left(struct lay_text_reader *r, const struct lay_sentence *s, s
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
                 (strcmp(spot->prep, "origin") == 0 && is_leaving(c))) {
                 lay_add_spot(c, spot);
+                for (size_t k = i - 1;
+                     subject && k > 0 && !spot->base && s->spots.at[k - 1].from >= t->left &&
+                     goes_on(r, s, &s->spots.at[k - 1], &s->spots.at[k]);
+                     k--)
+                    lay_add_spot(c, &s->spots.at[k - 1]); /* Gao and Kidal were evacuated */
                 bool taken = false;
                 for (size_t k = i; k < s->spots.n && s->spots.at[k].to <= t->from &&
                                    goes_on(r, s, &s->spots.at[k - 1], &s->spots.at[k]);
@@ -395,6 +423,14 @@ static void find_of_subject(const struct lay_sentence *s, struct lay_clause *c)
             (spot->to <= c->trigger->from || !lay_is_verb(c->trigger)))
             lay_add_spot(c, spot);
     }
+}
+
+/* Whether a rule takes the place of the last claim. */
+static bool is_back_there(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          const struct lay_clause *c)
+{
+    return lay_slot_is(c->rule, "place", "there") && lay_was_claimed_near(r, c->trigger->from) &&
+           !lay_place_of_counted(s, c);
 }
 
 /* "French bases will close in May", where no base stands behind the verb. */
@@ -475,25 +511,6 @@ static void find_there(const struct lay_sentence *s, struct lay_clause *c)
             lay_add_spot(c, &s->spots.at[i]);
 }
 
-/* The places of the clause before, where they are this one's, too. */
-static void inherit(const struct lay_clause *before, struct lay_clause *c)
-{
-    if (c->spot_count || !before || c->origin || lay_slot_is(c->rule, "place", "right"))
-        return;
-    if (strcmp(before->rule->type, "departure") == 0 && strcmp(c->rule->type, "arrival") == 0)
-        return; /* who left Gao has not come there */
-    if (lay_slot_is(c->rule, "place", "obj") &&
-        (strcmp(c->rule->type, "arrival") == 0 ||
-         (strcmp(c->rule->type, "base_attacked") == 0 && !c->trigger->joined)))
-        return; /* avant de rejoindre la métropole, pour bombarder l'EI */
-    bool same = !c->trigger->joined && c->trigger->left <= before->trigger->from;
-    if (!same && !lay_needs(c->rule, "place") && !lay_needs(c->rule, "base") &&
-        !lay_needs(c->rule, "asked") && strcmp(c->rule->type, "replacement") != 0)
-        return;
-    for (size_t i = 0; i < before->spot_count; i++)
-        lay_add_spot(c, before->spots[i]);
-}
-
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_clause *before, struct lay_clause *c)
 {
@@ -510,14 +527,17 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
             lay_find_pronoun(r, s, t->to, c); /* 75 legionnaires guard it */
         return;
     }
-    if (lay_slot_is(c->rule, "place", "there") && lay_was_claimed_near(r, t->from)) {
+    if (is_back_there(r, s, c)) {
         struct lay_spot *it = lay_arena_new(&r->arena, struct lay_spot);
         *it = *lay_spot_there(r, t);
         it->base = true; /* "l'ont attaquée" */
         lay_add_spot(c, it);
         return;
     }
-    if (lay_slot_is(c->rule, "place", "left"))
+    const struct lay_spot *counted = lay_place_of_counted(s, c);
+    if (counted)
+        lay_add_spot(c, counted);
+    else if (lay_slot_is(c->rule, "place", "left"))
         find_left(r, s, c);
     bool of_bases = lay_needs(c->rule, "base") || lay_slot_is(c->rule, "subj", "host");
     bool back = !c->spot_count && of_bases && t->left < t->from &&
@@ -565,5 +585,5 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         (lay_needs(c->rule, "place") || strcmp(c->rule->type, "replacement") == 0))
         find_of_subject(s, c);
     lay_find_elsewhere(r, s, c);
-    inherit(before, c);
+    lay_inherit_spots(before, c);
 }

@@ -34,4 +34,13 @@ void lay_find_pronoun(struct lay_text_reader *reader, const struct lay_sentence 
 void lay_find_elsewhere(struct lay_text_reader *reader, const struct lay_sentence *s,
                         struct lay_clause *clause);
 
+/* "Les effectifs français en Afghanistan sont passés de 2 200 à 1 500", "En Estonie, le contingent
+ * de Tapa": a place right behind those whose number a rule asks for, which comes before any other;
+ * or NULL. */
+const struct lay_spot *lay_place_of_counted(const struct lay_sentence *s,
+                                            const struct lay_clause *clause);
+
+/* The places of the clause before, where they are this one's, too. */
+void lay_inherit_spots(const struct lay_clause *before, struct lay_clause *clause);
+
 #endif

@@ -26,7 +26,9 @@ void lay_find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s, s
                 (at == t->to && lay_is_verb(t))); /* ее заняли боевики, о ее закрытии */
     its |= r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_SAYER) && at == t->left;
     bool base = lay_is_spoken_of(r, s, at, c);
-    its |= lay_noted_as(s, at, LAY_LEX_PRONOUN, "force");
+    bool subject = at + 1 == t->from && strcmp(t->rule->voice, "active") == 0 &&
+                   r->lexicon->language.adjectives_after; /* qu'ils occupent */
+    its |= !subject && lay_noted_as(s, at, LAY_LEX_PRONOUN, "force");
     if (!base && (!its || !lay_was_claimed_near(r, at)))
         return;
     struct lay_spot *it = lay_arena_new(&r->arena, struct lay_spot);
@@ -87,4 +89,39 @@ void lay_find_elsewhere(struct lay_text_reader *r, const struct lay_sentence *s,
         find_beyond(s, c);
     else if (strcmp(c->rule->type, "replacement") == 0)
         find_replaced(r, s, c);
+}
+
+const struct lay_spot *lay_place_of_counted(const struct lay_sentence *s,
+                                            const struct lay_clause *c)
+{
+    size_t len;
+    if (!lay_slot(c->rule, "quantity", &len))
+        return NULL;
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        for (size_t k = 0; k < s->forces.n; k++)
+            if (s->forces.at[k].to == spot->prep_from && s->forces.at[k].unit && spot->place &&
+                !spot->base && spot->from >= c->trigger->left && spot->to <= c->trigger->from &&
+                (strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "of") == 0))
+                return spot;
+    }
+    return NULL;
+}
+
+void lay_inherit_spots(const struct lay_clause *before, struct lay_clause *c)
+{
+    if (c->spot_count || !before || c->origin || lay_slot_is(c->rule, "place", "right"))
+        return;
+    if (strcmp(before->rule->type, "departure") == 0 && strcmp(c->rule->type, "arrival") == 0)
+        return; /* who left Gao has not come there */
+    if (lay_slot_is(c->rule, "place", "obj") &&
+        (strcmp(c->rule->type, "arrival") == 0 ||
+         (strcmp(c->rule->type, "base_attacked") == 0 && !c->trigger->joined)))
+        return; /* avant de rejoindre la métropole, pour bombarder l'EI */
+    bool same = !c->trigger->joined && c->trigger->left <= before->trigger->from;
+    if (!same && !lay_needs(c->rule, "place") && !lay_needs(c->rule, "base") &&
+        !lay_needs(c->rule, "asked") && strcmp(c->rule->type, "replacement") != 0)
+        return;
+    for (size_t i = 0; i < before->spot_count; i++)
+        lay_add_spot(c, before->spots[i]);
 }

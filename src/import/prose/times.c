@@ -279,8 +279,10 @@ static bool back_units(const struct lay_match *m, const struct lay_time_base *ba
 
 static bool week(const char *which, const struct lay_time_base *base, struct lay_span_days *out)
 {
-    lay_day monday = base->published - (weekday_of(base->published) - 1) + 7 * signed_number(which);
-    bool weekend = strstr(which, "weekend") != NULL, early = strstr(which, "early") != NULL;
+    bool weekend = strstr(which, "weekend") != NULL;
+    int weeks = weekend && base->planned ? 0 : signed_number(which); /* partiront ce week-end */
+    lay_day monday = base->published - (weekday_of(base->published) - 1) + 7 * weeks;
+    bool early = strstr(which, "early") != NULL;
     bool late = strstr(which, "late") != NULL;
     *out = (struct lay_span_days){.first = monday + (weekend ? 5
                                                      : late  ? 3

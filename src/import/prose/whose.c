@@ -369,6 +369,17 @@ static const struct lay_gaz_actor *owner_before(const struct making *m,
     return owner;
 }
 
+/* "La France a remis sa base au Mali. Les derniers légionnaires en sont partis": who gave it. */
+static const struct lay_gaz_actor *giver_before(const struct making *m)
+{
+    const char *last = m->r->claims.n > m->first ? m->r->claims.at[m->r->claims.n - 1].type
+                                                 : m->r->focus.claimed_type;
+    return last && strcmp(last, "base_handover") == 0 &&
+                   strcmp(m->clause->rule->type, "departure") == 0
+               ? last_actor(m)
+               : NULL;
+}
+
 /* A pronoun, "these instructors", "its soldiers": who was spoken of before. */
 static const struct lay_gaz_actor *by_context(const struct making *m, const struct lay_force *force,
                                               const struct lay_spot *spot)
@@ -402,6 +413,9 @@ static const struct lay_gaz_actor *by_context(const struct making *m, const stru
         return saying && saying->actor
                    ? saying->actor
                    : people_of_official(m); /* "We have no troops in Libya," the minister said. */
+    const struct lay_gaz_actor *giver = first && back ? giver_before(m) : NULL;
+    if (giver)
+        return giver;
     if (!back && is_said_again(m, force))
         back = true;
     if (!back)
@@ -413,12 +427,24 @@ static const struct lay_gaz_actor *by_context(const struct making *m, const stru
     return meant || !force->pronoun ? meant : last_actor(m); /* It has also set up a post */
 }
 
+/* "The troops have left Poland", the Polish government said: not those of who says so. */
+static bool leaves_own_country(const struct making *m, const struct lay_gaz_actor *actor,
+                               const struct lay_spot *spot)
+{
+    const struct lay_saying *saying = m->clause->saying;
+    return spot && spot->place && spot->place->level == LAY_LEVEL_COUNTRY && saying &&
+           saying->actor == actor && strcmp(m->clause->rule->type, "departure") == 0 &&
+           lay_country_of_actor(m->r, actor->name) == spot->place;
+}
+
 const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_force *force,
                                       const struct lay_spot *spot)
 {
     if (force->actor)
         return force->actor;
     const struct lay_gaz_actor *meant = by_context(m, force, spot);
+    if (meant && leaves_own_country(m, meant, spot))
+        return NULL;
     bool rebels =
         (force->rebel || lay_force_has(m->s, force, LAY_LEX_IRREGULAR, NULL)) &&
         !lay_force_has(m->s, force, LAY_LEX_POSS, NULL); /* but: Turkey moved its fighters */

@@ -1,0 +1,72 @@
+/* gifts.c: the capital to whose government a base is given: "rendu la base de Gao à Bamako", which
+ * reads as "the base at Bamako" else. A base that the report speaks of, one with a name, or none
+ * between the verb and the capital make it a receiver; "rendu sa base à Dakar" tells where. And the
+ * one by whose government something is done. */
+#include "import/prose/sentence.h"
+
+#include "import/prose/clause.h"
+
+#include <string.h>
+
+/* A verb by which a base is given, before a preposition that tells to whom; how far it reaches, 0
+ * where there is none. */
+static size_t gift_before(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          size_t prep_from, bool *passive)
+{
+    enum { REACH = 12 }; /* tokens */
+    bool in = lay_noted_as(s, prep_from, LAY_LEX_PREP, "site");
+    for (size_t i = prep_from; i > s->from && prep_from - i < REACH; i--) {
+        const struct lay_note *verb = lay_noted(s, i - 1, LAY_LEX_TRIGGER);
+        const struct lay_rule *rule = verb ? verb->entry->rule : NULL;
+        if (lay_is_sign(r, i - 1, ',') || lay_noted(s, i - 1, LAY_LEX_BOUND))
+            return 0;
+        if (rule && lay_needs(rule, "base") && strcmp(rule->voice, "noun") != 0 &&
+            lay_slot_is(rule, in ? "in" : "to", "receiver")) {
+            size_t end = i - 1 + verb->len; /* the preposition may be part of it: "remise à" */
+            *passive = strcmp(rule->voice, "passive") == 0;
+            return end <= prep_from + 1 ? (end < prep_from ? end : prep_from) : 0;
+        }
+    }
+    return 0;
+}
+
+bool lay_gets_base(const struct lay_text_reader *r, const struct lay_sentence *s, size_t prep_from,
+                   size_t at)
+{
+    enum { NEAR = 5 };
+    const struct lay_note *prep = lay_noted(s, prep_from, LAY_LEX_PREP);
+    bool passive = false;
+    size_t verb = prep && prep->len == 1 ? gift_before(r, s, prep_from, &passive) : 0;
+    bool base = false, named = false, beside = verb != 0;
+    for (size_t i = verb; verb && i < prep_from; i++) {
+        beside &= lay_in_time(s, i);
+        named |= base && lay_noted(s, i, LAY_LEX_OF);
+        if (lay_noted(s, i, LAY_LEX_BASE))
+            base = true, named |= lay_noted_as(s, i - 1, LAY_LEX_DET, "def") && r->focus.base_at;
+    }
+    for (size_t i = at; beside && i < s->to && i < at + NEAR; i++)
+        named |= base |= lay_noted(s, i, LAY_LEX_BASE) != NULL;
+    return (base && named) || (passive && beside);
+}
+
+bool lay_is_who_gets(const struct lay_sentence *s, const struct lay_spot *name)
+{
+    for (size_t i = 0; i < s->forces.n && name->place && name->place->seat == 'C'; i++)
+        if (s->forces.at[i].from == name->name_from && !s->forces.at[i].unit)
+            return true;
+    return false;
+}
+
+bool lay_does_by(const struct lay_sentence *s, size_t prep_from)
+{
+    enum { LONGEST = 5 };
+    size_t at = prep_from, len;
+    while (at > s->from && lay_in_time(s, at - 1))
+        at--;
+    for (size_t n = 1; n <= LONGEST && at >= s->from + n; n++) {
+        const struct lay_note *verb = lay_noted(s, at - n, LAY_LEX_TRIGGER);
+        if (verb && verb->len == n && lay_noted_as(s, prep_from, LAY_LEX_PREP, "by"))
+            return lay_slot(verb->entry->rule, "by", &len) != NULL;
+    }
+    return false;
+}
