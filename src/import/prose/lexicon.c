@@ -255,6 +255,7 @@ lay_status lay_lexicon_read(struct lay_lexicon *x, struct lay_vocab *vocab, cons
                                         .oblique = "",
                                         .dative = "",
                                         .dative_like = "",
+                                        .nominative = "",
                                         .instrumental = "",
                                         .plural = "",
                                         .adjective = "",
