@@ -51,6 +51,23 @@ bool lay_is_of_person(const struct lay_text_reader *r, const struct lay_sentence
     return false;
 }
 
+bool lay_is_titled(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                   const struct lay_gaz_place *place)
+{
+    enum { REACH = 6 };
+    bool dot = at > s->from && lay_is_sign(r, at - 1, '.');
+    if (!r->lexicon->language.cases)
+        return lay_noted_as(s, at - 1 - dot, LAY_LEX_STOP, "title");
+    for (size_t n = 1; n <= REACH && at >= s->from + n && place->level <= LAY_LEVEL_TOWN; n++) {
+        if (lay_noted_as(s, at - n, LAY_LEX_STOP, "title"))
+            return true;
+        if (r->tokens.all.at[at - n].kind == LAY_TOKEN_MARK || lay_noted(s, at - n, LAY_LEX_PREP) ||
+            lay_noted(s, at - n, LAY_LEX_TRIGGER) || lay_noted(s, at - n, LAY_LEX_BASE))
+            return false;
+    }
+    return false;
+}
+
 /* "planes carrying 100 troops landed": the troops are what is carried. */
 bool lay_is_object_of(const lay_triggers *triggers, const struct lay_trigger *t,
                       const struct lay_force *f)

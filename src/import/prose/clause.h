@@ -127,6 +127,9 @@ bool lay_is_armed_base(const struct lay_sentence *s, const struct lay_spot *spot
 bool lay_are_arms_near(const struct lay_text_reader *reader, const struct lay_sentence *s);
 /* around.c: somebody else does it than a force before: "told the envoy that he must leave",
  * "received the minister, who arrived". */
+/* around.c: "Mr. Arafat", "министр обороны Австралии Смит": no place, but who has that title. */
+bool lay_is_titled(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                   const struct lay_gaz_place *place);
 bool lay_is_of_person(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
                       size_t to);
 /* around.c: whether a class is noted in a force, with a value or, NULL, any. */
