@@ -51,6 +51,14 @@ bool lay_is_of_person(const struct lay_text_reader *r, const struct lay_sentence
     return false;
 }
 
+bool lay_ends_force(const struct lay_sentence *s, size_t at)
+{
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].to == at)
+            return true;
+    return false;
+}
+
 bool lay_is_titled(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                    const struct lay_gaz_place *place)
 {

@@ -249,8 +249,9 @@ static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
     static const enum lay_lex_class helpers[] = {LAY_LEX_CUE, LAY_LEX_DET, LAY_LEX_POSS,
                                                  LAY_LEX_FILL};
     size_t at = t->from;
-    for (bool helps = true; helps && at > t->left;) {
-        helps = false;
+    for (bool helps = true; helps && at > t->left && !lay_ends_force(s, at);) {
+        helps = lay_in_time(s, at - 1);
+        at -= helps; /* начали | в понедельник | вывод */
         for (size_t n = 1; n <= 3 && at >= t->left + n && !helps; n++)
             for (size_t i = 0; i < LAY_COUNT(helpers) && !helps; i++) {
                 const struct lay_note *note = lay_noted(s, at - n, helpers[i]);
@@ -260,10 +261,7 @@ static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
     }
     if (tells_whose_role(c, role, len) || at == t->from)
         return;
-    bool own = lay_noted(s, t->from - 1, LAY_LEX_POSS);
-    for (size_t i = 0; i < s->forces.n && !own; i++)
-        own = s->forces.at[i].to == at;
-    if (own)
+    if (lay_noted(s, t->from - 1, LAY_LEX_POSS) || lay_ends_force(s, at))
         fill_subject(r, s, triggers, t, role, len, c);
     else if (lay_noted_as(s, t->from - 1, LAY_LEX_DET, "def") && r->focus.people)
         fill_known(r, t, role, len, c);

@@ -254,7 +254,8 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     const struct lay_saying *saying = m->clause->saying;
     bool leaving = strcmp(type, "departure") == 0 || strcmp(type, "drawdown") == 0 ||
                    strcmp(type, "redeployment") == 0 || strcmp(type, "rotation") == 0 ||
-                   strcmp(type, "removal") == 0 || lay_slot_is(m->clause->rule, "who", "before");
+                   strcmp(type, "removal") == 0 || strcmp(type, "reinforcement") == 0 ||
+                   lay_slot_is(m->clause->rule, "who", "before");
     bool one =
         lay_noted_as(m->s, force->from, LAY_LEX_DET, "one") && !force->equipment &&
         !lay_force_has(m->s, force, LAY_LEX_FILL, "rest") &&   /* but: un premier détachement, */
