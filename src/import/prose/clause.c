@@ -326,6 +326,7 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_trigger *t, const char *role, size_t len,
                       struct lay_clause *c)
 {
+    const struct lay_force *found[LAY_CLAUSE_FORCES];
     const struct lay_role_forces *told =
         role_of(c, role, len); /* gunmen attacked a camp of the UN */
     for (size_t i = 0; i < s->forces.n; i++) {
@@ -341,7 +342,7 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
             if (c->cargo && f == c->counted)
                 continue; /* суданской армии доставили | два танка */
             if (!told || !told->n || !told->at[0]->unit || told->at[0]->to > t->from)
-                fill(r, c, role, len, &f, 1);
+                fill(r, c, role, len, found, with_joined(r, s, i, found));
             else if (!f->actor)
                 note_count(c, role, f);
             return;

@@ -219,9 +219,26 @@ static bool is_placed(const struct lay_text_reader *r, const struct lay_sentence
            (!*spot->prep || of);
 }
 
+/* "из Гао | в Менаку, в Нигер", where the case tells that they go there, no "в Мали", where Gao is.
+ */
+static bool is_into(const struct lay_text_reader *r, const struct lay_spot *spot,
+                    const struct lay_spot *last)
+{
+    const struct lay_language *language = &r->lexicon->language;
+    if (!language->cases || strcmp(spot->prep, "site") != 0 || strcmp(last->prep, "origin") != 0 ||
+        spot->prep_from != last->to || !spot->place || spot->area || spot->there ||
+        lay_ends_with(r, spot->to - 1, language->instrumental) ||
+        lay_ends_with(r, spot->to - 1, language->dative_like))
+        return false;
+    bool within = last->place && last->place->country && spot->place->country &&
+                  strcmp(last->place->country, spot->place->country) == 0;
+    return !within || spot->place->level <= LAY_LEVEL_TOWN;
+}
+
 /* Notes where those go who leave; whether the place is only that. */
-static bool takes_onward(const struct lay_sentence *s, struct lay_clause *c,
-                         const struct lay_spot *spot, const struct lay_spot *last)
+static bool takes_onward(const struct lay_text_reader *r, const struct lay_sentence *s,
+                         struct lay_clause *c, const struct lay_spot *spot,
+                         const struct lay_spot *last)
 {
     bool to_it = strcmp(spot->prep, "destination") == 0;
     if (lay_slot_is(c->rule, "place", "away") && (to_it || strcmp(spot->prep, "site") == 0) &&
@@ -233,6 +250,8 @@ static bool takes_onward(const struct lay_sentence *s, struct lay_clause *c,
     const struct lay_note *to = lay_noted(s, spot->prep_from, LAY_LEX_PREP);
     if (strcmp(c->rule->type, "departure") == 0 && last && !c->onward && town && to_it && to &&
         to->len == 1) /* not: in the direction of */
+        c->onward = spot;
+    if (strcmp(c->rule->type, "departure") == 0 && last && !c->onward && is_into(r, spot, last))
         c->onward = spot;
     return false;
 }
@@ -262,7 +281,7 @@ void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, str
             origin = spot; /* from Libya and Syria */
             continue;
         }
-        if (takes_onward(s, c, spot, last))
+        if (takes_onward(r, s, c, spot, last))
             continue;
         bool onward = strcmp(spot->prep, "destination") == 0 ||
                       (strcmp(spot->prep, "site") == 0 && lay_slot_is(c->rule, "place", "of") &&
