@@ -221,11 +221,13 @@ static bool is_placed(const struct lay_text_reader *r, const struct lay_sentence
 
 /* "из Гао | в Менаку, в Нигер", where the case tells that they go there, no "в Мали", where Gao is.
  */
-static bool is_into(const struct lay_text_reader *r, const struct lay_spot *spot,
-                    const struct lay_spot *last)
+static bool is_into(const struct lay_text_reader *r, const struct lay_clause *c,
+                    const struct lay_spot *spot, const struct lay_spot *last)
 {
     const struct lay_language *language = &r->lexicon->language;
-    if (!language->cases || strcmp(spot->prep, "site") != 0 || strcmp(last->prep, "origin") != 0 ||
+    bool from = strcmp(last->prep, "origin") == 0 || /* ушли из | Гао */
+                (!*last->prep && last->from == c->trigger->to);
+    if (!language->cases || strcmp(spot->prep, "site") != 0 || !from ||
         spot->prep_from != last->to || !spot->place || spot->area || spot->there ||
         lay_ends_with(r, spot->to - 1, language->instrumental) ||
         lay_ends_with(r, spot->to - 1, language->dative_like))
@@ -251,7 +253,7 @@ static bool takes_onward(const struct lay_text_reader *r, const struct lay_sente
     if (strcmp(c->rule->type, "departure") == 0 && last && !c->onward && town && to_it && to &&
         to->len == 1) /* not: in the direction of */
         c->onward = spot;
-    if (strcmp(c->rule->type, "departure") == 0 && last && !c->onward && is_into(r, spot, last))
+    if (strcmp(c->rule->type, "departure") == 0 && last && !c->onward && is_into(r, c, spot, last))
         c->onward = spot;
     return false;
 }

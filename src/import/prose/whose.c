@@ -244,6 +244,14 @@ static const struct lay_gaz_actor *of_relative(const struct making *m,
     return NULL;
 }
 
+/* "Монголия отправила роту. Солдаты прилетели": those, where there is no article to say so. */
+static bool is_bare_plural(const struct making *m, const struct lay_force *force)
+{
+    return m->r->lexicon->language.cases && force->from == m->s->from &&
+           force->to == force->from + 1 && !force->equipment && force->unit && !force->pronoun &&
+           !force->weak && !lay_force_has(m->s, force, LAY_LEX_IRREGULAR, NULL);
+}
+
 /* Whose people are that nothing in their own words tells: by what was told before. `first`: they
  * have the first role. */
 static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
@@ -271,6 +279,9 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
                  strcmp(m->clause->modality, "planned") == 0;
     if ((known || stays) && before && strcmp(last, "base_handover") == 0)
         return before; /* they handed it over, and 300 soldiers left, or will stay there */
+    if (before && first && is_bare_plural(m, force) && strcmp(last, "departure") != 0 &&
+        strcmp(last, "base_seized") != 0 && strcmp(last, "base_attacked") != 0)
+        return before;
     const struct lay_gaz_place *at = m->r->focus.last_base.place;
     bool comes = strcmp(type, "arrival") == 0 && m->r->lexicon->language.cases;
     if (before && strcmp(last, "base_established") == 0 && (comes || lay_claim_lasts(type)) &&
@@ -425,7 +436,9 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
         !lay_force_has(m->s, force, LAY_LEX_POSS, NULL); /* but: Turkey moved its fighters */
     if (!rebels || !meant || lay_is_irregular(meant))
         return meant;
-    return points_back(m, force) ? m->r->focus.group : NULL; /* the rebels are no state's */
+    bool fled = strcmp(m->clause->rule->type, "departure") == 0 && /* боевики ушли из города */
+                lay_was_claimed_near(m->r, m->clause->trigger->from);
+    return points_back(m, force) || fled ? m->r->focus.group : NULL; /* the rebels are no state's */
 }
 
 /* "Ugandan soldiers remain in the country": in the one that they were in before, not in Uganda. */
