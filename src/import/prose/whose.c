@@ -252,6 +252,17 @@ static bool is_bare_plural(const struct making *m, const struct lay_force *force
            !force->weak && !lay_force_has(m->s, force, LAY_LEX_IRREGULAR, NULL);
 }
 
+/* Who leaves, is fewer or more than before, was there before. */
+static bool were_there(const struct lay_rule *rule)
+{
+    static const char *const types[] = {"departure", "drawdown", "redeployment",
+                                        "rotation",  "removal",  "reinforcement"};
+    for (size_t i = 0; i < LAY_COUNT(types); i++)
+        if (strcmp(rule->type, types[i]) == 0)
+            return true;
+    return lay_slot_is(rule, "who", "before");
+}
+
 /* Whose people are that nothing in their own words tells: by what was told before. `first`: they
  * have the first role. */
 static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
@@ -260,16 +271,12 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
 {
     const char *type = m->clause->rule->type;
     const struct lay_saying *saying = m->clause->saying;
-    bool leaving = strcmp(type, "departure") == 0 || strcmp(type, "drawdown") == 0 ||
-                   strcmp(type, "redeployment") == 0 || strcmp(type, "rotation") == 0 ||
-                   strcmp(type, "removal") == 0 || strcmp(type, "reinforcement") == 0 ||
-                   lay_slot_is(m->clause->rule, "who", "before");
     bool one =
         lay_noted_as(m->s, force->from, LAY_LEX_DET, "one") && !force->equipment &&
         !lay_force_has(m->s, force, LAY_LEX_FILL, "rest") &&   /* but: un premier détachement, */
         force->quantity.best <= 1 &&                           /* une centaine de soldats */
         !lay_noted_as(m->s, force->to - 1, LAY_LEX_FORCE, ""); /* but a convoy */
-    bool known = first && leaving && !one;
+    bool known = first && were_there(m->clause->rule) && !one;
     if (saying && saying->actor && strcmp(saying->stance, "denies") == 0 && is_state(saying->actor))
         return saying->actor; /* Moscow denied the withdrawal of troops */
     const char *last = m->r->claims.n > m->first ? m->r->claims.at[m->r->claims.n - 1].type
