@@ -53,6 +53,14 @@ bool lay_is_placing(const char *prep)
            strcmp(prep, "origin") == 0 || strcmp(prep, "via") == 0 || strcmp(prep, "over") == 0;
 }
 
+bool lay_is_party(const struct lay_text_reader *r, const struct lay_sentence *s,
+                  const struct lay_clause *c, const struct lay_spot *spot)
+{
+    return strcmp(c->rule->type, "agreement") == 0 && r->lexicon->language.cases && !spot->base &&
+           spot->place && spot->place->level == LAY_LEVEL_COUNTRY &&
+           (!*spot->prep || lay_noted(s, spot->prep_from, LAY_LEX_WITH));
+}
+
 /* How many words that are no time stand from `from` to `to`. */
 static size_t words_between(const struct lay_sentence *s, size_t from, size_t to)
 {
@@ -166,7 +174,8 @@ static bool goes_further(const struct lay_sentence *s, const struct lay_trigger 
 }
 
 /* Whether a place is none of a clause's: before the trigger, somebody's, on the way. */
-static bool is_passed(const struct lay_sentence *s, const struct lay_clause *c, size_t index)
+static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_clause *c, size_t index)
 {
     const struct lay_trigger *t = c->trigger;
     const struct lay_spot *spot = &s->spots.at[index];
@@ -185,6 +194,8 @@ static bool is_passed(const struct lay_sentence *s, const struct lay_clause *c, 
         strcmp(next->prep, "destination") == 0 && next->place &&
         (strcmp(c->rule->type, "arrival") == 0 || strcmp(c->rule->type, "redeployment") == 0))
         return true; /* ferried across the strait to Assab */
+    if (lay_is_party(r, s, c, spot))
+        return true;
     bool through =
         strcmp(c->rule->type, "transit") == 0 || strcmp(c->rule->type, "overflight") == 0;
     if (strcmp(spot->prep, "via") == 0 && !through && goes_further(s, t, index))
@@ -272,10 +283,11 @@ void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, str
     bool leaving = is_leaving(c);
     bool away = strcmp(type, "redeployment") == 0; /* 100 soldats du Niger vers le Tchad */
     bool moving = !leaving && strcmp(type, "drawdown") != 0 && strcmp(type, "request") != 0 &&
-                  strcmp(type, "exercise") != 0 && strcmp(type, "base_seized") != 0;
+                  strcmp(type, "exercise") != 0 && strcmp(type, "base_seized") != 0 &&
+                  strcmp(type, "agreement") != 0;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
-        if (is_passed(s, c, i))
+        if (is_passed(r, s, c, i))
             continue;
         if (t->attribute && spot->from > t->attribute && (c->spot_count || c->origin))
             break; /* the first one will do */

@@ -5,6 +5,9 @@
 
 #include "import/prose/clause.h"
 
+/* "подписала | с Чадом", "о передаче | России": with whom, no place of an agreement. */
+bool lay_is_party(const struct lay_text_reader *r, const struct lay_sentence *s,
+                  const struct lay_clause *c, const struct lay_spot *spot);
 /* spots.c: takes a place into a clause; whether it is another clause's or nobody's; whether a
  * preposition (its value) may place what happens; the places behind the trigger. */
 void lay_add_spot(struct lay_clause *clause, const struct lay_spot *spot);
