@@ -51,6 +51,20 @@ bool lay_is_of_person(const struct lay_text_reader *r, const struct lay_sentence
     return false;
 }
 
+bool lay_is_elided(const struct lay_text_reader *r, const struct lay_sentence *s,
+                   const struct lay_trigger *t)
+{
+    if (!r->lexicon->language.cases || strcmp(t->rule->voice, "active") != 0 ||
+        t->from == t->left || !lay_noted(s, t->from - 1, LAY_LEX_POSS))
+        return false;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i]; /* but: её заняли боевики */
+        if (f->from >= t->left && f->from < t->right && f->from + 1 != t->from)
+            return false;
+    }
+    return t->left > s->from && lay_noted(s, t->left - 1, LAY_LEX_BOUND);
+}
+
 bool lay_ends_force(const struct lay_sentence *s, size_t at)
 {
     for (size_t i = 0; i < s->forces.n; i++)

@@ -445,7 +445,9 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
             fill_subject(r, s, triggers, t, role, len, c);
         } else if (lay_is_named(slot, "subj")) {
             const struct lay_role_forces *shared =
-                (t->joined || t->bare) && before && before->role_count ? &before->roles[0] : NULL;
+                (t->joined || t->bare || lay_is_elided(r, s, t)) && before && before->role_count
+                    ? &before->roles[0]
+                    : NULL;
             bool active = shared && lay_is_verb(before->trigger);
             struct lay_trigger whole = *t;
             if (t->bare)

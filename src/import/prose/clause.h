@@ -139,6 +139,9 @@ bool lay_force_has(const struct lay_sentence *s, const struct lay_force *force,
  * preposition of an escort, "" for others; a counted one between commas; whose a base is; within
  * the words of a place, of a part of a country; nothing but places and times between two tokens;
  * "and", or the hyphen of "German-Dutch". */
+/* "заняли базу, но | её оставили": they who did what was told before. */
+bool lay_is_elided(const struct lay_text_reader *r, const struct lay_sentence *s,
+                   const struct lay_trigger *t);
 bool lay_ends_force(const struct lay_sentence *s, size_t at);
 bool lay_joins(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 bool lay_is_of_noun(const struct lay_sentence *s, const lay_triggers *triggers,

@@ -140,6 +140,8 @@ static bool goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
     bool change = dash > spot->to && dash < s->to && lay_noted(s, dash, LAY_LEX_PREP);
     bool two_states = and&&at - 1 == before->to && before->place &&
                       before->place->level == LAY_LEVEL_COUNTRY; /* from Latvia and Estonia */
+    if (r->lexicon->language.cases && dash > spot->to && !*spot->prep && !spot->base && comma)
+        return false; /* Чехия пришлёт роту, Германия — зенитчиков */
     if (!*spot->prep && spot->place && spot->place->level == LAY_LEVEL_COUNTRY &&
         ((lay_read_quantity(r, s, dash + change, &count) &&
           !(two_states && lay_in_time(s, spot->to))) ||
@@ -237,7 +239,7 @@ static bool is_into(const struct lay_text_reader *r, const struct lay_clause *c,
 {
     const struct lay_language *language = &r->lexicon->language;
     bool from = strcmp(last->prep, "origin") == 0 || /* ушли из | Гао */
-                (!*last->prep && last->from == c->trigger->to);
+                (!*last->prep && last->from >= c->trigger->to && last->from <= c->trigger->to + 1);
     if (!language->cases || strcmp(spot->prep, "site") != 0 || !from ||
         spot->prep_from != last->to || !spot->place || spot->area || spot->there ||
         lay_ends_with(r, spot->to - 1, language->instrumental) ||

@@ -247,9 +247,12 @@ static const struct lay_gaz_actor *of_relative(const struct making *m,
 /* "Монголия отправила роту. Солдаты прилетели": those, where there is no article to say so. */
 static bool is_bare_plural(const struct making *m, const struct lay_force *force)
 {
-    return m->r->lexicon->language.cases && force->from == m->s->from &&
-           force->to == force->from + 1 && !force->equipment && force->unit && !force->pronoun &&
-           !force->weak && !lay_force_has(m->s, force, LAY_LEX_IRREGULAR, NULL);
+    for (size_t i = m->s->from; i < force->from; i++)
+        if (!lay_in_time(m->s, i) && !lay_noted(m->s, i, LAY_LEX_ADVERB))
+            return false;
+    return m->r->lexicon->language.cases && force->to == force->from + 1 && !force->equipment &&
+           force->unit && !force->pronoun && !force->weak &&
+           !lay_force_has(m->s, force, LAY_LEX_IRREGULAR, NULL);
 }
 
 /* Who leaves, is fewer or more than before, was there before. */
