@@ -244,6 +244,16 @@ static const struct lay_gaz_actor *of_relative(const struct making *m,
     return NULL;
 }
 
+/* "Десантники заняли базу, но | оставили её": of whom the sentence told something. */
+static bool is_same_again(const struct making *m, const struct lay_force *force)
+{
+    if (m->r->claims.n == m->first || force->to > m->clause->trigger->from)
+        return false;
+    const struct lay_prose_claim *last = &m->r->claims.at[m->r->claims.n - 1];
+    return last->actor_count && last->actors[0].as_reported &&
+           strcmp(last->actors[0].as_reported, lay_words_of(m->r, force->from, force->to)) == 0;
+}
+
 /* "Монголия отправила роту. Солдаты прилетели": those, where there is no article to say so. */
 static bool is_bare_plural(const struct making *m, const struct lay_force *force)
 {
@@ -289,6 +299,8 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
                  strcmp(m->clause->modality, "planned") == 0;
     if ((known || stays) && before && strcmp(last, "base_handover") == 0)
         return before; /* they handed it over, and 300 soldiers left, or will stay there */
+    if (before && first && is_same_again(m, force))
+        return before;
     if (before && first && is_bare_plural(m, force) && strcmp(last, "departure") != 0 &&
         strcmp(last, "base_seized") != 0 && strcmp(last, "base_attacked") != 0)
         return before;
