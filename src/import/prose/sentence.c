@@ -481,8 +481,8 @@ static bool is_count(struct lay_text_reader *r, const struct lay_sentence *s,
     for (const struct lay_note *fill; at < s->to;) {
         const struct lay_gaz_actor *actor =
             bare ? lay_actor_at(r, at, s->to, &end, &adjective) : NULL;
-        if (actor && strcmp(actor->kind, "armed_force") == 0)
-            return true;
+        if ((actor && strcmp(actor->kind, "armed_force") == 0) || lay_noted(s, at, LAY_LEX_FORCE))
+            return true; /* военные is a force and fills, too */
         if (actor && adjective)
             at = end;
         else if ((fill = lay_noted(s, at, LAY_LEX_FILL)))

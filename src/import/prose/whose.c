@@ -8,8 +8,10 @@ static const struct lay_gaz_actor *last_actor(const struct making *m)
 {
     const struct lay_prose_claim *last =
         m->r->claims.n > m->first ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    bool asked = last && last->actor_count > 1 && strcmp(last->type, "request") == 0 &&
+                 strcmp(last->actors[1].role, "addressee") == 0; /* it is they who are there */
     const char *name = !last               ? m->r->focus.claimed
-                       : last->actor_count ? last->actors[0].name
+                       : last->actor_count ? last->actors[asked].name
                                            : NULL;
     return name ? lay_gazetteer_find_actor(m->r->gazetteer, name) : NULL;
 }
@@ -297,7 +299,8 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     const struct lay_gaz_actor *before = last ? last_actor(m) : NULL;
     bool stays = first && lay_claim_lasts(type) && spot && spot->there &&
                  strcmp(m->clause->modality, "planned") == 0;
-    if ((known || stays) && before && strcmp(last, "base_handover") == 0)
+    bool untold = last && !before && m->r->lexicon->language.cases; /* but not who got it */
+    if ((known || stays) && (before || untold) && strcmp(last, "base_handover") == 0)
         return before; /* they handed it over, and 300 soldiers left, or will stay there */
     if (before && first && is_same_again(m, force))
         return before;
