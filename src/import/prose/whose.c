@@ -278,6 +278,15 @@ static bool were_there(const struct lay_rule *rule)
     return lay_slot_is(rule, "who", "before");
 }
 
+/* "A battalion left", of which nothing was told. */
+static bool is_another(const struct making *m, const struct lay_force *force)
+{
+    return lay_noted_as(m->s, force->from, LAY_LEX_DET, "one") && !force->equipment &&
+           !lay_force_has(m->s, force, LAY_LEX_FILL, "rest") && /* but: un premier détachement, */
+           force->quantity.best <= 1 &&                         /* une centaine de soldats */
+           !lay_noted_as(m->s, force->to - 1, LAY_LEX_FORCE, ""); /* but a convoy */
+}
+
 /* Whose people are that nothing in their own words tells: by what was told before. `first`: they
  * have the first role. */
 static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
@@ -286,12 +295,7 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
 {
     const char *type = m->clause->rule->type;
     const struct lay_saying *saying = m->clause->saying;
-    bool one =
-        lay_noted_as(m->s, force->from, LAY_LEX_DET, "one") && !force->equipment &&
-        !lay_force_has(m->s, force, LAY_LEX_FILL, "rest") &&   /* but: un premier détachement, */
-        force->quantity.best <= 1 &&                           /* une centaine de soldats */
-        !lay_noted_as(m->s, force->to - 1, LAY_LEX_FORCE, ""); /* but a convoy */
-    bool known = first && were_there(m->clause->rule) && !one;
+    bool known = first && were_there(m->clause->rule) && !is_another(m, force);
     if (saying && saying->actor && strcmp(saying->stance, "denies") == 0 && is_state(saying->actor))
         return saying->actor; /* Moscow denied the withdrawal of troops */
     const char *last = m->r->claims.n > m->first ? m->r->claims.at[m->r->claims.n - 1].type
