@@ -65,6 +65,16 @@ bool lay_is_elided(const struct lay_text_reader *r, const struct lay_sentence *s
     return t->left > s->from && lay_noted(s, t->left - 1, LAY_LEX_BOUND);
 }
 
+bool lay_has_trigger(const struct lay_sentence *s, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        const struct lay_note *trigger = lay_noted(s, i, LAY_LEX_TRIGGER);
+        if (trigger && strcmp(trigger->entry->rule->voice, "echo") != 0)
+            return true;
+    }
+    return false;
+}
+
 bool lay_ends_force(const struct lay_sentence *s, size_t at)
 {
     for (size_t i = 0; i < s->forces.n; i++)

@@ -69,8 +69,7 @@ bool lay_is_receiver(const struct lay_text_reader *r, const struct lay_sentence 
         return false;
     bool second = index && gives && is_bare(f) && is_bare(f - 1) && f[-1].to == f->from;
     return second || is_in_case(r, s, f, r->lexicon->language.dative) ||
-           (is_in_case(r, s, f, r->lexicon->language.dative_like) &&
-            !lay_ends_with(r, f->to - 1, r->lexicon->language.nominative)); /* военные | передали */
+           is_in_case(r, s, f, r->lexicon->language.dative_like);
 }
 
 bool lay_is_agent(const struct lay_text_reader *r, const struct lay_sentence *s,

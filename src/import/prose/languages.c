@@ -69,7 +69,6 @@ bool lay_language_set(struct lay_language *language, const char *setting, const 
                  {"plural", &language->plural},
                  {"dative", &language->dative},
                  {"dative_like", &language->dative_like},
-                 {"nominative", &language->nominative},
                  {"instrumental", &language->instrumental},
                  {"romanized", &language->romanized},
                  {"people", &language->people},

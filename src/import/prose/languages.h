@@ -18,7 +18,6 @@ struct lay_language {
     bool cases;                         /* names have case endings: в Эль-Фашире */
     const char *oblique;                /* ends of what is no subject: их|ого */
     const char *dative, *dative_like; /* ends of who gets something: у|ам; of others, too: ии */
-    const char *nominative;           /* longer ends that are none of these: ые */
     const char *instrumental;         /* ends of who did it */
     const char *plural;               /* ends the name of a people: s */
     const char *romanized;            /* а=a|б=b: its letters in English; "": these are Latin */

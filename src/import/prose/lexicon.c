@@ -255,7 +255,6 @@ lay_status lay_lexicon_read(struct lay_lexicon *x, struct lay_vocab *vocab, cons
                                         .oblique = "",
                                         .dative = "",
                                         .dative_like = "",
-                                        .nominative = "",
                                         .instrumental = "",
                                         .plural = "",
                                         .adjective = "",

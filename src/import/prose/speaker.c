@@ -199,16 +199,6 @@ static bool speaker_before(struct lay_text_reader *r, const struct lay_sentence 
     return true;
 }
 
-bool lay_has_trigger(const struct lay_sentence *s, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++) {
-        const struct lay_note *trigger = lay_noted(s, i, LAY_LEX_TRIGGER);
-        if (trigger && strcmp(trigger->entry->rule->voice, "echo") != 0)
-            return true;
-    }
-    return false;
-}
-
 /* "Another official, also on condition of anonymity, confirmed", "Moscow, which has sent 130
  * fighters, denied": before what stands between commas. */
 static bool speaker_around(struct lay_text_reader *r, const struct lay_sentence *s, size_t verb,

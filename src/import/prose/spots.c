@@ -53,14 +53,6 @@ bool lay_is_placing(const char *prep)
            strcmp(prep, "origin") == 0 || strcmp(prep, "via") == 0 || strcmp(prep, "over") == 0;
 }
 
-bool lay_is_party(const struct lay_text_reader *r, const struct lay_sentence *s,
-                  const struct lay_clause *c, const struct lay_spot *spot)
-{
-    return strcmp(c->rule->type, "agreement") == 0 && r->lexicon->language.cases && !spot->base &&
-           spot->place && spot->place->level == LAY_LEVEL_COUNTRY &&
-           (!*spot->prep || lay_noted(s, spot->prep_from, LAY_LEX_WITH));
-}
-
 /* How many words that are no time stand from `from` to `to`. */
 static size_t words_between(const struct lay_sentence *s, size_t from, size_t to)
 {

@@ -46,6 +46,14 @@ static void find_heading(const struct lay_text_reader *r, const struct lay_sente
         lay_add_spot(c, spot);
 }
 
+bool lay_is_party(const struct lay_text_reader *r, const struct lay_sentence *s,
+                  const struct lay_clause *c, const struct lay_spot *spot)
+{
+    return strcmp(c->rule->type, "agreement") == 0 && r->lexicon->language.cases && !spot->base &&
+           spot->place && spot->place->level == LAY_LEVEL_COUNTRY &&
+           (!*spot->prep || lay_noted(s, spot->prep_from, LAY_LEX_WITH));
+}
+
 /* "signed a treaty for the opening of a base at Gao": where that is, in another trigger's clause.
  */
 static void find_beyond(const struct lay_text_reader *r, const struct lay_sentence *s,
