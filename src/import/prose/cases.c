@@ -45,7 +45,8 @@ static bool is_in_case(const struct lay_text_reader *r, const struct lay_sentenc
                        const struct lay_force *f, const char *list)
 {
     size_t prep_from;
-    size_t noun = f->office ? f->from : f->to - 1; /* властям | Франции */
+    bool office = f->office && lay_noted(s, f->from, LAY_LEX_SPEAKER);
+    size_t noun = office ? f->from : f->to - 1; /* властям | Франции, but: грузинской | стороне */
     return *list && f->actor && (f->unit || !f->adjective) && lay_ends_with(r, noun, list) &&
            !*lay_preposition_before(s, f->from, &prep_from);
 }
