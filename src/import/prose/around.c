@@ -91,11 +91,14 @@ bool lay_is_titled(const struct lay_text_reader *r, const struct lay_sentence *s
     if (!r->lexicon->language.cases)
         return lay_noted_as(s, at - 1 - dot, LAY_LEX_STOP, "title");
     for (size_t n = 1; n <= REACH && at >= s->from + n && place->level <= LAY_LEVEL_TOWN; n++) {
-        if (lay_noted_as(s, at - n, LAY_LEX_STOP, "title"))
-            return true;
-        if (r->tokens.all.at[at - n].kind == LAY_TOKEN_MARK || lay_noted(s, at - n, LAY_LEX_PREP) ||
-            lay_noted(s, at - n, LAY_LEX_TRIGGER) || lay_noted(s, at - n, LAY_LEX_BASE))
-            return false;
+        if (!lay_noted_as(s, at - n, LAY_LEX_STOP, "title"))
+            continue;
+        const struct lay_note *words = lay_noted(s, at - n, LAY_LEX_GLOSS); /* министр обороны */
+        size_t next = at - n + (words ? words->len : 1);
+        while (next < at && r->tokens.all.at[next].kind == LAY_TOKEN_WORD &&
+               r->tokens.all.at[next].capital)
+            next++; /* Австралии Стивен */
+        return next >= at;
     }
     return false;
 }
