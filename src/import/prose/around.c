@@ -58,6 +58,58 @@ bool lay_is_of_person(const struct lay_text_reader *r, const struct lay_sentence
     return false;
 }
 
+bool lay_is_elided(const struct lay_text_reader *r, const struct lay_sentence *s,
+                   const struct lay_trigger *t)
+{
+    if (!r->lexicon->language.cases || strcmp(t->rule->voice, "active") != 0 ||
+        t->from == t->left || !lay_noted(s, t->from - 1, LAY_LEX_POSS))
+        return false;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i]; /* but: её заняли боевики */
+        if (f->from >= t->left && f->from < t->right && f->from + 1 != t->from)
+            return false;
+    }
+    return t->left > s->from && lay_noted(s, t->left - 1, LAY_LEX_BOUND);
+}
+
+bool lay_has_trigger(const struct lay_sentence *s, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        const struct lay_note *trigger = lay_noted(s, i, LAY_LEX_TRIGGER);
+        if (trigger && strcmp(trigger->entry->rule->voice, "echo") != 0)
+            return true;
+    }
+    return false;
+}
+
+bool lay_ends_force(const struct lay_sentence *s, size_t at)
+{
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].to == at)
+            return true;
+    return false;
+}
+
+bool lay_is_titled(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                   const struct lay_gaz_place *place)
+{
+    enum { REACH = 6 };
+    bool dot = at > s->from && lay_is_sign(r, at - 1, '.');
+    if (!r->lexicon->language.cases)
+        return lay_noted_as(s, at - 1 - dot, LAY_LEX_STOP, "title");
+    for (size_t n = 1; n <= REACH && at >= s->from + n && place->level <= LAY_LEVEL_TOWN; n++) {
+        if (!lay_noted_as(s, at - n, LAY_LEX_STOP, "title"))
+            continue;
+        const struct lay_note *words = lay_noted(s, at - n, LAY_LEX_GLOSS); /* министр обороны */
+        size_t next = at - n + (words ? words->len : 1);
+        while (next < at && r->tokens.all.at[next].kind == LAY_TOKEN_WORD &&
+               r->tokens.all.at[next].capital)
+            next++; /* Австралии Стивен */
+        return next >= at;
+    }
+    return false;
+}
+
 /* "planes carrying 100 troops landed": the troops are what is carried. */
 bool lay_is_object_of(const lay_triggers *triggers, const struct lay_trigger *t,
                       const struct lay_force *f)

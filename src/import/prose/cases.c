@@ -13,6 +13,19 @@ bool lay_ends_with(const struct lay_text_reader *r, size_t at, const char *list)
     return false;
 }
 
+size_t lay_behind_adjectives(const struct lay_text_reader *r, const struct lay_sentence *s,
+                             size_t at)
+{
+    enum { MOST = 2 };
+    for (size_t n = 0; n < MOST && at + 1 < s->to && r->lexicon->language.cases; n++, at++)
+        if (r->tokens.all.at[at].kind != LAY_TOKEN_WORD || lay_noted(s, at, LAY_LEX_SPEAKER) ||
+            lay_noted(s, at, LAY_LEX_FORCE) ||
+            (!lay_ends_with(r, at, r->lexicon->language.instrumental) &&
+             !lay_ends_with(r, at, r->lexicon->language.oblique)))
+            break;
+    return at;
+}
+
 /* By its ending no subject. */
 static bool ends_oblique(const struct lay_text_reader *r, size_t at)
 {
@@ -32,8 +45,8 @@ static bool is_in_case(const struct lay_text_reader *r, const struct lay_sentenc
                        const struct lay_force *f, const char *list)
 {
     size_t prep_from;
-    bool behind = f->office && !lay_noted(s, f->to - 1, LAY_LEX_SPEAKER); /* властям | Франции */
-    size_t noun = behind ? f->from : f->to - 1;
+    bool office = f->office && lay_noted(s, f->from, LAY_LEX_SPEAKER);
+    size_t noun = office ? f->from : f->to - 1; /* властям | Франции, but: грузинской | стороне */
     return *list && f->actor && (f->unit || !f->adjective) && lay_ends_with(r, noun, list) &&
            !*lay_preposition_before(s, f->from, &prep_from);
 }

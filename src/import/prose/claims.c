@@ -244,8 +244,8 @@ static bool follows_departure(const struct lay_sentence *s, size_t at)
     return false;
 }
 
-/* "à Gossi, entre Gao et Hombori", "à Kamboinsin, près de Ouagadougou": it only tells where the
- * place before is. */
+/* "à Gossi, entre Gao et Hombori", "à Kamboinsin, près de Ouagadougou", "лагерь Камбуансен под
+ * Уагадугу": it only tells where the place before is. */
 static bool is_aside(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index)
 {
     const struct lay_spot *spot = &s->spots.at[index], *last = index ? spot - 1 : NULL;
@@ -253,8 +253,13 @@ static bool is_aside(const struct lay_text_reader *r, const struct lay_sentence 
         return true;
     const struct lay_note *near = lay_noted(s, spot->prep_from, LAY_LEX_PREP);
     bool known = last && (last->place || (last->unknown && near && near->len > 1));
-    return known && last->to + 1 == spot->prep_from && *spot->prep &&
-           spot->place->level == LAY_LEVEL_TOWN && lay_is_sign(r, last->to, ',');
+    bool town = spot->place->level == LAY_LEVEL_TOWN;
+    bool beside = known && last->to == spot->prep_from && strcmp(spot->prep, "site") == 0 &&
+                  (!*last->prep || strcmp(last->prep, "site") == 0) && last->place &&
+                  last->place->level <= LAY_LEVEL_TOWN && last->place->country &&
+                  spot->place->country && strcmp(last->place->country, spot->place->country) == 0;
+    return (beside && town) || (known && last->to + 1 == spot->prep_from && *spot->prep && town &&
+                                lay_is_sign(r, last->to, ','));
 }
 
 /* "France had a base in Abéché": who is spoken of before the base. */
@@ -344,8 +349,9 @@ static void keep_subject(const struct making *m)
         last && last->actor_count && m->r->focus.people && strcmp(last->stance, "asserts") == 0
             ? lay_gazetteer_find_actor(m->r->gazetteer, last->actors[0].name)
             : NULL;
-    if (actor && strncmp(last->type, "base_", 5) != 0 && strcmp(last->type, "request") != 0 &&
-        strcmp(last->type, "agreement") != 0)
+    bool gives = last && last->actor_count && strcmp(last->actors[0].role, "giver") == 0;
+    if (actor && (gives || strncmp(last->type, "base_", 5) != 0) &&
+        strcmp(last->type, "request") != 0 && strcmp(last->type, "agreement") != 0)
         m->r->focus.people = actor;
 }
 

@@ -249,8 +249,9 @@ static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
     static const enum lay_lex_class helpers[] = {LAY_LEX_CUE, LAY_LEX_DET, LAY_LEX_POSS,
                                                  LAY_LEX_FILL};
     size_t at = t->from;
-    for (bool helps = true; helps && at > t->left;) {
-        helps = false;
+    for (bool helps = true; helps && at > t->left && !lay_ends_force(s, at);) {
+        helps = lay_in_time(s, at - 1);
+        at -= helps; /* начали | в понедельник | вывод */
         for (size_t n = 1; n <= 3 && at >= t->left + n && !helps; n++)
             for (size_t i = 0; i < LAY_COUNT(helpers) && !helps; i++) {
                 const struct lay_note *note = lay_noted(s, at - n, helpers[i]);
@@ -260,10 +261,7 @@ static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
     }
     if (tells_whose_role(c, role, len) || at == t->from)
         return;
-    bool own = lay_noted(s, t->from - 1, LAY_LEX_POSS);
-    for (size_t i = 0; i < s->forces.n && !own; i++)
-        own = s->forces.at[i].to == at;
-    if (own)
+    if (lay_noted(s, t->from - 1, LAY_LEX_POSS) || lay_ends_force(s, at))
         fill_subject(r, s, triggers, t, role, len, c);
     else if (lay_noted_as(s, t->from - 1, LAY_LEX_DET, "def") && r->focus.people)
         fill_known(r, t, role, len, c);
@@ -328,6 +326,7 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_trigger *t, const char *role, size_t len,
                       struct lay_clause *c)
 {
+    const struct lay_force *found[LAY_CLAUSE_FORCES];
     const struct lay_role_forces *told =
         role_of(c, role, len); /* gunmen attacked a camp of the UN */
     for (size_t i = 0; i < s->forces.n; i++) {
@@ -343,7 +342,7 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
             if (c->cargo && f == c->counted)
                 continue; /* суданской армии доставили | два танка */
             if (!told || !told->n || !told->at[0]->unit || told->at[0]->to > t->from)
-                fill(r, c, role, len, &f, 1);
+                fill(r, c, role, len, found, with_joined(r, s, i, found));
             else if (!f->actor)
                 note_count(c, role, f);
             return;
@@ -446,7 +445,9 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
             fill_subject(r, s, triggers, t, role, len, c);
         } else if (lay_is_named(slot, "subj")) {
             const struct lay_role_forces *shared =
-                (t->joined || t->bare) && before && before->role_count ? &before->roles[0] : NULL;
+                (t->joined || t->bare || lay_is_elided(r, s, t)) && before && before->role_count
+                    ? &before->roles[0]
+                    : NULL;
             bool active = shared && lay_is_verb(before->trigger);
             struct lay_trigger whole = *t;
             if (t->bare)

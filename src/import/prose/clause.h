@@ -127,6 +127,9 @@ bool lay_is_armed_base(const struct lay_sentence *s, const struct lay_spot *spot
 bool lay_are_arms_near(const struct lay_text_reader *reader, const struct lay_sentence *s);
 /* around.c: somebody else does it than a force before: "told the envoy that he must leave",
  * "received the minister, who arrived". */
+/* around.c: "Mr. Arafat", "министр обороны Австралии Смит": no place, but who has that title. */
+bool lay_is_titled(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                   const struct lay_gaz_place *place);
 bool lay_is_of_person(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
                       size_t to);
 /* around.c: whether a class is noted in a force, with a value or, NULL, any. */
@@ -142,6 +145,10 @@ bool lay_is_aim_of_leaving(const struct lay_sentence *s, const struct lay_clause
 /* "an accord of Moscow, Baku and Yerevan, 1,960 soldiers": one behind "and" that a comma parts from
  * those who follow. */
 bool lay_ends_list(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index);
+/* "заняли базу, но | её оставили": they who did what was told before. */
+bool lay_is_elided(const struct lay_text_reader *r, const struct lay_sentence *s,
+                   const struct lay_trigger *t);
+bool lay_ends_force(const struct lay_sentence *s, size_t at);
 bool lay_joins(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 bool lay_is_of_noun(const struct lay_sentence *s, const lay_triggers *triggers,
                     const struct lay_force *f);

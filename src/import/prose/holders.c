@@ -33,6 +33,18 @@ static const struct lay_gaz_actor *holder_in_relative(const struct making *m,
     return NULL;
 }
 
+/* Who closed or left a base in the claim before. */
+static const struct lay_gaz_actor *who_closed(const struct making *m)
+{
+    const struct lay_focus *focus = &m->r->focus;
+    const struct lay_prose_claim *last =
+        m->r->claims.n > m->first ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    const char *type = last ? last->type : focus->claimed_type;
+    const char *name = !last ? focus->claimed : last->actor_count ? last->actors[0].name : NULL;
+    bool gone = type && (strcmp(type, "base_closed") == 0 || strcmp(type, "departure") == 0);
+    return gone && name ? lay_gazetteer_find_actor(m->r->gazetteer, name) : NULL;
+}
+
 /* "The base was handed over to Mali": by those who were spoken of. */
 void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim,
                            const struct lay_spot *spot)
@@ -73,6 +85,8 @@ void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim
                                                                       : focus->people);
     if (!holder || strcmp(holder->name, claim->actors[0].name) == 0)
         holder = lay_actor_shown(focus->other);
+    if (!holder || strcmp(holder->name, claim->actors[0].name) == 0)
+        holder = who_closed(m); /* La base a été fermée ; elle a été remise au Mali */
     if (!holder || strcmp(holder->name, claim->actors[0].name) == 0)
         return;
     claim->actors[1] = claim->actors[0];

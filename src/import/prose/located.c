@@ -98,6 +98,10 @@ static const struct lay_gaz_place *place_meant(const struct lay_text_reader *r, 
 {
     if (strcmp(there, "country") == 0)
         return country_meant(r);
+    if (strcmp(there, "capital") == 0) {
+        const struct lay_gaz_place *country = country_meant(r);
+        return country && country->town ? country->town : country;
+    }
     if (strcmp(there, "here") == 0 && r->focus.dateline)
         return r->focus.dateline;
     if (strcmp(there, "region") == 0 && r->focus.region)

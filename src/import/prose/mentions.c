@@ -566,6 +566,19 @@ bool lay_begins_nothing(const struct lay_text_reader *r, const struct lay_senten
            !token->capital && token->end - token->start > LONGEST_HALF;
 }
 
+/* "корабли Черноморского флота | России": whose those are, told once more. */
+static bool tells_whose_again(const struct lay_text_reader *r, struct lay_sentence *s,
+                              const struct lay_force *state)
+{
+    struct lay_force *before = s->forces.n ? &s->forces.at[s->forces.n - 1] : NULL;
+    if (!r->lexicon->language.cases || !before || before->to != state->from || !before->actor ||
+        !before->unit || state->unit || state->adjective || state->pronoun ||
+        lay_actor_shown(before->actor) != lay_actor_shown(state->actor))
+        return false;
+    before->to = state->to;
+    return true;
+}
+
 void lay_read_forces(struct lay_text_reader *r, struct lay_sentence *s)
 {
     for (size_t i = s->from; i < s->to;) {
@@ -576,7 +589,7 @@ void lay_read_forces(struct lay_text_reader *r, struct lay_sentence *s)
         }
         if (!s->masked[i - s->from] &&
             (read_force(r, s, i, &force) || read_capital(r, s, i, &force))) {
-            if (!tells_number(r, s, &force))
+            if (!tells_number(r, s, &force) && !tells_whose_again(r, s, &force))
                 lay_vec_push(&s->forces, force);
             i = force.to;
         } else {

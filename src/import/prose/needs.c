@@ -198,6 +198,8 @@ static bool has_actor(const struct lay_clause *c)
     for (size_t i = 0; i < c->role_count; i++)
         if (lay_tells_whose(&c->roles[i]))
             return true;
+    if (lay_needs(c->rule, "base") && c->spot_count && c->spots[0]->holder)
+        return true; /* the Russian base remains */
     return lay_slot(c->rule, "speaker", &len) && c->saying && c->saying->actor &&
            c->saying->basis && strcmp(c->saying->basis, "named_official") == 0;
 }

@@ -211,7 +211,9 @@ static void remember_claimed(struct lay_text_reader *r, size_t first)
     if (r->claims.n == first)
         return;
     const struct lay_prose_claim *last = &r->claims.at[r->claims.n - 1];
-    r->focus.claimed = last->actor_count ? last->actors[0].name : NULL;
+    bool asked = r->lexicon->language.cases && last->actor_count > 1 && /* они: who is asked */
+                 strcmp(last->actors[1].role, "addressee") == 0;
+    r->focus.claimed = last->actor_count ? last->actors[asked].name : NULL;
     r->focus.claimed_type = last->type;
 }
 

@@ -287,13 +287,23 @@ static size_t read_share(struct lay_text_reader *r, const struct lay_sentence *s
     return n ? i + n - at : 0;
 }
 
+/* "на авиабазе 101", "base 201 in Agadez": its name. */
+static bool numbers_base(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_token *next = &r->tokens.all.at[at + 1];
+    return at > s->from && next[-1].kind == LAY_TOKEN_NUMBER &&
+           lay_noted(s, at - 1, LAY_LEX_BASE) &&
+           (at + 1 >= s->to || next->kind == LAY_TOKEN_MARK || lay_noted(s, at + 1, LAY_LEX_PREP));
+}
+
 /* Asked at every step, and mostly in vain. */
 static bool begins_quantity(const struct lay_text_reader *r, const struct lay_sentence *s,
                             size_t at)
 {
     const uint64_t words = lay_class_bit(LAY_LEX_NUMBER) | lay_class_bit(LAY_LEX_QUALIFIER);
     return at >= s->from && at < s->to &&
-           ((s->noted[at - s->from] & words) || r->tokens.all.at[at].kind == LAY_TOKEN_NUMBER);
+           ((s->noted[at - s->from] & words) || r->tokens.all.at[at].kind == LAY_TOKEN_NUMBER) &&
+           !numbers_base(r, s, at);
 }
 
 size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
@@ -481,8 +491,8 @@ static bool is_count(struct lay_text_reader *r, const struct lay_sentence *s,
     for (const struct lay_note *fill; at < s->to;) {
         const struct lay_gaz_actor *actor =
             bare ? lay_actor_at(r, at, s->to, &end, &adjective) : NULL;
-        if (actor && strcmp(actor->kind, "armed_force") == 0)
-            return true;
+        if ((actor && strcmp(actor->kind, "armed_force") == 0) || lay_noted(s, at, LAY_LEX_FORCE))
+            return true; /* военные is a force and fills, too */
         if (actor && adjective)
             at = end;
         else if ((fill = lay_noted(s, at, LAY_LEX_FILL)))

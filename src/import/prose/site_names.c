@@ -78,10 +78,9 @@ bool lay_read_name(struct lay_text_reader *r, const struct lay_sentence *s, size
 {
     size_t end;
     const struct lay_gaz_place *place = lay_place_at(r, at, s->to, &end);
-    size_t dot = at > s->from && lay_is_sign(r, at - 1, '.');
     if (!place || (place->level != LAY_LEVEL_COUNTRY && is_adjective(r, at, s->to, end)) ||
-        goes_on(r, s, place, end) || lay_noted_as(s, at - 1 - dot, LAY_LEX_STOP, "title"))
-        return false; /* Mr. Arafat */
+        goes_on(r, s, place, end) || lay_is_titled(r, s, at, place))
+        return false;
     *out =
         (struct lay_spot){.from = at, .to = end, .name_from = at, .name_to = end, .place = place};
     return true;

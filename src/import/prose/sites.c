@@ -3,10 +3,12 @@
 
 #include <string.h>
 
-/* The preposition that ends where a stretch begins. */
+/* The preposition that ends where a stretch begins; "оттуда" has its own. */
 static void take_preposition(const struct lay_sentence *s, struct lay_spot *spot)
 {
     spot->prep = lay_preposition_before(s, spot->from, &spot->prep_from);
+    if (lay_noted_as(s, spot->from, LAY_LEX_THERE, "thence"))
+        spot->prep = "origin", spot->prep_from = spot->from;
 }
 
 /* Behind "base": "at Timbuktu", "de Tombouctou", "в Менаке", or a name as it is. */
@@ -402,7 +404,8 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
     const struct lay_note *area = lay_noted(s, at + there->len - 1, LAY_LEX_AREA);
     if (lay_is_possessive(r, at + there->len, s->to) || (area && area->len > 1))
         return false; /* the country's army, l'île de Chios */
-    if (r->lexicon->language.cases && at > s->from && strcmp(there->entry->value, "site") != 0 &&
+    const char *kind = strcmp(there->entry->value, "thence") == 0 ? "site" : there->entry->value;
+    if (r->lexicon->language.cases && at > s->from && strcmp(kind, "site") != 0 &&
         (lay_noted(s, at - 1, LAY_LEX_FORCE) || lay_noted(s, at - 1, LAY_LEX_SPEAKER)))
         return false; /* армии республики, власти города */
     if (lay_noted(s, at + there->len - 1, LAY_LEX_ADMIN) &&
@@ -411,8 +414,8 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
     if ((prep && prep->len > there->len) ||
         (at + there->len < s->to && lay_read_name(r, s, at + there->len, &name)))
         return false; /* the town of Gao, город Гао */
-    *out = (struct lay_spot){.from = at, .to = at + there->len, .there = there->entry->value};
-    if (strcmp(there->entry->value, "land") != 0)
+    *out = (struct lay_spot){.from = at, .to = at + there->len, .there = kind};
+    if (strcmp(kind, "land") != 0)
         return true; /* "le territoire nigérien" is Niger */
     const struct lay_gaz_actor *state =
         out->to < s->to ? lay_actor_at(r, out->to, s->to, &end, &adjective) : NULL;

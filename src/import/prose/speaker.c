@@ -83,8 +83,11 @@ bool lay_is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, siz
             actor = people; /* the group said */
         if (actor && !out->actor)
             out->actor = lay_actor_shown(actor);
-        else if (!out->actor && (i == first || (speaker && is_in(s, i) && out->basis &&
-                                                strcmp(out->basis, "named_official") == 0)))
+        else if (!out->actor && (i == first ||
+                                 (r->lexicon->language.cases && i > from &&
+                                  /* власти | Анкары */ lay_noted(s, i - 1, LAY_LEX_SPEAKER)) ||
+                                 (speaker && is_in(s, i) && out->basis &&
+                                  strcmp(out->basis, "named_official") == 0)))
             out->actor = lay_state_of_capital(r, i, to, &end);
         capital |= r->tokens.all.at[i].capital && (i > s->from || out->actor) &&
                    !lay_noted(s, i, LAY_LEX_WEEKDAY) && !lay_noted(s, i, LAY_LEX_MONTH);
@@ -158,8 +161,7 @@ static bool speaker_again(const struct lay_text_reader *r, const struct lay_sent
         !s->opening[who - 1 - s->from])
         return false;
     bool near = r->focus.speaker.text && verb - r->focus.speaker.at < REACH;
-    out->who_from = who;
-    out->who_to = to;
+    out->who_from = who, out->who_to = to;
     out->again = true;
     out->text = near ? r->focus.speaker.text : NULL;
     out->basis = near ? r->focus.speaker.basis : NULL;
@@ -195,16 +197,6 @@ static bool speaker_before(struct lay_text_reader *r, const struct lay_sentence 
     out->who_from = from;
     out->who_to = to;
     return true;
-}
-
-bool lay_has_trigger(const struct lay_sentence *s, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++) {
-        const struct lay_note *trigger = lay_noted(s, i, LAY_LEX_TRIGGER);
-        if (trigger && strcmp(trigger->entry->rule->voice, "echo") != 0)
-            return true;
-    }
-    return false;
 }
 
 /* "Another official, also on condition of anonymity, confirmed", "Moscow, which has sent 130
@@ -257,9 +249,9 @@ static bool speaker_behind(struct lay_text_reader *r, const struct lay_sentence 
     size_t named;
     bool adjective;
     size_t inside = in ? at + in->len : at; /* в Минобороны, but: in Gao */
-    bool there = in && inside < s->to && !lay_noted(s, inside, LAY_LEX_SPEAKER) &&
-                 !lay_noted(s, inside, LAY_LEX_GOVERNMENT) &&
-                 !lay_noted(s, inside, LAY_LEX_FORCE) &&
+    size_t noun = lay_behind_adjectives(r, s, inside);
+    bool there = in && noun < s->to && !lay_noted(s, noun, LAY_LEX_SPEAKER) &&
+                 !lay_noted(s, noun, LAY_LEX_GOVERNMENT) && !lay_noted(s, noun, LAY_LEX_FORCE) &&
                  !lay_actor_at(r, inside, s->to, &named, &adjective);
     if (there && r->lexicon->language.cases && lay_state_of_capital(r, inside, s->to, &named)) {
         there = false; /* подтвердили в Париже */
@@ -273,7 +265,8 @@ static bool speaker_behind(struct lay_text_reader *r, const struct lay_sentence 
         there = at == inside || in;
     }
     bool begins = !there && !lay_noted(s, at, LAY_LEX_SAYER) &&
-                  !lay_noted(s, at, LAY_LEX_PRONOUN) &&
+                  (!lay_noted(s, at, LAY_LEX_PRONOUN) || /* их командование */
+                   (lay_noted(s, at, LAY_LEX_POSS) && lay_noted(s, at + 1, LAY_LEX_SPEAKER))) &&
                   !(in && lay_noted_as(s, at + in->len, LAY_LEX_DET, "one")); /* in a statement */
     for (size_t i = at + 1; i < to; i++)
         if (said_when(r, s, i) >= to) /* l'état-major mardi */
@@ -540,8 +533,7 @@ static void read_according(struct lay_text_reader *r, struct lay_sentence *s, si
         return;
     struct lay_saying saying = {.stance = "asserts", .who_from = who, .who_to = to};
     if (again) {
-        saying.again = true;
-        saying.who_from = at;
+        saying.again = true, saying.who_from = at;
         saying.text = r->focus.speaker.text;
         saying.basis = r->focus.speaker.basis;
         saying.actor = r->focus.speaker.actor;
@@ -563,7 +555,10 @@ static void read_according(struct lay_text_reader *r, struct lay_sentence *s, si
 static bool tells(const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *trigger = lay_noted(s, at, LAY_LEX_TRIGGER);
-    if (lay_noted_as(s, at, LAY_LEX_CUE, "planned") && lay_noted(s, at + 1, LAY_LEX_TRIGGER))
+    size_t next = at + 1; /* обещает | до конца года | вывести */
+    while (next + 1 < s->to && (lay_in_time(s, next) || lay_noted(s, next, LAY_LEX_TIMEMODE)))
+        next++;
+    if (lay_noted_as(s, at, LAY_LEX_CUE, "planned") && lay_noted(s, next, LAY_LEX_TRIGGER))
         return true; /* promises | to send */
     return trigger && strcmp(trigger->entry->rule->voice, "denial") != 0 &&
            strcmp(trigger->entry->rule->voice, "source") != 0 &&

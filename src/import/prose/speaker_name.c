@@ -34,8 +34,13 @@ static void add_romanized(const struct lay_text_reader *r, size_t token, lay_buf
         size_t n;
         step = lay_utf8_decode(r->tokens.text + i, t->end - i, &c);
         step = step ? step : 1;
-        const char *letter = r->tokens.text + i,
-                   *letters = roman(r->lexicon->language.romanized, letter, step, &n);
+        const char *letter = r->tokens.text + i, *list = r->lexicon->language.romanized;
+        size_t next = i + step < t->end ? lay_utf8_decode(letter + step, t->end - i - step, &c) : 0;
+        const char *letters = next ? roman(list, letter, step + next, &n) : "";
+        if (*letters)
+            step += next; /* ий, дж */
+        else
+            letters = roman(list, letter, step, &n);
         lay_buf_add(out, *letter == '-' ? letter : letters, *letter == '-' ? 1 : n);
     }
 }

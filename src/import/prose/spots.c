@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const struct lay_force *force_over(const struct lay_sentence *s, const struct lay_spot *spot)
+const struct lay_force *lay_force_over(const struct lay_sentence *s, const struct lay_spot *spot)
 {
     for (size_t i = 0; i < s->forces.n; i++)
         if (s->forces.at[i].from < spot->to && spot->from < s->forces.at[i].to)
@@ -12,21 +12,11 @@ static const struct lay_force *force_over(const struct lay_sentence *s, const st
     return NULL;
 }
 
-/* "склад оружия | захватили": nobody's force in what the base is called, right before the verb. */
-static bool is_plain_noun(const struct lay_text_reader *r, const struct lay_spot *spot,
-                          const struct lay_force *over, size_t verb)
-{
-    for (size_t i = spot->to; i < verb; i++)
-        if (lay_is_sign(r, i, ','))
-            return false;
-    return !over->actor && over->to <= spot->to && over->quantity.to == over->quantity.from;
-}
-
 /* A name that is part of a force is no place, nor one that fills a role. */
 bool lay_is_taken(const struct lay_sentence *s, const struct lay_clause *c,
                   const struct lay_spot *spot)
 {
-    const struct lay_force *force = force_over(s, spot);
+    const struct lay_force *force = lay_force_over(s, spot);
     if (!force || spot->base)
         return false;
     if (force->office && spot->to <= force->to)
@@ -115,8 +105,8 @@ void lay_add_spot(struct lay_clause *c, const struct lay_spot *spot)
 }
 
 /* Whether a spot goes on a list that another one begins: "Kidal, Tessalit and, later, Timbuktu". */
-static bool goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
-                    const struct lay_spot *before, const struct lay_spot *spot)
+bool lay_goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
+                 const struct lay_spot *before, const struct lay_spot *spot)
 {
     size_t at = spot->prep_from;
     if (spot->there)
@@ -135,6 +125,8 @@ static bool goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
     bool change = dash > spot->to && dash < s->to && lay_noted(s, dash, LAY_LEX_PREP);
     bool two_states = and&&at - 1 == before->to && before->place &&
                       before->place->level == LAY_LEVEL_COUNTRY; /* from Latvia and Estonia */
+    if (r->lexicon->language.cases && dash > spot->to && !*spot->prep && !spot->base && comma)
+        return false; /* Чехия пришлёт роту, Германия — зенитчиков */
     if (!*spot->prep && spot->place && spot->place->level == LAY_LEVEL_COUNTRY &&
         ((lay_read_quantity(r, s, dash + change, &count) &&
           !(two_states && lay_in_time(s, spot->to))) ||
@@ -169,7 +161,8 @@ static bool goes_further(const struct lay_sentence *s, const struct lay_trigger 
 }
 
 /* Whether a place is none of a clause's: before the trigger, somebody's, on the way. */
-static bool is_passed(const struct lay_sentence *s, const struct lay_clause *c, size_t index)
+static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_clause *c, size_t index)
 {
     const struct lay_trigger *t = c->trigger;
     const struct lay_spot *spot = &s->spots.at[index];
@@ -188,6 +181,8 @@ static bool is_passed(const struct lay_sentence *s, const struct lay_clause *c, 
         strcmp(next->prep, "destination") == 0 && next->place &&
         (strcmp(c->rule->type, "arrival") == 0 || strcmp(c->rule->type, "redeployment") == 0))
         return true; /* ferried across the strait to Assab */
+    if (lay_is_party(r, s, c, spot))
+        return true;
     bool through =
         strcmp(c->rule->type, "transit") == 0 || strcmp(c->rule->type, "overflight") == 0;
     if (strcmp(spot->prep, "via") == 0 && !through && goes_further(s, t, index))
@@ -203,7 +198,7 @@ static bool is_placed(const struct lay_text_reader *r, const struct lay_sentence
                       const struct lay_clause *c, const struct lay_spot *spot)
 {
     const struct lay_trigger *t = c->trigger;
-    const struct lay_force *over = force_over(s, spot);
+    const struct lay_force *over = lay_force_over(s, spot);
     bool garrison = spot->base && over && over->unit && over->from >= t->to &&
                     over->from - t->to <= 3;                          /* its garrison in Idlib */
     garrison |= spot->base && spot->own && spot->from <= t->to + 1 && /* reinforced its posts */
@@ -222,9 +217,28 @@ static bool is_placed(const struct lay_text_reader *r, const struct lay_sentence
            (!*spot->prep || of);
 }
 
+/* "из Гао | в Менаку, в Нигер", where the case tells that they go there, no "в Мали", where Gao is.
+ */
+static bool is_into(const struct lay_text_reader *r, const struct lay_clause *c,
+                    const struct lay_spot *spot, const struct lay_spot *last)
+{
+    const struct lay_language *language = &r->lexicon->language;
+    bool from = strcmp(last->prep, "origin") == 0 || /* ушли из | Гао */
+                (!*last->prep && last->from >= c->trigger->to && last->from <= c->trigger->to + 1);
+    if (!language->cases || strcmp(spot->prep, "site") != 0 || !from ||
+        spot->prep_from != last->to || !spot->place || spot->area || spot->there ||
+        lay_ends_with(r, spot->to - 1, language->instrumental) ||
+        lay_ends_with(r, spot->to - 1, language->dative_like))
+        return false;
+    bool within = last->place && last->place->country && spot->place->country &&
+                  strcmp(last->place->country, spot->place->country) == 0;
+    return !within || spot->place->level <= LAY_LEVEL_TOWN;
+}
+
 /* Notes where those go who leave; whether the place is only that. */
-static bool takes_onward(const struct lay_sentence *s, struct lay_clause *c,
-                         const struct lay_spot *spot, const struct lay_spot *last)
+static bool takes_onward(const struct lay_text_reader *r, const struct lay_sentence *s,
+                         struct lay_clause *c, const struct lay_spot *spot,
+                         const struct lay_spot *last)
 {
     bool to_it = strcmp(spot->prep, "destination") == 0;
     if (lay_slot_is(c->rule, "place", "away") && (to_it || strcmp(spot->prep, "site") == 0) &&
@@ -240,11 +254,13 @@ static bool takes_onward(const struct lay_sentence *s, struct lay_clause *c,
     if (strcmp(c->rule->type, "departure") == 0 && last && !c->onward && town &&
         (to_it || from_to) && to && to->len == 1) /* not: in the direction of */
         c->onward = spot;
+    if (strcmp(c->rule->type, "departure") == 0 && last && !c->onward && is_into(r, c, spot, last))
+        c->onward = spot;
     return false;
 }
 
 /* Whether it happens where people or things are taken from. */
-static bool is_leaving(const struct lay_clause *c)
+bool lay_is_leaving(const struct lay_clause *c)
 {
     return strcmp(c->rule->type, "departure") == 0 || strcmp(c->rule->type, "removal") == 0;
 }
@@ -269,21 +285,22 @@ void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, str
     const struct lay_trigger *t = c->trigger;
     const struct lay_spot *last = NULL, *elsewhere = NULL, *origin = NULL;
     const char *type = c->rule->type;
-    bool leaving = is_leaving(c);
+    bool leaving = lay_is_leaving(c);
     bool away = strcmp(type, "redeployment") == 0; /* 100 soldats du Niger vers le Tchad */
     bool moving = !leaving && strcmp(type, "drawdown") != 0 && strcmp(type, "request") != 0 &&
-                  strcmp(type, "exercise") != 0 && strcmp(type, "base_seized") != 0;
+                  strcmp(type, "exercise") != 0 && strcmp(type, "base_seized") != 0 &&
+                  strcmp(type, "agreement") != 0;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
-        if (is_passed(s, c, i))
+        if (is_passed(r, s, c, i))
             continue;
         if (t->attribute && spot->from > t->attribute && (c->spot_count || c->origin))
             break; /* the first one will do */
-        if (origin && !*spot->prep && goes_on(r, s, origin, spot)) {
+        if (origin && !*spot->prep && lay_goes_on(r, s, origin, spot)) {
             origin = spot; /* from Libya and Syria */
             continue;
         }
-        if (takes_onward(s, c, spot, last))
+        if (takes_onward(r, s, c, spot, last))
             continue;
         bool onward = strcmp(spot->prep, "destination") == 0 ||
                       (strcmp(spot->prep, "site") == 0 && lay_slot_is(c->rule, "place", "of") &&
@@ -301,7 +318,7 @@ void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, str
         if (last && other && lay_needs(c->rule, "base")) {
             last = NULL;
             continue;
-        } else if (last && goes_on(r, s, last, spot)) {
+        } else if (last && lay_goes_on(r, s, last, spot)) {
             lay_add_spot(c, spot);
         } else if ((placed && moving &&
                     (strcmp(spot->prep, "origin") == 0 || (away && is_of(s, spot)))) ||
@@ -330,88 +347,6 @@ void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, str
         lay_add_spot(c, r->focus.site ? lay_spot_there(r, t) : elsewhere);
 }
 
-/* "The garrison in Kirkuk", "Tarin Kowt's soldiers": a place of who has the first role. */
-static bool is_of_force(const struct lay_text_reader *r, const struct lay_sentence *s,
-                        const struct lay_clause *c, const struct lay_spot *spot)
-{
-    const struct lay_force *f =
-        c->role_count && c->roles[0].n && c->roles[0].at[0]->unit ? c->roles[0].at[0] : NULL;
-    return f && ((spot->base && force_over(s, spot) == f) ||
-                 (spot->place && f->from == spot->to + 1 && lay_is_possessive(r, spot->to, s->to)));
-}
-
-static void find_left(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
-{
-    const struct lay_trigger *t = c->trigger;
-    bool away = lay_slot_is(c->rule, "place", "away"); /* из Гао в Менаку ушли */
-    for (size_t i = 0; i < s->spots.n && away && !c->spot_count; i++)
-        if (s->spots.at[i].from >= t->left && s->spots.at[i].to <= t->from &&
-            strcmp(s->spots.at[i].prep, "origin") == 0)
-            do
-                lay_add_spot(c, &s->spots.at[i]); /* из Абеше и Фая-Ларжо */
-            while (++i < s->spots.n && s->spots.at[i].to <= t->from &&
-                   goes_on(r, s, &s->spots.at[i - 1], &s->spots.at[i]));
-    bool subject = lay_slot_is(c->rule, "place", "left");
-    bool object = r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
-                  lay_needs(c->rule, "base"); /* базу под Гао заняли */
-    for (int bases = 2 * (subject || object); bases >= 0;
-         bases--) /* named bases, bases, any place */
-        for (size_t i = s->spots.n; i > 0 && !c->spot_count; i--) {
-            const struct lay_spot *spot = &s->spots.at[i - 1];
-            bool there = spot->there && spot->to == t->left; /* where 200 soldiers are */
-            if (spot->to > t->from || (spot->from < t->left && !there) || spot->whole ||
-                lay_is_taken(s, c, spot) || (bases && !spot->base) ||
-                (bases == 2 && !spot->place && !spot->unknown))
-                continue;
-            bool word = spot->there && !*spot->prep && /* there, на ней */
-                        (spot->to - spot->from == 1 || lay_noted(s, spot->from, LAY_LEX_PREP)) &&
-                        strcmp(spot->there, "site") == 0 && !lay_in_time(s, spot->from);
-            const struct lay_force *over = force_over(s, spot);
-            bool inverted =
-                r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
-                !*spot->prep && (spot->base || spot->from == t->left) &&
-                (!over || over->pronoun || spot->holder ||
-                 is_plain_noun(r, spot, over, t->from)); /* базу, склад оружия заняли повстанцы */
-            if (there || word || inverted || is_of_force(r, s, c, spot) ||
-                (subject && (spot->base || !*spot->prep || spot->there)) ||
-                strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
-                (strcmp(spot->prep, "origin") == 0 && is_leaving(c))) {
-                lay_add_spot(c, spot);
-                for (size_t k = i - 1;
-                     subject && k > 0 && !spot->base && s->spots.at[k - 1].from >= t->left &&
-                     goes_on(r, s, &s->spots.at[k - 1], &s->spots.at[k]);
-                     k--)
-                    lay_add_spot(c, &s->spots.at[k - 1]); /* Gao and Kidal were evacuated */
-                bool taken = false;
-                for (size_t k = i; k < s->spots.n && s->spots.at[k].to <= t->from &&
-                                   goes_on(r, s, &s->spots.at[k - 1], &s->spots.at[k]);
-                     k++) {
-                    taken |= lay_is_taken(s, c, &s->spots.at[k]);
-                    lay_add_spot(c, &s->spots.at[k]); /* the sites at Kutum and Kabkabiya */
-                }
-                if (taken) /* called on Ghana, Togo and Mali, which sent troops */
-                    c->spot_count = 0;
-            }
-        }
-}
-
-/* "Из Уганды в Джубу переброшены две роты": where they come from, before the verb. */
-static void find_origin(const struct lay_text_reader *r, const struct lay_sentence *s,
-                        struct lay_clause *c)
-{
-    bool moves =
-        strcmp(c->rule->type, "arrival") == 0 || strcmp(c->rule->type, "redeployment") == 0;
-    for (size_t i = 0; i < s->spots.n && r->lexicon->language.cases && moves && !c->origin; i++) {
-        const struct lay_spot *spot = &s->spots.at[i];
-        bool own = true; /* no other clause's */
-        for (size_t k = spot->to; k < c->trigger->from; k++)
-            own &= !lay_is_sign(r, k, ',');
-        if (spot->from >= c->trigger->left && spot->to <= c->trigger->from && own &&
-            strcmp(spot->prep, "origin") == 0 && !is_of_force(r, s, c, spot))
-            c->origin = spot;
-    }
-}
-
 /* "Le détachement allemand de Niamey pliera bagage". */
 static void find_of_subject(const struct lay_sentence *s, struct lay_clause *c)
 {
@@ -431,60 +366,6 @@ static bool is_back_there(const struct lay_text_reader *r, const struct lay_sent
 {
     return lay_slot_is(c->rule, "place", "there") && lay_was_claimed_near(r, c->trigger->from) &&
            !lay_place_of_counted(s, c);
-}
-
-/* "French bases will close in May", where no base stands behind the verb. */
-static void find_intransitive(struct lay_text_reader *r, const struct lay_sentence *s,
-                              struct lay_clause *c)
-{
-    const struct lay_trigger *t = c->trigger;
-    for (size_t i = 0; i < c->spot_count; i++)
-        if (c->spots[i]->base)
-            return;
-    bool ends = t->to >= s->to || r->tokens.all.at[t->to].kind == LAY_TOKEN_MARK ||
-                lay_noted(s, t->to, LAY_LEX_PREP) || lay_noted(s, t->to, LAY_LEX_TIMEMODE) ||
-                lay_noted(s, t->to, LAY_LEX_BOUND) || lay_noted(s, t->to, LAY_LEX_AND) ||
-                lay_noted(s, t->to, LAY_LEX_ADVERB) || lay_in_time(s, t->to) ||
-                lay_noted_as(s, t->to, LAY_LEX_CUE, "negated"); /* ne fermera pas */
-    for (size_t i = s->spots.n; i > 0 && ends; i--) {
-        const struct lay_spot *spot = &s->spots.at[i - 1];
-        if (!spot->base || *spot->prep || spot->to > t->from || spot->from < t->left)
-            continue;
-        c->spot_count = 0;
-        for (lay_add_spot(c, spot); i < s->spots.n && s->spots.at[i].to <= t->from &&
-                                    goes_on(r, s, &s->spots.at[i - 1], &s->spots.at[i]);
-             i++)
-            lay_add_spot(c, &s->spots.at[i]); /* the bases of Gossi and Gao */
-        return;
-    }
-}
-
-/* "C'est à Gao que les soldats sont arrivés": the place stands before the clause. */
-static void find_cleft(const struct lay_text_reader *r, const struct lay_sentence *s,
-                       struct lay_clause *c)
-{
-    size_t that = c->trigger->left > s->from ? c->trigger->left - 1 : s->from;
-    for (size_t i = 0; i < s->spots.n && lay_noted_as(s, that, LAY_LEX_BOUND, "object"); i++)
-        if (lay_is_before(r, s->spots.at[i].to, that) && *s->spots.at[i].prep &&
-            !lay_is_taken(s, c, &s->spots.at[i]))
-            lay_add_spot(c, &s->spots.at[i]);
-}
-
-/* "la base que les Russes ont ouverte à Gao": the object stands before the clause. */
-static void find_relative(struct lay_text_reader *r, const struct lay_sentence *s,
-                          struct lay_clause *c)
-{
-    size_t that = c->trigger->left > s->from ? c->trigger->left - 1 : s->from;
-    for (size_t i = 0; i < s->spots.n; i++) {
-        const struct lay_spot *base = &s->spots.at[i];
-        if (!base->base || !lay_is_before(r, base->to, that) ||
-            !lay_noted_as(s, that, LAY_LEX_BOUND, "object"))
-            continue;
-        if (!c->spot_count)
-            lay_add_spot(c, base);
-        else if (!c->spots[0]->base) /* "la base de Gao, qu'ils ont remise au Mali" */
-            c->spots[0] = base->place || base->unknown ? base : lay_as_base(r, c->spots[0], base);
-    }
 }
 
 /* Where they go who leave, where nothing tells from where; home they go from where they were. */
@@ -538,7 +419,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (counted)
         lay_add_spot(c, counted);
     else if (lay_slot_is(c->rule, "place", "left"))
-        find_left(r, s, c);
+        lay_find_left(r, s, c);
     bool of_bases = lay_needs(c->rule, "base") || lay_slot_is(c->rule, "subj", "host");
     bool back = !c->spot_count && of_bases && t->left < t->from &&
                 lay_is_spoken_of(r, s, t->left, c) &&
@@ -550,17 +431,17 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     bool object = lay_slot_is(c->rule, "place", "obj") && lay_needs(c->rule, "base");
     if (!c->spot_count && !lay_slot_is(c->rule, "place", "right") &&
         !(object && strcmp(c->rule->voice, "active") == 0 && !r->lexicon->language.cases))
-        find_left(r, s, c);
+        lay_find_left(r, s, c);
     if (c->onward && c->spot_count && lay_slot_is(c->rule, "place", "away") &&
         strcmp(c->spots[0]->prep, "origin") != 0)
         c->spot_count = 0; /* the garrison has gone to Gao */
     if (object && strcmp(c->rule->voice, "active") == 0)
-        find_relative(r, s, c);
+        lay_find_relative(r, s, c);
     if (!c->spot_count && !c->origin && lay_needs(c->rule, "place") && lay_is_verb(t))
-        find_cleft(r, s, c);
+        lay_find_cleft(r, s, c);
     if (object && (strcmp(c->rule->type, "base_closed") == 0 ||
                    strcmp(c->rule->type, "base_established") == 0))
-        find_intransitive(r, s, c);
+        lay_find_intransitive(r, s, c);
     if (!c->spot_count && !c->origin && c->onward)
         add_onward(r, c);
     if (!c->spot_count && lay_slot_is(c->rule, "place", "left") && of_bases && t->left < t->from)
@@ -579,7 +460,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     lay_place_by_where(r, s, c);
     lay_drop_nameless(r, s, c);
     if (c->spot_count)
-        find_origin(r, s, c);
+        lay_find_origin(r, s, c);
     c->origin = c->origin ? c->origin : lay_place_of_who(s, c);
     if (!c->spot_count && !c->origin &&
         (lay_needs(c->rule, "place") || strcmp(c->rule->type, "replacement") == 0))

@@ -5,6 +5,9 @@
 
 #include "import/prose/clause.h"
 
+/* "подписала | с Чадом", "о передаче | России": with whom, no place of an agreement. */
+bool lay_is_party(const struct lay_text_reader *r, const struct lay_sentence *s,
+                  const struct lay_clause *c, const struct lay_spot *spot);
 /* spots.c: takes a place into a clause; whether it is another clause's or nobody's; whether a
  * preposition (its value) may place what happens; the places behind the trigger. */
 void lay_add_spot(struct lay_clause *clause, const struct lay_spot *spot);
@@ -13,6 +16,27 @@ bool lay_is_taken(const struct lay_sentence *s, const struct lay_clause *clause,
 bool lay_is_placing(const char *prep);
 void lay_find_right(struct lay_text_reader *reader, const struct lay_sentence *s,
                     struct lay_clause *clause);
+
+/* Whether a place goes on a list that another one begins; whether it happens where people or things
+ * are taken from. */
+bool lay_goes_on(struct lay_text_reader *reader, const struct lay_sentence *s,
+                 const struct lay_spot *before, const struct lay_spot *spot);
+bool lay_is_leaving(const struct lay_clause *clause);
+/* The force in whose words a place stands, or NULL. */
+const struct lay_force *lay_force_over(const struct lay_sentence *s, const struct lay_spot *spot);
+
+/* spots_before.c: the places left of the trigger; the bases that close, where no base stands behind
+ * it; "it is at Gao that", "the base that they opened": before the clause. */
+void lay_find_left(struct lay_text_reader *reader, const struct lay_sentence *s,
+                   struct lay_clause *clause);
+void lay_find_intransitive(struct lay_text_reader *reader, const struct lay_sentence *s,
+                           struct lay_clause *clause);
+void lay_find_origin(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                     struct lay_clause *clause);
+void lay_find_cleft(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                    struct lay_clause *clause);
+void lay_find_relative(struct lay_text_reader *reader, const struct lay_sentence *s,
+                       struct lay_clause *clause);
 
 /* spots_base.c: a base in a place; a base without a name gets the place beside it, or before
  * "where"; of "six bases, including Albao" those that are named. */

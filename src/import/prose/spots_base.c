@@ -105,11 +105,12 @@ void lay_join_base(struct lay_text_reader *r, const struct lay_sentence *s, stru
             place = spot;
     }
     const struct lay_spot *scene = s->spots.n ? &s->spots.at[0] : NULL;
-    if (!place && scene && scene->to < base->from && scene->prep_from == s->from &&
+    if (!place && scene && scene->to <= base->from && scene->prep_from == s->from &&
         strcmp(scene->prep, "site") == 0 && !scene->base)
         place = scene; /* In Senegal, the French bases will close. */
     bool inside = place && place->prep_from == base->to; /* a headquarters at the airfield */
-    if (place && (place->place || place->unknown) && (!place->base || base->part || inside))
+    bool back = place && place->there && strcmp(place->there, "site") != 0; /* in this country */
+    if (place && (place->place || place->unknown || back) && (!place->base || base->part || inside))
         base = lay_as_base(r, place, base);
     c->spots[0] = base;
     c->spot_count = 1;

@@ -48,16 +48,25 @@ static void find_heading(const struct lay_text_reader *r, const struct lay_sente
         lay_add_spot(c, spot);
 }
 
+bool lay_is_party(const struct lay_text_reader *r, const struct lay_sentence *s,
+                  const struct lay_clause *c, const struct lay_spot *spot)
+{
+    return strcmp(c->rule->type, "agreement") == 0 && r->lexicon->language.cases && !spot->base &&
+           spot->place && spot->place->level == LAY_LEVEL_COUNTRY &&
+           (!*spot->prep || lay_noted(s, spot->prep_from, LAY_LEX_WITH));
+}
+
 /* "signed a treaty for the opening of a base at Gao": where that is, in another trigger's clause.
  */
-static void find_beyond(const struct lay_sentence *s, struct lay_clause *c)
+static void find_beyond(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        struct lay_clause *c)
 {
     for (size_t i = 0; i < s->spots.n && !c->spot_count; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
         bool told = spot->place || spot->unknown;
         bool behind = spot->from >= c->trigger->right ||
                       (lay_slot_is(c->rule, "clause", "whole") && spot->from >= c->trigger->to);
-        if (behind && told && !lay_is_taken(s, c, spot) &&
+        if (behind && told && !lay_is_taken(s, c, spot) && !lay_is_party(r, s, c, spot) &&
             (spot->base || lay_is_placing(spot->prep)))
             lay_add_spot(c, spot);
     }
@@ -86,7 +95,7 @@ void lay_find_elsewhere(struct lay_text_reader *r, const struct lay_sentence *s,
     if (lay_needs(c->rule, "place"))
         find_heading(r, s, c);
     else if (lay_slot_is(c->rule, "place", "beyond"))
-        find_beyond(s, c);
+        find_beyond(r, s, c);
     else if (strcmp(c->rule->type, "replacement") == 0)
         find_replaced(r, s, c);
 }

@@ -8,8 +8,10 @@ static const struct lay_gaz_actor *last_actor(const struct making *m)
 {
     const struct lay_prose_claim *last =
         m->r->claims.n > m->first ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    bool asked = last && last->actor_count > 1 && strcmp(last->type, "request") == 0 &&
+                 strcmp(last->actors[1].role, "addressee") == 0; /* it is they who are there */
     const char *name = !last               ? m->r->focus.claimed
-                       : last->actor_count ? last->actors[0].name
+                       : last->actor_count ? last->actors[asked].name
                                            : NULL;
     return name ? lay_gazetteer_find_actor(m->r->gazetteer, name) : NULL;
 }
@@ -244,6 +246,47 @@ static const struct lay_gaz_actor *of_relative(const struct making *m,
     return NULL;
 }
 
+/* "Десантники заняли базу, но | оставили её": of whom the sentence told something. */
+static bool is_same_again(const struct making *m, const struct lay_force *force)
+{
+    if (m->r->claims.n == m->first || force->to > m->clause->trigger->from)
+        return false;
+    const struct lay_prose_claim *last = &m->r->claims.at[m->r->claims.n - 1];
+    return last->actor_count && last->actors[0].as_reported &&
+           strcmp(last->actors[0].as_reported, lay_words_of(m->r, force->from, force->to)) == 0;
+}
+
+/* "Монголия отправила роту. Солдаты прилетели": those, where there is no article to say so. */
+static bool is_bare_plural(const struct making *m, const struct lay_force *force)
+{
+    for (size_t i = m->s->from; i < force->from; i++)
+        if (!lay_in_time(m->s, i) && !lay_noted(m->s, i, LAY_LEX_ADVERB))
+            return false;
+    return m->r->lexicon->language.cases && force->to == force->from + 1 && !force->equipment &&
+           force->unit && !force->pronoun && !force->weak &&
+           !lay_force_has(m->s, force, LAY_LEX_IRREGULAR, NULL);
+}
+
+/* Who leaves, is fewer or more than before, was there before. */
+static bool were_there(const struct lay_rule *rule)
+{
+    static const char *const types[] = {"departure", "drawdown", "redeployment",
+                                        "rotation",  "removal",  "reinforcement"};
+    for (size_t i = 0; i < LAY_COUNT(types); i++)
+        if (strcmp(rule->type, types[i]) == 0)
+            return true;
+    return lay_slot_is(rule, "who", "before");
+}
+
+/* "A battalion left", of which nothing was told. */
+static bool is_another(const struct making *m, const struct lay_force *force)
+{
+    return lay_noted_as(m->s, force->from, LAY_LEX_DET, "one") && !force->equipment &&
+           !lay_force_has(m->s, force, LAY_LEX_FILL, "rest") && /* but: un premier détachement, */
+           force->quantity.best <= 1 &&                         /* une centaine de soldats */
+           !lay_noted_as(m->s, force->to - 1, LAY_LEX_FORCE, ""); /* but a convoy */
+}
+
 /* Whose people are that nothing in their own words tells: by what was told before. `first`: they
  * have the first role. */
 static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
@@ -252,15 +295,7 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
 {
     const char *type = m->clause->rule->type;
     const struct lay_saying *saying = m->clause->saying;
-    bool leaving = strcmp(type, "departure") == 0 || strcmp(type, "drawdown") == 0 ||
-                   strcmp(type, "redeployment") == 0 || strcmp(type, "rotation") == 0 ||
-                   strcmp(type, "removal") == 0 || lay_slot_is(m->clause->rule, "who", "before");
-    bool one =
-        lay_noted_as(m->s, force->from, LAY_LEX_DET, "one") && !force->equipment &&
-        !lay_force_has(m->s, force, LAY_LEX_FILL, "rest") &&   /* but: un premier détachement, */
-        force->quantity.best <= 1 &&                           /* une centaine de soldats */
-        !lay_noted_as(m->s, force->to - 1, LAY_LEX_FORCE, ""); /* but a convoy */
-    bool known = first && leaving && !one;
+    bool known = first && were_there(m->clause->rule) && !is_another(m, force);
     if (saying && saying->actor && strcmp(saying->stance, "denies") == 0 && is_state(saying->actor))
         return saying->actor; /* Moscow denied the withdrawal of troops */
     const char *last = m->r->claims.n > m->first ? m->r->claims.at[m->r->claims.n - 1].type
@@ -268,8 +303,14 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     const struct lay_gaz_actor *before = last ? last_actor(m) : NULL;
     bool stays = first && lay_claim_lasts(type) && spot && spot->there &&
                  strcmp(m->clause->modality, "planned") == 0;
-    if ((known || stays) && before && strcmp(last, "base_handover") == 0)
+    bool untold = last && !before && m->r->lexicon->language.cases; /* but not who got it */
+    if ((known || stays) && (before || untold) && strcmp(last, "base_handover") == 0)
         return before; /* they handed it over, and 300 soldiers left, or will stay there */
+    if (before && first && is_same_again(m, force))
+        return before;
+    if (before && first && is_bare_plural(m, force) && strcmp(last, "departure") != 0 &&
+        strcmp(last, "base_seized") != 0 && strcmp(last, "base_attacked") != 0)
+        return before;
     const struct lay_gaz_place *at = m->r->focus.last_base.place;
     bool comes = strcmp(type, "arrival") == 0 && m->r->lexicon->language.cases;
     if (before && strcmp(last, "base_established") == 0 && (comes || lay_claim_lasts(type)) &&
@@ -450,7 +491,9 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
         !lay_force_has(m->s, force, LAY_LEX_POSS, NULL); /* but: Turkey moved its fighters */
     if (!rebels || !meant || lay_is_irregular(meant))
         return meant;
-    return points_back(m, force) ? m->r->focus.group : NULL; /* the rebels are no state's */
+    bool fled = strcmp(m->clause->rule->type, "departure") == 0 && /* боевики ушли из города */
+                lay_was_claimed_near(m->r, m->clause->trigger->from);
+    return points_back(m, force) || fled ? m->r->focus.group : NULL; /* the rebels are no state's */
 }
 
 /* "Ugandan soldiers remain in the country": in the one that they were in before, not in Uganda. */

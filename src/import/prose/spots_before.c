@@ -1,0 +1,150 @@
+/* spots_before.c: the places of a clause that stand before its trigger. */
+#include "import/prose/spots.h"
+
+#include <string.h>
+
+/* "склад оружия | захватили": nobody's force in what the base is called, right before the verb. */
+static bool is_plain_noun(const struct lay_text_reader *r, const struct lay_spot *spot,
+                          const struct lay_force *over, size_t verb)
+{
+    for (size_t i = spot->to; i < verb; i++)
+        if (lay_is_sign(r, i, ','))
+            return false;
+    return !over->actor && over->to <= spot->to && over->quantity.to == over->quantity.from;
+}
+
+/* "The garrison in Kirkuk", "Tarin Kowt's soldiers": a place of who has the first role. */
+static bool is_of_force(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_clause *c, const struct lay_spot *spot)
+{
+    const struct lay_force *f =
+        c->role_count && c->roles[0].n && c->roles[0].at[0]->unit ? c->roles[0].at[0] : NULL;
+    return f && ((spot->base && lay_force_over(s, spot) == f) ||
+                 (spot->place && f->from == spot->to + 1 && lay_is_possessive(r, spot->to, s->to)));
+}
+
+void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    bool away = lay_slot_is(c->rule, "place", "away"); /* из Гао в Менаку ушли */
+    for (size_t i = 0; i < s->spots.n && away && !c->spot_count; i++)
+        if (s->spots.at[i].from >= t->left && s->spots.at[i].to <= t->from &&
+            strcmp(s->spots.at[i].prep, "origin") == 0)
+            do
+                lay_add_spot(c, &s->spots.at[i]); /* из Абеше и Фая-Ларжо */
+            while (++i < s->spots.n && s->spots.at[i].to <= t->from &&
+                   lay_goes_on(r, s, &s->spots.at[i - 1], &s->spots.at[i]));
+    bool subject = lay_slot_is(c->rule, "place", "left");
+    bool object = r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
+                  lay_needs(c->rule, "base"); /* базу под Гао заняли */
+    for (int bases = 2 * (subject || object); bases >= 0;
+         bases--) /* named bases, bases, any place */
+        for (size_t i = s->spots.n; i > 0 && !c->spot_count; i--) {
+            const struct lay_spot *spot = &s->spots.at[i - 1];
+            bool there = spot->there && spot->to == t->left; /* where 200 soldiers are */
+            if (spot->to > t->from || (spot->from < t->left && !there) || spot->whole ||
+                lay_is_taken(s, c, spot) || (bases && !spot->base) ||
+                (bases == 2 && !spot->place && !spot->unknown))
+                continue;
+            bool word = spot->there && !*spot->prep && /* there, на ней */
+                        (spot->to - spot->from == 1 || lay_noted(s, spot->from, LAY_LEX_PREP)) &&
+                        strcmp(spot->there, "site") == 0 && !lay_in_time(s, spot->from);
+            const struct lay_force *over = lay_force_over(s, spot);
+            bool inverted =
+                r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
+                !*spot->prep && (spot->base || spot->from == t->left) &&
+                (!over || over->pronoun || spot->holder ||
+                 is_plain_noun(r, spot, over, t->from)); /* базу, склад оружия заняли повстанцы */
+            if (there || word || inverted || is_of_force(r, s, c, spot) ||
+                (subject && (spot->base || !*spot->prep || spot->there)) ||
+                strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
+                (strcmp(spot->prep, "origin") == 0 && lay_is_leaving(c))) {
+                lay_add_spot(c, spot);
+                for (size_t k = i - 1;
+                     subject && k > 0 && !spot->base && s->spots.at[k - 1].from >= t->left &&
+                     lay_goes_on(r, s, &s->spots.at[k - 1], &s->spots.at[k]);
+                     k--)
+                    lay_add_spot(c, &s->spots.at[k - 1]); /* Gao and Kidal were evacuated */
+                bool taken = false;
+                for (size_t k = i; k < s->spots.n && s->spots.at[k].to <= t->from &&
+                                   lay_goes_on(r, s, &s->spots.at[k - 1], &s->spots.at[k]);
+                     k++) {
+                    taken |= lay_is_taken(s, c, &s->spots.at[k]);
+                    lay_add_spot(c, &s->spots.at[k]); /* the sites at Kutum and Kabkabiya */
+                }
+                if (taken) /* called on Ghana, Togo and Mali, which sent troops */
+                    c->spot_count = 0;
+            }
+        }
+}
+
+/* "French bases will close in May", where no base stands behind the verb. */
+void lay_find_intransitive(struct lay_text_reader *r, const struct lay_sentence *s,
+                           struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    for (size_t i = 0; i < c->spot_count; i++)
+        if (c->spots[i]->base)
+            return;
+    bool ends = t->to >= s->to || r->tokens.all.at[t->to].kind == LAY_TOKEN_MARK ||
+                lay_noted(s, t->to, LAY_LEX_PREP) || lay_noted(s, t->to, LAY_LEX_TIMEMODE) ||
+                lay_noted(s, t->to, LAY_LEX_BOUND) || lay_noted(s, t->to, LAY_LEX_AND) ||
+                lay_noted(s, t->to, LAY_LEX_ADVERB) || lay_in_time(s, t->to) ||
+                lay_noted_as(s, t->to, LAY_LEX_CUE, "negated"); /* ne fermera pas */
+    for (size_t i = s->spots.n; i > 0 && ends; i--) {
+        const struct lay_spot *spot = &s->spots.at[i - 1];
+        if (!spot->base || *spot->prep || spot->to > t->from || spot->from < t->left)
+            continue;
+        c->spot_count = 0;
+        for (lay_add_spot(c, spot); i < s->spots.n && s->spots.at[i].to <= t->from &&
+                                    lay_goes_on(r, s, &s->spots.at[i - 1], &s->spots.at[i]);
+             i++)
+            lay_add_spot(c, &s->spots.at[i]); /* the bases of Gossi and Gao */
+        return;
+    }
+}
+
+/* "C'est à Gao que les soldats sont arrivés": the place stands before the clause. */
+void lay_find_cleft(const struct lay_text_reader *r, const struct lay_sentence *s,
+                    struct lay_clause *c)
+{
+    size_t that = c->trigger->left > s->from ? c->trigger->left - 1 : s->from;
+    for (size_t i = 0; i < s->spots.n && lay_noted_as(s, that, LAY_LEX_BOUND, "object"); i++)
+        if (lay_is_before(r, s->spots.at[i].to, that) && *s->spots.at[i].prep &&
+            !lay_is_taken(s, c, &s->spots.at[i]))
+            lay_add_spot(c, &s->spots.at[i]);
+}
+
+/* "la base que les Russes ont ouverte à Gao": the object stands before the clause. */
+void lay_find_relative(struct lay_text_reader *r, const struct lay_sentence *s,
+                       struct lay_clause *c)
+{
+    size_t that = c->trigger->left > s->from ? c->trigger->left - 1 : s->from;
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *base = &s->spots.at[i];
+        if (!base->base || !lay_is_before(r, base->to, that) ||
+            !lay_noted_as(s, that, LAY_LEX_BOUND, "object"))
+            continue;
+        if (!c->spot_count)
+            lay_add_spot(c, base);
+        else if (!c->spots[0]->base) /* "la base de Gao, qu'ils ont remise au Mali" */
+            c->spots[0] = base->place || base->unknown ? base : lay_as_base(r, c->spots[0], base);
+    }
+}
+
+/* "Из Уганды в Джубу переброшены две роты": where they come from, before the verb. */
+void lay_find_origin(const struct lay_text_reader *r, const struct lay_sentence *s,
+                     struct lay_clause *c)
+{
+    bool moves =
+        strcmp(c->rule->type, "arrival") == 0 || strcmp(c->rule->type, "redeployment") == 0;
+    for (size_t i = 0; i < s->spots.n && r->lexicon->language.cases && moves && !c->origin; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        bool own = true; /* no other clause's */
+        for (size_t k = spot->to; k < c->trigger->from; k++)
+            own &= !lay_is_sign(r, k, ',');
+        if (spot->from >= c->trigger->left && spot->to <= c->trigger->from && own &&
+            strcmp(spot->prep, "origin") == 0 && !is_of_force(r, s, c, spot))
+            c->origin = spot;
+    }
+}
