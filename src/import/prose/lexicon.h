@@ -170,11 +170,13 @@ struct lay_starts {
     const struct lay_entry **at;
     const uint64_t
         *next; /* of each the lay_word_bit() of what may follow; LAY_ANY_NEXT: anything */
-    uint32_t triggers, calcs, n; /* at[0..triggers-1] are triggers, at[calcs..n-1] times */
-    uint64_t kinds;              /* bits of the kinds that the word is of: a month */
-    const char **values;         /* by class, of entries of this word alone; NULL: none */
-    uint64_t classes;            /* lay_class_bit() of those that `values` has */
-    uint64_t begun;              /* of all that begin with it */
+    /* at[0..triggers-1] are triggers, at[asides..calcs-1] adverbs of several words, at[calcs..n-1]
+     * times */
+    uint32_t triggers, asides, calcs, n;
+    uint64_t kinds;      /* bits of the kinds that the word is of: a month */
+    const char **values; /* by class, of entries of this word alone; NULL: none */
+    uint64_t classes;    /* lay_class_bit() of those that `values` has */
+    uint64_t begun;      /* of all that begin with it */
 };
 
 struct lay_lexicon {

@@ -244,15 +244,16 @@ static size_t aside_end(struct lay_lexicon *lexicon, const struct lay_tokens *to
                         size_t limit)
 {
     const struct lay_starts *starts =
-        at < limit ? lay_lexicon_starts(lexicon, &tokens->all.at[at]) : &lay_no_starts;
+        at + 1 < limit ? lay_lexicon_starts(lexicon, &tokens->all.at[at]) : &lay_no_starts;
     const uint64_t helps = lay_class_bit(LAY_LEX_HAVE) | lay_class_bit(LAY_LEX_CUE);
-    if (!(starts->begun & lay_class_bit(LAY_LEX_ADVERB)) ||
+    if (starts->asides == starts->calcs ||
         !(lay_lexicon_classes(lexicon, tokens->all.at[at - 1].word) & helps))
         return at;
+    const uint64_t next = lay_word_bit(tokens->all.at[at + 1].word);
     size_t end = at;
     struct lay_match match;
-    for (uint32_t i = starts->triggers; i < starts->calcs; i++)
-        if (starts->at[i]->class == LAY_LEX_ADVERB && starts->at[i]->count > 1 &&
+    for (uint32_t i = starts->asides; i < starts->calcs; i++)
+        if (lay_may_match(starts, i, next) &&
             lay_match_entry(lexicon, tokens, at, limit, starts->at[i], &match) && match.end > end)
             end = match.end;
     return end;

@@ -213,14 +213,16 @@ static void note_value(struct lay_lexicon *x, const struct lay_entry *entry,
     starts->classes |= lay_class_bit(entry->class);
 }
 
-/* Triggers come first, times last: who wants only these looks at no others. */
-enum part { TRIGGERS, LISTS, TIMES };
+/* Triggers come first, times last, adverbs of several words before them: who wants only these looks
+ * at no others. */
+enum part { TRIGGERS, LISTS, ASIDES, TIMES };
 
 static enum part part_of(const struct lay_entry *entry)
 {
-    return entry->class == LAY_LEX_TRIGGER ? TRIGGERS
-           : entry->class == LAY_LEX_CALC  ? TIMES
-                                           : LISTS;
+    return entry->class == LAY_LEX_TRIGGER                      ? TRIGGERS
+           : entry->class == LAY_LEX_CALC                       ? TIMES
+           : entry->class == LAY_LEX_ADVERB && entry->count > 1 ? ASIDES
+                                                                : LISTS;
 }
 
 static void add_part(struct lay_lexicon *x, const entry_numbers *entries, const uint64_t *next,
@@ -257,6 +259,8 @@ static const struct lay_starts *make_starts(struct lay_lexicon *x, uint32_t word
         add_part(x, &entries, next, TRIGGERS, &starts, kept_next);
         starts.triggers = starts.n;
         add_part(x, &entries, next, LISTS, &starts, kept_next);
+        starts.asides = starts.n;
+        add_part(x, &entries, next, ASIDES, &starts, kept_next);
         starts.calcs = starts.n;
         add_part(x, &entries, next, TIMES, &starts, kept_next);
         struct lay_starts *kept = lay_arena_new(&x->arena, struct lay_starts);
