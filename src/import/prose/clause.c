@@ -226,6 +226,9 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
                     s->forces.at[i - 2].unit && only_and(r, s, s->forces.at[i - 2].to, f->from);
         i -= both; /* twenty Turkish commandos and six vehicles */
         fill(r, c, role, len, found, with_joined(r, s, i - 1, found));
+        if (!f->actor && f->unit && i > 1 && !s->forces.at[i - 2].actor &&
+            only_and(r, s, s->forces.at[i - 2].to, f->from))
+            note_count(c, role, &s->forces.at[i - 2]); /* 5,000 sailors and marines */
         return;
     }
     fill_fronted(r, s, t, role, len, c);
