@@ -55,8 +55,8 @@ static bool may_be_taken(const struct lay_sentence *s, size_t to)
  * before that could take them from there. */
 bool lay_take_home(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)
 {
-    bool theirs = c->force.actor && strcmp(c->force.actor->kind, "organisation") == 0;
-    if (!c->noun || (c->force.actor && !theirs) || c->kept != c->at)
+    if (!c->noun || c->kept != c->at ||
+        (c->force.actor && strcmp(c->force.actor->kind, "organisation") != 0))
         return false;
     size_t end, prep_from;
     bool adjective;

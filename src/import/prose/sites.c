@@ -283,7 +283,8 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         }
         const struct lay_note *small = small_word(s, i);
         size_t owner = lay_owner_at(r, s, i, LAY_LEX_THERE);
-        owner = owner || small ? owner : lay_owner_at(r, s, i, LAY_LEX_FORCE);
+        if (!owner && !small && lay_is_possessive(r, i + 1, s->to))
+            owner = lay_owner_at(r, s, i, LAY_LEX_FORCE);
         if (owner) {
             i += owner;
             continue;
