@@ -282,8 +282,9 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
             break;
         }
         const struct lay_note *small = small_word(s, i);
-        size_t owner = lay_owner_at(r, s, i, LAY_LEX_THERE);
-        if (!owner && !small && lay_is_possessive(r, i + 1, s->to))
+        bool noted = s->noted[i - s->from];
+        size_t owner = noted ? lay_owner_at(r, s, i, LAY_LEX_THERE) : 0;
+        if (noted && !owner && !small && lay_is_possessive(r, i + 1, s->to))
             owner = lay_owner_at(r, s, i, LAY_LEX_FORCE);
         if (owner) {
             i += owner;
