@@ -75,7 +75,10 @@ static bool is_adjective(const struct lay_text_reader *r, const struct lay_sente
     for (size_t i = 0; i < LAY_COUNT(nouns); i++)
         if (lay_noted(s, at + 1, nouns[i]))
             return true;
-    return at + 1 < s->to && r->tokens.all.at[at + 1].capital; /* an abandoned Syrian post */
+    bool fixed = note->entry->rule->voice[0] == 'a' && /* into the abandoned prison at Khiam */
+                 lay_slot_is(note->entry->rule, "place", "obj");
+    return at + 1 < s->to &&
+           (r->tokens.all.at[at + 1].capital || fixed); /* an abandoned Syrian post */
 }
 
 static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
@@ -328,6 +331,30 @@ static void set_bounds(const struct lay_text_reader *r, const struct lay_sentenc
     }
 }
 
+/* "closed, dismantled or handed over | twelve posts": whether what the second verb is done to is
+ * what the first one is done to, too. */
+static bool shares_object(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          const struct lay_trigger *first, const struct lay_trigger *second)
+{
+    if (!second->joined && !lay_is_sign(r, first->to, ','))
+        return false;
+    for (size_t i = first->to; i < second->from; i++)
+        if (!lay_is_sign(r, i, ',') && !lay_noted(s, i, LAY_LEX_AND) &&
+            !lay_noted(s, i, LAY_LEX_ADVERB))
+            return false;
+    return second->from > first->to && strcmp(first->rule->voice, "active") == 0 &&
+           strcmp(second->rule->voice, "active") == 0 && lay_slot_is(first->rule, "place", "obj") &&
+           lay_slot_is(second->rule, "place", "obj");
+}
+
+static void share_objects(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          lay_triggers *out)
+{
+    for (size_t k = out->n; k > 1; k--)
+        if (shares_object(r, s, &out->at[k - 2], &out->at[k - 1]))
+            out->at[k - 2].right = out->at[k - 1].right;
+}
+
 void lay_give_back(lay_triggers *triggers, size_t index)
 {
     const struct lay_trigger *t = &triggers->at[index];
@@ -381,7 +408,9 @@ static size_t reaches_beyond(const struct lay_sentence *s, size_t at, size_t len
 {
     const struct lay_note *not = lay_noted(s, at + len - 1, LAY_LEX_NOT);
     const struct lay_note *verb = lay_noted(s, at + len - 1, LAY_LEX_TRIGGER);
-    if (len > 1 && not &&not ->len > 1 && !is_of_named_base(s, at + len, at + len - 1 + not ->len))
+    bool more = not &&verb && verb->len > not ->len; /* had | taken part in an exercise */
+    if (len > 1 && not &&not ->len > 1 && !more &&
+        !is_of_named_base(s, at + len, at + len - 1 + not ->len))
         return len - 1 + not ->len;
     const struct lay_note *first = lay_noted(s, at, LAY_LEX_TRIGGER);
     bool passive = verb && strcmp(verb->entry->rule->voice, "passive") == 0 &&
@@ -488,4 +517,5 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
         i += note->len;
     }
     set_bounds(r, s, out);
+    share_objects(r, s, out);
 }

@@ -313,18 +313,20 @@ bool lay_begins_part(struct lay_text_reader *r, const struct lay_sentence *s, si
            (small = lay_noted(s, at, LAY_LEX_POSS)))
         at += small->len;
     if (at < s->to && ordinal_at(r, s, at))
-        for (at += ordinal_at(r, s, at); lay_noted(s, at, LAY_LEX_FILL);)
+        for (at += ordinal_at(r, s, at), at += lay_unit_name(r, s, at);
+             lay_noted(s, at, LAY_LEX_FILL);)
             at++;
     return at < s->to &&
            (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP) ||
             lay_actor_at(r, at, s->to, &end, &adjective) || lay_read_quantity(r, s, at, &quantity));
 }
 
-/* Niger's ruling junta */
+/* Niger's ruling junta, Niger's government */
 static bool begins_office(const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *fill;
-    while ((fill = lay_noted(s, at, LAY_LEX_FILL)))
+    while (!lay_noted_as(s, at, LAY_LEX_SPEAKER, "named_official") &&
+           (fill = lay_noted(s, at, LAY_LEX_FILL)))
         at += fill->len;
     return lay_noted_as(s, at, LAY_LEX_SPEAKER, "named_official");
 }
@@ -381,31 +383,6 @@ static bool is_its_of_state(struct lay_text_reader *r, const struct lay_sentence
     return actor && !adjective && strcmp(actor->kind, "state") == 0;
 }
 
-/* "Troops from Malawi were seen", "UN peacekeepers from Chad", where no verb stands before that
- * could take them from there. */
-static bool take_home(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)
-{
-    size_t end;
-    bool adjective;
-    const struct lay_note *from = lay_noted(s, c->at, LAY_LEX_PREP);
-    bool theirs = c->force.actor && strcmp(c->force.actor->kind, "organisation") == 0;
-    if (!c->noun || (c->force.actor && !theirs) || c->kept != c->at || !from || from->len > 1 ||
-        strcmp(from->entry->value, "origin") != 0 || c->at + 1 >= s->to)
-        return false;
-    const struct lay_gaz_actor *state = lay_actor_at(r, c->at + 1, s->to, &end, &adjective);
-    if (!state || adjective)
-        return false;
-    size_t prep_from;
-    const char *prep = lay_preposition_before(s, c->force.from, &prep_from);
-    bool receives = strcmp(prep, "destination") == 0 || strcmp(prep, "by") == 0;
-    for (size_t i = s->from; i < c->at && !receives; i++) /* handed over to troops from Togo */
-        if (lay_noted(s, i, LAY_LEX_TRIGGER))
-            return false;
-    take_actor(c, state, true);
-    c->at = c->kept = end;
-    return true;
-}
-
 /* "NATO-led force", "Turkish-backed fighters": whose the latter are is not told. */
 static size_t led_at(const struct lay_text_reader *r, const struct lay_sentence *s,
                      struct lay_chunk *c)
@@ -443,7 +420,7 @@ void lay_read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, str
             continue;
         }
         if (ordinal && (!c->noun || c->joined || c->kept == c->at) &&
-            lay_begins_part(r, s, c->at + ordinal)) {
+            (lay_begins_part(r, s, c->at + ordinal) || lay_unit_name(r, s, c->at + ordinal))) {
             c->at += ordinal;
             continue;
         }
@@ -457,14 +434,19 @@ void lay_read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, str
         }
         if (take_part(r, s, c))
             continue;
+        size_t unit = c->force.actor && !c->noun ? lay_unit_name(r, s, c->at) : 0;
+        if (unit) {
+            c->at += unit; /* the Italian Folgore brigade */
+            continue;
+        }
         if (c->force.actor && c->kept == c->at && lay_is_possessive(r, c->at, s->to) &&
-            (lay_begins_part(r, s, c->at + 1) ||
+            (lay_begins_part(r, s, c->at + 1) || lay_unit_name(r, s, c->at + 1) ||
              (!lay_is_known_force(c->force.actor) && begins_office(s, c->at + 1)))) {
             c->at++;
             c->named = c->noun = false; /* the Syrian army's 4th Division */
             continue;
         }
-        if (take_home(r, s, c) || lay_take_seat(r, s, c) || lay_take_of_them(s, c))
+        if (lay_take_home(r, s, c) || lay_take_seat(r, s, c) || lay_take_of_them(s, c))
             continue;
         if (lay_is_marked_thing(r, s, c)) {
             c->at++;

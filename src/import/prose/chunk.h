@@ -19,9 +19,13 @@ bool lay_begins_part(struct lay_text_reader *reader, const struct lay_sentence *
 /* Whether an actor is a force by its name: no state. */
 bool lay_is_known_force(const struct lay_gaz_actor *actor);
 /* chunk_of.c: take the words behind the noun where they tell whose it is: "of the Tripoli
- * government", "of them". */
+ * government", "from Togo", "of them". */
 bool lay_take_seat(struct lay_text_reader *reader, const struct lay_sentence *s,
                    struct lay_chunk *chunk);
+bool lay_take_home(struct lay_text_reader *reader, const struct lay_sentence *s,
+                   struct lay_chunk *chunk);
+/* The words of a unit's name before its noun; 0 where none stands at a token. */
+size_t lay_unit_name(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at);
 bool lay_take_of_them(const struct lay_sentence *s, struct lay_chunk *chunk);
 /* chunk_things.c, of the words at chunk->at: tokens of a model, "Tu-160", before or behind its
  * noun; of a ship's name in its marks; 0 for none. */

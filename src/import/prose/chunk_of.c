@@ -36,3 +36,66 @@ bool lay_take_of_them(const struct lay_sentence *s, struct lay_chunk *c)
     c->at = c->kept = c->at + of->len + them->len;
     return true;
 }
+
+/* "handed over to troops | from Togo", but not: withdrew troops | from Togo. */
+static bool may_be_taken(const struct lay_sentence *s, size_t to)
+{
+    size_t len;
+    for (size_t i = s->from; i < to; i++) {
+        const struct lay_note *verb = lay_noted(s, i, LAY_LEX_TRIGGER);
+        const struct lay_rule *rule = verb ? verb->entry->rule : NULL;
+        if (rule && (!rule->type || strcmp(rule->voice, "noun") == 0 ||
+                     strncmp(rule->type, "base_", 5) == 0 || lay_slot(rule, "obj", &len)))
+            return true;
+    }
+    return false;
+}
+
+/* "Troops from Malawi were seen", "UN peacekeepers from the Netherlands", where no verb stands
+ * before that could take them from there. */
+bool lay_take_home(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)
+{
+    if (!c->noun || c->kept != c->at ||
+        (c->force.actor && strcmp(c->force.actor->kind, "organisation") != 0))
+        return false;
+    size_t end, prep_from;
+    bool adjective;
+    const struct lay_note *from = lay_noted(s, c->at, LAY_LEX_PREP);
+    size_t at = c->at + 1;
+    bool article = from && from->len == 2 && lay_noted_as(s, at, LAY_LEX_DET, "def");
+    if (!from || (from->len > 1 && !article) || strcmp(from->entry->value, "origin") != 0 ||
+        at + article >= s->to)
+        return false;
+    const struct lay_gaz_actor *state = lay_actor_at(r, at, s->to, &end, &adjective);
+    if (!state && article)
+        state = lay_actor_at(r, at + 1, s->to, &end, &adjective);
+    if (!state || adjective)
+        return false;
+    const char *prep = lay_preposition_before(s, c->force.from, &prep_from);
+    bool receives = strcmp(prep, "destination") == 0 || strcmp(prep, "by") == 0;
+    if (!receives && may_be_taken(s, c->at))
+        return false;
+    c->force.actor = state;
+    c->force.adjective = false;
+    c->at = c->kept = end;
+    return true;
+}
+
+/* "the Italian | Folgore brigade", "Russia's | Guards Air Assault Division": the name of a unit,
+ * before its noun; how many words it has. */
+size_t lay_unit_name(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    enum { LONGEST = 4 };
+    size_t end, n = 0;
+    bool adjective;
+    while (n < LONGEST && at + n < s->to && r->tokens.all.at[at + n].capital &&
+           (!n || !lay_noted(s, at + n, LAY_LEX_FORCE)))
+        n++;
+    if (!n || at + n >= s->to || s->shouting || !r->lexicon->language.capitals ||
+        !lay_noted(s, at + n, LAY_LEX_FORCE))
+        return 0;
+    for (size_t i = at; i < at + n; i++)
+        if (lay_in_time(s, i) || lay_actor_at(r, i, s->to, &end, &adjective))
+            return 0;
+    return n;
+}

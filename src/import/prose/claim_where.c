@@ -22,14 +22,15 @@ static const struct lay_gaz_actor *host_of(const struct making *m)
 }
 
 /* What is delivered to a state is delivered somewhere in it; who is asked to leave is at home with
- * those who ask; who lets others use bases has them at home. */
+ * those who ask; who lets others use bases, or is asked to, has them at home. */
 static bool place_of_receiver(struct making *m, struct lay_prose_claim *claim)
 {
     const struct lay_gaz_place *country = NULL;
-    const char *role = strcmp(claim->type, "delivery") == 0         ? "receiver"
-                       : strcmp(claim->type, "request") == 0        ? "requester"
-                       : lay_slot_is(claim->rule, "place", "party") ? "party"
-                                                                    : NULL;
+    const char *role = strcmp(claim->type, "delivery") == 0             ? "receiver"
+                       : lay_slot_is(claim->rule, "place", "addressee") ? "addressee"
+                       : strcmp(claim->type, "request") == 0            ? "requester"
+                       : lay_slot_is(claim->rule, "place", "party")     ? "party"
+                                                                        : NULL;
     const struct lay_gaz_actor *host = role && strcmp(role, "party") == 0 ? host_of(m) : NULL;
     if (host)
         country = lay_country_of_actor(m->r, host->name);
@@ -51,7 +52,12 @@ static void settle_own_country(const struct making *m, const struct lay_prose_cl
     const struct lay_gaz_actor *speaker = m->clause->saying ? m->clause->saying->actor : NULL;
     bool asks = claim->actor_count && strcmp(claim->type, "request") == 0;
     if (meant->there && strcmp(meant->there, "own") == 0) {
-        const char *owner = speaker ? speaker->name : asks ? claim->actors[0].name : "";
+        bool asked = asks && claim->actor_count > 1 &&
+                     lay_slot_is(claim->rule, "place", "addressee"); /* to let them cross its */
+        const char *owner = asked     ? claim->actors[1].name
+                            : speaker ? speaker->name
+                            : asks    ? claim->actors[0].name
+                                      : "";
         meant->place = lay_country_of_actor(m->r, owner);
         meant->there = meant->place ? NULL : "country";
     }
@@ -90,6 +96,20 @@ static void settle_town(const struct making *m, struct lay_spot *meant)
     meant->there = town ? NULL : meant->there;
 }
 
+/* "They have been reinforced": those of whom the last claim was, where that was. */
+static bool are_there(const struct making *m)
+{
+    const struct lay_clause *c = m->clause;
+    const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
+    const struct lay_gaz_actor *whose = who && who->pronoun ? lay_whose(m, who, NULL) : NULL;
+    const struct lay_prose_claim *last =
+        m->r->claims.n ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    return whose && last && last->section == m->section && last->actor_count &&
+           m->r->focus.last.name && lay_was_claimed_near(m->r, c->trigger->from) &&
+           strcmp(last->actors[0].name, lay_actor_shown(whose)->name) == 0 &&
+           strcmp(last->type, "departure") != 0;
+}
+
 bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
 {
     const struct lay_clause *c = m->clause;
@@ -100,6 +120,8 @@ bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct
         claim->actor_count &&
         (lay_asks_of_them(m) || !lay_country_of_actor(m->r, claim->actors[0].name)))
         spot = &here; /* rebels ask to withdraw them */
+    if (!spot && lay_slot_is(c->rule, "place", "focus") && are_there(m))
+        spot = &here;
     if (spot) {
         struct lay_spot meant = *spot;
         const struct lay_gaz_place *abroad = lay_country_abroad(m, claim, spot);

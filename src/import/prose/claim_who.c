@@ -100,6 +100,8 @@ void lay_set_who(struct making *m, struct lay_prose_claim *claim, const struct l
                         role->at[0]->from == spot->from; /* it houses 300 soldiers */
         if (role->n && !is_place && strcmp(role->role, "what") != 0)
             add_actor(m, claim, role->role, role->at[i == 0 && pick < role->n ? pick : 0], spot);
+        for (size_t k = 1; k < role->n && strcmp(role->role, "party") == 0; k++)
+            add_actor(m, claim, role->role, role->at[k], spot); /* Niger and Russia signed */
     }
     for (size_t i = 0; i < c->role_count && !claim->actor_count; i++)
         if (c->roles[i].n && c->roles[i].at[0]->actor && is_change(claim->type))
@@ -131,7 +133,8 @@ void lay_set_who(struct making *m, struct lay_prose_claim *claim, const struct l
         memmove(claim->actors, claim->actors + 1, --claim->actor_count * sizeof *claim->actors);
     for (size_t i = 1; i < claim->actor_count;
          i++) /* one who is told whose before one who is not */
-        if (strcmp(claim->actors[i].role, claim->actors[0].role) == 0) {
+        if (strcmp(claim->actors[i].role, claim->actors[0].role) == 0 &&
+            strcmp(claim->actors[i].role, "party") != 0) {
             claim->actor_count--;
             claim->actors[i] = claim->actors[claim->actor_count];
         }

@@ -195,7 +195,8 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
 static void make_claims(struct making *m)
 {
     const struct lay_clause *c = m->clause;
-    size_t forces = c->role_count && c->roles[0].n ? c->roles[0].n : 1;
+    bool deal = strcmp(c->rule->type, "agreement") == 0; /* one claim, however many parties */
+    size_t forces = c->role_count && c->roles[0].n && !deal ? c->roles[0].n : 1;
     for (size_t f = 0; f < forces; f++) {
         struct lay_clause own = *c;
         const struct lay_force *one = c->role_count && c->roles[0].n ? c->roles[0].at[f] : NULL;
@@ -252,6 +253,8 @@ static bool is_aside(const struct lay_text_reader *r, const struct lay_sentence 
     if (strcmp(spot->prep, "between") == 0 || (last && strcmp(last->prep, "between") == 0))
         return true;
     const struct lay_note *near = lay_noted(s, spot->prep_from, LAY_LEX_PREP);
+    if (last && near && near->len > 2 && r->tokens.all.at[spot->prep_from].kind == LAY_TOKEN_NUMBER)
+        return true; /* The base lies 60 km north of Aden. */
     bool known = last && (last->place || (last->unknown && near && near->len > 1));
     bool town = spot->place->level == LAY_LEVEL_TOWN;
     bool beside = known && last->to == spot->prep_from && strcmp(spot->prep, "site") == 0 &&
@@ -297,6 +300,17 @@ static bool is_of_person(const struct lay_text_reader *r, const struct lay_sente
            (!r->lexicon->language.capitals && is_name(r, s, spot->to));
 }
 
+/* "al-Shabab burned a convoy": no village of that name. */
+static bool is_group(struct lay_text_reader *r, const struct lay_sentence *s,
+                     const struct lay_spot *spot)
+{
+    size_t end;
+    bool adjective;
+    const struct lay_gaz_actor *actor =
+        spot->base || *spot->prep ? NULL : lay_actor_at(r, spot->from, s->to, &end, &adjective);
+    return actor && lay_is_irregular(actor);
+}
+
 void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_t from, size_t to)
 {
     size_t prep_from;
@@ -307,7 +321,10 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
         if (!f->pronoun && f->from >= from && f->from < to && (mission || lay_is_armed(s, f)) &&
             (f->actor || !f->equipment))
             r->focus.arms_at = f->to;
-        bool power = f->unit || f->adjective || !*lay_preposition_before(s, f->from, &prep_from);
+        bool aside = f->unit && f->from == s->from + 1 && /* With Mozambican troops they captured */
+                     strcmp(lay_preposition_before(s, f->from, &prep_from), "with") == 0;
+        bool power =
+            !aside && (f->unit || f->adjective || !*lay_preposition_before(s, f->from, &prep_from));
         if (f->from >= from && f->from < to && f->actor && power)
             lay_focus_on_force(r, f);
         if (f->from >= from && f->from < to && f->actor && f->office && !r->focus.country)
@@ -334,7 +351,8 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
             (strcmp(spot->prep, "origin") == 0 && r->focus.claimed_site);
         if (spot->from >= from && spot->from < to && spot->place && !onward && !is_aside(r, s, i) &&
             ((spot->base && !that) ||
-             ((is_where(spot) || object || subject) && !is_in_force(s, spot))))
+             ((is_where(spot) || object || subject) && !is_in_force(s, spot))) &&
+            !is_group(r, s, spot))
             lay_focus_on_place(r, spot->place, spot->from);
     }
 }
@@ -416,7 +434,7 @@ void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t s
         before = clause;
     }
     lay_remember(r, s, done, s->to);
-    if (r->lexicon->language.cases)
+    if (r->lexicon->language.cases || r->lexicon->language.capitals)
         keep_subject(&m);
     lay_vec_done(&sayings);
     lay_vec_done(&triggers);

@@ -226,6 +226,9 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
                     s->forces.at[i - 2].unit && only_and(r, s, s->forces.at[i - 2].to, f->from);
         i -= both; /* twenty Turkish commandos and six vehicles */
         fill(r, c, role, len, found, with_joined(r, s, i - 1, found));
+        if (!f->actor && f->unit && i > 1 && !s->forces.at[i - 2].actor &&
+            only_and(r, s, s->forces.at[i - 2].to, f->from))
+            note_count(c, role, &s->forces.at[i - 2]); /* 5,000 sailors and marines */
         return;
     }
     fill_fronted(r, s, t, role, len, c);
@@ -252,8 +255,8 @@ static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
     for (bool helps = true; helps && at > t->left && !lay_ends_force(s, at);) {
         helps = lay_in_time(s, at - 1);
         at -= helps; /* начали | в понедельник | вывод */
-        for (size_t n = 1; n <= 3 && at >= t->left + n && !helps; n++)
-            for (size_t i = 0; i < LAY_COUNT(helpers) && !helps; i++) {
+        for (size_t n = 3; n > 0 && !helps; n--) /* has ordered: of two words, not of one */
+            for (size_t i = 0; i < LAY_COUNT(helpers) && at >= t->left + n && !helps; i++) {
                 const struct lay_note *note = lay_noted(s, at - n, helpers[i]);
                 helps = note && note->len == n;
                 at -= helps ? n : 0;

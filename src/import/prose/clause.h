@@ -14,6 +14,7 @@
  *     place=right   only places behind it       place=next   only one right behind it
  *     place=there   else where the last claim is
  *     place=party   else the country of the party that lets others in
+ *     place=addressee  else the country of who is asked to let them in
  *     place=away    behind a preposition of place it is where they go who leave
  *     place=beyond  else where what it is about is: an agreement
  * The role "what" is of things that are brought or taken: no actor, but counted.

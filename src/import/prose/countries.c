@@ -45,8 +45,9 @@ static int year_at(struct lay_text_reader *r, size_t at)
 /* "United States forces": a name that says whose they are, not where. */
 static bool qualifies(struct lay_text_reader *r, size_t end, size_t limit)
 {
-    return r->lexicon->language.capitals && end < limit && r->tokens.all.at[end].spaced &&
-           lay_lexicon_word(r->lexicon, r->tokens.all.at[end].word, LAY_LEX_FORCE);
+    size_t noun = end + lay_is_possessive(r, end, limit); /* Ukraine's brigade, too */
+    return r->lexicon->language.capitals && noun < limit && r->tokens.all.at[noun].spaced &&
+           lay_lexicon_word(r->lexicon, r->tokens.all.at[noun].word, LAY_LEX_FORCE);
 }
 
 /* Countries that the section names, by its first words: their towns come to mind. By the same words

@@ -159,6 +159,25 @@ static bool is_of_subject(const struct lay_sentence *s, const struct lay_trigger
     return false;
 }
 
+/* "Americans who are not part of it will remain": a word of the relative clause, which does not
+ * reach up to the verb. */
+static bool in_relative(const struct lay_sentence *s, const struct lay_trigger *t, size_t at)
+{
+    size_t verb = t->from;
+    while (verb > at &&
+           (lay_noted(s, verb - 1, LAY_LEX_CUE) || lay_noted(s, verb - 1, LAY_LEX_ADVERB) ||
+            lay_noted(s, verb - 1, LAY_LEX_HAVE)))
+        verb--;
+    for (size_t i = 0; i < s->forces.n && verb > at + 1; i++) {
+        size_t end = s->forces.at[i].to;
+        if (s->forces.at[i].from >= t->left && end < at &&
+            (lay_noted(s, end, LAY_LEX_RELATIVE) ||
+             (end + 1 < at && lay_noted(s, end + 1, LAY_LEX_RELATIVE))))
+            return true;
+    }
+    return false;
+}
+
 void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
                    const lay_triggers *triggers, const struct lay_clause *before,
                    struct lay_clause *c)
@@ -197,7 +216,8 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
             (strcmp(value, "planned") == 0 && i < told && t->from > i + 1 &&
              is_of_subject(s, t, i)))
             continue;
-        if (strcmp(value, "negated") == 0 && i < told && is_new(s, t, told))
+        if (strcmp(value, "negated") == 0 &&
+            ((i < told && is_new(s, t, told)) || in_relative(s, t, i)))
             continue;
         if (strcmp(value, "negated") == 0)
             negated |= !lay_is_only(s, t->to) && !lay_is_only(s, t->to + 1); /* plus que 500 */

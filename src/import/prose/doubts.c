@@ -13,8 +13,33 @@ bool lay_claim_lasts(const char *type)
 }
 
 /* Whether the same sentence has told the same of the same: "there are 400 in Mali, operating …". */
+/* "They left Gao on Monday. The minister welcomed the withdrawal": the same, by a noun that points
+ * back, with no number, place or day of its own. */
+static bool is_told_again(const struct making *m, const struct lay_prose_claim *claim)
+{
+    enum { BACK = 4 };
+    const struct lay_trigger *t = m->clause->trigger;
+    bool back = !lay_is_verb(t) && t->from > m->s->from &&
+                lay_noted_as(m->s, t->from - 1, LAY_LEX_DET, "def");
+    for (size_t i = 0; i < claim->span_count && back; i++)
+        back = strcmp(claim->spans[i].field, "when") != 0 &&
+               strcmp(claim->spans[i].field, "strength") != 0;
+    for (size_t i = m->r->claims.n, n = 0; i > 0 && n < BACK && back; i--, n++) {
+        const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
+        if (told->section != m->section)
+            break;
+        if (strcmp(told->type, claim->type) == 0 && told->place_count && claim->place_count &&
+            told->places[0].place == claim->places[0].place && told->actor_count &&
+            claim->actor_count && strcmp(told->actors[0].name, claim->actors[0].name) == 0)
+            return true;
+    }
+    return false;
+}
+
 bool lay_claim_is_told(const struct making *m, const struct lay_prose_claim *claim)
 {
+    if (is_told_again(m, claim))
+        return true;
     for (size_t i = m->first; i < m->r->claims.n; i++) {
         const struct lay_prose_claim *told = &m->r->claims.at[i];
         bool place = claim->place_count && told->place_count

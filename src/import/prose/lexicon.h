@@ -176,7 +176,7 @@ struct lay_starts {
     uint64_t kinds;      /* bits of the kinds that the word is of: a month */
     const char **values; /* by class, of entries of this word alone; NULL: none */
     uint64_t classes;    /* lay_class_bit() of those that `values` has */
-    uint64_t begun;      /* of all that begin with it */
+    uint64_t begun;      /* of all that begin with it, but what stands for a base */
 };
 
 struct lay_lexicon {

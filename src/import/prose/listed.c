@@ -195,12 +195,15 @@ void lay_make_listed(struct making *m)
         struct lay_force other = *c->counted;
         const struct lay_force *found = NULL;
         size_t from = at;
-        while (from < spot->prep_from && is_joint(m, from))
-            from++;
+        while (from < spot->prep_from &&
+               (is_joint(m, from) || lay_noted_as(s, from, LAY_LEX_PREP, "with")))
+            from++; /* "in Kinshasa, with another 500 in Libreville" */
         if (spot->from < at || from == at || !*spot->prep || spot->from >= c->trigger->right ||
             lay_in_time(s, from))
             continue;
         size_t n = lay_read_quantity(m->r, s, from, &other.quantity);
+        for (const struct lay_note *more; n && (more = lay_noted(s, from + n, LAY_LEX_FILL));)
+            n += more->len; /* 500 more on standby in Libreville */
         if (n && from + n == spot->prep_from)
             found = &other;
         for (size_t k = 0; k < s->forces.n; k++)

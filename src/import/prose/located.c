@@ -176,12 +176,31 @@ const struct lay_spot *lay_spot_there(struct lay_text_reader *r, const struct la
     return there;
 }
 
+/* "Robertson Barracks … at Robertson": a base that was told of, by the first of its words. Not
+ * "Gao base", which is that in Gao. */
+static bool is_short_for_base(struct lay_text_reader *r, const struct lay_spot *spot)
+{
+    const char *base = r->focus.last_base.name;
+    if (!base || spot->there || spot->area || !strchr(base, ' ') ||
+        spot->name_to <= spot->name_from || (spot->place && spot->place->level > LAY_LEVEL_TOWN))
+        return false;
+    size_t from = spot->name_from; /* "Prince | Sultan": what is no part of a name of its own */
+    while (from > r->section->from && r->tokens.all.at[from - 1].capital &&
+           r->tokens.all.at[from - 1].kind == LAY_TOKEN_WORD)
+        from--;
+    const char *name = lay_words_of(r, from, spot->name_to);
+    size_t n = strlen(name);
+    return strncmp(base, name, n) == 0 && base[n] == ' ' && strcmp(base + n, " base") != 0;
+}
+
 bool lay_place_of_spot(struct lay_text_reader *r, const struct lay_spot *spot,
                        struct lay_claim_place *out)
 {
     *out = (struct lay_claim_place){.role = "site"};
     bool known = true;
-    if (spot->unknown) {
+    if (is_short_for_base(r, spot)) {
+        *out = r->focus.last_base;
+    } else if (spot->unknown) {
         const char *name = lay_words_of(r, spot->name_from, spot->name_to);
         out->name = spot->base ? lay_arena_printf(&r->arena, "%s base", name) : name;
         out->precision = spot->base ? 1 : spot->wide ? UNKNOWN_AREA : 2;

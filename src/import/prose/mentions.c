@@ -57,10 +57,10 @@ static bool stands_alone(const struct lay_text_reader *r, const struct lay_sente
     for (size_t i = 0; i < LAY_COUNT(after); i++)
         if (lay_noted(s, at, after[i]))
             return true;
-    if (adjective && (lay_noted_as(s, at, LAY_LEX_DET, "one") ||
-                      ((r->lexicon->language.adjectives_after || r->lexicon->language.cases) &&
-                       lay_in_time(s, at))))
-        return true; /* a Swedish one, les Allemands le 29 juin, сменят индийских завтра */
+    bool small = r->tokens.all.at[at].kind == LAY_TOKEN_WORD && !r->tokens.all.at[at].capital;
+    bool time = small || r->lexicon->language.adjectives_after || r->lexicon->language.cases;
+    if (adjective && (lay_noted_as(s, at, LAY_LEX_DET, "one") || (time && lay_in_time(s, at))))
+        return true; /* a Swedish one, les Allemands le 29 juin, the Australians three weeks ago */
     bool counts = r->tokens.all.at[at].kind == LAY_TOKEN_NUMBER || lay_noted(s, at, LAY_LEX_NUMBER);
     if (!adjective && (counts || lay_noted(s, at, LAY_LEX_DET) || lay_noted(s, at, LAY_LEX_POSS) ||
                        lay_in_time(s, at)))

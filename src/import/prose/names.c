@@ -270,18 +270,28 @@ static const struct lay_gaz_place *seat_of_name(const lay_gaz_candidates *found,
     return best;
 }
 
+/* Whether a place is in the country of the place that was last spoken of. */
+static bool is_here(const struct lay_text_reader *r, const struct lay_gaz_place *place)
+{
+    const struct lay_gaz_place *country = r->focus.country;
+    return country && place->country && country->country &&
+           strcmp(country->country, place->country) == 0;
+}
+
 /* How many times rather a place is meant than one of a country that the section does not speak of.
  * A capital comes to mind anywhere; a big city, and what our own tables have, nearly so. */
 static double likelihood(const struct lay_text_reader *r, const struct lay_gaz_place *place,
                          bool exactly)
 {
-    enum { HERE = 2000, WHOLE = 1000, FAMOUS = 400, MILLION = 1000000 };
+    enum { HERE = 2000, WHOLE = 1000, FAMOUS = 400, NEARBY = 300, MILLION = 1000000 };
     double vote = lay_country_vote(r, place->country);
     bool town = place->level <= LAY_LEVEL_TOWN && exactly;
     if (vote >= LAY_COUNTRY_NAMED || (town && place->seat == 'C'))
         vote = HERE;
     else if (town && (place->population >= MILLION || lay_gaz_is_known(place)))
         vote = FAMOUS;
+    else if (town && is_here(r, place))
+        vote = NEARBY; /* Kismayo was left. They still hold Balad. */
     if (place->level == LAY_LEVEL_COUNTRY || place->level == LAY_LEVEL_THEATRE)
         vote += WHOLE;
     return 1 + vote;
@@ -303,9 +313,7 @@ static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
         bool exactly = found->at[i].match <= LAY_GAZ_OTHER ||
                        (found->at[i].match == LAY_GAZ_LOOSE && r->lexicon->language.cases);
         double score = (found->at[i].weight + 1) * likelihood(r, place, exactly);
-        bool here = r->focus.country && place->country && r->focus.country->country &&
-                    strcmp(r->focus.country->country, place->country) == 0;
-        if (here && found->at[i].match >= LAY_GAZ_LOOSE && vote < 1)
+        if (is_here(r, place) && found->at[i].match >= LAY_GAZ_LOOSE && vote < 1)
             vote = 1; /* in the country that is spoken of */
         bool cases = r->lexicon->language.cases;
         bool sound = found->at[i].match == LAY_GAZ_SOUND && (cases ? one : r->names_country);

@@ -1,5 +1,5 @@
 /* needs.c: whether a clause has what its rule needs. */
-#include "import/prose/clause.h"
+#include "import/prose/spots.h"
 
 #include <string.h>
 
@@ -338,7 +338,7 @@ static bool in_base(const struct lay_text_reader *r, const struct lay_sentence *
     return false;
 }
 
-/* "captured 40 fighters near the base": people are taken. */
+/* "captured 40 fighters near the base", "two tanks at the base": people or things are taken. */
 bool lay_takes_people(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_clause *c)
 {
@@ -349,7 +349,8 @@ bool lay_takes_people(const struct lay_text_reader *r, const struct lay_sentence
         return false; /* drove the army from the base */
     for (size_t i = 0; strcmp(c->rule->type, "base_seized") == 0 && i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        if (f->unit && !f->equipment && !f->possessive && f->from >= t->to && f->from <= t->to + 1)
+        bool beside = !f->equipment || (c->spot_count && lay_is_placing(c->spots[0]->prep));
+        if (f->unit && beside && !f->possessive && f->from >= t->to && f->from <= t->to + 1)
             return lay_is_verb(t) && strcmp(c->rule->voice, "active") == 0 && !in_base(r, s, f);
     }
     return false;

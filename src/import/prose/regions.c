@@ -31,8 +31,6 @@ static const struct lay_gaz_place *name_region(struct lay_text_reader *r,
     const struct lay_note *noun = lay_noted(s, at, LAY_LEX_ADMIN);
     const struct lay_gaz_place *town = NULL;
     *from = *to = at;
-    if (!lay_has_noted(s, LAY_LEX_ADMIN))
-        return NULL;
     if (noun && strcmp(noun->entry->value, "behind") != 0) {
         size_t name = at + noun->len;
         const struct lay_note *of = lay_noted(s, name, LAY_LEX_OF), *det;
@@ -60,19 +58,6 @@ static bool needs_known(const struct lay_sentence *s, size_t from, size_t to)
            lay_noted_as(s, to - 1, LAY_LEX_ADMIN, "known");
 }
 
-bool lay_read_region(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
-                     struct lay_spot *out)
-{
-    size_t from, to;
-    const struct lay_gaz_place *place = name_region(r, s, at, &from, &to);
-    if (to == from || (!place && needs_known(s, from, to)))
-        return false;
-    *out = (struct lay_spot){
-        .from = from, .to = to, .name_from = from, .name_to = to, .place = place, .wide = true};
-    out->unknown = !place;
-    return true;
-}
-
 /* A state's demonym, or any name of it, by its code, and its end; or NULL. */
 static const char *code_of(struct lay_text_reader *r, size_t at, size_t limit, bool any,
                            size_t *end)
@@ -93,6 +78,38 @@ static size_t skip(const struct lay_sentence *s, size_t at, enum lay_lex_class c
     while (at < s->to && (note = lay_noted(s, at, class)))
         at += note->len;
     return at;
+}
+
+/* Where the country ends that is told before an area: "Afghanistan's | Helmand province", "Afghan |
+ * province of Helmand"; `at` where none is. */
+static size_t behind_country(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    size_t end = at;
+    bool may = r->tokens.all.at[at].capital || !r->lexicon->language.capitals;
+    if (!may || !code_of(r, at, s->to, true, &end))
+        return at;
+    bool possessive = lay_is_possessive(r, end, s->to);
+    size_t other;
+    if (!possessive && !code_of(r, at, s->to, false, &other))
+        return at;
+    return skip(s, skip(s, end + possessive, LAY_LEX_FILL), LAY_LEX_AREA);
+}
+
+bool lay_read_region(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                     struct lay_spot *out)
+{
+    if (!lay_has_noted(s, LAY_LEX_ADMIN))
+        return false;
+    size_t from, to, inner = behind_country(r, s, at);
+    const struct lay_gaz_place *place = inner > at ? name_region(r, s, inner, &from, &to) : NULL;
+    if (!place)
+        place = name_region(r, s, inner = at, &from, &to);
+    if (to == from || (!place && needs_known(s, from, to)))
+        return false;
+    *out = (struct lay_spot){
+        .from = at, .to = to, .name_from = from, .name_to = to, .place = place, .wide = true};
+    out->unknown = !place;
+    return true;
 }
 
 /* "the Malian town of Gao", "la ville malienne de Gao", "the Qatari capital", "the capital of
@@ -223,4 +240,12 @@ void lay_settle_towns(struct lay_text_reader *r, struct lay_sentence *s)
         town->place = there ? there : town->place;
         town->unknown &= !there;
     }
+}
+
+/* "the city's | airport", "the force's | camp": the length of whose it is. */
+size_t lay_owner_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                    enum lay_lex_class class)
+{
+    const struct lay_note *owner = lay_noted(s, at, class);
+    return owner && lay_is_possessive(r, at + owner->len, s->to) ? owner->len + 1 : 0;
 }

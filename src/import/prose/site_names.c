@@ -102,7 +102,7 @@ bool lay_read_named_place(struct lay_text_reader *r, const struct lay_sentence *
 bool lay_read_unknown_name(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                            struct lay_spot *out)
 {
-    if (s->shouting)
+    if (s->shouting || lay_in_time(s, at))
         return false;
     size_t end = lay_unknown_name_end(r, s, at), to;
     bool adjective;

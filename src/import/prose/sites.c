@@ -22,7 +22,10 @@ static bool name_behind(struct lay_text_reader *r, const struct lay_sentence *s,
     bool site =
         prep && (strcmp(prep->entry->value, "site") == 0 || strcmp(prep->entry->value, "of") == 0);
     size_t next = at + (site ? prep->len : of ? of->len : 0);
-    if (lay_read_town(r, s, next, out))
+    if (site && prep->len > 2 && lay_noted(s, next - 2, LAY_LEX_ADMIN) &&
+        lay_read_region(r, s, next - 2, out))
+        return true; /* in the | region of Gao */
+    if (lay_read_town(r, s, next, out) || lay_read_region(r, s, next, out))
         return true;
     if (site && prep->len > 1 && lay_read_area(r, s, at + 1, out))
         return true; /* "in the" is one preposition, "the north" one area */
@@ -34,7 +37,9 @@ static bool name_behind(struct lay_text_reader *r, const struct lay_sentence *s,
     if (next >= s->to)
         return false;
     size_t end;
-    bool adjective;
+    bool adjective = false;
+    if (of && lay_actor_at(r, next, s->to, &end, &adjective) && adjective)
+        return false; /* the runway of the Emirati airfield */
     if (!site && !of && at > s->from && r->tokens.all.at[at - 1].capital &&
         lay_read_named_place(r, s, next, out) && out->place &&
         out->place->level == LAY_LEVEL_COUNTRY)
@@ -164,6 +169,9 @@ static const struct lay_note *small_word(const struct lay_sentence *s, size_t at
 {
     const struct lay_note *small = lay_noted(s, at, LAY_LEX_FILL);
     small = small ? small : lay_noted(s, at, LAY_LEX_DET);
+    const struct lay_note *area = lay_noted(s, at, LAY_LEX_AREA); /* their southern | camp */
+    if (!small && area && lay_noted(s, at + area->len, LAY_LEX_BASE))
+        return area;
     return small ? small : lay_noted(s, at, LAY_LEX_POSS);
 }
 
@@ -273,12 +281,15 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
                 return false;
             break;
         }
-        const struct lay_note *there = lay_noted(s, i, LAY_LEX_THERE);
-        if (there && lay_is_possessive(r, i + there->len, s->to)) { /* the city's airport */
-            i += there->len + 1;
+        const struct lay_note *small = small_word(s, i);
+        bool noted = s->noted[i - s->from];
+        size_t owner = noted ? lay_owner_at(r, s, i, LAY_LEX_THERE) : 0;
+        if (noted && !owner && !small && lay_is_possessive(r, i + 1, s->to))
+            owner = lay_owner_at(r, s, i, LAY_LEX_FORCE);
+        if (owner) {
+            i += owner;
             continue;
         }
-        const struct lay_note *small = small_word(s, i);
         if ((spot.holder || spot.name_to) && opens_phrase(s, i))
             break;
         spot.own |= lay_noted(s, i, LAY_LEX_POSS) != NULL;

@@ -214,7 +214,8 @@ static bool is_placed(const struct lay_text_reader *r, const struct lay_sentence
     bool asked = lay_slot_is(c->rule, "clause", "whole") && t->absorbs;
     bool state = spot->place && spot->place->level == LAY_LEVEL_COUNTRY && !spot->base;
     return asked && !(state && !*spot->prep) && /* to leave Gao; but: asked Mali */
-           (!*spot->prep || of);
+           (!*spot->prep || of ||
+            (spot->base && strcmp(spot->prep, "for") == 0)); /* asked for the base to be closed */
 }
 
 /* "из Гао | в Менаку, в Нигер", where the case tells that they go there, no "в Мали", where Gao is.
@@ -300,6 +301,9 @@ void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, str
             origin = spot; /* from Libya and Syria */
             continue;
         }
+        if (origin && spot->prep_from == origin->to + 1 && lay_is_sign(r, origin->to, ',') &&
+            strcmp(spot->prep, "site") == 0 && lay_is_sign(r, spot->to, ','))
+            continue; /* from Yongsan, in the middle of Seoul, to Camp Humphreys */
         if (takes_onward(r, s, c, spot, last))
             continue;
         bool onward = strcmp(spot->prep, "destination") == 0 ||

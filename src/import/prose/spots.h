@@ -46,6 +46,9 @@ void lay_join_base(struct lay_text_reader *reader, const struct lay_sentence *s,
                    struct lay_clause *clause);
 void lay_place_by_where(struct lay_text_reader *reader, const struct lay_sentence *s,
                         struct lay_clause *clause);
+/* The same: whether a relative clause behind a base is what the clause is. */
+bool lay_is_related(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                    const struct lay_clause *clause, const struct lay_spot *spot);
 void lay_drop_nameless(struct lay_text_reader *reader, const struct lay_sentence *s,
                        struct lay_clause *clause);
 

@@ -133,3 +133,14 @@ void lay_drop_nameless(struct lay_text_reader *r, const struct lay_sentence *s,
     for (size_t i = 0; i < c->spot_count; i++)
         c->spots[i] = lay_as_base(r, c->spots[i + 1], &plain);
 }
+
+/* "The post at Dorlin, which the army gave up": what a relative clause is about, which has another
+ * subject. */
+bool lay_is_related(const struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_clause *c, const struct lay_spot *spot)
+{
+    size_t behind = spot->to + lay_is_sign(r, spot->to, ',');
+    return spot->base && lay_slot_is(c->rule, "place", "obj") &&
+           lay_noted(s, behind, LAY_LEX_RELATIVE) && c->role_count && c->roles[0].n &&
+           c->roles[0].at[0]->from > behind && c->roles[0].at[0]->from <= behind + 2;
+}

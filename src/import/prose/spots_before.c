@@ -56,6 +56,7 @@ void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, stru
                 (!over || over->pronoun || spot->holder ||
                  is_plain_noun(r, spot, over, t->from)); /* базу, склад оружия заняли повстанцы */
             if (there || word || inverted || is_of_force(r, s, c, spot) ||
+                lay_is_related(r, s, c, spot) ||
                 (subject && (spot->base || !*spot->prep || spot->there)) ||
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
                 (strcmp(spot->prep, "origin") == 0 && lay_is_leaving(c))) {

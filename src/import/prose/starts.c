@@ -233,7 +233,8 @@ static void add_part(struct lay_lexicon *x, const entry_numbers *entries, const 
         if (!next[i] || part_of(entry) != part)
             continue;
         note_value(x, entry, out);
-        out->begun |= lay_class_bit(entry->class);
+        bool stands = entry->class == LAY_LEX_BASE && strcmp(entry->value, "that") == 0;
+        out->begun |= stands ? 0 : lay_class_bit(entry->class); /* the one: no noun itself */
         kept_next[out->n] = next[i];
         out->at[out->n++] = entry;
     }

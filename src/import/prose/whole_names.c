@@ -9,9 +9,15 @@ const struct lay_gaz_place *lay_base_named(struct lay_text_reader *r, const char
     lay_gaz_candidates found = {0};
     lay_gazetteer_find(r->gazetteer, name, country, true, &found);
     const struct lay_gaz_place *place = NULL;
-    for (size_t i = 0; i < found.n && !place; i++)
-        if (found.at[i].place->level == LAY_LEVEL_FACILITY)
-            place = found.at[i].place;
+    const char *here = r->focus.country ? r->focus.country->country : NULL;
+    double most = -1;
+    for (size_t i = 0; i < found.n; i++) { /* Air Base 101: there are two */
+        const struct lay_gaz_place *base = found.at[i].place;
+        bool near = here && base->country && strcmp(base->country, here) == 0;
+        double vote = lay_country_vote(r, base->country) + near;
+        if (base->level == LAY_LEVEL_FACILITY && vote > most)
+            place = base, most = vote;
+    }
     lay_vec_done(&found);
     return place;
 }

@@ -40,6 +40,9 @@ by_name_of_force(const struct making *m, const struct lay_force *force, const st
         }
         const struct lay_gaz_actor *actor =
             owner ? lay_gazetteer_find_actor(m->r->gazetteer, owner->entry->value) : NULL;
+        for (size_t k = 0; k < m->r->focus.head_count && actor && force->head; k++)
+            if (m->r->focus.heads[k].head == force->head)
+                return m->r->focus.heads[k].actor; /* Dutch marines came. The marines left. */
         if (actor)
             return people && people->parent == actor ? people : actor;
     }
@@ -208,7 +211,9 @@ static const struct lay_gaz_actor *of_origin(const struct making *m, const struc
     const struct lay_gaz_place *place = from ? from->place : NULL;
     bool comes = strcmp(m->clause->rule->type, "arrival") == 0 ||
                  strcmp(m->clause->rule->type, "redeployment") == 0;
-    if (!place || place->level != LAY_LEVEL_COUNTRY || !m->r->lexicon->language.cases || !comes ||
+    bool told = m->r->lexicon->language.cases || /* crossed from Turkey into Iraq */
+                lay_slot_is(m->clause->rule, "trigger", "first");
+    if (!place || place->level != LAY_LEVEL_COUNTRY || !told || !comes ||
         (force->equipment && strcmp(force->unit, "vehicle") == 0))
         return NULL;
     return lay_gazetteer_find_actor(m->r->gazetteer, place->name);
@@ -287,6 +292,34 @@ static bool is_another(const struct making *m, const struct lay_force *force)
            !lay_noted_as(m->s, force->to - 1, LAY_LEX_FORCE, ""); /* but a convoy */
 }
 
+/* "Riyadh agreed to host American forces. 500 soldiers have arrived": the guests of a deal. */
+static const struct lay_gaz_actor *guest_of_deal(const struct making *m)
+{
+    const struct lay_prose_claim *last =
+        m->r->claims.n ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    bool come = strcmp(m->clause->rule->type, "arrival") == 0;
+    if (!last || last->section != m->section || strcmp(last->type, "agreement") != 0 ||
+        !(come || lay_claim_lasts(m->clause->rule->type)))
+        return NULL;
+    for (size_t i = 0; i < last->actor_count; i++)
+        if (strcmp(last->actors[i].role, "receiver") == 0)
+            return lay_gazetteer_find_actor(m->r->gazetteer, last->actors[i].name);
+    return NULL;
+}
+
+/* "600 will stay", the Pentagon says: its own, where it counts them; the Black Sea fleet's ship. */
+static const struct lay_gaz_actor *
+of_who_says_so(const struct making *m, const struct lay_force *force, bool first, bool counted)
+{
+    const struct lay_saying *saying = m->clause->saying;
+    bool own = saying && counted && saying->actor && saying->basis &&
+               strcmp(saying->basis, "named_official") == 0 && is_state(saying->actor);
+    bool theirs = force->equipment && first && is_force_speaking(m);
+    if (force->fired || strcmp(m->clause->rule->type, "base_attacked") == 0)
+        return NULL; /* "shells hit our post", the army said */
+    return own || theirs ? saying->actor : NULL;
+}
+
 /* Whose people are that nothing in their own words tells: by what was told before. `first`: they
  * have the first role. */
 static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
@@ -346,6 +379,8 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     if (based)
         return based;
     bool irregular = lay_force_has(m->s, force, LAY_LEX_IRREGULAR, NULL);
+    if (first && !irregular && guest_of_deal(m))
+        return guest_of_deal(m);
     const struct lay_gaz_actor *about =
         first && !irregular && m->r->lexicon->language.cases ? before_colon(m, force) : NULL;
     if (about)
@@ -363,13 +398,7 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     const struct lay_gaz_actor *sender = first && !irregular ? of_origin(m, force) : NULL;
     if (sender)
         return sender;
-    bool own = saying && !irregular && saying->actor && saying->basis &&
-               strcmp(saying->basis, "named_official") == 0 && is_state(saying->actor);
-    bool theirs = force->equipment && first && is_force_speaking(m);
-    if (force->fired || strcmp(type, "base_attacked") == 0)
-        return NULL; /* "shells hit our post", the army said */
-    return (own && counted) || theirs ? saying->actor
-                                      : NULL; /* the Pentagon says that 600 will stay */
+    return of_who_says_so(m, force, first, counted && !irregular);
 }
 
 /* "We shall stay," an official said: he speaks for those who were spoken of. */
