@@ -381,6 +381,22 @@ static bool read_of_country(struct lay_text_reader *r, const struct lay_sentence
     return true;
 }
 
+/* "le retrait de ses troupes | d'Aouzou": behind forces that are told whose they are a name is no
+ * leader's, where they leave. */
+static bool is_left_by(const struct lay_sentence *s, size_t prep_from)
+{
+    enum { REACH = 10 };
+    bool whose = false, leaves = false;
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].to == prep_from && s->forces.at[i].unit)
+            whose = s->forces.at[i].actor || lay_force_has(s, &s->forces.at[i], LAY_LEX_POSS, NULL);
+    for (size_t i = prep_from; whose && i > s->from && prep_from - i < REACH; i--) {
+        const struct lay_note *trigger = lay_noted(s, i - 1, LAY_LEX_TRIGGER);
+        leaves |= trigger && strcmp(trigger->entry->rule->type, "departure") == 0;
+    }
+    return leaves;
+}
+
 static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
@@ -397,7 +413,8 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
     if (!there) {
         const char *prep = lay_preposition_before(s, at, &prep_from);
         bool placing = strcmp(prep, "site") == 0 || strcmp(prep, "origin") == 0 ||
-                       strcmp(prep, "destination") == 0;
+                       strcmp(prep, "destination") == 0 ||
+                       (strcmp(prep, "of") == 0 && is_left_by(s, prep_from));
         size_t joint = at > s->from + 2 && lay_noted(s, at - 1, LAY_LEX_OF) ? at - 1 : at;
         bool listed = is_listed(s, at) || is_listed(s, joint);        /* de Socotra et de Balhaf */
         const struct lay_note *area = lay_noted(s, at, LAY_LEX_AREA); /* in southern Nowhere */

@@ -41,10 +41,12 @@ const struct lay_gaz_place *lay_base_of_words(struct lay_text_reader *r, size_t 
     enum { OF_TOWNS = 3 };
     const char *name = lay_words_of(r, from, to);
     const struct lay_gaz_place *base = NULL;
-    size_t end, n = lay_place_at(r, from, to, &end) ? OF_TOWNS : LAY_COUNT(kinds);
+    size_t end;
+    const struct lay_gaz_place *place = lay_place_at(r, from, to, &end);
+    size_t n = place && place->level <= LAY_LEVEL_TOWN ? OF_TOWNS : LAY_COUNT(kinds);
     for (size_t i = 0; i < n && !base; i++)
         base = lay_base_named(r, lay_arena_printf(&r->arena, "%s%s", name, kinds[i]), NULL);
-    if (!base && n == LAY_COUNT(kinds)) /* аэродром | Бельбек */
+    if (!base && !place) /* аэродром | Бельбек */
         base = lay_facility_named(r, lay_arena_printf(&r->arena, "%s base", name));
     return base;
 }
