@@ -4,7 +4,9 @@
 #include "import/resolve_choose.h"
 #include <string.h>
 
-enum { LIKED = 4 }; /* vote for a country that the section has as an adjective */
+/* Votes for a country that the section has as an adjective: of forces, whose home it is; of others,
+ * "le ministre équatorien", who are where it is. */
+enum { LIKED = 4, PLACED = LAY_COUNTRY_PLACED };
 
 double lay_country_vote(const struct lay_text_reader *r, const char *country)
 {
@@ -50,6 +52,33 @@ static bool qualifies(struct lay_text_reader *r, size_t end, size_t limit)
            lay_lexicon_word(r->lexicon, r->tokens.all.at[noun].word, LAY_LEX_FORCE);
 }
 
+/* "soldats | français", "German | troops" */
+static bool is_of_forces(struct lay_text_reader *r, size_t at, size_t end, size_t limit)
+{
+    for (size_t n = 0; n < 2; n++) {
+        size_t next = end + n, last = at - 1 - n;
+        if ((next < limit &&
+             lay_lexicon_word(r->lexicon, r->tokens.all.at[next].word, LAY_LEX_FORCE)) ||
+            (at > r->section->from + n &&
+             lay_lexicon_word(r->lexicon, r->tokens.all.at[last].word, LAY_LEX_FORCE)))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a word may be a state's name or adjective; where these are written small, only one that
+ * the lists do not have. */
+static bool may_be_state(const struct lay_text_reader *r, size_t at)
+{
+    enum { SHORTEST = 6 }; /* bytes */
+    const struct lay_token *t = &r->tokens.all.at[at];
+    if (t->capital || !r->lexicon->language.capitals)
+        return true;
+    return (r->lexicon->language.adjectives_after || r->lexicon->language.cases) &&
+           t->kind == LAY_TOKEN_WORD && t->end - t->start >= SHORTEST &&
+           !lay_lexicon_classes(r->lexicon, t->word);
+}
+
 /* Countries that the section names, by its first words: their towns come to mind. By the same words
  * whether it tells of wars of long ago. */
 void lay_vote_countries(struct lay_text_reader *r)
@@ -71,7 +100,7 @@ void lay_vote_countries(struct lay_text_reader *r)
         int year = year_at(r, i);
         past += year && year < now - LONG;
         recent += year && year >= now - LONG;
-        if (!r->tokens.all.at[i].capital && r->lexicon->language.capitals)
+        if (!may_be_state(r, i))
             continue;
         const struct lay_gaz_actor *actor =
             lay_actor_shown(lay_actor_at(r, i, limit, &end, &adjective));
@@ -79,7 +108,10 @@ void lay_vote_countries(struct lay_text_reader *r)
             continue;
         adjective |= qualifies(r, end, limit);
         char code[3] = {(char)(actor->id[0] - 32), (char)(actor->id[1] - 32), '\0'};
-        vote(r, code, adjective ? LIKED : LAY_COUNTRY_NAMED);
+        vote(r, code,
+             !adjective                       ? LAY_COUNTRY_NAMED
+             : is_of_forces(r, i, end, limit) ? LIKED
+                                              : PLACED);
         r->names_country |= !adjective;
         i = end - 1;
     }

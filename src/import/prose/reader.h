@@ -263,7 +263,7 @@ const struct lay_gaz_place *lay_town_of_adjective(struct lay_text_reader *r, siz
 /* countries.c: counts the countries that a section speaks of; the vote for one (ISO code or NULL).
  */
 void lay_vote_countries(struct lay_text_reader *reader);
-enum { LAY_COUNTRY_NAMED = 40 }; /* by its name */
+enum { LAY_COUNTRY_PLACED = 20, LAY_COUNTRY_NAMED = 40 }; /* by its adjective, by its name */
 double lay_country_vote(const struct lay_text_reader *reader, const char *country);
 /* Whether the section names a country (ISO code or NULL), not only as an adjective. */
 bool lay_is_country_named(const struct lay_text_reader *reader, const char *country);
