@@ -1,6 +1,7 @@
 /* located.c: what a place of a clause is on a map. */
 #include "import/prose/making.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { UNKNOWN_AREA = 5 }; /* precision */
@@ -135,6 +136,18 @@ static bool is_town(const struct lay_text_reader *r, const char *words)
     return town;
 }
 
+/* Whether a known base far from a town of its name is rather meant: in a country that is spoken of
+ * no less. */
+static bool is_rather(const struct lay_text_reader *r, const struct lay_gaz_place *known,
+                      const struct lay_gaz_place *town)
+{
+    enum { NEAR = 2 }; /* degrees */
+    bool far = fabs(known->lon - town->lon) > NEAR || fabs(known->lat - town->lat) > NEAR;
+    return far && town->seat != 'C' && known->country && town->country &&
+           strcmp(known->country, town->country) != 0 &&
+           lay_country_vote(r, known->country) >= lay_country_vote(r, town->country);
+}
+
 static bool locate_base(struct lay_text_reader *r, const struct lay_spot *spot,
                         struct lay_claim_place *out)
 {
@@ -158,8 +171,11 @@ static bool locate_base(struct lay_text_reader *r, const struct lay_spot *spot,
     const struct lay_gaz_place *base = lay_base_named(r, name, town->country);
     const char *words =
         spot->name_to > spot->name_from ? lay_words_of(r, spot->name_from, spot->name_to) : NULL;
-    if (!base && words && !is_town(r, words)) /* Айни, which only sounds like a town */
-        base = lay_facility_named(r, lay_arena_printf(&r->arena, "%s base", words));
+    const struct lay_gaz_place *known =
+        base || !words ? NULL
+                       : lay_facility_named(r, lay_arena_printf(&r->arena, "%s base", words));
+    if (known && (!is_town(r, words) || is_rather(r, known, town)))
+        base = known; /* Айни, which only sounds like a town; le centre d'écoute de Lourdes */
     locate(r, out, base ? base : town);
     if (!base) {
         out->name = name;
