@@ -88,7 +88,7 @@ void lay_vote_countries(struct lay_text_reader *r)
     if (r->section->published != LAY_DAY_MIN)
         lay_day_to_civil(r->section->published, &now, &month, &day);
     memset(r->country_votes, 0, sizeof r->country_votes);
-    r->names_country = false;
+    r->names_country = r->places_country = false;
     r->shouting = r->section->capitals;
     size_t limit = r->section->to;
     if (limit > r->section->from + FIRST_TOKENS)
@@ -113,6 +113,7 @@ void lay_vote_countries(struct lay_text_reader *r)
              : is_of_forces(r, i, end, limit) ? LIKED
                                               : PLACED);
         r->names_country |= !adjective;
+        r->places_country |= !adjective || !is_of_forces(r, i, end, limit);
         i = end - 1;
     }
     r->history_to = past >= ENOUGH && past > 3 * recent ? limit : 0;

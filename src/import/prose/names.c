@@ -12,11 +12,12 @@
 
 enum {
     IN_CAPITALS = 20000, /* least weight of a name among words that are all in capitals */
-    SOUNDS_KNOWN = 5000, /* of one in no country that is named, by its sound in Cyrillic alone */
-    WELL_KNOWN = 50000,  /* weight of a place that comes to mind by a name written otherwise */
-    LEAST_PEOPLE = 6,    /* bytes of a group's name that may be written small */
-    LEAST_FACILITY = 4,  /* bytes of a facility's own name */
-    LEAST_LOOSE = 5      /* bytes of a name that may be written in another way */
+    SOUNDS_KNOWN = 5000, /* of one by its sound in Cyrillic alone, where no country is spoken of */
+    SOUNDS_ABROAD = 300000, /* of one elsewhere than in the countries that are */
+    WELL_KNOWN = 50000,     /* weight of a place that comes to mind by a name written otherwise */
+    LEAST_PEOPLE = 6,       /* bytes of a group's name that may be written small */
+    LEAST_FACILITY = 4,     /* bytes of a facility's own name */
+    LEAST_LOOSE = 5         /* bytes of a name that may be written in another way */
 };
 
 /* The first `len` bytes; longer ones are gone then. */
@@ -321,7 +322,8 @@ static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
         bool in_case = found->at[i].match == LAY_GAZ_LOOSE && r->lexicon->language.cases;
         bool loose = (found->at[i].match == LAY_GAZ_LOOSE && (opening || !in_case)) ||
                      found->at[i].match == LAY_GAZ_UNTAGGED;
-        if (sound && vote < 1 && found->at[i].weight < (cases ? SOUNDS_KNOWN : WELL_KNOWN))
+        double least = !cases ? WELL_KNOWN : r->places_country ? SOUNDS_ABROAD : SOUNDS_KNOWN;
+        if (sound && vote < 1 && found->at[i].weight < least)
             continue; /* a village somewhere; in a text on Sudan Bahri is not Bari */
         if (careful && (loose || (found->at[i].weight < IN_CAPITALS && place->world)))
             continue;

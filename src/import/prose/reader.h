@@ -168,6 +168,7 @@ struct lay_text_reader {
     struct lay_part parts[256];    /* of countries and areas, kept */
     double country_votes[26 * 26]; /* how much the section speaks of a country */
     bool names_country;            /* of any, by its name */
+    bool places_country;           /* or by an adjective that is not of forces */
 };
 
 /* parts.c: the middle of a part of a place, "northern"; false where it has no outline. */
