@@ -388,3 +388,13 @@ bool lay_is_aim_of_leaving(const struct lay_sentence *s, const struct lay_clause
            strcmp(t->rule->type, "arrival") == 0 && t->from > s->from &&
            lay_noted(s, t->from - 1, LAY_LEX_PREP) && lay_noted(s, t->from - 1, LAY_LEX_BOUND);
 }
+
+bool lay_is_hearsay(const struct lay_sentence *s, size_t at)
+{
+    for (size_t n = 1; n <= 2 && at >= s->from + n; n++) {
+        const struct lay_note *cue = lay_noted(s, at - n, LAY_LEX_CUE);
+        if (cue && cue->len > n + 1 && strcmp(cue->entry->value, "possible") == 0)
+            return true;
+    }
+    return false;
+}

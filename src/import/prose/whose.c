@@ -507,12 +507,37 @@ static bool leaves_own_country(const struct making *m, const struct lay_gaz_acto
            lay_country_of_actor(m->r, actor->name) == spot->place;
 }
 
+/* "With the departure of its last troops, France has ended": whose those are stands behind the
+ * comma. */
+static const struct lay_gaz_actor *owner_ahead(const struct making *m,
+                                               const struct lay_force *force)
+{
+    size_t prep_from;
+    if (!lay_force_has(m->s, force, LAY_LEX_POSS, NULL) || lay_is_verb(m->clause->trigger))
+        return NULL;
+    for (size_t i = 0; i < m->s->forces.n; i++) {
+        const struct lay_force *f = &m->s->forces.at[i];
+        if (f->from <= force->to || !f->actor)
+            continue;
+        bool comma = false;
+        for (size_t k = force->to; k < f->from; k++)
+            comma |= lay_is_sign(m->r, k, ',');
+        return (comma || m->r->lexicon->language.cases) &&
+                       !*lay_preposition_before(m->s, f->from, &prep_from)
+                   ? f->actor
+                   : NULL;
+    }
+    return NULL;
+}
+
 const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_force *force,
                                       const struct lay_spot *spot)
 {
     if (force->actor)
         return force->actor;
     const struct lay_gaz_actor *meant = by_context(m, force, spot);
+    if (!meant)
+        meant = owner_ahead(m, force);
     if (meant && leaves_own_country(m, meant, spot))
         return NULL;
     bool rebels =
