@@ -243,7 +243,8 @@ static bool speaker_behind(struct lay_text_reader *r, const struct lay_sentence 
     at = said_when(r, s, at); /* a annoncé mardi l'état-major */
     size_t to = at;
     while (to < s->to && to - at < LONGEST_NAME && !is_stop(r, s, to) &&
-           !lay_noted(s, to, LAY_LEX_RELATIVE) && !(lay_is_sign(r, to, '.') && to + 1 == s->to))
+           !lay_noted(s, to, LAY_LEX_RELATIVE) && !(lay_is_sign(r, to, '.') && to + 1 == s->to) &&
+           !(to > at && lay_noted_as(s, to, LAY_LEX_CUE, "lack"))) /* Doha, without giving why */
         to++;
     const struct lay_note *in = lay_noted(s, at, LAY_LEX_PREP);
     size_t named;
@@ -431,7 +432,8 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
     before = before || (!behind && !joined && speaker_around(r, s, verb, &saying));
     bool last = end >= s->to || (is_mark(r, end) && !lay_is_sign(r, end, ':')) ||
                 (lay_noted(s, end, LAY_LEX_BOUND) && !lay_noted_as(s, end, LAY_LEX_CUE, "only")) ||
-                lay_is_sign(r, end, '.');
+                lay_is_sign(r, end, '.') ||
+                lay_noted_as(s, end, LAY_LEX_CUE, "lack"); /* said without giving why */
     size_t right = semicolon(r, s, end);
     mask_lead(r, s, verb);
     if (before && saying.who_to > saying.who_from + 2 && lay_denies_back(r, s, saying.who_from)) {
