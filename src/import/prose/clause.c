@@ -170,7 +170,7 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
             continue;
         if (r->lexicon->language.cases && lay_needs(t->rule, "base") && lay_is_of_base(s, f))
             continue; /* базу ООН атаковали */
-        if (lay_is_receiver(r, s, i - 1, t->rule))
+        if (lay_is_receiver(r, s, i - 1, t->rule) || lay_is_asked_of(r, s, t, f))
             continue; /* Россия Чаду передала */
         if (!f->unit && (lay_in_area(s, f) || (f->adjective && lay_in_place(s, f))))
             continue; /* the 2,000 Americans in eastern Syria, à la frontière vénézuélienne */
@@ -308,6 +308,9 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         const struct lay_note *own = gap || f->unit ? NULL : lay_noted(s, f->from, LAY_LEX_PREP);
         if (own && own->len == 1 && strcmp(own->entry->value, "site") == 0)
             prep = own->entry->value, prep_from = f->from; /* déployé | aux Philippines */
+        if (!gap && !f->unit && t->to > t->from + 1 &&
+            lay_noted_as(s, t->to - 1, LAY_LEX_PREP, "site"))
+            continue; /* qu'elle a encore en | Irak */
         if (strcmp(prep, "of") == 0 && lay_is_indefinite(s, prep_from))
             prep = ""; /* installé aux Philippines | des missiles */
         bool aside = !f->unit && f->actor && (*prep || len == 4); /* sent to Estonia 100 soldiers */
@@ -403,21 +406,6 @@ static bool is_inverted(const struct lay_text_reader *r, const struct lay_senten
     return false;
 }
 
-/* "They left, and there entered | Russian troops": a subject of its own, behind its verb. */
-static bool has_subject_behind(const struct lay_sentence *s, const struct lay_trigger *t,
-                               const char *role, size_t len)
-{
-    size_t rest_len;
-    const char *rest = lay_slot(t->rule, "rest", &rest_len);
-    if (!rest || rest_len != len || strncmp(rest, role, len) != 0 ||
-        lay_slot_is(t->rule, "place", "obj"))
-        return false;
-    for (size_t i = 0; i < s->forces.n; i++)
-        if (s->forces.at[i].from == t->to && s->forces.at[i].unit && s->forces.at[i].actor)
-            return true;
-    return false;
-}
-
 /* "les soldats que la Turquie a envoyés": the object stands before the clause. */
 static void fill_relative(struct lay_text_reader *r, const struct lay_sentence *s,
                           const struct lay_trigger *t, const char *role, size_t len,
@@ -455,7 +443,7 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
             struct lay_trigger whole = *t;
             if (t->bare)
                 whole.left = s->from;
-            if (has_subject_behind(s, t, role, len))
+            if (lay_has_subject_behind(s, t, role, len))
                 fill_rest(r, s, t, role, len, c);
             else if (active && shared->n)
                 fill(r, c, role, len, shared->at, shared->n);
