@@ -410,6 +410,9 @@ bool lay_is_told_before(const struct lay_sentence *s, const struct lay_trigger *
     for (size_t i = 0; i < s->forces.n; i++)
         if (s->forces.at[i].from == t->to && s->forces.at[i].adjective)
             return &s->forces.at[i] != f && !f->unit && !f->adjective;
+    for (size_t i = t->from > s->from ? t->from - 1 : t->from; i < f->from; i++)
+        if (lay_noted_as(s, i, LAY_LEX_POSS, "theirs") && lay_noted(s, i + 1, LAY_LEX_TRIGGER))
+            return !f->unit && !f->adjective; /* exige leur départ du Niger */
     return false;
 }
 

@@ -244,6 +244,16 @@ static void fill_known(struct lay_text_reader *r, const struct lay_trigger *t, c
     fill(r, c, role, len, &one, 1);
 }
 
+/* "exige | leur retrait": those who were spoken of are asked. */
+static void fill_asked(struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, const char *role, size_t len,
+                       struct lay_clause *c)
+{
+    for (size_t i = t->to; i < t->right && t->absorbs && !role_of(c, role, len); i++)
+        if (lay_noted_as(s, i, LAY_LEX_POSS, "theirs") && lay_noted(s, i + 1, LAY_LEX_TRIGGER))
+            fill_known(r, t, role, len, c);
+}
+
 /* "have completed their withdrawal", "начала вывод": whose it is stands before what only helps. */
 static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
                         const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
@@ -308,8 +318,8 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         const struct lay_note *own = gap || f->unit ? NULL : lay_noted(s, f->from, LAY_LEX_PREP);
         if (own && own->len == 1 && strcmp(own->entry->value, "site") == 0)
             prep = own->entry->value, prep_from = f->from; /* déployé | aux Philippines */
-        if (!gap && !f->unit && t->to > t->from + 1 &&
-            lay_noted_as(s, t->to - 1, LAY_LEX_PREP, "site"))
+        if (lay_is_told_before(s, t, f) || (!gap && !f->unit && t->to > t->from + 1 &&
+                                            lay_noted_as(s, t->to - 1, LAY_LEX_PREP, "site")))
             continue; /* qu'elle a encore en | Irak */
         if (strcmp(prep, "of") == 0 && lay_is_indefinite(s, prep_from))
             prep = ""; /* installé aux Philippines | des missiles */
@@ -476,6 +486,8 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
         for (size_t i = 0; i < LAY_COUNT(preps); i++)
             if (lay_is_named(slot, preps[i]))
                 fill_preposition(r, s, t, preps[i], role, len, c);
+        if (lay_is_named(slot, "of") && r->lexicon->language.adjectives_after)
+            fill_asked(r, s, t, role, len, c);
     }
 }
 
