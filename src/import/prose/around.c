@@ -252,6 +252,30 @@ bool lay_is_place_between(const struct lay_text_reader *r, const struct lay_sent
     return true;
 }
 
+/* "les soldats, dont l'opposition exige | le retrait": they ask for nothing. */
+bool lay_is_asked_of(const struct lay_text_reader *r, const struct lay_sentence *s,
+                     const struct lay_trigger *t, const struct lay_force *f)
+{
+    return lay_slot_is(t->rule, "clause", "whole") &&
+           lay_noted_as(s, f->to + lay_is_sign(r, f->to, ','), LAY_LEX_RELATIVE, "of");
+}
+
+/* "Les soldats | que Paris avait envoyés à Gao ont été retirés": where those end whom a relative
+ * clause with a verb of its own, without commas, is about; the verb where there is none. */
+static size_t before_restrictive(const struct lay_text_reader *r, const struct lay_sentence *s,
+                                 const struct lay_trigger *t)
+{
+    enum { REACH = 16 };
+    for (size_t i = t->from; i > s->from + 1 && t->from - i < REACH; i--) {
+        if (!r->lexicon->language.adjectives_after || lay_is_sign(r, i - 1, ',') ||
+            lay_noted(s, i - 1, LAY_LEX_AND))
+            return t->from;
+        if (lay_noted_as(s, i - 1, LAY_LEX_BOUND, "object"))
+            return lay_ends_force(s, i - 1) && lay_has_trigger(s, i, t->from) ? i - 1 : t->from;
+    }
+    return t->from;
+}
+
 /* "Israel, whose jets had struck Damascus, keeps its posts", "les effectifs, portés à 2 000 hommes
  * en février, seront réduits": where the words end that a relative clause or a participle between
  * commas parts from their verb; the verb where none does. */
@@ -268,13 +292,17 @@ size_t lay_before_relative(const struct lay_text_reader *r, const struct lay_sen
             lay_noted(s, comma, LAY_LEX_THERE)))
         comma--;
     if (comma <= s->from + 1 || !lay_is_sign(r, comma, ','))
-        return t->from;
-    for (size_t i = comma - 1; i > s->from + 1; i--)
-        if (lay_is_sign(r, i - 1, ',') &&
-            (lay_noted(s, i, LAY_LEX_RELATIVE) ||
-             (lay_noted(s, i, LAY_LEX_TRIGGER) && r->lexicon->language.adjectives_after &&
-              !lay_noted(s, i, LAY_LEX_HAVE) && !lay_noted(s, i, LAY_LEX_CUE))))
+        return before_restrictive(r, s, t);
+    size_t commas = 0; /* in what "que" opens there are none */
+    for (size_t i = comma - 1; i > s->from + 1; i--) {
+        bool sign = lay_is_sign(r, i - 1, ',');
+        commas += sign;
+        if (sign && (lay_noted(s, i, LAY_LEX_RELATIVE) ||
+                     (commas == 1 && lay_noted_as(s, i, LAY_LEX_BOUND, "object")) ||
+                     (lay_noted(s, i, LAY_LEX_TRIGGER) && r->lexicon->language.adjectives_after &&
+                      !lay_noted(s, i, LAY_LEX_HAVE) && !lay_noted(s, i, LAY_LEX_CUE))))
             return i - 1;
+    }
     const struct lay_force *lead = s->forces.n ? s->forces.at : NULL;
     bool counts = s->forces.n > 1 && lead[1].unit && lead[1].to <= comma; /* , 150 soldats, */
     return lead && lead->from == s->from && lead->unit && lead->to < comma && !counts &&
@@ -282,6 +310,21 @@ size_t lay_before_relative(const struct lay_text_reader *r, const struct lay_sen
                    r->lexicon->language.adjectives_after
                ? lead->to /* Le bataillon, placé sous commandement français, partira */
                : t->from;
+}
+
+/* "They left, and there entered | Russian troops": a subject of its own, behind its verb. */
+bool lay_has_subject_behind(const struct lay_sentence *s, const struct lay_trigger *t,
+                            const char *role, size_t len)
+{
+    size_t rest_len;
+    const char *rest = lay_slot(t->rule, "rest", &rest_len);
+    if (!rest || rest_len != len || strncmp(rest, role, len) != 0 ||
+        lay_slot_is(t->rule, "place", "obj"))
+        return false;
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].from == t->to && s->forces.at[i].unit && s->forces.at[i].actor)
+            return true;
+    return false;
 }
 
 /* "Fifty advisers in Syria will be sent to Libya": from where they are; NULL where that is not
@@ -367,6 +410,9 @@ bool lay_is_told_before(const struct lay_sentence *s, const struct lay_trigger *
     for (size_t i = 0; i < s->forces.n; i++)
         if (s->forces.at[i].from == t->to && s->forces.at[i].adjective)
             return &s->forces.at[i] != f && !f->unit && !f->adjective;
+    for (size_t i = t->from > s->from ? t->from - 1 : t->from; i < f->from; i++)
+        if (lay_noted_as(s, i, LAY_LEX_POSS, "theirs") && lay_noted(s, i + 1, LAY_LEX_TRIGGER))
+            return !f->unit && !f->adjective; /* exige leur départ du Niger */
     return false;
 }
 

@@ -87,7 +87,10 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
         return true;
     if (!lay_noted(s, i, LAY_LEX_BOUND))
         return false;
-    const struct lay_note *how = lay_noted(s, i, LAY_LEX_ADVERB);
+    const struct lay_note *how = lay_noted(s, i, LAY_LEX_ADVERB),
+                          *and = i > s->from ? lay_noted(s, i - 1, LAY_LEX_AND) : NULL;
+    if (and&&and->len > 1)
+        return false; /* ainsi | que sa base */
     if (how && how->len > 1)
         return false; /* compte, pour l'instant, 150 hommes */
     bool until = lay_noted(s, i, LAY_LEX_PREP) && lay_in_time(s, i + 1); /* prévu pour juillet */
@@ -247,6 +250,18 @@ static const struct lay_rule *state_of(const struct lay_trigger *t)
     return NULL;
 }
 
+/* "les soldats | qu'elle maintient à Gao": of those before it, and of who is spoken of. */
+static bool is_kept_there(const struct lay_sentence *s, const struct lay_force *f,
+                          const struct lay_trigger *next)
+{
+    const char *type = next->rule->type;
+    return lay_noted_as(s, f->to, LAY_LEX_BOUND, "object") &&
+           (strcmp(type, "presence") == 0 || strcmp(type, "strength") == 0) &&
+           (next->from == f->to ||
+            (next->from == f->to + 2 &&
+             (lay_noted(s, f->to + 1, LAY_LEX_PRONOUN) || lay_noted(s, f->to + 1, LAY_LEX_SAYER))));
+}
+
 /* "will withdraw 300 soldiers based in Gao": a participle right behind a force that is the object
  * of a verb or of a noun tells where that force is. */
 static bool is_attribute(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -256,13 +271,15 @@ static bool is_attribute(const struct lay_text_reader *r, const struct lay_sente
     size_t prep_from, len;
     bool presence = strcmp(next->rule->type, "presence") == 0;
     bool sees = strcmp(t->rule->type, "presence") == 0 && lay_slot(t->rule, "obj", &len) &&
-                state_of(next); /* saw two frigates tied up in Tartus */
+                state_of(next);                            /* saw two frigates tied up in Tartus */
+    bool kept = strcmp(next->rule->type, "strength") == 0; /* qu'elle comptait à Gao */
     bool participle = sees || (next->to - next->from == 1 && !lay_slot(next->rule, "obj", &len) &&
                                (presence || strcmp(next->rule->voice, "passive") == 0));
-    for (size_t i = 0; i < s->forces.n && (participle || presence); i++) {
+    for (size_t i = 0; i < s->forces.n && (participle || presence || kept); i++) {
         const struct lay_force *f = &s->forces.at[i];
         bool who = presence && lay_noted(s, f->to, LAY_LEX_RELATIVE) && next->from > f->to &&
                    next->from <= f->to + 3; /* les soldats qui y sont stationnés */
+        who |= is_kept_there(s, f, next);
         if (!(who || (participle && f->to == next->from)) || !f->unit || f->from + 1 < t->to ||
             f->from > t->to + REACH)
             continue;
@@ -300,6 +317,57 @@ static size_t before_relative(const struct lay_text_reader *r, const struct lay_
     return at;
 }
 
+static bool opens_inserted(const struct lay_sentence *s, size_t at)
+{
+    bool there = lay_noted(s, at, LAY_LEX_THERE) != NULL; /* où, d'où */
+    return lay_noted(s, at, LAY_LEX_RELATIVE) || lay_noted_as(s, at, LAY_LEX_BOUND, "object") ||
+           (there && (lay_noted(s, at, LAY_LEX_BOUND) || lay_noted(s, at + 1, LAY_LEX_BOUND)));
+}
+
+/* "Les soldats, dont Paris disait qu'ils resteraient, ont quitté Gao", "les soldats que Paris avait
+ * envoyés à Gao ont été retirés": the clause begins before the one that is inserted; `left` where
+ * none is. */
+static size_t before_inserted(const struct lay_text_reader *r, const struct lay_sentence *s,
+                              const lay_triggers *all, const struct lay_trigger *t)
+{
+    size_t end = lay_before_relative(r, s, t), at = end;
+    if (!lay_is_verb(t) || end >= t->left || !opens_inserted(s, end + lay_is_sign(r, end, ',')) ||
+        !lay_ends_force(s, end))
+        return t->left;
+    while (at > s->from && !ends_clause(r, s, all, at - 1))
+        at--;
+    return at;
+}
+
+/* "Pékin a ouvert à Djibouti, où il est présent, sa première base": where the clause ends whose
+ * object stands behind one that is inserted. */
+static size_t behind_inserted(const struct lay_text_reader *r, const struct lay_sentence *s,
+                              const struct lay_trigger *t)
+{
+    enum { REACH = 25 };
+    size_t open = t->to + 1, end = s->to;
+    while (open <= t->right && open < s->to &&
+           !(lay_is_sign(r, open - 1, ',') && opens_inserted(s, open)))
+        open++;
+    if (!lay_slot_is(t->rule, "place", "obj") || !lay_needs(t->rule, "base") || !lay_is_verb(t) ||
+        open > t->right || open >= s->to)
+        return t->right;
+    size_t close = open + 1;
+    while (close < s->to && close - open < REACH && !lay_is_sign(r, close, ','))
+        close++;
+    bool object = false;
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        if (spot->base && spot->from >= t->to && spot->to <= open)
+            return t->right;
+        object |= spot->base && !*spot->prep && spot->from > close && spot->from <= close + 2;
+    }
+    for (size_t i = close + 1; object && i < end; i++)
+        if (lay_noted(s, i, LAY_LEX_TRIGGER) || is_bound(r, s, i))
+            end = i;
+    return object && lay_is_sign(r, close, ',') ? end : t->right;
+}
+
 static void set_bounds(const struct lay_text_reader *r, const struct lay_sentence *s,
                        lay_triggers *out)
 {
@@ -309,6 +377,7 @@ static void set_bounds(const struct lay_text_reader *r, const struct lay_sentenc
         while (t->left > s->from && !ends_clause(r, s, out, t->left - 1))
             t->left--;
         t->left = before_relative(r, s, out, t);
+        t->left = before_inserted(r, s, out, t);
         size_t next = k + 1;
         if (next < out->n && !t->absorbed && is_attribute(r, s, t, &out->at[next])) {
             const struct lay_rule *state = state_of(&out->at[next]);
@@ -316,8 +385,10 @@ static void set_bounds(const struct lay_text_reader *r, const struct lay_sentenc
             t->attribute = out->at[next++].from;
         }
         size_t limit = next < out->n ? out->at[next].from : s->to;
-        for (t->right = t->to; t->right < limit && !ends_clause(r, s, out, t->right);)
+        t->right = t->attribute ? out->at[next - 1].to : t->to;
+        while (t->right < limit && !ends_clause(r, s, out, t->right))
             t->right++;
+        t->right = behind_inserted(r, s, t);
         if (lay_slot_is(t->rule, "clause", "whole"))
             absorb(r, s, out, k);
         t->bare = lay_is_verb(t) && follows_bound(r, s, t->from);

@@ -170,7 +170,7 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
             continue;
         if (r->lexicon->language.cases && lay_needs(t->rule, "base") && lay_is_of_base(s, f))
             continue; /* базу ООН атаковали */
-        if (lay_is_receiver(r, s, i - 1, t->rule))
+        if (lay_is_receiver(r, s, i - 1, t->rule) || lay_is_asked_of(r, s, t, f))
             continue; /* Россия Чаду передала */
         if (!f->unit && (lay_in_area(s, f) || (f->adjective && lay_in_place(s, f))))
             continue; /* the 2,000 Americans in eastern Syria, à la frontière vénézuélienne */
@@ -244,6 +244,16 @@ static void fill_known(struct lay_text_reader *r, const struct lay_trigger *t, c
     fill(r, c, role, len, &one, 1);
 }
 
+/* "exige | leur retrait": those who were spoken of are asked. */
+static void fill_asked(struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, const char *role, size_t len,
+                       struct lay_clause *c)
+{
+    for (size_t i = t->to; i < t->right && t->absorbs && !role_of(c, role, len); i++)
+        if (lay_noted_as(s, i, LAY_LEX_POSS, "theirs") && lay_noted(s, i + 1, LAY_LEX_TRIGGER))
+            fill_known(r, t, role, len, c);
+}
+
 /* "have completed their withdrawal", "начала вывод": whose it is stands before what only helps. */
 static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
                         const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
@@ -308,6 +318,9 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         const struct lay_note *own = gap || f->unit ? NULL : lay_noted(s, f->from, LAY_LEX_PREP);
         if (own && own->len == 1 && strcmp(own->entry->value, "site") == 0)
             prep = own->entry->value, prep_from = f->from; /* déployé | aux Philippines */
+        if (lay_is_told_before(s, t, f) || (!gap && !f->unit && t->to > t->from + 1 &&
+                                            lay_noted_as(s, t->to - 1, LAY_LEX_PREP, "site")))
+            continue; /* qu'elle a encore en | Irak */
         if (strcmp(prep, "of") == 0 && lay_is_indefinite(s, prep_from))
             prep = ""; /* installé aux Philippines | des missiles */
         bool aside = !f->unit && f->actor && (*prep || len == 4); /* sent to Estonia 100 soldiers */
@@ -403,21 +416,6 @@ static bool is_inverted(const struct lay_text_reader *r, const struct lay_senten
     return false;
 }
 
-/* "They left, and there entered | Russian troops": a subject of its own, behind its verb. */
-static bool has_subject_behind(const struct lay_sentence *s, const struct lay_trigger *t,
-                               const char *role, size_t len)
-{
-    size_t rest_len;
-    const char *rest = lay_slot(t->rule, "rest", &rest_len);
-    if (!rest || rest_len != len || strncmp(rest, role, len) != 0 ||
-        lay_slot_is(t->rule, "place", "obj"))
-        return false;
-    for (size_t i = 0; i < s->forces.n; i++)
-        if (s->forces.at[i].from == t->to && s->forces.at[i].unit && s->forces.at[i].actor)
-            return true;
-    return false;
-}
-
 /* "les soldats que la Turquie a envoyés": the object stands before the clause. */
 static void fill_relative(struct lay_text_reader *r, const struct lay_sentence *s,
                           const struct lay_trigger *t, const char *role, size_t len,
@@ -455,7 +453,7 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
             struct lay_trigger whole = *t;
             if (t->bare)
                 whole.left = s->from;
-            if (has_subject_behind(s, t, role, len))
+            if (lay_has_subject_behind(s, t, role, len))
                 fill_rest(r, s, t, role, len, c);
             else if (active && shared->n)
                 fill(r, c, role, len, shared->at, shared->n);
@@ -488,6 +486,8 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
         for (size_t i = 0; i < LAY_COUNT(preps); i++)
             if (lay_is_named(slot, preps[i]))
                 fill_preposition(r, s, t, preps[i], role, len, c);
+        if (lay_is_named(slot, "of") && r->lexicon->language.adjectives_after)
+            fill_asked(r, s, t, role, len, c);
     }
 }
 

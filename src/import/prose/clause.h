@@ -196,6 +196,10 @@ bool lay_is_place_between(const struct lay_text_reader *r, const struct lay_sent
 bool lay_takes_those(const struct lay_sentence *s, size_t at);
 bool lay_comes_too(const struct lay_text_reader *reader, const struct lay_sentence *s,
                    const struct lay_clause *clause);
+bool lay_has_subject_behind(const struct lay_sentence *s, const struct lay_trigger *trigger,
+                            const char *role, size_t len);
+bool lay_is_asked_of(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                     const struct lay_trigger *trigger, const struct lay_force *force);
 size_t lay_before_relative(const struct lay_text_reader *reader, const struct lay_sentence *s,
                            const struct lay_trigger *trigger);
 const struct lay_spot *lay_place_of_who(const struct lay_sentence *s,

@@ -36,9 +36,18 @@ bool lay_is_only(const struct lay_sentence *s, size_t at)
     for (size_t i = at; i > s->from && words < 4; i--) {
         if (lay_noted_as(s, i - 1, LAY_LEX_CUE, "negated"))
             return true;
-        words += !lay_noted(s, i - 1, LAY_LEX_ADVERB);
+        words += !lay_noted(s, i - 1, LAY_LEX_ADVERB) && !lay_noted(s, i - 1, LAY_LEX_SAYER) &&
+                 !lay_noted(s, i - 1, LAY_LEX_PRONOUN); /* ne fermera, elle, | que fin juin */
     }
     return false;
+}
+
+/* "ne restent | plus que 500", "ne fermera, elle, que fin juin". */
+static bool is_only_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
+                           const struct lay_trigger *t)
+{
+    return lay_is_only(s, t->to) || lay_is_only(s, t->to + 1) ||
+           (lay_is_sign(r, t->to, ',') && lay_is_only(s, t->to + 3));
 }
 
 /* "the withdrawal from Agadez will be completed in May". */
@@ -197,8 +206,9 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
     size_t told = t->from; /* by the trigger before */
     for (size_t i = 0; i < triggers->n && triggers->at[i].from < t->from; i++)
         told = triggers->at[i].to;
+    size_t inserted = lay_before_relative(r, s, t); /* dont Paris disait qu'ils resteraient, */
     for (size_t i = from; i < t->from && !t->joined; i++)
-        if (i > told && lay_is_sign(r, i, ','))
+        if ((i > told || i > inserted) && lay_is_sign(r, i, ','))
             from = i; /* "would have taken the camp, left by the army": that is no guess */
     size_t to =
         lay_slot_is(t->rule, "clause", "whole") ? t->from : t->to; /* "has ordered to" is none */
@@ -220,7 +230,7 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
             ((i < told && is_new(s, t, told)) || in_relative(s, t, i)))
             continue;
         if (strcmp(value, "negated") == 0)
-            negated |= !lay_is_only(s, t->to) && !lay_is_only(s, t->to + 1); /* plus que 500 */
+            negated |= !is_only_behind(r, s, t);
         else if (strcmp(value, "lack") == 0) /* without leaving; but: without a number plate */
             negated |= i + cue->len >= t->from && i < t->from;
         else if (strcmp(value, "only") == 0 || strcmp(value, "void") == 0)

@@ -49,6 +49,19 @@ void lay_read_headline(struct lay_text_reader *r, struct lay_sentence *s, lay_sa
     lay_keep_saying(r, s, &saying, saying.who_from, saying.who_to, out);
 }
 
+size_t lay_end_of_inserted(const struct lay_text_reader *r, const struct lay_sentence *s,
+                           size_t who, size_t end, size_t right)
+{
+    size_t at = end;
+    if (who < s->from + 2 || !lay_is_sign(r, who - 2, ',') ||
+        !(lay_noted(s, who - 1, LAY_LEX_RELATIVE) ||
+          lay_noted_as(s, who - 1, LAY_LEX_BOUND, "object")))
+        return right;
+    while (at < right && !lay_is_sign(r, at, ','))
+        at++;
+    return at;
+}
+
 size_t lay_behind_aside(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     enum { LONGEST = 7 }; /* tokens */

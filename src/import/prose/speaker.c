@@ -275,7 +275,7 @@ static bool speaker_behind(struct lay_text_reader *r, const struct lay_sentence 
     if (to == at || !begins || !lay_is_speaker(r, s, at, to, out))
         return false;
     out->who_from = at;
-    out->who_to = to;
+    out->who_to = lay_behind_person(r, s, to);
     return true;
 }
 
@@ -458,7 +458,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
     } else if (before) {
         end = again && saying.who_to > end ? saying.who_to : end;
         saying.scope_from = end;
-        saying.scope_to = right;
+        saying.scope_to = lay_end_of_inserted(r, s, saying.who_from, end, right);
         mask_said_when(r, s, end);
     } else if (behind) {
         saying.scope_from = *done;
@@ -528,6 +528,7 @@ static void read_according(struct lay_text_reader *r, struct lay_sentence *s, si
     while (to < s->to && to - who < 2 * LONGEST_NAME && !lay_is_sign(r, to, ',') &&
            !lay_is_sign(r, to, ';') && !(lay_is_sign(r, to, '.') && to + 1 == s->to))
         to++;
+    to = lay_behind_person(r, s, to);
     bool again = lay_noted_as(s, at, LAY_LEX_ACCORDING, "same");
     if (again)
         to = who;

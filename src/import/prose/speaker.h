@@ -39,10 +39,18 @@ void lay_keep_saying(struct lay_text_reader *reader, struct lay_sentence *s,
 const char *lay_speaker_name(struct lay_text_reader *reader, const struct lay_sentence *s,
                              const struct lay_saying *saying);
 
+/* The same: behind a name of two words that a comma parts from a title, "le ministre, Jean
+ * Dupont"; `to`, the end of the title, where none stands there. */
+size_t lay_behind_person(struct lay_text_reader *reader, const struct lay_sentence *s, size_t to);
+
 /* headline.c: "dément, pour sa part, qu'une base …": the token of "que" behind what a verb of
  * saying has between commas; `at`, the first one behind the verb, where that is not so. */
 size_t lay_behind_aside(const struct lay_text_reader *reader, const struct lay_sentence *s,
                         size_t at);
+/* The same: "les soldats, dont Paris disait qu'ils restaient, ont quitté": what who begins at
+ * `who` says in a relative clause ends at the comma; else at `right`. */
+size_t lay_end_of_inserted(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                           size_t who, size_t end, size_t right);
 /* The same: a source without a verb, where no saying was found. */
 void lay_read_headline(struct lay_text_reader *reader, struct lay_sentence *s, lay_sayings *out);
 

@@ -70,6 +70,15 @@ static size_t name_length(struct lay_text_reader *r, const struct lay_sentence *
     return n == 1 && r->tokens.all.at[at].sentence ? 0 : n;
 }
 
+size_t lay_behind_person(struct lay_text_reader *r, const struct lay_sentence *s, size_t to)
+{
+    if (to + 2 >= s->to || !lay_is_sign(r, to, ','))
+        return to;
+    size_t n = name_length(r, s, to + 1, s->to), end = to + 1 + n;
+    bool two = n > part_of_name(r, s, to + 1, s->to);
+    return two && (end == s->to || r->tokens.all.at[end].kind == LAY_TOKEN_MARK) ? end : to;
+}
+
 static void add_comma(lay_buf *told)
 {
     if (told->len)

@@ -71,6 +71,14 @@ static bool is_leader(const struct lay_text_reader *r, const struct lay_sentence
     return false;
 }
 
+static bool is_negated(const struct lay_sentence *s, size_t verb, size_t at)
+{
+    bool negated = lay_noted_as(s, at - 1, LAY_LEX_CUE, "negated");
+    for (size_t i = verb; i > s->from && verb - i < 3; i--)
+        negated |= i > s->from && lay_noted_as(s, i - 1, LAY_LEX_CUE, "negated");
+    return negated;
+}
+
 static bool is_object(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_clause *c, const struct lay_spot *spot)
 {
@@ -79,6 +87,8 @@ static bool is_object(const struct lay_text_reader *r, const struct lay_sentence
     const struct lay_trigger *t = c->trigger;
     bool gate = strcmp(spot->prep, "of") == 0 && spot->base && /* rammed the gate of the base */
                 strcmp(c->rule->type, "base_attacked") == 0;
+    gate |= strcmp(spot->prep, "of") == 0 && spot->base && /* n'a pas ouvert de base */
+            lay_slot_is(c->rule, "place", "obj") && is_negated(s, t->from, spot->prep_from);
     return (lay_slot_is(c->rule, "place", "obj") || lay_slot_is(c->rule, "place", "next")) &&
            spot->from >= t->to && words_between(s, t->to, spot->from) <= 6 &&
            (!*spot->prep || gate);
@@ -148,7 +158,10 @@ bool lay_goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
         return false; /* its base at Kamboinsin, near Ouagadougou */
     return (and || comma) &&
            (!*spot->prep || strcmp(spot->prep, before->prep) == 0 ||
-            strcmp(spot->prep, "site") == 0 || (before->base && strcmp(spot->prep, "of") == 0));
+            strcmp(spot->prep, "site") == 0 || (before->base && strcmp(spot->prep, "of") == 0) ||
+            (and&&!*before->prep && strcmp(spot->prep, "of") == 0 && before->from > s->from &&
+             lay_lexicon_word(r->lexicon, r->tokens.all.at[before->from - 1].word,
+                              LAY_LEX_OF))); /* se sont retirés de | Gao et de … */
 }
 
 /* Whether a place where they went or came from follows the one at `index` in the clause. */
@@ -364,6 +377,20 @@ static void find_of_subject(const struct lay_sentence *s, struct lay_clause *c)
     }
 }
 
+/* "renforcera de 850 hommes | son bataillon de Tapa" */
+static void find_of_object(const struct lay_sentence *s, struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    for (size_t i = 0; i < s->spots.n && !c->spot_count; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        for (size_t k = 0; k < s->forces.n; k++)
+            if (s->forces.at[k].to == spot->prep_from && s->forces.at[k].unit && spot->place &&
+                s->forces.at[k].from >= t->to && spot->to <= t->right &&
+                strcmp(spot->prep, "of") == 0)
+                lay_add_spot(c, spot);
+    }
+}
+
 /* Whether a rule takes the place of the last claim. */
 static bool is_back_there(const struct lay_text_reader *r, const struct lay_sentence *s,
                           const struct lay_clause *c)
@@ -469,6 +496,8 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->spot_count && !c->origin &&
         (lay_needs(c->rule, "place") || strcmp(c->rule->type, "replacement") == 0))
         find_of_subject(s, c);
+    if (!c->spot_count && !c->origin && strcmp(c->rule->type, "reinforcement") == 0)
+        find_of_object(s, c);
     lay_find_elsewhere(r, s, c);
     lay_inherit_spots(before, c);
 }

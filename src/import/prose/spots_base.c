@@ -61,6 +61,12 @@ static void take_object(struct lay_text_reader *r, const struct lay_sentence *s,
             continue;
         c->spots[0] = named ? spot : lay_as_base(r, first, spot);
         c->spot_count = 1;
+        for (const struct lay_spot *next = spot + 1;
+             named && next < s->spots.at + s->spots.n && next->from < c->trigger->right; next++)
+            if (next->base && lay_goes_on(r, s, spot, next)) { /* and its camp at Faya */
+                lay_add_spot(c, next);
+                spot = next;
+            }
         return;
     }
 }

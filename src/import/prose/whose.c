@@ -234,8 +234,9 @@ static const struct lay_gaz_actor *of_relative(const struct making *m,
 {
     bool after = m->r->lexicon->language.adjectives_after && force->unit;
     bool counted = after && force->from > m->s->from + 1 &&
-                   force->quantity.to > force->quantity.from &&
-                   lay_noted(m->s, force->from - 1, LAY_LEX_RELATIVE);
+                   lay_noted(m->s, force->from - 1, LAY_LEX_RELATIVE) &&
+                   (force->quantity.to > force->quantity.from || /* dont les derniers soldats */
+                    lay_noted_as(m->s, force->from - 1, LAY_LEX_RELATIVE, "of"));
     size_t at = force->from - counted;
     bool whose = counted || lay_noted_as(m->s, force->from, LAY_LEX_POSS, "whose");
     for (size_t i = 0; i < m->s->forces.n; i++) {
