@@ -272,6 +272,7 @@ size_t lay_before_relative(const struct lay_text_reader *r, const struct lay_sen
     for (size_t i = comma - 1; i > s->from + 1; i--)
         if (lay_is_sign(r, i - 1, ',') &&
             (lay_noted(s, i, LAY_LEX_RELATIVE) || lay_noted_as(s, i, LAY_LEX_PREP, "with") ||
+             (lay_noted(s, i, LAY_LEX_DET) && lay_ends_force(s, i - 1)) ||
              (lay_noted(s, i, LAY_LEX_TRIGGER) && r->lexicon->language.adjectives_after &&
               !lay_noted(s, i, LAY_LEX_HAVE) && !lay_noted(s, i, LAY_LEX_CUE))))
             return i - 1;
