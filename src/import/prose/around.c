@@ -110,6 +110,19 @@ bool lay_is_titled(const struct lay_text_reader *r, const struct lay_sentence *s
     return false;
 }
 
+/* "the soldiers who may train | the army | left": behind the verb of a relative clause. */
+bool lay_is_behind_relative(const struct lay_sentence *s, const struct lay_force *f)
+{
+    for (const struct lay_force *who = s->forces.at; who < f; who++) {
+        if (!who->unit || !lay_noted(s, who->to, LAY_LEX_RELATIVE))
+            continue;
+        for (size_t i = who->to + 1; i < f->from; i++)
+            if (lay_noted(s, i, LAY_LEX_CUE) || lay_has_trigger(s, i, i + 1))
+                return true;
+    }
+    return false;
+}
+
 /* "planes carrying 100 troops landed": the troops are what is carried. */
 bool lay_is_object_of(const lay_triggers *triggers, const struct lay_trigger *t,
                       const struct lay_force *f)
