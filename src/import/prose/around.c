@@ -110,6 +110,19 @@ bool lay_is_titled(const struct lay_text_reader *r, const struct lay_sentence *s
     return false;
 }
 
+/* "the soldiers who may train | the army | left": behind the verb of a relative clause. */
+bool lay_is_behind_relative(const struct lay_sentence *s, const struct lay_force *f)
+{
+    for (const struct lay_force *who = s->forces.at; who < f; who++) {
+        if (!who->unit || !lay_noted(s, who->to, LAY_LEX_RELATIVE))
+            continue;
+        for (size_t i = who->to + 1; i < f->from; i++)
+            if (lay_noted(s, i, LAY_LEX_CUE) || lay_has_trigger(s, i, i + 1))
+                return true;
+    }
+    return false;
+}
+
 /* "planes carrying 100 troops landed": the troops are what is carried. */
 bool lay_is_object_of(const lay_triggers *triggers, const struct lay_trigger *t,
                       const struct lay_force *f)
@@ -297,10 +310,12 @@ size_t lay_before_relative(const struct lay_text_reader *r, const struct lay_sen
     for (size_t i = comma - 1; i > s->from + 1; i--) {
         bool sign = lay_is_sign(r, i - 1, ',');
         commas += sign;
-        if (sign && (lay_noted(s, i, LAY_LEX_RELATIVE) ||
-                     (commas == 1 && lay_noted_as(s, i, LAY_LEX_BOUND, "object")) ||
-                     (lay_noted(s, i, LAY_LEX_TRIGGER) && r->lexicon->language.adjectives_after &&
-                      !lay_noted(s, i, LAY_LEX_HAVE) && !lay_noted(s, i, LAY_LEX_CUE))))
+        if (sign &&
+            (lay_noted(s, i, LAY_LEX_RELATIVE) || lay_noted_as(s, i, LAY_LEX_PREP, "with") ||
+             (lay_noted(s, i, LAY_LEX_DET) && lay_ends_force(s, i - 1)) ||
+             (commas == 1 && lay_noted_as(s, i, LAY_LEX_BOUND, "object")) ||
+             (lay_noted(s, i, LAY_LEX_TRIGGER) && r->lexicon->language.adjectives_after &&
+              !lay_noted(s, i, LAY_LEX_HAVE) && !lay_noted(s, i, LAY_LEX_CUE))))
             return i - 1;
     }
     const struct lay_force *lead = s->forces.n ? s->forces.at : NULL;

@@ -1,6 +1,5 @@
 /* clause.c: who fills the slots of a clause, and whether it has what its rule needs. */
 #include "import/prose/clause.h"
-
 #include <string.h>
 
 enum { FAR = 14, NEAR = 5 }; /* words between a force, "they" and the verb */
@@ -166,11 +165,12 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
     for (size_t i = s->forces.n; i > 0; i--) {
         const struct lay_force *f = &s->forces.at[i - 1];
         size_t prep_from;
-        if (f->to > end || f->from < t->left || end - f->to > FAR)
+        if (f->to > end || f->from < (end < t->left ? s->from : t->left) || end - f->to > FAR)
             continue;
         if (r->lexicon->language.cases && lay_needs(t->rule, "base") && lay_is_of_base(s, f))
             continue; /* базу ООН атаковали */
-        if (lay_is_receiver(r, s, i - 1, t->rule) || lay_is_asked_of(r, s, t, f))
+        if (lay_is_receiver(r, s, i - 1, t->rule) || lay_is_asked_of(r, s, t, f) ||
+            lay_is_behind_relative(s, f))
             continue; /* Россия Чаду передала */
         if (!f->unit && (lay_in_area(s, f) || (f->adjective && lay_in_place(s, f))))
             continue; /* the 2,000 Americans in eastern Syria, à la frontière vénézuélienne */
@@ -208,7 +208,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         if (f->pronoun && !f->unit && t->from - f->to > NEAR)
             continue; /* "they are unsure whether he is in the area" */
         const char *prep = lay_preposition_before(s, f->from, &prep_from);
-        if (i > 1 && !*prep && only_and(r, s, s->forces.at[i - 2].to, f->from))
+        if (i > 1 && !*prep && lay_joins(r, s, f->from - 1) &&
+            only_and(r, s, s->forces.at[i - 2].to, f->from)) /* freed by rebels, | 30 soldiers */
             prep = lay_escorting(s, &s->forces.at[i - 2]);
         bool speaks = strcmp(prep, "of") == 0 && prep_from > s->from &&
                       lay_noted(s, prep_from - 1, LAY_LEX_SPEAKER); /* the officials of Russia */

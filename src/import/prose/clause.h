@@ -149,6 +149,7 @@ bool lay_ends_list(const struct lay_text_reader *r, const struct lay_sentence *s
 /* "заняли базу, но | её оставили": they who did what was told before. */
 bool lay_is_elided(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_trigger *t);
+bool lay_is_behind_relative(const struct lay_sentence *s, const struct lay_force *f);
 bool lay_ends_force(const struct lay_sentence *s, size_t at);
 bool lay_joins(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 bool lay_is_of_noun(const struct lay_sentence *s, const lay_triggers *triggers,

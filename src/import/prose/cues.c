@@ -226,8 +226,10 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
             (strcmp(value, "planned") == 0 && i < told && t->from > i + 1 &&
              is_of_subject(s, t, i)))
             continue;
-        if (strcmp(value, "negated") == 0 &&
-            ((i < told && is_new(s, t, told)) || in_relative(s, t, i)))
+        bool no = strcmp(value, "negated") == 0; /* the company that will guard it left on Friday */
+        bool apart = no || i < told || lay_is_sign(r, t->from - 1, ',');
+        if ((no && i < told && is_new(s, t, told)) ||
+            (apart && lay_is_verb(t) && i < t->from && in_relative(s, t, i)))
             continue;
         if (strcmp(value, "negated") == 0)
             negated |= !is_only_behind(r, s, t);

@@ -216,15 +216,29 @@ static size_t read_element(const struct trial *trial, const struct lay_element *
 
 static bool match_from(const struct trial *trial, size_t element, size_t at, struct lay_match *m);
 
+/* "called on the emirate last week to shut": an article and the name of a day are none of the words
+ * that a gap of a trigger may have. */
+static bool is_light(const struct trial *trial, const struct lay_token *token)
+{
+    const uint64_t light =
+        lay_class_bit(LAY_LEX_DET) | lay_class_bit(LAY_LEX_WEEKDAY) | lay_class_bit(LAY_LEX_UNIT);
+    return token->kind == LAY_TOKEN_WORD && trial->entry->class == LAY_LEX_TRIGGER &&
+           (lay_lexicon_classes(trial->lexicon, token->word) & light);
+}
+
 static bool match_gap(const struct trial *trial, size_t element, size_t at, struct lay_match *m)
 {
-    for (size_t n = 0; n <= GAP && at + n < trial->limit; n++) {
-        if (match_from(trial, element + 1, at + n, m))
+    enum { FREE = 3 };
+    for (size_t n = 0, free = 0; n <= GAP && at < trial->limit; at++) {
+        if (match_from(trial, element + 1, at, m))
             return true;
-        const struct lay_token *token = &trial->tokens->all.at[at + n];
+        const struct lay_token *token = &trial->tokens->all.at[at];
         bool hyphen = !token->spaced && token->sign == '-';
         if (token->kind == LAY_TOKEN_MARK && !hyphen)
             return false; /* but: joint Russian-Belarusian exercises */
+        bool light = free < FREE && is_light(trial, token);
+        free += light;
+        n += !light;
     }
     return false;
 }

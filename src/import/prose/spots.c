@@ -451,6 +451,8 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         lay_add_spot(c, counted);
     else if (lay_slot_is(c->rule, "place", "left"))
         lay_find_left(r, s, c);
+    if (!c->spot_count && lay_slot_is(c->rule, "place", "left"))
+        lay_find_fronted(r, s, c);
     bool of_bases = lay_needs(c->rule, "base") || lay_slot_is(c->rule, "subj", "host");
     bool back = !c->spot_count && of_bases && t->left < t->from &&
                 lay_is_spoken_of(r, s, t->left, c) &&

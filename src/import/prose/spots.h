@@ -27,6 +27,9 @@ const struct lay_force *lay_force_over(const struct lay_sentence *s, const struc
 
 /* spots_before.c: the places left of the trigger; the bases that close, where no base stands behind
  * it; "it is at Gao that", "the base that they opened": before the clause. */
+/* "Stormed by rebels on Monday, the base …": a participle before the base that it is about. */
+void lay_find_fronted(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      struct lay_clause *c);
 void lay_find_left(struct lay_text_reader *reader, const struct lay_sentence *s,
                    struct lay_clause *clause);
 void lay_find_intransitive(struct lay_text_reader *reader, const struct lay_sentence *s,

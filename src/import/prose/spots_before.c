@@ -23,6 +23,22 @@ static bool is_of_force(const struct lay_text_reader *r, const struct lay_senten
                  (spot->place && f->from == spot->to + 1 && lay_is_possessive(r, spot->to, s->to)));
 }
 
+void lay_find_fronted(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      struct lay_clause *c)
+{
+    enum { NEAR = 4 };
+    size_t comma = c->trigger->to;
+    if (c->trigger->from != s->from || strcmp(c->rule->voice, "passive") != 0)
+        return;
+    while (comma < s->to && !lay_is_sign(r, comma, ','))
+        comma++;
+    for (size_t i = 0; i < s->spots.n && !c->spot_count; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        if (spot->base && !*spot->prep && spot->from > comma && spot->from <= comma + NEAR)
+            lay_add_spot(c, spot);
+    }
+}
+
 void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
