@@ -26,6 +26,35 @@ size_t lay_behind_adjectives(const struct lay_text_reader *r, const struct lay_s
     return at;
 }
 
+static bool is_small_word(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    static const enum lay_lex_class others[] = {LAY_LEX_BASE,  LAY_LEX_ADMIN, LAY_LEX_TOWN,
+                                                LAY_LEX_BOUND, LAY_LEX_AND,   LAY_LEX_SPEAKER};
+    for (size_t i = 0; i < LAY_COUNT(others); i++)
+        if (lay_noted(s, at, others[i]))
+            return false;
+    return r->tokens.all.at[at].kind == LAY_TOKEN_WORD && !r->tokens.all.at[at].capital &&
+           !lay_in_time(s, at);
+}
+
+size_t lay_before_attributes(const struct lay_text_reader *r, const struct lay_sentence *s,
+                             size_t name)
+{
+    enum { MOST = 3 };
+    const struct lay_language *language = &r->lexicon->language;
+    size_t at = name, prep_from;
+    for (size_t n = 0; *language->attribute; n++, at--) {
+        bool adjective = n && lay_ends_with(r, at, language->attribute);
+        if (adjective && *lay_preposition_before(s, at, &prep_from))
+            return at;
+        if (n == MOST || at == s->from || !is_small_word(r, s, at - 1) ||
+            (!lay_ends_with(r, at - 1, language->attribute) &&
+             !lay_ends_with(r, at - 1, language->instrumental)))
+            break;
+    }
+    return name;
+}
+
 /* By its ending no subject. */
 static bool ends_oblique(const struct lay_text_reader *r, size_t at)
 {
@@ -117,4 +146,20 @@ bool lay_is_oblique(const struct lay_text_reader *r, const struct lay_sentence *
     if (f->pronoun && !f->unit && *r->lexicon->language.oblique)
         return lay_noted(s, f->from, LAY_LEX_POSS) != NULL; /* их сменили */
     return f->unit && f->quantity.to == f->quantity.from && ends_oblique(r, f->from);
+}
+
+/* "Эстонию | покинули | последние российские солдаты": the subject stands behind its verb, and a
+ * state that they leave before it. */
+bool lay_is_left_before(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t, const struct lay_force *f)
+{
+    if (!r->lexicon->language.cases || !is_bare(f) || !lay_slot_is(t->rule, "place", "obj") ||
+        !lay_slot_is(t->rule, "subj", "subject") || !lay_slot_is(t->rule, "rest", "subject"))
+        return false;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *who = &s->forces.at[i];
+        if (who->from >= t->to && who->from <= t->to + 1)
+            return who->unit && who->actor && who->actor != f->actor && !lay_is_oblique(r, s, who);
+    }
+    return false;
 }

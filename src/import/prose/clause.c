@@ -174,7 +174,7 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
             continue; /* Россия Чаду передала */
         if (!f->unit && (lay_in_area(s, f) || (f->adjective && lay_in_place(s, f))))
             continue; /* the 2,000 Americans in eastern Syria, à la frontière vénézuélienne */
-        if (lay_is_of_person(r, s, f->to, t->from))
+        if (lay_is_of_person(r, s, f->to, t->from) || lay_is_left_before(r, s, t, f))
             return;
         if (lay_is_object_of(triggers, t, f) && f->unit && !f->equipment)
             carried = f;

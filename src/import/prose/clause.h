@@ -170,6 +170,8 @@ bool lay_is_oblique(const struct lay_text_reader *r, const struct lay_sentence *
  */
 bool lay_is_receiver(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
                      const struct lay_rule *rule);
+bool lay_is_left_before(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t, const struct lay_force *f);
 bool lay_is_agent(const struct lay_text_reader *r, const struct lay_sentence *s,
                   const struct lay_force *f);
 const struct lay_force *lay_receiver_of(const struct lay_text_reader *r,

@@ -411,7 +411,7 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
     size_t prep_from, end;
     bool adjective;
     if (!there) {
-        const char *prep = lay_preposition_before(s, at, &prep_from);
+        const char *prep = lay_preposition_before(s, lay_before_attributes(r, s, at), &prep_from);
         bool placing = strcmp(prep, "site") == 0 || strcmp(prep, "origin") == 0 ||
                        strcmp(prep, "destination") == 0 ||
                        (strcmp(prep, "of") == 0 && is_left_by(s, prep_from));
@@ -509,6 +509,7 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
             size_t words =
                 spot.base && shifted.from > s->from + 2 && is_unlisted(r, s, shifted.from - 1);
             shifted.from -= words;
+            shifted.from = words ? shifted.from : lay_before_attributes(r, s, shifted.from);
             while (shifted.from > s->from &&
                    (lay_noted(s, shifted.from - 1, LAY_LEX_DET) ||
                     lay_noted(s, shifted.from - 1, LAY_LEX_FILL) ||

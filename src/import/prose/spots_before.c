@@ -23,6 +23,17 @@ static bool is_of_force(const struct lay_text_reader *r, const struct lay_senten
                  (spot->place && f->from == spot->to + 1 && lay_is_possessive(r, spot->to, s->to)));
 }
 
+/* "Вчера | Гао покинули": nothing but times stands before it in its clause. */
+static bool opens_clause(const struct lay_sentence *s, const struct lay_trigger *t,
+                         const struct lay_spot *spot)
+{
+    size_t at = t->left;
+    while (at < spot->from && (lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB) ||
+                               lay_noted(s, at, LAY_LEX_PREP)))
+        at++;
+    return at == spot->from;
+}
+
 void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
@@ -52,9 +63,10 @@ void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, stru
             const struct lay_force *over = lay_force_over(s, spot);
             bool inverted =
                 r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
-                !*spot->prep && (spot->base || spot->from == t->left) &&
+                !*spot->prep && (spot->base || opens_clause(s, t, spot)) &&
                 (!over || over->pronoun || spot->holder ||
                  is_plain_noun(r, spot, over, t->from)); /* базу, склад оружия заняли повстанцы */
+            inverted |= over && !*spot->prep && lay_is_left_before(r, s, t, over);
             if (there || word || inverted || is_of_force(r, s, c, spot) ||
                 lay_is_related(r, s, c, spot) ||
                 (subject && (spot->base || !*spot->prep || spot->there)) ||
