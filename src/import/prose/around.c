@@ -398,3 +398,12 @@ bool lay_is_hearsay(const struct lay_sentence *s, size_t at)
     }
     return false;
 }
+
+bool lay_who_asks(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    while (at < s->to && (lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB) ||
+                          lay_noted(s, at, LAY_LEX_CUE) || lay_noted(s, at, LAY_LEX_PREP)))
+        at++;
+    const struct lay_note *asks = lay_noted(s, at, LAY_LEX_TRIGGER);
+    return r->lexicon->language.cases && asks && strcmp(asks->entry->rule->type, "request") == 0;
+}

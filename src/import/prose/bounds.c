@@ -235,6 +235,22 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
     }
 }
 
+/* "Покинуть базу | Чад потребовал от Франции": what opens a sentence and has no
+ * clause of its own is what is asked for. */
+static void absorb_before(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          lay_triggers *out, size_t k)
+{
+    struct lay_trigger *t = &out->at[k], *asked = k ? &out->at[k - 1] : NULL;
+    if (!asked || !r->lexicon->language.cases || asked->absorbed || asked->from > s->from ||
+        lay_slot_is(asked->rule, "clause", "whole"))
+        return;
+    for (size_t i = asked->to; i < t->from; i++)
+        if (is_bound(r, s, i) || lay_is_sign(r, i, ',') || lay_noted(s, i, LAY_LEX_AND))
+            return;
+    asked->absorbed = t->absorbs = t->fronted = true;
+    t->left = asked->from;
+}
+
 /* A rule of a trigger's words that tells where somebody is, without an object; NULL: none does. */
 static const struct lay_rule *state_of(const struct lay_trigger *t)
 {
@@ -320,6 +336,8 @@ static void set_bounds(const struct lay_text_reader *r, const struct lay_sentenc
             t->right++;
         if (lay_slot_is(t->rule, "clause", "whole"))
             absorb(r, s, out, k);
+        if (lay_needs(t->rule, "asked"))
+            absorb_before(r, s, out, k);
         t->bare = lay_is_verb(t) && follows_bound(r, s, t->from);
         t->joined = k && follows_and(s, t->from) && out->at[k - 1].to > t->left;
         if (k && out->at[k - 1].right > t->left && t->joined) {

@@ -63,6 +63,7 @@ struct lay_trigger {
     bool bare;          /* "after leaving": who does it stands before the clause */
     bool absorbed;      /* what the trigger before asks for */
     bool absorbs;
+    bool fronted; /* what it asks for stands before it */
     size_t attribute; /* where "based in Gao" begins that its object has; 0: it has none */
 };
 
@@ -149,6 +150,8 @@ bool lay_ends_list(const struct lay_text_reader *r, const struct lay_sentence *s
 /* "заняли базу, но | её оставили": they who did what was told before. */
 bool lay_is_elided(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_trigger *t);
+/* Behind a comma "уже в июле | потребовавший": a participle of who asks. */
+bool lay_who_asks(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 bool lay_ends_force(const struct lay_sentence *s, size_t at);
 bool lay_joins(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 bool lay_is_of_noun(const struct lay_sentence *s, const lay_triggers *triggers,

@@ -422,10 +422,11 @@ static bool follows_request(const struct lay_sentence *s, size_t at)
     return false;
 }
 
-/* "Moscow, which has sent soldiers" */
+/* "Moscow, which has sent soldiers", "Ниамей, потребовавший вывести войска" */
 static bool is_inserted(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
-    return at < s->to && lay_is_sign(r, at, ',') && lay_noted(s, at + 1, LAY_LEX_RELATIVE);
+    return at < s->to && lay_is_sign(r, at, ',') &&
+           (lay_noted(s, at + 1, LAY_LEX_RELATIVE) || lay_who_asks(r, s, at + 1));
 }
 
 /* Whether what ends before token `end` does something. */
