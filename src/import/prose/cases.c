@@ -163,3 +163,48 @@ bool lay_is_left_before(const struct lay_text_reader *r, const struct lay_senten
     }
     return false;
 }
+
+bool lay_has_subject_behind(const struct lay_sentence *s, const struct lay_trigger *t,
+                            const char *role, size_t len)
+{
+    size_t rest_len;
+    const char *rest = lay_slot(t->rule, "rest", &rest_len);
+    if (!rest || rest_len != len || strncmp(rest, role, len) != 0 ||
+        lay_slot_is(t->rule, "place", "obj"))
+        return false;
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].from == t->to && s->forces.at[i].unit && s->forces.at[i].actor)
+            return true;
+    return false;
+}
+
+bool lay_is_of_next(const struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_trigger *t, const struct lay_force *f)
+{
+    size_t end = f->to;
+    while (end < t->right && (lay_in_time(s, end) || lay_noted(s, end, LAY_LEX_ADVERB)))
+        end++;
+    bool comma = false;
+    for (size_t i = t->to; i < f->from; i++)
+        comma |= lay_is_sign(r, i, ',');
+    return comma && r->lexicon->language.cases && end == t->right && end < s->to &&
+           lay_noted(s, end, LAY_LEX_TRIGGER) &&
+           strcmp(lay_noted(s, end, LAY_LEX_TRIGGER)->entry->rule->voice, "noun") != 0;
+}
+
+bool lay_is_means(const struct lay_text_reader *r, const struct lay_force *f)
+{
+    for (size_t i = f->from; i < f->to; i++)
+        if (f->equipment && r->tokens.all.at[i].word == f->head)
+            return lay_ends_with(r, i, r->lexicon->language.instrumental);
+    return false;
+}
+
+bool lay_is_given(const struct lay_text_reader *r, const struct lay_sentence *s,
+                  const struct lay_rule *rule, const struct lay_force *f)
+{
+    return strcmp(rule->voice, "passive") == 0 && lay_slot_is(rule, "rest", "subject") &&
+           (is_in_case(r, s, f, r->lexicon->language.dative) ||
+            (lay_is_people(r, f->from) && f->to == f->from + 1 &&
+             lay_ends_with(r, f->from, r->lexicon->language.dative)));
+}

@@ -75,7 +75,9 @@ static bool only_and(const struct lay_text_reader *r, const struct lay_sentence 
     if (from >= to || to - from > 3)
         return false;
     for (size_t i = from; i < to; i++) {
-        bool joins = lay_joins(r, s, i) || lay_is_sign(r, i, ',');
+        bool comma = lay_is_sign(r, i, ','), joins = lay_joins(r, s, i) || comma;
+        if (comma && r->lexicon->language.cases && lay_noted(s, i + 1, LAY_LEX_AND))
+            return false; /* передана армии Мали, и | французские солдаты едут */
         if (!joins && !lay_noted(s, i, LAY_LEX_OF))
             return false;
         joined |= joins;
@@ -342,6 +344,8 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
             !*lay_preposition_before(s, f->from, &prep_from)) {
             if (lay_slot(t->rule, "agent", &agent_len) && lay_is_agent(r, s, f))
                 continue; /* передана Францией | Чаду */
+            if (lay_is_given(r, s, t->rule, f) || lay_is_of_next(r, s, t, f))
+                continue; /* база возвращена | иракцам */
             if (c->cargo && f == c->counted)
                 continue; /* суданской армии доставили | два танка */
             if (!told || !told->n || !told->at[0]->unit || told->at[0]->to > t->from)
@@ -398,23 +402,9 @@ static bool is_inverted(const struct lay_text_reader *r, const struct lay_senten
         while (i > 1 && only_and(r, s, s->forces.at[i - 2].to, f->from))
             f = &s->forces.at[--i - 1]; /* a battalion of Czech and Slovak soldiers */
         if (f->to <= t->from && f->from >= t->left)
-            return lay_is_oblique(r, s, f) && !*lay_preposition_before(s, f->from, &prep_from);
+            return lay_is_oblique(r, s, f) && !lay_is_means(r, f) &&
+                   !*lay_preposition_before(s, f->from, &prep_from);
     }
-    return false;
-}
-
-/* "They left, and there entered | Russian troops": a subject of its own, behind its verb. */
-static bool has_subject_behind(const struct lay_sentence *s, const struct lay_trigger *t,
-                               const char *role, size_t len)
-{
-    size_t rest_len;
-    const char *rest = lay_slot(t->rule, "rest", &rest_len);
-    if (!rest || rest_len != len || strncmp(rest, role, len) != 0 ||
-        lay_slot_is(t->rule, "place", "obj"))
-        return false;
-    for (size_t i = 0; i < s->forces.n; i++)
-        if (s->forces.at[i].from == t->to && s->forces.at[i].unit && s->forces.at[i].actor)
-            return true;
     return false;
 }
 
@@ -455,7 +445,7 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
             struct lay_trigger whole = *t;
             if (t->bare)
                 whole.left = s->from;
-            if (has_subject_behind(s, t, role, len))
+            if (lay_has_subject_behind(s, t, role, len))
                 fill_rest(r, s, t, role, len, c);
             else if (active && shared->n)
                 fill(r, c, role, len, shared->at, shared->n);

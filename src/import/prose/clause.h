@@ -173,6 +173,19 @@ bool lay_is_oblique(const struct lay_text_reader *r, const struct lay_sentence *
  */
 bool lay_is_receiver(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
                      const struct lay_rule *rule);
+/* "возвращена Ираку, американские солдаты | переехали": behind a comma who does what the next verb
+ * tells. */
+bool lay_is_of_next(const struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_trigger *t, const struct lay_force *f);
+/* "Американским самолётом | доставили": what they came with. */
+bool lay_is_means(const struct lay_text_reader *r, const struct lay_force *f);
+/* A people that gets something is no subject of a passive verb. */
+bool lay_is_given(const struct lay_text_reader *r, const struct lay_sentence *s,
+                  const struct lay_rule *rule, const struct lay_force *f);
+/* "They left, and there entered | Russian troops": a subject of its own, behind its verb. */
+bool lay_has_subject_behind(const struct lay_sentence *s, const struct lay_trigger *t,
+                            const char *role, size_t len);
+/* "Эстонию покинули российские солдаты": the state is what they leave. */
 bool lay_is_left_before(const struct lay_text_reader *r, const struct lay_sentence *s,
                         const struct lay_trigger *t, const struct lay_force *f);
 bool lay_is_agent(const struct lay_text_reader *r, const struct lay_sentence *s,

@@ -45,6 +45,20 @@ static const struct lay_gaz_actor *who_closed(const struct making *m)
     return gone && name ? lay_gazetteer_find_actor(m->r->gazetteer, name) : NULL;
 }
 
+/* "The base was given to Mali; the Americans signed the act": of whom else the sentence tells that
+ * he has forces, or people who act for him. */
+static const struct lay_gaz_actor *other_told(const struct making *m, const char *receiver)
+{
+    for (size_t i = 0; i < m->s->forces.n; i++) {
+        const struct lay_force *f = &m->s->forces.at[i];
+        const struct lay_gaz_actor *actor = f->actor ? lay_actor_shown(f->actor) : NULL;
+        if (actor && !f->office && (f->unit || f->adjective || lay_is_people(m->r, f->from)) &&
+            strcmp(actor->name, receiver) != 0)
+            return actor;
+    }
+    return NULL;
+}
+
 /* "The base was handed over to Mali": by those who were spoken of. */
 void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim,
                            const struct lay_spot *spot)
@@ -87,6 +101,8 @@ void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim
         holder = lay_actor_shown(focus->other);
     if (!holder || strcmp(holder->name, claim->actors[0].name) == 0)
         holder = who_closed(m); /* La base a été fermée ; elle a été remise au Mali */
+    if (!holder || strcmp(holder->name, claim->actors[0].name) == 0)
+        holder = other_told(m, claim->actors[0].name);
     if (!holder || strcmp(holder->name, claim->actors[0].name) == 0)
         return;
     claim->actors[1] = claim->actors[0];

@@ -209,7 +209,7 @@ static void take_capital(struct lay_text_reader *r, const struct lay_sentence *s
  * where it is or of another state. */
 static bool ends_place(struct lay_text_reader *r, const struct lay_sentence *s, size_t end)
 {
-    enum { LONGEST = 3 };
+    enum { LONGEST = 5 };
     size_t to, prep_from;
     bool adjective;
     for (size_t n = 1; n <= LONGEST && end >= s->from + n; n++)
