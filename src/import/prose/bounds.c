@@ -457,12 +457,15 @@ static void leave_time(const struct lay_text_reader *r, const struct lay_sentenc
         }
 }
 
-/* "a dit le ministre, présent sur place": a participle of who speaks. */
+/* "a dit le ministre, présent sur place": a participle of who speaks; but "База, сообщил министр,
+ * закрыта", which does not end as what describes him. */
 static bool is_of_speaker(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
     return at >= s->from + 2 && strcmp(verb->entry->rule->voice, "passive") == 0 &&
-           lay_is_sign(r, at - 1, ',') && s->masked[at - 2 - s->from];
+           lay_is_sign(r, at - 1, ',') && s->masked[at - 2 - s->from] &&
+           (!*r->lexicon->language.attribute ||
+            lay_ends_with(r, at, r->lexicon->language.attribute));
 }
 
 /* "treize soldats sont tombés à Bangui": no number of soldiers follows. */
