@@ -182,7 +182,8 @@ bool lay_is_of_next(const struct lay_text_reader *r, const struct lay_sentence *
                     const struct lay_trigger *t, const struct lay_force *f)
 {
     size_t end = f->to;
-    while (end < t->right && (lay_in_time(s, end) || lay_noted(s, end, LAY_LEX_ADVERB)))
+    while (end < t->right && (lay_in_time(s, end) || lay_noted(s, end, LAY_LEX_ADVERB) ||
+                              lay_noted(s, end, LAY_LEX_TIMEMODE)))
         end++;
     bool comma = false;
     for (size_t i = t->to; i < f->from; i++)
@@ -203,8 +204,9 @@ bool lay_is_means(const struct lay_text_reader *r, const struct lay_force *f)
 bool lay_is_given(const struct lay_text_reader *r, const struct lay_sentence *s,
                   const struct lay_rule *rule, const struct lay_force *f)
 {
-    return strcmp(rule->voice, "passive") == 0 && lay_slot_is(rule, "rest", "subject") &&
-           (is_in_case(r, s, f, r->lexicon->language.dative) ||
-            (lay_is_people(r, f->from) && f->to == f->from + 1 &&
-             lay_ends_with(r, f->from, r->lexicon->language.dative)));
+    bool people = lay_is_people(r, f->from) && f->to == f->from + 1 &&
+                  lay_ends_with(r, f->from, r->lexicon->language.dative);
+    return lay_slot_is(rule, "rest", "subject") &&
+           (people || (strcmp(rule->voice, "passive") == 0 &&
+                       is_in_case(r, s, f, r->lexicon->language.dative)));
 }
