@@ -439,8 +439,10 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
     if (lay_noted(s, at + there->len - 1, LAY_LEX_ADMIN) &&
         lay_read_region(r, s, at + there->len - 1, &name))
         return false; /* the province of Aleppo */
-    if ((prep && prep->len > there->len) ||
-        (at + there->len < s->to && lay_read_name(r, s, at + there->len, &name)))
+    bool word = r->lexicon->language.cases && there->len == 1 && strcmp(kind, "site") == 0 &&
+                !lay_noted(s, at, LAY_LEX_BASE) && !lay_noted(s, at, LAY_LEX_REGION);
+    if ((prep && prep->len > there->len) || /* but: отправит туда | Кения */
+        (!word && at + there->len < s->to && lay_read_name(r, s, at + there->len, &name)))
         return false; /* the town of Gao, город Гао */
     *out = (struct lay_spot){.from = at, .to = at + there->len, .there = kind};
     if (strcmp(kind, "land") != 0)
