@@ -29,7 +29,8 @@ size_t lay_behind_adjectives(const struct lay_text_reader *r, const struct lay_s
 static bool is_small_word(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     static const enum lay_lex_class others[] = {LAY_LEX_BASE,  LAY_LEX_ADMIN, LAY_LEX_TOWN,
-                                                LAY_LEX_BOUND, LAY_LEX_AND,   LAY_LEX_SPEAKER};
+                                                LAY_LEX_BOUND, LAY_LEX_AND,   LAY_LEX_SPEAKER,
+                                                LAY_LEX_POSS};
     for (size_t i = 0; i < LAY_COUNT(others); i++)
         if (lay_noted(s, at, others[i]))
             return false;

@@ -510,8 +510,8 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
             struct lay_spot shifted = spot;
             size_t words =
                 spot.base && shifted.from > s->from + 2 && is_unlisted(r, s, shifted.from - 1);
-            shifted.from -= words;
-            shifted.from = words ? shifted.from : lay_before_attributes(r, s, shifted.from);
+            size_t attributes = lay_before_attributes(r, s, spot.from);
+            shifted.from = attributes < spot.from ? attributes : spot.from - words;
             while (shifted.from > s->from &&
                    (lay_noted(s, shifted.from - 1, LAY_LEX_DET) ||
                     lay_noted(s, shifted.from - 1, LAY_LEX_FILL) ||

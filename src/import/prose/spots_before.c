@@ -71,6 +71,8 @@ void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, stru
                 lay_is_related(r, s, c, spot) ||
                 (subject && (spot->base || !*spot->prep || spot->there)) ||
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
+                (r->lexicon->language.cases && strcmp(spot->prep, "destination") == 0 &&
+                 strcmp(c->rule->type, "arrival") == 0) || /* до Алеппо добрались солдаты */
                 (t->fronted && (!*spot->prep || strcmp(spot->prep, "origin") == 0)) ||
                 (strcmp(spot->prep, "origin") == 0 && lay_is_leaving(c))) {
                 lay_add_spot(c, spot);
