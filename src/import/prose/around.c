@@ -327,21 +327,6 @@ size_t lay_before_relative(const struct lay_text_reader *r, const struct lay_sen
                : t->from;
 }
 
-/* "They left, and there entered | Russian troops": a subject of its own, behind its verb. */
-bool lay_has_subject_behind(const struct lay_sentence *s, const struct lay_trigger *t,
-                            const char *role, size_t len)
-{
-    size_t rest_len;
-    const char *rest = lay_slot(t->rule, "rest", &rest_len);
-    if (!rest || rest_len != len || strncmp(rest, role, len) != 0 ||
-        lay_slot_is(t->rule, "place", "obj"))
-        return false;
-    for (size_t i = 0; i < s->forces.n; i++)
-        if (s->forces.at[i].from == t->to && s->forces.at[i].unit && s->forces.at[i].actor)
-            return true;
-    return false;
-}
-
 /* "Fifty advisers in Syria will be sent to Libya": from where they are; NULL where that is not
  * told.
  */
@@ -458,4 +443,13 @@ bool lay_is_hearsay(const struct lay_sentence *s, size_t at)
             return true;
     }
     return false;
+}
+
+bool lay_who_asks(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    while (at < s->to && (lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB) ||
+                          lay_noted(s, at, LAY_LEX_CUE) || lay_noted(s, at, LAY_LEX_PREP)))
+        at++;
+    const struct lay_note *asks = lay_noted(s, at, LAY_LEX_TRIGGER);
+    return r->lexicon->language.cases && asks && strcmp(asks->entry->rule->type, "request") == 0;
 }

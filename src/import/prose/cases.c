@@ -26,6 +26,36 @@ size_t lay_behind_adjectives(const struct lay_text_reader *r, const struct lay_s
     return at;
 }
 
+static bool is_small_word(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    static const enum lay_lex_class others[] = {LAY_LEX_BASE,  LAY_LEX_ADMIN, LAY_LEX_TOWN,
+                                                LAY_LEX_BOUND, LAY_LEX_AND,   LAY_LEX_SPEAKER,
+                                                LAY_LEX_POSS};
+    for (size_t i = 0; i < LAY_COUNT(others); i++)
+        if (lay_noted(s, at, others[i]))
+            return false;
+    return r->tokens.all.at[at].kind == LAY_TOKEN_WORD && !r->tokens.all.at[at].capital &&
+           !lay_in_time(s, at);
+}
+
+size_t lay_before_attributes(const struct lay_text_reader *r, const struct lay_sentence *s,
+                             size_t name)
+{
+    enum { MOST = 3 };
+    const struct lay_language *language = &r->lexicon->language;
+    size_t at = name, prep_from;
+    for (size_t n = 0; *language->attribute; n++, at--) {
+        bool adjective = n && lay_ends_with(r, at, language->attribute);
+        if (adjective && *lay_preposition_before(s, at, &prep_from))
+            return at;
+        if (n == MOST || at == s->from || !is_small_word(r, s, at - 1) ||
+            (!lay_ends_with(r, at - 1, language->attribute) &&
+             !lay_ends_with(r, at - 1, language->instrumental)))
+            break;
+    }
+    return name;
+}
+
 /* By its ending no subject. */
 static bool ends_oblique(const struct lay_text_reader *r, size_t at)
 {
@@ -117,4 +147,67 @@ bool lay_is_oblique(const struct lay_text_reader *r, const struct lay_sentence *
     if (f->pronoun && !f->unit && *r->lexicon->language.oblique)
         return lay_noted(s, f->from, LAY_LEX_POSS) != NULL; /* их сменили */
     return f->unit && f->quantity.to == f->quantity.from && ends_oblique(r, f->from);
+}
+
+/* "Эстонию | покинули | последние российские солдаты": the subject stands behind its verb, and a
+ * state that they leave before it. */
+bool lay_is_left_before(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t, const struct lay_force *f)
+{
+    if (!r->lexicon->language.cases || !is_bare(f) || !lay_slot_is(t->rule, "place", "obj") ||
+        !lay_slot_is(t->rule, "subj", "subject") || !lay_slot_is(t->rule, "rest", "subject"))
+        return false;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *who = &s->forces.at[i];
+        if (who->from >= t->to && who->from <= t->to + 1)
+            return who->unit && who->actor && who->actor != f->actor && !lay_is_oblique(r, s, who);
+    }
+    return false;
+}
+
+bool lay_has_subject_behind(const struct lay_sentence *s, const struct lay_trigger *t,
+                            const char *role, size_t len)
+{
+    size_t rest_len;
+    const char *rest = lay_slot(t->rule, "rest", &rest_len);
+    if (!rest || rest_len != len || strncmp(rest, role, len) != 0 ||
+        lay_slot_is(t->rule, "place", "obj"))
+        return false;
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].from == t->to && s->forces.at[i].unit && s->forces.at[i].actor)
+            return true;
+    return false;
+}
+
+bool lay_is_of_next(const struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_trigger *t, const struct lay_force *f)
+{
+    size_t end = f->to;
+    while (end < t->right && (lay_in_time(s, end) || lay_noted(s, end, LAY_LEX_ADVERB) ||
+                              lay_noted(s, end, LAY_LEX_TIMEMODE)))
+        end++;
+    bool comma = false;
+    for (size_t i = t->to; i < f->from; i++)
+        comma |= lay_is_sign(r, i, ',');
+    return comma && r->lexicon->language.cases && end == t->right && end < s->to &&
+           lay_noted(s, end, LAY_LEX_TRIGGER) &&
+           strcmp(lay_noted(s, end, LAY_LEX_TRIGGER)->entry->rule->voice, "noun") != 0;
+}
+
+bool lay_is_means(const struct lay_text_reader *r, const struct lay_force *f)
+{
+    for (size_t i = f->from; i < f->to; i++)
+        if (f->equipment && r->tokens.all.at[i].word == f->head)
+            return lay_ends_with(r, i, r->lexicon->language.instrumental);
+    return false;
+}
+
+bool lay_is_given(const struct lay_text_reader *r, const struct lay_sentence *s,
+                  const struct lay_rule *rule, const struct lay_force *f)
+{
+    bool people = lay_is_people(r, f->from) && f->to == f->from + 1 &&
+                  lay_ends_with(r, f->from, r->lexicon->language.dative);
+    return lay_slot_is(rule, "rest", "subject") &&
+           (people || (strcmp(rule->voice, "passive") == 0 &&
+                       is_in_case(r, s, f, r->lexicon->language.dative)));
 }

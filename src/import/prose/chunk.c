@@ -205,6 +205,16 @@ static size_t numbers_of(struct lay_text_reader *r, const struct lay_sentence *s
     return n && (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP)) ? 1 : 0;
 }
 
+/* "после ввода войск | российские солдаты ушли": by its case no part of the noun before. */
+static bool begins_next(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_chunk *c, size_t end)
+{
+    const struct lay_language *language = &r->lexicon->language;
+    return language->cases && c->noun && c->kept == c->at && lay_noted(s, end, LAY_LEX_FORCE) &&
+           !lay_ends_with(r, c->at, language->oblique) &&
+           !lay_ends_with(r, c->at, language->instrumental);
+}
+
 static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)
 {
     size_t end;
@@ -213,6 +223,8 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
     const struct lay_gaz_actor *actor = lay_actor_at(r, c->at, s->to, &end, &adjective);
     bool sent = actor && c->noun && r->lexicon->language.cases && is_alliance(actor) &&
                 c->kept + 1 >= c->at; /* чадские солдаты миссии ООН */
+    if (actor && adjective && begins_next(r, s, c, end))
+        return false;
     if (actor && (!c->named || adjective || sent)) {
         if ((c->noun || c->force.adjective) && !adjective && strcmp(actor->kind, "state") == 0 &&
             c->force.actor)

@@ -67,57 +67,12 @@ static void fill(struct lay_text_reader *r, struct lay_clause *c, const char *ro
     memcpy(to->at, forces, to->n * sizeof *to->at);
 }
 
-static bool only_and(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
-                     size_t to)
-{
-    bool joined = false;
-    if (from >= to || to - from > 3)
-        return false;
-    for (size_t i = from; i < to; i++) {
-        bool joins = lay_joins(r, s, i) || lay_is_sign(r, i, ',');
-        if (!joins && !lay_noted(s, i, LAY_LEX_OF))
-            return false;
-        joined |= joins;
-    }
-    return joined;
-}
-
-/* "In Kosovo, German troops …": where it was. */
-static bool is_scene(const struct lay_sentence *s, const struct lay_force *f)
-{
-    size_t prep_from;
-    return !f->unit && strcmp(lay_preposition_before(s, f->from, &prep_from), "site") == 0;
-}
-
-/* The force at index with those that "and" joins to it, the first one first. */
-static size_t with_joined(const struct lay_text_reader *r, const struct lay_sentence *s,
-                          size_t index, const struct lay_force **out)
-{
-    size_t first = index, last = index, n = 0;
-    while (first && s->forces.at[index].actor && s->forces.at[first - 1].actor &&
-           only_and(r, s, s->forces.at[first - 1].to, s->forces.at[first].from) &&
-           !is_scene(s, &s->forces.at[first - 1]) && !lay_ends_list(r, s, first - 1))
-        first--;
-    while (last + 1 < s->forces.n && s->forces.at[last].actor && s->forces.at[last + 1].actor &&
-           only_and(r, s, s->forces.at[last].to, s->forces.at[last + 1].from))
-        last++;
-    bool and = false; /* "Après le départ des Français, des Russes …" is no list */
-    for (size_t i = first; i < last; i++)
-        for (size_t k = s->forces.at[i].to; k < s->forces.at[i + 1].from; k++)
-            and |= lay_joins(r, s, k);
-    if (!and)
-        first = last = index;
-    for (size_t i = first; i <= last && n < LAY_CLAUSE_FORCES; i++)
-        out[n++] = &s->forces.at[i];
-    return n;
-}
-
 /* "carrying contractors and equipment": the last one, too. */
 static bool is_carried(const struct lay_text_reader *r, const struct lay_sentence *s,
                        const lay_triggers *triggers, const struct lay_trigger *t, size_t index)
 {
-    while (index && only_and(r, s, s->forces.at[index - 1].to, s->forces.at[index].from) &&
-           !is_scene(s, &s->forces.at[index - 1]) &&
+    while (index && lay_only_and(r, s, s->forces.at[index - 1].to, s->forces.at[index].from) &&
+           !lay_is_scene(s, &s->forces.at[index - 1]) &&
            !lay_is_object_of(triggers, t, &s->forces.at[index]))
         index--;
     return lay_is_object_of(triggers, t, &s->forces.at[index]);
@@ -151,7 +106,7 @@ static void fill_fronted(struct lay_text_reader *r, const struct lay_sentence *s
         if (f->from <= comma)
             continue;
         if (f->from <= comma + 2 && !*lay_preposition_before(s, f->from, &prep_from))
-            fill(r, c, role, len, found, with_joined(r, s, i, found));
+            fill(r, c, role, len, found, lay_with_joined(r, s, i, found));
         return;
     }
 }
@@ -174,7 +129,7 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
             continue; /* Россия Чаду передала */
         if (!f->unit && (lay_in_area(s, f) || (f->adjective && lay_in_place(s, f))))
             continue; /* the 2,000 Americans in eastern Syria, à la frontière vénézuélienne */
-        if (lay_is_of_person(r, s, f->to, t->from))
+        if (lay_is_of_person(r, s, f->to, t->from) || lay_is_left_before(r, s, t, f))
             return;
         if (lay_is_object_of(triggers, t, f) && f->unit && !f->equipment)
             carried = f;
@@ -209,7 +164,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
             continue; /* "they are unsure whether he is in the area" */
         const char *prep = lay_preposition_before(s, f->from, &prep_from);
         if (i > 1 && !*prep && lay_joins(r, s, f->from - 1) &&
-            only_and(r, s, s->forces.at[i - 2].to, f->from)) /* freed by rebels, | 30 soldiers */
+            lay_only_and(r, s, s->forces.at[i - 2].to,
+                         f->from)) /* freed by rebels, | 30 soldiers */
             prep = lay_escorting(s, &s->forces.at[i - 2]);
         bool speaks = strcmp(prep, "of") == 0 && prep_from > s->from &&
                       lay_noted(s, prep_from - 1, LAY_LEX_SPEAKER); /* the officials of Russia */
@@ -224,11 +180,11 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
             return;
         }
         bool both = !f->actor && f->unit && i > 1 && s->forces.at[i - 2].actor &&
-                    s->forces.at[i - 2].unit && only_and(r, s, s->forces.at[i - 2].to, f->from);
+                    s->forces.at[i - 2].unit && lay_only_and(r, s, s->forces.at[i - 2].to, f->from);
         i -= both; /* twenty Turkish commandos and six vehicles */
-        fill(r, c, role, len, found, with_joined(r, s, i - 1, found));
+        fill(r, c, role, len, found, lay_with_joined(r, s, i - 1, found));
         if (!f->actor && f->unit && i > 1 && !s->forces.at[i - 2].actor &&
-            only_and(r, s, s->forces.at[i - 2].to, f->from))
+            lay_only_and(r, s, s->forces.at[i - 2].to, f->from))
             note_count(c, role, &s->forces.at[i - 2]); /* 5,000 sailors and marines */
         return;
     }
@@ -297,7 +253,7 @@ static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence
         bool behind = f->from == t->to + mark && (f->adjective || f->unit) &&
                       !lay_is_of_base(s, f); /* a Malian base */
         if (beside || behind)
-            fill(r, c, role, len, found, with_joined(r, s, i, found));
+            fill(r, c, role, len, found, lay_with_joined(r, s, i, found));
     }
 }
 
@@ -333,7 +289,7 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
             continue; /* поставила | армии двадцать бронемашин */
         if (gap > (len == 4 ? 8 : 5) || (*prep && prep_from >= t->to)) /* home to: the verb's own */
             return;
-        fill(r, c, role, len, found, with_joined(r, s, i, found));
+        fill(r, c, role, len, found, lay_with_joined(r, s, i, found));
         return;
     }
 }
@@ -356,10 +312,12 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
             !*lay_preposition_before(s, f->from, &prep_from)) {
             if (lay_slot(t->rule, "agent", &agent_len) && lay_is_agent(r, s, f))
                 continue; /* передана Францией | Чаду */
+            if (lay_is_given(r, s, t->rule, f) || lay_is_of_next(r, s, t, f))
+                continue; /* база возвращена | иракцам */
             if (c->cargo && f == c->counted)
                 continue; /* суданской армии доставили | два танка */
             if (!told || !told->n || !told->at[0]->unit || told->at[0]->to > t->from)
-                fill(r, c, role, len, found, with_joined(r, s, i, found));
+                fill(r, c, role, len, found, lay_with_joined(r, s, i, found));
             else if (!f->actor)
                 note_count(c, role, f);
             return;
@@ -395,7 +353,7 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
         /* aux mains | des rebelles, l'arrivée à Niamey | de 100 soldats */
         if (!fits || (strcmp(prep, "of") == 0 && lay_is_told_before(s, t, f)))
             continue;
-        fill(r, c, role, len, found, with_joined(r, s, i, found));
+        fill(r, c, role, len, found, lay_with_joined(r, s, i, found));
         return;
     }
 }
@@ -409,10 +367,11 @@ static bool is_inverted(const struct lay_text_reader *r, const struct lay_senten
         return false;
     for (size_t i = s->forces.n; i > 0; i--) {
         const struct lay_force *f = &s->forces.at[i - 1];
-        while (i > 1 && only_and(r, s, s->forces.at[i - 2].to, f->from))
+        while (i > 1 && lay_only_and(r, s, s->forces.at[i - 2].to, f->from))
             f = &s->forces.at[--i - 1]; /* a battalion of Czech and Slovak soldiers */
         if (f->to <= t->from && f->from >= t->left)
-            return lay_is_oblique(r, s, f) && !*lay_preposition_before(s, f->from, &prep_from);
+            return lay_is_oblique(r, s, f) && !lay_is_means(r, f) &&
+                   !*lay_preposition_before(s, f->from, &prep_from);
     }
     return false;
 }

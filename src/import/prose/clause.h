@@ -63,6 +63,7 @@ struct lay_trigger {
     bool bare;          /* "after leaving": who does it stands before the clause */
     bool absorbed;      /* what the trigger before asks for */
     bool absorbs;
+    bool fronted;     /* what it asks for stands before it */
     size_t attribute; /* where "based in Gao" begins that its object has; 0: it has none */
 };
 
@@ -89,11 +90,15 @@ struct lay_clause {
     const char *stance, *modality;
 };
 
-/* bounds.c: the triggers of a sentence that are none of the exceptions, with the bounds of their
+/* triggers.c: the triggers of a sentence that are none of the exceptions, with the bounds of their
  * clauses. */
 typedef LAY_VEC(struct lay_trigger) lay_triggers;
 void lay_find_triggers(const struct lay_text_reader *reader, const struct lay_sentence *s,
                        lay_triggers *out);
+
+/* bounds.c: where their clauses begin and end. */
+void lay_set_bounds(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                    lay_triggers *triggers);
 
 /* What a trigger asks for is told by itself where the request is none. */
 void lay_give_back(lay_triggers *triggers, size_t index);
@@ -108,6 +113,16 @@ bool lay_read_clause(struct lay_text_reader *reader, const struct lay_sentence *
  * claim that …". */
 bool lay_denies_back(const struct lay_text_reader *reader, const struct lay_sentence *s,
                      size_t token);
+
+/* joined.c: whether nothing but "and", a comma and "of" stands between two forces. */
+bool lay_only_and(const struct lay_text_reader *reader, const struct lay_sentence *s, size_t from,
+                  size_t to);
+/* "In Kosovo, German troops …": where it was. */
+bool lay_is_scene(const struct lay_sentence *s, const struct lay_force *force);
+/* The force at index with those that "and" joins to it, the first one first, at most
+ * LAY_CLAUSE_FORCES; their number. */
+size_t lay_with_joined(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                       size_t index, const struct lay_force **out);
 
 /* Whether it is known whose those in a role are. */
 bool lay_tells_whose(const struct lay_role_forces *role);
@@ -150,6 +165,8 @@ bool lay_ends_list(const struct lay_text_reader *r, const struct lay_sentence *s
 bool lay_is_elided(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_trigger *t);
 bool lay_is_behind_relative(const struct lay_sentence *s, const struct lay_force *f);
+/* Behind a comma "уже в июле | потребовавший": a participle of who asks. */
+bool lay_who_asks(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 bool lay_ends_force(const struct lay_sentence *s, size_t at);
 bool lay_joins(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 bool lay_is_of_noun(const struct lay_sentence *s, const lay_triggers *triggers,
@@ -171,6 +188,21 @@ bool lay_is_oblique(const struct lay_text_reader *r, const struct lay_sentence *
  */
 bool lay_is_receiver(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
                      const struct lay_rule *rule);
+/* "возвращена Ираку, американские солдаты | переехали": behind a comma who does what the next verb
+ * tells. */
+bool lay_is_of_next(const struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_trigger *t, const struct lay_force *f);
+/* "Американским самолётом | доставили": what they came with. */
+bool lay_is_means(const struct lay_text_reader *r, const struct lay_force *f);
+/* A people that gets something is no subject of a passive verb. */
+bool lay_is_given(const struct lay_text_reader *r, const struct lay_sentence *s,
+                  const struct lay_rule *rule, const struct lay_force *f);
+/* "They left, and there entered | Russian troops": a subject of its own, behind its verb. */
+bool lay_has_subject_behind(const struct lay_sentence *s, const struct lay_trigger *t,
+                            const char *role, size_t len);
+/* "Эстонию покинули российские солдаты": the state is what they leave. */
+bool lay_is_left_before(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t, const struct lay_force *f);
 bool lay_is_agent(const struct lay_text_reader *r, const struct lay_sentence *s,
                   const struct lay_force *f);
 const struct lay_force *lay_receiver_of(const struct lay_text_reader *r,
@@ -197,8 +229,6 @@ bool lay_is_place_between(const struct lay_text_reader *r, const struct lay_sent
 bool lay_takes_those(const struct lay_sentence *s, size_t at);
 bool lay_comes_too(const struct lay_text_reader *reader, const struct lay_sentence *s,
                    const struct lay_clause *clause);
-bool lay_has_subject_behind(const struct lay_sentence *s, const struct lay_trigger *trigger,
-                            const char *role, size_t len);
 bool lay_is_asked_of(const struct lay_text_reader *reader, const struct lay_sentence *s,
                      const struct lay_trigger *trigger, const struct lay_force *force);
 size_t lay_before_relative(const struct lay_text_reader *reader, const struct lay_sentence *s,

@@ -70,6 +70,7 @@ bool lay_language_set(struct lay_language *language, const char *setting, const 
                  {"dative", &language->dative},
                  {"dative_like", &language->dative_like},
                  {"instrumental", &language->instrumental},
+                 {"attribute", &language->attribute},
                  {"romanized", &language->romanized},
                  {"people", &language->people},
                  {"of_town", &language->of_town},

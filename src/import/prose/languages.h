@@ -19,6 +19,7 @@ struct lay_language {
     const char *oblique;                /* ends of what is no subject: их|ого */
     const char *dative, *dative_like; /* ends of who gets something: у|ам; of others, too: ии */
     const char *instrumental;         /* ends of who did it */
+    const char *attribute;            /* ends of adjectives: в далёкий Гао */
     const char *plural;               /* ends the name of a people: s */
     const char *romanized;            /* а=a|б=b: its letters in English; "": these are Latin */
     const char *of_town; /* adjectives of towns, by their endings: Гюмрийский is of Гюмри */

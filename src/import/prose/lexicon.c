@@ -256,6 +256,7 @@ lay_status lay_lexicon_read(struct lay_lexicon *x, struct lay_vocab *vocab, cons
                                         .dative = "",
                                         .dative_like = "",
                                         .instrumental = "",
+                                        .attribute = "",
                                         .plural = "",
                                         .adjective = "",
                                         .of_town = "",

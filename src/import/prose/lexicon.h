@@ -4,8 +4,7 @@
  *     word      that spelling, in any case          pre*     any word that begins so
  *     a|b       one of them                         x?       may be missing
  *     <day> <month> <year> <num> <weekday> <season> <unit>   a word or number of that kind
- *     ~         up to three words, whatever they are, but no sign; in a trigger articles and days do
- *               not count
+ *     ~         up to three words, whatever they are, but no sign; a trigger counts no articles
  * A hyphen in the text may stand between any two words of a phrase.
  *
  * Values: of a force "weak" or "weak company" (only where forces are spoken of, and its unit); of

@@ -209,7 +209,7 @@ static void take_capital(struct lay_text_reader *r, const struct lay_sentence *s
  * where it is or of another state. */
 static bool ends_place(struct lay_text_reader *r, const struct lay_sentence *s, size_t end)
 {
-    enum { LONGEST = 3 };
+    enum { LONGEST = 5 };
     size_t to, prep_from;
     bool adjective;
     for (size_t n = 1; n <= LONGEST && end >= s->from + n; n++)
@@ -422,10 +422,11 @@ static bool follows_request(const struct lay_sentence *s, size_t at)
     return false;
 }
 
-/* "Moscow, which has sent soldiers" */
+/* "Moscow, which has sent soldiers", "Ниамей, потребовавший вывести войска" */
 static bool is_inserted(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
-    return at < s->to && lay_is_sign(r, at, ',') && lay_noted(s, at + 1, LAY_LEX_RELATIVE);
+    return at < s->to && lay_is_sign(r, at, ',') &&
+           (lay_noted(s, at + 1, LAY_LEX_RELATIVE) || lay_who_asks(r, s, at + 1));
 }
 
 /* Whether what ends before token `end` does something. */

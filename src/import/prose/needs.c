@@ -164,7 +164,8 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s
                   (f->pronoun &&
                    (!f->single || lay_slot_is(c->rule, "it", "too") || is_army(r, f)) &&
                    means_force(r, c)))) ||
-                (state_will_do && f->actor && (!f->office || c->trigger->absorbs)))
+                (state_will_do && f->actor &&
+                 (!f->office || c->trigger->absorbs || lay_slot_is(c->rule, "take", "over"))))
                 return true;
         }
     return false;
@@ -394,13 +395,14 @@ static bool takes_them(const struct lay_sentence *s, const struct lay_trigger *t
 bool lay_asks_of_forces(const struct lay_text_reader *r, const struct lay_sentence *s,
                         const lay_triggers *triggers, const struct lay_trigger *t)
 {
+    size_t from = t->fronted ? t->left : t->from;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        if (f->from >= t->from && f->from < t->right && (f->unit || lay_is_group(f)))
+        if (f->from >= from && f->from < t->right && (f->unit || lay_is_group(f)))
             return true;
     }
     for (size_t i = 0; i < s->spots.n; i++)
-        if (s->spots.at[i].base && s->spots.at[i].from >= t->from && s->spots.at[i].from < t->right)
+        if (s->spots.at[i].base && s->spots.at[i].from >= from && s->spots.at[i].from < t->right)
             return true;
     enum { REACH = 40 }; /* tokens: it opened a base; Turkey demands that it be closed */
     bool base = r->focus.base_at && t->from < r->focus.base_at + REACH;
@@ -408,6 +410,8 @@ bool lay_asks_of_forces(const struct lay_text_reader *r, const struct lay_senten
         const struct lay_trigger *asked = &triggers->at[i];
         if (base && asked->from > t->from && asked->from < t->right &&
             strncmp(asked->rule->type, "base_", 5) == 0)
+            return true;
+        if (t->fronted && asked->from == t->left && may_be_departure(asked))
             return true;
         if (asked->from > t->from && asked->from < t->right && may_be_departure(asked) &&
             (!lay_is_verb(asked) || lay_is_intransitive(r, s, asked->to) || takes_them(s, asked)))

@@ -512,6 +512,10 @@ void lay_read_times(struct lay_text_reader *r, struct lay_sentence *s)
             i++;
             continue;
         }
+        if (strcmp(when.rule->type, "other") == 0) {
+            i = when.to; /* two years after the coup */
+            continue;
+        }
         when.mode = "";
         for (size_t k = i; k > s->from && i - k < 4; k--) {
             const struct lay_note *mode = lay_noted(s, k - 1, LAY_LEX_TIMEMODE);

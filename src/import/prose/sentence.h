@@ -120,6 +120,10 @@ bool lay_ends_with(const struct lay_text_reader *r, size_t at, const char *list)
 /* cases.c: "в | совместном | заявлении": behind what ends as an adjective that is no subject. */
 size_t lay_behind_adjectives(const struct lay_text_reader *r, const struct lay_sentence *s,
                              size_t at);
+/* "в | охваченный мятежом | Либревиль": where such words before a name begin, behind a preposition;
+ * else the name itself. */
+size_t lay_before_attributes(const struct lay_text_reader *r, const struct lay_sentence *s,
+                             size_t name);
 bool lay_is_no_owner(const struct lay_text_reader *r, size_t at, const struct lay_gaz_actor *actor,
                      bool adjective);
 const char *lay_preposition_before(const struct lay_sentence *s, size_t at, size_t *from);

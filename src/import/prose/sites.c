@@ -411,7 +411,7 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
     size_t prep_from, end;
     bool adjective;
     if (!there) {
-        const char *prep = lay_preposition_before(s, at, &prep_from);
+        const char *prep = lay_preposition_before(s, lay_before_attributes(r, s, at), &prep_from);
         bool placing = strcmp(prep, "site") == 0 || strcmp(prep, "origin") == 0 ||
                        strcmp(prep, "destination") == 0 ||
                        (strcmp(prep, "of") == 0 && is_left_by(s, prep_from));
@@ -439,8 +439,10 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
     if (lay_noted(s, at + there->len - 1, LAY_LEX_ADMIN) &&
         lay_read_region(r, s, at + there->len - 1, &name))
         return false; /* the province of Aleppo */
-    if ((prep && prep->len > there->len) ||
-        (at + there->len < s->to && lay_read_name(r, s, at + there->len, &name)))
+    bool word = r->lexicon->language.cases && there->len == 1 && strcmp(kind, "site") == 0 &&
+                !lay_noted(s, at, LAY_LEX_BASE) && !lay_noted(s, at, LAY_LEX_REGION);
+    if ((prep && prep->len > there->len) || /* but: отправит туда | Кения */
+        (!word && at + there->len < s->to && lay_read_name(r, s, at + there->len, &name)))
         return false; /* the town of Gao, город Гао */
     *out = (struct lay_spot){.from = at, .to = at + there->len, .there = kind};
     if (strcmp(kind, "land") != 0)
@@ -508,7 +510,8 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
             struct lay_spot shifted = spot;
             size_t words =
                 spot.base && shifted.from > s->from + 2 && is_unlisted(r, s, shifted.from - 1);
-            shifted.from -= words;
+            size_t attributes = lay_before_attributes(r, s, spot.from);
+            shifted.from = attributes < spot.from ? attributes : spot.from - words;
             while (shifted.from > s->from &&
                    (lay_noted(s, shifted.from - 1, LAY_LEX_DET) ||
                     lay_noted(s, shifted.from - 1, LAY_LEX_FILL) ||

@@ -39,6 +39,17 @@ void lay_find_fronted(const struct lay_text_reader *r, const struct lay_sentence
     }
 }
 
+/* "Вчера | Гао покинули": nothing but times stands before it in its clause. */
+static bool opens_clause(const struct lay_sentence *s, const struct lay_trigger *t,
+                         const struct lay_spot *spot)
+{
+    size_t at = t->left;
+    while (at < spot->from && (lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB) ||
+                               lay_noted(s, at, LAY_LEX_PREP)))
+        at++;
+    return at == spot->from;
+}
+
 void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
@@ -68,13 +79,17 @@ void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, stru
             const struct lay_force *over = lay_force_over(s, spot);
             bool inverted =
                 r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
-                !*spot->prep && (spot->base || spot->from == t->left) &&
+                !*spot->prep && (spot->base || opens_clause(s, t, spot)) &&
                 (!over || over->pronoun || spot->holder ||
                  is_plain_noun(r, spot, over, t->from)); /* базу, склад оружия заняли повстанцы */
+            inverted |= over && !*spot->prep && lay_is_left_before(r, s, t, over);
             if (there || word || inverted || is_of_force(r, s, c, spot) ||
                 lay_is_related(r, s, c, spot) ||
                 (subject && (spot->base || !*spot->prep || spot->there)) ||
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
+                (r->lexicon->language.cases && strcmp(spot->prep, "destination") == 0 &&
+                 strcmp(c->rule->type, "arrival") == 0) || /* до Алеппо добрались солдаты */
+                (t->fronted && (!*spot->prep || strcmp(spot->prep, "origin") == 0)) ||
                 (strcmp(spot->prep, "origin") == 0 && lay_is_leaving(c))) {
                 lay_add_spot(c, spot);
                 for (size_t k = i - 1;

@@ -16,6 +16,16 @@ bool lay_is_spoken_of(const struct lay_text_reader *r, const struct lay_sentence
            at < r->focus.base_at + REACH;
 }
 
+/* "Над базой в Таджи спустили флаг: её приняла армия Ирака": the last base before "it". */
+static const struct lay_spot *base_before(const struct lay_sentence *s, size_t at)
+{
+    for (size_t i = s->spots.n; i > 0; i--)
+        if (s->spots.at[i - 1].to <= at && s->spots.at[i - 1].base)
+            return s->spots.at[i - 1].place || s->spots.at[i - 1].unknown ? &s->spots.at[i - 1]
+                                                                          : NULL;
+    return NULL;
+}
+
 /* "It was occupied by rebels": the base that was spoken of. */
 void lay_find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_clause *c)
@@ -29,6 +39,11 @@ void lay_find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s, s
     bool subject = at + 1 == t->from && strcmp(t->rule->voice, "active") == 0 &&
                    r->lexicon->language.adjectives_after; /* qu'ils occupent */
     its |= !subject && lay_noted_as(s, at, LAY_LEX_PRONOUN, "force");
+    const struct lay_spot *same = its && r->lexicon->language.cases ? base_before(s, at) : NULL;
+    if (same) {
+        lay_add_spot(c, same);
+        return;
+    }
     if (!base && (!its || !lay_was_claimed_near(r, at)))
         return;
     struct lay_spot *it = lay_arena_new(&r->arena, struct lay_spot);

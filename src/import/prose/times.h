@@ -28,7 +28,8 @@ struct lay_time_base {
     bool turned; /* four days after | they left: it counts back from what is told before */
 };
 
-/* What a rule of times.tsv counts; false where it cannot be told (relative to no event). */
+/* What a rule of times.tsv counts; false where it cannot be told (relative to no event, or, of the
+ * count "other", to something that is no claim: two years after the coup). */
 bool lay_time_days(const struct lay_rule *rule, const struct lay_match *match,
                    const struct lay_time_base *base, struct lay_span_days *out);
 

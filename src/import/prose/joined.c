@@ -1,0 +1,49 @@
+/* joined.c: which forces "and" and commas join. */
+#include "import/prose/clause.h"
+
+#include <string.h>
+
+bool lay_only_and(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
+                  size_t to)
+{
+    bool joined = false;
+    if (from >= to || to - from > 3)
+        return false;
+    for (size_t i = from; i < to; i++) {
+        bool comma = lay_is_sign(r, i, ','), joins = lay_joins(r, s, i) || comma;
+        if (comma && r->lexicon->language.cases && lay_noted(s, i + 1, LAY_LEX_AND))
+            return false; /* передана армии Мали, и | французские солдаты едут */
+        if (!joins && !lay_noted(s, i, LAY_LEX_OF))
+            return false;
+        joined |= joins;
+    }
+    return joined;
+}
+
+bool lay_is_scene(const struct lay_sentence *s, const struct lay_force *f)
+{
+    size_t prep_from;
+    return !f->unit && strcmp(lay_preposition_before(s, f->from, &prep_from), "site") == 0;
+}
+
+size_t lay_with_joined(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
+                       const struct lay_force **out)
+{
+    size_t first = index, last = index, n = 0;
+    while (first && s->forces.at[index].actor && s->forces.at[first - 1].actor &&
+           lay_only_and(r, s, s->forces.at[first - 1].to, s->forces.at[first].from) &&
+           !lay_is_scene(s, &s->forces.at[first - 1]) && !lay_ends_list(r, s, first - 1))
+        first--;
+    while (last + 1 < s->forces.n && s->forces.at[last].actor && s->forces.at[last + 1].actor &&
+           lay_only_and(r, s, s->forces.at[last].to, s->forces.at[last + 1].from))
+        last++;
+    bool and = false; /* "Après le départ des Français, des Russes …" is no list */
+    for (size_t i = first; i < last; i++)
+        for (size_t k = s->forces.at[i].to; k < s->forces.at[i + 1].from; k++)
+            and |= lay_joins(r, s, k);
+    if (!and)
+        first = last = index;
+    for (size_t i = first; i <= last && n < LAY_CLAUSE_FORCES; i++)
+        out[n++] = &s->forces.at[i];
+    return n;
+}

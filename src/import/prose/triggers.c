@@ -1,0 +1,230 @@
+/* triggers.c: which words of a sentence are triggers, and none of the exceptions. */
+#include "import/prose/clause.h"
+
+#include <string.h>
+
+/* "L'armée russe | patrouille à Gao": right behind a force its verb is no other force. */
+static bool is_verb_of(const struct lay_sentence *s, size_t index)
+{
+    const struct lay_force *f = &s->forces.at[index];
+    const struct lay_note *verb = lay_noted(s, f->from, LAY_LEX_TRIGGER);
+    return index && f[-1].to == f->from && f[-1].unit && f[-1].actor && verb &&
+           verb->len == f->to - f->from && strcmp(verb->entry->rule->voice, "active") == 0;
+}
+
+/* "attack helicopters" is no attack, a "forward operating base" does not operate. */
+static bool in_name(const struct lay_sentence *s, size_t at, size_t end)
+{
+    for (size_t i = at > s->from + 3 ? at - 3 : s->from; i < at; i++) {
+        const struct lay_note *base = lay_noted(s, i, LAY_LEX_BASE);
+        if (base && i + base->len > at && i + base->len >= end)
+            return true;
+    }
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].unit && at < s->forces.at[i].to &&
+            (at > s->forces.at[i].from ||
+             (at == s->forces.at[i].from && end <= s->forces.at[i].to && !is_verb_of(s, i))))
+            return true;
+    return false;
+}
+
+bool lay_denies_back(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *note = lay_noted(s, at, LAY_LEX_TRIGGER);
+    size_t end = note ? at + note->len : at;
+    if (note && lay_needs(note->entry->rule, "ends") && end < s->to &&
+        r->tokens.all.at[end].kind != LAY_TOKEN_MARK)
+        return false; /* dément toute présence */
+    return note && strcmp(note->entry->rule->voice, "denial") == 0 &&
+           !(note->len > 1 && lay_noted(s, at + note->len, LAY_LEX_CUE)) && /* it has troops */
+           !lay_noted(s, at + note->len, LAY_LEX_RELATIVE) &&
+           !lay_noted(s, at + note->len, LAY_LEX_OF);
+}
+
+/* "a Chinese-built port": nobody builds it now. */
+static bool is_second_half(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                           const struct lay_note *note)
+{
+    return at > s->from + 1 && strcmp(note->entry->rule->voice, "noun") != 0 &&
+           !r->tokens.all.at[at].spaced && !r->tokens.all.at[at - 1].spaced &&
+           lay_is_sign(r, at - 1, '-');
+}
+
+/* "occupied an abandoned post": behind an article it qualifies what follows. */
+static bool is_adjective(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                         const struct lay_note *note)
+{
+    static const enum lay_lex_class nouns[] = {LAY_LEX_BASE, LAY_LEX_FORCE, LAY_LEX_EQUIP,
+                                               LAY_LEX_TOWN, LAY_LEX_FILL};
+    if (!r->lexicon->language.capitals || note->len > 1 || at == s->from ||
+        strcmp(note->entry->rule->voice, "noun") == 0 ||
+        !(lay_noted_as(s, at - 1, LAY_LEX_DET, "one") ||
+          lay_noted_as(s, at - 1, LAY_LEX_DET, "def")))
+        return false;
+    for (size_t i = 0; i < LAY_COUNT(nouns); i++)
+        if (lay_noted(s, at + 1, nouns[i]))
+            return true;
+    bool fixed = note->entry->rule->voice[0] == 'a' && /* into the abandoned prison at Khiam */
+                 lay_slot_is(note->entry->rule, "place", "obj");
+    return at + 1 < s->to &&
+           (r->tokens.all.at[at + 1].capital || fixed); /* an abandoned Syrian post */
+}
+
+/* The other rules whose phrases the words of a trigger begin with, those of most words first. */
+static void find_others(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        struct lay_trigger *t)
+{
+    const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[t->from]);
+    uint64_t behind = lay_bits_behind(r->lexicon, &r->tokens, t->from, s->to);
+    for (uint32_t k = 0; k < starts->triggers; k++) {
+        const struct lay_rule *rule = starts->at[k]->rule;
+        struct lay_match match;
+        bool noun = strcmp(t->rule->voice, "noun") == 0; /* an increase in: no verb */
+        if (rule == t->rule || (noun && strcmp(rule->voice, "noun") != 0) ||
+            !lay_may_match(starts, k, behind) ||
+            !lay_match_entry(r->lexicon, &r->tokens, t->from, s->to, starts->at[k], &match))
+            continue;
+        size_t at = t->other_count;
+        while (at && t->others[at - 1].to < match.end)
+            at--;
+        if (at == LAY_OTHER_RULES)
+            continue;
+        t->other_count += t->other_count < LAY_OTHER_RULES;
+        memmove(&t->others[at + 1], &t->others[at],
+                (t->other_count - at - 1) * sizeof t->others[at]);
+        t->others[at].rule = rule;
+        t->others[at].to = match.end;
+    }
+}
+
+/* "tiré sur la base de Gao": no figure of speech, but a base with a name or an owner. */
+static bool is_of_named_base(const struct lay_sentence *s, size_t from, size_t to)
+{
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        if (spot->base && (spot->place || spot->unknown || spot->holder) && spot->from < to &&
+            from < spot->to)
+            return true;
+    }
+    return false;
+}
+
+/* "a pris | part", "il y | a relevé": the last word of a trigger begins something longer. How many
+ * words to pass over; 0: it stands. */
+static size_t reaches_beyond(const struct lay_sentence *s, size_t at, size_t len)
+{
+    const struct lay_note *not = lay_noted(s, at + len - 1, LAY_LEX_NOT);
+    const struct lay_note *verb = lay_noted(s, at + len - 1, LAY_LEX_TRIGGER);
+    bool more = not &&verb && verb->len > not ->len; /* had | taken part in an exercise */
+    if (len > 1 && not &&not ->len > 1 && !more &&
+        !is_of_named_base(s, at + len, at + len - 1 + not ->len))
+        return len - 1 + not ->len;
+    const struct lay_note *first = lay_noted(s, at, LAY_LEX_TRIGGER);
+    bool passive = verb && strcmp(verb->entry->rule->voice, "passive") == 0 &&
+                   strcmp(first->entry->rule->voice, "active") == 0; /* a | remis jeudi au */
+    bool longer = verb && verb->len > 1 && !passive &&
+                  (strcmp(verb->entry->rule->type, first->entry->rule->type) != 0 ||
+                   (verb->len > 2 && !lay_needs(verb->entry->rule, "object"))) &&
+                  strcmp(verb->entry->rule->voice, "noun") != 0;
+    return len > 1 && longer ? len - 1 : 0;
+}
+
+/* "moved in February": the preposition is of the time, no part of the verb. */
+static void leave_time(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       struct lay_trigger *t)
+{
+    size_t last = t->to - 1;
+    if (t->to - t->from != 2 || t->to >= s->to || !lay_noted(s, last, LAY_LEX_PREP) ||
+        !lay_in_time(s, t->to) ||
+        !(lay_noted(s, t->to, LAY_LEX_MONTH) || r->tokens.all.at[t->to].kind == LAY_TOKEN_NUMBER))
+        return;
+    for (size_t i = 0; i < t->other_count; i++)
+        if (t->others[i].to == last) {
+            t->rule = t->others[i].rule;
+            t->to = last;
+            return;
+        }
+}
+
+/* "a dit le ministre, présent sur place": a participle of who speaks; but "База, сообщил министр,
+ * закрыта", which does not end as what describes him. */
+static bool is_of_speaker(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
+    return at >= s->from + 2 && strcmp(verb->entry->rule->voice, "passive") == 0 &&
+           lay_is_sign(r, at - 1, ',') && s->masked[at - 2 - s->from] &&
+           (!*r->lexicon->language.attribute ||
+            lay_ends_with(r, at, r->lexicon->language.attribute));
+}
+
+/* "treize soldats sont tombés à Bangui": no number of soldiers follows. */
+static bool leads_to_name(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
+    size_t len, end = at + verb->len;
+    return verb->len > 1 && lay_slot(verb->entry->rule, "quantity", &len) &&
+           strcmp(verb->entry->rule->type, "drawdown") == 0 && lay_noted(s, end - 1, LAY_LEX_TO) &&
+           end < s->to && r->tokens.all.at[end].capital;
+}
+
+static bool is_verb_at(const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
+    return verb && !lay_needs(verb->entry->rule, "sole");
+}
+
+/* "Сейчас там 300 военных": no verb tells more of them. */
+static bool is_sole(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    bool sole = true;
+    for (size_t i = at; i > s->from && !lay_is_sign(r, i - 1, ','); i--)
+        sole &= !is_verb_at(s, i - 1);
+    for (size_t i = at + 1; i < s->to && !lay_is_sign(r, i, ','); i++)
+        sole &= !is_verb_at(s, i);
+    return sole;
+}
+
+void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       lay_triggers *out)
+{
+    out->n = 0;
+    for (size_t i = s->from; i < s->to;) {
+        const struct lay_note *note = lay_noted(s, i, LAY_LEX_TRIGGER),
+                              *not = lay_noted(s, i, LAY_LEX_NOT);
+        if (not &&(!note || not ->len >= note->len)) {
+            i += not ->len;
+            continue;
+        }
+        if (note && strcmp(note->entry->rule->voice, "denial") == 0 && !lay_denies_back(r, s, i)) {
+            i++;
+            continue;
+        }
+        if (note && ((note->len == 1 && is_of_speaker(r, s, i)) || leads_to_name(r, s, i) ||
+                     (lay_needs(note->entry->rule, "sole") && !is_sole(r, s, i)))) {
+            i++;
+            continue;
+        }
+        size_t skip = note ? reaches_beyond(s, i, note->len) : 0;
+        if (skip) {
+            i += skip;
+            continue;
+        }
+        bool denies = note && (strcmp(note->entry->rule->voice, "denial") == 0 ||
+                               lay_slot_is(note->entry->rule, "say", "too"));
+        if (!note || (s->masked[i - s->from] && !denies) || is_second_half(r, s, i, note) ||
+            is_adjective(r, s, i, note) ||
+            (lay_in_time(s, i) && lay_in_time(s, i + note->len - 1)) ||
+            in_name(s, i, i + note->len)) {
+            i++;
+            continue;
+        }
+        struct lay_trigger t = {.from = i, .to = i + note->len, .rule = note->entry->rule};
+        if (lay_needs(t.rule, "object") || lay_slot_is(t.rule, "trigger", "first"))
+            t.to = i + 1;
+        find_others(r, s, &t);
+        leave_time(r, s, &t);
+        lay_vec_push(out, t);
+        i += note->len;
+    }
+    lay_set_bounds(r, s, out);
+}
