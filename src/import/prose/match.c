@@ -252,17 +252,22 @@ static bool is_adverb(struct lay_lexicon *lexicon, const struct lay_tokens *toke
            lay_lexicon_word(lexicon, token->word, LAY_LEX_ADVERB);
 }
 
-/* "a en revanche | reçu": behind a helping verb, the end of an adverb of several words; `at` where
- * none stands there. */
+/* Whether what stands before a token is a helping verb, behind which an adverb of several words
+ * may stand. */
+static inline bool is_helped(struct lay_lexicon *lexicon, const struct lay_tokens *tokens,
+                             size_t at)
+{
+    const uint64_t helps = lay_class_bit(LAY_LEX_HAVE) | lay_class_bit(LAY_LEX_CUE);
+    return lay_lexicon_classes(lexicon, tokens->all.at[at - 1].word) & helps;
+}
+
+/* "a en revanche | reçu": the end of that adverb; `at` where none stands there. */
 static size_t aside_end(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,
                         size_t limit)
 {
-    const struct lay_starts *starts =
-        at + 1 < limit ? lay_lexicon_starts(lexicon, &tokens->all.at[at]) : &lay_no_starts;
-    const uint64_t helps = lay_class_bit(LAY_LEX_HAVE) | lay_class_bit(LAY_LEX_CUE);
-    if (starts->asides == starts->calcs ||
-        !(lay_lexicon_classes(lexicon, tokens->all.at[at - 1].word) & helps))
+    if (at + 1 >= limit)
         return at;
+    const struct lay_starts *starts = lay_lexicon_starts(lexicon, &tokens->all.at[at]);
     const uint64_t next = lay_word_bit(tokens->all.at[at + 1].word);
     size_t end = at;
     struct lay_match match;
@@ -279,7 +284,9 @@ static size_t behind_adverb(struct lay_lexicon *lexicon, const struct lay_tokens
 {
     if (at >= limit || entry->class != LAY_LEX_TRIGGER)
         return at;
-    return is_adverb(lexicon, tokens, at, entry) ? at + 1 : aside_end(lexicon, tokens, at, limit);
+    if (is_adverb(lexicon, tokens, at, entry))
+        return at + 1;
+    return is_helped(lexicon, tokens, at) ? aside_end(lexicon, tokens, at, limit) : at;
 }
 
 static bool match_from(const struct trial *trial, size_t element, size_t at, struct lay_match *m)
@@ -323,7 +330,8 @@ uint64_t lay_bits_behind(struct lay_lexicon *lexicon, const struct lay_tokens *t
     for (size_t i = at + 1; i < limit && i <= end && passed; i++) {
         const struct lay_token *token = &tokens->all.at[i];
         const struct lay_starts *starts = lay_lexicon_starts(lexicon, token);
-        size_t aside = i == at + 1 ? aside_end(lexicon, tokens, i, limit) : i;
+        size_t aside =
+            i == at + 1 && is_helped(lexicon, tokens, i) ? aside_end(lexicon, tokens, i, limit) : i;
         if (aside > i) { /* a en revanche | reçu */
             end += aside - i;
             i = aside - 1;
