@@ -102,8 +102,7 @@ static bool are_there(const struct making *m)
     const struct lay_clause *c = m->clause;
     const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
     const struct lay_gaz_actor *whose = who && who->pronoun ? lay_whose(m, who, NULL) : NULL;
-    const struct lay_prose_claim *last =
-        m->r->claims.n ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    const struct lay_prose_claim *last = lay_last_claim(m->r);
     return whose && last && last->section == m->section && last->actor_count &&
            m->r->focus.last.name && lay_was_claimed_near(m->r, c->trigger->from) &&
            strcmp(last->actors[0].name, lay_actor_shown(whose)->name) == 0 &&

@@ -88,8 +88,7 @@ static void remember(struct making *m, const struct lay_prose_claim *claim,
 static const char *type_of(const struct making *m)
 {
     const struct lay_rule *rule = m->clause->rule;
-    const char *last = m->r->claims.n > m->first ? m->r->claims.at[m->r->claims.n - 1].type
-                                                 : m->r->focus.claimed_type;
+    const char *last = lay_type_before(m);
     bool same = lay_slot_is(rule, "like", "before") && last && strcmp(last, "departure") == 0;
     return same ? last : rule->type;
 }
@@ -98,8 +97,7 @@ static const char *type_of(const struct making *m)
  * same. */
 static void follow_base(const struct making *m, struct lay_prose_claim *claim)
 {
-    const struct lay_prose_claim *last =
-        m->r->claims.n ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    const struct lay_prose_claim *last = lay_last_claim(m->r);
     if (!last || !lay_slot_is(claim->rule, "like", "before") || !lay_needs(claim->rule, "base"))
         return;
     claim->type = last->type;
@@ -121,8 +119,7 @@ static bool is_same_mention(const struct lay_prose_claim *a, const struct lay_pr
  * a town of a country is told of the town alone. */
 static void drop_expected(struct making *m, const struct lay_prose_claim *claim)
 {
-    const struct lay_prose_claim *told =
-        m->r->claims.n > m->first ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    const struct lay_prose_claim *told = lay_told_in_sentence(m);
     if (!told || strcmp(told->type, claim->type) != 0 || strcmp(claim->modality, "actual") != 0 ||
         strcmp(claim->stance, "asserts") != 0 || !told->actor_count || !claim->actor_count ||
         !told->place_count || !claim->place_count ||
@@ -361,8 +358,7 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
  * named in passing. */
 static void keep_subject(const struct making *m)
 {
-    const struct lay_prose_claim *last =
-        m->r->claims.n > m->first ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    const struct lay_prose_claim *last = lay_told_in_sentence(m);
     const struct lay_gaz_actor *actor =
         last && last->actor_count && m->r->focus.people && strcmp(last->stance, "asserts") == 0
             ? lay_gazetteer_find_actor(m->r->gazetteer, last->actors[0].name)

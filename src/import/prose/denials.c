@@ -50,8 +50,7 @@ static bool is_near(const struct making *m, const struct lay_saying *saying,
 /* The last claim, if it asserts something and is in reach; else the number of claims. */
 static size_t told_before(const struct making *m, uint32_t at)
 {
-    const struct lay_prose_claim *claim =
-        m->r->claims.n ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    const struct lay_prose_claim *claim = lay_last_claim(m->r);
     const struct lay_claim_span *trigger = claim ? trigger_of(claim) : NULL;
     bool told = trigger && claim->section == m->section && trigger->to <= at &&
                 at - trigger->to <= REACH && strcmp(claim->stance, "asserts") == 0;

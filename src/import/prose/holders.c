@@ -37,8 +37,7 @@ static const struct lay_gaz_actor *holder_in_relative(const struct making *m,
 static const struct lay_gaz_actor *who_closed(const struct making *m)
 {
     const struct lay_focus *focus = &m->r->focus;
-    const struct lay_prose_claim *last =
-        m->r->claims.n > m->first ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    const struct lay_prose_claim *last = lay_told_in_sentence(m);
     const char *type = last ? last->type : focus->claimed_type;
     const char *name = !last ? focus->claimed : last->actor_count ? last->actors[0].name : NULL;
     bool gone = type && (strcmp(type, "base_closed") == 0 || strcmp(type, "departure") == 0);

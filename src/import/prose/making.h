@@ -15,6 +15,19 @@ struct making {
     const struct lay_when *own_when;  /* of what the clause only lists, or NULL */
 };
 
+/* The last claim of the sentence at hand, or NULL. */
+static inline const struct lay_prose_claim *lay_told_in_sentence(const struct making *m)
+{
+    return m->r->claims.n > m->first ? lay_last_claim(m->r) : NULL;
+}
+
+/* The type of the last claim of the sentence, or else of the one that is kept in mind; or NULL. */
+static inline const char *lay_type_before(const struct making *m)
+{
+    const struct lay_prose_claim *told = lay_told_in_sentence(m);
+    return told ? told->type : m->r->focus.claimed_type;
+}
+
 /* claims.c: the bytes of tokens from..to-1 tell a field. */
 void lay_add_span(struct making *m, struct lay_prose_claim *claim, const char *field, size_t from,
                   size_t to);

@@ -73,7 +73,7 @@ static bool is_army(const struct lay_text_reader *r, const struct lay_force *f)
 {
     enum { REACH = 30 }; /* tokens */
     const struct lay_gaz_actor *people = r->focus.people;
-    const struct lay_prose_claim *last = r->claims.n ? &r->claims.at[r->claims.n - 1] : NULL;
+    const struct lay_prose_claim *last = lay_last_claim(r);
     const char *of = last && last->actor_count ? last->actors[0].name : r->focus.claimed;
     if (!r->lexicon->language.adjectives_after || !f->single || !people || !of ||
         strcmp(lay_actor_shown(people)->name, of) != 0 || f->from > r->focus.last_at + REACH)
@@ -463,7 +463,7 @@ static bool are_those(const struct lay_text_reader *r, const struct lay_sentence
 {
     static const char *const there[] = {"arrival", "presence", "strength", "departure"};
     const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
-    const struct lay_prose_claim *last = r->claims.n ? &r->claims.at[r->claims.n - 1] : NULL;
+    const struct lay_prose_claim *last = lay_last_claim(r);
     bool told = false;
     for (size_t i = 0; last && last->place_count && i < LAY_COUNT(there); i++)
         told |= strcmp(last->type, there[i]) == 0;
@@ -474,7 +474,7 @@ static bool are_those(const struct lay_text_reader *r, const struct lay_sentence
 /* "The one in Abéché will follow": bases were told of last. */
 static bool follows_base(const struct lay_text_reader *r)
 {
-    const struct lay_prose_claim *last = r->claims.n ? &r->claims.at[r->claims.n - 1] : NULL;
+    const struct lay_prose_claim *last = lay_last_claim(r);
     return last && strncmp(last->type, "base_", 5) == 0 &&
            lay_was_claimed_near(r, r->focus.last_at);
 }

@@ -171,6 +171,12 @@ struct lay_text_reader {
     bool places_country;           /* or by an adjective that is not of forces */
 };
 
+/* The last claim that was made and not taken yet, of whatever section; or NULL. */
+static inline const struct lay_prose_claim *lay_last_claim(const struct lay_text_reader *reader)
+{
+    return reader->claims.n ? &reader->claims.at[reader->claims.n - 1] : NULL;
+}
+
 /* parts.c: the middle of a part of a place, "northern"; false where it has no outline. */
 bool lay_part_of(struct lay_text_reader *reader, const char *area,
                  const struct lay_gaz_place *whole, double *lon, double *lat);

@@ -99,8 +99,7 @@ static bool bare_quantity(struct making *m, struct lay_quantity *out)
 static bool is_fewer(struct making *m, const struct lay_prose_claim *claim)
 {
     struct lay_quantity now;
-    const struct lay_prose_claim *told =
-        m->r->claims.n ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    const struct lay_prose_claim *told = lay_last_claim(m->r);
     return told && told->section == m->section && told->has_strength && told->actor_count &&
            claim->actor_count && strcmp(told->actors[0].name, claim->actors[0].name) == 0 &&
            strcmp(told->unit, "personnel") == 0 && bare_quantity(m, &now) && now.best >= 0 &&

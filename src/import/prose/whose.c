@@ -6,8 +6,7 @@
 /* Who the claim before is of, in the same section. */
 static const struct lay_gaz_actor *last_actor(const struct making *m)
 {
-    const struct lay_prose_claim *last =
-        m->r->claims.n > m->first ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    const struct lay_prose_claim *last = lay_told_in_sentence(m);
     bool asked = last && last->actor_count > 1 && strcmp(last->type, "request") == 0 &&
                  strcmp(last->actors[1].role, "addressee") == 0; /* it is they who are there */
     const char *name = !last               ? m->r->focus.claimed
@@ -255,10 +254,9 @@ static const struct lay_gaz_actor *of_relative(const struct making *m,
 /* "Десантники заняли базу, но | оставили её": of whom the sentence told something. */
 static bool is_same_again(const struct making *m, const struct lay_force *force)
 {
-    if (m->r->claims.n == m->first || force->to > m->clause->trigger->from)
-        return false;
-    const struct lay_prose_claim *last = &m->r->claims.at[m->r->claims.n - 1];
-    return last->actor_count && last->actors[0].as_reported &&
+    const struct lay_prose_claim *last = lay_told_in_sentence(m);
+    return last && force->to <= m->clause->trigger->from && last->actor_count &&
+           last->actors[0].as_reported &&
            strcmp(last->actors[0].as_reported, lay_words_of(m->r, force->from, force->to)) == 0;
 }
 
@@ -296,8 +294,7 @@ static bool is_another(const struct making *m, const struct lay_force *force)
 /* "Riyadh agreed to host American forces. 500 soldiers have arrived": the guests of a deal. */
 static const struct lay_gaz_actor *guest_of_deal(const struct making *m)
 {
-    const struct lay_prose_claim *last =
-        m->r->claims.n ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    const struct lay_prose_claim *last = lay_last_claim(m->r);
     bool come = strcmp(m->clause->rule->type, "arrival") == 0;
     if (!last || last->section != m->section || strcmp(last->type, "agreement") != 0 ||
         !(come || lay_claim_lasts(m->clause->rule->type)))
@@ -332,8 +329,7 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     bool known = first && were_there(m->clause->rule) && !is_another(m, force);
     if (saying && saying->actor && strcmp(saying->stance, "denies") == 0 && is_state(saying->actor))
         return saying->actor; /* Moscow denied the withdrawal of troops */
-    const char *last = m->r->claims.n > m->first ? m->r->claims.at[m->r->claims.n - 1].type
-                                                 : m->r->focus.claimed_type;
+    const char *last = lay_type_before(m);
     const struct lay_gaz_actor *before = last ? last_actor(m) : NULL;
     bool stays = first && lay_claim_lasts(type) && spot && spot->there &&
                  strcmp(m->clause->modality, "planned") == 0;
@@ -443,8 +439,7 @@ static const struct lay_gaz_actor *owner_before(const struct making *m,
 /* "La France a remis sa base au Mali. Les derniers légionnaires en sont partis": who gave it. */
 static const struct lay_gaz_actor *giver_before(const struct making *m)
 {
-    const char *last = m->r->claims.n > m->first ? m->r->claims.at[m->r->claims.n - 1].type
-                                                 : m->r->focus.claimed_type;
+    const char *last = lay_type_before(m);
     return last && strcmp(last, "base_handover") == 0 &&
                    strcmp(m->clause->rule->type, "departure") == 0
                ? last_actor(m)
