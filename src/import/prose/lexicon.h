@@ -4,7 +4,8 @@
  *     word      that spelling, in any case          pre*     any word that begins so
  *     a|b       one of them                         x?       may be missing
  *     <day> <month> <year> <num> <weekday> <season> <unit>   a word or number of that kind
- *     ~         up to three words, whatever they are, but no sign; a trigger counts no articles
+ *     ~         up to three words, whatever they are, but no sign; of a trigger three more may be
+ *               articles, weekdays and units of time
  * A hyphen in the text may stand between any two words of a phrase.
  *
  * Values: of a force "weak" or "weak company" (only where forces are spoken of, and its unit); of
