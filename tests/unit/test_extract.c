@@ -115,7 +115,7 @@ static bool is_same_time(const struct gold *g, const struct lay_prose_claim *c)
 static int rate(const struct gold *g, const struct lay_prose_claim *c)
 {
     bool denied = strcmp(c->stance, "denies") == 0;
-    if (strcmp(g->type, c->type) != 0)
+    if (strcmp(g->type, lay_type_info(c->type)->name) != 0)
         return 0;
     if (!is_same_actor(g, c) || !is_same_place(g, c) || denied != (*g->told == '-'))
         return 1;
@@ -151,7 +151,8 @@ static void compare(struct gold *gold, size_t count, const char *id, struct scor
         score->core += rates[i] >= 2;
         score->full += rates[i] >= 3;
         if (rates[i] < 3)
-            print_message("%s %s: %s %s %s %s (%d of 3)\n", id, claim->rule->id, claim->type,
+            print_message("%s %s: %s %s %s %s (%d of 3)\n", id, claim->rule->id,
+                          lay_type_info(claim->type)->name,
                           claim->actor_count ? claim->actors[0].name : "-",
                           claim->place_count ? claim->places[0].name : "-",
                           claim->when ? claim->when : "-", rates[i]);
@@ -314,8 +315,8 @@ static void add_told(struct taken *t)
     t->most = reader.claims.n > t->most ? reader.claims.n : t->most;
     for (size_t i = 0; i < reader.claims.n; i++) {
         const struct lay_prose_claim *c = &reader.claims.at[i];
-        lay_buf_printf(&t->told, "%s %s %s %s %s\n", c->type, c->when ? c->when : "",
-                       c->actor_count ? c->actors[0].name : "",
+        lay_buf_printf(&t->told, "%s %s %s %s %s\n", lay_type_info(c->type)->name,
+                       c->when ? c->when : "", c->actor_count ? c->actors[0].name : "",
                        c->place_count ? c->places[0].name : "", c->speaker ? c->speaker : "");
     }
 }

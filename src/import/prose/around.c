@@ -10,7 +10,7 @@ bool lay_is_of_noun(const struct lay_sentence *s, const lay_triggers *triggers,
     for (size_t i = 0; i < triggers->n; i++) {
         const struct lay_trigger *t = &triggers->at[i];
         const struct lay_note *of = lay_noted(s, t->to, LAY_LEX_OF);
-        if (strcmp(t->rule->type, "strength") == 0)
+        if (t->rule->type == LAY_TYPE_STRENGTH)
             continue; /* the number of French troops fell */
         if (!lay_is_verb(t) && (f->to == t->from || f->from == t->to + (of ? of->len : 0)))
             return true;
@@ -61,8 +61,8 @@ bool lay_is_of_person(const struct lay_text_reader *r, const struct lay_sentence
 bool lay_is_elided(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_trigger *t)
 {
-    if (!r->lexicon->language.cases || strcmp(t->rule->voice, "active") != 0 ||
-        t->from == t->left || !lay_noted(s, t->from - 1, LAY_LEX_POSS))
+    if (!r->lexicon->language.cases || t->rule->voice != LAY_VOICE_ACTIVE || t->from == t->left ||
+        !lay_noted(s, t->from - 1, LAY_LEX_POSS))
         return false;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i]; /* but: её заняли боевики */
@@ -76,7 +76,7 @@ bool lay_has_trigger(const struct lay_sentence *s, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
         const struct lay_note *trigger = lay_noted(s, i, LAY_LEX_TRIGGER);
-        if (trigger && strcmp(trigger->entry->rule->voice, "echo") != 0)
+        if (trigger && trigger->entry->rule->voice != LAY_VOICE_ECHO)
             return true;
     }
     return false;
@@ -204,7 +204,7 @@ bool lay_in_place(const struct lay_sentence *s, const struct lay_force *f)
 bool lay_in_base(const struct lay_sentence *s, const struct lay_trigger *t,
                  const struct lay_force *f)
 {
-    for (size_t i = 0; i < s->spots.n && !f->unit && !lay_needs(t->rule, "base"); i++)
+    for (size_t i = 0; i < s->spots.n && !f->unit && !lay_needs(t->rule, LAY_NEED_BASE); i++)
         if (s->spots.at[i].base && s->spots.at[i].from < f->from && f->to <= s->spots.at[i].to)
             return true;
     return false;
@@ -226,7 +226,7 @@ bool lay_is_object_of_verb(const struct lay_sentence *s, size_t at)
     for (size_t n = 1; n <= 4 && at >= s->from + n; n++) {
         const struct lay_note *verb = lay_noted(s, at - n, LAY_LEX_TRIGGER);
         const struct lay_rule *rule = verb && verb->len == n ? verb->entry->rule : NULL;
-        if (rule && lay_slot_is(rule, "place", "obj") && lay_needs(rule, "place"))
+        if (rule && lay_slot_is(rule, "place", "obj") && lay_needs(rule, LAY_NEED_PLACE))
             return true;
     }
     return false;
@@ -332,10 +332,10 @@ size_t lay_before_relative(const struct lay_text_reader *r, const struct lay_sen
  */
 const struct lay_spot *lay_place_of_who(const struct lay_sentence *s, const struct lay_clause *c)
 {
-    const char *type = c->rule->type;
+    const enum lay_type type = c->rule->type;
     const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
     if (!c->spot_count || strcmp(c->spots[0]->prep, "destination") != 0 || !who || !who->unit ||
-        (strcmp(type, "arrival") != 0 && strcmp(type, "redeployment") != 0))
+        (type != LAY_TYPE_ARRIVAL && type != LAY_TYPE_REDEPLOYMENT))
         return NULL;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
@@ -375,8 +375,9 @@ bool lay_takes_those(const struct lay_sentence *s, size_t at)
 bool lay_comes_too(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c)
 {
-    static const char *const there[] = {"arrival", "presence", "reinforcement", "base_established",
-                                        "base_seized"};
+    const uint32_t there = LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(PRESENCE) |
+                           LAY_TYPE_BIT(REINFORCEMENT) | LAY_TYPE_BIT(BASE_ESTABLISHED) |
+                           LAY_TYPE_BIT(BASE_SEIZED);
     const struct lay_trigger *t = c->trigger;
     size_t len;
     const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
@@ -393,14 +394,11 @@ bool lay_comes_too(const struct lay_text_reader *r, const struct lay_sentence *s
     for (size_t i = 0; i < t->other_count; i++)
         if (lay_slot_is(t->others[i].rule, "place", "there"))
             return false; /* a rule of its own tells what comes there */
-    if (strcmp(t->rule->type, "arrival") != 0 || c->spot_count || c->origin || c->onward ||
-        !r->focus.claimed_type || !lay_is_verb(t) || !lay_was_claimed_near(r, t->from) ||
+    if (t->rule->type != LAY_TYPE_ARRIVAL || c->spot_count || c->origin || c->onward ||
+        !lay_is_verb(t) || !lay_was_claimed_near(r, t->from) ||
         !lay_is_intransitive(r, s, sent ? who->to : t->to))
         return false; /* Bucarest en enverra une centaine */
-    for (size_t i = 0; i < LAY_COUNT(there); i++)
-        if (strcmp(r->focus.claimed_type, there[i]) == 0)
-            return true;
-    return false;
+    return lay_type_in(r->focus.claimed_type, there);
 }
 
 /* "le retrait français du Niger": the adjective tells whose, and the state's name where. */
@@ -430,8 +428,8 @@ const struct lay_force *lay_theirs(struct lay_text_reader *r, const struct lay_s
 bool lay_is_aim_of_leaving(const struct lay_sentence *s, const struct lay_clause *before,
                            const struct lay_trigger *t)
 {
-    return before && strcmp(before->rule->type, "departure") == 0 &&
-           strcmp(t->rule->type, "arrival") == 0 && t->from > s->from &&
+    return before && before->rule->type == LAY_TYPE_DEPARTURE &&
+           t->rule->type == LAY_TYPE_ARRIVAL && t->from > s->from &&
            lay_noted(s, t->from - 1, LAY_LEX_PREP) && lay_noted(s, t->from - 1, LAY_LEX_BOUND);
 }
 
@@ -451,5 +449,5 @@ bool lay_who_asks(const struct lay_text_reader *r, const struct lay_sentence *s,
                           lay_noted(s, at, LAY_LEX_CUE) || lay_noted(s, at, LAY_LEX_PREP)))
         at++;
     const struct lay_note *asks = lay_noted(s, at, LAY_LEX_TRIGGER);
-    return r->lexicon->language.cases && asks && strcmp(asks->entry->rule->type, "request") == 0;
+    return r->lexicon->language.cases && asks && asks->entry->rule->type == LAY_TYPE_REQUEST;
 }

@@ -165,9 +165,9 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
     for (size_t i = k + 1; i < out->n && out->at[i].from < t->right; i++) {
         out->at[i].absorbed = true;
         t->absorbs |= lay_slot(out->at[i].rule, "clause", &len) == NULL &&
-                      strcmp(out->at[i].rule->voice, "echo") != 0 &&
-                      strcmp(out->at[i].rule->type, "presence") != 0 &&
-                      strcmp(out->at[i].rule->type, "base_attacked") != 0;
+                      out->at[i].rule->voice != LAY_VOICE_ECHO &&
+                      out->at[i].rule->type != LAY_TYPE_PRESENCE &&
+                      out->at[i].rule->type != LAY_TYPE_BASE_ATTACKED;
     }
 }
 
@@ -193,7 +193,7 @@ static const struct lay_rule *state_of(const struct lay_trigger *t)
     size_t len;
     for (size_t i = 0; i <= t->other_count; i++) {
         const struct lay_rule *rule = i ? t->others[i - 1].rule : t->rule;
-        if (strcmp(rule->type, "presence") == 0 && !lay_slot(rule, "obj", &len))
+        if (rule->type == LAY_TYPE_PRESENCE && !lay_slot(rule, "obj", &len))
             return rule;
     }
     return NULL;
@@ -203,9 +203,9 @@ static const struct lay_rule *state_of(const struct lay_trigger *t)
 static bool is_kept_there(const struct lay_sentence *s, const struct lay_force *f,
                           const struct lay_trigger *next)
 {
-    const char *type = next->rule->type;
+    const enum lay_type type = next->rule->type;
     return lay_noted_as(s, f->to, LAY_LEX_BOUND, "object") &&
-           (strcmp(type, "presence") == 0 || strcmp(type, "strength") == 0) &&
+           (type == LAY_TYPE_PRESENCE || type == LAY_TYPE_STRENGTH) &&
            (next->from == f->to ||
             (next->from == f->to + 2 &&
              (lay_noted(s, f->to + 1, LAY_LEX_PRONOUN) || lay_noted(s, f->to + 1, LAY_LEX_SAYER))));
@@ -218,12 +218,12 @@ static bool is_attribute(const struct lay_text_reader *r, const struct lay_sente
 {
     enum { REACH = 8 };
     size_t prep_from, len;
-    bool presence = strcmp(next->rule->type, "presence") == 0;
-    bool sees = strcmp(t->rule->type, "presence") == 0 && lay_slot(t->rule, "obj", &len) &&
-                state_of(next);                            /* saw two frigates tied up in Tartus */
-    bool kept = strcmp(next->rule->type, "strength") == 0; /* qu'elle comptait à Gao */
+    bool presence = next->rule->type == LAY_TYPE_PRESENCE;
+    bool sees = t->rule->type == LAY_TYPE_PRESENCE && lay_slot(t->rule, "obj", &len) &&
+                state_of(next);                        /* saw two frigates tied up in Tartus */
+    bool kept = next->rule->type == LAY_TYPE_STRENGTH; /* qu'elle comptait à Gao */
     bool participle = sees || (next->to - next->from == 1 && !lay_slot(next->rule, "obj", &len) &&
-                               (presence || strcmp(next->rule->voice, "passive") == 0));
+                               (presence || next->rule->voice == LAY_VOICE_PASSIVE));
     for (size_t i = 0; i < s->forces.n && (participle || presence || kept); i++) {
         const struct lay_force *f = &s->forces.at[i];
         bool who = presence && lay_noted(s, f->to, LAY_LEX_RELATIVE) && next->from > f->to &&
@@ -298,8 +298,8 @@ static size_t behind_inserted(const struct lay_text_reader *r, const struct lay_
     while (open <= t->right && open < s->to &&
            !(lay_is_sign(r, open - 1, ',') && opens_inserted(s, open)))
         open++;
-    if (!lay_slot_is(t->rule, "place", "obj") || !lay_needs(t->rule, "base") || !lay_is_verb(t) ||
-        open > t->right || open >= s->to)
+    if (!lay_slot_is(t->rule, "place", "obj") || !lay_needs(t->rule, LAY_NEED_BASE) ||
+        !lay_is_verb(t) || open > t->right || open >= s->to)
         return t->right;
     size_t close = open + 1;
     while (close < s->to && close - open < REACH && !lay_is_sign(r, close, ','))
@@ -328,8 +328,8 @@ static bool shares_object(const struct lay_text_reader *r, const struct lay_sent
         if (!lay_is_sign(r, i, ',') && !lay_noted(s, i, LAY_LEX_AND) &&
             !lay_noted(s, i, LAY_LEX_ADVERB))
             return false;
-    return second->from > first->to && strcmp(first->rule->voice, "active") == 0 &&
-           strcmp(second->rule->voice, "active") == 0 && lay_slot_is(first->rule, "place", "obj") &&
+    return second->from > first->to && first->rule->voice == LAY_VOICE_ACTIVE &&
+           second->rule->voice == LAY_VOICE_ACTIVE && lay_slot_is(first->rule, "place", "obj") &&
            lay_slot_is(second->rule, "place", "obj");
 }
 
@@ -372,7 +372,7 @@ void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *
         t->right = behind_inserted(r, s, t);
         if (lay_slot_is(t->rule, "clause", "whole"))
             absorb(r, s, out, k);
-        if (lay_needs(t->rule, "asked"))
+        if (lay_needs(t->rule, LAY_NEED_ASKED))
             absorb_before(r, s, out, k);
         t->bare = lay_is_verb(t) && follows_bound(r, s, t->from);
         t->joined = k && follows_and(s, t->from) && out->at[k - 1].to > t->left;

@@ -138,7 +138,7 @@ bool lay_is_subject_at(struct lay_text_reader *r, const struct lay_sentence *s, 
         return false;
     const struct lay_note *verb = lay_noted(s, end, LAY_LEX_TRIGGER);
     return verb && lay_slot_is(verb->entry->rule, "place", "obj") &&
-           strcmp(verb->entry->rule->voice, "active") == 0 && !ends_oblique(r, at);
+           verb->entry->rule->voice == LAY_VOICE_ACTIVE && !ends_oblique(r, at);
 }
 
 bool lay_is_oblique(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -191,7 +191,7 @@ bool lay_is_of_next(const struct lay_text_reader *r, const struct lay_sentence *
         comma |= lay_is_sign(r, i, ',');
     return comma && r->lexicon->language.cases && end == t->right && end < s->to &&
            lay_noted(s, end, LAY_LEX_TRIGGER) &&
-           strcmp(lay_noted(s, end, LAY_LEX_TRIGGER)->entry->rule->voice, "noun") != 0;
+           lay_noted(s, end, LAY_LEX_TRIGGER)->entry->rule->voice != LAY_VOICE_NOUN;
 }
 
 bool lay_is_means(const struct lay_text_reader *r, const struct lay_force *f)
@@ -208,6 +208,6 @@ bool lay_is_given(const struct lay_text_reader *r, const struct lay_sentence *s,
     bool people = lay_is_people(r, f->from) && f->to == f->from + 1 &&
                   lay_ends_with(r, f->from, r->lexicon->language.dative);
     return lay_slot_is(rule, "rest", "subject") &&
-           (people || (strcmp(rule->voice, "passive") == 0 &&
-                       is_in_case(r, s, f, r->lexicon->language.dative)));
+           (people ||
+            (rule->voice == LAY_VOICE_PASSIVE && is_in_case(r, s, f, r->lexicon->language.dative)));
 }

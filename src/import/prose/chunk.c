@@ -375,9 +375,9 @@ static bool is_taken_away(const struct lay_sentence *s, size_t at)
 {
     for (size_t n = 1; n <= 4 && at >= s->from + n; n++) {
         const struct lay_note *verb = lay_noted(s, at - n, LAY_LEX_TRIGGER);
-        if (verb && verb->len == n && strcmp(verb->entry->rule->voice, "active") == 0)
-            return strcmp(verb->entry->rule->type, "departure") == 0 ||
-                   strcmp(verb->entry->rule->type, "redeployment") == 0;
+        if (verb && verb->len == n && verb->entry->rule->voice == LAY_VOICE_ACTIVE)
+            return verb->entry->rule->type == LAY_TYPE_DEPARTURE ||
+                   verb->entry->rule->type == LAY_TYPE_REDEPLOYMENT;
     }
     return false;
 }

@@ -44,8 +44,8 @@ static bool may_be_taken(const struct lay_sentence *s, size_t to)
     for (size_t i = s->from; i < to; i++) {
         const struct lay_note *verb = lay_noted(s, i, LAY_LEX_TRIGGER);
         const struct lay_rule *rule = verb ? verb->entry->rule : NULL;
-        if (rule && (!rule->type || strcmp(rule->voice, "noun") == 0 ||
-                     strncmp(rule->type, "base_", 5) == 0 || lay_slot(rule, "obj", &len)))
+        if (rule && (rule->voice == LAY_VOICE_NOUN || lay_is_of_base_type(rule->type) ||
+                     lay_slot(rule, "obj", &len)))
             return true;
     }
     return false;

@@ -26,9 +26,9 @@ static const struct lay_gaz_actor *host_of(const struct making *m)
 static bool place_of_receiver(struct making *m, struct lay_prose_claim *claim)
 {
     const struct lay_gaz_place *country = NULL;
-    const char *role = strcmp(claim->type, "delivery") == 0             ? "receiver"
+    const char *role = claim->type == LAY_TYPE_DELIVERY                 ? "receiver"
                        : lay_slot_is(claim->rule, "place", "addressee") ? "addressee"
-                       : strcmp(claim->type, "request") == 0            ? "requester"
+                       : claim->type == LAY_TYPE_REQUEST                ? "requester"
                        : lay_slot_is(claim->rule, "place", "party")     ? "party"
                                                                         : NULL;
     const struct lay_gaz_actor *host = role && strcmp(role, "party") == 0 ? host_of(m) : NULL;
@@ -50,7 +50,7 @@ static void settle_own_country(const struct making *m, const struct lay_prose_cl
                                struct lay_spot *meant)
 {
     const struct lay_gaz_actor *speaker = m->clause->saying ? m->clause->saying->actor : NULL;
-    bool asks = claim->actor_count && strcmp(claim->type, "request") == 0;
+    bool asks = claim->actor_count && claim->type == LAY_TYPE_REQUEST;
     if (meant->there && strcmp(meant->there, "own") == 0) {
         bool asked = asks && claim->actor_count > 1 &&
                      lay_slot_is(claim->rule, "place", "addressee"); /* to let them cross its */
@@ -106,17 +106,16 @@ static bool are_there(const struct making *m)
     return whose && last && last->section == m->section && last->actor_count &&
            m->r->focus.last.name && lay_was_claimed_near(m->r, c->trigger->from) &&
            strcmp(last->actors[0].name, lay_actor_shown(whose)->name) == 0 &&
-           strcmp(last->type, "departure") != 0;
+           last->type != LAY_TYPE_DEPARTURE;
 }
 
 bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
 {
     const struct lay_clause *c = m->clause;
     const struct lay_spot here = {.there = "site"};
-    if (!spot && c->origin && strcmp(claim->type, "arrival") == 0 && m->r->focus.last.name)
+    if (!spot && c->origin && claim->type == LAY_TYPE_ARRIVAL && m->r->focus.last.name)
         spot = &here; /* They had arrived from Kidal */
-    if (!spot && strcmp(c->rule->type, "request") == 0 && m->r->focus.last.name &&
-        claim->actor_count &&
+    if (!spot && c->rule->type == LAY_TYPE_REQUEST && m->r->focus.last.name && claim->actor_count &&
         (lay_asks_of_them(m) || !lay_country_of_actor(m->r, claim->actors[0].name)))
         spot = &here; /* rebels ask to withdraw them */
     if (!spot && lay_slot_is(c->rule, "place", "focus") && are_there(m))
@@ -124,8 +123,8 @@ bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct
     if (spot) {
         struct lay_spot meant = *spot;
         const struct lay_gaz_place *abroad = lay_country_abroad(m, claim, spot);
-        bool town = !spot->base && strcmp(claim->type, "base_seized") == 0; /* captured Goma */
-        if (lay_needs(c->rule, "base") && !meant.there && !meant.area && !town)
+        bool town = !spot->base && claim->type == LAY_TYPE_BASE_SEIZED; /* captured Goma */
+        if (lay_needs(c->rule, LAY_NEED_BASE) && !meant.there && !meant.area && !town)
             meant.base = true; /* the one in that town */
         if (abroad)
             meant =
@@ -135,7 +134,7 @@ bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct
         if (!lay_place_of_spot(m->r, &meant, &claim->places[0]) && !place_of_receiver(m, claim))
             return false;
         claim->place_count = 1;
-        if (strcmp(claim->type, "redeployment") == 0)
+        if (claim->type == LAY_TYPE_REDEPLOYMENT)
             claim->places[0].role = strcmp(spot->prep, "origin") == 0 ? "origin" : "destination";
         claim->confidence -= spot->there || (spot->base && !spot->place) ? 10 : 0;
         lay_add_span(m, claim, "place", spot->from, spot->to);

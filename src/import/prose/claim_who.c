@@ -29,7 +29,7 @@ static void add_actor(struct making *m, struct lay_prose_claim *claim, const cha
     if (claim->actor_count == LAY_CLAIM_ACTORS)
         return;
     const struct lay_gaz_actor *whose = lay_whose(m, force, spot);
-    bool part = strcmp(claim->type, "affiliation") == 0 && strcmp(role, "subject") == 0;
+    bool part = claim->type == LAY_TYPE_AFFILIATION && strcmp(role, "subject") == 0;
     const struct lay_gaz_actor *actor = part ? whose : lay_actor_shown(whose);
     const struct lay_saying *saying = m->clause->saying;
     const struct lay_trigger *t = m->clause->trigger;
@@ -63,9 +63,9 @@ static void add_speaking_actor(struct making *m, struct lay_prose_claim *claim, 
         saying->actor->name, kept, lay_words_of(m->r, saying->who_from, saying->who_to)};
 }
 
-static bool is_change(const char *type)
+static bool is_change(enum lay_type type)
 {
-    return strcmp(type, "reinforcement") == 0 || strcmp(type, "drawdown") == 0;
+    return type == LAY_TYPE_REINFORCEMENT || type == LAY_TYPE_DRAWDOWN;
 }
 
 /* "Власти потребовали вывода французских войск": those of the country that is spoken of. */
@@ -75,7 +75,7 @@ static void add_home_requester(struct making *m, struct lay_prose_claim *claim)
     const struct lay_gaz_place *country = m->r->focus.country;
     const struct lay_gaz_actor *home =
         country ? lay_gazetteer_find_actor(m->r->gazetteer, country->name) : NULL;
-    if (!home || strcmp(claim->type, "request") != 0 || claim->actor_count == LAY_CLAIM_ACTORS ||
+    if (!home || claim->type != LAY_TYPE_REQUEST || claim->actor_count == LAY_CLAIM_ACTORS ||
         !m->r->lexicon->language.cases)
         return;
     for (size_t i = 0; i < claim->actor_count; i++)
@@ -128,7 +128,7 @@ void lay_set_who(struct making *m, struct lay_prose_claim *claim, const struct l
     const char *alone = lay_slot(c->rule, "alone", &len);
     if (alone && claim->actor_count == 1)
         claim->actors[0].role = lay_arena_strndup(&m->r->arena, alone, len);
-    bool things = strcmp(claim->type, "delivery") == 0 && claim->actor_count > 1;
+    bool things = claim->type == LAY_TYPE_DELIVERY && claim->actor_count > 1;
     if (things && strcmp(claim->actors[0].name, "unknown") == 0) /* what is delivered */
         memmove(claim->actors, claim->actors + 1, --claim->actor_count * sizeof *claim->actors);
     for (size_t i = 1; i < claim->actor_count;

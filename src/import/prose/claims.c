@@ -72,8 +72,9 @@ static void remember(struct making *m, const struct lay_prose_claim *claim,
     }
     if (claim->place_count && strcmp(claim->places[0].role, "origin") != 0)
         m->r->focus.last = claim->places[0], m->r->focus.last_at = m->clause->trigger->from;
-    if (claim->place_count && (lay_needs(claim->rule, "base") || claim->places[0].precision == 1 ||
-                               (spot && spot->base && claim->places[0].precision <= 2)))
+    if (claim->place_count &&
+        (lay_needs(claim->rule, LAY_NEED_BASE) || claim->places[0].precision == 1 ||
+         (spot && spot->base && claim->places[0].precision <= 2)))
         m->r->focus.last_base = claim->places[0];
     for (size_t i = 0; i < claim->place_count; i++)
         if (claim->places[i].place && strcmp(claim->places[i].role, "origin") != 0)
@@ -85,12 +86,11 @@ static void remember(struct making *m, const struct lay_prose_claim *claim,
 }
 
 /* "They left Gao. 150 will follow in October": who follows those who left leaves, too. */
-static const char *type_of(const struct making *m)
+static enum lay_type type_of(const struct making *m)
 {
     const struct lay_rule *rule = m->clause->rule;
-    const char *last = lay_type_before(m);
-    bool same = lay_slot_is(rule, "like", "before") && last && strcmp(last, "departure") == 0;
-    return same ? last : rule->type;
+    bool same = lay_slot_is(rule, "like", "before") && lay_type_before(m) == LAY_TYPE_DEPARTURE;
+    return same ? LAY_TYPE_DEPARTURE : rule->type;
 }
 
 /* "They returned Faya; the one in Abéché will follow": done to a base as to the one before, by the
@@ -98,7 +98,8 @@ static const char *type_of(const struct making *m)
 static void follow_base(const struct making *m, struct lay_prose_claim *claim)
 {
     const struct lay_prose_claim *last = lay_last_claim(m->r);
-    if (!last || !lay_slot_is(claim->rule, "like", "before") || !lay_needs(claim->rule, "base"))
+    if (!last || !lay_slot_is(claim->rule, "like", "before") ||
+        !lay_needs(claim->rule, LAY_NEED_BASE))
         return;
     claim->type = last->type;
     claim->actor_count = last->actor_count;
@@ -120,7 +121,7 @@ static bool is_same_mention(const struct lay_prose_claim *a, const struct lay_pr
 static void drop_expected(struct making *m, const struct lay_prose_claim *claim)
 {
     const struct lay_prose_claim *told = lay_told_in_sentence(m);
-    if (!told || strcmp(told->type, claim->type) != 0 || strcmp(claim->modality, "actual") != 0 ||
+    if (!told || told->type != claim->type || strcmp(claim->modality, "actual") != 0 ||
         strcmp(claim->stance, "asserts") != 0 || !told->actor_count || !claim->actor_count ||
         !told->place_count || !claim->place_count ||
         strcmp(told->actors[0].name, claim->actors[0].name) != 0)
@@ -128,11 +129,10 @@ static void drop_expected(struct making *m, const struct lay_prose_claim *claim)
     bool expected = strcmp(told->modality, "planned") == 0 &&
                     strcmp(told->places[0].name, claim->places[0].name) == 0;
     const struct lay_gaz_place *whole = told->places[0].place;
-    bool of_whole =
-        whole && whole->level == LAY_LEVEL_COUNTRY && claim->places[0].country &&
-        is_same_mention(told, claim) && claim->places[0].place != whole && !told->when_text &&
-        strcmp(claim->places[0].country, whole->country) == 0 &&
-        strcmp(claim->type, "departure") == 0; /* rapatriés d'Angola, ont quitté Luanda */
+    bool of_whole = whole && whole->level == LAY_LEVEL_COUNTRY && claim->places[0].country &&
+                    is_same_mention(told, claim) && claim->places[0].place != whole &&
+                    !told->when_text && strcmp(claim->places[0].country, whole->country) == 0 &&
+                    claim->type == LAY_TYPE_DEPARTURE; /* rapatriés d'Angola, ont quitté Luanda */
     if (expected || of_whole)
         m->r->claims.n--;
 }
@@ -149,31 +149,31 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
                                     .confidence = m->s->shouting ? 70 : 90};
     lay_add_span(m, &claim, "trigger", c->trigger->from, c->trigger->to);
     if (spot && spot == c->onward)
-        claim.type = "redeployment"; /* отошли к Исрии */
+        claim.type = LAY_TYPE_REDEPLOYMENT; /* отошли к Исрии */
     lay_set_who(m, &claim, spot, pick);
     follow_base(m, &claim);
     lay_settle_replacement(&claim);
     if (!lay_set_where(m, &claim, spot))
         return;
-    if (lay_needs(claim.rule, "place") && !claim.place_count)
+    if (lay_needs(claim.rule, LAY_NEED_PLACE) && !claim.place_count)
         return;
-    if (lay_needs(claim.rule, "known") &&
+    if (lay_needs(claim.rule, LAY_NEED_KNOWN) &&
         (!claim.actor_count || strcmp(claim.actors[0].name, "unknown") == 0))
         return;
-    if (lay_needs(claim.rule, "two") &&
+    if (lay_needs(claim.rule, LAY_NEED_TWO) &&
         (claim.actor_count < 2 || strcmp(claim.actors[1].name, "unknown") == 0))
         return;
     lay_settle_move(m, &claim);
     lay_settle_building(m, &claim, spot);
     lay_settle_taking(m, &claim);
-    if (strcmp(claim.type, "presence") == 0 && spot && strcmp(spot->prep, "over") == 0 &&
-        c->counted && c->counted->equipment)
-        claim.type = "overflight"; /* saw a drone above Naqoura */
+    if (claim.type == LAY_TYPE_PRESENCE && spot && strcmp(spot->prep, "over") == 0 && c->counted &&
+        c->counted->equipment)
+        claim.type = LAY_TYPE_OVERFLIGHT; /* saw a drone above Naqoura */
     lay_settle_change(m, &claim);
     lay_set_when(m, &claim, spot);
     lay_set_strength(m, &claim, spot);
     bool number = claim.has_strength && claim.quantity.to > claim.quantity.from;
-    if (lay_needs(claim.rule, "quantity") && !number)
+    if (lay_needs(claim.rule, LAY_NEED_QUANTITY) && !number)
         return;
     set_speaker(m, &claim);
     if (strcmp(claim.stance, "asserts") != 0) {
@@ -192,7 +192,7 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
 static void make_claims(struct making *m)
 {
     const struct lay_clause *c = m->clause;
-    bool deal = strcmp(c->rule->type, "agreement") == 0; /* one claim, however many parties */
+    bool deal = c->rule->type == LAY_TYPE_AGREEMENT; /* one claim, however many parties */
     size_t forces = c->role_count && c->roles[0].n && !deal ? c->roles[0].n : 1;
     for (size_t f = 0; f < forces; f++) {
         struct lay_clause own = *c;
@@ -237,7 +237,7 @@ static bool follows_departure(const struct lay_sentence *s, size_t at)
     for (size_t i = at; i > s->from && at - i < REACH; i--) {
         const struct lay_note *verb = lay_noted(s, i - 1, LAY_LEX_TRIGGER);
         if (verb)
-            return strcmp(verb->entry->rule->type, "departure") == 0;
+            return verb->entry->rule->type == LAY_TYPE_DEPARTURE;
     }
     return false;
 }
@@ -364,8 +364,8 @@ static void keep_subject(const struct making *m)
             ? lay_gazetteer_find_actor(m->r->gazetteer, last->actors[0].name)
             : NULL;
     bool gives = last && last->actor_count && strcmp(last->actors[0].role, "giver") == 0;
-    if (actor && (gives || strncmp(last->type, "base_", 5) != 0) &&
-        strcmp(last->type, "request") != 0 && strcmp(last->type, "agreement") != 0)
+    if (actor && (gives || !lay_is_of_base_type(last->type)) && last->type != LAY_TYPE_REQUEST &&
+        last->type != LAY_TYPE_AGREEMENT)
         m->r->focus.people = actor;
 }
 
@@ -379,7 +379,7 @@ static bool read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     bool read = lay_read_clause(r, s, triggers, i, sayings, before, clause);
     for (size_t k = 0; k < first.other_count && !read; k++) {
         t->rule = first.others[k].rule;
-        bool one = lay_needs(t->rule, "object") || lay_slot_is(t->rule, "trigger", "first");
+        bool one = lay_needs(t->rule, LAY_NEED_OBJECT) || lay_slot_is(t->rule, "trigger", "first");
         t->to = one ? t->from + 1 : first.others[k].to;
         read = lay_read_clause(r, s, triggers, i, sayings, before, clause);
     }

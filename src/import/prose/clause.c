@@ -122,7 +122,7 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         size_t prep_from;
         if (f->to > end || f->from < (end < t->left ? s->from : t->left) || end - f->to > FAR)
             continue;
-        if (r->lexicon->language.cases && lay_needs(t->rule, "base") && lay_is_of_base(s, f))
+        if (r->lexicon->language.cases && lay_needs(t->rule, LAY_NEED_BASE) && lay_is_of_base(s, f))
             continue; /* базу ООН атаковали */
         if (lay_is_receiver(r, s, i - 1, t->rule) || lay_is_asked_of(r, s, t, f) ||
             lay_is_behind_relative(s, f))
@@ -307,7 +307,7 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
         size_t prep_from, agent_len;
         if (f->from >= t->to && f->from < t->right &&
             (f->unit || (f->actor && !lay_in_area(s, f))) &&
-            !((f->from > t->to || !f->actor) && lay_needs(t->rule, "base") &&
+            !((f->from > t->to || !f->actor) && lay_needs(t->rule, LAY_NEED_BASE) &&
               lay_is_of_base(s, f)) &&
             !*lay_preposition_before(s, f->from, &prep_from)) {
             if (lay_slot(t->rule, "agent", &agent_len) && lay_is_agent(r, s, f))
@@ -363,7 +363,7 @@ static bool is_inverted(const struct lay_text_reader *r, const struct lay_senten
                         const struct lay_trigger *t)
 {
     size_t prep_from, len;
-    if (strcmp(t->rule->voice, "active") != 0 || !lay_slot(t->rule, "obj", &len))
+    if (t->rule->voice != LAY_VOICE_ACTIVE || !lay_slot(t->rule, "obj", &len))
         return false;
     for (size_t i = s->forces.n; i > 0; i--) {
         const struct lay_force *f = &s->forces.at[i - 1];
@@ -485,7 +485,7 @@ static void fill_omitted(struct lay_text_reader *r, const struct lay_sentence *s
     bool told = has && has->at[0]->from >= at &&
                 (lay_tells_whose(has) || has->at[0]->from < t->to); /* but: вывела солдат */
     if (!r->lexicon->language.cases || !role || told || at >= t->from || !c->saying->actor ||
-        strcmp(t->rule->voice, "active") != 0)
+        t->rule->voice != LAY_VOICE_ACTIVE)
         return;
     bool that = false; /* ", что" */
     for (; at < t->from; at++) {
@@ -529,19 +529,19 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
         .trigger = t, .rule = t->rule, .saying = lay_saying_of(sayings, t->from)};
     if (lay_slot_is(t->rule, "say", "too"))
         c->saying = lay_saying_of(sayings, t->to); /* images show helicopters */
-    bool of_others = strcmp(t->rule->voice, "noun") == 0 && !lay_needs(t->rule, "base") &&
+    bool of_others = t->rule->voice == LAY_VOICE_NOUN && !lay_needs(t->rule, LAY_NEED_BASE) &&
                      lay_is_of_other(r, s, t->to); /* the evacuation of civilians */
     if (t->absorbed || of_others || lay_is_aim_of_leaving(s, before, t) ||
-        (lay_needs(t->rule, "asked") && !lay_asks_of_forces(r, s, triggers, t)))
+        (lay_needs(t->rule, LAY_NEED_ASKED) && !lay_asks_of_forces(r, s, triggers, t)))
         return false;
-    if (strcmp(t->rule->voice, "echo") == 0)
+    if (t->rule->voice == LAY_VOICE_ECHO)
         return echo(r, s, before, c);
     fill_speaker(r, s, t, sayings, c);
     fill_roles(r, s, triggers, t, before, c);
     fill_omitted(r, s, t, c);
     lay_find_spots(r, s, before, c);
     bool their = lay_theirs(r, s, t) != NULL; /* Leur présence y est contestée. */
-    bool leaves = strcmp(t->rule->type, "departure") == 0 || strcmp(t->rule->type, "removal") == 0;
+    bool leaves = t->rule->type == LAY_TYPE_DEPARTURE || t->rule->type == LAY_TYPE_REMOVAL;
     bool left = (their || leaves) && !c->spot_count && !c->origin;
     bool theirs = c->role_count && c->roles[0].n && c->roles[0].at[0]->pronoun; /* об их выводе */
     if (left && (lay_is_verb(t) || their || theirs) &&

@@ -304,12 +304,9 @@ static inline bool lay_slot_is(const struct lay_rule *rule, const char *slot, co
     return false;
 }
 
-static inline bool lay_needs(const struct lay_rule *rule, const char *what)
+static inline bool lay_needs(const struct lay_rule *rule, enum lay_rule_need need)
 {
-    for (size_t i = 0; i < rule->need_count; i++)
-        if (lay_is_named(&rule->needs[i], what))
-            return true;
-    return false;
+    return rule->needs >> need & 1;
 }
 
 #endif

@@ -6,7 +6,7 @@
 
 bool lay_is_verb(const struct lay_trigger *t)
 {
-    return strcmp(t->rule->voice, "noun") != 0;
+    return t->rule->voice != LAY_VOICE_NOUN;
 }
 
 bool lay_is_attribute(const lay_triggers *triggers, const struct lay_trigger *t)
@@ -87,7 +87,7 @@ static bool is_presupposed(const struct lay_sentence *s, const struct lay_trigge
 {
     for (size_t i = 0; i < s->forces.n; i++)
         if (s->forces.at[i].to == t->from && s->forces.at[i].unit)
-            return strcmp(t->rule->type, "presence") == 0 && strcmp(t->rule->voice, "passive") == 0;
+            return t->rule->type == LAY_TYPE_PRESENCE && t->rule->voice == LAY_VOICE_PASSIVE;
     return false;
 }
 
@@ -242,7 +242,7 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
         else if (strcmp(value, "reported") == 0 || strcmp(value, "would") == 0)
             c->modality = hearsay(c, value);
         else if (*value && strcmp(value, "false") != 0 &&
-                 !(strcmp(value, "ongoing") == 0 && strcmp(t->rule->type, "presence") == 0))
+                 !(strcmp(value, "ongoing") == 0 && t->rule->type == LAY_TYPE_PRESENCE))
             c->modality = value;
         i += cue->len - 1; /* "does not rule out" is no refusal */
     }
@@ -261,7 +261,7 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
     if (negated)
         c->stance = strcmp(c->stance, "denies") == 0 ? "asserts" : "denies";
     const char *stance = lay_slot(t->rule, "stance", &len);
-    if (stance && (!lay_needs(t->rule, "denied") || strcmp(c->stance, "asserts") != 0))
+    if (stance && (!lay_needs(t->rule, LAY_NEED_DENIED) || strcmp(c->stance, "asserts") != 0))
         c->stance = strncmp(stance, "denies", len) == 0 ? "denies" : "asserts";
     if (lay_slot_is(t->rule, "modality", "planned"))
         c->modality = "planned";

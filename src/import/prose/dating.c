@@ -22,7 +22,7 @@ static bool is_compared(const struct making *m, const struct lay_when *when)
 
 static bool can_date(const struct making *m, const struct lay_when *when)
 {
-    bool lasting = strcmp(when->rule->type, "lasted") == 0;
+    bool lasting = strcmp(when->rule->count, "lasted") == 0;
     return !when->part && !is_compared(m, when) &&
            (!lasting || (lay_claim_lasts(m->clause->rule->type) && !*when->mode &&
                          strcmp(m->clause->modality, "actual") == 0));
@@ -52,8 +52,8 @@ static bool begins_next(const struct making *m, const struct lay_when *when)
 static bool is_participle(const struct making *m)
 {
     const struct lay_trigger *t = m->clause->trigger;
-    return strcmp(m->clause->rule->type, "presence") == 0 && t->to - t->from == 1 &&
-           strcmp(m->clause->rule->voice, "passive") == 0 &&
+    return m->clause->rule->type == LAY_TYPE_PRESENCE && t->to - t->from == 1 &&
+           m->clause->rule->voice == LAY_VOICE_PASSIVE &&
            !lay_noted(m->s, t->from - 1, LAY_LEX_HAVE);
 }
 
@@ -161,7 +161,7 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
     for (size_t i = 0; i < m->s->times.n; i++) {
         const struct lay_when *when = &m->s->times.at[i];
         if (!can_date(m, when) || (when->from <= t->from && when->to > t->from &&
-                                   strcmp(when->rule->type, "event:since") != 0))
+                                   strcmp(when->rule->count, "event:since") != 0))
             continue; /* "the fall of the base" is no season */
         if (spot && spot->from >= t->to && when->from >= spot->to && when->from - spot->to <= 2)
             behind = when;
@@ -201,7 +201,7 @@ static const char *when_of_same(const struct making *m, const struct lay_prose_c
 {
     for (size_t i = m->r->claims.n; i > m->first; i--) {
         const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
-        if (strcmp(told->type, claim->type) == 0 && told->when_text)
+        if (told->type == claim->type && told->when_text)
             return told->when;
     }
     return NULL;
@@ -220,9 +220,9 @@ static const char *when_of_again(const struct making *m, const struct lay_prose_
             return NULL;
         bool there = told->place_count && claim->place_count &&
                      strcmp(told->places[0].name, claim->places[0].name) == 0;
-        bool again = strcmp(told->type, claim->type) == 0 && there;
-        bool instead = n == 0 && strcmp(claim->type, "replacement") == 0 &&
-                       strcmp(told->type, "departure") == 0;
+        bool again = told->type == claim->type && there;
+        bool instead =
+            n == 0 && claim->type == LAY_TYPE_REPLACEMENT && told->type == LAY_TYPE_DEPARTURE;
         if ((again || instead) && told->when_text && strcmp(told->stance, "asserts") == 0 &&
             strcmp(told->modality, claim->modality) == 0)
             return told->when;
@@ -307,16 +307,16 @@ static lay_day event_before(const struct making *m, const struct lay_when *when)
         struct lay_when found;
         struct lay_span_days days;
         if (!lay_longest_time(r, &before, i - 1, &found) ||
-            (strncmp(found.rule->type, "date", 4) != 0 && strcmp(found.rule->type, "iso") != 0 &&
-             strcmp(found.rule->type, "weekday") != 0 &&
-             strncmp(found.rule->type, "day:", 4) != 0) ||
+            (strncmp(found.rule->count, "date", 4) != 0 && strcmp(found.rule->count, "iso") != 0 &&
+             strcmp(found.rule->count, "weekday") != 0 &&
+             strncmp(found.rule->count, "day:", 4) != 0) ||
             !lay_time_days(found.rule, &found.match, &base, &days))
             continue;
         bool said = false; /* the minister said on Sunday */
         for (size_t k = i - 1; k > from && i - k <= SAID; k--)
             said |= lay_lexicon_word(r->lexicon, r->tokens.all.at[k - 1].word, LAY_LEX_SAY) != NULL;
         if (!said) /* a night is of the day that it ends on */
-            return strstr(found.rule->type, "night") ? days.last : days.first;
+            return strstr(found.rule->count, "night") ? days.last : days.first;
         told = told == LAY_DAY_MIN ? days.first : told;
     }
     return r->focus.day == LAY_DAY_MIN ? told : r->focus.day;
@@ -353,14 +353,15 @@ static bool is_ahead(const struct making *m, const struct lay_when *when,
     lay_day published = m->r->section->published;
     return published != LAY_DAY_MIN && days->last > published &&
            (days->first > published || strcmp(when->mode, "by") == 0 ||
-            strcmp(when->rule->type, "ahead:within") == 0);
+            strcmp(when->rule->count, "ahead:within") == 0);
 }
 
 /* "on Friday, four days after they had left it": what joins the clause to the one before ends the
  * words for the time. */
 static bool joins_clause(const struct making *m, const struct lay_when *when)
 {
-    return (strcmp(when->rule->type, "event:+") == 0 || strcmp(when->rule->type, "event:-") == 0) &&
+    return (strcmp(when->rule->count, "event:+") == 0 ||
+            strcmp(when->rule->count, "event:-") == 0) &&
            when->to <= m->clause->trigger->from && lay_noted(m->s, when->to - 1, LAY_LEX_BOUND) &&
            m->r->tokens.all.at[when->to].kind != LAY_TOKEN_MARK; /* "two weeks before, they" */
 }
@@ -374,9 +375,9 @@ static struct lay_time_base base_of(const struct making *m, const struct lay_pro
                                  .planned = strcmp(claim->modality, "planned") == 0};
     if (!when)
         return base;
-    const char *type = when->rule->type;
+    const char *type = when->rule->count;
     base.planned |= strcmp(when->mode, "until") == 0 &&
-                    (lay_claim_lasts(claim->type) || strcmp(claim->type, "exercise") == 0);
+                    (lay_claim_lasts(claim->type) || claim->type == LAY_TYPE_EXERCISE);
     if (strncmp(type, "event", 5) == 0 || strcmp(type, "day:eve") == 0)
         base.event = counted_from(m, when);
     if (strcmp(type, "ahead") == 0 && strcmp(claim->modality, "actual") == 0)
@@ -392,11 +393,11 @@ static bool is_of_other(const struct making *m, const struct lay_prose_claim *cl
                         const struct lay_when *when, const struct lay_span_days *days)
 {
     bool planned = strcmp(claim->modality, "planned") == 0;
-    if (strcmp(claim->type, "request") == 0 && !planned &&
+    if (claim->type == LAY_TYPE_REQUEST && !planned &&
         (is_ahead(m, when, days) || strcmp(when->mode, "by") == 0))
         return true; /* "told them to leave by June": that is when they shall leave */
     return lay_claim_lasts(claim->type) && !*when->mode && /* 300 are there today */
-           strcmp(when->rule->type, "day:0") == 0;
+           strcmp(when->rule->count, "day:0") == 0;
 }
 
 /* The EDTF of days that are told: what lasts began then. */
@@ -405,7 +406,7 @@ static const char *edtf_of(const struct making *m, const struct lay_prose_claim 
 {
     lay_day published = m->r->section->published;
     bool lasts = lay_claim_lasts(claim->type),
-         past = strcmp(when->rule->type, "past") == 0 || strcmp(when->rule->type, "lasted") == 0;
+         past = strcmp(when->rule->count, "past") == 0 || strcmp(when->rule->count, "lasted") == 0;
     LAY_FREE char *edtf =
         lay_time_edtf(days, past && lasts ? "since" : when->mode, lasts, published);
     LAY_FREE char *today = lay_day_format(published);
@@ -436,7 +437,7 @@ void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct 
     claim->when_text = lay_words_of(r, when->from, to);
     claim->first_day = days.first;
     lay_add_span(m, claim, "when", when->from, to);
-    if (strcmp(m->clause->rule->voice, "noun") == 0 && strcmp(claim->modality, "actual") == 0 &&
+    if (m->clause->rule->voice == LAY_VOICE_NOUN && strcmp(claim->modality, "actual") == 0 &&
         strcmp(claim->stance, "asserts") == 0 && is_ahead(m, when, &days))
         claim->modality = "planned"; /* announced the closure of its base by May */
     if (!*when->mode)

@@ -8,7 +8,7 @@ enum { REACH = 700 }; /* bytes back to what is denied */
 
 bool lay_is_denial(const struct lay_trigger *t)
 {
-    return strcmp(t->rule->voice, "denial") == 0;
+    return t->rule->voice == LAY_VOICE_DENIAL;
 }
 
 static const struct lay_saying *saying_at(const lay_sayings *sayings, const struct lay_trigger *t)
@@ -89,7 +89,7 @@ static struct lay_prose_claim denied(const struct making *m, const struct lay_pr
 
 bool lay_is_source(const struct lay_trigger *t)
 {
-    return strcmp(t->rule->voice, "source") == 0;
+    return t->rule->voice == LAY_VOICE_SOURCE;
 }
 
 /* "Об этом сообщил портал": who says what was told before by nobody who is named. */
@@ -112,7 +112,7 @@ void lay_deny_before(struct making *m, const struct lay_trigger *t, const lay_sa
 {
     const struct lay_saying *saying = saying_at(sayings, t);
     size_t last = told_before(m, m->r->tokens.all.at[t->from].start);
-    bool of_next = lay_needs(t->rule, "ends") && lay_has_trigger(m->s, t->to, m->s->to);
+    bool of_next = lay_needs(t->rule, LAY_NEED_ENDS) && lay_has_trigger(m->s, t->to, m->s->to);
     if (!saying || !may_deny(m, saying) || last == m->r->claims.n || of_next)
         return; /* X dément, pour sa part, qu'une base ait été ouverte */
     size_t first = last;

@@ -3,15 +3,6 @@
 
 #include <string.h>
 
-bool lay_claim_lasts(const char *type)
-{
-    static const char *const all[] = {"presence", "absence", "strength", "affiliation"};
-    for (size_t i = 0; i < LAY_COUNT(all); i++)
-        if (strcmp(type, all[i]) == 0)
-            return true;
-    return false;
-}
-
 /* Whether the same sentence has told the same of the same: "there are 400 in Mali, operating …". */
 /* "They left Gao on Monday. The minister welcomed the withdrawal": the same, by a noun that points
  * back, with no number, place or day of its own. */
@@ -28,7 +19,7 @@ static bool is_told_again(const struct making *m, const struct lay_prose_claim *
         const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
         if (told->section != m->section)
             break;
-        if (strcmp(told->type, claim->type) == 0 && told->place_count && claim->place_count &&
+        if (told->type == claim->type && told->place_count && claim->place_count &&
             told->places[0].place == claim->places[0].place && told->actor_count &&
             claim->actor_count && strcmp(told->actors[0].name, claim->actors[0].name) == 0)
             return true;
@@ -48,8 +39,8 @@ bool lay_claim_is_told(const struct making *m, const struct lay_prose_claim *cla
         bool actor = claim->actor_count && told->actor_count
                          ? strcmp(claim->actors[0].name, told->actors[0].name) == 0
                          : claim->actor_count == told->actor_count;
-        actor |= !claim->actor_count && place && strncmp(claim->type, "base_", 5) == 0;
-        if (place && actor && strcmp(told->type, claim->type) == 0 &&
+        actor |= !claim->actor_count && place && lay_is_of_base_type(claim->type);
+        if (place && actor && told->type == claim->type &&
             strcmp(told->stance, claim->stance) == 0 && !claim->when_text == !told->when_text &&
             (!claim->when_text || strcmp(claim->when, told->when) == 0) &&
             m->clause->saying == m->saying)
@@ -170,9 +161,9 @@ static bool is_subject(const struct making *m)
 /* "Airbus will close its base": of somebody who is neither a state nor a force. */
 static bool is_of_others(const struct making *m, const struct lay_prose_claim *claim)
 {
-    if (strcmp(claim->rule->voice, "active") != 0 || claim->actor_count ||
-        strncmp(claim->type, "base_", 5) != 0 || strcmp(claim->type, "base_seized") == 0 ||
-        strcmp(claim->type, "base_attacked") == 0)
+    if (claim->rule->voice != LAY_VOICE_ACTIVE || claim->actor_count ||
+        !lay_is_of_base_type(claim->type) || claim->type == LAY_TYPE_BASE_SEIZED ||
+        claim->type == LAY_TYPE_BASE_ATTACKED)
         return false;
     if (is_subject(m))
         return false; /* the bases of Gao will close */
@@ -231,28 +222,28 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
         (counted && carries_aid(m, counted)))
         return true;
     bool known = claim->actor_count && strcmp(claim->actors[0].name, "unknown") != 0;
-    bool raid = strcmp(claim->type, "base_attacked") == 0 &&
+    bool raid = claim->type == LAY_TYPE_BASE_ATTACKED &&
                 (known || (counted && strcmp(counted->unit, "drone") == 0 &&
                            m->clause->spot_count && m->clause->spots[0]->base &&
                            !m->clause->spots[0]->weak)); /* drones attacked the air base */
-    bool between = named && ((claim->actor_count > 1 && strcmp(claim->type, "delivery") == 0) ||
-                             strcmp(claim->type, "overflight") == 0);
+    bool between = named && ((claim->actor_count > 1 && claim->type == LAY_TYPE_DELIVERY) ||
+                             claim->type == LAY_TYPE_OVERFLIGHT);
     if (counted && counted->equipment && !m->r->military && is_plain(m, counted) && !raid &&
         !between)
         return true;
-    if (strcmp(claim->type, "request") == 0 && claim->actor_count == 2 &&
+    if (claim->type == LAY_TYPE_REQUEST && claim->actor_count == 2 &&
         strcmp(claim->actors[0].name, claim->actors[1].name) == 0)
         return true; /* an order to one's own */
-    for (size_t i = 0; i < claim->actor_count && strcmp(claim->type, "request") == 0; i++)
+    for (size_t i = 0; i < claim->actor_count && claim->type == LAY_TYPE_REQUEST; i++)
         if (strcmp(claim->actors[i].role, "requester") == 0)
             return strcmp(claim->actors[i].name, "unknown") == 0;
-    if (strcmp(claim->type, "affiliation") == 0 && counted && counted->equipment)
+    if (claim->type == LAY_TYPE_AFFILIATION && counted && counted->equipment)
         return true; /* whose a plane is */
     if (named)
         return false;
-    if (strcmp(claim->type, "affiliation") == 0)
+    if (claim->type == LAY_TYPE_AFFILIATION)
         return !claim->actor_count;
-    bool drone = counted && m->r->military && strcmp(claim->type, "overflight") == 0 &&
+    bool drone = counted && m->r->military && claim->type == LAY_TYPE_OVERFLIGHT &&
                  strcmp(counted->unit, "drone") == 0;
     if (drone)
         return false;
@@ -263,7 +254,7 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
         base |= (at->base && (!at->weak || m->r->military)) ||
                 (m->r->military && at->place && at->place->level == LAY_LEVEL_FACILITY);
     }
-    bool hit = base && strcmp(claim->type, "base_attacked") == 0; /* drones hit the air base */
+    bool hit = base && claim->type == LAY_TYPE_BASE_ATTACKED; /* drones hit the air base */
     hit |= base && counted && claim->has_strength && !is_plain(m, counted); /* two jets landed */
     bool forces = counted && is_of_forces(m, counted);
     if (counted && counted->equipment && is_civil(counted->unit) && !hit && !forces)
@@ -272,7 +263,7 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
                    m->clause->roles[0].n && /* a report of such events */
                    lay_is_armed(m->s, m->clause->roles[0].at[0]) &&
                    lay_was_claimed_near(m->r, m->clause->trigger->from);
-    return strcmp(claim->type, "request") == 0 ||
+    return claim->type == LAY_TYPE_REQUEST ||
            (!counts && !base && !goes_on && strcmp(claim->stance, "asserts") == 0 &&
             (strcmp(claim->modality, "actual") == 0 ||
              lay_slot_is(claim->rule, "modality", "ongoing"))); /* columns advance on Toulon */
@@ -281,12 +272,12 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
 /* An army that replaces its own brigade rotates. */
 void lay_settle_replacement(struct lay_prose_claim *claim)
 {
-    bool same = claim->actor_count == 2 && strcmp(claim->type, "replacement") == 0 &&
+    bool same = claim->actor_count == 2 && claim->type == LAY_TYPE_REPLACEMENT &&
                 strcmp(claim->actors[0].name, "unknown") != 0 &&
                 strcmp(claim->actors[0].name, claim->actors[1].name) == 0;
     if (!same)
         return;
-    claim->type = "rotation";
+    claim->type = LAY_TYPE_ROTATION;
     claim->actor_count = 1;
     claim->actors[0].role = "subject";
 }
@@ -298,10 +289,10 @@ void lay_settle_building(const struct making *m, struct lay_prose_claim *claim,
     const struct lay_trigger *t = m->clause->trigger;
     bool named_first = m->r->lexicon->language.cases && spot && spot->name_to &&
                        spot->name_from == spot->from; /* построила в Гао | базу */
-    if (spot && spot->base && strcmp(claim->type, "base_established") == 0 && !named_first &&
+    if (spot && spot->base && claim->type == LAY_TYPE_BASE_ESTABLISHED && !named_first &&
         (spot->part ||
          (strcmp(spot->prep, "site") == 0 && (spot->prep_from >= t->to || spot->to <= t->from))))
-        claim->type = "base_expanded";
+        claim->type = LAY_TYPE_BASE_EXPANDED;
 }
 
 /* Rebels that take over a base from nobody who is named seize it; a state's army that takes control
@@ -318,7 +309,7 @@ void lay_settle_taking(const struct making *m, struct lay_prose_claim *claim)
         const struct lay_role_forces *role = &m->clause->roles[i];
         if (strcmp(role->role, "receiver") == 0 && role->n &&
             lay_force_has(m->s, role->at[0], LAY_LEX_IRREGULAR, "rebel"))
-            claim->type = "base_seized"; /* who have no name */
+            claim->type = LAY_TYPE_BASE_SEIZED; /* who have no name */
     }
     if (!who[0])
         return;
@@ -332,13 +323,13 @@ void lay_settle_taking(const struct making *m, struct lay_prose_claim *claim)
         const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
         if (told->section != m->section)
             break;
-        left = strcmp(told->type, "departure") == 0 && told->actor_count &&
+        left = told->type == LAY_TYPE_DEPARTURE && told->actor_count &&
                strcmp(told->actors[0].name, who[0]->name) != 0;
     }
     if (group && !who[1])
-        claim->type = "base_seized";
+        claim->type = LAY_TYPE_BASE_SEIZED;
     else if ((calm || left) && own)
-        claim->type = "base_handover";
+        claim->type = LAY_TYPE_BASE_HANDOVER;
 }
 
 /* Whether an actor is sent from where it is not at home: from Qatar to Jordan. */
@@ -354,14 +345,14 @@ static void settle_onward(const struct making *m, struct lay_prose_claim *claim)
 {
     const struct lay_clause *c = m->clause;
     struct lay_claim_place to;
-    if (!c->onward || strcmp(claim->type, "departure") != 0 || claim->place_count != 1 ||
+    if (!c->onward || claim->type != LAY_TYPE_DEPARTURE || claim->place_count != 1 ||
         !lay_is_verb(c->trigger) || !claim->actor_count || (c->counted && c->counted->equipment) ||
         !lay_place_of_spot(m->r, c->onward, &to))
         return;
     const struct lay_gaz_place *home = lay_country_of_actor(m->r, claim->actors[0].name);
     if (!to.country || (home && strcmp(home->country, to.country) == 0))
         return;
-    claim->type = "redeployment";
+    claim->type = LAY_TYPE_REDEPLOYMENT;
     claim->places[1] = claim->places[0];
     claim->places[1].role = "origin";
     claim->places[0] = to;
@@ -375,15 +366,15 @@ void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
     settle_onward(m, claim);
     const struct lay_claim_place *to = &claim->places[0], *from = &claim->places[1];
     size_t len;
-    if (strcmp(claim->type, "arrival") == 0 && claim->place_count == 1 &&
+    if (claim->type == LAY_TYPE_ARRIVAL && claim->place_count == 1 &&
         strcmp(claim->places[0].role, "origin") == 0 &&
-        (m->r->lexicon->language.cases || strcmp(claim->rule->voice, "passive") == 0)) {
-        claim->type = "departure"; /* were airlifted from Gao: where to is not told */
+        (m->r->lexicon->language.cases || claim->rule->voice == LAY_VOICE_PASSIVE)) {
+        claim->type = LAY_TYPE_DEPARTURE; /* were airlifted from Gao: where to is not told */
         claim->places[0].role = claim->places[0].precision >= 3 ? "area" : "site";
         return;
     }
-    bool sent = lay_slot(claim->rule, "obj", &len) || strcmp(claim->rule->voice, "passive") == 0;
-    if (strcmp(claim->type, "arrival") != 0 || claim->place_count != 2 ||
+    bool sent = lay_slot(claim->rule, "obj", &len) || claim->rule->voice == LAY_VOICE_PASSIVE;
+    if (claim->type != LAY_TYPE_ARRIVAL || claim->place_count != 2 ||
         strcmp(from->role, "origin") != 0 || strcmp(to->role, "origin") == 0 || !to->country ||
         !from->country)
         return;
@@ -393,6 +384,6 @@ void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
         : within ? from->precision > 2
                  : !is_from_abroad(m->r, claim))
         return;
-    claim->type = "redeployment";
+    claim->type = LAY_TYPE_REDEPLOYMENT;
     claim->places[0].role = "destination";
 }

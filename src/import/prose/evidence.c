@@ -105,7 +105,7 @@ bool lay_is_sure_place(const struct lay_text_reader *r, const struct lay_gaz_pla
 /* Where it is told who builds or closes a base, "the company", it is theirs. */
 static bool is_of_arms(const struct making *m, const struct lay_spot *spot)
 {
-    if (strcmp(m->clause->rule->voice, "active") != 0 || lay_is_armed_base(m->s, spot) ||
+    if (m->clause->rule->voice != LAY_VOICE_ACTIVE || lay_is_armed_base(m->s, spot) ||
         (m->clause->saying && m->clause->saying->actor) || lay_are_arms_near(m->r, m->s) ||
         (spot->place && lay_was_claimed_near(m->r, m->clause->trigger->from)))
         return true;
@@ -137,7 +137,7 @@ static bool is_enough_there(const struct making *m, enum who who, bool base)
     bool near = lay_was_claimed_near(m->r, m->clause->trigger->from);
     switch (who) {
     case NOBODY:
-        return near && (!base || !lay_needs(m->clause->rule, "base") ||
+        return near && (!base || !lay_needs(m->clause->rule, LAY_NEED_BASE) ||
                         is_base_meant(&m->r->focus) || is_them(m));
     case THINGS:
         return base || is_part(m) || (is_told(m) && (near || lay_are_arms_near(m->r, m->s)));
@@ -155,7 +155,7 @@ static bool is_enough_nowhere(const struct making *m, const struct lay_prose_cla
     bool near = lay_was_claimed_near(m->r, m->clause->trigger->from);
     bool they = near && m->clause->roles[0].n && m->clause->roles[0].at[0]->pronoun;
     if (who == THINGS)
-        return (is_own(m) || is_part(m) || they || strcmp(claim->type, "strength") == 0) &&
+        return (is_own(m) || is_part(m) || they || claim->type == LAY_TYPE_STRENGTH) &&
                lay_are_arms_near(m->r, m->s);
     return who != NOBODY || strcmp(claim->stance, "asserts") != 0 || near;
 }
@@ -166,9 +166,9 @@ bool lay_claim_has_evidence(const struct making *m, const struct lay_prose_claim
     const struct lay_gaz_place *place = claim->place_count ? claim->places[0].place : NULL;
     enum who who = surest(m, spot);
     bool base = spot && spot->base && !spot->weak && is_of_arms(m, spot);
-    if (who < THEIRS && strcmp(claim->type, "affiliation") == 0 && !lay_are_arms_near(m->r, m->s))
+    if (who < THEIRS && claim->type == LAY_TYPE_AFFILIATION && !lay_are_arms_near(m->r, m->s))
         return false; /* "Moscow denied any involvement" in what no force did */
-    bool sides = claim->actor_count > 1 && strcmp(claim->type, "replacement") == 0 &&
+    bool sides = claim->actor_count > 1 && claim->type == LAY_TYPE_REPLACEMENT &&
                  m->r->military; /* a Belgian company by a Dutch one */
     if (who == THEIRS && is_weak(m) && !sides && !lay_are_arms_near(m->r, m->s))
         return false;

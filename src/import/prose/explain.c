@@ -403,7 +403,8 @@ static void write_for_terminal(const struct lay_explaining *x)
     for (size_t k = 0; k < x->reader->claims.n; k++) {
         lay_explained_lines lines = {0};
         LAY_FREE char *id = lay_explained_claim_id(x, k), *safe = lay_term_text(id);
-        lay_output_printf(x->out, "\n%4zu. %s  %s\n", k + 1, x->reader->claims.at[k].type, safe);
+        lay_output_printf(x->out, "\n%4zu. %s  %s\n", k + 1,
+                          lay_type_info(x->reader->claims.at[k].type)->name, safe);
         lay_explain_claim(x, k, &lines);
         write_lines(x, &lines);
     }

@@ -99,7 +99,7 @@ static void write_title(const struct lay_explaining *x, const struct lay_explain
     for (size_t i = 0; i < run->claim_count; i++) {
         const struct lay_prose_claim *claim = &x->reader->claims.at[run->claims[i]];
         lay_output_printf(x->out, "%s %zu %s (rule ", i ? "," : "", run->claims[i] + 1,
-                          claim->type);
+                          lay_type_info(claim->type)->name);
         lay_escape_attribute(x->out, claim->rule->id);
         lay_output_putc(x->out, ')');
     }
@@ -143,7 +143,7 @@ static void write_claim(const struct lay_explaining *x, size_t k)
     LAY_FREE char *id = lay_explained_claim_id(x, k), *quote = lay_explained_quote(x, k);
     write_anchor(x, "<li id=\"", k);
     write_anchor(x, "\"><h3><a href=\"#t-", k);
-    lay_output_printf(x->out, "\">%zu</a>. %s <small>", k + 1, c->type);
+    lay_output_printf(x->out, "\">%zu</a>. %s <small>", k + 1, lay_type_info(c->type)->name);
     lay_escape_text(x->out, id);
     lay_output_puts(x->out, "</small></h3>\n<blockquote dir=\"auto\">");
     lay_escape_text(x->out, quote);

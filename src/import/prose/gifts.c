@@ -20,10 +20,10 @@ static size_t gift_before(const struct lay_text_reader *r, const struct lay_sent
         const struct lay_rule *rule = verb ? verb->entry->rule : NULL;
         if (lay_is_sign(r, i - 1, ',') || lay_noted(s, i - 1, LAY_LEX_BOUND))
             return 0;
-        if (rule && lay_needs(rule, "base") && strcmp(rule->voice, "noun") != 0 &&
+        if (rule && lay_needs(rule, LAY_NEED_BASE) && rule->voice != LAY_VOICE_NOUN &&
             lay_slot_is(rule, in ? "in" : "to", "receiver")) {
             size_t end = i - 1 + verb->len; /* the preposition may be part of it: "remise à" */
-            *passive = strcmp(rule->voice, "passive") == 0;
+            *passive = rule->voice == LAY_VOICE_PASSIVE;
             return end <= prep_from + 1 ? (end < prep_from ? end : prep_from) : 0;
         }
     }

@@ -7,13 +7,14 @@
 void lay_add_holder(struct lay_prose_claim *claim, const struct lay_gaz_actor *holder)
 {
     static const struct {
-        const char *type, *role;
-    } roles[] = {{"base_established", "subject"}, {"base_closed", "subject"},
-                 {"base_expanded", "subject"},    {"base_handover", "giver"},
-                 {"base_seized", "giver"},        {"base_attacked", "target"},
-                 {"departure", "subject"},        {"presence", "subject"}};
+        enum lay_type type;
+        const char *role;
+    } roles[] = {{LAY_TYPE_BASE_ESTABLISHED, "subject"}, {LAY_TYPE_BASE_CLOSED, "subject"},
+                 {LAY_TYPE_BASE_EXPANDED, "subject"},    {LAY_TYPE_BASE_HANDOVER, "giver"},
+                 {LAY_TYPE_BASE_SEIZED, "giver"},        {LAY_TYPE_BASE_ATTACKED, "target"},
+                 {LAY_TYPE_DEPARTURE, "subject"},        {LAY_TYPE_PRESENCE, "subject"}};
     for (size_t i = 0; i < LAY_COUNT(roles); i++)
-        if (strcmp(roles[i].type, claim->type) == 0) {
+        if (roles[i].type == claim->type) {
             const char *name = lay_actor_shown(holder)->name;
             claim->actors[claim->actor_count++] =
                 (struct lay_claim_actor){name, roles[i].role, name};
@@ -38,9 +39,9 @@ static const struct lay_gaz_actor *who_closed(const struct making *m)
 {
     const struct lay_focus *focus = &m->r->focus;
     const struct lay_prose_claim *last = lay_told_in_sentence(m);
-    const char *type = last ? last->type : focus->claimed_type;
+    enum lay_type type = last ? last->type : focus->claimed_type;
     const char *name = !last ? focus->claimed : last->actor_count ? last->actors[0].name : NULL;
-    bool gone = type && (strcmp(type, "base_closed") == 0 || strcmp(type, "departure") == 0);
+    bool gone = type == LAY_TYPE_BASE_CLOSED || type == LAY_TYPE_DEPARTURE;
     return gone && name ? lay_gazetteer_find_actor(m->r->gazetteer, name) : NULL;
 }
 
@@ -49,14 +50,14 @@ void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim
                            const struct lay_spot *spot)
 {
     const struct lay_focus *focus = &m->r->focus;
-    const char *type = claim->type;
-    bool given = strcmp(type, "base_handover") == 0, closed = strcmp(type, "base_closed") == 0;
-    bool grown = strcmp(type, "base_expanded") == 0, built = strcmp(type, "base_established") == 0;
+    enum lay_type type = claim->type;
+    bool given = type == LAY_TYPE_BASE_HANDOVER, closed = type == LAY_TYPE_BASE_CLOSED;
+    bool grown = type == LAY_TYPE_BASE_EXPANDED, built = type == LAY_TYPE_BASE_ESTABLISHED;
     bool told = focus->people && focus->claimed && /* who stay open another one */
                 strcmp(lay_actor_shown(focus->people)->name, focus->claimed) == 0;
-    bool passive = strcmp(claim->rule->voice, "passive") == 0 ||
+    bool passive = claim->rule->voice == LAY_VOICE_PASSIVE ||
                    (spot && spot->to <= m->clause->trigger->from &&
-                    strcmp(claim->rule->voice, "active") == 0); /* the base will close */
+                    claim->rule->voice == LAY_VOICE_ACTIVE); /* the base will close */
     if (!claim->actor_count && (given || closed || grown || built) && spot && !spot->holder &&
         passive) {
         const struct lay_gaz_actor *there = built ? NULL : holder_in_relative(m, spot);
@@ -74,7 +75,7 @@ void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim
         return;
     }
     bool taken = claim->actor_count == 1 && strcmp(claim->actors[0].role, "receiver") == 0 &&
-                 strcmp(claim->type, "base_handover") == 0 && spot &&
+                 claim->type == LAY_TYPE_BASE_HANDOVER && spot &&
                  (spot->there || spot->holder || !spot->place || passive); /* базу вернут японцам */
     if (!taken)
         return;
@@ -97,9 +98,9 @@ void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim
 /* "Mali ordered the closure of the French base": who was there closes it, or hands it over. */
 void lay_correct_holder(struct lay_prose_claim *claim, const struct lay_spot *spot)
 {
-    bool noun = strcmp(claim->rule->voice, "noun") == 0;
-    bool theirs = strcmp(claim->type, "base_closed") == 0 ||
-                  (noun && strcmp(claim->type, "base_handover") == 0);
+    bool noun = claim->rule->voice == LAY_VOICE_NOUN;
+    bool theirs =
+        claim->type == LAY_TYPE_BASE_CLOSED || (noun && claim->type == LAY_TYPE_BASE_HANDOVER);
     if (!spot || !spot->holder || !theirs || !claim->actor_count ||
         strcmp(claim->actors[0].role, "receiver") == 0)
         return;

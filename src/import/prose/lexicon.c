@@ -154,64 +154,106 @@ static lay_status take_setting(struct lay_lexicon *x, const struct lay_csv *csv,
     return LAY_OK;
 }
 
-/* The names that slots and needs may have; clause.h tells what they do. */
+/* The names that slots may have; clause.h tells what they do. */
 static const char *const slot_names[] = {
     "subj",     "obj",    "poss",     "of",   "by",     "to",      "with",   "from",
     "in",       "for",    "between",  "rest", "place",  "speaker", "stance", "alone",
     "modality", "take",   "quantity", "who",  "aspect", "clause",  "say",    "since",
     "trigger",  "before", "like",     "it",   "agent",  "dative"};
-static const char *const need_names[] = {
-    "force", "state", "power",  "unit",  "base",  "aircraft", "quantity", "place",  "actor",
-    "known", "who",   "two",    "other", "asked", "denied",   "imagery",  "behind", "object",
-    "fired", "ends",  "nation", "those", "sole",  "goods",    "subject"};
 
-/* Cuts "subj=giver to=receiver". False where a name is none of `names`. */
-static bool read_settings(struct lay_lexicon *x, const char *text, const char *const *names,
-                          size_t name_count, const struct lay_setting **out, size_t *count)
+#define NAME_OF(upper, name) name,
+static const char *const voice_names[] = {LAY_VOICES(NAME_OF)};
+static const char *const need_names[] = {LAY_RULE_NEEDS(NAME_OF)};
+#undef NAME_OF
+
+/* Which of `names` it is; `count` where it is none. */
+static size_t name_at(const char *const *names, size_t count, const char *text, size_t len)
+{
+    size_t i = 0;
+    while (i < count && !(strlen(names[i]) == len && memcmp(names[i], text, len) == 0))
+        i++;
+    return i;
+}
+
+/* Cuts "subj=giver to=receiver". False where a name is none. */
+static bool read_slots(struct lay_lexicon *x, const char *text, struct lay_rule *rule)
 {
     LAY_VEC(struct lay_setting) all = {0};
     bool known = true;
     while (*text && known) {
         size_t word = strcspn(text, " "), name = strcspn(text, " =");
         size_t value = name < word ? name + 1 : word;
-        known = false;
-        for (size_t i = 0; i < name_count && !known; i++)
-            known = strlen(names[i]) == name && strncmp(names[i], text, name) == 0;
+        known = name_at(slot_names, LAY_COUNT(slot_names), text, name) < LAY_COUNT(slot_names);
         lay_vec_push(&all, (struct lay_setting){text, text + value, name, word - value});
         text += word + (text[word] == ' ');
     }
     struct lay_setting *kept = lay_arena_array(&x->arena, struct lay_setting, all.n);
     if (all.n)
         memcpy(kept, all.at, all.n * sizeof *kept);
-    *out = kept;
-    *count = all.n;
+    rule->slots = kept;
+    rule->slot_count = all.n;
     lay_vec_done(&all);
     return known;
 }
 
-/* id, type, voice, slots, need, phrases, plus, minus; times: id, count, phrases, plus, minus. */
-static lay_status take_rule(struct lay_lexicon *x, const struct lay_csv *csv, bool time,
-                            lay_error *err)
+/* "force place". False where a name is none. */
+static bool read_needs(const char *text, struct lay_rule *rule)
 {
-    if (csv->fields.n != (time ? 5 : 8))
+    while (*text) {
+        size_t word = strcspn(text, " ");
+        size_t need = name_at(need_names, LAY_NEED_COUNT, text, word);
+        if (need == LAY_NEED_COUNT)
+            return false;
+        rule->needs |= (uint32_t)1 << need;
+        text += word + (text[word] == ' ');
+    }
+    return true;
+}
+
+/* id, count, phrases, plus, minus. */
+static lay_status take_time(struct lay_lexicon *x, const struct lay_csv *csv, lay_error *err)
+{
+    if (csv->fields.n != 5)
         return invalid(csv, err, "A rule with all its columns is expected.");
-    size_t shift = time ? 0 : 3;
     struct lay_rule *rule = lay_arena_new(&x->arena, struct lay_rule);
     *rule = (struct lay_rule){.id = cell(x, csv, 0),
-                              .type = cell(x, csv, 1),
-                              .voice = time ? "" : cell(x, csv, 2),
-                              .plus = cell(x, csv, 3 + shift),
-                              .minus = cell(x, csv, 4 + shift)};
-    if (!time && !read_settings(x, cell(x, csv, 3), slot_names, LAY_COUNT(slot_names), &rule->slots,
-                                &rule->slot_count))
+                              .type = LAY_TYPE_NONE,
+                              .voice = LAY_VOICE_COUNT,
+                              .count = cell(x, csv, 1),
+                              .plus = cell(x, csv, 3),
+                              .minus = cell(x, csv, 4)};
+    lay_vec_push(&x->rules, rule);
+    struct lay_entry entry = {.class = LAY_LEX_CALC, .value = rule->count, .rule = rule};
+    add_phrases(x, &entry, cell(x, csv, 2));
+    return LAY_OK;
+}
+
+/* id, type, voice, slots, need, phrases, plus, minus. A denial and an echo have no type. */
+static lay_status take_trigger(struct lay_lexicon *x, const struct lay_csv *csv, lay_error *err)
+{
+    if (csv->fields.n != 8)
+        return invalid(csv, err, "A rule with all its columns is expected.");
+    const char *type_name = cell(x, csv, 1), *voice_name = cell(x, csv, 2);
+    int type = LAY_TYPE_NONE;
+    if (*type_name && !lay_term_find(LAY_LIST_TYPE, type_name, &type))
+        return invalid(csv, err, "The column \"type\" has a type of event that is none.");
+    size_t voice = name_at(voice_names, LAY_VOICE_COUNT, voice_name, strlen(voice_name));
+    if (voice == LAY_VOICE_COUNT)
+        return invalid(csv, err, "The column \"voice\" has a name that is none.");
+    struct lay_rule *rule = lay_arena_new(&x->arena, struct lay_rule);
+    *rule = (struct lay_rule){.id = cell(x, csv, 0),
+                              .type = (enum lay_type)type,
+                              .voice = (enum lay_voice)voice,
+                              .count = "",
+                              .plus = cell(x, csv, 6),
+                              .minus = cell(x, csv, 7)};
+    if (!read_slots(x, cell(x, csv, 3), rule))
         return invalid(csv, err, "The column \"slots\" has a name that is none.");
-    if (!time && !read_settings(x, cell(x, csv, 4), need_names, LAY_COUNT(need_names), &rule->needs,
-                                &rule->need_count))
+    if (!read_needs(cell(x, csv, 4), rule))
         return invalid(csv, err, "The column \"need\" has a name that is none.");
     lay_vec_push(&x->rules, rule);
-    struct lay_entry entry = {
-        .class = time ? LAY_LEX_CALC : LAY_LEX_TRIGGER, .value = rule->type, .rule = rule};
-    add_phrases(x, &entry, cell(x, csv, 2 + shift));
+    struct lay_entry entry = {.class = LAY_LEX_TRIGGER, .value = type_name, .rule = rule};
+    add_phrases(x, &entry, cell(x, csv, 5));
     return LAY_OK;
 }
 
@@ -238,7 +280,9 @@ static lay_status read_file(struct lay_lexicon *x, const char *folder, const cha
         if (strcmp(name, "language") == 0)
             status = take_setting(x, &csv, err);
         else
-            status = triggers || times ? take_rule(x, &csv, times, err) : take_list(x, &csv, err);
+            status = triggers ? take_trigger(x, &csv, err)
+                     : times  ? take_time(x, &csv, err)
+                              : take_list(x, &csv, err);
     }
     lay_csv_done(&csv);
     return status;

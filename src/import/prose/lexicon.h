@@ -19,6 +19,7 @@
 #ifndef LAY_PROSE_LEXICON_H
 #define LAY_PROSE_LEXICON_H
 
+#include "import/prose/kinds.h"
 #include "import/prose/languages.h"
 #include "import/prose/tokens.h"
 #include <laydown/error.h>
@@ -95,7 +96,7 @@ static inline uint64_t lay_class_bit(enum lay_lex_class class)
     return (uint64_t)1 << class;
 }
 
-/* "subj=giver"; what is needed is a name alone. */
+/* "subj=giver". */
 struct lay_setting {
     const char *name, *value;
     size_t name_len, value_len;
@@ -104,10 +105,12 @@ struct lay_setting {
 /* A rule as its line says it. */
 struct lay_rule {
     const char *id;
-    const char *type;                        /* of the claim; for a time: how it is counted */
-    const char *voice;                       /* active, passive, noun */
-    const struct lay_setting *slots, *needs; /* see clause.h */
-    size_t slot_count, need_count;
+    enum lay_type type; /* of the claim */
+    const char *count;  /* of a time: how it is counted */
+    enum lay_voice voice;
+    uint32_t needs; /* bits of enum lay_rule_need; see clause.h, as for the slots */
+    const struct lay_setting *slots;
+    size_t slot_count;
     const char *plus, *minus;
 };
 

@@ -21,8 +21,8 @@ static inline const struct lay_prose_claim *lay_told_in_sentence(const struct ma
     return m->r->claims.n > m->first ? lay_last_claim(m->r) : NULL;
 }
 
-/* The type of the last claim of the sentence, or else of the one that is kept in mind; or NULL. */
-static inline const char *lay_type_before(const struct making *m)
+/* The type of the last claim of the sentence, or else of the one that is kept in mind; or none. */
+static inline enum lay_type lay_type_before(const struct making *m)
 {
     const struct lay_prose_claim *told = lay_told_in_sentence(m);
     return told ? told->type : m->r->focus.claimed_type;
@@ -79,8 +79,6 @@ const struct lay_gaz_place *lay_country_abroad(const struct making *m,
                                                const struct lay_prose_claim *claim,
                                                const struct lay_spot *spot);
 
-/* doubts.c: whether a type is of a state, which lasts. */
-bool lay_claim_lasts(const char *type);
 /* Whether the sentence has told it already; whether too little is told to be worth a claim. */
 bool lay_claim_has_evidence(const struct making *m, const struct lay_prose_claim *claim,
                             const struct lay_spot *spot);

@@ -138,7 +138,7 @@ static bool read_counted(struct lay_text_reader *r, const struct lay_sentence *s
             (note = lay_noted(s, at, LAY_LEX_PRONOUN))))
         at += note->len;
     const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
-    bool moves = verb && strcmp(verb->entry->rule->voice, "noun") != 0;
+    bool moves = verb && verb->entry->rule->voice != LAY_VOICE_NOUN;
     bool apposed = lay_noted(s, at - 1, LAY_LEX_PRONOUN) && f->from > s->from &&
                    lay_is_sign(r, f->from - 1, ',') && at < s->to && lay_is_sign(r, at, ',');
     if (!moves && !apposed && !lay_noted(s, at, LAY_LEX_CUE))
@@ -248,7 +248,7 @@ static bool does(const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
     return lay_noted(s, at, LAY_LEX_HAVE) || lay_noted(s, at, LAY_LEX_CUE) ||
-           (verb && strcmp(verb->entry->rule->voice, "noun") != 0);
+           (verb && verb->entry->rule->voice != LAY_VOICE_NOUN);
 }
 
 /* "Багдад 6 декабря потребовал": the token behind times, where a language puts them there. */
@@ -416,7 +416,7 @@ static bool follows_request(const struct lay_sentence *s, size_t at)
         const struct lay_note *asks = lay_noted(s, at - n, LAY_LEX_TRIGGER);
         if (asks && asks->len >= n && /* told | New Delhi | to */
             (lay_slot_is(asks->entry->rule, "clause", "whole") ||
-             strcmp(asks->entry->rule->type, "affiliation") == 0))
+             asks->entry->rule->type == LAY_TYPE_AFFILIATION))
             return true;
     }
     return false;

@@ -97,8 +97,8 @@ static bool is_surname(const struct lay_force *f)
 static bool denies_own(const struct lay_text_reader *r, const struct lay_sentence *s,
                        const struct lay_clause *c)
 {
-    if (strcmp(c->saying->stance, "denies") != 0 || lay_needs(c->rule, "base") || !r->military ||
-        !r->lexicon->language.adjectives_after)
+    if (strcmp(c->saying->stance, "denies") != 0 || lay_needs(c->rule, LAY_NEED_BASE) ||
+        !r->military || !r->lexicon->language.adjectives_after)
         return false;
     for (size_t i = 0; i < c->role_count; i++)
         if (c->roles[i].n)
@@ -199,7 +199,7 @@ static bool has_actor(const struct lay_clause *c)
     for (size_t i = 0; i < c->role_count; i++)
         if (lay_tells_whose(&c->roles[i]))
             return true;
-    if (lay_needs(c->rule, "base") && c->spot_count && c->spots[0]->holder)
+    if (lay_needs(c->rule, LAY_NEED_BASE) && c->spot_count && c->spots[0]->holder)
         return true; /* the Russian base remains */
     return lay_slot(c->rule, "speaker", &len) && c->saying && c->saying->actor &&
            c->saying->basis && strcmp(c->saying->basis, "named_official") == 0;
@@ -229,10 +229,10 @@ static bool is_taken_town(const struct lay_text_reader *r, const struct lay_sent
                             : spot->there && strcmp(spot->there, "town") == 0;
     bool object = !*spot->prep || strcmp(spot->prep, "of") == 0;
     for (size_t i = 0; i < c->trigger->other_count; i++) /* ont investi Kidal */
-        if (strcmp(c->trigger->others[i].rule->type, "arrival") == 0 ||
-            strcmp(c->trigger->others[i].rule->type, "presence") == 0)
+        if (c->trigger->others[i].rule->type == LAY_TYPE_ARRIVAL ||
+            c->trigger->others[i].rule->type == LAY_TYPE_PRESENCE)
             return false;
-    return strcmp(c->rule->type, "base_seized") == 0 && town && object && r->military &&
+    return c->rule->type == LAY_TYPE_BASE_SEIZED && town && object && r->military &&
            lay_are_arms_near(r, s) && lay_has_force(r, s, c, false, false);
 }
 
@@ -281,7 +281,7 @@ static bool is_received(const struct lay_clause *c)
 {
     for (size_t i = 0; i < c->role_count; i++)
         if (strcmp(c->roles[i].role, "receiver") == 0 && c->roles[i].at[0]->actor &&
-            strcmp(c->rule->type, "delivery") == 0)
+            c->rule->type == LAY_TYPE_DELIVERY)
             return strcmp(lay_actor_shown(c->roles[i].at[0]->actor)->kind, "state") == 0;
     return false;
 }
@@ -290,7 +290,7 @@ static bool is_received(const struct lay_clause *c)
  * hands nothing over. */
 static bool goes_there(const struct lay_sentence *s, const struct lay_clause *c)
 {
-    if (strcmp(c->rule->type, "base_handover") != 0 || strcmp(c->rule->voice, "active") != 0 ||
+    if (c->rule->type != LAY_TYPE_BASE_HANDOVER || c->rule->voice != LAY_VOICE_ACTIVE ||
         !c->spot_count)
         return false;
     bool from = strcmp(c->spots[0]->prep, "of") == 0 || strcmp(c->spots[0]->prep, "origin") == 0;
@@ -348,11 +348,11 @@ bool lay_takes_people(const struct lay_text_reader *r, const struct lay_sentence
         return false; /* базу захватили боевики */
     if (lay_slot_is(c->rule, "trigger", "first"))
         return false; /* drove the army from the base */
-    for (size_t i = 0; strcmp(c->rule->type, "base_seized") == 0 && i < s->forces.n; i++) {
+    for (size_t i = 0; c->rule->type == LAY_TYPE_BASE_SEIZED && i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         bool beside = !f->equipment || (c->spot_count && lay_is_placing(c->spots[0]->prep));
         if (f->unit && beside && !f->possessive && f->from >= t->to && f->from <= t->to + 1)
-            return lay_is_verb(t) && strcmp(c->rule->voice, "active") == 0 && !in_base(r, s, f);
+            return lay_is_verb(t) && c->rule->voice == LAY_VOICE_ACTIVE && !in_base(r, s, f);
     }
     return false;
 }
@@ -378,7 +378,7 @@ static bool is_them(const struct lay_sentence *s, size_t at)
 static bool may_be_departure(const struct lay_trigger *t)
 {
     for (size_t i = 0; i <= t->other_count; i++)
-        if (strcmp((i ? t->others[i - 1].rule : t->rule)->type, "departure") == 0)
+        if ((i ? t->others[i - 1].rule : t->rule)->type == LAY_TYPE_DEPARTURE)
             return true;
     return false;
 }
@@ -409,15 +409,16 @@ bool lay_asks_of_forces(const struct lay_text_reader *r, const struct lay_senten
     for (size_t i = 0; i < triggers->n && r->military; i++) {
         const struct lay_trigger *asked = &triggers->at[i];
         if (base && asked->from > t->from && asked->from < t->right &&
-            strncmp(asked->rule->type, "base_", 5) == 0)
+            lay_is_of_base_type(asked->rule->type))
             return true;
         if (t->fronted && asked->from == t->left && may_be_departure(asked))
             return true;
         if (asked->from > t->from && asked->from < t->right && may_be_departure(asked) &&
             (!lay_is_verb(asked) || lay_is_intransitive(r, s, asked->to) || takes_them(s, asked)))
             return true;
-        if (asked->from > t->from && asked->from < t->right && lay_needs(asked->rule, "base") &&
-            !lay_is_verb(asked) && lay_noted(s, asked->from - 1, LAY_LEX_POSS) && r->focus.base_at)
+        if (asked->from > t->from && asked->from < t->right &&
+            lay_needs(asked->rule, LAY_NEED_BASE) && !lay_is_verb(asked) &&
+            lay_noted(s, asked->from - 1, LAY_LEX_POSS) && r->focus.base_at)
             return true; /* a exigé sa fermeture */
     }
     return false;
@@ -432,9 +433,9 @@ static bool are_fired(const struct lay_clause *c)
 /* They do not arrive, they hit. */
 static bool is_no_move(const struct lay_clause *c)
 {
-    return are_fired(c) && strcmp(c->rule->type, "base_attacked") != 0 &&
+    return are_fired(c) && c->rule->type != LAY_TYPE_BASE_ATTACKED &&
            (strcmp(c->roles[0].role, "giver") == 0 || /* rocket strikes sent clouds of smoke */
-            (strcmp(c->rule->type, "delivery") != 0 && strcmp(c->rule->type, "removal") != 0));
+            (c->rule->type != LAY_TYPE_DELIVERY && c->rule->type != LAY_TYPE_REMOVAL));
 }
 
 /* "Germany has 1,200 soldiers in Gao", no contingent of that size. */
@@ -461,12 +462,11 @@ static bool is_about_arms(const struct lay_sentence *s, const struct lay_trigger
 static bool are_those(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_clause *c)
 {
-    static const char *const there[] = {"arrival", "presence", "strength", "departure"};
+    const uint32_t there = LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(PRESENCE) | LAY_TYPE_BIT(STRENGTH) |
+                           LAY_TYPE_BIT(DEPARTURE);
     const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
     const struct lay_prose_claim *last = lay_last_claim(r);
-    bool told = false;
-    for (size_t i = 0; last && last->place_count && i < LAY_COUNT(there); i++)
-        told |= strcmp(last->type, there[i]) == 0;
+    bool told = last && last->place_count && lay_type_in(last->type, there);
     return who && told && c->spot_count && !c->spots[0]->there &&
            (who->pronoun || lay_force_has(s, who, LAY_LEX_POSS, NULL));
 }
@@ -475,43 +475,43 @@ static bool are_those(const struct lay_text_reader *r, const struct lay_sentence
 static bool follows_base(const struct lay_text_reader *r)
 {
     const struct lay_prose_claim *last = lay_last_claim(r);
-    return last && strncmp(last->type, "base_", 5) == 0 &&
-           lay_was_claimed_near(r, r->focus.last_at);
+    return last && lay_is_of_base_type(last->type) && lay_was_claimed_near(r, r->focus.last_at);
 }
 
 bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c)
 {
     const struct lay_rule *rule = c->rule;
-    if (lay_slot_is(rule, "like", "before") && lay_needs(rule, "base") && !follows_base(r))
+    if (lay_slot_is(rule, "like", "before") && lay_needs(rule, LAY_NEED_BASE) && !follows_base(r))
         return false;
-    return !is_no_move(c) && (!lay_needs(rule, "fired") || are_fired(c)) &&
-           (!lay_needs(rule, "force") || lay_has_force(r, s, c, false, false)) &&
-           (!lay_needs(rule, "unit") || lay_has_force(r, s, c, false, true)) &&
-           (!lay_needs(rule, "state") || lay_has_force(r, s, c, false, false) ||
+    return !is_no_move(c) && (!lay_needs(rule, LAY_NEED_FIRED) || are_fired(c)) &&
+           (!lay_needs(rule, LAY_NEED_FORCE) || lay_has_force(r, s, c, false, false)) &&
+           (!lay_needs(rule, LAY_NEED_UNIT) || lay_has_force(r, s, c, false, true)) &&
+           (!lay_needs(rule, LAY_NEED_STATE) || lay_has_force(r, s, c, false, false) ||
             (r->military && lay_has_force(r, s, c, true, false) &&
              (c->trigger->absorbs || lay_is_intransitive(r, s, c->trigger->to) ||
               is_at_facility(c)))) &&
-           (!lay_needs(rule, "base") || has_base(r, s, c)) && !goes_there(s, c) &&
-           !(lay_slot_is(rule, "place", "left") && lay_needs(rule, "base") &&
+           (!lay_needs(rule, LAY_NEED_BASE) || has_base(r, s, c)) && !goes_there(s, c) &&
+           !(lay_slot_is(rule, "place", "left") && lay_needs(rule, LAY_NEED_BASE) &&
              is_of_people(r, s, c->trigger)) &&
-           (!lay_needs(rule, "aircraft") || has_equipment(c)) &&
-           (!lay_needs(rule, "goods") || are_goods(c)) &&
-           (!lay_needs(rule, "actor") || has_actor(c)) &&
-           (!lay_needs(rule, "other") || has_other(c)) &&
-           (!lay_needs(rule, "denied") || strcmp(c->stance, "denies") == 0) &&
-           (!lay_needs(rule, "power") || lay_has_force(r, s, c, r->military, false)) &&
-           (!lay_needs(rule, "imagery") ||
+           (!lay_needs(rule, LAY_NEED_AIRCRAFT) || has_equipment(c)) &&
+           (!lay_needs(rule, LAY_NEED_GOODS) || are_goods(c)) &&
+           (!lay_needs(rule, LAY_NEED_ACTOR) || has_actor(c)) &&
+           (!lay_needs(rule, LAY_NEED_OTHER) || has_other(c)) &&
+           (!lay_needs(rule, LAY_NEED_DENIED) || strcmp(c->stance, "denies") == 0) &&
+           (!lay_needs(rule, LAY_NEED_POWER) || lay_has_force(r, s, c, r->military, false)) &&
+           (!lay_needs(rule, LAY_NEED_IMAGERY) ||
             (c->saying && c->saying->basis && strcmp(c->saying->basis, "imagery") == 0 &&
              !lay_noted(s, c->trigger->to, LAY_LEX_RELATIVE))) &&
-           (!lay_needs(rule, "who") || (c->role_count && c->roles[0].n)) &&
-           (!lay_needs(rule, "nation") || is_nation(c)) &&
-           (!lay_needs(rule, "those") || are_those(r, s, c)) &&
-           (!lay_needs(rule, "asked") || c->trigger->absorbs) &&
-           (!lay_needs(rule, "behind") ||
+           (!lay_needs(rule, LAY_NEED_WHO) || (c->role_count && c->roles[0].n)) &&
+           (!lay_needs(rule, LAY_NEED_NATION) || is_nation(c)) &&
+           (!lay_needs(rule, LAY_NEED_THOSE) || are_those(r, s, c)) &&
+           (!lay_needs(rule, LAY_NEED_ASKED) || c->trigger->absorbs) &&
+           (!lay_needs(rule, LAY_NEED_BEHIND) ||
             (c->counted && c->counted->from >= c->trigger->to && lay_is_armed(s, c->counted))) &&
-           (!lay_needs(rule, "subject") || is_about_arms(s, c->trigger)) &&
-           (!lay_needs(rule, "ends") || lay_is_intransitive(r, s, c->trigger->to)) &&
-           (!lay_needs(rule, "object") || (c->counted && c->counted->from >= c->trigger->to)) &&
-           (!lay_needs(rule, "place") || c->spot_count || c->origin || is_received(c));
+           (!lay_needs(rule, LAY_NEED_SUBJECT) || is_about_arms(s, c->trigger)) &&
+           (!lay_needs(rule, LAY_NEED_ENDS) || lay_is_intransitive(r, s, c->trigger->to)) &&
+           (!lay_needs(rule, LAY_NEED_OBJECT) ||
+            (c->counted && c->counted->from >= c->trigger->to)) &&
+           (!lay_needs(rule, LAY_NEED_PLACE) || c->spot_count || c->origin || is_received(c));
 }

@@ -234,7 +234,7 @@ static void read_section(struct lay_text_reader *r, size_t index, struct lay_sen
     r->section = &r->sections.at[index];
     r->reading++;
     r->lexicon = &r->lexicons[r->section->language];
-    r->focus = (struct lay_focus){.day = LAY_DAY_MIN};
+    r->focus = (struct lay_focus){.claimed_type = LAY_TYPE_NONE, .day = LAY_DAY_MIN};
     size_t before[BACK][2] = {{0}}, waiting = 0;
     size_t previous = r->section->from;
     bool voted = false;

@@ -41,9 +41,10 @@ struct lay_claim_span {
 enum { LAY_CLAIM_PLACES = 3, LAY_CLAIM_ACTORS = 3, LAY_CLAIM_SPANS = 12 };
 
 struct lay_prose_claim {
-    const char *type, *stance, *modality, *aspect; /* aspect NULL: none */
-    const char *when, *when_text;                  /* or NULL */
-    lay_day first_day;                             /* LAY_DAY_MIN: not told */
+    enum lay_type type;
+    const char *stance, *modality, *aspect; /* aspect NULL: none */
+    const char *when, *when_text;           /* or NULL */
+    lay_day first_day;                      /* LAY_DAY_MIN: not told */
     struct lay_claim_place places[LAY_CLAIM_PLACES];
     struct lay_claim_actor actors[LAY_CLAIM_ACTORS];
     struct lay_claim_span spans[LAY_CLAIM_SPANS];
@@ -64,9 +65,9 @@ struct lay_focus {
     const struct lay_gaz_actor *actor, *other; /* the last one, and the last other one */
     const struct lay_gaz_actor *people;        /* the last one with people under arms */
     const struct lay_gaz_actor *group;         /* the last armed group or private company */
-    size_t arms_at; /* the token behind the last people or equipment under arms; 0: none */
-    const char *claimed,
-        *claimed_type; /* whom the last claim is of, by name, and its type; or NULL */
+    size_t arms_at;      /* the token behind the last people or equipment under arms; 0: none */
+    const char *claimed; /* whom the last claim is of, by name, or NULL */
+    enum lay_type claimed_type; /* its type, or none */
     struct {
         uint32_t head; /* number of a noun's word */
         const struct lay_gaz_actor *actor;

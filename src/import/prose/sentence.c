@@ -99,10 +99,10 @@ static bool is_passive(const struct lay_sentence *s, size_t at)
 static bool fits_better(const struct lay_sentence *s, size_t at, const struct lay_entry *had,
                         const struct lay_entry *other)
 {
-    if (other->class != LAY_LEX_TRIGGER || strcmp(had->rule->voice, other->rule->voice) == 0 ||
-        strcmp(had->rule->voice, "noun") == 0 || strcmp(other->rule->voice, "noun") == 0)
+    if (other->class != LAY_LEX_TRIGGER || had->rule->voice == other->rule->voice ||
+        had->rule->voice == LAY_VOICE_NOUN || other->rule->voice == LAY_VOICE_NOUN)
         return false;
-    return strcmp(other->rule->voice, is_passive(s, at) ? "passive" : "active") == 0;
+    return other->rule->voice == (is_passive(s, at) ? LAY_VOICE_PASSIVE : LAY_VOICE_ACTIVE);
 }
 
 static void note_longest(struct lay_sentence *s, size_t at, const struct lay_entry *entry,
@@ -421,7 +421,7 @@ static void join_times(const struct lay_text_reader *r, struct lay_sentence *s)
             a->from > s->from && lay_noted_as(s, a->from - 1, LAY_LEX_QUALIFIER, "between");
         bool joined = gap == 0 && lay_noted(s, b->from, LAY_LEX_TO) && *a->mode == '\0';
         joined |= gap == 0 && strcmp(a->mode, "since") == 0 && strcmp(b->mode, "until") == 0;
-        bool months = strcmp(a->rule->type, "month") == 0 && strcmp(b->rule->type, "month") == 0;
+        bool months = strcmp(a->rule->count, "month") == 0 && strcmp(b->rule->count, "month") == 0;
         joined |= gap == 1 && months && lay_noted(s, a->to, LAY_LEX_AND) && !*a->mode;
         joined |= gap == 1 && (lay_noted(s, a->to, LAY_LEX_TO) || lay_is_dash(r, a->to) ||
                                (between && lay_noted(s, a->to, LAY_LEX_AND)));
@@ -478,7 +478,7 @@ static bool is_count(struct lay_text_reader *r, const struct lay_sentence *s,
     size_t at = when->to, prep_from, end;
     bool adjective;
     int64_t other;
-    if (strcmp(when->rule->type, "date:day") == 0 && !is_bare_day(r, s, when))
+    if (strcmp(when->rule->count, "date:day") == 0 && !is_bare_day(r, s, when))
         return true;
     if (at - when->from == 1 && lay_noted(s, when->from, LAY_LEX_NUMBER))
         return true; /* sept soldats */
@@ -512,14 +512,14 @@ void lay_read_times(struct lay_text_reader *r, struct lay_sentence *s)
             i++;
             continue;
         }
-        if (strcmp(when.rule->type, "other") == 0) {
+        if (strcmp(when.rule->count, "other") == 0) {
             i = when.to; /* two years after the coup */
             continue;
         }
         when.mode = "";
         for (size_t k = i; k > s->from && i - k < 4; k--) {
             const struct lay_note *mode = lay_noted(s, k - 1, LAY_LEX_TIMEMODE);
-            if (mode && k - 1 + mode->len >= i && !strstr(when.rule->type, "span")) {
+            if (mode && k - 1 + mode->len >= i && !strstr(when.rule->count, "span")) {
                 when.mode = mode->entry->value;
                 when.from = k - 1;
             }

@@ -392,7 +392,7 @@ static bool is_left_by(const struct lay_sentence *s, size_t prep_from)
             whose = s->forces.at[i].actor || lay_force_has(s, &s->forces.at[i], LAY_LEX_POSS, NULL);
     for (size_t i = prep_from; whose && i > s->from && prep_from - i < REACH; i--) {
         const struct lay_note *trigger = lay_noted(s, i - 1, LAY_LEX_TRIGGER);
-        leaves |= trigger && strcmp(trigger->entry->rule->type, "departure") == 0;
+        leaves |= trigger && trigger->entry->rule->type == LAY_TYPE_DEPARTURE;
     }
     return leaves;
 }

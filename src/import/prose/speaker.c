@@ -70,7 +70,7 @@ bool lay_is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, siz
                 out->basis = noun->entry->value;
         }
         const struct lay_note *trigger = lay_noted(s, i, LAY_LEX_TRIGGER);
-        if (trigger && strcmp(trigger->entry->rule->voice, "echo") != 0 && !speaker && !out->actor)
+        if (trigger && trigger->entry->rule->voice != LAY_VOICE_ECHO && !speaker && !out->actor)
             return false;
         speaker |= lay_noted(s, i, LAY_LEX_FORCE) != NULL;
         const struct lay_gaz_actor *actor = lay_actor_at(r, i, to, &end, &adjective);
@@ -563,8 +563,8 @@ static bool tells(const struct lay_sentence *s, size_t at)
         next++;
     if (lay_noted_as(s, at, LAY_LEX_CUE, "planned") && lay_noted(s, next, LAY_LEX_TRIGGER))
         return true; /* promises | to send */
-    return trigger && strcmp(trigger->entry->rule->voice, "denial") != 0 &&
-           strcmp(trigger->entry->rule->voice, "source") != 0 &&
+    return trigger && trigger->entry->rule->voice != LAY_VOICE_DENIAL &&
+           trigger->entry->rule->voice != LAY_VOICE_SOURCE &&
            !lay_slot_is(trigger->entry->rule, "say", "too");
 }
 

@@ -29,7 +29,7 @@ bool lay_is_taken(const struct lay_sentence *s, const struct lay_clause *c,
     bool behind = !*spot->prep || own || strcmp(spot->prep, "destination") == 0 ||
                   strcmp(spot->prep, "of") == 0 ||
                   ((strcmp(spot->prep, "origin") == 0 || strcmp(spot->prep, "site") == 0) &&
-                   strcmp(c->rule->type, "request") == 0);
+                   c->rule->type == LAY_TYPE_REQUEST);
     for (size_t i = 0; i < c->role_count; i++)
         for (size_t k = 0; k < c->roles[i].n; k++)
             if (c->roles[i].at[k] == force &&
@@ -59,7 +59,7 @@ static size_t words_between(const struct lay_sentence *s, size_t from, size_t to
 static bool is_leader(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_clause *c, const struct lay_spot *spot)
 {
-    if (spot->base || *spot->prep || !lay_needs(c->rule, "base"))
+    if (spot->base || *spot->prep || !lay_needs(c->rule, LAY_NEED_BASE))
         return false;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
@@ -86,7 +86,7 @@ static bool is_object(const struct lay_text_reader *r, const struct lay_sentence
         return false;
     const struct lay_trigger *t = c->trigger;
     bool gate = strcmp(spot->prep, "of") == 0 && spot->base && /* rammed the gate of the base */
-                strcmp(c->rule->type, "base_attacked") == 0;
+                c->rule->type == LAY_TYPE_BASE_ATTACKED;
     gate |= strcmp(spot->prep, "of") == 0 && spot->base && /* n'a pas ouvert de base */
             lay_slot_is(c->rule, "place", "obj") && is_negated(s, t->from, spot->prep_from);
     return (lay_slot_is(c->rule, "place", "obj") || lay_slot_is(c->rule, "place", "next")) &&
@@ -192,12 +192,11 @@ static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence
     const struct lay_spot *next = index + 1 < s->spots.n ? spot + 1 : NULL;
     if (next && next->prep_from == spot->to && strcmp(spot->prep, "site") == 0 &&
         strcmp(next->prep, "destination") == 0 && next->place &&
-        (strcmp(c->rule->type, "arrival") == 0 || strcmp(c->rule->type, "redeployment") == 0))
+        (c->rule->type == LAY_TYPE_ARRIVAL || c->rule->type == LAY_TYPE_REDEPLOYMENT))
         return true; /* ferried across the strait to Assab */
     if (lay_is_party(r, s, c, spot))
         return true;
-    bool through =
-        strcmp(c->rule->type, "transit") == 0 || strcmp(c->rule->type, "overflight") == 0;
+    bool through = c->rule->type == LAY_TYPE_TRANSIT || c->rule->type == LAY_TYPE_OVERFLIGHT;
     if (strcmp(spot->prep, "via") == 0 && !through && goes_further(s, t, index))
         return true; /* через Анкару в Баку */
     return lay_slot_is(c->rule, "clause", "whole") && t->absorbs && spot->place &&
@@ -215,7 +214,7 @@ static bool is_placed(const struct lay_text_reader *r, const struct lay_sentence
     bool garrison = spot->base && over && over->unit && over->from >= t->to &&
                     over->from - t->to <= 3;                          /* its garrison in Idlib */
     garrison |= spot->base && spot->own && spot->from <= t->to + 1 && /* reinforced its posts */
-                lay_needs(c->rule, "object");
+                lay_needs(c->rule, LAY_NEED_OBJECT);
     if (lay_is_placing(spot->prep) || spot->there || is_object(r, s, c, spot) || garrison ||
         (t->absorbs && is_left(s, spot)))
         return true;
@@ -265,10 +264,10 @@ static bool takes_onward(const struct lay_text_reader *r, const struct lay_sente
     bool from_to = last && !last->base && (!*last->prep || strcmp(last->prep, "of") == 0) &&
                    spot->prep_from == last->to &&
                    strcmp(spot->prep, "site") == 0; /* repliés de Goma à Bukavu */
-    if (strcmp(c->rule->type, "departure") == 0 && last && !c->onward && town &&
-        (to_it || from_to) && to && to->len == 1) /* not: in the direction of */
+    if (c->rule->type == LAY_TYPE_DEPARTURE && last && !c->onward && town && (to_it || from_to) &&
+        to && to->len == 1) /* not: in the direction of */
         c->onward = spot;
-    if (strcmp(c->rule->type, "departure") == 0 && last && !c->onward && is_into(r, c, spot, last))
+    if (c->rule->type == LAY_TYPE_DEPARTURE && last && !c->onward && is_into(r, c, spot, last))
         c->onward = spot;
     return false;
 }
@@ -276,7 +275,7 @@ static bool takes_onward(const struct lay_text_reader *r, const struct lay_sente
 /* Whether it happens where people or things are taken from. */
 bool lay_is_leaving(const struct lay_clause *c)
 {
-    return strcmp(c->rule->type, "departure") == 0 || strcmp(c->rule->type, "removal") == 0;
+    return c->rule->type == LAY_TYPE_DEPARTURE || c->rule->type == LAY_TYPE_REMOVAL;
 }
 
 /* "de Gao", "du camp de Gao", whose article has the preposition in it. */
@@ -289,7 +288,7 @@ static bool is_of(const struct lay_sentence *s, const struct lay_spot *spot)
 static bool is_from_to(const struct lay_sentence *s, const struct lay_clause *c, size_t index)
 {
     const struct lay_spot *from = &s->spots.at[index], *to = from + 1;
-    return lay_is_verb(c->trigger) && strcmp(c->rule->type, "arrival") == 0 && is_of(s, from) &&
+    return lay_is_verb(c->trigger) && c->rule->type == LAY_TYPE_ARRIVAL && is_of(s, from) &&
            index + 1 < s->spots.n && to->prep_from == from->to && lay_is_placing(to->prep) &&
            from->place && to->place && words_between(s, c->trigger->to, from->prep_from) == 0;
 }
@@ -298,12 +297,12 @@ void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, str
 {
     const struct lay_trigger *t = c->trigger;
     const struct lay_spot *last = NULL, *elsewhere = NULL, *origin = NULL;
-    const char *type = c->rule->type;
+    const enum lay_type type = c->rule->type;
     bool leaving = lay_is_leaving(c);
-    bool away = strcmp(type, "redeployment") == 0; /* 100 soldats du Niger vers le Tchad */
-    bool moving = !leaving && strcmp(type, "drawdown") != 0 && strcmp(type, "request") != 0 &&
-                  strcmp(type, "exercise") != 0 && strcmp(type, "base_seized") != 0 &&
-                  strcmp(type, "agreement") != 0;
+    bool away = type == LAY_TYPE_REDEPLOYMENT; /* 100 soldats du Niger vers le Tchad */
+    bool moving = !leaving && type != LAY_TYPE_DRAWDOWN && type != LAY_TYPE_REQUEST &&
+                  type != LAY_TYPE_EXERCISE && type != LAY_TYPE_BASE_SEIZED &&
+                  type != LAY_TYPE_AGREEMENT;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
         if (is_passed(r, s, c, i))
@@ -321,8 +320,8 @@ void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, str
             continue;
         bool onward = strcmp(spot->prep, "destination") == 0 ||
                       (strcmp(spot->prep, "site") == 0 && lay_slot_is(c->rule, "place", "of") &&
-                       strcmp(c->rule->voice, "passive") == 0); /* rapatriés à Lomé */
-        bool to_base = strcmp(spot->prep, "destination") == 0;  /* pour Gao, leur base */
+                       c->rule->voice == LAY_VOICE_PASSIVE);   /* rapatriés à Lomé */
+        bool to_base = strcmp(spot->prep, "destination") == 0; /* pour Gao, leur base */
         if (leaving && !last && onward && (!spot->base || to_base) && (elsewhere = spot))
             continue; /* withdrew to Belarus: from where, another place must tell */
         bool other = last && last->base && last->name_to < last->to && last->place && !spot->base &&
@@ -332,7 +331,7 @@ void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, str
             !spot->base && strcmp(spot->prep, "site") == 0 && last->place != spot->place &&
             last->place->country && strcmp(last->place->country, spot->place->country) == 0)
             continue; /* to Camp Lemonnier in Djibouti and to Manda Bay */
-        if (last && other && lay_needs(c->rule, "base")) {
+        if (last && other && lay_needs(c->rule, LAY_NEED_BASE)) {
             last = NULL;
             continue;
         } else if (last && lay_goes_on(r, s, last, spot)) {
@@ -453,27 +452,26 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         lay_find_left(r, s, c);
     if (!c->spot_count && lay_slot_is(c->rule, "place", "left"))
         lay_find_fronted(r, s, c);
-    bool of_bases = lay_needs(c->rule, "base") || lay_slot_is(c->rule, "subj", "host");
+    bool of_bases = lay_needs(c->rule, LAY_NEED_BASE) || lay_slot_is(c->rule, "subj", "host");
     bool back = !c->spot_count && of_bases && t->left < t->from &&
-                lay_is_spoken_of(r, s, t->left, c) &&
-                strcmp(c->rule->type, "base_established") != 0;
+                lay_is_spoken_of(r, s, t->left, c) && c->rule->type != LAY_TYPE_BASE_ESTABLISHED;
     if (back) /* elle a été remise au Tchad */
         lay_find_pronoun(r, s, t->left, c);
     if (!c->spot_count)
         lay_find_right(r, s, c);
-    bool object = lay_slot_is(c->rule, "place", "obj") && lay_needs(c->rule, "base");
+    bool object = lay_slot_is(c->rule, "place", "obj") && lay_needs(c->rule, LAY_NEED_BASE);
     if (!c->spot_count && !lay_slot_is(c->rule, "place", "right") &&
-        !(object && strcmp(c->rule->voice, "active") == 0 && !r->lexicon->language.cases))
+        !(object && c->rule->voice == LAY_VOICE_ACTIVE && !r->lexicon->language.cases))
         lay_find_left(r, s, c);
     if (c->onward && c->spot_count && lay_slot_is(c->rule, "place", "away") &&
         strcmp(c->spots[0]->prep, "origin") != 0)
         c->spot_count = 0; /* the garrison has gone to Gao */
-    if (object && strcmp(c->rule->voice, "active") == 0)
+    if (object && c->rule->voice == LAY_VOICE_ACTIVE)
         lay_find_relative(r, s, c);
-    if (!c->spot_count && !c->origin && lay_needs(c->rule, "place") && lay_is_verb(t))
+    if (!c->spot_count && !c->origin && lay_needs(c->rule, LAY_NEED_PLACE) && lay_is_verb(t))
         lay_find_cleft(r, s, c);
-    if (object && (strcmp(c->rule->type, "base_closed") == 0 ||
-                   strcmp(c->rule->type, "base_established") == 0))
+    if (object &&
+        (c->rule->type == LAY_TYPE_BASE_CLOSED || c->rule->type == LAY_TYPE_BASE_ESTABLISHED))
         lay_find_intransitive(r, s, c);
     if (!c->spot_count && !c->origin && c->onward)
         add_onward(r, c);
@@ -481,7 +479,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         lay_find_pronoun(r, s, t->left, c);
     for (size_t i = t->from - (t->from > t->left); i <= t->to && object && !c->spot_count; i++)
         lay_find_pronoun(r, s, i, c); /* left the base and returned it to Azerbaijan */
-    bool leaves = lay_slot_is(c->rule, "place", "obj") && strcmp(c->rule->type, "departure") == 0;
+    bool leaves = lay_slot_is(c->rule, "place", "obj") && c->rule->type == LAY_TYPE_DEPARTURE;
     if (!c->spot_count && !c->origin && leaves)
         lay_find_pronoun(r, s, t->to, c); /* the last soldiers will leave it */
     if (!c->spot_count && !c->origin && leaves && t->from > t->left)
@@ -496,9 +494,9 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         lay_find_origin(r, s, c);
     c->origin = c->origin ? c->origin : lay_place_of_who(s, c);
     if (!c->spot_count && !c->origin &&
-        (lay_needs(c->rule, "place") || strcmp(c->rule->type, "replacement") == 0))
+        (lay_needs(c->rule, LAY_NEED_PLACE) || c->rule->type == LAY_TYPE_REPLACEMENT))
         find_of_subject(s, c);
-    if (!c->spot_count && !c->origin && strcmp(c->rule->type, "reinforcement") == 0)
+    if (!c->spot_count && !c->origin && c->rule->type == LAY_TYPE_REINFORCEMENT)
         find_of_object(s, c);
     lay_find_elsewhere(r, s, c);
     lay_inherit_spots(before, c);

@@ -49,7 +49,7 @@ static void take_object(struct lay_text_reader *r, const struct lay_sentence *s,
                         struct lay_clause *c)
 {
     const struct lay_spot *first = c->spot_count ? c->spots[0] : NULL;
-    if (!first || first->base || !lay_needs(c->rule, "base"))
+    if (!first || first->base || !lay_needs(c->rule, LAY_NEED_BASE))
         return;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];

@@ -28,7 +28,7 @@ void lay_find_fronted(const struct lay_text_reader *r, const struct lay_sentence
 {
     enum { NEAR = 4 };
     size_t comma = c->trigger->to;
-    if (c->trigger->from != s->from || strcmp(c->rule->voice, "passive") != 0)
+    if (c->trigger->from != s->from || c->rule->voice != LAY_VOICE_PASSIVE)
         return;
     while (comma < s->to && !lay_is_sign(r, comma, ','))
         comma++;
@@ -63,7 +63,7 @@ void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, stru
                    lay_goes_on(r, s, &s->spots.at[i - 1], &s->spots.at[i]));
     bool subject = lay_slot_is(c->rule, "place", "left");
     bool object = r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
-                  lay_needs(c->rule, "base"); /* базу под Гао заняли */
+                  lay_needs(c->rule, LAY_NEED_BASE); /* базу под Гао заняли */
     for (int bases = 2 * (subject || object); bases >= 0;
          bases--) /* named bases, bases, any place */
         for (size_t i = s->spots.n; i > 0 && !c->spot_count; i--) {
@@ -88,7 +88,7 @@ void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, stru
                 (subject && (spot->base || !*spot->prep || spot->there)) ||
                 strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
                 (r->lexicon->language.cases && strcmp(spot->prep, "destination") == 0 &&
-                 strcmp(c->rule->type, "arrival") == 0) || /* до Алеппо добрались солдаты */
+                 c->rule->type == LAY_TYPE_ARRIVAL) || /* до Алеппо добрались солдаты */
                 (t->fronted && (!*spot->prep || strcmp(spot->prep, "origin") == 0)) ||
                 (strcmp(spot->prep, "origin") == 0 && lay_is_leaving(c))) {
                 lay_add_spot(c, spot);
@@ -168,8 +168,7 @@ void lay_find_relative(struct lay_text_reader *r, const struct lay_sentence *s,
 void lay_find_origin(const struct lay_text_reader *r, const struct lay_sentence *s,
                      struct lay_clause *c)
 {
-    bool moves =
-        strcmp(c->rule->type, "arrival") == 0 || strcmp(c->rule->type, "redeployment") == 0;
+    bool moves = c->rule->type == LAY_TYPE_ARRIVAL || c->rule->type == LAY_TYPE_REDEPLOYMENT;
     for (size_t i = 0; i < s->spots.n && r->lexicon->language.cases && moves && !c->origin; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
         bool own = true; /* no other clause's */

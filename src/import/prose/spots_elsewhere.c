@@ -11,7 +11,7 @@ bool lay_is_spoken_of(const struct lay_text_reader *r, const struct lay_sentence
     enum { REACH = 40 }; /* tokens */
     bool it = lay_noted_as(s, at, LAY_LEX_PRONOUN, "one") && lay_slot_is(c->rule, "place", "left"),
          its = lay_noted(s, at, LAY_LEX_POSS) && !lay_is_verb(c->trigger) &&
-               lay_needs(c->rule, "base"); /* sa fermeture */
+               lay_needs(c->rule, LAY_NEED_BASE); /* sa fermeture */
     return (it || its) && !r->lexicon->language.cases && r->focus.base_at &&
            at < r->focus.base_at + REACH;
 }
@@ -32,11 +32,11 @@ void lay_find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s, s
 {
     const struct lay_trigger *t = c->trigger;
     bool its = r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_POSS) &&
-               ((at + 1 == t->from && (lay_is_verb(t) || lay_needs(t->rule, "base"))) ||
+               ((at + 1 == t->from && (lay_is_verb(t) || lay_needs(t->rule, LAY_NEED_BASE))) ||
                 (at == t->to && lay_is_verb(t))); /* ее заняли боевики, о ее закрытии */
     its |= r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_SAYER) && at == t->left;
     bool base = lay_is_spoken_of(r, s, at, c);
-    bool subject = at + 1 == t->from && strcmp(t->rule->voice, "active") == 0 &&
+    bool subject = at + 1 == t->from && t->rule->voice == LAY_VOICE_ACTIVE &&
                    r->lexicon->language.adjectives_after; /* qu'ils occupent */
     its |= !subject && lay_noted_as(s, at, LAY_LEX_PRONOUN, "force");
     const struct lay_spot *same = its && r->lexicon->language.cases ? base_before(s, at) : NULL;
@@ -66,7 +66,7 @@ static void find_heading(const struct lay_text_reader *r, const struct lay_sente
 bool lay_is_party(const struct lay_text_reader *r, const struct lay_sentence *s,
                   const struct lay_clause *c, const struct lay_spot *spot)
 {
-    return strcmp(c->rule->type, "agreement") == 0 && r->lexicon->language.cases && !spot->base &&
+    return c->rule->type == LAY_TYPE_AGREEMENT && r->lexicon->language.cases && !spot->base &&
            spot->place && spot->place->level == LAY_LEVEL_COUNTRY &&
            (!*spot->prep || lay_noted(s, spot->prep_from, LAY_LEX_WITH));
 }
@@ -107,11 +107,11 @@ void lay_find_elsewhere(struct lay_text_reader *r, const struct lay_sentence *s,
 {
     if (c->spot_count || c->origin)
         return;
-    if (lay_needs(c->rule, "place"))
+    if (lay_needs(c->rule, LAY_NEED_PLACE))
         find_heading(r, s, c);
     else if (lay_slot_is(c->rule, "place", "beyond"))
         find_beyond(r, s, c);
-    else if (strcmp(c->rule->type, "replacement") == 0)
+    else if (c->rule->type == LAY_TYPE_REPLACEMENT)
         find_replaced(r, s, c);
 }
 
@@ -136,15 +136,15 @@ void lay_inherit_spots(const struct lay_clause *before, struct lay_clause *c)
 {
     if (c->spot_count || !before || c->origin || lay_slot_is(c->rule, "place", "right"))
         return;
-    if (strcmp(before->rule->type, "departure") == 0 && strcmp(c->rule->type, "arrival") == 0)
+    if (before->rule->type == LAY_TYPE_DEPARTURE && c->rule->type == LAY_TYPE_ARRIVAL)
         return; /* who left Gao has not come there */
     if (lay_slot_is(c->rule, "place", "obj") &&
-        (strcmp(c->rule->type, "arrival") == 0 ||
-         (strcmp(c->rule->type, "base_attacked") == 0 && !c->trigger->joined)))
+        (c->rule->type == LAY_TYPE_ARRIVAL ||
+         (c->rule->type == LAY_TYPE_BASE_ATTACKED && !c->trigger->joined)))
         return; /* avant de rejoindre la métropole, pour bombarder l'EI */
     bool same = !c->trigger->joined && c->trigger->left <= before->trigger->from;
-    if (!same && !lay_needs(c->rule, "place") && !lay_needs(c->rule, "base") &&
-        !lay_needs(c->rule, "asked") && strcmp(c->rule->type, "replacement") != 0)
+    if (!same && !lay_needs(c->rule, LAY_NEED_PLACE) && !lay_needs(c->rule, LAY_NEED_BASE) &&
+        !lay_needs(c->rule, LAY_NEED_ASKED) && c->rule->type != LAY_TYPE_REPLACEMENT)
         return;
     for (size_t i = 0; i < before->spot_count; i++)
         lay_add_spot(c, before->spots[i]);

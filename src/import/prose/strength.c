@@ -113,19 +113,19 @@ void lay_settle_change(struct making *m, struct lay_prose_claim *claim)
     struct lay_quantity q, first = {0};
     size_t len, prep_from;
     if (!lay_slot(m->clause->rule, "quantity", &len) ||
-        (strcmp(claim->type, "drawdown") != 0 && strcmp(claim->type, "reinforcement") != 0))
+        (claim->type != LAY_TYPE_DRAWDOWN && claim->type != LAY_TYPE_REINFORCEMENT))
         return;
     if (lay_slot_is(m->clause->rule, "quantity", "level") && is_fewer(m, claim))
-        claim->type = "drawdown";
+        claim->type = LAY_TYPE_DRAWDOWN;
     for (size_t i = t->to; i < t->right && !is_of_another(m, i);) {
         size_t n = lay_read_quantity(m->r, m->s, i, &q);
         const char *prep = n ? lay_preposition_before(m->s, i, &prep_from) : "";
         bool from = strcmp(prep, "origin") == 0 || strcmp(prep, "of") == 0;
         if (n && is_change(m, &q))
-            claim->type = "reinforcement";
+            claim->type = LAY_TYPE_REINFORCEMENT;
         else if (n && !lay_in_time(m->s, i) && first.to > first.from && first.best >= 0 &&
                  q.best >= 0)
-            claim->type = q.best > first.best ? "reinforcement" : "drawdown";
+            claim->type = q.best > first.best ? LAY_TYPE_REINFORCEMENT : LAY_TYPE_DRAWDOWN;
         else if (n && from && !lay_in_time(m->s, i))
             first = q;
         i += n ? n : 1;
@@ -150,8 +150,7 @@ static void take_counted(struct making *m, struct lay_prose_claim *claim,
                          const struct lay_force *counted)
 {
     struct lay_quantity q = counted->quantity;
-    bool changes =
-        strcmp(claim->type, "reinforcement") == 0 || strcmp(claim->type, "drawdown") == 0;
+    bool changes = claim->type == LAY_TYPE_REINFORCEMENT || claim->type == LAY_TYPE_DRAWDOWN;
     if (changes && is_change(m, &q))
         q = (struct lay_quantity){q.from, q.to, -1, q.high, -1, "exact"};
     take_quantity(m, claim, &q, counted->unit);
@@ -211,7 +210,7 @@ void lay_set_strength(struct making *m, struct lay_prose_claim *claim, const str
              strcmp(counted->quantity.qualifier, "vague") != 0)
         take_counted(m, claim, counted);
     else if (counted && *counted->unit && strcmp(counted->unit, "personnel") != 0 && asserted &&
-             !counted->weak && (strcmp(claim->type, "base_attacked") != 0 || !counted->equipment))
+             !counted->weak && (claim->type != LAY_TYPE_BASE_ATTACKED || !counted->equipment))
         take_uncounted(m, claim, counted);
     else if (spot && spot->base && spot->quantity.to > spot->quantity.from &&
              !lay_in_time(m->s, spot->quantity.from))

@@ -383,12 +383,12 @@ bool lay_time_days(const struct lay_rule *rule, const struct lay_match *m,
                    const struct lay_time_base *base, struct lay_span_days *out)
 {
     char name[24] = "";
-    const char *colon = strchr(rule->type, ':');
-    size_t n = colon ? (size_t)(colon - rule->type) : strlen(rule->type);
+    const char *colon = strchr(rule->count, ':');
+    size_t n = colon ? (size_t)(colon - rule->count) : strlen(rule->count);
     const char *which = colon ? colon + 1 : "";
     if (n >= sizeof name)
         return false;
-    memcpy(name, rule->type, n);
+    memcpy(name, rule->count, n);
     if (base->published == LAY_DAY_MIN && needs_publication(name, m))
         return false;
     if (strcmp(name, "date") == 0)

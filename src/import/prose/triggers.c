@@ -9,7 +9,7 @@ static bool is_verb_of(const struct lay_sentence *s, size_t index)
     const struct lay_force *f = &s->forces.at[index];
     const struct lay_note *verb = lay_noted(s, f->from, LAY_LEX_TRIGGER);
     return index && f[-1].to == f->from && f[-1].unit && f[-1].actor && verb &&
-           verb->len == f->to - f->from && strcmp(verb->entry->rule->voice, "active") == 0;
+           verb->len == f->to - f->from && verb->entry->rule->voice == LAY_VOICE_ACTIVE;
 }
 
 /* "attack helicopters" is no attack, a "forward operating base" does not operate. */
@@ -32,10 +32,10 @@ bool lay_denies_back(const struct lay_text_reader *r, const struct lay_sentence 
 {
     const struct lay_note *note = lay_noted(s, at, LAY_LEX_TRIGGER);
     size_t end = note ? at + note->len : at;
-    if (note && lay_needs(note->entry->rule, "ends") && end < s->to &&
+    if (note && lay_needs(note->entry->rule, LAY_NEED_ENDS) && end < s->to &&
         r->tokens.all.at[end].kind != LAY_TOKEN_MARK)
         return false; /* dément toute présence */
-    return note && strcmp(note->entry->rule->voice, "denial") == 0 &&
+    return note && note->entry->rule->voice == LAY_VOICE_DENIAL &&
            !(note->len > 1 && lay_noted(s, at + note->len, LAY_LEX_CUE)) && /* it has troops */
            !lay_noted(s, at + note->len, LAY_LEX_RELATIVE) &&
            !lay_noted(s, at + note->len, LAY_LEX_OF);
@@ -45,7 +45,7 @@ bool lay_denies_back(const struct lay_text_reader *r, const struct lay_sentence 
 static bool is_second_half(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                            const struct lay_note *note)
 {
-    return at > s->from + 1 && strcmp(note->entry->rule->voice, "noun") != 0 &&
+    return at > s->from + 1 && note->entry->rule->voice != LAY_VOICE_NOUN &&
            !r->tokens.all.at[at].spaced && !r->tokens.all.at[at - 1].spaced &&
            lay_is_sign(r, at - 1, '-');
 }
@@ -57,15 +57,16 @@ static bool is_adjective(const struct lay_text_reader *r, const struct lay_sente
     static const enum lay_lex_class nouns[] = {LAY_LEX_BASE, LAY_LEX_FORCE, LAY_LEX_EQUIP,
                                                LAY_LEX_TOWN, LAY_LEX_FILL};
     if (!r->lexicon->language.capitals || note->len > 1 || at == s->from ||
-        strcmp(note->entry->rule->voice, "noun") == 0 ||
+        note->entry->rule->voice == LAY_VOICE_NOUN ||
         !(lay_noted_as(s, at - 1, LAY_LEX_DET, "one") ||
           lay_noted_as(s, at - 1, LAY_LEX_DET, "def")))
         return false;
     for (size_t i = 0; i < LAY_COUNT(nouns); i++)
         if (lay_noted(s, at + 1, nouns[i]))
             return true;
-    bool fixed = note->entry->rule->voice[0] == 'a' && /* into the abandoned prison at Khiam */
-                 lay_slot_is(note->entry->rule, "place", "obj");
+    bool fixed =
+        note->entry->rule->voice == LAY_VOICE_ACTIVE && /* into the abandoned prison at Khiam */
+        lay_slot_is(note->entry->rule, "place", "obj");
     return at + 1 < s->to &&
            (r->tokens.all.at[at + 1].capital || fixed); /* an abandoned Syrian post */
 }
@@ -79,8 +80,8 @@ static void find_others(const struct lay_text_reader *r, const struct lay_senten
     for (uint32_t k = 0; k < starts->triggers; k++) {
         const struct lay_rule *rule = starts->at[k]->rule;
         struct lay_match match;
-        bool noun = strcmp(t->rule->voice, "noun") == 0; /* an increase in: no verb */
-        if (rule == t->rule || (noun && strcmp(rule->voice, "noun") != 0) ||
+        bool noun = t->rule->voice == LAY_VOICE_NOUN; /* an increase in: no verb */
+        if (rule == t->rule || (noun && rule->voice != LAY_VOICE_NOUN) ||
             !lay_may_match(starts, k, behind) ||
             !lay_match_entry(r->lexicon, &r->tokens, t->from, s->to, starts->at[k], &match))
             continue;
@@ -120,12 +121,12 @@ static size_t reaches_beyond(const struct lay_sentence *s, size_t at, size_t len
         !is_of_named_base(s, at + len, at + len - 1 + not ->len))
         return len - 1 + not ->len;
     const struct lay_note *first = lay_noted(s, at, LAY_LEX_TRIGGER);
-    bool passive = verb && strcmp(verb->entry->rule->voice, "passive") == 0 &&
-                   strcmp(first->entry->rule->voice, "active") == 0; /* a | remis jeudi au */
+    bool passive = verb && verb->entry->rule->voice == LAY_VOICE_PASSIVE &&
+                   first->entry->rule->voice == LAY_VOICE_ACTIVE; /* a | remis jeudi au */
     bool longer = verb && verb->len > 1 && !passive &&
-                  (strcmp(verb->entry->rule->type, first->entry->rule->type) != 0 ||
-                   (verb->len > 2 && !lay_needs(verb->entry->rule, "object"))) &&
-                  strcmp(verb->entry->rule->voice, "noun") != 0;
+                  (verb->entry->rule->type != first->entry->rule->type ||
+                   (verb->len > 2 && !lay_needs(verb->entry->rule, LAY_NEED_OBJECT))) &&
+                  verb->entry->rule->voice != LAY_VOICE_NOUN;
     return len > 1 && longer ? len - 1 : 0;
 }
 
@@ -151,7 +152,7 @@ static void leave_time(const struct lay_text_reader *r, const struct lay_sentenc
 static bool is_of_speaker(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
-    return at >= s->from + 2 && strcmp(verb->entry->rule->voice, "passive") == 0 &&
+    return at >= s->from + 2 && verb->entry->rule->voice == LAY_VOICE_PASSIVE &&
            lay_is_sign(r, at - 1, ',') && s->masked[at - 2 - s->from] &&
            (!*r->lexicon->language.attribute ||
             lay_ends_with(r, at, r->lexicon->language.attribute));
@@ -163,14 +164,14 @@ static bool leads_to_name(const struct lay_text_reader *r, const struct lay_sent
     const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
     size_t len, end = at + verb->len;
     return verb->len > 1 && lay_slot(verb->entry->rule, "quantity", &len) &&
-           strcmp(verb->entry->rule->type, "drawdown") == 0 && lay_noted(s, end - 1, LAY_LEX_TO) &&
+           verb->entry->rule->type == LAY_TYPE_DRAWDOWN && lay_noted(s, end - 1, LAY_LEX_TO) &&
            end < s->to && r->tokens.all.at[end].capital;
 }
 
 static bool is_verb_at(const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
-    return verb && !lay_needs(verb->entry->rule, "sole");
+    return verb && !lay_needs(verb->entry->rule, LAY_NEED_SOLE);
 }
 
 /* "Сейчас там 300 военных": no verb tells more of them. */
@@ -195,12 +196,12 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             i += not ->len;
             continue;
         }
-        if (note && strcmp(note->entry->rule->voice, "denial") == 0 && !lay_denies_back(r, s, i)) {
+        if (note && note->entry->rule->voice == LAY_VOICE_DENIAL && !lay_denies_back(r, s, i)) {
             i++;
             continue;
         }
         if (note && ((note->len == 1 && is_of_speaker(r, s, i)) || leads_to_name(r, s, i) ||
-                     (lay_needs(note->entry->rule, "sole") && !is_sole(r, s, i)))) {
+                     (lay_needs(note->entry->rule, LAY_NEED_SOLE) && !is_sole(r, s, i)))) {
             i++;
             continue;
         }
@@ -209,7 +210,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             i += skip;
             continue;
         }
-        bool denies = note && (strcmp(note->entry->rule->voice, "denial") == 0 ||
+        bool denies = note && (note->entry->rule->voice == LAY_VOICE_DENIAL ||
                                lay_slot_is(note->entry->rule, "say", "too"));
         if (!note || (s->masked[i - s->from] && !denies) || is_second_half(r, s, i, note) ||
             is_adjective(r, s, i, note) ||
@@ -219,7 +220,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             continue;
         }
         struct lay_trigger t = {.from = i, .to = i + note->len, .rule = note->entry->rule};
-        if (lay_needs(t.rule, "object") || lay_slot_is(t.rule, "trigger", "first"))
+        if (lay_needs(t.rule, LAY_NEED_OBJECT) || lay_slot_is(t.rule, "trigger", "first"))
             t.to = i + 1;
         find_others(r, s, &t);
         leave_time(r, s, &t);

@@ -7,7 +7,7 @@
 static const struct lay_gaz_actor *last_actor(const struct making *m)
 {
     const struct lay_prose_claim *last = lay_told_in_sentence(m);
-    bool asked = last && last->actor_count > 1 && strcmp(last->type, "request") == 0 &&
+    bool asked = last && last->actor_count > 1 && last->type == LAY_TYPE_REQUEST &&
                  strcmp(last->actors[1].role, "addressee") == 0; /* it is they who are there */
     const char *name = !last               ? m->r->focus.claimed
                        : last->actor_count ? last->actors[asked].name
@@ -67,8 +67,8 @@ static bool is_of_unknown(const struct making *m, const struct lay_force *force)
  */
 const struct lay_gaz_actor *lay_actor_at_base(const struct making *m, const struct lay_spot *spot)
 {
-    static const char *const gone[] = {"departure", "base_handover", "base_closed",
-                                       "base_attacked"};
+    const uint32_t gone = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(BASE_HANDOVER) |
+                          LAY_TYPE_BIT(BASE_CLOSED) | LAY_TYPE_BIT(BASE_ATTACKED);
     const char *name = m->r->focus.last_base.name;
     bool same = spot && spot->base && !spot->place && !spot->unknown && !spot->area && name;
     for (size_t i = m->r->claims.n; i > 0 && same; i--) {
@@ -77,9 +77,8 @@ const struct lay_gaz_actor *lay_actor_at_base(const struct making *m, const stru
             break;
         if (!told->place_count || !told->actor_count || strcmp(told->places[0].name, name) != 0)
             continue;
-        for (size_t k = 0; k < LAY_COUNT(gone); k++)
-            if (strcmp(told->type, gone[k]) == 0)
-                return NULL;
+        if (lay_type_in(told->type, gone))
+            return NULL;
         return lay_gazetteer_find_actor(m->r->gazetteer, told->actors[0].name);
     }
     return NULL;
@@ -108,7 +107,7 @@ static const struct lay_gaz_actor *carried_actor(const struct making *m,
                                                  const struct lay_force *force)
 {
     const struct lay_note *carries = lay_noted(m->s, force->to, LAY_LEX_TRIGGER);
-    bool may = carries && !force->pronoun && strcmp(carries->entry->rule->type, "delivery") == 0;
+    bool may = carries && !force->pronoun && carries->entry->rule->type == LAY_TYPE_DELIVERY;
     for (size_t i = 1; i < m->s->forces.n && may; i++) {
         const struct lay_force *load = &m->s->forces.at[i];
         if (load - 1 == force && load->actor && load->unit &&
@@ -147,7 +146,7 @@ static bool points_back(const struct making *m, const struct lay_force *force)
 static bool comes_from(const struct making *m, const struct lay_force *force)
 {
     const struct lay_spot *from = m->clause->origin;
-    return from && from->prep_from == force->to && strcmp(m->clause->rule->type, "arrival") == 0;
+    return from && from->prep_from == force->to && m->clause->rule->type == LAY_TYPE_ARRIVAL;
 }
 
 /* "Боевики «Аш-Шабааб» … Боевики захватили": where there are no articles, a noun alone that was
@@ -160,7 +159,7 @@ static bool is_said_again(const struct making *m, const struct lay_force *force)
     if (alone && people && strcmp(people->kind, "state") != 0 &&
         lay_noted_as(m->s, force->from, LAY_LEX_IRREGULAR, "group"))
         return true; /* the group */
-    if (alone && people && strcmp(m->clause->rule->type, "strength") == 0)
+    if (alone && people && m->clause->rule->type == LAY_TYPE_STRENGTH)
         return true; /* Теперь контингент насчитывает */
     for (size_t i = 0; i < m->r->focus.head_count && alone; i++)
         if (m->r->focus.heads[i].head == force->head)
@@ -208,8 +207,8 @@ static const struct lay_gaz_actor *of_origin(const struct making *m, const struc
 {
     const struct lay_spot *from = m->clause->origin;
     const struct lay_gaz_place *place = from ? from->place : NULL;
-    bool comes = strcmp(m->clause->rule->type, "arrival") == 0 ||
-                 strcmp(m->clause->rule->type, "redeployment") == 0;
+    bool comes =
+        m->clause->rule->type == LAY_TYPE_ARRIVAL || m->clause->rule->type == LAY_TYPE_REDEPLOYMENT;
     bool told = m->r->lexicon->language.cases || /* crossed from Turkey into Iraq */
                 lay_slot_is(m->clause->rule, "trigger", "first");
     if (!place || place->level != LAY_LEVEL_COUNTRY || !told || !comes ||
@@ -274,12 +273,10 @@ static bool is_bare_plural(const struct making *m, const struct lay_force *force
 /* Who leaves, is fewer or more than before, was there before. */
 static bool were_there(const struct lay_rule *rule)
 {
-    static const char *const types[] = {"departure", "drawdown", "redeployment",
-                                        "rotation",  "removal",  "reinforcement"};
-    for (size_t i = 0; i < LAY_COUNT(types); i++)
-        if (strcmp(rule->type, types[i]) == 0)
-            return true;
-    return lay_slot_is(rule, "who", "before");
+    return lay_type_in(rule->type, LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(DRAWDOWN) |
+                                       LAY_TYPE_BIT(REDEPLOYMENT) | LAY_TYPE_BIT(ROTATION) |
+                                       LAY_TYPE_BIT(REMOVAL) | LAY_TYPE_BIT(REINFORCEMENT)) ||
+           lay_slot_is(rule, "who", "before");
 }
 
 /* "A battalion left", of which nothing was told. */
@@ -295,8 +292,8 @@ static bool is_another(const struct making *m, const struct lay_force *force)
 static const struct lay_gaz_actor *guest_of_deal(const struct making *m)
 {
     const struct lay_prose_claim *last = lay_last_claim(m->r);
-    bool come = strcmp(m->clause->rule->type, "arrival") == 0;
-    if (!last || last->section != m->section || strcmp(last->type, "agreement") != 0 ||
+    bool come = m->clause->rule->type == LAY_TYPE_ARRIVAL;
+    if (!last || last->section != m->section || last->type != LAY_TYPE_AGREEMENT ||
         !(come || lay_claim_lasts(m->clause->rule->type)))
         return NULL;
     for (size_t i = 0; i < last->actor_count; i++)
@@ -313,7 +310,7 @@ of_who_says_so(const struct making *m, const struct lay_force *force, bool first
     bool own = saying && counted && saying->actor && saying->basis &&
                strcmp(saying->basis, "named_official") == 0 && is_state(saying->actor);
     bool theirs = force->equipment && first && is_force_speaking(m);
-    if (force->fired || strcmp(m->clause->rule->type, "base_attacked") == 0)
+    if (force->fired || m->clause->rule->type == LAY_TYPE_BASE_ATTACKED)
         return NULL; /* "shells hit our post", the army said */
     return own || theirs ? saying->actor : NULL;
 }
@@ -324,29 +321,30 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
                                                     const struct lay_force *force,
                                                     const struct lay_spot *spot, bool first)
 {
-    const char *type = m->clause->rule->type;
+    enum lay_type type = m->clause->rule->type;
     const struct lay_saying *saying = m->clause->saying;
     bool known = first && were_there(m->clause->rule) && !is_another(m, force);
     if (saying && saying->actor && strcmp(saying->stance, "denies") == 0 && is_state(saying->actor))
         return saying->actor; /* Moscow denied the withdrawal of troops */
-    const char *last = lay_type_before(m);
-    const struct lay_gaz_actor *before = last ? last_actor(m) : NULL;
+    enum lay_type last = lay_type_before(m);
+    const struct lay_gaz_actor *before = last != LAY_TYPE_NONE ? last_actor(m) : NULL;
     bool stays = first && lay_claim_lasts(type) && spot && spot->there &&
                  strcmp(m->clause->modality, "planned") == 0;
-    bool untold = last && !before && m->r->lexicon->language.cases; /* but not who got it */
-    if ((known || stays) && (before || untold) && strcmp(last, "base_handover") == 0)
+    bool untold =
+        last != LAY_TYPE_NONE && !before && m->r->lexicon->language.cases; /* but not who got it */
+    if ((known || stays) && (before || untold) && last == LAY_TYPE_BASE_HANDOVER)
         return before; /* they handed it over, and 300 soldiers left, or will stay there */
     if (before && first && is_same_again(m, force))
         return before;
-    if (before && first && is_bare_plural(m, force) && strcmp(last, "departure") != 0 &&
-        strcmp(last, "base_seized") != 0 && strcmp(last, "base_attacked") != 0)
+    if (before && first && is_bare_plural(m, force) && last != LAY_TYPE_DEPARTURE &&
+        last != LAY_TYPE_BASE_SEIZED && last != LAY_TYPE_BASE_ATTACKED)
         return before;
     const struct lay_gaz_place *at = m->r->focus.last_base.place;
-    bool comes = strcmp(type, "arrival") == 0 && m->r->lexicon->language.cases;
-    if (before && strcmp(last, "base_established") == 0 && (comes || lay_claim_lasts(type)) &&
-        spot && (spot->there || (at && spot->place == at)))
-        return before;                                 /* it opened a base where 300 men are */
-    bool asked = last && strcmp(last, "request") == 0; /* who asks does not leave */
+    bool comes = type == LAY_TYPE_ARRIVAL && m->r->lexicon->language.cases;
+    if (before && last == LAY_TYPE_BASE_ESTABLISHED && (comes || lay_claim_lasts(type)) && spot &&
+        (spot->there || (at && spot->place == at)))
+        return before;                     /* it opened a base where 300 men are */
+    bool asked = last == LAY_TYPE_REQUEST; /* who asks does not leave */
     const struct lay_gaz_actor *people = m->r->focus.people;
     const struct lay_gaz_actor *had = people ? people : asked ? NULL : last_actor(m);
     const struct lay_gaz_actor *last_state = m->r->focus.actor;
@@ -355,11 +353,11 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     if (known && !had && !asked && m->r->lexicon->language.cases && home && spot && spot->place &&
         spot->place->country && home->country && strcmp(home->country, spot->place->country) != 0)
         had = last_state;
-    bool seized = last && strcmp(last, "base_seized") == 0; /* Гарнизон бежал. */
+    bool seized = last == LAY_TYPE_BASE_SEIZED; /* Гарнизон бежал. */
     bool came = (m->r->claims.n > m->first ||
                  (seized && m->r->lexicon->language.cases && force->to == force->from + 1)) &&
-                !force->pronoun && strcmp(type, "departure") == 0 && !m->clause->trigger->joined &&
-                (strcmp(last, "arrival") == 0 || seized);
+                !force->pronoun && type == LAY_TYPE_DEPARTURE && !m->clause->trigger->joined &&
+                (last == LAY_TYPE_ARRIVAL || seized);
     if (known && came && last_actor(m) == had)
         return NULL; /* rebels came, and the garrison fled */
     if (known && had)
@@ -368,9 +366,9 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
         return spot->holder; /* the Russian base hosts 2,000 soldiers */
     if ((spot && spot->there && lay_claim_lasts(type)) ||
         lay_force_has(m->s, force, LAY_LEX_FILL, "rest"))
-        return before && strcmp(last, "base_handover") == 0 ? before
-               : people                                     ? people
-                                                            : m->r->focus.actor; /* who are there */
+        return before && last == LAY_TYPE_BASE_HANDOVER ? before
+               : people                                 ? people
+                                                        : m->r->focus.actor; /* who are there */
     const struct lay_gaz_actor *based =
         first && lay_claim_lasts(type) ? lay_actor_at_base(m, spot) : NULL;
     if (based)
@@ -389,8 +387,8 @@ static const struct lay_gaz_actor *by_what_was_told(const struct making *m,
     bool counted = force->quantity.to > force->quantity.from ||
                    lay_force_has(m->s, force, LAY_LEX_FILL, "next"); /* вторая группа */
     if (first && (counted || strcmp(force->unit, "personnel") != 0) && !irregular &&
-        !force->equipment && strcmp(type, "arrival") == 0 && people && before &&
-        (before == people || strcmp(last, "reinforcement") == 0))
+        !force->equipment && type == LAY_TYPE_ARRIVAL && people && before &&
+        (before == people || last == LAY_TYPE_REINFORCEMENT))
         return before; /* French helicopters circled. 200 paratroopers landed. */
     const struct lay_gaz_actor *sender = first && !irregular ? of_origin(m, force) : NULL;
     if (sender)
@@ -412,7 +410,7 @@ static bool is_base_closed(const struct making *m, const struct lay_force *force
 {
     const struct lay_note *verb = lay_noted(m->s, force->to, LAY_LEX_TRIGGER);
     return verb && force->to != m->clause->trigger->from && force->pronoun && !force->unit &&
-           verb->entry->rule->type && strncmp(verb->entry->rule->type, "base_", 5) == 0 &&
+           lay_is_of_base_type(verb->entry->rule->type) &&
            lay_slot_is(verb->entry->rule, "place", "left");
 }
 
@@ -439,9 +437,8 @@ static const struct lay_gaz_actor *owner_before(const struct making *m,
 /* "La France a remis sa base au Mali. Les derniers légionnaires en sont partis": who gave it. */
 static const struct lay_gaz_actor *giver_before(const struct making *m)
 {
-    const char *last = lay_type_before(m);
-    return last && strcmp(last, "base_handover") == 0 &&
-                   strcmp(m->clause->rule->type, "departure") == 0
+    return lay_type_before(m) == LAY_TYPE_BASE_HANDOVER &&
+                   m->clause->rule->type == LAY_TYPE_DEPARTURE
                ? last_actor(m)
                : NULL;
 }
@@ -499,7 +496,7 @@ static bool leaves_own_country(const struct making *m, const struct lay_gaz_acto
 {
     const struct lay_saying *saying = m->clause->saying;
     return spot && spot->place && spot->place->level == LAY_LEVEL_COUNTRY && saying &&
-           saying->actor == actor && strcmp(m->clause->rule->type, "departure") == 0 &&
+           saying->actor == actor && m->clause->rule->type == LAY_TYPE_DEPARTURE &&
            lay_country_of_actor(m->r, actor->name) == spot->place;
 }
 
@@ -541,7 +538,7 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
         !lay_force_has(m->s, force, LAY_LEX_POSS, NULL); /* but: Turkey moved its fighters */
     if (!rebels || !meant || lay_is_irregular(meant))
         return meant;
-    bool fled = strcmp(m->clause->rule->type, "departure") == 0 && /* боевики ушли из города */
+    bool fled = m->clause->rule->type == LAY_TYPE_DEPARTURE && /* боевики ушли из города */
                 lay_was_claimed_near(m->r, m->clause->trigger->from);
     return points_back(m, force) || fled ? m->r->focus.group : NULL; /* the rebels are no state's */
 }

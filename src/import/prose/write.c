@@ -136,7 +136,7 @@ static void write_claim(const struct lay_text_reader *r, const struct lay_prose_
     const struct lay_claim_span *evidence = &claim->spans[0];
     lay_json_write_object(w);
     lay_json_write_optional(w, "id", id);
-    lay_json_write_optional(w, "type", claim->type);
+    lay_json_write_optional(w, "type", lay_type_info(claim->type)->name);
     lay_json_write_optional(w, "stance", claim->stance);
     lay_json_write_optional(w, "modality", claim->modality);
     lay_json_write_optional(w, "aspect", claim->aspect);

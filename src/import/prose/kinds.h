@@ -1,0 +1,85 @@
+/* kinds.h: what a rule of triggers.tsv tells, how, and what it needs, as numbers: a name that is
+ * none is refused when the lists are read. clause.h tells what each need asks for. */
+#ifndef LAY_PROSE_KINDS_H
+#define LAY_PROSE_KINDS_H
+
+#include "model/terms.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Of a rule that tells no event itself: an echo, a denial, a time. */
+#define LAY_TYPE_NONE LAY_TYPE_COUNT
+
+#define LAY_TYPE_BIT(upper) ((uint32_t)1 << LAY_TYPE_##upper)
+
+/* Whether a type is one of a set of LAY_TYPE_BIT()s. */
+static inline bool lay_type_in(enum lay_type type, uint32_t set)
+{
+    return set >> type & 1;
+}
+
+/* Whether it is something that is done to a base. */
+static inline bool lay_is_of_base_type(enum lay_type type)
+{
+    return lay_type_in(type, LAY_TYPE_BIT(BASE_ESTABLISHED) | LAY_TYPE_BIT(BASE_HANDOVER) |
+                                 LAY_TYPE_BIT(BASE_CLOSED) | LAY_TYPE_BIT(BASE_SEIZED) |
+                                 LAY_TYPE_BIT(BASE_EXPANDED) | LAY_TYPE_BIT(BASE_ATTACKED));
+}
+
+/* Whether it is a state, which lasts. */
+static inline bool lay_claim_lasts(enum lay_type type)
+{
+    return lay_type_in(type, LAY_TYPE_BIT(PRESENCE) | LAY_TYPE_BIT(ABSENCE) |
+                                 LAY_TYPE_BIT(STRENGTH) | LAY_TYPE_BIT(AFFILIATION));
+}
+
+#define LAY_VOICES(X)                                                                              \
+    X(ACTIVE, "active")                                                                            \
+    X(PASSIVE, "passive")                                                                          \
+    X(NOUN, "noun")                                                                                \
+    X(ECHO, "echo")     /* says again what the trigger before said, of another place */            \
+    X(DENIAL, "denial") /* says that it is not so */                                               \
+    X(SOURCE, "source") /* tells who says so */
+
+enum lay_voice {
+#define LAY_VOICE_ENUM(upper, name) LAY_VOICE_##upper,
+    LAY_VOICES(LAY_VOICE_ENUM)
+#undef LAY_VOICE_ENUM
+        LAY_VOICE_COUNT
+};
+
+#define LAY_RULE_NEEDS(X)                                                                          \
+    X(FORCE, "force")                                                                              \
+    X(STATE, "state")                                                                              \
+    X(POWER, "power")                                                                              \
+    X(UNIT, "unit")                                                                                \
+    X(BASE, "base")                                                                                \
+    X(AIRCRAFT, "aircraft")                                                                        \
+    X(GOODS, "goods")                                                                              \
+    X(QUANTITY, "quantity")                                                                        \
+    X(PLACE, "place")                                                                              \
+    X(ACTOR, "actor")                                                                              \
+    X(KNOWN, "known")                                                                              \
+    X(WHO, "who")                                                                                  \
+    X(TWO, "two")                                                                                  \
+    X(OTHER, "other")                                                                              \
+    X(ASKED, "asked")                                                                              \
+    X(DENIED, "denied")                                                                            \
+    X(IMAGERY, "imagery")                                                                          \
+    X(BEHIND, "behind")                                                                            \
+    X(OBJECT, "object")                                                                            \
+    X(FIRED, "fired")                                                                              \
+    X(ENDS, "ends")                                                                                \
+    X(NATION, "nation")                                                                            \
+    X(THOSE, "those")                                                                              \
+    X(SOLE, "sole")                                                                                \
+    X(SUBJECT, "subject")
+
+enum lay_rule_need {
+#define LAY_NEED_ENUM(upper, name) LAY_NEED_##upper,
+    LAY_RULE_NEEDS(LAY_NEED_ENUM)
+#undef LAY_NEED_ENUM
+        LAY_NEED_COUNT
+};
+
+#endif
