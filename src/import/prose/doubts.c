@@ -379,8 +379,7 @@ void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
         !from->country)
         return;
     bool within = strcmp(to->country, from->country) == 0;
-    if (!sent ? within || to->precision > 2 || /* raced from Bosnia to Pristina */
-                    !is_from_abroad(m->r, claim)
+    if (!sent ? (within && from->precision > 2) || to->precision > 2 || !is_from_abroad(m->r, claim)
         : within ? from->precision > 2
                  : !is_from_abroad(m->r, claim))
         return;

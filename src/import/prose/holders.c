@@ -99,8 +99,10 @@ void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim
 void lay_correct_holder(struct lay_prose_claim *claim, const struct lay_spot *spot)
 {
     bool noun = claim->rule->voice == LAY_VOICE_NOUN;
-    bool theirs =
-        claim->type == LAY_TYPE_BASE_CLOSED || (noun && claim->type == LAY_TYPE_BASE_HANDOVER);
+    bool theirs = claim->type == LAY_TYPE_BASE_CLOSED ||
+                  (noun && claim->type == LAY_TYPE_BASE_HANDOVER) ||
+                  (claim->type == LAY_TYPE_BASE_EXPANDED && claim->actor_count && /* by engineers */
+                   strcmp(claim->actors[0].name, "unknown") == 0);
     if (!spot || !spot->holder || !theirs || !claim->actor_count ||
         strcmp(claim->actors[0].role, "receiver") == 0)
         return;

@@ -73,7 +73,8 @@ enum lay_voice {
     X(NATION, "nation")                                                                            \
     X(THOSE, "those")                                                                              \
     X(SOLE, "sole")                                                                                \
-    X(SUBJECT, "subject")
+    X(SUBJECT, "subject")                                                                          \
+    X(GROUP, "group")
 
 enum lay_rule_need {
 #define LAY_NEED_ENUM(upper, name) LAY_NEED_##upper,

@@ -207,6 +207,20 @@ static bool has_actor(const struct lay_clause *c)
 
 /* Whether the first role is one side's and another one is another's: orders to one's own are no
  * request. */
+/* "The rebels are backed by Rwanda": a group may be somebody's; an army that helicopters back is
+ * not theirs. */
+static bool is_of_group(const struct lay_clause *c)
+{
+    for (size_t i = 0; i < c->role_count; i++)
+        for (size_t k = 0; k < c->roles[i].n && strcmp(c->roles[i].role, "subject") == 0; k++) {
+            const struct lay_force *f = c->roles[i].at[k];
+            if (f->actor &&
+                (strcmp(f->actor->kind, "armed_group") == 0 || strcmp(f->actor->kind, "pmc") == 0))
+                return true;
+        }
+    return false;
+}
+
 static bool has_other(const struct lay_clause *c)
 {
     const struct lay_gaz_actor *first =
@@ -504,6 +518,7 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
             (c->saying && c->saying->basis && strcmp(c->saying->basis, "imagery") == 0 &&
              !lay_noted(s, c->trigger->to, LAY_LEX_RELATIVE))) &&
            (!lay_needs(rule, LAY_NEED_WHO) || (c->role_count && c->roles[0].n)) &&
+           (!lay_needs(rule, LAY_NEED_GROUP) || is_of_group(c)) &&
            (!lay_needs(rule, LAY_NEED_NATION) || is_nation(c)) &&
            (!lay_needs(rule, LAY_NEED_THOSE) || are_those(r, s, c)) &&
            (!lay_needs(rule, LAY_NEED_ASKED) || c->trigger->absorbs) &&

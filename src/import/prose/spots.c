@@ -173,6 +173,13 @@ static bool goes_further(const struct lay_sentence *s, const struct lay_trigger 
     return false;
 }
 
+/* "dredged the | harbour of the Ream naval base": what is built there is part of the trigger. */
+static bool reaches_out(const struct lay_clause *c, const struct lay_spot *spot)
+{
+    return spot->base && spot->from > c->trigger->from && spot->from < c->trigger->to &&
+           spot->to > c->trigger->to && lay_slot_is(c->rule, "place", "of");
+}
+
 /* Whether a place is none of a clause's: before the trigger, somebody's, on the way. */
 static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_clause *c, size_t index)
@@ -184,6 +191,7 @@ static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence
                             lay_slot_is(c->rule, "place", "there")
                       : spot->from > t->from && spot->to < t->to &&
                             lay_is_placing(spot->prep); /* a organisé | à Djibouti | des … */
+    inside |= reaches_out(c, spot);
     if ((spot->from < t->to && !inside) || spot->from >= t->right || spot->whole ||
         lay_is_taken(s, c, spot))
         return true;
@@ -216,7 +224,7 @@ static bool is_placed(const struct lay_text_reader *r, const struct lay_sentence
     garrison |= spot->base && spot->own && spot->from <= t->to + 1 && /* reinforced its posts */
                 lay_needs(c->rule, LAY_NEED_OBJECT);
     if (lay_is_placing(spot->prep) || spot->there || is_object(r, s, c, spot) || garrison ||
-        (t->absorbs && is_left(s, spot)))
+        reaches_out(c, spot) || (t->absorbs && is_left(s, spot)))
         return true;
     bool of = strcmp(spot->prep, "of") == 0;
     bool near = (of || (!*spot->prep && lay_noted(s, spot->from, LAY_LEX_OF))) &&

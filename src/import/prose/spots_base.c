@@ -14,7 +14,8 @@ const struct lay_spot *lay_as_base(struct lay_text_reader *r, const struct lay_s
     both->quantity = base->quantity;
     both->prep = base->prep;
     both->prep_from = base->prep_from;
-    both->part = base->part;
+    bool within = place->base && place != base && (place->own || place->holder);
+    both->part = base->part || within; /* built | barracks at its base */
     both->weak = base->weak;
     both->own = base->own;
     return both;
