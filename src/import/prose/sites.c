@@ -38,8 +38,8 @@ static bool name_behind(struct lay_text_reader *r, const struct lay_sentence *s,
         return false;
     size_t end;
     bool adjective = false;
-    if (of && lay_actor_at(r, next, s->to, &end, &adjective) &&
-        (adjective || lay_noted(s, end, LAY_LEX_BASE)))
+    if ((of || site) && lay_actor_at(r, next, s->to, &end, &adjective) &&
+        ((of && adjective) || lay_noted(s, end, LAY_LEX_BASE)))
         return false; /* the runway of the Emirati airfield, of the US base */
     if (!site && !of && at > s->from && r->tokens.all.at[at - 1].capital &&
         lay_read_named_place(r, s, next, out) && out->place &&
