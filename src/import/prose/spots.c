@@ -114,6 +114,46 @@ void lay_add_spot(struct lay_clause *c, const struct lay_spot *spot)
         c->spots[c->spot_count++] = spot;
 }
 
+/* "sent 100 men to Latvia, | Spain 300", "left from Gao in May, | Italy in June", "Чехия пришлёт
+ * роту, | Германия — зенитчиков": who does it next. */
+static bool is_next_who(struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_spot *before, const struct lay_spot *spot, bool two_states,
+                        bool comma)
+{
+    struct lay_quantity count;
+    if (*spot->prep)
+        return false;
+    size_t dash = lay_behind_dash(r, spot->to, s->to);
+    if (r->lexicon->language.cases && dash > spot->to && !spot->base && comma)
+        return true;
+    if (!spot->place || spot->place->level != LAY_LEVEL_COUNTRY)
+        return false;
+    bool change = dash > spot->to && dash < s->to && /* Италия — с 1500 до 1100 */
+                  lay_noted(s, dash, LAY_LEX_PREP);
+    bool counted =
+        lay_read_quantity(r, s, dash + change, &count) && !(two_states && lay_in_time(s, spot->to));
+    bool dated =
+        *before->prep && !two_states && (lay_in_time(s, spot->to) || lay_in_time(s, spot->to + 1));
+    return counted || dated;
+}
+
+/* Right behind a comma: where the one before it lies, "Hawadley, | Middle Shabelle", "Kamboinsin, |
+ * near Ouagadougou", or what it is, "to Assab, | their hub", "at Soto Cano, | the base near". */
+static bool explains(const struct lay_sentence *s, const struct lay_spot *before,
+                     const struct lay_spot *spot)
+{
+    bool town = !before->place || before->place->level <= LAY_LEVEL_TOWN;
+    if (*spot->prep && !lay_noted(s, spot->to, LAY_LEX_AND))
+        return true;
+    if (!spot->base)
+        return !*spot->prep && town && spot->place && spot->place->level > LAY_LEVEL_TOWN;
+    bool one = lay_noted_as(s, spot->from, LAY_LEX_DET, "one") ||
+               lay_noted_as(s, spot->from - 1, LAY_LEX_DET, "one");
+    bool the = lay_noted_as(s, spot->from, LAY_LEX_DET, "def") ||
+               lay_noted_as(s, spot->from - 1, LAY_LEX_DET, "def");
+    return lay_noted(s, spot->from, LAY_LEX_POSS) || one || (the && !before->base);
+}
+
 /* Whether a spot goes on a list that another one begins: "Kidal, Tessalit and, later, Timbuktu". */
 bool lay_goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
                  const struct lay_spot *before, const struct lay_spot *spot)
@@ -125,43 +165,23 @@ bool lay_goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
            (lay_noted(s, at - 1, LAY_LEX_DET) || lay_noted(s, at - 1, LAY_LEX_FILL)))
         at--;
     bool comma = at > before->to && lay_is_sign(r, at - 1, ',');
-    bool and = at > before->to && lay_noted(s, at - 1, LAY_LEX_AND);
     const struct lay_note *two = at > before->to + 1 ? lay_noted(s, at - 2, LAY_LEX_AND) : NULL;
-    and |= two && two->len == 2; /* ainsi que */
-    if (comma && !*spot->prep && lay_noted(s, spot->to, LAY_LEX_HAVE))
-        return false; /* …, Kinshasa ayant refusé */
-    struct lay_quantity count;
-    size_t dash = lay_behind_dash(r, spot->to, s->to); /* Италия — с 1500 до 1100 */
-    bool change = dash > spot->to && dash < s->to && lay_noted(s, dash, LAY_LEX_PREP);
+    bool and = (at > before->to && lay_noted(s, at - 1, LAY_LEX_AND)) ||
+               (two && two->len == 2); /* ainsi que */
+    if (!and&&!comma)
+        return false;
     bool two_states = and&&at - 1 == before->to && before->place &&
                       before->place->level == LAY_LEVEL_COUNTRY; /* from Latvia and Estonia */
-    if (r->lexicon->language.cases && dash > spot->to && !*spot->prep && !spot->base && comma)
-        return false; /* Чехия пришлёт роту, Германия — зенитчиков */
-    if (!*spot->prep && spot->place && spot->place->level == LAY_LEVEL_COUNTRY &&
-        ((lay_read_quantity(r, s, dash + change, &count) &&
-          !(two_states && lay_in_time(s, spot->to))) ||
-         (*before->prep && !two_states &&
-          (lay_in_time(s, spot->to) || lay_in_time(s, spot->to + 1)))))
-        return false; /* sent 100 men to Latvia, Spain 300; left from Gao in May, Italy in June */
-    bool region = spot->place && !spot->base && spot->place->level > LAY_LEVEL_TOWN &&
-                  (!before->place || before->place->level <= LAY_LEVEL_TOWN);
-    if (comma && region && !*spot->prep && at - 1 == before->to)
-        return false; /* Hawadley, Middle Shabelle */
-    if (comma && !(and) && spot->base && at - 1 == before->to &&
-        (lay_noted(s, spot->from, LAY_LEX_POSS) ||
-         lay_noted_as(s, spot->from, LAY_LEX_DET, "one") ||
-         lay_noted_as(s, spot->from - 1, LAY_LEX_DET, "one") ||
-         (!before->base && (lay_noted_as(s, spot->from, LAY_LEX_DET, "def") ||
-                            lay_noted_as(s, spot->from - 1, LAY_LEX_DET, "def")))))
-        return false; /* to Assab, their hub in Eritrea; at Soto Cano, the base near Comayagua */
-    if (comma && *spot->prep && !lay_noted(s, spot->to, LAY_LEX_AND) && at - 1 == before->to)
-        return false; /* its base at Kamboinsin, near Ouagadougou */
-    return (and || comma) &&
-           (!*spot->prep || strcmp(spot->prep, before->prep) == 0 ||
-            strcmp(spot->prep, "site") == 0 || (before->base && strcmp(spot->prep, "of") == 0) ||
-            (and&&!*before->prep && strcmp(spot->prep, "of") == 0 && before->from > s->from &&
-             lay_lexicon_word(r->lexicon, r->tokens.all.at[before->from - 1].word,
-                              LAY_LEX_OF))); /* se sont retirés de | Gao et de … */
+    if ((comma && !*spot->prep && lay_noted(s, spot->to, LAY_LEX_HAVE)) || /* Kinshasa ayant … */
+        is_next_who(r, s, before, spot, two_states, comma) ||
+        (comma && at - 1 == before->to && explains(s, before, spot)))
+        return false;
+    if (!*spot->prep || strcmp(spot->prep, before->prep) == 0 || strcmp(spot->prep, "site") == 0)
+        return true;
+    return strcmp(spot->prep, "of") == 0 &&
+           (before->base || (and&&!*before->prep && before->from > s->from &&
+                             lay_lexicon_word(r->lexicon, r->tokens.all.at[before->from - 1].word,
+                                              LAY_LEX_OF))); /* se sont retirés de | Gao et de … */
 }
 
 /* Whether a place where they went or came from follows the one at `index` in the clause. */

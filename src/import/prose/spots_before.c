@@ -50,63 +50,113 @@ static bool opens_clause(const struct lay_sentence *s, const struct lay_trigger 
     return at == spot->from;
 }
 
-void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
+/* "Из Гао в Менаку | ушли": behind a preposition of place it is where they go. */
+static void find_left_behind(struct lay_text_reader *r, const struct lay_sentence *s,
+                             struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
-    bool away = lay_slot_is(c->rule, "place", "away"); /* из Гао в Менаку ушли */
-    for (size_t i = 0; i < s->spots.n && away && !c->spot_count; i++)
+    for (size_t i = 0; i < s->spots.n && !c->spot_count; i++)
         if (s->spots.at[i].from >= t->left && s->spots.at[i].to <= t->from &&
             strcmp(s->spots.at[i].prep, "origin") == 0)
             do
                 lay_add_spot(c, &s->spots.at[i]); /* из Абеше и Фая-Ларжо */
             while (++i < s->spots.n && s->spots.at[i].to <= t->from &&
                    lay_goes_on(r, s, &s->spots.at[i - 1], &s->spots.at[i]));
-    bool subject = lay_slot_is(c->rule, "place", "left");
+}
+
+/* "where | 200 soldiers are": the word for a place stands right before the clause. */
+static bool leads_clause(const struct lay_trigger *t, const struct lay_spot *spot)
+{
+    return spot->there && spot->to == t->left;
+}
+
+/* "there", "на ней" */
+static bool is_word_for_place(const struct lay_sentence *s, const struct lay_spot *spot)
+{
+    return spot->there && !*spot->prep && strcmp(spot->there, "site") == 0 &&
+           (spot->to - spot->from == 1 || lay_noted(s, spot->from, LAY_LEX_PREP)) &&
+           !lay_in_time(s, spot->from);
+}
+
+/* "базу, склад оружия | заняли повстанцы", "Эстонию | покинули": the object of a verb that follows
+ * it. */
+static bool is_object_before(const struct lay_text_reader *r, const struct lay_sentence *s,
+                             const struct lay_clause *c, const struct lay_spot *spot)
+{
+    const struct lay_trigger *t = c->trigger;
+    const struct lay_force *over = lay_force_over(s, spot);
+    if (*spot->prep)
+        return false;
+    if (over && lay_is_left_before(r, s, t, over))
+        return true;
+    return r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
+           (spot->base || opens_clause(s, t, spot)) &&
+           (!over || over->pronoun || spot->holder || is_plain_noun(r, spot, over, t->from));
+}
+
+/* Whether its preposition says that it is where a verb behind it happens. */
+static bool is_placed_before(const struct lay_text_reader *r, const struct lay_clause *c,
+                             const struct lay_spot *spot)
+{
+    if (strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0)
+        return true;
+    if (strcmp(spot->prep, "origin") == 0)
+        return c->trigger->fronted || lay_is_leaving(c);
+    return strcmp(spot->prep, "destination") == 0 && r->lexicon->language.cases &&
+           c->rule->type == LAY_TYPE_ARRIVAL; /* до Алеппо добрались солдаты */
+}
+
+/* Whether a spot before the trigger is where it happens. */
+static bool is_before_verb(struct lay_text_reader *r, const struct lay_sentence *s,
+                           const struct lay_clause *c, const struct lay_spot *spot)
+{
+    bool subject =
+        lay_slot_is(c->rule, "place", "left") && (spot->base || !*spot->prep || spot->there);
+    return subject || leads_clause(c->trigger, spot) || is_word_for_place(s, spot) ||
+           is_object_before(r, s, c, spot) || is_of_force(r, s, c, spot) ||
+           lay_is_related(r, s, c, spot) || is_placed_before(r, c, spot) ||
+           (c->trigger->fronted && !*spot->prep);
+}
+
+/* Adds the spot at `index` with those that it is on a list with, on either side. */
+static void add_list(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c,
+                     size_t index)
+{
+    const struct lay_trigger *t = c->trigger;
+    const struct lay_spot *at = s->spots.at;
+    bool taken = false;
+    lay_add_spot(c, &at[index]);
+    for (size_t k = index; lay_slot_is(c->rule, "place", "left") && k > 0 && !at[index].base &&
+                           at[k - 1].from >= t->left && lay_goes_on(r, s, &at[k - 1], &at[k]);
+         k--)
+        lay_add_spot(c, &at[k - 1]); /* Gao and Kidal were evacuated */
+    for (size_t k = index + 1;
+         k < s->spots.n && at[k].to <= t->from && lay_goes_on(r, s, &at[k - 1], &at[k]); k++) {
+        taken |= lay_is_taken(s, c, &at[k]);
+        lay_add_spot(c, &at[k]); /* the sites at Kutum and Kabkabiya */
+    }
+    if (taken) /* called on Ghana, Togo and Mali, which sent troops */
+        c->spot_count = 0;
+}
+
+void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    enum { ANY, BASES, NAMED_BASES };
+    if (lay_slot_is(c->rule, "place", "away"))
+        find_left_behind(r, s, c);
     bool object = r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
                   lay_needs(c->rule, LAY_NEED_BASE); /* базу под Гао заняли */
-    for (int bases = 2 * (subject || object); bases >= 0;
-         bases--) /* named bases, bases, any place */
+    bool base_first = lay_slot_is(c->rule, "place", "left") || object;
+    for (int kind = base_first ? NAMED_BASES : ANY; kind >= ANY; kind--)
         for (size_t i = s->spots.n; i > 0 && !c->spot_count; i--) {
             const struct lay_spot *spot = &s->spots.at[i - 1];
-            bool there = spot->there && spot->to == t->left; /* where 200 soldiers are */
-            if (spot->to > t->from || (spot->from < t->left && !there) || spot->whole ||
-                lay_is_taken(s, c, spot) || (bases && !spot->base) ||
-                (bases == 2 && !spot->place && !spot->unknown))
-                continue;
-            bool word = spot->there && !*spot->prep && /* there, на ней */
-                        (spot->to - spot->from == 1 || lay_noted(s, spot->from, LAY_LEX_PREP)) &&
-                        strcmp(spot->there, "site") == 0 && !lay_in_time(s, spot->from);
-            const struct lay_force *over = lay_force_over(s, spot);
-            bool inverted =
-                r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
-                !*spot->prep && (spot->base || opens_clause(s, t, spot)) &&
-                (!over || over->pronoun || spot->holder ||
-                 is_plain_noun(r, spot, over, t->from)); /* базу, склад оружия заняли повстанцы */
-            inverted |= over && !*spot->prep && lay_is_left_before(r, s, t, over);
-            if (there || word || inverted || is_of_force(r, s, c, spot) ||
-                lay_is_related(r, s, c, spot) ||
-                (subject && (spot->base || !*spot->prep || spot->there)) ||
-                strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0 ||
-                (r->lexicon->language.cases && strcmp(spot->prep, "destination") == 0 &&
-                 c->rule->type == LAY_TYPE_ARRIVAL) || /* до Алеппо добрались солдаты */
-                (t->fronted && (!*spot->prep || strcmp(spot->prep, "origin") == 0)) ||
-                (strcmp(spot->prep, "origin") == 0 && lay_is_leaving(c))) {
-                lay_add_spot(c, spot);
-                for (size_t k = i - 1;
-                     subject && k > 0 && !spot->base && s->spots.at[k - 1].from >= t->left &&
-                     lay_goes_on(r, s, &s->spots.at[k - 1], &s->spots.at[k]);
-                     k--)
-                    lay_add_spot(c, &s->spots.at[k - 1]); /* Gao and Kidal were evacuated */
-                bool taken = false;
-                for (size_t k = i; k < s->spots.n && s->spots.at[k].to <= t->from &&
-                                   lay_goes_on(r, s, &s->spots.at[k - 1], &s->spots.at[k]);
-                     k++) {
-                    taken |= lay_is_taken(s, c, &s->spots.at[k]);
-                    lay_add_spot(c, &s->spots.at[k]); /* the sites at Kutum and Kabkabiya */
-                }
-                if (taken) /* called on Ghana, Togo and Mali, which sent troops */
-                    c->spot_count = 0;
-            }
+            bool outside = spot->to > t->from || (spot->from < t->left && !leads_clause(t, spot));
+            bool other = (kind >= BASES && !spot->base) ||
+                         (kind == NAMED_BASES && !spot->place && !spot->unknown);
+            if (!outside && !other && !spot->whole && !lay_is_taken(s, c, spot) &&
+                is_before_verb(r, s, c, spot))
+                add_list(r, s, c, i - 1);
         }
 }
 
