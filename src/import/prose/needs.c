@@ -63,7 +63,9 @@ bool lay_are_arms_near(const struct lay_text_reader *r, const struct lay_sentenc
 static bool means_force(const struct lay_text_reader *r, const struct lay_clause *c)
 {
     enum { REACH = 100 }; /* tokens */
-    return r->focus.arms_at && c->trigger->from < r->focus.arms_at + REACH &&
+    bool arms = r->focus.arms_at && c->trigger->from < r->focus.arms_at + REACH;
+    bool group = r->focus.group && lay_was_claimed_near(r, c->trigger->from); /* Le M23 … Il … */
+    return (arms || group) &&
            (r->focus.people || r->focus.claimed || (c->saying && c->saying->actor));
 }
 
