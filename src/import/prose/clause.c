@@ -268,6 +268,9 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         if (f->to <= t->to || f->from >= t->right || f->from < t->from ||
             (f->adjective && (lay_in_place(s, f) || lay_in_base(s, t, f))))
             continue;
+        if (f->pronoun && lay_noted_as(s, f->from - 1, LAY_LEX_BOUND, "object") &&
+            lay_ends_force(s, f->from - 1))
+            continue;   /* exige de l'Inde qu' | elle parte */
         size_t gap = 0; /* 0, too, in "compte encore | 300 soldats" */
         for (size_t k = t->to; k < f->from; k++)
             gap += !lay_in_time(s, k);

@@ -374,11 +374,11 @@ static bool is_them(const struct lay_sentence *s, size_t at)
     return false;
 }
 
-/* Whether a trigger may tell that somebody leaves: "withdraw" is of goods, too. */
-static bool may_be_departure(const struct lay_trigger *t)
+/* Whether a trigger may tell of a type: "withdraw" is of forces that leave, and of goods. */
+static bool may_be(const struct lay_trigger *t, enum lay_type type)
 {
     for (size_t i = 0; i <= t->other_count; i++)
-        if ((i ? t->others[i - 1].rule : t->rule)->type == LAY_TYPE_DEPARTURE)
+        if ((i ? t->others[i - 1].rule : t->rule)->type == type)
             return true;
     return false;
 }
@@ -411,9 +411,12 @@ bool lay_asks_of_forces(const struct lay_text_reader *r, const struct lay_senten
         if (base && asked->from > t->from && asked->from < t->right &&
             lay_is_of_base_type(asked->rule->type))
             return true;
-        if (t->fronted && asked->from == t->left && may_be_departure(asked))
+        if (asked->from > t->from && asked->from < t->right &&
+            may_be(asked, LAY_TYPE_REINFORCEMENT))
+            return true; /* d'envoyer des renforts */
+        if (t->fronted && asked->from == t->left && may_be(asked, LAY_TYPE_DEPARTURE))
             return true;
-        if (asked->from > t->from && asked->from < t->right && may_be_departure(asked) &&
+        if (asked->from > t->from && asked->from < t->right && may_be(asked, LAY_TYPE_DEPARTURE) &&
             (!lay_is_verb(asked) || lay_is_intransitive(r, s, asked->to) || takes_them(s, asked)))
             return true;
         if (asked->from > t->from && asked->from < t->right &&
