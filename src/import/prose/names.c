@@ -247,11 +247,23 @@ const struct lay_gaz_actor *lay_actor_shown(const struct lay_gaz_actor *actor)
     return actor;
 }
 
+/* Where a government sits, or long sat, in a town that is no capital by its constitution. */
+static bool is_seat_of_government(const struct lay_gaz_place *place)
+{
+    static const char *const towns[] = {"Abidjan", "Almaty",   "Bonn",     "Bujumbura",
+                                        "Cotonou", "La Paz",   "Tel Aviv", "Dar es Salaam",
+                                        "Yangon",  "The Hague"};
+    for (size_t i = 0; place->level == LAY_LEVEL_TOWN && i < LAY_COUNT(towns); i++)
+        if (strcmp(place->name, towns[i]) == 0)
+            return true;
+    return place->seat == 'C';
+}
+
 const struct lay_gaz_actor *lay_state_of_capital(struct lay_text_reader *r, size_t at, size_t limit,
                                                  size_t *end)
 {
     const struct lay_gaz_place *place = lay_place_at(r, at, limit, end);
-    if (!place || place->seat != 'C' || !place->country)
+    if (!place || !place->country || !is_seat_of_government(place))
         return NULL;
     const struct lay_gaz_place *country = lay_gazetteer_country(r->gazetteer, place->country);
     return country ? lay_gazetteer_find_actor(r->gazetteer, country->name) : NULL;
