@@ -507,6 +507,22 @@ static void fill_omitted(struct lay_text_reader *r, const struct lay_sentence *s
         fill(r, c, role, len, &one, 1);
 }
 
+/* "Un officier nie | tout retrait": of those who were spoken of, where who denies it is nobody's.
+ */
+static void fill_denied(struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t, struct lay_clause *c)
+{
+    size_t len;
+    const char *role = lay_slot(t->rule, "poss", &len);
+    if (!role || lay_is_verb(t) || !c->saying || c->saying->actor || t->from == s->from ||
+        !lay_was_claimed_near(r, t->from) || !lay_denies_own(r, s, c))
+        return;
+    struct lay_force *them = lay_arena_new(&r->arena, struct lay_force);
+    *them = (struct lay_force){.from = t->from - 1, .to = t->from, .pronoun = true};
+    const struct lay_force *one = them;
+    fill(r, c, role, len, &one, 1);
+}
+
 /* "the most recent in Timbuktu": the clause before, with places of its own. */
 static bool echo(struct lay_text_reader *r, const struct lay_sentence *s,
                  const struct lay_clause *before, struct lay_clause *c)
@@ -542,6 +558,7 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     fill_speaker(r, s, t, sayings, c);
     fill_roles(r, s, triggers, t, before, c);
     fill_omitted(r, s, t, c);
+    fill_denied(r, s, t, c);
     lay_find_spots(r, s, before, c);
     bool their = lay_theirs(r, s, t) != NULL; /* Leur présence y est contestée. */
     bool leaves = t->rule->type == LAY_TYPE_DEPARTURE || t->rule->type == LAY_TYPE_REMOVAL;

@@ -94,8 +94,8 @@ static bool is_surname(const struct lay_force *f)
 
 /* "Moscou dément tout retrait de Kherson": nothing but an article between, and nobody else who it
  * would be of. */
-static bool denies_own(const struct lay_text_reader *r, const struct lay_sentence *s,
-                       const struct lay_clause *c)
+bool lay_denies_own(const struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_clause *c)
 {
     if (strcmp(c->saying->stance, "denies") != 0 || lay_needs(c->rule, LAY_NEED_BASE) ||
         !r->military || !r->lexicon->language.adjectives_after)
@@ -118,7 +118,7 @@ bool lay_is_of_sayer(const struct lay_text_reader *r, const struct lay_sentence 
     if (!c->saying || !c->saying->actor || c->saying->who_from > t->from || c->saying->to > t->from)
         return false;
     if (!lay_is_verb(t))
-        return denies_own(r, s, c);
+        return lay_denies_own(r, s, c);
     for (size_t i = c->saying->to; i < t->from; i++)
         if (!r->lexicon->language.adjectives_after || lay_noted(s, i, LAY_LEX_BOUND) ||
             (!lay_noted(s, i, LAY_LEX_CUE) && !lay_noted(s, i, LAY_LEX_ADVERB) &&
