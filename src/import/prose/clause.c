@@ -111,6 +111,20 @@ static void fill_fronted(struct lay_text_reader *r, const struct lay_sentence *s
     }
 }
 
+/* "Les soldats sont encore | 350, répartis entre": a bare number that another verb tells of its
+ * subject. */
+static bool is_told_number(const lay_triggers *triggers, const struct lay_trigger *t,
+                           const struct lay_force *f)
+{
+    for (size_t i = 0; i < triggers->n && !f->actor; i++) {
+        const struct lay_trigger *verb = &triggers->at[i];
+        if (verb != t && lay_is_verb(verb) && verb->to >= f->from && verb->to < f->to &&
+            lay_slot_is(verb->rule, "quantity", "by"))
+            return true;
+    }
+    return false;
+}
+
 static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                          const lay_triggers *triggers, const struct lay_trigger *t,
                          const char *role, size_t len, struct lay_clause *c)
@@ -145,7 +159,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
             continue;
         }
         if (strcmp(lay_preposition_before(s, f->from, &prep_from), "strong") == 0 ||
-            lay_noted_as(s, f->from, LAY_LEX_QUALIFIER, "numbering")) {
+            lay_noted_as(s, f->from, LAY_LEX_QUALIFIER, "numbering") ||
+            is_told_number(triggers, t, f)) {
             note_count(c, role, f); /* le contingent, fort de 300 hommes, */
             continue;
         }
