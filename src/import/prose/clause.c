@@ -240,7 +240,8 @@ static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
         for (size_t n = 3; n > 0 && !helps; n--) /* has ordered: of two words, not of one */
             for (size_t i = 0; i < LAY_COUNT(helpers) && at >= t->left + n && !helps; i++) {
                 const struct lay_note *note = lay_noted(s, at - n, helpers[i]);
-                helps = note && note->len == n;
+                /* a voté | l'envoi: words may be part of both */
+                helps = note && (note->len == n || (at == t->from && note->len > n));
                 at -= helps ? n : 0;
             }
     }
