@@ -61,7 +61,8 @@ static const char *modality_behind(const struct lay_text_reader *r, const struct
             return "actual";
         if (cue && !lay_in_time(s, i) && /* in May */
             (strcmp(cue->entry->value, "planned") == 0 ||
-             strcmp(cue->entry->value, "possible") == 0))
+             strcmp(cue->entry->value, "possible") == 0 ||
+             strcmp(cue->entry->value, "ongoing") == 0))
             return cue->entry->value;
     }
     return "actual";
@@ -221,8 +222,8 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
                          i + cue->len > t->from; /* annonce le retrait */
         if (announced)
             c->modality = value;
-        if (s->masked[i - s->from] || i + cue->len > to || lay_in_time(s, i) ||
-            in_name_of_place(s, i) ||
+        if (i + cue->len > to || s->masked[i + cue->len - 1 - s->from] ||
+            /* a promis | de */ lay_in_time(s, i) || in_name_of_place(s, i) ||
             (strcmp(value, "planned") == 0 && i < told && t->from > i + 1 &&
              is_of_subject(s, t, i)))
             continue;
