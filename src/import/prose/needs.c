@@ -186,6 +186,10 @@ static bool are_goods(const struct lay_clause *c)
 {
     static const char *const goods[] = {"missile_system", "vehicle", "tank", "artillery", ""};
     const struct lay_force *f = c->counted;
+    for (size_t i = 0; i < c->role_count && !(f && f->equipment); i++)
+        if (c->roles[i].n && c->roles[i].at[0]->equipment &&
+            c->roles[i].at[0]->from >= c->trigger->to)
+            f = c->roles[i].at[0]; /* the army withdrew | its tanks */
     for (size_t i = 0; f && f->equipment && i < LAY_COUNT(goods); i++)
         if (strcmp(f->unit, goods[i]) == 0)
             return true;
