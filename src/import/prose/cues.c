@@ -236,8 +236,9 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
             negated |= !is_only_behind(r, s, t);
         else if (strcmp(value, "lack") == 0) /* without leaving; but: without a number plate */
             negated |= i + cue->len >= t->from && i < t->from;
-        else if (strcmp(value, "only") == 0 || strcmp(value, "void") == 0)
-            continue;
+        else if (strcmp(value, "only") == 0 || strcmp(value, "void") == 0 ||
+                 strcmp(value, "compared") == 0 || strcmp(value, "untold") == 0)
+            continue; /* an assault | contre */
         else if (strcmp(value, "conditional") == 0)
             c->modality = "possible";
         else if (strcmp(value, "reported") == 0 || strcmp(value, "would") == 0)
