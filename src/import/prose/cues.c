@@ -57,7 +57,11 @@ static const char *modality_behind(const struct lay_text_reader *r, const struct
     enum { REACH = 14 };
     for (size_t i = t->to; i < t->right && i - t->to < REACH; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
-        if (lay_is_sign(r, i, ',') || lay_noted(s, i, LAY_LEX_RELATIVE))
+        if (lay_is_sign(r, i, ',') && lay_noted_as(s, i + 1, LAY_LEX_QUALIFIER, "numbering"))
+            for (i++;
+                 i < t->right && !lay_is_sign(r, i, ',');) /* la relève, forte de 700 hommes, */
+                i++;
+        else if (lay_is_sign(r, i, ',') || lay_noted(s, i, LAY_LEX_RELATIVE))
             return "actual";
         if (cue && !lay_in_time(s, i) && /* in May */
             (strcmp(cue->entry->value, "planned") == 0 ||
