@@ -176,7 +176,7 @@ double lay_gaz_weight(const struct lay_gaz_place *place, enum lay_gaz_match matc
     double people = place->level == LAY_LEVEL_TOWN ? (double)place->population : 0;
     double least = place->level == LAY_LEVEL_COUNTRY   ? 1e9
                    : place->level == LAY_LEVEL_THEATRE ? 5e8
-                   : known                             ? 1e5
+                   : known                             ? 1.01e5 /* before any other area */
                    : place->level == LAY_LEVEL_AREA    ? 1e5
                    : match >= LAY_GAZ_UNTAGGED         ? 5e2
                    : place->seat == 'C'                ? 3e5

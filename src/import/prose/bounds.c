@@ -149,13 +149,27 @@ static bool is_aim(const struct lay_sentence *s, size_t at)
            lay_noted(s, at + 1, LAY_LEX_TRIGGER);
 }
 
+/* "exige | de l'Inde qu'elle parte": where it is told what is asked of those right behind the verb;
+ * `at` where nobody is. */
+static size_t behind_asked(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    enum { REACH = 2 };
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        size_t end = f->to + lay_is_sign(r, f->to, ',');
+        if (f->from >= at && f->from <= at + REACH && lay_noted_as(s, end, LAY_LEX_BOUND, "object"))
+            return end + 1;
+    }
+    return at;
+}
+
 /* "asked France to withdraw": the withdrawal is what is asked for. */
 static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s, lay_triggers *out,
                    size_t k)
 {
     struct lay_trigger *t = &out->at[k];
     size_t len;
-    t->right = t->to;
+    t->right = behind_asked(r, s, t->to);
     bool comma = t->to < s->to && lay_is_sign(r, t->to, ',');
     if (lay_noted(s, t->to + comma, LAY_LEX_BOUND))
         t->right = t->to + comma + 1; /* требует, чтобы */

@@ -111,6 +111,20 @@ static void fill_fronted(struct lay_text_reader *r, const struct lay_sentence *s
     }
 }
 
+/* "Les soldats sont encore | 350, répartis entre": a bare number that another verb tells of its
+ * subject. */
+static bool is_told_number(const lay_triggers *triggers, const struct lay_trigger *t,
+                           const struct lay_force *f)
+{
+    for (size_t i = 0; i < triggers->n && !f->actor; i++) {
+        const struct lay_trigger *verb = &triggers->at[i];
+        if (verb != t && lay_is_verb(verb) && verb->to >= f->from && verb->to < f->to &&
+            lay_slot_is(verb->rule, "quantity", "by"))
+            return true;
+    }
+    return false;
+}
+
 static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                          const lay_triggers *triggers, const struct lay_trigger *t,
                          const char *role, size_t len, struct lay_clause *c)
@@ -145,7 +159,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
             continue;
         }
         if (strcmp(lay_preposition_before(s, f->from, &prep_from), "strong") == 0 ||
-            lay_noted_as(s, f->from, LAY_LEX_QUALIFIER, "numbering")) {
+            lay_noted_as(s, f->from, LAY_LEX_QUALIFIER, "numbering") ||
+            is_told_number(triggers, t, f)) {
             note_count(c, role, f); /* le contingent, fort de 300 hommes, */
             continue;
         }
@@ -225,7 +240,8 @@ static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
         for (size_t n = 3; n > 0 && !helps; n--) /* has ordered: of two words, not of one */
             for (size_t i = 0; i < LAY_COUNT(helpers) && at >= t->left + n && !helps; i++) {
                 const struct lay_note *note = lay_noted(s, at - n, helpers[i]);
-                helps = note && note->len == n;
+                /* a voté | l'envoi: words may be part of both */
+                helps = note && (note->len == n || (at == t->from && note->len > n));
                 at -= helps ? n : 0;
             }
     }
@@ -268,6 +284,9 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         if (f->to <= t->to || f->from >= t->right || f->from < t->from ||
             (f->adjective && (lay_in_place(s, f) || lay_in_base(s, t, f))))
             continue;
+        if (f->pronoun && lay_noted_as(s, f->from - 1, LAY_LEX_BOUND, "object") &&
+            lay_ends_force(s, f->from - 1))
+            continue;   /* exige de l'Inde qu' | elle parte */
         size_t gap = 0; /* 0, too, in "compte encore | 300 soldats" */
         for (size_t k = t->to; k < f->from; k++)
             gap += !lay_in_time(s, k);
@@ -504,6 +523,22 @@ static void fill_omitted(struct lay_text_reader *r, const struct lay_sentence *s
         fill(r, c, role, len, &one, 1);
 }
 
+/* "Un officier nie | tout retrait": of those who were spoken of, where who denies it is nobody's.
+ */
+static void fill_denied(struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t, struct lay_clause *c)
+{
+    size_t len;
+    const char *role = lay_slot(t->rule, "poss", &len);
+    if (!role || lay_is_verb(t) || !c->saying || c->saying->actor || t->from == s->from ||
+        !lay_was_claimed_near(r, t->from) || !lay_denies_own(r, s, c))
+        return;
+    struct lay_force *them = lay_arena_new(&r->arena, struct lay_force);
+    *them = (struct lay_force){.from = t->from - 1, .to = t->from, .pronoun = true};
+    const struct lay_force *one = them;
+    fill(r, c, role, len, &one, 1);
+}
+
 /* "the most recent in Timbuktu": the clause before, with places of its own. */
 static bool echo(struct lay_text_reader *r, const struct lay_sentence *s,
                  const struct lay_clause *before, struct lay_clause *c)
@@ -539,6 +574,7 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     fill_speaker(r, s, t, sayings, c);
     fill_roles(r, s, triggers, t, before, c);
     fill_omitted(r, s, t, c);
+    fill_denied(r, s, t, c);
     lay_find_spots(r, s, before, c);
     bool their = lay_theirs(r, s, t) != NULL; /* Leur présence y est contestée. */
     bool leaves = t->rule->type == LAY_TYPE_DEPARTURE || t->rule->type == LAY_TYPE_REMOVAL;

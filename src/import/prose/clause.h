@@ -138,6 +138,10 @@ bool lay_is_armed(const struct lay_sentence *s, const struct lay_force *force);
 bool lay_is_of_sayer(const struct lay_text_reader *reader, const struct lay_sentence *s,
                      const struct lay_clause *clause);
 
+/* "Moscou dément tout retrait": nobody is told of whom what is denied would be. */
+bool lay_denies_own(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                    const struct lay_clause *clause);
+
 /* Whether a base is one of forces by its noun, "an air base", by whose it is, or known as one. */
 bool lay_is_armed_base(const struct lay_sentence *s, const struct lay_spot *spot);
 /* Whether one is told of in the sentence, or was shortly before it. */

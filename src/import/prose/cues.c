@@ -57,11 +57,16 @@ static const char *modality_behind(const struct lay_text_reader *r, const struct
     enum { REACH = 14 };
     for (size_t i = t->to; i < t->right && i - t->to < REACH; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
-        if (lay_is_sign(r, i, ',') || lay_noted(s, i, LAY_LEX_RELATIVE))
+        if (lay_is_sign(r, i, ',') && lay_noted_as(s, i + 1, LAY_LEX_QUALIFIER, "numbering"))
+            for (i++;
+                 i < t->right && !lay_is_sign(r, i, ',');) /* la relève, forte de 700 hommes, */
+                i++;
+        else if (lay_is_sign(r, i, ',') || lay_noted(s, i, LAY_LEX_RELATIVE))
             return "actual";
         if (cue && !lay_in_time(s, i) && /* in May */
             (strcmp(cue->entry->value, "planned") == 0 ||
-             strcmp(cue->entry->value, "possible") == 0))
+             strcmp(cue->entry->value, "possible") == 0 ||
+             strcmp(cue->entry->value, "ongoing") == 0))
             return cue->entry->value;
     }
     return "actual";
@@ -221,8 +226,8 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
                          i + cue->len > t->from; /* annonce le retrait */
         if (announced)
             c->modality = value;
-        if (s->masked[i - s->from] || i + cue->len > to || lay_in_time(s, i) ||
-            in_name_of_place(s, i) ||
+        if (i + cue->len > to || s->masked[i + cue->len - 1 - s->from] ||
+            /* a promis | de */ lay_in_time(s, i) || in_name_of_place(s, i) ||
             (strcmp(value, "planned") == 0 && i < told && t->from > i + 1 &&
              is_of_subject(s, t, i)))
             continue;
@@ -235,8 +240,9 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
             negated |= !is_only_behind(r, s, t);
         else if (strcmp(value, "lack") == 0) /* without leaving; but: without a number plate */
             negated |= i + cue->len >= t->from && i < t->from;
-        else if (strcmp(value, "only") == 0 || strcmp(value, "void") == 0)
-            continue;
+        else if (strcmp(value, "only") == 0 || strcmp(value, "void") == 0 ||
+                 strcmp(value, "compared") == 0 || strcmp(value, "untold") == 0)
+            continue; /* an assault | contre */
         else if (strcmp(value, "conditional") == 0)
             c->modality = "possible";
         else if (strcmp(value, "reported") == 0 || strcmp(value, "would") == 0)

@@ -289,8 +289,8 @@ static double likelihood(const struct lay_text_reader *r, const struct lay_gaz_p
     bool town = place->level <= LAY_LEVEL_TOWN && exactly;
     if (vote >= LAY_COUNTRY_NAMED || (town && place->seat == 'C'))
         vote = HERE;
-    else if (vote >= LAY_COUNTRY_PLACED ||
-             (town && (place->population >= MILLION || lay_gaz_is_known(place))))
+    else if (vote >= LAY_COUNTRY_PLACED || (town && place->population >= MILLION) ||
+             (exactly && lay_gaz_is_known(place)))
         vote = FAMOUS;
     else if (town && is_here(r, place))
         vote = NEARBY; /* Kismayo was left. They still hold Balad. */

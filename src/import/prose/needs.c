@@ -96,8 +96,8 @@ static bool is_surname(const struct lay_force *f)
 
 /* "Moscou dément tout retrait de Kherson": nothing but an article between, and nobody else who it
  * would be of. */
-static bool denies_own(const struct lay_text_reader *r, const struct lay_sentence *s,
-                       const struct lay_clause *c)
+bool lay_denies_own(const struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_clause *c)
 {
     if (strcmp(c->saying->stance, "denies") != 0 || lay_needs(c->rule, LAY_NEED_BASE) ||
         !r->military || !r->lexicon->language.adjectives_after)
@@ -120,7 +120,7 @@ bool lay_is_of_sayer(const struct lay_text_reader *r, const struct lay_sentence 
     if (!c->saying || !c->saying->actor || c->saying->who_from > t->from || c->saying->to > t->from)
         return false;
     if (!lay_is_verb(t))
-        return denies_own(r, s, c);
+        return lay_denies_own(r, s, c);
     for (size_t i = c->saying->to; i < t->from; i++)
         if (!r->lexicon->language.adjectives_after || lay_noted(s, i, LAY_LEX_BOUND) ||
             (!lay_noted(s, i, LAY_LEX_CUE) && !lay_noted(s, i, LAY_LEX_ADVERB) &&
@@ -167,7 +167,8 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s
                    (!f->single || lay_slot_is(c->rule, "it", "too") || is_army(r, f)) &&
                    means_force(r, c)))) ||
                 (state_will_do && f->actor &&
-                 (!f->office || c->trigger->absorbs || lay_slot_is(c->rule, "take", "over"))))
+                 (!f->office || c->trigger->absorbs || lay_slot_is(c->rule, "take", "over") ||
+                  c->rule->type == LAY_TYPE_AGREEMENT)))
                 return true;
         }
     return false;
@@ -187,6 +188,10 @@ static bool are_goods(const struct lay_clause *c)
 {
     static const char *const goods[] = {"missile_system", "vehicle", "tank", "artillery", ""};
     const struct lay_force *f = c->counted;
+    for (size_t i = 0; i < c->role_count && !(f && f->equipment); i++)
+        if (c->roles[i].n && c->roles[i].at[0]->equipment &&
+            c->roles[i].at[0]->from >= c->trigger->to)
+            f = c->roles[i].at[0]; /* the army withdrew | its tanks */
     for (size_t i = 0; f && f->equipment && i < LAY_COUNT(goods); i++)
         if (strcmp(f->unit, goods[i]) == 0)
             return true;
@@ -390,11 +395,11 @@ static bool is_them(const struct lay_sentence *s, size_t at)
     return false;
 }
 
-/* Whether a trigger may tell that somebody leaves: "withdraw" is of goods, too. */
-static bool may_be_departure(const struct lay_trigger *t)
+/* Whether a trigger may tell of a type: "withdraw" is of forces that leave, and of goods. */
+static bool may_be(const struct lay_trigger *t, enum lay_type type)
 {
     for (size_t i = 0; i <= t->other_count; i++)
-        if ((i ? t->others[i - 1].rule : t->rule)->type == LAY_TYPE_DEPARTURE)
+        if ((i ? t->others[i - 1].rule : t->rule)->type == type)
             return true;
     return false;
 }
@@ -427,9 +432,12 @@ bool lay_asks_of_forces(const struct lay_text_reader *r, const struct lay_senten
         if (base && asked->from > t->from && asked->from < t->right &&
             lay_is_of_base_type(asked->rule->type))
             return true;
-        if (t->fronted && asked->from == t->left && may_be_departure(asked))
+        if (asked->from > t->from && asked->from < t->right &&
+            may_be(asked, LAY_TYPE_REINFORCEMENT))
+            return true; /* d'envoyer des renforts */
+        if (t->fronted && asked->from == t->left && may_be(asked, LAY_TYPE_DEPARTURE))
             return true;
-        if (asked->from > t->from && asked->from < t->right && may_be_departure(asked) &&
+        if (asked->from > t->from && asked->from < t->right && may_be(asked, LAY_TYPE_DEPARTURE) &&
             (!lay_is_verb(asked) || lay_is_intransitive(r, s, asked->to) || takes_them(s, asked)))
             return true;
         if (asked->from > t->from && asked->from < t->right &&

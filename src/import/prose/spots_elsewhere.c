@@ -80,7 +80,8 @@ static void find_beyond(const struct lay_text_reader *r, const struct lay_senten
         const struct lay_spot *spot = &s->spots.at[i];
         bool told = spot->place || spot->unknown;
         bool behind = spot->from >= c->trigger->right ||
-                      (lay_slot_is(c->rule, "clause", "whole") && spot->from >= c->trigger->to);
+                      ((lay_slot_is(c->rule, "clause", "whole") || spot->base) &&
+                       spot->from >= c->trigger->to); /* a pact that opens | the base of Gao */
         if (behind && told && !lay_is_taken(s, c, spot) && !lay_is_party(r, s, c, spot) &&
             (spot->base || lay_is_placing(spot->prep)))
             lay_add_spot(c, spot);

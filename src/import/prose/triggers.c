@@ -200,6 +200,11 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             i++;
             continue;
         }
+        if (note && note->entry->rule->voice == LAY_VOICE_ECHO &&
+            lay_noted(s, i + note->len, LAY_LEX_BASE)) {
+            i++; /* opened | its first base */
+            continue;
+        }
         if (note && ((note->len == 1 && is_of_speaker(r, s, i)) || leads_to_name(r, s, i) ||
                      (lay_needs(note->entry->rule, LAY_NEED_SOLE) && !is_sole(r, s, i)))) {
             i++;

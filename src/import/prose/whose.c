@@ -566,10 +566,16 @@ const struct lay_gaz_place *lay_country_abroad(const struct making *m,
 
 bool lay_asks_of_them(const struct making *m)
 {
+    const struct lay_trigger *t = m->clause->trigger;
+    for (size_t i = t->from; i < t->right; i++) {
+        const struct lay_note *asked = i >= t->to ? lay_noted(m->s, i, LAY_LEX_TRIGGER) : NULL;
+        if (lay_noted_as(m->s, i, LAY_LEX_POSS, "theirs") || /* exige leur départ */
+            (asked && lay_slot_is(asked->entry->rule, "place", "there")))
+            return true; /* demande de l'évacuer */
+    }
     for (size_t i = 0; i < m->s->forces.n; i++) {
         const struct lay_force *f = &m->s->forces.at[i];
-        if (f->pronoun && !f->unit && f->from >= m->clause->trigger->to &&
-            f->from < m->clause->trigger->right)
+        if (f->pronoun && !f->unit && f->from >= t->to && f->from < t->right)
             return true;
     }
     return false;
