@@ -192,66 +192,101 @@ static bool in_relative(const struct lay_sentence *s, const struct lay_trigger *
     return false;
 }
 
-void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
-                   const lay_triggers *triggers, const struct lay_clause *before,
-                   struct lay_clause *c)
+/* Where the trigger before ends; the trigger itself where there is none. */
+static size_t told_before(const lay_triggers *triggers, const struct lay_trigger *t)
 {
-    const struct lay_trigger *t = c->trigger;
-    enum { REACH = 9 };
-    bool negated = false;
-    c->stance = c->saying ? c->saying->stance : "asserts";
-    c->modality = "actual";
-    if (lay_is_attribute(triggers, t) || is_presupposed(s, t)) {
-        c->stance = "asserts"; /* will withdraw, has not withdrawn 300 soldiers based in Gao */
-        return;
-    }
-    if (t->joined && before && lay_is_verb(t))
-        c->modality = before->modality;
-    size_t from = t->from > t->left + REACH ? t->from - REACH : t->left;
-    size_t told = t->from; /* by the trigger before */
+    size_t told = t->from;
     for (size_t i = 0; i < triggers->n && triggers->at[i].from < t->from; i++)
         told = triggers->at[i].to;
+    return told;
+}
+
+/* From where on cues before a trigger may be its own. */
+static size_t first_cue_of(const struct lay_text_reader *r, const struct lay_sentence *s,
+                           const struct lay_trigger *t, size_t told)
+{
+    enum { REACH = 9 };
+    size_t from = t->from > t->left + REACH ? t->from - REACH : t->left;
     size_t inserted = lay_before_relative(r, s, t); /* dont Paris disait qu'ils resteraient, */
     for (size_t i = from; i < t->from && !t->joined; i++)
         if ((i > told || i > inserted) && lay_is_sign(r, i, ','))
             from = i; /* "would have taken the camp, left by the army": that is no guess */
+    return from;
+}
+
+/* Whether a cue before a trigger belongs to something else: who speaks, a time, a name, another
+ * verb. */
+static bool is_of_other(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t, const struct lay_note *cue, size_t at,
+                        size_t told)
+{
+    const char *value = cue->entry->value;
+    if (s->masked[at + cue->len - 1 - s->from] || /* a promis | de */
+        lay_in_time(s, at) || in_name_of_place(s, at) ||
+        (strcmp(value, "planned") == 0 && at < told && t->from > at + 1 && is_of_subject(s, t, at)))
+        return true;
+    bool no = strcmp(value, "negated") == 0; /* the company that will guard it left on Friday */
+    bool apart = no || at < told || lay_is_sign(r, t->from - 1, ',');
+    return (no && at < told && is_new(s, t, told)) ||
+           (apart && lay_is_verb(t) && at < t->from && in_relative(s, t, at));
+}
+
+/* What a cue says of its clause; whether it negates it. */
+static bool take_cue(const struct lay_text_reader *r, const struct lay_sentence *s,
+                     struct lay_clause *c, const struct lay_note *cue, size_t at)
+{
+    static const char *const other[] = {"only", "void", "compared", "untold", "false", ""};
+    const struct lay_trigger *t = c->trigger;
+    const char *value = cue->entry->value;
+    if (strcmp(value, "negated") == 0)
+        return !is_only_behind(r, s, t);
+    if (strcmp(value, "lack") == 0) /* without leaving; but: without a number plate */
+        return at + cue->len >= t->from && at < t->from;
+    for (size_t i = 0; i < LAY_COUNT(other); i++)
+        if (strcmp(value, other[i]) == 0)
+            return false; /* an assault | contre */
+    if (strcmp(value, "conditional") == 0)
+        c->modality = "possible";
+    else if (strcmp(value, "reported") == 0 || strcmp(value, "would") == 0)
+        c->modality = hearsay(c, value);
+    else if (strcmp(value, "ongoing") != 0 || t->rule->type != LAY_TYPE_PRESENCE)
+        c->modality = value;
+    return false;
+}
+
+/* Reads the cues before a trigger; whether they negate it. */
+static bool read_before(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const lay_triggers *triggers, struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    size_t told = told_before(triggers, t);
     size_t to =
         lay_slot_is(t->rule, "clause", "whole") ? t->from : t->to; /* "has ordered to" is none */
-    for (size_t i = from; i < to; i++) {
+    bool negated = false;
+    for (size_t i = first_cue_of(r, s, t, told); i < to; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
-        if (!cue)
+        if (!cue || (c->saying && i < c->saying->to && /* neither confirmed nor denied that */
+                     c->saying->scope_from >= c->saying->to))
             continue;
-        const char *value = cue->entry->value;
-        bool announced = !lay_is_verb(t) && cue->len > 1 && strcmp(value, "planned") == 0 &&
-                         i + cue->len > t->from; /* annonce le retrait */
-        if (announced)
-            c->modality = value;
-        if (i + cue->len > to || s->masked[i + cue->len - 1 - s->from] ||
-            /* a promis | de */ lay_in_time(s, i) || in_name_of_place(s, i) ||
-            (strcmp(value, "planned") == 0 && i < told && t->from > i + 1 &&
-             is_of_subject(s, t, i)))
+        bool certain = strcmp(cue->entry->value, "certain") == 0; /* nobody denies that */
+        if (!lay_is_verb(t) && cue->len > 1 && strcmp(cue->entry->value, "planned") == 0 &&
+            i + cue->len > t->from)
+            c->modality = "planned"; /* annonce le retrait */
+        if (!certain && (i + cue->len > to || is_of_other(r, s, t, cue, i, told)))
             continue;
-        bool no = strcmp(value, "negated") == 0; /* the company that will guard it left on Friday */
-        bool apart = no || i < told || lay_is_sign(r, t->from - 1, ',');
-        if ((no && i < told && is_new(s, t, told)) ||
-            (apart && lay_is_verb(t) && i < t->from && in_relative(s, t, i)))
-            continue;
-        if (strcmp(value, "negated") == 0)
-            negated |= !is_only_behind(r, s, t);
-        else if (strcmp(value, "lack") == 0) /* without leaving; but: without a number plate */
-            negated |= i + cue->len >= t->from && i < t->from;
-        else if (strcmp(value, "only") == 0 || strcmp(value, "void") == 0 ||
-                 strcmp(value, "compared") == 0 || strcmp(value, "untold") == 0)
-            continue; /* an assault | contre */
-        else if (strcmp(value, "conditional") == 0)
-            c->modality = "possible";
-        else if (strcmp(value, "reported") == 0 || strcmp(value, "would") == 0)
-            c->modality = hearsay(c, value);
-        else if (*value && strcmp(value, "false") != 0 &&
-                 !(strcmp(value, "ongoing") == 0 && t->rule->type == LAY_TYPE_PRESENCE))
-            c->modality = value;
-        i += cue->len - 1; /* "does not rule out" is no refusal */
+        if (!certain)
+            negated |= take_cue(r, s, c, cue, i);
+        if (strcmp(cue->entry->value, "only") != 0 && strcmp(cue->entry->value, "void") != 0)
+            i += cue->len - 1; /* "does not rule out" is no refusal */
     }
+    return negated;
+}
+
+/* What stands behind a trigger, or at both its ends; whether that negates it. */
+static bool read_behind(struct lay_text_reader *r, const struct lay_sentence *s,
+                        struct lay_clause *c, bool negated)
+{
+    const struct lay_trigger *t = c->trigger;
     size_t len;
     for (size_t i = t->to; i < t->right && !lay_is_verb(t); i++)
         negated |= lay_noted_as(s, i, LAY_LEX_CUE, "false"); /* the reports … are baseless */
@@ -264,8 +299,31 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
         c->modality = modality_behind(r, s, t);
     for (size_t i = t->to; i < s->to && !lay_is_verb(t); i++)
         negated |= lay_noted_as(s, i, LAY_LEX_CUE, "void");
+    return negated;
+}
+
+void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
+                   const lay_triggers *triggers, const struct lay_clause *before,
+                   struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    c->stance = c->saying ? c->saying->stance : "asserts";
+    c->modality = "actual";
+    if (lay_is_attribute(triggers, t) || is_presupposed(s, t)) {
+        c->stance = "asserts"; /* will withdraw, has not withdrawn 300 soldiers based in Gao */
+        return;
+    }
+    if (t->joined && before && lay_is_verb(t))
+        c->modality = before->modality;
+    bool negated = read_behind(r, s, c, read_before(r, s, triggers, c));
+    bool open = c->saying && c->saying->negated; /* did not deny that, has not confirmed that */
+    if (open && strcmp(c->saying->stance, "denies") == 0)
+        c->stance = "asserts";
+    if (open && strcmp(c->modality, "actual") == 0)
+        c->modality = "possible";
     if (negated)
         c->stance = strcmp(c->stance, "denies") == 0 ? "asserts" : "denies";
+    size_t len;
     const char *stance = lay_slot(t->rule, "stance", &len);
     if (stance && (!lay_needs(t->rule, LAY_NEED_DENIED) || strcmp(c->stance, "asserts") != 0))
         c->stance = strncmp(stance, "denies", len) == 0 ? "denies" : "asserts";

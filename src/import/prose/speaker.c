@@ -6,7 +6,7 @@
 
 enum { LONGEST_NAME = 16 };
 
-static bool is_mark(const struct lay_text_reader *r, size_t i)
+bool lay_is_mark(const struct lay_text_reader *r, size_t i)
 {
     const struct lay_token *token = &r->tokens.all.at[i];
     return token->kind == LAY_TOKEN_MARK && token->sign != '-' && token->sign != '.' &&
@@ -38,7 +38,7 @@ static bool is_name(const struct lay_text_reader *r, const struct lay_sentence *
 
 static bool is_stop(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
 {
-    return (is_mark(r, i) && !quotes_name(r, s, i) && !lay_is_possessive(r, i, s->to)) ||
+    return (lay_is_mark(r, i) && !quotes_name(r, s, i) && !lay_is_possessive(r, i, s->to)) ||
            lay_noted_as(s, i, LAY_LEX_ACCORDING, "chain") ||
            (lay_noted(s, i, LAY_LEX_BOUND) && !lay_noted(s, i, LAY_LEX_PREP)) ||
            (lay_noted(s, i, LAY_LEX_SAY) && !is_name(r, s, i));
@@ -119,7 +119,7 @@ static void find_scene(struct lay_text_reader *r, const struct lay_sentence *s, 
              : lay_state_of_capital(r, s->from + in->len, who, &end);
     if (seat)
         end = s->from + in->len + seat->len;
-    if (state && (end == who || (end + 1 == who && is_mark(r, end))))
+    if (state && (end == who || (end + 1 == who && lay_is_mark(r, end))))
         out->actor = state;
 }
 
@@ -152,7 +152,7 @@ static bool speaker_again(const struct lay_text_reader *r, const struct lay_sent
     if (to == verb && who > s->from && lay_noted(s, who - 1, LAY_LEX_SAYER))
         who--;
     else if (to == verb && lay_noted(s, verb + say->len, LAY_LEX_SAYER) &&
-             (verb + say->len + 1 >= s->to || is_mark(r, verb + say->len + 1)))
+             (verb + say->len + 1 >= s->to || lay_is_mark(r, verb + say->len + 1)))
         to = (who = verb + say->len) + 1;
     else if (to == verb)
         return false;
@@ -177,7 +177,8 @@ static bool speaker_before(struct lay_text_reader *r, const struct lay_sentence 
     while (from > s->from && verb - from < LONGEST_NAME && !is_stop(r, s, from - 1))
         from--;
     for (size_t i = from; i + 1 < verb && from > s->from; i++)
-        if (lay_noted(s, i, LAY_LEX_RELATIVE) && is_stop(r, s, from - 1) && !is_mark(r, from - 1))
+        if (lay_noted(s, i, LAY_LEX_RELATIVE) && is_stop(r, s, from - 1) &&
+            !lay_is_mark(r, from - 1))
             from = i + 1; /* told Reuters that residents said */
     while (from < verb &&
            (lay_noted(s, from, LAY_LEX_AND) ||
@@ -189,7 +190,8 @@ static bool speaker_before(struct lay_text_reader *r, const struct lay_sentence 
     if (lay_noted(s, to - 1, LAY_LEX_AND)) /* "at dawn on Thursday and said": not who */
         return false;
     while (to > from &&
-           (lay_noted(s, to - 1, LAY_LEX_CUE) || lay_noted(s, to - 1, LAY_LEX_RELATIVE)))
+           (lay_noted(s, to - 1, LAY_LEX_CUE) || lay_noted(s, to - 1, LAY_LEX_RELATIVE) ||
+            lay_noted(s, to - 1, LAY_LEX_HAVE)))
         to--;
     if (from >= to || !lay_is_speaker(r, s, from, to, out))
         return false;
@@ -224,23 +226,10 @@ static bool speaker_around(struct lay_text_reader *r, const struct lay_sentence 
     return false;
 }
 
-/* "the governor said on Sunday": behind the time at which it was said; `end` where there is none.
- */
-static size_t said_when(struct lay_text_reader *r, const struct lay_sentence *s, size_t end)
-{
-    enum { LONGEST_MODE = 3 };
-    struct lay_when when;
-    size_t at = end;
-    while (at < s->to && at - end < LONGEST_MODE && lay_noted(s, at, LAY_LEX_TIMEMODE) &&
-           !lay_longest_time(r, s, at, &when))
-        at++;
-    return at < s->to && lay_longest_time(r, s, at, &when) ? when.to : end;
-}
-
 static bool speaker_behind(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                            struct lay_saying *out)
 {
-    at = said_when(r, s, at); /* a annoncé mardi l'état-major */
+    at = lay_said_when(r, s, at); /* a annoncé mardi l'état-major */
     size_t to = at;
     while (to < s->to && to - at < LONGEST_NAME && !is_stop(r, s, to) &&
            !lay_noted(s, to, LAY_LEX_RELATIVE) && !(lay_is_sign(r, to, '.') && to + 1 == s->to) &&
@@ -270,7 +259,7 @@ static bool speaker_behind(struct lay_text_reader *r, const struct lay_sentence 
                    (lay_noted(s, at, LAY_LEX_POSS) && lay_noted(s, at + 1, LAY_LEX_SPEAKER))) &&
                   !(in && lay_noted_as(s, at + in->len, LAY_LEX_DET, "one")); /* in a statement */
     for (size_t i = at + 1; i < to; i++)
-        if (said_when(r, s, i) >= to) /* l'état-major mardi */
+        if (lay_said_when(r, s, i) >= to) /* l'état-major mardi */
             to = i;
     if (to == at || !begins || !lay_is_speaker(r, s, at, to, out))
         return false;
@@ -289,7 +278,7 @@ static bool follows_subject(struct lay_text_reader *r, const struct lay_sentence
            (lay_noted(s, at - 1, LAY_LEX_CUE) || lay_noted(s, at - 1, LAY_LEX_ADVERB)))
         at--;
     bool joined = at > s->from && (lay_noted(s, at - 1, LAY_LEX_AND) ||
-                                   lay_noted(s, at - 1, LAY_LEX_BOUND) || is_mark(r, at - 1));
+                                   lay_noted(s, at - 1, LAY_LEX_BOUND) || lay_is_mark(r, at - 1));
     while (first < verb && !lay_noted(s, first, LAY_LEX_TRIGGER))
         first++;
     if (!joined || first >= at || first == s->from || !lay_is_speaker(r, s, s->from, first, out) ||
@@ -320,65 +309,6 @@ static void mask(struct lay_sentence *s, const struct lay_saying *saying, size_t
         s->masked[i - s->from] = true;
 }
 
-/* The day in the words for a speaker. */
-static lay_day day_of_words(struct lay_text_reader *r, size_t from, size_t to)
-{
-    struct lay_time_base base = {.published = r->section->published, .event = LAY_DAY_MIN};
-    struct lay_span_days days;
-    for (size_t i = from; i < to; i++) {
-        const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[i]);
-        bool any = starts->calcs < starts->n;
-        uint64_t behind = any ? lay_bits_behind(r->lexicon, &r->tokens, i, to) : 0;
-        for (uint32_t k = starts->calcs; k < starts->n; k++) {
-            struct lay_match match;
-            if (lay_may_match(starts, k, behind) &&
-                lay_match_entry(r->lexicon, &r->tokens, i, to, starts->at[k], &match) &&
-                match.day && match.month &&
-                lay_time_days(starts->at[k]->rule, &match, &base, &days))
-                return days.first;
-        }
-    }
-    return LAY_DAY_MIN;
-}
-
-/* When and where it was said: no time and no place of an event. */
-static void mask_times(struct lay_text_reader *r, struct lay_sentence *s, size_t from, size_t to)
-{
-    for (size_t i = from, when, named; i < to && i < s->to; i++) {
-        if ((when = said_when(r, s, i)) > i)
-            memset(s->masked + (i - s->from), true, when - i);
-        const struct lay_note *in = lay_noted(s, i, LAY_LEX_PREP);
-        bool there = in && strcmp(in->entry->value, "site") == 0 && i + in->len < to &&
-                     lay_place_at(r, i + in->len, to, &named);
-        if (there)
-            memset(s->masked + (i - s->from), true, named - i);
-    }
-}
-
-/* "…, it said in a statement on Monday": up to a sign. */
-static void mask_times_behind(struct lay_text_reader *r, struct lay_sentence *s, size_t end)
-{
-    size_t to = end;
-    while (to < s->to && !is_mark(r, to) && !lay_noted(s, to, LAY_LEX_TRIGGER))
-        to++;
-    if (to == s->to || is_mark(r, to))
-        mask_times(r, s, end, to);
-}
-
-/* "said on Sunday that", "told reporters in Gao on Tuesday that": that is no time of an event. */
-static void mask_said_when(struct lay_text_reader *r, struct lay_sentence *s, size_t end)
-{
-    enum { REACH = 12 };
-    size_t to = end + 1;
-    for (size_t i = end; i < s->to && i - end < REACH && !is_mark(r, i); i++) {
-        if (lay_noted(s, i, LAY_LEX_TRIGGER))
-            break;
-        if (lay_noted(s, i, LAY_LEX_RELATIVE) || lay_noted_as(s, i, LAY_LEX_CUE, "only"))
-            to = i;
-    }
-    mask_times(r, s, end, to);
-}
-
 /* "In a statement on Monday the army said": what stands before the speaker. */
 static void mask_lead(const struct lay_text_reader *r, struct lay_sentence *s, size_t verb)
 {
@@ -397,7 +327,7 @@ void lay_keep_saying(struct lay_text_reader *r, struct lay_sentence *s, struct l
     saying->from = saying->who_from < verb && !told ? saying->who_from : verb;
     saying->to = saying->who_to > verb_end ? saying->who_to : verb_end;
     if (saying->scope_to <= saying->from)
-        mask_times_behind(r, s, saying->to);
+        lay_mask_times_behind(r, s, saying->to);
     if (!saying->again)
         saying->text = lay_speaker_name(r, s, saying);
     r->focus.speaker.text = saying->text;
@@ -411,9 +341,22 @@ void lay_keep_saying(struct lay_text_reader *r, struct lay_sentence *s, struct l
         if (there && place && place->level == LAY_LEVEL_TOWN && place->seat != 'C' && is_in(s, i))
             lay_focus_on_place(r, place, i); /* residents of Palma: "the town" */
     }
-    saying->day = day_of_words(r, saying->who_from, saying->who_to);
+    saying->day = lay_day_of_words(r, saying->who_from, saying->who_to);
     mask(s, saying, verb);
     lay_vec_push(out, *saying);
+}
+
+/* "did not | deny", "n'a pas | démenti", "не | отрицают": nothing but helpers between. */
+static bool is_negated(const struct lay_sentence *s, size_t verb)
+{
+    enum { REACH = 3 };
+    for (size_t at = verb; at > s->from && verb - at < REACH; at--) {
+        if (lay_noted_as(s, at - 1, LAY_LEX_CUE, "negated"))
+            return true;
+        if (!lay_noted(s, at - 1, LAY_LEX_HAVE) && !lay_noted(s, at - 1, LAY_LEX_ADVERB))
+            return false;
+    }
+    return false;
 }
 
 /* `done`: the first token that no saying has taken yet. */
@@ -422,7 +365,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
 {
     const struct lay_note *say = lay_noted(s, verb, LAY_LEX_SAY);
     size_t end = lay_behind_aside(r, s, verb + say->len);
-    struct lay_saying saying = {.stance = say->entry->value};
+    struct lay_saying saying = {.stance = say->entry->value, .negated = is_negated(s, verb)};
     bool joined = say->len > 2 && /* mais démenti que; but: as saying */
                   (lay_noted(s, verb, LAY_LEX_AND) || lay_noted(s, verb, LAY_LEX_BOUND));
     bool again = !joined && speaker_again(r, s, verb, &saying);
@@ -430,7 +373,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
     bool behind = !before && !joined && speaker_behind(r, s, end, &saying) &&
                   !lay_has_trigger(s, end, saying.who_to); /* …, ont indiqué des élus */
     before = before || (!behind && !joined && speaker_around(r, s, verb, &saying));
-    bool last = end >= s->to || (is_mark(r, end) && !lay_is_sign(r, end, ':')) ||
+    bool last = end >= s->to || (lay_is_mark(r, end) && !lay_is_sign(r, end, ':')) ||
                 (lay_noted(s, end, LAY_LEX_BOUND) && !lay_noted_as(s, end, LAY_LEX_CUE, "only")) ||
                 lay_is_sign(r, end, '.') ||
                 lay_noted_as(s, end, LAY_LEX_CUE, "lack"); /* said without giving why */
@@ -459,7 +402,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         end = again && saying.who_to > end ? saying.who_to : end;
         saying.scope_from = end;
         saying.scope_to = lay_end_of_inserted(r, s, saying.who_from, end, right);
-        mask_said_when(r, s, end);
+        lay_mask_said_when(r, s, end);
     } else if (behind) {
         saying.scope_from = *done;
         saying.scope_to = lay_has_trigger(s, *done, verb) ? verb : right;
@@ -490,9 +433,9 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         size_t from = verb;
         while (from > s->from && verb - from < LONGEST_NAME && !is_stop(r, s, from - 1))
             from--;
-        if (from > s->from && is_mark(r, from - 1) && from < verb &&
+        if (from > s->from && lay_is_mark(r, from - 1) && from < verb &&
             !lay_has_trigger(s, from, verb))
-            mask_times_behind(r, s, end); /* the two countries said on Monday */
+            lay_mask_times_behind(r, s, end); /* the two countries said on Monday */
         return;
     }
     lay_keep_saying(r, s, &saying, verb, verb + say->len, out);

@@ -10,6 +10,7 @@ struct lay_saying {
     size_t scope_from, scope_to; /* tokens that it says */
     const char *stance;          /* asserts, denies, doubts */
     const char *text, *basis;
+    bool negated;                      /* did not deny, has not confirmed */
     bool again;                        /* who spoke before: text NULL where that is not known */
     const struct lay_gaz_actor *actor; /* or NULL */
     lay_day day; /* "according to a report of 12 January"; LAY_DAY_MIN: not told */
@@ -29,6 +30,17 @@ bool lay_has_trigger(const struct lay_sentence *s, size_t from, size_t to);
 /* Whether words are a speaker: then what is known of it is set in `out`. */
 bool lay_is_speaker(struct lay_text_reader *reader, const struct lay_sentence *s, size_t from,
                     size_t to, struct lay_saying *out);
+/* A sign that ends what a speaker is called. */
+bool lay_is_mark(const struct lay_text_reader *reader, size_t token);
+
+/* speaker_when.c: behind the time at which it was said, `end` where there is none; the day in the
+ * words for a speaker; that a time behind a verb of saying is no time of an event, up to a sign or
+ * up to what is said. */
+size_t lay_said_when(struct lay_text_reader *reader, const struct lay_sentence *s, size_t end);
+lay_day lay_day_of_words(struct lay_text_reader *reader, size_t from, size_t to);
+void lay_mask_times_behind(struct lay_text_reader *reader, struct lay_sentence *s, size_t end);
+void lay_mask_said_when(struct lay_text_reader *reader, struct lay_sentence *s, size_t end);
+
 /* Adds a saying with its verb, tokens verb..verb_end-1; who and scope are set. */
 void lay_keep_saying(struct lay_text_reader *reader, struct lay_sentence *s,
                      struct lay_saying *saying, size_t verb, size_t verb_end, lay_sayings *out);
