@@ -227,8 +227,9 @@ static bool is_taken_town(const struct lay_text_reader *r, const struct lay_sent
 {
     bool town = spot->place ? spot->place->level == LAY_LEVEL_TOWN
                             : spot->there && strcmp(spot->there, "town") == 0;
-    bool object = !*spot->prep || strcmp(spot->prep, "of") == 0;
-    for (size_t i = 0; i < c->trigger->other_count; i++) /* ont investi Kidal */
+    bool out = lay_slot_is(c->rule, "obj", "giver") && strcmp(spot->prep, "origin") == 0;
+    bool object = !*spot->prep || strcmp(spot->prep, "of") == 0 || out; /* выбили их из Пальмы */
+    for (size_t i = 0; i < c->trigger->other_count; i++)                /* ont investi Kidal */
         if (c->trigger->others[i].rule->type == LAY_TYPE_ARRIVAL ||
             c->trigger->others[i].rule->type == LAY_TYPE_PRESENCE)
             return false;
