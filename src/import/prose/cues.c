@@ -193,6 +193,7 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
 {
     const struct lay_trigger *t = c->trigger;
     enum { REACH = 9 };
+    const uint32_t done = LAY_TYPE_BIT(PRESENCE) | LAY_TYPE_BIT(AGREEMENT); /* продлили договор */
     bool negated = false;
     c->stance = c->saying ? c->saying->stance : "asserts";
     c->modality = "actual";
@@ -242,7 +243,7 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
         else if (strcmp(value, "reported") == 0 || strcmp(value, "would") == 0)
             c->modality = hearsay(c, value);
         else if (*value && strcmp(value, "false") != 0 &&
-                 !(strcmp(value, "ongoing") == 0 && t->rule->type == LAY_TYPE_PRESENCE))
+                 !(strcmp(value, "ongoing") == 0 && lay_type_in(t->rule->type, done)))
             c->modality = value;
         i += cue->len - 1; /* "does not rule out" is no refusal */
     }
