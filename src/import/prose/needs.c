@@ -479,6 +479,19 @@ static bool follows_base(const struct lay_text_reader *r)
     return last && lay_is_of_base_type(last->type) && lay_was_claimed_near(r, r->focus.last_at);
 }
 
+/* "вернулись в Витебск": where to is told, and another rule reads it. */
+static bool goes_on(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    size_t prep_from;
+    bool arrives = false, there = false;
+    for (size_t i = 0; i < t->other_count; i++)
+        arrives |= t->others[i].rule->type == LAY_TYPE_ARRIVAL;
+    for (size_t i = 0; i < s->spots.n && arrives; i++)
+        there |= lay_is_placing(lay_preposition_before(s, s->spots.at[i].from, &prep_from)) &&
+                 prep_from == t->to;
+    return there;
+}
+
 bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c)
 {
@@ -511,7 +524,8 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
            (!lay_needs(rule, LAY_NEED_BEHIND) ||
             (c->counted && c->counted->from >= c->trigger->to && lay_is_armed(s, c->counted))) &&
            (!lay_needs(rule, LAY_NEED_SUBJECT) || is_about_arms(s, c->trigger)) &&
-           (!lay_needs(rule, LAY_NEED_ENDS) || lay_is_intransitive(r, s, c->trigger->to)) &&
+           (!lay_needs(rule, LAY_NEED_ENDS) ||
+            (lay_is_intransitive(r, s, c->trigger->to) && !goes_on(s, c->trigger))) &&
            (!lay_needs(rule, LAY_NEED_OBJECT) ||
             (c->counted && c->counted->from >= c->trigger->to)) &&
            (!lay_needs(rule, LAY_NEED_PLACE) || c->spot_count || c->origin || is_received(c));
