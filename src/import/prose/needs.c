@@ -492,6 +492,18 @@ static bool goes_on(const struct lay_sentence *s, const struct lay_trigger *t)
     return there;
 }
 
+/* "Жители потребовали закрыть базу", "residents demanded": who asks is no state, the base is one.
+ */
+static bool asks_of_base(const struct lay_sentence *s, const struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    bool base = false;
+    for (size_t i = 0; i < s->spots.n; i++)
+        base |= s->spots.at[i].base && !s->spots.at[i].weak && s->spots.at[i].from > t->from &&
+                s->spots.at[i].from < t->right;
+    return base && c->rule->type == LAY_TYPE_REQUEST && t->absorbs;
+}
+
 bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c)
 {
@@ -502,6 +514,7 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
            (!lay_needs(rule, LAY_NEED_FORCE) || lay_has_force(r, s, c, false, false)) &&
            (!lay_needs(rule, LAY_NEED_UNIT) || lay_has_force(r, s, c, false, true)) &&
            (!lay_needs(rule, LAY_NEED_STATE) || lay_has_force(r, s, c, false, false) ||
+            asks_of_base(s, c) ||
             (r->military && lay_has_force(r, s, c, true, false) &&
              (c->trigger->absorbs || lay_is_intransitive(r, s, c->trigger->to) ||
               is_at_facility(c)))) &&
