@@ -211,3 +211,33 @@ bool lay_is_given(const struct lay_text_reader *r, const struct lay_sentence *s,
            (people ||
             (rule->voice == LAY_VOICE_PASSIVE && is_in_case(r, s, f, r->lexicon->language.dative)));
 }
+
+/* "сообщил журналистам на брифинге | представитель генштаба": behind whom he told it, and where. */
+size_t lay_behind_addressee(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            size_t at, size_t to)
+{
+    const struct lay_language *ends = &r->lexicon->language;
+    const uint64_t speaks = lay_class_bit(LAY_LEX_SPEAKER) | lay_class_bit(LAY_LEX_GOVERNMENT);
+    const struct lay_note *in = lay_noted(s, at, LAY_LEX_PREP);
+    size_t first = in ? lay_behind_adjectives(r, s, at + in->len)
+                      : at + (at < s->to && s->opening[at - s->from]),
+           prep_from;
+    if (!ends->cases || first >= to)
+        return at;
+    bool who = s->noted[first - s->from] & (speaks | lay_class_bit(LAY_LEX_FORCE));
+    bool told = lay_ends_with(r, first, ends->dative) ||
+                (who && lay_ends_with(r, first, ends->dative_like));
+    if (in ? who : !told)
+        return at;
+    for (size_t k = first + 1; k < to; k++) {
+        if (!(s->noted[k - s->from] & speaks) || *lay_preposition_before(s, k, &prep_from) ||
+            lay_ends_with(r, k, ends->dative) || lay_ends_with(r, k, ends->dative_like) ||
+            lay_ends_with(r, k, ends->instrumental))
+            continue;
+        while (k > first + 1 && is_small_word(r, s, k - 1) &&
+               lay_ends_with(r, k - 1, ends->attribute) && !lay_ends_with(r, k - 1, ends->oblique))
+            k--;
+        return k;
+    }
+    return at;
+}
