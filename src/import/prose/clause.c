@@ -294,6 +294,16 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
     }
 }
 
+/* "За повстанцами | стоит армия": who has another role already. */
+static bool has_other_role(const struct lay_clause *c, const struct lay_force *f, const char *role,
+                           size_t len)
+{
+    for (size_t i = 0; i < c->role_count; i++)
+        if (strncmp(c->roles[i].role, role, len) != 0 && c->roles[i].n && c->roles[i].at[0] == f)
+            return true;
+    return false;
+}
+
 /* The force that stands without a preposition behind the object: a dative. */
 static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_trigger *t, const char *role, size_t len,
@@ -314,7 +324,7 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
                 continue; /* передана Францией | Чаду */
             if (lay_is_given(r, s, t->rule, f) || lay_is_of_next(r, s, t, f))
                 continue; /* база возвращена | иракцам */
-            if (c->cargo && f == c->counted)
+            if ((c->cargo && f == c->counted) || has_other_role(c, f, role, len))
                 continue; /* суданской армии доставили | два танка */
             if (!told || !told->n || !told->at[0]->unit || told->at[0]->to > t->from)
                 fill(r, c, role, len, found, lay_with_joined(r, s, i, found));
