@@ -345,8 +345,9 @@ bool lay_takes_people(const struct lay_text_reader *r, const struct lay_sentence
                       const struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
-    if (c->spot_count && c->spots[0]->base && !*c->spots[0]->prep && c->spots[0]->to <= t->from)
-        return false; /* базу захватили боевики */
+    if (c->spot_count && (c->spots[0]->base || r->lexicon->language.cases) && !*c->spots[0]->prep &&
+        c->spots[0]->to <= t->from)
+        return false; /* базу захватили боевики, Авдеевку заняли войска */
     if (lay_slot_is(c->rule, "trigger", "first"))
         return false; /* drove the army from the base */
     for (size_t i = 0; c->rule->type == LAY_TYPE_BASE_SEIZED && i < s->forces.n; i++) {
