@@ -77,7 +77,8 @@ static bool is_in_case(const struct lay_text_reader *r, const struct lay_sentenc
     size_t prep_from;
     bool office = f->office && lay_noted(s, f->from, LAY_LEX_SPEAKER);
     size_t noun = office ? f->from : f->to - 1; /* властям | Франции, but: грузинской | стороне */
-    return *list && f->actor && (f->unit || !f->adjective) && lay_ends_with(r, noun, list) &&
+    bool people = f->unit || !f->adjective || lay_is_people(r, noun); /* американцами */
+    return *list && f->actor && people && lay_ends_with(r, noun, list) &&
            !*lay_preposition_before(s, f->from, &prep_from);
 }
 
@@ -149,13 +150,19 @@ bool lay_is_oblique(const struct lay_text_reader *r, const struct lay_sentence *
     return f->unit && f->quantity.to == f->quantity.from && ends_oblique(r, f->from);
 }
 
-/* "Эстонию | покинули | последние российские солдаты": the subject stands behind its verb, and a
- * state that they leave before it. */
+/* "Эстонию | покинули | последние российские солдаты", "покинутую американцами базу заняли талибы":
+ * the subject stands behind its verb, and a state that they leave, or who did something else to
+ * that base, before it. */
 bool lay_is_left_before(const struct lay_text_reader *r, const struct lay_sentence *s,
                         const struct lay_trigger *t, const struct lay_force *f)
 {
-    if (!r->lexicon->language.cases || !is_bare(f) || !lay_slot_is(t->rule, "place", "obj") ||
-        !lay_slot_is(t->rule, "subj", "subject") || !lay_slot_is(t->rule, "rest", "subject"))
+    size_t len, rest_len;
+    const char *subj = lay_slot(t->rule, "subj", &len),
+               *rest = lay_slot(t->rule, "rest", &rest_len);
+    bool same = subj && rest && len == rest_len && strncmp(subj, rest, len) == 0;
+    bool leaves = is_bare(f) && same && strncmp(subj, "subject", len) == 0;
+    if (!r->lexicon->language.cases || !lay_slot_is(t->rule, "place", "obj") ||
+        !(leaves || (same && lay_is_agent(r, s, f))))
         return false;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *who = &s->forces.at[i];
@@ -210,4 +217,34 @@ bool lay_is_given(const struct lay_text_reader *r, const struct lay_sentence *s,
     return lay_slot_is(rule, "rest", "subject") &&
            (people ||
             (rule->voice == LAY_VOICE_PASSIVE && is_in_case(r, s, f, r->lexicon->language.dative)));
+}
+
+/* "сообщил журналистам на брифинге | представитель генштаба": behind whom he told it, and where. */
+size_t lay_behind_addressee(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            size_t at, size_t to)
+{
+    const struct lay_language *ends = &r->lexicon->language;
+    const uint64_t speaks = lay_class_bit(LAY_LEX_SPEAKER) | lay_class_bit(LAY_LEX_GOVERNMENT);
+    const struct lay_note *in = lay_noted(s, at, LAY_LEX_PREP);
+    size_t first = in ? lay_behind_adjectives(r, s, at + in->len)
+                      : at + (at < s->to && s->opening[at - s->from]),
+           prep_from;
+    if (!ends->cases || first >= to)
+        return at;
+    bool who = s->noted[first - s->from] & (speaks | lay_class_bit(LAY_LEX_FORCE));
+    bool told = lay_ends_with(r, first, ends->dative) ||
+                (who && lay_ends_with(r, first, ends->dative_like));
+    if (in ? who : !told)
+        return at;
+    for (size_t k = first + 1; k < to; k++) {
+        if (!(s->noted[k - s->from] & speaks) || *lay_preposition_before(s, k, &prep_from) ||
+            lay_ends_with(r, k, ends->dative) || lay_ends_with(r, k, ends->dative_like) ||
+            lay_ends_with(r, k, ends->instrumental))
+            continue;
+        while (k > first + 1 && is_small_word(r, s, k - 1) &&
+               lay_ends_with(r, k - 1, ends->attribute) && !lay_ends_with(r, k - 1, ends->oblique))
+            k--;
+        return k;
+    }
+    return at;
 }

@@ -388,6 +388,15 @@ static bool read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     return read;
 }
 
+/* "Residents demanded that the base be closed": no state asks, and nothing is closed. */
+static bool is_asked_by_others(const struct lay_clause *c)
+{
+    for (size_t i = 0; i < c->role_count; i++)
+        if (strcmp(c->roles[i].role, "requester") == 0 && lay_tells_whose(&c->roles[i]))
+            return false;
+    return c->rule->type == LAY_TYPE_REQUEST;
+}
+
 void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t section)
 {
     lay_sayings sayings = {0};
@@ -423,7 +432,7 @@ void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t s
             m.last_when = NULL;
         size_t made = r->claims.n;
         make_claims(&m);
-        if (made == r->claims.n)
+        if (made == r->claims.n && !is_asked_by_others(clause))
             lay_give_back(&triggers, i);
         m.saying = clause->saying;
         m.last_when = lay_when_of(&m, NULL);

@@ -125,6 +125,11 @@ bool lay_is_scene(const struct lay_sentence *s, const struct lay_force *force);
 size_t lay_with_joined(const struct lay_text_reader *reader, const struct lay_sentence *s,
                        size_t index, const struct lay_force **out);
 
+/* roles.c: fills the roles of a clause. */
+void lay_fill_roles(struct lay_text_reader *reader, const struct lay_sentence *s,
+                    const lay_triggers *triggers, const struct lay_trigger *trigger,
+                    const lay_sayings *sayings, const struct lay_clause *before,
+                    struct lay_clause *out);
 /* Whether it is known whose those in a role are. */
 bool lay_tells_whose(const struct lay_role_forces *role);
 

@@ -66,7 +66,9 @@ static const char *modality_behind(const struct lay_text_reader *r, const struct
         if (cue && !lay_in_time(s, i) && /* in May */
             (strcmp(cue->entry->value, "planned") == 0 ||
              strcmp(cue->entry->value, "possible") == 0 ||
-             strcmp(cue->entry->value, "ongoing") == 0))
+             strcmp(cue->entry->value, "ongoing") == 0 ||
+             (r->lexicon->language.cases && /* от вывода Москва отказалась */
+              strcmp(cue->entry->value, "refused") == 0)))
             return cue->entry->value;
     }
     return "actual";
@@ -135,20 +137,25 @@ static bool is_called_false(const struct lay_text_reader *r, const struct lay_se
     return false;
 }
 
-/* "Базу закрывать не собираются": where words come in any order, the verb that tells of a plan may
- * end the clause. */
-static bool is_planned_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
-                              const struct lay_trigger *t, bool *refused)
+/* "Базу закрывать не собираются", "вывести солдат отказалась": where words come in any order, the
+ * verb that tells of a plan may end the clause. */
+static void read_cue_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            struct lay_clause *c, bool *refused)
 {
+    const struct lay_trigger *t = c->trigger;
     if (!r->lexicon->language.cases || !lay_is_verb(t))
-        return false;
+        return;
     size_t end = t->to;
     while (end < s->to && r->tokens.all.at[end].kind != LAY_TOKEN_MARK)
         end++;
-    if (end <= t->to || end > t->right || !lay_noted_as(s, end - 1, LAY_LEX_CUE, "planned"))
-        return false;
+    const char *cue = end <= t->to || end > t->right                     ? NULL
+                      : lay_noted_as(s, end - 1, LAY_LEX_CUE, "planned") ? "planned"
+                      : lay_noted_as(s, end - 1, LAY_LEX_CUE, "refused") ? "refused"
+                                                                         : NULL;
+    if (!cue)
+        return;
+    c->modality = cue;
     *refused |= end - 1 > t->to && lay_noted_as(s, end - 2, LAY_LEX_CUE, "negated");
-    return true;
 }
 
 /* "n'ont pas quitté la ville et contrôlent le port": behind "and" a verb is denied by words of its
@@ -236,6 +243,7 @@ static bool take_cue(const struct lay_text_reader *r, const struct lay_sentence 
                      struct lay_clause *c, const struct lay_note *cue, size_t at)
 {
     static const char *const other[] = {"only", "void", "compared", "untold", "false", ""};
+    const uint32_t done = LAY_TYPE_BIT(PRESENCE) | LAY_TYPE_BIT(AGREEMENT); /* продлили договор */
     const struct lay_trigger *t = c->trigger;
     const char *value = cue->entry->value;
     if (strcmp(value, "negated") == 0)
@@ -249,7 +257,7 @@ static bool take_cue(const struct lay_text_reader *r, const struct lay_sentence 
         c->modality = "possible";
     else if (strcmp(value, "reported") == 0 || strcmp(value, "would") == 0)
         c->modality = hearsay(c, value);
-    else if (strcmp(value, "ongoing") != 0 || t->rule->type != LAY_TYPE_PRESENCE)
+    else if (strcmp(value, "ongoing") != 0 || !lay_type_in(t->rule->type, done))
         c->modality = value;
     return false;
 }
@@ -291,8 +299,7 @@ static bool read_behind(struct lay_text_reader *r, const struct lay_sentence *s,
     for (size_t i = t->to; i < t->right && !lay_is_verb(t); i++)
         negated |= lay_noted_as(s, i, LAY_LEX_CUE, "false"); /* the reports … are baseless */
     negated |= is_called_false(r, s, t);
-    if (is_planned_behind(r, s, t, &negated))
-        c->modality = "planned";
+    read_cue_behind(r, s, c, &negated);
     if (lay_slot(t->rule, "obj", &len) && is_none(r, s, t->to))
         negated = true;
     if (!lay_is_verb(t) && strcmp(c->modality, "actual") == 0)

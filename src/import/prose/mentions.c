@@ -19,9 +19,8 @@ static size_t behind_brackets(const struct lay_text_reader *r, const struct lay_
     return at;
 }
 
-/* "German-Dutch troops": each adjective is of a force of its own; but not "the German-Dutch
- * border".
- */
+/* "German-Dutch troops", "российско-белорусские": each adjective is of a force of its own; but not
+ * "the German-Dutch border". */
 static bool is_paired(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     size_t end;
@@ -348,7 +347,8 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         c.at = c.kept = at + pronoun->len;
     }
     bool glued = at > s->from + 1 && !r->tokens.all.at[at].spaced && lay_is_sign(r, at - 1, '-') &&
-                 !r->tokens.all.at[at - 2].capital; /* anti-American */
+                 !r->tokens.all.at[at - 2].capital && /* anti-American */
+                 !(s->forces.n && s->forces.at[s->forces.n - 1].to + 1 == at);
     take_capital(r, s, &c);
     lay_read_chunk(r, s, &c);
     drop_receiver(r, &c);

@@ -248,8 +248,9 @@ static bool is_taken_town(const struct lay_text_reader *r, const struct lay_sent
 {
     bool town = spot->place ? spot->place->level == LAY_LEVEL_TOWN
                             : spot->there && strcmp(spot->there, "town") == 0;
-    bool object = !*spot->prep || strcmp(spot->prep, "of") == 0;
-    for (size_t i = 0; i < c->trigger->other_count; i++) /* ont investi Kidal */
+    bool out = lay_slot_is(c->rule, "obj", "giver") && strcmp(spot->prep, "origin") == 0;
+    bool object = !*spot->prep || strcmp(spot->prep, "of") == 0 || out; /* выбили их из Пальмы */
+    for (size_t i = 0; i < c->trigger->other_count; i++)                /* ont investi Kidal */
         if (c->trigger->others[i].rule->type == LAY_TYPE_ARRIVAL ||
             c->trigger->others[i].rule->type == LAY_TYPE_PRESENCE)
             return false;
@@ -365,8 +366,9 @@ bool lay_takes_people(const struct lay_text_reader *r, const struct lay_sentence
                       const struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
-    if (c->spot_count && c->spots[0]->base && !*c->spots[0]->prep && c->spots[0]->to <= t->from)
-        return false; /* базу захватили боевики */
+    if (c->spot_count && (c->spots[0]->base || r->lexicon->language.cases) && !*c->spots[0]->prep &&
+        c->spots[0]->to <= t->from)
+        return false; /* базу захватили боевики, Авдеевку заняли войска */
     if (lay_slot_is(c->rule, "trigger", "first"))
         return false; /* drove the army from the base */
     for (size_t i = 0; c->rule->type == LAY_TYPE_BASE_SEIZED && i < s->forces.n; i++) {
@@ -502,6 +504,31 @@ static bool follows_base(const struct lay_text_reader *r)
     return last && lay_is_of_base_type(last->type) && lay_was_claimed_near(r, r->focus.last_at);
 }
 
+/* "вернулись в Витебск": where to is told, and another rule reads it. */
+static bool goes_on(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    size_t prep_from;
+    bool arrives = false, there = false;
+    for (size_t i = 0; i < t->other_count; i++)
+        arrives |= t->others[i].rule->type == LAY_TYPE_ARRIVAL;
+    for (size_t i = 0; i < s->spots.n && arrives; i++)
+        there |= lay_is_placing(lay_preposition_before(s, s->spots.at[i].from, &prep_from)) &&
+                 prep_from == t->to;
+    return there;
+}
+
+/* "Жители потребовали закрыть базу", "residents demanded": who asks is no state, the base is one.
+ */
+static bool asks_of_base(const struct lay_sentence *s, const struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    bool base = false;
+    for (size_t i = 0; i < s->spots.n; i++)
+        base |= s->spots.at[i].base && !s->spots.at[i].weak && s->spots.at[i].from > t->from &&
+                s->spots.at[i].from < t->right;
+    return base && c->rule->type == LAY_TYPE_REQUEST && t->absorbs;
+}
+
 bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c)
 {
@@ -512,6 +539,7 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
            (!lay_needs(rule, LAY_NEED_FORCE) || lay_has_force(r, s, c, false, false)) &&
            (!lay_needs(rule, LAY_NEED_UNIT) || lay_has_force(r, s, c, false, true)) &&
            (!lay_needs(rule, LAY_NEED_STATE) || lay_has_force(r, s, c, false, false) ||
+            asks_of_base(s, c) ||
             (r->military && lay_has_force(r, s, c, true, false) &&
              (c->trigger->absorbs || lay_is_intransitive(r, s, c->trigger->to) ||
               is_at_facility(c)))) &&
@@ -535,7 +563,8 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
            (!lay_needs(rule, LAY_NEED_BEHIND) ||
             (c->counted && c->counted->from >= c->trigger->to && lay_is_armed(s, c->counted))) &&
            (!lay_needs(rule, LAY_NEED_SUBJECT) || is_about_arms(s, c->trigger)) &&
-           (!lay_needs(rule, LAY_NEED_ENDS) || lay_is_intransitive(r, s, c->trigger->to)) &&
+           (!lay_needs(rule, LAY_NEED_ENDS) ||
+            (lay_is_intransitive(r, s, c->trigger->to) && !goes_on(s, c->trigger))) &&
            (!lay_needs(rule, LAY_NEED_OBJECT) ||
             (c->counted && c->counted->from >= c->trigger->to)) &&
            (!lay_needs(rule, LAY_NEED_PLACE) || c->spot_count || c->origin || is_received(c));

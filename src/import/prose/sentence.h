@@ -120,6 +120,8 @@ bool lay_ends_with(const struct lay_text_reader *r, size_t at, const char *list)
 /* cases.c: "в | совместном | заявлении": behind what ends as an adjective that is no subject. */
 size_t lay_behind_adjectives(const struct lay_text_reader *r, const struct lay_sentence *s,
                              size_t at);
+size_t lay_behind_addressee(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            size_t at, size_t to); /* cases.c */
 /* "в | охваченный мятежом | Либревиль": where such words before a name begin, behind a preposition;
  * else the name itself. */
 size_t lay_before_attributes(const struct lay_text_reader *r, const struct lay_sentence *s,

@@ -32,6 +32,10 @@ bool lay_read_area(struct lay_text_reader *r, const struct lay_sentence *s, size
     const struct lay_note *of = lay_noted(s, next, LAY_LEX_OF);
     size_t name = lay_skip_small(s, of ? next + of->len : next);
     const struct lay_gaz_place *place = name < s->to ? lay_place_at(r, name, s->to, &end) : NULL;
+    bool noun = !place && r->lexicon->language.cases && /* юг | сектора Газа */
+                name + 1 < s->to &&
+                (lay_noted(s, name, LAY_LEX_REGION) || lay_noted(s, name, LAY_LEX_ADMIN));
+    place = noun ? lay_place_at(r, name + 1, s->to, &end) : place;
     struct lay_spot part;
     if (!place && lay_read_area(r, s, name, &part) && part.place) { /* the south of the strip of */
         *out = part;

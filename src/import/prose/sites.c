@@ -501,6 +501,16 @@ static bool is_unlisted(const struct lay_text_reader *r, const struct lay_senten
            !lay_in_time(s, at);
 }
 
+/* "с 62-й | базы": where the number begins. */
+static size_t before_ordinal(const struct lay_text_reader *r, const struct lay_sentence *s,
+                             size_t at)
+{
+    bool ordinal = at > s->from + 2 && lay_is_dash(r, at - 2) && !r->tokens.all.at[at - 1].spaced &&
+                   !r->tokens.all.at[at - 1].capital &&
+                   r->tokens.all.at[at - 3].kind == LAY_TOKEN_NUMBER;
+    return ordinal ? at - 3 : at;
+}
+
 void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
 {
     for (size_t i = s->from; i < s->to;) {
@@ -528,8 +538,9 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
         take_preposition(s, &spot);
         if (!*spot.prep) { /* in the French base: the article stands between */
             struct lay_spot shifted = spot;
-            size_t words =
-                spot.base && shifted.from > s->from + 2 && is_unlisted(r, s, shifted.from - 1);
+            size_t words = spot.base && shifted.from > s->from + 2 &&
+                           before_ordinal(r, s, shifted.from) == shifted.from &&
+                           is_unlisted(r, s, shifted.from - 1);
             size_t attributes = lay_before_attributes(r, s, spot.from);
             shifted.from = attributes < spot.from ? attributes : spot.from - words;
             while (shifted.from > s->from &&
@@ -539,6 +550,7 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
                     lay_noted_as(s, shifted.from - 1, LAY_LEX_PRONOUN, "these") ||
                     lay_noted(s, shifted.from - 1, LAY_LEX_THERE)))
                 shifted.from--;
+            shifted.from = before_ordinal(r, s, shifted.from);
             take_preposition(s, &shifted);
             spot.prep = shifted.prep;
             spot.prep_from = shifted.prep_from;

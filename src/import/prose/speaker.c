@@ -235,6 +235,7 @@ static bool speaker_behind(struct lay_text_reader *r, const struct lay_sentence 
            !lay_noted(s, to, LAY_LEX_RELATIVE) && !(lay_is_sign(r, to, '.') && to + 1 == s->to) &&
            !(to > at && lay_noted_as(s, to, LAY_LEX_CUE, "lack"))) /* Doha, without giving why */
         to++;
+    at = lay_behind_addressee(r, s, at, to);
     const struct lay_note *in = lay_noted(s, at, LAY_LEX_PREP);
     size_t named;
     bool adjective;

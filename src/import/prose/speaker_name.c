@@ -41,7 +41,8 @@ static void add_romanized(const struct lay_text_reader *r, size_t token, lay_buf
             step += next; /* ий, дж */
         else
             letters = roman(list, letter, step, &n);
-        lay_buf_add(out, *letter == '-' ? letter : letters, *letter == '-' ? 1 : n);
+        bool latin = (unsigned char)*letter < 0x80; /* The New York Times, аль-Хусейн */
+        lay_buf_add(out, latin ? letter : letters, latin ? 1 : n);
     }
 }
 
@@ -116,5 +117,7 @@ const char *lay_speaker_name(struct lay_text_reader *r, const struct lay_sentenc
         add_comma(&told);
         lay_buf_puts(&told, saying->actor->name);
     }
-    return told.len ? lay_arena_printf(&r->arena, "%s (%s)", words, lay_buf_text(&told)) : words;
+    return told.len && strcmp(words, lay_buf_text(&told)) != 0
+               ? lay_arena_printf(&r->arena, "%s (%s)", words, lay_buf_text(&told))
+               : words;
 }

@@ -165,6 +165,8 @@ static void take_uncounted(struct making *m, struct lay_prose_claim *claim,
         one |= lay_noted_as(m->s, i, LAY_LEX_DET, "one") &&
                (i + 1 == force->to || m->r->tokens.all.at[i + 1].spaced); /* no A-10 */
     one |= force->head && lay_lexicon_word(m->r->lexicon, force->head, LAY_LEX_ONE);
+    for (size_t i = force->from; i < force->to && force->equipment; i++) /* бомбардировщик B-52H */
+        one |= lay_lexicon_word(m->r->lexicon, m->r->tokens.all.at[i].word, LAY_LEX_ONE) != NULL;
     claim->has_strength = true;
     claim->quantity = (struct lay_quantity){.low = -1, .best = one ? 1 : -1, .high = -1};
     claim->quantity.qualifier = one ? "exact" : "vague";

@@ -1,0 +1,562 @@
+/* roles.c: which force of a sentence has which role in a clause. */
+#include "import/prose/clause.h"
+
+#include <string.h>
+
+enum { FAR = 14, NEAR = 5 }; /* words between a force, "they" and the verb */
+
+static struct lay_role_forces *role_of(struct lay_clause *c, const char *role, size_t len)
+{
+    for (size_t i = 0; i < c->role_count; i++)
+        if (strlen(c->roles[i].role) == len && strncmp(c->roles[i].role, role, len) == 0)
+            return &c->roles[i];
+    return NULL;
+}
+
+bool lay_tells_whose(const struct lay_role_forces *role)
+{
+    return role->n && (role->at[0]->actor || role->at[0]->pronoun);
+}
+
+static bool tells_whose_role(struct lay_clause *c, const char *role, size_t len)
+{
+    const struct lay_role_forces *forces = role_of(c, role, len);
+    return forces && lay_tells_whose(forces);
+}
+
+/* Whose number the claim tells: the first one with a number, else the first with a noun. */
+static void note_count(struct lay_clause *c, const char *role, const struct lay_force *f)
+{
+    if (strncmp(role, "what", 4) == 0) { /* what is delivered */
+        c->counted = f->unit ? f : NULL;
+        c->cargo = f->unit != NULL;
+    }
+    if (c->cargo)
+        return;
+    bool number = f->quantity.to > f->quantity.from;
+    bool had = c->counted && c->counted->quantity.to > c->counted->quantity.from;
+    if (f->unit && (!c->counted || (number && !had)))
+        c->counted = f;
+}
+
+/* Gives a force a role, unless a slot before has given it to one that is known better. */
+static void fill(struct lay_text_reader *r, struct lay_clause *c, const char *role, size_t len,
+                 const struct lay_force *const *forces, size_t n)
+{
+    struct lay_role_forces *to = role_of(c, role, len);
+    if (!to) {
+        if (c->role_count == LAY_CLAUSE_FORCES)
+            return;
+        to = &c->roles[c->role_count++];
+        *to = (struct lay_role_forces){.role = lay_arena_strndup(&r->arena, role, len)};
+    }
+    note_count(c, role, forces[0]);
+    const struct lay_force *last = forces[n - 1]; /* German, Dutch and French aircraft */
+    if (!forces[0]->unit && last->quantity.to == last->quantity.from)
+        note_count(c, role, last);
+    bool member = to->n && to->at[0]->actor && forces[0]->actor && forces[0]->unit &&
+                  strcmp(forces[0]->actor->kind, "state") == 0 &&
+                  (strcmp(to->at[0]->actor->kind, "mission") == 0 ||
+                   strcmp(to->at[0]->actor->kind, "organisation") == 0);
+    bool sender = to->n && !to->at[0]->actor && forces[0]->actor && /* L'Allemagne en envoie 200 */
+                  to->at[0]->from >= c->trigger->to && forces[0]->to <= c->trigger->from;
+    if ((lay_tells_whose(to) && !member && !sender) ||
+        (to->n && !forces[0]->actor && !forces[0]->pronoun)) /* UNIFIL has a Ghanaian … */
+        return;
+    c->those |= sender && to->at[0]->pronoun;
+    to->n = n < LAY_CLAUSE_FORCES ? n : LAY_CLAUSE_FORCES;
+    memcpy(to->at, forces, to->n * sizeof *to->at);
+}
+
+/* "carrying contractors and equipment": the last one, too. */
+static bool is_carried(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const lay_triggers *triggers, const struct lay_trigger *t, size_t index)
+{
+    while (index && lay_only_and(r, s, s->forces.at[index - 1].to, s->forces.at[index].from) &&
+           !lay_is_scene(s, &s->forces.at[index - 1]) &&
+           !lay_is_object_of(triggers, t, &s->forces.at[index]))
+        index--;
+    return lay_is_object_of(triggers, t, &s->forces.at[index]);
+}
+
+static bool is_relative_comma(const struct lay_text_reader *r, const struct lay_sentence *s,
+                              size_t at)
+{
+    return at + 1 < s->to && lay_is_sign(r, at, ',') && lay_noted(s, at + 1, LAY_LEX_RELATIVE);
+}
+
+/* "Partie de Tartous, une frégate …", "Après avoir quitté Gao, les soldats …": whose it is stands
+ * behind the comma. */
+static void fill_fronted(struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_trigger *t, const char *role, size_t len,
+                         struct lay_clause *c)
+{
+    enum { REACH = 14 };
+    const struct lay_force *found[LAY_CLAUSE_FORCES];
+    size_t comma = t->to, prep_from;
+    bool opens = true; /* "En quittant Gao, les soldats" */
+    for (size_t i = s->from; i < t->from && i <= s->from + 3; i++)
+        opens &= lay_noted(s, i, LAY_LEX_PREP) || lay_noted(s, i, LAY_LEX_ADVERB) ||
+                 lay_noted(s, i > s->from ? i - 1 : i, LAY_LEX_ADVERB);
+    if (t->from > s->from + 3 || (!t->bare && !opens))
+        return;
+    while (comma < s->to && comma - t->to < REACH && !lay_is_sign(r, comma, ','))
+        comma++;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->from <= comma)
+            continue;
+        if (f->from <= comma + 2 && !*lay_preposition_before(s, f->from, &prep_from))
+            fill(r, c, role, len, found, lay_with_joined(r, s, i, found));
+        return;
+    }
+}
+
+/* "Les soldats sont encore | 350, répartis entre": a bare number that another verb tells of its
+ * subject. */
+static bool is_told_number(const lay_triggers *triggers, const struct lay_trigger *t,
+                           const struct lay_force *f)
+{
+    for (size_t i = 0; i < triggers->n && !f->actor; i++) {
+        const struct lay_trigger *verb = &triggers->at[i];
+        if (verb != t && lay_is_verb(verb) && verb->to >= f->from && verb->to < f->to &&
+            lay_slot_is(verb->rule, "quantity", "by"))
+            return true;
+    }
+    return false;
+}
+
+static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
+                         const lay_triggers *triggers, const struct lay_trigger *t,
+                         const char *role, size_t len, struct lay_clause *c)
+{
+    size_t end = lay_before_relative(r, s, t);
+    const struct lay_force *found[LAY_CLAUSE_FORCES], *carried = NULL;
+    for (size_t i = s->forces.n; i > 0; i--) {
+        const struct lay_force *f = &s->forces.at[i - 1];
+        size_t prep_from;
+        if (f->to > end || f->from < (end < t->left ? s->from : t->left) || end - f->to > FAR)
+            continue;
+        if (r->lexicon->language.cases && lay_needs(t->rule, LAY_NEED_BASE) && lay_is_of_base(s, f))
+            continue; /* базу ООН атаковали */
+        if (lay_is_receiver(r, s, i - 1, t->rule) || lay_is_asked_of(r, s, t, f) ||
+            lay_is_behind_relative(s, f))
+            continue; /* Россия Чаду передала */
+        if (!f->unit && (lay_in_area(s, f) || (f->adjective && lay_in_place(s, f))))
+            continue; /* the 2,000 Americans in eastern Syria, à la frontière vénézuélienne */
+        if (lay_is_of_person(r, s, f->to, t->from) || lay_is_left_before(r, s, t, f))
+            return;
+        if (lay_is_object_of(triggers, t, f) && f->unit && !f->equipment)
+            carried = f;
+        if (f->from > s->from && s->opening[f->from - 1 - s->from] &&
+            lay_is_sign(r, f->from - 1, '(')) {
+            note_count(c, role, f); /* the German detachment (120 soldiers) */
+            continue;
+        }
+        if (t->bare && f->equipment && !f->actor && i > 1)
+            continue; /* burnt equipment before leaving */
+        if (lay_is_apposed(r, s, i - 1, t->from)) {
+            note_count(c, role, f); /* Chadian armour, perhaps 40 vehicles, */
+            continue;
+        }
+        if (strcmp(lay_preposition_before(s, f->from, &prep_from), "strong") == 0 ||
+            lay_noted_as(s, f->from, LAY_LEX_QUALIFIER, "numbering") ||
+            is_told_number(triggers, t, f)) {
+            note_count(c, role, f); /* le contingent, fort de 300 hommes, */
+            continue;
+        }
+        bool relative = f->to < t->from && lay_noted(s, f->to, LAY_LEX_RELATIVE) != NULL;
+        relative |= is_relative_comma(r, s, f->to);
+        bool beside = f->to == t->from && lay_is_attribute(triggers, t);
+        beside |= f->unit && f->to + 1 == t->from && lay_is_sign(r, f->to, ',') &&
+                  !lay_noted(s, t->from, LAY_LEX_CUE) &&
+                  (lay_is_object_of(triggers, t, f) || /* host a company, flown in by helicopter */
+                   (f->actor && r->lexicon->language.adjectives_after));
+        if (f->possessive ||
+            (!beside && !relative &&
+             (lay_is_of_noun(s, triggers, f) || is_carried(r, s, triggers, t, i - 1))))
+            continue;
+        if (f->pronoun && !f->unit && t->from - f->to > NEAR)
+            continue; /* "they are unsure whether he is in the area" */
+        const char *prep = lay_preposition_before(s, f->from, &prep_from);
+        if (i > 1 && !*prep && lay_joins(r, s, f->from - 1) &&
+            lay_only_and(r, s, s->forces.at[i - 2].to,
+                         f->from)) /* freed by rebels, | 30 soldiers */
+            prep = lay_escorting(s, &s->forces.at[i - 2]);
+        bool speaks = strcmp(prep, "of") == 0 && prep_from > s->from &&
+                      lay_noted(s, prep_from - 1, LAY_LEX_SPEAKER); /* the officials of Russia */
+        speaks |= strcmp(prep, "of") == 0 && f->unit && f->quantity.to > f->quantity.from &&
+                  f->quantity.from == prep_from + 1; /* an advance team of 20 gendarmes */
+        if (*prep && !relative && !speaks && !beside)
+            continue;
+        if (carried && !f->actor && f->equipment) { /* a plane carrying Russian soldiers landed */
+            fill(r, c, role, len, &carried, 1);
+            if (f->quantity.to > f->quantity.from && carried->quantity.to == carried->quantity.from)
+                c->counted = f;
+            return;
+        }
+        bool both = !f->actor && f->unit && i > 1 && s->forces.at[i - 2].actor &&
+                    s->forces.at[i - 2].unit && lay_only_and(r, s, s->forces.at[i - 2].to, f->from);
+        i -= both; /* twenty Turkish commandos and six vehicles */
+        fill(r, c, role, len, found, lay_with_joined(r, s, i - 1, found));
+        if (!f->actor && f->unit && i > 1 && !s->forces.at[i - 2].actor &&
+            lay_only_and(r, s, s->forces.at[i - 2].to, f->from))
+            note_count(c, role, &s->forces.at[i - 2]); /* 5,000 sailors and marines */
+        return;
+    }
+    fill_fronted(r, s, t, role, len, c);
+}
+
+/* "and that the withdrawal would be completed": theirs who were spoken of. */
+static void fill_known(struct lay_text_reader *r, const struct lay_trigger *t, const char *role,
+                       size_t len, struct lay_clause *c)
+{
+    struct lay_force *force = lay_arena_new(&r->arena, struct lay_force);
+    *force = (struct lay_force){.from = t->from, .to = t->to, .pronoun = true};
+    const struct lay_force *one = force;
+    fill(r, c, role, len, &one, 1);
+}
+
+/* "exige | leur retrait": those who were spoken of are asked. */
+static void fill_asked(struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, const char *role, size_t len,
+                       struct lay_clause *c)
+{
+    for (size_t i = t->to; i < t->right && t->absorbs && !role_of(c, role, len); i++)
+        if (lay_noted_as(s, i, LAY_LEX_POSS, "theirs") && lay_noted(s, i + 1, LAY_LEX_TRIGGER))
+            fill_known(r, t, role, len, c);
+}
+
+/* "have completed their withdrawal", "начала вывод": whose it is stands before what only helps. */
+static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
+                        const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
+                        size_t len, struct lay_clause *c)
+{
+    static const enum lay_lex_class helpers[] = {LAY_LEX_CUE, LAY_LEX_DET, LAY_LEX_POSS,
+                                                 LAY_LEX_FILL};
+    size_t at = t->from;
+    for (bool helps = true; helps && at > t->left && !lay_ends_force(s, at);) {
+        helps = lay_in_time(s, at - 1);
+        at -= helps; /* начали | в понедельник | вывод */
+        for (size_t n = 3; n > 0 && !helps; n--) /* has ordered: of two words, not of one */
+            for (size_t i = 0; i < LAY_COUNT(helpers) && at >= t->left + n && !helps; i++) {
+                const struct lay_note *note = lay_noted(s, at - n, helpers[i]);
+                /* a voté | l'envoi: words may be part of both */
+                helps = note && (note->len == n || (at == t->from && note->len > n));
+                at -= helps ? n : 0;
+            }
+    }
+    if (tells_whose_role(c, role, len) || at == t->from)
+        return;
+    if (lay_noted(s, t->from - 1, LAY_LEX_POSS) || lay_ends_force(s, at))
+        fill_subject(r, s, triggers, t, role, len, c);
+    else if (lay_noted_as(s, t->from - 1, LAY_LEX_DET, "def") && r->focus.people)
+        fill_known(r, t, role, len, c);
+}
+
+static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence *s,
+                            const struct lay_trigger *t, const char *role, size_t len,
+                            struct lay_clause *c)
+{
+    const struct lay_force *found[LAY_CLAUSE_FORCES];
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        size_t prep_from;
+        bool beside = (f->to == t->from && ((f->pronoun && !f->unit) || /* об их выводе */
+                                            !*lay_preposition_before(s, f->from, &prep_from))) ||
+                      (f->possessive && t->from - f->to <= 3 && f->to < t->from);
+        size_t mark = t->to < s->to && /* «перегруппировке» войск */
+                      strncmp(r->tokens.text + r->tokens.all.at[t->to].start, "»", 2) == 0;
+        bool behind = f->from == t->to + mark && (f->adjective || f->unit) &&
+                      !lay_is_of_base(s, f); /* a Malian base */
+        if (beside || behind)
+            fill(r, c, role, len, found, lay_with_joined(r, s, i, found));
+    }
+}
+
+static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t, const char *role, size_t len,
+                        struct lay_clause *c)
+{
+    const struct lay_force *found[LAY_CLAUSE_FORCES];
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        size_t prep_from;
+        if (f->to <= t->to || f->from >= t->right || f->from < t->from ||
+            (f->adjective && (lay_in_place(s, f) || lay_in_base(s, t, f))))
+            continue;
+        if (f->pronoun && lay_noted_as(s, f->from - 1, LAY_LEX_BOUND, "object") &&
+            lay_ends_force(s, f->from - 1))
+            continue;   /* exige de l'Inde qu' | elle parte */
+        size_t gap = 0; /* 0, too, in "compte encore | 300 soldats" */
+        for (size_t k = t->to; k < f->from; k++)
+            gap += !lay_in_time(s, k);
+        const char *prep = gap ? lay_preposition_before(s, f->from, &prep_from) : "";
+        const struct lay_note *own = gap || f->unit ? NULL : lay_noted(s, f->from, LAY_LEX_PREP);
+        if (own && own->len == 1 && strcmp(own->entry->value, "site") == 0)
+            prep = own->entry->value, prep_from = f->from; /* déployé | aux Philippines */
+        if (lay_is_told_before(s, t, f) || (!gap && !f->unit && t->to > t->from + 1 &&
+                                            lay_noted_as(s, t->to - 1, LAY_LEX_PREP, "site")))
+            continue; /* qu'elle a encore en | Irak */
+        if (strcmp(prep, "of") == 0 && lay_is_indefinite(s, prep_from))
+            prep = ""; /* installé aux Philippines | des missiles */
+        bool aside = !f->unit && f->actor && (*prep || len == 4); /* sent to Estonia 100 soldiers */
+        bool dative = *prep && len == 4 && strcmp(prep, "of") != 0; /* livré à l'armée deux … */
+        bool away = !f->unit && f->actor && lay_noted(s, f->from, LAY_LEX_OF) &&
+                    lay_slot_is(t->rule, "place", "of"); /* retirer du Niger | ses soldats */
+        bool gets = len == 4 && !f->equipment && lay_is_receiver(r, s, i, t->rule);
+        if (((aside || dative) && gap <= 4) || (away && !gap) || gets)
+            continue; /* поставила | армии двадцать бронемашин */
+        if (gap > (len == 4 ? 8 : 5) || (*prep && prep_from >= t->to)) /* home to: the verb's own */
+            return;
+        fill(r, c, role, len, found, lay_with_joined(r, s, i, found));
+        return;
+    }
+}
+
+/* "За повстанцами | стоит армия": who has another role already. */
+static bool has_other_role(const struct lay_clause *c, const struct lay_force *f, const char *role,
+                           size_t len)
+{
+    for (size_t i = 0; i < c->role_count; i++)
+        if (strncmp(c->roles[i].role, role, len) != 0 && c->roles[i].n && c->roles[i].at[0] == f)
+            return true;
+    return false;
+}
+
+/* The force that stands without a preposition behind the object: a dative. */
+static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_trigger *t, const char *role, size_t len,
+                      struct lay_clause *c)
+{
+    const struct lay_force *found[LAY_CLAUSE_FORCES];
+    const struct lay_role_forces *told =
+        role_of(c, role, len); /* gunmen attacked a camp of the UN */
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        size_t prep_from, agent_len;
+        if (f->from >= t->to && f->from < t->right &&
+            (f->unit || (f->actor && !lay_in_area(s, f))) &&
+            !((f->from > t->to || !f->actor) && lay_needs(t->rule, LAY_NEED_BASE) &&
+              lay_is_of_base(s, f)) &&
+            !*lay_preposition_before(s, f->from, &prep_from)) {
+            if (lay_slot(t->rule, "agent", &agent_len) && lay_is_agent(r, s, f))
+                continue; /* передана Францией | Чаду */
+            if (lay_is_given(r, s, t->rule, f) || lay_is_of_next(r, s, t, f))
+                continue; /* база возвращена | иракцам */
+            if ((c->cargo && f == c->counted) || has_other_role(c, f, role, len))
+                continue; /* суданской армии доставили | два танка */
+            if (!told || !told->n || !told->at[0]->unit || told->at[0]->to > t->from)
+                fill(r, c, role, len, found, lay_with_joined(r, s, i, found));
+            else if (!f->actor)
+                note_count(c, role, f);
+            return;
+        }
+    }
+    const struct lay_force *gets = lay_receiver_of(r, s, t, t->right);
+    if (gets)
+        fill(r, c, role, len, &gets, 1); /* Чаду | возвращена база, передан лагерь | армии Чада */
+}
+
+/* by=, to=, of= …: the force behind that preposition. */
+static void fill_preposition(struct lay_text_reader *r, const struct lay_sentence *s,
+                             const struct lay_trigger *t, const char *prep, const char *role,
+                             size_t len, struct lay_clause *c)
+{
+    const struct lay_force *found[LAY_CLAUSE_FORCES];
+    static const char *const same[][2] = {
+        {"in", "site"}, {"to", "destination"}, {"from", "origin"}};
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        size_t prep_from;
+        if (f->to <= t->to || f->from < t->from || f->from >= t->right)
+            continue; /* "rendue | aux autorités": the preposition may be part of both */
+        const char *is = lay_preposition_before(s, f->from, &prep_from);
+        bool fits = strcmp(is, prep) == 0;
+        for (size_t k = 0; k < LAY_COUNT(same); k++)
+            fits |= strcmp(prep, same[k][0]) == 0 && strcmp(is, same[k][1]) == 0;
+        if (strcmp(prep, "of") == 0 && prep_from > t->to + 1 + 2 * (size_t)t->absorbs &&
+            !lay_is_place_between(r, s, t->to, prep_from))
+            fits = false; /* but: demanded the withdrawal of */
+        fits |= strcmp(prep, "of") == 0 && !*is && lay_noted(s, f->from, LAY_LEX_OF) &&
+                (f->from <= t->to + 1 || lay_is_place_between(r, s, t->to, f->from));
+        /* aux mains | des rebelles, l'arrivée à Niamey | de 100 soldats */
+        if (!fits || (strcmp(prep, "of") == 0 && lay_is_told_before(s, t, f)))
+            continue;
+        fill(r, c, role, len, found, lay_with_joined(r, s, i, found));
+        return;
+    }
+}
+
+/* Whether the object stands before the verb. */
+static bool is_inverted(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t)
+{
+    size_t prep_from, len;
+    if (t->rule->voice != LAY_VOICE_ACTIVE || !lay_slot(t->rule, "obj", &len))
+        return false;
+    for (size_t i = s->forces.n; i > 0; i--) {
+        const struct lay_force *f = &s->forces.at[i - 1];
+        while (i > 1 && lay_only_and(r, s, s->forces.at[i - 2].to, f->from))
+            f = &s->forces.at[--i - 1]; /* a battalion of Czech and Slovak soldiers */
+        if (f->to <= t->from && f->from >= t->left)
+            return lay_is_oblique(r, s, f) && !lay_is_means(r, f) &&
+                   !*lay_preposition_before(s, f->from, &prep_from);
+    }
+    return false;
+}
+
+/* "les soldats que la Turquie a envoyés": the object stands before the clause. */
+static void fill_relative(struct lay_text_reader *r, const struct lay_sentence *s,
+                          const struct lay_trigger *t, const char *role, size_t len,
+                          struct lay_clause *c)
+{
+    size_t that = t->left > s->from ? t->left - 1 : s->from;
+    for (size_t i = 0; i < s->forces.n && !c->counted; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->unit && lay_is_before(r, f->to, that) &&
+            lay_noted_as(s, that, LAY_LEX_BOUND, "object"))
+            fill(r, c, role, len, &f, 1);
+    }
+}
+
+static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
+                       const lay_triggers *triggers, const struct lay_trigger *t,
+                       const struct lay_clause *before, struct lay_clause *c)
+{
+    static const char *const preps[] = {"by", "to", "of", "with", "from", "in", "for", "between"};
+    bool inverted = is_inverted(r, s, t);
+    for (size_t k = 0; k < t->rule->slot_count; k++) {
+        const struct lay_setting *slot = &t->rule->slots[k];
+        const char *role = slot->value;
+        size_t len = slot->value_len;
+        if (inverted && lay_is_named(slot, "subj")) {
+            fill_object(r, s, t, role, len, c);
+        } else if (inverted && lay_is_named(slot, "obj")) {
+            fill_subject(r, s, triggers, t, role, len, c);
+        } else if (lay_is_named(slot, "subj")) {
+            const struct lay_role_forces *shared =
+                (t->joined || t->bare || lay_is_elided(r, s, t)) && before && before->role_count
+                    ? &before->roles[0]
+                    : NULL;
+            bool active = shared && lay_is_verb(before->trigger);
+            struct lay_trigger whole = *t;
+            if (t->bare)
+                whole.left = s->from;
+            if (lay_has_subject_behind(s, t, role, len))
+                fill_rest(r, s, t, role, len, c);
+            else if (active && shared->n)
+                fill(r, c, role, len, shared->at, shared->n);
+            else
+                fill_subject(r, s, triggers, &whole, role, len, c);
+        } else if (lay_is_named(slot, "poss")) {
+            if (lay_is_of_relative(s, t) && before && before->role_count && before->roles[0].n) {
+                c->counted = before->counted;
+                fill(r, c, role, len, before->roles[0].at, before->roles[0].n);
+            }
+            fill_possessive(r, s, t, role, len, c);
+            fill_helped(r, s, triggers, t, role, len, c);
+            const struct lay_force *their = lay_theirs(r, s, t);
+            if (their && !role_of(c, role, len))
+                fill(r, c, role, len, &their, 1);
+        } else if (lay_is_named(slot, "rest")) {
+            fill_rest(r, s, t, role, len, c);
+        } else if (lay_is_named(slot, "agent") || lay_is_named(slot, "dative")) {
+            const struct lay_force *by = lay_is_named(slot, "agent")
+                                             ? lay_agent_of(r, s, t)
+                                             : lay_receiver_of(r, s, t, t->right);
+            if (by)
+                fill(r, c, role, len, &by, 1);
+        } else if (lay_is_named(slot, "before") && r->focus.people) {
+            fill_known(r, t, role, len, c);
+        } else if (lay_is_named(slot, "obj")) {
+            fill_object(r, s, t, role, len, c);
+            fill_relative(r, s, t, role, len, c);
+        }
+        for (size_t i = 0; i < LAY_COUNT(preps); i++)
+            if (lay_is_named(slot, preps[i]))
+                fill_preposition(r, s, t, preps[i], role, len, c);
+        if (lay_is_named(slot, "of") && r->lexicon->language.adjectives_after)
+            fill_asked(r, s, t, role, len, c);
+    }
+}
+
+/* "Moscow, which has sent 130 fighters, denied": theirs who say something else. */
+static void fill_speaker(struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_trigger *t, const lay_sayings *sayings,
+                         struct lay_clause *c)
+{
+    size_t len, who = t->from;
+    const char *role = lay_slot(t->rule, "subj", &len);
+    while (who > s->from && !lay_noted(s, who - 1, LAY_LEX_RELATIVE) && who + 5 > t->from)
+        who--;
+    if (!role || who <= s->from || !lay_noted(s, who - 1, LAY_LEX_RELATIVE))
+        return;
+    who -= who - 1 > s->from && lay_is_sign(r, who - 2, ',') ? 2 : 1;
+    for (size_t i = 0; i < sayings->n; i++) {
+        const struct lay_saying *saying = &sayings->at[i];
+        if (!saying->actor || saying->who_to != who)
+            continue;
+        struct lay_force *force = lay_arena_new(&r->arena, struct lay_force);
+        *force = (struct lay_force){
+            .from = saying->who_from, .to = who, .actor = saying->actor, .office = true};
+        const struct lay_force *one = force;
+        fill(r, c, role, len, &one, 1);
+    }
+}
+
+/* "«Аш-Шабааб» утверждает, что захватила базу": who says so, where the subject is left out. */
+static void fill_omitted(struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_trigger *t, struct lay_clause *c)
+{
+    size_t len, at = c->saying ? c->saying->to : s->to;
+    const char *role = lay_slot(t->rule, "subj", &len);
+    const struct lay_role_forces *has = role ? role_of(c, role, len) : NULL;
+    bool told = has && has->at[0]->from >= at &&
+                (lay_tells_whose(has) || has->at[0]->from < t->to); /* but: вывела солдат */
+    if (!r->lexicon->language.cases || !role || told || at >= t->from || !c->saying->actor ||
+        t->rule->voice != LAY_VOICE_ACTIVE)
+        return;
+    bool that = false; /* ", что" */
+    for (; at < t->from; at++) {
+        that |= lay_noted(s, at, LAY_LEX_BOUND) != NULL;
+        if (!lay_noted(s, at, LAY_LEX_BOUND) && !lay_noted(s, at, LAY_LEX_CUE) &&
+            !lay_noted(s, at, LAY_LEX_ADVERB) && !lay_in_time(s, at) && !lay_is_sign(r, at, ','))
+            return;
+    }
+    struct lay_force *force = lay_arena_new(&r->arena, struct lay_force);
+    *force = (struct lay_force){.from = c->saying->who_from,
+                                .to = c->saying->who_to,
+                                .actor = c->saying->actor,
+                                .office = strcmp(c->saying->actor->kind, "state") == 0};
+    const struct lay_force *one = force;
+    if (that)
+        fill(r, c, role, len, &one, 1);
+}
+
+/* "Un officier nie | tout retrait": of those who were spoken of, where who denies it is nobody's.
+ */
+static void fill_denied(struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t, struct lay_clause *c)
+{
+    size_t len;
+    const char *role = lay_slot(t->rule, "poss", &len);
+    if (!role || lay_is_verb(t) || !c->saying || c->saying->actor || t->from == s->from ||
+        !lay_was_claimed_near(r, t->from) || !lay_denies_own(r, s, c))
+        return;
+    struct lay_force *them = lay_arena_new(&r->arena, struct lay_force);
+    *them = (struct lay_force){.from = t->from - 1, .to = t->from, .pronoun = true};
+    const struct lay_force *one = them;
+    fill(r, c, role, len, &one, 1);
+}
+
+void lay_fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
+                    const lay_triggers *triggers, const struct lay_trigger *t,
+                    const lay_sayings *sayings, const struct lay_clause *before,
+                    struct lay_clause *c)
+{
+    fill_speaker(r, s, t, sayings, c);
+    fill_roles(r, s, triggers, t, before, c);
+    fill_omitted(r, s, t, c);
+    fill_denied(r, s, t, c);
+}
