@@ -414,6 +414,15 @@ bool lay_is_told_before(const struct lay_sentence *s, const struct lay_trigger *
     return false;
 }
 
+bool lay_is_state_left(const struct lay_sentence *s, const struct lay_trigger *t, size_t index)
+{
+    const struct lay_force *state = &s->forces.at[index], *who = state + 1;
+    return t->rule->type == LAY_TYPE_DEPARTURE && !lay_is_verb(t) && state->actor && !state->unit &&
+           !state->adjective && index + 1 < s->forces.n && who->unit &&
+           who->from <= state->to + 1 &&
+           (lay_noted(s, state->to, LAY_LEX_OF) || lay_noted(s, who->from, LAY_LEX_OF));
+}
+
 const struct lay_force *lay_theirs(struct lay_text_reader *r, const struct lay_sentence *s,
                                    const struct lay_trigger *t)
 {

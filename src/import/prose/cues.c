@@ -174,7 +174,10 @@ static bool is_of_subject(const struct lay_sentence *s, const struct lay_trigger
     bool has =
         lay_noted(s, t->from, LAY_LEX_HAVE) ||
         (t->to > t->from + 1 && lay_noted(s, t->from + 1, LAY_LEX_HAVE)); /* y ont débarqué */
-    for (size_t i = 0; i < s->forces.n && has; i++)
+    size_t end = at + lay_noted(s, at, LAY_LEX_CUE)->len; /* doivent | encore être retirés */
+    while (end < t->from && (lay_noted(s, end, LAY_LEX_ADVERB) || lay_noted(s, end, LAY_LEX_HAVE)))
+        end++;
+    for (size_t i = 0; i < s->forces.n && has && end < t->from; i++)
         if (s->forces.at[i].to == at && s->forces.at[i].unit)
             return lay_noted(s, at, LAY_LEX_CUE)->len <= 2 && !lay_noted(s, at, LAY_LEX_HAVE);
     return false;

@@ -381,7 +381,8 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
         fits |= strcmp(prep, "of") == 0 && !*is && lay_noted(s, f->from, LAY_LEX_OF) &&
                 (f->from <= t->to + 1 || lay_is_place_between(r, s, t->to, f->from));
         /* aux mains | des rebelles, l'arrivée à Niamey | de 100 soldats */
-        if (!fits || (strcmp(prep, "of") == 0 && lay_is_told_before(s, t, f)))
+        if (!fits || (strcmp(prep, "of") == 0 &&
+                      (lay_is_told_before(s, t, f) || lay_is_state_left(s, t, i))))
             continue;
         fill(r, c, role, len, found, lay_with_joined(r, s, i, found));
         return;

@@ -450,6 +450,25 @@ static void find_there(const struct lay_sentence *s, struct lay_clause *c)
             lay_add_spot(c, &s->spots.at[i]);
 }
 
+/* "renforce son dispositif de Cincu, | en Transylvanie": the region only tells where the town is.
+ */
+static void settle_region(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          struct lay_clause *c)
+{
+    const struct lay_spot *region = c->spot_count == 1 ? c->spots[0] : NULL;
+    if (!region || region->base || region->prep_from <= c->trigger->to ||
+        strcmp(region->prep, "site") != 0 || !lay_is_sign(r, region->prep_from - 1, ',') ||
+        (region->place && region->place->level <= LAY_LEVEL_TOWN))
+        return;
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *town = &s->spots.at[i];
+        if (town->to + 1 == region->prep_from && town->from >= c->trigger->to && town->place &&
+            town->place->level <= LAY_LEVEL_TOWN && strcmp(town->prep, "of") == 0 &&
+            !lay_is_taken(s, c, town))
+            c->spots[0] = town;
+    }
+}
+
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_clause *before, struct lay_clause *c)
 {
@@ -518,6 +537,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         lay_join_base(r, s, c);
     lay_place_by_where(r, s, c);
     lay_drop_nameless(r, s, c);
+    settle_region(r, s, c);
     if (c->spot_count)
         lay_find_origin(r, s, c);
     c->origin = c->origin ? c->origin : lay_place_of_who(s, c);

@@ -124,10 +124,15 @@ const struct lay_spot *lay_place_of_counted(const struct lay_sentence *s,
         return NULL;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
-        for (size_t k = 0; k < s->forces.n; k++)
-            if (s->forces.at[k].to == spot->prep_from && s->forces.at[k].unit && spot->place &&
-                !spot->base && spot->from >= c->trigger->left && spot->to <= c->trigger->from &&
-                (strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "of") == 0))
+        bool land = spot->there && strcmp(spot->there, "country") == 0; /* ses effectifs | dans le
+                                                                           pays */
+        bool site = spot->place && !spot->base &&
+                    (strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "of") == 0);
+        for (size_t k = 0; k < s->forces.n && (land || site); k++)
+            if ((s->forces.at[k].to == spot->prep_from ||
+                 (land && s->forces.at[k].to == spot->from)) &&
+                s->forces.at[k].unit && spot->from >= c->trigger->left &&
+                spot->to <= c->trigger->from)
                 return spot;
     }
     return NULL;
