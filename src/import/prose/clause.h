@@ -130,6 +130,17 @@ void lay_fill_roles(struct lay_text_reader *reader, const struct lay_sentence *s
                     const lay_triggers *triggers, const struct lay_trigger *trigger,
                     const lay_sayings *sayings, const struct lay_clause *before,
                     struct lay_clause *out);
+/* The role of that name, NULL where nobody has it; and to fill it with `n` forces. */
+struct lay_role_forces *lay_role_of(struct lay_clause *clause, const char *role, size_t len);
+void lay_fill_role(struct lay_text_reader *reader, struct lay_clause *clause, const char *role,
+                   size_t len, const struct lay_force *const *forces, size_t n);
+/* sayers.c: before the other roles are filled, who says something else than this clause; and after
+ * them who says so, where it is told that they do it. */
+void lay_fill_speaker(struct lay_text_reader *reader, const struct lay_sentence *s,
+                      const struct lay_trigger *trigger, const lay_sayings *sayings,
+                      struct lay_clause *clause);
+void lay_fill_sayer(struct lay_text_reader *reader, const struct lay_sentence *s,
+                    const struct lay_trigger *trigger, struct lay_clause *clause);
 /* Whether it is known whose those in a role are. */
 bool lay_tells_whose(const struct lay_role_forces *role);
 

@@ -254,8 +254,11 @@ static bool is_taken_town(const struct lay_text_reader *r, const struct lay_sent
         if (c->trigger->others[i].rule->type == LAY_TYPE_ARRIVAL ||
             c->trigger->others[i].rule->type == LAY_TYPE_PRESENCE)
             return false;
-    return c->rule->type == LAY_TYPE_BASE_SEIZED && town && object && r->military &&
-           lay_are_arms_near(r, s) && lay_has_force(r, s, c, false, false);
+    const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
+    bool armed = lay_are_arms_near(r, s) || /* the rebels said | they had taken Goma */
+                 (who && !who->equipment && (who->unit || lay_is_group(who)));
+    return c->rule->type == LAY_TYPE_BASE_SEIZED && town && object && r->military && armed &&
+           lay_has_force(r, s, c, false, false);
 }
 
 /* A port, a position, a hospital is a base only where forces are spoken of. */

@@ -5,7 +5,7 @@
 
 enum { FAR = 14, NEAR = 5 }; /* words between a force, "they" and the verb */
 
-static struct lay_role_forces *role_of(struct lay_clause *c, const char *role, size_t len)
+struct lay_role_forces *lay_role_of(struct lay_clause *c, const char *role, size_t len)
 {
     for (size_t i = 0; i < c->role_count; i++)
         if (strlen(c->roles[i].role) == len && strncmp(c->roles[i].role, role, len) == 0)
@@ -20,7 +20,7 @@ bool lay_tells_whose(const struct lay_role_forces *role)
 
 static bool tells_whose_role(struct lay_clause *c, const char *role, size_t len)
 {
-    const struct lay_role_forces *forces = role_of(c, role, len);
+    const struct lay_role_forces *forces = lay_role_of(c, role, len);
     return forces && lay_tells_whose(forces);
 }
 
@@ -40,10 +40,10 @@ static void note_count(struct lay_clause *c, const char *role, const struct lay_
 }
 
 /* Gives a force a role, unless a slot before has given it to one that is known better. */
-static void fill(struct lay_text_reader *r, struct lay_clause *c, const char *role, size_t len,
-                 const struct lay_force *const *forces, size_t n)
+void lay_fill_role(struct lay_text_reader *r, struct lay_clause *c, const char *role, size_t len,
+                   const struct lay_force *const *forces, size_t n)
 {
-    struct lay_role_forces *to = role_of(c, role, len);
+    struct lay_role_forces *to = lay_role_of(c, role, len);
     if (!to) {
         if (c->role_count == LAY_CLAUSE_FORCES)
             return;
@@ -107,7 +107,7 @@ static void fill_fronted(struct lay_text_reader *r, const struct lay_sentence *s
         if (f->from <= comma)
             continue;
         if (f->from <= comma + 2 && !*lay_preposition_before(s, f->from, &prep_from))
-            fill(r, c, role, len, found, lay_with_joined(r, s, i, found));
+            lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, i, found));
         return;
     }
 }
@@ -190,7 +190,7 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         if (*prep && !relative && !speaks && !beside)
             continue;
         if (carried && !f->actor && f->equipment) { /* a plane carrying Russian soldiers landed */
-            fill(r, c, role, len, &carried, 1);
+            lay_fill_role(r, c, role, len, &carried, 1);
             if (f->quantity.to > f->quantity.from && carried->quantity.to == carried->quantity.from)
                 c->counted = f;
             return;
@@ -198,7 +198,7 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         bool both = !f->actor && f->unit && i > 1 && s->forces.at[i - 2].actor &&
                     s->forces.at[i - 2].unit && lay_only_and(r, s, s->forces.at[i - 2].to, f->from);
         i -= both; /* twenty Turkish commandos and six vehicles */
-        fill(r, c, role, len, found, lay_with_joined(r, s, i - 1, found));
+        lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, i - 1, found));
         if (!f->actor && f->unit && i > 1 && !s->forces.at[i - 2].actor &&
             lay_only_and(r, s, s->forces.at[i - 2].to, f->from))
             note_count(c, role, &s->forces.at[i - 2]); /* 5,000 sailors and marines */
@@ -214,7 +214,7 @@ static void fill_known(struct lay_text_reader *r, const struct lay_trigger *t, c
     struct lay_force *force = lay_arena_new(&r->arena, struct lay_force);
     *force = (struct lay_force){.from = t->from, .to = t->to, .pronoun = true};
     const struct lay_force *one = force;
-    fill(r, c, role, len, &one, 1);
+    lay_fill_role(r, c, role, len, &one, 1);
 }
 
 /* "exige | leur retrait": those who were spoken of are asked. */
@@ -222,7 +222,7 @@ static void fill_asked(struct lay_text_reader *r, const struct lay_sentence *s,
                        const struct lay_trigger *t, const char *role, size_t len,
                        struct lay_clause *c)
 {
-    for (size_t i = t->to; i < t->right && t->absorbs && !role_of(c, role, len); i++)
+    for (size_t i = t->to; i < t->right && t->absorbs && !lay_role_of(c, role, len); i++)
         if (lay_noted_as(s, i, LAY_LEX_POSS, "theirs") && lay_noted(s, i + 1, LAY_LEX_TRIGGER))
             fill_known(r, t, role, len, c);
 }
@@ -270,7 +270,7 @@ static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence
         bool behind = f->from == t->to + mark && (f->adjective || f->unit) &&
                       !lay_is_of_base(s, f); /* a Malian base */
         if (beside || behind)
-            fill(r, c, role, len, found, lay_with_joined(r, s, i, found));
+            lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, i, found));
     }
 }
 
@@ -309,7 +309,7 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
             continue; /* поставила | армии двадцать бронемашин */
         if (gap > (len == 4 ? 8 : 5) || (*prep && prep_from >= t->to)) /* home to: the verb's own */
             return;
-        fill(r, c, role, len, found, lay_with_joined(r, s, i, found));
+        lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, i, found));
         return;
     }
 }
@@ -331,7 +331,7 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
 {
     const struct lay_force *found[LAY_CLAUSE_FORCES];
     const struct lay_role_forces *told =
-        role_of(c, role, len); /* gunmen attacked a camp of the UN */
+        lay_role_of(c, role, len); /* gunmen attacked a camp of the UN */
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         size_t prep_from, agent_len;
@@ -347,7 +347,7 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
             if ((c->cargo && f == c->counted) || has_other_role(c, f, role, len))
                 continue; /* суданской армии доставили | два танка */
             if (!told || !told->n || !told->at[0]->unit || told->at[0]->to > t->from)
-                fill(r, c, role, len, found, lay_with_joined(r, s, i, found));
+                lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, i, found));
             else if (!f->actor)
                 note_count(c, role, f);
             return;
@@ -355,7 +355,8 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
     }
     const struct lay_force *gets = lay_receiver_of(r, s, t, t->right);
     if (gets)
-        fill(r, c, role, len, &gets, 1); /* Чаду | возвращена база, передан лагерь | армии Чада */
+        lay_fill_role(r, c, role, len, &gets,
+                      1); /* Чаду | возвращена база, передан лагерь | армии Чада */
 }
 
 /* by=, to=, of= …: the force behind that preposition. */
@@ -384,7 +385,7 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
         if (!fits || (strcmp(prep, "of") == 0 &&
                       (lay_is_told_before(s, t, f) || lay_is_state_left(s, t, i))))
             continue;
-        fill(r, c, role, len, found, lay_with_joined(r, s, i, found));
+        lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, i, found));
         return;
     }
 }
@@ -417,7 +418,7 @@ static void fill_relative(struct lay_text_reader *r, const struct lay_sentence *
         const struct lay_force *f = &s->forces.at[i];
         if (f->unit && lay_is_before(r, f->to, that) &&
             lay_noted_as(s, that, LAY_LEX_BOUND, "object"))
-            fill(r, c, role, len, &f, 1);
+            lay_fill_role(r, c, role, len, &f, 1);
     }
 }
 
@@ -447,19 +448,19 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
             if (lay_has_subject_behind(s, t, role, len))
                 fill_rest(r, s, t, role, len, c);
             else if (active && shared->n)
-                fill(r, c, role, len, shared->at, shared->n);
+                lay_fill_role(r, c, role, len, shared->at, shared->n);
             else
                 fill_subject(r, s, triggers, &whole, role, len, c);
         } else if (lay_is_named(slot, "poss")) {
             if (lay_is_of_relative(s, t) && before && before->role_count && before->roles[0].n) {
                 c->counted = before->counted;
-                fill(r, c, role, len, before->roles[0].at, before->roles[0].n);
+                lay_fill_role(r, c, role, len, before->roles[0].at, before->roles[0].n);
             }
             fill_possessive(r, s, t, role, len, c);
             fill_helped(r, s, triggers, t, role, len, c);
             const struct lay_force *their = lay_theirs(r, s, t);
-            if (their && !role_of(c, role, len))
-                fill(r, c, role, len, &their, 1);
+            if (their && !lay_role_of(c, role, len))
+                lay_fill_role(r, c, role, len, &their, 1);
         } else if (lay_is_named(slot, "rest")) {
             fill_rest(r, s, t, role, len, c);
         } else if (lay_is_named(slot, "agent") || lay_is_named(slot, "dative")) {
@@ -467,7 +468,7 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                                              ? lay_agent_of(r, s, t)
                                              : lay_receiver_of(r, s, t, t->right);
             if (by)
-                fill(r, c, role, len, &by, 1);
+                lay_fill_role(r, c, role, len, &by, 1);
         } else if (lay_is_named(slot, "before") && r->focus.people) {
             fill_known(r, t, role, len, c);
         } else if (lay_is_named(slot, "obj")) {
@@ -482,82 +483,12 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
     }
 }
 
-/* "Moscow, which has sent 130 fighters, denied": theirs who say something else. */
-static void fill_speaker(struct lay_text_reader *r, const struct lay_sentence *s,
-                         const struct lay_trigger *t, const lay_sayings *sayings,
-                         struct lay_clause *c)
-{
-    size_t len, who = t->from;
-    const char *role = lay_slot(t->rule, "subj", &len);
-    while (who > s->from && !lay_noted(s, who - 1, LAY_LEX_RELATIVE) && who + 5 > t->from)
-        who--;
-    if (!role || who <= s->from || !lay_noted(s, who - 1, LAY_LEX_RELATIVE))
-        return;
-    who -= who - 1 > s->from && lay_is_sign(r, who - 2, ',') ? 2 : 1;
-    for (size_t i = 0; i < sayings->n; i++) {
-        const struct lay_saying *saying = &sayings->at[i];
-        if (!saying->actor || saying->who_to != who)
-            continue;
-        struct lay_force *force = lay_arena_new(&r->arena, struct lay_force);
-        *force = (struct lay_force){
-            .from = saying->who_from, .to = who, .actor = saying->actor, .office = true};
-        const struct lay_force *one = force;
-        fill(r, c, role, len, &one, 1);
-    }
-}
-
-/* "«Аш-Шабааб» утверждает, что захватила базу": who says so, where the subject is left out. */
-static void fill_omitted(struct lay_text_reader *r, const struct lay_sentence *s,
-                         const struct lay_trigger *t, struct lay_clause *c)
-{
-    size_t len, at = c->saying ? c->saying->to : s->to;
-    const char *role = lay_slot(t->rule, "subj", &len);
-    const struct lay_role_forces *has = role ? role_of(c, role, len) : NULL;
-    bool told = has && has->at[0]->from >= at &&
-                (lay_tells_whose(has) || has->at[0]->from < t->to); /* but: вывела солдат */
-    if (!r->lexicon->language.cases || !role || told || at >= t->from || !c->saying->actor ||
-        t->rule->voice != LAY_VOICE_ACTIVE)
-        return;
-    bool that = false; /* ", что" */
-    for (; at < t->from; at++) {
-        that |= lay_noted(s, at, LAY_LEX_BOUND) != NULL;
-        if (!lay_noted(s, at, LAY_LEX_BOUND) && !lay_noted(s, at, LAY_LEX_CUE) &&
-            !lay_noted(s, at, LAY_LEX_ADVERB) && !lay_in_time(s, at) && !lay_is_sign(r, at, ','))
-            return;
-    }
-    struct lay_force *force = lay_arena_new(&r->arena, struct lay_force);
-    *force = (struct lay_force){.from = c->saying->who_from,
-                                .to = c->saying->who_to,
-                                .actor = c->saying->actor,
-                                .office = strcmp(c->saying->actor->kind, "state") == 0};
-    const struct lay_force *one = force;
-    if (that)
-        fill(r, c, role, len, &one, 1);
-}
-
-/* "Un officier nie | tout retrait": of those who were spoken of, where who denies it is nobody's.
- */
-static void fill_denied(struct lay_text_reader *r, const struct lay_sentence *s,
-                        const struct lay_trigger *t, struct lay_clause *c)
-{
-    size_t len;
-    const char *role = lay_slot(t->rule, "poss", &len);
-    if (!role || lay_is_verb(t) || !c->saying || c->saying->actor || t->from == s->from ||
-        !lay_was_claimed_near(r, t->from) || !lay_denies_own(r, s, c))
-        return;
-    struct lay_force *them = lay_arena_new(&r->arena, struct lay_force);
-    *them = (struct lay_force){.from = t->from - 1, .to = t->from, .pronoun = true};
-    const struct lay_force *one = them;
-    fill(r, c, role, len, &one, 1);
-}
-
 void lay_fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                     const lay_triggers *triggers, const struct lay_trigger *t,
                     const lay_sayings *sayings, const struct lay_clause *before,
                     struct lay_clause *c)
 {
-    fill_speaker(r, s, t, sayings, c);
+    lay_fill_speaker(r, s, t, sayings, c);
     fill_roles(r, s, triggers, t, before, c);
-    fill_omitted(r, s, t, c);
-    fill_denied(r, s, t, c);
+    lay_fill_sayer(r, s, t, c);
 }

@@ -1,0 +1,127 @@
+/* sayers.c: who says so as the one who does it: "the army said it had left". */
+#include "import/prose/clause.h"
+
+#include <string.h>
+
+/* "Moscow, which has sent 130 fighters, denied": theirs who say something else. */
+void lay_fill_speaker(struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_trigger *t, const lay_sayings *sayings, struct lay_clause *c)
+{
+    size_t len, who = t->from;
+    const char *role = lay_slot(t->rule, "subj", &len);
+    while (who > s->from && !lay_noted(s, who - 1, LAY_LEX_RELATIVE) && who + 5 > t->from)
+        who--;
+    if (!role || who <= s->from || !lay_noted(s, who - 1, LAY_LEX_RELATIVE))
+        return;
+    who -= who - 1 > s->from && lay_is_sign(r, who - 2, ',') ? 2 : 1;
+    for (size_t i = 0; i < sayings->n; i++) {
+        const struct lay_saying *saying = &sayings->at[i];
+        if (!saying->actor || saying->who_to != who)
+            continue;
+        struct lay_force *force = lay_arena_new(&r->arena, struct lay_force);
+        *force = (struct lay_force){
+            .from = saying->who_from, .to = who, .actor = saying->actor, .office = true};
+        const struct lay_force *one = force;
+        lay_fill_role(r, c, role, len, &one, 1);
+    }
+}
+
+/* "«Аш-Шабааб» утверждает, что захватила базу": who says so, where the subject is left out. */
+static void fill_omitted(struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_trigger *t, struct lay_clause *c)
+{
+    size_t len, at = c->saying ? c->saying->to : s->to;
+    const char *role = lay_slot(t->rule, "subj", &len);
+    const struct lay_role_forces *has = role ? lay_role_of(c, role, len) : NULL;
+    bool told = has && has->at[0]->from >= at &&
+                (lay_tells_whose(has) || has->at[0]->from < t->to); /* but: вывела солдат */
+    if (!r->lexicon->language.cases || !role || told || at >= t->from || !c->saying->actor ||
+        t->rule->voice != LAY_VOICE_ACTIVE)
+        return;
+    bool that = false; /* ", что" */
+    for (; at < t->from; at++) {
+        that |= lay_noted(s, at, LAY_LEX_BOUND) != NULL;
+        if (!lay_noted(s, at, LAY_LEX_BOUND) && !lay_noted(s, at, LAY_LEX_CUE) &&
+            !lay_noted(s, at, LAY_LEX_ADVERB) && !lay_in_time(s, at) && !lay_is_sign(r, at, ','))
+            return;
+    }
+    struct lay_force *force = lay_arena_new(&r->arena, struct lay_force);
+    *force = (struct lay_force){.from = c->saying->who_from,
+                                .to = c->saying->who_to,
+                                .actor = c->saying->actor,
+                                .office = strcmp(c->saying->actor->kind, "state") == 0};
+    const struct lay_force *one = force;
+    if (that)
+        lay_fill_role(r, c, role, len, &one, 1);
+}
+
+/* Whether nothing but helpers stands between what is said and its verb: "claims | to have taken",
+ * "said | it had left". */
+static bool leads_to_own(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
+                         size_t to)
+{
+    bool own = from == to && from > s->from && lay_noted(s, from - 1, LAY_LEX_TO);
+    for (size_t i = from; i < to; i++) {
+        bool link = lay_noted(s, i, LAY_LEX_SAYER) || lay_noted(s, i, LAY_LEX_TO);
+        own |= link;
+        if (!link && !lay_noted(s, i, LAY_LEX_CUE) && !lay_noted(s, i, LAY_LEX_RELATIVE) &&
+            !lay_noted(s, i, LAY_LEX_ADVERB) && !lay_in_time(s, i) && !lay_is_sign(r, i, ','))
+            return false;
+    }
+    return own;
+}
+
+/* "The army said it had taken Saraqib", "the militants claim to have left": who says so does it. */
+static void fill_own(struct lay_text_reader *r, const struct lay_sentence *s,
+                     const struct lay_trigger *t, struct lay_clause *c)
+{
+    const struct lay_saying *saying = c->saying;
+    size_t len;
+    const char *role = lay_slot(t->rule, "subj", &len);
+    struct lay_role_forces *has = role ? lay_role_of(c, role, len) : NULL;
+    if (r->lexicon->language.cases || !role || !saying || saying->to > t->from ||
+        t->rule->voice != LAY_VOICE_ACTIVE || (has && !has->at[0]->pronoun) ||
+        !leads_to_own(r, s, saying->to, t->from))
+        return;
+    bool armed = false, state = saying->actor && strcmp(saying->actor->kind, "state") == 0;
+    for (size_t i = saying->who_from; i < saying->who_to; i++)
+        armed |= lay_noted(s, i, LAY_LEX_FORCE) != NULL;
+    if (!armed && !state && !(saying->actor && lay_is_irregular(saying->actor)))
+        return;
+    struct lay_force *force = lay_arena_new(&r->arena, struct lay_force);
+    *force = (struct lay_force){.from = saying->who_from,
+                                .to = saying->who_to,
+                                .actor = saying->actor,
+                                .unit = armed ? "personnel" : NULL,
+                                .pronoun = !saying->actor};
+    const struct lay_force *one = force;
+    lay_focus_on_force(r, force); /* its soldiers */
+    if (has)
+        has->at[0] = one;
+    else if (saying->actor || lay_was_claimed_near(r, t->from))
+        lay_fill_role(r, c, role, len, &one, 1);
+}
+
+/* "Un officier nie | tout retrait": of those who were spoken of, where who denies it is nobody's.
+ */
+static void fill_denied(struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t, struct lay_clause *c)
+{
+    size_t len;
+    const char *role = lay_slot(t->rule, "poss", &len);
+    if (!role || lay_is_verb(t) || !c->saying || c->saying->actor || t->from == s->from ||
+        !lay_was_claimed_near(r, t->from) || !lay_denies_own(r, s, c))
+        return;
+    struct lay_force *them = lay_arena_new(&r->arena, struct lay_force);
+    *them = (struct lay_force){.from = t->from - 1, .to = t->from, .pronoun = true};
+    const struct lay_force *one = them;
+    lay_fill_role(r, c, role, len, &one, 1);
+}
+
+void lay_fill_sayer(struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_trigger *t, struct lay_clause *c)
+{
+    fill_omitted(r, s, t, c);
+    fill_own(r, s, t, c);
+    fill_denied(r, s, t, c);
+}
