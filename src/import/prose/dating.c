@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-/* "for six months" dates what lasts until now, and nothing else. */
 /* "contre 2 000 un an auparavant": the time of what it is compared with. */
 static bool is_compared(const struct making *m, const struct lay_when *when)
 {
@@ -20,6 +19,7 @@ static bool is_compared(const struct making *m, const struct lay_when *when)
     return false;
 }
 
+/* "for six months" dates what lasts until now, and nothing else. */
 static bool can_date(const struct making *m, const struct lay_when *when)
 {
     bool lasting = strcmp(when->rule->count, "lasted") == 0;
@@ -150,6 +150,24 @@ static const struct lay_when *opening_time(const struct making *m)
     return when;
 }
 
+/* "left Gao and reached Menaka on Monday": the time of what "and" adds, where that is told as this
+ * is; but not of "are in Gao, and 300 will follow in June", "left Gao and will leave Kidal in
+ * June".
+ */
+static bool is_chained(const struct making *m, const struct lay_when *when)
+{
+    const struct lay_trigger *t = m->clause->trigger;
+    if (when->from < t->right || !lay_noted(m->s, t->right, LAY_LEX_AND) ||
+        lay_noted(m->s, t->right, LAY_LEX_RELATIVE) || lay_claim_lasts(m->clause->rule->type) ||
+        !can_date(m, when))
+        return false;
+    for (size_t i = t->right; i < when->from; i++)
+        if (lay_noted_as(m->s, i, LAY_LEX_CUE, "planned") &&
+            strcmp(m->clause->modality, "planned") != 0)
+            return false;
+    return true;
+}
+
 /* The time of a place on a list: the next one behind it, before the next place. */
 const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot *spot)
 {
@@ -187,11 +205,8 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
     }
     const struct lay_when *found = after && !ended ? after : before ? before : last;
     for (size_t i = 0; i < m->s->times.n && !found; i++) {
-        const struct lay_when *when = &m->s->times.at[i];
-        bool chained = when->from >= t->right && lay_noted(m->s, t->right, LAY_LEX_AND) &&
-                       !lay_noted(m->s, t->right, LAY_LEX_RELATIVE);
-        if (chained && can_date(m, when))
-            found = when;
+        if (is_chained(m, &m->s->times.at[i]))
+            found = &m->s->times.at[i];
     }
     return found ? found : opening_time(m);
 }
