@@ -2,6 +2,7 @@
  * область". They are the area, and never the town that gives it its name. Towns and grounds told
  * with their country: "the Malian town of Gao", "le sol malien". */
 #include "import/prose/clause.h"
+#include "import/prose/spots.h"
 
 #include <string.h>
 
@@ -224,6 +225,9 @@ void lay_settle_towns(struct lay_text_reader *r, struct lay_sentence *s)
             level_of(town) >= level_of(whole) || (town->base && town->name_to == town->name_from) ||
             !is_beside(r, s, town, whole))
             continue;
+        const struct lay_force *over = lay_force_over(s, town);
+        if (over && over->unit && over->actor)
+            continue; /* les mercenaires de | Wagner au Mali */
         const char *country = whole->place ? whole->place->country : NULL;
         bool abroad = strcmp(town->prep, "origin") == 0 && country && town->place &&
                       town->place->country && strcmp(town->place->country, country) != 0;
