@@ -322,8 +322,11 @@ bool lay_begins_part(struct lay_text_reader *r, const struct lay_sentence *s, si
         return true;
     const struct lay_note *small;
     while ((small = lay_noted(s, at, LAY_LEX_FILL)) || (small = lay_noted(s, at, LAY_LEX_DET)) ||
-           (small = lay_noted(s, at, LAY_LEX_POSS)))
+           (small = lay_noted(s, at, LAY_LEX_POSS))) {
+        if (at < s->to && lay_actor_at(r, at, s->to, &end, &adjective))
+            return true; /* soldiers of the | African Union */
         at += small->len;
+    }
     if (at < s->to && ordinal_at(r, s, at))
         for (at += ordinal_at(r, s, at), at += lay_unit_name(r, s, at);
              lay_noted(s, at, LAY_LEX_FILL);)
