@@ -3,12 +3,16 @@
 
 #include <string.h>
 
-/* "L'armée russe | patrouille à Gao": right behind a force its verb is no other force. */
+/* "L'armée russe | patrouille à Gao", "soldiers will | patrol Gao": right behind a force and a cue
+ * its verb is no other force. */
 static bool is_verb_of(const struct lay_sentence *s, size_t index)
 {
     const struct lay_force *f = &s->forces.at[index];
-    const struct lay_note *verb = lay_noted(s, f->from, LAY_LEX_TRIGGER);
-    return index && f[-1].to == f->from && f[-1].unit && f[-1].actor && verb &&
+    const struct lay_note *verb = lay_noted(s, f->from, LAY_LEX_TRIGGER), *cue;
+    size_t at = index ? f[-1].to : f->from;
+    while (at < f->from && (cue = lay_noted(s, at, LAY_LEX_CUE)))
+        at += cue->len;
+    return index && at == f->from && f[-1].unit && f[-1].actor && verb &&
            verb->len == f->to - f->from && verb->entry->rule->voice == LAY_VOICE_ACTIVE;
 }
 
