@@ -143,6 +143,36 @@ static bool announces_own(const struct lay_sentence *s, const struct lay_clause 
     return from - c->saying->to <= REACH; /* on Friday */
 }
 
+bool lay_is_behind_saying(const struct lay_sentence *s, const struct lay_saying *saying, size_t at)
+{
+    enum { REACH = 8 }; /* said in a statement late on Friday that it */
+    if (!saying || !saying->actor || at < saying->to || at > saying->to + REACH)
+        return false;
+    for (size_t i = saying->to; i < at; i++)
+        if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||
+            lay_noted(s, i, LAY_LEX_SPEAKER))
+            return false;
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].from >= saying->to && s->forces.at[i].from < at)
+            return false;
+    return true;
+}
+
+/* "The Malian army said it had retaken Kidal", "the rebels say they hold it". */
+static bool speaks_of_itself(const struct lay_text_reader *r, const struct lay_sentence *s,
+                             const struct lay_clause *c, const struct lay_force *f)
+{
+    const struct lay_saying *saying = c->saying;
+    if (!f->pronoun || f->unit || !lay_is_behind_saying(s, saying, f->from))
+        return false;
+    if (lay_is_irregular(saying->actor))
+        return true;
+    for (size_t i = saying->who_from; i < saying->who_to; i++)
+        if (lay_lexicon_word(r->lexicon, r->tokens.all.at[i].word, LAY_LEX_FORCE))
+            return true;
+    return false;
+}
+
 bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c, bool state_will_do, bool noun_only)
 {
@@ -158,7 +188,8 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s
                           lay_are_arms_near(r, s);
             bool them = f->pronoun && !f->single && /* разместили их; they moved to Gao */
                         (r->lexicon->language.cases || lay_was_claimed_near(r, c->trigger->from));
-            if (f->unit || (noun_only && them && means_force(r, c)) ||
+            if (f->unit || speaks_of_itself(r, s, c, f) ||
+                (noun_only && them && means_force(r, c)) ||
                 (!noun_only &&
                  (organised || people ||
                   (f->pronoun &&
@@ -246,8 +277,9 @@ static bool is_taken_town(const struct lay_text_reader *r, const struct lay_sent
         if (c->trigger->others[i].rule->type == LAY_TYPE_ARRIVAL ||
             c->trigger->others[i].rule->type == LAY_TYPE_PRESENCE)
             return false;
+    bool army = c->role_count && c->roles[0].n && speaks_of_itself(r, s, c, c->roles[0].at[0]);
     return c->rule->type == LAY_TYPE_BASE_SEIZED && town && object && r->military &&
-           lay_are_arms_near(r, s) && lay_has_force(r, s, c, false, false);
+           (army || lay_are_arms_near(r, s)) && lay_has_force(r, s, c, false, false);
 }
 
 /* A port, a position, a hospital is a base only where forces are spoken of. */
