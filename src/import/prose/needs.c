@@ -196,7 +196,8 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s
                    (!f->single || lay_slot_is(c->rule, "it", "too") || is_army(r, f)) &&
                    means_force(r, c)))) ||
                 (state_will_do && f->actor &&
-                 (!f->office || c->trigger->absorbs || lay_slot_is(c->rule, "take", "over"))))
+                 (!f->office || c->trigger->absorbs || lay_slot_is(c->rule, "take", "over") ||
+                  c->rule->type == LAY_TYPE_AGREEMENT)))
                 return true;
         }
     return false;
