@@ -378,6 +378,8 @@ static bool in_base(const struct lay_text_reader *r, const struct lay_sentence *
                     const struct lay_force *f)
 {
     bool genitive = r->lexicon->language.cases;
+    if (!genitive && (lay_noted(s, f->to, LAY_LEX_TOWN) || lay_noted(s, f->to, LAY_LEX_BASE)))
+        return true; /* the rebel stronghold */
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *base = &s->spots.at[i];
         if (base->base && base->from < f->to && f->from < base->to + genitive)
