@@ -273,7 +273,9 @@ static bool is_taken_town(const struct lay_text_reader *r, const struct lay_sent
 {
     bool town = spot->place ? spot->place->level == LAY_LEVEL_TOWN
                             : spot->there && strcmp(spot->there, "town") == 0;
-    bool object = !*spot->prep || strcmp(spot->prep, "of") == 0;
+    town |= spot->wide && spot->unknown; /* the district of Panjwai */
+    bool object = !*spot->prep || strcmp(spot->prep, "of") == 0 ||
+                  lay_noted_as(s, spot->prep_from, LAY_LEX_DET, "def");
     for (size_t i = 0; i < c->trigger->other_count; i++) /* ont investi Kidal */
         if (c->trigger->others[i].rule->type == LAY_TYPE_ARRIVAL ||
             c->trigger->others[i].rule->type == LAY_TYPE_PRESENCE)
