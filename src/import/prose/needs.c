@@ -120,9 +120,11 @@ bool lay_is_of_sayer(const struct lay_text_reader *r, const struct lay_sentence 
     if (!lay_is_verb(t))
         return denies_own(r, s, c);
     for (size_t i = c->saying->to; i < t->from; i++)
-        if (!r->lexicon->language.adjectives_after || lay_noted(s, i, LAY_LEX_BOUND) ||
-            (!lay_noted(s, i, LAY_LEX_CUE) && !lay_noted(s, i, LAY_LEX_ADVERB) &&
-             !lay_noted(s, i, LAY_LEX_SAYER) && !lay_is_sign(r, i, ',')))
+        if (lay_noted(s, i, LAY_LEX_HAVE))
+            continue; /* denied having attacked */
+        else if (!r->lexicon->language.adjectives_after || lay_noted(s, i, LAY_LEX_BOUND) ||
+                 (!lay_noted(s, i, LAY_LEX_CUE) && !lay_noted(s, i, LAY_LEX_ADVERB) &&
+                  !lay_noted(s, i, LAY_LEX_SAYER) && !lay_is_sign(r, i, ',')))
             return false;
     return true;
 }
