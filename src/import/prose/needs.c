@@ -350,7 +350,7 @@ static bool goes_there(const struct lay_sentence *s, const struct lay_clause *c)
     size_t prep_from; /* transférer | une centaine de soldats du camp */
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        bool people = f->unit && !f->equipment && f->from < c->trigger->to + NEAR &&
+        bool people = f->unit && f->from < c->trigger->to + NEAR &&
                       !*lay_preposition_before(s, f->from, &prep_from) &&
                       f->quantity.to > f->quantity.from;
         taken |= (from || people) && f->unit && f->from >= c->trigger->to &&
