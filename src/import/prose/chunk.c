@@ -420,6 +420,17 @@ static bool is_led(const struct lay_text_reader *r, const struct lay_sentence *s
     return fill && fill->len == 1 && !r->tokens.all.at[at].spaced && lay_is_sign(r, at, '-');
 }
 
+/* At a verb: the number before it is theirs, too, "a contingent of 160 | arrived". */
+static bool ends_at_verb(const struct lay_sentence *s, struct lay_chunk *c)
+{
+    bool counted = c->recount && lay_noted(s, c->at, LAY_LEX_EQUIP); /* of three ships */
+    if (!lay_noted(s, c->at, LAY_LEX_TRIGGER) || !c->noun || counted)
+        return false;
+    if (c->recount && !c->force.equipment && c->force.quantity.to == c->at)
+        c->kept = c->at;
+    return true;
+}
+
 void lay_read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)
 {
     while (c->at < s->to && !s->masked[c->at - s->from] && c->at - c->force.from < 24) {
@@ -427,8 +438,7 @@ void lay_read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, str
         struct lay_quantity number;
         size_t model = lay_model_at(r, s, c->at), name = lay_named_ship(r, s, c), led;
         size_t ordinal = ordinal_at(r, s, c->at);
-        bool counted = c->recount && lay_noted(s, c->at, LAY_LEX_EQUIP); /* of three ships */
-        if (lay_noted(s, c->at, LAY_LEX_TRIGGER) && c->noun && !counted)
+        if (ends_at_verb(s, c))
             return;
         if (c->noun && c->kept == c->at && c->at + 1 < s->to && is_led(r, s, c->at)) {
             c->at += 2;

@@ -51,12 +51,43 @@ static bool may_be_taken(const struct lay_sentence *s, size_t to)
     return false;
 }
 
+/* "mercenaries | from the Wagner Group", "from Russia's private company Wagner": a group is no
+ * place that they could come from. */
+static bool take_group(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)
+{
+    enum { REACH = 6 }; /* tokens */
+    const struct lay_note *from = lay_noted(s, c->at, LAY_LEX_PREP),
+                          *of = lay_noted(s, c->at, LAY_LEX_OF);
+    if (!of && (!from || strcmp(from->entry->value, "origin") != 0))
+        return false;
+    for (size_t end, i = c->at + (of ? of->len : 1); i < s->to && i < c->at + REACH; i++) {
+        bool adjective;
+        const struct lay_gaz_actor *actor = lay_actor_at(r, i, s->to, &end, &adjective);
+        if (actor && lay_is_irregular(actor)) {
+            c->force.actor = actor;
+            c->force.adjective = false;
+            c->named = true;
+            c->at = c->kept = end;
+            return true;
+        }
+        if (actor)
+            i = end - 1;
+        else if (!lay_noted(s, i, LAY_LEX_DET) && !lay_noted(s, i, LAY_LEX_FILL) &&
+                 !lay_noted(s, i, LAY_LEX_FORCE) && !lay_is_possessive(r, i, s->to))
+            return false;
+    }
+    return false;
+}
+
 /* "Troops from Malawi were seen", "UN peacekeepers from the Netherlands", where no verb stands
  * before that could take them from there. */
 bool lay_take_home(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)
 {
-    if (!c->noun || c->kept != c->at ||
-        (c->force.actor && strcmp(c->force.actor->kind, "organisation") != 0))
+    if (!c->noun || c->kept != c->at || (c->force.actor && lay_is_irregular(c->force.actor)))
+        return false;
+    if (take_group(r, s, c))
+        return true;
+    if (c->force.actor && strcmp(c->force.actor->kind, "organisation") != 0)
         return false;
     size_t end, prep_from;
     bool adjective;

@@ -83,7 +83,7 @@ bool lay_carries(struct lay_text_reader *r, const struct lay_sentence *s, const 
             return c->force.actor ? !whose && on_board->to : whose;
         if ((small = lay_noted(s, at, LAY_LEX_FILL)) || (small = lay_noted(s, at, LAY_LEX_DET)))
             at += small->len;
-        else if (r->lexicon->language.cases && !on_board->to &&
+        else if ((r->lexicon->language.cases || c->force.equipment) && !on_board->to &&
                  (n = lay_read_quantity(r, s, at, on_board)))
             at += n;
         else if ((n = lay_read_quantity(r, s, at, &quantity)))

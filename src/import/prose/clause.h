@@ -150,6 +150,8 @@ bool lay_is_group(const struct lay_force *force);
  * known force: no "unit" or "aircraft". */
 bool lay_is_armed(const struct lay_sentence *s, const struct lay_force *force);
 
+/* Whether a token stands right behind a verb of saying, or a time and "that" behind it. */
+bool lay_is_behind_saying(const struct lay_sentence *s, const struct lay_saying *saying, size_t at);
 /* Whether who says so does it: "denied losing its camp". */
 bool lay_is_of_sayer(const struct lay_text_reader *reader, const struct lay_sentence *s,
                      const struct lay_clause *clause);

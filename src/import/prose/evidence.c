@@ -23,12 +23,12 @@ static enum who sure_of(const struct lay_sentence *s, const struct lay_force *f)
     return f->actor ? STATE : NOBODY;
 }
 
-/* "Kyiv confirmed that its units had left": of who says so. */
+/* "Kyiv confirmed that its units had left", "that it had left": of who says so. */
 static bool is_known_own(const struct making *m, const struct lay_force *f,
                          const struct lay_spot *spot)
 {
     const struct lay_saying *saying = m->clause->saying;
-    return saying && saying->actor && lay_noted(m->s, f->from, LAY_LEX_POSS) &&
+    return saying && saying->actor && (f->pronoun || lay_noted(m->s, f->from, LAY_LEX_POSS)) &&
            lay_whose(m, f, spot) == saying->actor;
 }
 
@@ -46,7 +46,9 @@ static enum who surest(const struct making *m, const struct lay_spot *spot)
         for (size_t k = 0; k < m->clause->roles[i].n; k++) {
             const struct lay_force *f = m->clause->roles[i].at[k];
             enum who who = sure_of(m->s, f);
-            if (who == THINGS && (is_known_own(m, f, spot) || is_meant(m, f, spot)))
+            if (who < STATE && is_known_own(m, f, spot))
+                who = who == THINGS ? THEIRS : STATE;
+            if (who == THINGS && is_meant(m, f, spot))
                 who = THEIRS;
             best = who > best ? who : best;
         }

@@ -122,9 +122,11 @@ bool lay_is_of_sayer(const struct lay_text_reader *r, const struct lay_sentence 
     if (!lay_is_verb(t))
         return lay_denies_own(r, s, c);
     for (size_t i = c->saying->to; i < t->from; i++)
-        if (!r->lexicon->language.adjectives_after || lay_noted(s, i, LAY_LEX_BOUND) ||
-            (!lay_noted(s, i, LAY_LEX_CUE) && !lay_noted(s, i, LAY_LEX_ADVERB) &&
-             !lay_noted(s, i, LAY_LEX_SAYER) && !lay_is_sign(r, i, ',')))
+        if (lay_noted(s, i, LAY_LEX_HAVE))
+            continue; /* denied having attacked */
+        else if (!r->lexicon->language.adjectives_after || lay_noted(s, i, LAY_LEX_BOUND) ||
+                 (!lay_noted(s, i, LAY_LEX_CUE) && !lay_noted(s, i, LAY_LEX_ADVERB) &&
+                  !lay_noted(s, i, LAY_LEX_SAYER) && !lay_is_sign(r, i, ',')))
             return false;
     return true;
 }
@@ -143,6 +145,21 @@ static bool announces_own(const struct lay_sentence *s, const struct lay_clause 
             lay_noted(s, i, LAY_LEX_AND) || lay_noted(s, i, LAY_LEX_OF))
             return false;
     return from - c->saying->to <= REACH; /* on Friday */
+}
+
+bool lay_is_behind_saying(const struct lay_sentence *s, const struct lay_saying *saying, size_t at)
+{
+    enum { REACH = 8 }; /* said in a statement late on Friday that it */
+    if (!saying || !saying->actor || at < saying->to || at > saying->to + REACH)
+        return false;
+    for (size_t i = saying->to; i < at; i++)
+        if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||
+            lay_noted(s, i, LAY_LEX_SPEAKER))
+            return false;
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].from >= saying->to && s->forces.at[i].from < at)
+            return false;
+    return true;
 }
 
 bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -248,9 +265,11 @@ static bool is_taken_town(const struct lay_text_reader *r, const struct lay_sent
 {
     bool town = spot->place ? spot->place->level == LAY_LEVEL_TOWN
                             : spot->there && strcmp(spot->there, "town") == 0;
+    town |= spot->wide && spot->unknown; /* the district of Panjwai */
     bool out = lay_slot_is(c->rule, "obj", "giver") && strcmp(spot->prep, "origin") == 0;
-    bool object = !*spot->prep || strcmp(spot->prep, "of") == 0 || out; /* выбили их из Пальмы */
-    for (size_t i = 0; i < c->trigger->other_count; i++)                /* ont investi Kidal */
+    bool object = !*spot->prep || strcmp(spot->prep, "of") == 0 || out || /* выбили их из Пальмы */
+                  lay_noted_as(s, spot->prep_from, LAY_LEX_DET, "def");
+    for (size_t i = 0; i < c->trigger->other_count; i++) /* ont investi Kidal */
         if (c->trigger->others[i].rule->type == LAY_TYPE_ARRIVAL ||
             c->trigger->others[i].rule->type == LAY_TYPE_PRESENCE)
             return false;
@@ -324,7 +343,7 @@ static bool goes_there(const struct lay_sentence *s, const struct lay_clause *c)
     size_t prep_from; /* transférer | une centaine de soldats du camp */
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        bool people = f->unit && !f->equipment && f->from < c->trigger->to + NEAR &&
+        bool people = f->unit && f->from < c->trigger->to + NEAR &&
                       !*lay_preposition_before(s, f->from, &prep_from) &&
                       f->quantity.to > f->quantity.from;
         taken |= (from || people) && f->unit && f->from >= c->trigger->to &&
@@ -356,6 +375,8 @@ static bool in_base(const struct lay_text_reader *r, const struct lay_sentence *
                     const struct lay_force *f)
 {
     bool genitive = r->lexicon->language.cases;
+    if (!genitive && (lay_noted(s, f->to, LAY_LEX_TOWN) || lay_noted(s, f->to, LAY_LEX_BASE)))
+        return true; /* the rebel stronghold */
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *base = &s->spots.at[i];
         if (base->base && base->from < f->to && f->from < base->to + genitive)

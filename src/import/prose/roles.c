@@ -126,10 +126,38 @@ static bool is_told_number(const lay_triggers *triggers, const struct lay_trigge
     return false;
 }
 
+/* "Iraqi Prime Minister Haider al-Abadi demanded": who holds an office asks for his state. */
+static bool fill_titled(struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t, const char *role, size_t len,
+                        struct lay_clause *c)
+{
+    const uint32_t types = LAY_TYPE_BIT(REQUEST) | LAY_TYPE_BIT(AGREEMENT);
+    size_t name = 0;
+    for (size_t i = t->left; i < t->from && lay_type_in(t->rule->type, types); i++) {
+        const struct lay_note *title = lay_noted(s, i, LAY_LEX_SPEAKER);
+        if (title && strcmp(title->entry->value, "named_official") == 0)
+            name = i + title->len, i = name - 1;
+        else if (lay_noted(s, i, LAY_LEX_BOUND) || lay_noted(s, i, LAY_LEX_RELATIVE) ||
+                 lay_noted(s, i, LAY_LEX_AND) || lay_is_sign(r, i, ','))
+            name = 0;
+    }
+    struct lay_saying saying = {0};
+    if (!name || name >= t->from || !r->tokens.all.at[name].capital ||
+        !lay_is_speaker(r, s, t->left, name, &saying) || !saying.actor)
+        return false;
+    struct lay_force *force = lay_arena_new(&r->arena, struct lay_force);
+    *force = (struct lay_force){.from = t->left, .to = name, .actor = saying.actor, .office = true};
+    const struct lay_force *one = force;
+    lay_fill_role(r, c, role, len, &one, 1);
+    return true;
+}
+
 static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                          const lay_triggers *triggers, const struct lay_trigger *t,
                          const char *role, size_t len, struct lay_clause *c)
 {
+    if (fill_titled(r, s, t, role, len, c))
+        return;
     size_t end = lay_before_relative(r, s, t);
     const struct lay_force *found[LAY_CLAUSE_FORCES], *carried = NULL;
     for (size_t i = s->forces.n; i > 0; i--) {

@@ -57,10 +57,13 @@ static void fill_omitted(struct lay_text_reader *r, const struct lay_sentence *s
 
 /* Whether nothing but helpers stands between what is said and its verb: "claims | to have taken",
  * "said | it had left". */
-static bool leads_to_own(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
-                         size_t to)
+static bool leads_to_own(const struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_saying *saying, size_t to)
 {
+    size_t from = saying->to;
     bool own = from == to && from > s->from && lay_noted(s, from - 1, LAY_LEX_TO);
+    if (to > from && lay_noted(s, to - 1, LAY_LEX_SAYER) && lay_is_behind_saying(s, saying, to - 1))
+        return true; /* said in a statement late on Friday that it */
     for (size_t i = from; i < to; i++) {
         bool link = lay_noted(s, i, LAY_LEX_SAYER) || lay_noted(s, i, LAY_LEX_TO);
         own |= link;
@@ -81,7 +84,7 @@ static void fill_own(struct lay_text_reader *r, const struct lay_sentence *s,
     struct lay_role_forces *has = role ? lay_role_of(c, role, len) : NULL;
     if (r->lexicon->language.cases || !role || !saying || saying->to > t->from ||
         t->rule->voice != LAY_VOICE_ACTIVE || (has && !has->at[0]->pronoun) ||
-        !leads_to_own(r, s, saying->to, t->from))
+        !leads_to_own(r, s, saying, t->from))
         return;
     bool armed = false, state = saying->actor && strcmp(saying->actor->kind, "state") == 0;
     for (size_t i = saying->who_from; i < saying->who_to; i++)

@@ -305,7 +305,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
                  lay_is_no_owner(r, i, actor, adjective))
             break;
         else if (actor)
-            spot.holder = actor, named = !adjective, i = end;
+            named = !adjective && !is_acronym(r, i), spot.holder = actor, i = end; /* a US base */
         else if (!spot.name_to && r->tokens.all.at[i].capital &&
                  (spot.place = lay_town_of_adjective(r, i)))
             spot.name_from = i, spot.name_to = ++i;

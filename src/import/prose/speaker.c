@@ -70,8 +70,9 @@ bool lay_is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, siz
                 out->basis = noun->entry->value;
         }
         const struct lay_note *trigger = lay_noted(s, i, LAY_LEX_TRIGGER);
-        if (trigger && trigger->entry->rule->voice != LAY_VOICE_ECHO && !speaker && !out->actor)
-            return false;
+        if (trigger && trigger->entry->rule->voice != LAY_VOICE_ECHO && !speaker &&
+            (!out->actor || trigger->entry->rule->voice == LAY_VOICE_NOUN))
+            return false; /* Russia's withdrawal was announced */
         speaker |= lay_noted(s, i, LAY_LEX_FORCE) != NULL;
         const struct lay_gaz_actor *actor = lay_actor_at(r, i, to, &end, &adjective);
         const struct lay_note *government = lay_noted(s, i, LAY_LEX_GOVERNMENT);

@@ -89,13 +89,13 @@ void lay_join_base(struct lay_text_reader *r, const struct lay_sentence *s, stru
             !spot->base && spot->place->level == LAY_LEVEL_TOWN)
             c->spots[0] = base = lay_as_base(r, spot, base);
     }
-    if (!base || !base->base || base->place || base->unknown || base->area)
-        return;
-    const struct lay_spot *name = lay_apposed_name(r, s, base);
-    if (name) {
+    const struct lay_spot *name = base && base->base ? lay_apposed_name(r, s, base) : NULL;
+    if (name && (!base->place || base->place->level >= LAY_LEVEL_AREA)) {
         c->spots[0] = lay_as_base(r, name, base);
         return;
     }
+    if (!base || !base->base || base->place || base->unknown || base->area)
+        return;
     c->spot_count = 0;
     lay_find_right(r, s, c);
     const struct lay_spot *place = c->spot_count && c->spots[0] != base ? c->spots[0] : NULL;

@@ -99,9 +99,10 @@ static bool is_of_speaker(const struct making *m, const struct lay_force *force)
     its += lay_noted(m->s, its, LAY_LEX_OF) != NULL;
     bool own = force->quantity.to > force->quantity.from && lay_noted(m->s, its, LAY_LEX_POSS);
     return (own && gap <= REACH) ||
-           (gap <= 1 && ((force->pronoun && lay_is_irregular(saying->actor)) ||
-                         lay_noted_as(m->s, force->from, LAY_LEX_SAYER, "one") ||
-                         lay_noted(m->s, force->from, LAY_LEX_POSS)));
+           ((gap <= 1 || lay_is_behind_saying(m->s, saying, force->from)) &&
+            ((force->pronoun && lay_is_irregular(saying->actor)) ||
+             lay_noted_as(m->s, force->from, LAY_LEX_SAYER, "one") ||
+             lay_noted(m->s, force->from, LAY_LEX_POSS)));
 }
 
 /* "A convoy carrying Wagner fighters". */
