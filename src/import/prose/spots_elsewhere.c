@@ -88,14 +88,15 @@ static void find_beyond(const struct lay_text_reader *r, const struct lay_senten
     }
 }
 
-/* "They were replaced by Russians": where those are who were spoken of. */
+/* "They, the soldiers were replaced by Russians": where those are who were spoken of. */
 static void find_replaced(struct lay_text_reader *r, const struct lay_sentence *s,
                           struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
     bool them = false;
     for (size_t i = 0; i < c->role_count; i++)
-        them |= c->roles[i].n && c->roles[i].at[0]->pronoun;
+        them |= c->roles[i].n && (c->roles[i].at[0]->pronoun ||
+                                  lay_noted_as(s, c->roles[i].at[0]->from, LAY_LEX_DET, "def"));
     for (size_t i = t->from; i < t->to; i++)
         them |= lay_noted(s, i, LAY_LEX_POSS) != NULL; /* ont pris leur place */
     if (them && lay_was_claimed_near(r, c->trigger->from))
