@@ -255,7 +255,8 @@ static bool is_taken_town(const struct lay_text_reader *r, const struct lay_sent
             c->trigger->others[i].rule->type == LAY_TYPE_PRESENCE)
             return false;
     return c->rule->type == LAY_TYPE_BASE_SEIZED && town && object && r->military &&
-           lay_are_arms_near(r, s) && lay_has_force(r, s, c, false, false);
+           (lay_are_arms_near(r, s) || announces_own(s, c)) && /* M23 объявила о взятии Гомы */
+           lay_has_force(r, s, c, false, false);
 }
 
 /* A port, a position, a hospital is a base only where forces are spoken of. */

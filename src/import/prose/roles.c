@@ -420,6 +420,30 @@ static void fill_relative(struct lay_text_reader *r, const struct lay_sentence *
     }
 }
 
+/* "Боеприпасы из Колбасны Россия | вывезет": where nouns have cases the object may open the clause,
+ * before the subject. */
+static void fill_opening(struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_trigger *t, struct lay_clause *c)
+{
+    size_t len, doer_len, at = t->left;
+    const char *role = lay_slot(t->rule, "obj", &len), *doer = lay_slot(t->rule, "subj", &doer_len);
+    const struct lay_role_forces *who = role && doer ? role_of(c, doer, doer_len) : NULL;
+    if (!r->lexicon->language.cases || t->rule->voice != LAY_VOICE_ACTIVE || !who ||
+        (c->counted && c->counted->quantity.to > c->counted->quantity.from))
+        return;
+    while (at < t->from && (lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB)))
+        at++;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->from == at && f->unit && !f->actor && f->to < who->at[0]->from &&
+            who->at[0]->to <= t->from && !lay_only_and(r, s, f->to, who->at[0]->from) &&
+            (f->equipment || !who->at[0]->unit)) {
+            fill(r, c, role, len, &f, 1);
+            c->counted = f;
+        }
+    }
+}
+
 static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                        const lay_triggers *triggers, const struct lay_trigger *t,
                        const struct lay_clause *before, struct lay_clause *c)
@@ -557,6 +581,7 @@ void lay_fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
 {
     fill_speaker(r, s, t, sayings, c);
     fill_roles(r, s, triggers, t, before, c);
+    fill_opening(r, s, t, c);
     fill_omitted(r, s, t, c);
     fill_denied(r, s, t, c);
 }
