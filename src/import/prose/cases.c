@@ -150,6 +150,30 @@ bool lay_is_oblique(const struct lay_text_reader *r, const struct lay_sentence *
     return f->unit && f->quantity.to == f->quantity.from && ends_oblique(r, f->from);
 }
 
+/* "прилетел в Гао на похороны | французских солдат": what belongs to a noun behind a preposition
+ * that tells no place. */
+bool lay_is_complement(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, const struct lay_force *f)
+{
+    bool oblique = false;
+    size_t at = f->from;
+    for (size_t i = f->from; i < f->to; i++) /* 45-й | танковой бригады */
+        oblique |= ends_oblique(r, i) || lay_ends_with(r, i, r->lexicon->language.instrumental);
+    if (!r->lexicon->language.cases || !lay_is_verb(t) || f->quantity.to > f->quantity.from ||
+        !oblique)
+        return false;
+    while (at > t->to && !r->tokens.all.at[at - 1].capital && !lay_in_time(s, at - 1) &&
+           r->tokens.all.at[at - 1].kind == LAY_TOKEN_WORD &&
+           (!s->noted[at - 1 - s->from] || lay_noted(s, at - 1, LAY_LEX_SPEAKER) ||
+            lay_noted(s, at - 1, LAY_LEX_TRIGGER)))
+        at--;
+    enum { SHORT = 4 }; /* bytes: по */
+    const struct lay_token *small = &r->tokens.all.at[at - 1];
+    return at < f->from && at > t->to &&
+           (lay_noted(s, at - 1, LAY_LEX_PREP) ||
+            (small->kind == LAY_TOKEN_WORD && small->end - small->start <= SHORT));
+}
+
 /* "Эстонию | покинули | последние российские солдаты", "покинутую американцами базу заняли талибы":
  * the subject stands behind its verb, and a state that they leave, or who did something else to
  * that base, before it. */

@@ -204,6 +204,9 @@ bool lay_is_of_next(const struct lay_text_reader *r, const struct lay_sentence *
                     const struct lay_trigger *t, const struct lay_force *f);
 /* "Американским самолётом | доставили": what they came with. */
 bool lay_is_means(const struct lay_text_reader *r, const struct lay_force *f);
+/* "прибыл на похороны | французских солдат": of a noun between, no subject. */
+bool lay_is_complement(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, const struct lay_force *f);
 /* A people that gets something is no subject of a passive verb. */
 bool lay_is_given(const struct lay_text_reader *r, const struct lay_sentence *s,
                   const struct lay_rule *rule, const struct lay_force *f);

@@ -342,7 +342,8 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
             !*lay_preposition_before(s, f->from, &prep_from)) {
             if (lay_slot(t->rule, "agent", &agent_len) && lay_is_agent(r, s, f))
                 continue; /* передана Францией | Чаду */
-            if (lay_is_given(r, s, t->rule, f) || lay_is_of_next(r, s, t, f))
+            if (lay_is_given(r, s, t->rule, f) || lay_is_of_next(r, s, t, f) ||
+                lay_is_complement(r, s, t, f))
                 continue; /* база возвращена | иракцам */
             if ((c->cargo && f == c->counted) || has_other_role(c, f, role, len))
                 continue; /* суданской армии доставили | два танка */
