@@ -143,6 +143,10 @@ bool lay_is_armed(const struct lay_sentence *s, const struct lay_force *force);
 bool lay_is_of_sayer(const struct lay_text_reader *reader, const struct lay_sentence *s,
                      const struct lay_clause *clause);
 
+/* "ЧВК «Вагнер» объявила об уходе из Мали": an armed group or a state's forces that speak of their
+ * own withdrawal, of a town that they took, where the rule lets the speaker be who does it. */
+bool lay_announces_own(const struct lay_sentence *s, const struct lay_clause *c);
+
 /* "Moscou dément tout retrait": nobody is told of whom what is denied would be. */
 bool lay_denies_own(const struct lay_text_reader *reader, const struct lay_sentence *s,
                     const struct lay_clause *clause);

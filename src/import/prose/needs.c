@@ -129,14 +129,22 @@ bool lay_is_of_sayer(const struct lay_text_reader *r, const struct lay_sentence 
     return true;
 }
 
-/* "ЧВК «Вагнер» объявила об уходе из Мали": an armed group that speaks of its own withdrawal, where
- * the rule lets the speaker be who leaves. */
-static bool announces_own(const struct lay_sentence *s, const struct lay_clause *c)
+/* Whether who says so are forces: "the army", "the defence ministry". */
+static bool is_of_arms(const struct lay_sentence *s, const struct lay_saying *saying)
+{
+    for (size_t i = saying->who_from; i < saying->who_to; i++)
+        if (lay_noted(s, i, LAY_LEX_FORCE) || lay_noted(s, i, LAY_LEX_WAR))
+            return true;
+    return false;
+}
+
+bool lay_announces_own(const struct lay_sentence *s, const struct lay_clause *c)
 {
     enum { REACH = 6 }; /* tokens */
     size_t len, from = c->trigger->from;
     if (!lay_slot(c->rule, "speaker", &len) || c->role_count || !c->saying || !c->saying->actor ||
-        strcmp(c->saying->actor->kind, "state") == 0 || c->saying->to > from)
+        c->saying->to > from ||
+        (strcmp(c->saying->actor->kind, "state") == 0 && !is_of_arms(s, c->saying)))
         return false;
     for (size_t i = c->saying->to; i < from; i++)
         if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||
@@ -148,7 +156,7 @@ static bool announces_own(const struct lay_sentence *s, const struct lay_clause 
 bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c, bool state_will_do, bool noun_only)
 {
-    if ((c->counted && !c->cargo) || lay_is_of_sayer(r, s, c) || announces_own(s, c) ||
+    if ((c->counted && !c->cargo) || lay_is_of_sayer(r, s, c) || lay_announces_own(s, c) ||
         (!noun_only && c->those && means_force(r, c)))
         return true;
     for (size_t i = 0; i < c->role_count; i++)
@@ -255,7 +263,7 @@ static bool is_taken_town(const struct lay_text_reader *r, const struct lay_sent
             c->trigger->others[i].rule->type == LAY_TYPE_PRESENCE)
             return false;
     return c->rule->type == LAY_TYPE_BASE_SEIZED && town && object && r->military &&
-           (lay_are_arms_near(r, s) || announces_own(s, c)) && /* M23 объявила о взятии Гомы */
+           (lay_are_arms_near(r, s) || lay_announces_own(s, c)) && /* M23 объявила о взятии Гомы */
            lay_has_force(r, s, c, false, false);
 }
 
