@@ -196,6 +196,22 @@ bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *
     return true;
 }
 
+bool lay_is_described(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index)
+{
+    const struct lay_force *f = &s->forces.at[index], *before = index ? f - 1 : f;
+    bool whose = f->actor && !f->pronoun && f->quantity.to == f->quantity.from;
+    if (!r->lexicon->language.cases || before == f || !before->actor || !whose ||
+        (f->unit && !f->weak) ||
+        !((lay_is_sign(r, before->to, ',') && lay_is_sign(r, f->to, ',')) ||
+          (lay_is_sign(r, before->to, '(') && lay_is_sign(r, f->to, ')'))))
+        return false; /* Турция (член НАТО) */
+    for (size_t i = before->to + 1; i < f->from; i++)
+        if (s->noted[i - s->from] || r->tokens.all.at[i].kind != LAY_TOKEN_WORD ||
+            r->tokens.all.at[i].capital)
+            return false;
+    return f->from > before->to + 1 || f->weak;
+}
+
 /* Whether a force is only whose a base is: also "базу угандийского | контингента". */
 bool lay_is_of_base(const struct lay_sentence *s, const struct lay_force *f)
 {

@@ -131,11 +131,37 @@ const struct lay_force *lay_agent_of(const struct lay_text_reader *r, const stru
     return NULL;
 }
 
+/* Whether a state's name, from..to-1, is no subject by its form: "Катара". Capitals and short forms
+ * that begin like none of its names may be one. */
+bool lay_is_declined_name(const struct lay_text_reader *r, size_t from, size_t to,
+                          const struct lay_gaz_actor *state)
+{
+    enum { STEM = 6 }; /* bytes */
+    const struct lay_token *at = r->tokens.all.at;
+    const char *text = r->tokens.text + at[from].start;
+    size_t n = at[to - 1].end - at[from].start;
+    bool like = false;
+    for (size_t i = 0; i < state->name_count; i++) {
+        const char *name = state->names[i];
+        if (strlen(name) == n && memcmp(name, text, n) == 0)
+            return false;
+        like |= n > STEM && strncmp(name, text, STEM) == 0;
+    }
+    return like && r->lexicon->language.cases && strcmp(state->kind, "state") == 0;
+}
+
+bool lay_is_declined(const struct lay_text_reader *r, const struct lay_force *f)
+{
+    return is_bare(f) && !f->office && lay_is_declined_name(r, f->from, f->to, f->actor);
+}
+
 bool lay_is_subject_at(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     size_t end;
     bool adjective;
-    if (!r->lexicon->language.cases || !lay_actor_at(r, at, s->to, &end, &adjective) || adjective)
+    const struct lay_gaz_actor *state = lay_actor_at(r, at, s->to, &end, &adjective);
+    if (!r->lexicon->language.cases || !state || adjective ||
+        lay_is_declined_name(r, at, end, state))
         return false;
     const struct lay_note *verb = lay_noted(s, end, LAY_LEX_TRIGGER);
     return verb && lay_slot_is(verb->entry->rule, "place", "obj") &&

@@ -227,6 +227,12 @@ const struct lay_force *lay_receiver_of(const struct lay_text_reader *r,
                                         size_t right);
 const struct lay_force *lay_agent_of(const struct lay_text_reader *r, const struct lay_sentence *s,
                                      const struct lay_trigger *t);
+/* "Россия, давний партнёр Мали, | перебросила": what the force before it is to that state. */
+bool lay_is_described(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index);
+/* "Турция, друг Катара | построила": a state's name that is no subject by its form. */
+bool lay_is_declined(const struct lay_text_reader *r, const struct lay_force *f);
+bool lay_is_declined_name(const struct lay_text_reader *r, size_t from, size_t to,
+                          const struct lay_gaz_actor *state);
 /* "Базу | Россия передаст": a state that is the subject of the verb behind it. */
 bool lay_is_subject_at(struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 bool lay_in_place(const struct lay_sentence *s, const struct lay_force *f);
