@@ -298,3 +298,17 @@ size_t lay_behind_addressee(const struct lay_text_reader *r, const struct lay_se
     }
     return at;
 }
+
+bool lay_agrees(const struct lay_text_reader *r, size_t it, const char *words)
+{
+    const char *pronoun = lay_vocab_text(&r->vocab, r->tokens.all.at[it].word);
+    size_t end = strcspn(words, " "), n = strlen(pronoun);
+    for (const char *rule = r->lexicon->language.it; *rule;) {
+        size_t suffix = strcspn(rule, "="), which = strcspn(rule + suffix + 1, "|");
+        const char *word = rule + suffix + 1;
+        if (end >= suffix && memcmp(words + end - suffix, rule, suffix) == 0)
+            return which == n && memcmp(word, pronoun, n) == 0;
+        rule = word + which + (word[which] == '|');
+    }
+    return false;
+}

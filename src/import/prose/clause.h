@@ -233,6 +233,9 @@ bool lay_is_described(const struct lay_text_reader *r, const struct lay_sentence
 bool lay_is_declined(const struct lay_text_reader *r, const struct lay_force *f);
 bool lay_is_declined_name(const struct lay_text_reader *r, size_t from, size_t to,
                           const struct lay_gaz_actor *state);
+/* "Французский батальон … он", "немецкая бригада … она": whether words are what "it" stands for by
+ * their gender, where a language tells it by endings. */
+bool lay_agrees(const struct lay_text_reader *r, size_t it, const char *words);
 /* "Базу | Россия передаст": a state that is the subject of the verb behind it. */
 bool lay_is_subject_at(struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 bool lay_in_place(const struct lay_sentence *s, const struct lay_force *f);

@@ -70,20 +70,28 @@ static bool means_force(const struct lay_text_reader *r, const struct lay_clause
 }
 
 /* "L'armée a quitté Gao. Elle avait évacué Tessalit": "it" that the last claim is of, where nobody
- * who holds an office was spoken of since. */
-static bool is_army(const struct lay_text_reader *r, const struct lay_force *f)
+ * who holds an office was spoken of since. Where it is told by gender alone, in the sentence
+ * behind that one. */
+static bool is_army(const struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_force *f)
 {
     enum { REACH = 30 }; /* tokens */
     const struct lay_gaz_actor *people = r->focus.people;
     const struct lay_prose_claim *last = lay_last_claim(r);
     const char *of = last && last->actor_count ? last->actors[0].name : r->focus.claimed;
-    if (!r->lexicon->language.adjectives_after || !f->single || !people || !of ||
+    bool cases = r->lexicon->language.cases;
+    if ((!r->lexicon->language.adjectives_after && !cases) || !f->single || !people || !of ||
         strcmp(lay_actor_shown(people)->name, of) != 0 || f->from > r->focus.last_at + REACH)
+        return false;
+    if (cases && (!last || !last->actor_count || r->focus.last_at >= s->from ||
+                  !lay_agrees(r, f->from, last->actors[0].as_reported)))
         return false;
     for (size_t i = r->focus.last_at; i < f->from; i++) {
         const char *basis = lay_lexicon_word(r->lexicon, r->tokens.all.at[i].word, LAY_LEX_SPEAKER);
         if (basis && !lay_lexicon_word(r->lexicon, r->tokens.all.at[i].word, LAY_LEX_FORCE))
             return false;
+        if (cases && i + 1 < s->from && lay_is_sign(r, i, '.') && r->tokens.all.at[i + 1].capital)
+            return false; /* another sentence */
     }
     return true;
 }
@@ -172,7 +180,7 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s
                 (!noun_only &&
                  (organised || people ||
                   (f->pronoun &&
-                   (!f->single || lay_slot_is(c->rule, "it", "too") || is_army(r, f)) &&
+                   (!f->single || lay_slot_is(c->rule, "it", "too") || is_army(r, s, f)) &&
                    means_force(r, c)))) ||
                 (state_will_do && f->actor &&
                  (!f->office || c->trigger->absorbs || lay_slot_is(c->rule, "take", "over") ||
