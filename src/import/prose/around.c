@@ -200,6 +200,9 @@ bool lay_is_described(const struct lay_text_reader *r, const struct lay_sentence
 {
     const struct lay_force *f = &s->forces.at[index], *before = index ? f - 1 : f;
     bool whose = f->actor && !f->pronoun && f->quantity.to == f->quantity.from;
+    if (f->single && before != f && before->to == f->from && before->unit &&
+        lay_noted(s, f->from, LAY_LEX_POSS))
+        return true; /* полки её | стоят */
     if (!r->lexicon->language.cases || before == f || !before->actor || !whose ||
         (f->unit && !f->weak) ||
         !((lay_is_sign(r, before->to, ',') && lay_is_sign(r, f->to, ',')) ||

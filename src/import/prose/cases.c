@@ -150,8 +150,16 @@ bool lay_is_declined_name(const struct lay_text_reader *r, size_t from, size_t t
     return like && r->lexicon->language.cases && strcmp(state->kind, "state") == 0;
 }
 
-bool lay_is_declined(const struct lay_text_reader *r, const struct lay_force *f)
+bool lay_is_no_subject(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, const struct lay_force *f)
 {
+    size_t len;
+    if (!lay_is_verb(t))
+        return false;
+    if (f->pronoun && !f->unit && t->rule->voice == LAY_VOICE_ACTIVE &&
+        lay_slot_is(t->rule, "place", "obj") && !lay_slot(t->rule, "obj", &len) &&
+        lay_is_oblique(r, s, f))
+        return true; /* его | заняли боевики */
     return is_bare(f) && !f->office && lay_is_declined_name(r, f->from, f->to, f->actor);
 }
 
@@ -306,8 +314,14 @@ bool lay_agrees(const struct lay_text_reader *r, size_t it, const char *words)
     for (const char *rule = r->lexicon->language.it; *rule;) {
         size_t suffix = strcspn(rule, "="), which = strcspn(rule + suffix + 1, "|");
         const char *word = rule + suffix + 1;
-        if (end >= suffix && memcmp(words + end - suffix, rule, suffix) == 0)
-            return which == n && memcmp(word, pronoun, n) == 0;
+        bool fits = end >= suffix && memcmp(words + end - suffix, rule, suffix) == 0;
+        for (size_t i = 0, len; fits && i < which; i += len + 1) { /* она/ее */
+            len = strcspn(word + i, "/|");
+            if (len == n && memcmp(word + i, pronoun, n) == 0)
+                return true;
+        }
+        if (fits)
+            return false;
         rule = word + which + (word[which] == '|');
     }
     return false;

@@ -229,8 +229,10 @@ const struct lay_force *lay_agent_of(const struct lay_text_reader *r, const stru
                                      const struct lay_trigger *t);
 /* "Россия, давний партнёр Мали, | перебросила": what the force before it is to that state. */
 bool lay_is_described(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index);
-/* "Турция, друг Катара | построила": a state's name that is no subject by its form. */
-bool lay_is_declined(const struct lay_text_reader *r, const struct lay_force *f);
+/* "Турция, друг Катара | построила": a state's name, a
+ * pronoun that is no subject by its form. */
+bool lay_is_no_subject(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, const struct lay_force *f);
 bool lay_is_declined_name(const struct lay_text_reader *r, size_t from, size_t to,
                           const struct lay_gaz_actor *state);
 /* "Французский батальон … он", "немецкая бригада … она": whether words are what "it" stands for by
