@@ -58,11 +58,29 @@ bool lay_is_of_person(const struct lay_text_reader *r, const struct lay_sentence
     return false;
 }
 
+/* "базу, где | находились с 2019 года": no subject of its own stands there, and no noun behind it
+ * that could be one. */
+static bool is_where_they(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          const struct lay_trigger *t)
+{
+    const struct lay_note *where =
+        t->left > s->from ? lay_noted(s, t->left - 1, LAY_LEX_BOUND) : NULL;
+    if (!where || *where->entry->value || !lay_noted(s, t->left - 1, LAY_LEX_THERE))
+        return false;
+    for (size_t i = t->left; i < t->from; i++)
+        if (!lay_in_time(s, i) && !lay_noted(s, i, LAY_LEX_ADVERB) && !lay_noted(s, i, LAY_LEX_CUE))
+            return false;
+    return lay_is_intransitive(r, s, t->to);
+}
+
 bool lay_is_elided(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_trigger *t)
 {
-    if (!r->lexicon->language.cases || t->rule->voice != LAY_VOICE_ACTIVE || t->from == t->left ||
-        !lay_noted(s, t->from - 1, LAY_LEX_POSS))
+    if (!r->lexicon->language.cases || t->rule->voice != LAY_VOICE_ACTIVE)
+        return false;
+    if (is_where_they(r, s, t))
+        return true;
+    if (t->from == t->left || !lay_noted(s, t->from - 1, LAY_LEX_POSS))
         return false;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i]; /* but: её заняли боевики */
@@ -176,6 +194,25 @@ bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *
             lay_noted(s, i, LAY_LEX_RELATIVE))
             return false;
     return true;
+}
+
+bool lay_is_described(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index)
+{
+    const struct lay_force *f = &s->forces.at[index], *before = index ? f - 1 : f;
+    bool whose = f->actor && !f->pronoun && f->quantity.to == f->quantity.from;
+    if (f->single && before != f && before->to == f->from && before->unit &&
+        lay_noted(s, f->from, LAY_LEX_POSS))
+        return true; /* полки её | стоят */
+    if (!r->lexicon->language.cases || before == f || !before->actor || !whose ||
+        (f->unit && !f->weak) ||
+        !((lay_is_sign(r, before->to, ',') && lay_is_sign(r, f->to, ',')) ||
+          (lay_is_sign(r, before->to, '(') && lay_is_sign(r, f->to, ')'))))
+        return false; /* Турция (член НАТО) */
+    for (size_t i = before->to + 1; i < f->from; i++)
+        if (s->noted[i - s->from] || r->tokens.all.at[i].kind != LAY_TOKEN_WORD ||
+            r->tokens.all.at[i].capital)
+            return false;
+    return f->from > before->to + 1 || f->weak;
 }
 
 /* Whether a force is only whose a base is: also "базу угандийского | контингента". */

@@ -131,11 +131,45 @@ const struct lay_force *lay_agent_of(const struct lay_text_reader *r, const stru
     return NULL;
 }
 
+/* Whether a state's name, from..to-1, is no subject by its form: "Катара". Capitals and short forms
+ * that begin like none of its names may be one. */
+bool lay_is_declined_name(const struct lay_text_reader *r, size_t from, size_t to,
+                          const struct lay_gaz_actor *state)
+{
+    enum { STEM = 6 }; /* bytes */
+    const struct lay_token *at = r->tokens.all.at;
+    const char *text = r->tokens.text + at[from].start;
+    size_t n = at[to - 1].end - at[from].start;
+    bool like = false;
+    for (size_t i = 0; i < state->name_count; i++) {
+        const char *name = state->names[i];
+        if (strlen(name) == n && memcmp(name, text, n) == 0)
+            return false;
+        like |= n > STEM && strncmp(name, text, STEM) == 0;
+    }
+    return like && r->lexicon->language.cases && strcmp(state->kind, "state") == 0;
+}
+
+bool lay_is_no_subject(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, const struct lay_force *f)
+{
+    size_t len;
+    if (!lay_is_verb(t))
+        return false;
+    if (f->pronoun && !f->unit && t->rule->voice == LAY_VOICE_ACTIVE &&
+        lay_slot_is(t->rule, "place", "obj") && !lay_slot(t->rule, "obj", &len) &&
+        lay_is_oblique(r, s, f))
+        return true; /* его | заняли боевики */
+    return is_bare(f) && !f->office && lay_is_declined_name(r, f->from, f->to, f->actor);
+}
+
 bool lay_is_subject_at(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     size_t end;
     bool adjective;
-    if (!r->lexicon->language.cases || !lay_actor_at(r, at, s->to, &end, &adjective) || adjective)
+    const struct lay_gaz_actor *state = lay_actor_at(r, at, s->to, &end, &adjective);
+    if (!r->lexicon->language.cases || !state || adjective ||
+        lay_is_declined_name(r, at, end, state))
         return false;
     const struct lay_note *verb = lay_noted(s, end, LAY_LEX_TRIGGER);
     return verb && lay_slot_is(verb->entry->rule, "place", "obj") &&
@@ -148,6 +182,30 @@ bool lay_is_oblique(const struct lay_text_reader *r, const struct lay_sentence *
     if (f->pronoun && !f->unit && *r->lexicon->language.oblique)
         return lay_noted(s, f->from, LAY_LEX_POSS) != NULL; /* их сменили */
     return f->unit && f->quantity.to == f->quantity.from && ends_oblique(r, f->from);
+}
+
+/* "прилетел в Гао на похороны | французских солдат": what belongs to a noun behind a preposition
+ * that tells no place. */
+bool lay_is_complement(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, const struct lay_force *f)
+{
+    bool oblique = false;
+    size_t at = f->from;
+    for (size_t i = f->from; i < f->to; i++) /* 45-й | танковой бригады */
+        oblique |= ends_oblique(r, i) || lay_ends_with(r, i, r->lexicon->language.instrumental);
+    if (!r->lexicon->language.cases || !lay_is_verb(t) || f->quantity.to > f->quantity.from ||
+        !oblique)
+        return false;
+    while (at > t->to && !r->tokens.all.at[at - 1].capital && !lay_in_time(s, at - 1) &&
+           r->tokens.all.at[at - 1].kind == LAY_TOKEN_WORD &&
+           (!s->noted[at - 1 - s->from] || lay_noted(s, at - 1, LAY_LEX_SPEAKER) ||
+            lay_noted(s, at - 1, LAY_LEX_TRIGGER)))
+        at--;
+    enum { SHORT = 4 }; /* bytes: по */
+    const struct lay_token *small = &r->tokens.all.at[at - 1];
+    return at < f->from && at > t->to &&
+           (lay_noted(s, at - 1, LAY_LEX_PREP) ||
+            (small->kind == LAY_TOKEN_WORD && small->end - small->start <= SHORT));
 }
 
 /* "Эстонию | покинули | последние российские солдаты", "покинутую американцами базу заняли талибы":
@@ -247,4 +305,24 @@ size_t lay_behind_addressee(const struct lay_text_reader *r, const struct lay_se
         return k;
     }
     return at;
+}
+
+bool lay_agrees(const struct lay_text_reader *r, size_t it, const char *words)
+{
+    const char *pronoun = lay_vocab_text(&r->vocab, r->tokens.all.at[it].word);
+    size_t end = strcspn(words, " "), n = strlen(pronoun);
+    for (const char *rule = r->lexicon->language.it; *rule;) {
+        size_t suffix = strcspn(rule, "="), which = strcspn(rule + suffix + 1, "|");
+        const char *word = rule + suffix + 1;
+        bool fits = end >= suffix && memcmp(words + end - suffix, rule, suffix) == 0;
+        for (size_t i = 0, len; fits && i < which; i += len + 1) { /* она/ее */
+            len = strcspn(word + i, "/|");
+            if (len == n && memcmp(word + i, pronoun, n) == 0)
+                return true;
+        }
+        if (fits)
+            return false;
+        rule = word + which + (word[which] == '|');
+    }
+    return false;
 }

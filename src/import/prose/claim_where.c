@@ -109,10 +109,36 @@ static bool are_there(const struct making *m)
            last->type != LAY_TYPE_DEPARTURE;
 }
 
+/* "Силы KFOR стоят в Косове. Германия держит 1500 солдат в Призрене. Численность миссии сократят":
+ * a number of somebody else than the last claim is of is where he was told to be, or nowhere. True
+ * where that settles it. */
+static bool settle_other(const struct making *m, struct lay_prose_claim *claim,
+                         const struct lay_spot *spot)
+{
+    const struct lay_prose_claim *last = lay_last_claim(m->r);
+    bool back = spot && spot->there && spot->from == spot->to;
+    if (!back || !lay_needs(m->clause->rule, LAY_NEED_QUANTITY) || !claim->actor_count || !last ||
+        !last->actor_count || strcmp(last->actors[0].name, claim->actors[0].name) == 0)
+        return false;
+    for (size_t i = m->r->claims.n; i > 0; i--) {
+        const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
+        if (told->section != m->section || !told->actor_count || !told->place_count ||
+            strcmp(told->actors[0].name, claim->actors[0].name) != 0)
+            continue;
+        claim->places[0] = told->places[0];
+        claim->place_count = 1;
+        claim->confidence -= 10;
+        break;
+    }
+    return true;
+}
+
 bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
 {
     const struct lay_clause *c = m->clause;
     const struct lay_spot here = {.there = "site"};
+    if (settle_other(m, claim, spot))
+        return true;
     if (!spot && c->origin && claim->type == LAY_TYPE_ARRIVAL && m->r->focus.last.name)
         spot = &here; /* They had arrived from Kidal */
     if (!spot && c->rule->type == LAY_TYPE_REQUEST && m->r->focus.last.name && claim->actor_count &&

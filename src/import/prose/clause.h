@@ -156,6 +156,10 @@ bool lay_is_behind_saying(const struct lay_sentence *s, const struct lay_saying 
 bool lay_is_of_sayer(const struct lay_text_reader *reader, const struct lay_sentence *s,
                      const struct lay_clause *clause);
 
+/* "ЧВК «Вагнер» объявила об уходе из Мали": an armed group or a state's forces that speak of their
+ * own withdrawal, of a town that they took, where the rule lets the speaker be who does it. */
+bool lay_announces_own(const struct lay_sentence *s, const struct lay_clause *c);
+
 /* "Moscou dément tout retrait": nobody is told of whom what is denied would be. */
 bool lay_denies_own(const struct lay_text_reader *reader, const struct lay_sentence *s,
                     const struct lay_clause *clause);
@@ -217,6 +221,9 @@ bool lay_is_of_next(const struct lay_text_reader *r, const struct lay_sentence *
                     const struct lay_trigger *t, const struct lay_force *f);
 /* "Американским самолётом | доставили": what they came with. */
 bool lay_is_means(const struct lay_text_reader *r, const struct lay_force *f);
+/* "прибыл на похороны | французских солдат": of a noun between, no subject. */
+bool lay_is_complement(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, const struct lay_force *f);
 /* A people that gets something is no subject of a passive verb. */
 bool lay_is_given(const struct lay_text_reader *r, const struct lay_sentence *s,
                   const struct lay_rule *rule, const struct lay_force *f);
@@ -233,6 +240,17 @@ const struct lay_force *lay_receiver_of(const struct lay_text_reader *r,
                                         size_t right);
 const struct lay_force *lay_agent_of(const struct lay_text_reader *r, const struct lay_sentence *s,
                                      const struct lay_trigger *t);
+/* "Россия, давний партнёр Мали, | перебросила": what the force before it is to that state. */
+bool lay_is_described(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index);
+/* "Турция, друг Катара | построила": a state's name, a
+ * pronoun that is no subject by its form. */
+bool lay_is_no_subject(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, const struct lay_force *f);
+bool lay_is_declined_name(const struct lay_text_reader *r, size_t from, size_t to,
+                          const struct lay_gaz_actor *state);
+/* "Французский батальон … он", "немецкая бригада … она": whether words are what "it" stands for by
+ * their gender, where a language tells it by endings. */
+bool lay_agrees(const struct lay_text_reader *r, size_t it, const char *words);
 /* "Базу | Россия передаст": a state that is the subject of the verb behind it. */
 bool lay_is_subject_at(struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 bool lay_in_place(const struct lay_sentence *s, const struct lay_force *f);

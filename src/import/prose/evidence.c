@@ -41,7 +41,7 @@ static bool is_meant(const struct making *m, const struct lay_force *f, const st
 
 static enum who surest(const struct making *m, const struct lay_spot *spot)
 {
-    enum who best = NOBODY;
+    enum who best = lay_announces_own(m->s, m->clause) ? ARMED : NOBODY;
     for (size_t i = 0; i < m->clause->role_count; i++)
         for (size_t k = 0; k < m->clause->roles[i].n; k++) {
             const struct lay_force *f = m->clause->roles[i].at[k];

@@ -19,6 +19,8 @@ void lay_focus_on_force(struct lay_text_reader *r, const struct lay_force *force
         focus->people = force->actor;
     if (lay_is_irregular(force->actor))
         focus->group = force->actor;
+    if (strcmp(force->actor->kind, "mission") == 0 || strcmp(force->actor->kind, "operation") == 0)
+        focus->mission = force->actor;
     if (focus->actor && focus->actor != force->actor)
         focus->other = focus->actor;
     focus->actor = force->actor;

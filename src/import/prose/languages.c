@@ -74,6 +74,7 @@ bool lay_language_set(struct lay_language *language, const char *setting, const 
                  {"romanized", &language->romanized},
                  {"people", &language->people},
                  {"of_town", &language->of_town},
+                 {"it", &language->it},
                  {"adjective", &language->adjective}};
     for (size_t n = 0; n < LAY_COUNT(words); n++)
         if (strcmp(setting, words[n].name) == 0) {

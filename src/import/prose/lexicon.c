@@ -304,6 +304,7 @@ lay_status lay_lexicon_read(struct lay_lexicon *x, struct lay_vocab *vocab, cons
                                         .plural = "",
                                         .adjective = "",
                                         .of_town = "",
+                                        .it = "",
                                         .people = "",
                                         .romanized = ""};
     lay_status status = LAY_OK;

@@ -57,7 +57,7 @@
     X(SAYER, "sayer")     /* he, it: who spoke before */                                           \
     X(SPEAKER, "speaker") /* official, spokesman; value: a basis */                                \
     X(GLOSS, "gloss")     /* words of a speaker; value: what they mean in English */               \
-    X(GOVERNMENT, "government") /* the Kremlin; value: its state */                                \
+    X(GOVERNMENT, "government") /* the Kremlin; value: its state, home, or mission: the last one */                                \
     X(CUE, "cue") /* value: negated, planned, possible, requested, ongoing, refused, conditional,  \
                      false (behind a noun: the reports are false), compared (against 2,000 then),  \
                      untold (nobody knows when), certain (nobody denies that) */                                                 \

@@ -402,8 +402,9 @@ static enum lay_name_way way_of(struct lay_text_reader *r, size_t at, size_t n, 
     if (strlen(name) < LEAST_LOOSE || r->shouting || is_half(r, at + n, limit))
         return LAY_NAME_EXACTLY;
     bool pair = n == 2 && r->tokens.all.at[at + 1].spaced && !is_region(r, at) &&
-                !is_region(r, at + 1); /* "База США" is no El Paso */
-    if (blanks_in(r, at, n) <= 1 && !(r->lexicon->language.cases && pair))
+                !is_region(r, at + 1);                  /* "База США" is no El Paso */
+    bool noun = n > 1 && !r->tokens.all.at[at].capital; /* остров Вуди */
+    if (blanks_in(r, at, n) <= 1 && !(r->lexicon->language.cases && (pair || noun)))
         return LAY_NAME_LOOSELY;
     return r->lexicon->language.cases ? LAY_NAME_IN_CASE : LAY_NAME_EXACTLY;
 }

@@ -70,20 +70,28 @@ static bool means_force(const struct lay_text_reader *r, const struct lay_clause
 }
 
 /* "L'armée a quitté Gao. Elle avait évacué Tessalit": "it" that the last claim is of, where nobody
- * who holds an office was spoken of since. */
-static bool is_army(const struct lay_text_reader *r, const struct lay_force *f)
+ * who holds an office was spoken of since. Where it is told by gender alone, in the sentence
+ * behind that one. */
+static bool is_army(const struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_force *f)
 {
     enum { REACH = 30 }; /* tokens */
     const struct lay_gaz_actor *people = r->focus.people;
     const struct lay_prose_claim *last = lay_last_claim(r);
     const char *of = last && last->actor_count ? last->actors[0].name : r->focus.claimed;
-    if (!r->lexicon->language.adjectives_after || !f->single || !people || !of ||
+    bool cases = r->lexicon->language.cases;
+    if ((!r->lexicon->language.adjectives_after && !cases) || !f->single || !people || !of ||
         strcmp(lay_actor_shown(people)->name, of) != 0 || f->from > r->focus.last_at + REACH)
+        return false;
+    if (cases && (!last || !last->actor_count || r->focus.last_at >= s->from ||
+                  !lay_agrees(r, f->from, last->actors[0].as_reported)))
         return false;
     for (size_t i = r->focus.last_at; i < f->from; i++) {
         const char *basis = lay_lexicon_word(r->lexicon, r->tokens.all.at[i].word, LAY_LEX_SPEAKER);
         if (basis && !lay_lexicon_word(r->lexicon, r->tokens.all.at[i].word, LAY_LEX_FORCE))
             return false;
+        if (cases && i + 1 < s->from && lay_is_sign(r, i, '.') && r->tokens.all.at[i + 1].capital)
+            return false; /* another sentence */
     }
     return true;
 }
@@ -94,78 +102,10 @@ static bool is_surname(const struct lay_force *f)
     return f->to - f->from == 1 && strcmp(f->actor->kind, "pmc") == 0;
 }
 
-/* "Moscou dément tout retrait de Kherson": nothing but an article between, and nobody else who it
- * would be of. */
-bool lay_denies_own(const struct lay_text_reader *r, const struct lay_sentence *s,
-                    const struct lay_clause *c)
-{
-    if (strcmp(c->saying->stance, "denies") != 0 || lay_needs(c->rule, LAY_NEED_BASE) ||
-        !r->military || !r->lexicon->language.adjectives_after)
-        return false;
-    for (size_t i = 0; i < c->role_count; i++)
-        if (c->roles[i].n)
-            return false;
-    for (size_t i = c->saying->to; i < c->trigger->from; i++)
-        if (!lay_noted(s, i, LAY_LEX_DET))
-            return false;
-    return true;
-}
-
-/* "The army denied losing its camp", "Le M23 affirme, lui, avoir quitté Goma": who says so does it.
- */
-bool lay_is_of_sayer(const struct lay_text_reader *r, const struct lay_sentence *s,
-                     const struct lay_clause *c)
-{
-    const struct lay_trigger *t = c->trigger;
-    if (!c->saying || !c->saying->actor || c->saying->who_from > t->from || c->saying->to > t->from)
-        return false;
-    if (!lay_is_verb(t))
-        return lay_denies_own(r, s, c);
-    for (size_t i = c->saying->to; i < t->from; i++)
-        if (lay_noted(s, i, LAY_LEX_HAVE))
-            continue; /* denied having attacked */
-        else if (!r->lexicon->language.adjectives_after || lay_noted(s, i, LAY_LEX_BOUND) ||
-                 (!lay_noted(s, i, LAY_LEX_CUE) && !lay_noted(s, i, LAY_LEX_ADVERB) &&
-                  !lay_noted(s, i, LAY_LEX_SAYER) && !lay_is_sign(r, i, ',')))
-            return false;
-    return true;
-}
-
-/* "ЧВК «Вагнер» объявила об уходе из Мали": an armed group that speaks of its own withdrawal, where
- * the rule lets the speaker be who leaves. */
-static bool announces_own(const struct lay_sentence *s, const struct lay_clause *c)
-{
-    enum { REACH = 6 }; /* tokens */
-    size_t len, from = c->trigger->from;
-    if (!lay_slot(c->rule, "speaker", &len) || c->role_count || !c->saying || !c->saying->actor ||
-        strcmp(c->saying->actor->kind, "state") == 0 || c->saying->to > from)
-        return false;
-    for (size_t i = c->saying->to; i < from; i++)
-        if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||
-            lay_noted(s, i, LAY_LEX_AND) || lay_noted(s, i, LAY_LEX_OF))
-            return false;
-    return from - c->saying->to <= REACH; /* on Friday */
-}
-
-bool lay_is_behind_saying(const struct lay_sentence *s, const struct lay_saying *saying, size_t at)
-{
-    enum { REACH = 8 }; /* said in a statement late on Friday that it */
-    if (!saying || !saying->actor || at < saying->to || at > saying->to + REACH)
-        return false;
-    for (size_t i = saying->to; i < at; i++)
-        if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||
-            lay_noted(s, i, LAY_LEX_SPEAKER))
-            return false;
-    for (size_t i = 0; i < s->forces.n; i++)
-        if (s->forces.at[i].from >= saying->to && s->forces.at[i].from < at)
-            return false;
-    return true;
-}
-
 bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c, bool state_will_do, bool noun_only)
 {
-    if ((c->counted && !c->cargo) || lay_is_of_sayer(r, s, c) || announces_own(s, c) ||
+    if ((c->counted && !c->cargo) || lay_is_of_sayer(r, s, c) || lay_announces_own(s, c) ||
         (!noun_only && c->those && means_force(r, c)))
         return true;
     for (size_t i = 0; i < c->role_count; i++)
@@ -181,7 +121,7 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s
                 (!noun_only &&
                  (organised || people ||
                   (f->pronoun &&
-                   (!f->single || lay_slot_is(c->rule, "it", "too") || is_army(r, f)) &&
+                   (!f->single || lay_slot_is(c->rule, "it", "too") || is_army(r, s, f)) &&
                    means_force(r, c)))) ||
                 (state_will_do && f->actor &&
                  (!f->office || c->trigger->absorbs || lay_slot_is(c->rule, "take", "over") ||
@@ -275,6 +215,7 @@ static bool is_taken_town(const struct lay_text_reader *r, const struct lay_sent
             return false;
     const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
     bool armed = lay_are_arms_near(r, s) || /* the rebels said | they had taken Goma */
+                 lay_announces_own(s, c) || /* M23 объявила о взятии Гомы */
                  (who && !who->equipment && (who->unit || lay_is_group(who)));
     return c->rule->type == LAY_TYPE_BASE_SEIZED && town && object && r->military && armed &&
            lay_has_force(r, s, c, false, false);

@@ -118,13 +118,15 @@ bool lay_read_region(struct lay_text_reader *r, const struct lay_sentence *s, si
 bool lay_read_town(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                    struct lay_spot *out)
 {
-    if (!lay_has_noted(s, LAY_LEX_TOWN))
+    if (!lay_has_noted(s, LAY_LEX_TOWN) && !lay_has_noted(s, LAY_LEX_REGION))
         return false;
     size_t next = skip(s, skip(s, skip(s, at, LAY_LEX_DET), LAY_LEX_FILL), LAY_LEX_AREA);
     const char *code = code_of(r, next, s->to, true, &next);
     if (code && lay_is_possessive(r, next, s->to)) /* Mali's northern town of Kidal */
         next = skip(s, skip(s, next + 1, LAY_LEX_FILL), LAY_LEX_AREA);
     const struct lay_note *noun = lay_noted(s, next, LAY_LEX_TOWN);
+    if (!noun && code && r->lexicon->language.cases)
+        noun = lay_noted(s, next, LAY_LEX_REGION); /* с японского острова Окинава */
     if (!noun || s->shouting)
         return false;
     next += noun->len;

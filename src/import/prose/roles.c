@@ -168,7 +168,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         if (r->lexicon->language.cases && lay_needs(t->rule, LAY_NEED_BASE) && lay_is_of_base(s, f))
             continue; /* базу ООН атаковали */
         if (lay_is_receiver(r, s, i - 1, t->rule) || lay_is_asked_of(r, s, t, f) ||
-            lay_is_behind_relative(s, f))
+            lay_is_behind_relative(s, f) || lay_is_described(r, s, i - 1) ||
+            lay_is_no_subject(r, s, t, f))
             continue; /* Россия Чаду передала */
         if (!f->unit && (lay_in_area(s, f) || (f->adjective && lay_in_place(s, f))))
             continue; /* the 2,000 Americans in eastern Syria, à la frontière vénézuélienne */
@@ -370,7 +371,8 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
             !*lay_preposition_before(s, f->from, &prep_from)) {
             if (lay_slot(t->rule, "agent", &agent_len) && lay_is_agent(r, s, f))
                 continue; /* передана Францией | Чаду */
-            if (lay_is_given(r, s, t->rule, f) || lay_is_of_next(r, s, t, f))
+            if (lay_is_given(r, s, t->rule, f) || lay_is_of_next(r, s, t, f) ||
+                lay_is_complement(r, s, t, f))
                 continue; /* база возвращена | иракцам */
             if ((c->cargo && f == c->counted) || has_other_role(c, f, role, len))
                 continue; /* суданской армии доставили | два танка */
@@ -450,6 +452,30 @@ static void fill_relative(struct lay_text_reader *r, const struct lay_sentence *
     }
 }
 
+/* "Боеприпасы из Колбасны Россия | вывезет": where nouns have cases the object may open the clause,
+ * before the subject. */
+static void fill_opening(struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_trigger *t, struct lay_clause *c)
+{
+    size_t len, doer_len, at = t->left;
+    const char *role = lay_slot(t->rule, "obj", &len), *doer = lay_slot(t->rule, "subj", &doer_len);
+    const struct lay_role_forces *who = role && doer ? lay_role_of(c, doer, doer_len) : NULL;
+    if (!r->lexicon->language.cases || t->rule->voice != LAY_VOICE_ACTIVE || !who ||
+        (c->counted && c->counted->quantity.to > c->counted->quantity.from))
+        return;
+    while (at < t->from && (lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB)))
+        at++;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->from == at && f->unit && !f->actor && f->to < who->at[0]->from &&
+            who->at[0]->to <= t->from && !lay_only_and(r, s, f->to, who->at[0]->from) &&
+            (f->equipment || !who->at[0]->unit)) {
+            lay_fill_role(r, c, role, len, &f, 1);
+            c->counted = f;
+        }
+    }
+}
+
 static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                        const lay_triggers *triggers, const struct lay_trigger *t,
                        const struct lay_clause *before, struct lay_clause *c)
@@ -518,5 +544,6 @@ void lay_fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
 {
     lay_fill_speaker(r, s, t, sayings, c);
     fill_roles(r, s, triggers, t, before, c);
+    fill_opening(r, s, t, c);
     lay_fill_sayer(r, s, t, c);
 }

@@ -3,6 +3,82 @@
 
 #include <string.h>
 
+/* "Moscou dément tout retrait de Kherson": nothing but an article between, and nobody else who it
+ * would be of. */
+bool lay_denies_own(const struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_clause *c)
+{
+    if (strcmp(c->saying->stance, "denies") != 0 || lay_needs(c->rule, LAY_NEED_BASE) ||
+        !r->military || !r->lexicon->language.adjectives_after)
+        return false;
+    for (size_t i = 0; i < c->role_count; i++)
+        if (c->roles[i].n)
+            return false;
+    for (size_t i = c->saying->to; i < c->trigger->from; i++)
+        if (!lay_noted(s, i, LAY_LEX_DET))
+            return false;
+    return true;
+}
+
+/* "The army denied losing its camp", "Le M23 affirme, lui, avoir quitté Goma": who says so does it.
+ */
+bool lay_is_of_sayer(const struct lay_text_reader *r, const struct lay_sentence *s,
+                     const struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    if (!c->saying || !c->saying->actor || c->saying->who_from > t->from || c->saying->to > t->from)
+        return false;
+    if (!lay_is_verb(t))
+        return lay_denies_own(r, s, c);
+    for (size_t i = c->saying->to; i < t->from; i++)
+        if (lay_noted(s, i, LAY_LEX_HAVE))
+            continue; /* denied having attacked */
+        else if (!r->lexicon->language.adjectives_after || lay_noted(s, i, LAY_LEX_BOUND) ||
+                 (!lay_noted(s, i, LAY_LEX_CUE) && !lay_noted(s, i, LAY_LEX_ADVERB) &&
+                  !lay_noted(s, i, LAY_LEX_SAYER) && !lay_is_sign(r, i, ',')))
+            return false;
+    return true;
+}
+
+/* Whether who says so are forces: "the army", "the defence ministry". */
+static bool is_of_arms(const struct lay_sentence *s, const struct lay_saying *saying)
+{
+    for (size_t i = saying->who_from; i < saying->who_to; i++)
+        if (lay_noted(s, i, LAY_LEX_FORCE) || lay_noted(s, i, LAY_LEX_WAR))
+            return true;
+    return false;
+}
+
+bool lay_announces_own(const struct lay_sentence *s, const struct lay_clause *c)
+{
+    enum { REACH = 6 }; /* tokens */
+    size_t len, from = c->trigger->from;
+    if (!lay_slot(c->rule, "speaker", &len) || c->role_count || !c->saying || !c->saying->actor ||
+        c->saying->to > from ||
+        (strcmp(c->saying->actor->kind, "state") == 0 && !is_of_arms(s, c->saying)))
+        return false;
+    for (size_t i = c->saying->to; i < from; i++)
+        if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||
+            lay_noted(s, i, LAY_LEX_AND) || lay_noted(s, i, LAY_LEX_OF))
+            return false;
+    return from - c->saying->to <= REACH; /* on Friday */
+}
+
+bool lay_is_behind_saying(const struct lay_sentence *s, const struct lay_saying *saying, size_t at)
+{
+    enum { REACH = 8 }; /* said in a statement late on Friday that it */
+    if (!saying || !saying->actor || at < saying->to || at > saying->to + REACH)
+        return false;
+    for (size_t i = saying->to; i < at; i++)
+        if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||
+            lay_noted(s, i, LAY_LEX_SPEAKER))
+            return false;
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].from >= saying->to && s->forces.at[i].from < at)
+            return false;
+    return true;
+}
+
 /* "Moscow, which has sent 130 fighters, denied": theirs who say something else. */
 void lay_fill_speaker(struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_trigger *t, const lay_sayings *sayings, struct lay_clause *c)

@@ -364,7 +364,8 @@ size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s
         (lay_noted(s, i, LAY_LEX_TO) || (between && lay_noted(s, i, LAY_LEX_AND))))
         joint = 1;
     n = joint && i + 1 < s->to ? read_number(r, s, i + 1, &second) : 0;
-    const struct lay_note *unit = n ? lay_noted(s, i + n, LAY_LEX_NUMBER) : NULL;
+    size_t dot = n > 1 && r->tokens.all.at[i + n].sign == '.'; /* с 12 до 10 тыс. */
+    const struct lay_note *unit = n ? lay_noted(s, i + n - dot, LAY_LEX_NUMBER) : NULL;
     if (unit && unit->entry->value[0] == 'x' && unit->len == 1) { /* 3 to 5, 37 to 28 thousand */
         enum { FALL = 10 };                                       /* but: 500 to 2 thousand */
         int64_t multiple = read_value(unit->entry->value + 1);

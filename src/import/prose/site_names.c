@@ -26,8 +26,9 @@ bool lay_read_area(struct lay_text_reader *r, const struct lay_sentence *s, size
                    struct lay_spot *out)
 {
     const struct lay_note *area = lay_noted(s, at, LAY_LEX_AREA);
-    if (!area || lay_begins_area_name(r, s, at, area))
-        return false;
+    if (!area || lay_begins_area_name(r, s, at, area) ||
+        (r->lexicon->language.cases && strcmp(area->entry->value, "name") == 0))
+        return false; /* остров | Лесбос */
     size_t next = at + area->len, end;
     const struct lay_note *of = lay_noted(s, next, LAY_LEX_OF);
     size_t name = lay_skip_small(s, of ? next + of->len : next);

@@ -438,6 +438,8 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
         size_t joint = at > s->from + 2 && lay_noted(s, at - 1, LAY_LEX_OF) ? at - 1 : at;
         bool listed = is_listed(s, at) || is_listed(s, joint);        /* de Socotra et de Balhaf */
         const struct lay_note *area = lay_noted(s, at, LAY_LEX_AREA); /* in southern Nowhere */
+        if (area && r->lexicon->language.cases && strcmp(area->entry->value, "name") == 0)
+            area = NULL; /* атолл | Хао */
         size_t name = at + (area && at + area->len < s->to ? area->len : 0);
         bool known = (!placing && !listed && !lay_is_object_of_verb(s, at)) ||
                      (area && lay_begins_area_name(r, s, at, area)) ||

@@ -361,6 +361,19 @@ static bool is_negated(const struct lay_sentence *s, size_t verb)
     return false;
 }
 
+/* "Baku | denied it", "Баку это | отрицает", whose "это" is no part of who speaks. */
+static bool denies_it(const struct lay_text_reader *r, const struct lay_sentence *s, size_t verb,
+                      struct lay_saying *saying)
+{
+    size_t end = verb + lay_noted(s, verb, LAY_LEX_SAY)->len;
+    for (size_t i = verb; i > saying->who_from && verb - i < 4; i--)
+        if (lay_denies_back(r, s, i) && i + lay_noted(s, i, LAY_LEX_TRIGGER)->len >= end) {
+            saying->who_to = saying->who_to > i && i < verb ? i : saying->who_to;
+            return true;
+        }
+    return false;
+}
+
 /* `done`: the first token that no saying has taken yet. */
 static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t verb, size_t *done,
                       lay_sayings *out)
@@ -386,7 +399,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         if (!lay_is_speaker(r, s, saying.who_from, saying.who_to, &saying))
             return;
         saying.scope_from = saying.scope_to = end;
-    } else if (before && lay_denies_back(r, s, verb) && end == verb + say->len) {
+    } else if (before && end == verb + say->len && denies_it(r, s, verb, &saying)) {
         saying.scope_from = saying.scope_to = end; /* Baku denied it: that is told elsewhere */
     } else if (before && saying.who_from > *done && (last || !lay_has_trigger(s, end, right))) {
         saying.scope_from = *done;

@@ -19,8 +19,9 @@ bool lay_is_taken(const struct lay_sentence *s, const struct lay_clause *c,
     const struct lay_force *force = lay_force_over(s, spot);
     if (!force || spot->base)
         return false;
-    if (force->office && spot->to <= force->to)
-        return true; /* the government in Baghdad */
+    size_t prep_from;
+    if (force->office && spot->to <= force->to) /* the government in Baghdad, no: at the embassy */
+        return strcmp(lay_preposition_before(s, force->from, &prep_from), "site") != 0;
     if (force->unit || (force->actor && strcmp(force->actor->kind, "state") != 0))
         return true;
     bool own =
@@ -418,12 +419,22 @@ static void find_of_object(const struct lay_sentence *s, struct lay_clause *c)
     }
 }
 
-/* Whether a rule takes the place of the last claim. */
+/* Whether a rule takes the place of the last claim: not "В Сирии контингент сократят", which tells
+ * its own; but: "вывезли во Францию". */
 static bool is_back_there(const struct lay_text_reader *r, const struct lay_sentence *s,
                           const struct lay_clause *c)
 {
-    return lay_slot_is(c->rule, "place", "there") && lay_was_claimed_near(r, c->trigger->from) &&
-           !lay_place_of_counted(s, c);
+    if (!lay_slot_is(c->rule, "place", "there") || !lay_was_claimed_near(r, c->trigger->from))
+        return false;
+    bool away = lay_slot_is(c->rule, "place", "away");
+    for (size_t i = 0; i < s->spots.n && r->lexicon->language.cases; i++) {
+        const char *prep = s->spots.at[i].prep;
+        if (!s->spots.at[i].there && s->spots.at[i].from >= c->trigger->left &&
+            s->spots.at[i].to <= c->trigger->right &&
+            (away ? strcmp(prep, "origin") == 0 : lay_is_placing(prep)))
+            return false;
+    }
+    return !lay_place_of_counted(s, c);
 }
 
 /* Where they go who leave, where nothing tells from where; home they go from where they were. */

@@ -34,6 +34,8 @@ by_name_of_force(const struct making *m, const struct lay_force *force, const st
         return NULL; /* Vienna withdraws | its blue helmets */
     for (size_t i = force->from; i < force->to; i++) {
         const struct lay_note *owner = lay_noted(m->s, i, LAY_LEX_GOVERNMENT);
+        if (owner && strcmp(owner->entry->value, "mission") == 0)
+            return m->r->focus.mission; /* численность миссии */
         if (owner && strcmp(owner->entry->value, "home") == 0) {
             bool else_s = lay_noted(m->s, force->to, LAY_LEX_OF); /* l'armée du Salut */
             return else_s || (people && strcmp(people->kind, "state") == 0) ? NULL
