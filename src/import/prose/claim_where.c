@@ -109,6 +109,21 @@ static bool are_there(const struct making *m)
            last->type != LAY_TYPE_DEPARTURE;
 }
 
+/* "Des habitants d'Adoua racontent que des soldats y sont entrés", "posted in Basra, they moved to
+ * the airport": where nothing was told before, what the sentence itself named last. */
+static bool place_before(struct making *m, const struct lay_spot *spot, struct lay_claim_place *out)
+{
+    for (size_t i = m->s->spots.n; i > 0; i--) {
+        struct lay_spot before = m->s->spots.at[i - 1];
+        if (before.to > spot->from || !before.place || before.there ||
+            before.place->level > LAY_LEVEL_TOWN)
+            continue;
+        before.base |= spot->base;
+        return lay_place_of_spot(m->r, &before, out);
+    }
+    return false;
+}
+
 bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
 {
     const struct lay_clause *c = m->clause;
@@ -131,7 +146,8 @@ bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct
                 (struct lay_spot){.from = spot->from, .to = spot->to, .place = abroad, .prep = ""};
         settle_own_country(m, claim, &meant);
         settle_town(m, &meant);
-        if (!lay_place_of_spot(m->r, &meant, &claim->places[0]) && !place_of_receiver(m, claim))
+        if (!lay_place_of_spot(m->r, &meant, &claim->places[0]) &&
+            !place_before(m, &meant, &claim->places[0]) && !place_of_receiver(m, claim))
             return false;
         claim->place_count = 1;
         if (claim->type == LAY_TYPE_REDEPLOYMENT)

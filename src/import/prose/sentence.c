@@ -363,8 +363,8 @@ size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s
     if (!joint && i < s->to &&
         (lay_noted(s, i, LAY_LEX_TO) || (between && lay_noted(s, i, LAY_LEX_AND))))
         joint = 1;
-    if (joint && lay_noted(s, i + 1, LAY_LEX_QUALIFIER)) /* de 900 à | près de 2 000 */
-        joint += lay_noted(s, i + 1, LAY_LEX_QUALIFIER)->len;
+    if (joint && !lay_in_time(s, i - 1) && lay_noted(s, i + 1, LAY_LEX_QUALIFIER))
+        joint += lay_noted(s, i + 1, LAY_LEX_QUALIFIER)->len; /* 900 à | près de 2 000 */
     n = joint && i + joint < s->to ? read_number(r, s, i + joint, &second) : 0;
     const struct lay_note *unit = n ? lay_noted(s, i + n, LAY_LEX_NUMBER) : NULL;
     if (unit && unit->entry->value[0] == 'x' && unit->len == 1) { /* 3 to 5, 37 to 28 thousand */
