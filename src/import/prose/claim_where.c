@@ -87,7 +87,11 @@ static void settle_town(const struct making *m, struct lay_spot *meant)
     struct lay_text_reader *r = m->r;
     const struct lay_saying *saying = m->clause->saying;
     bool lately = r->focus.site && r->focus.site_at >= r->focus.fresh;
-    if (!meant->there || strcmp(meant->there, "town") != 0 || lately)
+    bool in_town = meant->there && strcmp(meant->there, "town") == 0;
+    bool first = !r->focus.site && !r->focus.last.name && /* y sont entrés; the airport */
+                 (meant->there ? strcmp(meant->there, "site") == 0
+                               : meant->base && !meant->place && !meant->unknown);
+    if ((!in_town && !first) || lately)
         return;
     const struct lay_gaz_place *town = saying ? town_in(r, saying->who_from, saying->who_to) : NULL;
     if (!town && !r->focus.site)
@@ -107,21 +111,6 @@ static bool are_there(const struct making *m)
            m->r->focus.last.name && lay_was_claimed_near(m->r, c->trigger->from) &&
            strcmp(last->actors[0].name, lay_actor_shown(whose)->name) == 0 &&
            last->type != LAY_TYPE_DEPARTURE;
-}
-
-/* "Des habitants d'Adoua racontent que des soldats y sont entrés", "posted in Basra, they moved to
- * the airport": where nothing was told before, what the sentence itself named last. */
-static bool place_before(struct making *m, const struct lay_spot *spot, struct lay_claim_place *out)
-{
-    for (size_t i = m->s->spots.n; i > 0; i--) {
-        struct lay_spot before = m->s->spots.at[i - 1];
-        if (before.to > spot->from || !before.place || before.there ||
-            before.place->level > LAY_LEVEL_TOWN)
-            continue;
-        before.base |= spot->base;
-        return lay_place_of_spot(m->r, &before, out);
-    }
-    return false;
 }
 
 bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
@@ -146,8 +135,7 @@ bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct
                 (struct lay_spot){.from = spot->from, .to = spot->to, .place = abroad, .prep = ""};
         settle_own_country(m, claim, &meant);
         settle_town(m, &meant);
-        if (!lay_place_of_spot(m->r, &meant, &claim->places[0]) &&
-            !place_before(m, &meant, &claim->places[0]) && !place_of_receiver(m, claim))
+        if (!lay_place_of_spot(m->r, &meant, &claim->places[0]) && !place_of_receiver(m, claim))
             return false;
         claim->place_count = 1;
         if (claim->type == LAY_TYPE_REDEPLOYMENT)
