@@ -287,10 +287,8 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
             continue;
         if (f->pronoun && lay_noted_as(s, f->from - 1, LAY_LEX_BOUND, "object") &&
             lay_ends_force(s, f->from - 1))
-            continue;   /* exige de l'Inde qu' | elle parte */
-        size_t gap = 0; /* 0, too, in "compte encore | 300 soldats" */
-        for (size_t k = t->to; k < f->from; k++)
-            gap += !lay_in_time(s, k);
+            continue;                                       /* exige de l'Inde qu' | elle parte */
+        size_t gap = lay_words_apart(r, s, t->to, f->from); /* 0: "compte encore | 300 soldats" */
         const char *prep = gap ? lay_preposition_before(s, f->from, &prep_from) : "";
         const struct lay_note *own = gap || f->unit ? NULL : lay_noted(s, f->from, LAY_LEX_PREP);
         if (own && own->len == 1 && strcmp(own->entry->value, "site") == 0)

@@ -46,15 +46,6 @@ bool lay_is_placing(const char *prep)
            strcmp(prep, "origin") == 0 || strcmp(prep, "via") == 0 || strcmp(prep, "over") == 0;
 }
 
-/* How many words that are no time stand from `from` to `to`. */
-static size_t words_between(const struct lay_sentence *s, size_t from, size_t to)
-{
-    size_t n = 0;
-    for (size_t i = from; i < to; i++)
-        n += !lay_in_time(s, i);
-    return n;
-}
-
 /* "базу заняли бойцы Салеха": whose they are, no place; a base is wanted. */
 static bool is_leader(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_clause *c, const struct lay_spot *spot)
@@ -90,7 +81,7 @@ static bool is_object(const struct lay_text_reader *r, const struct lay_sentence
     gate |= strcmp(spot->prep, "of") == 0 && spot->base && /* n'a pas ouvert de base */
             lay_slot_is(c->rule, "place", "obj") && is_negated(s, t->from, spot->prep_from);
     return (lay_slot_is(c->rule, "place", "obj") || lay_slot_is(c->rule, "place", "next")) &&
-           spot->from >= t->to && words_between(s, t->to, spot->from) <= 6 &&
+           spot->from >= t->to && lay_words_apart(r, s, t->to, spot->from) <= 6 &&
            (!*spot->prep || gate);
 }
 
@@ -248,7 +239,7 @@ static bool is_placed(const struct lay_text_reader *r, const struct lay_sentence
         return true;
     bool of = strcmp(spot->prep, "of") == 0;
     bool near = (of || (!*spot->prep && lay_noted(s, spot->from, LAY_LEX_OF))) &&
-                words_between(s, t->to, spot->prep_from) <= 8;
+                lay_words_apart(r, s, t->to, spot->prep_from) <= 8;
     if (lay_slot_is(c->rule, "place", "of") && (near || spot->from == t->to))
         return true;
     bool asked = lay_slot_is(c->rule, "clause", "whole") && t->absorbs;
@@ -313,12 +304,13 @@ static bool is_of(const struct lay_sentence *s, const struct lay_spot *spot)
 }
 
 /* "héliportées mercredi de Dili à Suai": right behind the verb, and right before where they go. */
-static bool is_from_to(const struct lay_sentence *s, const struct lay_clause *c, size_t index)
+static bool is_from_to(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_clause *c, size_t index)
 {
     const struct lay_spot *from = &s->spots.at[index], *to = from + 1;
     return lay_is_verb(c->trigger) && c->rule->type == LAY_TYPE_ARRIVAL && is_of(s, from) &&
            index + 1 < s->spots.n && to->prep_from == from->to && lay_is_placing(to->prep) &&
-           from->place && to->place && words_between(s, c->trigger->to, from->prep_from) == 0;
+           from->place && to->place && lay_words_apart(r, s, c->trigger->to, from->prep_from) == 0;
 }
 
 void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
@@ -366,7 +358,7 @@ void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, str
             lay_add_spot(c, spot);
         } else if ((placed && moving &&
                     (strcmp(spot->prep, "origin") == 0 || (away && is_of(s, spot)))) ||
-                   (moving && is_from_to(s, c, i))) {
+                   (moving && is_from_to(r, s, c, i))) {
             c->origin = c->origin ? c->origin : spot;
             origin = spot;
             continue;
