@@ -145,10 +145,8 @@ const char *lay_escorting(const struct lay_sentence *s, const struct lay_force *
     return strcmp(prep, "with") == 0 || strcmp(prep, "by") == 0 ? prep : "";
 }
 
-/* The comma that ends what the one at a token begins, with nothing in it that could be meant: ",
- * avec deux semaines d'avance,"; the token itself where it is none. */
-static size_t end_of_aside(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
-                           size_t to)
+size_t lay_end_of_aside(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                        size_t to)
 {
     static const enum lay_lex_class meant[] = {LAY_LEX_TRIGGER, LAY_LEX_SAY, LAY_LEX_FORCE,
                                                LAY_LEX_EQUIP, LAY_LEX_BASE};
@@ -167,7 +165,7 @@ size_t lay_words_apart(const struct lay_text_reader *r, const struct lay_sentenc
 {
     size_t n = 0;
     for (size_t i = from; i < to; i++) {
-        size_t end = end_of_aside(r, s, i, to);
+        size_t end = lay_end_of_aside(r, s, i, to);
         n += end == i && !lay_in_time(s, i);
         i = end;
     }

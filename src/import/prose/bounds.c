@@ -381,8 +381,12 @@ void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *
         }
         size_t limit = next < out->n ? out->at[next].from : s->to;
         t->right = t->attribute ? out->at[next - 1].to : t->to;
-        while (t->right < limit && !ends_clause(r, s, out, t->right))
-            t->right++;
+        for (size_t end; t->right < limit; t->right = end + 1) {
+            end = t->right;
+            if (ends_clause(r, s, out, end) && /* a cédé, | après un retard, | sa base */
+                (end = lay_end_of_aside(r, s, end - 1, limit)) == t->right - 1)
+                break;
+        }
         t->right = behind_inserted(r, s, t);
         if (lay_slot_is(t->rule, "clause", "whole"))
             absorb(r, s, out, k);
