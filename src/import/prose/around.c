@@ -148,8 +148,8 @@ const char *lay_escorting(const struct lay_sentence *s, const struct lay_force *
 size_t lay_end_of_aside(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                         size_t to)
 {
-    static const enum lay_lex_class meant[] = {LAY_LEX_TRIGGER, LAY_LEX_SAY, LAY_LEX_FORCE,
-                                               LAY_LEX_EQUIP, LAY_LEX_BASE};
+    static const enum lay_lex_class meant[] = {LAY_LEX_TRIGGER, LAY_LEX_FORCE, LAY_LEX_EQUIP,
+                                               LAY_LEX_BASE};
     for (size_t i = at + 1; i < to && lay_is_sign(r, at, ','); i++) {
         if (lay_is_sign(r, i, ','))
             return i;
