@@ -46,7 +46,10 @@ bool lay_is_only(const struct lay_sentence *s, size_t at)
 static bool is_only_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
                            const struct lay_trigger *t)
 {
-    return lay_is_only(s, t->to) || lay_is_only(s, t->to + 1) ||
+    size_t behind = t->to; /* ne laissera à Bamako | que 40 soldats */
+    if (lay_noted(s, t->to, LAY_LEX_PREP))
+        behind += lay_noted(s, t->to, LAY_LEX_PREP)->len + 1;
+    return lay_is_only(s, t->to) || lay_is_only(s, t->to + 1) || lay_is_only(s, behind) ||
            (lay_is_sign(r, t->to, ',') && lay_is_only(s, t->to + 3));
 }
 

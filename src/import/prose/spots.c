@@ -536,7 +536,8 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->spot_count && !c->origin &&
         (lay_needs(c->rule, LAY_NEED_PLACE) || c->rule->type == LAY_TYPE_REPLACEMENT))
         find_of_subject(s, c);
-    if (!c->spot_count && !c->origin && c->rule->type == LAY_TYPE_REINFORCEMENT)
+    if (!c->spot_count && !c->origin &&
+        lay_type_in(c->rule->type, LAY_TYPE_BIT(REINFORCEMENT) | LAY_TYPE_BIT(DRAWDOWN)))
         find_of_object(s, c);
     lay_find_elsewhere(r, s, c);
     lay_inherit_spots(before, c);
