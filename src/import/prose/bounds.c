@@ -28,6 +28,9 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
         return false; /* compte, pour l'instant, 150 hommes */
     bool until = lay_noted(s, i, LAY_LEX_PREP) && lay_in_time(s, i + 1); /* prévu pour juillet */
     until |= leads_to_place(r, s, i);
+    for (size_t k = 0; k < s->forces.n; k++) /* builds a camp | for 3,000 soldiers | at Powidz */
+        until |= s->forces.at[k].from == i + 1 && s->forces.at[k].unit &&
+                 s->forces.at[k].quantity.from == i + 1 && lay_noted(s, i, LAY_LEX_PREP);
     for (size_t n = 0; n < 3 && i >= s->from + n; n++) { /* as many as 500 */
         const struct lay_note *q = lay_noted(s, i - n, LAY_LEX_QUALIFIER);
         if (q && q->len > n && q->len > 1)
