@@ -126,6 +126,14 @@ static bool is_told_number(const lay_triggers *triggers, const struct lay_trigge
     return false;
 }
 
+/* "les soldats espagnols | du Liban": whose they are is told before. */
+static bool is_where_they_are(const struct lay_sentence *s, size_t index)
+{
+    const struct lay_force *f = &s->forces.at[index];
+    return index && f[-1].to == f->from && f[-1].actor && f[-1].unit && !f->adjective &&
+           lay_noted(s, f->from, LAY_LEX_OF);
+}
+
 static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                          const lay_triggers *triggers, const struct lay_trigger *t,
                          const char *role, size_t len, struct lay_clause *c)
@@ -142,7 +150,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
         if (lay_is_receiver(r, s, i - 1, t->rule) || lay_is_asked_of(r, s, t, f) ||
             lay_is_behind_relative(s, f))
             continue; /* Россия Чаду передала */
-        if (!f->unit && (lay_in_area(s, f) || (f->adjective && lay_in_place(s, f))))
+        if (!f->unit && (lay_in_area(s, f) || (f->adjective && lay_in_place(s, f)) ||
+                         is_where_they_are(s, i - 1)))
             continue; /* the 2,000 Americans in eastern Syria, à la frontière vénézuélienne */
         if (lay_is_of_person(r, s, f->to, t->from) || lay_is_left_before(r, s, t, f))
             return;
