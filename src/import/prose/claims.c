@@ -292,8 +292,10 @@ static bool is_of_person(const struct lay_text_reader *r, const struct lay_sente
     for (size_t i = 0; i < s->spots.n && r->lexicon->language.capitals; i++)
         if (s->spots.at[i].from == spot->to || s->spots.at[i].to == spot->from)
             return true;
-    return (spot->from > s->from && is_name(r, s, spot->from - 1) &&
-            !lay_in_time(s, spot->from - 1)) ||
+    size_t before = spot->from; /* Michèle Alliot- | Marie */
+    if (before > s->from + 1 && lay_is_sign(r, before - 1, '-') && !r->tokens.all.at[before].spaced)
+        before--;
+    return (before > s->from && is_name(r, s, before - 1) && !lay_in_time(s, before - 1)) ||
            (!r->lexicon->language.capitals && is_name(r, s, spot->to));
 }
 

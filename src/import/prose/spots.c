@@ -461,6 +461,27 @@ static void settle_region(const struct lay_text_reader *r, const struct lay_sent
     }
 }
 
+/* "dans le nord de l'Irak, | à Bachiqa": the town behind tells where in it. */
+static void settle_within(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          struct lay_clause *c)
+{
+    const struct lay_spot *whole = c->spot_count ? c->spots[0] : NULL;
+    if (!whole || whole->base || !whole->place || !whole->place->country ||
+        whole->place->level <= LAY_LEVEL_TOWN || strcmp(whole->prep, "site") != 0)
+        return;
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *town = &s->spots.at[i];
+        if (town->prep_from == whole->to + 1 && lay_is_sign(r, whole->to, ',') && town->place &&
+            town->place->level <= LAY_LEVEL_TOWN && strcmp(town->prep, "site") == 0 &&
+            town->place->country && strcmp(town->place->country, whole->place->country) == 0 &&
+            !lay_is_taken(s, c, town)) {
+            c->spots[0] = town;
+            if (c->spot_count > 1 && c->spots[1] == town) /* au Mali, à Gao et à Kidal */
+                memmove(c->spots, c->spots + 1, --c->spot_count * sizeof *c->spots);
+        }
+    }
+}
+
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_clause *before, struct lay_clause *c)
 {
@@ -530,6 +551,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     lay_place_by_where(r, s, c);
     lay_drop_nameless(r, s, c);
     settle_region(r, s, c);
+    settle_within(r, s, c);
     if (c->spot_count)
         lay_find_origin(r, s, c);
     c->origin = c->origin ? c->origin : lay_place_of_who(s, c);
