@@ -163,6 +163,33 @@ const char *lay_escorting(const struct lay_sentence *s, const struct lay_force *
     return strcmp(prep, "with") == 0 || strcmp(prep, "by") == 0 ? prep : "";
 }
 
+size_t lay_end_of_aside(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                        size_t to)
+{
+    static const enum lay_lex_class meant[] = {LAY_LEX_TRIGGER, LAY_LEX_FORCE, LAY_LEX_EQUIP,
+                                               LAY_LEX_BASE};
+    for (size_t i = at + 1; i < to && lay_is_sign(r, at, ','); i++) {
+        if (lay_is_sign(r, i, ','))
+            return i;
+        for (size_t k = 0; k < LAY_COUNT(meant); k++)
+            if (lay_noted(s, i, meant[k]))
+                return at;
+    }
+    return at;
+}
+
+size_t lay_words_apart(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
+                       size_t to)
+{
+    size_t n = 0;
+    for (size_t i = from; i < to; i++) {
+        size_t end = lay_end_of_aside(r, s, i, to);
+        n += end == i && !lay_in_time(s, i);
+        i = end;
+    }
+    return n;
+}
+
 /* Nothing but a comma between the end of something and a token. */
 bool lay_is_before(const struct lay_text_reader *r, size_t end, size_t at)
 {
@@ -186,8 +213,12 @@ bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *
     do
         before--;
     while (before > s->forces.at && !before->actor && !f->actor);
+    size_t told = before->to; /* the Italian soldiers | of the regional force, some 60 men, left */
+    while (told < f->from && counted && !f->actor && lay_noted(s, before->to, LAY_LEX_OF) &&
+           !lay_is_sign(r, told, ','))
+        told++;
     if ((!before->unit && !before->adjective) || !before->actor || before->to >= f->from ||
-        !lay_is_sign(r, before->to, ','))
+        !lay_is_sign(r, told, ','))
         return false;
     for (size_t i = before->to; i < f->from; i++)
         if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||

@@ -28,6 +28,9 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
         return false; /* compte, pour l'instant, 150 hommes */
     bool until = lay_noted(s, i, LAY_LEX_PREP) && lay_in_time(s, i + 1); /* prévu pour juillet */
     until |= leads_to_place(r, s, i);
+    for (size_t k = 0; k < s->forces.n; k++) /* builds a camp | for 3,000 soldiers | at Powidz */
+        until |= s->forces.at[k].from == i + 1 && s->forces.at[k].unit &&
+                 s->forces.at[k].quantity.from == i + 1 && lay_noted(s, i, LAY_LEX_PREP);
     for (size_t n = 0; n < 3 && i >= s->from + n; n++) { /* as many as 500 */
         const struct lay_note *q = lay_noted(s, i - n, LAY_LEX_QUALIFIER);
         if (q && q->len > n && q->len > 1)
@@ -381,8 +384,12 @@ void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *
         }
         size_t limit = next < out->n ? out->at[next].from : s->to;
         t->right = t->attribute ? out->at[next - 1].to : t->to;
-        while (t->right < limit && !ends_clause(r, s, out, t->right))
-            t->right++;
+        for (size_t end; t->right < limit; t->right = end + 1) {
+            end = t->right;
+            if (ends_clause(r, s, out, end) && /* a cédé, | après un retard, | sa base */
+                (end = lay_end_of_aside(r, s, end - 1, limit)) == t->right - 1)
+                break;
+        }
         t->right = behind_inserted(r, s, t);
         if (lay_slot_is(t->rule, "clause", "whole"))
             absorb(r, s, out, k);

@@ -87,7 +87,11 @@ static void settle_town(const struct making *m, struct lay_spot *meant)
     struct lay_text_reader *r = m->r;
     const struct lay_saying *saying = m->clause->saying;
     bool lately = r->focus.site && r->focus.site_at >= r->focus.fresh;
-    if (!meant->there || strcmp(meant->there, "town") != 0 || lately)
+    bool in_town = meant->there && strcmp(meant->there, "town") == 0;
+    bool first = !r->focus.site && !r->focus.last.name && /* y sont entrés; the airport */
+                 (meant->there ? strcmp(meant->there, "site") == 0
+                               : meant->base && !meant->place && !meant->unknown);
+    if ((!in_town && !first) || lately)
         return;
     const struct lay_gaz_place *town = saying ? town_in(r, saying->who_from, saying->who_to) : NULL;
     if (!town && !r->focus.site)

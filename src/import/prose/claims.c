@@ -292,8 +292,10 @@ static bool is_of_person(const struct lay_text_reader *r, const struct lay_sente
     for (size_t i = 0; i < s->spots.n && r->lexicon->language.capitals; i++)
         if (s->spots.at[i].from == spot->to || s->spots.at[i].to == spot->from)
             return true;
-    return (spot->from > s->from && is_name(r, s, spot->from - 1) &&
-            !lay_in_time(s, spot->from - 1)) ||
+    size_t before = spot->from; /* Michèle Alliot- | Marie */
+    if (before > s->from + 1 && lay_is_sign(r, before - 1, '-') && !r->tokens.all.at[before].spaced)
+        before--;
+    return (before > s->from && is_name(r, s, before - 1) && !lay_in_time(s, before - 1)) ||
            (!r->lexicon->language.capitals && is_name(r, s, spot->to));
 }
 
@@ -306,6 +308,24 @@ static bool is_group(struct lay_text_reader *r, const struct lay_sentence *s,
     const struct lay_gaz_actor *actor =
         spot->base || *spot->prep ? NULL : lay_actor_at(r, spot->from, s->to, &end, &adjective);
     return actor && lay_is_irregular(actor);
+}
+
+/* "Le Tchad annonce le retrait de | ses soldats. Ils ont quitté Bangui": the state before them. */
+static const struct lay_gaz_actor *owner_of(const struct lay_text_reader *r,
+                                            const struct lay_sentence *s, size_t index)
+{
+    const struct lay_force *f = &s->forces.at[index];
+    size_t prep_from;
+    if (!f->unit || f->actor || f->pronoun || f->equipment || !lay_noted(s, f->from, LAY_LEX_POSS))
+        return NULL;
+    for (; index-- > 0;) {
+        const struct lay_force *who = &s->forces.at[index];
+        if (who->actor && !*lay_preposition_before(s, who->from, &prep_from))
+            return strcmp(who->actor->kind, "state") == 0 ? who->actor : NULL;
+    }
+    const struct lay_gaz_actor *says =
+        r->focus.speaker.at >= s->from ? r->focus.speaker.actor : NULL;
+    return says && strcmp(says->kind, "state") == 0 ? says : NULL;
 }
 
 void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_t from, size_t to)
@@ -324,6 +344,8 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
             !aside && (f->unit || f->adjective || !*lay_preposition_before(s, f->from, &prep_from));
         if (f->from >= from && f->from < to && f->actor && power)
             lay_focus_on_force(r, f);
+        if (f->from >= from && f->from < to && owner_of(r, s, i))
+            r->focus.people = owner_of(r, s, i);
         if (f->from >= from && f->from < to && f->actor && f->office && !r->focus.country)
             r->focus.country = lay_country_of_actor(r, f->actor->name);
     }

@@ -265,6 +265,14 @@ bool lay_is_state_left(const struct lay_sentence *s, const struct lay_trigger *t
 /* "Leur retrait": those who were spoken of; NULL where no such word stands before a noun. */
 const struct lay_force *lay_theirs(struct lay_text_reader *reader, const struct lay_sentence *s,
                                    const struct lay_trigger *trigger);
+/* The comma before `to` that ends what the one at a token begins, with nothing in it that could be
+ * meant: ", avec deux semaines d'avance,"; the token itself where there is none. */
+size_t lay_end_of_aside(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                        size_t at, size_t to);
+/* The words between two tokens, but times and what commas set apart: "a cédé, avec deux semaines
+ * d'avance, | sa base". */
+size_t lay_words_apart(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                       size_t from, size_t to);
 /* A name right behind a verb that takes a place. */
 bool lay_is_object_of_verb(const struct lay_sentence *s, size_t at);
 bool lay_is_place_between(const struct lay_text_reader *r, const struct lay_sentence *s,

@@ -46,7 +46,10 @@ bool lay_is_only(const struct lay_sentence *s, size_t at)
 static bool is_only_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
                            const struct lay_trigger *t)
 {
-    return lay_is_only(s, t->to) || lay_is_only(s, t->to + 1) ||
+    size_t behind = t->to; /* ne laissera à Bamako | que 40 soldats */
+    if (lay_noted(s, t->to, LAY_LEX_PREP))
+        behind += lay_noted(s, t->to, LAY_LEX_PREP)->len + 1;
+    return lay_is_only(s, t->to) || lay_is_only(s, t->to + 1) || lay_is_only(s, behind) ||
            (lay_is_sign(r, t->to, ',') && lay_is_only(s, t->to + 3));
 }
 
@@ -95,6 +98,22 @@ static bool is_presupposed(const struct lay_sentence *s, const struct lay_trigge
     for (size_t i = 0; i < s->forces.n; i++)
         if (s->forces.at[i].to == t->from && s->forces.at[i].unit)
             return t->rule->type == LAY_TYPE_PRESENCE && t->rule->voice == LAY_VOICE_PASSIVE;
+    return false;
+}
+
+/* "dément tout soutien au M23, dont les combattants ont pris Bunagana": what a relative clause
+ * tells of what is denied is not. */
+static bool is_told_of_denied(const struct lay_text_reader *r, const struct lay_sentence *s,
+                              const struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    bool denied = c->saying && c->saying->to <= t->from && lay_is_verb(t) &&
+                  strcmp(c->saying->stance, "denies") == 0;
+    for (size_t i = t->from; denied && i > c->saying->to + 1 && !lay_is_sign(r, i, ','); i--)
+        if (lay_is_sign(r, i - 1, ',') &&
+            (lay_noted(s, i, LAY_LEX_RELATIVE) ||
+             (lay_noted(s, i, LAY_LEX_THERE) && lay_noted(s, i, LAY_LEX_BOUND))))
+            return true;
     return false;
 }
 
@@ -319,6 +338,10 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
     const struct lay_trigger *t = c->trigger;
     c->stance = c->saying ? c->saying->stance : "asserts";
     c->modality = "actual";
+    if (is_told_of_denied(r, s, c)) {
+        c->saying = NULL;
+        c->stance = "asserts";
+    }
     if (lay_is_attribute(triggers, t) || is_presupposed(s, t)) {
         c->stance = "asserts"; /* will withdraw, has not withdrawn 300 soldiers based in Gao */
         return;

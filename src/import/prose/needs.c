@@ -102,6 +102,20 @@ static bool is_surname(const struct lay_force *f)
     return f->to - f->from == 1 && strcmp(f->actor->kind, "pmc") == 0;
 }
 
+/* "Nous avons quitté Goma", a déclaré le porte-parole du M23, de l'armée: they speak of themselves.
+ */
+static bool are_we(const struct lay_sentence *s, const struct lay_clause *c,
+                   const struct lay_force *f)
+{
+    const struct lay_saying *saying = c->saying;
+    if (!saying || !saying->actor || !lay_noted_as(s, f->from, LAY_LEX_PRONOUN, "speaker"))
+        return false;
+    bool force = strcmp(saying->actor->kind, "state") != 0;
+    for (size_t i = saying->who_from; i < saying->who_to; i++)
+        force |= lay_noted(s, i, LAY_LEX_FORCE) != NULL;
+    return force;
+}
+
 bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c, bool state_will_do, bool noun_only)
 {
@@ -117,7 +131,7 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s
                           lay_are_arms_near(r, s);
             bool them = f->pronoun && !f->single && /* разместили их; they moved to Gao */
                         (r->lexicon->language.cases || lay_was_claimed_near(r, c->trigger->from));
-            if (f->unit || (noun_only && them && means_force(r, c)) ||
+            if (f->unit || are_we(s, c, f) || (noun_only && them && means_force(r, c)) ||
                 (!noun_only &&
                  (organised || people ||
                   (f->pronoun &&

@@ -152,6 +152,14 @@ static bool fill_titled(struct lay_text_reader *r, const struct lay_sentence *s,
     return true;
 }
 
+/* "les soldats espagnols | du Liban": whose they are is told before. */
+static bool is_where_they_are(const struct lay_sentence *s, size_t index)
+{
+    const struct lay_force *f = &s->forces.at[index];
+    return index && f[-1].to == f->from && f[-1].actor && f[-1].unit && !f->adjective &&
+           lay_noted(s, f->from, LAY_LEX_OF);
+}
+
 static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                          const lay_triggers *triggers, const struct lay_trigger *t,
                          const char *role, size_t len, struct lay_clause *c)
@@ -171,7 +179,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
             lay_is_behind_relative(s, f) || lay_is_described(r, s, i - 1) ||
             lay_is_no_subject(r, s, t, f))
             continue; /* Россия Чаду передала */
-        if (!f->unit && (lay_in_area(s, f) || (f->adjective && lay_in_place(s, f))))
+        if (!f->unit && (lay_in_area(s, f) || (f->adjective && lay_in_place(s, f)) ||
+                         is_where_they_are(s, i - 1)))
             continue; /* the 2,000 Americans in eastern Syria, à la frontière vénézuélienne */
         if (lay_is_of_person(r, s, f->to, t->from) || lay_is_left_before(r, s, t, f))
             return;
@@ -316,10 +325,8 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
             continue;
         if (f->pronoun && lay_noted_as(s, f->from - 1, LAY_LEX_BOUND, "object") &&
             lay_ends_force(s, f->from - 1))
-            continue;   /* exige de l'Inde qu' | elle parte */
-        size_t gap = 0; /* 0, too, in "compte encore | 300 soldats" */
-        for (size_t k = t->to; k < f->from; k++)
-            gap += !lay_in_time(s, k);
+            continue;                                       /* exige de l'Inde qu' | elle parte */
+        size_t gap = lay_words_apart(r, s, t->to, f->from); /* 0: "compte encore | 300 soldats" */
         const char *prep = gap ? lay_preposition_before(s, f->from, &prep_from) : "";
         const struct lay_note *own = gap || f->unit ? NULL : lay_noted(s, f->from, LAY_LEX_PREP);
         if (own && own->len == 1 && strcmp(own->entry->value, "site") == 0)

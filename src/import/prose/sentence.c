@@ -306,6 +306,17 @@ static bool begins_quantity(const struct lay_text_reader *r, const struct lay_se
            !numbers_base(r, s, at);
 }
 
+/* "3 | to 5 thousand", "с 37 | до 28 тысяч": the first number of a range in the unit of the second;
+ * but: 500 to 2 thousand. */
+static int64_t in_unit_of(const struct lay_note *unit, int64_t value, int64_t second)
+{
+    enum { FALL = 10 };
+    if (!unit || unit->entry->value[0] != 'x' || unit->len != 1)
+        return value;
+    int64_t multiple = read_value(unit->entry->value + 1);
+    return value < multiple && value * multiple < second * FALL ? value * multiple : value;
+}
+
 size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          struct lay_quantity *out)
 {
@@ -363,19 +374,17 @@ size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s
     if (!joint && i < s->to &&
         (lay_noted(s, i, LAY_LEX_TO) || (between && lay_noted(s, i, LAY_LEX_AND))))
         joint = 1;
-    n = joint && i + 1 < s->to ? read_number(r, s, i + 1, &second) : 0;
-    size_t dot = n > 1 && r->tokens.all.at[i + n].sign == '.'; /* с 12 до 10 тыс. */
-    const struct lay_note *unit = n ? lay_noted(s, i + n - dot, LAY_LEX_NUMBER) : NULL;
-    if (unit && unit->entry->value[0] == 'x' && unit->len == 1) { /* 3 to 5, 37 to 28 thousand */
-        enum { FALL = 10 };                                       /* but: 500 to 2 thousand */
-        int64_t multiple = read_value(unit->entry->value + 1);
-        value *= value < multiple && value * multiple < second * FALL ? multiple : 1;
-    }
+    if (joint && !lay_in_time(s, i - 1) && lay_noted(s, i + 1, LAY_LEX_QUALIFIER))
+        joint += lay_noted(s, i + 1, LAY_LEX_QUALIFIER)->len; /* 900 à | près de 2 000 */
+    n = joint && i + joint < s->to ? read_number(r, s, i + joint, &second) : 0;
+    size_t dot = n > 1 && r->tokens.all.at[i + joint + n - 1].sign == '.'; /* с 12 до 10 тыс. */
+    const struct lay_note *unit = n ? lay_noted(s, i + joint + n - 1 - dot, LAY_LEX_NUMBER) : NULL;
+    value = in_unit_of(unit, value, second);
     if (n && second > value) {
         out->low = value;
         out->high = second;
         out->qualifier = "approx";
-        i += 1 + n;
+        i += joint + n;
     } else {
         qualify(out, vague ? "approx" : word, value);
     }

@@ -43,10 +43,13 @@ bool lay_read_area(struct lay_text_reader *r, const struct lay_sentence *s, size
         out->from = at;
         return true;
     }
-    if (!place && area->len < 2)
+    bool named = strcmp(area->entry->value, "name") == 0; /* les monts | Cal Miskaad */
+    if (!place && (area->len < 2 || named))
         return false;
-    *out = (struct lay_spot){
-        .from = at, .to = place ? end : next, .area = area->entry->value, .place = place};
+    *out = (struct lay_spot){.from = at,
+                             .to = place ? end : next,
+                             .area = named ? NULL : area->entry->value,
+                             .place = place};
     out->name_from = out->from;
     out->name_to = out->to;
     return true;

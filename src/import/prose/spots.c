@@ -47,15 +47,6 @@ bool lay_is_placing(const char *prep)
            strcmp(prep, "origin") == 0 || strcmp(prep, "via") == 0 || strcmp(prep, "over") == 0;
 }
 
-/* How many words that are no time stand from `from` to `to`. */
-static size_t words_between(const struct lay_sentence *s, size_t from, size_t to)
-{
-    size_t n = 0;
-    for (size_t i = from; i < to; i++)
-        n += !lay_in_time(s, i);
-    return n;
-}
-
 /* "базу заняли бойцы Салеха": whose they are, no place; a base is wanted. */
 static bool is_leader(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_clause *c, const struct lay_spot *spot)
@@ -91,7 +82,7 @@ static bool is_object(const struct lay_text_reader *r, const struct lay_sentence
     gate |= strcmp(spot->prep, "of") == 0 && spot->base && /* n'a pas ouvert de base */
             lay_slot_is(c->rule, "place", "obj") && is_negated(s, t->from, spot->prep_from);
     return (lay_slot_is(c->rule, "place", "obj") || lay_slot_is(c->rule, "place", "next")) &&
-           spot->from >= t->to && words_between(s, t->to, spot->from) <= 6 &&
+           spot->from >= t->to && lay_words_apart(r, s, t->to, spot->from) <= 6 &&
            (!*spot->prep || gate);
 }
 
@@ -249,7 +240,7 @@ static bool is_placed(const struct lay_text_reader *r, const struct lay_sentence
         return true;
     bool of = strcmp(spot->prep, "of") == 0;
     bool near = (of || (!*spot->prep && lay_noted(s, spot->from, LAY_LEX_OF))) &&
-                words_between(s, t->to, spot->prep_from) <= 8;
+                lay_words_apart(r, s, t->to, spot->prep_from) <= 8;
     if (lay_slot_is(c->rule, "place", "of") && (near || spot->from == t->to))
         return true;
     bool asked = lay_slot_is(c->rule, "clause", "whole") && t->absorbs;
@@ -314,12 +305,13 @@ static bool is_of(const struct lay_sentence *s, const struct lay_spot *spot)
 }
 
 /* "héliportées mercredi de Dili à Suai": right behind the verb, and right before where they go. */
-static bool is_from_to(const struct lay_sentence *s, const struct lay_clause *c, size_t index)
+static bool is_from_to(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_clause *c, size_t index)
 {
     const struct lay_spot *from = &s->spots.at[index], *to = from + 1;
     return lay_is_verb(c->trigger) && c->rule->type == LAY_TYPE_ARRIVAL && is_of(s, from) &&
            index + 1 < s->spots.n && to->prep_from == from->to && lay_is_placing(to->prep) &&
-           from->place && to->place && words_between(s, c->trigger->to, from->prep_from) == 0;
+           from->place && to->place && lay_words_apart(r, s, c->trigger->to, from->prep_from) == 0;
 }
 
 void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
@@ -367,7 +359,7 @@ void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, str
             lay_add_spot(c, spot);
         } else if ((placed && moving &&
                     (strcmp(spot->prep, "origin") == 0 || (away && is_of(s, spot)))) ||
-                   (moving && is_from_to(s, c, i))) {
+                   (moving && is_from_to(r, s, c, i))) {
             c->origin = c->origin ? c->origin : spot;
             origin = spot;
             continue;
@@ -480,6 +472,27 @@ static void settle_region(const struct lay_text_reader *r, const struct lay_sent
     }
 }
 
+/* "dans le nord de l'Irak, | à Bachiqa": the town behind tells where in it. */
+static void settle_within(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          struct lay_clause *c)
+{
+    const struct lay_spot *whole = c->spot_count ? c->spots[0] : NULL;
+    if (!whole || whole->base || !whole->place || !whole->place->country ||
+        whole->place->level <= LAY_LEVEL_TOWN || strcmp(whole->prep, "site") != 0)
+        return;
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *town = &s->spots.at[i];
+        if (town->prep_from == whole->to + 1 && lay_is_sign(r, whole->to, ',') && town->place &&
+            town->place->level <= LAY_LEVEL_TOWN && strcmp(town->prep, "site") == 0 &&
+            town->place->country && strcmp(town->place->country, whole->place->country) == 0 &&
+            !lay_is_taken(s, c, town)) {
+            c->spots[0] = town;
+            if (c->spot_count > 1 && c->spots[1] == town) /* au Mali, à Gao et à Kidal */
+                memmove(c->spots, c->spots + 1, --c->spot_count * sizeof *c->spots);
+        }
+    }
+}
+
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_clause *before, struct lay_clause *c)
 {
@@ -549,13 +562,15 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     lay_place_by_where(r, s, c);
     lay_drop_nameless(r, s, c);
     settle_region(r, s, c);
+    settle_within(r, s, c);
     if (c->spot_count)
         lay_find_origin(r, s, c);
     c->origin = c->origin ? c->origin : lay_place_of_who(s, c);
     if (!c->spot_count && !c->origin &&
         (lay_needs(c->rule, LAY_NEED_PLACE) || c->rule->type == LAY_TYPE_REPLACEMENT))
         find_of_subject(s, c);
-    if (!c->spot_count && !c->origin && c->rule->type == LAY_TYPE_REINFORCEMENT)
+    if (!c->spot_count && !c->origin &&
+        lay_type_in(c->rule->type, LAY_TYPE_BIT(REINFORCEMENT) | LAY_TYPE_BIT(DRAWDOWN)))
         find_of_object(s, c);
     lay_find_elsewhere(r, s, c);
     lay_inherit_spots(before, c);

@@ -81,12 +81,15 @@ void lay_join_base(struct lay_text_reader *r, const struct lay_sentence *s, stru
     for (size_t i = 0; base && base->base && (base->unknown || base->place) && i < s->spots.n;
          i++) {
         const struct lay_spot *spot = &s->spots.at[i]; /* the airfield Antonov in Hostomel */
+        /* la base du Liban-Sud, à Naqoura, */
+        bool wide = base->place && base->place->level > LAY_LEVEL_TOWN;
         bool beside = strcmp(spot->prep, "site") == 0 &&
                       (spot->prep_from == base->to ||
-                       (base->unknown && spot->prep_from == base->to + 1 &&
+                       ((base->unknown || wide) && spot->prep_from == base->to + 1 &&
                         lay_is_sign(r, base->to, ','))); /* at Goojacade, outside Las Anod */
-        if (beside && spot->place && (base->unknown || is_elsewhere(base->place, spot->place)) &&
-            !spot->base && spot->place->level == LAY_LEVEL_TOWN)
+        if (beside && spot->place &&
+            (base->unknown || wide || is_elsewhere(base->place, spot->place)) && !spot->base &&
+            spot->place->level == LAY_LEVEL_TOWN)
             c->spots[0] = base = lay_as_base(r, spot, base);
     }
     const struct lay_spot *name = base && base->base ? lay_apposed_name(r, s, base) : NULL;
