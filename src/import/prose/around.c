@@ -149,7 +149,7 @@ bool lay_is_object_of(const lay_triggers *triggers, const struct lay_trigger *t,
     for (size_t i = 0; i < triggers->n && triggers->at[i].from < t->from; i++)
         if (lay_slot(triggers->at[i].rule, "obj", &len) && lay_is_verb(&triggers->at[i]) &&
             triggers->at[i].to >= f->from && triggers->at[i].from < f->from &&
-            triggers->at[i].to < f->to && !lay_slot_is(triggers->at[i].rule, "say", "too") &&
+            triggers->at[i].to < f->to && !lay_has_trait(triggers->at[i].rule, LAY_TRAIT_SAY_TOO) &&
             triggers->at[i].from > triggers->at[i].left)
             return true;
     return false;
@@ -294,7 +294,7 @@ bool lay_is_object_of_verb(const struct lay_sentence *s, size_t at)
     for (size_t n = 1; n <= 4 && at >= s->from + n; n++) {
         const struct lay_note *verb = lay_noted(s, at - n, LAY_LEX_TRIGGER);
         const struct lay_rule *rule = verb && verb->len == n ? verb->entry->rule : NULL;
-        if (rule && lay_slot_is(rule, "place", "obj") && lay_needs(rule, LAY_NEED_PLACE))
+        if (rule && lay_has_trait(rule, LAY_TRAIT_PLACE_OBJ) && lay_needs(rule, LAY_NEED_PLACE))
             return true;
     }
     return false;
@@ -337,7 +337,7 @@ bool lay_is_place_between(const struct lay_text_reader *r, const struct lay_sent
 bool lay_is_asked_of(const struct lay_text_reader *r, const struct lay_sentence *s,
                      const struct lay_trigger *t, const struct lay_force *f)
 {
-    return lay_slot_is(t->rule, "clause", "whole") &&
+    return lay_has_trait(t->rule, LAY_TRAIT_CLAUSE_WHOLE) &&
            lay_noted_as(s, f->to + lay_is_sign(r, f->to, ','), LAY_LEX_RELATIVE, "of");
 }
 
@@ -462,7 +462,7 @@ bool lay_comes_too(const struct lay_text_reader *r, const struct lay_sentence *s
     if (object && !sent)
         return false;
     for (size_t i = 0; i < t->other_count; i++)
-        if (lay_slot_is(t->others[i].rule, "place", "there"))
+        if (lay_has_trait(t->others[i].rule, LAY_TRAIT_PLACE_THERE))
             return false; /* a rule of its own tells what comes there */
     if (t->rule->type != LAY_TYPE_ARRIVAL || c->spot_count || c->origin || c->onward ||
         !lay_is_verb(t) || !lay_was_claimed_near(r, t->from) ||

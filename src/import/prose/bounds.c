@@ -195,7 +195,7 @@ static void absorb_before(const struct lay_text_reader *r, const struct lay_sent
 {
     struct lay_trigger *t = &out->at[k], *asked = k ? &out->at[k - 1] : NULL;
     if (!asked || !r->lexicon->language.cases || asked->absorbed || asked->from > s->from ||
-        lay_slot_is(asked->rule, "clause", "whole"))
+        lay_has_trait(asked->rule, LAY_TRAIT_CLAUSE_WHOLE))
         return;
     for (size_t i = asked->to; i < t->from; i++)
         if (is_bound(r, s, i) || lay_is_sign(r, i, ',') || lay_noted(s, i, LAY_LEX_AND))
@@ -265,7 +265,7 @@ static size_t before_relative(const struct lay_text_reader *r, const struct lay_
                               const lay_triggers *all, const struct lay_trigger *t)
 {
     size_t at = t->left, comma = t->from, len;
-    if (!lay_slot_is(t->rule, "place", "left") || lay_slot(t->rule, "subj", &len) ||
+    if (!lay_has_trait(t->rule, LAY_TRAIT_PLACE_LEFT) || lay_slot(t->rule, "subj", &len) ||
         at < s->from + 2 ||
         !(lay_noted(s, at - 1, LAY_LEX_RELATIVE) || lay_noted(s, at - 1, LAY_LEX_THERE) ||
           lay_noted_as(s, at - 1, LAY_LEX_BOUND, "object")) ||
@@ -315,7 +315,7 @@ static size_t behind_inserted(const struct lay_text_reader *r, const struct lay_
     while (open <= t->right && open < s->to &&
            !(lay_is_sign(r, open - 1, ',') && opens_inserted(s, open)))
         open++;
-    if (!lay_slot_is(t->rule, "place", "obj") || !lay_needs(t->rule, LAY_NEED_BASE) ||
+    if (!lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ) || !lay_needs(t->rule, LAY_NEED_BASE) ||
         !lay_is_verb(t) || open > t->right || open >= s->to)
         return t->right;
     size_t close = open + 1;
@@ -346,8 +346,9 @@ static bool shares_object(const struct lay_text_reader *r, const struct lay_sent
             !lay_noted(s, i, LAY_LEX_ADVERB))
             return false;
     return second->from > first->to && first->rule->voice == LAY_VOICE_ACTIVE &&
-           second->rule->voice == LAY_VOICE_ACTIVE && lay_slot_is(first->rule, "place", "obj") &&
-           lay_slot_is(second->rule, "place", "obj");
+           second->rule->voice == LAY_VOICE_ACTIVE &&
+           lay_has_trait(first->rule, LAY_TRAIT_PLACE_OBJ) &&
+           lay_has_trait(second->rule, LAY_TRAIT_PLACE_OBJ);
 }
 
 static void share_objects(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -391,7 +392,7 @@ void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *
                 break;
         }
         t->right = behind_inserted(r, s, t);
-        if (lay_slot_is(t->rule, "clause", "whole"))
+        if (lay_has_trait(t->rule, LAY_TRAIT_CLAUSE_WHOLE))
             absorb(r, s, out, k);
         if (lay_needs(t->rule, LAY_NEED_ASKED))
             absorb_before(r, s, out, k);

@@ -157,7 +157,7 @@ bool lay_is_no_subject(const struct lay_text_reader *r, const struct lay_sentenc
     if (!lay_is_verb(t))
         return false;
     if (f->pronoun && !f->unit && t->rule->voice == LAY_VOICE_ACTIVE &&
-        lay_slot_is(t->rule, "place", "obj") && !lay_slot(t->rule, "obj", &len) &&
+        lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ) && !lay_slot(t->rule, "obj", &len) &&
         lay_is_oblique(r, s, f))
         return true; /* его | заняли боевики */
     return is_bare(f) && !f->office && lay_is_declined_name(r, f->from, f->to, f->actor);
@@ -172,7 +172,7 @@ bool lay_is_subject_at(struct lay_text_reader *r, const struct lay_sentence *s, 
         lay_is_declined_name(r, at, end, state))
         return false;
     const struct lay_note *verb = lay_noted(s, end, LAY_LEX_TRIGGER);
-    return verb && lay_slot_is(verb->entry->rule, "place", "obj") &&
+    return verb && lay_has_trait(verb->entry->rule, LAY_TRAIT_PLACE_OBJ) &&
            verb->entry->rule->voice == LAY_VOICE_ACTIVE && !ends_oblique(r, at);
 }
 
@@ -219,7 +219,7 @@ bool lay_is_left_before(const struct lay_text_reader *r, const struct lay_senten
                *rest = lay_slot(t->rule, "rest", &rest_len);
     bool same = subj && rest && len == rest_len && strncmp(subj, rest, len) == 0;
     bool leaves = is_bare(f) && same && strncmp(subj, "subject", len) == 0;
-    if (!r->lexicon->language.cases || !lay_slot_is(t->rule, "place", "obj") ||
+    if (!r->lexicon->language.cases || !lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ) ||
         !(leaves || (same && lay_is_agent(r, s, f))))
         return false;
     for (size_t i = 0; i < s->forces.n; i++) {
@@ -236,7 +236,7 @@ bool lay_has_subject_behind(const struct lay_sentence *s, const struct lay_trigg
     size_t rest_len;
     const char *rest = lay_slot(t->rule, "rest", &rest_len);
     if (!rest || rest_len != len || strncmp(rest, role, len) != 0 ||
-        lay_slot_is(t->rule, "place", "obj"))
+        lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ))
         return false;
     for (size_t i = 0; i < s->forces.n; i++)
         if (s->forces.at[i].from == t->to && s->forces.at[i].unit && s->forces.at[i].actor)

@@ -26,11 +26,11 @@ static const struct lay_gaz_actor *host_of(const struct making *m)
 static bool place_of_receiver(struct making *m, struct lay_prose_claim *claim)
 {
     const struct lay_gaz_place *country = NULL;
-    const char *role = claim->type == LAY_TYPE_DELIVERY                 ? "receiver"
-                       : lay_slot_is(claim->rule, "place", "addressee") ? "addressee"
-                       : claim->type == LAY_TYPE_REQUEST                ? "requester"
-                       : lay_slot_is(claim->rule, "place", "party")     ? "party"
-                                                                        : NULL;
+    const char *role = claim->type == LAY_TYPE_DELIVERY                        ? "receiver"
+                       : lay_has_trait(claim->rule, LAY_TRAIT_PLACE_ADDRESSEE) ? "addressee"
+                       : claim->type == LAY_TYPE_REQUEST                       ? "requester"
+                       : lay_has_trait(claim->rule, LAY_TRAIT_PLACE_PARTY)     ? "party"
+                                                                               : NULL;
     const struct lay_gaz_actor *host = role && strcmp(role, "party") == 0 ? host_of(m) : NULL;
     if (host)
         country = lay_country_of_actor(m->r, host->name);
@@ -52,8 +52,9 @@ static void settle_own_country(const struct making *m, const struct lay_prose_cl
     const struct lay_gaz_actor *speaker = m->clause->saying ? m->clause->saying->actor : NULL;
     bool asks = claim->actor_count && claim->type == LAY_TYPE_REQUEST;
     if (meant->there && strcmp(meant->there, "own") == 0) {
-        bool asked = asks && claim->actor_count > 1 &&
-                     lay_slot_is(claim->rule, "place", "addressee"); /* to let them cross its */
+        bool asked =
+            asks && claim->actor_count > 1 &&
+            lay_has_trait(claim->rule, LAY_TRAIT_PLACE_ADDRESSEE); /* to let them cross its */
         const char *owner = asked     ? claim->actors[1].name
                             : speaker ? speaker->name
                             : asks    ? claim->actors[0].name
@@ -148,7 +149,7 @@ bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct
     if (!spot && c->rule->type == LAY_TYPE_REQUEST && m->r->focus.last.name && claim->actor_count &&
         (lay_asks_of_them(m) || !lay_country_of_actor(m->r, claim->actors[0].name)))
         spot = &here; /* rebels ask to withdraw them */
-    if (!spot && lay_slot_is(c->rule, "place", "focus") && are_there(m))
+    if (!spot && lay_has_trait(c->rule, LAY_TRAIT_PLACE_FOCUS) && are_there(m))
         spot = &here;
     if (spot) {
         struct lay_spot meant = *spot;
@@ -170,7 +171,7 @@ bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct
         lay_add_span(m, claim, "place", spot->from, spot->to);
     } else if (place_of_receiver(m, claim)) {
         claim->confidence -= 10;
-    } else if (lay_slot_is(c->rule, "place", "focus") && m->r->focus.country) {
+    } else if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_FOCUS) && m->r->focus.country) {
         struct lay_spot country = {.there = "country"};
         claim->place_count = lay_place_of_spot(m->r, &country, &claim->places[0]);
         claim->confidence -= 15;

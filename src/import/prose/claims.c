@@ -89,7 +89,8 @@ static void remember(struct making *m, const struct lay_prose_claim *claim,
 static enum lay_type type_of(const struct making *m)
 {
     const struct lay_rule *rule = m->clause->rule;
-    bool same = lay_slot_is(rule, "like", "before") && lay_type_before(m) == LAY_TYPE_DEPARTURE;
+    bool same =
+        lay_has_trait(rule, LAY_TRAIT_LIKE_BEFORE) && lay_type_before(m) == LAY_TYPE_DEPARTURE;
     return same ? LAY_TYPE_DEPARTURE : rule->type;
 }
 
@@ -98,7 +99,7 @@ static enum lay_type type_of(const struct making *m)
 static void follow_base(const struct making *m, struct lay_prose_claim *claim)
 {
     const struct lay_prose_claim *last = lay_last_claim(m->r);
-    if (!last || !lay_slot_is(claim->rule, "like", "before") ||
+    if (!last || !lay_has_trait(claim->rule, LAY_TRAIT_LIKE_BEFORE) ||
         !lay_needs(claim->rule, LAY_NEED_BASE))
         return;
     claim->type = last->type;
@@ -401,7 +402,8 @@ static bool read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     bool read = lay_read_clause(r, s, triggers, i, sayings, before, clause);
     for (size_t k = 0; k < first.other_count && !read; k++) {
         t->rule = first.others[k].rule;
-        bool one = lay_needs(t->rule, LAY_NEED_OBJECT) || lay_slot_is(t->rule, "trigger", "first");
+        bool one =
+            lay_needs(t->rule, LAY_NEED_OBJECT) || lay_has_trait(t->rule, LAY_TRAIT_TRIGGER_FIRST);
         t->to = one ? t->from + 1 : first.others[k].to;
         read = lay_read_clause(r, s, triggers, i, sayings, before, clause);
     }

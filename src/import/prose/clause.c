@@ -27,7 +27,7 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     const struct lay_trigger *t = &triggers->at[index];
     *c = (struct lay_clause){
         .trigger = t, .rule = t->rule, .saying = lay_saying_of(sayings, t->from)};
-    if (lay_slot_is(t->rule, "say", "too"))
+    if (lay_has_trait(t->rule, LAY_TRAIT_SAY_TOO))
         c->saying = lay_saying_of(sayings, t->to); /* images show helicopters */
     bool of_others = t->rule->voice == LAY_VOICE_NOUN && !lay_needs(t->rule, LAY_NEED_BASE) &&
                      lay_is_of_other(r, s, t->to); /* the evacuation of civilians */
@@ -47,7 +47,7 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
         lay_has_force(r, s, c, false, false) &&
         (lay_is_intransitive(r, s, t->to) || lay_takes_those(s, t->to)))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* They left on Monday. */
-    bool there = lay_slot_is(c->rule, "place", "there") && !c->spot_count && !c->origin;
+    bool there = lay_has_trait(c->rule, LAY_TRAIT_PLACE_THERE) && !c->spot_count && !c->origin;
     if (there && (lay_was_claimed_near(r, t->from) || r->focus.site) &&
         lay_has_force(r, s, c, false, false))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* Its soldiers moved in. */

@@ -355,6 +355,11 @@ static inline bool lay_slot_is(const struct lay_rule *rule, const char *slot, co
     return false;
 }
 
+static inline bool lay_has_trait(const struct lay_rule *rule, enum lay_rule_trait trait)
+{
+    return rule->traits >> trait & 1;
+}
+
 static inline bool lay_needs(const struct lay_rule *rule, enum lay_rule_need need)
 {
     return rule->needs >> need & 1;

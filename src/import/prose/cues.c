@@ -290,8 +290,9 @@ static bool read_before(const struct lay_text_reader *r, const struct lay_senten
 {
     const struct lay_trigger *t = c->trigger;
     size_t told = told_before(triggers, t);
-    size_t to =
-        lay_slot_is(t->rule, "clause", "whole") ? t->from : t->to; /* "has ordered to" is none */
+    size_t to = lay_has_trait(t->rule, LAY_TRAIT_CLAUSE_WHOLE)
+                    ? t->from
+                    : t->to; /* "has ordered to" is none */
     bool negated = false;
     for (size_t i = first_cue_of(r, s, t, told); i < to; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
@@ -360,8 +361,8 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
     const char *stance = lay_slot(t->rule, "stance", &len);
     if (stance && (!lay_needs(t->rule, LAY_NEED_DENIED) || strcmp(c->stance, "asserts") != 0))
         c->stance = strncmp(stance, "denies", len) == 0 ? "denies" : "asserts";
-    if (lay_slot_is(t->rule, "modality", "planned"))
+    if (lay_has_trait(t->rule, LAY_TRAIT_MODALITY_PLANNED))
         c->modality = "planned";
-    if (lay_slot_is(t->rule, "modality", "ongoing") && strcmp(c->modality, "actual") == 0)
+    if (lay_has_trait(t->rule, LAY_TRAIT_MODALITY_ONGOING) && strcmp(c->modality, "actual") == 0)
         c->modality = "ongoing";
 }

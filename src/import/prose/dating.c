@@ -248,7 +248,7 @@ static const char *when_of_again(const struct making *m, const struct lay_prose_
 /* "300 soldiers will remain": from now on. */
 static bool stays(const struct making *m, const struct lay_prose_claim *claim)
 {
-    return lay_slot_is(m->clause->rule, "since", "now") && lay_claim_lasts(claim->type) &&
+    return lay_has_trait(m->clause->rule, LAY_TRAIT_SINCE_NOW) && lay_claim_lasts(claim->type) &&
            strcmp(claim->modality, "planned") == 0 && strcmp(claim->stance, "asserts") == 0 &&
            m->r->section->published != LAY_DAY_MIN;
 }

@@ -266,7 +266,8 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
     return claim->type == LAY_TYPE_REQUEST ||
            (!counts && !base && !goes_on && strcmp(claim->stance, "asserts") == 0 &&
             (strcmp(claim->modality, "actual") == 0 ||
-             lay_slot_is(claim->rule, "modality", "ongoing"))); /* columns advance on Toulon */
+             lay_has_trait(claim->rule,
+                           LAY_TRAIT_MODALITY_ONGOING))); /* columns advance on Toulon */
 }
 
 /* An army that replaces its own brigade rotates. */
@@ -303,7 +304,7 @@ void lay_settle_taking(const struct making *m, struct lay_prose_claim *claim)
     for (size_t i = 0; i < claim->actor_count; i++)
         who[strcmp(claim->actors[i].role, "receiver") != 0] =
             lay_gazetteer_find_actor(m->r->gazetteer, claim->actors[i].name);
-    if (!lay_slot_is(claim->rule, "take", "over"))
+    if (!lay_has_trait(claim->rule, LAY_TRAIT_TAKE_OVER))
         return;
     for (size_t i = 0; i < m->clause->role_count && !who[0]; i++) {
         const struct lay_role_forces *role = &m->clause->roles[i];

@@ -83,4 +83,38 @@ enum lay_rule_need {
         LAY_NEED_COUNT
 };
 
+/* Slots whose values are a closed list: where a rule looks for a place, and the like. */
+#define LAY_RULE_TRAITS(X)                                                                         \
+    X(PLACE_OBJ, "place=obj")                                                                      \
+    X(PLACE_LEFT, "place=left")                                                                    \
+    X(PLACE_THERE, "place=there")                                                                  \
+    X(PLACE_OF, "place=of")                                                                        \
+    X(PLACE_AWAY, "place=away")                                                                    \
+    X(PLACE_RIGHT, "place=right")                                                                  \
+    X(PLACE_NEXT, "place=next")                                                                    \
+    X(PLACE_FOCUS, "place=focus")                                                                  \
+    X(PLACE_ADDRESSEE, "place=addressee")                                                          \
+    X(PLACE_PARTY, "place=party")                                                                  \
+    X(PLACE_NONE, "place=none")                                                                    \
+    X(PLACE_BEYOND, "place=beyond")                                                                \
+    X(CLAUSE_WHOLE, "clause=whole")                                                                \
+    X(TRIGGER_FIRST, "trigger=first")                                                              \
+    X(SAY_TOO, "say=too")                                                                          \
+    X(LIKE_BEFORE, "like=before")                                                                  \
+    X(TAKE_OVER, "take=over")                                                                      \
+    X(MODALITY_ONGOING, "modality=ongoing")                                                        \
+    X(MODALITY_PLANNED, "modality=planned")                                                        \
+    X(WHO_BEFORE, "who=before")                                                                    \
+    X(SINCE_NOW, "since=now")                                                                      \
+    X(QUANTITY_LEVEL, "quantity=level")                                                            \
+    X(QUANTITY_BY, "quantity=by")                                                                  \
+    X(IT_TOO, "it=too")
+
+enum lay_rule_trait {
+#define LAY_TRAIT_ENUM(upper, name) LAY_TRAIT_##upper,
+    LAY_RULE_TRAITS(LAY_TRAIT_ENUM)
+#undef LAY_TRAIT_ENUM
+        LAY_TRAIT_COUNT
+};
+
 #endif

@@ -164,6 +164,7 @@ static const char *const slot_names[] = {
 #define NAME_OF(upper, name) name,
 static const char *const voice_names[] = {LAY_VOICES(NAME_OF)};
 static const char *const need_names[] = {LAY_RULE_NEEDS(NAME_OF)};
+static const char *const trait_names[] = {LAY_RULE_TRAITS(NAME_OF)};
 #undef NAME_OF
 
 /* Which of `names` it is; `count` where it is none. */
@@ -183,7 +184,12 @@ static bool read_slots(struct lay_lexicon *x, const char *text, struct lay_rule 
     while (*text && known) {
         size_t word = strcspn(text, " "), name = strcspn(text, " =");
         size_t value = name < word ? name + 1 : word;
-        known = name_at(slot_names, LAY_COUNT(slot_names), text, name) < LAY_COUNT(slot_names);
+        size_t trait = name_at(trait_names, LAY_TRAIT_COUNT, text, word);
+        bool place = name == strlen("place") && memcmp(text, "place", name) == 0;
+        if (trait < LAY_TRAIT_COUNT)
+            rule->traits |= (uint32_t)1 << trait;
+        known = name_at(slot_names, LAY_COUNT(slot_names), text, name) < LAY_COUNT(slot_names) &&
+                (!place || trait < LAY_TRAIT_COUNT);
         lay_vec_push(&all, (struct lay_setting){text, text + value, name, word - value});
         text += word + (text[word] == ' ');
     }
@@ -248,7 +254,7 @@ static lay_status take_trigger(struct lay_lexicon *x, const struct lay_csv *csv,
                               .plus = cell(x, csv, 6),
                               .minus = cell(x, csv, 7)};
     if (!read_slots(x, cell(x, csv, 3), rule))
-        return invalid(csv, err, "The column \"slots\" has a name that is none.");
+        return invalid(csv, err, "The column \"slots\" has a name or a place that is none.");
     if (!read_needs(cell(x, csv, 4), rule))
         return invalid(csv, err, "The column \"need\" has a name that is none.");
     lay_vec_push(&x->rules, rule);

@@ -108,6 +108,7 @@ struct lay_rule {
     enum lay_type type; /* of the claim */
     const char *count;  /* of a time: how it is counted */
     enum lay_voice voice;
+    uint32_t traits; /* bits of enum lay_rule_trait */
     uint32_t needs; /* bits of enum lay_rule_need; see clause.h, as for the slots */
     const struct lay_setting *slots;
     size_t slot_count;

@@ -415,7 +415,7 @@ static bool follows_request(const struct lay_sentence *s, size_t at)
     for (size_t n = 1; n <= LONGEST && at >= s->from + n; n++) {
         const struct lay_note *asks = lay_noted(s, at - n, LAY_LEX_TRIGGER);
         if (asks && asks->len >= n && /* told | New Delhi | to */
-            (lay_slot_is(asks->entry->rule, "clause", "whole") ||
+            (lay_has_trait(asks->entry->rule, LAY_TRAIT_CLAUSE_WHOLE) ||
              asks->entry->rule->type == LAY_TYPE_AFFILIATION))
             return true;
     }

@@ -135,10 +135,11 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s
                 (!noun_only &&
                  (organised || people ||
                   (f->pronoun &&
-                   (!f->single || lay_slot_is(c->rule, "it", "too") || is_army(r, s, f)) &&
+                   (!f->single || lay_has_trait(c->rule, LAY_TRAIT_IT_TOO) || is_army(r, s, f)) &&
                    means_force(r, c)))) ||
                 (state_will_do && f->actor &&
-                 (!f->office || c->trigger->absorbs || lay_slot_is(c->rule, "take", "over") ||
+                 (!f->office || c->trigger->absorbs ||
+                  lay_has_trait(c->rule, LAY_TRAIT_TAKE_OVER) ||
                   c->rule->type == LAY_TYPE_AGREEMENT)))
                 return true;
         }
@@ -348,7 +349,7 @@ bool lay_takes_people(const struct lay_text_reader *r, const struct lay_sentence
     if (c->spot_count && (c->spots[0]->base || r->lexicon->language.cases) && !*c->spots[0]->prep &&
         c->spots[0]->to <= t->from)
         return false; /* базу захватили боевики, Авдеевку заняли войска */
-    if (lay_slot_is(c->rule, "trigger", "first"))
+    if (lay_has_trait(c->rule, LAY_TRAIT_TRIGGER_FIRST))
         return false; /* drove the army from the base */
     for (size_t i = 0; c->rule->type == LAY_TYPE_BASE_SEIZED && i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
@@ -512,7 +513,8 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
                    const struct lay_clause *c)
 {
     const struct lay_rule *rule = c->rule;
-    if (lay_slot_is(rule, "like", "before") && lay_needs(rule, LAY_NEED_BASE) && !follows_base(r))
+    if (lay_has_trait(rule, LAY_TRAIT_LIKE_BEFORE) && lay_needs(rule, LAY_NEED_BASE) &&
+        !follows_base(r))
         return false;
     return !is_no_move(c) && (!lay_needs(rule, LAY_NEED_FIRED) || are_fired(c)) &&
            (!lay_needs(rule, LAY_NEED_FORCE) || lay_has_force(r, s, c, false, false)) &&
@@ -523,7 +525,7 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
              (c->trigger->absorbs || lay_is_intransitive(r, s, c->trigger->to) ||
               is_at_facility(c)))) &&
            (!lay_needs(rule, LAY_NEED_BASE) || has_base(r, s, c)) && !goes_there(s, c) &&
-           !(lay_slot_is(rule, "place", "left") && lay_needs(rule, LAY_NEED_BASE) &&
+           !(lay_has_trait(rule, LAY_TRAIT_PLACE_LEFT) && lay_needs(rule, LAY_NEED_BASE) &&
              is_of_people(r, s, c->trigger)) &&
            (!lay_needs(rule, LAY_NEED_AIRCRAFT) || has_equipment(c)) &&
            (!lay_needs(rule, LAY_NEED_GOODS) || are_goods(c)) &&

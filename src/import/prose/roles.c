@@ -120,7 +120,7 @@ static bool is_told_number(const lay_triggers *triggers, const struct lay_trigge
     for (size_t i = 0; i < triggers->n && !f->actor; i++) {
         const struct lay_trigger *verb = &triggers->at[i];
         if (verb != t && lay_is_verb(verb) && verb->to >= f->from && verb->to < f->to &&
-            lay_slot_is(verb->rule, "quantity", "by"))
+            lay_has_trait(verb->rule, LAY_TRAIT_QUANTITY_BY))
             return true;
     }
     return false;
@@ -339,7 +339,7 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         bool aside = !f->unit && f->actor && (*prep || len == 4); /* sent to Estonia 100 soldiers */
         bool dative = *prep && len == 4 && strcmp(prep, "of") != 0; /* livré à l'armée deux … */
         bool away = !f->unit && f->actor && lay_noted(s, f->from, LAY_LEX_OF) &&
-                    lay_slot_is(t->rule, "place", "of"); /* retirer du Niger | ses soldats */
+                    lay_has_trait(t->rule, LAY_TRAIT_PLACE_OF); /* retirer du Niger | ses soldats */
         bool gets = len == 4 && !f->equipment && lay_is_receiver(r, s, i, t->rule);
         if (((aside || dative) && gap <= 4) || (away && !gap) || gets)
             continue; /* поставила | армии двадцать бронемашин */

@@ -47,8 +47,8 @@ static void drop_verbal_prepositions(struct lay_sentence *s)
     for (size_t i = s->from; i < s->to; i = next) {
         const struct lay_note *trigger = lay_noted(s, i, LAY_LEX_TRIGGER);
         next = i + (trigger ? trigger->len : 1);
-        if (!trigger || !lay_slot_is(trigger->entry->rule, "place", "obj") ||
-            lay_slot_is(trigger->entry->rule, "trigger", "first"))
+        if (!trigger || !lay_has_trait(trigger->entry->rule, LAY_TRAIT_PLACE_OBJ) ||
+            lay_has_trait(trigger->entry->rule, LAY_TRAIT_TRIGGER_FIRST))
             continue;
         for (size_t k = i + 1; k < i + trigger->len; k++) {
             s->noted[k - s->from] &= ~(lay_class_bit(LAY_LEX_PREP) | lay_class_bit(LAY_LEX_OF) |

@@ -518,8 +518,8 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
     for (size_t i = s->from; i < s->to;) {
         struct lay_spot spot;
         const struct lay_note *verb = lay_noted(s, i, LAY_LEX_TRIGGER);
-        if (verb && !lay_slot_is(verb->entry->rule, "trigger", "first") &&
-            (lay_slot_is(verb->entry->rule, "place", "obj") ||
+        if (verb && !lay_has_trait(verb->entry->rule, LAY_TRAIT_TRIGGER_FIRST) &&
+            (lay_has_trait(verb->entry->rule, LAY_TRAIT_PLACE_OBJ) ||
              (verb->len > 1 && !has_there(s, i, verb->len)))) {
             i += verb->len; /* "pris possession du", "pris position": no part of what follows */
             i -= verb->len > 1 && lay_noted(s, i - 1, LAY_LEX_POSS); /* but: reinforced its posts */

@@ -523,7 +523,7 @@ static bool tells(const struct lay_sentence *s, size_t at)
         return true; /* promises | to send */
     return trigger && trigger->entry->rule->voice != LAY_VOICE_DENIAL &&
            trigger->entry->rule->voice != LAY_VOICE_SOURCE &&
-           !lay_slot_is(trigger->entry->rule, "say", "too");
+           !lay_has_trait(trigger->entry->rule, LAY_TRAIT_SAY_TOO);
 }
 
 void lay_read_sayings(struct lay_text_reader *r, struct lay_sentence *s, lay_sayings *out)

@@ -80,8 +80,9 @@ static bool is_object(const struct lay_text_reader *r, const struct lay_sentence
     bool gate = strcmp(spot->prep, "of") == 0 && spot->base && /* rammed the gate of the base */
                 c->rule->type == LAY_TYPE_BASE_ATTACKED;
     gate |= strcmp(spot->prep, "of") == 0 && spot->base && /* n'a pas ouvert de base */
-            lay_slot_is(c->rule, "place", "obj") && is_negated(s, t->from, spot->prep_from);
-    return (lay_slot_is(c->rule, "place", "obj") || lay_slot_is(c->rule, "place", "next")) &&
+            lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) && is_negated(s, t->from, spot->prep_from);
+    return (lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) ||
+            lay_has_trait(c->rule, LAY_TRAIT_PLACE_NEXT)) &&
            spot->from >= t->to && lay_words_apart(r, s, t->to, spot->from) <= 6 &&
            (!*spot->prep || gate);
 }
@@ -94,7 +95,7 @@ static bool is_left(const struct lay_sentence *s, const struct lay_spot *spot)
         at--;
     for (size_t n = 1; n <= 4 && at >= s->from + n; n++) {
         const struct lay_note *verb = lay_noted(s, at - n, LAY_LEX_TRIGGER);
-        if (verb && verb->len == n && lay_slot_is(verb->entry->rule, "place", "obj"))
+        if (verb && verb->len == n && lay_has_trait(verb->entry->rule, LAY_TRAIT_PLACE_OBJ))
             return true;
     }
     return false;
@@ -189,7 +190,7 @@ static bool goes_further(const struct lay_sentence *s, const struct lay_trigger 
 static bool reaches_out(const struct lay_clause *c, const struct lay_spot *spot)
 {
     return spot->base && spot->from > c->trigger->from && spot->from < c->trigger->to &&
-           spot->to > c->trigger->to && lay_slot_is(c->rule, "place", "of");
+           spot->to > c->trigger->to && lay_has_trait(c->rule, LAY_TRAIT_PLACE_OF);
 }
 
 /* Whether a place is none of a clause's: before the trigger, somebody's, on the way. */
@@ -200,7 +201,7 @@ static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence
     const struct lay_spot *spot = &s->spots.at[index];
     bool inside = spot->there
                       ? spot->from >= t->from && /* has been there */
-                            lay_slot_is(c->rule, "place", "there")
+                            lay_has_trait(c->rule, LAY_TRAIT_PLACE_THERE)
                       : spot->from > t->from && spot->to < t->to &&
                             lay_is_placing(spot->prep); /* a organisé | à Djibouti | des … */
     inside |= reaches_out(c, spot);
@@ -219,7 +220,7 @@ static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence
     bool through = c->rule->type == LAY_TYPE_TRANSIT || c->rule->type == LAY_TYPE_OVERFLIGHT;
     if (strcmp(spot->prep, "via") == 0 && !through && goes_further(s, t, index))
         return true; /* через Анкару в Баку */
-    return lay_slot_is(c->rule, "clause", "whole") && t->absorbs && spot->place &&
+    return lay_has_trait(c->rule, LAY_TRAIT_CLAUSE_WHOLE) && t->absorbs && spot->place &&
            spot->place->seat == 'C' && spot->from <= t->to + 2 &&
            (strcmp(spot->prep, "site") == 0 || /* asked Paris, потребовал от Парижа */
             lay_slot_is(c->rule, "from", "addressee"));
@@ -241,9 +242,9 @@ static bool is_placed(const struct lay_text_reader *r, const struct lay_sentence
     bool of = strcmp(spot->prep, "of") == 0;
     bool near = (of || (!*spot->prep && lay_noted(s, spot->from, LAY_LEX_OF))) &&
                 lay_words_apart(r, s, t->to, spot->prep_from) <= 8;
-    if (lay_slot_is(c->rule, "place", "of") && (near || spot->from == t->to))
+    if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_OF) && (near || spot->from == t->to))
         return true;
-    bool asked = lay_slot_is(c->rule, "clause", "whole") && t->absorbs;
+    bool asked = lay_has_trait(c->rule, LAY_TRAIT_CLAUSE_WHOLE) && t->absorbs;
     bool state = spot->place && spot->place->level == LAY_LEVEL_COUNTRY && !spot->base;
     return asked && !(state && !*spot->prep) && /* to leave Gao; but: asked Mali */
            (!*spot->prep || of ||
@@ -274,8 +275,9 @@ static bool takes_onward(const struct lay_text_reader *r, const struct lay_sente
                          const struct lay_spot *last)
 {
     bool to_it = strcmp(spot->prep, "destination") == 0;
-    if (lay_slot_is(c->rule, "place", "away") && (to_it || strcmp(spot->prep, "site") == 0) &&
-        !last && !c->onward) { /* отошли в Гао, на базу в Гао */
+    if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_AWAY) &&
+        (to_it || strcmp(spot->prep, "site") == 0) && !last &&
+        !c->onward) { /* отошли в Гао, на базу в Гао */
         c->onward = spot;
         return true;
     }
@@ -339,9 +341,10 @@ void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, str
             continue; /* from Yongsan, in the middle of Seoul, to Camp Humphreys */
         if (takes_onward(r, s, c, spot, last))
             continue;
-        bool onward = strcmp(spot->prep, "destination") == 0 ||
-                      (strcmp(spot->prep, "site") == 0 && lay_slot_is(c->rule, "place", "of") &&
-                       c->rule->voice == LAY_VOICE_PASSIVE);   /* rapatriés à Lomé */
+        bool onward =
+            strcmp(spot->prep, "destination") == 0 ||
+            (strcmp(spot->prep, "site") == 0 && lay_has_trait(c->rule, LAY_TRAIT_PLACE_OF) &&
+             c->rule->voice == LAY_VOICE_PASSIVE);             /* rapatriés à Lomé */
         bool to_base = strcmp(spot->prep, "destination") == 0; /* pour Gao, leur base */
         if (leaving && !last && onward && (!spot->base || to_base) && (elsewhere = spot))
             continue; /* withdrew to Belarus: from where, another place must tell */
@@ -416,9 +419,10 @@ static void find_of_object(const struct lay_sentence *s, struct lay_clause *c)
 static bool is_back_there(const struct lay_text_reader *r, const struct lay_sentence *s,
                           const struct lay_clause *c)
 {
-    if (!lay_slot_is(c->rule, "place", "there") || !lay_was_claimed_near(r, c->trigger->from))
+    if (!lay_has_trait(c->rule, LAY_TRAIT_PLACE_THERE) ||
+        !lay_was_claimed_near(r, c->trigger->from))
         return false;
-    bool away = lay_slot_is(c->rule, "place", "away");
+    bool away = lay_has_trait(c->rule, LAY_TRAIT_PLACE_AWAY);
     for (size_t i = 0; i < s->spots.n && r->lexicon->language.cases; i++) {
         const char *prep = s->spots.at[i].prep;
         if (!s->spots.at[i].there && s->spots.at[i].from >= c->trigger->left &&
@@ -497,11 +501,11 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_clause *before, struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
-    if (lay_slot_is(c->rule, "place", "none")) {
+    if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_NONE)) {
         find_there(s, c);
         return;
     }
-    if (lay_slot_is(c->rule, "place", "next")) {
+    if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_NEXT)) {
         lay_find_right(r, s, c);
         if (c->spot_count && c->spots[0]->from > t->to + 2)
             c->spot_count = 0;
@@ -519,9 +523,9 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     const struct lay_spot *counted = lay_place_of_counted(s, c);
     if (counted)
         lay_add_spot(c, counted);
-    else if (lay_slot_is(c->rule, "place", "left"))
+    else if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT))
         lay_find_left(r, s, c);
-    if (!c->spot_count && lay_slot_is(c->rule, "place", "left"))
+    if (!c->spot_count && lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT))
         lay_find_fronted(r, s, c);
     bool of_bases = lay_needs(c->rule, LAY_NEED_BASE) || lay_slot_is(c->rule, "subj", "host");
     bool back = !c->spot_count && of_bases && t->left < t->from &&
@@ -530,11 +534,11 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         lay_find_pronoun(r, s, t->left, c);
     if (!c->spot_count)
         lay_find_right(r, s, c);
-    bool object = lay_slot_is(c->rule, "place", "obj") && lay_needs(c->rule, LAY_NEED_BASE);
-    if (!c->spot_count && !lay_slot_is(c->rule, "place", "right") &&
+    bool object = lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) && lay_needs(c->rule, LAY_NEED_BASE);
+    if (!c->spot_count && !lay_has_trait(c->rule, LAY_TRAIT_PLACE_RIGHT) &&
         !(object && c->rule->voice == LAY_VOICE_ACTIVE && !r->lexicon->language.cases))
         lay_find_left(r, s, c);
-    if (c->onward && c->spot_count && lay_slot_is(c->rule, "place", "away") &&
+    if (c->onward && c->spot_count && lay_has_trait(c->rule, LAY_TRAIT_PLACE_AWAY) &&
         strcmp(c->spots[0]->prep, "origin") != 0)
         c->spot_count = 0; /* the garrison has gone to Gao */
     if (object && c->rule->voice == LAY_VOICE_ACTIVE)
@@ -546,11 +550,13 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         lay_find_intransitive(r, s, c);
     if (!c->spot_count && !c->origin && c->onward)
         add_onward(r, c);
-    if (!c->spot_count && lay_slot_is(c->rule, "place", "left") && of_bases && t->left < t->from)
+    if (!c->spot_count && lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT) && of_bases &&
+        t->left < t->from)
         lay_find_pronoun(r, s, t->left, c);
     for (size_t i = t->from - (t->from > t->left); i <= t->to && object && !c->spot_count; i++)
         lay_find_pronoun(r, s, i, c); /* left the base and returned it to Azerbaijan */
-    bool leaves = lay_slot_is(c->rule, "place", "obj") && c->rule->type == LAY_TYPE_DEPARTURE;
+    bool leaves =
+        lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) && c->rule->type == LAY_TYPE_DEPARTURE;
     if (!c->spot_count && !c->origin && leaves)
         lay_find_pronoun(r, s, t->to, c); /* the last soldiers will leave it */
     if (!c->spot_count && !c->origin && leaves && t->from > t->left)

@@ -150,7 +150,7 @@ bool lay_is_related(const struct lay_text_reader *r, const struct lay_sentence *
                     const struct lay_clause *c, const struct lay_spot *spot)
 {
     size_t behind = spot->to + lay_is_sign(r, spot->to, ',');
-    return spot->base && lay_slot_is(c->rule, "place", "obj") &&
+    return spot->base && lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) &&
            lay_noted(s, behind, LAY_LEX_RELATIVE) && c->role_count && c->roles[0].n &&
            c->roles[0].at[0]->from > behind && c->roles[0].at[0]->from <= behind + 2;
 }

@@ -89,7 +89,7 @@ static bool is_object_before(const struct lay_text_reader *r, const struct lay_s
         return false;
     if (over && lay_is_left_before(r, s, t, over))
         return true;
-    return r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
+    return r->lexicon->language.cases && lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) &&
            (spot->base || opens_clause(s, t, spot)) &&
            (!over || over->pronoun || spot->holder || is_plain_noun(r, spot, over, t->from));
 }
@@ -111,7 +111,7 @@ static bool is_before_verb(struct lay_text_reader *r, const struct lay_sentence 
                            const struct lay_clause *c, const struct lay_spot *spot)
 {
     bool subject =
-        lay_slot_is(c->rule, "place", "left") && (spot->base || !*spot->prep || spot->there);
+        lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT) && (spot->base || !*spot->prep || spot->there);
     return subject || leads_clause(c->trigger, spot) || is_word_for_place(s, spot) ||
            is_object_before(r, s, c, spot) || is_of_force(r, s, c, spot) ||
            lay_is_related(r, s, c, spot) || is_placed_before(r, c, spot) ||
@@ -126,8 +126,9 @@ static void add_list(struct lay_text_reader *r, const struct lay_sentence *s, st
     const struct lay_spot *at = s->spots.at;
     bool taken = false;
     lay_add_spot(c, &at[index]);
-    for (size_t k = index; lay_slot_is(c->rule, "place", "left") && k > 0 && !at[index].base &&
-                           at[k - 1].from >= t->left && lay_goes_on(r, s, &at[k - 1], &at[k]);
+    for (size_t k = index;
+         lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT) && k > 0 && !at[index].base &&
+         at[k - 1].from >= t->left && lay_goes_on(r, s, &at[k - 1], &at[k]);
          k--)
         lay_add_spot(c, &at[k - 1]); /* Gao and Kidal were evacuated */
     for (size_t k = index + 1;
@@ -143,11 +144,11 @@ void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, stru
 {
     const struct lay_trigger *t = c->trigger;
     enum { ANY, BASES, NAMED_BASES };
-    if (lay_slot_is(c->rule, "place", "away"))
+    if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_AWAY))
         find_left_behind(r, s, c);
-    bool object = r->lexicon->language.cases && lay_slot_is(c->rule, "place", "obj") &&
+    bool object = r->lexicon->language.cases && lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) &&
                   lay_needs(c->rule, LAY_NEED_BASE); /* базу под Гао заняли */
-    bool base_first = lay_slot_is(c->rule, "place", "left") || object;
+    bool base_first = lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT) || object;
     for (int kind = base_first ? NAMED_BASES : ANY; kind >= ANY; kind--)
         for (size_t i = s->spots.n; i > 0 && !c->spot_count; i--) {
             const struct lay_spot *spot = &s->spots.at[i - 1];

@@ -9,7 +9,8 @@ bool lay_is_spoken_of(const struct lay_text_reader *r, const struct lay_sentence
                       const struct lay_clause *c)
 {
     enum { REACH = 40 }; /* tokens */
-    bool it = lay_noted_as(s, at, LAY_LEX_PRONOUN, "one") && lay_slot_is(c->rule, "place", "left"),
+    bool it = lay_noted_as(s, at, LAY_LEX_PRONOUN, "one") &&
+              lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT),
          its = lay_noted(s, at, LAY_LEX_POSS) && !lay_is_verb(c->trigger) &&
                lay_needs(c->rule, LAY_NEED_BASE); /* sa fermeture */
     return (it || its) && !r->lexicon->language.cases && r->focus.base_at &&
@@ -80,7 +81,7 @@ static void find_beyond(const struct lay_text_reader *r, const struct lay_senten
         const struct lay_spot *spot = &s->spots.at[i];
         bool told = spot->place || spot->unknown;
         bool behind = spot->from >= c->trigger->right ||
-                      ((lay_slot_is(c->rule, "clause", "whole") || spot->base) &&
+                      ((lay_has_trait(c->rule, LAY_TRAIT_CLAUSE_WHOLE) || spot->base) &&
                        spot->from >= c->trigger->to); /* a pact that opens | the base of Gao */
         if (behind && told && !lay_is_taken(s, c, spot) && !lay_is_party(r, s, c, spot) &&
             (spot->base || lay_is_placing(spot->prep)))
@@ -111,7 +112,7 @@ void lay_find_elsewhere(struct lay_text_reader *r, const struct lay_sentence *s,
         return;
     if (lay_needs(c->rule, LAY_NEED_PLACE))
         find_heading(r, s, c);
-    else if (lay_slot_is(c->rule, "place", "beyond"))
+    else if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_BEYOND))
         find_beyond(r, s, c);
     else if (c->rule->type == LAY_TYPE_REPLACEMENT)
         find_replaced(r, s, c);
@@ -141,11 +142,11 @@ const struct lay_spot *lay_place_of_counted(const struct lay_sentence *s,
 
 void lay_inherit_spots(const struct lay_clause *before, struct lay_clause *c)
 {
-    if (c->spot_count || !before || c->origin || lay_slot_is(c->rule, "place", "right"))
+    if (c->spot_count || !before || c->origin || lay_has_trait(c->rule, LAY_TRAIT_PLACE_RIGHT))
         return;
     if (before->rule->type == LAY_TYPE_DEPARTURE && c->rule->type == LAY_TYPE_ARRIVAL)
         return; /* who left Gao has not come there */
-    if (lay_slot_is(c->rule, "place", "obj") &&
+    if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) &&
         (c->rule->type == LAY_TYPE_ARRIVAL ||
          (c->rule->type == LAY_TYPE_BASE_ATTACKED && !c->trigger->joined)))
         return; /* avant de rejoindre la métropole, pour bombarder l'EI */

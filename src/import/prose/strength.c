@@ -115,7 +115,7 @@ void lay_settle_change(struct making *m, struct lay_prose_claim *claim)
     if (!lay_slot(m->clause->rule, "quantity", &len) ||
         (claim->type != LAY_TYPE_DRAWDOWN && claim->type != LAY_TYPE_REINFORCEMENT))
         return;
-    if (lay_slot_is(m->clause->rule, "quantity", "level") && is_fewer(m, claim))
+    if (lay_has_trait(m->clause->rule, LAY_TRAIT_QUANTITY_LEVEL) && is_fewer(m, claim))
         claim->type = LAY_TYPE_DRAWDOWN;
     for (size_t i = t->to; i < t->right && !is_of_another(m, i);) {
         size_t n = lay_read_quantity(m->r, m->s, i, &q);

@@ -70,7 +70,7 @@ static bool is_adjective(const struct lay_text_reader *r, const struct lay_sente
             return true;
     bool fixed =
         note->entry->rule->voice == LAY_VOICE_ACTIVE && /* into the abandoned prison at Khiam */
-        lay_slot_is(note->entry->rule, "place", "obj");
+        lay_has_trait(note->entry->rule, LAY_TRAIT_PLACE_OBJ);
     return at + 1 < s->to &&
            (r->tokens.all.at[at + 1].capital || fixed); /* an abandoned Syrian post */
 }
@@ -220,7 +220,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             continue;
         }
         bool denies = note && (note->entry->rule->voice == LAY_VOICE_DENIAL ||
-                               lay_slot_is(note->entry->rule, "say", "too"));
+                               lay_has_trait(note->entry->rule, LAY_TRAIT_SAY_TOO));
         if (!note || (s->masked[i - s->from] && !denies) || is_second_half(r, s, i, note) ||
             is_adjective(r, s, i, note) ||
             (lay_in_time(s, i) && lay_in_time(s, i + note->len - 1)) ||
@@ -229,7 +229,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             continue;
         }
         struct lay_trigger t = {.from = i, .to = i + note->len, .rule = note->entry->rule};
-        if (lay_needs(t.rule, LAY_NEED_OBJECT) || lay_slot_is(t.rule, "trigger", "first"))
+        if (lay_needs(t.rule, LAY_NEED_OBJECT) || lay_has_trait(t.rule, LAY_TRAIT_TRIGGER_FIRST))
             t.to = i + 1;
         find_others(r, s, &t);
         leave_time(r, s, &t);

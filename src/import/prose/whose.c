@@ -215,7 +215,7 @@ static const struct lay_gaz_actor *of_origin(const struct making *m, const struc
     bool comes =
         m->clause->rule->type == LAY_TYPE_ARRIVAL || m->clause->rule->type == LAY_TYPE_REDEPLOYMENT;
     bool told = m->r->lexicon->language.cases || /* crossed from Turkey into Iraq */
-                lay_slot_is(m->clause->rule, "trigger", "first");
+                lay_has_trait(m->clause->rule, LAY_TRAIT_TRIGGER_FIRST);
     if (!place || place->level != LAY_LEVEL_COUNTRY || !told || !comes ||
         (force->equipment && strcmp(force->unit, "vehicle") == 0))
         return NULL;
@@ -281,7 +281,7 @@ static bool were_there(const struct lay_rule *rule)
     return lay_type_in(rule->type, LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(DRAWDOWN) |
                                        LAY_TYPE_BIT(REDEPLOYMENT) | LAY_TYPE_BIT(ROTATION) |
                                        LAY_TYPE_BIT(REMOVAL) | LAY_TYPE_BIT(REINFORCEMENT)) ||
-           lay_slot_is(rule, "who", "before");
+           lay_has_trait(rule, LAY_TRAIT_WHO_BEFORE);
 }
 
 /* "A battalion left", of which nothing was told. */
@@ -416,7 +416,7 @@ static bool is_base_closed(const struct making *m, const struct lay_force *force
     const struct lay_note *verb = lay_noted(m->s, force->to, LAY_LEX_TRIGGER);
     return verb && force->to != m->clause->trigger->from && force->pronoun && !force->unit &&
            lay_is_of_base_type(verb->entry->rule->type) &&
-           lay_slot_is(verb->entry->rule, "place", "left");
+           lay_has_trait(verb->entry->rule, LAY_TRAIT_PLACE_LEFT);
 }
 
 /* "L'Italie a rapatrié ses soldats, arrivés à Pise": of who stands before their verb. */
@@ -575,7 +575,7 @@ bool lay_asks_of_them(const struct making *m)
     for (size_t i = t->from; i < t->right; i++) {
         const struct lay_note *asked = i >= t->to ? lay_noted(m->s, i, LAY_LEX_TRIGGER) : NULL;
         if (lay_noted_as(m->s, i, LAY_LEX_POSS, "theirs") || /* exige leur départ */
-            (asked && lay_slot_is(asked->entry->rule, "place", "there")))
+            (asked && lay_has_trait(asked->entry->rule, LAY_TRAIT_PLACE_THERE)))
             return true; /* demande de l'évacuer */
     }
     for (size_t i = 0; i < m->s->forces.n; i++) {
