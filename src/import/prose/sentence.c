@@ -325,7 +325,7 @@ size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s
     const char *word = "";
     size_t i = at;
     bool between = false;
-    int64_t value, second;
+    int64_t value, second = 0;
     for (const struct lay_note *q; (q = lay_noted(s, i, LAY_LEX_QUALIFIER)); i += q->len) {
         if ((*word && lay_noted(s, i, LAY_LEX_NUMBER)) || read_share(r, s, i, &value))
             break; /* около тысячи, half of the 600 */
