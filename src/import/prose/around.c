@@ -499,9 +499,8 @@ const struct lay_force *lay_theirs(struct lay_text_reader *r, const struct lay_s
     if (lay_is_verb(t) || t->from == s->from ||
         !lay_noted_as(s, t->from - 1, LAY_LEX_POSS, "theirs"))
         return NULL;
-    struct lay_force *them = lay_arena_new(&r->arena, struct lay_force);
-    *them = (struct lay_force){.from = t->from - 1, .to = t->from, .pronoun = true};
-    return them;
+    return lay_keep_force(r,
+                          (struct lay_force){.from = t->from - 1, .to = t->from, .pronoun = true});
 }
 
 bool lay_is_aim_of_leaving(const struct lay_sentence *s, const struct lay_clause *before,

@@ -385,11 +385,13 @@ void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *
         }
         size_t limit = next < out->n ? out->at[next].from : s->to;
         t->right = t->attribute ? out->at[next - 1].to : t->to;
-        for (size_t end; t->right < limit; t->right = end + 1) {
-            end = t->right;
-            if (ends_clause(r, s, out, end) && /* a cédé, | après un retard, | sa base */
-                (end = lay_end_of_aside(r, s, end - 1, limit)) == t->right - 1)
+        while (t->right < limit) {
+            size_t last = t->right;               /* of the clause */
+            if (ends_clause(r, s, out, t->right)) /* a cédé, | après un retard, | sa base */
+                last = lay_end_of_aside(r, s, t->right - 1, limit);
+            if (last < t->right)
                 break;
+            t->right = last + 1;
         }
         t->right = behind_inserted(r, s, t);
         if (lay_has_trait(t->rule, LAY_TRAIT_CLAUSE_WHOLE))

@@ -137,6 +137,8 @@ bool lay_is_declined_name(const struct lay_text_reader *r, size_t from, size_t t
                           const struct lay_gaz_actor *state)
 {
     enum { STEM = 6 }; /* bytes */
+    if (!r->lexicon->language.cases || strcmp(state->kind, "state") != 0)
+        return false;
     const struct lay_token *at = r->tokens.all.at;
     const char *text = r->tokens.text + at[from].start;
     size_t n = at[to - 1].end - at[from].start;
@@ -147,7 +149,7 @@ bool lay_is_declined_name(const struct lay_text_reader *r, size_t from, size_t t
             return false;
         like |= n > STEM && strncmp(name, text, STEM) == 0;
     }
-    return like && r->lexicon->language.cases && strcmp(state->kind, "state") == 0;
+    return like;
 }
 
 bool lay_is_no_subject(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -191,10 +193,11 @@ bool lay_is_complement(const struct lay_text_reader *r, const struct lay_sentenc
 {
     bool oblique = false;
     size_t at = f->from;
-    for (size_t i = f->from; i < f->to; i++) /* 45-й | танковой бригады */
-        oblique |= ends_oblique(r, i) || lay_ends_with(r, i, r->lexicon->language.instrumental);
-    if (!r->lexicon->language.cases || !lay_is_verb(t) || f->quantity.to > f->quantity.from ||
-        !oblique)
+    if (!r->lexicon->language.cases || !lay_is_verb(t) || f->quantity.to > f->quantity.from)
+        return false;
+    for (size_t i = f->from; i < f->to && !oblique; i++) /* 45-й | танковой бригады */
+        oblique = ends_oblique(r, i) || lay_ends_with(r, i, r->lexicon->language.instrumental);
+    if (!oblique)
         return false;
     while (at > t->to && !r->tokens.all.at[at - 1].capital && !lay_in_time(s, at - 1) &&
            r->tokens.all.at[at - 1].kind == LAY_TOKEN_WORD &&

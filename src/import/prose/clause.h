@@ -96,24 +96,22 @@ struct lay_clause {
 typedef LAY_VEC(struct lay_trigger) lay_triggers;
 void lay_find_triggers(const struct lay_text_reader *reader, const struct lay_sentence *s,
                        lay_triggers *out);
+/* Whether a verb denies what was told before, "denied the claim", and not what follows, "denied
+ * the claim that …". */
+bool lay_denies_back(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                     size_t token);
 
-/* bounds.c: where their clauses begin and end. */
+/* bounds.c: where clauses begin and end. */
 void lay_set_bounds(const struct lay_text_reader *reader, const struct lay_sentence *s,
                     lay_triggers *triggers);
-
 /* What a trigger asks for is told by itself where the request is none. */
 void lay_give_back(lay_triggers *triggers, size_t index);
 
-/* Fills the roles, spots and cues of a trigger; `before` is the clause of the trigger before it in
- * the sentence, or NULL. False where something that the rule needs is not there. */
+/* clause.c: fills the roles, spots and cues of a trigger; `before` is the clause of the trigger
+ * before it in the sentence, or NULL. False where something that the rule needs is not there. */
 bool lay_read_clause(struct lay_text_reader *reader, const struct lay_sentence *s,
                      const lay_triggers *triggers, size_t index, const lay_sayings *sayings,
                      const struct lay_clause *before, struct lay_clause *out);
-
-/* Whether a verb denies what was told before, "denied the claim", and not what follows, "denied the
- * claim that …". */
-bool lay_denies_back(const struct lay_text_reader *reader, const struct lay_sentence *s,
-                     size_t token);
 
 /* joined.c: whether nothing but "and", a comma and "of" stands between two forces. */
 bool lay_only_and(const struct lay_text_reader *reader, const struct lay_sentence *s, size_t from,
@@ -130,133 +128,119 @@ void lay_fill_roles(struct lay_text_reader *reader, const struct lay_sentence *s
                     const lay_triggers *triggers, const struct lay_trigger *trigger,
                     const lay_sayings *sayings, const struct lay_clause *before,
                     struct lay_clause *out);
-/* The role of that name, NULL where nobody has it; and to fill it with `n` forces. */
+/* The role of that name, NULL where nobody has it. */
 struct lay_role_forces *lay_role_of(struct lay_clause *clause, const char *role, size_t len);
+/* Gives a role to `n` forces, unless somebody has it who is known better. */
 void lay_fill_role(struct lay_text_reader *reader, struct lay_clause *clause, const char *role,
                    size_t len, const struct lay_force *const *forces, size_t n);
-/* sayers.c: before the other roles are filled, who says something else than this clause; and after
- * them who says so, where it is told that they do it. */
-void lay_fill_speaker(struct lay_text_reader *reader, const struct lay_sentence *s,
-                      const struct lay_trigger *trigger, const lay_sayings *sayings,
-                      struct lay_clause *clause);
-void lay_fill_sayer(struct lay_text_reader *reader, const struct lay_sentence *s,
-                    const struct lay_trigger *trigger, struct lay_clause *clause);
+/* A force that no words of the sentence name as one, "their", who says so; the arena keeps it. */
+const struct lay_force *lay_keep_force(struct lay_text_reader *reader, struct lay_force made);
+/* Gives a role to such a force. */
+void lay_fill_made(struct lay_text_reader *reader, struct lay_clause *clause, const char *role,
+                   size_t len, struct lay_force made);
 /* Whether it is known whose those in a role are. */
 bool lay_tells_whose(const struct lay_role_forces *role);
 
-/* needs.c: whether a force is a mission, a militia: no state, no alliance of states. */
-bool lay_is_group(const struct lay_force *force);
-/* Whether a noun of a mention is one that only forces have, "soldiers", or it is one of a
- * known force: no "unit" or "aircraft". */
-bool lay_is_armed(const struct lay_sentence *s, const struct lay_force *force);
-
+/* sayers.c: before the other roles are filled, who says something else than this clause. */
+void lay_fill_speaker(struct lay_text_reader *reader, const struct lay_sentence *s,
+                      const struct lay_trigger *trigger, const lay_sayings *sayings,
+                      struct lay_clause *clause);
+/* After them, who says so, where it is told that they do it. */
+void lay_fill_sayer(struct lay_text_reader *reader, const struct lay_sentence *s,
+                    const struct lay_trigger *trigger, struct lay_clause *clause);
+/* Whether who says so are forces by a noun: "the army". */
+bool lay_is_force_speaking(const struct lay_sentence *s, const struct lay_saying *saying);
 /* Whether a token stands right behind a verb of saying, or a time and "that" behind it. */
 bool lay_is_behind_saying(const struct lay_sentence *s, const struct lay_saying *saying, size_t at);
 /* Whether who says so does it: "denied losing its camp". */
 bool lay_is_of_sayer(const struct lay_text_reader *reader, const struct lay_sentence *s,
                      const struct lay_clause *clause);
-
 /* "ЧВК «Вагнер» объявила об уходе из Мали": an armed group or a state's forces that speak of their
  * own withdrawal, of a town that they took, where the rule lets the speaker be who does it. */
 bool lay_announces_own(const struct lay_sentence *s, const struct lay_clause *c);
-
 /* "Moscou dément tout retrait": nobody is told of whom what is denied would be. */
 bool lay_denies_own(const struct lay_text_reader *reader, const struct lay_sentence *s,
                     const struct lay_clause *clause);
 
+/* needs.c: whether a clause has all that its rule needs. */
+bool lay_has_needs(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                   const struct lay_clause *clause);
+/* Whether a force is spoken of in the clause. */
+bool lay_has_force(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                   const struct lay_clause *clause, bool state_will_do, bool noun_only);
+/* Whether a force is a mission, a militia: no state, no alliance of states. */
+bool lay_is_group(const struct lay_force *force);
+/* Whether a noun of a mention is one that only forces have, "soldiers", or it is one of a known
+ * force: no "unit" or "aircraft". */
+bool lay_is_armed(const struct lay_sentence *s, const struct lay_force *force);
 /* Whether a base is one of forces by its noun, "an air base", by whose it is, or known as one. */
 bool lay_is_armed_base(const struct lay_sentence *s, const struct lay_spot *spot);
-/* Whether one is told of in the sentence, or was shortly before it. */
+/* Whether people or equipment under arms are told of in the sentence, or were shortly before it. */
 bool lay_are_arms_near(const struct lay_text_reader *reader, const struct lay_sentence *s);
-/* around.c: somebody else does it than a force before: "told the envoy that he must leave",
- * "received the minister, who arrived". */
-/* around.c: "Mr. Arafat", "министр обороны Австралии Смит": no place, but who has that title. */
-bool lay_is_titled(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
-                   const struct lay_gaz_place *place);
-bool lay_is_of_person(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
-                      size_t to);
+/* Nothing behind a verb that would be its object. */
+bool lay_is_intransitive(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                         size_t at);
+/* Whether what is asked is of forces or bases: "asked for licences" and "asked Japan to open its
+ * markets" are not. A state may be asked to leave where forces are spoken of. */
+bool lay_asks_of_forces(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                        const lay_triggers *triggers, const struct lay_trigger *trigger);
+/* People, who are taken, no base. */
+bool lay_takes_people(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                      const struct lay_clause *clause);
+
 /* around.c: whether a class is noted in a force, with a value or, NULL, any. */
 bool lay_force_has(const struct lay_sentence *s, const struct lay_force *force,
                    enum lay_lex_class class, const char *value);
-/* around.c: a force that belongs to a noun such as "presence"; that another verb carries; the
- * preposition of an escort, "" for others; a counted one between commas; whose a base is; within
- * the words of a place, of a part of a country; nothing but places and times between two tokens;
- * "and", or the hyphen of "German-Dutch". */
-/* "ont quitté Gao pour regagner la France": why they left, no arrival of its own. */
-bool lay_is_aim_of_leaving(const struct lay_sentence *s, const struct lay_clause *before,
-                           const struct lay_trigger *t);
-/* "an accord of Moscow, Baku and Yerevan, 1,960 soldiers": one behind "and" that a comma parts from
- * those who follow. */
-bool lay_ends_list(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index);
+/* "Mr. Arafat", "министр обороны Австралии Смит": no place, but who has that title. */
+bool lay_is_titled(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                   const struct lay_gaz_place *place);
+/* Somebody else does it than a force before: "told the envoy that he must leave", "received the
+ * minister, who arrived". */
+bool lay_is_of_person(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
+                      size_t to);
 /* "заняли базу, но | её оставили": they who did what was told before. */
 bool lay_is_elided(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_trigger *t);
+/* "ont quitté Gao pour regagner la France": why they left, no arrival of its own. */
+bool lay_is_aim_of_leaving(const struct lay_sentence *s, const struct lay_clause *before,
+                           const struct lay_trigger *t);
+/* "an accord of Moscow, Baku and Yerevan, 1,960 soldiers": one behind "and" that a comma parts
+ * from those who follow. */
+bool lay_ends_list(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index);
+/* "who", "which" stands right before a force. */
 bool lay_is_behind_relative(const struct lay_sentence *s, const struct lay_force *f);
 /* Behind a comma "уже в июле | потребовавший": a participle of who asks. */
 bool lay_who_asks(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
+/* Whether a force ends at a token. */
 bool lay_ends_force(const struct lay_sentence *s, size_t at);
+/* Whether a token is "and", or the hyphen of "German-Dutch". */
 bool lay_joins(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
+/* A force that belongs to a noun such as "presence". */
 bool lay_is_of_noun(const struct lay_sentence *s, const lay_triggers *triggers,
                     const struct lay_force *f);
+/* A force that another verb carries. */
 bool lay_is_object_of(const lay_triggers *triggers, const struct lay_trigger *t,
                       const struct lay_force *f);
+/* The preposition of an escort, "" for others. */
 const char *lay_escorting(const struct lay_sentence *s, const struct lay_force *f);
+/* A counted force between commas, of the one before it. */
 bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
                     size_t verb);
+/* "Россия, давний партнёр Мали, | перебросила": what the force before it is to that state. */
+bool lay_is_described(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index);
+/* Whether a force is only whose a base is. */
 bool lay_is_of_base(const struct lay_sentence *s, const struct lay_force *f);
+/* Whether a force lies within the words of a place. */
+bool lay_in_place(const struct lay_sentence *s, const struct lay_force *f);
+/* Within those of a base. */
+bool lay_in_base(const struct lay_sentence *s, const struct lay_trigger *t,
+                 const struct lay_force *f);
+/* Within those of a part of a country. */
+bool lay_in_area(const struct lay_sentence *s, const struct lay_force *f);
+/* Nothing but a comma between the end of something and a token. */
 bool lay_is_before(const struct lay_text_reader *r, size_t end, size_t at);
 /* An article behind a place or a time, no preposition. */
 bool lay_is_indefinite(const struct lay_sentence *s, size_t at);
-/* cases.c. "Российских миротворцев сменили", "их": by its case no subject. A number takes that
- * case, too. */
-bool lay_is_oblique(const struct lay_text_reader *r, const struct lay_sentence *s,
-                    const struct lay_force *f);
-/* "передана Чаду", "передана Францией": who gets it, where the rule has one who does; who did it.
- */
-bool lay_is_receiver(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
-                     const struct lay_rule *rule);
-/* "возвращена Ираку, американские солдаты | переехали": behind a comma who does what the next verb
- * tells. */
-bool lay_is_of_next(const struct lay_text_reader *r, const struct lay_sentence *s,
-                    const struct lay_trigger *t, const struct lay_force *f);
-/* "Американским самолётом | доставили": what they came with. */
-bool lay_is_means(const struct lay_text_reader *r, const struct lay_force *f);
-/* "прибыл на похороны | французских солдат": of a noun between, no subject. */
-bool lay_is_complement(const struct lay_text_reader *r, const struct lay_sentence *s,
-                       const struct lay_trigger *t, const struct lay_force *f);
-/* A people that gets something is no subject of a passive verb. */
-bool lay_is_given(const struct lay_text_reader *r, const struct lay_sentence *s,
-                  const struct lay_rule *rule, const struct lay_force *f);
-/* "They left, and there entered | Russian troops": a subject of its own, behind its verb. */
-bool lay_has_subject_behind(const struct lay_sentence *s, const struct lay_trigger *t,
-                            const char *role, size_t len);
-/* "Эстонию покинули российские солдаты": the state is what they leave. */
-bool lay_is_left_before(const struct lay_text_reader *r, const struct lay_sentence *s,
-                        const struct lay_trigger *t, const struct lay_force *f);
-bool lay_is_agent(const struct lay_text_reader *r, const struct lay_sentence *s,
-                  const struct lay_force *f);
-const struct lay_force *lay_receiver_of(const struct lay_text_reader *r,
-                                        const struct lay_sentence *s, const struct lay_trigger *t,
-                                        size_t right);
-const struct lay_force *lay_agent_of(const struct lay_text_reader *r, const struct lay_sentence *s,
-                                     const struct lay_trigger *t);
-/* "Россия, давний партнёр Мали, | перебросила": what the force before it is to that state. */
-bool lay_is_described(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index);
-/* "Турция, друг Катара | построила": a state's name, a
- * pronoun that is no subject by its form. */
-bool lay_is_no_subject(const struct lay_text_reader *r, const struct lay_sentence *s,
-                       const struct lay_trigger *t, const struct lay_force *f);
-bool lay_is_declined_name(const struct lay_text_reader *r, size_t from, size_t to,
-                          const struct lay_gaz_actor *state);
-/* "Французский батальон … он", "немецкая бригада … она": whether words are what "it" stands for by
- * their gender, where a language tells it by endings. */
-bool lay_agrees(const struct lay_text_reader *r, size_t it, const char *words);
-/* "Базу | Россия передаст": a state that is the subject of the verb behind it. */
-bool lay_is_subject_at(struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
-bool lay_in_place(const struct lay_sentence *s, const struct lay_force *f);
-bool lay_in_base(const struct lay_sentence *s, const struct lay_trigger *t,
-                 const struct lay_force *f);
-bool lay_in_area(const struct lay_sentence *s, const struct lay_force *f);
 /* "le retrait français du Niger": the adjective tells whose, and the state's name where. */
 bool lay_is_told_before(const struct lay_sentence *s, const struct lay_trigger *t,
                         const struct lay_force *f);
@@ -275,54 +259,97 @@ size_t lay_words_apart(const struct lay_text_reader *reader, const struct lay_se
                        size_t from, size_t to);
 /* A name right behind a verb that takes a place. */
 bool lay_is_object_of_verb(const struct lay_sentence *s, size_t at);
+/* Nothing but places and times between two tokens. */
 bool lay_is_place_between(const struct lay_text_reader *r, const struct lay_sentence *s,
                           size_t from, size_t to);
+/* Whether a force that was spoken of is the object: "withdraw them", "pull out half of its men". */
 bool lay_takes_those(const struct lay_sentence *s, size_t at);
+/* "Une frégate est attendue samedi.": where others came, or are, who were told of before. */
 bool lay_comes_too(const struct lay_text_reader *reader, const struct lay_sentence *s,
                    const struct lay_clause *clause);
+/* "les soldats, dont l'opposition exige | le retrait": they ask for nothing. */
 bool lay_is_asked_of(const struct lay_text_reader *reader, const struct lay_sentence *s,
                      const struct lay_trigger *trigger, const struct lay_force *force);
+/* "Israel, whose jets had struck Damascus, keeps its posts": where the words end that a relative
+ * clause or a participle between commas parts from their verb; the verb where none does. */
 size_t lay_before_relative(const struct lay_text_reader *reader, const struct lay_sentence *s,
                            const struct lay_trigger *trigger);
+/* "Fifty advisers in Syria will be sent to Libya": from where they are; NULL where that is not
+ * told. */
 const struct lay_spot *lay_place_of_who(const struct lay_sentence *s,
                                         const struct lay_clause *clause);
+/* "Baledogle, their biggest base, was handed over": the name that a base explains, or NULL. */
 const struct lay_spot *lay_apposed_name(const struct lay_text_reader *reader,
                                         const struct lay_sentence *s, const struct lay_spot *base);
 
-/* needs.c: whether a force is spoken of in the clause; nothing behind a verb that would be its
- * object; all that the rule needs; people, who are taken, no base. */
-bool lay_has_force(const struct lay_text_reader *reader, const struct lay_sentence *s,
-                   const struct lay_clause *clause, bool state_will_do, bool noun_only);
-bool lay_is_intransitive(const struct lay_text_reader *reader, const struct lay_sentence *s,
-                         size_t at);
-bool lay_has_needs(const struct lay_text_reader *reader, const struct lay_sentence *s,
-                   const struct lay_clause *clause);
-/* Whether what is asked is of forces or bases: "asked for licences" and "asked Japan to open its
- * markets" are not. A state may be asked to leave where forces are spoken of. */
-bool lay_asks_of_forces(const struct lay_text_reader *reader, const struct lay_sentence *s,
-                        const lay_triggers *triggers, const struct lay_trigger *trigger);
-bool lay_takes_people(const struct lay_text_reader *reader, const struct lay_sentence *s,
-                      const struct lay_clause *clause);
+/* cases.c: "Российских миротворцев сменили", "их": by its case no subject. A number takes that
+ * case, too. */
+bool lay_is_oblique(const struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_force *f);
+/* "передана Чаду": who gets it, where the rule has one who does. */
+bool lay_is_receiver(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
+                     const struct lay_rule *rule);
+/* Who gets it, on either side of the verb; NULL where nobody does. */
+const struct lay_force *lay_receiver_of(const struct lay_text_reader *r,
+                                        const struct lay_sentence *s, const struct lay_trigger *t,
+                                        size_t right);
+/* "передана Францией": who did it. */
+bool lay_is_agent(const struct lay_text_reader *r, const struct lay_sentence *s,
+                  const struct lay_force *f);
+/* Who did it, on either side of the verb; NULL where nobody did. */
+const struct lay_force *lay_agent_of(const struct lay_text_reader *r, const struct lay_sentence *s,
+                                     const struct lay_trigger *t);
+/* "возвращена Ираку, американские солдаты | переехали": behind a comma who does what the next verb
+ * tells. */
+bool lay_is_of_next(const struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_trigger *t, const struct lay_force *f);
+/* "Американским самолётом | доставили": what they came with. */
+bool lay_is_means(const struct lay_text_reader *r, const struct lay_force *f);
+/* "прибыл на похороны | французских солдат": of a noun between, no subject. */
+bool lay_is_complement(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, const struct lay_force *f);
+/* A people that gets something is no subject of a passive verb. */
+bool lay_is_given(const struct lay_text_reader *r, const struct lay_sentence *s,
+                  const struct lay_rule *rule, const struct lay_force *f);
+/* "They left, and there entered | Russian troops": a subject of its own, behind its verb. */
+bool lay_has_subject_behind(const struct lay_sentence *s, const struct lay_trigger *t,
+                            const char *role, size_t len);
+/* "Эстонию покинули российские солдаты": the state is what they leave. */
+bool lay_is_left_before(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t, const struct lay_force *f);
+/* "Турция, друг Катара | построила": a state's name, a pronoun that is no subject by its form. */
+bool lay_is_no_subject(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, const struct lay_force *f);
+/* Whether a state's name is no subject by its form: "Катара". */
+bool lay_is_declined_name(const struct lay_text_reader *r, size_t from, size_t to,
+                          const struct lay_gaz_actor *state);
+/* "Французский батальон … он", "немецкая бригада … она": whether words are what "it" stands for by
+ * their gender, where a language tells it by endings. */
+bool lay_agrees(const struct lay_text_reader *r, size_t it, const char *words);
+/* "Базу | Россия передаст": a state that is the subject of the verb behind it. */
+bool lay_is_subject_at(struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 
-/* cues.c: stance and modality of a clause; whether a trigger is no noun; whether "que" is the
- * second half of "ne … que". */
+/* cues.c: stance and modality of a clause. */
 void lay_read_cues(struct lay_text_reader *reader, const struct lay_sentence *s,
                    const lay_triggers *triggers, const struct lay_clause *before,
                    struct lay_clause *out);
+/* Whether a trigger is no noun. */
 bool lay_is_verb(const struct lay_trigger *trigger);
 /* "dont le retrait", "whose withdrawal": a noun of those who stand before it. */
 bool lay_is_of_relative(const struct lay_sentence *s, const struct lay_trigger *trigger);
 /* "300 soldiers based in Gao" as the object of another trigger. */
 bool lay_is_attribute(const lay_triggers *triggers, const struct lay_trigger *trigger);
+/* Whether "que" is the second half of "ne … que". */
 bool lay_is_only(const struct lay_sentence *s, size_t token);
 
 /* spots.c: the places of a clause; part of lay_read_clause(). */
 void lay_find_spots(struct lay_text_reader *reader, const struct lay_sentence *s,
                     const struct lay_clause *before, struct lay_clause *out);
-/* The place that the report speaks of, where a trigger tells none. */
+
+/* located.c: the place that the report speaks of, where a trigger tells none. */
 const struct lay_spot *lay_spot_there(struct lay_text_reader *reader,
                                       const struct lay_trigger *trigger);
-/* located.c: what a spot means as a place of a claim; false where it means nothing. */
+/* What a spot means as a place of a claim; false where it means nothing. */
 bool lay_place_of_spot(struct lay_text_reader *reader, const struct lay_spot *spot,
                        struct lay_claim_place *out);
 

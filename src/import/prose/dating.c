@@ -390,12 +390,12 @@ static struct lay_time_base base_of(const struct making *m, const struct lay_pro
                                  .planned = strcmp(claim->modality, "planned") == 0};
     if (!when)
         return base;
-    const char *type = when->rule->count;
+    const char *count = when->rule->count;
     base.planned |= strcmp(when->mode, "until") == 0 &&
                     (lay_claim_lasts(claim->type) || claim->type == LAY_TYPE_EXERCISE);
-    if (strncmp(type, "event", 5) == 0 || strcmp(type, "day:eve") == 0)
+    if (strncmp(count, "event", 5) == 0 || strcmp(count, "day:eve") == 0)
         base.event = counted_from(m, when);
-    if (strcmp(type, "ahead") == 0 && strcmp(claim->modality, "actual") == 0)
+    if (strcmp(count, "ahead") == 0 && strcmp(claim->modality, "actual") == 0)
         base.published = counted_from(m, when); /* In two days they left: after what is told */
     base.turned = joins_clause(m, when);
     if (base.turned && when->from == m->s->from)

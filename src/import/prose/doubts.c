@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-/* Whether the same sentence has told the same of the same: "there are 400 in Mali, operating …". */
 /* "They left Gao on Monday. The minister welcomed the withdrawal": the same, by a noun that points
  * back, with no number, place or day of its own. */
 static bool is_told_again(const struct making *m, const struct lay_prose_claim *claim)

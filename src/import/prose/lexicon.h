@@ -57,10 +57,10 @@
     X(SAYER, "sayer")     /* he, it: who spoke before */                                           \
     X(SPEAKER, "speaker") /* official, spokesman; value: a basis */                                \
     X(GLOSS, "gloss")     /* words of a speaker; value: what they mean in English */               \
-    X(GOVERNMENT, "government") /* the Kremlin; value: its state, home, or mission: the last one */                                \
+    X(GOVERNMENT, "government") /* the Kremlin; value: its state, home, mission: the last one */   \
     X(CUE, "cue") /* value: negated, planned, possible, requested, ongoing, refused, conditional,  \
                      false (behind a noun: the reports are false), compared (against 2,000 then),  \
-                     untold (nobody knows when), certain (nobody denies that) */                                                 \
+                     untold (nobody knows when), certain (nobody denies that) */                   \
     X(BOUND, "bound")       /* a new clause; value: object, of what the one before speaks of */    \
     X(RELATIVE, "relative") /* who, which: the clause is about what stands before */               \
     X(AND, "and")         /* value: list, of what stands for a list; too, denies nothing again */  \
@@ -109,7 +109,7 @@ struct lay_rule {
     const char *count;  /* of a time: how it is counted */
     enum lay_voice voice;
     uint32_t traits; /* bits of enum lay_rule_trait */
-    uint32_t needs; /* bits of enum lay_rule_need; see clause.h, as for the slots */
+    uint32_t needs;  /* bits of enum lay_rule_need; see clause.h, as for the slots */
     const struct lay_setting *slots;
     size_t slot_count;
     const char *plus, *minus;

@@ -110,10 +110,7 @@ static bool are_we(const struct lay_sentence *s, const struct lay_clause *c,
     const struct lay_saying *saying = c->saying;
     if (!saying || !saying->actor || !lay_noted_as(s, f->from, LAY_LEX_PRONOUN, "speaker"))
         return false;
-    bool force = strcmp(saying->actor->kind, "state") != 0;
-    for (size_t i = saying->who_from; i < saying->who_to; i++)
-        force |= lay_noted(s, i, LAY_LEX_FORCE) != NULL;
-    return force;
+    return strcmp(saying->actor->kind, "state") != 0 || lay_is_force_speaking(s, saying);
 }
 
 bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -184,8 +181,6 @@ static bool has_actor(const struct lay_clause *c)
            c->saying->basis && strcmp(c->saying->basis, "named_official") == 0;
 }
 
-/* Whether the first role is one side's and another one is another's: orders to one's own are no
- * request. */
 /* "The rebels are backed by Rwanda": a group may be somebody's; an army that helicopters back is
  * not theirs. */
 static bool is_of_group(const struct lay_clause *c)
@@ -193,13 +188,14 @@ static bool is_of_group(const struct lay_clause *c)
     for (size_t i = 0; i < c->role_count; i++)
         for (size_t k = 0; k < c->roles[i].n && strcmp(c->roles[i].role, "subject") == 0; k++) {
             const struct lay_force *f = c->roles[i].at[k];
-            if (f->actor &&
-                (strcmp(f->actor->kind, "armed_group") == 0 || strcmp(f->actor->kind, "pmc") == 0))
+            if (f->actor && lay_is_irregular(f->actor))
                 return true;
         }
     return false;
 }
 
+/* Whether the first role is one side's and another one is another's: orders to one's own are no
+ * request. */
 static bool has_other(const struct lay_clause *c)
 {
     const struct lay_gaz_actor *first =

@@ -68,6 +68,20 @@ void lay_fill_role(struct lay_text_reader *r, struct lay_clause *c, const char *
     memcpy(to->at, forces, to->n * sizeof *to->at);
 }
 
+const struct lay_force *lay_keep_force(struct lay_text_reader *r, struct lay_force made)
+{
+    struct lay_force *kept = lay_arena_new(&r->arena, struct lay_force);
+    *kept = made;
+    return kept;
+}
+
+void lay_fill_made(struct lay_text_reader *r, struct lay_clause *c, const char *role, size_t len,
+                   struct lay_force made)
+{
+    const struct lay_force *one = lay_keep_force(r, made);
+    lay_fill_role(r, c, role, len, &one, 1);
+}
+
 /* "carrying contractors and equipment": the last one, too. */
 static bool is_carried(const struct lay_text_reader *r, const struct lay_sentence *s,
                        const lay_triggers *triggers, const struct lay_trigger *t, size_t index)
@@ -145,10 +159,9 @@ static bool fill_titled(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!name || name >= t->from || !r->tokens.all.at[name].capital ||
         !lay_is_speaker(r, s, t->left, name, &saying) || !saying.actor)
         return false;
-    struct lay_force *force = lay_arena_new(&r->arena, struct lay_force);
-    *force = (struct lay_force){.from = t->left, .to = name, .actor = saying.actor, .office = true};
-    const struct lay_force *one = force;
-    lay_fill_role(r, c, role, len, &one, 1);
+    lay_fill_made(
+        r, c, role, len,
+        (struct lay_force){.from = t->left, .to = name, .actor = saying.actor, .office = true});
     return true;
 }
 
@@ -249,10 +262,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
 static void fill_known(struct lay_text_reader *r, const struct lay_trigger *t, const char *role,
                        size_t len, struct lay_clause *c)
 {
-    struct lay_force *force = lay_arena_new(&r->arena, struct lay_force);
-    *force = (struct lay_force){.from = t->from, .to = t->to, .pronoun = true};
-    const struct lay_force *one = force;
-    lay_fill_role(r, c, role, len, &one, 1);
+    lay_fill_made(r, c, role, len,
+                  (struct lay_force){.from = t->from, .to = t->to, .pronoun = true});
 }
 
 /* "exige | leur retrait": those who were spoken of are asked. */

@@ -40,13 +40,24 @@ bool lay_is_of_sayer(const struct lay_text_reader *r, const struct lay_sentence 
     return true;
 }
 
-/* Whether who says so are forces: "the army", "the defence ministry". */
-static bool is_of_arms(const struct lay_sentence *s, const struct lay_saying *saying)
+static bool has_in_words(const struct lay_sentence *s, const struct lay_saying *saying,
+                         enum lay_lex_class class)
 {
     for (size_t i = saying->who_from; i < saying->who_to; i++)
-        if (lay_noted(s, i, LAY_LEX_FORCE) || lay_noted(s, i, LAY_LEX_WAR))
+        if (lay_noted(s, i, class))
             return true;
     return false;
+}
+
+bool lay_is_force_speaking(const struct lay_sentence *s, const struct lay_saying *saying)
+{
+    return has_in_words(s, saying, LAY_LEX_FORCE);
+}
+
+/* "the army", "the defence ministry" */
+static bool is_of_arms(const struct lay_sentence *s, const struct lay_saying *saying)
+{
+    return lay_is_force_speaking(s, saying) || has_in_words(s, saying, LAY_LEX_WAR);
 }
 
 bool lay_announces_own(const struct lay_sentence *s, const struct lay_clause *c)
@@ -94,11 +105,10 @@ void lay_fill_speaker(struct lay_text_reader *r, const struct lay_sentence *s,
         const struct lay_saying *saying = &sayings->at[i];
         if (!saying->actor || saying->who_to != who)
             continue;
-        struct lay_force *force = lay_arena_new(&r->arena, struct lay_force);
-        *force = (struct lay_force){
-            .from = saying->who_from, .to = who, .actor = saying->actor, .office = true};
-        const struct lay_force *one = force;
-        lay_fill_role(r, c, role, len, &one, 1);
+        lay_fill_made(
+            r, c, role, len,
+            (struct lay_force){
+                .from = saying->who_from, .to = who, .actor = saying->actor, .office = true});
     }
 }
 
@@ -121,14 +131,12 @@ static void fill_omitted(struct lay_text_reader *r, const struct lay_sentence *s
             !lay_noted(s, at, LAY_LEX_ADVERB) && !lay_in_time(s, at) && !lay_is_sign(r, at, ','))
             return;
     }
-    struct lay_force *force = lay_arena_new(&r->arena, struct lay_force);
-    *force = (struct lay_force){.from = c->saying->who_from,
-                                .to = c->saying->who_to,
-                                .actor = c->saying->actor,
-                                .office = strcmp(c->saying->actor->kind, "state") == 0};
-    const struct lay_force *one = force;
     if (that)
-        lay_fill_role(r, c, role, len, &one, 1);
+        lay_fill_made(r, c, role, len,
+                      (struct lay_force){.from = c->saying->who_from,
+                                         .to = c->saying->who_to,
+                                         .actor = c->saying->actor,
+                                         .office = strcmp(c->saying->actor->kind, "state") == 0});
 }
 
 /* Whether nothing but helpers stands between what is said and its verb: "claims | to have taken",
@@ -162,23 +170,20 @@ static void fill_own(struct lay_text_reader *r, const struct lay_sentence *s,
         t->rule->voice != LAY_VOICE_ACTIVE || (has && !has->at[0]->pronoun) ||
         !leads_to_own(r, s, saying, t->from))
         return;
-    bool armed = false, state = saying->actor && strcmp(saying->actor->kind, "state") == 0;
-    for (size_t i = saying->who_from; i < saying->who_to; i++)
-        armed |= lay_noted(s, i, LAY_LEX_FORCE) != NULL;
+    bool armed = lay_is_force_speaking(s, saying),
+         state = saying->actor && strcmp(saying->actor->kind, "state") == 0;
     if (!armed && !state && !(saying->actor && lay_is_irregular(saying->actor)))
         return;
-    struct lay_force *force = lay_arena_new(&r->arena, struct lay_force);
-    *force = (struct lay_force){.from = saying->who_from,
-                                .to = saying->who_to,
-                                .actor = saying->actor,
-                                .unit = armed ? "personnel" : NULL,
-                                .pronoun = !saying->actor};
-    const struct lay_force *one = force;
-    lay_focus_on_force(r, force); /* its soldiers */
+    const struct lay_force force = {.from = saying->who_from,
+                                    .to = saying->who_to,
+                                    .actor = saying->actor,
+                                    .unit = armed ? "personnel" : NULL,
+                                    .pronoun = !saying->actor};
+    lay_focus_on_force(r, &force); /* its soldiers */
     if (has)
-        has->at[0] = one;
+        has->at[0] = lay_keep_force(r, force); /* in place of "it" */
     else if (saying->actor || lay_was_claimed_near(r, t->from))
-        lay_fill_role(r, c, role, len, &one, 1);
+        lay_fill_made(r, c, role, len, force);
 }
 
 /* "Un officier nie | tout retrait": of those who were spoken of, where who denies it is nobody's.
@@ -191,10 +196,8 @@ static void fill_denied(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!role || lay_is_verb(t) || !c->saying || c->saying->actor || t->from == s->from ||
         !lay_was_claimed_near(r, t->from) || !lay_denies_own(r, s, c))
         return;
-    struct lay_force *them = lay_arena_new(&r->arena, struct lay_force);
-    *them = (struct lay_force){.from = t->from - 1, .to = t->from, .pronoun = true};
-    const struct lay_force *one = them;
-    lay_fill_role(r, c, role, len, &one, 1);
+    lay_fill_made(r, c, role, len,
+                  (struct lay_force){.from = t->from - 1, .to = t->from, .pronoun = true});
 }
 
 void lay_fill_sayer(struct lay_text_reader *r, const struct lay_sentence *s,

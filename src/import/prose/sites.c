@@ -401,6 +401,8 @@ static bool is_left_by(const struct lay_sentence *s, size_t prep_from)
 /* "the northern quarters of the town", "the north of the city": there. */
 static bool read_part_of_there(const struct lay_sentence *s, size_t at, struct lay_spot *out)
 {
+    if (!lay_has_noted(s, LAY_LEX_THERE))
+        return false;
     size_t next = lay_skip_small(s, at);
     const struct lay_note *area = lay_noted(s, next, LAY_LEX_AREA);
     next += area ? area->len : 0;

@@ -159,11 +159,11 @@ bool lay_goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
         at--;
     bool comma = at > before->to && lay_is_sign(r, at - 1, ',');
     const struct lay_note *two = at > before->to + 1 ? lay_noted(s, at - 2, LAY_LEX_AND) : NULL;
-    bool and = (at > before->to && lay_noted(s, at - 1, LAY_LEX_AND)) ||
-               (two && two->len == 2); /* ainsi que */
-    if (!and&&!comma)
+    bool also = (at > before->to && lay_noted(s, at - 1, LAY_LEX_AND)) ||
+                (two && two->len == 2); /* ainsi que */
+    if (!also && !comma)
         return false;
-    bool two_states = and&&at - 1 == before->to && before->place &&
+    bool two_states = also && at - 1 == before->to && before->place &&
                       before->place->level == LAY_LEVEL_COUNTRY; /* from Latvia and Estonia */
     if ((comma && !*spot->prep && lay_noted(s, spot->to, LAY_LEX_HAVE)) || /* Kinshasa ayant … */
         is_next_who(r, s, before, spot, two_states, comma) ||
@@ -172,7 +172,7 @@ bool lay_goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!*spot->prep || strcmp(spot->prep, before->prep) == 0 || strcmp(spot->prep, "site") == 0)
         return true;
     return strcmp(spot->prep, "of") == 0 &&
-           (before->base || (and&&!*before->prep && before->from > s->from &&
+           (before->base || (also && !*before->prep && before->from > s->from &&
                              lay_lexicon_word(r->lexicon, r->tokens.all.at[before->from - 1].word,
                                               LAY_LEX_OF))); /* se sont retirés de | Gao et de … */
 }

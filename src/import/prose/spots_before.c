@@ -50,9 +50,9 @@ static bool opens_clause(const struct lay_sentence *s, const struct lay_trigger 
     return at == spot->from;
 }
 
-/* "Из Гао в Менаку | ушли": behind a preposition of place it is where they go. */
-static void find_left_behind(struct lay_text_reader *r, const struct lay_sentence *s,
-                             struct lay_clause *c)
+/* "Из Гао в Менаку | ушли": from where, told before the verb that tells where to. */
+static void find_origin_before(struct lay_text_reader *r, const struct lay_sentence *s,
+                               struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
     for (size_t i = 0; i < s->spots.n && !c->spot_count; i++)
@@ -145,7 +145,7 @@ void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, stru
     const struct lay_trigger *t = c->trigger;
     enum { ANY, BASES, NAMED_BASES };
     if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_AWAY))
-        find_left_behind(r, s, c);
+        find_origin_before(r, s, c);
     bool object = r->lexicon->language.cases && lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) &&
                   lay_needs(c->rule, LAY_NEED_BASE); /* базу под Гао заняли */
     bool base_first = lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT) || object;

@@ -180,17 +180,6 @@ static bool is_state(const struct lay_gaz_actor *actor)
     return strcmp(actor->kind, "state") == 0;
 }
 
-/* "The Black Sea fleet said that a frigate left" */
-static bool is_force_speaking(const struct making *m)
-{
-    const struct lay_saying *saying = m->clause->saying;
-    for (size_t i = saying && saying->actor ? saying->who_from : m->s->to;
-         i < m->s->to && i < saying->who_to; i++)
-        if (lay_noted(m->s, i, LAY_LEX_FORCE))
-            return true;
-    return false;
-}
-
 /* "Турция ушла из Морека: 300 солдат переведены": who the words before a colon are about. */
 static const struct lay_gaz_actor *before_colon(const struct making *m,
                                                 const struct lay_force *force)
@@ -314,7 +303,8 @@ of_who_says_so(const struct making *m, const struct lay_force *force, bool first
     const struct lay_saying *saying = m->clause->saying;
     bool own = saying && counted && saying->actor && saying->basis &&
                strcmp(saying->basis, "named_official") == 0 && is_state(saying->actor);
-    bool theirs = force->equipment && first && is_force_speaking(m);
+    bool theirs =
+        force->equipment && first && saying && saying->actor && lay_is_force_speaking(m->s, saying);
     if (force->fired || m->clause->rule->type == LAY_TYPE_BASE_ATTACKED)
         return NULL; /* "shells hit our post", the army said */
     return own || theirs ? saying->actor : NULL;
