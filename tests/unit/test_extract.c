@@ -236,67 +236,48 @@ static struct score score_file(const char *name)
     return score;
 }
 
-static void test_first_half(void **state)
-{
-    (void)state;
-    struct score score = score_file("gold-a.txt");
-    assert_true(f1(score.detect, &score) >= 90 && f1(score.core, &score) >= 86);
-}
-
-static void test_second_half(void **state)
-{
-    (void)state;
-    struct score score = score_file("gold-b.txt");
-    assert_true(f1(score.detect, &score) >= 75 && f1(score.core, &score) >= 55);
-}
-
-static void test_third_set(void **state)
-{
-    (void)state;
-    struct score score = score_file("gold-c.txt");
-    assert_true(f1(score.detect, &score) >= 86 && f1(score.core, &score) >= 75);
-}
-
-/* Every place is right, and nothing else is claimed. */
-static void test_places(void **state)
-{
-    (void)state;
-    struct score score = score_file("places.txt");
-    assert_int_equal(score.full, score.gold);
-    assert_int_equal(score.found, score.gold);
-}
-
-/* Harder, to each language its own: what is found may not fall. */
-static void test_languages(void **state)
+/* What is read right of each set of reports may not fall: two points below what was measured.
+ * gold-a and gold-c were looked at, gold-b was not; the languages are harder. */
+static void test_floors(void **state)
 {
     static const struct {
         const char *name;
-        int detect, core;
-    } sets[] = {{"gold-en.txt", 38, 34}, {"gold-fr.txt", 84, 70}, {"gold-ru.txt", 58, 52}};
+        int detect, core, full;
+    } sets[] = {{"gold-a.txt", 88, 88, 86},  {"gold-b.txt", 86, 79, 74},
+                {"gold-c.txt", 91, 91, 91},  {"gold-en.txt", 62, 55, 48},
+                {"gold-fr.txt", 83, 76, 70}, {"gold-ru.txt", 76, 71, 68}};
     (void)state;
     for (size_t i = 0; i < LAY_COUNT(sets); i++) {
         struct score score = score_file(sets[i].name);
         assert_true(f1(score.detect, &score) >= sets[i].detect);
         assert_true(f1(score.core, &score) >= sets[i].core);
+        assert_true(f1(score.full, &score) >= sets[i].full);
     }
 }
 
+/* All of these are right, and nothing else is claimed. */
+static void test_exact(void **state)
+{
+    static const char *const sets[] = {"places.txt", "senses.txt"};
+    (void)state;
+    for (size_t i = 0; i < LAY_COUNT(sets); i++) {
+        struct score score = score_file(sets[i]);
+        assert_true(score.gold > 0);
+        assert_int_equal(score.full, score.gold);
+        assert_int_equal(score.found, score.gold);
+    }
+}
+
+/* Sentences of other news that use the same words: how many claims are made of them at most. */
 static void test_civil_news(void **state)
 {
+    static const struct {
+        const char *name;
+        int most;
+    } sets[] = {{"civil.txt", 0}, {"civil-2.txt", 0}, {"civil-3.txt", 4}, {"civil-fr-ru.txt", 2}};
     (void)state;
-    assert_true(score_file("civil.txt").found == 0);
-}
-
-static void test_more_civil_news(void **state)
-{
-    (void)state;
-    assert_true(score_file("civil-2.txt").found == 0);
-}
-
-static void test_civil_news_of_all_sections(void **state)
-{
-    (void)state;
-    assert_true(score_file("civil-3.txt").found <= 5);
+    for (size_t i = 0; i < LAY_COUNT(sets); i++)
+        assert_true(score_file(sets[i].name).found <= sets[i].most);
 }
 
 /* ---- memory ---- */
@@ -379,12 +360,6 @@ static void test_words_are_not_kept(void **state)
     assert_int_equal(reader.vocab.texts.n, before);
 }
 
-static void test_civil_french_russian(void **state)
-{
-    (void)state;
-    assert_true(score_file("civil-fr-ru.txt").found <= 3);
-}
-
 static int setup(void **state)
 {
     (void)state;
@@ -406,15 +381,8 @@ int main(int argc, char **argv)
         score_file(argv[1]);
         return teardown(NULL);
     }
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_places),
-                                       cmocka_unit_test(test_languages),
-                                       cmocka_unit_test(test_first_half),
-                                       cmocka_unit_test(test_second_half),
-                                       cmocka_unit_test(test_third_set),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_exact), cmocka_unit_test(test_floors),
                                        cmocka_unit_test(test_civil_news),
-                                       cmocka_unit_test(test_more_civil_news),
-                                       cmocka_unit_test(test_civil_news_of_all_sections),
-                                       cmocka_unit_test(test_civil_french_russian),
                                        cmocka_unit_test(test_claims_are_taken),
                                        cmocka_unit_test(test_words_are_not_kept)};
     return cmocka_run_group_tests(tests, setup, teardown);

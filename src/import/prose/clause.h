@@ -116,6 +116,10 @@ bool lay_read_clause(struct lay_text_reader *reader, const struct lay_sentence *
 /* joined.c: whether nothing but "and", a comma and "of" stands between two forces. */
 bool lay_only_and(const struct lay_text_reader *reader, const struct lay_sentence *s, size_t from,
                   size_t to);
+/* The first force of the list that ends with the one at index, "200 soldiers, 40 vehicles and two
+ * helicopters"; the index itself where no "and" is in it: "находятся 200 немцев, 300 прибудут". */
+size_t lay_first_joined(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                        size_t index);
 /* "In Kosovo, German troops …": where it was. */
 bool lay_is_scene(const struct lay_sentence *s, const struct lay_force *force);
 /* The force at index with those that "and" joins to it, the first one first, at most

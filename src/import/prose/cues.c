@@ -137,15 +137,33 @@ static const char *hearsay(const struct lay_clause *c, const char *value)
     return plan ? "planned" : "actual";
 }
 
+/* What the words that open a clause say of it, "неправда, что", "il est possible que"; "" for none.
+ */
+static const char *opening_cue(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    enum { LONGEST = 7 };
+    for (size_t n = LONGEST; n > 0; n--) { /* "que" alone is a cue, too */
+        const struct lay_note *cue =
+            t->left >= s->from + n ? lay_noted(s, t->left - n, LAY_LEX_CUE) : NULL;
+        if (cue && cue->len == n)
+            return cue->entry->value;
+    }
+    return "";
+}
+
+/* "fermera | peut-être": an adverb right behind its verb. */
+static bool is_maybe_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            const struct lay_trigger *t)
+{
+    size_t at = t->to + lay_is_sign(r, t->to, ',');
+    return lay_is_verb(t) && at < t->right && lay_noted(s, at, LAY_LEX_ADVERB) &&
+           lay_noted_as(s, at, LAY_LEX_CUE, "possible");
+}
+
 /* "Утверждения о том, что солдаты стоят в Гао, не соответствуют действительности" */
 static bool is_called_false(const struct lay_text_reader *r, const struct lay_sentence *s,
                             const struct lay_trigger *t)
 {
-    enum { LONGEST = 5 }; /* "Неправда, что" */
-    for (size_t n = 1; n <= LONGEST && t->left >= s->from + n; n++)
-        if (lay_noted_as(s, t->left - n, LAY_LEX_CUE, "negated") &&
-            lay_noted(s, t->left - n, LAY_LEX_CUE)->len == n)
-            return true;
     bool said = false; /* Reports that they left are false */
     for (size_t i = t->left > s->from ? t->left - 1 : t->left; i < t->from && lay_is_verb(t); i++)
         said |= lay_noted(s, i, LAY_LEX_BOUND) || lay_noted(s, i, LAY_LEX_RELATIVE);
@@ -293,7 +311,7 @@ static bool read_before(const struct lay_text_reader *r, const struct lay_senten
     size_t to = lay_has_trait(t->rule, LAY_TRAIT_CLAUSE_WHOLE)
                     ? t->from
                     : t->to; /* "has ordered to" is none */
-    bool negated = false;
+    bool negated = false, maybe = false;
     for (size_t i = first_cue_of(r, s, t, told); i < to; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
         if (!cue || (c->saying && i < c->saying->to && /* neither confirmed nor denied that */
@@ -307,9 +325,12 @@ static bool read_before(const struct lay_text_reader *r, const struct lay_senten
             continue;
         if (!certain)
             negated |= take_cue(r, s, c, cue, i);
+        maybe |= strcmp(cue->entry->value, "possible") == 0;
         if (strcmp(cue->entry->value, "only") != 0 && strcmp(cue->entry->value, "void") != 0)
             i += cue->len - 1; /* "does not rule out" is no refusal */
     }
+    if (maybe && strcmp(c->modality, "planned") == 0)
+        c->modality = "possible"; /* perhaps it will close */
     return negated;
 }
 
@@ -321,7 +342,12 @@ static bool read_behind(struct lay_text_reader *r, const struct lay_sentence *s,
     size_t len;
     for (size_t i = t->to; i < t->right && !lay_is_verb(t); i++)
         negated |= lay_noted_as(s, i, LAY_LEX_CUE, "false"); /* the reports … are baseless */
-    negated |= is_called_false(r, s, t);
+    const char *opening = opening_cue(s, t);
+    negated |= strcmp(opening, "negated") == 0 || is_called_false(r, s, t);
+    if (strcmp(opening, "possible") == 0 || is_maybe_behind(r, s, t))
+        c->modality = "possible";
+    else if (strcmp(opening, "planned") == 0 && strcmp(c->modality, "actual") == 0)
+        c->modality = "planned"; /* il est prévu qu'ils partent */
     read_cue_behind(r, s, c, &negated);
     if (lay_slot(t->rule, "obj", &len) && is_none(r, s, t->to))
         negated = true;
@@ -350,7 +376,7 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
     if (t->joined && before && lay_is_verb(t))
         c->modality = before->modality;
     bool negated = read_behind(r, s, c, read_before(r, s, triggers, c));
-    bool open = c->saying && c->saying->negated; /* did not deny that, has not confirmed that */
+    bool open = c->saying && c->saying->open; /* did not deny that, has not confirmed that */
     if (open && strcmp(c->saying->stance, "denies") == 0)
         c->stance = "asserts";
     if (open && strcmp(c->modality, "actual") == 0)

@@ -20,6 +20,19 @@ bool lay_only_and(const struct lay_text_reader *r, const struct lay_sentence *s,
     return joined;
 }
 
+size_t lay_first_joined(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index)
+{
+    const struct lay_force *forces = s->forces.at;
+    size_t first = index;
+    bool and = false;
+    while (first && lay_only_and(r, s, forces[first - 1].to, forces[first].from)) {
+        for (size_t i = forces[first - 1].to; i < forces[first].from; i++)
+            and |= lay_joins(r, s, i);
+        first--;
+    }
+    return and? first : index;
+}
+
 bool lay_is_scene(const struct lay_sentence *s, const struct lay_force *f)
 {
     size_t prep_from;

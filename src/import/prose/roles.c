@@ -246,13 +246,14 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
                 c->counted = f;
             return;
         }
-        bool both = !f->actor && f->unit && i > 1 && s->forces.at[i - 2].actor &&
-                    s->forces.at[i - 2].unit && lay_only_and(r, s, s->forces.at[i - 2].to, f->from);
-        i -= both; /* twenty Turkish commandos and six vehicles */
-        lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, i - 1, found));
-        if (!f->actor && f->unit && i > 1 && !s->forces.at[i - 2].actor &&
-            lay_only_and(r, s, s->forces.at[i - 2].to, f->from))
-            note_count(c, role, &s->forces.at[i - 2]); /* 5,000 sailors and marines */
+        size_t first =
+            lay_first_joined(r, s, i - 1); /* twenty Turkish commandos and six vehicles */
+        const struct lay_force *lead = &s->forces.at[first];
+        bool theirs = !f->actor && f->unit && first < i - 1 && lead->unit;
+        lay_fill_role(r, c, role, len, found,
+                      lay_with_joined(r, s, theirs && lead->actor ? first : i - 1, found));
+        if (theirs && !lead->actor)
+            note_count(c, role, lead); /* 5,000 sailors and marines */
         return;
     }
     fill_fronted(r, s, t, role, len, c);

@@ -170,11 +170,33 @@ static bool speaker_again(const struct lay_text_reader *r, const struct lay_sent
     return true;
 }
 
+/* The words that help a verb and end right before a token, "has", "did not", "refused to": how many
+ * they are, 0 for none. `cue` is what they say of it, or NULL. */
+static size_t helpers_before(const struct lay_sentence *s, size_t from, size_t at,
+                             const struct lay_note **cue)
+{
+    enum { LONGEST = 4 };
+    for (size_t n = 1; n <= LONGEST && at >= from + n; n++)
+        if ((*cue = lay_noted(s, at - n, LAY_LEX_CUE)) && (*cue)->len >= n)
+            return n; /* the verb may be part of it: "has not | confirmed" */
+    *cue = NULL;
+    for (size_t n = 1; n <= LONGEST && at >= from + n; n++) {
+        const struct lay_note *adverb = lay_noted(s, at - n, LAY_LEX_ADVERB);
+        if (adverb && adverb->len == n)
+            return n; /* до сих пор */
+    }
+    return at > from && lay_noted(s, at - 1, LAY_LEX_HAVE) ? 1 : 0;
+}
+
 /* Words before a verb of saying, back to a sign or a new clause. */
 static bool speaker_before(struct lay_text_reader *r, const struct lay_sentence *s, size_t verb,
                            struct lay_saying *out)
 {
-    size_t from = verb;
+    const struct lay_note *cue;
+    size_t to = verb;
+    for (size_t n; to > s->from && (n = helpers_before(s, s->from, to, &cue)); to -= n)
+        ;
+    size_t from = to;
     while (from > s->from && verb - from < LONGEST_NAME && !is_stop(r, s, from - 1))
         from--;
     for (size_t i = from; i + 1 < verb && from > s->from; i++)
@@ -187,13 +209,12 @@ static bool speaker_before(struct lay_text_reader *r, const struct lay_sentence 
                                                   lay_noted_as(s, from, LAY_LEX_CUE, "negated")))))
         from++;
     from = behind_time(r, s, from, verb);
-    size_t to = verb;
+    to = verb;
     if (lay_noted(s, to - 1, LAY_LEX_AND)) /* "at dawn on Thursday and said": not who */
         return false;
-    while (to > from &&
-           (lay_noted(s, to - 1, LAY_LEX_CUE) || lay_noted(s, to - 1, LAY_LEX_RELATIVE) ||
-            lay_noted(s, to - 1, LAY_LEX_HAVE)))
-        to--;
+    for (size_t n = 1; n && to > from; to -= n)
+        if (!(n = helpers_before(s, from, to, &cue)))
+            n = lay_noted(s, to - 1, LAY_LEX_CUE) || lay_noted(s, to - 1, LAY_LEX_RELATIVE);
     if (from >= to || !lay_is_speaker(r, s, from, to, out))
         return false;
     find_scene(r, s, from, out);
@@ -348,14 +369,25 @@ void lay_keep_saying(struct lay_text_reader *r, struct lay_sentence *s, struct l
     lay_vec_push(out, *saying);
 }
 
-/* "did not | deny", "n'a pas | démenti", "не | отрицают": nothing but helpers between. */
-static bool is_negated(const struct lay_sentence *s, size_t verb)
+/* "did not | deny", "n'a pas | démenti", "refused to | confirm", "has not confirmed": it leaves
+ * open whether what follows is so. */
+static bool is_left_open(const struct lay_sentence *s, size_t verb, const struct lay_note *say)
 {
-    enum { REACH = 3 };
-    for (size_t at = verb; at > s->from && verb - at < REACH; at--) {
-        if (lay_noted_as(s, at - 1, LAY_LEX_CUE, "negated"))
+    enum { REACH = 6 };
+    const struct lay_note *cue;
+    bool denies = strcmp(say->entry->value, "denies") == 0;    /* called a lie: its own word */
+    for (size_t i = verb; i < verb + say->len && !denies; i++) /* n'a | ni confirmé ni démenti */
+        if (lay_noted_as(s, i, LAY_LEX_CUE, "negated") ||
+            lay_noted_as(s, i, LAY_LEX_CUE, "refused"))
             return true;
-        if (!lay_noted(s, at - 1, LAY_LEX_HAVE) && !lay_noted(s, at - 1, LAY_LEX_ADVERB))
+    for (size_t n, at = verb; at > s->from && verb - at < REACH; at -= n) {
+        n = helpers_before(s, s->from, at, &cue);
+        const char *value = cue ? cue->entry->value : "";
+        if (strcmp(value, "negated") == 0 || strcmp(value, "refused") == 0)
+            return true;
+        if (cue && cue->len > n) /* has not confirmed, declined to comment */
+            return strcmp(value, "certain") != 0;
+        if (!n && !(n = lay_noted(s, at - 1, LAY_LEX_TO) != NULL))
             return false;
     }
     return false;
@@ -379,10 +411,16 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
                       lay_sayings *out)
 {
     const struct lay_note *say = lay_noted(s, verb, LAY_LEX_SAY);
-    size_t end = lay_behind_aside(r, s, verb + say->len);
-    struct lay_saying saying = {.stance = say->entry->value, .negated = is_negated(s, verb)};
-    bool joined = say->len > 2 && /* mais démenti que; but: as saying */
-                  (lay_noted(s, verb, LAY_LEX_AND) || lay_noted(s, verb, LAY_LEX_BOUND));
+    struct lay_saying saying = {.stance = say->entry->value, .open = is_left_open(s, verb, say)};
+    size_t verb_end = verb + say->len;
+    const struct lay_note *no = saying.open ? lay_noted(s, verb_end, LAY_LEX_CUE) : NULL;
+    if (no && strcmp(no->entry->value, "negated") == 0 &&
+        lay_noted(s, verb_end + no->len, LAY_LEX_BOUND))
+        verb_end += no->len; /* ne nie | pas | que */
+    size_t end = lay_behind_aside(r, s, verb_end);
+    bool joined =
+        say->len > 2 && /* mais démenti que; but: as saying, пока не подтвердил */
+        (lay_noted(s, verb, LAY_LEX_AND) || (lay_noted(s, verb, LAY_LEX_BOUND) && !saying.open));
     bool again = !joined && speaker_again(r, s, verb, &saying);
     bool before = again || (!joined && speaker_before(r, s, verb, &saying));
     bool behind = !before && !joined && speaker_behind(r, s, end, &saying) &&
@@ -399,7 +437,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         if (!lay_is_speaker(r, s, saying.who_from, saying.who_to, &saying))
             return;
         saying.scope_from = saying.scope_to = end;
-    } else if (before && end == verb + say->len && denies_it(r, s, verb, &saying)) {
+    } else if (before && end == verb_end && denies_it(r, s, verb, &saying)) {
         saying.scope_from = saying.scope_to = end; /* Baku denied it: that is told elsewhere */
     } else if (before && saying.who_from > *done && (last || !lay_has_trigger(s, end, right))) {
         saying.scope_from = *done;
@@ -453,7 +491,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
             lay_mask_times_behind(r, s, end); /* the two countries said on Monday */
         return;
     }
-    lay_keep_saying(r, s, &saying, verb, verb + say->len, out);
+    lay_keep_saying(r, s, &saying, verb, verb_end, out);
     *done = end;
 }
 

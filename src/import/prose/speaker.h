@@ -10,7 +10,7 @@ struct lay_saying {
     size_t scope_from, scope_to; /* tokens that it says */
     const char *stance;          /* asserts, denies, doubts */
     const char *text, *basis;
-    bool negated;                      /* did not deny, has not confirmed */
+    bool open;                         /* did not deny, has not confirmed */
     bool again;                        /* who spoke before: text NULL where that is not known */
     const struct lay_gaz_actor *actor; /* or NULL */
     lay_day day; /* "according to a report of 12 January"; LAY_DAY_MIN: not told */
