@@ -515,8 +515,9 @@ bool lay_is_hearsay(const struct lay_sentence *s, size_t at)
 {
     for (size_t n = 1; n <= 2 && at >= s->from + n; n++) {
         const struct lay_note *cue = lay_noted(s, at - n, LAY_LEX_CUE);
-        if (cue && cue->len > n + 1 && strcmp(cue->entry->value, "possible") == 0)
-            return true;
+        if (cue && ((cue->len > n + 1 && strcmp(cue->entry->value, "possible") == 0) ||
+                    (cue->len > n && strcmp(cue->entry->value, "false") == 0)))
+            return true; /* is said to; were denied */
     }
     return false;
 }

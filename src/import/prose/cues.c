@@ -220,15 +220,30 @@ static bool is_of_subject(const struct lay_sentence *s, const struct lay_trigger
     return false;
 }
 
+size_t lay_helpers_before(const struct lay_sentence *s, size_t from, size_t at,
+                          const struct lay_note **cue)
+{
+    enum { LONGEST = 4 };
+    for (size_t n = 1; n <= LONGEST && at >= from + n; n++)
+        if ((*cue = lay_noted(s, at - n, LAY_LEX_CUE)) && (*cue)->len >= n)
+            return n; /* the verb may be part of it: "has not | confirmed" */
+    *cue = NULL;
+    for (size_t n = 1; n <= LONGEST && at >= from + n; n++) {
+        const struct lay_note *adverb = lay_noted(s, at - n, LAY_LEX_ADVERB);
+        if (adverb && adverb->len == n)
+            return n; /* до сих пор */
+    }
+    return at > from && lay_noted(s, at - 1, LAY_LEX_HAVE) ? 1 : 0;
+}
+
 /* "Americans who are not part of it will remain": a word of the relative clause, which does not
  * reach up to the verb. */
 static bool in_relative(const struct lay_sentence *s, const struct lay_trigger *t, size_t at)
 {
+    const struct lay_note *cue;
     size_t verb = t->from;
-    while (verb > at &&
-           (lay_noted(s, verb - 1, LAY_LEX_CUE) || lay_noted(s, verb - 1, LAY_LEX_ADVERB) ||
-            lay_noted(s, verb - 1, LAY_LEX_HAVE)))
-        verb--;
+    for (size_t n; verb > at && (n = lay_helpers_before(s, at, verb, &cue)); verb -= n)
+        ;
     for (size_t i = 0; i < s->forces.n && verb > at + 1; i++) {
         size_t end = s->forces.at[i].to;
         if (s->forces.at[i].from >= t->left && end < at &&

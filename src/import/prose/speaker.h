@@ -18,6 +18,8 @@ struct lay_saying {
 
 typedef LAY_VEC(struct lay_saying) lay_sayings;
 
+enum { LAY_LONGEST_SPEAKER = 16 }; /* tokens */
+
 /* All of a sentence whose words are noted. Names of speakers are masked, so that "a Malian
  * official in Timbuktu" is no place of an event. */
 void lay_read_sayings(struct lay_text_reader *reader, struct lay_sentence *s, lay_sayings *out);
@@ -27,11 +29,42 @@ const struct lay_saying *lay_saying_of(const lay_sayings *sayings, size_t token)
 
 /* Whether a trigger stands among tokens. */
 bool lay_has_trigger(const struct lay_sentence *s, size_t from, size_t to);
-/* Whether words are a speaker: then what is known of it is set in `out`. */
+/* speaker_who.c: whether words are a speaker: then what is known of it is set in `out`. */
 bool lay_is_speaker(struct lay_text_reader *reader, const struct lay_sentence *s, size_t from,
                     size_t to, struct lay_saying *out);
-/* A sign that ends what a speaker is called. */
+/* The same: who speaks before the verb of saying that is noted at `verb`, before what is inserted
+ * there, or behind a token; false, and nothing is set, where nobody does. */
+bool lay_speaker_before(struct lay_text_reader *reader, const struct lay_sentence *s, size_t verb,
+                        struct lay_saying *out);
+bool lay_speaker_around(struct lay_text_reader *reader, const struct lay_sentence *s, size_t verb,
+                        struct lay_saying *out);
+bool lay_speaker_behind(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
+                        struct lay_saying *out);
+/* The same: "he said", "it added", "a-t-il dit", or "adding that" where the sentence has `said`
+ * something: those who spoke before. */
+bool lay_speaker_again(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                       size_t verb, bool said, struct lay_saying *out);
+/* The same: a sign that ends what a speaker is called; that or a word that does; the United
+ * *States*, which say nothing by their name; "the ministry *in* Moscow"; behind the words that tell
+ * when and where it was said and stand before who says it. */
 bool lay_is_mark(const struct lay_text_reader *reader, size_t token);
+bool lay_ends_speaker(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                      size_t token);
+bool lay_is_name_of_state(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                          size_t token);
+bool lay_is_inside(const struct lay_sentence *s, size_t token);
+size_t lay_behind_time(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                       size_t from, size_t to);
+
+/* cues.c: the words that help a verb and end right before a token, "has", "did not", "refused to":
+ * how many they are, 0 for none. `cue` is what they say of it, or NULL. */
+size_t lay_helpers_before(const struct lay_sentence *s, size_t from, size_t at,
+                          const struct lay_note **cue);
+
+/* listener.c: behind those to whom it is said, who begin at a token behind the verb or the speaker;
+ * that token where none are told, or where what is said follows them without a sign. */
+size_t lay_behind_listener(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                           size_t at);
 
 /* speaker_when.c: behind the time at which it was said, `end` where there is none; the day in the
  * words for a speaker; that a time behind a verb of saying is no time of an event, up to a sign or
