@@ -49,14 +49,24 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
     return !lay_in_time(s, i) && !until && !lay_is_only(s, i);
 }
 
-/* The verb whose subject a force is, with nothing but auxiliary words between; NULL for none. */
+/* Behind a place that stands right behind a force, "soldiers | from Botswana"; else `at`. */
+static size_t behind_place(const struct lay_sentence *s, size_t at)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].prep_from == at && *s->spots.at[i].prep)
+            return s->spots.at[i].to;
+    return at;
+}
+
+/* The verb whose subject a force is, with nothing but a place and auxiliary words between; NULL for
+ * none. */
 static const struct lay_trigger *verb_of(const struct lay_sentence *s, const lay_triggers *all,
                                          const struct lay_force *f)
 {
     enum { REACH = 6 };
-    size_t at = f->to;
+    size_t at = behind_place(s, f->to), first = at;
     const struct lay_note *cue;
-    while (at < s->to && at - f->to < REACH && (cue = lay_noted(s, at, LAY_LEX_CUE)) &&
+    while (at < s->to && at - first < REACH && (cue = lay_noted(s, at, LAY_LEX_CUE)) &&
            !lay_noted(s, at, LAY_LEX_TRIGGER))
         at += cue->len;
     for (size_t i = 0; i < all->n; i++)
@@ -111,36 +121,32 @@ static bool ends_clause(const struct lay_text_reader *r, const struct lay_senten
 /* Whether nothing but "and" and auxiliary words stands before a trigger. */
 static bool follows_and(const struct lay_sentence *s, size_t at)
 {
-    for (size_t i = at; i > s->from && at - i < 4; i--) {
+    const struct lay_note *cue;
+    for (size_t n, i = at; i > s->from && at - i < 4; i -= n) {
         if (lay_noted(s, i - 1, LAY_LEX_AND))
             return true;
-        if (!lay_noted(s, i - 1, LAY_LEX_CUE) && !lay_noted(s, i - 1, LAY_LEX_FILL))
+        if (!(n = lay_helpers_before(s, s->from, i, &cue)) &&
+            !(n = lay_noted(s, i - 1, LAY_LEX_FILL) != NULL))
             return false;
     }
     return false;
 }
 
-static bool in_adverb(const struct lay_sentence *s, size_t at)
-{
-    const struct lay_note *note = lay_noted(s, at, LAY_LEX_ADVERB);
-    if (!note && at > s->from) /* без боя */
-        note = lay_noted(s, at - 1, LAY_LEX_ADVERB);
-    return note && (note->len > 1 || lay_noted(s, at, LAY_LEX_ADVERB));
-}
-
-/* "fell back after leaving Gao": nothing but auxiliary words behind what opens the clause. */
+/* "fell back after leaving Gao", "but | failed to take it": nothing but auxiliary words behind what
+ * opens the clause. */
 static bool follows_bound(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     enum { REACH = 4 };
+    const struct lay_note *cue;
     size_t words = 0;
-    for (size_t i = at; i > s->from && words < REACH; i--) {
+    for (size_t n, i = at; i > s->from && words < REACH; i -= n) {
         bool time = r->lexicon->language.cases && /* ушли из Гао, а в мае покинули Тессалит */
                     (lay_in_time(s, i - 1) || (lay_in_time(s, i) && i < at));
         if (lay_noted(s, i - 1, LAY_LEX_BOUND)) /* but: where the others left */
             return !lay_noted(s, i - 1, LAY_LEX_THERE) && !lay_noted(s, i - 1, LAY_LEX_RELATIVE);
-        if (!time && !lay_noted(s, i - 1, LAY_LEX_CUE) && !in_adverb(s, i - 1))
+        if (!(n = time ? 1 : lay_helpers_before(s, s->from, i, &cue)))
             return false;
-        words += !time;
+        words += time ? 0 : n;
     }
     return false;
 }

@@ -37,11 +37,18 @@ bool lay_take_of_them(const struct lay_sentence *s, struct lay_chunk *c)
     return true;
 }
 
-/* "handed over to troops | from Togo", but not: withdrew troops | from Togo. */
-static bool may_be_taken(const struct lay_sentence *s, size_t to)
+/* "handed over to troops | from Togo", but not: withdrew troops | from Togo; but: withdrew, and
+ * troops | from Togo arrived. `from`: where the troops are. */
+static bool may_be_taken(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
+                         size_t to)
 {
-    size_t len;
-    for (size_t i = s->from; i < to; i++) {
+    size_t len, begin = from;
+    while (begin > s->from && !lay_noted(s, begin - 1, LAY_LEX_BOUND) &&
+           !lay_is_sign(r, begin - 1, ';') &&
+           !(begin > s->from + 1 && lay_noted(s, begin - 1, LAY_LEX_AND) &&
+             lay_is_sign(r, begin - 2, ',')))
+        begin--;
+    for (size_t i = begin; i < to; i++) {
         const struct lay_note *verb = lay_noted(s, i, LAY_LEX_TRIGGER);
         const struct lay_rule *rule = verb ? verb->entry->rule : NULL;
         if (rule && (rule->voice == LAY_VOICE_NOUN || lay_is_of_base_type(rule->type) ||
@@ -104,7 +111,7 @@ bool lay_take_home(struct lay_text_reader *r, const struct lay_sentence *s, stru
         return false;
     const char *prep = lay_preposition_before(s, c->force.from, &prep_from);
     bool receives = strcmp(prep, "destination") == 0 || strcmp(prep, "by") == 0;
-    if (!receives && may_be_taken(s, c->at))
+    if (!receives && may_be_taken(r, s, c->force.from, c->at))
         return false;
     c->force.actor = state;
     c->force.adjective = false;

@@ -256,8 +256,7 @@ static bool is_aside(const struct lay_text_reader *r, const struct lay_sentence 
     bool known = last && (last->place || (last->unknown && near && near->len > 1));
     bool town = spot->place->level == LAY_LEVEL_TOWN;
     bool beside = known && last->to == spot->prep_from && strcmp(spot->prep, "site") == 0 &&
-                  (!*last->prep || strcmp(last->prep, "site") == 0) && last->place &&
-                  last->place->level <= LAY_LEVEL_TOWN && last->place->country &&
+                  last->place && last->place->level <= LAY_LEVEL_TOWN && last->place->country &&
                   spot->place->country && strcmp(last->place->country, spot->place->country) == 0;
     return (beside && town) || (known && last->to + 1 == spot->prep_from && *spot->prep && town &&
                                 lay_is_sign(r, last->to, ','));
