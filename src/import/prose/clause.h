@@ -89,6 +89,7 @@ struct lay_clause {
     bool those; /* Turkey will withdraw | them: the first role has Turkey alone */
     bool cargo; /* it is what is delivered */
     const char *stance, *modality;
+    bool under_way; /* is leaving: on a day to come it is a plan */
 };
 
 /* triggers.c: the triggers of a sentence that are none of the exceptions, with the bounds of their

@@ -297,7 +297,7 @@ static bool is_of_other(const struct lay_text_reader *r, const struct lay_senten
 static bool take_cue(const struct lay_text_reader *r, const struct lay_sentence *s,
                      struct lay_clause *c, const struct lay_note *cue, size_t at)
 {
-    static const char *const other[] = {"only", "void", "compared", "untold", "false", ""};
+    static const char *const other[] = {"only", "void", "compared", "untold", "false", "now", ""};
     const uint32_t done = LAY_TYPE_BIT(PRESENCE) | LAY_TYPE_BIT(AGREEMENT); /* продлили договор */
     const struct lay_trigger *t = c->trigger;
     const char *value = cue->entry->value;
@@ -373,6 +373,21 @@ static bool read_behind(struct lay_text_reader *r, const struct lay_sentence *s,
     return negated;
 }
 
+/* "is | leaving", "are being closed". */
+static bool is_under_way(const struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_trigger *t)
+{
+    enum { APART = 2 }; /* are now slowly leaving */
+    bool now = false;
+    for (size_t i = t->from > s->from + APART ? t->from - APART : s->from; i <= t->to && i < s->to;
+         i++) {
+        if (i >= t->from && now && lay_ends_with(r, i, r->lexicon->language.progressive))
+            return !lay_claim_lasts(t->rule->type) && lay_is_verb(t);
+        now |= lay_noted_as(s, i, LAY_LEX_CUE, "now");
+    }
+    return false;
+}
+
 void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
                    const lay_triggers *triggers, const struct lay_clause *before,
                    struct lay_clause *c)
@@ -404,6 +419,9 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
         c->stance = strncmp(stance, "denies", len) == 0 ? "denies" : "asserts";
     if (lay_has_trait(t->rule, LAY_TRAIT_MODALITY_PLANNED))
         c->modality = "planned";
+    c->under_way = strcmp(c->modality, "actual") == 0 && is_under_way(r, s, t);
+    if (c->under_way)
+        c->modality = "ongoing";
     if (lay_has_trait(t->rule, LAY_TRAIT_MODALITY_ONGOING) && strcmp(c->modality, "actual") == 0)
         c->modality = "ongoing";
 }

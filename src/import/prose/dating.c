@@ -381,13 +381,26 @@ static bool joins_clause(const struct making *m, const struct lay_when *when)
            m->r->tokens.all.at[when->to].kind != LAY_TOKEN_MARK; /* "two weeks before, they" */
 }
 
+/* Words of times that are to come, "tomorrow", "next Friday": what is told of them is a plan. */
+static bool is_to_come(const struct lay_when *when)
+{
+    static const char *const counts[] = {"day:1", "week:1", "months:1", "months:+1"};
+    const char *count = when->rule->count;
+    bool ahead = strstr(count, ":next") && strncmp(count, "event", 5) != 0;
+    for (size_t i = 0; i < LAY_COUNT(counts); i++)
+        ahead |= strncmp(count, counts[i], strlen(counts[i])) == 0;
+    return ahead;
+}
+
 /* What the words of a time count from. */
 static struct lay_time_base base_of(const struct making *m, const struct lay_prose_claim *claim,
                                     const struct lay_when *when)
 {
-    struct lay_time_base base = {.published = m->r->section->published,
-                                 .event = m->r->focus.day,
-                                 .planned = strcmp(claim->modality, "planned") == 0};
+    struct lay_time_base base = {
+        .published = m->r->section->published,
+        .event = m->r->focus.day,
+        .planned = strcmp(claim->modality, "planned") == 0 ||
+                   (m->clause->under_way && when && strcmp(when->mode, "since") != 0)};
     if (!when)
         return base;
     const char *count = when->rule->count;
@@ -452,9 +465,11 @@ void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct 
     claim->when_text = lay_words_of(r, when->from, to);
     claim->first_day = days.first;
     lay_add_span(m, claim, "when", when->from, to);
-    if (m->clause->rule->voice == LAY_VOICE_NOUN && strcmp(claim->modality, "actual") == 0 &&
+    bool noun = m->clause->rule->voice == LAY_VOICE_NOUN; /* announced the closure by May */
+    if ((((noun || is_to_come(when)) && strcmp(claim->modality, "actual") == 0) ||
+         m->clause->under_way) &&
         strcmp(claim->stance, "asserts") == 0 && is_ahead(m, when, &days))
-        claim->modality = "planned"; /* announced the closure of its base by May */
+        claim->modality = "planned";
     if (!*when->mode)
         date_conflict(m, claim, days.first);
 }

@@ -67,6 +67,7 @@ bool lay_language_set(struct lay_language *language, const char *setting, const 
         const char *name, **value;
     } words[] = {{"oblique", &language->oblique},
                  {"plural", &language->plural},
+                 {"progressive", &language->progressive},
                  {"dative", &language->dative},
                  {"dative_like", &language->dative_like},
                  {"instrumental", &language->instrumental},

@@ -216,7 +216,9 @@ static enum lay_place_level level_of(const struct lay_spot *spot)
 {
     if (spot->area || (spot->wide && !spot->place))
         return LAY_LEVEL_AREA;
-    return spot->base || !spot->place ? LAY_LEVEL_TOWN : spot->place->level;
+    if (spot->base || !spot->place)
+        return LAY_LEVEL_TOWN;
+    return spot->place->country ? spot->place->level : LAY_LEVEL_AREA; /* the Pamirs, Tajikistan */
 }
 
 void lay_settle_towns(struct lay_text_reader *r, struct lay_sentence *s)

@@ -409,6 +409,20 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
 }
 
 /* by=, to=, of= …: the force behind that preposition. */
+/* "Mali held drills with France", "signed a pact with Russia": they do it together. */
+static bool add_partners(struct lay_clause *c, const char *role, size_t len,
+                         const struct lay_force *const *forces, size_t n)
+{
+    const uint32_t together = LAY_TYPE_BIT(EXERCISE) | LAY_TYPE_BIT(AGREEMENT);
+    struct lay_role_forces *has = lay_role_of(c, role, len);
+    if (!has || !has->n || !lay_type_in(c->rule->type, together))
+        return false;
+    for (size_t i = 0; i < n && has->n < LAY_CLAUSE_FORCES; i++)
+        if (forces[i]->actor && forces[i]->actor != has->at[0]->actor)
+            has->at[has->n++] = forces[i];
+    return true;
+}
+
 static void fill_preposition(struct lay_text_reader *r, const struct lay_sentence *s,
                              const struct lay_trigger *t, const char *prep, const char *role,
                              size_t len, struct lay_clause *c)
@@ -434,7 +448,9 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
         if (!fits || (strcmp(prep, "of") == 0 &&
                       (lay_is_told_before(s, t, f) || lay_is_state_left(s, t, i))))
             continue;
-        lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, i, found));
+        size_t n = lay_with_joined(r, s, i, found);
+        if (strcmp(prep, "with") != 0 || !add_partners(c, role, len, found, n))
+            lay_fill_role(r, c, role, len, found, n);
         return;
     }
 }

@@ -200,10 +200,31 @@ static void fill_denied(struct lay_text_reader *r, const struct lay_sentence *s,
                   (struct lay_force){.from = t->from - 1, .to = t->from, .pronoun = true});
 }
 
+/* "France says its | withdrawal from Gao is complete": of who says so. */
+static void fill_own_noun(struct lay_text_reader *r, const struct lay_sentence *s,
+                          const struct lay_trigger *t, struct lay_clause *c)
+{
+    const struct lay_saying *saying = c->saying;
+    size_t len, poss = t->from;
+    const char *role = lay_slot(t->rule, "poss", &len);
+    while (poss > s->from && t->from - poss < 3 && !lay_noted(s, poss, LAY_LEX_POSS))
+        poss--;
+    if (!role || lay_is_verb(t) || lay_role_of(c, role, len) || !saying || !saying->actor ||
+        !r->military || !lay_noted(s, poss, LAY_LEX_POSS) || saying->to > poss ||
+        poss - saying->to > 1)
+        return;
+    lay_fill_made(r, c, role, len,
+                  (struct lay_force){.from = saying->who_from,
+                                     .to = saying->who_to,
+                                     .actor = saying->actor,
+                                     .unit = "personnel"});
+}
+
 void lay_fill_sayer(struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_trigger *t, struct lay_clause *c)
 {
     fill_omitted(r, s, t, c);
     fill_own(r, s, t, c);
+    fill_own_noun(r, s, t, c);
     fill_denied(r, s, t, c);
 }
