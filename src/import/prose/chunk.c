@@ -215,6 +215,20 @@ static bool begins_next(const struct lay_text_reader *r, const struct lay_senten
            !lay_ends_with(r, c->at, language->instrumental);
 }
 
+/* "French soldiers | , about 300 in all, | left", ", numbering 300,": their number between commas;
+ * how many tokens that are, up to the second comma. */
+static size_t inserted_number(struct lay_text_reader *r, const struct lay_sentence *s,
+                              const struct lay_chunk *c, struct lay_quantity *quantity)
+{
+    if (!c->noun || c->force.quantity.to > c->force.quantity.from || !lay_is_sign(r, c->at, ','))
+        return 0;
+    size_t n = lay_read_quantity(r, s, c->at + 1, quantity), end = c->at + 1 + n;
+    const struct lay_note *all = n ? lay_noted(s, end, LAY_LEX_FILL) : NULL; /* in all */
+    end += all ? all->len : 0;
+    bool parted = end + 1 >= s->to || lay_is_sign(r, end, ',');
+    return n && parted && !lay_in_time(s, c->at + 1) ? end - c->at : 0;
+}
+
 static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)
 {
     size_t end;
@@ -247,6 +261,13 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
     size_t n = when ? 0 : lay_read_quantity(r, s, c->at, &quantity);
     bool of = c->at > c->force.from && lay_noted(s, c->at - 1, LAY_LEX_OF);
     bool numbering = n && lay_noted_as(s, c->at, LAY_LEX_QUALIFIER, "numbering");
+    size_t inserted = c->kept == c->at ? inserted_number(r, s, c, &quantity) : 0;
+    if (inserted) {
+        c->force.quantity = quantity;
+        c->force.unit = c->force.equipment ? c->force.unit : "personnel";
+        c->at = c->kept = c->at + inserted;
+        return true;
+    }
     if (n && c->noun && numbering && c->force.quantity.from == c->force.quantity.to) {
         c->force.quantity = quantity;
         c->recount = true;
@@ -307,7 +328,8 @@ static size_t ordinal_at(const struct lay_text_reader *r, const struct lay_sente
     size_t hyphen = t[1].sign == '-' && !t[1].spaced;
     const struct lay_token *ending = &t[1 + hyphen];
     return ending->kind == LAY_TOKEN_WORD && !ending->spaced && !ending->capital &&
-                   ending->end - ending->start <= LONGEST_ENDING
+                   ending->end - ending->start <= LONGEST_ENDING &&
+                   !lay_noted_as(s, at + 1 + hyphen, LAY_LEX_FILL, "strong") /* 300-man */
                ? 2 + hyphen
                : 0;
 }

@@ -75,22 +75,24 @@ static bool is_adjective(const struct lay_text_reader *r, const struct lay_sente
            (r->tokens.all.at[at + 1].capital || fixed); /* an abandoned Syrian post */
 }
 
-/* The other rules whose phrases the words of a trigger begin with, those of most words first. */
-static void find_others(const struct lay_text_reader *r, const struct lay_sentence *s,
-                        struct lay_trigger *t)
+/* The other rules whose phrases begin at a token of a trigger, those that reach furthest first. */
+static void add_others(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
+                       struct lay_trigger *t)
 {
-    const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[t->from]);
-    uint64_t behind = lay_bits_behind(r->lexicon, &r->tokens, t->from, s->to);
+    const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[from]);
+    uint64_t behind = lay_bits_behind(r->lexicon, &r->tokens, from, s->to);
+    const size_t own = from > t->from ? t->other_count : 0; /* those come first */
     for (uint32_t k = 0; k < starts->triggers; k++) {
         const struct lay_rule *rule = starts->at[k]->rule;
         struct lay_match match;
         bool noun = t->rule->voice == LAY_VOICE_NOUN; /* an increase in: no verb */
         if (rule == t->rule || (noun && rule->voice != LAY_VOICE_NOUN) ||
+            (from > t->from && rule->voice != t->rule->voice) ||
             !lay_may_match(starts, k, behind) ||
-            !lay_match_entry(r->lexicon, &r->tokens, t->from, s->to, starts->at[k], &match))
+            !lay_match_entry(r->lexicon, &r->tokens, from, s->to, starts->at[k], &match))
             continue;
         size_t at = t->other_count;
-        while (at && t->others[at - 1].to < match.end)
+        while (at > own && t->others[at - 1].to < match.end)
             at--;
         if (at == LAY_OTHER_RULES)
             continue;
@@ -100,6 +102,15 @@ static void find_others(const struct lay_text_reader *r, const struct lay_senten
         t->others[at].rule = rule;
         t->others[at].to = match.end;
     }
+}
+
+/* The same for its words behind one that only helps it: "will expand its force", "will | expand its
+ * base". */
+static void add_helped(const struct lay_text_reader *r, const struct lay_sentence *s, size_t to,
+                       struct lay_trigger *t)
+{
+    for (size_t i = t->from + 1; i < to && lay_noted(s, i - 1, LAY_LEX_CUE); i++)
+        add_others(r, s, i, t);
 }
 
 /* "tiré sur la base de Gao": no figure of speech, but a base with a name or an owner. */
@@ -231,8 +242,9 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
         struct lay_trigger t = {.from = i, .to = i + note->len, .rule = note->entry->rule};
         if (lay_needs(t.rule, LAY_NEED_OBJECT) || lay_has_trait(t.rule, LAY_TRAIT_TRIGGER_FIRST))
             t.to = i + 1;
-        find_others(r, s, &t);
+        add_others(r, s, i, &t);
         leave_time(r, s, &t);
+        add_helped(r, s, i + note->len, &t);
         lay_vec_push(out, t);
         i += note->len;
     }
