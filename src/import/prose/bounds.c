@@ -189,7 +189,8 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
         out->at[i].absorbed = true;
         t->absorbs |= lay_slot(out->at[i].rule, "clause", &len) == NULL &&
                       out->at[i].rule->voice != LAY_VOICE_ECHO &&
-                      out->at[i].rule->type != LAY_TYPE_PRESENCE &&
+                      (out->at[i].rule->type != LAY_TYPE_PRESENCE || /* asked them to | stay */
+                       lay_noted(s, out->at[i].from - 1, LAY_LEX_TO)) &&
                       out->at[i].rule->type != LAY_TYPE_BASE_ATTACKED;
     }
 }

@@ -141,7 +141,8 @@ static size_t reaches_beyond(const struct lay_sentence *s, size_t at, size_t len
     bool longer = verb && verb->len > 1 && !passive &&
                   (verb->entry->rule->type != first->entry->rule->type ||
                    (verb->len > 2 && !lay_needs(verb->entry->rule, LAY_NEED_OBJECT))) &&
-                  verb->entry->rule->voice != LAY_VOICE_NOUN;
+                  verb->entry->rule->voice != LAY_VOICE_NOUN &&
+                  !lay_has_trait(first->entry->rule, LAY_TRAIT_CLAUSE_WHOLE); /* asked | to send */
     return len > 1 && longer ? len - 1 : 0;
 }
 
