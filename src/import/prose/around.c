@@ -132,7 +132,7 @@ bool lay_is_titled(const struct lay_text_reader *r, const struct lay_sentence *s
 bool lay_is_behind_relative(const struct lay_sentence *s, const struct lay_force *f)
 {
     for (const struct lay_force *who = s->forces.at; who < f; who++) {
-        if (!who->unit || !lay_noted(s, who->to, LAY_LEX_RELATIVE))
+        if (!(who->unit || who->actor) || !lay_noted(s, who->to, LAY_LEX_RELATIVE))
             continue;
         for (size_t i = who->to + 1; i < f->from; i++)
             if (lay_noted(s, i, LAY_LEX_CUE) || lay_has_trigger(s, i, i + 1))

@@ -312,9 +312,12 @@ static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         size_t prep_from;
-        bool beside = (f->to == t->from && ((f->pronoun && !f->unit) || /* об их выводе */
-                                            !*lay_preposition_before(s, f->from, &prep_from))) ||
-                      (f->possessive && t->from - f->to <= 3 && f->to < t->from);
+        bool of_noun = r->lexicon->language.capitals && !lay_is_verb(t) &&
+                       lay_noted(s, f->from, LAY_LEX_DET); /* in | a JNIM attack */
+        bool beside =
+            (f->to == t->from && ((f->pronoun && !f->unit) || /* об их выводе */ of_noun ||
+                                  !*lay_preposition_before(s, f->from, &prep_from))) ||
+            (f->possessive && t->from - f->to <= 3 && f->to < t->from);
         size_t mark = t->to < s->to && /* «перегруппировке» войск */
                       strncmp(r->tokens.text + r->tokens.all.at[t->to].start, "»", 2) == 0;
         bool behind = f->from == t->to + mark && (f->adjective || f->unit) &&
