@@ -90,6 +90,7 @@ struct lay_clause {
     bool cargo; /* it is what is delivered */
     const char *stance, *modality;
     bool under_way; /* is leaving: on a day to come it is a plan */
+    bool over;      /* had, once: what lasts was so on some day */
 };
 
 /* triggers.c: the triggers of a sentence that are none of the exceptions, with the bounds of their

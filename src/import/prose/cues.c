@@ -297,7 +297,8 @@ static bool is_of_other(const struct lay_text_reader *r, const struct lay_senten
 static bool take_cue(const struct lay_text_reader *r, const struct lay_sentence *s,
                      struct lay_clause *c, const struct lay_note *cue, size_t at)
 {
-    static const char *const other[] = {"only", "void", "compared", "untold", "false", "now", ""};
+    static const char *const other[] = {"only",  "void", "compared", "untold",
+                                        "false", "now",  "then",     ""};
     const uint32_t done = LAY_TYPE_BIT(PRESENCE) | LAY_TYPE_BIT(AGREEMENT); /* продлили договор */
     const struct lay_trigger *t = c->trigger;
     const char *value = cue->entry->value;
@@ -388,6 +389,16 @@ static bool is_under_way(const struct lay_text_reader *r, const struct lay_sente
     return false;
 }
 
+/* "once had", "had been stationed": what lasts need not last till now. */
+static bool is_over(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    enum { APART = 2 };
+    for (size_t i = t->from > s->from + APART ? t->from - APART : s->from; i < t->to; i++)
+        if (lay_noted_as(s, i, LAY_LEX_CUE, "then"))
+            return lay_is_verb(t);
+    return false;
+}
+
 void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
                    const lay_triggers *triggers, const struct lay_clause *before,
                    struct lay_clause *c)
@@ -422,6 +433,7 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
     c->under_way = strcmp(c->modality, "actual") == 0 && is_under_way(r, s, t);
     if (c->under_way)
         c->modality = "ongoing";
+    c->over = is_over(s, t);
     if (lay_has_trait(t->rule, LAY_TRAIT_MODALITY_ONGOING) && strcmp(c->modality, "actual") == 0)
         c->modality = "ongoing";
 }

@@ -168,6 +168,22 @@ static bool is_chained(const struct making *m, const struct lay_when *when)
     return true;
 }
 
+/* "Under the deal, signed in January 2017, Russia keeps": of what stands between commas. */
+static bool is_of_inserted(const struct making *m, const struct lay_when *when)
+{
+    enum { LONGEST = 8 };
+    const uint64_t small = lay_class_bit(LAY_LEX_PREP) | lay_class_bit(LAY_LEX_TIMEMODE) |
+                           lay_class_bit(LAY_LEX_DET) | lay_class_bit(LAY_LEX_ADVERB) |
+                           lay_class_bit(LAY_LEX_CUE) | lay_class_bit(LAY_LEX_QUALIFIER);
+    size_t from = when->from;
+    bool told = false;
+    if (when->to >= m->clause->trigger->from || !lay_is_sign(m->r, when->to, ','))
+        return false;
+    while (from > m->s->from && when->from - from < LONGEST && !lay_is_sign(m->r, from - 1, ','))
+        told |= !(m->s->noted[--from - m->s->from] & small) && !lay_in_time(m->s, from);
+    return told && from > m->s->from && lay_is_sign(m->r, from - 1, ',');
+}
+
 /* The time of a place on a list: the next one behind it, before the next place. */
 const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot *spot)
 {
@@ -185,7 +201,8 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
             behind = when;
         if (when->from >= t->from && when->from < right && !after)
             after = is_within(m, when) || begins_next(m, when) || opens_next(m, when) ? NULL : when;
-        if ((when->to <= t->from && when->from >= t->left && !is_of_main(m, when)) ||
+        if ((when->to <= t->from && when->from >= t->left && !is_of_main(m, when) &&
+             !is_of_inserted(m, when)) ||
             is_when_of(m, when))
             before = when;
     }
@@ -269,6 +286,8 @@ static void default_when(struct making *m, struct lay_prose_claim *claim)
         claim->when = same;
     else if (stays(m, claim))
         claim->when = lay_arena_printf(&m->r->arena, "%s/..", day);
+    else if (state && m->clause->over && !open && !denied)
+        claim->when = lay_arena_printf(&m->r->arena, "[..%s]", day);
     else if (state && (!open || strcmp(claim->modality, "possible") == 0))
         claim->when = lay_arena_printf(&m->r->arena, "%s~", day);
     else if (denied && !open && (!saying || strcmp(saying->stance, "denies") != 0))
@@ -466,7 +485,8 @@ void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct 
     claim->first_day = days.first;
     lay_add_span(m, claim, "when", when->from, to);
     bool noun = m->clause->rule->voice == LAY_VOICE_NOUN; /* announced the closure by May */
-    if ((((noun || is_to_come(when)) && strcmp(claim->modality, "actual") == 0) ||
+    bool by = strcmp(when->mode, "by") == 0;              /* leave by the end of the year */
+    if ((((noun || by || is_to_come(when)) && strcmp(claim->modality, "actual") == 0) ||
          m->clause->under_way) &&
         strcmp(claim->stance, "asserts") == 0 && is_ahead(m, when, &days))
         claim->modality = "planned";

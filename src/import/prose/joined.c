@@ -23,9 +23,10 @@ bool lay_only_and(const struct lay_text_reader *r, const struct lay_sentence *s,
 size_t lay_first_joined(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index)
 {
     const struct lay_force *forces = s->forces.at;
-    size_t first = index;
-    bool and = false;
-    while (first && lay_only_and(r, s, forces[first - 1].to, forces[first].from)) {
+    size_t first = index, prep_from;
+    bool and = false; /* but: escorted by | a frigate, a corvette and a tug passed */
+    while (first && !*lay_preposition_before(s, forces[first - 1].from, &prep_from) &&
+           lay_only_and(r, s, forces[first - 1].to, forces[first].from)) {
         for (size_t i = forces[first - 1].to; i < forces[first].from; i++)
             and |= lay_joins(r, s, i);
         first--;
