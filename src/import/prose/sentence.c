@@ -401,6 +401,16 @@ size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s
 
 /* ---- times ---- */
 
+/* "the exercise Spring | Storm": a season in a name. */
+static bool names_something(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            size_t at)
+{
+    const struct lay_token *token = &r->tokens.all.at[at];
+    return r->lexicon->language.capitals && at + 1 < s->to &&
+           lay_lexicon_word(r->lexicon, token->word, LAY_LEX_SEASON) && token[0].capital &&
+           !token[0].sentence && token[1].kind == LAY_TOKEN_WORD && token[1].capital;
+}
+
 bool lay_longest_time(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_when *out)
 {
@@ -413,7 +423,7 @@ bool lay_longest_time(struct lay_text_reader *r, const struct lay_sentence *s, s
         struct lay_match match;
         if (lay_may_match(starts, k, behind) &&
             lay_match_entry(r->lexicon, &r->tokens, at, s->to, starts->at[k], &match) &&
-            (!found || match.end > out->to)) {
+            (!found || match.end > out->to) && !names_something(r, s, match.end - 1)) {
             *out = (struct lay_when){
                 .from = at, .to = match.end, .rule = starts->at[k]->rule, .match = match};
             found = true;

@@ -202,8 +202,10 @@ static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence
     bool inside = spot->there
                       ? spot->from >= t->from && /* has been there */
                             lay_has_trait(c->rule, LAY_TRAIT_PLACE_THERE)
-                      : spot->from > t->from && spot->to < t->to &&
-                            lay_is_placing(spot->prep); /* a organisé | à Djibouti | des … */
+                      : spot->from > t->from && spot->to < t->to && /* a organisé | à Djibouti | des
+                                                                       … ; but: in | African Lion */
+                            (spot->to + 1 < t->to || !r->lexicon->language.capitals) &&
+                            lay_is_placing(spot->prep);
     inside |= reaches_out(c, spot);
     if ((spot->from < t->to && !inside) || spot->from >= t->right || spot->whole ||
         lay_is_taken(s, c, spot))
