@@ -89,8 +89,9 @@ struct lay_clause {
     bool those; /* Turkey will withdraw | them: the first role has Turkey alone */
     bool cargo; /* it is what is delivered */
     const char *stance, *modality;
-    bool under_way; /* is leaving: on a day to come it is a plan */
-    bool over;      /* had, once: what lasts was so on some day */
+    bool under_way;  /* is leaving: on a day to come it is a plan */
+    bool over;       /* had, once: what lasts was so on some day */
+    size_t promised; /* "offered | on Saturday to": no time from there up to the trigger; 0: none */
 };
 
 /* triggers.c: the triggers of a sentence that are none of the exceptions, with the bounds of their

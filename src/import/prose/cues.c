@@ -318,6 +318,44 @@ static bool take_cue(const struct lay_text_reader *r, const struct lay_sentence 
     return false;
 }
 
+/* The cue that begins at a token and ends, behind other words, with the one at `last`: "offered |
+ * on Saturday | to"; NULL for none. */
+static const struct lay_entry *split_cue(const struct lay_text_reader *r, size_t at, size_t last)
+{
+    const struct lay_token *token = r->tokens.all.at;
+    const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &token[at]);
+    for (uint32_t k = starts->triggers; k < starts->n; k++) {
+        const struct lay_entry *entry = starts->at[k];
+        if (entry->class != LAY_LEX_CUE || entry->count != 2)
+            continue;
+        for (size_t i = 0; i < entry->elements[1].word_count; i++)
+            if (entry->elements[1].words[i] == token[last].word)
+                return entry;
+    }
+    return NULL;
+}
+
+/* "Kenya offered on Saturday to | send": a time stands inside what tells of the plan, and is of
+ * that. */
+static void read_split(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       struct lay_clause *c)
+{
+    enum { LONGEST = 6 };
+    const struct lay_trigger *t = c->trigger;
+    if (t->from == s->from)
+        return;
+    size_t to = lay_noted(s, t->from, LAY_LEX_TO) ? t->from : t->from - 1, at = to;
+    while (at > s->from && to - at < LONGEST &&
+           (lay_in_time(s, at - 1) || lay_noted(s, at - 1, LAY_LEX_TIMEMODE) ||
+            (lay_noted(s, at - 1, LAY_LEX_PREP) && lay_in_time(s, at))))
+        at--;
+    const struct lay_entry *cue = at < to && at > s->from ? split_cue(r, at - 1, to) : NULL;
+    if (!cue || (strcmp(cue->value, "planned") != 0 && strcmp(cue->value, "refused") != 0))
+        return;
+    c->modality = cue->value;
+    c->promised = at;
+}
+
 /* Reads the cues before a trigger; whether they negate it. */
 static bool read_before(const struct lay_text_reader *r, const struct lay_sentence *s,
                         const lay_triggers *triggers, struct lay_clause *c)
@@ -347,6 +385,7 @@ static bool read_before(const struct lay_text_reader *r, const struct lay_senten
     }
     if (maybe && strcmp(c->modality, "planned") == 0)
         c->modality = "possible"; /* perhaps it will close */
+    read_split(r, s, c);
     return negated;
 }
 

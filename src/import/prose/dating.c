@@ -197,6 +197,8 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
         if (!can_date(m, when) || (when->from <= t->from && when->to > t->from &&
                                    strcmp(when->rule->count, "event:since") != 0))
             continue; /* "the fall of the base" is no season */
+        if (m->clause->promised && when->to > m->clause->promised && when->from < t->from)
+            continue;
         if (spot && spot->from >= t->to && when->from >= spot->to && when->from - spot->to <= 2)
             behind = when;
         if (when->from >= t->from && when->from < right && !after)

@@ -84,7 +84,9 @@ static bool is_object(const struct lay_text_reader *r, const struct lay_sentence
     return (lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) ||
             lay_has_trait(c->rule, LAY_TRAIT_PLACE_NEXT)) &&
            spot->from >= t->to && lay_words_apart(r, s, t->to, spot->from) <= 6 &&
-           (!*spot->prep || gate);
+           (!*spot->prep || gate || /* took control of | the base */
+            (strcmp(spot->prep, "of") == 0 && spot->prep_from >= t->from &&
+             spot->prep_from < t->to));
 }
 
 /* "asked them to leave Iraq": the object of what is asked. */
