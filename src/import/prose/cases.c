@@ -233,17 +233,29 @@ bool lay_is_left_before(const struct lay_text_reader *r, const struct lay_senten
     return false;
 }
 
-bool lay_has_subject_behind(const struct lay_sentence *s, const struct lay_trigger *t,
-                            const char *role, size_t len)
+/* "туда прибыли | немецкие.": others of the kind that was spoken of, by their adjective alone. */
+static bool is_bare_subject(const struct lay_text_reader *r, const struct lay_trigger *t,
+                            const struct lay_force *f)
+{
+    return r->lexicon->language.cases && f->adjective && !f->unit &&
+           f->to == f->from + 1 + (f->quantity.to - f->quantity.from) &&
+           !ends_oblique(r, f->to - 1) &&
+           (f->to >= t->right || r->tokens.all.at[f->to].kind == LAY_TOKEN_MARK);
+}
+
+bool lay_has_subject_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            const struct lay_trigger *t, const char *role, size_t len)
 {
     size_t rest_len;
     const char *rest = lay_slot(t->rule, "rest", &rest_len);
-    if (!rest || rest_len != len || strncmp(rest, role, len) != 0 ||
-        lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ))
+    if (!rest || rest_len != len || strncmp(rest, role, len) != 0)
         return false;
-    for (size_t i = 0; i < s->forces.n; i++)
-        if (s->forces.at[i].from == t->to && s->forces.at[i].unit && s->forces.at[i].actor)
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->from == t->to && f->actor &&
+            ((f->unit && !lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ)) || is_bare_subject(r, t, f)))
             return true;
+    }
     return false;
 }
 

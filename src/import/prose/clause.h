@@ -107,6 +107,11 @@ void lay_set_bounds(const struct lay_text_reader *reader, const struct lay_sente
 /* What a trigger asks for is told by itself where the request is none. */
 void lay_give_back(lay_triggers *triggers, size_t index);
 
+/* listed.c: "в Гао вошли французы, | в Кидаль — немцы": where begins what stands before a dash that
+ * stands for the verb of a trigger; the dash itself where it is none. */
+size_t lay_elided_from(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                       const struct lay_trigger *trigger, size_t dash);
+
 /* clause.c: fills the roles, spots and cues of a trigger; `before` is the clause of the trigger
  * before it in the sentence, or NULL. False where something that the rule needs is not there. */
 bool lay_read_clause(struct lay_text_reader *reader, const struct lay_sentence *s,
@@ -316,8 +321,8 @@ bool lay_is_complement(const struct lay_text_reader *r, const struct lay_sentenc
 bool lay_is_given(const struct lay_text_reader *r, const struct lay_sentence *s,
                   const struct lay_rule *rule, const struct lay_force *f);
 /* "They left, and there entered | Russian troops": a subject of its own, behind its verb. */
-bool lay_has_subject_behind(const struct lay_sentence *s, const struct lay_trigger *t,
-                            const char *role, size_t len);
+bool lay_has_subject_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            const struct lay_trigger *t, const char *role, size_t len);
 /* "Эстонию покинули российские солдаты": the state is what they leave. */
 bool lay_is_left_before(const struct lay_text_reader *r, const struct lay_sentence *s,
                         const struct lay_trigger *t, const struct lay_force *f);
