@@ -393,6 +393,9 @@ void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *
                 break;
             t->right = last + 1;
         }
+        for (size_t i = t->to, from; i < t->right; i++)
+            if ((from = lay_elided_from(r, s, t, i)) < i)
+                t->right = from - 1;
         t->right = behind_inserted(r, s, t);
         if (lay_has_trait(t->rule, LAY_TRAIT_CLAUSE_WHOLE))
             absorb(r, s, out, k);
