@@ -171,6 +171,12 @@ bool lay_goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
         return false;
     if (!*spot->prep || strcmp(spot->prep, before->prep) == 0 || strcmp(spot->prep, "site") == 0)
         return true;
+    const char *verb_prep = /* of the verb's own words */
+        also && !*before->prep && before->from > s->from
+            ? lay_lexicon_word(r->lexicon, r->tokens.all.at[before->from - 1].word, LAY_LEX_PREP)
+            : NULL;
+    if (verb_prep && strcmp(verb_prep, spot->prep) == 0)
+        return true; /* ушли из | Гао и из Кидаля */
     return strcmp(spot->prep, "of") == 0 &&
            (before->base || (also && !*before->prep && before->from > s->from &&
                              lay_lexicon_word(r->lexicon, r->tokens.all.at[before->from - 1].word,
@@ -193,6 +199,14 @@ static bool reaches_out(const struct lay_clause *c, const struct lay_spot *spot)
            spot->to > c->trigger->to && lay_has_trait(c->rule, LAY_TRAIT_PLACE_OF);
 }
 
+bool lay_is_no_place(const struct lay_sentence *s, size_t at)
+{
+    for (size_t i = 0; i < s->spots.n && lay_noted_as(s, at, LAY_LEX_CUE, "negated"); i++)
+        if (s->spots.at[i].prep_from == at + 1 || s->spots.at[i].from == at + 1)
+            return true;
+    return false;
+}
+
 /* Whether a place is none of a clause's: before the trigger, somebody's, on the way. */
 static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_clause *c, size_t index)
@@ -206,7 +220,10 @@ static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence
                             lay_is_placing(spot->prep); /* a organisé | à Djibouti | des … */
     inside |= reaches_out(c, spot);
     if ((spot->from < t->to && !inside) || spot->from >= t->right || spot->whole ||
-        lay_is_taken(s, c, spot))
+        lay_is_taken(s, c, spot) ||
+        (spot->prep_from > t->to && r->lexicon->language.cases && /* не в Гао, а в Кидале */
+         lay_is_no_place(s, spot->prep_from - 1) && lay_is_sign(r, spot->to, ',') &&
+         lay_noted(s, spot->to + 1, LAY_LEX_BOUND)))
         return true;
     if (index && strcmp(s->spots.at[index - 1].prep, "between") == 0)
         return true; /* in Gossi, between Gao and Hombori */

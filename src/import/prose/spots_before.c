@@ -225,6 +225,10 @@ void lay_find_origin(const struct lay_text_reader *r, const struct lay_sentence 
         bool own = true; /* no other clause's */
         for (size_t k = spot->to; k < c->trigger->from; k++)
             own &= !lay_is_sign(r, k, ',');
+        for (size_t k = c->trigger->left; k < spot->from && own; k++) { /* после ухода из Гао */
+            const struct lay_note *noun = lay_noted(s, k, LAY_LEX_TRIGGER);
+            own = !noun || noun->entry->rule->voice != LAY_VOICE_NOUN;
+        }
         if (spot->from >= c->trigger->left && spot->to <= c->trigger->from && own &&
             strcmp(spot->prep, "origin") == 0 && !is_of_force(r, s, c, spot))
             c->origin = spot;
