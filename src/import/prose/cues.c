@@ -182,17 +182,23 @@ static void read_cue_behind(const struct lay_text_reader *r, const struct lay_se
     const struct lay_trigger *t = c->trigger;
     if (!r->lexicon->language.cases || !lay_is_verb(t))
         return;
-    size_t end = t->to;
+    size_t end = t->to, at = t->to;
     while (end < s->to && r->tokens.all.at[end].kind != LAY_TOKEN_MARK)
         end++;
-    const char *cue = end <= t->to || end > t->right                     ? NULL
-                      : lay_noted_as(s, end - 1, LAY_LEX_CUE, "planned") ? "planned"
-                      : lay_noted_as(s, end - 1, LAY_LEX_CUE, "refused") ? "refused"
-                                                                         : NULL;
+    if (end <= t->to || end > t->right)
+        return;
+    if (t->from > s->from) /* or, of what opens the sentence, stand anywhere */
+        at = end - 1;
+    const char *cue = NULL;
+    for (; at < end && !cue; at++)
+        cue = lay_noted_as(s, at, LAY_LEX_CUE, "planned")    ? "planned"
+              : lay_noted_as(s, at, LAY_LEX_CUE, "refused")  ? "refused"
+              : lay_noted_as(s, at, LAY_LEX_CUE, "possible") ? "possible"
+                                                             : NULL;
     if (!cue)
         return;
     c->modality = cue;
-    *refused |= end - 1 > t->to && lay_noted_as(s, end - 2, LAY_LEX_CUE, "negated");
+    *refused |= at - 1 > t->to && lay_noted_as(s, at - 2, LAY_LEX_CUE, "negated");
 }
 
 /* "n'ont pas quitté la ville et contrôlent le port": behind "and" a verb is denied by words of its
@@ -317,7 +323,7 @@ static bool read_before(const struct lay_text_reader *r, const struct lay_senten
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
         if (cue && !lay_is_verb(t) && cue->len > 1 && i + cue->len > t->from &&
             strcmp(cue->entry->value, "planned") == 0)
-            c->modality = "planned"; /* annonce le retrait */
+            c->modality = "planned";                   /* annonce le retrait */
         if (!cue || (c->saying && i < c->saying->to && /* neither confirmed nor denied that */
                      c->saying->scope_from >= c->saying->to))
             continue;

@@ -518,7 +518,10 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
             struct lay_trigger whole = *t;
             if (t->bare)
                 whole.left = s->from;
-            if (lay_has_subject_behind(r, s, t, role, len))
+            const struct lay_force *last = lay_subject_at_end(r, s, t);
+            if (last)
+                lay_fill_role(r, c, role, len, &last, 1);
+            else if (lay_has_subject_behind(r, s, t, role, len))
                 fill_rest(r, s, t, role, len, c);
             else if (active && shared->n)
                 lay_fill_role(r, c, role, len, shared->at, shared->n);
