@@ -146,9 +146,9 @@ static bool has_base_behind(const struct lay_text_reader *r, const struct lay_se
 {
     for (size_t i = 0; i < s->spots.n && r->lexicon->language.cases; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
-        if (spot->base && (spot->place || spot->unknown) && !*spot->prep &&
-            spot->from >= c->trigger->to && spot->from <= c->trigger->to + 1 &&
-            spot->to <= c->trigger->right)
+        bool named = spot->unknown || (spot->place && spot->place->level != LAY_LEVEL_COUNTRY);
+        if (spot->base && named && !*spot->prep && spot->from >= c->trigger->to &&
+            spot->from <= c->trigger->to + 1 && spot->to <= c->trigger->right)
             return lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) &&
                    lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT);
     }
