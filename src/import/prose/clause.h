@@ -27,7 +27,7 @@
  * triggers follow are what is asked; say=too, it is a verb of saying, too; trigger=first, the rest
  * of its phrase is looked through: entered Estonian airspace. A rule of the voice "echo" says again
  * what the trigger before said, of another place; one of the voice "denial", that it is not so; of
- * the voice "source", who says so.
+ * the voice "source", who says so; of the voice "date", when it was.
  * `need`: force (people or equipment under arms), state (that, or a state), power (a force, or a
  * state where forces are spoken of), unit (a noun for them), base, aircraft, goods (tanks,
  * missiles: what is taken away and does not go by itself), quantity, place, actor (known whose),
