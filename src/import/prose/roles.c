@@ -324,6 +324,20 @@ static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence
     }
 }
 
+/* "прибыл батальон (300 человек)", "батальон, 300 человек": its number is told behind it. */
+static void note_count_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
+                              struct lay_clause *c, const char *role, size_t index)
+{
+    if (index + 1 >= s->forces.n)
+        return;
+    const struct lay_force *f = &s->forces.at[index], *next = f + 1;
+    bool ends = next->to >= s->to || r->tokens.all.at[next->to].kind == LAY_TOKEN_MARK;
+    bool apart = lay_is_sign(r, f->to, '(') || lay_is_sign(r, f->to, ',');
+    if (apart && ends && next->from <= f->to + 2 && next->unit && !next->equipment &&
+        !next->actor && !next->pronoun && next->quantity.to > next->quantity.from)
+        note_count(c, role, next);
+}
+
 static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
                         const struct lay_trigger *t, const char *role, size_t len,
                         struct lay_clause *c)
@@ -358,6 +372,7 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         if (gap > (len == 4 ? 8 : 5) || (*prep && prep_from >= t->to)) /* home to: the verb's own */
             return;
         lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, i, found));
+        note_count_behind(r, s, c, role, i);
         return;
     }
 }
@@ -399,6 +414,7 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
                 lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, i, found));
             else if (!f->actor)
                 note_count(c, role, f);
+            note_count_behind(r, s, c, role, i);
             return;
         }
     }
