@@ -259,6 +259,14 @@ bool lay_has_subject_behind(const struct lay_text_reader *r, const struct lay_se
     return false;
 }
 
+/* "намерена", "отказалась" */
+static bool helps_verb(const struct lay_sentence *s, size_t at)
+{
+    return lay_noted_as(s, at, LAY_LEX_CUE, "planned") ||
+           lay_noted_as(s, at, LAY_LEX_CUE, "refused") ||
+           lay_noted_as(s, at, LAY_LEX_CUE, "possible");
+}
+
 const struct lay_force *lay_subject_at_end(const struct lay_text_reader *r,
                                            const struct lay_sentence *s,
                                            const struct lay_trigger *t)
@@ -266,17 +274,19 @@ const struct lay_force *lay_subject_at_end(const struct lay_text_reader *r,
     size_t prep_from;
     for (size_t i = s->forces.n; i > 0 && r->lexicon->language.cases && lay_is_verb(t); i--) {
         const struct lay_force *f = &s->forces.at[i - 1];
-        bool ends = f->to >= t->right || r->tokens.all.at[f->to].kind == LAY_TOKEN_MARK;
-        size_t cue = f->from;
+        size_t cue = f->from, end = f->to;
+        while (end < t->right && lay_noted_as(s, end, LAY_LEX_CUE, "negated"))
+            end++; /* Франция | не намерена */
+        bool behind = end < t->right && helps_verb(s, end);
+        end += behind;
+        if ((end < t->right && r->tokens.all.at[end].kind != LAY_TOKEN_MARK) || end > t->right ||
+            !is_bare(f) || f->from <= t->to + 1)
+            continue;
         while (cue > t->to && lay_in_time(s, cue - 1))
             cue--;
-        if (!ends || f->to > t->right || !is_bare(f) || f->from <= t->to + 1)
-            continue;
         if (*lay_preposition_before(s, cue, &prep_from))
             cue = prep_from;
-        return (lay_noted_as(s, cue - 1, LAY_LEX_CUE, "planned") ||
-                lay_noted_as(s, cue - 1, LAY_LEX_CUE, "refused") ||
-                lay_noted_as(s, cue - 1, LAY_LEX_CUE, "possible")) &&
+        return (behind || helps_verb(s, cue - 1)) &&
                        !*lay_preposition_before(s, f->from, &prep_from) &&
                        !lay_is_declined_name(r, f->from, f->to, f->actor)
                    ? f

@@ -325,7 +325,7 @@ bool lay_is_given(const struct lay_text_reader *r, const struct lay_sentence *s,
 /* "They left, and there entered | Russian troops": a subject of its own, behind its verb. */
 bool lay_has_subject_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
                             const struct lay_trigger *t, const char *role, size_t len);
-/* "Вывести войска из Гао намерена | Франция": who does it, by the end of the clause, right behind
+/* "Вывести войска из Гао намерена | Франция": who does it, at the end of the clause, beside
  * the verb that helps; NULL where nobody stands there. */
 const struct lay_force *lay_subject_at_end(const struct lay_text_reader *r,
                                            const struct lay_sentence *s,
