@@ -14,6 +14,19 @@ static bool leads_to_place(const struct lay_text_reader *r, const struct lay_sen
     return at < s->to && r->tokens.all.at[at].capital;
 }
 
+/* "находятся не в Гао, | а в Кидале": what follows is of the same verb. */
+static bool is_contrast(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
+{
+    enum { REACH = 6 };
+    if (!r->lexicon->language.cases || i < s->from + 3 || !lay_is_sign(r, i - 1, ','))
+        return false;
+    for (size_t at = i - 2; at > s->from && at + REACH > i && !lay_noted(s, at, LAY_LEX_TRIGGER);
+         at--)
+        if (lay_is_no_place(s, at))
+            return true;
+    return false;
+}
+
 static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
 {
     if (lay_is_sign(r, i, ';') || lay_is_sign(r, i, ':'))
@@ -24,6 +37,9 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
                           *and = i > s->from ? lay_noted(s, i - 1, LAY_LEX_AND) : NULL;
     if (and&&and->len > 1)
         return false; /* ainsi | que sa base */
+    and = lay_noted(s, i, LAY_LEX_AND);
+    if ((and&&and->len > 1) || is_contrast(r, s, i))
+        return false; /* прибыли в Гао, | а затем в Кидаль */
     if (how && how->len > 1)
         return false; /* compte, pour l'instant, 150 hommes */
     bool until = lay_noted(s, i, LAY_LEX_PREP) && lay_in_time(s, i + 1); /* prévu pour juillet */
@@ -400,6 +416,9 @@ void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *
                 break;
             t->right = last + 1;
         }
+        for (size_t i = t->to, from; i < t->right; i++)
+            if ((from = lay_elided_from(r, s, t, i)) < i)
+                t->right = from - 1;
         t->right = behind_inserted(r, s, t);
         if (lay_has_trait(t->rule, LAY_TRAIT_CLAUSE_WHOLE))
             absorb(r, s, out, k);

@@ -233,18 +233,66 @@ bool lay_is_left_before(const struct lay_text_reader *r, const struct lay_senten
     return false;
 }
 
-bool lay_has_subject_behind(const struct lay_sentence *s, const struct lay_trigger *t,
-                            const char *role, size_t len)
+/* "туда прибыли | немецкие.": others of the kind that was spoken of, by their adjective alone. */
+static bool is_bare_subject(const struct lay_text_reader *r, const struct lay_trigger *t,
+                            const struct lay_force *f)
+{
+    return r->lexicon->language.cases && f->adjective && !f->unit &&
+           f->to == f->from + 1 + (f->quantity.to - f->quantity.from) &&
+           !ends_oblique(r, f->to - 1) &&
+           (f->to >= t->right || r->tokens.all.at[f->to].kind == LAY_TOKEN_MARK);
+}
+
+bool lay_has_subject_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            const struct lay_trigger *t, const char *role, size_t len)
 {
     size_t rest_len;
     const char *rest = lay_slot(t->rule, "rest", &rest_len);
-    if (!rest || rest_len != len || strncmp(rest, role, len) != 0 ||
-        lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ))
+    if (!rest || rest_len != len || strncmp(rest, role, len) != 0)
         return false;
-    for (size_t i = 0; i < s->forces.n; i++)
-        if (s->forces.at[i].from == t->to && s->forces.at[i].unit && s->forces.at[i].actor)
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->from == t->to && f->actor &&
+            ((f->unit && !lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ)) || is_bare_subject(r, t, f)))
             return true;
+    }
     return false;
+}
+
+/* "намерена", "отказалась" */
+static bool helps_verb(const struct lay_sentence *s, size_t at)
+{
+    return lay_noted_as(s, at, LAY_LEX_CUE, "planned") ||
+           lay_noted_as(s, at, LAY_LEX_CUE, "refused") ||
+           lay_noted_as(s, at, LAY_LEX_CUE, "possible");
+}
+
+const struct lay_force *lay_subject_at_end(const struct lay_text_reader *r,
+                                           const struct lay_sentence *s,
+                                           const struct lay_trigger *t)
+{
+    size_t prep_from;
+    for (size_t i = s->forces.n; i > 0 && r->lexicon->language.cases && lay_is_verb(t); i--) {
+        const struct lay_force *f = &s->forces.at[i - 1];
+        size_t cue = f->from, end = f->to;
+        while (end < t->right && lay_noted_as(s, end, LAY_LEX_CUE, "negated"))
+            end++; /* Франция | не намерена */
+        bool behind = end < t->right && helps_verb(s, end);
+        end += behind;
+        if ((end < t->right && r->tokens.all.at[end].kind != LAY_TOKEN_MARK) || end > t->right ||
+            !is_bare(f) || f->from <= t->to + 1)
+            continue;
+        while (cue > t->to && lay_in_time(s, cue - 1))
+            cue--;
+        if (*lay_preposition_before(s, cue, &prep_from))
+            cue = prep_from;
+        return (behind || helps_verb(s, cue - 1)) &&
+                       !*lay_preposition_before(s, f->from, &prep_from) &&
+                       !lay_is_declined_name(r, f->from, f->to, f->actor)
+                   ? f
+                   : NULL;
+    }
+    return NULL;
 }
 
 bool lay_is_of_next(const struct lay_text_reader *r, const struct lay_sentence *s,

@@ -41,4 +41,9 @@ bool lay_is_marked_thing(const struct lay_text_reader *reader, const struct lay_
 bool lay_carries(struct lay_text_reader *reader, const struct lay_sentence *s,
                  const struct lay_chunk *chunk, struct lay_quantity *on_board);
 
+/* "the vanguard of the brigade — about 20 men", "отряд из 50 французских солдат": the number of the
+ * force before, which is all of it then. */
+bool lay_tells_number(const struct lay_text_reader *reader, struct lay_sentence *s,
+                      const struct lay_force *force);
+
 #endif

@@ -1,4 +1,5 @@
-/* chunk_of.c: whose a force is by what follows "of" and is no name of an actor. */
+/* chunk_of.c: whose a force is by what follows "of" and is no name of an actor; who it is made of.
+ */
 #include "import/prose/chunk.h"
 
 #include <string.h>
@@ -136,4 +137,41 @@ size_t lay_unit_name(struct lay_text_reader *r, const struct lay_sentence *s, si
         if (lay_in_time(s, i) || lay_actor_at(r, i, s->to, &end, &adjective))
             return 0;
     return n;
+}
+
+/* "отряд | из 50 французских солдат": who it is made of. */
+static bool tells_members(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          struct lay_force *before, const struct lay_force *force)
+{
+    const struct lay_note *from = lay_noted(s, before->to, LAY_LEX_PREP);
+    if (!r->lexicon->language.cases || !from || from->len > 1 || force->equipment ||
+        strcmp(from->entry->value, "origin") != 0 ||
+        (before->actor && force->actor && before->actor != force->actor))
+        return false;
+    before->actor = before->actor ? before->actor : force->actor;
+    before->quantity = force->quantity;
+    before->unit = force->unit;
+    before->weak = false;
+    before->to = force->to;
+    return true;
+}
+
+bool lay_tells_number(const struct lay_text_reader *r, struct lay_sentence *s,
+                      const struct lay_force *force)
+{
+    struct lay_force *before = s->forces.n ? &s->forces.at[s->forces.n - 1] : NULL;
+    if (!before || before->to + 1 != force->from || !before->unit || !force->unit ||
+        before->pronoun || before->quantity.to > before->quantity.from ||
+        force->quantity.to == force->quantity.from)
+        return false;
+    if (tells_members(r, s, before, force))
+        return true;
+    if (force->actor)
+        return false;
+    if (!lay_is_sign(r, before->to, LAY_DASH) || !r->tokens.all.at[before->to].spaced)
+        return false;
+    before->quantity = force->quantity;
+    before->unit = force->unit;
+    before->equipment = force->equipment;
+    return true;
 }

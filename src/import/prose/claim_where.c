@@ -176,8 +176,10 @@ bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct
         claim->place_count = lay_place_of_spot(m->r, &country, &claim->places[0]);
         claim->confidence -= 15;
     }
+    struct lay_claim_place *from = &claim->places[claim->place_count];
     if (c->origin && claim->place_count < LAY_CLAIM_PLACES &&
-        lay_place_of_spot(m->r, c->origin, &claim->places[claim->place_count])) {
+        lay_place_of_spot(m->r, c->origin, from) &&
+        !(claim->place_count && from->place && from->place == claim->places[0].place)) {
         claim->places[claim->place_count++].role = "origin";
         lay_add_span(m, claim, "from", c->origin->from, c->origin->to);
     }

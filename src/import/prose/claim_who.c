@@ -22,6 +22,34 @@ static const char *unknown_group(struct making *m, const struct lay_force *force
     return token->end - token->start < SHORTEST ? NULL : lay_words_of(m->r, at, at + 1);
 }
 
+/* Nothing but helping words: "о начале", "о намерении", ", что в июле". */
+static bool only_helps(const struct making *m, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (!lay_noted(m->s, i, LAY_LEX_CUE) && !lay_noted(m->s, i, LAY_LEX_ADVERB) &&
+            !lay_noted(m->s, i, LAY_LEX_FILL) && !lay_noted(m->s, i, LAY_LEX_BOUND) &&
+            !lay_noted(m->s, i, LAY_LEX_PREP) && !lay_in_time(m->s, i) &&
+            !lay_is_sign(m->r, i, ',') && !lay_is_sign(m->r, i, ':'))
+            return false;
+    return true;
+}
+
+/* "Франция объявила о начале вывода | войск", "в минобороны Франции сообщили, что | солдаты
+ * покинули": a bare noun, of the state that says so. */
+static bool is_of_saying(const struct making *m, const struct lay_force *force)
+{
+    const struct lay_saying *saying = m->clause->saying;
+    const struct lay_trigger *t = m->clause->trigger;
+    size_t first = force->from < t->from ? force->from : t->from;
+    if (!m->r->lexicon->language.cases || strcmp(saying->actor->kind, "state") != 0 ||
+        !force->unit || force->equipment || force->to > force->from + 1 || first < saying->to ||
+        lay_is_of_base_type(m->clause->rule->type) ||
+        lay_noted(m->s, force->from, LAY_LEX_IRREGULAR))
+        return false;
+    return only_helps(m, saying->to, first) &&
+           (first == t->from || only_helps(m, force->to, t->from));
+}
+
 static void add_actor(struct making *m, struct lay_prose_claim *claim, const char *role,
                       const struct lay_force *force, const struct lay_spot *spot)
 {
@@ -33,8 +61,8 @@ static void add_actor(struct making *m, struct lay_prose_claim *claim, const cha
     const struct lay_gaz_actor *actor = part ? whose : lay_actor_shown(whose);
     const struct lay_saying *saying = m->clause->saying;
     const struct lay_trigger *t = m->clause->trigger;
-    if (!actor && !claim->actor_count && saying && saying->actor && t->from >= saying->to &&
-        t->from - saying->to <= 1)
+    if (!actor && !claim->actor_count && saying && saying->actor &&
+        ((t->from >= saying->to && t->from - saying->to <= 1) || is_of_saying(m, force)))
         actor = saying->actor; /* Chad denied sending soldiers */
     const char *words = lay_words_of(r, force->from, force->to);
     const char *name = actor ? actor->name : unknown_group(m, force);

@@ -441,6 +441,10 @@ void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t s
             lay_source_before(&m, &triggers.at[i], &sayings);
             continue;
         }
+        if (triggers.at[i].rule->voice == LAY_VOICE_DATE) {
+            lay_date_before(&m, &triggers.at[i]);
+            continue;
+        }
         if (lay_is_denial(&triggers.at[i])) {
             lay_deny_before(&m, &triggers.at[i], &sayings);
             continue;

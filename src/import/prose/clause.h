@@ -27,7 +27,7 @@
  * triggers follow are what is asked; say=too, it is a verb of saying, too; trigger=first, the rest
  * of its phrase is looked through: entered Estonian airspace. A rule of the voice "echo" says again
  * what the trigger before said, of another place; one of the voice "denial", that it is not so; of
- * the voice "source", who says so.
+ * the voice "source", who says so; of the voice "date", when it was.
  * `need`: force (people or equipment under arms), state (that, or a state), power (a force, or a
  * state where forces are spoken of), unit (a noun for them), base, aircraft, goods (tanks,
  * missiles: what is taken away and does not go by itself), quantity, place, actor (known whose),
@@ -110,6 +110,13 @@ void lay_set_bounds(const struct lay_text_reader *reader, const struct lay_sente
 /* What a trigger asks for is told by itself where the request is none. */
 void lay_give_back(lay_triggers *triggers, size_t index);
 
+/* spots.c: whether a token denies the place right behind it: "находятся | не в Гао". */
+bool lay_is_no_place(const struct lay_sentence *s, size_t at);
+/* listed.c: "в Гао вошли французы, | в Кидаль — немцы": where begins what stands before a dash that
+ * stands for the verb of a trigger; the dash itself where it is none. */
+size_t lay_elided_from(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                       const struct lay_trigger *trigger, size_t dash);
+
 /* clause.c: fills the roles, spots and cues of a trigger; `before` is the clause of the trigger
  * before it in the sentence, or NULL. False where something that the rule needs is not there. */
 bool lay_read_clause(struct lay_text_reader *reader, const struct lay_sentence *s,
@@ -123,6 +130,10 @@ bool lay_only_and(const struct lay_text_reader *reader, const struct lay_sentenc
  * helicopters"; the index itself where no "and" is in it: "находятся 200 немцев, 300 прибудут". */
 size_t lay_first_joined(const struct lay_text_reader *reader, const struct lay_sentence *s,
                         size_t index);
+/* "Mali held drills with France", "signed a pact with Russia": takes those who do it, too, into the
+ * role of who does; false where it is done alone. */
+bool lay_add_partners(struct lay_clause *clause, const char *role, size_t len,
+                      const struct lay_force *const *forces, size_t n);
 /* "In Kosovo, German troops …": where it was. */
 bool lay_is_scene(const struct lay_sentence *s, const struct lay_force *force);
 /* The force at index with those that "and" joins to it, the first one first, at most
@@ -319,8 +330,13 @@ bool lay_is_complement(const struct lay_text_reader *r, const struct lay_sentenc
 bool lay_is_given(const struct lay_text_reader *r, const struct lay_sentence *s,
                   const struct lay_rule *rule, const struct lay_force *f);
 /* "They left, and there entered | Russian troops": a subject of its own, behind its verb. */
-bool lay_has_subject_behind(const struct lay_sentence *s, const struct lay_trigger *t,
-                            const char *role, size_t len);
+bool lay_has_subject_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            const struct lay_trigger *t, const char *role, size_t len);
+/* "Вывести войска из Гао намерена | Франция": who does it, at the end of the clause, beside
+ * the verb that helps; NULL where nobody stands there. */
+const struct lay_force *lay_subject_at_end(const struct lay_text_reader *r,
+                                           const struct lay_sentence *s,
+                                           const struct lay_trigger *t);
 /* "Эстонию покинули российские солдаты": the state is what they leave. */
 bool lay_is_left_before(const struct lay_text_reader *r, const struct lay_sentence *s,
                         const struct lay_trigger *t, const struct lay_force *f);

@@ -182,17 +182,23 @@ static void read_cue_behind(const struct lay_text_reader *r, const struct lay_se
     const struct lay_trigger *t = c->trigger;
     if (!r->lexicon->language.cases || !lay_is_verb(t))
         return;
-    size_t end = t->to;
+    size_t end = t->to, at = t->to;
     while (end < s->to && r->tokens.all.at[end].kind != LAY_TOKEN_MARK)
         end++;
-    const char *cue = end <= t->to || end > t->right                     ? NULL
-                      : lay_noted_as(s, end - 1, LAY_LEX_CUE, "planned") ? "planned"
-                      : lay_noted_as(s, end - 1, LAY_LEX_CUE, "refused") ? "refused"
-                                                                         : NULL;
+    if (end <= t->to || end > t->right)
+        return;
+    if (t->from > s->from) /* or, of what opens the sentence, stand anywhere */
+        at = end - 1;
+    const char *cue = NULL;
+    for (; at < end && !cue; at++)
+        cue = lay_noted_as(s, at, LAY_LEX_CUE, "planned")    ? "planned"
+              : lay_noted_as(s, at, LAY_LEX_CUE, "refused")  ? "refused"
+              : lay_noted_as(s, at, LAY_LEX_CUE, "possible") ? "possible"
+                                                             : NULL;
     if (!cue)
         return;
     c->modality = cue;
-    *refused |= end - 1 > t->to && lay_noted_as(s, end - 2, LAY_LEX_CUE, "negated");
+    *refused |= at - 1 > t->to && lay_noted_as(s, at - 2, LAY_LEX_CUE, "negated");
 }
 
 /* "n'ont pas quitté la ville et contrôlent le port": behind "and" a verb is denied by words of its
@@ -302,8 +308,9 @@ static bool take_cue(const struct lay_text_reader *r, const struct lay_sentence 
     const uint32_t done = LAY_TYPE_BIT(PRESENCE) | LAY_TYPE_BIT(AGREEMENT); /* продлили договор */
     const struct lay_trigger *t = c->trigger;
     const char *value = cue->entry->value;
-    if (strcmp(value, "negated") == 0)
-        return !is_only_behind(r, s, t);
+    if (strcmp(value, "negated") == 0) /* пока | не уйдут: until they leave */
+        return !is_only_behind(r, s, t) &&
+               !(t->left > s->from && lay_noted_as(s, t->left - 1, LAY_LEX_BOUND, "until"));
     if (strcmp(value, "lack") == 0) /* without leaving; but: without a number plate */
         return at + cue->len >= t->from && at < t->from;
     for (size_t i = 0; i < LAY_COUNT(other); i++)
@@ -368,13 +375,13 @@ static bool read_before(const struct lay_text_reader *r, const struct lay_senten
     bool negated = false, maybe = false;
     for (size_t i = first_cue_of(r, s, t, told); i < to; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
+        if (cue && !lay_is_verb(t) && cue->len > 1 && i + cue->len > t->from &&
+            strcmp(cue->entry->value, "planned") == 0)
+            c->modality = "planned";                   /* annonce le retrait */
         if (!cue || (c->saying && i < c->saying->to && /* neither confirmed nor denied that */
                      c->saying->scope_from >= c->saying->to))
             continue;
         bool certain = strcmp(cue->entry->value, "certain") == 0; /* nobody denies that */
-        if (!lay_is_verb(t) && cue->len > 1 && strcmp(cue->entry->value, "planned") == 0 &&
-            i + cue->len > t->from)
-            c->modality = "planned"; /* annonce le retrait */
         if (!certain && (i + cue->len > to || is_of_other(r, s, t, cue, i, told)))
             continue;
         if (!certain)

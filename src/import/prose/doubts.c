@@ -350,7 +350,8 @@ static void settle_onward(const struct making *m, struct lay_prose_claim *claim)
         !lay_place_of_spot(m->r, c->onward, &to))
         return;
     const struct lay_gaz_place *home = lay_country_of_actor(m->r, claim->actors[0].name);
-    if (!to.country || (home && strcmp(home->country, to.country) == 0))
+    if (!to.country || (to.place && to.place == claim->places[0].place) ||
+        (home && strcmp(home->country, to.country) == 0))
         return;
     claim->type = LAY_TYPE_REDEPLOYMENT;
     claim->places[1] = claim->places[0];

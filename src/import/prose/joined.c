@@ -34,6 +34,19 @@ size_t lay_first_joined(const struct lay_text_reader *r, const struct lay_senten
     return and? first : index;
 }
 
+bool lay_add_partners(struct lay_clause *c, const char *role, size_t len,
+                      const struct lay_force *const *forces, size_t n)
+{
+    const uint32_t together = LAY_TYPE_BIT(EXERCISE) | LAY_TYPE_BIT(AGREEMENT);
+    struct lay_role_forces *has = lay_role_of(c, role, len);
+    if (!has || !has->n || !lay_type_in(c->rule->type, together))
+        return false;
+    for (size_t i = 0; i < n && has->n < LAY_CLAUSE_FORCES; i++)
+        if (forces[i]->actor && forces[i]->actor != has->at[0]->actor)
+            has->at[has->n++] = forces[i];
+    return true;
+}
+
 bool lay_is_scene(const struct lay_sentence *s, const struct lay_force *f)
 {
     size_t prep_from;

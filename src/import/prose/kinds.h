@@ -39,7 +39,8 @@ static inline bool lay_claim_lasts(enum lay_type type)
     X(NOUN, "noun")                                                                                \
     X(ECHO, "echo")     /* says again what the trigger before said, of another place */            \
     X(DENIAL, "denial") /* says that it is not so */                                               \
-    X(SOURCE, "source") /* tells who says so */
+    X(SOURCE, "source") /* tells who says so */                                                    \
+    X(DATE, "date")     /* tells when it was */
 
 enum lay_voice {
 #define LAY_VOICE_ENUM(upper, name) LAY_VOICE_##upper,

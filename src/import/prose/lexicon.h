@@ -64,7 +64,8 @@
                      false (behind a noun: the reports are false), compared (against 2,000 then),  \
                      untold (nobody knows when), certain (nobody denies that), now (is), then      \
                      (had, once) */                                                                \
-    X(BOUND, "bound")       /* a new clause; value: object, of what the one before speaks of */    \
+    X(BOUND, "bound")       /* a new clause; value: object, of what the one before speaks of;      \
+                               until: what is denied behind it is awaited */                       \
     X(RELATIVE, "relative") /* who, which: the clause is about what stands before */               \
     X(AND, "and")         /* value: list, of what stands for a list; too, denies nothing again */  \
     X(PRONOUN, "pronoun") /* they, these; value: force, part (most), those (of a group), … */    \

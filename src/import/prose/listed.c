@@ -56,53 +56,117 @@ static void make_others(struct making *m, size_t at)
     }
 }
 
-/* Who stands right before a dash that stands for the verb, behind a comma: "киргизское", or
- * "вторая", NULL, of the same. False where nobody does. */
-static bool is_elided_at(const struct making *m, size_t dash, const struct lay_force **who)
+/* "ещё 100 | — в Кидаль": where a number that ends at a token begins; the token where none does. */
+static size_t before_number(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            size_t at)
 {
-    *who = NULL;
-    for (size_t i = 0; i < m->s->forces.n; i++) {
-        const struct lay_force *f = &m->s->forces.at[i];
-        if (f->to == dash && f->actor && f->from > m->clause->trigger->to)
-            *who = f;
-    }
-    size_t from = *who ? (*who)->from : dash - 1;
-    for (size_t i = m->clause->trigger->to; i < from; i++)
-        if (lay_noted(m->s, i, LAY_LEX_TRIGGER))
-            return false; /* another verb is meant */
-    return from > m->clause->trigger->to &&
-           (is_joint(m, from - 1) || lay_noted(m->s, from - 1, LAY_LEX_BOUND)) &&
-           (*who || lay_noted_as(m->s, from, LAY_LEX_FILL, "next"));
+    while (at > s->from && !lay_in_time(s, at - 1) &&
+           (r->tokens.all.at[at - 1].kind == LAY_TOKEN_NUMBER ||
+            lay_noted(s, at - 1, LAY_LEX_NUMBER) || lay_noted(s, at - 1, LAY_LEX_QUALIFIER)))
+        at--;
+    return at;
 }
 
-/* "Первая группа высадилась в Малабо в сентябре, вторая — в Бате месяц спустя": another force,
- * place or time, of the same verb. */
-static void make_elided(struct making *m, size_t dash, const struct lay_force *who)
+/* "| Германия — 100": a state that does it, no place. */
+static bool is_who_too(const struct lay_sentence *s, const struct lay_spot *spot, size_t dash)
+{
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].from == spot->from && s->forces.at[i].to == dash &&
+            s->forces.at[i].actor)
+            return !*spot->prep;
+    return false;
+}
+
+/* Where one thing that ends at a token begins, with its preposition: a force, a place, a time;
+ * "вторая", "ещё". The token itself where none ends there. */
+static size_t before_one(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                         size_t limit)
+{
+    size_t from = at, prep_from;
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].to == at && s->forces.at[i].actor && s->forces.at[i].from < from)
+            from = s->forces.at[i].from;
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].to == at && s->spots.at[i].from < from)
+            from = *s->spots.at[i].prep ? s->spots.at[i].prep_from : s->spots.at[i].from;
+    for (size_t i = 0; i < s->times.n; i++)
+        if (s->times.at[i].to == at && s->times.at[i].from < from) {
+            from = s->times.at[i].from;
+            if (*lay_preposition_before(s, from, &prep_from))
+                from = prep_from;
+        }
+    if (from == at)
+        from = before_number(r, s, at);
+    if (from == at && at > limit &&
+        (lay_noted_as(s, at - 1, LAY_LEX_FILL, "next") || lay_noted(s, at - 1, LAY_LEX_ADVERB) ||
+         lay_noted_as(s, at - 1, LAY_LEX_CUE, "")))
+        from = at - 1;
+    return from;
+}
+
+size_t lay_elided_from(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, size_t dash)
+{
+    if (!r->lexicon->language.cases || lay_behind_dash(r, dash, s->to) == dash)
+        return dash;
+    size_t from = dash, before;
+    while (from > t->to && (before = before_one(r, s, from, t->to)) < from)
+        from = before;
+    bool joint = from < dash && from > t->to + 1 &&
+                 (lay_is_sign(r, from - 1, ',') || lay_noted(s, from - 1, LAY_LEX_AND) ||
+                  lay_noted(s, from - 1, LAY_LEX_BOUND));
+    for (size_t i = t->to; i < s->to && joint && (i < dash || !lay_is_sign(r, i, ',')); i++)
+        joint = !lay_noted(s, i, LAY_LEX_TRIGGER); /* another verb is meant, or told */
+    return joint ? from : dash;
+}
+
+/* "Первая группа высадилась в Малабо в сентябре, вторая — в Бате месяц спустя", "в Гао вошли
+ * французские солдаты, в Кидаль — немецкие": another force, place or time, of the same verb. */
+static void make_elided(struct making *m, size_t from, size_t dash)
 {
     const struct lay_clause *c = m->clause;
+    const struct lay_sentence *s = m->s;
     struct lay_trigger gone = *c->trigger;
     struct lay_clause elided = *c;
+    const struct lay_force *lead = c->roles[0].at[0];
+    size_t prep_from;
+    struct lay_force many = c->counted ? *c->counted : *lead;
+    many.unit = many.unit ? many.unit : "personnel"; /* Франция — 100 */
     gone.from = gone.to = dash;
-    for (gone.right = dash + 1; gone.right < m->s->to; gone.right++)
+    for (gone.right = dash + 1; gone.right < s->to; gone.right++)
         if (m->r->tokens.all.at[gone.right].kind == LAY_TOKEN_MARK)
             break;
     const struct lay_spot *spot = c->spots[0];
-    bool told = false;
-    for (size_t i = 0; i < m->s->spots.n; i++)
-        if (m->s->spots.at[i].from >= gone.to && m->s->spots.at[i].to <= gone.right)
-            spot = &m->s->spots.at[i], elided.origin = NULL, told = true;
-    for (size_t i = gone.to; i < gone.right; i++)
-        told |= lay_in_time(m->s, i);
-    if (!told)
-        return;
-    elided.trigger = &gone;
     elided.counted = NULL;
+    size_t n = m->r->claims.n, told = 0;
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].from >= from && s->spots.at[i].to <= gone.right &&
+            !is_who_too(s, &s->spots.at[i], dash))
+            spot = &s->spots.at[i], elided.origin = NULL, told++;
+    for (size_t i = 0; i < s->times.n && !m->own_when; i++)
+        if (s->times.at[i].from >= from && s->times.at[i].to <= gone.right)
+            m->own_when = &s->times.at[i], told++;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        bool bare =
+            !f->unit && !f->adjective && elided.roles[0].at[0] != lead; /* Германия — Нигер */
+        if (f->from < from || f->to > gone.right || !f->actor || lay_in_place(s, f) || bare ||
+            *lay_preposition_before(s, f->from, &prep_from))
+            continue;
+        elided.roles[0].at[0] = f, elided.roles[0].n = 1, told++;
+        elided.counted = f->quantity.to > f->quantity.from && f->unit ? f : NULL;
+    }
+    size_t number = before_number(m->r, s, dash);
+    number = number < dash ? number : dash + 1;
+    size_t end = number + lay_read_quantity(m->r, s, number, &many.quantity);
+    if (!elided.counted && end > number && (end == dash || end == gone.right))
+        many.from = number, many.to = end, elided.counted = &many, told++;
+    elided.trigger = &gone;
     elided.spots[0] = spot;
     elided.spot_count = 1;
-    if (who)
-        elided.roles[0].at[0] = who, elided.roles[0].n = 1;
-    size_t n = m->r->claims.n;
-    make_of(m, &elided, spot);
+    if (told > 1 || (told && lay_noted_as(s, from, LAY_LEX_FILL, "next")))
+        make_of(m, &elided, spot);
+    m->own_when = NULL;
     for (size_t i = 0; n < m->r->claims.n && i < m->r->claims.at[n].span_count; i++) {
         struct lay_claim_span *span = &m->r->claims.at[n].spans[i];
         if (strcmp(span->field, "trigger") == 0) { /* the verb that is told */
@@ -178,12 +242,10 @@ void lay_make_listed(struct making *m)
 {
     const struct lay_clause *c = m->clause;
     const struct lay_sentence *s = m->s;
-    const struct lay_force *who;
-    bool verb = m->r->lexicon->language.cases && c->spot_count && c->role_count && c->roles[0].n &&
-                lay_is_verb(c->trigger);
-    for (size_t i = c->trigger->to + 2; i < s->to && verb; i++)
-        if (lay_behind_dash(m->r, i, s->to) > i && is_elided_at(m, i, &who))
-            make_elided(m, i, who);
+    bool verb = c->spot_count && c->role_count && c->roles[0].n && lay_is_verb(c->trigger);
+    for (size_t i = c->trigger->to + 2, from; i < s->to && verb; i++)
+        if ((from = lay_elided_from(m->r, s, c->trigger, i)) < i)
+            make_elided(m, from, i);
     make_followers(m);
     if (!c->spot_count || !c->role_count || !c->roles[0].n || !c->counted ||
         c->spots[c->spot_count - 1]->from < c->trigger->to)

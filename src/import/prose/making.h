@@ -71,6 +71,8 @@ void lay_source_before(struct making *m, const struct lay_trigger *trigger,
                        const lay_sayings *sayings);
 void lay_deny_before(struct making *m, const struct lay_trigger *trigger,
                      const lay_sayings *sayings);
+/* dating.c: "It happened on Monday": dates what the trigger before told without a time. */
+void lay_date_before(struct making *m, const struct lay_trigger *trigger);
 /* whose.c: "требует вывести их": what is asked is asked of who was spoken of. */
 bool lay_asks_of_them(const struct making *m);
 /* whose.c: where "the country" is the home of who is there: the one that was spoken of before it;

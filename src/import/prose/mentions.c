@@ -488,23 +488,6 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
     return true;
 }
 
-/* "the vanguard of the brigade — about 20 men": the number of the force before. */
-static bool tells_number(const struct lay_text_reader *r, struct lay_sentence *s,
-                         const struct lay_force *force)
-{
-    struct lay_force *before = s->forces.n ? &s->forces.at[s->forces.n - 1] : NULL;
-    if (!before || before->to + 1 != force->from || !before->unit || !force->unit ||
-        before->pronoun || before->quantity.to > before->quantity.from || force->actor ||
-        force->quantity.to == force->quantity.from)
-        return false;
-    if (!lay_is_sign(r, before->to, LAY_DASH) || !r->tokens.all.at[before->to].spaced)
-        return false;
-    before->quantity = force->quantity;
-    before->unit = force->unit;
-    before->equipment = force->equipment;
-    return true;
-}
-
 static bool is_government(const struct lay_sentence *s, const struct lay_spot *spot)
 {
     bool capital = !spot->base && !*spot->prep && spot->place && spot->place->seat == 'C' &&
@@ -590,7 +573,7 @@ void lay_read_forces(struct lay_text_reader *r, struct lay_sentence *s)
         }
         if (!s->masked[i - s->from] &&
             (read_force(r, s, i, &force) || read_capital(r, s, i, &force))) {
-            if (!tells_number(r, s, &force) && !tells_whose_again(r, s, &force))
+            if (!lay_tells_number(r, s, &force) && !tells_whose_again(r, s, &force))
                 lay_vec_push(&s->forces, force);
             i = force.to;
         } else {

@@ -152,6 +152,17 @@ static bool has_any(const char *folded, const char *list)
     return false;
 }
 
+/* "из | Армянска": where adjectives of countries have no capital, what has one within a sentence
+ * and is a town's name is none. */
+static bool is_town_instead(struct lay_text_reader *r, size_t at, const char *folded)
+{
+    const struct lay_token *token = &r->tokens.all.at[at];
+    return r->lexicon->language.cases && at && token[-1].kind == LAY_TOKEN_WORD && token->capital &&
+           !r->shouting &&
+           (!lay_ends_with(r, at, r->lexicon->language.attribute) || /* no ending of one, either */
+            lay_kept_places(r, folded, LAY_NAME_IN_CASE)->n);
+}
+
 static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t at, size_t limit,
                                               size_t *end, bool *adjective, size_t *seen)
 {
@@ -193,6 +204,8 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
                                     : !lay_gazetteer_country_named(r->gazetteer, folded, len));
         if (state && *language->adjective && !*adjective && !is_capital(r, at, limit))
             continue; /* вечером того же дня: that day, not Togo */
+        if (state && *adjective && n == 1 && is_town_instead(r, at, folded))
+            continue;
         *end = at + n;
         return actor;
     }

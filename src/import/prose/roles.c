@@ -327,6 +327,20 @@ static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence
     }
 }
 
+/* "прибыл батальон (300 человек)", "батальон, 300 человек": its number is told behind it. */
+static void note_count_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
+                              struct lay_clause *c, const char *role, size_t index)
+{
+    if (index + 1 >= s->forces.n)
+        return;
+    const struct lay_force *f = &s->forces.at[index], *next = f + 1;
+    bool ends = next->to >= s->to || r->tokens.all.at[next->to].kind == LAY_TOKEN_MARK;
+    bool apart = lay_is_sign(r, f->to, '(') || lay_is_sign(r, f->to, ',');
+    if (apart && ends && next->from <= f->to + 2 && next->unit && !next->equipment &&
+        !next->actor && !next->pronoun && next->quantity.to > next->quantity.from)
+        note_count(c, role, next);
+}
+
 static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
                         const struct lay_trigger *t, const char *role, size_t len,
                         struct lay_clause *c)
@@ -361,6 +375,7 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         if (gap > (len == 4 ? 8 : 5) || (*prep && prep_from >= t->to)) /* home to: the verb's own */
             return;
         lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, i, found));
+        note_count_behind(r, s, c, role, i);
         return;
     }
 }
@@ -402,6 +417,7 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
                 lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, i, found));
             else if (!f->actor)
                 note_count(c, role, f);
+            note_count_behind(r, s, c, role, i);
             return;
         }
     }
@@ -412,20 +428,6 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
 }
 
 /* by=, to=, of= …: the force behind that preposition. */
-/* "Mali held drills with France", "signed a pact with Russia": they do it together. */
-static bool add_partners(struct lay_clause *c, const char *role, size_t len,
-                         const struct lay_force *const *forces, size_t n)
-{
-    const uint32_t together = LAY_TYPE_BIT(EXERCISE) | LAY_TYPE_BIT(AGREEMENT);
-    struct lay_role_forces *has = lay_role_of(c, role, len);
-    if (!has || !has->n || !lay_type_in(c->rule->type, together))
-        return false;
-    for (size_t i = 0; i < n && has->n < LAY_CLAUSE_FORCES; i++)
-        if (forces[i]->actor && forces[i]->actor != has->at[0]->actor)
-            has->at[has->n++] = forces[i];
-    return true;
-}
-
 static void fill_preposition(struct lay_text_reader *r, const struct lay_sentence *s,
                              const struct lay_trigger *t, const char *prep, const char *role,
                              size_t len, struct lay_clause *c)
@@ -452,7 +454,7 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
                       (lay_is_told_before(s, t, f) || lay_is_state_left(s, t, i))))
             continue;
         size_t n = lay_with_joined(r, s, i, found);
-        if (strcmp(prep, "with") != 0 || !add_partners(c, role, len, found, n))
+        if (strcmp(prep, "with") != 0 || !lay_add_partners(c, role, len, found, n))
             lay_fill_role(r, c, role, len, found, n);
         return;
     }
@@ -537,7 +539,10 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
             struct lay_trigger whole = *t;
             if (t->bare)
                 whole.left = s->from;
-            if (lay_has_subject_behind(s, t, role, len))
+            const struct lay_force *last = lay_subject_at_end(r, s, t);
+            if (last)
+                lay_fill_role(r, c, role, len, &last, 1);
+            else if (lay_has_subject_behind(r, s, t, role, len))
                 fill_rest(r, s, t, role, len, c);
             else if (active && shared->n)
                 lay_fill_role(r, c, role, len, shared->at, shared->n);

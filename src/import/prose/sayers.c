@@ -118,8 +118,15 @@ static void fill_omitted(struct lay_text_reader *r, const struct lay_sentence *s
 {
     size_t len, at = c->saying ? c->saying->to : s->to;
     const char *role = lay_slot(t->rule, "subj", &len);
-    const struct lay_role_forces *has = role ? lay_role_of(c, role, len) : NULL;
-    bool told = has && has->at[0]->from >= at &&
+    struct lay_role_forces *has = role ? lay_role_of(c, role, len) : NULL;
+    size_t said = at;
+    for (size_t i = 0; i < s->forces.n && r->lexicon->language.cases;
+         i++) /* "сообщила | Франции, что выведет" */
+        if (s->forces.at[i].from == said && !s->forces.at[i].unit && !s->forces.at[i].adjective &&
+            lay_is_sign(r, s->forces.at[i].to, ','))
+            at = s->forces.at[i].to;
+    bool addressee = at > said && has && has->at[0]->from == said;
+    bool told = has && !addressee && has->at[0]->from >= at &&
                 (lay_tells_whose(has) || has->at[0]->from < t->to); /* but: вывела солдат */
     if (!r->lexicon->language.cases || !role || told || at >= t->from || !c->saying->actor ||
         t->rule->voice != LAY_VOICE_ACTIVE)
@@ -131,6 +138,8 @@ static void fill_omitted(struct lay_text_reader *r, const struct lay_sentence *s
             !lay_noted(s, at, LAY_LEX_ADVERB) && !lay_in_time(s, at) && !lay_is_sign(r, at, ','))
             return;
     }
+    if (that && addressee)
+        has->n = 0;
     if (that)
         lay_fill_made(r, c, role, len,
                       (struct lay_force){.from = c->saying->who_from,

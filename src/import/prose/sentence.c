@@ -444,8 +444,9 @@ static void join_times(const struct lay_text_reader *r, struct lay_sentence *s)
         joined |= gap == 0 && strcmp(a->mode, "since") == 0 && strcmp(b->mode, "until") == 0;
         bool months = strcmp(a->rule->count, "month") == 0 && strcmp(b->rule->count, "month") == 0;
         joined |= gap == 1 && months && lay_noted(s, a->to, LAY_LEX_AND) && !*a->mode;
-        joined |= gap == 1 && (lay_noted(s, a->to, LAY_LEX_TO) || lay_is_dash(r, a->to) ||
-                               (between && lay_noted(s, a->to, LAY_LEX_AND)));
+        bool and = gap == 1 && lay_noted(s, a->to, LAY_LEX_AND); /* 3 мая | и 5 мая прибыли */
+        joined |=
+            gap == 1 && (and? between : lay_noted(s, a->to, LAY_LEX_TO) || lay_is_dash(r, a->to));
         if (!joined || a->part)
             continue;
         a->until = i + 2;

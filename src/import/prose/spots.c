@@ -173,6 +173,12 @@ bool lay_goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
         return false;
     if (!*spot->prep || strcmp(spot->prep, before->prep) == 0 || strcmp(spot->prep, "site") == 0)
         return true;
+    const char *verb_prep = /* of the verb's own words */
+        also && !*before->prep && before->from > s->from
+            ? lay_lexicon_word(r->lexicon, r->tokens.all.at[before->from - 1].word, LAY_LEX_PREP)
+            : NULL;
+    if (verb_prep && strcmp(verb_prep, spot->prep) == 0)
+        return true; /* ушли из | Гао и из Кидаля */
     return strcmp(spot->prep, "of") == 0 &&
            (before->base || (also && !*before->prep && before->from > s->from &&
                              lay_lexicon_word(r->lexicon, r->tokens.all.at[before->from - 1].word,
@@ -210,7 +216,10 @@ static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence
                             lay_is_placing(spot->prep);
     inside |= reaches_out(c, spot);
     if ((spot->from < t->to && !inside) || spot->from >= t->right || spot->whole ||
-        lay_is_taken(s, c, spot))
+        lay_is_taken(s, c, spot) ||
+        (spot->prep_from > t->to && r->lexicon->language.cases && /* не в Гао, а в Кидале */
+         lay_is_no_place(s, spot->prep_from - 1) && lay_is_sign(r, spot->to, ',') &&
+         lay_noted(s, spot->to + 1, LAY_LEX_BOUND)))
         return true;
     if (index && strcmp(s->spots.at[index - 1].prep, "between") == 0)
         return true; /* in Gossi, between Gao and Hombori */

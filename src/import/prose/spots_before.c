@@ -140,10 +140,27 @@ static void add_list(struct lay_text_reader *r, const struct lay_sentence *s, st
         c->spot_count = 0;
 }
 
+/* "закрыли базу в Гао, в июле будет закрыта | база в Кидале": its own base, with its name. */
+static bool has_base_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            const struct lay_clause *c)
+{
+    for (size_t i = 0; i < s->spots.n && r->lexicon->language.cases; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        bool named = spot->unknown || (spot->place && spot->place->level != LAY_LEVEL_COUNTRY);
+        if (spot->base && named && !*spot->prep && spot->from >= c->trigger->to &&
+            spot->from <= c->trigger->to + 1 && spot->to <= c->trigger->right)
+            return lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) &&
+                   lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT);
+    }
+    return false;
+}
+
 void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
     enum { ANY, BASES, NAMED_BASES };
+    if (has_base_behind(r, s, c))
+        return;
     if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_AWAY))
         find_origin_before(r, s, c);
     bool object = r->lexicon->language.cases && lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) &&
@@ -203,10 +220,14 @@ void lay_find_relative(struct lay_text_reader *r, const struct lay_sentence *s,
                        struct lay_clause *c)
 {
     size_t that = c->trigger->left > s->from ? c->trigger->left - 1 : s->from;
+    for (size_t i = c->trigger->from; i > c->trigger->left && r->lexicon->language.cases; i--)
+        if (lay_noted(s, i - 1, LAY_LEX_RELATIVE)) /* "база, которую боевики обстреляли в Гао" */
+            that = i - 1, i = c->trigger->left + 1;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *base = &s->spots.at[i];
         if (!base->base || !lay_is_before(r, base->to, that) ||
-            !lay_noted_as(s, that, LAY_LEX_BOUND, "object"))
+            (!lay_noted_as(s, that, LAY_LEX_BOUND, "object") &&
+             !(r->lexicon->language.cases && lay_noted(s, that, LAY_LEX_RELATIVE))))
             continue;
         if (!c->spot_count)
             lay_add_spot(c, base);
@@ -225,6 +246,10 @@ void lay_find_origin(const struct lay_text_reader *r, const struct lay_sentence 
         bool own = true; /* no other clause's */
         for (size_t k = spot->to; k < c->trigger->from; k++)
             own &= !lay_is_sign(r, k, ',');
+        for (size_t k = c->trigger->left; k < spot->from && own; k++) { /* после ухода из Гао */
+            const struct lay_note *noun = lay_noted(s, k, LAY_LEX_TRIGGER);
+            own = !noun || noun->entry->rule->voice != LAY_VOICE_NOUN;
+        }
         if (spot->from >= c->trigger->left && spot->to <= c->trigger->from && own &&
             strcmp(spot->prep, "origin") == 0 && !is_of_force(r, s, c, spot))
             c->origin = spot;

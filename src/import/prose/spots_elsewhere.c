@@ -157,3 +157,11 @@ void lay_inherit_spots(const struct lay_clause *before, struct lay_clause *c)
     for (size_t i = 0; i < before->spot_count; i++)
         lay_add_spot(c, before->spots[i]);
 }
+
+bool lay_is_no_place(const struct lay_sentence *s, size_t at)
+{
+    for (size_t i = 0; i < s->spots.n && lay_noted_as(s, at, LAY_LEX_CUE, "negated"); i++)
+        if (s->spots.at[i].prep_from == at + 1 || s->spots.at[i].from == at + 1)
+            return true;
+    return false;
+}
