@@ -142,9 +142,21 @@ static bool is_place_too(const struct making *m, const struct lay_force *f, size
     return false;
 }
 
-/* "The Botswanans left Pemba on 5 April, those of Lesotho three days later": others did the same,
- * on a day of their own. */
-static void make_followers(struct making *m)
+/* "Les Français | à Ménaka", "à Ménaka | 300 Français": the place right beside a force that has no
+ * verb of its own; NULL for none. */
+static const struct lay_spot *spot_beside(const struct making *m, const struct lay_force *f)
+{
+    for (size_t i = 0; i < m->s->spots.n && !lay_needs(m->clause->rule, LAY_NEED_BASE); i++) {
+        const struct lay_spot *spot = &m->s->spots.at[i];
+        if (*spot->prep && ((spot->to == f->from && f->unit) || spot->prep_from == f->to))
+            return spot;
+    }
+    return NULL;
+}
+
+/* "The Botswanans left Pemba on 5 April, those of Lesotho three days later", "les Russes sont à
+ * Gao, les Français à Ménaka": others did the same, on a day or at a place of their own. */
+static void make_followers(struct making *m, size_t at)
 {
     const struct lay_clause *c = m->clause;
     const struct lay_sentence *s = m->s;
@@ -153,12 +165,15 @@ static void make_followers(struct making *m)
         return;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        const struct lay_when *when = f->actor ? time_at(s, f->to) : NULL;
-        size_t before = before_those(s, f);
-        if (f->from <= c->trigger->to || before <= c->trigger->to || !when ||
+        const struct lay_spot *spot = f->from > at ? spot_beside(m, f) : NULL;
+        size_t end = spot && spot->to > f->to ? spot->to : f->to;
+        const struct lay_when *when = f->actor ? time_at(s, end) : NULL;
+        size_t before = spot && spot->prep_from && spot->to <= f->from ? spot->prep_from - 1
+                                                                       : before_those(s, f);
+        end = when ? when->to : end;
+        if (f->from <= c->trigger->to || before <= c->trigger->to || !f->actor || !(when || spot) ||
             (!is_joint(m, before) && !lay_is_sign(m->r, before, ';')) ||
-            (when->to < s->to && m->r->tokens.all.at[when->to].kind != LAY_TOKEN_MARK &&
-             !is_joint(m, when->to)) ||
+            (end < s->to && m->r->tokens.all.at[end].kind != LAY_TOKEN_MARK && !is_joint(m, end)) ||
             lay_has_trigger(s, c->trigger->to, f->from) || is_place_too(m, f, before))
             continue;
         struct lay_force other = *f;
@@ -169,25 +184,22 @@ static void make_followers(struct making *m)
         same.counted = f->quantity.to > f->quantity.from ? f : NULL;
         same.roles[0].at[0] = &other;
         same.roles[0].n = 1;
-        make_of(m, &same, c->spot_count ? c->spots[0] : NULL);
+        if (spot)
+            same.spots[0] = spot, same.spot_count = 1, same.origin = NULL;
+        make_of(m, &same, same.spot_count ? same.spots[0] : NULL);
         m->own_when = NULL;
     }
 }
 
-void lay_make_listed(struct making *m)
+/* "900 soldiers in Syria, 2,500 in Iraq": those that are counted; the token up to which they are
+ * read. */
+static size_t make_counted(struct making *m)
 {
     const struct lay_clause *c = m->clause;
     const struct lay_sentence *s = m->s;
-    const struct lay_force *who;
-    bool verb = m->r->lexicon->language.cases && c->spot_count && c->role_count && c->roles[0].n &&
-                lay_is_verb(c->trigger);
-    for (size_t i = c->trigger->to + 2; i < s->to && verb; i++)
-        if (lay_behind_dash(m->r, i, s->to) > i && is_elided_at(m, i, &who))
-            make_elided(m, i, who);
-    make_followers(m);
     if (!c->spot_count || !c->role_count || !c->roles[0].n || !c->counted ||
         c->spots[c->spot_count - 1]->from < c->trigger->to)
-        return;
+        return 0;
     size_t at = c->spots[c->spot_count - 1]->to;
     make_others(m, at);
     for (size_t i = 0; i < s->spots.n; i++) {
@@ -215,4 +227,18 @@ void lay_make_listed(struct making *m)
         make_alike(m, found, spot);
         at = spot->to;
     }
+    return at;
+}
+
+void lay_make_listed(struct making *m)
+{
+    const struct lay_clause *c = m->clause;
+    const struct lay_sentence *s = m->s;
+    const struct lay_force *who;
+    bool verb = m->r->lexicon->language.cases && c->spot_count && c->role_count && c->roles[0].n &&
+                lay_is_verb(c->trigger);
+    for (size_t i = c->trigger->to + 2; i < s->to && verb; i++)
+        if (lay_behind_dash(m->r, i, s->to) > i && is_elided_at(m, i, &who))
+            make_elided(m, i, who);
+    make_followers(m, make_counted(m));
 }

@@ -82,12 +82,13 @@ void lay_fill_made(struct lay_text_reader *r, struct lay_clause *c, const char *
     lay_fill_role(r, c, role, len, &one, 1);
 }
 
-/* "carrying contractors and equipment": the last one, too. */
+/* "carrying contractors and equipment": the last one, too; but "À Gao se trouvent 200 Allemands,
+ * | 300 autres arriveront". */
 static bool is_carried(const struct lay_text_reader *r, const struct lay_sentence *s,
                        const lay_triggers *triggers, const struct lay_trigger *t, size_t index)
 {
-    while (index && lay_only_and(r, s, s->forces.at[index - 1].to, s->forces.at[index].from) &&
-           !lay_is_scene(s, &s->forces.at[index - 1]) &&
+    size_t first = lay_first_joined(r, s, index);
+    while (index > first && !lay_is_scene(s, &s->forces.at[index - 1]) &&
            !lay_is_object_of(triggers, t, &s->forces.at[index]))
         index--;
     return lay_is_object_of(triggers, t, &s->forces.at[index]);
