@@ -278,14 +278,23 @@ static bool is_of_other(const struct lay_text_reader *r, const struct lay_senten
            (apart && lay_is_verb(t) && at < t->from && in_relative(s, t, at));
 }
 
+/* "Les soldats ont-ils quitté Gao ?": where the sentence is a question, what it asks is open. */
+static bool is_question(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const char *cue)
+{
+    return strcmp(cue, "asked") == 0 && s->to > s->from && lay_is_sign(r, s->to - 1, '?');
+}
+
 /* What a cue says of its clause; whether it negates it. */
 static bool take_cue(const struct lay_text_reader *r, const struct lay_sentence *s,
                      struct lay_clause *c, const struct lay_note *cue, size_t at)
 {
-    static const char *const other[] = {"only", "void", "compared", "untold", "false", ""};
+    static const char *const other[] = {"only", "void", "compared", "untold", "false", "asked", ""};
     const uint32_t done = LAY_TYPE_BIT(PRESENCE) | LAY_TYPE_BIT(AGREEMENT); /* продлили договор */
     const struct lay_trigger *t = c->trigger;
     const char *value = cue->entry->value;
+    if (is_question(r, s, value))
+        c->modality = "possible";
     if (strcmp(value, "negated") == 0)
         return !is_only_behind(r, s, t);
     if (strcmp(value, "lack") == 0) /* without leaving; but: without a number plate */
@@ -344,7 +353,7 @@ static bool read_behind(struct lay_text_reader *r, const struct lay_sentence *s,
         negated |= lay_noted_as(s, i, LAY_LEX_CUE, "false"); /* the reports … are baseless */
     const char *opening = opening_cue(s, t);
     negated |= strcmp(opening, "negated") == 0 || is_called_false(r, s, t);
-    if (strcmp(opening, "possible") == 0 || is_maybe_behind(r, s, t))
+    if (strcmp(opening, "possible") == 0 || is_question(r, s, opening) || is_maybe_behind(r, s, t))
         c->modality = "possible";
     else if (strcmp(opening, "planned") == 0 && strcmp(c->modality, "actual") == 0)
         c->modality = "planned"; /* il est prévu qu'ils partent */

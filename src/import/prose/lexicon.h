@@ -60,7 +60,8 @@
     X(GOVERNMENT, "government") /* the Kremlin; value: its state, home, mission: the last one */   \
     X(CUE, "cue") /* value: negated, planned, possible, requested, ongoing, refused, conditional,  \
                      false (behind a noun: the reports are false), compared (against 2,000 then),  \
-                     untold (nobody knows when), certain (nobody denies that) */                   \
+                     untold (nobody knows when), certain (nobody denies that),                     \
+                     asked (is it?: in a question) */                                              \
     X(BOUND, "bound")       /* a new clause; value: object, of what the one before speaks of */    \
     X(RELATIVE, "relative") /* who, which: the clause is about what stands before */               \
     X(AND, "and")         /* value: list, of what stands for a list; too, denies nothing again */  \

@@ -23,18 +23,32 @@ static bool is_of_force(const struct lay_text_reader *r, const struct lay_senten
                  (spot->place && f->from == spot->to + 1 && lay_is_possessive(r, spot->to, s->to)));
 }
 
+/* Nothing but times and helpers stands before a verb in its clause: "Lundi | a été fermée". */
+static bool is_verb_first(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    size_t at = t->left;
+    while (at < t->from && (lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB) ||
+                            lay_noted(s, at, LAY_LEX_CUE)))
+        at++;
+    return at == t->from && t->left < t->from;
+}
+
+/* "Fermée lundi, | la base", "Lundi a été fermée | la base". */
 void lay_find_fronted(const struct lay_text_reader *r, const struct lay_sentence *s,
                       struct lay_clause *c)
 {
     enum { NEAR = 4 };
-    size_t comma = c->trigger->to;
-    if (c->trigger->from != s->from || c->rule->voice != LAY_VOICE_PASSIVE)
+    const struct lay_trigger *t = c->trigger;
+    bool first = t->from == s->from;
+    size_t comma = t->to;
+    if (c->rule->voice != LAY_VOICE_PASSIVE || !(first || is_verb_first(s, t)))
         return;
-    while (comma < s->to && !lay_is_sign(r, comma, ','))
+    while (first && comma < s->to && !lay_is_sign(r, comma, ','))
         comma++;
+    size_t from = comma + first;
     for (size_t i = 0; i < s->spots.n && !c->spot_count; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
-        if (spot->base && !*spot->prep && spot->from > comma && spot->from <= comma + NEAR)
+        if (spot->base && !*spot->prep && spot->from >= from && spot->from < from + NEAR)
             lay_add_spot(c, spot);
     }
 }
