@@ -158,6 +158,8 @@ bool lay_is_no_subject(const struct lay_text_reader *r, const struct lay_sentenc
     size_t len;
     if (!lay_is_verb(t))
         return false;
+    if (f->pronoun && f->from > s->from && lay_is_sign(r, f->from - 1, '-'))
+        return true; /* Paris a-t-elle | fermé */
     if (f->pronoun && !f->unit && t->rule->voice == LAY_VOICE_ACTIVE &&
         lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ) && !lay_slot(t->rule, "obj", &len) &&
         lay_is_oblique(r, s, f))

@@ -228,9 +228,8 @@ static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s
             (!beside && !relative &&
              (lay_is_of_noun(s, triggers, f) || is_carried(r, s, triggers, t, i - 1))))
             continue;
-        if (f->pronoun && !f->unit &&
-            (t->from - f->to > NEAR || (f->from > s->from && lay_is_sign(r, f->from - 1, '-'))))
-            continue; /* "they are unsure whether he is in the area", "la France a-t-elle fermé" */
+        if (f->pronoun && !f->unit && t->from - f->to > NEAR)
+            continue; /* "they are unsure whether he is in the area" */
         const char *prep = lay_preposition_before(s, f->from, &prep_from);
         if (i > 1 && !*prep && lay_joins(r, s, f->from - 1) &&
             lay_only_and(r, s, s->forces.at[i - 2].to,
