@@ -151,13 +151,25 @@ static const char *opening_cue(const struct lay_sentence *s, const struct lay_tr
     return "";
 }
 
+/* Nothing but a sign stands at a token. */
+static bool ends_words(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    return at >= s->to || r->tokens.all.at[at].kind == LAY_TOKEN_MARK;
+}
+
 /* "fermera | peut-être": an adverb right behind its verb. */
 static bool is_maybe_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
                             const struct lay_trigger *t)
 {
     size_t at = t->to + lay_is_sign(r, t->to, ',');
-    return lay_is_verb(t) && at < t->right && lay_noted(s, at, LAY_LEX_ADVERB) &&
-           lay_noted_as(s, at, LAY_LEX_CUE, "possible");
+    bool maybe = at < t->right && lay_noted(s, at, LAY_LEX_ADVERB) &&
+                 lay_noted_as(s, at, LAY_LEX_CUE, "possible");
+    for (size_t i = t->to; i + 1 < t->right && !maybe; i++) { /* ont quitté Gao, | semble-t-il. */
+        const struct lay_note *cue = lay_noted(s, i + 1, LAY_LEX_CUE);
+        maybe = lay_is_sign(r, i, ',') && lay_noted_as(s, i + 1, LAY_LEX_CUE, "possible") &&
+                ends_words(r, s, i + 1 + cue->len) && !lay_is_sign(r, i + 1 + cue->len, ',');
+    }
+    return lay_is_verb(t) && maybe;
 }
 
 /* "Утверждения о том, что солдаты стоят в Гао, не соответствуют действительности" */
@@ -167,10 +179,14 @@ static bool is_called_false(const struct lay_text_reader *r, const struct lay_se
     bool said = false; /* Reports that they left are false */
     for (size_t i = t->left > s->from ? t->left - 1 : t->left; i < t->from && lay_is_verb(t); i++)
         said |= lay_noted(s, i, LAY_LEX_BOUND) || lay_noted(s, i, LAY_LEX_RELATIVE);
-    for (size_t i = t->to + 1; i < s->to && said && !lay_is_sign(r, i, ';'); i++)
-        if (lay_noted_as(s, i, LAY_LEX_CUE, "false") &&
-            (lay_is_sign(r, i - 1, ',') || lay_noted(s, i, LAY_LEX_CUE)->len > 1))
+    for (size_t i = t->to + 1; i < s->to && !lay_is_sign(r, i, ';'); i++) {
+        const struct lay_note *no = lay_noted(s, i, LAY_LEX_CUE);
+        bool comma = lay_is_sign(r, i - 1, ',');
+        if (no && strcmp(no->entry->value, "false") == 0 &&
+            ((said && (comma || no->len > 1)) || /* ont quitté Gao, | ce qui est faux. */
+             (comma && no->len > 2 && ends_words(r, s, i + no->len))))
             return true;
+    }
     return false;
 }
 
@@ -254,6 +270,10 @@ static size_t first_cue_of(const struct lay_text_reader *r, const struct lay_sen
 {
     enum { REACH = 9 };
     size_t from = t->from > t->left + REACH ? t->from - REACH : t->left;
+    for (size_t n = 1; n < REACH && from >= t->left + n; n++) {
+        const struct lay_note *cue = lay_noted(s, from - n, LAY_LEX_CUE);
+        from -= cue && cue->len > n ? n : 0; /* half of "there is no | doubt that" is a denial */
+    }
     size_t inserted = lay_before_relative(r, s, t); /* dont Paris disait qu'ils resteraient, */
     for (size_t i = from; i < t->from && !t->joined; i++)
         if ((i > told || i > inserted) && lay_is_sign(r, i, ','))
