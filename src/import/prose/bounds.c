@@ -22,8 +22,9 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
         return false;
     const struct lay_note *how = lay_noted(s, i, LAY_LEX_ADVERB),
                           *and = i > s->from ? lay_noted(s, i - 1, LAY_LEX_AND) : NULL;
-    if (and&&and->len > 1)
-        return false; /* ainsi | que sa base */
+    const struct lay_note *too = lay_noted(s, i, LAY_LEX_AND);
+    if ((and&&and->len > 1) || (too && too->len > 1))
+        return false; /* ainsi | que sa base, mais aussi la base */
     if (how && how->len > 1)
         return false; /* compte, pour l'instant, 150 hommes */
     bool until = lay_noted(s, i, LAY_LEX_PREP) && lay_in_time(s, i + 1); /* prévu pour juillet */
