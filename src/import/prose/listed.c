@@ -191,6 +191,36 @@ static void make_followers(struct making *m, size_t at)
     }
 }
 
+/* "ont quitté Gao, mais pas | Kidal", "n'ont pas quitté Gao, mais | Kidal": of another place, which
+ * ends the sentence, it is the other way round. */
+static void make_contrast(struct making *m)
+{
+    const struct lay_clause *c = m->clause;
+    const struct lay_sentence *s = m->s;
+    bool denied = strcmp(c->stance, "denies") == 0;
+    size_t but = c->trigger->to;
+    while (but < s->to && !lay_noted(s, but, LAY_LEX_BOUND))
+        but++;
+    bool no = lay_noted_as(s, but + 1, LAY_LEX_CUE, "negated");
+    if (!lay_is_verb(c->trigger) || !c->spot_count || no == denied || c->saying ||
+        !lay_is_sign(m->r, but - 1, ',') || lay_has_trigger(s, but, s->to))
+        return;
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        size_t from = *spot->prep ? spot->prep_from : spot->from, end = spot->to;
+        bool whole = end + 1 >= s->to && (end >= s->to || lay_is_sign(m->r, end, '.'));
+        if (from < but + 1 + no || from > but + 2 + no || !whole)
+            continue;
+        struct lay_clause other = *c;
+        other.stance = denied ? "asserts" : "denies";
+        other.spots[0] = spot;
+        other.spot_count = 1;
+        other.origin = NULL;
+        make_of(m, &other, spot);
+        return;
+    }
+}
+
 /* "900 soldiers in Syria, 2,500 in Iraq": those that are counted; the token up to which they are
  * read. */
 static size_t make_counted(struct making *m)
@@ -241,4 +271,5 @@ void lay_make_listed(struct making *m)
         if (lay_behind_dash(m->r, i, s->to) > i && is_elided_at(m, i, &who))
             make_elided(m, i, who);
     make_followers(m, make_counted(m));
+    make_contrast(m);
 }
