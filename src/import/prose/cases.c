@@ -249,6 +249,35 @@ bool lay_has_subject_behind(const struct lay_sentence *s, const struct lay_trigg
     return false;
 }
 
+/* The end of a place with a preposition that begins at a token; the token where none does. */
+static size_t behind_place(const struct lay_sentence *s, size_t at)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (*s->spots.at[i].prep && s->spots.at[i].prep_from == at)
+            return s->spots.at[i].to;
+    return at;
+}
+
+bool lay_is_verb_first(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t)
+{
+    size_t at = t->left;
+    bool opens = at == t->from && at == s->from && !lay_noted(s, at, LAY_LEX_HAVE);
+    if (!lay_is_verb(t) || !r->lexicon->language.adjectives_after || t->bare || opens)
+        return false; /* Arrivés à Gao, ils */
+    while (at < t->from) {
+        size_t end = behind_place(s, at);
+        bool helps = lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB) ||
+                     lay_noted(s, at, LAY_LEX_CUE) || lay_noted(s, at, LAY_LEX_THERE) ||
+                     lay_noted(s, at, LAY_LEX_PREP) || lay_is_sign(r, at, ',') ||
+                     s->masked[at - s->from];
+        if (end == at && !helps)
+            return false;
+        at = end > at ? end : at + 1;
+    }
+    return true;
+}
+
 bool lay_is_of_next(const struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_trigger *t, const struct lay_force *f)
 {

@@ -303,6 +303,10 @@ bool lay_is_agent(const struct lay_text_reader *r, const struct lay_sentence *s,
 /* Who did it, on either side of the verb; NULL where nobody did. */
 const struct lay_force *lay_agent_of(const struct lay_text_reader *r, const struct lay_sentence *s,
                                      const struct lay_trigger *t);
+/* "À Gao | sont arrivés", "Lundi | a été fermée": nothing but times, places and helpers stands
+ * before a verb in its clause, where adjectives stand behind their nouns. */
+bool lay_is_verb_first(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t);
 /* "возвращена Ираку, американские солдаты | переехали": behind a comma who does what the next verb
  * tells. */
 bool lay_is_of_next(const struct lay_text_reader *r, const struct lay_sentence *s,

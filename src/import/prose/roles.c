@@ -363,6 +363,18 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
     }
 }
 
+/* "À Gao sont arrivés | 200 soldats", "Lundi ont quitté Gao | les soldats": the subject of a verb
+ * that stands first. */
+static void fill_behind(struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t, const char *role, size_t len,
+                        struct lay_clause *c)
+{
+    size_t obj_len;
+    if (!lay_role_of(c, role, len) && !lay_slot(t->rule, "obj", &obj_len) &&
+        !lay_needs(t->rule, LAY_NEED_BASE) && lay_is_verb_first(r, s, t))
+        fill_object(r, s, t, role, len, c);
+}
+
 /* "За повстанцами | стоит армия": who has another role already. */
 static bool has_other_role(const struct lay_clause *c, const struct lay_force *f, const char *role,
                            size_t len)
@@ -525,6 +537,7 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                 lay_fill_role(r, c, role, len, shared->at, shared->n);
             else
                 fill_subject(r, s, triggers, &whole, role, len, c);
+            fill_behind(r, s, t, role, len, c);
         } else if (lay_is_named(slot, "poss")) {
             if (lay_is_of_relative(s, t) && before && before->role_count && before->roles[0].n) {
                 c->counted = before->counted;

@@ -497,6 +497,15 @@ static void settle_within(const struct lay_text_reader *r, const struct lay_sent
     }
 }
 
+/* "À Gao | sont arrivés | 200 soldats, à Ménaka 300": its subject stands behind a verb, and its
+ * place before it. */
+static bool is_told_backwards(const struct lay_text_reader *r, const struct lay_sentence *s,
+                              const struct lay_clause *c)
+{
+    return c->role_count && c->roles[0].n && c->roles[0].at[0]->from >= c->trigger->to &&
+           lay_is_verb_first(r, s, c->trigger);
+}
+
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_clause *before, struct lay_clause *c)
 {
@@ -523,7 +532,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     const struct lay_spot *counted = lay_place_of_counted(s, c);
     if (counted)
         lay_add_spot(c, counted);
-    else if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT))
+    else if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT) || is_told_backwards(r, s, c))
         lay_find_left(r, s, c);
     if (!c->spot_count && lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT))
         lay_find_fronted(r, s, c);

@@ -23,16 +23,6 @@ static bool is_of_force(const struct lay_text_reader *r, const struct lay_senten
                  (spot->place && f->from == spot->to + 1 && lay_is_possessive(r, spot->to, s->to)));
 }
 
-/* Nothing but times and helpers stands before a verb in its clause: "Lundi | a été fermée". */
-static bool is_verb_first(const struct lay_sentence *s, const struct lay_trigger *t)
-{
-    size_t at = t->left;
-    while (at < t->from && (lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB) ||
-                            lay_noted(s, at, LAY_LEX_CUE)))
-        at++;
-    return at == t->from && t->left < t->from;
-}
-
 /* "Fermée lundi, | la base", "Lundi a été fermée | la base". */
 void lay_find_fronted(const struct lay_text_reader *r, const struct lay_sentence *s,
                       struct lay_clause *c)
@@ -41,7 +31,8 @@ void lay_find_fronted(const struct lay_text_reader *r, const struct lay_sentence
     const struct lay_trigger *t = c->trigger;
     bool first = t->from == s->from;
     size_t comma = t->to;
-    if (c->rule->voice != LAY_VOICE_PASSIVE || !(first || is_verb_first(s, t)))
+    if (c->rule->voice != LAY_VOICE_PASSIVE ||
+        !(first || (t->left < t->from && lay_is_verb_first(r, s, t))))
         return;
     while (first && comma < s->to && !lay_is_sign(r, comma, ','))
         comma++;
@@ -114,6 +105,8 @@ static bool is_placed_before(const struct lay_text_reader *r, const struct lay_c
 {
     if (strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0)
         return true;
+    if (strcmp(spot->prep, "of") == 0) /* De Gao | sont partis */
+        return lay_is_leaving(c) && spot->prep_from == c->trigger->left && lay_is_verb(c->trigger);
     if (strcmp(spot->prep, "origin") == 0)
         return c->trigger->fronted || lay_is_leaving(c);
     return strcmp(spot->prep, "destination") == 0 && r->lexicon->language.cases &&
