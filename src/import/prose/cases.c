@@ -262,18 +262,19 @@ bool lay_is_verb_first(const struct lay_text_reader *r, const struct lay_sentenc
                        const struct lay_trigger *t)
 {
     size_t at = t->left;
+    bool that = at > s->from && lay_noted_as(s, at - 1, LAY_LEX_BOUND, "object"); /* à Gao que */
     bool opens = at == t->from && at == s->from && !lay_noted(s, at, LAY_LEX_HAVE);
-    if (!lay_is_verb(t) || !r->lexicon->language.adjectives_after || t->bare || opens)
+    if (!lay_is_verb(t) || !r->lexicon->language.adjectives_after || (t->bare && !that) || opens)
         return false; /* Arrivés à Gao, ils */
     while (at < t->from) {
         size_t end = behind_place(s, at);
+        const struct lay_note *cue = lay_noted(s, at, LAY_LEX_CUE);
         bool helps = lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB) ||
-                     lay_noted(s, at, LAY_LEX_CUE) || lay_noted(s, at, LAY_LEX_THERE) ||
-                     lay_noted(s, at, LAY_LEX_PREP) || lay_is_sign(r, at, ',') ||
-                     s->masked[at - s->from];
-        if (end == at && !helps)
+                     lay_noted(s, at, LAY_LEX_THERE) || lay_noted(s, at, LAY_LEX_PREP) ||
+                     lay_is_sign(r, at, ',') || s->masked[at - s->from];
+        if (end == at && !helps && !cue)
             return false;
-        at = end > at ? end : at + 1;
+        at = end > at ? end : at + (cue && !helps ? cue->len : 1);
     }
     return true;
 }
