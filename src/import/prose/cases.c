@@ -160,6 +160,9 @@ bool lay_is_no_subject(const struct lay_text_reader *r, const struct lay_sentenc
         return false;
     if (f->pronoun && f->from > s->from && lay_is_sign(r, f->from - 1, '-'))
         return true; /* Paris a-t-elle | fermé */
+    if (f > s->forces.at && is_bare(f) && lay_noted(s, f->from, LAY_LEX_OF) &&
+        lay_is_sign(r, f->to, ',') && !lay_noted(s, f->from - 1, LAY_LEX_SPEAKER))
+        return true; /* La France, à la demande | du Mali, a fermé */
     if (f->pronoun && !f->unit && t->rule->voice == LAY_VOICE_ACTIVE &&
         lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ) && !lay_slot(t->rule, "obj", &len) &&
         lay_is_oblique(r, s, f))
