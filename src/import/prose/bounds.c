@@ -287,7 +287,9 @@ static size_t before_relative(const struct lay_text_reader *r, const struct lay_
 static bool opens_inserted(const struct lay_sentence *s, size_t at)
 {
     bool there = lay_noted(s, at, LAY_LEX_THERE) != NULL; /* où, d'où */
+    bool when = lay_noted(s, at, LAY_LEX_BOUND) && lay_noted(s, at, LAY_LEX_TIMEMODE); /* après */
     return lay_noted(s, at, LAY_LEX_RELATIVE) || lay_noted_as(s, at, LAY_LEX_BOUND, "object") ||
+           when ||
            (there && (lay_noted(s, at, LAY_LEX_BOUND) || lay_noted(s, at + 1, LAY_LEX_BOUND)));
 }
 
