@@ -98,6 +98,9 @@ static bool is_of_main(const struct making *m, const struct lay_when *when)
         done |= lay_noted(m->s, i - 1, LAY_LEX_HAVE) != NULL;
     off = lasts && when->to <= t->from && !is_fronted(m, when) && /* où sont …, based there */
           (lay_noted(m->s, t->from, LAY_LEX_THERE) || (is_participle(m) && !*when->mode));
+    off |= !lasts && strcmp(when->mode, "since") == 0 && when->from > m->s->from + 2 &&
+           when->to < t->from &&
+           lay_is_sign(m->r, when->to, ','); /* there since 2013, has closed */
     for (size_t i = when->to; i < t->from; i++)
         off |= (lasts && lay_noted(m->s, i, LAY_LEX_RELATIVE)) ||
                (planned && done && lay_noted_as(m->s, i, LAY_LEX_CUE, "planned"));
