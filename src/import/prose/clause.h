@@ -127,6 +127,10 @@ bool lay_is_scene(const struct lay_sentence *s, const struct lay_force *force);
 size_t lay_with_joined(const struct lay_text_reader *reader, const struct lay_sentence *s,
                        size_t index, const struct lay_force **out);
 
+/* "sont arrivées les familles | des soldats": of what is no force, behind a definite article. */
+bool lay_is_behind_noun(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t, const struct lay_force *f);
+
 /* roles.c: fills the roles of a clause. */
 void lay_fill_roles(struct lay_text_reader *reader, const struct lay_sentence *s,
                     const lay_triggers *triggers, const struct lay_trigger *trigger,
