@@ -358,6 +358,18 @@ static size_t before_restrictive(const struct lay_text_reader *r, const struct l
     return t->from;
 }
 
+/* "Les soldats, | après le départ des Allemands, ont quitté Gao": when it was, without a verb. */
+static bool opens_time_of(const struct lay_sentence *s, size_t at, size_t comma)
+{
+    bool opens = lay_noted(s, at, LAY_LEX_BOUND) && lay_noted(s, at, LAY_LEX_TIMEMODE) &&
+                 lay_ends_force(s, at - 1);
+    for (size_t i = at; i < comma && opens; i++) {
+        const struct lay_note *verb = lay_noted(s, i, LAY_LEX_TRIGGER);
+        opens = !verb || verb->entry->rule->voice == LAY_VOICE_NOUN;
+    }
+    return opens;
+}
+
 /* "Israel, whose jets had struck Damascus, keeps its posts", "les effectifs, portés à 2 000 hommes
  * en février, seront réduits": where the words end that a relative clause or a participle between
  * commas parts from their verb; the verb where none does. */
@@ -379,12 +391,12 @@ size_t lay_before_relative(const struct lay_text_reader *r, const struct lay_sen
     for (size_t i = comma - 1; i > s->from + 1; i--) {
         bool sign = lay_is_sign(r, i - 1, ',');
         commas += sign;
-        if (sign &&
-            (lay_noted(s, i, LAY_LEX_RELATIVE) || lay_noted_as(s, i, LAY_LEX_PREP, "with") ||
-             (lay_noted(s, i, LAY_LEX_DET) && lay_ends_force(s, i - 1)) ||
-             (commas == 1 && lay_noted_as(s, i, LAY_LEX_BOUND, "object")) ||
-             (lay_noted(s, i, LAY_LEX_TRIGGER) && r->lexicon->language.adjectives_after &&
-              !lay_noted(s, i, LAY_LEX_HAVE) && !lay_noted(s, i, LAY_LEX_CUE))))
+        if (sign && (lay_noted(s, i, LAY_LEX_RELATIVE) ||
+                     lay_noted_as(s, i, LAY_LEX_PREP, "with") || opens_time_of(s, i, comma) ||
+                     (lay_noted(s, i, LAY_LEX_DET) && lay_ends_force(s, i - 1)) ||
+                     (commas == 1 && lay_noted_as(s, i, LAY_LEX_BOUND, "object")) ||
+                     (lay_noted(s, i, LAY_LEX_TRIGGER) && r->lexicon->language.adjectives_after &&
+                      !lay_noted(s, i, LAY_LEX_HAVE) && !lay_noted(s, i, LAY_LEX_CUE))))
             return i - 1;
     }
     const struct lay_force *lead = s->forces.n ? s->forces.at : NULL;

@@ -39,7 +39,7 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
         return false; /* ainsi | que sa base */
     and = lay_noted(s, i, LAY_LEX_AND);
     if ((and&&and->len > 1) || is_contrast(r, s, i))
-        return false; /* прибыли в Гао, | а затем в Кидаль */
+        return false; /* прибыли в Гао, | а затем в Кидаль; mais aussi la base */
     if (how && how->len > 1)
         return false; /* compte, pour l'instant, 150 hommes */
     bool until = lay_noted(s, i, LAY_LEX_PREP) && lay_in_time(s, i + 1); /* prévu pour juillet */
@@ -52,9 +52,10 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
         if (q && q->len > n && q->len > 1)
             return false;
     }
-    for (size_t n = 1; n < 3 && i >= s->from + n; n++) { /* have since left */
-        const struct lay_note *cue = lay_noted(s, i - n, LAY_LEX_CUE);
-        if (cue && cue->len > n)
+    for (size_t n = 1; n < 3 && i >= s->from + n; n++) { /* have since left, d'après Bamako */
+        const struct lay_note *cue = lay_noted(s, i - n, LAY_LEX_CUE),
+                              *says = lay_noted(s, i - n, LAY_LEX_ACCORDING);
+        if ((cue && cue->len > n) || (says && says->len > n))
             return false;
     }
     for (size_t n = 0; n < 4 && i >= s->from + n; n++) { /* as far north as Bria */
@@ -65,22 +66,13 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
     return !lay_in_time(s, i) && !until && !lay_is_only(s, i);
 }
 
-/* Behind a place that stands right behind a force, "soldiers | from Botswana"; else `at`. */
-static size_t behind_place(const struct lay_sentence *s, size_t at)
-{
-    for (size_t i = 0; i < s->spots.n; i++)
-        if (s->spots.at[i].prep_from == at && *s->spots.at[i].prep)
-            return s->spots.at[i].to;
-    return at;
-}
-
 /* The verb whose subject a force is, with nothing but a place and auxiliary words between; NULL for
  * none. */
 static const struct lay_trigger *verb_of(const struct lay_sentence *s, const lay_triggers *all,
                                          const struct lay_force *f)
 {
     enum { REACH = 6 };
-    size_t at = behind_place(s, f->to), first = at;
+    size_t at = lay_behind_spot(s, f->to), first = at;
     const struct lay_note *cue;
     while (at < s->to && at - first < REACH && (cue = lay_noted(s, at, LAY_LEX_CUE)) &&
            !lay_noted(s, at, LAY_LEX_TRIGGER))
@@ -309,7 +301,9 @@ static size_t before_relative(const struct lay_text_reader *r, const struct lay_
 static bool opens_inserted(const struct lay_sentence *s, size_t at)
 {
     bool there = lay_noted(s, at, LAY_LEX_THERE) != NULL; /* où, d'où */
+    bool when = lay_noted(s, at, LAY_LEX_BOUND) && lay_noted(s, at, LAY_LEX_TIMEMODE); /* après */
     return lay_noted(s, at, LAY_LEX_RELATIVE) || lay_noted_as(s, at, LAY_LEX_BOUND, "object") ||
+           when ||
            (there && (lay_noted(s, at, LAY_LEX_BOUND) || lay_noted(s, at + 1, LAY_LEX_BOUND)));
 }
 

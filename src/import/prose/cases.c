@@ -158,6 +158,11 @@ bool lay_is_no_subject(const struct lay_text_reader *r, const struct lay_sentenc
     size_t len;
     if (!lay_is_verb(t))
         return false;
+    if (f->pronoun && f->from > s->from && lay_is_sign(r, f->from - 1, '-'))
+        return true; /* Paris a-t-elle | fermé */
+    if (f > s->forces.at && is_bare(f) && lay_noted(s, f->from, LAY_LEX_OF) &&
+        lay_is_sign(r, f->to, ',') && !lay_noted(s, f->from - 1, LAY_LEX_SPEAKER))
+        return true; /* La France, à la demande | du Mali, a fermé */
     if (f->pronoun && !f->unit && t->rule->voice == LAY_VOICE_ACTIVE &&
         lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ) && !lay_slot(t->rule, "obj", &len) &&
         lay_is_oblique(r, s, f))
@@ -293,6 +298,35 @@ const struct lay_force *lay_subject_at_end(const struct lay_text_reader *r,
                    : NULL;
     }
     return NULL;
+}
+
+size_t lay_behind_spot(const struct lay_sentence *s, size_t at)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (*s->spots.at[i].prep && s->spots.at[i].prep_from == at)
+            return s->spots.at[i].to;
+    return at;
+}
+
+bool lay_is_verb_first(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t)
+{
+    size_t at = t->left;
+    bool that = at > s->from && lay_noted_as(s, at - 1, LAY_LEX_BOUND, "object"); /* à Gao que */
+    bool opens = at == t->from && at == s->from && !lay_noted(s, at, LAY_LEX_HAVE);
+    if (!lay_is_verb(t) || !r->lexicon->language.adjectives_after || (t->bare && !that) || opens)
+        return false; /* Arrivés à Gao, ils */
+    while (at < t->from) {
+        size_t end = lay_behind_spot(s, at);
+        const struct lay_note *cue = lay_noted(s, at, LAY_LEX_CUE);
+        bool helps = lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB) ||
+                     lay_noted(s, at, LAY_LEX_THERE) || lay_noted(s, at, LAY_LEX_PREP) ||
+                     lay_is_sign(r, at, ',') || s->masked[at - s->from];
+        if (end == at && !helps && !cue)
+            return false;
+        at = end > at ? end : at + (cue && !helps ? cue->len : 1);
+    }
+    return true;
 }
 
 bool lay_is_of_next(const struct lay_text_reader *r, const struct lay_sentence *s,

@@ -62,8 +62,10 @@ static void add_actor(struct making *m, struct lay_prose_claim *claim, const cha
     const struct lay_saying *saying = m->clause->saying;
     const struct lay_trigger *t = m->clause->trigger;
     if (!actor && !claim->actor_count && saying && saying->actor &&
-        ((t->from >= saying->to && t->from - saying->to <= 1) || is_of_saying(m, force)))
-        actor = saying->actor; /* Chad denied sending soldiers */
+        ((t->from >= saying->to &&
+          (t->from - saying->to <= 1 || lay_is_of_sayer(r, m->s, m->clause))) ||
+         is_of_saying(m, force)))
+        actor = saying->actor; /* Chad denied sending soldiers, se dit prêt à envoyer des soldats */
     const char *words = lay_words_of(r, force->from, force->to);
     const char *name = actor ? actor->name : unknown_group(m, force);
     claim->actors[claim->actor_count++] =

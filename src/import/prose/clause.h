@@ -141,6 +141,10 @@ bool lay_is_scene(const struct lay_sentence *s, const struct lay_force *force);
 size_t lay_with_joined(const struct lay_text_reader *reader, const struct lay_sentence *s,
                        size_t index, const struct lay_force **out);
 
+/* "sont arrivées les familles | des soldats": of what is no force, behind a definite article. */
+bool lay_is_behind_noun(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t, const struct lay_force *f);
+
 /* roles.c: fills the roles of a clause. */
 void lay_fill_roles(struct lay_text_reader *reader, const struct lay_sentence *s,
                     const lay_triggers *triggers, const struct lay_trigger *trigger,
@@ -148,6 +152,12 @@ void lay_fill_roles(struct lay_text_reader *reader, const struct lay_sentence *s
                     struct lay_clause *out);
 /* The role of that name, NULL where nobody has it. */
 struct lay_role_forces *lay_role_of(struct lay_clause *clause, const char *role, size_t len);
+/* roles.c: takes the number of a force for what the claim counts, where it has one. */
+void lay_note_count(struct lay_clause *clause, const char *role, const struct lay_force *force);
+/* subjects.c: who stands before a verb and does it. */
+void lay_fill_subject(struct lay_text_reader *reader, const struct lay_sentence *s,
+                      const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
+                      size_t len, struct lay_clause *clause);
 /* Gives a role to `n` forces, unless somebody has it who is known better. */
 void lay_fill_role(struct lay_text_reader *reader, struct lay_clause *clause, const char *role,
                    size_t len, const struct lay_force *const *forces, size_t n);
@@ -317,6 +327,13 @@ bool lay_is_agent(const struct lay_text_reader *r, const struct lay_sentence *s,
 /* Who did it, on either side of the verb; NULL where nobody did. */
 const struct lay_force *lay_agent_of(const struct lay_text_reader *r, const struct lay_sentence *s,
                                      const struct lay_trigger *t);
+/* cases.c: the end of a place with a preposition that begins at a token; the token where none does.
+ */
+size_t lay_behind_spot(const struct lay_sentence *s, size_t at);
+/* "À Gao | sont arrivés", "Lundi | a été fermée": nothing but times, places and helpers stands
+ * before a verb in its clause, where adjectives stand behind their nouns. */
+bool lay_is_verb_first(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t);
 /* "возвращена Ираку, американские солдаты | переехали": behind a comma who does what the next verb
  * tells. */
 bool lay_is_of_next(const struct lay_text_reader *r, const struct lay_sentence *s,

@@ -151,13 +151,25 @@ static const char *opening_cue(const struct lay_sentence *s, const struct lay_tr
     return "";
 }
 
+/* Nothing but a sign stands at a token. */
+static bool ends_words(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    return at >= s->to || r->tokens.all.at[at].kind == LAY_TOKEN_MARK;
+}
+
 /* "fermera | peut-être": an adverb right behind its verb. */
 static bool is_maybe_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
                             const struct lay_trigger *t)
 {
     size_t at = t->to + lay_is_sign(r, t->to, ',');
-    return lay_is_verb(t) && at < t->right && lay_noted(s, at, LAY_LEX_ADVERB) &&
-           lay_noted_as(s, at, LAY_LEX_CUE, "possible");
+    bool maybe = at < t->right && lay_noted(s, at, LAY_LEX_ADVERB) &&
+                 lay_noted_as(s, at, LAY_LEX_CUE, "possible");
+    for (size_t i = t->to; i + 1 < t->right && !maybe; i++) { /* ont quitté Gao, | semble-t-il. */
+        const struct lay_note *cue = lay_noted(s, i + 1, LAY_LEX_CUE);
+        maybe = lay_is_sign(r, i, ',') && lay_noted_as(s, i + 1, LAY_LEX_CUE, "possible") &&
+                ends_words(r, s, i + 1 + cue->len) && !lay_is_sign(r, i + 1 + cue->len, ',');
+    }
+    return lay_is_verb(t) && maybe;
 }
 
 /* "Утверждения о том, что солдаты стоят в Гао, не соответствуют действительности" */
@@ -167,10 +179,14 @@ static bool is_called_false(const struct lay_text_reader *r, const struct lay_se
     bool said = false; /* Reports that they left are false */
     for (size_t i = t->left > s->from ? t->left - 1 : t->left; i < t->from && lay_is_verb(t); i++)
         said |= lay_noted(s, i, LAY_LEX_BOUND) || lay_noted(s, i, LAY_LEX_RELATIVE);
-    for (size_t i = t->to + 1; i < s->to && said && !lay_is_sign(r, i, ';'); i++)
-        if (lay_noted_as(s, i, LAY_LEX_CUE, "false") &&
-            (lay_is_sign(r, i - 1, ',') || lay_noted(s, i, LAY_LEX_CUE)->len > 1))
+    for (size_t i = t->to + 1; i < s->to && !lay_is_sign(r, i, ';'); i++) {
+        const struct lay_note *no = lay_noted(s, i, LAY_LEX_CUE);
+        bool comma = lay_is_sign(r, i - 1, ',');
+        if (no && strcmp(no->entry->value, "false") == 0 &&
+            ((said && (comma || no->len > 1)) || /* ont quitté Gao, | ce qui est faux. */
+             (comma && no->len > 2 && ends_words(r, s, i + no->len))))
             return true;
+    }
     return false;
 }
 
@@ -275,6 +291,10 @@ static size_t first_cue_of(const struct lay_text_reader *r, const struct lay_sen
 {
     enum { REACH = 9 };
     size_t from = t->from > t->left + REACH ? t->from - REACH : t->left;
+    for (size_t n = 1; n < REACH && from >= t->left + n; n++) {
+        const struct lay_note *cue = lay_noted(s, from - n, LAY_LEX_CUE);
+        from -= cue && cue->len > n ? n : 0; /* half of "there is no | doubt that" is a denial */
+    }
     size_t inserted = lay_before_relative(r, s, t); /* dont Paris disait qu'ils resteraient, */
     for (size_t i = from; i < t->from && !t->joined; i++)
         if ((i > told || i > inserted) && lay_is_sign(r, i, ','))
@@ -299,15 +319,26 @@ static bool is_of_other(const struct lay_text_reader *r, const struct lay_senten
            (apart && lay_is_verb(t) && at < t->from && in_relative(s, t, at));
 }
 
+/* "Les soldats ont-ils quitté Gao ?": where the sentence is a question, what it asks is open. */
+static bool is_question(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const char *cue)
+{
+    return strcmp(cue, "asked") == 0 && s->to > s->from && lay_is_sign(r, s->to - 1, '?');
+}
+
 /* What a cue says of its clause; whether it negates it. */
 static bool take_cue(const struct lay_text_reader *r, const struct lay_sentence *s,
                      struct lay_clause *c, const struct lay_note *cue, size_t at)
 {
-    static const char *const other[] = {"only",  "void", "compared", "untold",
-                                        "false", "now",  "then",     ""};
+    static const char *const other[] = {"only",  "void", "compared", "untold", "false",
+                                        "asked", "now",  "then",     ""};
     const uint32_t done = LAY_TYPE_BIT(PRESENCE) | LAY_TYPE_BIT(AGREEMENT); /* продлили договор */
     const struct lay_trigger *t = c->trigger;
     const char *value = cue->entry->value;
+    if (at > t->from && lay_is_verb(t) && t->rule->type == LAY_TYPE_AGREEMENT)
+        return false; /* ont signé | un accord sur: of what it is about */
+    if (is_question(r, s, value))
+        c->modality = "possible";
     if (strcmp(value, "negated") == 0) /* пока | не уйдут: until they leave */
         return !is_only_behind(r, s, t) &&
                !(t->left > s->from && lay_noted_as(s, t->left - 1, LAY_LEX_BOUND, "until"));
@@ -406,7 +437,7 @@ static bool read_behind(struct lay_text_reader *r, const struct lay_sentence *s,
         negated |= lay_noted_as(s, i, LAY_LEX_CUE, "false"); /* the reports … are baseless */
     const char *opening = opening_cue(s, t);
     negated |= strcmp(opening, "negated") == 0 || is_called_false(r, s, t);
-    if (strcmp(opening, "possible") == 0 || is_maybe_behind(r, s, t))
+    if (strcmp(opening, "possible") == 0 || is_question(r, s, opening) || is_maybe_behind(r, s, t))
         c->modality = "possible";
     else if (strcmp(opening, "planned") == 0 && strcmp(c->modality, "actual") == 0)
         c->modality = "planned"; /* il est prévu qu'ils partent */

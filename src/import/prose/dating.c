@@ -98,6 +98,9 @@ static bool is_of_main(const struct making *m, const struct lay_when *when)
         done |= lay_noted(m->s, i - 1, LAY_LEX_HAVE) != NULL;
     off = lasts && when->to <= t->from && !is_fronted(m, when) && /* où sont …, based there */
           (lay_noted(m->s, t->from, LAY_LEX_THERE) || (is_participle(m) && !*when->mode));
+    off |= !lasts && strcmp(when->mode, "since") == 0 && when->from > m->s->from + 2 &&
+           when->to < t->from &&
+           lay_is_sign(m->r, when->to, ','); /* there since 2013, has closed */
     for (size_t i = when->to; i < t->from; i++)
         off |= (lasts && lay_noted(m->s, i, LAY_LEX_RELATIVE)) ||
                (planned && done && lay_noted_as(m->s, i, LAY_LEX_CUE, "planned"));
@@ -124,13 +127,38 @@ static bool opens_next(const struct making *m, const struct lay_when *when)
     return true;
 }
 
+/* "C'est en mai | que", "ce n'est qu'en mai | que": a time that a verb of being opens the sentence
+ * with. */
+static bool is_cleft(const struct making *m, const struct lay_when *when)
+{
+    enum { REACH = 4 };
+    size_t at = when->from;
+    while (at > m->s->from && (lay_noted(m->s, at - 1, LAY_LEX_PREP) || lay_is_only(m->s, at - 1)))
+        at--;
+    return at > m->s->from && at - m->s->from <= REACH &&
+           lay_noted_as(m->s, at - 1, LAY_LEX_HAVE, "been") &&
+           lay_noted_as(m->s, when->to, LAY_LEX_BOUND, "object");
+}
+
 /* "in 2014, when British troops left": the time right before what opens the clause. */
 static bool is_when_of(const struct making *m, const struct lay_when *when)
 {
     const struct lay_trigger *t = m->clause->trigger;
     bool comma = when->to < m->s->to && lay_is_sign(m->r, when->to, ',');
     return when->to + comma + 1 == t->left &&
-           lay_noted_as(m->s, when->to + comma, LAY_LEX_BOUND, "when");
+           (lay_noted_as(m->s, when->to + comma, LAY_LEX_BOUND, "when") || is_cleft(m, when));
+}
+
+/* "En mai, | après la chute de Kidal, | ils ont quitté Gao": the comma that ends what is inserted
+ * behind an opening time; 0 where nothing is. */
+static size_t end_of_inserted(const struct making *m, const struct lay_when *when)
+{
+    size_t at = when->to + 1, to = m->clause->trigger->from;
+    if (!lay_noted(m->s, at, LAY_LEX_BOUND) && !lay_noted(m->s, at, LAY_LEX_PREP))
+        return 0;
+    while (at < to && !lay_is_sign(m->r, at, ','))
+        at++;
+    return at < to && !lay_has_trigger(m->s, at, to) ? at : 0;
 }
 
 /* "Le 1er avril, l'Amisom, présente en Somalie depuis 2007, a changé de nom": the time that opens
@@ -141,9 +169,12 @@ static const struct lay_when *opening_time(const struct making *m)
     const struct lay_when *when = m->s->times.n ? &m->s->times.at[0] : NULL;
     if (!when || !lay_is_verb(t) || lay_claim_lasts(m->clause->rule->type) || t->joined ||
         when->from > m->s->from + 1 || when->to >= t->from || !can_date(m, when) ||
-        !lay_is_sign(m->r, when->to, ',') || !lay_is_sign(m->r, t->from - 1, ','))
+        !lay_is_sign(m->r, when->to, ','))
         return NULL;
-    for (size_t i = when->to + 1; i < t->from; i++)
+    size_t inserted = end_of_inserted(m, when);
+    if (!inserted && !lay_is_sign(m->r, t->from - 1, ','))
+        return NULL;
+    for (size_t i = (inserted ? inserted : when->to) + 1; i < t->from; i++)
         if (lay_noted(m->s, i, LAY_LEX_BOUND) || lay_noted(m->s, i, LAY_LEX_RELATIVE) ||
             lay_is_sign(m->r, i, ';') || lay_is_sign(m->r, i, ':'))
             return NULL;

@@ -74,3 +74,17 @@ size_t lay_with_joined(const struct lay_text_reader *r, const struct lay_sentenc
         out[n++] = &s->forces.at[i];
     return n;
 }
+
+bool lay_is_behind_noun(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t, const struct lay_force *f)
+{
+    size_t of = f->from;
+    if (!lay_noted(s, of, LAY_LEX_OF) && of > t->to)
+        of--;
+    return r->lexicon->language.adjectives_after && lay_noted(s, of, LAY_LEX_OF) &&
+           of >= t->to + 2 && lay_noted_as(s, of - 2, LAY_LEX_DET, "def") &&
+           !lay_noted(s, of - 1, LAY_LEX_TRIGGER) && !lay_noted(s, of - 1, LAY_LEX_FORCE) &&
+           !lay_noted(s, of - 1, LAY_LEX_FILL) && !lay_noted(s, of - 1, LAY_LEX_QUALIFIER) &&
+           !lay_noted(s, of - 1, LAY_LEX_NUMBER) && !lay_noted(s, of - 1, LAY_LEX_PRONOUN) &&
+           !lay_in_time(s, of - 1) && !r->tokens.all.at[of - 1].capital;
+}

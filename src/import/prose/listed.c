@@ -206,9 +206,21 @@ static bool is_place_too(const struct making *m, const struct lay_force *f, size
     return false;
 }
 
-/* "The Botswanans left Pemba on 5 April, those of Lesotho three days later": others did the same,
- * on a day of their own. */
-static void make_followers(struct making *m)
+/* "Les Français | à Ménaka", "à Ménaka | 300 Français": the place right beside a force that has no
+ * verb of its own; NULL for none. */
+static const struct lay_spot *spot_beside(const struct making *m, const struct lay_force *f)
+{
+    for (size_t i = 0; i < m->s->spots.n && !lay_needs(m->clause->rule, LAY_NEED_BASE); i++) {
+        const struct lay_spot *spot = &m->s->spots.at[i];
+        if (*spot->prep && ((spot->to == f->from && f->unit) || spot->prep_from == f->to))
+            return spot;
+    }
+    return NULL;
+}
+
+/* "The Botswanans left Pemba on 5 April, those of Lesotho three days later", "les Russes sont à
+ * Gao, les Français à Ménaka": others did the same, on a day or at a place of their own. */
+static void make_followers(struct making *m, size_t at)
 {
     const struct lay_clause *c = m->clause;
     const struct lay_sentence *s = m->s;
@@ -217,12 +229,15 @@ static void make_followers(struct making *m)
         return;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        const struct lay_when *when = f->actor ? time_at(s, f->to) : NULL;
-        size_t before = before_those(s, f);
-        if (f->from <= c->trigger->to || before <= c->trigger->to || !when ||
+        const struct lay_spot *spot = f->from > at ? spot_beside(m, f) : NULL;
+        size_t end = spot && spot->to > f->to ? spot->to : f->to;
+        const struct lay_when *when = f->actor ? time_at(s, end) : NULL;
+        size_t before = spot && spot->prep_from && spot->to <= f->from ? spot->prep_from - 1
+                                                                       : before_those(s, f);
+        end = when ? when->to : end;
+        if (f->from <= c->trigger->to || before <= c->trigger->to || !f->actor || !(when || spot) ||
             (!is_joint(m, before) && !lay_is_sign(m->r, before, ';')) ||
-            (when->to < s->to && m->r->tokens.all.at[when->to].kind != LAY_TOKEN_MARK &&
-             !is_joint(m, when->to)) ||
+            (end < s->to && m->r->tokens.all.at[end].kind != LAY_TOKEN_MARK && !is_joint(m, end)) ||
             lay_has_trigger(s, c->trigger->to, f->from) || is_place_too(m, f, before))
             continue;
         struct lay_force other = *f;
@@ -233,23 +248,52 @@ static void make_followers(struct making *m)
         same.counted = f->quantity.to > f->quantity.from ? f : NULL;
         same.roles[0].at[0] = &other;
         same.roles[0].n = 1;
-        make_of(m, &same, c->spot_count ? c->spots[0] : NULL);
+        if (spot)
+            same.spots[0] = spot, same.spot_count = 1, same.origin = NULL;
+        make_of(m, &same, same.spot_count ? same.spots[0] : NULL);
         m->own_when = NULL;
     }
 }
 
-void lay_make_listed(struct making *m)
+/* "ont quitté Gao, mais pas | Kidal", "n'ont pas quitté Gao, mais | Kidal": of another place, which
+ * ends the sentence, it is the other way round. */
+static void make_contrast(struct making *m)
 {
     const struct lay_clause *c = m->clause;
     const struct lay_sentence *s = m->s;
-    bool verb = c->spot_count && c->role_count && c->roles[0].n && lay_is_verb(c->trigger);
-    for (size_t i = c->trigger->to + 2, from; i < s->to && verb; i++)
-        if ((from = lay_elided_from(m->r, s, c->trigger, i)) < i)
-            make_elided(m, from, i);
-    make_followers(m);
+    bool denied = strcmp(c->stance, "denies") == 0;
+    size_t but = c->trigger->to;
+    while (but < s->to && !lay_noted(s, but, LAY_LEX_BOUND))
+        but++;
+    bool no = lay_noted_as(s, but + 1, LAY_LEX_CUE, "negated");
+    if (!lay_is_verb(c->trigger) || !c->spot_count || no == denied || c->saying ||
+        !lay_is_sign(m->r, but - 1, ',') || lay_has_trigger(s, but, s->to))
+        return;
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        size_t from = *spot->prep ? spot->prep_from : spot->from, end = spot->to;
+        bool whole = end + 1 >= s->to && (end >= s->to || lay_is_sign(m->r, end, '.'));
+        if (from < but + 1 + no || from > but + 2 + no || !whole)
+            continue;
+        struct lay_clause other = *c;
+        other.stance = denied ? "asserts" : "denies";
+        other.spots[0] = spot;
+        other.spot_count = 1;
+        other.origin = NULL;
+        make_of(m, &other, spot);
+        return;
+    }
+}
+
+/* "900 soldiers in Syria, 2,500 in Iraq": those that are counted; the token up to which they are
+ * read. */
+static size_t make_counted(struct making *m)
+{
+    const struct lay_clause *c = m->clause;
+    const struct lay_sentence *s = m->s;
     if (!c->spot_count || !c->role_count || !c->roles[0].n || !c->counted ||
         c->spots[c->spot_count - 1]->from < c->trigger->to)
-        return;
+        return 0;
     size_t at = c->spots[c->spot_count - 1]->to;
     make_others(m, at);
     for (size_t i = 0; i < s->spots.n; i++) {
@@ -277,4 +321,16 @@ void lay_make_listed(struct making *m)
         make_alike(m, found, spot);
         at = spot->to;
     }
+    return at;
+}
+
+void lay_make_listed(struct making *m)
+{
+    const struct lay_clause *c = m->clause;
+    bool verb = c->spot_count && c->role_count && c->roles[0].n && lay_is_verb(c->trigger);
+    for (size_t i = c->trigger->to + 2, from; i < m->s->to && verb; i++)
+        if ((from = lay_elided_from(m->r, m->s, c->trigger, i)) < i)
+            make_elided(m, from, i);
+    make_followers(m, make_counted(m));
+    make_contrast(m);
 }

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-enum { FAR = 14, NEAR = 5 }; /* words between a force, "they" and the verb */
-
 struct lay_role_forces *lay_role_of(struct lay_clause *c, const char *role, size_t len)
 {
     for (size_t i = 0; i < c->role_count; i++)
@@ -25,7 +23,7 @@ static bool tells_whose_role(struct lay_clause *c, const char *role, size_t len)
 }
 
 /* Whose number the claim tells: the first one with a number, else the first with a noun. */
-static void note_count(struct lay_clause *c, const char *role, const struct lay_force *f)
+void lay_note_count(struct lay_clause *c, const char *role, const struct lay_force *f)
 {
     if (strncmp(role, "what", 4) == 0) { /* what is delivered */
         c->counted = f->unit ? f : NULL;
@@ -50,10 +48,10 @@ void lay_fill_role(struct lay_text_reader *r, struct lay_clause *c, const char *
         to = &c->roles[c->role_count++];
         *to = (struct lay_role_forces){.role = lay_arena_strndup(&r->arena, role, len)};
     }
-    note_count(c, role, forces[0]);
+    lay_note_count(c, role, forces[0]);
     const struct lay_force *last = forces[n - 1]; /* German, Dutch and French aircraft */
     if (!forces[0]->unit && last->quantity.to == last->quantity.from)
-        note_count(c, role, last);
+        lay_note_count(c, role, last);
     bool member = to->n && to->at[0]->actor && forces[0]->actor && forces[0]->unit &&
                   strcmp(forces[0]->actor->kind, "state") == 0 &&
                   (strcmp(to->at[0]->actor->kind, "mission") == 0 ||
@@ -80,183 +78,6 @@ void lay_fill_made(struct lay_text_reader *r, struct lay_clause *c, const char *
 {
     const struct lay_force *one = lay_keep_force(r, made);
     lay_fill_role(r, c, role, len, &one, 1);
-}
-
-/* "carrying contractors and equipment": the last one, too. */
-static bool is_carried(const struct lay_text_reader *r, const struct lay_sentence *s,
-                       const lay_triggers *triggers, const struct lay_trigger *t, size_t index)
-{
-    while (index && lay_only_and(r, s, s->forces.at[index - 1].to, s->forces.at[index].from) &&
-           !lay_is_scene(s, &s->forces.at[index - 1]) &&
-           !lay_is_object_of(triggers, t, &s->forces.at[index]))
-        index--;
-    return lay_is_object_of(triggers, t, &s->forces.at[index]);
-}
-
-static bool is_relative_comma(const struct lay_text_reader *r, const struct lay_sentence *s,
-                              size_t at)
-{
-    return at + 1 < s->to && lay_is_sign(r, at, ',') && lay_noted(s, at + 1, LAY_LEX_RELATIVE);
-}
-
-/* "Partie de Tartous, une frégate …", "Après avoir quitté Gao, les soldats …": whose it is stands
- * behind the comma. */
-static void fill_fronted(struct lay_text_reader *r, const struct lay_sentence *s,
-                         const struct lay_trigger *t, const char *role, size_t len,
-                         struct lay_clause *c)
-{
-    enum { REACH = 14 };
-    const struct lay_force *found[LAY_CLAUSE_FORCES];
-    size_t comma = t->to, prep_from;
-    bool opens = true; /* "En quittant Gao, les soldats" */
-    for (size_t i = s->from; i < t->from && i <= s->from + 3; i++)
-        opens &= lay_noted(s, i, LAY_LEX_PREP) || lay_noted(s, i, LAY_LEX_ADVERB) ||
-                 lay_noted(s, i > s->from ? i - 1 : i, LAY_LEX_ADVERB);
-    if (t->from > s->from + 3 || (!t->bare && !opens))
-        return;
-    while (comma < s->to && comma - t->to < REACH && !lay_is_sign(r, comma, ','))
-        comma++;
-    for (size_t i = 0; i < s->forces.n; i++) {
-        const struct lay_force *f = &s->forces.at[i];
-        if (f->from <= comma)
-            continue;
-        if (f->from <= comma + 2 && !*lay_preposition_before(s, f->from, &prep_from))
-            lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, i, found));
-        return;
-    }
-}
-
-/* "Les soldats sont encore | 350, répartis entre": a bare number that another verb tells of its
- * subject. */
-static bool is_told_number(const lay_triggers *triggers, const struct lay_trigger *t,
-                           const struct lay_force *f)
-{
-    for (size_t i = 0; i < triggers->n && !f->actor; i++) {
-        const struct lay_trigger *verb = &triggers->at[i];
-        if (verb != t && lay_is_verb(verb) && verb->to >= f->from && verb->to < f->to &&
-            lay_has_trait(verb->rule, LAY_TRAIT_QUANTITY_BY))
-            return true;
-    }
-    return false;
-}
-
-/* "Iraqi Prime Minister Haider al-Abadi demanded": who holds an office asks for his state. */
-static bool fill_titled(struct lay_text_reader *r, const struct lay_sentence *s,
-                        const struct lay_trigger *t, const char *role, size_t len,
-                        struct lay_clause *c)
-{
-    const uint32_t types = LAY_TYPE_BIT(REQUEST) | LAY_TYPE_BIT(AGREEMENT);
-    size_t name = 0;
-    for (size_t i = t->left; i < t->from && lay_type_in(t->rule->type, types); i++) {
-        const struct lay_note *title = lay_noted(s, i, LAY_LEX_SPEAKER);
-        if (title && strcmp(title->entry->value, "named_official") == 0)
-            name = i + title->len, i = name - 1;
-        else if (lay_noted(s, i, LAY_LEX_BOUND) || lay_noted(s, i, LAY_LEX_RELATIVE) ||
-                 lay_noted(s, i, LAY_LEX_AND) || lay_is_sign(r, i, ','))
-            name = 0;
-    }
-    struct lay_saying saying = {0};
-    if (!name || name >= t->from || !r->tokens.all.at[name].capital ||
-        !lay_is_speaker(r, s, t->left, name, &saying) || !saying.actor)
-        return false;
-    lay_fill_made(
-        r, c, role, len,
-        (struct lay_force){.from = t->left, .to = name, .actor = saying.actor, .office = true});
-    return true;
-}
-
-/* "les soldats espagnols | du Liban": whose they are is told before. */
-static bool is_where_they_are(const struct lay_sentence *s, size_t index)
-{
-    const struct lay_force *f = &s->forces.at[index];
-    return index && f[-1].to == f->from && f[-1].actor && f[-1].unit && !f->adjective &&
-           lay_noted(s, f->from, LAY_LEX_OF);
-}
-
-static void fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
-                         const lay_triggers *triggers, const struct lay_trigger *t,
-                         const char *role, size_t len, struct lay_clause *c)
-{
-    if (fill_titled(r, s, t, role, len, c))
-        return;
-    size_t end = lay_before_relative(r, s, t);
-    const struct lay_force *found[LAY_CLAUSE_FORCES], *carried = NULL;
-    for (size_t i = s->forces.n; i > 0; i--) {
-        const struct lay_force *f = &s->forces.at[i - 1];
-        size_t prep_from;
-        if (f->to > end || f->from < (end < t->left ? s->from : t->left) || end - f->to > FAR)
-            continue;
-        if (r->lexicon->language.cases && lay_needs(t->rule, LAY_NEED_BASE) && lay_is_of_base(s, f))
-            continue; /* базу ООН атаковали */
-        if (lay_is_receiver(r, s, i - 1, t->rule) || lay_is_asked_of(r, s, t, f) ||
-            lay_is_behind_relative(s, f) || lay_is_described(r, s, i - 1) ||
-            lay_is_no_subject(r, s, t, f))
-            continue; /* Россия Чаду передала */
-        if (!f->unit && (lay_in_area(s, f) || (f->adjective && lay_in_place(s, f)) ||
-                         is_where_they_are(s, i - 1)))
-            continue; /* the 2,000 Americans in eastern Syria, à la frontière vénézuélienne */
-        if (lay_is_of_person(r, s, f->to, t->from) || lay_is_left_before(r, s, t, f))
-            return;
-        if (lay_is_object_of(triggers, t, f) && f->unit && !f->equipment)
-            carried = f;
-        if (f->from > s->from && s->opening[f->from - 1 - s->from] &&
-            lay_is_sign(r, f->from - 1, '(')) {
-            note_count(c, role, f); /* the German detachment (120 soldiers) */
-            continue;
-        }
-        if (t->bare && f->equipment && !f->actor && i > 1)
-            continue; /* burnt equipment before leaving */
-        if (lay_is_apposed(r, s, i - 1, t->from)) {
-            note_count(c, role, f); /* Chadian armour, perhaps 40 vehicles, */
-            continue;
-        }
-        if (strcmp(lay_preposition_before(s, f->from, &prep_from), "strong") == 0 ||
-            lay_noted_as(s, f->from, LAY_LEX_QUALIFIER, "numbering") ||
-            is_told_number(triggers, t, f)) {
-            note_count(c, role, f); /* le contingent, fort de 300 hommes, */
-            continue;
-        }
-        bool relative = f->to < t->from && lay_noted(s, f->to, LAY_LEX_RELATIVE) != NULL;
-        relative |= is_relative_comma(r, s, f->to);
-        bool beside = f->to == t->from && lay_is_attribute(triggers, t);
-        beside |= f->unit && f->to + 1 == t->from && lay_is_sign(r, f->to, ',') &&
-                  !lay_noted(s, t->from, LAY_LEX_CUE) &&
-                  (lay_is_object_of(triggers, t, f) || /* host a company, flown in by helicopter */
-                   (f->actor && r->lexicon->language.adjectives_after));
-        if (f->possessive ||
-            (!beside && !relative &&
-             (lay_is_of_noun(s, triggers, f) || is_carried(r, s, triggers, t, i - 1))))
-            continue;
-        if (f->pronoun && !f->unit && t->from - f->to > NEAR)
-            continue; /* "they are unsure whether he is in the area" */
-        const char *prep = lay_preposition_before(s, f->from, &prep_from);
-        if (i > 1 && !*prep && lay_joins(r, s, f->from - 1) &&
-            lay_only_and(r, s, s->forces.at[i - 2].to,
-                         f->from)) /* freed by rebels, | 30 soldiers */
-            prep = lay_escorting(s, &s->forces.at[i - 2]);
-        bool speaks = strcmp(prep, "of") == 0 && prep_from > s->from &&
-                      lay_noted(s, prep_from - 1, LAY_LEX_SPEAKER); /* the officials of Russia */
-        speaks |= strcmp(prep, "of") == 0 && f->unit && f->quantity.to > f->quantity.from &&
-                  f->quantity.from == prep_from + 1; /* an advance team of 20 gendarmes */
-        if (*prep && !relative && !speaks && !beside)
-            continue;
-        if (carried && !f->actor && f->equipment) { /* a plane carrying Russian soldiers landed */
-            lay_fill_role(r, c, role, len, &carried, 1);
-            if (f->quantity.to > f->quantity.from && carried->quantity.to == carried->quantity.from)
-                c->counted = f;
-            return;
-        }
-        size_t first =
-            lay_first_joined(r, s, i - 1); /* twenty Turkish commandos and six vehicles */
-        const struct lay_force *lead = &s->forces.at[first];
-        bool theirs = !f->actor && f->unit && first < i - 1 && lead->unit;
-        lay_fill_role(r, c, role, len, found,
-                      lay_with_joined(r, s, theirs && lead->actor ? first : i - 1, found));
-        if (theirs && !lead->actor)
-            note_count(c, role, lead); /* 5,000 sailors and marines */
-        return;
-    }
-    fill_fronted(r, s, t, role, len, c);
 }
 
 /* "and that the withdrawal would be completed": theirs who were spoken of. */
@@ -299,7 +120,7 @@ static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
     if (tells_whose_role(c, role, len) || at == t->from)
         return;
     if (lay_noted(s, t->from - 1, LAY_LEX_POSS) || lay_ends_force(s, at))
-        fill_subject(r, s, triggers, t, role, len, c);
+        lay_fill_subject(r, s, triggers, t, role, len, c);
     else if (lay_noted_as(s, t->from - 1, LAY_LEX_DET, "def") && r->focus.people)
         fill_known(r, t, role, len, c);
 }
@@ -338,7 +159,7 @@ static void note_count_behind(const struct lay_text_reader *r, const struct lay_
     bool apart = lay_is_sign(r, f->to, '(') || lay_is_sign(r, f->to, ',');
     if (apart && ends && next->from <= f->to + 2 && next->unit && !next->equipment &&
         !next->actor && !next->pronoun && next->quantity.to > next->quantity.from)
-        note_count(c, role, next);
+        lay_note_count(c, role, next);
 }
 
 static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
@@ -352,6 +173,8 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         if (f->to <= t->to || f->from >= t->right || f->from < t->from ||
             (f->adjective && (lay_in_place(s, f) || lay_in_base(s, t, f))))
             continue;
+        if (lay_is_behind_noun(r, s, t, f))
+            return;
         if (f->pronoun && lay_noted_as(s, f->from - 1, LAY_LEX_BOUND, "object") &&
             lay_ends_force(s, f->from - 1))
             continue;                                       /* exige de l'Inde qu' | elle parte */
@@ -378,6 +201,18 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         note_count_behind(r, s, c, role, i);
         return;
     }
+}
+
+/* "À Gao sont arrivés | 200 soldats", "Lundi ont quitté Gao | les soldats": the subject of a verb
+ * that stands first. */
+static void fill_behind(struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t, const char *role, size_t len,
+                        struct lay_clause *c)
+{
+    size_t obj_len;
+    if (!lay_role_of(c, role, len) && !lay_slot(t->rule, "obj", &obj_len) &&
+        !lay_needs(t->rule, LAY_NEED_BASE) && lay_is_verb_first(r, s, t))
+        fill_object(r, s, t, role, len, c);
 }
 
 /* "За повстанцами | стоит армия": who has another role already. */
@@ -416,7 +251,7 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
             if (!told || !told->n || !told->at[0]->unit || told->at[0]->to > t->from)
                 lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, i, found));
             else if (!f->actor)
-                note_count(c, role, f);
+                lay_note_count(c, role, f);
             note_count_behind(r, s, c, role, i);
             return;
         }
@@ -529,7 +364,7 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
         if (inverted && lay_is_named(slot, "subj")) {
             fill_object(r, s, t, role, len, c);
         } else if (inverted && lay_is_named(slot, "obj")) {
-            fill_subject(r, s, triggers, t, role, len, c);
+            lay_fill_subject(r, s, triggers, t, role, len, c);
         } else if (lay_is_named(slot, "subj")) {
             const struct lay_role_forces *shared =
                 (t->joined || t->bare || lay_is_elided(r, s, t)) && before && before->role_count
@@ -547,7 +382,8 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
             else if (active && shared->n)
                 lay_fill_role(r, c, role, len, shared->at, shared->n);
             else
-                fill_subject(r, s, triggers, &whole, role, len, c);
+                lay_fill_subject(r, s, triggers, &whole, role, len, c);
+            fill_behind(r, s, t, role, len, c);
         } else if (lay_is_named(slot, "poss")) {
             if (lay_is_of_relative(s, t) && before && before->role_count && before->roles[0].n) {
                 c->counted = before->counted;

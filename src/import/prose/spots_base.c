@@ -55,7 +55,8 @@ static void take_object(struct lay_text_reader *r, const struct lay_sentence *s,
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
         bool named = spot->place || spot->unknown;
-        bool object = !*spot->prep || (!named && strcmp(spot->prep, "of") == 0);
+        bool of = strcmp(spot->prep, "of") == 0; /* la remise au Mali | de la base de Gao */
+        bool object = !*spot->prep || (of && (!named || !lay_is_verb(c->trigger)));
         /* but: ten km from a base */
         if (!spot->base || !object || spot->from < first->to || spot->from >= c->trigger->right ||
             (!named && c->spot_count > 1))

@@ -23,18 +23,23 @@ static bool is_of_force(const struct lay_text_reader *r, const struct lay_senten
                  (spot->place && f->from == spot->to + 1 && lay_is_possessive(r, spot->to, s->to)));
 }
 
+/* "Fermée lundi, | la base", "Lundi a été fermée | la base". */
 void lay_find_fronted(const struct lay_text_reader *r, const struct lay_sentence *s,
                       struct lay_clause *c)
 {
     enum { NEAR = 4 };
-    size_t comma = c->trigger->to;
-    if (c->trigger->from != s->from || c->rule->voice != LAY_VOICE_PASSIVE)
+    const struct lay_trigger *t = c->trigger;
+    bool first = t->from == s->from;
+    size_t comma = t->to;
+    if (c->rule->voice != LAY_VOICE_PASSIVE ||
+        !(first || (t->left < t->from && lay_is_verb_first(r, s, t))))
         return;
-    while (comma < s->to && !lay_is_sign(r, comma, ','))
+    while (first && comma < s->to && !lay_is_sign(r, comma, ','))
         comma++;
+    size_t from = comma + first;
     for (size_t i = 0; i < s->spots.n && !c->spot_count; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
-        if (spot->base && !*spot->prep && spot->from > comma && spot->from <= comma + NEAR)
+        if (spot->base && !*spot->prep && spot->from >= from && spot->from < from + NEAR)
             lay_add_spot(c, spot);
     }
 }
@@ -100,6 +105,8 @@ static bool is_placed_before(const struct lay_text_reader *r, const struct lay_c
 {
     if (strcmp(spot->prep, "site") == 0 || strcmp(spot->prep, "over") == 0)
         return true;
+    if (strcmp(spot->prep, "of") == 0) /* De Gao | sont partis */
+        return lay_is_leaving(c) && spot->prep_from == c->trigger->left && lay_is_verb(c->trigger);
     if (strcmp(spot->prep, "origin") == 0)
         return c->trigger->fronted || lay_is_leaving(c);
     return strcmp(spot->prep, "destination") == 0 && r->lexicon->language.cases &&

@@ -1,0 +1,271 @@
+/* spots_right.c: the places behind the trigger, in the order in which they stand: where it happens,
+ * where from and where to.
+ */
+#include "import/prose/spots.h"
+
+#include <string.h>
+
+/* "базу заняли бойцы Салеха": whose they are, no place; a base is wanted. */
+static bool is_leader(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_clause *c, const struct lay_spot *spot)
+{
+    if (spot->base || *spot->prep || !lay_needs(c->rule, LAY_NEED_BASE))
+        return false;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        bool title = f->to + 1 == spot->from && /* бойцы генерала Салеха, отряды Тарика Салеха */
+                     (lay_noted(s, f->to, LAY_LEX_SPEAKER) || r->tokens.all.at[f->to].capital);
+        if (f->unit && f->from >= c->trigger->to && (f->to == spot->from || title))
+            return true;
+    }
+    return false;
+}
+
+static bool is_negated(const struct lay_sentence *s, size_t verb, size_t at)
+{
+    bool negated = lay_noted_as(s, at - 1, LAY_LEX_CUE, "negated");
+    for (size_t i = verb; i > s->from && verb - i < 3; i--)
+        negated |= i > s->from && lay_noted_as(s, i - 1, LAY_LEX_CUE, "negated");
+    return negated;
+}
+
+static bool is_object(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_clause *c, const struct lay_spot *spot)
+{
+    if (is_leader(r, s, c, spot))
+        return false;
+    const struct lay_trigger *t = c->trigger;
+    bool gate = strcmp(spot->prep, "of") == 0 && spot->base && /* rammed the gate of the base */
+                c->rule->type == LAY_TYPE_BASE_ATTACKED;
+    gate |= strcmp(spot->prep, "of") == 0 && spot->base && /* n'a pas ouvert de base */
+            lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) && is_negated(s, t->from, spot->prep_from);
+    return (lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) ||
+            lay_has_trait(c->rule, LAY_TRAIT_PLACE_NEXT)) &&
+           spot->from >= t->to && lay_words_apart(r, s, t->to, spot->from) <= 6 &&
+           (!*spot->prep || gate || /* took control of | the base */
+            (strcmp(spot->prep, "of") == 0 && spot->prep_from >= t->from &&
+             spot->prep_from < t->to));
+}
+
+/* "asked them to leave Iraq": the object of what is asked. */
+static bool is_left(const struct lay_sentence *s, const struct lay_spot *spot)
+{
+    size_t at = spot->from;
+    while (at > s->from && lay_noted(s, at - 1, LAY_LEX_DET))
+        at--;
+    for (size_t n = 1; n <= 4 && at >= s->from + n; n++) {
+        const struct lay_note *verb = lay_noted(s, at - n, LAY_LEX_TRIGGER);
+        if (verb && verb->len == n && lay_has_trait(verb->entry->rule, LAY_TRAIT_PLACE_OBJ))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a place where they went or came from follows the one at `index` in the clause. */
+static bool goes_further(const struct lay_sentence *s, const struct lay_trigger *t, size_t index)
+{
+    for (size_t i = index + 1; i < s->spots.n && s->spots.at[i].from < t->right; i++)
+        if (lay_is_placing(s->spots.at[i].prep) && strcmp(s->spots.at[i].prep, "via") != 0)
+            return true;
+    return false;
+}
+
+/* "dredged the | harbour of the Ream naval base": what is built there is part of the trigger. */
+static bool reaches_out(const struct lay_clause *c, const struct lay_spot *spot)
+{
+    return spot->base && spot->from > c->trigger->from && spot->from < c->trigger->to &&
+           spot->to > c->trigger->to && lay_has_trait(c->rule, LAY_TRAIT_PLACE_OF);
+}
+
+/* Whether a place is none of a clause's: before the trigger, somebody's, on the way. */
+static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_clause *c, size_t index)
+{
+    const struct lay_trigger *t = c->trigger;
+    const struct lay_spot *spot = &s->spots.at[index];
+    bool inside = spot->there
+                      ? spot->from >= t->from && /* has been there */
+                            lay_has_trait(c->rule, LAY_TRAIT_PLACE_THERE)
+                      : spot->from > t->from && spot->to < t->to && /* a organisé | à Djibouti | des
+                                                                       … ; but: in | African Lion */
+                            (spot->to + 1 < t->to || !r->lexicon->language.capitals) &&
+                            lay_is_placing(spot->prep);
+    inside |= reaches_out(c, spot);
+    if ((spot->from < t->to && !inside) || spot->from >= t->right || spot->whole ||
+        lay_is_taken(s, c, spot) ||
+        (spot->prep_from > t->to && r->lexicon->language.cases && /* не в Гао, а в Кидале */
+         lay_is_no_place(s, spot->prep_from - 1) && lay_is_sign(r, spot->to, ',') &&
+         lay_noted(s, spot->to + 1, LAY_LEX_BOUND)))
+        return true;
+    if (index && strcmp(s->spots.at[index - 1].prep, "between") == 0)
+        return true; /* in Gossi, between Gao and Hombori */
+    const struct lay_spot *next = index + 1 < s->spots.n ? spot + 1 : NULL;
+    if (next && next->prep_from == spot->to && strcmp(spot->prep, "site") == 0 &&
+        strcmp(next->prep, "destination") == 0 && next->place &&
+        (c->rule->type == LAY_TYPE_ARRIVAL || c->rule->type == LAY_TYPE_REDEPLOYMENT))
+        return true; /* ferried across the strait to Assab */
+    if (lay_is_party(r, s, c, spot))
+        return true;
+    bool through = c->rule->type == LAY_TYPE_TRANSIT || c->rule->type == LAY_TYPE_OVERFLIGHT;
+    if (strcmp(spot->prep, "via") == 0 && !through && goes_further(s, t, index))
+        return true; /* через Анкару в Баку */
+    return lay_has_trait(c->rule, LAY_TRAIT_CLAUSE_WHOLE) && t->absorbs && spot->place &&
+           spot->place->seat == 'C' && spot->from <= t->to + 2 &&
+           (strcmp(spot->prep, "site") == 0 || /* asked Paris, потребовал от Парижа */
+            lay_slot_is(c->rule, "from", "addressee"));
+}
+
+/* Whether the words before a place say that something is there. */
+static bool is_placed(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_clause *c, const struct lay_spot *spot)
+{
+    const struct lay_trigger *t = c->trigger;
+    const struct lay_force *over = lay_force_over(s, spot);
+    bool garrison = spot->base && over && over->unit && over->from >= t->to &&
+                    over->from - t->to <= 3;                          /* its garrison in Idlib */
+    garrison |= spot->base && spot->own && spot->from <= t->to + 1 && /* reinforced its posts */
+                lay_needs(c->rule, LAY_NEED_OBJECT);
+    if (lay_is_placing(spot->prep) || spot->there || is_object(r, s, c, spot) || garrison ||
+        reaches_out(c, spot) || (t->absorbs && is_left(s, spot)))
+        return true;
+    bool of = strcmp(spot->prep, "of") == 0;
+    bool near = (of || (!*spot->prep && lay_noted(s, spot->from, LAY_LEX_OF))) &&
+                lay_words_apart(r, s, t->to, spot->prep_from) <= 8;
+    if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_OF) && (near || spot->from == t->to))
+        return true;
+    bool asked = lay_has_trait(c->rule, LAY_TRAIT_CLAUSE_WHOLE) && t->absorbs;
+    bool state = spot->place && spot->place->level == LAY_LEVEL_COUNTRY && !spot->base;
+    return asked && !(state && !*spot->prep) && /* to leave Gao; but: asked Mali */
+           (!*spot->prep || of ||
+            (spot->base && strcmp(spot->prep, "for") == 0)); /* asked for the base to be closed */
+}
+
+/* "из Гао | в Менаку, в Нигер", where the case tells that they go there, no "в Мали", where Gao is.
+ */
+static bool is_into(const struct lay_text_reader *r, const struct lay_clause *c,
+                    const struct lay_spot *spot, const struct lay_spot *last)
+{
+    const struct lay_language *language = &r->lexicon->language;
+    bool from = strcmp(last->prep, "origin") == 0 || /* ушли из | Гао */
+                (!*last->prep && last->from >= c->trigger->to && last->from <= c->trigger->to + 1);
+    if (!language->cases || strcmp(spot->prep, "site") != 0 || !from ||
+        spot->prep_from != last->to || !spot->place || spot->area || spot->there ||
+        lay_ends_with(r, spot->to - 1, language->instrumental) ||
+        lay_ends_with(r, spot->to - 1, language->dative_like))
+        return false;
+    bool within = last->place && last->place->country && spot->place->country &&
+                  strcmp(last->place->country, spot->place->country) == 0;
+    return !within || spot->place->level <= LAY_LEVEL_TOWN;
+}
+
+/* Notes where those go who leave; whether the place is only that. */
+static bool takes_onward(const struct lay_text_reader *r, const struct lay_sentence *s,
+                         struct lay_clause *c, const struct lay_spot *spot,
+                         const struct lay_spot *last)
+{
+    bool to_it = strcmp(spot->prep, "destination") == 0;
+    if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_AWAY) &&
+        (to_it || strcmp(spot->prep, "site") == 0) && !last &&
+        !c->onward) { /* отошли в Гао, на базу в Гао */
+        c->onward = spot;
+        return true;
+    }
+    bool town = spot->place && spot->place->level <= LAY_LEVEL_TOWN;
+    const struct lay_note *to = lay_noted(s, spot->prep_from, LAY_LEX_PREP);
+    bool from_to = last && !last->base && (!*last->prep || strcmp(last->prep, "of") == 0) &&
+                   spot->prep_from == last->to &&
+                   strcmp(spot->prep, "site") == 0; /* repliés de Goma à Bukavu */
+    if (c->rule->type == LAY_TYPE_DEPARTURE && last && !c->onward && town && (to_it || from_to) &&
+        to && to->len == 1) /* not: in the direction of */
+        c->onward = spot;
+    if (c->rule->type == LAY_TYPE_DEPARTURE && last && !c->onward && is_into(r, c, spot, last))
+        c->onward = spot;
+    return false;
+}
+
+/* "de Gao", "du camp de Gao", whose article has the preposition in it. */
+static bool is_of(const struct lay_sentence *s, const struct lay_spot *spot)
+{
+    return strcmp(spot->prep, "of") == 0 || (!*spot->prep && lay_noted(s, spot->from, LAY_LEX_OF));
+}
+
+/* "héliportées mercredi de Dili à Suai": right behind the verb, and right before where they go. */
+static bool is_from_to(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_clause *c, size_t index)
+{
+    const struct lay_spot *from = &s->spots.at[index], *to = from + 1;
+    return lay_is_verb(c->trigger) && c->rule->type == LAY_TYPE_ARRIVAL && is_of(s, from) &&
+           index + 1 < s->spots.n && to->prep_from == from->to && lay_is_placing(to->prep) &&
+           from->place && to->place && lay_words_apart(r, s, c->trigger->to, from->prep_from) == 0;
+}
+
+void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    const struct lay_spot *last = NULL, *elsewhere = NULL, *origin = NULL;
+    const enum lay_type type = c->rule->type;
+    bool leaving = lay_is_leaving(c);
+    bool away = type == LAY_TYPE_REDEPLOYMENT; /* 100 soldats du Niger vers le Tchad */
+    bool moving = !leaving && type != LAY_TYPE_DRAWDOWN && type != LAY_TYPE_REQUEST &&
+                  type != LAY_TYPE_EXERCISE && type != LAY_TYPE_BASE_SEIZED &&
+                  type != LAY_TYPE_AGREEMENT;
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        if (is_passed(r, s, c, i))
+            continue;
+        if (t->attribute && spot->from > t->attribute && (c->spot_count || c->origin))
+            break; /* the first one will do */
+        if (origin && !*spot->prep && lay_goes_on(r, s, origin, spot)) {
+            origin = spot; /* from Libya and Syria */
+            continue;
+        }
+        if (origin && spot->prep_from == origin->to + 1 && lay_is_sign(r, origin->to, ',') &&
+            strcmp(spot->prep, "site") == 0 && lay_is_sign(r, spot->to, ','))
+            continue; /* from Yongsan, in the middle of Seoul, to Camp Humphreys */
+        if (takes_onward(r, s, c, spot, last))
+            continue;
+        bool onward =
+            strcmp(spot->prep, "destination") == 0 ||
+            (strcmp(spot->prep, "site") == 0 && lay_has_trait(c->rule, LAY_TRAIT_PLACE_OF) &&
+             c->rule->voice == LAY_VOICE_PASSIVE);             /* rapatriés à Lomé */
+        bool to_base = strcmp(spot->prep, "destination") == 0; /* pour Gao, leur base */
+        if (leaving && !last && onward && (!spot->base || to_base) && (elsewhere = spot))
+            continue; /* withdrew to Belarus: from where, another place must tell */
+        bool other = last && last->base && last->name_to < last->to && last->place && !spot->base &&
+                     !*spot->prep; /* Kavumu airport and Bukavu */
+        bool placed = is_placed(r, s, c, spot);
+        if (last && last->place && spot->place && spot->place->level == LAY_LEVEL_COUNTRY &&
+            !spot->base && strcmp(spot->prep, "site") == 0 && last->place != spot->place &&
+            last->place->country && strcmp(last->place->country, spot->place->country) == 0)
+            continue; /* to Camp Lemonnier in Djibouti and to Manda Bay */
+        if (last && other && lay_needs(c->rule, LAY_NEED_BASE)) {
+            last = NULL;
+            continue;
+        } else if (last && lay_goes_on(r, s, last, spot)) {
+            lay_add_spot(c, spot);
+        } else if ((placed && moving &&
+                    (strcmp(spot->prep, "origin") == 0 || (away && is_of(s, spot)))) ||
+                   (moving && is_from_to(r, s, c, i))) {
+            c->origin = c->origin ? c->origin : spot;
+            origin = spot;
+            continue;
+        } else if (placed && !c->spot_count) {
+            lay_add_spot(c, spot);
+        } else {
+            if (last && *spot->prep && strcmp(spot->prep, last->prep) != 0)
+                last = NULL; /* through Assab on their way to Aden and Mokha */
+            continue;
+        }
+        last = spot;
+        origin = NULL;
+    }
+    if (c->origin && !c->spot_count && lay_claim_lasts(type)) {
+        lay_add_spot(c, c->origin); /* drones operate from a base */
+        c->origin = NULL;
+    }
+    if (elsewhere && c->spot_count && !c->onward && elsewhere->place &&
+        elsewhere->place->level <= LAY_LEVEL_TOWN && strcmp(elsewhere->prep, "destination") == 0)
+        c->onward = elsewhere; /* flown out to Jufra from Tarhuna */
+    if (elsewhere && !c->spot_count && !c->origin)
+        lay_add_spot(c, r->focus.site ? lay_spot_there(r, t) : elsewhere);
+}
