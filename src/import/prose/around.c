@@ -519,9 +519,12 @@ const struct lay_force *lay_theirs(struct lay_text_reader *r, const struct lay_s
 bool lay_is_aim_of_leaving(const struct lay_sentence *s, const struct lay_clause *before,
                            const struct lay_trigger *t)
 {
+    bool aim = t->from > s->from && lay_noted(s, t->from - 1, LAY_LEX_PREP) &&
+               lay_noted(s, t->from - 1, LAY_LEX_BOUND);
+    bool to_fight = t->rule->type == LAY_TYPE_PRESENCE && t->from > s->from &&
+                    lay_noted(s, t->from - 1, LAY_LEX_TO); /* are leaving | to fight in Kursk */
     return before && before->rule->type == LAY_TYPE_DEPARTURE &&
-           t->rule->type == LAY_TYPE_ARRIVAL && t->from > s->from &&
-           lay_noted(s, t->from - 1, LAY_LEX_PREP) && lay_noted(s, t->from - 1, LAY_LEX_BOUND);
+           ((aim && t->rule->type == LAY_TYPE_ARRIVAL) || to_fight);
 }
 
 bool lay_is_hearsay(const struct lay_sentence *s, size_t at)

@@ -70,11 +70,15 @@ static void settle_own_country(const struct making *m, const struct lay_prose_cl
 }
 
 /* The town that words name; NULL: none. */
-static const struct lay_gaz_place *town_in(struct lay_text_reader *r, size_t from, size_t to)
+static const struct lay_gaz_place *town_in(struct lay_text_reader *r, const struct lay_sentence *s,
+                                           size_t from, size_t to)
 {
     size_t end;
+    bool adjective;
     for (size_t i = from; i < to; i++) {
-        const struct lay_gaz_place *place = lay_place_at(r, i, to, &end);
+        bool people = lay_actor_at(r, i, to, &end, &adjective) || /* the French: no town */
+                      lay_noted(s, i, LAY_LEX_DET);
+        const struct lay_gaz_place *place = people ? NULL : lay_place_at(r, i, to, &end);
         if (place && place->level == LAY_LEVEL_TOWN && place->seat != 'C')
             return place;
     }
@@ -94,9 +98,10 @@ static void settle_town(const struct making *m, struct lay_spot *meant)
                                : meant->base && !meant->place && !meant->unknown);
     if ((!in_town && !first) || lately)
         return;
-    const struct lay_gaz_place *town = saying ? town_in(r, saying->who_from, saying->who_to) : NULL;
+    const struct lay_gaz_place *town =
+        saying ? town_in(r, m->s, saying->who_from, saying->who_to) : NULL;
     if (!town && !r->focus.site)
-        town = town_in(r, m->s->from, meant->from);
+        town = town_in(r, m->s, m->s->from, meant->from);
     meant->place = town;
     meant->there = town ? NULL : meant->there;
 }
