@@ -340,6 +340,19 @@ static bool clip(const char *which, const struct lay_time_base *base, struct lay
     return true;
 }
 
+/* "A few months later": two to nine of a unit behind a day, none to come. */
+static bool few_behind(const struct lay_match *m, lay_day event, lay_day published,
+                       struct lay_span_days *out)
+{
+    enum { FEWEST = 2, MOST = 9 };
+    if (!m->unit || event > published)
+        return false;
+    lay_day first = add_units(event, FEWEST, m->unit), last = add_units(event, MOST, m->unit);
+    last = last > published ? published : last;
+    *out = (struct lay_span_days){.first = first < last ? first : event, .last = last};
+    return true;
+}
+
 static bool of_event(const struct lay_match *m, const char *which, const struct lay_time_base *base,
                      struct lay_span_days *out)
 {
@@ -354,6 +367,8 @@ static bool of_event(const struct lay_match *m, const char *which, const struct 
         return one_day(event + 1, out);
     if (strcmp(which, "following") == 0 || strcmp(which, "within") == 0)
         return neighbour(m, event, *which == 'f', out);
+    if (strcmp(which, "few") == 0)
+        return few_behind(m, event, base->published, out);
     if (strcmp(which, "since") == 0) {
         if (base->published < event)
             return false;
