@@ -385,6 +385,7 @@ static void read_split(const struct lay_text_reader *r, const struct lay_sentenc
     size_t to = lay_noted(s, t->from, LAY_LEX_TO) ? t->from : t->from - 1, at = to;
     while (at > s->from && to - at < LONGEST &&
            (lay_in_time(s, at - 1) || lay_noted(s, at - 1, LAY_LEX_TIMEMODE) ||
+            lay_noted(s, at - 1, LAY_LEX_ADVERB) ||
             (lay_noted(s, at - 1, LAY_LEX_PREP) && lay_in_time(s, at))))
         at--;
     const struct lay_entry *cue = at < to && at > s->from ? split_cue(r, at - 1, to) : NULL;
@@ -505,7 +506,8 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
     const char *stance = lay_slot(t->rule, "stance", &len);
     if (stance && (!lay_needs(t->rule, LAY_NEED_DENIED) || strcmp(c->stance, "asserts") != 0))
         c->stance = strncmp(stance, "denies", len) == 0 ? "denies" : "asserts";
-    if (lay_has_trait(t->rule, LAY_TRAIT_MODALITY_PLANNED))
+    if (lay_has_trait(t->rule, LAY_TRAIT_MODALITY_PLANNED) &&
+        strcmp(c->modality, "possible") != 0) /* but: is considering a base */
         c->modality = "planned";
     c->under_way = strcmp(c->modality, "actual") == 0 && is_under_way(r, s, t);
     if (c->under_way)

@@ -416,6 +416,22 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
     }
 }
 
+/* "Italy thanked Afghanistan and handed the camp to the Afghan army": nobody gives to himself; it
+ * is somebody else who stands before the verb, or nobody who is known. */
+static void part_giver(const struct lay_sentence *s, const struct lay_trigger *t,
+                       struct lay_clause *c)
+{
+    struct lay_role_forces *giver = lay_role_of(c, "giver", 5),
+                           *receiver = lay_role_of(c, "receiver", 8);
+    if (!giver || !receiver || giver->n != 1 || receiver->n != 1 || !giver->at[0]->actor ||
+        giver->at[0]->actor != receiver->at[0]->actor || giver->at[0]->to > t->from)
+        return;
+    giver->n = 0;
+    for (size_t i = 0; i < s->forces.n && !giver->n && s->forces.at[i].to <= t->from; i++)
+        if (s->forces.at[i].actor && s->forces.at[i].actor != receiver->at[0]->actor)
+            giver->at[giver->n++] = &s->forces.at[i];
+}
+
 void lay_fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                     const lay_triggers *triggers, const struct lay_trigger *t,
                     const lay_sayings *sayings, const struct lay_clause *before,
@@ -425,4 +441,5 @@ void lay_fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
     fill_roles(r, s, triggers, t, before, c);
     fill_opening(r, s, t, c);
     lay_fill_sayer(r, s, t, c);
+    part_giver(s, t, c);
 }
