@@ -527,27 +527,19 @@ void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct 
         date_conflict(m, claim, days.first);
 }
 
-/* Where a claim's trigger stands; 0 where nothing tells it. */
-static uint32_t trigger_at(const struct lay_prose_claim *claim)
-{
-    for (size_t i = 0; i < claim->span_count; i++)
-        if (strcmp(claim->spans[i].field, "trigger") == 0)
-            return claim->spans[i].from;
-    return 0;
-}
-
 void lay_date_before(struct making *m, const struct lay_trigger *t)
 {
     enum { REACH = 300 }; /* bytes */
     size_t n = m->r->claims.n;
-    uint32_t at = n ? trigger_at(&m->r->claims.at[n - 1]) : 0,
-             here = m->r->tokens.all.at[t->from].start;
+    const struct lay_claim_span *told = n ? lay_trigger_of(&m->r->claims.at[n - 1]) : NULL, *same;
+    uint32_t at = told ? told->from : 0, here = m->r->tokens.all.at[t->from].start;
     struct lay_trigger whole = *t;
     whole.left = m->s->from;
     whole.right = m->s->to;
     for (size_t i = n; i > 0 && m->s->times.n; i--) { /* those that "and" joined, too */
         struct lay_prose_claim *claim = &m->r->claims.at[i - 1];
-        if (claim->section != m->section || trigger_at(claim) != at || here - at > REACH ||
+        same = lay_trigger_of(claim);
+        if (claim->section != m->section || !same || same->from != at || here - at > REACH ||
             claim->when_text || lay_claim_lasts(claim->type))
             return;
         struct lay_clause clause = {.trigger = &whole,

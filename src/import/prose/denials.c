@@ -31,7 +31,7 @@ static bool may_deny(const struct making *m, const struct lay_saying *saying)
     return may;
 }
 
-static const struct lay_claim_span *trigger_of(const struct lay_prose_claim *claim)
+const struct lay_claim_span *lay_trigger_of(const struct lay_prose_claim *claim)
 {
     for (size_t i = 0; i < claim->span_count; i++)
         if (strcmp(claim->spans[i].field, "trigger") == 0)
@@ -51,7 +51,7 @@ static bool is_near(const struct making *m, const struct lay_saying *saying,
 static size_t told_before(const struct making *m, uint32_t at)
 {
     const struct lay_prose_claim *claim = lay_last_claim(m->r);
-    const struct lay_claim_span *trigger = claim ? trigger_of(claim) : NULL;
+    const struct lay_claim_span *trigger = claim ? lay_trigger_of(claim) : NULL;
     bool told = trigger && claim->section == m->section && trigger->to <= at &&
                 at - trigger->to <= REACH && strcmp(claim->stance, "asserts") == 0;
     return told ? m->r->claims.n - 1 : m->r->claims.n;
@@ -99,7 +99,7 @@ void lay_source_before(struct making *m, const struct lay_trigger *t, const lay_
     uint32_t at = m->r->tokens.all.at[t->from].start;
     for (size_t i = m->r->claims.n; saying && i > 0; i--) {
         struct lay_prose_claim *claim = &m->r->claims.at[i - 1];
-        const struct lay_claim_span *trigger = trigger_of(claim);
+        const struct lay_claim_span *trigger = lay_trigger_of(claim);
         if (claim->section != m->section || !trigger || at - trigger->to > REACH || claim->speaker)
             return;
         claim->speaker = saying->text;
@@ -116,11 +116,11 @@ void lay_deny_before(struct making *m, const struct lay_trigger *t, const lay_sa
     if (!saying || !may_deny(m, saying) || last == m->r->claims.n || of_next)
         return; /* X dément, pour sa part, qu'une base ait été ouverte */
     size_t first = last;
-    const struct lay_claim_span of = *trigger_of(&m->r->claims.at[last]);
+    const struct lay_claim_span of = *lay_trigger_of(&m->r->claims.at[last]);
     if (!is_near(m, saying, &of))
         return;
     while (first > 0 && m->r->claims.at[first - 1].section == m->section &&
-           trigger_of(&m->r->claims.at[first - 1])->from == of.from)
+           lay_trigger_of(&m->r->claims.at[first - 1])->from == of.from)
         first--; /* those that "and" joined */
     for (size_t i = first; i <= last; i++) {
         struct lay_prose_claim told = m->r->claims.at[i];
