@@ -98,6 +98,32 @@ static bool is_where_they_are(const struct lay_sentence *s, size_t index)
            lay_noted(s, f->from, LAY_LEX_OF);
 }
 
+/* "The Portuguese contingent, | 180 paratroopers and commandos, | relieved": a list between commas
+ * that only tells who those before it are. */
+static bool is_apposed_list(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            size_t first, size_t last)
+{
+    const struct lay_force *f = &s->forces.at[first], *whose = first ? f - 1 : f;
+    return whose < f && first < last && !f->actor && f->quantity.to > f->quantity.from &&
+           whose->actor && whose->unit && whose->to + 1 == f->from &&
+           lay_is_sign(r, whose->to, ',') && lay_is_sign(r, s->forces.at[last].to, ',');
+}
+
+/* Gives the role to the force at index and those that "and" joins to it. */
+static void take_subject(struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
+                         const char *role, size_t len, struct lay_clause *c)
+{
+    const struct lay_force *found[LAY_CLAUSE_FORCES], *f = &s->forces.at[index];
+    size_t first = lay_first_joined(r, s, index), whose = first;
+    while (whose < index && !s->forces.at[whose].actor)
+        whose++; /* two ships, | twenty Turkish commandos and six vehicles */
+    const struct lay_force *lead = &s->forces.at[first];
+    bool joined = !f->actor && f->unit && first < index && lead->unit;
+    lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, joined ? whose : index, found));
+    if (joined && !s->forces.at[whose].actor)
+        lay_note_count(c, role, lead); /* 5,000 sailors and marines */
+}
+
 void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                       const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
                       size_t len, struct lay_clause *c)
@@ -105,7 +131,7 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
     if (fill_titled(r, s, t, role, len, c))
         return;
     size_t end = lay_before_relative(r, s, t);
-    const struct lay_force *found[LAY_CLAUSE_FORCES], *carried = NULL;
+    const struct lay_force *carried = NULL;
     for (size_t i = s->forces.n; i > 0; i--) {
         const struct lay_force *f = &s->forces.at[i - 1];
         size_t prep_from;
@@ -131,6 +157,13 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
         }
         if (t->bare && f->equipment && !f->actor && i > 1)
             continue; /* burnt equipment before leaving */
+        size_t first = lay_first_joined(r, s, i - 1);
+        size_t told = first + (s->forces.at[first].actor && first + 1 < i);
+        if (is_apposed_list(r, s, told, i - 1)) {
+            lay_note_count(c, role, &s->forces.at[told]);
+            i = told + 1;
+            continue;
+        }
         if (lay_is_apposed(r, s, i - 1, t->from)) {
             lay_note_count(c, role, f); /* Chadian armour, perhaps 40 vehicles, */
             continue;
@@ -171,14 +204,7 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                 c->counted = f;
             return;
         }
-        size_t first =
-            lay_first_joined(r, s, i - 1); /* twenty Turkish commandos and six vehicles */
-        const struct lay_force *lead = &s->forces.at[first];
-        bool theirs = !f->actor && f->unit && first < i - 1 && lead->unit;
-        lay_fill_role(r, c, role, len, found,
-                      lay_with_joined(r, s, theirs && lead->actor ? first : i - 1, found));
-        if (theirs && !lead->actor)
-            lay_note_count(c, role, lead); /* 5,000 sailors and marines */
+        take_subject(r, s, i - 1, role, len, c);
         return;
     }
     fill_fronted(r, s, t, role, len, c);

@@ -45,6 +45,13 @@ bool lay_denies_back(const struct lay_text_reader *r, const struct lay_sentence 
            !lay_noted(s, at + note->len, LAY_LEX_OF);
 }
 
+/* "its border | guards": part of what a force is called. */
+static bool is_in_force(const struct lay_sentence *s, size_t at, const struct lay_note *note)
+{
+    const struct lay_note *force = at > s->from ? lay_noted(s, at - 1, LAY_LEX_FORCE) : NULL;
+    return force && force->len > 1 && note->len == 1;
+}
+
 /* "a Chinese-built port": nobody builds it now. */
 static bool is_second_half(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                            const struct lay_note *note)
@@ -236,7 +243,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
         bool denies = note && (note->entry->rule->voice == LAY_VOICE_DENIAL ||
                                lay_has_trait(note->entry->rule, LAY_TRAIT_SAY_TOO));
         if (!note || (s->masked[i - s->from] && !denies) || is_second_half(r, s, i, note) ||
-            is_adjective(r, s, i, note) ||
+            is_adjective(r, s, i, note) || is_in_force(s, i, note) ||
             (lay_in_time(s, i) && lay_in_time(s, i + note->len - 1)) ||
             in_name(s, i, i + note->len)) {
             i++;
