@@ -519,12 +519,19 @@ const struct lay_force *lay_theirs(struct lay_text_reader *r, const struct lay_s
 bool lay_is_aim_of_leaving(const struct lay_sentence *s, const struct lay_clause *before,
                            const struct lay_trigger *t)
 {
+    const uint32_t moves = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(ARRIVAL) |
+                           LAY_TYPE_BIT(REDEPLOYMENT) | LAY_TYPE_BIT(REINFORCEMENT);
     bool aim = t->from > s->from && lay_noted(s, t->from - 1, LAY_LEX_PREP) &&
                lay_noted(s, t->from - 1, LAY_LEX_BOUND);
-    bool to_fight = t->rule->type == LAY_TYPE_PRESENCE && t->from > s->from &&
-                    lay_noted(s, t->from - 1, LAY_LEX_TO); /* are leaving | to fight in Kursk */
-    return before && before->rule->type == LAY_TYPE_DEPARTURE &&
-           ((aim && t->rule->type == LAY_TYPE_ARRIVAL) || to_fight);
+    size_t helps =
+        t->from; /* are leaving | to fight in Kursk, were sent | to help defend Baghdad */
+    while (helps > s->from && lay_noted_as(s, helps - 1, LAY_LEX_CUE, "helps"))
+        helps--;
+    bool to_fight = t->rule->type == LAY_TYPE_PRESENCE && helps > s->from &&
+                    lay_noted(s, helps - 1, LAY_LEX_TO);
+    return before && ((aim && before->rule->type == LAY_TYPE_DEPARTURE &&
+                       t->rule->type == LAY_TYPE_ARRIVAL) ||
+                      (to_fight && lay_type_in(before->rule->type, moves)));
 }
 
 bool lay_is_hearsay(const struct lay_sentence *s, size_t at)
