@@ -379,8 +379,9 @@ static void share_objects(const struct lay_text_reader *r, const struct lay_sent
 void lay_give_back(lay_triggers *triggers, size_t index)
 {
     const struct lay_trigger *t = &triggers->at[index];
-    for (size_t i = index + 1; i < triggers->n && triggers->at[i].from < t->right && t->absorbs;
-         i++)
+    if (t->absorbed || !lay_has_trait(t->rule, LAY_TRAIT_CLAUSE_WHOLE))
+        return;
+    for (size_t i = index + 1; i < triggers->n && triggers->at[i].from < t->right; i++)
         triggers->at[i].absorbed = false;
 }
 

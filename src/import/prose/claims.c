@@ -385,7 +385,9 @@ static void keep_subject(const struct making *m)
         last && last->actor_count && m->r->focus.people && strcmp(last->stance, "asserts") == 0
             ? lay_gazetteer_find_actor(m->r->gazetteer, last->actors[0].name)
             : NULL;
-    bool gives = last && last->actor_count && strcmp(last->actors[0].role, "giver") == 0;
+    bool gives = last && last->actor_count && /* or who attacked or took it */
+                 (strcmp(last->actors[0].role, "giver") == 0 ||
+                  strcmp(last->actors[0].role, "attacker") == 0);
     if (actor && (gives || !lay_is_of_base_type(last->type)) && last->type != LAY_TYPE_REQUEST &&
         last->type != LAY_TYPE_AGREEMENT)
         m->r->focus.people = actor;

@@ -185,8 +185,8 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
             (!beside && !relative &&
              (lay_is_of_noun(s, triggers, f) || is_carried(r, s, triggers, t, i - 1))))
             continue;
-        if (f->pronoun && !f->unit && t->from - f->to > NEAR)
-            continue; /* "they are unsure whether he is in the area" */
+        if (f->pronoun && !f->unit && t->from - f->to > NEAR && !t->bare)
+            continue; /* "they are unsure whether he is in the area"; but: they … but failed to */
         const char *prep = lay_preposition_before(s, f->from, &prep_from);
         if (i > 1 && !*prep && lay_joins(r, s, f->from - 1) &&
             lay_only_and(r, s, s->forces.at[i - 2].to,
