@@ -68,10 +68,13 @@ static bool take_group(struct lay_text_reader *r, const struct lay_sentence *s, 
                           *of = lay_noted(s, c->at, LAY_LEX_OF);
     if (!of && (!from || strcmp(from->entry->value, "origin") != 0))
         return false;
+    bool owed = of && of->len > 1 && /* loyal to; but: of the */
+                !lay_lexicon_word(r->lexicon, r->tokens.all.at[c->at].word, LAY_LEX_OF);
     for (size_t end, i = c->at + (of ? of->len : 1); i < s->to && i < c->at + REACH; i++) {
         bool adjective;
         const struct lay_gaz_actor *actor = lay_actor_at(r, i, s->to, &end, &adjective);
-        if (actor && lay_is_irregular(actor)) {
+        bool loyal = actor && owed && strcmp(actor->kind, "state") != 0 && !adjective;
+        if (actor && (lay_is_irregular(actor) || loyal)) { /* loyal to | the Libyan National Army */
             c->force.actor = actor;
             c->force.adjective = false;
             c->named = true;
