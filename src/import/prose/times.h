@@ -5,9 +5,10 @@
  * first about; a weekday is the last one, or the next one of what is planned; overnight is that day
  * and the next, and told of no day the night before; weeks of a month are its days 1-7, 8-14,
  * 15-21 and its last seven; "earlier this month" ends, "later this month" begins on the day of the
- * report; years ago are whole years, about; "within
- * two weeks" is any day from the report to the one two weeks later; a day or month without a year
- * is the last one that is not more than 31 days ahead, or the next one of what is planned. */
+ * report; years ago are whole years, about; "a few weeks later" is two to nine of them later, none
+ * behind the report; "within two weeks" is any day from the report to the one two weeks later; a
+ * day or month without a year is the last one that is not more than 31 days ahead, or the next one
+ * of what is planned or under way ("is leaving on Friday"). */
 #ifndef LAY_PROSE_TIMES_H
 #define LAY_PROSE_TIMES_H
 
