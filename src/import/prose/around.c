@@ -379,6 +379,9 @@ size_t lay_before_relative(const struct lay_text_reader *r, const struct lay_sen
     enum { REACH = 4 };
     if (t->from <= s->from + 2)
         return t->from;
+    size_t close;
+    if (*r->lexicon->language.participle && lay_is_verb(t))
+        return lay_inserted_before(r, s, t, &close);
     size_t comma = t->from - 1; /* "…, entend y déployer" */
     while (r->lexicon->language.adjectives_after && comma > s->from + 2 &&
            t->from - comma < REACH && !lay_is_sign(r, comma, ',') &&

@@ -314,8 +314,9 @@ static size_t before_inserted(const struct lay_text_reader *r, const struct lay_
                               const lay_triggers *all, const struct lay_trigger *t)
 {
     size_t end = lay_before_relative(r, s, t), at = end;
-    if (!lay_is_verb(t) || end >= t->left || !opens_inserted(s, end + lay_is_sign(r, end, ',')) ||
-        !lay_ends_force(s, end))
+    bool told = *r->lexicon->language.participle || /* в Мулино, где …, стоят */
+                (opens_inserted(s, end + lay_is_sign(r, end, ',')) && lay_ends_force(s, end));
+    if (!lay_is_verb(t) || end >= t->left || !told)
         return t->left;
     while (at > s->from && !ends_clause(r, s, all, at - 1))
         at--;
