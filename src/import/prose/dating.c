@@ -101,6 +101,15 @@ static bool is_of_main(const struct making *m, const struct lay_when *when)
     off |= !lasts && strcmp(when->mode, "since") == 0 && when->from > m->s->from + 2 &&
            when->to < t->from &&
            lay_is_sign(m->r, when->to, ','); /* there since 2013, has closed */
+    bool later = lay_is_verb(t) &&
+                 m->r->lexicon->language.cases && /* прибыли 300, | которые уйдут */
+                 strcmp(m->clause->modality, "planned") == 0,
+         told = false;
+    off |= t->joined && m->clause->under_way && lay_has_trigger(m->s, when->to, t->from);
+    for (size_t i = when->to; i < t->from; i++) {
+        told |= lay_noted(m->s, i, LAY_LEX_TRIGGER) != NULL;
+        off |= later && told && lay_noted(m->s, i, LAY_LEX_RELATIVE);
+    }
     for (size_t i = when->to; i < t->from; i++)
         off |= (lasts && lay_noted(m->s, i, LAY_LEX_RELATIVE)) ||
                (planned && done && lay_noted_as(m->s, i, LAY_LEX_CUE, "planned"));
@@ -235,7 +244,7 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
         if (when->from >= t->from && when->from < right && !after)
             after = is_within(m, when) || begins_next(m, when) || opens_next(m, when) ? NULL : when;
         if ((when->to <= t->from && when->from >= t->left && !is_of_main(m, when) &&
-             !is_of_inserted(m, when)) ||
+             !is_of_inserted(m, when) && !lay_is_inserted(m->r, m->s, t, when->from)) ||
             is_when_of(m, when))
             before = when;
     }
@@ -495,17 +504,32 @@ static const char *edtf_of(const struct making *m, const struct lay_prose_claim 
                : lay_arena_strdup(&m->r->arena, edtf);
 }
 
+/* "12 июня войска покидают Гао", told on the 15th: the day is past, as is one that would come only
+ * months after it is told. */
+static bool is_far_ahead(const struct making *m, const struct lay_when *when,
+                         const struct lay_span_days *days)
+{
+    enum { SOON = 60 };
+    lay_day published = m->r->section->published;
+    return days->last < published || (!is_to_come(when) && days->first > published + SOON);
+}
+
 void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
 {
     struct lay_text_reader *r = m->r;
     const struct lay_when *when = lay_when_of(m, spot);
-    const struct lay_time_base base = base_of(m, claim, when);
+    struct lay_time_base base = base_of(m, claim, when);
     struct lay_span_days days;
     claim->first_day = LAY_DAY_MIN;
-    bool told = when && lay_when_days(m->s, when, &base, &days) &&
-                !(base.planned && when->to <= m->clause->trigger->from &&
-                  days.last < r->section->published) && /* the base, opened in 2016, will close */
-                !is_of_other(m, claim, when, &days);
+    bool told = when && lay_when_days(m->s, when, &base, &days);
+    if (told && m->clause->under_way && is_far_ahead(m, when, &days)) {
+        base.planned = false;
+        told = lay_when_days(m->s, when, &base, &days);
+    }
+    told = told &&
+           !(base.planned && when->to <= m->clause->trigger->from &&
+             days.last < r->section->published) && /* the base, opened in 2016, will close */
+           !is_of_other(m, claim, when, &days);
     if (!told) {
         default_when(m, claim);
         return;
