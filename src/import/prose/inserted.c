@@ -31,7 +31,7 @@ static bool opens_relative(const struct lay_sentence *s, size_t at)
     if (lay_noted(s, at, LAY_LEX_THERE) && lay_noted(s, at, LAY_LEX_BOUND))
         return true;
     for (size_t i = at; i < s->to && i < at + REACH && !lay_noted(s, i, LAY_LEX_TRIGGER); i++)
-        if (lay_noted(s, i, LAY_LEX_RELATIVE))
+        if (lay_noted(s, i, LAY_LEX_RELATIVE) || lay_noted_as(s, i, LAY_LEX_POSS, "whose"))
             return true;
     return false;
 }
@@ -61,6 +61,25 @@ static bool tells_itself(const struct lay_text_reader *r, const struct lay_sente
     return false;
 }
 
+/* "Пакистан, | один из союзников, | отправит": what a force is, without a verb. */
+static bool explains_force(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                           size_t end)
+{
+    size_t prep_from;
+    bool noun = lay_ends_force(s, at - 1) && !lay_noted(s, at, LAY_LEX_PREP) &&
+                !lay_noted(s, at, LAY_LEX_AND) && !lay_noted(s, at, LAY_LEX_BOUND) &&
+                !lay_noted(s, at, LAY_LEX_CUE) && !s->masked[at - s->from];
+    for (size_t i = at; i < end && noun; i++)
+        noun = !lay_noted(s, i, LAY_LEX_TRIGGER) && !lay_is_sign(r, i, ',') &&
+               !lay_ends_with(r, i, r->lexicon->language.finite);
+    for (size_t i = 0; i < s->forces.n && noun; i++)
+        noun = s->forces.at[i].from != at; /* a list */
+    for (size_t i = 0; i < s->forces.n && noun; i++)
+        if (s->forces.at[i].to == at - 1)
+            return !*lay_preposition_before(s, s->forces.at[i].from, &prep_from);
+    return false;
+}
+
 size_t lay_inserted_before(const struct lay_text_reader *r, const struct lay_sentence *s,
                            const struct lay_trigger *t, size_t *close)
 {
@@ -71,7 +90,7 @@ size_t lay_inserted_before(const struct lay_text_reader *r, const struct lay_sen
         if (!lay_is_sign(r, i - 1, ',') || i >= end)
             continue;
         bool relative = opens_relative(s, i);
-        if (!relative && !is_participle(r, s, i)) {
+        if (!relative && !is_participle(r, s, i) && !explains_force(r, s, i, end)) {
             if (found < t->from || lay_noted(s, i, LAY_LEX_BOUND))
                 return found; /* but: what is inserted may have commas of its own */
             continue;
