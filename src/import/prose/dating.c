@@ -109,6 +109,8 @@ static bool is_of_main(const struct making *m, const struct lay_when *when)
     for (size_t i = when->to; i < t->from; i++) {
         told |= lay_noted(m->s, i, LAY_LEX_TRIGGER) != NULL;
         off |= later && told && lay_noted(m->s, i, LAY_LEX_RELATIVE);
+        off |= lasts && told && m->r->lexicon->language.cases &&
+               lay_noted_as(m->s, i, LAY_LEX_CUE, "now"); /* ушли в мае, сейчас находятся */
     }
     for (size_t i = when->to; i < t->from; i++)
         off |= (lasts && lay_noted(m->s, i, LAY_LEX_RELATIVE)) ||

@@ -305,6 +305,7 @@ lay_status lay_lexicon_read(struct lay_lexicon *x, struct lay_vocab *vocab, cons
                                         .oblique = "",
                                         .participle = "",
                                         .finite = "",
+                                        .progressive = "",
                                         .dative = "",
                                         .dative_like = "",
                                         .instrumental = "",
