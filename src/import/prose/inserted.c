@@ -61,14 +61,16 @@ static bool tells_itself(const struct lay_text_reader *r, const struct lay_sente
     return false;
 }
 
-/* "Пакистан, | один из союзников, | отправит": what a force is, without a verb. */
+/* "Пакистан, | один из союзников, | отправит", "Чад, | несмотря на критику, | отправит": of a
+ * force, without a verb. */
 static bool explains_force(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                            size_t end)
 {
     size_t prep_from;
-    bool noun = lay_ends_force(s, at - 1) && !lay_noted(s, at, LAY_LEX_PREP) &&
-                !lay_noted(s, at, LAY_LEX_AND) && !lay_noted(s, at, LAY_LEX_BOUND) &&
-                !lay_noted(s, at, LAY_LEX_CUE) && !s->masked[at - s->from];
+    const struct lay_note *bound = lay_noted(s, at, LAY_LEX_BOUND); /* несмотря на; but: а, если */
+    bool noun = lay_ends_force(s, at - 1) && !lay_noted(s, at, LAY_LEX_AND) &&
+                !(bound && bound->len == 1) && !lay_noted(s, at, LAY_LEX_CUE) &&
+                !s->masked[at - s->from];
     for (size_t i = at; i < end && noun; i++)
         noun = !lay_noted(s, i, LAY_LEX_TRIGGER) && !lay_is_sign(r, i, ',') &&
                !lay_ends_with(r, i, r->lexicon->language.finite);

@@ -241,8 +241,10 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
             !((f->from > t->to || !f->actor) && lay_needs(t->rule, LAY_NEED_BASE) &&
               lay_is_of_base(s, f)) &&
             !*lay_preposition_before(s, f->from, &prep_from)) {
-            if (lay_slot(t->rule, "agent", &agent_len) && lay_is_agent(r, s, f))
-                continue; /* передана Францией | Чаду */
+            if ((lay_slot(t->rule, "agent", &agent_len) && lay_is_agent(r, s, f)) ||
+                (f->from == t->to && !f->unit &&
+                 lay_noted_as(s, t->to - 1, LAY_LEX_PREP, "origin")))
+                continue; /* передана Францией | Чаду, переброшены из | Чада */
             if (lay_is_given(r, s, t->rule, f) || lay_is_of_next(r, s, t, f) ||
                 lay_is_complement(r, s, t, f))
                 continue; /* база возвращена | иракцам */
