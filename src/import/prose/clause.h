@@ -302,6 +302,10 @@ bool lay_is_asked_of(const struct lay_text_reader *reader, const struct lay_sent
  * between commas before a verb, and the one that closes it; the verb where nothing does. */
 size_t lay_inserted_before(const struct lay_text_reader *reader, const struct lay_sentence *s,
                            const struct lay_trigger *trigger, size_t *close);
+/* The comma that closes what one at `at` opens, behind a noun: "вывод войск, | начатый в мае, |
+ * завершится"; `at` where it opens nothing. */
+size_t lay_closing_of(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                      size_t at);
 /* Whether a token stands in that. */
 bool lay_is_inserted(const struct lay_text_reader *reader, const struct lay_sentence *s,
                      const struct lay_trigger *trigger, size_t at);

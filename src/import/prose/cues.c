@@ -64,6 +64,8 @@ static const char *modality_behind(const struct lay_text_reader *r, const struct
             for (i++;
                  i < t->right && !lay_is_sign(r, i, ',');) /* la relève, forte de 700 hommes, */
                 i++;
+        else if (lay_is_sign(r, i, ',') && lay_closing_of(r, s, i) > i)
+            i = lay_closing_of(r, s, i); /* вывод войск, | начатый в мае, | завершится */
         else if (lay_is_sign(r, i, ',') || lay_noted(s, i, LAY_LEX_RELATIVE))
             return "actual";
         if (cue && !lay_in_time(s, i) && /* in May */

@@ -34,6 +34,9 @@ static bool is_within(const struct making *m, const struct lay_when *when)
     const struct lay_token *at = m->r->tokens.all.at;
     bool within = false;
     for (size_t i = m->clause->trigger->to; i < when->from; i++)
+        if (at[i].sign == ',' && lay_closing_of(m->r, m->s, i) > when->from)
+            return true; /* вывод войск, начатый | в мае, завершится */
+    for (size_t i = m->clause->trigger->to; i < when->from; i++)
         within = lay_noted(m->s, i, LAY_LEX_RELATIVE) || (within && at[i].sign != ',');
     return within;
 }
@@ -69,6 +72,9 @@ static size_t right_of(const struct making *m)
     for (size_t i = at; relative && i + 1 < t->right; i++) /* which hosts 300 men, was hit */
         if (lay_is_sign(m->r, i, ',') && lay_noted(m->s, i + 1, LAY_LEX_HAVE))
             return i;
+    if (t->from > m->s->from && lay_closing_of(m->r, m->s, t->from - 1) >= t->to &&
+        lay_is_sign(m->r, t->from - 1, ','))
+        return lay_closing_of(m->r, m->s, t->from - 1);
     if (!is_participle(m))
         return t->right;
     while (at < t->right && !lay_noted_as(m->s, at, LAY_LEX_CUE, "planned") &&

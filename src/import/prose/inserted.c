@@ -82,6 +82,17 @@ static bool explains_force(const struct lay_text_reader *r, const struct lay_sen
     return false;
 }
 
+size_t lay_closing_of(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    if (!*r->lexicon->language.participle || at + 1 >= s->to ||
+        !(opens_relative(s, at + 1) || is_participle(r, s, at + 1)))
+        return at;
+    for (size_t i = at + 1; i < s->to; i++)
+        if (lay_is_sign(r, i, ','))
+            return i;
+    return at;
+}
+
 size_t lay_inserted_before(const struct lay_text_reader *r, const struct lay_sentence *s,
                            const struct lay_trigger *t, size_t *close)
 {
