@@ -311,6 +311,11 @@ static bool is_inverted(const struct lay_text_reader *r, const struct lay_senten
         const struct lay_force *f = &s->forces.at[i - 1];
         while (i > 1 && lay_only_and(r, s, s->forces.at[i - 2].to, f->from))
             f = &s->forces.at[--i - 1]; /* a battalion of Czech and Slovak soldiers */
+        size_t who = f->to + lay_is_sign(r, f->to, ','), close;
+        bool within = f->to <= t->from && lay_noted(s, who, LAY_LEX_RELATIVE) &&
+                      lay_inserted_before(r, s, t, &close) != f->to;
+        if (within) /* военных, | которых сменят */
+            return lay_ends_with(r, who, r->lexicon->language.oblique);
         if (f->to <= t->from && f->from >= t->left)
             return lay_is_oblique(r, s, f) && !lay_is_means(r, f) &&
                    !*lay_preposition_before(s, f->from, &prep_from);
