@@ -108,6 +108,15 @@ bool lay_ends_force(const struct lay_sentence *s, size_t at)
     return false;
 }
 
+/* A small word of what somebody is head of: no preposition, and no verb. */
+static bool is_of_title(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    return r->tokens.all.at[at].kind == LAY_TOKEN_WORD && !r->tokens.all.at[at].capital &&
+           !lay_noted(s, at, LAY_LEX_PREP) && !lay_noted(s, at, LAY_LEX_TRIGGER) &&
+           !lay_noted(s, at, LAY_LEX_SAY) && !lay_noted(s, at, LAY_LEX_AND) &&
+           !lay_ends_with(r, at, r->lexicon->language.finite);
+}
+
 bool lay_is_titled(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                    const struct lay_gaz_place *place)
 {
@@ -120,6 +129,8 @@ bool lay_is_titled(const struct lay_text_reader *r, const struct lay_sentence *s
             continue;
         const struct lay_note *words = lay_noted(s, at - n, LAY_LEX_GLOSS); /* министр обороны */
         size_t next = at - n + (words ? words->len : 1);
+        while (next < at && is_of_title(r, s, next))
+            next++; /* президент переходного периода Ибраим */
         while (next < at && r->tokens.all.at[next].kind == LAY_TOKEN_WORD &&
                r->tokens.all.at[next].capital)
             next++; /* Австралии Стивен */
@@ -379,6 +390,9 @@ size_t lay_before_relative(const struct lay_text_reader *r, const struct lay_sen
     enum { REACH = 4 };
     if (t->from <= s->from + 2)
         return t->from;
+    size_t close;
+    if (*r->lexicon->language.participle && lay_is_verb(t))
+        return lay_inserted_before(r, s, t, &close);
     size_t comma = t->from - 1; /* "…, entend y déployer" */
     while (r->lexicon->language.adjectives_after && comma > s->from + 2 &&
            t->from - comma < REACH && !lay_is_sign(r, comma, ',') &&

@@ -314,8 +314,9 @@ static size_t before_inserted(const struct lay_text_reader *r, const struct lay_
                               const lay_triggers *all, const struct lay_trigger *t)
 {
     size_t end = lay_before_relative(r, s, t), at = end;
-    if (!lay_is_verb(t) || end >= t->left || !opens_inserted(s, end + lay_is_sign(r, end, ',')) ||
-        !lay_ends_force(s, end))
+    bool told = *r->lexicon->language.participle || /* в Мулино, где …, стоят */
+                (opens_inserted(s, end + lay_is_sign(r, end, ',')) && lay_ends_force(s, end));
+    if (!lay_is_verb(t) || end >= t->left || !told)
         return t->left;
     while (at > s->from && !ends_clause(r, s, all, at - 1))
         at--;
@@ -376,6 +377,21 @@ static void share_objects(const struct lay_text_reader *r, const struct lay_sent
             out->at[k - 2].right = out->at[k - 1].right;
 }
 
+/* "Вывод войск, начатый в мае, | завершится": the clause of a noun goes on behind what is inserted;
+ * where the next trigger begins that is none of that. */
+static size_t behind_participle(const struct lay_text_reader *r, const struct lay_sentence *s,
+                                const lay_triggers *all, size_t index, size_t next)
+{
+    const struct lay_trigger *t = &all->at[index];
+    size_t end = 0;
+    for (size_t i = t->to; next < all->n && i < all->at[next].from && !lay_is_verb(t); i++)
+        if (lay_is_sign(r, i, ','))
+            end = lay_closing_of(r, s, i);
+    while (next < all->n && all->at[next].from < end)
+        next++;
+    return next < all->n ? all->at[next].from : s->to;
+}
+
 void lay_give_back(lay_triggers *triggers, size_t index)
 {
     const struct lay_trigger *t = &triggers->at[index];
@@ -401,7 +417,7 @@ void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *
             out->at[next].rule = state ? state : out->at[next].rule;
             t->attribute = out->at[next++].from;
         }
-        size_t limit = next < out->n ? out->at[next].from : s->to;
+        size_t limit = behind_participle(r, s, out, k, next);
         t->right = t->attribute ? out->at[next - 1].to : t->to;
         while (t->right < limit) {
             size_t last = t->right;               /* of the clause */

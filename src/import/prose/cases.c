@@ -126,7 +126,7 @@ const struct lay_force *lay_agent_of(const struct lay_text_reader *r, const stru
 {
     for (size_t i = 0; i < s->forces.n; i++)
         if (s->forces.at[i].from >= t->left && s->forces.at[i].from < t->right &&
-            lay_is_agent(r, s, &s->forces.at[i]))
+            lay_is_agent(r, s, &s->forces.at[i]) && !lay_is_inserted(r, s, t, s->forces.at[i].from))
             return &s->forces.at[i];
     return NULL;
 }

@@ -298,6 +298,17 @@ bool lay_comes_too(const struct lay_text_reader *reader, const struct lay_senten
 /* "les soldats, dont l'opposition exige | le retrait": they ask for nothing. */
 bool lay_is_asked_of(const struct lay_text_reader *reader, const struct lay_sentence *s,
                      const struct lay_trigger *trigger, const struct lay_force *force);
+/* inserted.c: "База в Гао, | построенная французами, закрыта": the comma that opens what stands
+ * between commas before a verb, and the one that closes it; the verb where nothing does. */
+size_t lay_inserted_before(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                           const struct lay_trigger *trigger, size_t *close);
+/* The comma that closes what one at `at` opens, behind a noun: "вывод войск, | начатый в мае, |
+ * завершится"; `at` where it opens nothing. */
+size_t lay_closing_of(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                      size_t at);
+/* Whether a token stands in that. */
+bool lay_is_inserted(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                     const struct lay_trigger *trigger, size_t at);
 /* "Israel, whose jets had struck Damascus, keeps its posts": where the words end that a relative
  * clause or a participle between commas parts from their verb; the verb where none does. */
 size_t lay_before_relative(const struct lay_text_reader *reader, const struct lay_sentence *s,

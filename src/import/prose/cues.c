@@ -64,6 +64,8 @@ static const char *modality_behind(const struct lay_text_reader *r, const struct
             for (i++;
                  i < t->right && !lay_is_sign(r, i, ',');) /* la relève, forte de 700 hommes, */
                 i++;
+        else if (lay_is_sign(r, i, ',') && lay_closing_of(r, s, i) > i)
+            i = lay_closing_of(r, s, i); /* вывод войск, | начатый в мае, | завершится */
         else if (lay_is_sign(r, i, ',') || lay_noted(s, i, LAY_LEX_RELATIVE))
             return "actual";
         if (cue && !lay_in_time(s, i) && /* in May */
@@ -467,6 +469,13 @@ static bool is_under_way(const struct lay_text_reader *r, const struct lay_sente
     return false;
 }
 
+/* "покидают": a verb that says by its form that it is going on. */
+static bool is_going_on(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    return lay_is_verb(t) && !lay_claim_lasts(t->rule->type) &&
+           lay_noted_as(s, t->from, LAY_LEX_CUE, "ongoing");
+}
+
 /* "once had", "had been stationed": what lasts need not last till now. */
 static bool is_over(const struct lay_sentence *s, const struct lay_trigger *t)
 {
@@ -512,6 +521,7 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
     c->under_way = strcmp(c->modality, "actual") == 0 && is_under_way(r, s, t);
     if (c->under_way)
         c->modality = "ongoing";
+    c->under_way |= strcmp(c->modality, "ongoing") == 0 && is_going_on(s, t);
     c->over = is_over(s, t);
     if (lay_has_trait(t->rule, LAY_TRAIT_MODALITY_ONGOING) && strcmp(c->modality, "actual") == 0)
         c->modality = "ongoing";

@@ -34,6 +34,9 @@ static bool is_within(const struct making *m, const struct lay_when *when)
     const struct lay_token *at = m->r->tokens.all.at;
     bool within = false;
     for (size_t i = m->clause->trigger->to; i < when->from; i++)
+        if (at[i].sign == ',' && lay_closing_of(m->r, m->s, i) > when->from)
+            return true; /* вывод войск, начатый | в мае, завершится */
+    for (size_t i = m->clause->trigger->to; i < when->from; i++)
         within = lay_noted(m->s, i, LAY_LEX_RELATIVE) || (within && at[i].sign != ',');
     return within;
 }
@@ -69,6 +72,9 @@ static size_t right_of(const struct making *m)
     for (size_t i = at; relative && i + 1 < t->right; i++) /* which hosts 300 men, was hit */
         if (lay_is_sign(m->r, i, ',') && lay_noted(m->s, i + 1, LAY_LEX_HAVE))
             return i;
+    if (t->from > m->s->from && lay_closing_of(m->r, m->s, t->from - 1) >= t->to &&
+        lay_is_sign(m->r, t->from - 1, ','))
+        return lay_closing_of(m->r, m->s, t->from - 1);
     if (!is_participle(m))
         return t->right;
     while (at < t->right && !lay_noted_as(m->s, at, LAY_LEX_CUE, "planned") &&
@@ -101,6 +107,17 @@ static bool is_of_main(const struct making *m, const struct lay_when *when)
     off |= !lasts && strcmp(when->mode, "since") == 0 && when->from > m->s->from + 2 &&
            when->to < t->from &&
            lay_is_sign(m->r, when->to, ','); /* there since 2013, has closed */
+    bool later = lay_is_verb(t) &&
+                 m->r->lexicon->language.cases && /* прибыли 300, | которые уйдут */
+                 strcmp(m->clause->modality, "planned") == 0,
+         told = false;
+    off |= t->joined && m->clause->under_way && lay_has_trigger(m->s, when->to, t->from);
+    for (size_t i = when->to; i < t->from; i++) {
+        told |= lay_noted(m->s, i, LAY_LEX_TRIGGER) != NULL;
+        off |= later && told && lay_noted(m->s, i, LAY_LEX_RELATIVE);
+        off |= lasts && told && m->r->lexicon->language.cases &&
+               lay_noted_as(m->s, i, LAY_LEX_CUE, "now"); /* ушли в мае, сейчас находятся */
+    }
     for (size_t i = when->to; i < t->from; i++)
         off |= (lasts && lay_noted(m->s, i, LAY_LEX_RELATIVE)) ||
                (planned && done && lay_noted_as(m->s, i, LAY_LEX_CUE, "planned"));
@@ -235,7 +252,7 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
         if (when->from >= t->from && when->from < right && !after)
             after = is_within(m, when) || begins_next(m, when) || opens_next(m, when) ? NULL : when;
         if ((when->to <= t->from && when->from >= t->left && !is_of_main(m, when) &&
-             !is_of_inserted(m, when)) ||
+             !is_of_inserted(m, when) && !lay_is_inserted(m->r, m->s, t, when->from)) ||
             is_when_of(m, when))
             before = when;
     }
@@ -495,17 +512,33 @@ static const char *edtf_of(const struct making *m, const struct lay_prose_claim 
                : lay_arena_strdup(&m->r->arena, edtf);
 }
 
+/* "12 июня войска покидают Гао", told on the 15th: the day is past, as is one that would come only
+ * months after it is told. */
+static bool is_far_ahead(const struct making *m, const struct lay_when *when,
+                         const struct lay_span_days *days)
+{
+    enum { SOON = 60 };
+    lay_day published = m->r->section->published;
+    bool sure = *m->r->lexicon->language.progressive; /* is leaving in December */
+    return days->last < published || (!sure && !is_to_come(when) && days->first > published + SOON);
+}
+
 void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
 {
     struct lay_text_reader *r = m->r;
     const struct lay_when *when = lay_when_of(m, spot);
-    const struct lay_time_base base = base_of(m, claim, when);
+    struct lay_time_base base = base_of(m, claim, when);
     struct lay_span_days days;
     claim->first_day = LAY_DAY_MIN;
-    bool told = when && lay_when_days(m->s, when, &base, &days) &&
-                !(base.planned && when->to <= m->clause->trigger->from &&
-                  days.last < r->section->published) && /* the base, opened in 2016, will close */
-                !is_of_other(m, claim, when, &days);
+    bool told = when && lay_when_days(m->s, when, &base, &days);
+    if (told && m->clause->under_way && is_far_ahead(m, when, &days)) {
+        base.planned = false;
+        told = lay_when_days(m->s, when, &base, &days);
+    }
+    told = told &&
+           !(base.planned && when->to <= m->clause->trigger->from &&
+             days.last < r->section->published) && /* the base, opened in 2016, will close */
+           !is_of_other(m, claim, when, &days);
     if (!told) {
         default_when(m, claim);
         return;

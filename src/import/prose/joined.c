@@ -11,6 +11,12 @@ bool lay_only_and(const struct lay_text_reader *r, const struct lay_sentence *s,
         return false;
     for (size_t i = from; i < to; i++) {
         bool comma = lay_is_sign(r, i, ','), joins = lay_joins(r, s, i) || comma;
+        const struct lay_note *and = lay_noted(s, i, LAY_LEX_AND);
+        if (comma && and&&and->len > 1 && i + and->len <= to) { /* ни французских, | ни немецких */
+            joined = true;
+            i += and->len - 1;
+            continue;
+        }
         if (comma && r->lexicon->language.cases && lay_noted(s, i + 1, LAY_LEX_AND))
             return false; /* передана армии Мали, и | французские солдаты едут */
         if (!joins && !lay_noted(s, i, LAY_LEX_OF))

@@ -68,6 +68,8 @@ bool lay_language_set(struct lay_language *language, const char *setting, const 
     } words[] = {{"oblique", &language->oblique},
                  {"plural", &language->plural},
                  {"progressive", &language->progressive},
+                 {"participle", &language->participle},
+                 {"finite", &language->finite},
                  {"dative", &language->dative},
                  {"dative_like", &language->dative_like},
                  {"instrumental", &language->instrumental},

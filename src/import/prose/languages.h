@@ -21,6 +21,8 @@ struct lay_language {
     const char *instrumental;         /* ends of who did it */
     const char *attribute;            /* ends of adjectives: в далёкий Гао */
     const char *plural;               /* ends the name of a people: s */
+    const char *participle;           /* ends of participles: вший|ющий */
+    const char *finite;               /* ends of verbs that tell something: ает|али */
     const char *progressive;          /* ends what is under way behind "is": ing */
     const char *romanized;            /* а=a|б=b: its letters in English; "": these are Latin */
     const char *of_town; /* adjectives of towns, by their endings: Гюмрийский is of Гюмри */

@@ -1,5 +1,6 @@
 /* mentions.c: the forces that a sentence speaks of. */
 #include "import/prose/chunk.h"
+#include "import/prose/clause.h"
 
 #include <string.h>
 
@@ -425,8 +426,17 @@ static bool follows_request(const struct lay_sentence *s, size_t at)
 /* "Moscow, which has sent soldiers", "Ниамей, потребовавший вывести войска" */
 static bool is_inserted(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
-    return at < s->to && lay_is_sign(r, at, ',') &&
-           (lay_noted(s, at + 1, LAY_LEX_RELATIVE) || lay_who_asks(r, s, at + 1));
+    if (at >= s->to || !lay_is_sign(r, at, ','))
+        return false;
+    size_t close = lay_closing_of(r, s, at), next; /* Ниамей, опасаясь нападений, направил */
+    bool said = r->lexicon->language.cases &&
+                (lay_noted(s, at + 1, LAY_LEX_ACCORDING) || lay_noted(s, at + 1, LAY_LEX_SAY));
+    for (size_t i = at + 1; said && close == at && i < s->to; i++)
+        close = lay_is_sign(r, i, ',') ? i : at; /* Баку, сообщают СМИ, стягивает */
+    next = close > at ? behind_time(r, s, close + 1) : at;
+    return lay_noted(s, at + 1, LAY_LEX_RELATIVE) || lay_who_asks(r, s, at + 1) ||
+           (next > at && next < s->to &&
+            (lay_noted(s, next, LAY_LEX_TRIGGER) || lay_noted(s, next, LAY_LEX_CUE)));
 }
 
 /* Whether what ends before token `end` does something. */

@@ -149,7 +149,7 @@ static bool has_equipment(const struct lay_clause *c)
         for (size_t k = 0; k < c->roles[i].n; k++)
             if (c->roles[i].at[k]->equipment)
                 return true;
-    return false;
+    return c->counted && c->counted->equipment; /* США начали вывоз | ракет */
 }
 
 /* What is taken away and does not go by itself, as aircraft and ships do: "an S-300 battery". */

@@ -241,8 +241,10 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
             !((f->from > t->to || !f->actor) && lay_needs(t->rule, LAY_NEED_BASE) &&
               lay_is_of_base(s, f)) &&
             !*lay_preposition_before(s, f->from, &prep_from)) {
-            if (lay_slot(t->rule, "agent", &agent_len) && lay_is_agent(r, s, f))
-                continue; /* передана Францией | Чаду */
+            if ((lay_slot(t->rule, "agent", &agent_len) && lay_is_agent(r, s, f)) ||
+                (f->from == t->to && !f->unit &&
+                 lay_noted_as(s, t->to - 1, LAY_LEX_PREP, "origin")))
+                continue; /* передана Францией | Чаду, переброшены из | Чада */
             if (lay_is_given(r, s, t->rule, f) || lay_is_of_next(r, s, t, f) ||
                 lay_is_complement(r, s, t, f))
                 continue; /* база возвращена | иракцам */
@@ -273,6 +275,9 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         size_t prep_from;
+        if (f->to <= t->from && f->from >= t->left && strcmp(prep, "with") == 0 && lay_is_verb(t) &&
+            strcmp(lay_preposition_before(s, f->from, &prep_from), prep) == 0)
+            lay_add_partners(c, role, len, found, lay_with_joined(r, s, i, found));
         if (f->to <= t->to || f->from < t->from || f->from >= t->right)
             continue; /* "rendue | aux autorités": the preposition may be part of both */
         const char *is = lay_preposition_before(s, f->from, &prep_from);
@@ -306,6 +311,11 @@ static bool is_inverted(const struct lay_text_reader *r, const struct lay_senten
         const struct lay_force *f = &s->forces.at[i - 1];
         while (i > 1 && lay_only_and(r, s, s->forces.at[i - 2].to, f->from))
             f = &s->forces.at[--i - 1]; /* a battalion of Czech and Slovak soldiers */
+        size_t who = f->to + lay_is_sign(r, f->to, ','), close;
+        bool within = f->to <= t->from && lay_noted(s, who, LAY_LEX_RELATIVE) &&
+                      lay_inserted_before(r, s, t, &close) != f->to;
+        if (within) /* военных, | которых сменят */
+            return lay_ends_with(r, who, r->lexicon->language.oblique);
         if (f->to <= t->from && f->from >= t->left)
             return lay_is_oblique(r, s, f) && !lay_is_means(r, f) &&
                    !*lay_preposition_before(s, f->from, &prep_from);

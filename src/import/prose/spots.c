@@ -254,6 +254,24 @@ static bool is_told_backwards(const struct lay_text_reader *r, const struct lay_
            lay_is_verb_first(r, s, c->trigger);
 }
 
+/* "отправлены через Грузию": a way is not where they come to. */
+static void drop_way(struct lay_clause *c)
+{
+    const uint32_t moves =
+        LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(REDEPLOYMENT) | LAY_TYPE_BIT(DELIVERY);
+    if (c->spot_count == 1 && strcmp(c->spots[0]->prep, "via") == 0 &&
+        lay_type_in(c->rule->type, moves))
+        c->spot_count = 0;
+}
+
+static void settle(const struct lay_text_reader *r, const struct lay_sentence *s,
+                   struct lay_clause *c)
+{
+    drop_way(c);
+    settle_region(r, s, c);
+    settle_within(r, s, c);
+}
+
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_clause *before, struct lay_clause *c)
 {
@@ -324,8 +342,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         lay_join_base(r, s, c);
     lay_place_by_where(r, s, c);
     lay_drop_nameless(r, s, c);
-    settle_region(r, s, c);
-    settle_within(r, s, c);
+    settle(r, s, c);
     if (c->spot_count)
         lay_find_origin(r, s, c);
     c->origin = c->origin ? c->origin : lay_place_of_who(s, c);

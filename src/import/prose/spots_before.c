@@ -139,7 +139,9 @@ static void add_list(struct lay_text_reader *r, const struct lay_sentence *s, st
          k--)
         lay_add_spot(c, &at[k - 1]); /* Gao and Kidal were evacuated */
     for (size_t k = index + 1;
-         k < s->spots.n && at[k].to <= t->from && lay_goes_on(r, s, &at[k - 1], &at[k]); k++) {
+         k < s->spots.n && at[k].to <= t->from && lay_goes_on(r, s, &at[k - 1], &at[k]) &&
+         (!lay_is_inserted(r, s, t, at[k].from) || lay_is_inserted(r, s, t, at[index].from));
+         k++) {
         taken |= lay_is_taken(s, c, &at[k]);
         lay_add_spot(c, &at[k]); /* the sites at Kutum and Kabkabiya */
     }
@@ -177,7 +179,7 @@ void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, stru
         for (size_t i = s->spots.n; i > 0 && !c->spot_count; i--) {
             const struct lay_spot *spot = &s->spots.at[i - 1];
             bool outside = spot->to > t->from || (spot->from < t->left && !leads_clause(t, spot));
-            bool other = (kind >= BASES && !spot->base) ||
+            bool other = (kind >= BASES && (!spot->base || lay_is_inserted(r, s, t, spot->from))) ||
                          (kind == NAMED_BASES && !spot->place && !spot->unknown);
             if (!outside && !other && !spot->whole && !lay_is_taken(s, c, spot) &&
                 is_before_verb(r, s, c, spot))

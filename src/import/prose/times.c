@@ -119,6 +119,8 @@ static bool month(const struct lay_match *m, const char *part, const struct lay_
     int year = m->year ? m->year : year_for(base, m->month, 1);
     if (strcmp(part, "lastyear") == 0 || strcmp(part, "nextyear") == 0)
         year = year_of(base->published) + (*part == 'l' ? -1 : 1);
+    if (m->day) /* 10 сентября прошлого года */
+        return m->day <= days_in(year, m->month) && one_day(day_of(year, m->month, m->day), out);
     part_of_month(year, m->month, part, out);
     return true;
 }

@@ -1,0 +1,127 @@
+/* inserted.c: what stands between commas before a verb, in languages whose participles and verbs
+ * are told by their ends: "База в Гао, построенная французами, | закрыта". */
+#include "import/prose/clause.h"
+
+#include <string.h>
+
+/* The comma that ends what is inserted: nothing but times, places and words that help stands
+ * between it and a verb; the verb where there is none. */
+static size_t closing_comma(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            const struct lay_trigger *t)
+{
+    enum { REACH = 8 };
+    const struct lay_note *cue;
+    size_t at = t->from;
+    while (at > s->from && t->from - at < REACH && !lay_is_sign(r, at - 1, ',')) {
+        size_t n = lay_helpers_before(s, s->from, at, &cue);
+        if (!n && (lay_in_time(s, at - 1) || lay_noted(s, at - 1, LAY_LEX_THERE) ||
+                   lay_noted(s, at - 1, LAY_LEX_PREP)))
+            n = 1;
+        if (!n)
+            return t->from;
+        at -= n;
+    }
+    return at > s->from && lay_is_sign(r, at - 1, ',') ? at - 1 : t->from;
+}
+
+/* "где", "которые", "бойцы которой" */
+static bool opens_relative(const struct lay_sentence *s, size_t at)
+{
+    enum { REACH = 3 };
+    if (lay_noted(s, at, LAY_LEX_THERE) && lay_noted(s, at, LAY_LEX_BOUND))
+        return true;
+    for (size_t i = at; i < s->to && i < at + REACH && !lay_noted(s, i, LAY_LEX_TRIGGER); i++)
+        if (lay_noted(s, i, LAY_LEX_RELATIVE) || lay_noted_as(s, i, LAY_LEX_POSS, "whose"))
+            return true;
+    return false;
+}
+
+/* "построенная", "два десятилетия служившая" */
+static bool is_participle(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    for (size_t n = 0; n < 2 && at + 1 < s->to &&
+                       (lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB) ||
+                        lay_noted(s, at, LAY_LEX_NUMBER) || lay_noted(s, at, LAY_LEX_UNIT));
+         n++)
+        at++;
+    return lay_ends_with(r, at, r->lexicon->language.participle) && !r->tokens.all.at[at].capital &&
+           !lay_noted(s, at, LAY_LEX_FORCE) && !lay_noted(s, at, LAY_LEX_BASE) &&
+           !lay_noted(s, at, LAY_LEX_SAY) && !lay_noted(s, at, LAY_LEX_CUE);
+}
+
+/* A relative clause has a verb of its own up to its comma: "где, по его словам, | стоят" has none.
+ */
+static bool tells_itself(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
+                         size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (!s->masked[i - s->from] &&
+            (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_ends_with(r, i, r->lexicon->language.finite)))
+            return true;
+    return false;
+}
+
+/* "Пакистан, | один из союзников, | отправит", "Чад, | несмотря на критику, | отправит": of a
+ * force, without a verb. */
+static bool explains_force(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                           size_t end)
+{
+    size_t prep_from;
+    const struct lay_note *bound = lay_noted(s, at, LAY_LEX_BOUND); /* несмотря на; but: а, если */
+    bool noun = lay_ends_force(s, at - 1) && !lay_noted(s, at, LAY_LEX_AND) &&
+                !(bound && bound->len == 1) && !lay_noted(s, at, LAY_LEX_CUE) &&
+                !s->masked[at - s->from];
+    for (size_t i = at; i < end && noun; i++)
+        noun = !lay_noted(s, i, LAY_LEX_TRIGGER) && !lay_is_sign(r, i, ',') &&
+               !lay_ends_with(r, i, r->lexicon->language.finite);
+    for (size_t i = 0; i < s->forces.n && noun; i++)
+        noun = s->forces.at[i].from != at; /* a list */
+    for (size_t i = 0; i < s->forces.n && noun; i++)
+        if (s->forces.at[i].to == at - 1)
+            return !*lay_preposition_before(s, s->forces.at[i].from, &prep_from);
+    return false;
+}
+
+size_t lay_closing_of(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    if (!*r->lexicon->language.participle || at + 1 >= s->to ||
+        !(opens_relative(s, at + 1) || is_participle(r, s, at + 1)))
+        return at;
+    for (size_t i = at + 1; i < s->to; i++)
+        if (lay_is_sign(r, i, ','))
+            return i;
+    return at;
+}
+
+size_t lay_inserted_before(const struct lay_text_reader *r, const struct lay_sentence *s,
+                           const struct lay_trigger *t, size_t *close)
+{
+    size_t found = t->from, end = *close = closing_comma(r, s, t);
+    for (size_t i = end; end < t->from && i > s->from + 1; i--) {
+        if (lay_is_sign(r, i - 1, ';') || lay_is_sign(r, i - 1, ':'))
+            return found;
+        if (!lay_is_sign(r, i - 1, ',') || i >= end)
+            continue;
+        bool relative = opens_relative(s, i);
+        if (!relative && !is_participle(r, s, i) && !explains_force(r, s, i, end)) {
+            if (found < t->from || lay_noted(s, i, LAY_LEX_BOUND))
+                return found; /* but: what is inserted may have commas of its own */
+            continue;
+        }
+        if (relative && !tells_itself(r, s, i, end))
+            return t->from;
+        found = i - 1;
+        end = i - 1;
+    }
+    return found;
+}
+
+bool lay_is_inserted(const struct lay_text_reader *r, const struct lay_sentence *s,
+                     const struct lay_trigger *t, size_t at)
+{
+    size_t close;
+    if (!*r->lexicon->language.participle || at >= t->from)
+        return false;
+    size_t open = lay_inserted_before(r, s, t, &close);
+    return at > open && at < close && close < t->from;
+}
