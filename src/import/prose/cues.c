@@ -276,6 +276,16 @@ static bool in_relative(const struct lay_sentence *s, const struct lay_trigger *
     return false;
 }
 
+/* "will withdraw the soldiers who | came in May": what a relative clause tells is not planned. */
+static bool is_before_relative(const struct lay_text_reader *r, const struct lay_sentence *s,
+                               const struct lay_trigger *t, size_t at)
+{
+    bool relative = false;
+    for (size_t i = at; i < t->from && lay_is_verb(t); i++)
+        relative = lay_noted(s, i, LAY_LEX_RELATIVE) || (relative && !lay_is_sign(r, i, ','));
+    return relative;
+}
+
 /* Where the trigger before ends; the trigger itself where there is none. */
 static size_t told_before(const lay_triggers *triggers, const struct lay_trigger *t)
 {
@@ -311,7 +321,9 @@ static bool is_of_other(const struct lay_text_reader *r, const struct lay_senten
     const char *value = cue->entry->value;
     if (s->masked[at + cue->len - 1 - s->from] || /* a promis | de */
         lay_in_time(s, at) || in_name_of_place(s, at) ||
-        (strcmp(value, "planned") == 0 && at < told && t->from > at + 1 && is_of_subject(s, t, at)))
+        (strcmp(value, "planned") == 0 && t->from > at && is_of_subject(s, t, at)))
+        return true;
+    if (strcmp(value, "planned") == 0 && is_before_relative(r, s, t, at + cue->len))
         return true;
     bool no = strcmp(value, "negated") == 0; /* the company that will guard it left on Friday */
     bool apart = no || at < told || lay_is_sign(r, t->from - 1, ',');
