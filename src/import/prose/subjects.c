@@ -90,6 +90,27 @@ static bool fill_titled(struct lay_text_reader *r, const struct lay_sentence *s,
     return true;
 }
 
+/* "Dix pays, dont | la France et le Maroc, ont participé à un exercice": some of who did it. */
+static bool fill_among(struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, const char *role, size_t len,
+                       struct lay_clause *c)
+{
+    const struct lay_force *found[LAY_CLAUSE_FORCES];
+    for (size_t i = 0; i < s->forces.n && t->rule->type == LAY_TYPE_EXERCISE; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        size_t at = f->from;
+        while (at > s->from &&
+               (lay_noted(s, at - 1, LAY_LEX_DET) || lay_noted(s, at - 1, LAY_LEX_OF)))
+            at--;
+        if (f->actor && at > s->from + 1 && f->to < t->from && lay_noted(s, at - 1, LAY_LEX_AND) &&
+            lay_is_sign(r, at - 2, ',') && !lay_has_trigger(s, f->to, t->from)) {
+            lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, i, found));
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "les soldats espagnols | du Liban": whose they are is told before. */
 static bool is_where_they_are(const struct lay_sentence *s, size_t index)
 {
@@ -102,7 +123,7 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                       const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
                       size_t len, struct lay_clause *c)
 {
-    if (fill_titled(r, s, t, role, len, c))
+    if (fill_titled(r, s, t, role, len, c) || fill_among(r, s, t, role, len, c))
         return;
     size_t end = lay_before_relative(r, s, t);
     const struct lay_force *found[LAY_CLAUSE_FORCES], *carried = NULL;
