@@ -444,6 +444,17 @@ static bool is_to_come(const struct lay_when *when)
     return ahead;
 }
 
+/* "ont quitté": done by the form of the verb. */
+static bool is_done(const struct making *m, const struct lay_prose_claim *claim)
+{
+    const struct lay_trigger *t = m->clause->trigger;
+    const struct lay_note *have = lay_noted(m->s, t->from, LAY_LEX_HAVE);
+    bool been = have && strcmp(have->entry->value, "been") == 0; /* sont arrivés */
+    return have && lay_is_verb(t) && strcmp(claim->modality, "actual") == 0 &&
+           (!been || (m->r->lexicon->language.adjectives_after && t->to > t->from + 1 &&
+                      t->rule->voice == LAY_VOICE_ACTIVE));
+}
+
 /* What the words of a time count from. */
 static struct lay_time_base base_of(const struct making *m, const struct lay_prose_claim *claim,
                                     const struct lay_when *when)
@@ -456,6 +467,7 @@ static struct lay_time_base base_of(const struct making *m, const struct lay_pro
     if (!when)
         return base;
     const char *count = when->rule->count;
+    base.past = is_done(m, claim);
     base.planned |= strcmp(when->mode, "until") == 0 &&
                     (lay_claim_lasts(claim->type) || claim->type == LAY_TYPE_EXERCISE);
     if (strncmp(count, "event", 5) == 0 || strcmp(count, "day:eve") == 0)
