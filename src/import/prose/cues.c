@@ -420,9 +420,10 @@ static bool read_before(const struct lay_text_reader *r, const struct lay_senten
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
         if (cue && !lay_is_verb(t) && cue->len > 1 && i + cue->len > t->from &&
             strcmp(cue->entry->value, "planned") == 0)
-            c->modality = "planned";                   /* annonce le retrait */
-        if (!cue || (c->saying && i < c->saying->to && /* neither confirmed nor denied that */
-                     c->saying->scope_from >= c->saying->to))
+            c->modality = "planned"; /* annonce le retrait */
+        if (!cue ||
+            (c->saying && i + cue->len <= c->saying->to && /* neither confirmed nor denied that */
+             c->saying->scope_from >= c->saying->to))
             continue;
         bool certain = strcmp(cue->entry->value, "certain") == 0; /* nobody denies that */
         if (!certain && (i + cue->len > to || is_of_other(r, s, t, cue, i, told)))

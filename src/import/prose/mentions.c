@@ -337,6 +337,9 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     if (part && !is_part_of_people(r, s, at + pronoun->len))
         pronoun = NULL;
     part = part && pronoun;
+    const struct lay_note *fill = pronoun ? lay_noted(s, at, LAY_LEX_FILL) : NULL;
+    if (fill && fill->len > pronoun->len)
+        pronoun = NULL; /* une partie de | ses soldats */
     if (pronoun && (strcmp(pronoun->entry->value, "person") == 0 ||
                     strcmp(pronoun->entry->value, "those") == 0 ||
                     (s->shouting && strcmp(pronoun->entry->value, "speaker") == 0)))
