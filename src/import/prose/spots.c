@@ -115,6 +115,9 @@ bool lay_goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
         is_next_who(r, s, before, spot, two_states, comma) ||
         (comma && at - 1 == before->to && explains(s, before, spot)))
         return false;
+    const struct lay_note *how = lay_noted(s, spot->prep_from, LAY_LEX_PREP);
+    if (comma && !also && how && how->len > 2)
+        return false; /* à Djibouti, à quelques kilomètres du | camp */
     if (!*spot->prep || strcmp(spot->prep, before->prep) == 0 || strcmp(spot->prep, "site") == 0)
         return true;
     const char *verb_prep = /* of the verb's own words */
