@@ -368,6 +368,29 @@ static bool take_cue(const struct lay_text_reader *r, const struct lay_sentence 
     return false;
 }
 
+static bool has_word(const struct lay_element *element, uint32_t word)
+{
+    for (size_t i = 0; i < element->word_count; i++)
+        if (element->words[i] == word)
+            return true;
+    return false;
+}
+
+/* "a annoncé, à la surprise générale, | le retrait": where what is inserted there begins. */
+static size_t before_aside(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    enum { REACH = 10 };
+    if (at <= s->from || !lay_is_sign(r, at - 1, ','))
+        return at;
+    for (size_t i = at - 1; i > s->from && at - i < REACH; i--) {
+        if (lay_is_sign(r, i - 1, ','))
+            return i - 1;
+        if (lay_noted(s, i - 1, LAY_LEX_TRIGGER))
+            break;
+    }
+    return at;
+}
+
 /* The cue that begins at a token and ends, behind other words, with the one at `last`: "offered |
  * on Saturday | to"; NULL for none. */
 static const struct lay_entry *split_cue(const struct lay_text_reader *r, size_t at, size_t last)
@@ -376,11 +399,13 @@ static const struct lay_entry *split_cue(const struct lay_text_reader *r, size_t
     const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &token[at]);
     for (uint32_t k = starts->triggers; k < starts->n; k++) {
         const struct lay_entry *entry = starts->at[k];
-        if (entry->class != LAY_LEX_CUE || entry->count != 2)
+        if (entry->class != LAY_LEX_CUE || entry->count < 2)
             continue;
-        for (size_t i = 0; i < entry->elements[1].word_count; i++)
-            if (entry->elements[1].words[i] == token[last].word)
-                return entry;
+        const struct lay_element *end = &entry->elements[entry->count - 1];
+        if (entry->count > 2 && !has_word(end, token[last + 1].word))
+            continue; /* annonce <weekday> le retrait */
+        if (has_word(entry->count > 2 ? end - 1 : end, token[last].word))
+            return entry;
     }
     return NULL;
 }
@@ -394,8 +419,11 @@ static void read_split(const struct lay_text_reader *r, const struct lay_sentenc
     const struct lay_trigger *t = c->trigger;
     if (t->from == s->from)
         return;
-    size_t to = lay_noted(s, t->from, LAY_LEX_TO) ? t->from : t->from - 1, at = to;
-    while (at > s->from && to - at < LONGEST &&
+    size_t to = lay_noted(s, t->from, LAY_LEX_TO) || lay_noted(s, t->from, LAY_LEX_DET)
+                    ? t->from
+                    : t->from - 1;
+    size_t at = before_aside(r, s, to), aside = to - at;
+    while (at > s->from && to - at < LONGEST + aside &&
            (lay_in_time(s, at - 1) || lay_noted(s, at - 1, LAY_LEX_TIMEMODE) ||
             (lay_noted(s, at - 1, LAY_LEX_PREP) && lay_in_time(s, at))))
         at--;
