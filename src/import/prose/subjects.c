@@ -119,6 +119,21 @@ static bool is_where_they_are(const struct lay_sentence *s, size_t index)
            lay_noted(s, f->from, LAY_LEX_OF);
 }
 
+/* "four Russian jets, two Su-27s and | two Su-24s, flew", "Chadian armour, perhaps | 40 vehicles,
+ * left": the number behind the head of a list where that has none; the index behind the head. */
+static size_t behind_head(const struct lay_sentence *s, struct lay_clause *c, const char *role,
+                          const struct lay_force *f)
+{
+    const struct lay_force *head = f - 1;
+    while (head > s->forces.at && !head->actor)
+        head--;
+    bool men = f->unit && head->unit && !head->equipment && /* two battalions, about 750 men, */
+               strcmp(f->unit, "personnel") == 0 && strcmp(head->unit, "personnel") != 0;
+    if (head->quantity.to == head->quantity.from || men)
+        lay_note_count(c, role, f);
+    return (size_t)(head - s->forces.at) + 2;
+}
+
 void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                       const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
                       size_t len, struct lay_clause *c)
@@ -153,7 +168,7 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
         if (t->bare && f->equipment && !f->actor && i > 1)
             continue; /* burnt equipment before leaving */
         if (lay_is_apposed(r, s, i - 1, t->from)) {
-            lay_note_count(c, role, f); /* Chadian armour, perhaps 40 vehicles, */
+            i = behind_head(s, c, role, f);
             continue;
         }
         if (strcmp(lay_preposition_before(s, f->from, &prep_from), "strong") == 0 ||
