@@ -206,9 +206,11 @@ static bool is_of_inserted(const struct making *m, const struct lay_when *when)
     const uint64_t small = lay_class_bit(LAY_LEX_PREP) | lay_class_bit(LAY_LEX_TIMEMODE) |
                            lay_class_bit(LAY_LEX_DET) | lay_class_bit(LAY_LEX_ADVERB) |
                            lay_class_bit(LAY_LEX_CUE) | lay_class_bit(LAY_LEX_QUALIFIER);
-    size_t from = when->from;
+    size_t from = when->from, to = when->to;
     bool told = false;
-    if (when->to >= m->clause->trigger->from || !lay_is_sign(m->r, when->to, ','))
+    while (to < m->clause->trigger->from && to - when->to < LONGEST && !lay_is_sign(m->r, to, ','))
+        to++; /* forte de son accord de 2019 | avec Tripoli, */
+    if (to >= m->clause->trigger->from || !lay_is_sign(m->r, to, ','))
         return false;
     while (from > m->s->from && when->from - from < LONGEST && !lay_is_sign(m->r, from - 1, ','))
         told |= !(m->s->noted[--from - m->s->from] & small) && !lay_in_time(m->s, from);
