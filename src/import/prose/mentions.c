@@ -429,13 +429,14 @@ static bool follows_request(const struct lay_sentence *s, size_t at)
  * calmer le jeu, a retiré" */
 static bool is_inserted(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
-    enum { REACH = 10 };
+    enum { REACH = 14 };
     if (at >= s->to || !lay_is_sign(r, at, ','))
         return false;
     if (lay_noted(s, at + 1, LAY_LEX_RELATIVE) || lay_who_asks(r, s, at + 1))
         return true;
     size_t end = at + 1;
-    while (end < s->to && end - at < REACH && r->tokens.all.at[end].kind == LAY_TOKEN_WORD)
+    while (end < s->to && end - at < REACH &&
+           (r->tokens.all.at[end].kind == LAY_TOKEN_WORD || lay_is_hyphen(r, end, s->to)))
         end++;
     const struct lay_note *cue = lay_noted(s, end + 1, LAY_LEX_CUE);
     return end < s->to && lay_is_sign(r, end, ',') && !r->tokens.all.at[at + 1].capital &&
