@@ -129,8 +129,15 @@ bool lay_is_titled(const struct lay_text_reader *r, const struct lay_sentence *s
 }
 
 /* "the soldiers who may train | the army | left": behind the verb of a relative clause. */
-bool lay_is_behind_relative(const struct lay_sentence *s, const struct lay_force *f)
+bool lay_is_behind_relative(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            const struct lay_force *f)
 {
+    enum { REACH = 6 }; /* sur l'île, que revendique aussi | la Chine, et */
+    for (size_t i = f->from; i > s->from + 1 && f->from - i < REACH && lay_is_sign(r, f->to, ',') &&
+                             !lay_is_sign(r, i - 1, ',');
+         i--)
+        if (lay_noted_as(s, i - 1, LAY_LEX_BOUND, "object") && lay_is_sign(r, i - 2, ','))
+            return i < f->from;
     for (const struct lay_force *who = s->forces.at; who < f; who++) {
         if (!(who->unit || who->actor) || !lay_noted(s, who->to, LAY_LEX_RELATIVE))
             continue;

@@ -236,7 +236,8 @@ bool lay_is_aim_of_leaving(const struct lay_sentence *s, const struct lay_clause
  * from those who follow. */
 bool lay_ends_list(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index);
 /* "who", "which" stands right before a force. */
-bool lay_is_behind_relative(const struct lay_sentence *s, const struct lay_force *f);
+bool lay_is_behind_relative(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            const struct lay_force *f);
 /* Behind a comma "уже в июле | потребовавший": a participle of who asks. */
 bool lay_who_asks(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 /* Whether a force ends at a token. */

@@ -150,7 +150,7 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
         if (r->lexicon->language.cases && lay_needs(t->rule, LAY_NEED_BASE) && lay_is_of_base(s, f))
             continue; /* базу ООН атаковали */
         if (lay_is_receiver(r, s, i - 1, t->rule) || lay_is_asked_of(r, s, t, f) ||
-            lay_is_behind_relative(s, f) || lay_is_described(r, s, i - 1) ||
+            lay_is_behind_relative(r, s, f) || lay_is_described(r, s, i - 1) ||
             lay_is_no_subject(r, s, t, f))
             continue; /* Россия Чаду передала */
         if (!f->unit && (lay_in_area(s, f) || (f->adjective && lay_in_place(s, f)) ||
