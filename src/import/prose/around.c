@@ -140,8 +140,15 @@ bool lay_is_titled(const struct lay_text_reader *r, const struct lay_sentence *s
 }
 
 /* "the soldiers who may train | the army | left": behind the verb of a relative clause. */
-bool lay_is_behind_relative(const struct lay_sentence *s, const struct lay_force *f)
+bool lay_is_behind_relative(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            const struct lay_force *f)
 {
+    enum { REACH = 6 }; /* sur l'île, que revendique aussi | la Chine, et */
+    for (size_t i = f->from; i > s->from + 1 && f->from - i < REACH && lay_is_sign(r, f->to, ',') &&
+                             !lay_is_sign(r, i - 1, ',');
+         i--)
+        if (lay_noted_as(s, i - 1, LAY_LEX_BOUND, "object") && lay_is_sign(r, i - 2, ','))
+            return i < f->from;
     for (const struct lay_force *who = s->forces.at; who < f; who++) {
         if (!(who->unit || who->actor) || !lay_noted(s, who->to, LAY_LEX_RELATIVE))
             continue;
@@ -208,12 +215,29 @@ bool lay_is_before(const struct lay_text_reader *r, size_t end, size_t at)
     return end == at || (end + 1 == at && lay_is_sign(r, end, ','));
 }
 
+/* "Kenyan soldiers, | members of the regional force, landed": whose part they are, too. */
+static bool is_part_of(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index)
+{
+    const struct lay_force *f = &s->forces.at[index], *before = index ? f - 1 : f;
+    if (before == f || !before->unit || !before->actor || !f->actor || before->to + 1 != f->from ||
+        !lay_is_sign(r, before->to, ',') || f->to + 1 >= s->to || !lay_is_sign(r, f->to, ',') ||
+        lay_noted(s, f->to + 1, LAY_LEX_AND) || lay_noted(s, f->from, LAY_LEX_DET) ||
+        f->quantity.to > f->quantity.from)
+        return false; /* but a list: French soldiers, two tanks of the regional force, and */
+    for (size_t i = f->from + 1; i < f->to; i++)
+        if (lay_noted(s, i, LAY_LEX_OF))
+            return true;
+    return false;
+}
+
 /* A force between commas that only tells more of the one before it: "two Russian planes, an An-124
  * and an Il-62, brought". Whose own it is says so only right before the verb: "the Swedish
  * detachment, 150 soldiers of Takuba, left"; others are a list. */
 bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
                     size_t verb)
 {
+    if (is_part_of(r, s, index))
+        return true;
     enum { NEAR = 3 };
     const struct lay_force *f = &s->forces.at[index], *before = f;
     size_t end = f->to; /* a hundred men or so, */

@@ -231,13 +231,22 @@ static const struct lay_rule *state_of(const struct lay_trigger *t)
     return NULL;
 }
 
+/* Whether a trigger may tell something of a type. */
+static bool may_tell(const struct lay_trigger *t, enum lay_type type)
+{
+    bool may = t->rule->type == type;
+    for (size_t i = 0; i < t->other_count && !may; i++)
+        may = t->others[i].rule->type == type;
+    return may;
+}
+
 /* "les soldats | qu'elle maintient à Gao": of those before it, and of who is spoken of. */
 static bool is_kept_there(const struct lay_sentence *s, const struct lay_force *f,
                           const struct lay_trigger *next)
 {
     const enum lay_type type = next->rule->type;
     return lay_noted_as(s, f->to, LAY_LEX_BOUND, "object") &&
-           (type == LAY_TYPE_PRESENCE || type == LAY_TYPE_STRENGTH) &&
+           (type == LAY_TYPE_PRESENCE || type == LAY_TYPE_STRENGTH || type == LAY_TYPE_ARRIVAL) &&
            (next->from == f->to ||
             (next->from == f->to + 2 &&
              (lay_noted(s, f->to + 1, LAY_LEX_PRONOUN) || lay_noted(s, f->to + 1, LAY_LEX_SAYER))));
@@ -256,9 +265,12 @@ static bool is_attribute(const struct lay_text_reader *r, const struct lay_sente
     bool kept = next->rule->type == LAY_TYPE_STRENGTH; /* qu'elle comptait à Gao */
     bool participle = sees || (next->to - next->from == 1 && !lay_slot(next->rule, "obj", &len) &&
                                (presence || next->rule->voice == LAY_VOICE_PASSIVE));
-    for (size_t i = 0; i < s->forces.n && (participle || presence || kept); i++) {
+    bool came = may_tell(t, LAY_TYPE_DEPARTURE) && lay_is_verb(t) && lay_is_verb(next) &&
+                may_tell(next, LAY_TYPE_ARRIVAL); /* retire les soldats qui y sont arrivés */
+    for (size_t i = 0; i < s->forces.n && (participle || presence || kept || came); i++) {
         const struct lay_force *f = &s->forces.at[i];
-        bool who = presence && lay_noted(s, f->to, LAY_LEX_RELATIVE) && next->from > f->to &&
+        bool who = (presence || came) && lay_noted(s, f->to, LAY_LEX_RELATIVE) &&
+                   next->from > f->to &&
                    next->from <= f->to + 3; /* les soldats qui y sont stationnés */
         who |= is_kept_there(s, f, next);
         if (!(who || (participle && f->to == next->from)) || !f->unit || f->from + 1 < t->to ||

@@ -413,8 +413,9 @@ static bool is_its_of_state(struct lay_text_reader *r, const struct lay_sentence
 {
     size_t end;
     bool adjective;
-    bool away = lay_noted(s, c->force.from, LAY_LEX_POSS) || c->force.actor ||
-                is_taken_away(s, c->force.from);
+    bool away = c->force.actor || is_taken_away(s, c->force.from);
+    for (size_t i = c->force.from; i < c->at && !away; i++)
+        away = lay_noted(s, i, LAY_LEX_POSS); /* une partie de | ses troupes de Syrie */
     const struct lay_gaz_actor *actor =
         away ? lay_actor_at(r, at < s->to ? at : s->to - 1, s->to, &end, &adjective) : NULL;
     return actor && !adjective && strcmp(actor->kind, "state") == 0;

@@ -236,7 +236,8 @@ bool lay_is_aim_of_leaving(const struct lay_sentence *s, const struct lay_clause
  * from those who follow. */
 bool lay_ends_list(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index);
 /* "who", "which" stands right before a force. */
-bool lay_is_behind_relative(const struct lay_sentence *s, const struct lay_force *f);
+bool lay_is_behind_relative(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            const struct lay_force *f);
 /* Behind a comma "уже в июле | потребовавший": a participle of who asks. */
 bool lay_who_asks(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 /* Whether a force ends at a token. */
@@ -302,6 +303,10 @@ bool lay_is_asked_of(const struct lay_text_reader *reader, const struct lay_sent
  * between commas before a verb, and the one that closes it; the verb where nothing does. */
 size_t lay_inserted_before(const struct lay_text_reader *reader, const struct lay_sentence *s,
                            const struct lay_trigger *trigger, size_t *close);
+/* inserted.c: "Paris, soucieux de calmer le jeu, a retiré": whether a verb follows what stands
+ * between a comma at a token and the next one, no name and no number. */
+bool lay_is_aside_before_verb(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                              size_t at);
 /* The comma that closes what one at `at` opens, behind a noun: "вывод войск, | начатый в мае, |
  * завершится"; `at` where it opens nothing. */
 size_t lay_closing_of(const struct lay_text_reader *reader, const struct lay_sentence *s,

@@ -278,6 +278,16 @@ static bool in_relative(const struct lay_sentence *s, const struct lay_trigger *
     return false;
 }
 
+/* "will withdraw the soldiers who | came in May": what a relative clause tells is not planned. */
+static bool is_before_relative(const struct lay_text_reader *r, const struct lay_sentence *s,
+                               const struct lay_trigger *t, size_t at)
+{
+    bool relative = false;
+    for (size_t i = at; i < t->from && lay_is_verb(t); i++)
+        relative = lay_noted(s, i, LAY_LEX_RELATIVE) || (relative && !lay_is_sign(r, i, ','));
+    return relative;
+}
+
 /* Where the trigger before ends; the trigger itself where there is none. */
 static size_t told_before(const lay_triggers *triggers, const struct lay_trigger *t)
 {
@@ -313,7 +323,9 @@ static bool is_of_other(const struct lay_text_reader *r, const struct lay_senten
     const char *value = cue->entry->value;
     if (s->masked[at + cue->len - 1 - s->from] || /* a promis | de */
         lay_in_time(s, at) || in_name_of_place(s, at) ||
-        (strcmp(value, "planned") == 0 && at < told && t->from > at + 1 && is_of_subject(s, t, at)))
+        (strcmp(value, "planned") == 0 && t->from > at && is_of_subject(s, t, at)))
+        return true;
+    if (strcmp(value, "planned") == 0 && is_before_relative(r, s, t, at + cue->len))
         return true;
     bool no = strcmp(value, "negated") == 0; /* the company that will guard it left on Friday */
     bool apart = no || at < told || lay_is_sign(r, t->from - 1, ',');
@@ -358,6 +370,29 @@ static bool take_cue(const struct lay_text_reader *r, const struct lay_sentence 
     return false;
 }
 
+static bool has_word(const struct lay_element *element, uint32_t word)
+{
+    for (size_t i = 0; i < element->word_count; i++)
+        if (element->words[i] == word)
+            return true;
+    return false;
+}
+
+/* "a annoncé, à la surprise générale, | le retrait": where what is inserted there begins. */
+static size_t before_aside(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    enum { REACH = 10 };
+    if (at <= s->from || !lay_is_sign(r, at - 1, ','))
+        return at;
+    for (size_t i = at - 1; i > s->from && at - i < REACH; i--) {
+        if (lay_is_sign(r, i - 1, ','))
+            return i - 1;
+        if (lay_noted(s, i - 1, LAY_LEX_TRIGGER))
+            break;
+    }
+    return at;
+}
+
 /* The cue that begins at a token and ends, behind other words, with the one at `last`: "offered |
  * on Saturday | to"; NULL for none. */
 static const struct lay_entry *split_cue(const struct lay_text_reader *r, size_t at, size_t last)
@@ -366,11 +401,13 @@ static const struct lay_entry *split_cue(const struct lay_text_reader *r, size_t
     const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &token[at]);
     for (uint32_t k = starts->triggers; k < starts->n; k++) {
         const struct lay_entry *entry = starts->at[k];
-        if (entry->class != LAY_LEX_CUE || entry->count != 2)
+        if (entry->class != LAY_LEX_CUE || entry->count < 2)
             continue;
-        for (size_t i = 0; i < entry->elements[1].word_count; i++)
-            if (entry->elements[1].words[i] == token[last].word)
-                return entry;
+        const struct lay_element *end = &entry->elements[entry->count - 1];
+        if (entry->count > 2 && !has_word(end, token[last + 1].word))
+            continue; /* annonce <weekday> le retrait */
+        if (has_word(entry->count > 2 ? end - 1 : end, token[last].word))
+            return entry;
     }
     return NULL;
 }
@@ -384,8 +421,11 @@ static void read_split(const struct lay_text_reader *r, const struct lay_sentenc
     const struct lay_trigger *t = c->trigger;
     if (t->from == s->from)
         return;
-    size_t to = lay_noted(s, t->from, LAY_LEX_TO) ? t->from : t->from - 1, at = to;
-    while (at > s->from && to - at < LONGEST &&
+    size_t to = lay_noted(s, t->from, LAY_LEX_TO) || lay_noted(s, t->from, LAY_LEX_DET)
+                    ? t->from
+                    : t->from - 1;
+    size_t at = before_aside(r, s, to), aside = to - at;
+    while (at > s->from && to - at < LONGEST + aside &&
            (lay_in_time(s, at - 1) || lay_noted(s, at - 1, LAY_LEX_TIMEMODE) ||
             lay_noted(s, at - 1, LAY_LEX_ADVERB) ||
             (lay_noted(s, at - 1, LAY_LEX_PREP) && lay_in_time(s, at))))
@@ -411,9 +451,10 @@ static bool read_before(const struct lay_text_reader *r, const struct lay_senten
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
         if (cue && !lay_is_verb(t) && cue->len > 1 && i + cue->len > t->from &&
             strcmp(cue->entry->value, "planned") == 0)
-            c->modality = "planned";                   /* annonce le retrait */
-        if (!cue || (c->saying && i < c->saying->to && /* neither confirmed nor denied that */
-                     c->saying->scope_from >= c->saying->to))
+            c->modality = "planned"; /* annonce le retrait */
+        if (!cue ||
+            (c->saying && i + cue->len <= c->saying->to && /* neither confirmed nor denied that */
+             c->saying->scope_from >= c->saying->to))
             continue;
         bool certain = strcmp(cue->entry->value, "certain") == 0; /* nobody denies that */
         if (!certain && (i + cue->len > to || is_of_other(r, s, t, cue, i, told)))

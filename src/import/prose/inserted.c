@@ -125,3 +125,17 @@ bool lay_is_inserted(const struct lay_text_reader *r, const struct lay_sentence 
     size_t open = lay_inserted_before(r, s, t, &close);
     return at > open && at < close && close < t->from;
 }
+
+bool lay_is_aside_before_verb(const struct lay_text_reader *r, const struct lay_sentence *s,
+                              size_t at)
+{
+    enum { REACH = 14 };
+    size_t end = at + 1;
+    while (end < s->to && end - at < REACH &&
+           (r->tokens.all.at[end].kind == LAY_TOKEN_WORD || lay_is_hyphen(r, end, s->to)))
+        end++;
+    const struct lay_note *cue = lay_noted(s, end + 1, LAY_LEX_CUE);
+    return end < s->to && lay_is_sign(r, end, ',') && !r->tokens.all.at[at + 1].capital &&
+           (lay_noted(s, end + 1, LAY_LEX_TRIGGER) || lay_noted(s, end + 1, LAY_LEX_HAVE) ||
+            (cue && *cue->entry->value));
+}

@@ -338,6 +338,9 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     if (part && !is_part_of_people(r, s, at + pronoun->len))
         pronoun = NULL;
     part = part && pronoun;
+    const struct lay_note *fill = pronoun ? lay_noted(s, at, LAY_LEX_FILL) : NULL;
+    if (fill && fill->len > pronoun->len)
+        pronoun = NULL; /* une partie de | ses soldats */
     if (pronoun && (strcmp(pronoun->entry->value, "person") == 0 ||
                     strcmp(pronoun->entry->value, "those") == 0 ||
                     (s->shouting && strcmp(pronoun->entry->value, "speaker") == 0)))
@@ -423,7 +426,8 @@ static bool follows_request(const struct lay_sentence *s, size_t at)
     return false;
 }
 
-/* "Moscow, which has sent soldiers", "Ниамей, потребовавший вывести войска" */
+/* "Moscow, which has sent soldiers", "Ниамей, потребовавший вывести войска", "Paris, soucieux de
+ * calmer le jeu, a retiré" */
 static bool is_inserted(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     if (at >= s->to || !lay_is_sign(r, at, ','))
@@ -435,6 +439,7 @@ static bool is_inserted(const struct lay_text_reader *r, const struct lay_senten
         close = lay_is_sign(r, i, ',') ? i : at; /* Баку, сообщают СМИ, стягивает */
     next = close > at ? behind_time(r, s, close + 1) : at;
     return lay_noted(s, at + 1, LAY_LEX_RELATIVE) || lay_who_asks(r, s, at + 1) ||
+           lay_is_aside_before_verb(r, s, at) ||
            (next > at && next < s->to &&
             (lay_noted(s, next, LAY_LEX_TRIGGER) || lay_noted(s, next, LAY_LEX_CUE)));
 }

@@ -361,6 +361,19 @@ static void fill_opening(struct lay_text_reader *r, const struct lay_sentence *s
     }
 }
 
+/* "ont quitté Gao, remise au Mali, | et ont rejoint": a participle between commas has another
+ * subject. */
+static bool is_inserted(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *before, const struct lay_trigger *t)
+{
+    size_t and = t->from;
+    while (and > before->to && !lay_noted(s, and-1, LAY_LEX_AND))
+        and--;
+    return before->rule->voice == LAY_VOICE_PASSIVE && before->from > s->from &&
+           !lay_noted(s, before->from, LAY_LEX_HAVE) && lay_is_sign(r, before->from - 1, ',') &&
+           and > before->to + 1 && lay_is_sign(r, and-2, ',');
+}
+
 static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                        const lay_triggers *triggers, const struct lay_trigger *t,
                        const struct lay_clause *before, struct lay_clause *c)
@@ -380,9 +393,10 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                 (t->joined || t->bare || lay_is_elided(r, s, t)) && before && before->role_count
                     ? &before->roles[0]
                     : NULL;
-            bool active = shared && lay_is_verb(before->trigger);
+            bool inserted = t->joined && before && is_inserted(r, s, before->trigger, t);
+            bool active = shared && !inserted && lay_is_verb(before->trigger);
             struct lay_trigger whole = *t;
-            if (t->bare)
+            if (t->bare || inserted)
                 whole.left = s->from;
             const struct lay_force *last = lay_subject_at_end(r, s, t);
             if (last)

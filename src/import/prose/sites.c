@@ -261,6 +261,23 @@ static void name_it(struct lay_text_reader *r, const struct lay_sentence *s, boo
     take_town_of(r, s, spot);
 }
 
+/* "la base permanente de la France | à Gao": whose it is, where a place follows. */
+static void take_state_behind(struct lay_text_reader *r, const struct lay_sentence *s,
+                              struct lay_spot *spot)
+{
+    size_t at = spot->to, end;
+    bool adjective = false;
+    if (r->lexicon->language.adjectives_after && at + 1 < s->to && !s->noted[at - s->from] &&
+        r->tokens.all.at[at].kind == LAY_TOKEN_WORD && !r->tokens.all.at[at].capital)
+        at++;
+    const struct lay_note *of = lay_noted(s, at, LAY_LEX_OF);
+    const struct lay_gaz_actor *state =
+        of && !spot->name_to ? lay_actor_at(r, at + of->len, s->to, &end, &adjective) : NULL;
+    if (state && !adjective && strcmp(state->kind, "state") == 0 &&
+        lay_noted_as(s, end, LAY_LEX_PREP, "site"))
+        spot->holder = state, spot->to = end;
+}
+
 static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
@@ -324,6 +341,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
     }
     if (!spot.to)
         return false;
+    take_state_behind(r, s, &spot);
     lay_take_holder(r, s, &spot);
     take_holder(s, &spot);
     name_it(r, s, named, &spot);

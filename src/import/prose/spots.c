@@ -115,6 +115,9 @@ bool lay_goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
         is_next_who(r, s, before, spot, two_states, comma) ||
         (comma && at - 1 == before->to && explains(s, before, spot)))
         return false;
+    const struct lay_note *how = lay_noted(s, spot->prep_from, LAY_LEX_PREP);
+    if (comma && !also && how && how->len > 2)
+        return false; /* à Djibouti, à quelques kilomètres du | camp */
     if (!*spot->prep || strcmp(spot->prep, before->prep) == 0 || strcmp(spot->prep, "site") == 0)
         return true;
     const char *verb_prep = /* of the verb's own words */
@@ -123,10 +126,13 @@ bool lay_goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
             : NULL;
     if (verb_prep && strcmp(verb_prep, spot->prep) == 0)
         return true; /* ушли из | Гао и из Кидаля */
+    bool listed = before->name_from > before->from && /* the towns of | Gao and of Kidal */
+                  lay_noted(s, before->name_from - 1, LAY_LEX_OF);
     return strcmp(spot->prep, "of") == 0 &&
-           (before->base || (also && !*before->prep && before->from > s->from &&
-                             lay_lexicon_word(r->lexicon, r->tokens.all.at[before->from - 1].word,
-                                              LAY_LEX_OF))); /* se sont retirés de | Gao et de … */
+           (before->base || listed ||
+            (also && !*before->prep && before->from > s->from &&
+             lay_lexicon_word(r->lexicon, r->tokens.all.at[before->from - 1].word,
+                              LAY_LEX_OF))); /* se sont retirés de | Gao et de … */
 }
 
 /* Whether it happens where people or things are taken from. */

@@ -90,6 +90,27 @@ static bool fill_titled(struct lay_text_reader *r, const struct lay_sentence *s,
     return true;
 }
 
+/* "Dix pays, dont | la France et le Maroc, ont participé à un exercice": some of who did it. */
+static bool fill_among(struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, const char *role, size_t len,
+                       struct lay_clause *c)
+{
+    const struct lay_force *found[LAY_CLAUSE_FORCES];
+    for (size_t i = 0; i < s->forces.n && t->rule->type == LAY_TYPE_EXERCISE; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        size_t at = f->from;
+        while (at > s->from &&
+               (lay_noted(s, at - 1, LAY_LEX_DET) || lay_noted(s, at - 1, LAY_LEX_OF)))
+            at--;
+        if (f->actor && at > s->from + 1 && f->to < t->from && lay_noted(s, at - 1, LAY_LEX_AND) &&
+            lay_is_sign(r, at - 2, ',') && !lay_has_trigger(s, f->to, t->from)) {
+            lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, i, found));
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "les soldats espagnols | du Liban": whose they are is told before. */
 static bool is_where_they_are(const struct lay_sentence *s, size_t index)
 {
@@ -124,11 +145,26 @@ static void take_subject(struct lay_text_reader *r, const struct lay_sentence *s
         lay_note_count(c, role, lead); /* 5,000 sailors and marines */
 }
 
+/* "four Russian jets, two Su-27s and | two Su-24s, flew", "Chadian armour, perhaps | 40 vehicles,
+ * left": the number behind the head of a list where that has none; the index behind the head. */
+static size_t behind_head(const struct lay_sentence *s, struct lay_clause *c, const char *role,
+                          const struct lay_force *f)
+{
+    const struct lay_force *head = f - 1;
+    while (head > s->forces.at && !head->actor)
+        head--;
+    bool men = f->unit && head->unit && !head->equipment && /* two battalions, about 750 men, */
+               strcmp(f->unit, "personnel") == 0 && strcmp(head->unit, "personnel") != 0;
+    if (head->quantity.to == head->quantity.from || men)
+        lay_note_count(c, role, f);
+    return (size_t)(head - s->forces.at) + 2;
+}
+
 void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                       const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
                       size_t len, struct lay_clause *c)
 {
-    if (fill_titled(r, s, t, role, len, c))
+    if (fill_titled(r, s, t, role, len, c) || fill_among(r, s, t, role, len, c))
         return;
     size_t end = lay_before_relative(r, s, t);
     const struct lay_force *carried = NULL;
@@ -140,7 +176,7 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
         if (r->lexicon->language.cases && lay_needs(t->rule, LAY_NEED_BASE) && lay_is_of_base(s, f))
             continue; /* базу ООН атаковали */
         if (lay_is_receiver(r, s, i - 1, t->rule) || lay_is_asked_of(r, s, t, f) ||
-            lay_is_behind_relative(s, f) || lay_is_described(r, s, i - 1) ||
+            lay_is_behind_relative(r, s, f) || lay_is_described(r, s, i - 1) ||
             lay_is_no_subject(r, s, t, f))
             continue; /* Россия Чаду передала */
         if (!f->unit && (lay_in_area(s, f) || (f->adjective && lay_in_place(s, f)) ||
@@ -160,12 +196,11 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
         size_t first = lay_first_joined(r, s, i - 1);
         size_t told = first + (s->forces.at[first].actor && first + 1 < i);
         if (is_apposed_list(r, s, told, i - 1)) {
-            lay_note_count(c, role, &s->forces.at[told]);
-            i = told + 1;
+            i = behind_head(s, c, role, &s->forces.at[told]);
             continue;
         }
         if (lay_is_apposed(r, s, i - 1, t->from)) {
-            lay_note_count(c, role, f); /* Chadian armour, perhaps 40 vehicles, */
+            i = behind_head(s, c, role, f);
             continue;
         }
         if (strcmp(lay_preposition_before(s, f->from, &prep_from), "strong") == 0 ||

@@ -36,7 +36,7 @@ static int year_for(const struct lay_time_base *base, int month, int day)
     lay_day last = day_of(year, month, day);
     if (base->planned)
         return last < base->published - AHEAD ? year + 1 : year;
-    if (last > base->published + AHEAD)
+    if (last > base->published + (base->past ? 0 : AHEAD))
         return year - 1;
     /* 28 December, told on 3 January, is not eleven months ahead */
     return day_of(year + 1, month, day) <= base->published + AHEAD / 2 ? year + 1 : year;

@@ -26,6 +26,7 @@ struct lay_time_base {
     lay_day published; /* the last day on which it was; LAY_DAY_MIN: not known */
     lay_day event;     /* of what is told before; LAY_DAY_MIN: nothing is */
     bool planned;
+    bool past;   /* had left in July: of the one before */
     bool turned; /* four days after | they left: it counts back from what is told before */
 };
 

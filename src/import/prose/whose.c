@@ -180,6 +180,11 @@ static bool is_state(const struct lay_gaz_actor *actor)
     return strcmp(actor->kind, "state") == 0;
 }
 
+static bool is_organisation(const struct lay_gaz_actor *actor)
+{
+    return strcmp(actor->kind, "organisation") == 0;
+}
+
 /* "Турция ушла из Морека: 300 солдат переведены": who the words before a colon are about. */
 static const struct lay_gaz_actor *before_colon(const struct making *m,
                                                 const struct lay_force *force)
@@ -480,7 +485,9 @@ static const struct lay_gaz_actor *by_context(const struct making *m, const stru
         return force->unit ? by_what_was_told(m, force, spot, first) : NULL;
     const struct lay_gaz_actor *meant =
         lay_focus_actor(m->r, force, first ? NULL : lead->at[0]->actor);
-    if (!meant && saying)
+    if (saying && saying->actor && is_organisation(saying->actor) && force->pronoun)
+        meant = meant == saying->actor ? last_actor(m) : meant; /* The UN said | they were there */
+    else if (!meant && saying)
         return saying->actor;
     return meant || !force->pronoun ? meant : last_actor(m); /* It has also set up a post */
 }
