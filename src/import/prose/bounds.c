@@ -252,6 +252,14 @@ static bool is_kept_there(const struct lay_sentence *s, const struct lay_force *
              (lay_noted(s, f->to + 1, LAY_LEX_PRONOUN) || lay_noted(s, f->to + 1, LAY_LEX_SAYER))));
 }
 
+/* "has 300 soldiers", "there are no soldiers": what stands behind them tells no more than where. */
+static bool has_them(const struct lay_rule *rule)
+{
+    size_t len;
+    return rule->type == LAY_TYPE_PRESENCE &&
+           (lay_slot(rule, "obj", &len) || lay_slot(rule, "stance", &len));
+}
+
 /* "will withdraw 300 soldiers based in Gao": a participle right behind a force that is the object
  * of a verb or of a noun tells where that force is. */
 static bool is_attribute(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -269,11 +277,13 @@ static bool is_attribute(const struct lay_text_reader *r, const struct lay_sente
                 may_tell(next, LAY_TYPE_ARRIVAL); /* retire les soldats qui y sont arrivés */
     for (size_t i = 0; i < s->forces.n && (participle || presence || kept || came); i++) {
         const struct lay_force *f = &s->forces.at[i];
-        bool who = (presence || came) && lay_noted(s, f->to, LAY_LEX_RELATIVE) &&
-                   next->from > f->to &&
-                   next->from <= f->to + 3; /* les soldats qui y sont stationnés */
+        size_t end = f->to + (has_them(t->rule) && lay_is_sign(r, f->to, ',')); /* , размещённых */
+        bool who = (presence || came) && lay_noted(s, end, LAY_LEX_RELATIVE) && next->from > end &&
+                   next->from <= end + 3; /* les soldats qui y sont stationnés */
         who |= is_kept_there(s, f, next);
-        if (!(who || (participle && f->to == next->from)) || !f->unit || f->from + 1 < t->to ||
+        const struct lay_note *adverb = lay_noted(s, end, LAY_LEX_ADVERB); /* already based in */
+        bool behind = end + (adverb ? adverb->len : 0) == next->from;
+        if (!(who || (participle && behind)) || !f->unit || f->from + 1 < t->to ||
             f->from > t->to + REACH)
             continue;
         for (size_t k = t->to; k < f->from; k++)
@@ -425,12 +435,14 @@ void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *
         t->left = before_inserted(r, s, out, t);
         size_t next = k + 1;
         if (next < out->n && !t->absorbed && is_attribute(r, s, t, &out->at[next])) {
-            const struct lay_rule *state = state_of(&out->at[next]);
-            out->at[next].rule = state ? state : out->at[next].rule;
-            t->attribute = out->at[next++].from;
+            struct lay_trigger *attribute = &out->at[next++];
+            const struct lay_rule *state = state_of(attribute);
+            attribute->absorbed = has_them(t->rule); /* no soldiers | based in Gao: one statement */
+            attribute->rule = state ? state : attribute->rule;
+            t->attribute = attribute->absorbed ? 0 : attribute->from;
         }
         size_t limit = behind_participle(r, s, out, k, next);
-        t->right = t->attribute ? out->at[next - 1].to : t->to;
+        t->right = out->at[next - 1].to;
         while (t->right < limit) {
             size_t last = t->right;               /* of the clause */
             if (ends_clause(r, s, out, t->right)) /* a cédé, | après un retard, | sa base */

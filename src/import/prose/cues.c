@@ -297,6 +297,30 @@ static size_t told_before(const lay_triggers *triggers, const struct lay_trigger
     return told;
 }
 
+/* "will visit the soldiers | based in Gao": they are there now, whatever is to come of the verb that
+ * no rule knows; `from` where there is no such verb. */
+static size_t behind_other_verb(const struct lay_text_reader *r, const struct lay_sentence *s,
+                                const struct lay_trigger *t, size_t from)
+{
+    size_t len;
+    if (t->rule->type != LAY_TYPE_PRESENCE || t->to - t->from != 1 ||
+        lay_slot(t->rule, "obj", &len))
+        return from;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        size_t verb = f->from > from && lay_noted(s, f->from - 1, LAY_LEX_DET) ? f->from - 1
+                                                                               : f->from;
+        const struct lay_note *adverb = lay_noted(s, f->to, LAY_LEX_ADVERB);
+        if (f->to + (adverb ? adverb->len : 0) != t->from || !f->unit || verb <= from + 1)
+            continue;
+        const struct lay_token *word = &r->tokens.all.at[verb - 1];
+        if (word->kind == LAY_TOKEN_WORD && !word->capital && !s->noted[verb - 1 - s->from] &&
+            lay_noted(s, verb - 2, LAY_LEX_CUE))
+            return f->from;
+    }
+    return from;
+}
+
 /* From where on cues before a trigger may be its own. */
 static size_t first_cue_of(const struct lay_text_reader *r, const struct lay_sentence *s,
                            const struct lay_trigger *t, size_t told)
@@ -311,7 +335,7 @@ static size_t first_cue_of(const struct lay_text_reader *r, const struct lay_sen
     for (size_t i = from; i < t->from && !t->joined; i++)
         if ((i > told || i > inserted) && lay_is_sign(r, i, ','))
             from = i; /* "would have taken the camp, left by the army": that is no guess */
-    return from;
+    return behind_other_verb(r, s, t, from);
 }
 
 /* Whether a cue before a trigger belongs to something else: who speaks, a time, a name, another

@@ -258,7 +258,7 @@ static inline bool is_helped(struct lay_lexicon *lexicon, const struct lay_token
                              size_t at)
 {
     const uint64_t helps = lay_class_bit(LAY_LEX_HAVE) | lay_class_bit(LAY_LEX_CUE);
-    return lay_lexicon_classes(lexicon, tokens->all.at[at - 1].word) & helps;
+    return at && (lay_lexicon_classes(lexicon, tokens->all.at[at - 1].word) & helps);
 }
 
 /* "a en revanche | reçu": the end of that adverb; `at` where none stands there. */

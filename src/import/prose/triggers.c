@@ -68,18 +68,21 @@ static bool is_adjective(const struct lay_text_reader *r, const struct lay_sente
     static const enum lay_lex_class nouns[] = {LAY_LEX_BASE, LAY_LEX_FORCE, LAY_LEX_EQUIP,
                                                LAY_LEX_TOWN, LAY_LEX_FILL};
     if (!r->lexicon->language.capitals || note->len > 1 || at == s->from ||
-        note->entry->rule->voice == LAY_VOICE_NOUN ||
-        !(lay_noted_as(s, at - 1, LAY_LEX_DET, "one") ||
+        note->entry->rule->voice == LAY_VOICE_NOUN)
+        return false;
+    bool obj = note->entry->rule->voice == LAY_VOICE_ACTIVE &&
+               lay_has_trait(note->entry->rule, LAY_TRAIT_PLACE_OBJ);
+    if (obj && at > s->from + 1 && lay_noted_as(s, at - 2, LAY_LEX_DET, "one") &&
+        r->tokens.all.at[at - 1].capital && !lay_ends_with(r, at, "ed|s"))
+        return true; /* wounding an Iraqi | guard */
+    if (!(lay_noted_as(s, at - 1, LAY_LEX_DET, "one") ||
           lay_noted_as(s, at - 1, LAY_LEX_DET, "def")))
         return false;
     for (size_t i = 0; i < LAY_COUNT(nouns); i++)
         if (lay_noted(s, at + 1, nouns[i]))
             return true;
-    bool fixed =
-        note->entry->rule->voice == LAY_VOICE_ACTIVE && /* into the abandoned prison at Khiam */
-        lay_has_trait(note->entry->rule, LAY_TRAIT_PLACE_OBJ);
-    return at + 1 < s->to &&
-           (r->tokens.all.at[at + 1].capital || fixed); /* an abandoned Syrian post */
+    return at + 1 < s->to && /* an abandoned Syrian post; into the abandoned prison at Khiam */
+           (r->tokens.all.at[at + 1].capital || obj);
 }
 
 /* The other rules whose phrases begin at a token of a trigger, those that reach furthest first. */
