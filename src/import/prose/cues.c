@@ -297,8 +297,8 @@ static size_t told_before(const lay_triggers *triggers, const struct lay_trigger
     return told;
 }
 
-/* "will visit the soldiers | based in Gao": they are there now, whatever is to come of the verb that
- * no rule knows; `from` where there is no such verb. */
+/* "will visit the soldiers | based in Gao": they are there now, whatever is to come of the verb
+ * that no rule knows; `from` where there is no such verb. */
 static size_t behind_other_verb(const struct lay_text_reader *r, const struct lay_sentence *s,
                                 const struct lay_trigger *t, size_t from)
 {
@@ -308,8 +308,8 @@ static size_t behind_other_verb(const struct lay_text_reader *r, const struct la
         return from;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        size_t verb = f->from > from && lay_noted(s, f->from - 1, LAY_LEX_DET) ? f->from - 1
-                                                                               : f->from;
+        size_t verb =
+            f->from > from && lay_noted(s, f->from - 1, LAY_LEX_DET) ? f->from - 1 : f->from;
         const struct lay_note *adverb = lay_noted(s, f->to, LAY_LEX_ADVERB);
         if (f->to + (adverb ? adverb->len : 0) != t->from || !f->unit || verb <= from + 1)
             continue;
