@@ -146,6 +146,7 @@ static void find_who(struct lay_text_reader *r, const struct lay_sentence *s, si
                      bool first, struct said *said, struct lay_saying *saying)
 {
     size_t verb = said->verb;
+    bool on = lay_goes_on_saying(s, verb);
     const struct lay_note *no = saying->open ? lay_noted(s, said->verb_end, LAY_LEX_CUE) : NULL;
     if (no && strcmp(no->entry->value, "negated") == 0 &&
         lay_noted(s, said->verb_end + no->len, LAY_LEX_BOUND))
@@ -159,7 +160,7 @@ static void find_who(struct lay_text_reader *r, const struct lay_sentence *s, si
     said->again = !said->joined && lay_speaker_again(r, s, verb, !first, saying);
     said->before = said->again || (!said->joined && lay_speaker_before(r, s, verb, saying));
     bool told = verb > done && lay_is_mark(r, verb - 1) && lay_has_trigger(s, done, verb);
-    said->behind = !said->before && (said->passive || !said->joined) &&
+    said->behind = !said->before && !on && (said->passive || !said->joined) &&
                    lay_speaker_behind(r, s, said->end, saying) &&
                    (told || said->passive || /* a diplomat based in Bamako; but: ont dit des élus */
                     !lay_has_trigger(s, said->end, saying->who_to));
@@ -228,6 +229,13 @@ static void mask_unknown(struct lay_text_reader *r, struct lay_sentence *s, cons
         lay_mask_times_behind(r, s, said->end);
 }
 
+static size_t before_comma(const struct lay_text_reader *r, size_t at, size_t to)
+{
+    while (at < to && !lay_is_sign(r, at, ','))
+        at++;
+    return at;
+}
+
 /* `done`: the first token that no saying has taken yet. */
 static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t verb, size_t *done,
                       lay_sayings *out)
@@ -246,7 +254,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         saying.scope_from = saying.scope_to = said.end;
     } else if (denies_it(r, s, &said, &saying)) {
         saying.scope_from = saying.scope_to = said.end; /* that is told elsewhere */
-    } else if (said.before && saying.who_from > *done &&
+    } else if (said.before && saying.who_from > *done && !lay_goes_on_saying(s, verb) &&
                (is_last(r, s, said.end) || !lay_has_trigger(s, said.end, right))) {
         scope_before(r, s, *done, right, &said, &saying);
         said.end = said.again && saying.who_to > said.end ? saying.who_to : said.end;
@@ -254,6 +262,8 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         said.end = said.again && saying.who_to > said.end ? saying.who_to : said.end;
         saying.scope_from = said.end;
         saying.scope_to = lay_end_of_inserted(r, s, saying.who_from, said.end, right);
+        if (lay_goes_on_saying(s, verb) && (!saying.again || verb == s->from))
+            saying.scope_to = before_comma(r, said.end, right); /* rejecting that, X said … */
         lay_mask_said_when(r, s, said.end);
     } else if (said.behind) {
         saying.scope_from = *done;

@@ -40,10 +40,11 @@ bool lay_speaker_around(struct lay_text_reader *reader, const struct lay_sentenc
                         struct lay_saying *out);
 bool lay_speaker_behind(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
                         struct lay_saying *out);
-/* The same: "he said", "it added", "a-t-il dit", or "adding that" where the sentence has `said`
- * something: those who spoke before. */
-bool lay_speaker_again(const struct lay_text_reader *reader, const struct lay_sentence *s,
-                       size_t verb, bool said, struct lay_saying *out);
+/* The same: "he said", "it added", "a-t-il dit", or "adding that", which nobody stands before:
+ * those who spoke before, in the sentence where `said`; whether a verb is of the last kind. */
+bool lay_speaker_again(struct lay_text_reader *reader, const struct lay_sentence *s, size_t verb,
+                       bool said, struct lay_saying *out);
+bool lay_goes_on_saying(const struct lay_sentence *s, size_t verb);
 /* The same: a sign that ends what a speaker is called; that or a word that does; the United
  * *States*, which say nothing by their name; "the ministry *in* Moscow"; behind the words that tell
  * when and where it was said and stand before who says it. */

@@ -163,17 +163,40 @@ size_t lay_behind_time(const struct lay_text_reader *r, const struct lay_sentenc
     return begin;
 }
 
-/* "He said", "it added", "a-t-il dit", or "adding that" where the sentence has `said` something:
- * those who spoke before. */
-bool lay_speaker_again(const struct lay_text_reader *r, const struct lay_sentence *s, size_t verb,
+bool lay_goes_on_saying(const struct lay_sentence *s, size_t verb)
+{
+    return lay_noted_as(s, verb, LAY_LEX_SAYER, "same") && lay_noted(s, verb, LAY_LEX_SAY);
+}
+
+/* "A spokesman, | rejecting reports that …": who stands before the comma. */
+static bool speaks_before_comma(struct lay_text_reader *r, const struct lay_sentence *s,
+                                size_t verb, struct lay_saying *out)
+{
+    if (verb < s->from + 2 || !lay_is_sign(r, verb - 1, ','))
+        return false;
+    size_t from = verb - 1;
+    while (from > s->from && verb - from < LAY_LONGEST_SPEAKER && !lay_ends_speaker(r, s, from - 1))
+        from--;
+    if (from > s->from && !lay_is_mark(r, from - 1))
+        return false; /* told | RFI on Monday, dismissing */
+    out->who_from = from;
+    out->who_to = verb - 1;
+    return !lay_has_trigger(s, from, verb - 1) && lay_is_speaker(r, s, from, verb - 1, out);
+}
+
+/* "He said", "it added", "a-t-il dit", or "adding that", which nobody stands before: those who
+ * spoke before, in the sentence where `said`. */
+bool lay_speaker_again(struct lay_text_reader *r, const struct lay_sentence *s, size_t verb,
                        bool said, struct lay_saying *out)
 {
     enum { REACH = 160 }; /* tokens */
     const struct lay_note *say = lay_noted(s, verb, LAY_LEX_SAY);
-    size_t who = verb, to = verb;
-    for (size_t i = verb; i < verb + say->len; i++)
-        if (lay_noted_as(s, i, LAY_LEX_SAYER, "same") ? said && i == verb
-                                                      : i > verb && lay_noted(s, i, LAY_LEX_SAYER))
+    bool same = lay_goes_on_saying(s, verb);
+    size_t who = verb, to = same ? verb + say->len : verb;
+    if (same && !said && speaks_before_comma(r, s, verb, out))
+        return true;
+    for (size_t i = verb + 1; i < verb + say->len; i++)
+        if (lay_noted(s, i, LAY_LEX_SAYER) && !lay_noted_as(s, i, LAY_LEX_SAYER, "same"))
             to = verb + say->len;
     while (to == verb && who > s->from && verb - who < 3 && lay_noted(s, who - 1, LAY_LEX_CUE))
         who--;
@@ -188,7 +211,7 @@ bool lay_speaker_again(const struct lay_text_reader *r, const struct lay_sentenc
         !lay_noted(s, who - 1, LAY_LEX_AND) && !lay_noted(s, who - 1, LAY_LEX_RELATIVE) &&
         !s->opening[who - 1 - s->from])
         return false;
-    bool near = r->focus.speaker.text && verb - r->focus.speaker.at < REACH;
+    bool near = r->focus.speaker.text && verb - r->focus.speaker.at < REACH && (said || !same);
     out->who_from = who, out->who_to = to;
     out->again = true;
     out->text = near ? r->focus.speaker.text : NULL;
