@@ -141,6 +141,19 @@ static bool denies_it(const struct lay_text_reader *r, const struct lay_sentence
     return false;
 }
 
+/* "X, who lives in Paris, said | soldiers left": a verb, before any sign, of what is said. */
+static bool leads_to_verb(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    for (; at < s->to && !lay_is_mark(r, at) && !lay_noted(s, at, LAY_LEX_RELATIVE); at++) {
+        const struct lay_note *trigger = lay_noted(s, at, LAY_LEX_TRIGGER);
+        bool participle = trigger && trigger->len == 1 && /* said soldiers | based in Kidal */
+                          trigger->entry->rule->type == LAY_TYPE_PRESENCE;
+        if (trigger && trigger->entry->rule->voice == LAY_VOICE_ACTIVE && !participle)
+            return true;
+    }
+    return false;
+}
+
 /* Who says it. `done`: the first token that no saying has taken yet. */
 static void find_who(struct lay_text_reader *r, const struct lay_sentence *s, size_t done,
                      bool first, struct said *said, struct lay_saying *saying)
@@ -160,6 +173,8 @@ static void find_who(struct lay_text_reader *r, const struct lay_sentence *s, si
     said->again = !said->joined && lay_speaker_again(r, s, verb, !first, saying);
     said->before = said->again || (!said->joined && lay_speaker_before(r, s, verb, saying));
     bool told = verb > done && lay_is_mark(r, verb - 1) && lay_has_trigger(s, done, verb);
+    if (told && !said->before && !said->joined && leads_to_verb(r, s, said->end))
+        said->before = lay_speaker_around(r, s, verb, saying);
     said->behind = !said->before && !on && (said->passive || !said->joined) &&
                    lay_speaker_behind(r, s, said->end, saying) &&
                    (told || said->passive || /* a diplomat based in Bamako; but: ont dit des élus */
