@@ -20,6 +20,29 @@ static bool echo(struct lay_text_reader *r, const struct lay_sentence *s,
     return c->spot_count > 0;
 }
 
+/* "said the minister, who was in Gao": of who speaks, and no force. */
+static bool is_of_speaker(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          const lay_sayings *sayings, const struct lay_trigger *t)
+{
+    enum { REACH = 3 }; /* who | had also been in */
+    size_t len;
+    if (!lay_is_verb(t) || !lay_slot(t->rule, "subj", &len) || lay_slot(t->rule, "obj", &len))
+        return false;
+    for (size_t i = 0; i < sayings->n; i++) {
+        const struct lay_saying *saying = &sayings->at[i];
+        size_t at = saying->who_to + lay_is_sign(r, saying->who_to, ',');
+        if (saying->who_to == saying->who_from || !lay_noted(s, at, LAY_LEX_RELATIVE) ||
+            t->from <= at || t->from > at + REACH || lay_is_force_speaking(s, saying))
+            continue;
+        while (++at < t->from && (lay_noted(s, at, LAY_LEX_CUE) || lay_noted(s, at, LAY_LEX_HAVE) ||
+                                  lay_noted(s, at, LAY_LEX_ADVERB)))
+            ;
+        if (at == t->from) /* but: confirmed by Paris that | French soldiers left */
+            return true;
+    }
+    return false;
+}
+
 bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
                      const lay_triggers *triggers, size_t index, const lay_sayings *sayings,
                      const struct lay_clause *before, struct lay_clause *c)
@@ -31,7 +54,8 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
         c->saying = lay_saying_of(sayings, t->to); /* images show helicopters */
     bool of_others = t->rule->voice == LAY_VOICE_NOUN && !lay_needs(t->rule, LAY_NEED_BASE) &&
                      lay_is_of_other(r, s, t->to); /* the evacuation of civilians */
-    if (t->absorbed || of_others || lay_is_aim_of_leaving(s, before, t) ||
+    if (t->absorbed || of_others || is_of_speaker(r, s, sayings, t) ||
+        lay_is_aim_of_leaving(s, before, t) ||
         (lay_needs(t->rule, LAY_NEED_ASKED) && !lay_asks_of_forces(r, s, triggers, t)))
         return false;
     if (t->rule->voice == LAY_VOICE_ECHO)
