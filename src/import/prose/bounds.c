@@ -437,9 +437,10 @@ void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *
         if (next < out->n && !t->absorbed && is_attribute(r, s, t, &out->at[next])) {
             struct lay_trigger *attribute = &out->at[next++];
             const struct lay_rule *state = state_of(attribute);
-            attribute->absorbed = has_them(t->rule); /* no soldiers | based in Gao: one statement */
+            bool one = has_them(t->rule); /* no soldiers | based in Gao: one statement */
+            attribute->absorbed |= one;
             attribute->rule = state ? state : attribute->rule;
-            t->attribute = attribute->absorbed ? 0 : attribute->from;
+            t->attribute = one ? 0 : attribute->from;
         }
         size_t limit = behind_participle(r, s, out, k, next);
         t->right = out->at[next - 1].to;

@@ -49,17 +49,21 @@ void lay_read_headline(struct lay_text_reader *r, struct lay_sentence *s, lay_sa
     lay_keep_saying(r, s, &saying, saying.who_from, saying.who_to, out);
 }
 
+size_t lay_before_comma(const struct lay_text_reader *r, size_t at, size_t to)
+{
+    while (at < to && !lay_is_sign(r, at, ','))
+        at++;
+    return at;
+}
+
 size_t lay_end_of_inserted(const struct lay_text_reader *r, const struct lay_sentence *s,
                            size_t who, size_t end, size_t right)
 {
-    size_t at = end;
     if (who < s->from + 2 || !lay_is_sign(r, who - 2, ',') ||
         !(lay_noted(s, who - 1, LAY_LEX_RELATIVE) ||
           lay_noted_as(s, who - 1, LAY_LEX_BOUND, "object")))
         return right;
-    while (at < right && !lay_is_sign(r, at, ','))
-        at++;
-    return at;
+    return lay_before_comma(r, end, right);
 }
 
 size_t lay_behind_aside(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)

@@ -48,9 +48,7 @@ static void mask(struct lay_sentence *s, const struct lay_saying *saying, size_t
 /* "In a statement on Monday the army said": what stands before the speaker. */
 static void mask_lead(const struct lay_text_reader *r, struct lay_sentence *s, size_t verb)
 {
-    size_t from = verb;
-    while (from > s->from && verb - from < LAY_LONGEST_SPEAKER && !lay_ends_speaker(r, s, from - 1))
-        from--;
+    size_t from = lay_speaker_from(r, s, verb, verb);
     size_t begin = lay_behind_time(r, s, from, verb);
     if (!lay_has_trigger(s, from, begin))
         memset(s->masked + (from - s->from), true, begin - from);
@@ -235,20 +233,10 @@ static bool same_speaker(const struct lay_sentence *s, size_t right, const struc
 /* "The two countries said on Monday": no speaker is known; when they said it is no event's time. */
 static void mask_unknown(struct lay_text_reader *r, struct lay_sentence *s, const struct said *said)
 {
-    size_t from = said->verb;
-    while (from > s->from && said->verb - from < LAY_LONGEST_SPEAKER &&
-           !lay_ends_speaker(r, s, from - 1))
-        from--;
+    size_t from = lay_speaker_from(r, s, said->verb, said->verb);
     if (from > s->from && lay_is_mark(r, from - 1) && from < said->verb &&
         !lay_has_trigger(s, from, said->verb))
         lay_mask_times_behind(r, s, said->end);
-}
-
-static size_t before_comma(const struct lay_text_reader *r, size_t at, size_t to)
-{
-    while (at < to && !lay_is_sign(r, at, ','))
-        at++;
-    return at;
 }
 
 /* `done`: the first token that no saying has taken yet. */
@@ -278,7 +266,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         saying.scope_from = said.end;
         saying.scope_to = lay_end_of_inserted(r, s, saying.who_from, said.end, right);
         if (lay_goes_on_saying(s, verb) && (!saying.again || verb == s->from))
-            saying.scope_to = before_comma(r, said.end, right); /* rejecting that, X said … */
+            saying.scope_to = lay_before_comma(r, said.end, right); /* rejecting that, X said … */
         lay_mask_said_when(r, s, said.end);
     } else if (said.behind) {
         saying.scope_from = *done;

@@ -45,6 +45,11 @@ bool lay_speaker_behind(struct lay_text_reader *reader, const struct lay_sentenc
 bool lay_speaker_again(struct lay_text_reader *reader, const struct lay_sentence *s, size_t verb,
                        bool said, struct lay_saying *out);
 bool lay_goes_on_saying(const struct lay_sentence *s, size_t verb);
+/* The same: where the words that end at `at` and may name who speaks before a verb begin. */
+size_t lay_speaker_from(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                        size_t at, size_t verb);
+/* headline.c: the first comma from `at` on; `to` where none is before it. */
+size_t lay_before_comma(const struct lay_text_reader *reader, size_t at, size_t to);
 /* The same: a sign that ends what a speaker is called; that or a word that does; the United
  * *States*, which say nothing by their name; "the ministry *in* Moscow"; behind the words that tell
  * when and where it was said and stand before who says it. */

@@ -168,15 +168,21 @@ bool lay_goes_on_saying(const struct lay_sentence *s, size_t verb)
     return lay_noted_as(s, verb, LAY_LEX_SAYER, "same") && lay_noted(s, verb, LAY_LEX_SAY);
 }
 
+size_t lay_speaker_from(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                        size_t verb)
+{
+    while (at > s->from && verb - at < LAY_LONGEST_SPEAKER && !lay_ends_speaker(r, s, at - 1))
+        at--;
+    return at;
+}
+
 /* "A spokesman, | rejecting reports that …": who stands before the comma. */
 static bool speaks_before_comma(struct lay_text_reader *r, const struct lay_sentence *s,
                                 size_t verb, struct lay_saying *out)
 {
     if (verb < s->from + 2 || !lay_is_sign(r, verb - 1, ','))
         return false;
-    size_t from = verb - 1;
-    while (from > s->from && verb - from < LAY_LONGEST_SPEAKER && !lay_ends_speaker(r, s, from - 1))
-        from--;
+    size_t from = lay_speaker_from(r, s, verb - 1, verb);
     if (from > s->from && !lay_is_mark(r, from - 1))
         return false; /* told | RFI on Monday, dismissing */
     out->who_from = from;
@@ -184,8 +190,6 @@ static bool speaks_before_comma(struct lay_text_reader *r, const struct lay_sent
     return !lay_has_trigger(s, from, verb - 1) && lay_is_speaker(r, s, from, verb - 1, out);
 }
 
-/* "He said", "it added", "a-t-il dit", or "adding that", which nobody stands before: those who
- * spoke before, in the sentence where `said`. */
 bool lay_speaker_again(struct lay_text_reader *r, const struct lay_sentence *s, size_t verb,
                        bool said, struct lay_saying *out)
 {
@@ -228,9 +232,7 @@ bool lay_speaker_before(struct lay_text_reader *r, const struct lay_sentence *s,
     size_t to = verb;
     for (size_t n; to > s->from && (n = lay_helpers_before(s, s->from, to, &cue)); to -= n)
         ;
-    size_t from = to;
-    while (from > s->from && verb - from < LAY_LONGEST_SPEAKER && !lay_ends_speaker(r, s, from - 1))
-        from--;
+    size_t from = lay_speaker_from(r, s, to, verb);
     for (size_t i = from; i + 1 < verb && from > s->from; i++)
         if (lay_noted(s, i, LAY_LEX_RELATIVE) && lay_ends_speaker(r, s, from - 1) &&
             !lay_is_mark(r, from - 1))
