@@ -107,6 +107,9 @@ static bool is_same_time(const struct gold *g, const struct lay_prose_claim *c)
     if (!c->when || lay_date_parse(g->when, &a, NULL) != LAY_OK ||
         lay_date_parse(c->when, &b, NULL) != LAY_OK)
         return false;
+    if (a.kind == LAY_DATE_INTERVAL && a.start_edge == LAY_EDGE_KNOWN &&
+        a.end_edge == LAY_EDGE_KNOWN && b.kind != LAY_DATE_INTERVAL)
+        return false; /* what lasted was on no one day of these */
     return lay_date_first(&a) <= lay_date_last(&b) && lay_date_first(&b) <= lay_date_last(&a) &&
            (lay_date_last(&a) == LAY_DAY_MAX || lay_date_last(&b) == LAY_DAY_MAX ||
             lay_date_last(&a) - lay_date_last(&b) <= REACH_DAYS);

@@ -231,11 +231,17 @@ static bool is_of_inserted(const struct making *m, const struct lay_when *when)
     return told && from > m->s->from && lay_is_sign(m->r, from - 1, ',');
 }
 
+/* "Selenga-2019": the year of a name, which says when it was where nothing else does. */
+static bool is_named(const struct making *m, const struct lay_when *when)
+{
+    return when->from > m->s->from && lay_is_sign(m->r, when->from - 1, '-');
+}
+
 /* The time of a place on a list: the next one behind it, before the next place. */
 const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot *spot)
 {
     const struct lay_trigger *t = m->clause->trigger;
-    const struct lay_when *after = NULL, *before = NULL, *behind = NULL;
+    const struct lay_when *after = NULL, *before = NULL, *behind = NULL, *named = NULL;
     if (m->own_when)
         return m->own_when;
     size_t right = right_of(m);
@@ -244,6 +250,10 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
         if (!can_date(m, when) || (when->from <= t->from && when->to > t->from &&
                                    strcmp(when->rule->count, "event:since") != 0))
             continue; /* "the fall of the base" is no season */
+        if (is_named(m, when)) {
+            named = when;
+            continue;
+        }
         if (m->clause->promised && when->to > m->clause->promised && when->from < t->from)
             continue;
         if (spot && spot->from >= t->to && when->from >= spot->to && when->from - spot->to <= 2)
@@ -261,6 +271,8 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
                  strcmp(after->mode, "since") == 0; /* the base that they had held since 2013 */
     const struct lay_when *last = m->last_when;
     size_t aside = lay_before_relative(m->r, m->s, t); /* relevé en mai, il est rentré */
+    if (last && is_named(m, last))
+        last = NULL;
     if (right < t->right ||
         (last && (is_of_main(m, last) || (aside < t->from && last->from > aside))))
         last = NULL;
@@ -274,5 +286,6 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
         if (is_chained(m, &m->s->times.at[i]))
             found = &m->s->times.at[i];
     }
-    return found ? found : opening_time(m);
+    found = found ? found : opening_time(m);
+    return found ? found : named;
 }

@@ -237,15 +237,34 @@ static bool is_of_other(const struct making *m, const struct lay_prose_claim *cl
            strcmp(when->rule->count, "day:0") == 0;
 }
 
+/* "from March to June 2021", of what lasts: all the time between, and not some day of it, as is
+ * told of "the night from Monday to Tuesday" and "3 and 5 June". */
+static bool is_throughout(const struct making *m, const struct lay_prose_claim *claim,
+                          const struct lay_when *when, const struct lay_span_days *days)
+{
+    const char *span = strchr(when->rule->count, ':');
+    bool range = (when->until || (span && strcmp(span, ":span") == 0)) &&
+                 days->last > days->first + 1; /* more than a night */
+    bool between =
+        when->from > m->s->from && lay_noted_as(m->s, when->from - 1, LAY_LEX_QUALIFIER, "between");
+    for (size_t i = when->from; i < when->to; i++)
+        range &= between || !lay_noted(m->s, i, LAY_LEX_AND);
+    return range && !*when->mode && strcmp(claim->stance, "asserts") == 0 &&
+           (lay_claim_lasts(claim->type) || claim->type == LAY_TYPE_EXERCISE);
+}
+
 /* The EDTF of days that are told: what lasts began then. */
 static const char *edtf_of(const struct making *m, const struct lay_prose_claim *claim,
                            const struct lay_when *when, const struct lay_span_days *days)
 {
     lay_day published = m->r->section->published;
-    bool lasts = lay_claim_lasts(claim->type),
+    bool since = strcmp(when->mode, "since") == 0 && claim->type == LAY_TYPE_EXERCISE,
+         lasts = since || lay_claim_lasts(claim->type),
          past = strcmp(when->rule->count, "past") == 0 || strcmp(when->rule->count, "lasted") == 0;
-    LAY_FREE char *edtf =
-        lay_time_edtf(days, past && lasts ? "since" : when->mode, lasts, published);
+    const char *mode = past && lasts                         ? "since"
+                       : is_throughout(m, claim, when, days) ? "throughout"
+                                                             : when->mode;
+    LAY_FREE char *edtf = lay_time_edtf(days, mode, lasts, published);
     LAY_FREE char *today = lay_day_format(published);
     return stays(m, claim) && strncmp(edtf, "../", 3) == 0
                ? lay_arena_printf(&m->r->arena, "%s%s", today, edtf + 2)

@@ -13,6 +13,7 @@
 enum {
     IN_CAPITALS = 20000, /* least weight of a name among words that are all in capitals */
     SOUNDS_KNOWN = 5000, /* of one by its sound in Cyrillic alone, where no country is spoken of */
+    LEAST_SOUND = 18,    /* bytes of two words of Cyrillic whose sound says one thing */
     SOUNDS_ABROAD = 300000, /* of one elsewhere than in the countries that are */
     WELL_KNOWN = 50000,     /* weight of a place that comes to mind by a name written otherwise */
     LEAST_PEOPLE = 6,       /* bytes of a group's name that may be written small */
@@ -312,11 +313,11 @@ static double likelihood(const struct lay_text_reader *r, const struct lay_gaz_p
     return 1 + vote;
 }
 
-/* `one`: by a word alone; `careful`: in a text in capitals, which hide what is a name; `opening`:
- * the first word of a sentence, whose capital says nothing. */
+/* `brief`: by a word alone or two short ones; `careful`: in a text in capitals, which hide what is
+ * a name; `opening`: the first word of a sentence, whose capital says nothing. */
 static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
-                                           const lay_gaz_candidates *found, bool one, bool careful,
-                                           bool opening)
+                                           const lay_gaz_candidates *found, bool brief,
+                                           bool careful, bool opening)
 {
     const struct lay_gaz_place *best = NULL;
     double most = 0;
@@ -331,7 +332,7 @@ static const struct lay_gaz_place *best_of(const struct lay_text_reader *r,
         if (is_here(r, place) && found->at[i].match >= LAY_GAZ_LOOSE && vote < 1)
             vote = 1; /* in the country that is spoken of */
         bool cases = r->lexicon->language.cases;
-        bool sound = found->at[i].match == LAY_GAZ_SOUND && (cases ? one : r->names_country);
+        bool sound = found->at[i].match == LAY_GAZ_SOUND && (cases ? brief : r->names_country);
         bool in_case = found->at[i].match == LAY_GAZ_LOOSE && r->lexicon->language.cases;
         bool loose = (found->at[i].match == LAY_GAZ_LOOSE && (opening || !in_case)) ||
                      found->at[i].match == LAY_GAZ_UNTAGGED;
@@ -475,7 +476,8 @@ static const struct lay_gaz_place *place_called(struct lay_text_reader *r, size_
         way = LAY_NAME_EXACTLY;
     bool opening = n == 1 && r->tokens.all.at[at].sentence;
     const lay_gaz_candidates *found = lay_kept_places(r, name, way);
-    const struct lay_gaz_place *place = best_of(r, found, n == 1, r->shouting, opening);
+    bool brief = n == 1 || strlen(name) < LEAST_SOUND;
+    const struct lay_gaz_place *place = best_of(r, found, brief, r->shouting, opening);
     if (!place && found->n && n == 1 && way == LAY_NAME_LOOSELY && r->lexicon->language.cases)
         place = best_of(r, lay_kept_places(r, name, LAY_NAME_BY_CASE), true, r->shouting,
                         opening); /* в Кадене: no village called Кадене */

@@ -461,9 +461,28 @@ static char *plain(const struct lay_span_days *days)
     return NULL;
 }
 
+/* "from March to 5 June": each side in months or years where the days fill them. */
+static char *throughout(const struct lay_span_days *days)
+{
+    int year, month, dom, last_year, last_month, last_dom, next_year, next_month, next_dom;
+    lay_day_to_civil(days->first, &year, &month, &dom);
+    lay_day_to_civil(days->last, &last_year, &last_month, &last_dom);
+    lay_day_to_civil(days->last + 1, &next_year, &next_month, &next_dom);
+    bool months = dom == 1 && next_dom == 1;
+    if (months && month == 1 && next_month == 1)
+        return lay_asprintf("%04d/%04d", year, last_year);
+    if (months)
+        return lay_asprintf("%04d-%02d/%04d-%02d", year, month, last_year, last_month);
+    LAY_FREE char *first = side(days, days->first, days->first_approximate),
+                  *last = side(days, days->last, false);
+    return lay_asprintf("%s/%s", first, last);
+}
+
 char *lay_time_edtf(const struct lay_span_days *days, const char *mode, bool lasting,
                     lay_day published)
 {
+    if (strcmp(mode, "throughout") == 0)
+        return throughout(days);
     LAY_FREE char *one = plain(days), *first = side(days, days->first, days->first_approximate),
                   *last = side(days, days->last, false), *now = lay_day_format(published);
     const char *mark = days->approximate ? "~" : "";
