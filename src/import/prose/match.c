@@ -278,6 +278,26 @@ static size_t aside_end(struct lay_lexicon *lexicon, const struct lay_tokens *to
     return end;
 }
 
+/* "напали | во вторник | на базу", "ушли | 3 мая | из": the end of a day with its preposition;
+ * `at` where none stands there. */
+static size_t day_end(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,
+                      size_t limit)
+{
+    const uint64_t prep = lay_class_bit(LAY_LEX_PREP), month = lay_class_bit(LAY_LEX_MONTH),
+                   named = month | lay_class_bit(LAY_LEX_WEEKDAY);
+    const struct lay_token *token = &tokens->all.at[at], *last = &tokens->all.at[limit - 1];
+    if (token->kind == LAY_TOKEN_WORD && lay_lexicon_classes(lexicon, token->word) & prep)
+        token++;
+    if (token < last && token->kind == LAY_TOKEN_NUMBER)
+        return lay_lexicon_classes(lexicon, token[1].word) & month
+                   ? (size_t)(token + 2 - tokens->all.at)
+                   : at;
+    return token <= last && token->kind == LAY_TOKEN_WORD &&
+                   lay_lexicon_classes(lexicon, token->word) & named
+               ? (size_t)(token + 1 - tokens->all.at)
+               : at;
+}
+
 /* The token behind what may stand between two words of a trigger; `at`: nothing does. */
 static size_t behind_adverb(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,
                             size_t limit, const struct lay_entry *entry)
@@ -286,7 +306,8 @@ static size_t behind_adverb(struct lay_lexicon *lexicon, const struct lay_tokens
         return at;
     if (is_adverb(lexicon, tokens, at, entry))
         return at + 1;
-    return is_helped(lexicon, tokens, at) ? aside_end(lexicon, tokens, at, limit) : at;
+    size_t end = is_helped(lexicon, tokens, at) ? aside_end(lexicon, tokens, at, limit) : at;
+    return end > at ? end : day_end(lexicon, tokens, at, limit);
 }
 
 static bool match_from(const struct trial *trial, size_t element, size_t at, struct lay_match *m)
@@ -338,6 +359,9 @@ uint64_t lay_bits_behind(struct lay_lexicon *lexicon, const struct lay_tokens *t
             continue;
         }
         bits |= lay_word_bit(token->word) | starts->kinds;
+        size_t behind_day = i == at + 1 && own->triggers ? day_end(lexicon, tokens, i, limit) : i;
+        if (behind_day > i && behind_day < limit)
+            bits |= lay_word_bit(tokens->all.at[behind_day].word);
         passed =
             own->kinds || starts->classes & lay_class_bit(LAY_LEX_ADVERB) || token->sign == '-';
     }
