@@ -74,7 +74,8 @@ static bool bare_quantity(struct making *m, struct lay_quantity *out)
             break; /* it counts something else */
         const char *prep = n ? lay_preposition_before(m->s, i, &prep_from) : "";
         bool to = strcmp(prep, "destination") == 0 || (n && lay_noted(m->s, i - 1, LAY_LEX_TO)) ||
-                  (n && lay_noted(m->s, i, LAY_LEX_TO)); /* с 1000 до 500 */
+                  (n && lay_noted(m->s, i, LAY_LEX_TO)) ||    /* с 1000 до 500 */
+                  (wanted[0] == 't' && i == t->to && !*prep); /* fell below | 800 */
         bool by = wanted[0] == 'b' && (strcmp(prep, "by") == 0 || in_case(m, prep) ||
                                        strcmp(prep, "of") == 0 || !*prep);
         if (n && to && q.best < 0 && q.low < 0)
