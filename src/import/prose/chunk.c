@@ -318,8 +318,7 @@ static const struct lay_note *filler_at(const struct lay_sentence *s, const stru
     return note ? note : own ? lay_noted(s, c->at, LAY_LEX_POSS) : NULL;
 }
 
-/* "80th brigade", "58-й армии": a number that is a name. */
-static size_t ordinal_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+size_t lay_ordinal_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     enum { LONGEST_ENDING = 5 }; /* bytes */
     const struct lay_token *t = &r->tokens.all.at[at];
@@ -349,8 +348,8 @@ bool lay_begins_part(struct lay_text_reader *r, const struct lay_sentence *s, si
             return true; /* soldiers of the | African Union */
         at += small->len;
     }
-    if (at < s->to && ordinal_at(r, s, at))
-        for (at += ordinal_at(r, s, at), at += lay_unit_name(r, s, at);
+    if (at < s->to && lay_ordinal_at(r, s, at))
+        for (at += lay_ordinal_at(r, s, at), at += lay_unit_name(r, s, at);
              lay_noted(s, at, LAY_LEX_FILL);)
             at++;
     return at < s->to &&
@@ -460,7 +459,7 @@ void lay_read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, str
         const struct lay_note *filler, *of;
         struct lay_quantity number;
         size_t model = lay_model_at(r, s, c->at), name = lay_named_ship(r, s, c), led;
-        size_t ordinal = ordinal_at(r, s, c->at);
+        size_t ordinal = lay_ordinal_at(r, s, c->at);
         if (ends_at_verb(s, c))
             return;
         if (c->noun && c->kept == c->at && c->at + 1 < s->to && is_led(r, s, c->at)) {

@@ -24,6 +24,8 @@ bool lay_take_seat(struct lay_text_reader *reader, const struct lay_sentence *s,
                    struct lay_chunk *chunk);
 bool lay_take_home(struct lay_text_reader *reader, const struct lay_sentence *s,
                    struct lay_chunk *chunk);
+/* "80th brigade", "58-й армии": how many tokens a number has that is a name, 0 for none. */
+size_t lay_ordinal_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 /* The words of a unit's name before its noun; 0 where none stands at a token. */
 size_t lay_unit_name(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at);
 bool lay_take_of_them(const struct lay_sentence *s, struct lay_chunk *chunk);

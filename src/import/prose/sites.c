@@ -1,4 +1,5 @@
 /* sites.c: the places and bases that a sentence speaks of. */
+#include "import/prose/chunk.h"
 #include "import/prose/clause.h"
 
 #include <string.h>
@@ -313,6 +314,8 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         spot.own |= lay_noted(s, i, LAY_LEX_POSS) != NULL;
         if (small)
             i += small->len;
+        else if (begun && (n = lay_ordinal_at(r, s, i)))
+            i += n; /* российской 102-й базы */
         else if ((n = lay_read_quantity(r, s, i, &quantity)))
             i = behind_number(s, i, n, &quantity, &spot);
         else if (!spot.name_to && named_before(r, s, i, &name))
