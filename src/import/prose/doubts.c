@@ -254,7 +254,8 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
                 (m->r->military && at->place && at->place->level == LAY_LEVEL_FACILITY);
     }
     bool hit = base && claim->type == LAY_TYPE_BASE_ATTACKED; /* drones hit the air base */
-    hit |= base && counted && claim->has_strength && !is_plain(m, counted); /* two jets landed */
+    bool placed = base || (m->r->military && claim->place_count && claim->places[0].place);
+    hit |= placed && counted && claim->has_strength && !is_plain(m, counted); /* two jets landed */
     bool forces = counted && is_of_forces(m, counted);
     if (counted && counted->equipment && is_civil(counted->unit) && !hit && !forces)
         return strcmp(claim->stance, "asserts") == 0;
