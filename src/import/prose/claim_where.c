@@ -36,7 +36,8 @@ static bool place_of_receiver(struct making *m, struct lay_prose_claim *claim)
         country = lay_country_of_actor(m->r, host->name);
     else if (role)
         for (size_t i = 0; i < claim->actor_count && !country; i++)
-            if (strcmp(claim->actors[i].role, role) == 0)
+            if (strcmp(claim->actors[i].role, role) == 0 ||
+                (strcmp(role, "party") == 0 && strcmp(claim->actors[i].role, "host") == 0))
                 country = lay_country_of_actor(m->r, claim->actors[i].name);
     if (!country)
         return false;

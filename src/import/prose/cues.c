@@ -588,6 +588,8 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
         c->modality = "ongoing";
     c->under_way |= strcmp(c->modality, "ongoing") == 0 && is_going_on(s, t);
     c->over = is_over(s, t);
+    if (lay_has_trait(t->rule, LAY_TRAIT_MODALITY_REFUSED) && strcmp(c->modality, "actual") == 0)
+        c->modality = "refused"; /* closed its airspace to them */
     if (lay_has_trait(t->rule, LAY_TRAIT_MODALITY_ONGOING) && strcmp(c->modality, "actual") == 0)
         c->modality = "ongoing";
 }

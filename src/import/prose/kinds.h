@@ -105,6 +105,7 @@ enum lay_rule_need {
     X(TAKE_OVER, "take=over")                                                                      \
     X(MODALITY_ONGOING, "modality=ongoing")                                                        \
     X(MODALITY_PLANNED, "modality=planned")                                                        \
+    X(MODALITY_REFUSED, "modality=refused")                                                        \
     X(WHO_BEFORE, "who=before")                                                                    \
     X(SINCE_NOW, "since=now")                                                                      \
     X(QUANTITY_LEVEL, "quantity=level")                                                            \

@@ -505,10 +505,28 @@ static bool asks_of_base(const struct lay_sentence *s, const struct lay_clause *
     return base && c->rule->type == LAY_TYPE_REQUEST && t->absorbs;
 }
 
+/* "has been halved": without a number another rule of the same words reads it. */
+static bool is_for_other(const struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    bool other = false, number = false;
+    for (size_t i = 0; i < t->other_count; i++)
+        other |= t->others[i].rule->type == c->rule->type &&
+                 !lay_needs(t->others[i].rule, LAY_NEED_QUANTITY);
+    for (size_t i = t->left; i < t->right && other && !number; i++)
+        number = (s->noted[i - s->from] & lay_class_bit(LAY_LEX_NUMBER) ||
+                  r->tokens.all.at[i].kind == LAY_TOKEN_NUMBER) &&
+                 !lay_in_time(s, i);
+    return other && !number;
+}
+
 bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c)
 {
     const struct lay_rule *rule = c->rule;
+    if (lay_needs(rule, LAY_NEED_QUANTITY) && is_for_other(r, s, c))
+        return false;
     if (lay_has_trait(rule, LAY_TRAIT_LIKE_BEFORE) && lay_needs(rule, LAY_NEED_BASE) &&
         !follows_base(r))
         return false;
