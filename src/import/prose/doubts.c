@@ -362,10 +362,37 @@ static void settle_onward(const struct making *m, struct lay_prose_claim *claim)
     claim->place_count = 2;
 }
 
-/* Who is sent from one place of a country to another one, or on from abroad, is redeployed. */
+/* "sent another 500 soldiers to Gao", "500 soldats de plus", but not "600 more are expected". */
+static bool are_more(const struct making *m)
+{
+    enum { BEHIND = 2 }; /* words */
+    const struct lay_force *them = m->clause->counted;
+    if (!them || them->pronoun || !them->unit || !*them->unit ||
+        (!lay_force_has(m->s, them, LAY_LEX_FORCE, NULL) &&
+         !lay_force_has(m->s, them, LAY_LEX_EQUIP, NULL)))
+        return false;
+    bool numbered = them->quantity.to > them->quantity.from;
+    size_t from = numbered && them->quantity.from < them->from ? them->quantity.from : them->from;
+    from -= from > m->s->from; /* another | Ugandan battalion */
+    for (size_t i = from; i < them->to + BEHIND && i < m->s->to; i++) {
+        const struct lay_note *more = lay_noted(m->s, i, LAY_LEX_MORE),
+                              *count = lay_noted(m->s, i, LAY_LEX_QUALIFIER);
+        if (more && (!count || count->len <= more->len)) /* more than 500 */
+            return true;
+    }
+    return false;
+}
+
+/* Who is sent from one place of a country to another one, or on from abroad, is redeployed; who is
+ * sent to those who are there reinforces them. */
 void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
 {
     settle_onward(m, claim);
+    if ((claim->type == LAY_TYPE_ARRIVAL || claim->type == LAY_TYPE_REDEPLOYMENT) &&
+        claim->place_count == 1 && strcmp(claim->places[0].role, "origin") != 0 && are_more(m)) {
+        claim->type = LAY_TYPE_REINFORCEMENT;
+        return;
+    }
     const struct lay_claim_place *to = &claim->places[0], *from = &claim->places[1];
     size_t len;
     if (claim->type == LAY_TYPE_ARRIVAL && claim->place_count == 1 &&

@@ -38,6 +38,7 @@
     X(WITH, "with")           /* before who or what is on board */                                 \
     X(ONE, "one")             /* a unit or ship whose form says that it is one */                  \
     X(CIVIL, "civil")         /* equipment, people that others have */                             \
+    X(MORE, "more")           /* additional, another: of soldiers who join others */               \
     X(AID, "aid")             /* food, medicine: what civil equipment carries then */              \
     X(IRREGULAR, "irregular") /* fighters; "rebel": they are no state's */                         \
     X(GROUND, "ground")       /* soil, airspace: Estonian airspace is in Estonia */                \
