@@ -395,14 +395,13 @@ void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
     }
     const struct lay_claim_place *to = &claim->places[0], *from = &claim->places[1];
     size_t len;
+    bool sent = lay_slot(claim->rule, "obj", &len) || claim->rule->voice == LAY_VOICE_PASSIVE;
     if (claim->type == LAY_TYPE_ARRIVAL && claim->place_count == 1 &&
-        strcmp(claim->places[0].role, "origin") == 0 &&
-        (m->r->lexicon->language.cases || claim->rule->voice == LAY_VOICE_PASSIVE)) {
+        strcmp(claim->places[0].role, "origin") == 0 && (m->r->lexicon->language.cases || sent)) {
         claim->type = LAY_TYPE_DEPARTURE; /* were airlifted from Gao: where to is not told */
         claim->places[0].role = claim->places[0].precision >= 3 ? "area" : "site";
         return;
     }
-    bool sent = lay_slot(claim->rule, "obj", &len) || claim->rule->voice == LAY_VOICE_PASSIVE;
     if (claim->type != LAY_TYPE_ARRIVAL || claim->place_count != 2 ||
         strcmp(from->role, "origin") != 0 || strcmp(to->role, "origin") == 0 || !to->country ||
         !from->country)

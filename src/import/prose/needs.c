@@ -266,6 +266,7 @@ bool lay_is_intransitive(const struct lay_text_reader *r, const struct lay_sente
     for (size_t i = 0; i < LAY_COUNT(after); i++)
         if (lay_noted(s, at, after[i]))
             return true;
+    at = lay_skip_small(s, at); /* withdrawal from | the Aouzou Strip */
     for (size_t i = 0; i < s->spots.n; i++)
         if (s->spots.at[i].from <= at && at < s->spots.at[i].to)
             return true;
