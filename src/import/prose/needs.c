@@ -305,6 +305,23 @@ static bool goes_there(const struct lay_sentence *s, const struct lay_clause *c)
     return taken || strcmp(c->spots[0]->prep, "destination") == 0;
 }
 
+/* "the army base", "базу армии", "la base des forces françaises": part of a place. */
+static bool in_base(const struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_force *f)
+{
+    bool genitive = r->lexicon->language.cases;
+    if (!genitive && (lay_noted(s, f->to, LAY_LEX_TOWN) || lay_noted(s, f->to, LAY_LEX_BASE)))
+        return true; /* the rebel stronghold */
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *base = &s->spots.at[i];
+        bool of = lay_noted(s, base->to, LAY_LEX_OF) && f->from >= base->to &&
+                  f->from <= lay_skip_small(s, base->to + 1);
+        if (base->base && base->from < f->to && (of || f->from < base->to + genitive))
+            return true;
+    }
+    return false;
+}
+
 /* "Les soldats ont été transférés" to a base: it is not the base that changes hands. */
 static bool is_of_people(const struct lay_text_reader *r, const struct lay_sentence *s,
                          const struct lay_trigger *t)
@@ -314,25 +331,11 @@ static bool is_of_people(const struct lay_text_reader *r, const struct lay_sente
         const struct lay_force *f = &s->forces.at[i];
         bool beside = f->unit && f->to <= t->from &&
                       !*lay_preposition_before(s, f->from, &prep_from) &&
-                      !lay_is_agent(r, s, f); /* турецкими солдатами | занята база */
+                      !lay_is_agent(r, s, f) && /* турецкими солдатами | занята база */
+                      !in_base(r, s, f);
         for (size_t k = f->to; k < t->from && beside; k++)
             beside = lay_noted(s, k, LAY_LEX_CUE) || lay_noted(s, k, LAY_LEX_HAVE);
         if (beside)
-            return true;
-    }
-    return false;
-}
-
-/* "the army base", "базу армии": part of a place. */
-static bool in_base(const struct lay_text_reader *r, const struct lay_sentence *s,
-                    const struct lay_force *f)
-{
-    bool genitive = r->lexicon->language.cases;
-    if (!genitive && (lay_noted(s, f->to, LAY_LEX_TOWN) || lay_noted(s, f->to, LAY_LEX_BASE)))
-        return true; /* the rebel stronghold */
-    for (size_t i = 0; i < s->spots.n; i++) {
-        const struct lay_spot *base = &s->spots.at[i];
-        if (base->base && base->from < f->to && f->from < base->to + genitive)
             return true;
     }
     return false;

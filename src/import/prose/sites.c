@@ -60,7 +60,7 @@ static void take_holder(const struct lay_sentence *s, struct lay_spot *spot)
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         bool army = f->actor && (f->unit || strcmp(f->actor->kind, "state") != 0);
-        if (army && of && f->from > spot->to && f->from <= last) {
+        if (army && of && f->from >= spot->to && f->from <= last) {
             spot->holder = f->actor;
             spot->weak = false;
             spot->to = f->to;
