@@ -128,8 +128,7 @@ static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
     const struct lay_note *note =
         things && (!people || things->len >= people->len) ? things : people;
     bool abroad = note && strcmp(note->entry->value, "abroad") == 0; /* see lay_claim_is_vague() */
-    bool sent = abroad && c->force.quantity.to > c->force.quantity.from &&
-                (c->force.actor || state_behind(r, s, c->at + note->len));
+    bool sent = abroad && c->force.quantity.to > c->force.quantity.from;
     const struct lay_note *civil = lay_noted(s, c->at, LAY_LEX_CIVIL);
     bool loose = note && note == people && civil && civil->len >= note->len; /* a unit of a firm */
     bool weak = note && (abroad || strncmp(note->entry->value, "weak", 4) == 0);
