@@ -201,6 +201,14 @@ static void read_cue_behind(const struct lay_text_reader *r, const struct lay_se
     if (!r->lexicon->language.cases || !lay_is_verb(t))
         return;
     size_t end = t->to, at = t->to;
+    bool denied = t->rule->voice == LAY_VOICE_PASSIVE && t->to + 1 < s->to &&
+                  lay_noted_as(s, t->to, LAY_LEX_CUE, "negated"),
+         will = denied && lay_noted_as(s, t->to + 1, LAY_LEX_CUE, "planned");
+    if (will || (denied && lay_noted_as(s, t->to + 1, LAY_LEX_CUE, ""))) { /* закрыта не будет */
+        c->modality = will ? "planned" : c->modality;
+        *refused = true;
+        return;
+    }
     while (end < s->to && r->tokens.all.at[end].kind != LAY_TOKEN_MARK)
         end++;
     if (end <= t->to || end > t->right)

@@ -213,6 +213,20 @@ static bool is_sole(const struct lay_text_reader *r, const struct lay_sentence *
     return sole;
 }
 
+/* "закрыта | не будет", "не будет | закрыта": no verb of its own, but what denies the participle
+ * beside it. */
+static bool denies_beside(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                          const lay_triggers *found)
+{
+    const struct lay_trigger *before = found->n ? &found->at[found->n - 1] : NULL;
+    if (!r->lexicon->language.cases || !lay_noted_as(s, at, LAY_LEX_CUE, "negated"))
+        return false;
+    const struct lay_note *note = lay_noted(s, at, LAY_LEX_TRIGGER),
+                          *next = lay_noted(s, at + note->len, LAY_LEX_TRIGGER);
+    return (before && before->to == at && before->rule->voice == LAY_VOICE_PASSIVE) ||
+           (next && next->entry->rule->voice == LAY_VOICE_PASSIVE);
+}
+
 void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentence *s,
                        lay_triggers *out)
 {
@@ -234,6 +248,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             continue;
         }
         if (note && ((note->len == 1 && is_of_speaker(r, s, i)) || leads_to_name(r, s, i) ||
+                     denies_beside(r, s, i, out) ||
                      (lay_needs(note->entry->rule, LAY_NEED_SOLE) && !is_sole(r, s, i)))) {
             i++;
             continue;
