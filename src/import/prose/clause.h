@@ -385,6 +385,13 @@ bool lay_agrees(const struct lay_text_reader *r, size_t it, const char *words);
 /* "Базу | Россия передаст": a state that is the subject of the verb behind it. */
 bool lay_is_subject_at(struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 
+/* cues_behind.c: whether a cue asks, where the sentence is a question. */
+bool lay_is_question(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                     const char *cue);
+/* What stands behind its trigger, which may set its modality; `negated`: what stands
+ * before it denies it. Returns whether it is denied. */
+bool lay_read_cues_behind(struct lay_text_reader *reader, const struct lay_sentence *s,
+                          struct lay_clause *clause, bool negated);
 /* cues.c: stance and modality of a clause. */
 void lay_read_cues(struct lay_text_reader *reader, const struct lay_sentence *s,
                    const lay_triggers *triggers, const struct lay_clause *before,

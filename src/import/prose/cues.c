@@ -53,47 +53,6 @@ static bool is_only_behind(const struct lay_text_reader *r, const struct lay_sen
            (lay_is_sign(r, t->to, ',') && lay_is_only(s, t->to + 3));
 }
 
-/* "the withdrawal from Agadez will be completed in May". */
-static const char *modality_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
-                                   const struct lay_trigger *t)
-{
-    enum { REACH = 14 };
-    for (size_t i = t->to; i < t->right && i - t->to < REACH; i++) {
-        const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
-        if (lay_is_sign(r, i, ',') && lay_noted_as(s, i + 1, LAY_LEX_QUALIFIER, "numbering"))
-            for (i++;
-                 i < t->right && !lay_is_sign(r, i, ',');) /* la relève, forte de 700 hommes, */
-                i++;
-        else if (lay_is_sign(r, i, ',') && lay_closing_of(r, s, i) > i)
-            i = lay_closing_of(r, s, i); /* вывод войск, | начатый в мае, | завершится */
-        else if (lay_is_sign(r, i, ',') || lay_noted(s, i, LAY_LEX_RELATIVE))
-            return "actual";
-        if (cue && !lay_in_time(s, i) && /* in May */
-            (strcmp(cue->entry->value, "planned") == 0 ||
-             strcmp(cue->entry->value, "possible") == 0 ||
-             strcmp(cue->entry->value, "ongoing") == 0 ||
-             (r->lexicon->language.cases && /* от вывода Москва отказалась */
-              strcmp(cue->entry->value, "refused") == 0)))
-            return cue->entry->value;
-    }
-    return "actual";
-}
-
-/* "sent no troops", "there were never any soldiers": right behind a verb, and no new clause. */
-static bool is_none(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
-{
-    size_t end;
-    bool adjective;
-    const struct lay_note *no = lay_noted(s, at, LAY_LEX_CUE);
-    if (!no || strcmp(no->entry->value, "negated") != 0)
-        return false;
-    at += no->len;
-    while (lay_noted(s, at, LAY_LEX_DET) || lay_noted(s, at, LAY_LEX_OF))
-        at++;
-    return lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP) ||
-           lay_noted(s, at, LAY_LEX_FILL) || lay_actor_at(r, at, s->to, &end, &adjective);
-}
-
 /* "Le Togo nie que ses soldats basés à Dapaong …": that they are there is not denied. */
 static bool is_presupposed(const struct lay_sentence *s, const struct lay_trigger *t)
 {
@@ -137,94 +96,6 @@ static const char *hearsay(const struct lay_clause *c, const char *value)
     bool plan = strcmp(value, "would") == 0 && c->saying->to <= c->trigger->from &&
                 c->saying->who_to < c->saying->to;
     return plan ? "planned" : "actual";
-}
-
-/* What the words that open a clause say of it, "неправда, что", "il est possible que"; "" for none.
- */
-static const char *opening_cue(const struct lay_sentence *s, const struct lay_trigger *t)
-{
-    enum { LONGEST = 7 };
-    for (size_t n = LONGEST; n > 0; n--) { /* "que" alone is a cue, too */
-        const struct lay_note *cue =
-            t->left >= s->from + n ? lay_noted(s, t->left - n, LAY_LEX_CUE) : NULL;
-        if (cue && cue->len == n)
-            return cue->entry->value;
-    }
-    return "";
-}
-
-/* Nothing but a sign stands at a token. */
-static bool ends_words(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
-{
-    return at >= s->to || r->tokens.all.at[at].kind == LAY_TOKEN_MARK;
-}
-
-/* "fermera | peut-être": an adverb right behind its verb. */
-static bool is_maybe_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
-                            const struct lay_trigger *t)
-{
-    size_t at = t->to + lay_is_sign(r, t->to, ',');
-    bool maybe = at < t->right && lay_noted(s, at, LAY_LEX_ADVERB) &&
-                 lay_noted_as(s, at, LAY_LEX_CUE, "possible");
-    for (size_t i = t->to; i + 1 < t->right && !maybe; i++) { /* ont quitté Gao, | semble-t-il. */
-        const struct lay_note *cue = lay_noted(s, i + 1, LAY_LEX_CUE);
-        maybe = lay_is_sign(r, i, ',') && lay_noted_as(s, i + 1, LAY_LEX_CUE, "possible") &&
-                ends_words(r, s, i + 1 + cue->len) && !lay_is_sign(r, i + 1 + cue->len, ',');
-    }
-    return lay_is_verb(t) && maybe;
-}
-
-/* "Утверждения о том, что солдаты стоят в Гао, не соответствуют действительности" */
-static bool is_called_false(const struct lay_text_reader *r, const struct lay_sentence *s,
-                            const struct lay_trigger *t)
-{
-    bool said = false; /* Reports that they left are false */
-    for (size_t i = t->left > s->from ? t->left - 1 : t->left; i < t->from && lay_is_verb(t); i++)
-        said |= lay_noted(s, i, LAY_LEX_BOUND) || lay_noted(s, i, LAY_LEX_RELATIVE);
-    for (size_t i = t->to + 1; i < s->to && !lay_is_sign(r, i, ';'); i++) {
-        const struct lay_note *no = lay_noted(s, i, LAY_LEX_CUE);
-        bool comma = lay_is_sign(r, i - 1, ',');
-        if (no && strcmp(no->entry->value, "false") == 0 &&
-            ((said && (comma || no->len > 1)) || /* ont quitté Gao, | ce qui est faux. */
-             (comma && no->len > 2 && ends_words(r, s, i + no->len))))
-            return true;
-    }
-    return false;
-}
-
-/* "Базу закрывать не собираются", "вывести солдат отказалась": where words come in any order, the
- * verb that tells of a plan may end the clause. */
-static void read_cue_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
-                            struct lay_clause *c, bool *refused)
-{
-    const struct lay_trigger *t = c->trigger;
-    if (!r->lexicon->language.cases || !lay_is_verb(t))
-        return;
-    size_t end = t->to, at = t->to;
-    bool denied = t->rule->voice == LAY_VOICE_PASSIVE && t->to + 1 < s->to &&
-                  lay_noted_as(s, t->to, LAY_LEX_CUE, "negated"),
-         will = denied && lay_noted_as(s, t->to + 1, LAY_LEX_CUE, "planned");
-    if (will || (denied && lay_noted_as(s, t->to + 1, LAY_LEX_CUE, ""))) { /* закрыта не будет */
-        c->modality = will ? "planned" : c->modality;
-        *refused = true;
-        return;
-    }
-    while (end < s->to && r->tokens.all.at[end].kind != LAY_TOKEN_MARK)
-        end++;
-    if (end <= t->to || end > t->right)
-        return;
-    if (t->from > s->from) /* or, of what opens the sentence, stand anywhere */
-        at = end - 1;
-    const char *cue = NULL;
-    for (; at < end && !cue; at++)
-        cue = lay_noted_as(s, at, LAY_LEX_CUE, "planned")    ? "planned"
-              : lay_noted_as(s, at, LAY_LEX_CUE, "refused")  ? "refused"
-              : lay_noted_as(s, at, LAY_LEX_CUE, "possible") ? "possible"
-                                                             : NULL;
-    if (!cue)
-        return;
-    c->modality = cue;
-    *refused |= at - 1 > t->to && lay_noted_as(s, at - 2, LAY_LEX_CUE, "negated");
 }
 
 /* "n'ont pas quitté la ville et contrôlent le port": behind "and" a verb is denied by words of its
@@ -365,13 +236,6 @@ static bool is_of_other(const struct lay_text_reader *r, const struct lay_senten
            (apart && lay_is_verb(t) && at < t->from && in_relative(s, t, at));
 }
 
-/* "Les soldats ont-ils quitté Gao ?": where the sentence is a question, what it asks is open. */
-static bool is_question(const struct lay_text_reader *r, const struct lay_sentence *s,
-                        const char *cue)
-{
-    return strcmp(cue, "asked") == 0 && s->to > s->from && lay_is_sign(r, s->to - 1, '?');
-}
-
 /* What a cue says of its clause; whether it negates it. */
 static bool take_cue(const struct lay_text_reader *r, const struct lay_sentence *s,
                      struct lay_clause *c, const struct lay_note *cue, size_t at)
@@ -383,7 +247,7 @@ static bool take_cue(const struct lay_text_reader *r, const struct lay_sentence 
     const char *value = cue->entry->value;
     if (at > t->from && lay_is_verb(t) && t->rule->type == LAY_TYPE_AGREEMENT)
         return false; /* ont signé | un accord sur: of what it is about */
-    if (is_question(r, s, value))
+    if (lay_is_question(r, s, value))
         c->modality = "possible";
     if (strcmp(value, "negated") == 0) /* пока | не уйдут: until they leave */
         return !is_only_behind(r, s, t) &&
@@ -503,30 +367,6 @@ static bool read_before(const struct lay_text_reader *r, const struct lay_senten
     return negated;
 }
 
-/* What stands behind a trigger, or at both its ends; whether that negates it. */
-static bool read_behind(struct lay_text_reader *r, const struct lay_sentence *s,
-                        struct lay_clause *c, bool negated)
-{
-    const struct lay_trigger *t = c->trigger;
-    size_t len;
-    for (size_t i = t->to; i < t->right && !lay_is_verb(t); i++)
-        negated |= lay_noted_as(s, i, LAY_LEX_CUE, "false"); /* the reports … are baseless */
-    const char *opening = opening_cue(s, t);
-    negated |= strcmp(opening, "negated") == 0 || is_called_false(r, s, t);
-    if (strcmp(opening, "possible") == 0 || is_question(r, s, opening) || is_maybe_behind(r, s, t))
-        c->modality = "possible";
-    else if (strcmp(opening, "planned") == 0 && strcmp(c->modality, "actual") == 0)
-        c->modality = "planned"; /* il est prévu qu'ils partent */
-    read_cue_behind(r, s, c, &negated);
-    if (lay_slot(t->rule, "obj", &len) && is_none(r, s, t->to))
-        negated = true;
-    if (!lay_is_verb(t) && strcmp(c->modality, "actual") == 0)
-        c->modality = modality_behind(r, s, t);
-    for (size_t i = t->to; i < s->to && !lay_is_verb(t); i++)
-        negated |= lay_noted_as(s, i, LAY_LEX_CUE, "void");
-    return negated;
-}
-
 /* "is | leaving", "are being closed". */
 static bool is_under_way(const struct lay_text_reader *r, const struct lay_sentence *s,
                          const struct lay_trigger *t)
@@ -576,7 +416,7 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
     }
     if (t->joined && before && lay_is_verb(t))
         c->modality = before->modality;
-    bool negated = read_behind(r, s, c, read_before(r, s, triggers, c));
+    bool negated = lay_read_cues_behind(r, s, c, read_before(r, s, triggers, c));
     bool open = c->saying && c->saying->open; /* did not deny that, has not confirmed that */
     if (open && strcmp(c->saying->stance, "denies") == 0)
         c->stance = "asserts";
