@@ -104,11 +104,23 @@ bool lay_is_sure_place(const struct lay_text_reader *r, const struct lay_gaz_pla
            lay_is_country_named(r, place->country);
 }
 
+/* "A rocket hit the base": no base of a firm. */
+static bool is_shelled(const struct making *m)
+{
+    const struct lay_trigger *t = m->clause->trigger;
+    bool fired = false;
+    for (size_t i = 0; i < m->s->forces.n; i++)
+        fired |= m->s->forces.at[i].fired && m->s->forces.at[i].from >= t->left &&
+                 m->s->forces.at[i].to <= t->right;
+    return fired && m->clause->rule->type == LAY_TYPE_BASE_ATTACKED;
+}
+
 /* Where it is told who builds or closes a base, "the company", it is theirs. */
 static bool is_of_arms(const struct making *m, const struct lay_spot *spot)
 {
     if (m->clause->rule->voice != LAY_VOICE_ACTIVE || lay_is_armed_base(m->s, spot) ||
-        (m->clause->saying && m->clause->saying->actor) || lay_are_arms_near(m->r, m->s) ||
+        is_shelled(m) || (m->clause->saying && m->clause->saying->actor) ||
+        lay_are_arms_near(m->r, m->s) ||
         (spot->place && lay_was_claimed_near(m->r, m->clause->trigger->from)))
         return true;
     for (size_t i = m->clause->trigger->left; i < m->clause->trigger->from; i++)

@@ -448,6 +448,8 @@ static bool is_inserted(const struct lay_text_reader *r, const struct lay_senten
 static bool acts(const struct lay_text_reader *r, const struct lay_sentence *s, size_t end)
 {
     end = behind_time(r, s, end);
+    for (const struct lay_note *adverb; (adverb = lay_noted(s, end, LAY_LEX_ADVERB));)
+        end += adverb->len; /* Paris sharply reduced */
     bool comma = end < s->to && lay_is_sign(r, end, ',');
     return lay_noted(s, end, LAY_LEX_TRIGGER) || lay_noted(s, end, LAY_LEX_CUE) ||
            lay_noted(s, end + comma, LAY_LEX_RELATIVE) || /* Moscow, which has sent */

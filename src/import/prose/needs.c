@@ -518,10 +518,12 @@ static bool is_for_other(const struct lay_text_reader *r, const struct lay_sente
     for (size_t i = 0; i < t->other_count; i++)
         other |= t->others[i].rule->type == c->rule->type &&
                  !lay_needs(t->others[i].rule, LAY_NEED_QUANTITY);
-    for (size_t i = t->left; i < t->right && other && !number; i++)
-        number = (s->noted[i - s->from] & lay_class_bit(LAY_LEX_NUMBER) ||
+    for (size_t i = t->left; i < t->right && other && !number; i++) {
+        const struct lay_note *word = lay_noted(s, i, LAY_LEX_NUMBER);
+        number = ((word && !strchr(word->entry->value, '/')) || /* but: de moitié */
                   r->tokens.all.at[i].kind == LAY_TOKEN_NUMBER) &&
                  !lay_in_time(s, i);
+    }
     return other && !number;
 }
 
