@@ -168,6 +168,12 @@ bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct
                 (struct lay_spot){.from = spot->from, .to = spot->to, .place = abroad, .prep = ""};
         settle_own_country(m, claim, &meant);
         settle_town(m, &meant);
+        if (meant.there && strcmp(meant.there, "site") == 0 && m->r->focus.onward &&
+            claim->type == LAY_TYPE_ARRIVAL) { /* left Kidal for Gao. It arrived there */
+            meant.place = m->r->focus.onward;
+            meant.there = NULL;
+            meant.base = false;
+        }
         if (!lay_place_of_spot(m->r, &meant, &claim->places[0]) && !place_of_receiver(m, claim))
             return false;
         claim->place_count = 1;

@@ -368,6 +368,10 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
         bool onward =
             (strcmp(spot->prep, "destination") == 0 && follows_departure(s, spot->from)) ||
             (strcmp(spot->prep, "origin") == 0 && r->focus.claimed_site);
+        bool ahead = strcmp(spot->prep, "destination") == 0 || strcmp(spot->prep, "for") == 0 ||
+                     (r->lexicon->language.cases && strcmp(spot->prep, "site") == 0);
+        if (spot->from >= from && spot->from < to && spot->place)
+            r->focus.onward = ahead && follows_departure(s, spot->from) ? spot->place : NULL;
         if (spot->from >= from && spot->from < to && spot->place && !onward && !is_aside(r, s, i) &&
             ((spot->base && !that) ||
              ((is_where(spot) || object || subject) && !is_in_force(s, spot))) &&

@@ -76,6 +76,7 @@ struct lay_focus {
     size_t head_count;
     const struct lay_gaz_place *site, *town, *country;
     const struct lay_gaz_place *dateline;     /* where the report was written, or NULL */
+    const struct lay_gaz_place *onward;       /* where the last who left went, or NULL */
     const struct lay_gaz_place *claimed_site; /* a town or base, of the last claim that has one */
     size_t site_at; /* the token where `site` is named; before `fresh` it is one in passing */
     size_t fresh;   /* where the sentence begins, or the one before it in the paragraph */
