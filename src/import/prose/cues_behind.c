@@ -139,6 +139,22 @@ bool lay_is_question(const struct lay_text_reader *r, const struct lay_sentence 
     return strcmp(cue, "asked") == 0 && s->to > s->from && lay_is_sign(r, s->to - 1, '?');
 }
 
+/* "Ротацию в Гао они не проводили": a verb that is no event itself denies the noun before it, which
+ * is its object or subject. */
+static bool is_verb_denied(const struct lay_text_reader *r, const struct lay_sentence *s,
+                           const struct lay_trigger *t)
+{
+    if (!r->lexicon->language.cases || lay_is_verb(t))
+        return false;
+    for (size_t i = t->to; i + 1 < t->right && r->tokens.all.at[i].kind == LAY_TOKEN_WORD; i++) {
+        const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
+        if (cue && cue->len == 1 && strcmp(cue->entry->value, "negated") == 0 &&
+            !s->noted[i + 1 - s->from] && r->tokens.all.at[i + 1].kind == LAY_TOKEN_WORD)
+            return true;
+    }
+    return false;
+}
+
 /* What stands behind a trigger, or at both its ends; whether that negates it. */
 bool lay_read_cues_behind(struct lay_text_reader *r, const struct lay_sentence *s,
                           struct lay_clause *c, bool negated)
@@ -154,6 +170,7 @@ bool lay_read_cues_behind(struct lay_text_reader *r, const struct lay_sentence *
         c->modality = "possible";
     else if (strcmp(opening, "planned") == 0 && strcmp(c->modality, "actual") == 0)
         c->modality = "planned"; /* il est prévu qu'ils partent */
+    negated |= is_verb_denied(r, s, t);
     read_cue_behind(r, s, c, &negated);
     if (lay_slot(t->rule, "obj", &len) && is_none(r, s, t->to))
         negated = true;
