@@ -188,6 +188,8 @@ bool lay_is_oblique(const struct lay_text_reader *r, const struct lay_sentence *
 {
     if (f->pronoun && !f->unit && *r->lexicon->language.oblique)
         return lay_noted(s, f->from, LAY_LEX_POSS) != NULL; /* их сменили */
+    if (!f->unit && f->actor && f->adjective) /* французов | сменят турки */
+        return lay_ends_with(r, f->from, r->lexicon->language.oblique_people);
     return f->unit && f->quantity.to == f->quantity.from && ends_oblique(r, f->from);
 }
 

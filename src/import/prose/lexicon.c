@@ -303,6 +303,7 @@ lay_status lay_lexicon_read(struct lay_lexicon *x, struct lay_vocab *vocab, cons
     *x = (struct lay_lexicon){.vocab = vocab};
     x->language = (struct lay_language){.name = lay_arena_strdup(&x->arena, lang),
                                         .oblique = "",
+                                        .oblique_people = "",
                                         .participle = "",
                                         .finite = "",
                                         .progressive = "",
