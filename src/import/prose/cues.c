@@ -49,8 +49,8 @@ static bool is_only_behind(const struct lay_text_reader *r, const struct lay_sen
     size_t behind = t->to; /* ne laissera à Bamako | que 40 soldats */
     if (lay_noted(s, t->to, LAY_LEX_PREP))
         behind += lay_noted(s, t->to, LAY_LEX_PREP)->len + 1;
-    return lay_is_only(s, t->to) || lay_is_only(s, t->to + 1) || lay_is_only(s, behind) ||
-           (lay_is_sign(r, t->to, ',') && lay_is_only(s, t->to + 3));
+    return lay_is_only(s, t->to - 1) || lay_is_only(s, t->to) || lay_is_only(s, t->to + 1) ||
+           lay_is_only(s, behind) || (lay_is_sign(r, t->to, ',') && lay_is_only(s, t->to + 3));
 }
 
 /* "Le Togo nie que ses soldats basés à Dapaong …": that they are there is not denied. */
