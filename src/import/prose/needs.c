@@ -516,8 +516,7 @@ static bool is_for_other(const struct lay_text_reader *r, const struct lay_sente
     const struct lay_trigger *t = c->trigger;
     bool other = false, number = false;
     for (size_t i = 0; i < t->other_count; i++)
-        other |= t->others[i].rule->type == c->rule->type &&
-                 !lay_needs(t->others[i].rule, LAY_NEED_QUANTITY);
+        other |= !lay_needs(t->others[i].rule, LAY_NEED_QUANTITY);
     for (size_t i = t->left; i < t->right && other && !number; i++) {
         const struct lay_note *word = lay_noted(s, i, LAY_LEX_NUMBER);
         number = ((word && !strchr(word->entry->value, '/')) || /* but: de moitié */
