@@ -389,9 +389,30 @@ static bool is_going_on(const struct lay_sentence *s, const struct lay_trigger *
            lay_noted_as(s, t->from, LAY_LEX_CUE, "ongoing");
 }
 
-/* "once had", "had been stationed": what lasts need not last till now. */
-static bool is_over(const struct lay_sentence *s, const struct lay_trigger *t)
+/* "ont rendu la base | où étaient stationnés 300 soldats": of a base that is left, told as past. */
+static bool was_till_then(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          const struct lay_trigger *t, const struct lay_clause *before)
 {
+    const uint32_t ends =
+        LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(BASE_HANDOVER) | LAY_TYPE_BIT(BASE_CLOSED);
+    bool relative = false, past = false;
+    if (!before || !lay_type_in(before->rule->type, ends) || !lay_is_verb(t) ||
+        strcmp(before->modality, "actual") != 0 || strcmp(before->stance, "asserts") != 0 ||
+        before->trigger->to > t->from)
+        return false;
+    for (size_t i = before->trigger->to; i < t->to; i++) {
+        relative |= lay_noted(s, i, LAY_LEX_RELATIVE) || lay_noted(s, i, LAY_LEX_BOUND);
+        past |= relative && lay_ends_with(r, i, r->lexicon->language.past);
+    }
+    return past;
+}
+
+/* "once had", "had been stationed": what lasts need not last till now. */
+static bool is_over(const struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_trigger *t, const struct lay_clause *before)
+{
+    if (was_till_then(r, s, t, before))
+        return true;
     enum { APART = 2 };
     for (size_t i = t->from > s->from + APART ? t->from - APART : s->from; i < t->to; i++)
         if (lay_noted_as(s, i, LAY_LEX_CUE, "then"))
@@ -435,7 +456,7 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
     if (c->under_way)
         c->modality = "ongoing";
     c->under_way |= strcmp(c->modality, "ongoing") == 0 && is_going_on(s, t);
-    c->over = is_over(s, t);
+    c->over = is_over(r, s, t, before);
     if (lay_has_trait(t->rule, LAY_TRAIT_MODALITY_REFUSED) && strcmp(c->modality, "actual") == 0)
         c->modality = "refused"; /* closed its airspace to them */
     if (lay_has_trait(t->rule, LAY_TRAIT_MODALITY_ONGOING) && strcmp(c->modality, "actual") == 0)

@@ -257,7 +257,9 @@ static bool is_throughout(const struct making *m, const struct lay_prose_claim *
 static const char *edtf_of(const struct making *m, const struct lay_prose_claim *claim,
                            const struct lay_when *when, const struct lay_span_days *days)
 {
-    lay_day published = m->r->section->published;
+    lay_day published = m->r->section->published, left = m->r->focus.day;
+    if (m->clause->over && left != LAY_DAY_MIN && left < published)
+        published = left; /* left in May the base | that they had held since 2013 */
     bool since = strcmp(when->mode, "since") == 0 && claim->type == LAY_TYPE_EXERCISE,
          lasts = since || lay_claim_lasts(claim->type),
          past = strcmp(when->rule->count, "past") == 0 || strcmp(when->rule->count, "lasted") == 0;

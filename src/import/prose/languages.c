@@ -66,6 +66,7 @@ bool lay_language_set(struct lay_language *language, const char *setting, const 
     const struct {
         const char *name, **value;
     } words[] = {{"oblique", &language->oblique},
+                 {"past", &language->past},
                  {"oblique_people", &language->oblique_people},
                  {"plural", &language->plural},
                  {"progressive", &language->progressive},

@@ -304,6 +304,7 @@ lay_status lay_lexicon_read(struct lay_lexicon *x, struct lay_vocab *vocab, cons
     x->language = (struct lay_language){.name = lay_arena_strdup(&x->arena, lang),
                                         .oblique = "",
                                         .oblique_people = "",
+                                        .past = "",
                                         .participle = "",
                                         .finite = "",
                                         .progressive = "",
