@@ -395,7 +395,7 @@ static bool was_till_then(const struct lay_text_reader *r, const struct lay_sent
 {
     const uint32_t ends =
         LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(BASE_HANDOVER) | LAY_TYPE_BIT(BASE_CLOSED);
-    bool relative = false, past = false;
+    bool relative = false, past = false, now = false;
     if (!before || !lay_type_in(before->rule->type, ends) || !lay_is_verb(t) ||
         strcmp(before->modality, "actual") != 0 || strcmp(before->stance, "asserts") != 0 ||
         before->trigger->to > t->from)
@@ -403,8 +403,9 @@ static bool was_till_then(const struct lay_text_reader *r, const struct lay_sent
     for (size_t i = before->trigger->to; i < t->to; i++) {
         relative |= lay_noted(s, i, LAY_LEX_RELATIVE) || lay_noted(s, i, LAY_LEX_BOUND);
         past |= relative && lay_ends_with(r, i, r->lexicon->language.past);
+        now |= relative && lay_noted_as(s, i, LAY_LEX_CUE, "now"); /* where they are stationed */
     }
-    return past;
+    return past && !now;
 }
 
 /* "once had", "had been stationed": what lasts need not last till now. */
