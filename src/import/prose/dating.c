@@ -253,13 +253,22 @@ static bool is_throughout(const struct making *m, const struct lay_prose_claim *
            (lay_claim_lasts(claim->type) || claim->type == LAY_TYPE_EXERCISE);
 }
 
+/* "left in May the base | that they had held since 2013": until then. */
+static const char *until_left(const struct making *m, const char *edtf)
+{
+    const struct lay_prose_claim *left = lay_last_claim(m->r);
+    const char *slash = strchr(edtf, '/');
+    return m->clause->over && slash && slash[1] != '.' && left && left->when &&
+                   left->when[strspn(left->when, "0123456789-")] == '\0'
+               ? lay_arena_printf(&m->r->arena, "%.*s/%s", (int)(slash - edtf), edtf, left->when)
+               : edtf;
+}
+
 /* The EDTF of days that are told: what lasts began then. */
 static const char *edtf_of(const struct making *m, const struct lay_prose_claim *claim,
                            const struct lay_when *when, const struct lay_span_days *days)
 {
-    lay_day published = m->r->section->published, left = m->r->focus.day;
-    if (m->clause->over && left != LAY_DAY_MIN && left < published)
-        published = left; /* left in May the base | that they had held since 2013 */
+    lay_day published = m->r->section->published;
     bool since = strcmp(when->mode, "since") == 0 && claim->type == LAY_TYPE_EXERCISE,
          lasts = since || lay_claim_lasts(claim->type),
          past = strcmp(when->rule->count, "past") == 0 || strcmp(when->rule->count, "lasted") == 0;
@@ -307,7 +316,7 @@ void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct 
     one_of_two(m, when, spot, &days);
     size_t to = when->until ? m->s->times.at[when->until - 1].to : when->to;
     widen(m, when, &base, &days, &to);
-    claim->when = edtf_of(m, claim, when, &days);
+    claim->when = until_left(m, edtf_of(m, claim, when, &days));
     claim->when_text = lay_words_of(r, when->from, to);
     claim->first_day = days.first;
     lay_add_span(m, claim, "when", when->from, to);
