@@ -92,8 +92,9 @@ static void settle_town(const struct making *m, struct lay_spot *meant)
 {
     struct lay_text_reader *r = m->r;
     const struct lay_saying *saying = m->clause->saying;
-    bool lately = r->focus.site && r->focus.site_at >= r->focus.fresh;
     bool in_town = meant->there && strcmp(meant->there, "town") == 0;
+    size_t since = in_town && saying ? m->s->from : r->focus.fresh;
+    bool lately = r->focus.site && r->focus.site_at >= since;
     bool first = !r->focus.site && !r->focus.last.name && /* y sont entrés; the airport */
                  (meant->there ? strcmp(meant->there, "site") == 0
                                : meant->base && !meant->place && !meant->unknown);

@@ -271,7 +271,7 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
                  strcmp(after->mode, "since") == 0; /* the base that they had held since 2013 */
     const struct lay_when *last = m->last_when;
     size_t aside = lay_before_relative(m->r, m->s, t); /* relevé en mai, il est rentré */
-    if (last && is_named(m, last))
+    if (last && (is_named(m, last) || (m->clause->promised && last->to > m->clause->promised)))
         last = NULL;
     if (right < t->right ||
         (last && (is_of_main(m, last) || (aside < t->from && last->from > aside))))

@@ -389,6 +389,29 @@ static bool is_going_on(const struct lay_sentence *s, const struct lay_trigger *
            lay_noted_as(s, t->from, LAY_LEX_CUE, "ongoing");
 }
 
+/* "left Dakar | to set up a base in Gao", "pour ouvrir une base", "чтобы открыть базу": what they
+ * went for is not done. */
+static bool is_aim(const struct lay_text_reader *r, const struct lay_sentence *s,
+                   const struct lay_trigger *t)
+{
+    const uint32_t done = LAY_TYPE_BIT(BASE_ESTABLISHED) | LAY_TYPE_BIT(BASE_EXPANDED) |
+                          LAY_TYPE_BIT(BASE_CLOSED) | LAY_TYPE_BIT(BASE_HANDOVER) |
+                          LAY_TYPE_BIT(BASE_SEIZED) | LAY_TYPE_BIT(EXERCISE);
+    if (t->from < s->from + 2 || !lay_is_verb(t) || !lay_type_in(t->rule->type, done) ||
+        lay_noted(s, t->from, LAY_LEX_HAVE)) /* pour avoir attaqué */
+        return false;
+    size_t to = t->from - 1;
+    if (lay_noted_as(s, to, LAY_LEX_BOUND, "aim") ||
+        (lay_noted(s, to, LAY_LEX_PREP) && lay_noted(s, to, LAY_LEX_BOUND)))
+        return true;
+    bool behind = lay_in_time(s, to - 1); /* but: managed to seize */
+    for (size_t i = 0; i < s->spots.n; i++)
+        behind |= s->spots.at[i].to == to;
+    for (size_t i = 0; i < s->forces.n; i++)
+        behind |= s->forces.at[i].to == to && s->forces.at[i].unit;
+    return behind && lay_noted(s, to, LAY_LEX_TO) && r->lexicon->language.capitals;
+}
+
 /* "ont rendu la base | où étaient stationnés 300 soldats": of a base that is left, told as past. */
 static bool was_till_then(const struct lay_text_reader *r, const struct lay_sentence *s,
                           const struct lay_trigger *t, const struct lay_clause *before)
@@ -453,6 +476,10 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
     if (lay_has_trait(t->rule, LAY_TRAIT_MODALITY_PLANNED) &&
         strcmp(c->modality, "possible") != 0) /* but: is considering a base */
         c->modality = "planned";
+    if (strcmp(c->modality, "actual") == 0 && is_aim(r, s, t)) {
+        c->modality = "planned";
+        c->promised = t->left + 1; /* left on Tuesday to set up */
+    }
     c->under_way = strcmp(c->modality, "actual") == 0 && is_under_way(r, s, t);
     if (c->under_way)
         c->modality = "ongoing";
