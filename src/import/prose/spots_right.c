@@ -199,6 +199,14 @@ static bool is_from_to(const struct lay_text_reader *r, const struct lay_sentenc
            from->place && to->place && lay_words_apart(r, s, c->trigger->to, from->prep_from) == 0;
 }
 
+/* "sa base de Bouar, et celle de Bangui | suivra": a place with a verb of its own. */
+static bool has_own_verb(const struct lay_sentence *s, const struct lay_spot *spot)
+{
+    const struct lay_note *verb = lay_noted(s, spot->to, LAY_LEX_TRIGGER);
+    return verb && spot->from > s->from && lay_noted(s, spot->from - 1, LAY_LEX_AND) &&
+           !*spot->prep && verb->entry->rule->voice != LAY_VOICE_NOUN;
+}
+
 void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
@@ -241,6 +249,8 @@ void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, str
         if (last && other && lay_needs(c->rule, LAY_NEED_BASE)) {
             last = NULL;
             continue;
+        } else if (last && has_own_verb(s, spot)) {
+            break;
         } else if (last && lay_goes_on(r, s, last, spot)) {
             lay_add_spot(c, spot);
         } else if ((placed && moving &&
