@@ -426,6 +426,28 @@ static bool is_asked_by_others(const struct lay_clause *c)
     return c->rule->type == LAY_TYPE_REQUEST;
 }
 
+/* "French soldiers stationed in Gao left on Monday": they were there till then. */
+static void settle_left(const struct making *m)
+{
+    enum { MANY = 32 }; /* of a sentence: more are no report */
+    struct lay_prose_claim *all = m->r->claims.at;
+    for (size_t i = m->first; i < m->r->claims.n && m->r->claims.n - m->first <= MANY; i++)
+        for (size_t k = m->first; k < m->r->claims.n; k++) {
+            struct lay_prose_claim *stay = &all[i];
+            const struct lay_prose_claim *left = &all[k];
+            if (stay->type != LAY_TYPE_PRESENCE || left->type != LAY_TYPE_DEPARTURE ||
+                !left->when || stay->when_text || !stay->place_count || !left->place_count ||
+                !stay->actor_count || !left->actor_count ||
+                strcmp(stay->places[0].name, left->places[0].name) != 0 ||
+                strcmp(stay->actors[0].name, left->actors[0].name) != 0 ||
+                strcmp(stay->stance, "asserts") != 0 || strcmp(left->stance, "asserts") != 0 ||
+                strcmp(stay->modality, "actual") != 0 || strcmp(left->modality, "actual") != 0)
+                continue;
+            stay->when = *left->when == '[' ? left->when
+                                            : lay_arena_printf(&m->r->arena, "[..%s]", left->when);
+        }
+}
+
 void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t section)
 {
     lay_sayings sayings = {0};
@@ -472,6 +494,7 @@ void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t s
         before = clause;
     }
     lay_remember(r, s, done, s->to);
+    settle_left(&m);
     if (r->lexicon->language.cases || r->lexicon->language.capitals)
         keep_subject(&m);
     lay_vec_done(&sayings);
