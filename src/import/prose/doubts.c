@@ -227,8 +227,11 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
                            !m->clause->spots[0]->weak)); /* drones attacked the air base */
     bool between = named && ((claim->actor_count > 1 && claim->type == LAY_TYPE_DELIVERY) ||
                              claim->type == LAY_TYPE_OVERFLIGHT);
+    bool withdrawn = named && told && counted && m->clause->roles[0].n &&
+                     m->clause->roles[0].at[0] != counted && /* Uganda withdrew four helicopters */
+                     (claim->type == LAY_TYPE_DEPARTURE || claim->type == LAY_TYPE_REMOVAL);
     if (counted && counted->equipment && !m->r->military && is_plain(m, counted) && !raid &&
-        !between)
+        !between && !withdrawn)
         return true;
     if (claim->type == LAY_TYPE_REQUEST && claim->actor_count == 2 &&
         strcmp(claim->actors[0].name, claim->actors[1].name) == 0)
