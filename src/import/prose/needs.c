@@ -113,10 +113,24 @@ static bool are_we(const struct lay_sentence *s, const struct lay_clause *c,
     return strcmp(saying->actor->kind, "state") != 0 || lay_is_force_speaking(s, saying);
 }
 
+/* "pulled its jets from Shayrat and moved | them" */
+static bool is_of_them(const struct lay_sentence *s, const struct lay_clause *c)
+{
+    bool unit = false;
+    for (size_t i = 0; i < s->forces.n && s->forces.at[i].from <= c->trigger->to; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->from == c->trigger->to && c->rule->voice == LAY_VOICE_ACTIVE)
+            return unit && f->pronoun && !f->single;
+        unit = f->unit && !f->fired;
+    }
+    return false;
+}
+
 bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c, bool state_will_do, bool noun_only)
 {
     if ((c->counted && !c->cargo) || lay_is_of_sayer(r, s, c) || lay_announces_own(s, c) ||
+        is_of_them(s, c) ||
         (!noun_only && c->those && means_force(r, c)))
         return true;
     for (size_t i = 0; i < c->role_count; i++)
