@@ -211,6 +211,10 @@ printf 'A 300-strong French contingent arrived in Gao on 4 May 2022. The US sent
 run extract --published 2022-05-10 models.txt
 has '"best": ?300,[^}]*personnel' 'nor is "A 300-strong"'
 has '"qualifier": ?"vague","unit": ?"aircraft"' 'and "A-10 aircraft" are not one'
+printf 'A first batch of 200 mercenaries landed in Bangui on 3 May 2022. A second group of about 300 mercenaries landed in Bria on 4 May 2022.\n' >batch.txt
+run extract --published 2022-05-06 batch.txt
+has '"best": ?200, ?"qualifier": ?"exact"' 'a batch of 200 is 200'
+has '"best": ?300, ?"qualifier": ?"approx"' 'one of about 300 is not'
 
 # Texts that no list prepares for take no longer by the byte than others: seconds are ample.
 head -c 5000000 /dev/zero | tr '\0' a >noblank.txt

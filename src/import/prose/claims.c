@@ -167,6 +167,7 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
     lay_settle_move(m, &claim);
     lay_settle_building(m, &claim, spot);
     lay_settle_taking(m, &claim);
+    lay_settle_goods(m, &claim);
     if (claim.type == LAY_TYPE_PRESENCE && spot && strcmp(spot->prep, "over") == 0 && c->counted &&
         c->counted->equipment)
         claim.type = LAY_TYPE_OVERFLIGHT; /* saw a drone above Naqoura */

@@ -299,6 +299,27 @@ void lay_settle_building(const struct making *m, struct lay_prose_claim *claim,
         claim->type = LAY_TYPE_BASE_EXPANDED;
 }
 
+/* "Weapons arrived in Benghazi", "sent rockets to Hodeidah": what does not go by itself was
+ * delivered, unless it is that of forces who came: "Trains unloaded armour". */
+void lay_settle_goods(const struct making *m, struct lay_prose_claim *claim)
+{
+    const struct lay_clause *c = m->clause;
+    const struct lay_force *goods = c->counted;
+    bool told = false;
+    for (size_t i = 0; i < c->role_count; i++)
+        for (size_t k = 0; k < c->roles[i].n; k++) {
+            told |= c->roles[i].at[k]->actor != NULL;
+            goods = c->counted ? goods : c->roles[i].at[k];
+        }
+    if (claim->type != LAY_TYPE_ARRIVAL || (!told && lay_was_claimed_near(m->r, c->trigger->from)) ||
+        !goods || !goods->unit || !goods->equipment ||
+        !(goods->fired || !*goods->unit))
+        return;
+    claim->type = LAY_TYPE_DELIVERY;
+    if (claim->actor_count)
+        claim->actors[0].role = "giver";
+}
+
 /* Rebels that take over a base from nobody who is named seize it; a state's army that takes control
  * of one in its own country from another state or a mission is handed it. */
 void lay_settle_taking(const struct making *m, struct lay_prose_claim *claim)

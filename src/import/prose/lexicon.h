@@ -11,7 +11,8 @@
  * Values: of a force "weak" or "weak company" (only where forces are spoken of, and its unit); of
  * equipment its unit, or "fired" (shells, rockets); of a number 3, x100 (a multiplier) or 1/2 (of
  * the number that follows); of a qualifier that of `strength`, or less, more, nearly, between,
- * numbering (the number of the noun before), "vague 24 99" (dozens: from, to); of a mode of time
+ * numbering (the number of the noun before), "vague 24 99" (dozens: from, to), "vague group" (a
+ * batch of, which leaves a number behind it as it is); of a mode of time
  * by, since, until, before, after, asof.
  *
  * Word lists: class, value, phrases (separated by ";"). Rules: triggers.tsv and times.tsv, whose

@@ -38,6 +38,7 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
 void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot);
 /* strength.c: sets how many; and makes a change of a number a reinforcement or a drawdown. */
 void lay_settle_change(struct making *m, struct lay_prose_claim *claim);
+void lay_settle_goods(const struct making *m, struct lay_prose_claim *claim);
 void lay_set_strength(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot);
 /* claim_who.c: sets who; `pick`: which of those that "and" joins has the leading role. */
 void lay_set_who(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot,

@@ -386,7 +386,8 @@ size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s
         out->qualifier = "approx";
         i += joint + n;
     } else {
-        qualify(out, vague ? "approx" : word, value);
+        bool group = strcmp(word, "vague group") == 0; /* a batch of | 200 */
+        qualify(out, vague && !group ? "approx" : group ? "exact" : word, value);
     }
     const struct lay_note *after = lay_noted(s, i, LAY_LEX_QUALIFIER);
     bool more = after && strcmp(after->entry->value, "more") == 0;
