@@ -170,8 +170,7 @@ static size_t end_of_inserted(const struct making *m, const struct lay_when *whe
     size_t at = when->to + 1, to = m->clause->trigger->from;
     if (!lay_noted(m->s, at, LAY_LEX_BOUND) && !lay_noted(m->s, at, LAY_LEX_PREP))
         return 0;
-    while (at < to && !lay_is_sign(m->r, at, ','))
-        at++;
+    at = lay_before_comma(m->r, at, to);
     return at < to && !lay_has_trigger(m->s, at, to) ? at : 0;
 }
 
@@ -220,11 +219,10 @@ static bool is_of_inserted(const struct making *m, const struct lay_when *when)
     const uint64_t small = lay_class_bit(LAY_LEX_PREP) | lay_class_bit(LAY_LEX_TIMEMODE) |
                            lay_class_bit(LAY_LEX_DET) | lay_class_bit(LAY_LEX_ADVERB) |
                            lay_class_bit(LAY_LEX_CUE) | lay_class_bit(LAY_LEX_QUALIFIER);
-    size_t from = when->from, to = when->to;
+    size_t from = when->from, verb = m->clause->trigger->from, last = when->to + LONGEST;
     bool told = false;
-    while (to < m->clause->trigger->from && to - when->to < LONGEST && !lay_is_sign(m->r, to, ','))
-        to++; /* forte de son accord de 2019 | avec Tripoli, */
-    if (to >= m->clause->trigger->from || !lay_is_sign(m->r, to, ','))
+    size_t to = lay_before_comma(m->r, when->to, last < verb ? last + 1 : verb);
+    if (to >= verb || to > last) /* forte de son accord de 2019 | avec Tripoli, */
         return false;
     while (from > m->s->from && when->from - from < LONGEST && !lay_is_sign(m->r, from - 1, ','))
         told |= !(m->s->noted[--from - m->s->from] & small) && !lay_in_time(m->s, from);

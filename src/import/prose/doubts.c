@@ -311,9 +311,9 @@ void lay_settle_goods(const struct making *m, struct lay_prose_claim *claim)
             told |= c->roles[i].at[k]->actor != NULL;
             goods = c->counted ? goods : c->roles[i].at[k];
         }
-    if (claim->type != LAY_TYPE_ARRIVAL || (!told && lay_was_claimed_near(m->r, c->trigger->from)) ||
-        !goods || !goods->unit || !goods->equipment ||
-        !(goods->fired || !*goods->unit))
+    if (claim->type != LAY_TYPE_ARRIVAL ||
+        (!told && lay_was_claimed_near(m->r, c->trigger->from)) || !goods || !goods->unit ||
+        !goods->equipment || !(goods->fired || !*goods->unit))
         return;
     claim->type = LAY_TYPE_DELIVERY;
     if (claim->actor_count)

@@ -17,8 +17,8 @@ struct lay_language {
     bool slashes_dmy;                   /* 05/12/2023 is in December */
     bool cases;                         /* names have case endings: в Эль-Фашире */
     const char *oblique;                /* ends of what is no subject: их|ого */
-    const char *past;                   /* ends of a verb of what lasted: ait|aient */
     const char *oblique_people;         /* the same of peoples: французов */
+    const char *past;                   /* ends of a verb of what lasted: ait|aient */
     const char *dative, *dative_like; /* ends of who gets something: у|ам; of others, too: ии */
     const char *instrumental;         /* ends of who did it */
     const char *attribute;            /* ends of adjectives: в далёкий Гао */

@@ -38,7 +38,6 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
 void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot);
 /* strength.c: sets how many; and makes a change of a number a reinforcement or a drawdown. */
 void lay_settle_change(struct making *m, struct lay_prose_claim *claim);
-void lay_settle_goods(const struct making *m, struct lay_prose_claim *claim);
 void lay_set_strength(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot);
 /* claim_who.c: sets who; `pick`: which of those that "and" joins has the leading role. */
 void lay_set_who(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot,
@@ -89,11 +88,12 @@ bool lay_claim_has_evidence(const struct making *m, const struct lay_prose_claim
                             const struct lay_spot *spot);
 bool lay_claim_is_told(const struct making *m, const struct lay_prose_claim *claim);
 bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *claim);
-/* What a claim is by who and where: a rotation, a redeployment. */
+/* What a claim is by who, what and where: a rotation, a redeployment, a delivery. */
 void lay_settle_replacement(struct lay_prose_claim *claim);
 void lay_settle_move(const struct making *m, struct lay_prose_claim *claim);
 void lay_settle_building(const struct making *m, struct lay_prose_claim *claim,
                          const struct lay_spot *spot);
+void lay_settle_goods(const struct making *m, struct lay_prose_claim *claim);
 void lay_settle_taking(const struct making *m, struct lay_prose_claim *claim);
 
 #endif

@@ -130,8 +130,7 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s
                    const struct lay_clause *c, bool state_will_do, bool noun_only)
 {
     if ((c->counted && !c->cargo) || lay_is_of_sayer(r, s, c) || lay_announces_own(s, c) ||
-        is_of_them(s, c) ||
-        (!noun_only && c->those && means_force(r, c)))
+        is_of_them(s, c) || (!noun_only && c->those && means_force(r, c)))
         return true;
     for (size_t i = 0; i < c->role_count; i++)
         for (size_t k = 0; k < c->roles[i].n; k++) {

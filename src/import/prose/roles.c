@@ -366,12 +366,12 @@ static void fill_opening(struct lay_text_reader *r, const struct lay_sentence *s
 static bool is_inserted(const struct lay_text_reader *r, const struct lay_sentence *s,
                         const struct lay_trigger *before, const struct lay_trigger *t)
 {
-    size_t and = t->from;
-    while (and > before->to && !lay_noted(s, and-1, LAY_LEX_AND))
-        and--;
+    size_t joint = t->from;
+    while (joint > before->to && !lay_noted(s, joint - 1, LAY_LEX_AND))
+        joint--;
     return before->rule->voice == LAY_VOICE_PASSIVE && before->from > s->from &&
            !lay_noted(s, before->from, LAY_LEX_HAVE) && lay_is_sign(r, before->from - 1, ',') &&
-           and > before->to + 1 && lay_is_sign(r, and-2, ',');
+           joint > before->to + 1 && lay_is_sign(r, joint - 2, ',');
 }
 
 static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,

@@ -387,7 +387,7 @@ size_t lay_read_quantity(struct lay_text_reader *r, const struct lay_sentence *s
         i += joint + n;
     } else {
         bool group = strcmp(word, "vague group") == 0; /* a batch of | 200 */
-        qualify(out, vague && !group ? "approx" : group ? "exact" : word, value);
+        qualify(out, group ? "exact" : vague ? "approx" : word, value);
     }
     const struct lay_note *after = lay_noted(s, i, LAY_LEX_QUALIFIER);
     bool more = after && strcmp(after->entry->value, "more") == 0;

@@ -36,8 +36,7 @@ bool lay_time_days(const struct lay_rule *rule, const struct lay_match *match,
                    const struct lay_time_base *base, struct lay_span_days *out);
 
 /* As EDTF. mode: "", by, since, until, before, after, throughout; `lasting`: of something that
- * lasts. The
- * caller frees. */
+ * lasts. The caller frees. */
 char *lay_time_edtf(const struct lay_span_days *days, const char *mode, bool lasting,
                     lay_day published);
 

@@ -73,7 +73,8 @@ static bool is_adjective(const struct lay_text_reader *r, const struct lay_sente
     bool obj = note->entry->rule->voice == LAY_VOICE_ACTIVE &&
                lay_has_trait(note->entry->rule, LAY_TRAIT_PLACE_OBJ);
     if (obj && at > s->from + 1 && lay_noted_as(s, at - 2, LAY_LEX_DET, "one") &&
-        r->tokens.all.at[at - 1].capital && !lay_ends_with(r, at, "ed|s"))
+        r->tokens.all.at[at - 1].capital && *r->lexicon->language.finite &&
+        !lay_ends_with(r, at, r->lexicon->language.finite))
         return true; /* wounding an Iraqi | guard */
     if (!(lay_noted_as(s, at - 1, LAY_LEX_DET, "one") ||
           lay_noted_as(s, at - 1, LAY_LEX_DET, "def")))
