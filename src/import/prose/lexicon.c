@@ -79,6 +79,30 @@ static void note_second(const struct lay_lexicon *x, struct lay_entry *entry)
     entry->second_count = e[1].word_count;
 }
 
+/* What an element of words may be, as bits; LAY_ANY_NEXT where it may begin a word or is a number.
+ */
+static uint64_t bits_of(const struct lay_lexicon *x, const struct lay_element *element)
+{
+    uint64_t bits = element->kind != LAY_ELEMENT_WORDS || element->prefix_count ? LAY_ANY_NEXT : 0;
+    for (size_t i = 0; i < element->word_count; i++)
+        bits |= lay_is_number_word(lay_vocab_text(x->vocab, element->words[i]))
+                    ? LAY_ANY_NEXT
+                    : lay_word_bit(element->words[i]);
+    return bits;
+}
+
+/* One of the words that end a gap must be near: to look for them first costs less than to try. */
+static void note_ahead(const struct lay_lexicon *x, struct lay_element *elements, size_t n)
+{
+    uint64_t ahead = LAY_ANY_NEXT;
+    for (size_t i = n; i--;) {
+        struct lay_element *e = &elements[i];
+        e->ahead = ahead;
+        if (e->kind != LAY_ELEMENT_GAP)
+            ahead = bits_of(x, e) | (e->optional ? ahead : 0);
+    }
+}
+
 static void add_phrase(struct lay_lexicon *x, const struct lay_entry *like, const char *text,
                        size_t len)
 {
@@ -101,6 +125,7 @@ static void add_phrase(struct lay_lexicon *x, const struct lay_entry *like, cons
         memcpy(kept, elements.at, elements.n * sizeof *kept);
         entry.elements = kept;
         entry.count = elements.n;
+        note_ahead(x, kept, elements.n);
         note_second(x, &entry);
         lay_vec_push(&x->entries, entry);
         if (entry.class == LAY_LEX_ABBREVIATION && kept->word_count)

@@ -139,6 +139,7 @@ struct lay_element {
     const uint32_t *words;       /* alternatives … */
     const char *const *prefixes; /* … and beginnings */
     size_t word_count, prefix_count;
+    uint64_t ahead; /* of a gap: lay_word_bit() of what ends it; LAY_ANY_NEXT: not known */
 };
 
 struct lay_entry {

@@ -226,9 +226,23 @@ static bool is_light(const struct trial *trial, const struct lay_token *token)
            (lay_lexicon_classes(trial->lexicon, token->word) & light);
 }
 
+/* Whether a word that ends the gap is within its reach: adverbs make that longer. */
+static bool may_end(const struct trial *trial, uint64_t ahead, size_t at)
+{
+    enum { REACH = 24 };
+    const struct lay_token *all = trial->tokens->all.at;
+    size_t end = at + REACH < trial->limit ? at + REACH : trial->limit;
+    for (; at < end && !(lay_word_bit(all[at].word) & ahead); at++)
+        if (all[at].kind == LAY_TOKEN_MARK && all[at].sign != '-')
+            return false;
+    return at < trial->limit;
+}
+
 static bool match_gap(const struct trial *trial, size_t element, size_t at, struct lay_match *m)
 {
     enum { FREE = 3 };
+    if (!may_end(trial, trial->entry->elements[element].ahead, at))
+        return false;
     for (size_t n = 0, free = 0; n <= GAP && at < trial->limit; at++) {
         if (match_from(trial, element + 1, at, m))
             return true;
@@ -241,15 +255,6 @@ static bool match_gap(const struct trial *trial, size_t element, size_t at, stru
         n += !light;
     }
     return false;
-}
-
-/* "was formally handed over": an adverb in a trigger. */
-static bool is_adverb(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,
-                      const struct lay_entry *entry)
-{
-    const struct lay_token *token = &tokens->all.at[at];
-    return entry->class == LAY_LEX_TRIGGER && token->kind == LAY_TOKEN_WORD &&
-           lay_lexicon_word(lexicon, token->word, LAY_LEX_ADVERB);
 }
 
 /* Whether what stands before a token is a helping verb, behind which an adverb of several words
@@ -302,12 +307,20 @@ static size_t day_end(struct lay_lexicon *lexicon, const struct lay_tokens *toke
 static size_t behind_adverb(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,
                             size_t limit, const struct lay_entry *entry)
 {
+    const uint64_t days =
+        lay_class_bit(LAY_LEX_PREP) | lay_class_bit(LAY_LEX_MONTH) | lay_class_bit(LAY_LEX_WEEKDAY);
     if (at >= limit || entry->class != LAY_LEX_TRIGGER)
         return at;
-    if (is_adverb(lexicon, tokens, at, entry))
-        return at + 1;
-    size_t end = is_helped(lexicon, tokens, at) ? aside_end(lexicon, tokens, at, limit) : at;
-    return end > at ? end : day_end(lexicon, tokens, at, limit);
+    const struct lay_token *token = &tokens->all.at[at];
+    const struct lay_starts *starts = lay_lexicon_starts(lexicon, token);
+    if (token->kind == LAY_TOKEN_NUMBER)
+        return day_end(lexicon, tokens, at, limit);
+    if (starts->classes & lay_class_bit(LAY_LEX_ADVERB))
+        return at + 1; /* was formally handed over */
+    size_t end = starts->asides < starts->calcs && is_helped(lexicon, tokens, at)
+                     ? aside_end(lexicon, tokens, at, limit)
+                     : at;
+    return end == at && starts->classes & days ? day_end(lexicon, tokens, at, limit) : end;
 }
 
 static bool match_from(const struct trial *trial, size_t element, size_t at, struct lay_match *m)

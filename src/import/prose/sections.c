@@ -28,9 +28,12 @@ size_t lay_phrase_at(struct lay_text_reader *r, size_t at, size_t limit, enum la
     for (size_t l = 0; l < r->language_count; l++) {
         const struct lay_starts *starts =
             lay_lexicon_starts(&r->lexicons[l], &r->tokens.all.at[at]);
-        for (uint32_t i = 0; i < starts->n && starts->begun & lay_class_bit(class); i++) {
+        if (!(starts->begun & lay_class_bit(class)))
+            continue;
+        uint64_t behind = lay_bits_behind(&r->lexicons[l], &r->tokens, at, limit);
+        for (uint32_t i = 0; i < starts->n; i++) {
             struct lay_match match;
-            if (starts->at[i]->class == class &&
+            if (starts->at[i]->class == class && lay_may_match(starts, i, behind) &&
                 lay_match_entry(&r->lexicons[l], &r->tokens, at, limit, starts->at[i], &match)) {
                 if (value)
                     *value = starts->at[i]->value;
