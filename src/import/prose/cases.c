@@ -13,6 +13,20 @@ bool lay_ends_with(const struct lay_text_reader *r, size_t at, const char *list)
     return false;
 }
 
+bool lay_is_past_verb(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    static const enum lay_lex_class objects[] = {LAY_LEX_DET, LAY_LEX_POSS, LAY_LEX_NUMBER,
+                                                 LAY_LEX_QUALIFIER, LAY_LEX_PRONOUN};
+    if (at + 1 >= s->to || r->tokens.all.at[at].kind != LAY_TOKEN_WORD ||
+        !r->tokens.all.at[at].spaced || r->tokens.all.at[at].capital ||
+        !lay_ends_with(r, at, r->lexicon->language.past))
+        return false;
+    for (size_t i = 0; i < LAY_COUNT(objects); i++)
+        if (lay_noted(s, at + 1, objects[i]))
+            return true;
+    return r->tokens.all.at[at + 1].kind == LAY_TOKEN_NUMBER && r->tokens.all.at[at + 1].spaced;
+}
+
 size_t lay_behind_adjectives(const struct lay_text_reader *r, const struct lay_sentence *s,
                              size_t at)
 {

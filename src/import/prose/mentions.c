@@ -63,7 +63,7 @@ static bool stands_alone(const struct lay_text_reader *r, const struct lay_sente
         return true; /* a Swedish one, les Allemands le 29 juin, the Australians three weeks ago */
     bool counts = r->tokens.all.at[at].kind == LAY_TOKEN_NUMBER || lay_noted(s, at, LAY_LEX_NUMBER);
     if (!adjective && (counts || lay_noted(s, at, LAY_LEX_DET) || lay_noted(s, at, LAY_LEX_POSS) ||
-                       lay_in_time(s, at)))
+                       lay_in_time(s, at) || lay_is_past_verb(r, s, at)))
         return true; /* gave France a month, France last week sent */
     const struct lay_token *token = &r->tokens.all.at[at];
     size_t n = token->end - token->start;

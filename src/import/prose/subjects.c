@@ -160,6 +160,16 @@ static size_t behind_head(const struct lay_sentence *s, struct lay_clause *c, co
     return (size_t)(head - s->forces.at) + 2;
 }
 
+/* "burnt equipment before leaving", "used planes, used them to bring soldiers": with what somebody
+ * does it who is named before. */
+static bool is_means(const struct lay_sentence *s, const struct lay_trigger *t,
+                     const struct lay_force *f)
+{
+    bool aim = t->from > s->from && lay_noted(s, t->from - 1, LAY_LEX_TO) && lay_is_verb(t);
+    bool it = aim && f->pronoun && !f->unit && f->to + 1 == t->from;
+    return !f->actor && (it || (f->equipment && (aim || t->bare)));
+}
+
 void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                       const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
                       size_t len, struct lay_clause *c)
@@ -182,6 +192,8 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
         if (!f->unit && (lay_in_area(s, f) || (f->adjective && lay_in_place(s, f)) ||
                          is_where_they_are(s, i - 1)))
             continue; /* the 2,000 Americans in eastern Syria, à la frontière vénézuélienne */
+        if (t->rule->type == LAY_TYPE_AGREEMENT && f->unit && !f->actor && !f->pronoun)
+            continue; /* a status-of-forces agreement that lets: whose it is stands before */
         if (lay_is_of_person(r, s, f->to, t->from) || lay_is_left_before(r, s, t, f))
             return;
         if (lay_is_object_of(triggers, t, f) && f->unit && !f->equipment)
@@ -191,8 +203,8 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
             lay_note_count(c, role, f); /* the German detachment (120 soldiers) */
             continue;
         }
-        if (t->bare && f->equipment && !f->actor && i > 1)
-            continue; /* burnt equipment before leaving */
+        if (is_means(s, t, f) && i > 1)
+            continue;
         size_t first = lay_first_joined(r, s, i - 1);
         size_t told = first + (s->forces.at[first].actor && first + 1 < i);
         if (is_apposed_list(r, s, told, i - 1)) {
