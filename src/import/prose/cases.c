@@ -174,6 +174,8 @@ bool lay_is_no_subject(const struct lay_text_reader *r, const struct lay_sentenc
         return false;
     if (f->pronoun && f->from > s->from && lay_is_sign(r, f->from - 1, '-'))
         return true; /* Paris a-t-elle | fermé */
+    if (t->rule->type == LAY_TYPE_AGREEMENT && f->unit && !f->actor && !f->pronoun)
+        return true; /* a status-of-forces agreement that lets: whose it is stands before */
     if (f > s->forces.at && is_bare(f) && lay_noted(s, f->from, LAY_LEX_OF) &&
         lay_is_sign(r, f->to, ',') && !lay_noted(s, f->from - 1, LAY_LEX_SPEAKER))
         return true; /* La France, à la demande | du Mali, a fermé */

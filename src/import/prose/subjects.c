@@ -192,8 +192,6 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
         if (!f->unit && (lay_in_area(s, f) || (f->adjective && lay_in_place(s, f)) ||
                          is_where_they_are(s, i - 1)))
             continue; /* the 2,000 Americans in eastern Syria, à la frontière vénézuélienne */
-        if (t->rule->type == LAY_TYPE_AGREEMENT && f->unit && !f->actor && !f->pronoun)
-            continue; /* a status-of-forces agreement that lets: whose it is stands before */
         if (lay_is_of_person(r, s, f->to, t->from) || lay_is_left_before(r, s, t, f))
             return;
         if (lay_is_object_of(triggers, t, f) && f->unit && !f->equipment)
