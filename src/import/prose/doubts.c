@@ -299,18 +299,66 @@ void lay_settle_building(const struct making *m, struct lay_prose_claim *claim,
         claim->type = LAY_TYPE_BASE_EXPANDED;
 }
 
+/* "Ten vehicles | donated by Russia | were delivered": who gave them; NULL where that is not told.
+ */
+static const struct lay_force *donor_of(const struct making *m, const struct lay_force *goods)
+{
+    size_t at = goods->to, prep_from;
+    while (lay_noted(m->s, at, LAY_LEX_ADVERB))
+        at += lay_noted(m->s, at, LAY_LEX_ADVERB)->len;
+    const struct lay_note *gave = lay_noted(m->s, at, LAY_LEX_TRIGGER);
+    if (!goods->equipment || at >= m->clause->trigger->from || !gave ||
+        gave->entry->rule->type != LAY_TYPE_DELIVERY)
+        return NULL;
+    for (size_t i = 0; i < m->s->forces.n; i++) {
+        const struct lay_force *f = &m->s->forces.at[i];
+        if (f->from > at && f->from <= at + gave->len + 1 && f->actor && !f->equipment)
+            return strcmp(lay_preposition_before(m->s, f->from, &prep_from), "by") == 0 ||
+                           lay_is_agent(m->r, m->s, f)
+                       ? f
+                       : NULL;
+    }
+    return NULL;
+}
+
+/* Makes of what came a delivery by a giver, who takes the place of the goods as its actor. */
+static void name_giver(const struct making *m, struct lay_prose_claim *claim,
+                       const struct lay_force *giver)
+{
+    const struct lay_token *all = m->r->tokens.all.at;
+    bool got = claim->actor_count && strcmp(claim->actors[0].role, "receiver") == 0;
+    claim->type = LAY_TYPE_DELIVERY;
+    if (got)
+        claim->actors[1] = claim->actors[0];
+    claim->actor_count = claim->actor_count + got > 1 ? 2 : 1;
+    claim->actors[0] = (struct lay_claim_actor){lay_actor_shown(giver->actor)->name, "giver",
+                                                lay_words_of(m->r, giver->from, giver->to)};
+    for (size_t i = 0; i < claim->span_count; i++)
+        if (strcmp(claim->spans[i].field, "actor") == 0 && !got)
+            claim->spans[i] =
+                (struct lay_claim_span){"actor", all[giver->from].start, all[giver->to - 1].end};
+}
+
 /* "Weapons arrived in Benghazi", "sent rockets to Hodeidah": what does not go by itself was
  * delivered, unless it is that of forces who came: "Trains unloaded armour". */
 void lay_settle_goods(const struct making *m, struct lay_prose_claim *claim)
 {
     const struct lay_clause *c = m->clause;
-    const struct lay_force *goods = c->counted;
-    bool told = false;
+    const struct lay_force *goods = c->counted, *donor = NULL;
+    bool told = false, given = false;
     for (size_t i = 0; i < c->role_count; i++)
         for (size_t k = 0; k < c->roles[i].n; k++) {
             told |= c->roles[i].at[k]->actor != NULL;
             goods = c->counted ? goods : c->roles[i].at[k];
+            donor = donor ? donor : donor_of(m, c->roles[i].at[k]);
         }
+    for (size_t i = 0; i < claim->actor_count; i++)
+        given |= strcmp(claim->actors[i].role, "receiver") != 0 &&
+                 strcmp(claim->actors[i].name, "unknown") != 0;
+    if (donor && !given && (claim->type == LAY_TYPE_ARRIVAL || claim->type == LAY_TYPE_DELIVERY)) {
+        name_giver(m, claim, donor);
+        return;
+    }
     if (claim->type != LAY_TYPE_ARRIVAL ||
         (!told && lay_was_claimed_near(m->r, c->trigger->from)) || !goods || !goods->unit ||
         !goods->equipment || !(goods->fired || !*goods->unit))
