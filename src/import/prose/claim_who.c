@@ -142,8 +142,10 @@ void lay_set_who(struct making *m, struct lay_prose_claim *claim, const struct l
     const struct lay_saying *saying = c->saying;
     if (doer && lay_is_of_sayer(m->r, m->s, c))
         add_speaking_actor(m, claim, doer, len); /* Iran denied attacking the base */
-    if (!claim->actor_count && spot && spot->own && (saying ? saying->actor : m->r->focus.people))
-        lay_add_holder(claim, saying ? saying->actor : m->r->focus.people);
+    const struct lay_gaz_actor *owner =
+        saying && saying->actor ? saying->actor : m->r->focus.people;
+    if (!claim->actor_count && spot && spot->own && owner)
+        lay_add_holder(claim, owner); /* "their post was left", villagers said */
     if (!claim->actor_count && spot && spot->holder)
         lay_add_holder(claim, spot->holder);
     else if (!claim->actor_count && spot && m->r->focus.base_holder &&
