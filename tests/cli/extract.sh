@@ -33,6 +33,33 @@ if command -v jq >/dev/null; then
     check 'every span lies in the text and has its quote' test $status -eq 0
 fi
 
+# A place that the gazetteer lacks is where the text tells it by a known one: distance and bearing
+# from Gao, in km on a sphere; the radius is Gao's 5 km and what distance and direction leave open.
+if command -v jq >/dev/null; then
+    told_by() { # LANGUAGE TEXT
+        printf '%s\n' "$2" >told.txt
+        run extract --language "$1" --published 2022-06-15 told.txt
+        jq -r 'def rad: . * 3.14159265358979 / 180;
+            .reports[].claims[].where[0] | ((.lat - 16.27167) * 111.195) as $y |
+            ((.lon + 0.04472) * 111.195 * (16.27167 | rad | cos)) as $x |
+            [.name, ($x | round), ($y | round), (.radius_m | round)] | join(" ")' out >list
+    }
+    told_by en 'French soldiers left Zufafa, a village about 30 km south of Gao, in May.'
+    check '30 km south' grep -qx 'Zufafa -\{0,1\}0 -30 17728' list
+    told_by en 'Fighters attacked a French outpost at Zufafa, some 40 miles north-east of Gao, on Monday.'
+    check '40 miles north-east' grep -qx 'Zufafa base 46 46 31374' list
+    told_by fr 'Les soldats français ont quitté la base de Zoufafa, à 40 km au sud-ouest de Gao, en mai.'
+    check 'à 40 km au sud-ouest' grep -qx 'Zoufafa base -28 -28 21388' list
+    told_by ru 'Российские военные прибыли в Зуфафу в 60 км к востоку от Гао.'
+    check 'в 60 км к востоку' grep -qx 'Зуфафу 60 -\{0,1\}0 28938' list
+    told_by en 'French soldiers left Zufafa, near Gao, in May.'
+    check 'near: within 15 km of the town' grep -qx 'Zufafa 0 0 20000' list
+    told_by en 'French soldiers left a camp south of Gao in May.'
+    check 'how far is not told: within 25 km of the town' grep -qx 'Gao base 0 0 30000' list
+    told_by en 'French soldiers left the Victoria base in Gao in May.'
+    check 'a name that is known elsewhere' grep -qx 'Victoria base 0 0 5000' list
+fi
+
 printf 'La France a transféré la base de Tombouctou à l’armée malienne le 14 décembre.\n' >fr.txt
 run extract --published 2021-12-16 fr.txt
 has '"language": ?"fr"' 'French is noticed'

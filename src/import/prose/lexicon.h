@@ -53,7 +53,9 @@
     X(PREP, "prep")           /* value: site, destination, origin, via, by, to, with, of, over,    \
                                  between: of two places that tell where another one is, aside:     \
                                  of talks and deals: no place, no day of what they are about */    \
-    X(SAY, "say")             /* value: asserts, denies, doubts */                                 \
+    X(NEAR, "near") /* before the known place by which another one is told; value: beside it, or   \
+                       towards, by its direction or distance from there */                         \
+    X(SAY, "say")   /* value: asserts, denies, doubts */                                           \
     X(ACCORDING,                                                                                   \
       "according")    /* value: chain, of a source of the source; same, of who spoke before */     \
     X(SAYER, "sayer") /* he, it: who spoke before; value: one; same, as a verb: adding */          \

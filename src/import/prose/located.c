@@ -209,6 +209,16 @@ static bool is_short_for_base(struct lay_text_reader *r, const struct lay_spot *
     return strncmp(base, name, n) == 0 && base[n] == ' ' && strcmp(base + n, " base") != 0;
 }
 
+/* In a town, or near it. */
+static void locate_near(const struct lay_spot *spot, struct lay_claim_place *out)
+{
+    out->located = true;
+    out->precision = 2;
+    out->lon = spot->near.lon;
+    out->lat = spot->near.lat;
+    out->radius_m = spot->near.radius_m;
+}
+
 bool lay_place_of_spot(struct lay_text_reader *r, const struct lay_spot *spot,
                        struct lay_claim_place *out)
 {
@@ -221,8 +231,14 @@ bool lay_place_of_spot(struct lay_text_reader *r, const struct lay_spot *spot,
         out->name = spot->base ? lay_arena_printf(&r->arena, "%s base", name) : name;
         out->precision = spot->base ? 1 : spot->wide ? UNKNOWN_AREA : 2;
         const struct lay_gaz_place *base = spot->base ? lay_facility_named(r, out->name) : NULL;
-        if (base)
+        bool here = base && (!spot->near.place || !base->country || !spot->near.place->country ||
+                             strcmp(base->country, spot->near.place->country) == 0);
+        if (here) {
             locate(r, out, base);
+        } else if (spot->near.place) {
+            out->country = spot->near.place->country;
+            locate_near(spot, out);
+        }
     } else if (spot->there && strcmp(spot->there, "base") == 0 && r->focus.last_base.name) {
         *out = r->focus.last_base; /* the same camp */
     } else if (spot->there) {
@@ -246,6 +262,8 @@ bool lay_place_of_spot(struct lay_text_reader *r, const struct lay_spot *spot,
     } else {
         locate(r, out, spot->place);
     }
+    if (known && spot->near.place && spot->near.place == spot->place)
+        locate_near(spot, out); /* a camp near Gao: not the one of the town */
     if (known && out->precision >= 3)
         out->role = "area";
     return known;

@@ -44,6 +44,13 @@ struct lay_force {
 };
 
 /* A stretch that names a place or a base. */
+/* Where something is by a known place (NULL: nothing tells it so): the middle, and how far around
+ * it that may be. */
+struct lay_nearby {
+    const struct lay_gaz_place *place;
+    double lon, lat, radius_m;
+};
+
 struct lay_spot {
     size_t from, to;
     size_t name_from, name_to;         /* of the name in it; equal where there is none */
@@ -60,6 +67,7 @@ struct lay_spot {
     const char *there; /* of a word that stands for a place: site, town, country */
     const struct lay_gaz_actor *holder; /* the French base */
     struct lay_quantity quantity;       /* three bases */
+    struct lay_nearby near;             /* of a name that is told by a known place */
     const char *prep;                   /* value of the preposition before it, "" without one */
     size_t prep_from;
 };
@@ -189,6 +197,9 @@ bool lay_read_town(struct lay_text_reader *reader, const struct lay_sentence *s,
                    struct lay_spot *out);
 /* The same: "Paris, Texas": which town is meant, and that Texas only tells that. */
 void lay_settle_towns(struct lay_text_reader *reader, struct lay_sentence *s);
+/* bearings.c: "Berengo, 60 km south-west of Bangui", "the Rove barracks in Honiara": by which known
+ * place a name that the gazetteer lacks is told. */
+void lay_read_bearings(struct lay_text_reader *reader, struct lay_sentence *s);
 void lay_read_spots(struct lay_text_reader *reader, struct lay_sentence *s);
 /* holders.c: whose a base is by the words behind it. */
 void lay_take_holder(struct lay_text_reader *reader, const struct lay_sentence *s,

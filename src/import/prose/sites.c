@@ -90,7 +90,9 @@ static bool name_before(struct lay_text_reader *r, const struct lay_sentence *s,
     size_t next = out->to;
     while (lay_noted(s, next, LAY_LEX_FILL))
         next += lay_noted(s, next, LAY_LEX_FILL)->len;
-    if (!lay_noted(s, next, LAY_LEX_BASE) || r->tokens.all.at[next].capital)
+    const struct lay_note *noun = lay_noted(s, next, LAY_LEX_BASE);
+    size_t end = noun ? next + noun->len : next; /* McNair Barracks, but: Foo Base Bar */
+    if (!noun || (r->tokens.all.at[next].capital && end < s->to && r->tokens.all.at[end].capital))
         return false;
     for (size_t i = at + 1; i < out->to; i++)
         if (lay_read_name(r, s, i, &known) && known.to == out->to)
@@ -584,5 +586,6 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
         i = end;
     }
     lay_settle_towns(r, s);
+    lay_read_bearings(r, s);
     lay_settle_names(s);
 }

@@ -88,7 +88,7 @@ void lay_join_base(struct lay_text_reader *r, const struct lay_sentence *s, stru
                       (spot->prep_from == base->to ||
                        ((base->unknown || wide) && spot->prep_from == base->to + 1 &&
                         lay_is_sign(r, base->to, ','))); /* at Goojacade, outside Las Anod */
-        if (beside && spot->place &&
+        if (beside && spot->place && !base->near.place &&
             (base->unknown || wide || is_elsewhere(base->place, spot->place)) && !spot->base &&
             spot->place->level == LAY_LEVEL_TOWN)
             c->spots[0] = base = lay_as_base(r, spot, base);
