@@ -230,21 +230,29 @@ static void settle_region(const struct lay_text_reader *r, const struct lay_sent
     }
 }
 
-/* "dans le nord de l'Irak, | à Bachiqa": the town behind tells where in it. */
-static void settle_within(const struct lay_text_reader *r, const struct lay_sentence *s,
+/* Whether a town or base lies in the wider place that another spot tells. */
+static bool is_within(const struct lay_spot *town, const struct lay_spot *whole)
+{
+    const struct lay_gaz_place *place = town->place ? town->place : town->near.place;
+    return place && place->level <= LAY_LEVEL_TOWN && place->country &&
+           strcmp(place->country, whole->place->country) == 0;
+}
+
+/* "dans le nord de l'Irak, | à Bachiqa", "its base in Syria, | at Qamishli": the town behind tells
+ * where in it. */
+static void settle_within(struct lay_text_reader *r, const struct lay_sentence *s,
                           struct lay_clause *c)
 {
     const struct lay_spot *whole = c->spot_count ? c->spots[0] : NULL;
-    if (!whole || whole->base || !whole->place || !whole->place->country ||
-        whole->place->level <= LAY_LEVEL_TOWN || strcmp(whole->prep, "site") != 0)
+    if (!whole || !whole->place || !whole->place->country ||
+        whole->place->level <= LAY_LEVEL_TOWN || (!whole->base && strcmp(whole->prep, "site") != 0))
         return;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *town = &s->spots.at[i];
-        if (town->prep_from == whole->to + 1 && lay_is_sign(r, whole->to, ',') && town->place &&
-            town->place->level <= LAY_LEVEL_TOWN && strcmp(town->prep, "site") == 0 &&
-            town->place->country && strcmp(town->place->country, whole->place->country) == 0 &&
+        if (town->prep_from == whole->to + 1 && lay_is_sign(r, whole->to, ',') &&
+            strcmp(town->prep, "site") == 0 && is_within(town, whole) &&
             !lay_is_taken(s, c, town)) {
-            c->spots[0] = town;
+            c->spots[0] = whole->base ? lay_as_base(r, town, whole) : town;
             if (c->spot_count > 1 && c->spots[1] == town) /* au Mali, à Gao et à Kidal */
                 memmove(c->spots, c->spots + 1, --c->spot_count * sizeof *c->spots);
         }
@@ -270,8 +278,7 @@ static void drop_way(struct lay_clause *c)
         c->spot_count = 0;
 }
 
-static void settle(const struct lay_text_reader *r, const struct lay_sentence *s,
-                   struct lay_clause *c)
+static void settle(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
 {
     drop_way(c);
     settle_region(r, s, c);
