@@ -145,6 +145,21 @@ static bool settle_other(const struct making *m, struct lay_prose_claim *claim,
     return true;
 }
 
+/* "They drove from Gossi to Gao after their base had been handed over": the one that they left. */
+static const struct lay_claim_place *
+base_left(const struct making *m, const struct lay_prose_claim *claim, const struct lay_spot *spot)
+{
+    const struct lay_prose_claim *last = lay_last_claim(m->r);
+    bool given = claim->type == LAY_TYPE_BASE_HANDOVER || claim->type == LAY_TYPE_BASE_CLOSED;
+    if (!given || !spot->own || spot->place || spot->unknown || spot->area || !last ||
+        last->section != m->section || last->type != LAY_TYPE_REDEPLOYMENT)
+        return NULL;
+    for (size_t i = 0; i < last->place_count; i++)
+        if (strcmp(last->places[i].role, "origin") == 0)
+            return &last->places[i];
+    return NULL;
+}
+
 bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
 {
     const struct lay_clause *c = m->clause;
@@ -175,8 +190,14 @@ bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct
             meant.there = NULL;
             meant.base = false;
         }
-        if (!lay_place_of_spot(m->r, &meant, &claim->places[0]) && !place_of_receiver(m, claim))
+        const struct lay_claim_place *left = base_left(m, claim, &meant);
+        if (left) {
+            claim->places[0] = *left;
+            claim->places[0].role = "site";
+        } else if (!lay_place_of_spot(m->r, &meant, &claim->places[0]) &&
+                   !place_of_receiver(m, claim)) {
             return false;
+        }
         claim->place_count = 1;
         if (claim->type == LAY_TYPE_REDEPLOYMENT)
             claim->places[0].role = strcmp(spot->prep, "origin") == 0 ? "origin" : "destination";

@@ -67,9 +67,13 @@ static void find_heading(const struct lay_text_reader *r, const struct lay_sente
 bool lay_is_party(const struct lay_text_reader *r, const struct lay_sentence *s,
                   const struct lay_clause *c, const struct lay_spot *spot)
 {
-    return c->rule->type == LAY_TYPE_AGREEMENT && r->lexicon->language.cases && !spot->base &&
-           spot->place && spot->place->level == LAY_LEVEL_COUNTRY &&
-           (!*spot->prep || lay_noted(s, spot->prep_from, LAY_LEX_WITH));
+    bool state = c->rule->type == LAY_TYPE_AGREEMENT && !spot->base && spot->place &&
+                 spot->place->level == LAY_LEVEL_COUNTRY;
+    bool given = spot > s->spots.at && spot[-1].base && spot[-1].from >= c->trigger->from &&
+                 spot[-1].to == spot->prep_from && strcmp(spot->prep, "destination") == 0;
+    bool with =
+        r->lexicon->language.cases && (!*spot->prep || lay_noted(s, spot->prep_from, LAY_LEX_WITH));
+    return state && (given || with); /* the lease of the base to the United States */
 }
 
 /* "signed a treaty for the opening of a base at Gao": where that is, in another trigger's clause.
