@@ -86,7 +86,7 @@ int lay_rows_column(const struct lay_rows_source *source, const char *name);
 
 /* What formats without a geometry of their own write of it, after the columns: "lon" and "lat" of a
  * point; "from_lon", "from_lat", "to_lon", "to_lat" of lines. *names is static; the number of them
- * is returned, 0 where rows are not spatial. */
+ * is returned, 0 where rows are not spatial or have columns of these names. */
 size_t lay_rows_coordinates(const struct lay_rows_source *source, const char *const **names);
 /* Coordinate i of them, in degrees; false where the row has no geometry. */
 bool lay_row_coordinate(const struct lay_rows_source *source, const struct lay_row *row, size_t i,

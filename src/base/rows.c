@@ -56,9 +56,9 @@ size_t lay_rows_coordinates(const struct lay_rows_source *source, const char *co
     static const char *const of_point[] = {"lon", "lat"};
     static const char *const of_lines[] = {"from_lon", "from_lat", "to_lon", "to_lat"};
     *names = source->lines ? of_lines : of_point;
-    return !source->spatial || source->areas ? 0
-           : source->lines                   ? LAY_COUNT(of_lines)
-                                             : LAY_COUNT(of_point);
+    if (!source->spatial || source->areas || lay_rows_column(source, **names) >= 0)
+        return 0;
+    return source->lines ? LAY_COUNT(of_lines) : LAY_COUNT(of_point);
 }
 
 bool lay_row_coordinate(const struct lay_rows_source *source, const struct lay_row *row, size_t i,

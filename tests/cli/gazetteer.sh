@@ -26,6 +26,8 @@ has 'name; seat of a first-level area",gn-266826' 'with the reasons'
 hasnt 'gn-2210247' 'and leaves out others'
 run gazetteer find Tripoli --in LB --columns id -f csv
 has gn-266826 'or by code'
+run gazetteer find Tripoli -n 1 -f csv
+check 'a position once' test "$(head -n 1 out | tr ',' '\n' | grep -cx lon)" -eq 1
 run gazetteer find Tripoli -f geojson
 is 0 'in the list formats'
 has '"coordinates":\[35.84415,34.43352\]' 'with the position'
