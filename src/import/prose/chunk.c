@@ -228,6 +228,17 @@ static size_t inserted_number(struct lay_text_reader *r, const struct lay_senten
     return n && parted && !lay_in_time(s, c->at + 1) ? end - c->at : 0;
 }
 
+/* "KFOR soldiers | patrol Kosovo": a verb with its object, not the patrol of a state. */
+static bool is_verb_with_object(const struct lay_text_reader *r, const struct lay_sentence *s,
+                                const struct lay_chunk *c)
+{
+    const struct lay_language *language = &r->lexicon->language;
+    const struct lay_note *verb = lay_noted(s, c->force.from, LAY_LEX_TRIGGER);
+    return c->noun && c->kept == c->at && c->at == c->force.from + 1 && language->capitals &&
+           !language->adjectives_after && verb && verb->entry->rule->voice == LAY_VOICE_ACTIVE &&
+           s->forces.n && s->forces.at[s->forces.n - 1].to == c->force.from;
+}
+
 static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)
 {
     size_t end;
@@ -236,7 +247,8 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
     const struct lay_gaz_actor *actor = lay_actor_at(r, c->at, s->to, &end, &adjective);
     bool sent = actor && c->noun && r->lexicon->language.cases && is_alliance(actor) &&
                 c->kept + 1 >= c->at; /* чадские солдаты миссии ООН */
-    if (actor && adjective && begins_next(r, s, c, end))
+    if (actor &&
+        ((adjective && begins_next(r, s, c, end)) || (!adjective && is_verb_with_object(r, s, c))))
         return false;
     if (actor && (!c->named || adjective || sent)) {
         if ((c->noun || c->force.adjective) && !adjective && strcmp(actor->kind, "state") == 0 &&
