@@ -107,6 +107,26 @@ static bool is_year_of_old(const struct lay_text_reader *r, size_t i)
            ((prep && strcmp(prep, "site") == 0) || is_a(r, i - 1, LAY_LEX_MONTH));
 }
 
+/* "The number of soldiers killed in Gao stands at 58", "losses among the troops": of those who are
+ * counted none is there. */
+static bool is_of_losses(const struct making *m, const struct lay_prose_claim *claim)
+{
+    enum { REACH = 3 };
+    const struct lay_role_forces *role = m->clause->role_count ? &m->clause->roles[0] : NULL;
+    if (!role || !role->n || (claim->type != LAY_TYPE_STRENGTH && claim->type != LAY_TYPE_PRESENCE))
+        return false;
+    const struct lay_force *f = role->at[0];
+    size_t from = f->from > m->s->from + REACH ? f->from - REACH : m->s->from;
+    size_t to = f->to + lay_is_sign(m->r, f->to, ',');
+    while (lay_noted(m->s, to, LAY_LEX_RELATIVE) || lay_noted(m->s, to, LAY_LEX_HAVE) ||
+           lay_noted(m->s, to, LAY_LEX_ADVERB))
+        to++;
+    for (size_t i = from; i <= to && f->from < m->clause->trigger->from; i++)
+        if (lay_noted(m->s, i, LAY_LEX_LOSS))
+            return true;
+    return false;
+}
+
 /* "In 1812 French troops entered Moscow"; what was long before the report, and has not lasted
  * since.
  */
@@ -217,7 +237,7 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
         return true; /* capitals hide what is a name */
     if (counted && !m->r->military && is_at_home(m, counted, claim))
         return true;
-    if (is_untold(m) || is_history(m, claim) || is_of_others(m, claim) ||
+    if (is_untold(m) || is_history(m, claim) || is_of_others(m, claim) || is_of_losses(m, claim) ||
         (counted && carries_aid(m, counted)))
         return true;
     bool known = claim->actor_count && strcmp(claim->actors[0].name, "unknown") != 0;

@@ -90,7 +90,8 @@
     X(SKIP, "skip")     /* begins a line that is no report: Image:, Attribution: */                \
     X(DATED, "dated")   /* begins a line that tells when it was published */                       \
     X(AGENCY, "agency") /* value: the name of a source in datelines */                             \
-    X(WAR, "war")       /* makes a text one of forces, and is none: defence ministry */
+    X(LOSS, "loss") /* killed, wounded: how many of them there are tells of nobody who is there */ \
+    X(WAR, "war")   /* makes a text one of forces, and is none: defence ministry */
 
 enum lay_lex_class {
 #define LAY_LEX_ENUM(upper, name) LAY_LEX_##upper,

@@ -65,6 +65,7 @@ static bool bare_quantity(struct making *m, struct lay_quantity *out)
     size_t len, prep_from;
     const char *wanted = lay_slot(m->clause->rule, "quantity", &len);
     const struct lay_force *of = m->clause->counted;
+    bool at = m->clause->rule->type == LAY_TYPE_STRENGTH; /* stands at 300 */
     bool listed = of && of->actor && of->from > t->to && lay_is_sign(m->r, of->from - 1, ',');
     for (size_t i = listed ? of->from : t->to; wanted && i < t->right && !is_of_another(m, i);) {
         struct lay_quantity q;
@@ -76,8 +77,9 @@ static bool bare_quantity(struct making *m, struct lay_quantity *out)
         bool to = strcmp(prep, "destination") == 0 || (n && lay_noted(m->s, i - 1, LAY_LEX_TO)) ||
                   (n && lay_noted(m->s, i, LAY_LEX_TO)) ||    /* с 1000 до 500 */
                   (wanted[0] == 't' && i == t->to && !*prep); /* fell below | 800 */
-        bool by = wanted[0] == 'b' && (strcmp(prep, "by") == 0 || in_case(m, prep) ||
-                                       strcmp(prep, "of") == 0 || !*prep);
+        bool by = wanted[0] == 'b' &&
+                  (strcmp(prep, "by") == 0 || in_case(m, prep) || strcmp(prep, "of") == 0 ||
+                   !*prep || (at && strcmp(prep, "site") == 0));
         if (n && to && q.best < 0 && q.low < 0)
             q.best = q.high; /* сократилась до 500 */
         if (n && lay_noted(m->s, i, LAY_LEX_TO)) {
