@@ -146,7 +146,10 @@ void lay_set_who(struct making *m, struct lay_prose_claim *claim, const struct l
         saying && saying->actor ? saying->actor : m->r->focus.people;
     if (!claim->actor_count && spot && spot->own && owner)
         lay_add_holder(claim, owner); /* "their post was left", villagers said */
-    if (!claim->actor_count && spot && spot->holder)
+    bool attacked = claim->type == LAY_TYPE_BASE_ATTACKED && claim->actor_count == 1 && spot &&
+                    spot->holder && /* gunmen attacked a Kenyan camp */
+                    strcmp(claim->actors[0].name, lay_actor_shown(spot->holder)->name) != 0;
+    if ((!claim->actor_count || attacked) && spot && spot->holder)
         lay_add_holder(claim, spot->holder);
     else if (!claim->actor_count && spot && m->r->focus.base_holder &&
              lay_noted_as(m->s, spot->from, LAY_LEX_BASE, "that"))

@@ -459,7 +459,9 @@ static bool are_more(const struct making *m)
 {
     enum { BEHIND = 2 }; /* words */
     const struct lay_force *them = m->clause->counted;
-    if (!them || them->pronoun || !them->unit || !*them->unit ||
+    bool own =
+        them && lay_force_has(m->s, them, LAY_LEX_MORE, NULL); /* a column of reinforcements */
+    if (!them || them->pronoun || !them->unit || (!*them->unit && !own) ||
         (!lay_force_has(m->s, them, LAY_LEX_FORCE, NULL) &&
          !lay_force_has(m->s, them, LAY_LEX_EQUIP, NULL)))
         return false;
@@ -482,7 +484,8 @@ void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
     settle_onward(m, claim);
     bool expected = lay_has_trait(claim->rule, LAY_TRAIT_MODALITY_PLANNED);
     if ((claim->type == LAY_TYPE_ARRIVAL || claim->type == LAY_TYPE_REDEPLOYMENT) && !expected &&
-        claim->place_count == 1 && strcmp(claim->places[0].role, "origin") != 0 && are_more(m)) {
+        (claim->place_count == 1 || claim->type == LAY_TYPE_ARRIVAL) &&
+        strcmp(claim->places[0].role, "origin") != 0 && are_more(m)) {
         claim->type = LAY_TYPE_REINFORCEMENT;
         return;
     }

@@ -113,6 +113,23 @@ static const struct lay_gaz_actor *of_the_one_before(const struct making *m,
     return NULL;
 }
 
+/* "Gunmen attacked the Kenyan camp. Reinforcements arrived": of whom the camp is. */
+static const struct lay_gaz_actor *target_before(const struct making *m)
+{
+    const struct lay_prose_claim *last = lay_last_claim(m->r);
+    for (size_t i = m->r->claims.n; last && i > 0; i--) {
+        const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
+        if (told->section != m->section ||
+            (told->type != LAY_TYPE_BASE_ATTACKED && told->type != LAY_TYPE_BASE_SEIZED))
+            break;
+        for (size_t k = 0; k < told->actor_count; k++)
+            if (strcmp(told->actors[k].role, "target") == 0 ||
+                strcmp(told->actors[k].role, "giver") == 0)
+                return lay_gazetteer_find_actor(m->r->gazetteer, told->actors[k].name);
+    }
+    return NULL;
+}
+
 const struct lay_gaz_actor *lay_whose_by_what_was_told(const struct making *m,
                                                        const struct lay_force *force,
                                                        const struct lay_spot *spot, bool first)
@@ -126,6 +143,9 @@ const struct lay_gaz_actor *lay_whose_by_what_was_told(const struct making *m,
     if (first && of_the_one_before(m, force))
         return of_the_one_before(m, force);
     enum lay_type last = lay_type_before(m);
+    if (first && (last == LAY_TYPE_BASE_ATTACKED || last == LAY_TYPE_BASE_SEIZED) &&
+        lay_force_has(m->s, force, LAY_LEX_MORE, NULL))
+        return target_before(m);
     const struct lay_gaz_actor *before = last != LAY_TYPE_NONE ? lay_last_actor(m) : NULL;
     bool stays = first && lay_claim_lasts(type) && spot && spot->there &&
                  strcmp(m->clause->modality, "planned") == 0;
