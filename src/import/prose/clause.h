@@ -57,12 +57,14 @@ struct lay_trigger {
     struct {
         const struct lay_rule *rule;
         size_t to;
+        bool denied;
     } others[LAY_OTHER_RULES];
     size_t other_count;
     size_t left, right; /* its clause: tokens left..right-1 */
     bool joined;        /* "and" joins it to the trigger before */
-    bool bare;          /* "after leaving": who does it stands before the clause */
-    bool absorbed;      /* what the trigger before asks for */
+    bool denied; /* a gap of its phrase has "not": соглашения о базе | не подписал */
+    bool bare;     /* "after leaving": who does it stands before the clause */
+    bool absorbed; /* what the trigger before asks for */
     bool absorbs;
     bool fronted;     /* what it asks for stands before it */
     size_t attribute; /* where "based in Gao" begins that its object has; 0: it has none */

@@ -240,8 +240,8 @@ static bool is_of_other(const struct lay_text_reader *r, const struct lay_senten
 static bool take_cue(const struct lay_text_reader *r, const struct lay_sentence *s,
                      struct lay_clause *c, const struct lay_note *cue, size_t at)
 {
-    static const char *const other[] = {"only",  "void", "compared", "untold", "false",
-                                        "asked", "now",  "then",     "helps",  ""};
+    static const char *const other[] = {"only", "void", "compared", "untold", "false", "asked",
+                                        "now",  "then", "helps",    "ended",  ""};
     const uint32_t done = LAY_TYPE_BIT(PRESENCE) | LAY_TYPE_BIT(AGREEMENT); /* продлили договор */
     const struct lay_trigger *t = c->trigger;
     const char *value = cue->entry->value;
@@ -342,7 +342,7 @@ static bool read_before(const struct lay_text_reader *r, const struct lay_senten
     size_t to = lay_has_trait(t->rule, LAY_TRAIT_CLAUSE_WHOLE)
                     ? t->from
                     : t->to; /* "has ordered to" is none */
-    bool negated = false, maybe = false;
+    bool negated = t->denied, maybe = false;
     for (size_t i = first_cue_of(r, s, t, told); i < to; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
         if (cue && !lay_is_verb(t) && cue->len > 1 && i + cue->len > t->from &&
