@@ -259,6 +259,8 @@ static bool take_cue(const struct lay_text_reader *r, const struct lay_sentence 
             return false; /* an assault | contre */
     if (strcmp(value, "conditional") == 0)
         c->modality = "possible";
+    else if (strcmp(value, "will") == 0)
+        c->modality = "planned";
     else if (strcmp(value, "reported") == 0 || strcmp(value, "would") == 0)
         c->modality = hearsay(c, value);
     else if (strcmp(value, "ongoing") != 0 || !lay_type_in(t->rule->type, done))
@@ -361,6 +363,8 @@ static bool read_before(const struct lay_text_reader *r, const struct lay_senten
         if (strcmp(cue->entry->value, "only") != 0 && strcmp(cue->entry->value, "void") != 0)
             i += cue->len - 1; /* "does not rule out" is no refusal */
     }
+    if (lay_noted_as(s, t->from, LAY_LEX_CUE, "will") && strcmp(c->modality, "actual") == 0)
+        c->modality = "planned"; /* попросит */
     if (maybe && strcmp(c->modality, "planned") == 0)
         c->modality = "possible"; /* perhaps it will close */
     read_split(r, s, c);

@@ -177,8 +177,11 @@ bool lay_read_cues_behind(struct lay_text_reader *r, const struct lay_sentence *
     for (size_t i = t->to; i < t->right && !lay_is_verb(t); i++)
         negated |= lay_noted_as(s, i, LAY_LEX_CUE, "false"); /* the reports … are baseless */
     const char *opening = opening_cue(s, t);
+    bool condition = strcmp(opening, "conditional") == 0;
+    for (size_t i = t->left; i < t->from; i++)
+        condition &= !lay_is_sign(r, i, ','); /* if France withdraws, rebels | will come */
     negated |= strcmp(opening, "negated") == 0 || is_called_false(r, s, t);
-    if (strcmp(opening, "possible") == 0 || lay_is_question(r, s, opening) ||
+    if (strcmp(opening, "possible") == 0 || condition || lay_is_question(r, s, opening) ||
         is_maybe_behind(r, s, t))
         c->modality = "possible";
     else if (strcmp(opening, "planned") == 0 && strcmp(c->modality, "actual") == 0)

@@ -66,7 +66,7 @@
                      false (behind a noun: the reports are false), compared (against 2,000 then),  \
                      untold (nobody knows when), certain (nobody denies that), now (is), then      \
                      (had, once), asked (is it?: in a question), helps (to help defend), ended     \
-                     (completed) */                                                                \
+                     (completed), will (asks in the future) */                                     \
     X(BOUND, "bound")       /* a new clause; value: object, of what the one before speaks of;      \
                                until: what is denied behind it is awaited */                       \
     X(RELATIVE, "relative") /* who, which: the clause is about what stands before */               \
