@@ -198,6 +198,9 @@ bool lay_has_needs(const struct lay_text_reader *reader, const struct lay_senten
 /* Whether a force is spoken of in the clause. */
 bool lay_has_force(const struct lay_text_reader *reader, const struct lay_sentence *s,
                    const struct lay_clause *clause, bool state_will_do, bool noun_only);
+/* evidence.c: whether a people alone, "300 Rwandans", stands for its soldiers. */
+bool lay_are_soldiers(const struct lay_text_reader *reader, const struct lay_clause *clause,
+                      const struct lay_force *people);
 /* Whether a force is a mission, a militia: no state, no alliance of states. */
 bool lay_is_group(const struct lay_force *force);
 /* Whether a noun of a mention is one that only forces have, "soldiers", or it is one of a known

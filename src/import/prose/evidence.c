@@ -3,6 +3,22 @@
 
 #include <string.h>
 
+/* "300 Rwandans hold Palma": where forces are spoken of, a people that is counted, or that another
+ * one replaces, are soldiers. */
+bool lay_are_soldiers(const struct lay_text_reader *r, const struct lay_clause *c,
+                      const struct lay_force *f)
+{
+    const struct lay_role_forces *one = &c->roles[0], *other = &c->roles[1];
+    bool replaces = c->rule->type == LAY_TYPE_REPLACEMENT && c->role_count > 1 && one->n &&
+                    other->n && one->at[0]->actor && other->at[0]->actor &&
+                    one->at[0]->actor != other->at[0]->actor;
+    replaces |= c->rule->type == LAY_TYPE_ROTATION;
+    bool people = f->actor && f->adjective && strcmp(f->actor->kind, "state") == 0 &&
+                  (!r->lexicon->language.cases || lay_is_people(r, f->to - 1));
+    return people && r->military && !r->section->capitals &&
+           (replaces || f->quantity.to > f->quantity.from);
+}
+
 enum { WELL_KNOWN = 50000 }; /* weight of a place that comes to mind by its name alone */
 
 /* What tells who it is, the surer the later. */

@@ -137,8 +137,9 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s
             const struct lay_force *f = c->roles[i].at[k];
             bool organised = f->actor && !f->office && strcmp(f->actor->kind, "state") != 0 &&
                              (r->military || !is_surname(f));
-            bool people = f->actor && f->adjective && r->military && !r->section->capitals &&
-                          lay_are_arms_near(r, s);
+            bool people =
+                lay_are_soldiers(r, c, f) || (f->actor && f->adjective && r->military &&
+                                              !r->section->capitals && lay_are_arms_near(r, s));
             bool them = f->pronoun && !f->single && /* разместили их; they moved to Gao */
                         (r->lexicon->language.cases || lay_was_claimed_near(r, c->trigger->from));
             if (f->unit || are_we(s, c, f) || (noun_only && them && means_force(r, c)) ||

@@ -300,6 +300,15 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
     }
 }
 
+/* "где стояли голландцы, | шведов сменили": no list of both. */
+static bool is_of_other_case(const struct lay_text_reader *r, const struct lay_sentence *s,
+                             const struct lay_force *before, const struct lay_force *f)
+{
+    bool whole = before->unit || (before->actor && lay_is_people(r, before->to - 1));
+    return r->lexicon->language.cases && whole && lay_is_oblique(r, s, f) &&
+           !lay_is_oblique(r, s, before);
+}
+
 /* Whether the object stands before the verb. */
 static bool is_inverted(const struct lay_text_reader *r, const struct lay_sentence *s,
                         const struct lay_trigger *t)
@@ -308,14 +317,17 @@ static bool is_inverted(const struct lay_text_reader *r, const struct lay_senten
     if (t->rule->voice != LAY_VOICE_ACTIVE || !lay_slot(t->rule, "obj", &len))
         return false;
     for (size_t i = s->forces.n; i > 0; i--) {
-        const struct lay_force *f = &s->forces.at[i - 1];
-        while (i > 1 && lay_only_and(r, s, s->forces.at[i - 2].to, f->from))
+        const struct lay_force *f = &s->forces.at[i - 1], *last = f;
+        while (i > 1 && lay_only_and(r, s, s->forces.at[i - 2].to, f->from) &&
+               !is_of_other_case(r, s, f - 1, f))
             f = &s->forces.at[--i - 1]; /* a battalion of Czech and Slovak soldiers */
         size_t who = f->to + lay_is_sign(r, f->to, ','), close;
         bool within = f->to <= t->from && lay_noted(s, who, LAY_LEX_RELATIVE) &&
                       lay_inserted_before(r, s, t, &close) != f->to;
         if (within) /* военных, | которых сменят */
             return lay_ends_with(r, who, r->lexicon->language.oblique);
+        if (f->adjective && !f->unit && last->unit)
+            f = last; /* венгерских и | чешских солдат */
         if (f->to <= t->from && f->from >= t->left)
             return lay_is_oblique(r, s, f) && !lay_is_means(r, f) &&
                    !*lay_preposition_before(s, f->from, &prep_from);
