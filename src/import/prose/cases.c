@@ -250,6 +250,18 @@ static bool is_bare_subject(const struct lay_text_reader *r, const struct lay_tr
            (f->to >= t->right || r->tokens.all.at[f->to].kind == LAY_TOKEN_MARK);
 }
 
+/* "Франция ушла, и базу | заняли": what a verb takes stands right before it. */
+static bool has_object_before(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    size_t at = t->from;
+    while (at > s->from && (lay_in_time(s, at - 1) || lay_noted(s, at - 1, LAY_LEX_ADVERB)))
+        at--;
+    for (size_t i = 0; i < s->spots.n && lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ); i++)
+        if (s->spots.at[i].to == at && !*s->spots.at[i].prep && s->spots.at[i].base)
+            return true;
+    return false;
+}
+
 bool lay_has_subject_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
                             const struct lay_trigger *t, const char *role, size_t len)
 {
@@ -262,6 +274,9 @@ bool lay_has_subject_behind(const struct lay_text_reader *r, const struct lay_se
         if (f->from == t->to && f->actor &&
             ((f->unit && !lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ)) || is_bare_subject(r, t, f)))
             return true;
+        if (f->from == t->to && f->unit && has_object_before(s, t) && !lay_is_oblique(r, s, f) &&
+            !lay_is_of_base(s, f))
+            return r->lexicon->language.cases;
     }
     return false;
 }

@@ -466,6 +466,16 @@ static bool is_nation(const struct lay_clause *c)
            strcmp(who->actor->kind, "state") == 0;
 }
 
+/* "договор об открытии школы для детей | военных": behind a second preposition of what it is about.
+ */
+static bool is_for_others(const struct lay_sentence *s, const struct lay_trigger *t, size_t at)
+{
+    size_t n = 0;
+    for (size_t i = t->to; i < at; i++)
+        n += lay_noted_as(s, i, LAY_LEX_PREP, "about");
+    return n > 1;
+}
+
 /* "signed a treaty for the opening of a base": forces or a base are told of behind it. */
 static bool is_about_arms(const struct lay_sentence *s, const struct lay_trigger *t)
 {
@@ -473,7 +483,8 @@ static bool is_about_arms(const struct lay_sentence *s, const struct lay_trigger
         if (s->spots.at[i].base && s->spots.at[i].from >= t->to)
             return true;
     for (size_t i = 0; i < s->forces.n; i++)
-        if (s->forces.at[i].unit && s->forces.at[i].from >= t->to)
+        if (s->forces.at[i].unit && s->forces.at[i].from >= t->to &&
+            !is_for_others(s, t, s->forces.at[i].from))
             return true;
     return false;
 }
