@@ -4,6 +4,7 @@
  *     subj=ROLE  the force before it            obj=ROLE  the force right behind it
  *     poss=ROLE  France's withdrawal            of=ROLE by=ROLE to=ROLE with=ROLE from=ROLE in=ROLE
  *     between=ROLE  an exercise between France and Chad
+ *     about=ROLE  закрыли небо для самолетов
  *     rest=ROLE  behind it without a preposition, as a dative; a dative before it, too
  *     dative=ROLE  a dative alone, on either side of the verb
  *     agent=ROLE  in the case of who did it, on either side of a passive verb
@@ -201,6 +202,9 @@ bool lay_has_force(const struct lay_text_reader *reader, const struct lay_senten
 /* evidence.c: whether a people alone, "300 Rwandans", stands for its soldiers. */
 bool lay_are_soldiers(const struct lay_text_reader *reader, const struct lay_clause *clause,
                       const struct lay_force *people);
+/* The same: whether a deal is about forces or a base. */
+bool lay_is_about_arms(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                       const struct lay_trigger *trigger);
 /* Whether a force is a mission, a militia: no state, no alliance of states. */
 bool lay_is_group(const struct lay_force *force);
 /* Whether a noun of a mention is one that only forces have, "soldiers", or it is one of a known

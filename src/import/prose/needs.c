@@ -466,29 +466,6 @@ static bool is_nation(const struct lay_clause *c)
            strcmp(who->actor->kind, "state") == 0;
 }
 
-/* "договор об открытии школы для детей | военных": behind a second preposition of what it is about.
- */
-static bool is_for_others(const struct lay_sentence *s, const struct lay_trigger *t, size_t at)
-{
-    size_t n = 0;
-    for (size_t i = t->to; i < at; i++)
-        n += lay_noted_as(s, i, LAY_LEX_PREP, "about");
-    return n > 1;
-}
-
-/* "signed a treaty for the opening of a base": forces or a base are told of behind it. */
-static bool is_about_arms(const struct lay_sentence *s, const struct lay_trigger *t)
-{
-    for (size_t i = 0; i < s->spots.n; i++)
-        if (s->spots.at[i].base && s->spots.at[i].from >= t->to)
-            return true;
-    for (size_t i = 0; i < s->forces.n; i++)
-        if (s->forces.at[i].unit && s->forces.at[i].from >= t->to &&
-            !is_for_others(s, t, s->forces.at[i].from))
-            return true;
-    return false;
-}
-
 /* "Their helicopters were flown to Bagram": of those who are told to be elsewhere already. */
 static bool are_those(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_clause *c)
@@ -587,7 +564,7 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
            (!lay_needs(rule, LAY_NEED_ASKED) || c->trigger->absorbs) &&
            (!lay_needs(rule, LAY_NEED_BEHIND) ||
             (c->counted && c->counted->from >= c->trigger->to && lay_is_armed(s, c->counted))) &&
-           (!lay_needs(rule, LAY_NEED_SUBJECT) || is_about_arms(s, c->trigger)) &&
+           (!lay_needs(rule, LAY_NEED_SUBJECT) || lay_is_about_arms(r, s, c->trigger)) &&
            (!lay_needs(rule, LAY_NEED_ENDS) ||
             (lay_is_intransitive(r, s, c->trigger->to) && !goes_on(s, c->trigger))) &&
            (!lay_needs(rule, LAY_NEED_OBJECT) ||

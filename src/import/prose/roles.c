@@ -284,6 +284,9 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
         bool fits = strcmp(is, prep) == 0;
         for (size_t k = 0; k < LAY_COUNT(same); k++)
             fits |= strcmp(prep, same[k][0]) == 0 && strcmp(is, same[k][1]) == 0;
+        if (r->lexicon->language.cases && strncmp(role, "addressee", len) == 0 &&
+            strcmp(prep, "from") != 0 && prep_from != t->to)
+            fits = false; /* запросила | у ЮАР; but: солдат в Мали */
         if (strcmp(prep, "of") == 0 && prep_from > t->to + 1 + 2 * (size_t)t->absorbs &&
             !lay_is_place_between(r, s, t->to, prep_from))
             fits = false; /* but: demanded the withdrawal of */
@@ -390,7 +393,8 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                        const lay_triggers *triggers, const struct lay_trigger *t,
                        const struct lay_clause *before, struct lay_clause *c)
 {
-    static const char *const preps[] = {"by", "to", "of", "with", "from", "in", "for", "between"};
+    static const char *const preps[] = {"by", "to",  "of",      "with", "from",
+                                        "in", "for", "between", "about"};
     bool inverted = is_inverted(r, s, t);
     for (size_t k = 0; k < t->rule->slot_count; k++) {
         const struct lay_setting *slot = &t->rule->slots[k];
