@@ -316,8 +316,10 @@ size_t lay_inserted_before(const struct lay_text_reader *reader, const struct la
  * between a comma at a token and the next one, no name and no number. */
 bool lay_is_aside_before_verb(const struct lay_text_reader *reader, const struct lay_sentence *s,
                               size_t at);
-/* The comma that closes what one at `at` opens, behind a noun: "вывод войск, | начатый в мае, |
- * завершится"; `at` where it opens nothing. */
+/* Whether a comma opens such words; and the comma that closes what one at `at` opens, behind a
+ * noun: "вывод войск, | начатый в мае, | завершится"; `at` where it opens nothing. */
+bool lay_opens_insertion(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                         size_t at);
 size_t lay_closing_of(const struct lay_text_reader *reader, const struct lay_sentence *s,
                       size_t at);
 /* Whether a token stands in that. */

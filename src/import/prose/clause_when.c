@@ -31,8 +31,9 @@ static bool is_within(const struct making *m, const struct lay_when *when)
     const struct lay_token *at = m->r->tokens.all.at;
     bool within = false;
     for (size_t i = m->clause->trigger->to; i < when->from; i++)
-        if (at[i].sign == ',' && lay_closing_of(m->r, m->s, i) > when->from)
-            return true; /* вывод войск, начатый | в мае, завершится */
+        if (at[i].sign == ',' && lay_opens_insertion(m->r, m->s, i) &&
+            (lay_closing_of(m->r, m->s, i) > when->from || lay_closing_of(m->r, m->s, i) == i))
+            return true; /* вывод войск, начатый | в мае; закроет базу, открытую | в мае */
     for (size_t i = m->clause->trigger->to; i < when->from; i++)
         within = lay_noted(m->s, i, LAY_LEX_RELATIVE) || (within && at[i].sign != ',');
     return within;
@@ -203,7 +204,7 @@ static bool is_chained(const struct making *m, const struct lay_when *when)
     const struct lay_trigger *t = m->clause->trigger;
     if (when->from < t->right || !lay_noted(m->s, t->right, LAY_LEX_AND) ||
         lay_noted(m->s, t->right, LAY_LEX_RELATIVE) || lay_claim_lasts(m->clause->rule->type) ||
-        !can_date(m, when))
+        !can_date(m, when) || is_within(m, when))
         return false;
     for (size_t i = t->right; i < when->from; i++)
         if (lay_noted_as(m->s, i, LAY_LEX_CUE, "planned") &&

@@ -56,8 +56,10 @@ static bool opens_relative(const struct lay_sentence *s, size_t at)
 /* "построенная", "два десятилетия служившая" */
 static bool is_participle(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
-    for (size_t n = 0; n < 2 && at + 1 < s->to &&
+    enum { MOST = 5 }; /* на прошлой неделе | передавшие */
+    for (size_t n = 0; n < MOST && at + 1 < s->to &&
                        (lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB) ||
+                        (lay_noted(s, at, LAY_LEX_PREP) && lay_in_time(s, at + 1)) ||
                         lay_noted(s, at, LAY_LEX_NUMBER) || lay_noted(s, at, LAY_LEX_UNIT));
          n++)
         at++;
@@ -97,6 +99,12 @@ static bool explains_force(const struct lay_text_reader *r, const struct lay_sen
         if (s->forces.at[i].to == at - 1)
             return !*lay_preposition_before(s, s->forces.at[i].from, &prep_from);
     return false;
+}
+
+bool lay_opens_insertion(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    return *r->lexicon->language.participle && at + 1 < s->to && lay_is_sign(r, at, ',') &&
+           (opens_relative(s, at + 1) || is_participle(r, s, at + 1));
 }
 
 size_t lay_closing_of(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)

@@ -67,6 +67,8 @@ void lay_keep_saying(struct lay_text_reader *r, struct lay_sentence *s, struct l
         struct lay_when day;
         if (lay_longest_time(r, s, named.who_from, &day) && day.to < named.who_to)
             named.who_from = day.to;
+        if (named.who_from + 1 < named.who_to && lay_noted(s, named.who_from, LAY_LEX_UNIT))
+            named.who_from++; /* года | Кремль */
         saying->text = lay_speaker_name(r, s, &named);
     }
     r->focus.speaker.text = saying->text;
