@@ -152,6 +152,24 @@ bool lay_is_declined_name(const struct lay_text_reader *r, size_t from, size_t t
     return like;
 }
 
+/* "базу России, никаких препятствий для этого | нет": behind a comma something else is denied. */
+static bool is_other_absent(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            const struct lay_trigger *t, const struct lay_force *f)
+{
+    const struct lay_token *at = r->tokens.all.at;
+    for (size_t i = t->from; i > f->to && r->lexicon->language.cases; i--) {
+        if (lay_is_sign(r, i - 1, ','))
+            return false;
+        if (at[i - 1].kind != LAY_TOKEN_WORD || at[i - 1].capital || s->noted[i - 1 - s->from] ||
+            s->masked[i - 1 - s->from] || lay_in_time(s, i - 1))
+            continue;
+        for (size_t k = f->to; k < i; k++)
+            if (lay_is_sign(r, k, ','))
+                return true;
+    }
+    return false;
+}
+
 bool lay_is_no_subject(const struct lay_text_reader *r, const struct lay_sentence *s,
                        const struct lay_trigger *t, const struct lay_force *f)
 {
@@ -160,6 +178,8 @@ bool lay_is_no_subject(const struct lay_text_reader *r, const struct lay_sentenc
         return false;
     if (f->pronoun && f->from > s->from && lay_is_sign(r, f->from - 1, '-'))
         return true; /* Paris a-t-elle | fermé */
+    if (lay_slot(t->rule, "stance", &len) && is_other_absent(r, s, t, f))
+        return true;
     if (f > s->forces.at && is_bare(f) && lay_noted(s, f->from, LAY_LEX_OF) &&
         lay_is_sign(r, f->to, ',') && !lay_noted(s, f->from - 1, LAY_LEX_SPEAKER))
         return true; /* La France, à la demande | du Mali, a fermé */
