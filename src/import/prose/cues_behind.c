@@ -4,17 +4,28 @@
 
 #include <string.h>
 
+/* Behind who says so. */
+static size_t behind_masked(const struct lay_sentence *s, size_t at)
+{
+    while (at < s->to && s->masked[at - s->from])
+        at++;
+    return at;
+}
+
 /* "the withdrawal from Agadez will be completed in May". */
 static const char *modality_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
                                    const struct lay_trigger *t)
 {
-    enum { REACH = 14 };
+    enum { REACH = 18 };
     for (size_t i = t->to; i < t->right && i - t->to < REACH; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
         if (lay_is_sign(r, i, ',') && lay_noted_as(s, i + 1, LAY_LEX_QUALIFIER, "numbering"))
             for (i++;
                  i < t->right && !lay_is_sign(r, i, ',');) /* la relève, forte de 700 hommes, */
                 i++;
+        else if (lay_is_sign(r, i, ',') && behind_masked(s, i + 1) > i + 1 &&
+                 lay_is_sign(r, behind_masked(s, i + 1), ','))
+            i = behind_masked(s, i + 1); /* замена в Гао, | по данным минобороны, | завершится */
         else if (lay_is_sign(r, i, ',') && lay_closing_of(r, s, i) > i)
             i = lay_closing_of(r, s, i); /* вывод войск, | начатый в мае, | завершится */
         else if (lay_is_sign(r, i, ',') || lay_noted(s, i, LAY_LEX_RELATIVE))

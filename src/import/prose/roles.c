@@ -37,6 +37,19 @@ void lay_note_count(struct lay_clause *c, const char *role, const struct lay_for
         c->counted = f;
 }
 
+/* "Доха и Анкара договорились довести | турецкий гарнизон": of several states it is the one whose
+ * the object is. */
+static bool owns_object(const struct lay_role_forces *of, const struct lay_force *object)
+{
+    bool owns = false;
+    for (size_t i = 0; i < of->n && of->n > 1 && object->unit && object->actor; i++) {
+        if (of->at[i]->unit || of->at[i]->from > object->from)
+            return false;
+        owns |= of->at[i]->actor == object->actor;
+    }
+    return owns;
+}
+
 /* Gives a force a role, unless a slot before has given it to one that is known better. */
 void lay_fill_role(struct lay_text_reader *r, struct lay_clause *c, const char *role, size_t len,
                    const struct lay_force *const *forces, size_t n)
@@ -58,6 +71,10 @@ void lay_fill_role(struct lay_text_reader *r, struct lay_clause *c, const char *
                    strcmp(to->at[0]->actor->kind, "organisation") == 0);
     bool sender = to->n && !to->at[0]->actor && forces[0]->actor && /* L'Allemagne en envoie 200 */
                   to->at[0]->from >= c->trigger->to && forces[0]->to <= c->trigger->from;
+    if (owns_object(to, forces[0])) {
+        to->at[0] = forces[0], to->n = 1;
+        return;
+    }
     if ((lay_tells_whose(to) && !member && !sender) ||
         (to->n && !forces[0]->actor && !forces[0]->pronoun)) /* UNIFIL has a Ghanaian … */
         return;
