@@ -291,7 +291,7 @@ bool lay_has_subject_behind(const struct lay_text_reader *r, const struct lay_se
         return false;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        if (f->from == t->to && f->actor &&
+        if (f->from == t->to && f->actor && !lay_is_by(r, f) &&
             ((f->unit && !lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ)) || is_bare_subject(r, t, f)))
             return true;
         if (f->from == t->to && f->unit && has_object_before(s, t) && !lay_is_oblique(r, s, f) &&
@@ -299,6 +299,12 @@ bool lay_has_subject_behind(const struct lay_text_reader *r, const struct lay_se
             return r->lexicon->language.cases;
     }
     return false;
+}
+
+bool lay_is_by(const struct lay_text_reader *r, const struct lay_force *f)
+{
+    const char *by = r->lexicon->language.instrumental;
+    return *by && lay_ends_with(r, f->from, by) && lay_ends_with(r, f->to - 1, by);
 }
 
 /* "намерена", "отказалась" */

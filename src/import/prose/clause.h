@@ -351,6 +351,8 @@ const struct lay_force *lay_receiver_of(const struct lay_text_reader *r,
 /* "передана Францией": who did it. */
 bool lay_is_agent(const struct lay_text_reader *r, const struct lay_sentence *s,
                   const struct lay_force *f);
+/* "выведены | американскими самолетами": by all its ends no subject. */
+bool lay_is_by(const struct lay_text_reader *r, const struct lay_force *f);
 /* Who did it, on either side of the verb; NULL where nobody did. */
 const struct lay_force *lay_agent_of(const struct lay_text_reader *r, const struct lay_sentence *s,
                                      const struct lay_trigger *t);

@@ -265,7 +265,9 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
             if (lay_is_given(r, s, t->rule, f) || lay_is_of_next(r, s, t, f) ||
                 lay_is_complement(r, s, t, f))
                 continue; /* база возвращена | иракцам */
-            if ((c->cargo && f == c->counted) || has_other_role(c, f, role, len))
+            if ((c->cargo && f == c->counted) || has_other_role(c, f, role, len) ||
+                (t->rule->voice == LAY_VOICE_PASSIVE && !lay_is_of_base_type(t->rule->type) &&
+                 strncmp(role, "subject", len) == 0 && lay_is_by(r, f)))
                 continue; /* суданской армии доставили | два танка */
             if (!told || !told->n || !told->at[0]->unit || told->at[0]->to > t->from)
                 lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, i, found));
