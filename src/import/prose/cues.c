@@ -204,7 +204,7 @@ static size_t behind_other_verb(const struct lay_text_reader *r, const struct la
 static size_t first_cue_of(const struct lay_text_reader *r, const struct lay_sentence *s,
                            const struct lay_trigger *t, size_t told)
 {
-    enum { REACH = 9 };
+    enum { REACH = 9, NEAR = 3 };
     size_t from = t->from > t->left + REACH ? t->from - REACH : t->left;
     for (size_t n = 1; n < REACH && from >= t->left + n; n++) {
         const struct lay_note *cue = lay_noted(s, from - n, LAY_LEX_CUE);
@@ -214,6 +214,9 @@ static size_t first_cue_of(const struct lay_text_reader *r, const struct lay_sen
     for (size_t i = from; i < t->from && !t->joined; i++)
         if ((i > told || i > inserted) && lay_is_sign(r, i, ','))
             from = i; /* "would have taken the camp, left by the army": that is no guess */
+    for (size_t i = t->from; i > from && t->from - i < NEAR && !lay_is_verb(t); i--)
+        if (lay_noted_as(s, i - 1, LAY_LEX_TIMEMODE, "after"))
+            return i; /* отказался принять их после | ухода войск: that has happened */
     return behind_other_verb(r, s, t, from);
 }
 

@@ -253,7 +253,9 @@ static bool has_base(const struct lay_text_reader *r, const struct lay_sentence 
     for (size_t i = 0; i < c->spot_count; i++)
         if ((c->spots[i]->base && (!c->spots[i]->weak || r->military)) ||
             (r->military && c->spots[i]->place && c->spots[i]->place->level == LAY_LEVEL_FACILITY &&
-             lay_are_arms_near(r, s)) ||
+             lay_are_arms_near(r, s) &&
+             !(c->rule->type == LAY_TYPE_BASE_HANDOVER &&
+               strcmp(c->spots[i]->prep, "origin") == 0)) ||
             is_taken_town(r, s, c, c->spots[i]))
             return true;
     return false;
