@@ -423,6 +423,15 @@ void lay_give_back(lay_triggers *triggers, size_t index)
         triggers->at[i].absorbed = false;
 }
 
+/* Behind a comma a word that opens another clause, no time: "mais", "а". */
+static bool opens_other(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *bound = lay_noted(s, at, LAY_LEX_BOUND);
+    return bound && bound->len == 1 && at > s->from && lay_is_sign(r, at - 1, ',') &&
+           is_bound(r, s, at) && !lay_noted(s, at, LAY_LEX_PREP) &&
+           !lay_noted(s, at, LAY_LEX_TIMEMODE) && !lay_noted(s, at, LAY_LEX_ADVERB);
+}
+
 void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *s,
                     lay_triggers *out)
 {
@@ -445,7 +454,9 @@ void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *
         size_t limit = behind_participle(r, s, out, k, next);
         t->right = out->at[next - 1].to;
         while (t->right < limit) {
-            size_t last = t->right;               /* of the clause */
+            size_t last = t->right; /* of the clause */
+            if (opens_other(r, s, t->right))
+                break; /* ушли, | а в июне, по его словам, уйдут */
             if (ends_clause(r, s, out, t->right)) /* a cédé, | après un retard, | sa base */
                 last = lay_end_of_aside(r, s, t->right - 1, limit);
             if (last < t->right)

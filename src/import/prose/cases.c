@@ -166,6 +166,24 @@ bool lay_is_declined_name(const struct lay_text_reader *r, size_t from, size_t t
     return like;
 }
 
+/* "базу России, никаких препятствий для этого | нет": behind a comma something else is denied. */
+static bool is_other_absent(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            const struct lay_trigger *t, const struct lay_force *f)
+{
+    const struct lay_token *at = r->tokens.all.at;
+    for (size_t i = t->from; i > f->to && r->lexicon->language.cases; i--) {
+        if (lay_is_sign(r, i - 1, ','))
+            return false;
+        if (at[i - 1].kind != LAY_TOKEN_WORD || at[i - 1].capital || s->noted[i - 1 - s->from] ||
+            s->masked[i - 1 - s->from] || lay_in_time(s, i - 1))
+            continue;
+        for (size_t k = f->to; k < i; k++)
+            if (lay_is_sign(r, k, ','))
+                return true;
+    }
+    return false;
+}
+
 bool lay_is_no_subject(const struct lay_text_reader *r, const struct lay_sentence *s,
                        const struct lay_trigger *t, const struct lay_force *f)
 {
@@ -176,6 +194,8 @@ bool lay_is_no_subject(const struct lay_text_reader *r, const struct lay_sentenc
         return true; /* Paris a-t-elle | fermé */
     if (t->rule->type == LAY_TYPE_AGREEMENT && f->unit && !f->actor && !f->pronoun)
         return true; /* a status-of-forces agreement that lets: whose it is stands before */
+    if (lay_slot(t->rule, "stance", &len) && is_other_absent(r, s, t, f))
+        return true;
     if (f > s->forces.at && is_bare(f) && lay_noted(s, f->from, LAY_LEX_OF) &&
         lay_is_sign(r, f->to, ',') && !lay_noted(s, f->from - 1, LAY_LEX_SPEAKER))
         return true; /* La France, à la demande | du Mali, a fermé */
@@ -266,6 +286,18 @@ static bool is_bare_subject(const struct lay_text_reader *r, const struct lay_tr
            (f->to >= t->right || r->tokens.all.at[f->to].kind == LAY_TOKEN_MARK);
 }
 
+/* "Франция ушла, и базу | заняли": what a verb takes stands right before it. */
+static bool has_object_before(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    size_t at = t->from;
+    while (at > s->from && (lay_in_time(s, at - 1) || lay_noted(s, at - 1, LAY_LEX_ADVERB)))
+        at--;
+    for (size_t i = 0; i < s->spots.n && lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ); i++)
+        if (s->spots.at[i].to == at && !*s->spots.at[i].prep && s->spots.at[i].base)
+            return true;
+    return false;
+}
+
 bool lay_has_subject_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
                             const struct lay_trigger *t, const char *role, size_t len)
 {
@@ -275,11 +307,20 @@ bool lay_has_subject_behind(const struct lay_text_reader *r, const struct lay_se
         return false;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        if (f->from == t->to && f->actor &&
+        if (f->from == t->to && f->actor && !lay_is_by(r, f) &&
             ((f->unit && !lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ)) || is_bare_subject(r, t, f)))
             return true;
+        if (f->from == t->to && f->unit && has_object_before(s, t) && !lay_is_oblique(r, s, f) &&
+            !lay_is_of_base(s, f))
+            return r->lexicon->language.cases;
     }
     return false;
+}
+
+bool lay_is_by(const struct lay_text_reader *r, const struct lay_force *f)
+{
+    const char *by = r->lexicon->language.instrumental;
+    return *by && lay_ends_with(r, f->from, by) && lay_ends_with(r, f->to - 1, by);
 }
 
 /* "намерена", "отказалась" */

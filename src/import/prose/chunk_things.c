@@ -34,16 +34,18 @@ bool lay_is_quote_round(struct lay_text_reader *r, const struct lay_sentence *s,
     return actor && strcmp(actor->kind, "state") != 0;
 }
 
-/* "два «Миража» ВВС": the mark before or behind such a noun. */
+/* "два «Миража» ВВС", "эфиопские «голубые каски»": the mark before or behind such a noun. */
 bool lay_is_marked_thing(const struct lay_text_reader *r, const struct lay_sentence *s,
                          const struct lay_chunk *c)
 {
     const struct lay_token *token = &r->tokens.all.at[c->at];
     if (!c->noun)
-        return s->opening[c->at - s->from] && token->sign != '(' && c->force.quantity.to == c->at &&
-               c->at > c->force.from && lay_noted(s, c->at + 1, LAY_LEX_EQUIP);
-    return c->force.equipment && c->kept == c->at && c->head > s->from &&
-           s->opening[c->head - 1 - s->from] && token->sign == LAY_CLOSING_GUILLEMET;
+        return s->opening[c->at - s->from] && token->sign != '(' && c->at > c->force.from &&
+               ((c->force.actor && c->force.adjective) || c->force.quantity.to == c->at) &&
+               (lay_noted(s, c->at + 1, LAY_LEX_EQUIP) ||
+                (c->force.adjective && lay_noted(s, c->at + 1, LAY_LEX_FORCE)));
+    return c->kept == c->at && c->head > s->from && s->opening[c->head - 1 - s->from] &&
+           (c->force.equipment || c->head > c->force.from) && token->sign == LAY_CLOSING_GUILLEMET;
 }
 
 /* "корабль «Орск» Черноморского флота": how many tokens the name of a ship in its marks takes. */

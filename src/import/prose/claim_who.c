@@ -155,7 +155,7 @@ void lay_set_who(struct making *m, struct lay_prose_claim *claim, const struct l
              lay_noted_as(m->s, spot->from, LAY_LEX_BASE, "that"))
         lay_add_holder(claim, m->r->focus.base_holder); /* celle de Gao a été fermée */
     lay_add_former_holder(m, claim, spot);
-    lay_correct_holder(claim, spot);
+    lay_correct_holder(m, claim, spot);
     add_home_requester(m, claim);
     const char *speaking = lay_slot(c->rule, "speaker", &len);
     if (speaking)

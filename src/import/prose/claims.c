@@ -66,7 +66,7 @@ static void remember(struct making *m, const struct lay_prose_claim *claim,
     bool base = spot && spot->base && !spot->weak && claim->actor_count;
     if (base || (m->clause->counted && m->clause->counted->unit && !m->clause->counted->equipment))
         m->r->focus.arms_at = m->clause->trigger->to; /* ses derniers éléments */
-    if (claim->first_day != LAY_DAY_MIN) {
+    if (claim->first_day != LAY_DAY_MIN && !strchr(claim->when, '/')) { /* but: since June */
         m->r->focus.day = claim->first_day;
         m->r->focus.day_at = m->clause->trigger->from;
     }
@@ -408,6 +408,7 @@ static bool read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     bool read = lay_read_clause(r, s, triggers, i, sayings, before, clause);
     for (size_t k = 0; k < first.other_count && !read; k++) {
         t->rule = first.others[k].rule;
+        t->denied = first.others[k].denied;
         bool one =
             lay_needs(t->rule, LAY_NEED_OBJECT) || lay_has_trait(t->rule, LAY_TRAIT_TRIGGER_FIRST);
         t->to = one ? t->from + 1 : first.others[k].to;

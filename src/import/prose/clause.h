@@ -4,6 +4,7 @@
  *     subj=ROLE  the force before it            obj=ROLE  the force right behind it
  *     poss=ROLE  France's withdrawal            of=ROLE by=ROLE to=ROLE with=ROLE from=ROLE in=ROLE
  *     between=ROLE  an exercise between France and Chad
+ *     about=ROLE  закрыли небо для самолетов
  *     rest=ROLE  behind it without a preposition, as a dative; a dative before it, too
  *     dative=ROLE  a dative alone, on either side of the verb
  *     agent=ROLE  in the case of who did it, on either side of a passive verb
@@ -57,12 +58,14 @@ struct lay_trigger {
     struct {
         const struct lay_rule *rule;
         size_t to;
+        bool denied;
     } others[LAY_OTHER_RULES];
     size_t other_count;
     size_t left, right; /* its clause: tokens left..right-1 */
     bool joined;        /* "and" joins it to the trigger before */
-    bool bare;          /* "after leaving": who does it stands before the clause */
-    bool absorbed;      /* what the trigger before asks for */
+    bool denied; /* a gap of its phrase has "not": соглашения о базе | не подписал */
+    bool bare;     /* "after leaving": who does it stands before the clause */
+    bool absorbed; /* what the trigger before asks for */
     bool absorbs;
     bool fronted;     /* what it asks for stands before it */
     size_t attribute; /* where "based in Gao" begins that its object has; 0: it has none */
@@ -196,6 +199,12 @@ bool lay_has_needs(const struct lay_text_reader *reader, const struct lay_senten
 /* Whether a force is spoken of in the clause. */
 bool lay_has_force(const struct lay_text_reader *reader, const struct lay_sentence *s,
                    const struct lay_clause *clause, bool state_will_do, bool noun_only);
+/* evidence.c: whether a people alone, "300 Rwandans", stands for its soldiers. */
+bool lay_are_soldiers(const struct lay_text_reader *reader, const struct lay_clause *clause,
+                      const struct lay_force *people);
+/* The same: whether a deal is about forces or a base. */
+bool lay_is_about_arms(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                       const struct lay_trigger *trigger);
 /* Whether a force is a mission, a militia: no state, no alliance of states. */
 bool lay_is_group(const struct lay_force *force);
 /* Whether a noun of a mention is one that only forces have, "soldiers", or it is one of a known
@@ -307,8 +316,10 @@ size_t lay_inserted_before(const struct lay_text_reader *reader, const struct la
  * between a comma at a token and the next one, no name and no number. */
 bool lay_is_aside_before_verb(const struct lay_text_reader *reader, const struct lay_sentence *s,
                               size_t at);
-/* The comma that closes what one at `at` opens, behind a noun: "вывод войск, | начатый в мае, |
- * завершится"; `at` where it opens nothing. */
+/* Whether a comma opens such words; and the comma that closes what one at `at` opens, behind a
+ * noun: "вывод войск, | начатый в мае, | завершится"; `at` where it opens nothing. */
+bool lay_opens_insertion(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                         size_t at);
 size_t lay_closing_of(const struct lay_text_reader *reader, const struct lay_sentence *s,
                       size_t at);
 /* Whether a token stands in that. */
@@ -340,6 +351,8 @@ const struct lay_force *lay_receiver_of(const struct lay_text_reader *r,
 /* "передана Францией": who did it. */
 bool lay_is_agent(const struct lay_text_reader *r, const struct lay_sentence *s,
                   const struct lay_force *f);
+/* "выведены | американскими самолетами": by all its ends no subject. */
+bool lay_is_by(const struct lay_text_reader *r, const struct lay_force *f);
 /* Who did it, on either side of the verb; NULL where nobody did. */
 const struct lay_force *lay_agent_of(const struct lay_text_reader *r, const struct lay_sentence *s,
                                      const struct lay_trigger *t);

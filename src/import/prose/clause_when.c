@@ -31,8 +31,9 @@ static bool is_within(const struct making *m, const struct lay_when *when)
     const struct lay_token *at = m->r->tokens.all.at;
     bool within = false;
     for (size_t i = m->clause->trigger->to; i < when->from; i++)
-        if (at[i].sign == ',' && lay_closing_of(m->r, m->s, i) > when->from)
-            return true; /* вывод войск, начатый | в мае, завершится */
+        if (at[i].sign == ',' && lay_opens_insertion(m->r, m->s, i) &&
+            (lay_closing_of(m->r, m->s, i) > when->from || lay_closing_of(m->r, m->s, i) == i))
+            return true; /* вывод войск, начатый | в мае; закроет базу, открытую | в мае */
     for (size_t i = m->clause->trigger->to; i < when->from; i++)
         within = lay_noted(m->s, i, LAY_LEX_RELATIVE) || (within && at[i].sign != ',');
     return within;
@@ -203,7 +204,7 @@ static bool is_chained(const struct making *m, const struct lay_when *when)
     const struct lay_trigger *t = m->clause->trigger;
     if (when->from < t->right || !lay_noted(m->s, t->right, LAY_LEX_AND) ||
         lay_noted(m->s, t->right, LAY_LEX_RELATIVE) || lay_claim_lasts(m->clause->rule->type) ||
-        !can_date(m, when))
+        !can_date(m, when) || is_within(m, when))
         return false;
     for (size_t i = t->right; i < when->from; i++)
         if (lay_noted_as(m->s, i, LAY_LEX_CUE, "planned") &&
@@ -212,15 +213,30 @@ static bool is_chained(const struct making *m, const struct lay_when *when)
     return true;
 }
 
+/* "В Бамако, где | 3 мая | приземлились самолеты, власти": of a clause between commas. */
+static bool is_in_insertion(const struct making *m, const struct lay_when *when)
+{
+    for (size_t i = m->s->from; i < when->from; i++) {
+        size_t close = lay_is_sign(m->r, i, ',') ? lay_closing_of(m->r, m->s, i) : i;
+        if (close > when->to && close <= m->clause->trigger->from &&
+            lay_has_trigger(m->s, i, close))
+            return true;
+    }
+    return false;
+}
+
 /* "Under the deal, signed in January 2017, Russia keeps": of what stands between commas. */
 static bool is_of_inserted(const struct making *m, const struct lay_when *when)
 {
     enum { LONGEST = 8 };
     const uint64_t small = lay_class_bit(LAY_LEX_PREP) | lay_class_bit(LAY_LEX_TIMEMODE) |
                            lay_class_bit(LAY_LEX_DET) | lay_class_bit(LAY_LEX_ADVERB) |
-                           lay_class_bit(LAY_LEX_CUE) | lay_class_bit(LAY_LEX_QUALIFIER);
+                           lay_class_bit(LAY_LEX_CUE) | lay_class_bit(LAY_LEX_QUALIFIER) |
+                           lay_class_bit(LAY_LEX_BOUND);
     size_t from = when->from, verb = m->clause->trigger->from, last = when->to + LONGEST;
     bool told = false;
+    if (is_in_insertion(m, when))
+        return true;
     size_t to = lay_before_comma(m->r, when->to, last < verb ? last + 1 : verb);
     if (to >= verb || to > last) /* forte de son accord de 2019 | avec Tripoli, */
         return false;
@@ -269,7 +285,8 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
                  strcmp(after->mode, "since") == 0; /* the base that they had held since 2013 */
     const struct lay_when *last = m->last_when;
     size_t aside = lay_before_relative(m->r, m->s, t); /* relevé en mai, il est rentré */
-    if (last && (is_named(m, last) || (m->clause->promised && last->to > m->clause->promised)))
+    if (last && (is_named(m, last) || is_in_insertion(m, last) ||
+                 (m->clause->promised && last->to > m->clause->promised)))
         last = NULL;
     if (right < t->right ||
         (last && (is_of_main(m, last) || (aside < t->from && last->from > aside))))

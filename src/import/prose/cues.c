@@ -204,7 +204,7 @@ static size_t behind_other_verb(const struct lay_text_reader *r, const struct la
 static size_t first_cue_of(const struct lay_text_reader *r, const struct lay_sentence *s,
                            const struct lay_trigger *t, size_t told)
 {
-    enum { REACH = 9 };
+    enum { REACH = 9, NEAR = 3 };
     size_t from = t->from > t->left + REACH ? t->from - REACH : t->left;
     for (size_t n = 1; n < REACH && from >= t->left + n; n++) {
         const struct lay_note *cue = lay_noted(s, from - n, LAY_LEX_CUE);
@@ -214,6 +214,9 @@ static size_t first_cue_of(const struct lay_text_reader *r, const struct lay_sen
     for (size_t i = from; i < t->from && !t->joined; i++)
         if ((i > told || i > inserted) && lay_is_sign(r, i, ','))
             from = i; /* "would have taken the camp, left by the army": that is no guess */
+    for (size_t i = t->from; i > from && t->from - i < NEAR && !lay_is_verb(t); i--)
+        if (lay_noted_as(s, i - 1, LAY_LEX_TIMEMODE, "after"))
+            return i; /* отказался принять их после | ухода войск: that has happened */
     return behind_other_verb(r, s, t, from);
 }
 
@@ -240,8 +243,8 @@ static bool is_of_other(const struct lay_text_reader *r, const struct lay_senten
 static bool take_cue(const struct lay_text_reader *r, const struct lay_sentence *s,
                      struct lay_clause *c, const struct lay_note *cue, size_t at)
 {
-    static const char *const other[] = {"only",  "void", "compared", "untold", "false",
-                                        "asked", "now",  "then",     "helps",  ""};
+    static const char *const other[] = {"only", "void", "compared", "untold", "false", "asked",
+                                        "now",  "then", "helps",    "ended",  ""};
     const uint32_t done = LAY_TYPE_BIT(PRESENCE) | LAY_TYPE_BIT(AGREEMENT); /* продлили договор */
     const struct lay_trigger *t = c->trigger;
     const char *value = cue->entry->value;
@@ -259,6 +262,8 @@ static bool take_cue(const struct lay_text_reader *r, const struct lay_sentence 
             return false; /* an assault | contre */
     if (strcmp(value, "conditional") == 0)
         c->modality = "possible";
+    else if (strcmp(value, "will") == 0)
+        c->modality = "planned";
     else if (strcmp(value, "reported") == 0 || strcmp(value, "would") == 0)
         c->modality = hearsay(c, value);
     else if (strcmp(value, "ongoing") != 0 || !lay_type_in(t->rule->type, done))
@@ -342,7 +347,7 @@ static bool read_before(const struct lay_text_reader *r, const struct lay_senten
     size_t to = lay_has_trait(t->rule, LAY_TRAIT_CLAUSE_WHOLE)
                     ? t->from
                     : t->to; /* "has ordered to" is none */
-    bool negated = false, maybe = false;
+    bool negated = t->denied, maybe = false;
     for (size_t i = first_cue_of(r, s, t, told); i < to; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
         if (cue && !lay_is_verb(t) && cue->len > 1 && i + cue->len > t->from &&
@@ -361,6 +366,8 @@ static bool read_before(const struct lay_text_reader *r, const struct lay_senten
         if (strcmp(cue->entry->value, "only") != 0 && strcmp(cue->entry->value, "void") != 0)
             i += cue->len - 1; /* "does not rule out" is no refusal */
     }
+    if (lay_noted_as(s, t->from, LAY_LEX_CUE, "will") && strcmp(c->modality, "actual") == 0)
+        c->modality = "planned"; /* попросит */
     if (maybe && strcmp(c->modality, "planned") == 0)
         c->modality = "possible"; /* perhaps it will close */
     read_split(r, s, c);

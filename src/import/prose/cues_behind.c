@@ -4,17 +4,28 @@
 
 #include <string.h>
 
+/* Behind who says so. */
+static size_t behind_masked(const struct lay_sentence *s, size_t at)
+{
+    while (at < s->to && s->masked[at - s->from])
+        at++;
+    return at;
+}
+
 /* "the withdrawal from Agadez will be completed in May". */
 static const char *modality_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
                                    const struct lay_trigger *t)
 {
-    enum { REACH = 14 };
+    enum { REACH = 18 };
     for (size_t i = t->to; i < t->right && i - t->to < REACH; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
         if (lay_is_sign(r, i, ',') && lay_noted_as(s, i + 1, LAY_LEX_QUALIFIER, "numbering"))
             for (i++;
                  i < t->right && !lay_is_sign(r, i, ',');) /* la relève, forte de 700 hommes, */
                 i++;
+        else if (lay_is_sign(r, i, ',') && behind_masked(s, i + 1) > i + 1 &&
+                 lay_is_sign(r, behind_masked(s, i + 1), ','))
+            i = behind_masked(s, i + 1); /* замена в Гао, | по данным минобороны, | завершится */
         else if (lay_is_sign(r, i, ',') && lay_closing_of(r, s, i) > i)
             i = lay_closing_of(r, s, i); /* вывод войск, | начатый в мае, | завершится */
         else if (lay_is_sign(r, i, ',') || lay_noted(s, i, LAY_LEX_RELATIVE))
@@ -139,17 +150,30 @@ bool lay_is_question(const struct lay_text_reader *r, const struct lay_sentence 
     return strcmp(cue, "asked") == 0 && s->to > s->from && lay_is_sign(r, s->to - 1, '?');
 }
 
-/* "Ротацию в Гао они не проводили": a verb that is no event itself denies the noun before it, which
- * is its object or subject. */
+/* "Ротацию в Гао они | не проводили", "удара по базе | не было": a verb that only helps, or nothing
+ * behind "not", denies the noun before it; but: при ударе никто не пострадал. */
 static bool is_verb_denied(const struct lay_text_reader *r, const struct lay_sentence *s,
                            const struct lay_trigger *t)
 {
     if (!r->lexicon->language.cases || lay_is_verb(t))
         return false;
-    for (size_t i = t->to; i + 1 < t->right && r->tokens.all.at[i].kind == LAY_TOKEN_WORD; i++) {
+    size_t before = t->from > t->left ? t->from - 1 : t->from; /* при обстреле погибших | нет */
+    bool told = before == t->from || lay_noted(s, before, LAY_LEX_CUE) ||
+                lay_noted(s, before, LAY_LEX_FILL) || lay_noted(s, before, LAY_LEX_DET) ||
+                lay_ends_with(r, before, r->lexicon->language.attribute);
+    for (size_t i = t->to; i <= t->right && i < s->to; i++) {
+        if (lay_is_sign(r, i, ',') && lay_closing_of(r, s, i) == i)
+            return false;
+        if (lay_is_sign(r, i, ','))
+            i = lay_closing_of(r, s, i); /* вывода войск, | начатого в мае, | не было */
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
-        if (cue && cue->len == 1 && strcmp(cue->entry->value, "negated") == 0 &&
-            !s->noted[i + 1 - s->from] && r->tokens.all.at[i + 1].kind == LAY_TOKEN_WORD)
+        if (!cue || strcmp(cue->entry->value, "negated") != 0)
+            continue;
+        bool helps = lay_noted_as(s, i + 1, LAY_LEX_CUE, "") ||
+                     lay_noted_as(s, i + 1, LAY_LEX_CUE, "ongoing") ||
+                     (lay_noted_as(s, i + 1, LAY_LEX_CUE, "planned") && ends_words(r, s, i + 2));
+        if ((cue->len == 1 && i + 1 < t->right && helps) ||
+            (told && ends_words(r, s, i + cue->len)))
             return true;
     }
     return false;
@@ -164,18 +188,24 @@ bool lay_read_cues_behind(struct lay_text_reader *r, const struct lay_sentence *
     for (size_t i = t->to; i < t->right && !lay_is_verb(t); i++)
         negated |= lay_noted_as(s, i, LAY_LEX_CUE, "false"); /* the reports … are baseless */
     const char *opening = opening_cue(s, t);
+    bool condition = strcmp(opening, "conditional") == 0;
+    for (size_t i = t->left; i < t->from; i++)
+        condition &= !lay_is_sign(r, i, ','); /* if France withdraws, rebels | will come */
     negated |= strcmp(opening, "negated") == 0 || is_called_false(r, s, t);
-    if (strcmp(opening, "possible") == 0 || lay_is_question(r, s, opening) ||
+    if (strcmp(opening, "possible") == 0 || condition || lay_is_question(r, s, opening) ||
         is_maybe_behind(r, s, t))
         c->modality = "possible";
     else if (strcmp(opening, "planned") == 0 && strcmp(c->modality, "actual") == 0)
         c->modality = "planned"; /* il est prévu qu'ils partent */
-    negated |= is_verb_denied(r, s, t);
+    bool none = is_verb_denied(r, s, t);
+    negated |= none;
     read_cue_behind(r, s, c, &negated);
     if (lay_slot(t->rule, "obj", &len) && is_none(r, s, t->to))
         negated = true;
     if (!lay_is_verb(t) && strcmp(c->modality, "actual") == 0)
         c->modality = modality_behind(r, s, t);
+    if (none && strcmp(c->modality, "ongoing") == 0)
+        c->modality = "actual"; /* вывод не начался */
     for (size_t i = t->to; i < s->to && !lay_is_verb(t); i++)
         negated |= lay_noted_as(s, i, LAY_LEX_CUE, "void");
     return negated;

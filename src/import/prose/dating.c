@@ -11,7 +11,11 @@ static const char *when_of_same(const struct making *m, const struct lay_prose_c
 {
     for (size_t i = m->r->claims.n; i > m->first; i--) {
         const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
-        if (told->type == claim->type && told->when_text)
+        bool there = told->place_count && claim->place_count &&
+                     strcmp(told->places[0].name, claim->places[0].name) == 0;
+        bool them = told->actor_count && claim->actor_count &&
+                    strcmp(told->actors[0].name, claim->actors[0].name) == 0;
+        if (told->type == claim->type && told->when_text && (there || them))
             return told->when;
     }
     return NULL;
@@ -108,7 +112,7 @@ static void widen(const struct making *m, const struct lay_when *when,
  * something that is no claim; that of who said it where there is no other. */
 static lay_day event_before(const struct making *m, const struct lay_when *when)
 {
-    enum { REACH = 150, SAID = 3 }; /* tokens */
+    enum { REACH = 150, SAID = 3, NIGHT = 1 }; /* tokens */
     struct lay_text_reader *r = m->r;
     struct lay_time_base base = {.published = r->section->published, .event = LAY_DAY_MIN};
     size_t from = when->from > r->section->from + REACH ? when->from - REACH : r->section->from;
@@ -122,7 +126,8 @@ static lay_day event_before(const struct making *m, const struct lay_when *when)
             (strncmp(found.rule->count, "date", 4) != 0 && strcmp(found.rule->count, "iso") != 0 &&
              strcmp(found.rule->count, "weekday") != 0 &&
              strncmp(found.rule->count, "day:", 4) != 0) ||
-            !lay_time_days(found.rule, &found.match, &base, &days))
+            !lay_time_days(found.rule, &found.match, &base, &days) ||
+            days.last - days.first > NIGHT) /* no month */
             continue;
         bool said = false; /* the minister said on Sunday */
         for (size_t k = i - 1; k > from && i - k <= SAID; k--)

@@ -127,6 +127,17 @@ static bool is_of_losses(const struct making *m, const struct lay_prose_claim *c
     return false;
 }
 
+/* "Музей открыл выставку о тех, кто оборонял крепость в 1941 году": nobody's, and the one time that
+ * is told lies long back. */
+static bool tells_of_old(const struct making *m, const struct lay_prose_claim *claim, lay_day reach)
+{
+    struct lay_time_base base = {.published = m->r->section->published, .event = LAY_DAY_MIN};
+    struct lay_span_days days;
+    return !claim->actor_count && !claim->when_text && m->s->times.n == 1 &&
+           base.published != LAY_DAY_MIN && lay_when_days(m->s, &m->s->times.at[0], &base, &days) &&
+           base.published - days.last > reach;
+}
+
 /* "In 1812 French troops entered Moscow"; what was long before the report, and has not lasted
  * since.
  */
@@ -141,7 +152,7 @@ static bool is_history(const struct making *m, const struct lay_prose_claim *cla
         m->r->section->published - claim->first_day > LONG && claim->when &&
         !strchr(claim->when, '/'))
         return true;
-    if (m->clause->trigger->from < m->r->history_to)
+    if (m->clause->trigger->from < m->r->history_to || tells_of_old(m, claim, LONG))
         return true;
     enum { BACK = 25 }; /* tokens: of the year that was told, where no time is */
     size_t from = m->s->from;

@@ -3,6 +3,52 @@
 
 #include <string.h>
 
+/* "300 Rwandans hold Palma": where forces are spoken of, a people that is counted, or that another
+ * one replaces, are soldiers. */
+bool lay_are_soldiers(const struct lay_text_reader *r, const struct lay_clause *c,
+                      const struct lay_force *f)
+{
+    const struct lay_role_forces *one = &c->roles[0], *other = &c->roles[1];
+    bool replaces = c->rule->type == LAY_TYPE_REPLACEMENT && c->role_count > 1 && one->n &&
+                    other->n && one->at[0]->actor && other->at[0]->actor &&
+                    one->at[0]->actor != other->at[0]->actor;
+    replaces |= c->rule->type == LAY_TYPE_ROTATION;
+    bool people = f->actor && f->adjective && strcmp(f->actor->kind, "state") == 0 &&
+                  (!r->lexicon->language.cases || lay_is_people(r, f->to - 1));
+    return people && r->military && !r->section->capitals &&
+           (replaces || f->quantity.to > f->quantity.from);
+}
+
+static bool is_facility(const struct lay_spot *spot)
+{
+    return spot->place && spot->place->level == LAY_LEVEL_FACILITY;
+}
+
+/* "договор об открытии школы для детей | военных": behind a second preposition of what it is about.
+ */
+static bool is_for_others(const struct lay_sentence *s, const struct lay_trigger *t, size_t at)
+{
+    size_t n = 0;
+    for (size_t i = t->to; i < at; i++)
+        n += lay_noted_as(s, i, LAY_LEX_PREP, "about");
+    return n > 1;
+}
+
+/* "signed a treaty for the opening of a base": forces or a base are told of behind it. */
+bool lay_is_about_arms(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if ((s->spots.at[i].base || (r->military && is_facility(&s->spots.at[i]))) &&
+            s->spots.at[i].from >= t->to)
+            return true;
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].unit && s->forces.at[i].from >= t->to &&
+            !is_for_others(s, t, s->forces.at[i].from))
+            return true;
+    return false;
+}
+
 enum { WELL_KNOWN = 50000 }; /* weight of a place that comes to mind by its name alone */
 
 /* What tells who it is, the surer the later. */

@@ -95,8 +95,10 @@ void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim
     claim->confidence -= 10;
 }
 
-/* "Mali ordered the closure of the French base": who was there closes it, or hands it over. */
-void lay_correct_holder(struct lay_prose_claim *claim, const struct lay_spot *spot)
+/* "Mali ordered the closure of the French base": who was there closes it, or hands it over. But
+ * "the Americans closed the Romanian base Deveselu": it is only in Romania. */
+void lay_correct_holder(const struct making *m, struct lay_prose_claim *claim,
+                        const struct lay_spot *spot)
 {
     bool noun = claim->rule->voice == LAY_VOICE_NOUN;
     bool theirs = claim->type == LAY_TYPE_BASE_CLOSED ||
@@ -107,7 +109,11 @@ void lay_correct_holder(struct lay_prose_claim *claim, const struct lay_spot *sp
         strcmp(claim->actors[0].role, "receiver") == 0)
         return;
     const char *name = lay_actor_shown(spot->holder)->name;
-    if (strcmp(claim->actors[0].name, name) != 0)
+    const struct lay_gaz_place *home = lay_country_of_actor(m->r, name);
+    bool at_home = home && home->country && spot->place && spot->place->country &&
+                   strcmp(home->country, spot->place->country) == 0;
+    bool known = strcmp(claim->actors[0].name, "unknown") != 0;
+    if (strcmp(claim->actors[0].name, name) != 0 && !(at_home && known))
         claim->actors[0].name = claim->actors[0].as_reported = name;
 }
 

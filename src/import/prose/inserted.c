@@ -4,6 +4,21 @@
 
 #include <string.h>
 
+/* "в Гао, где стояли голландцы, | шведов | сменили": how many tokens the object of a verb takes
+ * that stands before it, by its form. */
+static size_t object_before(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            size_t at)
+{
+    size_t prep_from;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->to == at && !f->pronoun && lay_is_oblique(r, s, f) &&
+            !*lay_preposition_before(s, f->from, &prep_from))
+            return at - f->from;
+    }
+    return 0;
+}
+
 /* The comma that ends what is inserted: nothing but times, places and words that help stands
  * between it and a verb; the verb where there is none. */
 static size_t closing_comma(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -14,6 +29,8 @@ static size_t closing_comma(const struct lay_text_reader *r, const struct lay_se
     size_t at = t->from;
     while (at > s->from && t->from - at < REACH && !lay_is_sign(r, at - 1, ',')) {
         size_t n = lay_helpers_before(s, s->from, at, &cue);
+        if (!n)
+            n = object_before(r, s, at);
         if (!n && (lay_in_time(s, at - 1) || lay_noted(s, at - 1, LAY_LEX_THERE) ||
                    lay_noted(s, at - 1, LAY_LEX_PREP)))
             n = 1;
@@ -39,8 +56,10 @@ static bool opens_relative(const struct lay_sentence *s, size_t at)
 /* "построенная", "два десятилетия служившая" */
 static bool is_participle(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
-    for (size_t n = 0; n < 2 && at + 1 < s->to &&
+    enum { MOST = 5 }; /* на прошлой неделе | передавшие */
+    for (size_t n = 0; n < MOST && at + 1 < s->to &&
                        (lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB) ||
+                        (lay_noted(s, at, LAY_LEX_PREP) && lay_in_time(s, at + 1)) ||
                         lay_noted(s, at, LAY_LEX_NUMBER) || lay_noted(s, at, LAY_LEX_UNIT));
          n++)
         at++;
@@ -80,6 +99,12 @@ static bool explains_force(const struct lay_text_reader *r, const struct lay_sen
         if (s->forces.at[i].to == at - 1)
             return !*lay_preposition_before(s, s->forces.at[i].from, &prep_from);
     return false;
+}
+
+bool lay_opens_insertion(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    return *r->lexicon->language.participle && at + 1 < s->to && lay_is_sign(r, at, ',') &&
+           (opens_relative(s, at + 1) || is_participle(r, s, at + 1));
 }
 
 size_t lay_closing_of(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)

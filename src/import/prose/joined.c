@@ -59,6 +59,25 @@ bool lay_is_scene(const struct lay_sentence *s, const struct lay_force *f)
     return !f->unit && strcmp(lay_preposition_before(s, f->from, &prep_from), "site") == 0;
 }
 
+/* "Турция, которая держит там войска, и | Доха": a force before an insertion that "and" joins to
+ * the one at `index`; that one itself where none is. */
+static size_t before_inserted(const struct lay_text_reader *r, const struct lay_sentence *s,
+                              size_t index)
+{
+    size_t comma = s->forces.at[index].from, prep_from;
+    if (comma < s->from + 3 || !lay_noted(s, comma - 1, LAY_LEX_AND) ||
+        !lay_is_sign(r, comma - 2, ',') || !s->forces.at[index].actor)
+        return index;
+    for (size_t i = 0; i < index; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->actor && !f->unit && lay_is_sign(r, f->to, ',') &&
+            lay_closing_of(r, s, f->to) == comma - 2 &&
+            !*lay_preposition_before(s, f->from, &prep_from))
+            return i;
+    }
+    return index;
+}
+
 size_t lay_with_joined(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
                        const struct lay_force **out)
 {
@@ -76,6 +95,9 @@ size_t lay_with_joined(const struct lay_text_reader *r, const struct lay_sentenc
             and |= lay_joins(r, s, k);
     if (!and)
         first = last = index;
+    size_t apart = before_inserted(r, s, first);
+    if (apart < first)
+        out[n++] = &s->forces.at[apart];
     for (size_t i = first; i <= last && n < LAY_CLAUSE_FORCES; i++)
         out[n++] = &s->forces.at[i];
     return n;

@@ -181,10 +181,10 @@ static lay_status take_setting(struct lay_lexicon *x, const struct lay_csv *csv,
 
 /* The names that slots may have; clause.h tells what they do. */
 static const char *const slot_names[] = {
-    "subj",     "obj",    "poss",     "of",   "by",     "to",      "with",   "from",
-    "in",       "for",    "between",  "rest", "place",  "speaker", "stance", "alone",
-    "modality", "take",   "quantity", "who",  "aspect", "clause",  "say",    "since",
-    "trigger",  "before", "like",     "it",   "agent",  "dative"};
+    "subj",  "obj",      "poss",    "of",       "by",   "to",     "with",    "from",
+    "in",    "for",      "between", "about",    "rest", "place",  "speaker", "stance",
+    "alone", "modality", "take",    "quantity", "who",  "aspect", "clause",  "say",
+    "since", "trigger",  "before",  "like",     "it",   "agent",  "dative"};
 
 #define NAME_OF(upper, name) name,
 static const char *const voice_names[] = {LAY_VOICES(NAME_OF)};

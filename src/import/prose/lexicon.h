@@ -67,9 +67,10 @@
     X(CUE, "cue") /* value: negated, planned, possible, requested, ongoing, refused, conditional,  \
                      false (behind a noun: the reports are false), compared (against 2,000 then),  \
                      untold (nobody knows when), certain (nobody denies that), now (is), then      \
-                     (had, once), asked (is it?: in a question), helps (to help defend) */         \
+                     (had, once), asked (is it?: in a question), helps (to help defend), ended     \
+                     (completed), will (asks in the future) */                                     \
     X(BOUND, "bound")       /* a new clause; value: object, of what the one before speaks of;      \
-                               until: what is denied behind it is awaited */                       \
+                               until: what is denied behind it is awaited; that: what is said */   \
     X(RELATIVE, "relative") /* who, which: the clause is about what stands before */               \
     X(AND, "and")         /* value: list, of what stands for a list; too, denies nothing again */  \
     X(PRONOUN, "pronoun") /* they, these; value: force, part (most), those (of a group), … */    \

@@ -77,7 +77,8 @@ bool lay_comes_from(const struct making *m, const struct lay_force *force);
 void lay_add_holder(struct lay_prose_claim *claim, const struct lay_gaz_actor *holder);
 void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim,
                            const struct lay_spot *spot);
-void lay_correct_holder(struct lay_prose_claim *claim, const struct lay_spot *spot);
+void lay_correct_holder(const struct making *m, struct lay_prose_claim *claim,
+                        const struct lay_spot *spot);
 
 /* denials.c: whether a trigger denies what was told before it ("they deny it"); the claims that
  * come of that. */

@@ -137,8 +137,9 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s
             const struct lay_force *f = c->roles[i].at[k];
             bool organised = f->actor && !f->office && strcmp(f->actor->kind, "state") != 0 &&
                              (r->military || !is_surname(f));
-            bool people = f->actor && f->adjective && r->military && !r->section->capitals &&
-                          lay_are_arms_near(r, s);
+            bool people =
+                lay_are_soldiers(r, c, f) || (f->actor && f->adjective && r->military &&
+                                              !r->section->capitals && lay_are_arms_near(r, s));
             bool them = f->pronoun && !f->single && /* разместили их; they moved to Gao */
                         (r->lexicon->language.cases || lay_was_claimed_near(r, c->trigger->from));
             if (f->unit || are_we(s, c, f) || (noun_only && them && means_force(r, c)) ||
@@ -252,7 +253,9 @@ static bool has_base(const struct lay_text_reader *r, const struct lay_sentence 
     for (size_t i = 0; i < c->spot_count; i++)
         if ((c->spots[i]->base && (!c->spots[i]->weak || r->military)) ||
             (r->military && c->spots[i]->place && c->spots[i]->place->level == LAY_LEVEL_FACILITY &&
-             lay_are_arms_near(r, s)) ||
+             lay_are_arms_near(r, s) &&
+             !(c->rule->type == LAY_TYPE_BASE_HANDOVER &&
+               strcmp(c->spots[i]->prep, "origin") == 0)) ||
             is_taken_town(r, s, c, c->spots[i]))
             return true;
     return false;
@@ -465,18 +468,6 @@ static bool is_nation(const struct lay_clause *c)
            strcmp(who->actor->kind, "state") == 0;
 }
 
-/* "signed a treaty for the opening of a base": forces or a base are told of behind it. */
-static bool is_about_arms(const struct lay_sentence *s, const struct lay_trigger *t)
-{
-    for (size_t i = 0; i < s->spots.n; i++)
-        if (s->spots.at[i].base && s->spots.at[i].from >= t->to)
-            return true;
-    for (size_t i = 0; i < s->forces.n; i++)
-        if (s->forces.at[i].unit && s->forces.at[i].from >= t->to)
-            return true;
-    return false;
-}
-
 /* "Their helicopters were flown to Bagram": of those who are told to be elsewhere already. */
 static bool are_those(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_clause *c)
@@ -575,7 +566,7 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
            (!lay_needs(rule, LAY_NEED_ASKED) || c->trigger->absorbs) &&
            (!lay_needs(rule, LAY_NEED_BEHIND) ||
             (c->counted && c->counted->from >= c->trigger->to && lay_is_armed(s, c->counted))) &&
-           (!lay_needs(rule, LAY_NEED_SUBJECT) || is_about_arms(s, c->trigger)) &&
+           (!lay_needs(rule, LAY_NEED_SUBJECT) || lay_is_about_arms(r, s, c->trigger)) &&
            (!lay_needs(rule, LAY_NEED_ENDS) ||
             (lay_is_intransitive(r, s, c->trigger->to) && !goes_on(s, c->trigger))) &&
            (!lay_needs(rule, LAY_NEED_OBJECT) ||

@@ -37,6 +37,19 @@ void lay_note_count(struct lay_clause *c, const char *role, const struct lay_for
         c->counted = f;
 }
 
+/* "Доха и Анкара договорились довести | турецкий гарнизон": of several states it is the one whose
+ * the object is. */
+static bool owns_object(const struct lay_role_forces *of, const struct lay_force *object)
+{
+    bool owns = false;
+    for (size_t i = 0; i < of->n && of->n > 1 && object->unit && object->actor; i++) {
+        if (of->at[i]->unit || of->at[i]->from > object->from)
+            return false;
+        owns |= of->at[i]->actor == object->actor;
+    }
+    return owns;
+}
+
 /* Gives a force a role, unless a slot before has given it to one that is known better. */
 void lay_fill_role(struct lay_text_reader *r, struct lay_clause *c, const char *role, size_t len,
                    const struct lay_force *const *forces, size_t n)
@@ -58,6 +71,10 @@ void lay_fill_role(struct lay_text_reader *r, struct lay_clause *c, const char *
                    strcmp(to->at[0]->actor->kind, "organisation") == 0);
     bool sender = to->n && !to->at[0]->actor && forces[0]->actor && /* L'Allemagne en envoie 200 */
                   to->at[0]->from >= c->trigger->to && forces[0]->to <= c->trigger->from;
+    if (owns_object(to, forces[0])) {
+        to->at[0] = forces[0], to->n = 1;
+        return;
+    }
     if ((lay_tells_whose(to) && !member && !sender) ||
         (to->n && !forces[0]->actor && !forces[0]->pronoun)) /* UNIFIL has a Ghanaian … */
         return;
@@ -248,7 +265,9 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
             if (lay_is_given(r, s, t->rule, f) || lay_is_of_next(r, s, t, f) ||
                 lay_is_complement(r, s, t, f))
                 continue; /* база возвращена | иракцам */
-            if ((c->cargo && f == c->counted) || has_other_role(c, f, role, len))
+            if ((c->cargo && f == c->counted) || has_other_role(c, f, role, len) ||
+                (t->rule->voice == LAY_VOICE_PASSIVE && !lay_is_of_base_type(t->rule->type) &&
+                 strncmp(role, "subject", len) == 0 && lay_is_by(r, f)))
                 continue; /* суданской армии доставили | два танка */
             if (!told || !told->n || !told->at[0]->unit || told->at[0]->to > t->from)
                 lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, i, found));
@@ -284,6 +303,9 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
         bool fits = strcmp(is, prep) == 0;
         for (size_t k = 0; k < LAY_COUNT(same); k++)
             fits |= strcmp(prep, same[k][0]) == 0 && strcmp(is, same[k][1]) == 0;
+        if (r->lexicon->language.cases && strncmp(role, "addressee", len) == 0 &&
+            strcmp(prep, "from") != 0 && prep_from != t->to)
+            fits = false; /* запросила | у ЮАР; but: солдат в Мали */
         if (strcmp(prep, "of") == 0 && prep_from > t->to + 1 + 2 * (size_t)t->absorbs &&
             !lay_is_place_between(r, s, t->to, prep_from))
             fits = false; /* but: demanded the withdrawal of */
@@ -300,6 +322,15 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
     }
 }
 
+/* "где стояли голландцы, | шведов сменили": no list of both. */
+static bool is_of_other_case(const struct lay_text_reader *r, const struct lay_sentence *s,
+                             const struct lay_force *before, const struct lay_force *f)
+{
+    bool whole = before->unit || (before->actor && lay_is_people(r, before->to - 1));
+    return r->lexicon->language.cases && whole && lay_is_oblique(r, s, f) &&
+           !lay_is_oblique(r, s, before);
+}
+
 /* Whether the object stands before the verb. */
 static bool is_inverted(const struct lay_text_reader *r, const struct lay_sentence *s,
                         const struct lay_trigger *t)
@@ -308,14 +339,17 @@ static bool is_inverted(const struct lay_text_reader *r, const struct lay_senten
     if (t->rule->voice != LAY_VOICE_ACTIVE || !lay_slot(t->rule, "obj", &len))
         return false;
     for (size_t i = s->forces.n; i > 0; i--) {
-        const struct lay_force *f = &s->forces.at[i - 1];
-        while (i > 1 && lay_only_and(r, s, s->forces.at[i - 2].to, f->from))
+        const struct lay_force *f = &s->forces.at[i - 1], *last = f;
+        while (i > 1 && lay_only_and(r, s, s->forces.at[i - 2].to, f->from) &&
+               !is_of_other_case(r, s, f - 1, f))
             f = &s->forces.at[--i - 1]; /* a battalion of Czech and Slovak soldiers */
         size_t who = f->to + lay_is_sign(r, f->to, ','), close;
         bool within = f->to <= t->from && lay_noted(s, who, LAY_LEX_RELATIVE) &&
                       lay_inserted_before(r, s, t, &close) != f->to;
         if (within) /* военных, | которых сменят */
             return lay_ends_with(r, who, r->lexicon->language.oblique);
+        if (f->adjective && !f->unit && last->unit)
+            f = last; /* венгерских и | чешских солдат */
         if (f->to <= t->from && f->from >= t->left)
             return lay_is_oblique(r, s, f) && !lay_is_means(r, f) &&
                    !*lay_preposition_before(s, f->from, &prep_from);
@@ -378,7 +412,8 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                        const lay_triggers *triggers, const struct lay_trigger *t,
                        const struct lay_clause *before, struct lay_clause *c)
 {
-    static const char *const preps[] = {"by", "to", "of", "with", "from", "in", "for", "between"};
+    static const char *const preps[] = {"by", "to",  "of",      "with", "from",
+                                        "in", "for", "between", "about"};
     bool inverted = is_inverted(r, s, t);
     for (size_t k = 0; k < t->rule->slot_count; k++) {
         const struct lay_setting *slot = &t->rule->slots[k];

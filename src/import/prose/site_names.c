@@ -110,8 +110,9 @@ bool lay_read_named_place(struct lay_text_reader *r, const struct lay_sentence *
 bool lay_read_unknown_name(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                            struct lay_spot *out)
 {
-    if (s->shouting || lay_in_time(s, at))
-        return false;
+    bool thing = r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_EQUIP);
+    if (s->shouting || lay_in_time(s, at) || thing)
+        return false; /* с транспортным | C-130 */
     size_t end = lay_unknown_name_end(r, s, at), to;
     bool adjective;
     if (end > at + 1 && r->lexicon->language.cases && lay_noted(s, end, LAY_LEX_TRIGGER) &&

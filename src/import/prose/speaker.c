@@ -62,8 +62,15 @@ void lay_keep_saying(struct lay_text_reader *r, struct lay_sentence *s, struct l
     saying->to = saying->who_to > verb_end ? saying->who_to : verb_end;
     if (saying->scope_to <= saying->from)
         lay_mask_times_behind(r, s, saying->to);
-    if (!saying->again)
-        saying->text = lay_speaker_name(r, s, saying);
+    if (!saying->again) {
+        struct lay_saying named = *saying; /* 24 сентября | президент объявил */
+        struct lay_when day;
+        if (lay_longest_time(r, s, named.who_from, &day) && day.to < named.who_to)
+            named.who_from = day.to;
+        if (named.who_from + 1 < named.who_to && lay_noted(s, named.who_from, LAY_LEX_UNIT))
+            named.who_from++; /* года | Кремль */
+        saying->text = lay_speaker_name(r, s, &named);
+    }
     r->focus.speaker.text = saying->text;
     r->focus.speaker.basis = saying->basis;
     r->focus.speaker.actor = saying->actor;
@@ -186,6 +193,8 @@ static void find_who(struct lay_text_reader *r, const struct lay_sentence *s, si
 /* Whether nothing that is said follows the verb. */
 static bool is_last(const struct lay_text_reader *r, const struct lay_sentence *s, size_t end)
 {
+    if (end < s->to && lay_is_sign(r, end, ',') && lay_noted_as(s, end + 1, LAY_LEX_BOUND, "that"))
+        return false; /* ушли из Гао, но министр заявил | , что */
     return end >= s->to || (lay_is_mark(r, end) && !lay_is_sign(r, end, ':')) ||
            (lay_noted(s, end, LAY_LEX_BOUND) && !lay_noted_as(s, end, LAY_LEX_CUE, "only")) ||
            lay_is_sign(r, end, '.') ||
@@ -315,6 +324,7 @@ static bool chain_on(struct lay_text_reader *r, struct lay_sentence *s, size_t a
 static void read_according(struct lay_text_reader *r, struct lay_sentence *s, size_t at,
                            size_t *done, lay_sayings *out)
 {
+    enum { NEAR = 6 };
     size_t who = at + lay_noted(s, at, LAY_LEX_ACCORDING)->len, to = who;
     while (to < s->to && to - who < 2 * LAY_LONGEST_SPEAKER && !lay_is_sign(r, to, ',') &&
            !lay_is_sign(r, to, ';') && !(lay_is_sign(r, to, '.') && to + 1 == s->to))
@@ -339,6 +349,8 @@ static void read_according(struct lay_text_reader *r, struct lay_sentence *s, si
         return;
     }
     bool first = at <= *done + 2;
+    for (size_t i = at; i > *done && at - i < NEAR && !first; i--) /* а в июне, | по его словам, */
+        first = lay_noted(s, i - 1, LAY_LEX_BOUND) && !lay_has_trigger(s, i, at);
     saying.scope_from = first ? to : *done;
     saying.scope_to = first || !lay_has_trigger(s, *done, at) ? s->to : at;
     lay_keep_saying(r, s, &saying, at, who, out);

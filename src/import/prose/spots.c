@@ -111,7 +111,11 @@ bool lay_goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
         return false;
     bool two_states = also && at - 1 == before->to && before->place &&
                       before->place->level == LAY_LEVEL_COUNTRY; /* from Latvia and Estonia */
-    if ((comma && !*spot->prep && lay_noted(s, spot->to, LAY_LEX_HAVE)) || /* Kinshasa ayant … */
+    const struct lay_note *takes = lay_noted(s, spot->to, LAY_LEX_TRIGGER);
+    bool of_next = comma && !*spot->prep && r->lexicon->language.cases && takes &&
+                   lay_has_trait(takes->entry->rule, LAY_TRAIT_PLACE_OBJ);
+    if (of_next || /* ушла из Дамаска, базу Шайрат | заняли */
+        (comma && !*spot->prep && lay_noted(s, spot->to, LAY_LEX_HAVE)) || /* Kinshasa ayant … */
         is_next_who(r, s, before, spot, two_states, comma) ||
         (comma && at - 1 == before->to && explains(s, before, spot)))
         return false;

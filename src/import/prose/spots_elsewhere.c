@@ -27,6 +27,17 @@ static const struct lay_spot *base_before(const struct lay_sentence *s, size_t a
     return NULL;
 }
 
+/* "вывезет из Гао танки, чтобы передать | их": what was spoken of last is no base. */
+static bool are_things(const struct lay_sentence *s, size_t at)
+{
+    size_t things = 0, base = 0;
+    for (size_t i = 0; i < s->forces.n && s->forces.at[i].to <= at; i++)
+        things = s->forces.at[i].equipment ? s->forces.at[i].to : things;
+    for (size_t i = 0; i < s->spots.n && s->spots.at[i].to <= at; i++)
+        base = s->spots.at[i].base ? s->spots.at[i].to : base;
+    return things > base;
+}
+
 /* "It was occupied by rebels": the base that was spoken of. */
 void lay_find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_clause *c)
@@ -40,6 +51,9 @@ void lay_find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s, s
     bool subject = at + 1 == t->from && t->rule->voice == LAY_VOICE_ACTIVE &&
                    r->lexicon->language.adjectives_after; /* qu'ils occupent */
     its |= !subject && lay_noted_as(s, at, LAY_LEX_PRONOUN, "force");
+    if (r->lexicon->language.cases && lay_noted_as(s, at, LAY_LEX_PRONOUN, "force") &&
+        are_things(s, at))
+        return;
     const struct lay_spot *same = its && r->lexicon->language.cases ? base_before(s, at) : NULL;
     if (same) {
         lay_add_spot(c, same);

@@ -77,6 +77,16 @@ static bool reaches_out(const struct lay_clause *c, const struct lay_spot *spot)
            spot->to > c->trigger->to && lay_has_trait(c->rule, LAY_TRAIT_PLACE_OF);
 }
 
+/* "запросила у | ЮАР": who is asked. */
+static bool is_addressee(const struct lay_clause *c, const struct lay_spot *spot)
+{
+    for (size_t i = 1; i < c->role_count && c->rule->type == LAY_TYPE_REQUEST; i++)
+        if (c->roles[i].n && c->roles[i].at[0]->from == spot->from && !c->roles[i].at[0]->unit &&
+            spot->prep_from == c->trigger->to && strcmp(c->roles[i].role, "addressee") == 0)
+            return true;
+    return false;
+}
+
 /* Whether a place is none of a clause's: before the trigger, somebody's, on the way. */
 static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_clause *c, size_t index)
@@ -104,7 +114,7 @@ static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence
         strcmp(next->prep, "destination") == 0 && next->place &&
         (c->rule->type == LAY_TYPE_ARRIVAL || c->rule->type == LAY_TYPE_REDEPLOYMENT))
         return true; /* ferried across the strait to Assab */
-    if (lay_is_party(r, s, c, spot))
+    if (lay_is_party(r, s, c, spot) || is_addressee(c, spot))
         return true;
     bool through = c->rule->type == LAY_TYPE_TRANSIT || c->rule->type == LAY_TYPE_OVERFLIGHT;
     if (strcmp(spot->prep, "via") == 0 && !through && goes_further(s, t, index))
@@ -133,6 +143,9 @@ static bool is_placed(const struct lay_text_reader *r, const struct lay_sentence
                 lay_words_apart(r, s, t->to, spot->prep_from) <= 8;
     if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_OF) && (near || spot->from == t->to))
         return true;
+    if (c->rule->type == LAY_TYPE_REQUEST && strcmp(spot->prep, "about") == 0 && spot->place &&
+        spot->place->level <= LAY_LEVEL_TOWN && lay_needs(c->rule, LAY_NEED_SUBJECT))
+        return true; /* запросила солдат для | Гомы */
     bool asked = lay_has_trait(c->rule, LAY_TRAIT_CLAUSE_WHOLE) && t->absorbs;
     bool state = spot->place && spot->place->level == LAY_LEVEL_COUNTRY && !spot->base;
     return asked && !(state && !*spot->prep) && /* to leave Gao; but: asked Mali */

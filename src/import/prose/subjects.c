@@ -170,6 +170,18 @@ static bool is_means(const struct lay_sentence *s, const struct lay_trigger *t,
     return !f->actor && (it || (f->equipment && (aim || t->bare)));
 }
 
+/* Whether a force stands near enough before a verb, and not in what an insertion that begins at
+ * `end` parts from it: "где стояли голландцы, | шведов сменили". */
+static bool is_in_reach(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t, const struct lay_force *f, size_t end)
+{
+    size_t close;
+    bool behind = f->to > end && f->to <= t->from && *r->lexicon->language.participle &&
+                  lay_inserted_before(r, s, t, &close) == end && f->from > close;
+    return (f->to <= end || behind) && f->from >= (end < t->left ? s->from : t->left) &&
+           (behind ? t->from : end) - f->to <= FAR;
+}
+
 void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                       const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
                       size_t len, struct lay_clause *c)
@@ -181,7 +193,7 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
     for (size_t i = s->forces.n; i > 0; i--) {
         const struct lay_force *f = &s->forces.at[i - 1];
         size_t prep_from;
-        if (f->to > end || f->from < (end < t->left ? s->from : t->left) || end - f->to > FAR)
+        if (!is_in_reach(r, s, t, f, end))
             continue;
         if (r->lexicon->language.cases && lay_needs(t->rule, LAY_NEED_BASE) && lay_is_of_base(s, f))
             continue; /* базу ООН атаковали */

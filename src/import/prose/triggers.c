@@ -86,6 +86,33 @@ static bool is_adjective(const struct lay_text_reader *r, const struct lay_sente
            (r->tokens.all.at[at + 1].capital || obj);
 }
 
+/* Whether a trigger is only the first word of its phrase. */
+static bool is_cut(const struct lay_rule *rule)
+{
+    return lay_needs(rule, LAY_NEED_OBJECT) || lay_has_trait(rule, LAY_TRAIT_TRIGGER_FIRST);
+}
+
+/* "соглашения о базе Судан | не подписал": the rest of a phrase, which is looked at no more, has
+ * "not" where a gap is. */
+static bool is_denied_inside(const struct lay_sentence *s, const struct lay_entry *entry,
+                             size_t from, size_t to)
+{
+    size_t len;
+    if (lay_slot(entry->rule, "stance", &len) ||
+        !(is_cut(entry->rule) || lay_has_trait(entry->rule, LAY_TRAIT_CLAUSE_WHOLE)))
+        return false;
+    for (size_t i = from + 1; i < to; i++) {
+        const struct lay_note *no = lay_noted(s, i, LAY_LEX_CUE);
+        bool own = !no || no->len > 1 || strcmp(no->entry->value, "negated") != 0;
+        for (size_t k = 0; k < entry->count && !own; k++)
+            for (size_t n = 0; n < entry->elements[k].word_count && !own; n++)
+                own = entry->elements[k].words[n] == no->entry->elements[0].words[0];
+        if (!own)
+            return true;
+    }
+    return false;
+}
+
 /* The other rules whose phrases begin at a token of a trigger, those that reach furthest first. */
 static void add_others(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
                        struct lay_trigger *t)
@@ -112,6 +139,7 @@ static void add_others(const struct lay_text_reader *r, const struct lay_sentenc
                 (t->other_count - at - 1) * sizeof t->others[at]);
         t->others[at].rule = rule;
         t->others[at].to = match.end;
+        t->others[at].denied = is_denied_inside(s, starts->at[k], from, match.end);
     }
 }
 
@@ -171,6 +199,7 @@ static void leave_time(const struct lay_text_reader *r, const struct lay_sentenc
     for (size_t i = 0; i < t->other_count; i++)
         if (t->others[i].to == last) {
             t->rule = t->others[i].rule;
+            t->denied = t->others[i].denied;
             t->to = last;
             return;
         }
@@ -269,7 +298,8 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             continue;
         }
         struct lay_trigger t = {.from = i, .to = i + note->len, .rule = note->entry->rule};
-        if (lay_needs(t.rule, LAY_NEED_OBJECT) || lay_has_trait(t.rule, LAY_TRAIT_TRIGGER_FIRST))
+        t.denied = is_denied_inside(s, note->entry, i, t.to);
+        if (is_cut(t.rule))
             t.to = i + 1;
         add_others(r, s, i, &t);
         leave_time(r, s, &t);
