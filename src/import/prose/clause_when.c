@@ -235,6 +235,13 @@ static bool is_named(const struct making *m, const struct lay_when *when)
     return when->from > m->s->from && lay_is_sign(m->r, when->from - 1, '-');
 }
 
+/* "On 5 May, fifteen days after Bamako demanded it, they left": of what is told up to the comma. */
+static bool is_of_demand(const struct making *m, const struct lay_when *when)
+{
+    return lay_joins_clause(m, when) &&
+           lay_before_comma(m->r, when->to, m->clause->trigger->from) < m->clause->trigger->from;
+}
+
 /* The time of a place on a list: the next one behind it, before the next place. */
 const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot *spot)
 {
@@ -259,7 +266,8 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
         if (when->from >= t->from && when->from < right && !after)
             after = is_within(m, when) || begins_next(m, when) || opens_next(m, when) ? NULL : when;
         if ((when->to <= t->from && when->from >= t->left && !is_of_main(m, when) &&
-             !is_of_inserted(m, when) && !lay_is_inserted(m->r, m->s, t, when->from)) ||
+             !is_of_inserted(m, when) && !lay_is_inserted(m->r, m->s, t, when->from) &&
+             !(before && is_of_demand(m, when))) ||
             is_when_of(m, when))
             before = when;
     }

@@ -168,9 +168,7 @@ static bool is_ahead(const struct making *m, const struct lay_when *when,
             strcmp(when->rule->count, "ahead:within") == 0);
 }
 
-/* "on Friday, four days after they had left it": what joins the clause to the one before ends the
- * words for the time. */
-static bool joins_clause(const struct making *m, const struct lay_when *when)
+bool lay_joins_clause(const struct making *m, const struct lay_when *when)
 {
     return (strcmp(when->rule->count, "event:+") == 0 ||
             strcmp(when->rule->count, "event:-") == 0) &&
@@ -219,7 +217,7 @@ static struct lay_time_base base_of(const struct making *m, const struct lay_pro
         base.event = counted_from(m, when);
     if (strcmp(count, "ahead") == 0 && strcmp(claim->modality, "actual") == 0)
         base.published = counted_from(m, when); /* In two days they left: after what is told */
-    base.turned = joins_clause(m, when);
+    base.turned = lay_joins_clause(m, when);
     if (base.turned && when->from == m->s->from)
         base.event = LAY_DAY_MIN; /* that day is told behind it */
     return base;

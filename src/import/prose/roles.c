@@ -98,6 +98,20 @@ static void fill_asked(struct lay_text_reader *r, const struct lay_sentence *s,
             fill_known(r, t, role, len, c);
 }
 
+/* "the withdrawal | of its troops": it is told of whom. */
+static bool is_of_force(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    bool of = false;
+    size_t prep_from;
+    for (size_t i = 0; i < s->forces.n && !of; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        of = f->unit && f->from >= t->to && f->from <= t->to + 2 &&
+             lay_noted(s, f->from, LAY_LEX_POSS) &&
+             strcmp(lay_preposition_before(s, f->from, &prep_from), "of") == 0;
+    }
+    return of;
+}
+
 /* "have completed their withdrawal", "начала вывод": whose it is stands before what only helps. */
 static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
                         const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
@@ -121,7 +135,8 @@ static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
         return;
     if (lay_noted(s, t->from - 1, LAY_LEX_POSS) || lay_ends_force(s, at))
         lay_fill_subject(r, s, triggers, t, role, len, c);
-    else if (lay_noted_as(s, t->from - 1, LAY_LEX_DET, "def") && r->focus.people)
+    else if (lay_noted_as(s, t->from - 1, LAY_LEX_DET, "def") && r->focus.people &&
+             !is_of_force(s, t))
         fill_known(r, t, role, len, c);
 }
 

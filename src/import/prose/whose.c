@@ -100,6 +100,11 @@ static bool is_of_speaker(const struct making *m, const struct lay_force *force)
     size_t its = force->quantity.to; /* none of | its troops, 170 | of his soldiers */
     its += lay_noted(m->s, its, LAY_LEX_OF) != NULL;
     bool own = force->quantity.to > force->quantity.from && lay_noted(m->s, its, LAY_LEX_POSS);
+    const struct lay_trigger *t = m->clause->trigger;
+    if (!lay_is_verb(t) && t->from >= saying->to && t->from - saying->to <= 1 &&
+        force->from >= t->to && force->from - t->to <= 1 &&
+        lay_noted(m->s, force->from, LAY_LEX_POSS))
+        return true; /* Russia announced the withdrawal of its troops */
     return (own && gap <= REACH) ||
            ((gap <= 1 || lay_is_behind_saying(m->s, saying, force->from)) &&
             ((force->pronoun && lay_is_irregular(saying->actor)) ||
@@ -448,8 +453,11 @@ static const struct lay_gaz_actor *by_context(const struct making *m, const stru
                                               const struct lay_spot *spot)
 {
     const struct lay_gaz_actor *named = carried_actor(m, force);
+    const struct lay_saying *saying = m->clause->saying;
     if (!named && is_of_unknown(m, force))
         return NULL;
+    if (!named && lay_noted(m->s, force->from, LAY_LEX_POSS) && is_of_speaker(m, force))
+        return saying->actor;
     if (!named)
         named = by_name_of_force(m, force, spot);
     if (!named)
@@ -466,7 +474,6 @@ static const struct lay_gaz_actor *by_context(const struct making *m, const stru
     bool them = force->pronoun && !force->unit; /* требует вывести их */
     if (!first && lead->at[0]->actor && lay_noted(m->s, force->from, LAY_LEX_POSS) && !them)
         return lead->at[0]->actor; /* Turkey sent its troops */
-    const struct lay_saying *saying = m->clause->saying;
     if (is_of_speaker(m, force))
         return saying->actor;
     const struct lay_gaz_actor *owner = owner_before(m, force);
