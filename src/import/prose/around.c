@@ -418,8 +418,8 @@ size_t lay_before_relative(const struct lay_text_reader *r, const struct lay_sen
     if (*r->lexicon->language.participle && lay_is_verb(t))
         return lay_inserted_before(r, s, t, &close);
     size_t comma = t->from - 1; /* "…, entend y déployer" */
-    while (r->lexicon->language.adjectives_after && comma > s->from + 2 &&
-           t->from - comma < REACH && !lay_is_sign(r, comma, ',') &&
+    while (!r->lexicon->language.cases && comma > s->from + 2 && t->from - comma < REACH &&
+           !lay_is_sign(r, comma, ',') &&
            (lay_noted(s, comma, LAY_LEX_CUE) || lay_noted(s, comma, LAY_LEX_ADVERB) ||
             lay_noted(s, comma, LAY_LEX_THERE)))
         comma--;

@@ -229,6 +229,21 @@ static bool is_of_inserted(const struct making *m, const struct lay_when *when)
     return told && from > m->s->from && lay_is_sign(m->r, from - 1, ',');
 }
 
+/* "gave up on Sunday the post, | which had been shelled": before that day; where that begins, 0: it
+ * is no such clause. */
+static size_t had_been_from(const struct making *m)
+{
+    const size_t from = m->clause->trigger->from, to = m->clause->trigger->to;
+    size_t relative = 0;
+    for (size_t i = from > m->s->from + 4 ? from - 4 : m->s->from; i < to; i++) {
+        if (i < from && lay_noted(m->s, i, LAY_LEX_RELATIVE))
+            relative = i;
+        if (relative && lay_noted_as(m->s, i, LAY_LEX_CUE, "then"))
+            return relative;
+    }
+    return 0;
+}
+
 /* "Selenga-2019": the year of a name, which says when it was where nothing else does. */
 static bool is_named(const struct making *m, const struct lay_when *when)
 {
@@ -242,6 +257,13 @@ static bool is_of_demand(const struct making *m, const struct lay_when *when)
            lay_before_comma(m->r, when->to, m->clause->trigger->from) < m->clause->trigger->from;
 }
 
+/* "Chad, which signed a pact in Moscow in May, | sent": `aside`, where that begins. */
+static bool is_of_relative(const struct making *m, const struct lay_when *when, size_t aside)
+{
+    const struct lay_trigger *t = m->clause->trigger;
+    return aside < when->from && lay_before_comma(m->r, when->to, t->from) < t->from;
+}
+
 /* The time of a place on a list: the next one behind it, before the next place. */
 const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot *spot)
 {
@@ -250,6 +272,7 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
     if (m->own_when)
         return m->own_when;
     size_t right = right_of(m);
+    size_t aside = lay_before_relative(m->r, m->s, t); /* relevé en mai, il est rentré */
     for (size_t i = 0; i < m->s->times.n; i++) {
         const struct lay_when *when = &m->s->times.at[i];
         if (!can_date(m, when) || (when->from <= t->from && when->to > t->from &&
@@ -267,7 +290,7 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
             after = is_within(m, when) || begins_next(m, when) || opens_next(m, when) ? NULL : when;
         if ((when->to <= t->from && when->from >= t->left && !is_of_main(m, when) &&
              !is_of_inserted(m, when) && !lay_is_inserted(m->r, m->s, t, when->from) &&
-             !(before && is_of_demand(m, when))) ||
+             !(before && is_of_demand(m, when)) && !is_of_relative(m, when, aside)) ||
             is_when_of(m, when))
             before = when;
     }
@@ -276,10 +299,12 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
     bool ended = after && before && !lay_claim_lasts(m->clause->rule->type) && !*before->mode &&
                  strcmp(after->mode, "since") == 0; /* the base that they had held since 2013 */
     const struct lay_when *last = m->last_when;
-    size_t aside = lay_before_relative(m->r, m->s, t); /* relevé en mai, il est rentré */
     if (last && (is_named(m, last) || (m->clause->promised && last->to > m->clause->promised)))
         last = NULL;
-    if (right < t->right ||
+    const size_t had = had_been_from(m);
+    if (before && before->to <= had)
+        before = NULL;
+    if (right < t->right || (last && last->to <= had) ||
         (last && (is_of_main(m, last) || (aside < t->from && last->from > aside))))
         last = NULL;
     bool over = last && strcmp(last->mode, "since") == 0 && !lay_claim_lasts(m->clause->rule->type);

@@ -345,8 +345,25 @@ static void read_according(struct lay_text_reader *r, struct lay_sentence *s, si
     *done = to;
 }
 
+/* "…, its spokesman maintained.", "the governor of Nineveh | recalled.": a verb that does something
+ * else, too, at the end, behind a comma and who speaks. */
+static bool ends_what_is_said(const struct lay_text_reader *r, const struct lay_sentence *s,
+                              size_t at)
+{
+    const struct lay_note *say = lay_noted(s, at, LAY_LEX_SAY);
+    size_t end = say ? at + say->len : s->to, from = at;
+    bool speaker = false;
+    if (!say || (end < s->to && !lay_is_sign(r, end, '.')))
+        return false;
+    while (from > s->from && at - from < LAY_LONGEST_SPEAKER && !lay_is_sign(r, from - 1, ',') &&
+           !lay_noted(s, from - 1, LAY_LEX_TRIGGER))
+        speaker |= lay_noted(s, --from, LAY_LEX_SPEAKER) != NULL;
+    return speaker && from > s->from && lay_is_sign(r, from - 1, ',') &&
+           lay_has_trigger(s, s->from, from);
+}
+
 /* Whether a word is a trigger and nothing that is said: "denied it", "images show"; "обещает". */
-static bool tells(const struct lay_sentence *s, size_t at)
+static bool tells(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *trigger = lay_noted(s, at, LAY_LEX_TRIGGER);
     size_t next = at + 1; /* обещает | до конца года | вывести */
@@ -356,7 +373,7 @@ static bool tells(const struct lay_sentence *s, size_t at)
         return true; /* promises | to send */
     return trigger && trigger->entry->rule->voice != LAY_VOICE_DENIAL &&
            trigger->entry->rule->voice != LAY_VOICE_SOURCE &&
-           !lay_has_trait(trigger->entry->rule, LAY_TRAIT_SAY_TOO);
+           !lay_has_trait(trigger->entry->rule, LAY_TRAIT_SAY_TOO) && !ends_what_is_said(r, s, at);
 }
 
 /* Whether a verb of saying says nothing of its own: "denied | reports that", "Interfax quoted | the
@@ -384,8 +401,8 @@ void lay_read_sayings(struct lay_text_reader *r, struct lay_sentence *s, lay_say
             continue;
         if (lay_noted(s, i, LAY_LEX_ACCORDING))
             read_according(r, s, i, &done, out);
-        else if (lay_noted(s, i, LAY_LEX_SAY) && !tells(s, i) && !lay_is_name_of_state(r, s, i) &&
-                 !lay_is_hearsay(s, i) && !says_nothing(r, s, i))
+        else if (lay_noted(s, i, LAY_LEX_SAY) && !tells(r, s, i) &&
+                 !lay_is_name_of_state(r, s, i) && !lay_is_hearsay(s, i) && !says_nothing(r, s, i))
             read_verb(r, s, i, &done, out);
     }
     lay_read_headline(r, s, out);

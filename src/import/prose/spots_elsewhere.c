@@ -38,7 +38,8 @@ void lay_find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s, s
     its |= r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_SAYER) && at == t->left;
     bool base = lay_is_spoken_of(r, s, at, c);
     bool subject = at + 1 == t->from && t->rule->voice == LAY_VOICE_ACTIVE &&
-                   r->lexicon->language.adjectives_after; /* qu'ils occupent */
+                   !r->lexicon->language.cases && /* qu'ils occupent; they blew up whatever */
+                   (r->lexicon->language.adjectives_after || c->rule->type != LAY_TYPE_BASE_HANDOVER);
     its |= !subject && lay_noted_as(s, at, LAY_LEX_PRONOUN, "force");
     const struct lay_spot *same = its && r->lexicon->language.cases ? base_before(s, at) : NULL;
     if (same) {
