@@ -43,6 +43,18 @@ static bool is_of_speaker(const struct lay_text_reader *r, const struct lay_sent
     return false;
 }
 
+/* "The masked soldiers in Simferopol are | Russian paratroopers": it is told whose they are; but
+ * not "the French soldiers are | American citizens". */
+static bool names_unnamed(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          const struct lay_clause *c)
+{
+    const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL,
+                           *as = c->role_count > 1 && c->roles[1].n ? c->roles[1].at[0] : NULL;
+    return who && as && who->unit && !who->actor && as->actor && !as->possessive &&
+           (as->unit || lay_is_intransitive(r, s, as->to)) && as->from >= c->trigger->to &&
+           as->from <= c->trigger->to + 2 && who->to <= c->trigger->from;
+}
+
 bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
                      const lay_triggers *triggers, size_t index, const lay_sayings *sayings,
                      const struct lay_clause *before, struct lay_clause *c)
@@ -78,5 +90,6 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     if (lay_comes_too(r, s, c) && lay_has_force(r, s, c, false, false))
         c->spots[c->spot_count++] = lay_spot_there(r, t);
     lay_read_cues(r, s, triggers, before, c);
-    return lay_has_needs(r, s, c) && !lay_takes_people(r, s, c);
+    return lay_has_needs(r, s, c) && !lay_takes_people(r, s, c) &&
+           (!lay_needs(c->rule, LAY_NEED_UNNAMED) || names_unnamed(r, s, c));
 }

@@ -37,7 +37,8 @@
  * nation (a state alone has the first role), those (who has it was spoken of before, and of where
  * they are), sole (no other verb in the clause), behind (forces are told of behind it), subject
  * (those or a base are anywhere behind it: what a deal is about), group (the subject is an armed
- * group or a company, no state's army), object
+ * group or a company, no state's army), unnamed (the subject is a force that nobody is told of
+ * whose it is, and right behind the verb stands one of whom it is told), object
  * (people counted behind it; a number that the phrase asks for is theirs, no part of the trigger).
  */
 #ifndef LAY_PROSE_CLAUSE_H

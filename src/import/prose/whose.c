@@ -537,6 +537,9 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
 {
     if (force->actor)
         return force->actor;
+    if (m->clause->rule->type == LAY_TYPE_IDENTIFICATION &&
+        !lay_noted(m->s, force->from, LAY_LEX_POSS))
+        return NULL; /* Kyiv says that the soldiers there are Russian */
     const struct lay_gaz_actor *meant = by_context(m, force, spot);
     if (!meant)
         meant = owner_ahead(m, force);
