@@ -89,6 +89,7 @@ struct lay_clause {
     const struct lay_force *counted; /* whose number the claim tells, or NULL */
     bool those; /* Turkey will withdraw | them: the first role has Turkey alone */
     bool cargo; /* it is what is delivered */
+    bool load;  /* a ship or plane came with it */
     const char *stance, *modality;
     bool under_way;  /* is leaving: on a day to come it is a plan */
     bool over;       /* had, once: what lasts was so on some day */

@@ -311,6 +311,12 @@ void lay_settle_goods(const struct making *m, struct lay_prose_claim *claim)
             told |= c->roles[i].at[k]->actor != NULL;
             goods = c->counted ? goods : c->roles[i].at[k];
         }
+    if (c->load && goods && goods->equipment && claim->type == LAY_TYPE_ARRIVAL) {
+        claim->type = LAY_TYPE_DELIVERY; /* docked with 40 trucks for Haftar's army */
+        if (claim->actor_count)
+            claim->actors[0].role = "giver";
+        return;
+    }
     if (claim->type != LAY_TYPE_ARRIVAL ||
         (!told && lay_was_claimed_near(m->r, c->trigger->from)) || !goods || !goods->unit ||
         !goods->equipment || !(goods->fired || !*goods->unit))
