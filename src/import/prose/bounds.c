@@ -414,6 +414,27 @@ static size_t behind_participle(const struct lay_text_reader *r, const struct la
     return next < all->n ? all->at[next].from : s->to;
 }
 
+/* "Joint drills of Russia and China | kicked off in Chabahar": what opens the clause and is the
+ * subject of the verb behind it, whose place is where it happens. */
+static bool is_subject_of_next(const struct lay_text_reader *r, const struct lay_sentence *s,
+                               const lay_triggers *all, size_t index)
+{
+    enum { REACH = 16 };
+    const struct lay_trigger *t = &all->at[index], *next = t + 1;
+    const uint32_t types = LAY_TYPE_BIT(EXERCISE) | LAY_TYPE_BIT(ROTATION);
+    const uint32_t own = LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(REPLACEMENT) | LAY_TYPE_BIT(REQUEST);
+    size_t len;
+    if (r->lexicon->language.cases || index + 1 >= all->n || !lay_type_in(t->rule->type, types) ||
+        !(lay_is_verb(next) || next->rule->type == LAY_TYPE_EXERCISE) ||
+        lay_type_in(next->rule->type, own) || next->from - t->to > REACH ||
+        (lay_is_verb(t) && lay_slot(t->rule, "subj", &len)) || (index && t[-1].to > t->left))
+        return false;
+    for (size_t i = t->to; i < next->from; i++)
+        if (ends_clause(r, s, all, i) || lay_noted(s, i, LAY_LEX_RELATIVE))
+            return false;
+    return true;
+}
+
 void lay_give_back(lay_triggers *triggers, size_t index)
 {
     const struct lay_trigger *t = &triggers->at[index];
@@ -442,6 +463,8 @@ void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *
             attribute->rule = state ? state : attribute->rule;
             t->attribute = one ? 0 : attribute->from;
         }
+        if (next < out->n && next == k + 1 && is_subject_of_next(r, s, out, k))
+            next++;
         size_t limit = behind_participle(r, s, out, k, next);
         t->right = out->at[next - 1].to;
         while (t->right < limit) {

@@ -225,9 +225,45 @@ void lay_find_cleft(const struct lay_text_reader *r, const struct lay_sentence *
 }
 
 /* "la base que les Russes ont ouverte à Gao": the object stands before the clause. */
+/* "the camp at Ber, which | peacekeepers | turned over on Friday": where the word stands that is
+ * the object; the verb where none is. */
+static size_t which_object(const struct lay_text_reader *r, const struct lay_sentence *s,
+                           const struct lay_clause *c)
+{
+    enum { REACH = 8 };
+    const size_t verb = c->trigger->from;
+    const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
+    if (r->lexicon->language.cases || r->lexicon->language.adjectives_after || !who ||
+        who->to > verb || c->trigger->rule->voice != LAY_VOICE_ACTIVE ||
+        !lay_is_intransitive(r, s, c->trigger->to))
+        return verb;
+    for (size_t i = verb;
+         i > s->from && verb - i < REACH && r->tokens.all.at[i - 1].kind != LAY_TOKEN_MARK; i--)
+        if (lay_noted(s, i - 1, LAY_LEX_RELATIVE))
+            return who->from >= i && who->from <= i + 1 ? i - 1 : verb;
+    return verb;
+}
+
+/* The base before it, with the place that tells where it is. */
+static void find_which(struct lay_text_reader *r, const struct lay_sentence *s,
+                       struct lay_clause *c)
+{
+    const size_t which = c->spot_count ? c->trigger->from : which_object(r, s, c);
+    for (size_t i = 0; i < s->spots.n && which < c->trigger->from && !c->spot_count; i++) {
+        const struct lay_spot *spot = &s->spots.at[i], *base = i ? spot - 1 : NULL;
+        if (!lay_is_before(r, spot->to, which))
+            continue;
+        if (spot->base)
+            lay_add_spot(c, spot);
+        else if (spot->place && base && base->base && !base->place && base->to == spot->prep_from)
+            lay_add_spot(c, lay_as_base(r, spot, base));
+    }
+}
+
 void lay_find_relative(struct lay_text_reader *r, const struct lay_sentence *s,
                        struct lay_clause *c)
 {
+    find_which(r, s, c);
     size_t that = c->trigger->left > s->from ? c->trigger->left - 1 : s->from;
     for (size_t i = c->trigger->from; i > c->trigger->left && r->lexicon->language.cases; i--)
         if (lay_noted(s, i - 1, LAY_LEX_RELATIVE)) /* "база, которую боевики обстреляли в Гао" */
