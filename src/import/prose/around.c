@@ -249,14 +249,17 @@ bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *
     do
         before--;
     while (before > s->forces.at && !before->actor && !f->actor);
-    size_t told = before->to; /* the Italian soldiers | of the regional force, some 60 men, left */
-    while (told < f->from && counted && !f->actor && lay_noted(s, before->to, LAY_LEX_OF) &&
+    const struct lay_force *noun = before; /* Ethiopia's | vanguard, 120 soldiers, */
+    if (before->possessive && before + 1 < f && before[1].unit && before[1].from <= before->to + 1)
+        noun = before + 1;
+    size_t told = noun->to; /* the Italian soldiers | of the regional force, some 60 men, left */
+    while (told < f->from && counted && !f->actor && lay_noted(s, noun->to, LAY_LEX_OF) &&
            !lay_is_sign(r, told, ','))
         told++;
-    if ((!before->unit && !before->adjective) || !before->actor || before->to >= f->from ||
+    if ((!noun->unit && !before->adjective) || !before->actor || noun->to >= f->from ||
         !lay_is_sign(r, told, ','))
         return false;
-    for (size_t i = before->to; i < f->from; i++)
+    for (size_t i = noun->to; i < f->from; i++)
         if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||
             lay_noted(s, i, LAY_LEX_RELATIVE))
             return false;

@@ -101,8 +101,9 @@ static bool opens_clause(const struct lay_text_reader *r, const struct lay_sente
     for (size_t k = 0; k < s->forces.n; k++) {
         const struct lay_force *f = &s->forces.at[k];
         bool comma = lay_is_sign(r, i - 1, ',');
-        if (!comma && f->to == i && f->actor && !*lay_preposition_before(s, f->from, &prep_from))
-            return false; /* French and Malian soldiers */
+        if (!comma && f->to == i && f->actor &&
+            (f->adjective || !*lay_preposition_before(s, f->from, &prep_from)))
+            return false; /* French and Malian soldiers, drills for Russian and Chinese soldiers */
         if (f->from > i && f->from <= i + 2 && !*lay_preposition_before(s, f->from, &prep_from))
             return verb_of(s, all, f) != NULL;
     }
