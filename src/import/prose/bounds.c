@@ -190,9 +190,11 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
     t->right = behind_asked(r, s, t->to);
     bool comma = t->to < s->to && lay_is_sign(r, t->to, ',');
     if (lay_noted(s, t->to + comma, LAY_LEX_BOUND))
-        t->right = t->to + comma + 1; /* требует, чтобы */
-    while (t->right < s->to && (!is_bound(r, s, t->right) || is_aim(s, t->right)) &&
-           !lay_is_sign(r, t->right, ','))
+        t->right = t->to + comma + 1;                      /* требует, чтобы */
+    const bool deal = t->rule->type == LAY_TYPE_AGREEMENT; /* a pact, | which lets them stay */
+    while (
+        t->right < s->to && (!is_bound(r, s, t->right) || is_aim(s, t->right)) &&
+        (!lay_is_sign(r, t->right, ',') || (deal && lay_noted(s, t->right + 1, LAY_LEX_RELATIVE))))
         t->right++;
     for (size_t i = k + 1; i < out->n && out->at[i].from < t->right; i++) {
         out->at[i].absorbed = true;

@@ -392,6 +392,20 @@ static bool says_nothing(const struct lay_text_reader *r, const struct lay_sente
             lay_is_sign(r, i + as->len, '.'));
 }
 
+/* "the islands, which Japan | claims, are": what is said is what stands before it. */
+static bool is_of_what_stands_before(const struct lay_text_reader *r, const struct lay_sentence *s,
+                                     size_t verb)
+{
+    enum { REACH = 5 };
+    size_t end = verb + lay_noted(s, verb, LAY_LEX_SAY)->len, from = verb;
+    if (end >= s->to || !lay_is_sign(r, end, ',') || r->lexicon->language.cases)
+        return false;
+    while (from > s->from && verb - from < REACH && !lay_noted(s, from, LAY_LEX_RELATIVE) &&
+           !lay_is_mark(r, from - 1))
+        from--;
+    return from + 1 < verb && lay_noted(s, from, LAY_LEX_RELATIVE) && lay_is_sign(r, from - 1, ',');
+}
+
 void lay_read_sayings(struct lay_text_reader *r, struct lay_sentence *s, lay_sayings *out)
 {
     size_t done = s->from;
@@ -402,7 +416,8 @@ void lay_read_sayings(struct lay_text_reader *r, struct lay_sentence *s, lay_say
         if (lay_noted(s, i, LAY_LEX_ACCORDING))
             read_according(r, s, i, &done, out);
         else if (lay_noted(s, i, LAY_LEX_SAY) && !tells(r, s, i) &&
-                 !lay_is_name_of_state(r, s, i) && !lay_is_hearsay(s, i) && !says_nothing(r, s, i))
+                 !lay_is_name_of_state(r, s, i) && !lay_is_hearsay(s, i) &&
+                 !says_nothing(r, s, i) && !is_of_what_stands_before(r, s, i))
             read_verb(r, s, i, &done, out);
     }
     lay_read_headline(r, s, out);

@@ -173,7 +173,10 @@ size_t lay_speaker_from(const struct lay_text_reader *r, const struct lay_senten
 {
     while (at > s->from && verb - at < LAY_LONGEST_SPEAKER && !lay_ends_speaker(r, s, at - 1))
         at--;
-    return at;
+    bool who = !r->lexicon->language.cases && !r->lexicon->language.adjectives_after &&
+               at + 1 < verb && lay_noted(s, at, LAY_LEX_RELATIVE) &&
+               (r->tokens.all.at[at + 1].capital || lay_noted(s, at + 1, LAY_LEX_DET));
+    return at + who; /* soldiers who | Kyiv said had left */
 }
 
 /* "A spokesman, | rejecting reports that …": who stands before the comma. */
