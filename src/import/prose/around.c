@@ -420,12 +420,13 @@ size_t lay_before_relative(const struct lay_text_reader *r, const struct lay_sen
     size_t close;
     if (*r->lexicon->language.participle && lay_is_verb(t))
         return lay_inserted_before(r, s, t, &close);
-    size_t comma = t->from - 1; /* "…, entend y déployer" */
-    while (!r->lexicon->language.cases && comma > s->from + 2 && t->from - comma < REACH &&
-           !lay_is_sign(r, comma, ',') &&
-           (lay_noted(s, comma, LAY_LEX_CUE) || lay_noted(s, comma, LAY_LEX_ADVERB) ||
-            lay_noted(s, comma, LAY_LEX_THERE)))
-        comma--;
+    size_t comma = t->from - 1; /* "…, entend y déployer", "…, plans to build" */
+    const struct lay_note *cue;
+    for (size_t n = 1; n && comma > s->from + 2 && t->from - comma < REACH + 2 &&
+                       !r->lexicon->language.cases && !lay_is_sign(r, comma, ',');
+         comma -= n)
+        n = lay_noted(s, comma, LAY_LEX_THERE) ? 1
+                                               : lay_helpers_before(s, s->from, comma + 1, &cue);
     if (comma <= s->from + 1 || !lay_is_sign(r, comma, ','))
         return before_restrictive(r, s, t);
     size_t commas = 0; /* in what "que" opens there are none */

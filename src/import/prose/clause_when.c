@@ -69,6 +69,12 @@ static size_t right_of(const struct making *m)
     for (size_t i = at; relative && i + 1 < t->right; i++) /* which hosts 300 men, was hit */
         if (lay_is_sign(m->r, i, ',') && lay_noted(m->s, i + 1, LAY_LEX_HAVE))
             return i;
+    const size_t once = t->from - (t->from > m->s->from + 1 &&
+                                   lay_noted_as(m->s, t->from - 1, LAY_LEX_CUE, "then"));
+    const size_t close = lay_before_comma(m->r, t->to, t->right);
+    if (lay_claim_lasts(m->clause->rule->type) && once < t->from && close < t->right &&
+        lay_is_sign(m->r, once - 1, ','))
+        return close; /* will hand over the camp, once home to 5,000, in June */
     if (t->from > m->s->from && lay_closing_of(m->r, m->s, t->from - 1) >= t->to &&
         lay_is_sign(m->r, t->from - 1, ','))
         return lay_closing_of(m->r, m->s, t->from - 1);
@@ -257,6 +263,17 @@ static bool is_of_demand(const struct making *m, const struct lay_when *when)
            lay_before_comma(m->r, when->to, m->clause->trigger->from) < m->clause->trigger->from;
 }
 
+/* "The fighters, who came in 2018, built a base and | hold the mine": of a relative clause that is
+ * closed. */
+static bool is_of_closed(const struct making *m, const struct lay_when *when)
+{
+    size_t open = when->from, to = m->clause->trigger->from;
+    while (open > m->s->from && !lay_is_sign(m->r, open - 1, ','))
+        open--;
+    return !m->r->lexicon->language.cases && open > m->s->from &&
+           lay_noted(m->s, open, LAY_LEX_RELATIVE) && lay_before_comma(m->r, when->to, to) < to;
+}
+
 /* "Chad, which signed a pact in Moscow in May, | sent": `aside`, where that begins. */
 static bool is_of_relative(const struct making *m, const struct lay_when *when, size_t aside)
 {
@@ -290,7 +307,8 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
             after = is_within(m, when) || begins_next(m, when) || opens_next(m, when) ? NULL : when;
         if ((when->to <= t->from && when->from >= t->left && !is_of_main(m, when) &&
              !is_of_inserted(m, when) && !lay_is_inserted(m->r, m->s, t, when->from) &&
-             !(before && is_of_demand(m, when)) && !is_of_relative(m, when, aside)) ||
+             !(before && is_of_demand(m, when)) && !is_of_relative(m, when, aside) &&
+             !is_of_closed(m, when)) ||
             is_when_of(m, when))
             before = when;
     }
@@ -304,7 +322,7 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
     const size_t had = had_been_from(m);
     if (before && before->to <= had)
         before = NULL;
-    if (right < t->right || (last && last->to <= had) ||
+    if (right < t->right || (last && (last->to <= had || is_of_closed(m, last))) ||
         (last && (is_of_main(m, last) || (aside < t->from && last->from > aside))))
         last = NULL;
     bool over = last && strcmp(last->mode, "since") == 0 && !lay_claim_lasts(m->clause->rule->type);

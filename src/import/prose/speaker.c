@@ -392,18 +392,29 @@ static bool says_nothing(const struct lay_text_reader *r, const struct lay_sente
             lay_is_sign(r, i + as->len, '.'));
 }
 
-/* "the islands, which Japan | claims, are": what is said is what stands before it. */
+/* "the islands, which Japan | claims, are", "a claim that Somali officials | disputed": what is
+ * said is what stands before it. */
 static bool is_of_what_stands_before(const struct lay_text_reader *r, const struct lay_sentence *s,
                                      size_t verb)
 {
     enum { REACH = 5 };
     size_t end = verb + lay_noted(s, verb, LAY_LEX_SAY)->len, from = verb;
-    if (end >= s->to || !lay_is_sign(r, end, ',') || r->lexicon->language.cases)
+    if (r->lexicon->language.cases)
+        return false;
+    if (verb > s->from + 3 && lay_is_sign(r, verb - 3, ',') &&
+        lay_noted_as(s, verb, LAY_LEX_SAY, "denies") &&
+        lay_noted_as(s, verb - 2, LAY_LEX_DET, "one") &&
+        (lay_noted_as(s, end, LAY_LEX_PREP, "by") || lay_noted_as(s, end - 1, LAY_LEX_PREP, "by")))
+        return true; /* a claim | disputed by Somali officials */
+    if (end < s->to && !lay_is_sign(r, end, ',') && !lay_is_sign(r, end, '.'))
         return false;
     while (from > s->from && verb - from < REACH && !lay_noted(s, from, LAY_LEX_RELATIVE) &&
            !lay_is_mark(r, from - 1))
         from--;
-    return from + 1 < verb && lay_noted(s, from, LAY_LEX_RELATIVE) && lay_is_sign(r, from - 1, ',');
+    const bool noun = from > s->from + 3 && lay_noted_as(s, from - 2, LAY_LEX_DET, "one") &&
+                      lay_is_sign(r, from - 3, ','); /* a claim that */
+    return from + 1 < verb && lay_noted(s, from, LAY_LEX_RELATIVE) &&
+           (noun || (lay_is_sign(r, from - 1, ',') && lay_is_sign(r, end, ',')));
 }
 
 void lay_read_sayings(struct lay_text_reader *r, struct lay_sentence *s, lay_sayings *out)
