@@ -305,7 +305,8 @@ static size_t before_relative(const struct lay_text_reader *r, const struct lay_
                               const lay_triggers *all, const struct lay_trigger *t)
 {
     size_t at = t->left, comma = t->from, len;
-    if (!lay_has_trait(t->rule, LAY_TRAIT_PLACE_LEFT) || lay_slot(t->rule, "subj", &len) ||
+    if (!lay_has_trait(t->rule, LAY_TRAIT_PLACE_LEFT) ||
+        (lay_slot(t->rule, "subj", &len) && t->rule->voice != LAY_VOICE_PASSIVE) ||
         at < s->from + 2 ||
         !(lay_noted(s, at - 1, LAY_LEX_RELATIVE) || lay_noted(s, at - 1, LAY_LEX_THERE) ||
           lay_noted_as(s, at - 1, LAY_LEX_BOUND, "object")) ||

@@ -277,7 +277,8 @@ bool lay_speaker_around(struct lay_text_reader *r, const struct lay_sentence *s,
             continue;
         bool told = lay_has_trigger(s, i, verb);
         size_t most = told ? SHORT_INSERTION : LONGEST_INSERTION;
-        bool inserted = (near && verb - i < most) || lay_noted(s, i, LAY_LEX_RELATIVE);
+        bool inserted = (near && verb - i < most) || lay_noted(s, i, LAY_LEX_RELATIVE) ||
+                        lay_noted(s, i + 1, LAY_LEX_RELATIVE); /* under whose command */
         if (inserted && lay_speaker_before(r, s, i - 1, out)) {
             if (near && !told && verb - i <= SHORT_INSERTION)
                 out->who_to = verb - 1; /* the army's spokesman, Colonel Dembélé, */

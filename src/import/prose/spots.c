@@ -109,6 +109,10 @@ bool lay_goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
                 (two && two->len == 2); /* ainsi que */
     if (!also && !comma)
         return false;
+    enum { FAR = 5 }; /* words: into Chad on Friday with 60 trucks, and the base …, where …, was */
+    if (also && at > before->to + FAR && lay_is_sign(r, at - 2, ',') && spot->base &&
+        *before->prep && !*spot->prep && lay_is_sign(r, spot->to, ','))
+        return false;
     bool two_states = also && at - 1 == before->to && before->place &&
                       before->place->level == LAY_LEVEL_COUNTRY; /* from Latvia and Estonia */
     if ((comma && !*spot->prep && lay_noted(s, spot->to, LAY_LEX_HAVE)) || /* Kinshasa ayant … */

@@ -256,7 +256,8 @@ void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, str
         } else if ((placed && moving &&
                     (strcmp(spot->prep, "origin") == 0 || (away && is_of(s, spot)))) ||
                    (moving && is_from_to(r, s, c, i))) {
-            c->origin = c->origin ? c->origin : spot;
+            if (!c->spot_count || !lay_is_of_base_type(type)) /* its base on Mageshima off Kyushu */
+                c->origin = c->origin ? c->origin : spot;
             origin = spot;
             continue;
         } else if (placed && !c->spot_count) {

@@ -223,7 +223,7 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
         if (f->pronoun && !f->unit && t->from - f->to > NEAR && !t->bare)
             continue; /* "they are unsure whether he is in the area"; but: they … but failed to */
         const char *prep = lay_preposition_before(s, f->from, &prep_from);
-        if (i > 1 && !*prep && lay_joins(r, s, f->from - 1) &&
+        if (i > 1 && !*prep && lay_joins(r, s, f->from - 1) && !lay_is_sign(r, f->from - 2, ',') &&
             lay_only_and(r, s, s->forces.at[i - 2].to,
                          f->from)) /* freed by rebels, | 30 soldiers */
             prep = lay_escorting(s, &s->forces.at[i - 2]);
