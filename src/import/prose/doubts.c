@@ -418,6 +418,9 @@ static bool are_more(const struct making *m)
 void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
 {
     settle_onward(m, claim);
+    const struct lay_force *counted = m->clause->counted;
+    if (claim->type == LAY_TYPE_OVERFLIGHT && counted && strcmp(counted->unit, "ship") == 0)
+        claim->type = LAY_TYPE_PRESENCE; /* frigates that patrol off Hodeidah */
     bool expected = lay_has_trait(claim->rule, LAY_TRAIT_MODALITY_PLANNED);
     if ((claim->type == LAY_TYPE_ARRIVAL || claim->type == LAY_TYPE_REDEPLOYMENT) && !expected &&
         claim->place_count == 1 && strcmp(claim->places[0].role, "origin") != 0 && are_more(m)) {

@@ -164,6 +164,21 @@ static bool has_base_behind(const struct lay_text_reader *r, const struct lay_se
     return false;
 }
 
+/* "helicopters flown in from Beledweyne forced them to retreat": from where others came whom
+ * another verb right before it tells of. */
+static bool is_origin_of_other(const struct lay_sentence *s, const struct lay_clause *c,
+                               const struct lay_spot *spot)
+{
+    enum { LONGEST = 3 };
+    bool other = false;
+    for (size_t n = 1; n <= LONGEST && spot->prep_from >= s->from + n; n++) {
+        const struct lay_note *verb = lay_noted(s, spot->prep_from - n, LAY_LEX_TRIGGER);
+        other |= verb && verb->len >= n && verb->entry->rule->voice != LAY_VOICE_NOUN;
+    }
+    return other && strcmp(spot->prep, "origin") == 0 && lay_is_leaving(c) &&
+           lay_is_verb(c->trigger) && spot->to < c->trigger->from;
+}
+
 void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
@@ -181,6 +196,7 @@ void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, stru
             bool outside = spot->to > t->from || (spot->from < t->left && !leads_clause(t, spot));
             bool other = (kind >= BASES && (!spot->base || lay_is_inserted(r, s, t, spot->from))) ||
                          (kind == NAMED_BASES && !spot->place && !spot->unknown);
+            other |= is_origin_of_other(s, c, spot);
             if (!outside && !other && !spot->whole && !lay_is_taken(s, c, spot) &&
                 is_before_verb(r, s, c, spot))
                 add_list(r, s, c, i - 1);
