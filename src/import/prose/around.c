@@ -433,12 +433,13 @@ size_t lay_before_relative(const struct lay_text_reader *r, const struct lay_sen
     for (size_t i = comma - 1; i > s->from + 1; i--) {
         bool sign = lay_is_sign(r, i - 1, ',');
         commas += sign;
-        if (sign && (lay_noted(s, i, LAY_LEX_RELATIVE) ||
-                     lay_noted_as(s, i, LAY_LEX_PREP, "with") || opens_time_of(s, i, comma) ||
-                     (lay_noted(s, i, LAY_LEX_DET) && lay_ends_force(s, i - 1)) ||
-                     (commas == 1 && lay_noted_as(s, i, LAY_LEX_BOUND, "object")) ||
-                     (lay_noted(s, i, LAY_LEX_TRIGGER) && r->lexicon->language.adjectives_after &&
-                      !lay_noted(s, i, LAY_LEX_HAVE) && !lay_noted(s, i, LAY_LEX_CUE))))
+        if (sign &&
+            (lay_noted(s, i, LAY_LEX_RELATIVE) || lay_noted_as(s, i, LAY_LEX_THERE, "site") ||
+             lay_noted_as(s, i, LAY_LEX_PREP, "with") || opens_time_of(s, i, comma) ||
+             (lay_noted(s, i, LAY_LEX_DET) && lay_ends_force(s, i - 1)) ||
+             (commas == 1 && lay_noted_as(s, i, LAY_LEX_BOUND, "object")) ||
+             (lay_noted(s, i, LAY_LEX_TRIGGER) && r->lexicon->language.adjectives_after &&
+              !lay_noted(s, i, LAY_LEX_HAVE) && !lay_noted(s, i, LAY_LEX_CUE))))
             return i - 1;
     }
     const struct lay_force *lead = s->forces.n ? s->forces.at : NULL;

@@ -83,6 +83,15 @@ static const struct lay_trigger *verb_of(const struct lay_sentence *s, const lay
     return NULL;
 }
 
+/* "drills | of Serbia and Russia began": whether a noun ends at a token. */
+static bool ends_noun(const lay_triggers *all, size_t at)
+{
+    for (size_t k = 0; k < all->n; k++)
+        if (all->at[k].to == at && !lay_is_verb(&all->at[k]))
+            return true;
+    return false;
+}
+
 /* "X left A, and Y will leave B": "and" with a subject of its own and its verb, or with who says
  * what follows, behind what another verb has told. */
 static bool opens_clause(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -102,7 +111,8 @@ static bool opens_clause(const struct lay_text_reader *r, const struct lay_sente
         const struct lay_force *f = &s->forces.at[k];
         bool comma = lay_is_sign(r, i - 1, ',');
         if (!comma && f->to == i && f->actor &&
-            (f->adjective || !*lay_preposition_before(s, f->from, &prep_from)))
+            (f->adjective || !*lay_preposition_before(s, f->from, &prep_from) ||
+             ends_noun(all, prep_from)))
             return false; /* French and Malian soldiers, drills for Russian and Chinese soldiers */
         if (f->from > i && f->from <= i + 2 && !*lay_preposition_before(s, f->from, &prep_from))
             return verb_of(s, all, f) != NULL;
@@ -488,6 +498,9 @@ void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *
         if (lay_needs(t->rule, LAY_NEED_ASKED))
             absorb_before(r, s, out, k);
         t->bare = lay_is_verb(t) && follows_bound(r, s, t->from);
+        if (k && lay_needs(t->rule, LAY_NEED_UNNAMED) && t[-1].right >= t->from &&
+            t[-1].rule->type == LAY_TYPE_PRESENCE)
+            t[-1].absorbed = true; /* the soldiers seen there | were not Zambians */
         t->joined = k && follows_and(s, t->from) && out->at[k - 1].to > t->left;
         if (k && out->at[k - 1].right > t->left && t->joined) {
             struct lay_trigger *before = &out->at[k - 1];
