@@ -191,6 +191,17 @@ static size_t behind_asked(const struct lay_text_reader *r, const struct lay_sen
     return at;
 }
 
+size_t lay_behind_whom(const struct lay_text_reader *r, const struct lay_sentence *s, size_t open)
+{
+    enum { LONGEST = 20 };
+    size_t close = open + 1;
+    if (!lay_noted(s, open + 1, LAY_LEX_RELATIVE) || r->lexicon->language.cases)
+        return open;
+    while (close < s->to && close - open < LONGEST && !lay_is_sign(r, close, ','))
+        close++;
+    return lay_is_sign(r, close, ',') && lay_noted(s, close + 1, LAY_LEX_TO) ? close : open;
+}
+
 /* "asked France to withdraw": the withdrawal is what is asked for. */
 static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s, lay_triggers *out,
                    size_t k)
@@ -202,11 +213,20 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
     if (lay_noted(s, t->to + comma, LAY_LEX_BOUND))
         t->right = t->to + comma + 1;                      /* требует, чтобы */
     const bool deal = t->rule->type == LAY_TYPE_AGREEMENT; /* a pact, | which lets them stay */
-    while (
-        t->right < s->to && (!is_bound(r, s, t->right) || is_aim(s, t->right)) &&
-        (!lay_is_sign(r, t->right, ',') || (deal && lay_noted(s, t->right + 1, LAY_LEX_RELATIVE))))
+    size_t open = s->to, close = s->to;
+    while (t->right < s->to && (!is_bound(r, s, t->right) || is_aim(s, t->right))) {
+        if (lay_is_sign(r, t->right, ',') &&
+            !(deal && lay_noted(s, t->right + 1, LAY_LEX_RELATIVE))) {
+            close = lay_behind_whom(r, s, open = t->right);
+            if (close == open)
+                break;
+            t->right = close;
+        }
         t->right++;
+    }
     for (size_t i = k + 1; i < out->n && out->at[i].from < t->right; i++) {
+        if (out->at[i].from > open && out->at[i].from < close)
+            continue;
         out->at[i].absorbed = true;
         t->absorbs |= lay_slot(out->at[i].rule, "clause", &len) == NULL &&
                       out->at[i].rule->voice != LAY_VOICE_ECHO &&

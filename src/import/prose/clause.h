@@ -109,6 +109,10 @@ bool lay_denies_back(const struct lay_text_reader *reader, const struct lay_sent
 /* bounds.c: where clauses begin and end. */
 void lay_set_bounds(const struct lay_text_reader *reader, const struct lay_sentence *s,
                     lay_triggers *triggers);
+/* "asked NATO, | which has 300 soldiers there, | to send more": the comma that closes what is told
+ * of who is asked; the one at `open` where that is not so. */
+size_t lay_behind_whom(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                       size_t open);
 /* What a trigger asks for is told by itself where the request is none. */
 void lay_give_back(lay_triggers *triggers, size_t index);
 

@@ -419,8 +419,11 @@ void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
 {
     settle_onward(m, claim);
     const struct lay_force *counted = m->clause->counted;
-    if (claim->type == LAY_TYPE_OVERFLIGHT && counted && strcmp(counted->unit, "ship") == 0)
+    const char *by = claim->type == LAY_TYPE_OVERFLIGHT && counted ? counted->unit : "";
+    if (strcmp(by, "ship") == 0)
         claim->type = LAY_TYPE_PRESENCE; /* frigates that patrol off Hodeidah */
+    else if (strcmp(by, "tank") == 0 || strcmp(by, "vehicle") == 0)
+        claim->type = LAY_TYPE_TRANSIT; /* tanks that crossed the line */
     bool expected = lay_has_trait(claim->rule, LAY_TRAIT_MODALITY_PLANNED);
     if ((claim->type == LAY_TYPE_ARRIVAL || claim->type == LAY_TYPE_REDEPLOYMENT) && !expected &&
         claim->place_count == 1 && strcmp(claim->places[0].role, "origin") != 0 && are_more(m)) {

@@ -405,8 +405,9 @@ static bool is_of_what_stands_before(const struct lay_text_reader *r, const stru
         lay_noted_as(s, verb, LAY_LEX_SAY, "denies") &&
         lay_noted_as(s, verb - 2, LAY_LEX_DET, "one") &&
         (lay_noted_as(s, end, LAY_LEX_PREP, "by") || lay_noted_as(s, end - 1, LAY_LEX_PREP, "by")))
-        return true; /* a claim | disputed by Somali officials */
-    if (end < s->to && !lay_is_sign(r, end, ',') && !lay_is_sign(r, end, '.'))
+        return true;                                  /* a claim | disputed by Somali officials */
+    const bool to_be = lay_noted(s, end, LAY_LEX_TO); /* whom Pristina | believes to be Serbian */
+    if (end < s->to && !lay_is_sign(r, end, ',') && !lay_is_sign(r, end, '.') && !to_be)
         return false;
     while (from > s->from && verb - from < REACH && !lay_noted(s, from, LAY_LEX_RELATIVE) &&
            !lay_is_mark(r, from - 1))
@@ -414,7 +415,7 @@ static bool is_of_what_stands_before(const struct lay_text_reader *r, const stru
     const bool noun = from > s->from + 3 && lay_noted_as(s, from - 2, LAY_LEX_DET, "one") &&
                       lay_is_sign(r, from - 3, ','); /* a claim that */
     return from + 1 < verb && lay_noted(s, from, LAY_LEX_RELATIVE) &&
-           (noun || (lay_is_sign(r, from - 1, ',') && lay_is_sign(r, end, ',')));
+           (noun || to_be || (lay_is_sign(r, from - 1, ',') && lay_is_sign(r, end, ',')));
 }
 
 void lay_read_sayings(struct lay_text_reader *r, struct lay_sentence *s, lay_sayings *out)
