@@ -476,7 +476,9 @@ const struct lay_spot *lay_apposed_name(const struct lay_text_reader *r,
 {
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *name = &s->spots.at[i];
-        if (name->to + 1 == base->from && lay_is_sign(r, name->to, ',') && name->place &&
+        bool next = name->to + 1 == base->from || (lay_noted(s, name->to + 1, LAY_LEX_DET) &&
+                                                   base->from - name->to <= 4); /* the big base */
+        if (name->to < base->from && next && lay_is_sign(r, name->to, ',') && name->place &&
             !*base->prep &&
             (lay_is_sign(r, base->to, ',') || /* struck Incirlik, an air base in Turkey */
              (!*name->prep && name->place->level <= LAY_LEVEL_TOWN)))

@@ -211,10 +211,13 @@ static bool is_chained(const struct making *m, const struct lay_when *when)
         lay_noted(m->s, t->right, LAY_LEX_RELATIVE) || lay_claim_lasts(m->clause->rule->type) ||
         !can_date(m, when))
         return false;
-    for (size_t i = t->right; i < when->from; i++)
+    for (size_t i = t->right; i < when->from; i++) {
         if (lay_noted_as(m->s, i, LAY_LEX_CUE, "planned") &&
             strcmp(m->clause->modality, "planned") != 0)
             return false;
+        if (i > t->right + 1 && lay_noted(m->s, i, LAY_LEX_RELATIVE))
+            return false; /* and replaced those | who came in May */
+    }
     return true;
 }
 
@@ -263,15 +266,20 @@ static bool is_of_demand(const struct making *m, const struct lay_when *when)
            lay_before_comma(m->r, when->to, m->clause->trigger->from) < m->clause->trigger->from;
 }
 
-/* "The fighters, who came in 2018, built a base and | hold the mine": of a relative clause that is
- * closed. */
+/* "The fighters, who came in 2018, built a base and | hold the mine", "after they had left under a
+ * deal that was brokered in May, 300 Americans | arrived": of a relative clause that is closed. */
 static bool is_of_closed(const struct making *m, const struct lay_when *when)
 {
+    const struct lay_sentence *s = m->s;
     size_t open = when->from, to = m->clause->trigger->from;
-    while (open > m->s->from && !lay_is_sign(m->r, open - 1, ','))
-        open--;
-    return !m->r->lexicon->language.cases && open > m->s->from &&
-           lay_noted(m->s, open, LAY_LEX_RELATIVE) && lay_before_comma(m->r, when->to, to) < to;
+    bool told = false; /* no "said that in May, …" */
+    while (open > s->from && !lay_is_sign(m->r, open - 1, ',') &&
+           !lay_noted(s, open, LAY_LEX_RELATIVE))
+        told |= !lay_noted(s, --open, LAY_LEX_PREP) && !lay_in_time(s, open) &&
+                !lay_noted(s, open, LAY_LEX_RELATIVE);
+    return !m->r->lexicon->language.cases && told && open > s->from + 1 &&
+           lay_noted(s, open, LAY_LEX_RELATIVE) && !s->masked[open - 1 - s->from] &&
+           !lay_noted(s, open - 1, LAY_LEX_AND) && lay_before_comma(m->r, when->to, to) < to;
 }
 
 /* "Chad, which signed a pact in Moscow in May, | sent": `aside`, where that begins. */

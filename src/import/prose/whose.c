@@ -105,6 +105,10 @@ static bool is_of_speaker(const struct making *m, const struct lay_force *force)
         force->from >= t->to && force->from - t->to <= 1 &&
         lay_noted(m->s, force->from, LAY_LEX_POSS))
         return true; /* Russia announced the withdrawal of its troops */
+    if (force->from > saying->to + 2 && lay_noted_as(m->s, force->from, LAY_LEX_SAYER, "one") &&
+        lay_noted(m->s, force->from - 1, LAY_LEX_RELATIVE) &&
+        lay_noted(m->s, force->from - 2, LAY_LEX_AND))
+        return true; /* said that …, and that | it had sent more */
     return (own && gap <= REACH) ||
            ((gap <= 1 || lay_is_behind_saying(m->s, saying, force->from)) &&
             ((force->pronoun && lay_is_irregular(saying->actor)) ||
