@@ -209,7 +209,7 @@ static bool is_chained(const struct making *m, const struct lay_when *when)
     const struct lay_trigger *t = m->clause->trigger;
     if (when->from < t->right || !lay_noted(m->s, t->right, LAY_LEX_AND) ||
         lay_noted(m->s, t->right, LAY_LEX_RELATIVE) || lay_claim_lasts(m->clause->rule->type) ||
-        !can_date(m, when))
+        !can_date(m, when) || is_within(m, when))
         return false;
     for (size_t i = t->right; i < when->from; i++) {
         if (lay_noted_as(m->s, i, LAY_LEX_CUE, "planned") &&
