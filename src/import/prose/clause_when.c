@@ -20,7 +20,7 @@ static bool is_compared(const struct making *m, const struct lay_when *when)
 static bool can_date(const struct making *m, const struct lay_when *when)
 {
     bool lasting = strcmp(when->rule->count, "lasted") == 0;
-    return !when->part && !is_compared(m, when) &&
+    return !when->part && !is_compared(m, when) && !m->s->masked[when->from - m->s->from] &&
            (!lasting || (lay_claim_lasts(m->clause->rule->type) && !*when->mode &&
                          strcmp(m->clause->modality, "actual") == 0));
 }
@@ -277,9 +277,15 @@ static bool is_of_closed(const struct making *m, const struct lay_when *when)
            !lay_noted(s, open, LAY_LEX_RELATIVE))
         told |= !lay_noted(s, --open, LAY_LEX_PREP) && !lay_in_time(s, open) &&
                 !lay_noted(s, open, LAY_LEX_RELATIVE);
-    return !m->r->lexicon->language.cases && told && open > s->from + 1 &&
+    bool verb = false; /* the marines who crossed in October | have given up */
+    for (size_t i = open; i < when->from && lay_ends_force(s, open); i++)
+        verb |=
+            lay_noted(s, i, LAY_LEX_TRIGGER) ||
+            (*m->r->lexicon->language.past && lay_ends_with(m->r, i, m->r->lexicon->language.past));
+    return !m->r->lexicon->language.cases && told && open > s->from + 1 && when->to <= to &&
            lay_noted(s, open, LAY_LEX_RELATIVE) && !s->masked[open - 1 - s->from] &&
-           !lay_noted(s, open - 1, LAY_LEX_AND) && lay_before_comma(m->r, when->to, to) < to;
+           !lay_noted(s, open - 1, LAY_LEX_AND) &&
+           (verb || lay_before_comma(m->r, when->to, to) < to);
 }
 
 /* "Chad, which signed a pact in Moscow in May, | sent": `aside`, where that begins. */

@@ -173,10 +173,13 @@ size_t lay_speaker_from(const struct lay_text_reader *r, const struct lay_senten
 {
     while (at > s->from && verb - at < LAY_LONGEST_SPEAKER && !lay_ends_speaker(r, s, at - 1))
         at--;
-    bool who = !r->lexicon->language.cases && !r->lexicon->language.adjectives_after &&
-               at + 1 < verb && lay_noted(s, at, LAY_LEX_RELATIVE) &&
-               (r->tokens.all.at[at + 1].capital || lay_noted(s, at + 1, LAY_LEX_DET));
-    return at + who; /* soldiers who | Kyiv said had left */
+    for (size_t i = verb;
+         i > at && !r->lexicon->language.cases && !r->lexicon->language.adjectives_after;
+         i--) /* soldiers who | Kyiv said had left; a militia that | Kigali says operates */
+        if (i < verb && lay_noted(s, i - 1, LAY_LEX_RELATIVE) &&
+            (r->tokens.all.at[i].capital || lay_noted(s, i, LAY_LEX_DET)))
+            return i;
+    return at;
 }
 
 /* "A spokesman, | rejecting reports that …": who stands before the comma. */

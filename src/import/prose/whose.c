@@ -547,6 +547,8 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
     const struct lay_gaz_actor *meant = by_context(m, force, spot);
     if (!meant)
         meant = owner_ahead(m, force);
+    if (meant && lay_is_said_of(m->s, m->clause->saying, force))
+        return lay_actor_shown(meant) == m->clause->saying->actor ? NULL : meant;
     if (meant && leaves_own_country(m, meant, spot))
         return NULL;
     bool rebels =
