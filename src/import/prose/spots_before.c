@@ -183,6 +183,10 @@ void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, stru
 {
     const struct lay_trigger *t = c->trigger;
     enum { ANY, BASES, NAMED_BASES };
+    const bool moves = lay_is_verb(t) && !r->lexicon->language.cases && /* which was stored there */
+                       lay_type_in(c->rule->type, LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(DELIVERY) |
+                                                      LAY_TYPE_BIT(REDEPLOYMENT));
+    const size_t relative = moves ? lay_before_relative(r, s, t) : t->from;
     if (has_base_behind(r, s, c))
         return;
     if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_AWAY))
@@ -196,7 +200,8 @@ void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, stru
             bool outside = spot->to > t->from || (spot->from < t->left && !leads_clause(t, spot));
             bool other = (kind >= BASES && (!spot->base || lay_is_inserted(r, s, t, spot->from))) ||
                          (kind == NAMED_BASES && !spot->place && !spot->unknown);
-            other |= is_origin_of_other(s, c, spot);
+            other |= is_origin_of_other(s, c, spot) ||
+                     (spot->from > relative && !lay_is_leaving(c) && moves);
             if (!outside && !other && !spot->whole && !lay_is_taken(s, c, spot) &&
                 is_before_verb(r, s, c, spot))
                 add_list(r, s, c, i - 1);

@@ -67,8 +67,7 @@ static bool is_of_unknown(const struct making *m, const struct lay_force *force)
     return true;
 }
 
-/* "Nine jets are parked at the base": those of whom the last claim about it is, unless they left.
- */
+/* "Nine jets are parked at the base": those of the last claim about it, unless they left. */
 const struct lay_gaz_actor *lay_actor_at_base(const struct making *m, const struct lay_spot *spot)
 {
     const uint32_t gone = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(BASE_HANDOVER) |
@@ -319,7 +318,8 @@ of_who_says_so(const struct making *m, const struct lay_force *force, bool first
                strcmp(saying->basis, "named_official") == 0 && is_state(saying->actor);
     bool theirs =
         force->equipment && first && saying && saying->actor && lay_is_force_speaking(m->s, saying);
-    if (force->fired || m->clause->rule->type == LAY_TYPE_BASE_ATTACKED)
+    const uint32_t ours = LAY_TYPE_BIT(BASE_ATTACKED) | LAY_TYPE_BIT(OVERFLIGHT);
+    if (force->fired || lay_type_in(m->clause->rule->type, ours))
         return NULL; /* "shells hit our post", the army said */
     return own || theirs ? saying->actor : NULL;
 }
