@@ -30,6 +30,15 @@ static bool is_within(const struct making *m, const struct lay_when *when)
 {
     const struct lay_token *at = m->r->tokens.all.at;
     bool within = false;
+    const size_t noun = m->clause->trigger->from;
+    bool plan = false; /* told before a noun */
+    for (size_t n = 2; n <= 4 && noun >= m->s->from + n && !lay_is_verb(m->clause->trigger); n++)
+        plan |= *m->r->lexicon->language.progressive &&
+                lay_noted_as(m->s, noun - n, LAY_LEX_CUE, "planned");
+    for (size_t i = m->clause->trigger->to; plan && i < when->from; i++)
+        if (lay_ends_with(m->r, i, m->r->lexicon->language.past) ||
+            lay_noted_as(m->s, i, LAY_LEX_CUE, "ongoing"))
+            return true; /* the accord on the withdrawal was signed | on Monday */
     for (size_t i = m->clause->trigger->to; i < when->from; i++)
         if (at[i].sign == ',' && lay_closing_of(m->r, m->s, i) > when->from)
             return true; /* вывод войск, начатый | в мае, завершится */
