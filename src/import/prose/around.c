@@ -249,14 +249,17 @@ bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *
     do
         before--;
     while (before > s->forces.at && !before->actor && !f->actor);
-    size_t told = before->to; /* the Italian soldiers | of the regional force, some 60 men, left */
-    while (told < f->from && counted && !f->actor && lay_noted(s, before->to, LAY_LEX_OF) &&
+    const struct lay_force *noun = before; /* Ethiopia's | vanguard, 120 soldiers, */
+    if (before->possessive && before + 1 < f && before[1].unit && before[1].from <= before->to + 1)
+        noun = before + 1;
+    size_t told = noun->to; /* the Italian soldiers | of the regional force, some 60 men, left */
+    while (told < f->from && counted && !f->actor && lay_noted(s, noun->to, LAY_LEX_OF) &&
            !lay_is_sign(r, told, ','))
         told++;
-    if ((!before->unit && !before->adjective) || !before->actor || before->to >= f->from ||
+    if ((!noun->unit && !before->adjective) || !before->actor || noun->to >= f->from ||
         !lay_is_sign(r, told, ','))
         return false;
-    for (size_t i = before->to; i < f->from; i++)
+    for (size_t i = noun->to; i < f->from; i++)
         if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||
             lay_noted(s, i, LAY_LEX_RELATIVE))
             return false;
@@ -417,24 +420,26 @@ size_t lay_before_relative(const struct lay_text_reader *r, const struct lay_sen
     size_t close;
     if (*r->lexicon->language.participle && lay_is_verb(t))
         return lay_inserted_before(r, s, t, &close);
-    size_t comma = t->from - 1; /* "…, entend y déployer" */
-    while (r->lexicon->language.adjectives_after && comma > s->from + 2 &&
-           t->from - comma < REACH && !lay_is_sign(r, comma, ',') &&
-           (lay_noted(s, comma, LAY_LEX_CUE) || lay_noted(s, comma, LAY_LEX_ADVERB) ||
-            lay_noted(s, comma, LAY_LEX_THERE)))
-        comma--;
+    size_t comma = t->from - 1; /* "…, entend y déployer", "…, plans to build" */
+    const struct lay_note *cue;
+    for (size_t n = 1; n && comma > s->from + 2 && t->from - comma < REACH + 2 &&
+                       !r->lexicon->language.cases && !lay_is_sign(r, comma, ',');
+         comma -= n)
+        n = lay_noted(s, comma, LAY_LEX_THERE) ? 1
+                                               : lay_helpers_before(s, s->from, comma + 1, &cue);
     if (comma <= s->from + 1 || !lay_is_sign(r, comma, ','))
         return before_restrictive(r, s, t);
     size_t commas = 0; /* in what "que" opens there are none */
     for (size_t i = comma - 1; i > s->from + 1; i--) {
         bool sign = lay_is_sign(r, i - 1, ',');
         commas += sign;
-        if (sign && (lay_noted(s, i, LAY_LEX_RELATIVE) ||
-                     lay_noted_as(s, i, LAY_LEX_PREP, "with") || opens_time_of(s, i, comma) ||
-                     (lay_noted(s, i, LAY_LEX_DET) && lay_ends_force(s, i - 1)) ||
-                     (commas == 1 && lay_noted_as(s, i, LAY_LEX_BOUND, "object")) ||
-                     (lay_noted(s, i, LAY_LEX_TRIGGER) && r->lexicon->language.adjectives_after &&
-                      !lay_noted(s, i, LAY_LEX_HAVE) && !lay_noted(s, i, LAY_LEX_CUE))))
+        if (sign &&
+            (lay_noted(s, i, LAY_LEX_RELATIVE) || lay_noted_as(s, i, LAY_LEX_THERE, "site") ||
+             lay_noted_as(s, i, LAY_LEX_PREP, "with") || opens_time_of(s, i, comma) ||
+             (lay_noted(s, i, LAY_LEX_DET) && lay_ends_force(s, i - 1)) ||
+             (commas == 1 && lay_noted_as(s, i, LAY_LEX_BOUND, "object")) ||
+             (lay_noted(s, i, LAY_LEX_TRIGGER) && r->lexicon->language.adjectives_after &&
+              !lay_noted(s, i, LAY_LEX_HAVE) && !lay_noted(s, i, LAY_LEX_CUE))))
             return i - 1;
     }
     const struct lay_force *lead = s->forces.n ? s->forces.at : NULL;
@@ -471,7 +476,9 @@ const struct lay_spot *lay_apposed_name(const struct lay_text_reader *r,
 {
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *name = &s->spots.at[i];
-        if (name->to + 1 == base->from && lay_is_sign(r, name->to, ',') && name->place &&
+        bool next = name->to + 1 == base->from || (lay_noted(s, name->to + 1, LAY_LEX_DET) &&
+                                                   base->from - name->to <= 4); /* the big base */
+        if (name->to < base->from && next && lay_is_sign(r, name->to, ',') && name->place &&
             !*base->prep &&
             (lay_is_sign(r, base->to, ',') || /* struck Incirlik, an air base in Turkey */
              (!*name->prep && name->place->level <= LAY_LEVEL_TOWN)))

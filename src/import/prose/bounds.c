@@ -83,6 +83,15 @@ static const struct lay_trigger *verb_of(const struct lay_sentence *s, const lay
     return NULL;
 }
 
+/* "drills | of Serbia and Russia began": whether a noun ends at a token. */
+static bool ends_noun(const lay_triggers *all, size_t at)
+{
+    for (size_t k = 0; k < all->n; k++)
+        if (all->at[k].to == at && !lay_is_verb(&all->at[k]))
+            return true;
+    return false;
+}
+
 /* "X left A, and Y will leave B": "and" with a subject of its own and its verb, or with who says
  * what follows, behind what another verb has told. */
 static bool opens_clause(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -101,8 +110,10 @@ static bool opens_clause(const struct lay_text_reader *r, const struct lay_sente
     for (size_t k = 0; k < s->forces.n; k++) {
         const struct lay_force *f = &s->forces.at[k];
         bool comma = lay_is_sign(r, i - 1, ',');
-        if (!comma && f->to == i && f->actor && !*lay_preposition_before(s, f->from, &prep_from))
-            return false; /* French and Malian soldiers */
+        if (!comma && f->to == i && f->actor &&
+            (f->adjective || !*lay_preposition_before(s, f->from, &prep_from) ||
+             ends_noun(all, prep_from)))
+            return false; /* French and Malian soldiers, drills for Russian and Chinese soldiers */
         if (f->from > i && f->from <= i + 2 && !*lay_preposition_before(s, f->from, &prep_from))
             return verb_of(s, all, f) != NULL;
     }
@@ -180,6 +191,17 @@ static size_t behind_asked(const struct lay_text_reader *r, const struct lay_sen
     return at;
 }
 
+size_t lay_behind_whom(const struct lay_text_reader *r, const struct lay_sentence *s, size_t open)
+{
+    enum { LONGEST = 20 };
+    size_t close = open + 1;
+    if (!lay_noted(s, open + 1, LAY_LEX_RELATIVE) || r->lexicon->language.cases)
+        return open;
+    while (close < s->to && close - open < LONGEST && !lay_is_sign(r, close, ','))
+        close++;
+    return lay_is_sign(r, close, ',') && lay_noted(s, close + 1, LAY_LEX_TO) ? close : open;
+}
+
 /* "asked France to withdraw": the withdrawal is what is asked for. */
 static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s, lay_triggers *out,
                    size_t k)
@@ -189,11 +211,22 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
     t->right = behind_asked(r, s, t->to);
     bool comma = t->to < s->to && lay_is_sign(r, t->to, ',');
     if (lay_noted(s, t->to + comma, LAY_LEX_BOUND))
-        t->right = t->to + comma + 1; /* требует, чтобы */
-    while (t->right < s->to && (!is_bound(r, s, t->right) || is_aim(s, t->right)) &&
-           !lay_is_sign(r, t->right, ','))
+        t->right = t->to + comma + 1;                      /* требует, чтобы */
+    const bool deal = t->rule->type == LAY_TYPE_AGREEMENT; /* a pact, | which lets them stay */
+    size_t open = s->to, close = s->to;
+    while (t->right < s->to && (!is_bound(r, s, t->right) || is_aim(s, t->right))) {
+        if (lay_is_sign(r, t->right, ',') &&
+            !(deal && lay_noted(s, t->right + 1, LAY_LEX_RELATIVE))) {
+            close = lay_behind_whom(r, s, open = t->right);
+            if (close == open)
+                break;
+            t->right = close;
+        }
         t->right++;
+    }
     for (size_t i = k + 1; i < out->n && out->at[i].from < t->right; i++) {
+        if (out->at[i].from > open && out->at[i].from < close)
+            continue;
         out->at[i].absorbed = true;
         t->absorbs |= lay_slot(out->at[i].rule, "clause", &len) == NULL &&
                       out->at[i].rule->voice != LAY_VOICE_ECHO &&
@@ -302,7 +335,8 @@ static size_t before_relative(const struct lay_text_reader *r, const struct lay_
                               const lay_triggers *all, const struct lay_trigger *t)
 {
     size_t at = t->left, comma = t->from, len;
-    if (!lay_has_trait(t->rule, LAY_TRAIT_PLACE_LEFT) || lay_slot(t->rule, "subj", &len) ||
+    if (!lay_has_trait(t->rule, LAY_TRAIT_PLACE_LEFT) ||
+        (lay_slot(t->rule, "subj", &len) && t->rule->voice != LAY_VOICE_PASSIVE) ||
         at < s->from + 2 ||
         !(lay_noted(s, at - 1, LAY_LEX_RELATIVE) || lay_noted(s, at - 1, LAY_LEX_THERE) ||
           lay_noted_as(s, at - 1, LAY_LEX_BOUND, "object")) ||
@@ -414,6 +448,27 @@ static size_t behind_participle(const struct lay_text_reader *r, const struct la
     return next < all->n ? all->at[next].from : s->to;
 }
 
+/* "Joint drills of Russia and China | kicked off in Chabahar": what opens the clause and is the
+ * subject of the verb behind it, whose place is where it happens. */
+static bool is_subject_of_next(const struct lay_text_reader *r, const struct lay_sentence *s,
+                               const lay_triggers *all, size_t index)
+{
+    enum { REACH = 16 };
+    const struct lay_trigger *t = &all->at[index], *next = t + 1;
+    const uint32_t types = LAY_TYPE_BIT(EXERCISE) | LAY_TYPE_BIT(ROTATION);
+    const uint32_t own = LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(REPLACEMENT) | LAY_TYPE_BIT(REQUEST);
+    size_t len;
+    if (r->lexicon->language.cases || index + 1 >= all->n || !lay_type_in(t->rule->type, types) ||
+        !(lay_is_verb(next) || next->rule->type == LAY_TYPE_EXERCISE) ||
+        lay_type_in(next->rule->type, own) || next->from - t->to > REACH ||
+        (lay_is_verb(t) && lay_slot(t->rule, "subj", &len)) || (index && t[-1].to > t->left))
+        return false;
+    for (size_t i = t->to; i < next->from; i++)
+        if (ends_clause(r, s, all, i) || lay_noted(s, i, LAY_LEX_RELATIVE))
+            return false;
+    return true;
+}
+
 void lay_give_back(lay_triggers *triggers, size_t index)
 {
     const struct lay_trigger *t = &triggers->at[index];
@@ -451,6 +506,8 @@ void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *
             attribute->rule = state ? state : attribute->rule;
             t->attribute = one ? 0 : attribute->from;
         }
+        if (next < out->n && next == k + 1 && is_subject_of_next(r, s, out, k))
+            next++;
         size_t limit = behind_participle(r, s, out, k, next);
         t->right = out->at[next - 1].to;
         while (t->right < limit) {
@@ -472,6 +529,9 @@ void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *
         if (lay_needs(t->rule, LAY_NEED_ASKED))
             absorb_before(r, s, out, k);
         t->bare = lay_is_verb(t) && follows_bound(r, s, t->from);
+        if (k && lay_needs(t->rule, LAY_NEED_UNNAMED) && t[-1].right >= t->from &&
+            t[-1].rule->type == LAY_TYPE_PRESENCE)
+            t[-1].absorbed = true; /* the soldiers seen there | were not Zambians */
         t->joined = k && follows_and(s, t->from) && out->at[k - 1].to > t->left;
         if (k && out->at[k - 1].right > t->left && t->joined) {
             struct lay_trigger *before = &out->at[k - 1];

@@ -62,6 +62,7 @@ static void add_actor(struct making *m, struct lay_prose_claim *claim, const cha
     const struct lay_saying *saying = m->clause->saying;
     const struct lay_trigger *t = m->clause->trigger;
     if (!actor && !claim->actor_count && saying && saying->actor &&
+        !lay_is_said_of(m->s, saying, force) &&
         ((t->from >= saying->to &&
           (t->from - saying->to <= 1 || lay_is_of_sayer(r, m->s, m->clause))) ||
          is_of_saying(m, force)))

@@ -43,6 +43,29 @@ static bool is_of_speaker(const struct lay_text_reader *r, const struct lay_sent
     return false;
 }
 
+/* "The masked soldiers in Simferopol are | Russian paratroopers": it is told whose they are; but
+ * not "the French soldiers are | American citizens". */
+static bool names_unnamed(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          const struct lay_clause *c)
+{
+    const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL,
+                           *as = c->role_count > 1 && c->roles[1].n ? c->roles[1].at[0] : NULL;
+    return who && as && who->unit && !who->actor && as->actor && !as->possessive &&
+           (as->unit || lay_is_intransitive(r, s, as->to)) && as->from >= c->trigger->to &&
+           as->from <= c->trigger->to + 2 && who->to <= c->trigger->from;
+}
+
+/* "went home, leaving the roads to Mueda unprotected": no place is left. */
+static bool leaves_open(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t)
+{
+    return t->rule->type == LAY_TYPE_DEPARTURE && lay_is_verb(t) && t->from > s->from &&
+           lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ) && *r->lexicon->language.progressive &&
+           lay_ends_with(r, t->from, r->lexicon->language.progressive) &&
+           lay_is_sign(r, t->from - 1, ',') && lay_noted(s, t->to, LAY_LEX_DET) &&
+           !lay_is_intransitive(r, s, t->to);
+}
+
 bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
                      const lay_triggers *triggers, size_t index, const lay_sayings *sayings,
                      const struct lay_clause *before, struct lay_clause *c)
@@ -54,7 +77,7 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
         c->saying = lay_saying_of(sayings, t->to); /* images show helicopters */
     bool of_others = t->rule->voice == LAY_VOICE_NOUN && !lay_needs(t->rule, LAY_NEED_BASE) &&
                      lay_is_of_other(r, s, t->to); /* the evacuation of civilians */
-    if (t->absorbed || of_others || is_of_speaker(r, s, sayings, t) ||
+    if (t->absorbed || of_others || is_of_speaker(r, s, sayings, t) || leaves_open(r, s, t) ||
         lay_is_aim_of_leaving(s, before, t) ||
         (lay_needs(t->rule, LAY_NEED_ASKED) && !lay_asks_of_forces(r, s, triggers, t)))
         return false;
@@ -78,5 +101,6 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     if (lay_comes_too(r, s, c) && lay_has_force(r, s, c, false, false))
         c->spots[c->spot_count++] = lay_spot_there(r, t);
     lay_read_cues(r, s, triggers, before, c);
-    return lay_has_needs(r, s, c) && !lay_takes_people(r, s, c);
+    return lay_has_needs(r, s, c) && !lay_takes_people(r, s, c) &&
+           (!lay_needs(c->rule, LAY_NEED_UNNAMED) || names_unnamed(r, s, c));
 }

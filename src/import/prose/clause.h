@@ -38,7 +38,8 @@
  * nation (a state alone has the first role), those (who has it was spoken of before, and of where
  * they are), sole (no other verb in the clause), behind (forces are told of behind it), subject
  * (those or a base are anywhere behind it: what a deal is about), group (the subject is an armed
- * group or a company, no state's army), object
+ * group or a company, no state's army), unnamed (the subject is a force that nobody is told of
+ * whose it is, and right behind the verb stands one of whom it is told), object
  * (people counted behind it; a number that the phrase asks for is theirs, no part of the trigger).
  */
 #ifndef LAY_PROSE_CLAUSE_H
@@ -91,6 +92,7 @@ struct lay_clause {
     const struct lay_force *counted; /* whose number the claim tells, or NULL */
     bool those; /* Turkey will withdraw | them: the first role has Turkey alone */
     bool cargo; /* it is what is delivered */
+    bool load;  /* a ship or plane came with it */
     const char *stance, *modality;
     bool under_way;  /* is leaving: on a day to come it is a plan */
     bool over;       /* had, once: what lasts was so on some day */
@@ -110,6 +112,10 @@ bool lay_denies_back(const struct lay_text_reader *reader, const struct lay_sent
 /* bounds.c: where clauses begin and end. */
 void lay_set_bounds(const struct lay_text_reader *reader, const struct lay_sentence *s,
                     lay_triggers *triggers);
+/* "asked NATO, | which has 300 soldiers there, | to send more": the comma that closes what is told
+ * of who is asked; the one at `open` where that is not so. */
+size_t lay_behind_whom(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                       size_t open);
 /* What a trigger asks for is told by itself where the request is none. */
 void lay_give_back(lay_triggers *triggers, size_t index);
 
@@ -181,6 +187,10 @@ void lay_fill_sayer(struct lay_text_reader *reader, const struct lay_sentence *s
                     const struct lay_trigger *trigger, struct lay_clause *clause);
 /* Whether who says so are forces by a noun: "the army". */
 bool lay_is_force_speaking(const struct lay_sentence *s, const struct lay_saying *saying);
+/* "fighters that | Kigali says | operate": whether who says so says it of those before the relative
+ * word. */
+bool lay_is_said_of(const struct lay_sentence *s, const struct lay_saying *saying,
+                    const struct lay_force *force);
 /* Whether a token stands right behind a verb of saying, or a time and "that" behind it. */
 bool lay_is_behind_saying(const struct lay_sentence *s, const struct lay_saying *saying, size_t at);
 /* Whether who says so does it: "denied losing its camp". */

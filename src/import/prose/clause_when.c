@@ -20,7 +20,7 @@ static bool is_compared(const struct making *m, const struct lay_when *when)
 static bool can_date(const struct making *m, const struct lay_when *when)
 {
     bool lasting = strcmp(when->rule->count, "lasted") == 0;
-    return !when->part && !is_compared(m, when) &&
+    return !when->part && !is_compared(m, when) && !m->s->masked[when->from - m->s->from] &&
            (!lasting || (lay_claim_lasts(m->clause->rule->type) && !*when->mode &&
                          strcmp(m->clause->modality, "actual") == 0));
 }
@@ -30,6 +30,15 @@ static bool is_within(const struct making *m, const struct lay_when *when)
 {
     const struct lay_token *at = m->r->tokens.all.at;
     bool within = false;
+    const size_t noun = m->clause->trigger->from;
+    bool plan = false; /* told before a noun */
+    for (size_t n = 2; n <= 4 && noun >= m->s->from + n && !lay_is_verb(m->clause->trigger); n++)
+        plan |= *m->r->lexicon->language.progressive &&
+                lay_noted_as(m->s, noun - n, LAY_LEX_CUE, "planned");
+    for (size_t i = m->clause->trigger->to; plan && i < when->from; i++)
+        if (lay_ends_with(m->r, i, m->r->lexicon->language.past) ||
+            lay_noted_as(m->s, i, LAY_LEX_CUE, "ongoing"))
+            return true; /* the accord on the withdrawal was signed | on Monday */
     for (size_t i = m->clause->trigger->to; i < when->from; i++)
         if (at[i].sign == ',' && lay_opens_insertion(m->r, m->s, i) &&
             (lay_closing_of(m->r, m->s, i) > when->from || lay_closing_of(m->r, m->s, i) == i))
@@ -70,6 +79,12 @@ static size_t right_of(const struct making *m)
     for (size_t i = at; relative && i + 1 < t->right; i++) /* which hosts 300 men, was hit */
         if (lay_is_sign(m->r, i, ',') && lay_noted(m->s, i + 1, LAY_LEX_HAVE))
             return i;
+    const size_t once = t->from - (t->from > m->s->from + 1 &&
+                                   lay_noted_as(m->s, t->from - 1, LAY_LEX_CUE, "then"));
+    const size_t close = lay_before_comma(m->r, t->to, t->right);
+    if (lay_claim_lasts(m->clause->rule->type) && once < t->from && close < t->right &&
+        lay_is_sign(m->r, once - 1, ','))
+        return close; /* will hand over the camp, once home to 5,000, in June */
     if (t->from > m->s->from && lay_closing_of(m->r, m->s, t->from - 1) >= t->to &&
         lay_is_sign(m->r, t->from - 1, ','))
         return lay_closing_of(m->r, m->s, t->from - 1);
@@ -206,10 +221,13 @@ static bool is_chained(const struct making *m, const struct lay_when *when)
         lay_noted(m->s, t->right, LAY_LEX_RELATIVE) || lay_claim_lasts(m->clause->rule->type) ||
         !can_date(m, when) || is_within(m, when))
         return false;
-    for (size_t i = t->right; i < when->from; i++)
+    for (size_t i = t->right; i < when->from; i++) {
         if (lay_noted_as(m->s, i, LAY_LEX_CUE, "planned") &&
             strcmp(m->clause->modality, "planned") != 0)
             return false;
+        if (i > t->right + 1 && lay_noted(m->s, i, LAY_LEX_RELATIVE))
+            return false; /* and replaced those | who came in May */
+    }
     return true;
 }
 
@@ -245,10 +263,61 @@ static bool is_of_inserted(const struct making *m, const struct lay_when *when)
     return told && from > m->s->from && lay_is_sign(m->r, from - 1, ',');
 }
 
+/* "gave up on Sunday the post, | which had been shelled": before that day; where that begins, 0: it
+ * is no such clause. */
+static size_t had_been_from(const struct making *m)
+{
+    const size_t from = m->clause->trigger->from, to = m->clause->trigger->to;
+    size_t relative = 0;
+    for (size_t i = from > m->s->from + 4 ? from - 4 : m->s->from; i < to; i++) {
+        if (i < from && lay_noted(m->s, i, LAY_LEX_RELATIVE))
+            relative = i;
+        if (relative && lay_noted_as(m->s, i, LAY_LEX_CUE, "then"))
+            return relative;
+    }
+    return 0;
+}
+
 /* "Selenga-2019": the year of a name, which says when it was where nothing else does. */
 static bool is_named(const struct making *m, const struct lay_when *when)
 {
     return when->from > m->s->from && lay_is_sign(m->r, when->from - 1, '-');
+}
+
+/* "On 5 May, fifteen days after Bamako demanded it, they left": of what is told up to the comma. */
+static bool is_of_demand(const struct making *m, const struct lay_when *when)
+{
+    return lay_joins_clause(m, when) &&
+           lay_before_comma(m->r, when->to, m->clause->trigger->from) < m->clause->trigger->from;
+}
+
+/* "The fighters, who came in 2018, built a base and | hold the mine", "after they had left under a
+ * deal that was brokered in May, 300 Americans | arrived": of a relative clause that is closed. */
+static bool is_of_closed(const struct making *m, const struct lay_when *when)
+{
+    const struct lay_sentence *s = m->s;
+    size_t open = when->from, to = m->clause->trigger->from;
+    bool told = false; /* no "said that in May, …" */
+    while (open > s->from && !lay_is_sign(m->r, open - 1, ',') &&
+           !lay_noted(s, open, LAY_LEX_RELATIVE))
+        told |= !lay_noted(s, --open, LAY_LEX_PREP) && !lay_in_time(s, open) &&
+                !lay_noted(s, open, LAY_LEX_RELATIVE);
+    bool verb = false; /* the marines who crossed in October | have given up */
+    for (size_t i = open; i < when->from && lay_ends_force(s, open); i++)
+        verb |=
+            lay_noted(s, i, LAY_LEX_TRIGGER) ||
+            (*m->r->lexicon->language.past && lay_ends_with(m->r, i, m->r->lexicon->language.past));
+    return !m->r->lexicon->language.cases && told && open > s->from + 1 && when->to <= to &&
+           lay_noted(s, open, LAY_LEX_RELATIVE) && !s->masked[open - 1 - s->from] &&
+           !lay_noted(s, open - 1, LAY_LEX_AND) &&
+           (verb || lay_before_comma(m->r, when->to, to) < to);
+}
+
+/* "Chad, which signed a pact in Moscow in May, | sent": `aside`, where that begins. */
+static bool is_of_relative(const struct making *m, const struct lay_when *when, size_t aside)
+{
+    const struct lay_trigger *t = m->clause->trigger;
+    return aside < when->from && lay_before_comma(m->r, when->to, t->from) < t->from;
 }
 
 /* The time of a place on a list: the next one behind it, before the next place. */
@@ -259,6 +328,7 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
     if (m->own_when)
         return m->own_when;
     size_t right = right_of(m);
+    size_t aside = lay_before_relative(m->r, m->s, t); /* relevé en mai, il est rentré */
     for (size_t i = 0; i < m->s->times.n; i++) {
         const struct lay_when *when = &m->s->times.at[i];
         if (!can_date(m, when) || (when->from <= t->from && when->to > t->from &&
@@ -275,7 +345,9 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
         if (when->from >= t->from && when->from < right && !after)
             after = is_within(m, when) || begins_next(m, when) || opens_next(m, when) ? NULL : when;
         if ((when->to <= t->from && when->from >= t->left && !is_of_main(m, when) &&
-             !is_of_inserted(m, when) && !lay_is_inserted(m->r, m->s, t, when->from)) ||
+             !is_of_inserted(m, when) && !lay_is_inserted(m->r, m->s, t, when->from) &&
+             !(before && is_of_demand(m, when)) && !is_of_relative(m, when, aside) &&
+             !is_of_closed(m, when)) ||
             is_when_of(m, when))
             before = when;
     }
@@ -284,11 +356,13 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
     bool ended = after && before && !lay_claim_lasts(m->clause->rule->type) && !*before->mode &&
                  strcmp(after->mode, "since") == 0; /* the base that they had held since 2013 */
     const struct lay_when *last = m->last_when;
-    size_t aside = lay_before_relative(m->r, m->s, t); /* relevé en mai, il est rentré */
     if (last && (is_named(m, last) || is_in_insertion(m, last) ||
                  (m->clause->promised && last->to > m->clause->promised)))
         last = NULL;
-    if (right < t->right ||
+    const size_t had = had_been_from(m);
+    if (before && before->to <= had)
+        before = NULL;
+    if (right < t->right || (last && (last->to <= had || is_of_closed(m, last))) ||
         (last && (is_of_main(m, last) || (aside < t->from && last->from > aside))))
         last = NULL;
     bool over = last && strcmp(last->mode, "since") == 0 && !lay_claim_lasts(m->clause->rule->type);

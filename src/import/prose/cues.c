@@ -239,6 +239,13 @@ static bool is_of_other(const struct lay_text_reader *r, const struct lay_senten
            (apart && lay_is_verb(t) && at < t->from && in_relative(s, t, at));
 }
 
+/* "will | begin to withdraw": a plan. */
+static bool is_to_begin(const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *will = at > s->from ? lay_noted(s, at - 1, LAY_LEX_CUE) : NULL;
+    return will && will->len == 1 && strcmp(will->entry->value, "planned") == 0;
+}
+
 /* What a cue says of its clause; whether it negates it. */
 static bool take_cue(const struct lay_text_reader *r, const struct lay_sentence *s,
                      struct lay_clause *c, const struct lay_note *cue, size_t at)
@@ -266,7 +273,8 @@ static bool take_cue(const struct lay_text_reader *r, const struct lay_sentence 
         c->modality = "planned";
     else if (strcmp(value, "reported") == 0 || strcmp(value, "would") == 0)
         c->modality = hearsay(c, value);
-    else if (strcmp(value, "ongoing") != 0 || !lay_type_in(t->rule->type, done))
+    else if (strcmp(value, "ongoing") != 0 ||
+             (!lay_type_in(t->rule->type, done) && !is_to_begin(s, at)))
         c->modality = value;
     return false;
 }

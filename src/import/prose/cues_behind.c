@@ -204,6 +204,10 @@ bool lay_read_cues_behind(struct lay_text_reader *r, const struct lay_sentence *
         negated = true;
     if (!lay_is_verb(t) && strcmp(c->modality, "actual") == 0)
         c->modality = modality_behind(r, s, t);
+    else if (!lay_is_verb(t) && t->from > s->from &&
+             lay_noted_as(s, t->from - 1, LAY_LEX_CUE, "planned") &&
+             strcmp(modality_behind(r, s, t), "ongoing") == 0)
+        c->modality = "ongoing"; /* the planned withdrawal began in May */
     if (none && strcmp(c->modality, "ongoing") == 0)
         c->modality = "actual"; /* вывод не начался */
     for (size_t i = t->to; i < s->to && !lay_is_verb(t); i++)

@@ -173,9 +173,7 @@ static bool is_ahead(const struct making *m, const struct lay_when *when,
             strcmp(when->rule->count, "ahead:within") == 0);
 }
 
-/* "on Friday, four days after they had left it": what joins the clause to the one before ends the
- * words for the time. */
-static bool joins_clause(const struct making *m, const struct lay_when *when)
+bool lay_joins_clause(const struct making *m, const struct lay_when *when)
 {
     return (strcmp(when->rule->count, "event:+") == 0 ||
             strcmp(when->rule->count, "event:-") == 0) &&
@@ -222,9 +220,15 @@ static struct lay_time_base base_of(const struct making *m, const struct lay_pro
                     (lay_claim_lasts(claim->type) || claim->type == LAY_TYPE_EXERCISE);
     if (strncmp(count, "event", 5) == 0 || strcmp(count, "day:eve") == 0)
         base.event = counted_from(m, when);
+    const size_t next = when->to; /* will leave, two weeks after Macron had said so */
+    if (strncmp(count, "event", 5) == 0 && when->from >= m->clause->trigger->to &&
+        next < m->s->to && lay_noted(m->s, next - 1, LAY_LEX_BOUND) && !lay_in_time(m->s, next) &&
+        m->r->tokens.all.at[next].kind != LAY_TOKEN_MARK &&
+        lay_noted(m->s, next - 1, LAY_LEX_TIMEMODE))
+        base.event = LAY_DAY_MIN;
     if (strcmp(count, "ahead") == 0 && strcmp(claim->modality, "actual") == 0)
         base.published = counted_from(m, when); /* In two days they left: after what is told */
-    base.turned = joins_clause(m, when);
+    base.turned = lay_joins_clause(m, when);
     if (base.turned && when->from == m->s->from)
         base.event = LAY_DAY_MIN; /* that day is told behind it */
     return base;

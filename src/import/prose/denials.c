@@ -108,6 +108,51 @@ void lay_source_before(struct making *m, const struct lay_trigger *t, const lay_
     }
 }
 
+/* "the report about the jets", "about Gao", "about a withdrawal": whether a claim is what words
+ * behind a denial name. */
+static bool is_named_behind(const struct making *m, const struct lay_prose_claim *claim,
+                            const struct lay_trigger *t)
+{
+    const struct lay_sentence *s = m->s;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        bool is_who = false;
+        for (size_t k = 0; k < claim->actor_count && f->actor; k++)
+            is_who |= strcmp(claim->actors[k].name, lay_actor_shown(f->actor)->name) == 0;
+        bool counted = f->unit && *f->unit && claim->has_strength &&
+                       strcmp(claim->unit, f->unit) == 0 && (!f->actor || is_who);
+        if (f->from >= t->to && (counted || is_who))
+            return true;
+    }
+    for (size_t i = 0; i < s->spots.n && claim->place_count; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        if (spot->from >= t->to && spot->place && claim->places[0].place == spot->place)
+            return true;
+    }
+    for (size_t i = t->to; i < s->to; i++) {
+        const struct lay_note *event = lay_noted(s, i, LAY_LEX_TRIGGER);
+        if (event && event->entry->rule->type == claim->type)
+            return true;
+    }
+    return false;
+}
+
+/* What is denied: the last claim that the words behind it name, or the last one. */
+static size_t meant_by(const struct making *m, const struct lay_trigger *t, size_t last)
+{
+    enum { BACK = 8 }; /* claims */
+    const uint32_t at = m->r->tokens.all.at[t->from].start;
+    for (size_t i = last + 1; i > 0 && last + 1 - i < BACK; i--) {
+        const struct lay_prose_claim *claim = &m->r->claims.at[i - 1];
+        const struct lay_claim_span *trigger = lay_trigger_of(claim);
+        if (claim->section != m->section || !trigger || at - trigger->to > REACH)
+            break;
+        if (strcmp(claim->stance, "asserts") == 0 && is_named_behind(m, claim, t))
+            return i - 1;
+    }
+    return last;
+}
+
 void lay_deny_before(struct making *m, const struct lay_trigger *t, const lay_sayings *sayings)
 {
     const struct lay_saying *saying = saying_at(sayings, t);
@@ -115,6 +160,7 @@ void lay_deny_before(struct making *m, const struct lay_trigger *t, const lay_sa
     bool of_next = lay_needs(t->rule, LAY_NEED_ENDS) && lay_has_trigger(m->s, t->to, m->s->to);
     if (!saying || !may_deny(m, saying) || last == m->r->claims.n || of_next)
         return; /* X dément, pour sa part, qu'une base ait été ouverte */
+    last = meant_by(m, t, last);
     size_t first = last;
     const struct lay_claim_span of = *lay_trigger_of(&m->r->claims.at[last]);
     if (!is_near(m, saying, &of))

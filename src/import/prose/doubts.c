@@ -390,6 +390,12 @@ void lay_settle_goods(const struct making *m, struct lay_prose_claim *claim)
         name_giver(m, claim, donor);
         return;
     }
+    if (c->load && goods && goods->equipment && claim->type == LAY_TYPE_ARRIVAL) {
+        claim->type = LAY_TYPE_DELIVERY; /* docked with 40 trucks for Haftar's army */
+        if (claim->actor_count)
+            claim->actors[0].role = "giver";
+        return;
+    }
     if (claim->type != LAY_TYPE_ARRIVAL ||
         (!told && lay_was_claimed_near(m->r, c->trigger->from)) || !goods || !goods->unit ||
         !goods->equipment || !(goods->fired || !*goods->unit))
@@ -493,6 +499,12 @@ static bool are_more(const struct making *m)
 void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
 {
     settle_onward(m, claim);
+    const struct lay_force *counted = m->clause->counted;
+    const char *by = claim->type == LAY_TYPE_OVERFLIGHT && counted ? counted->unit : "";
+    if (strcmp(by, "ship") == 0)
+        claim->type = LAY_TYPE_PRESENCE; /* frigates that patrol off Hodeidah */
+    else if (strcmp(by, "tank") == 0 || strcmp(by, "vehicle") == 0)
+        claim->type = LAY_TYPE_TRANSIT; /* tanks that crossed the line */
     bool expected = lay_has_trait(claim->rule, LAY_TRAIT_MODALITY_PLANNED);
     if ((claim->type == LAY_TYPE_ARRIVAL || claim->type == LAY_TYPE_REDEPLOYMENT) && !expected &&
         (claim->place_count == 1 || claim->type == LAY_TYPE_ARRIVAL) &&

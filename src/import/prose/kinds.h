@@ -75,7 +75,8 @@ enum lay_voice {
     X(THOSE, "those")                                                                              \
     X(SOLE, "sole")                                                                                \
     X(SUBJECT, "subject")                                                                          \
-    X(GROUP, "group")
+    X(GROUP, "group")                                                                              \
+    X(UNNAMED, "unnamed")
 
 enum lay_rule_need {
 #define LAY_NEED_ENUM(upper, name) LAY_NEED_##upper,

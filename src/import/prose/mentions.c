@@ -106,7 +106,7 @@ bool lay_is_measured(const struct lay_text_reader *r, const struct lay_sentence 
     const char *text = r->tokens.text;
     return (from > s->from && at[from - 1].kind == LAY_TOKEN_MARK && !at[from].spaced &&
             !strchr("(\"'", text[at[from - 1].start])) ||
-           (to < s->to && at[to].sign == '%');
+           (to < s->to && at[to].sign == '%') || lay_is_hyphen(r, to, s->to); /* a two-year stay */
 }
 
 /* Whether people under arms were spoken of shortly before. */

@@ -350,7 +350,8 @@ static bool is_of_people(const struct lay_text_reader *r, const struct lay_sente
                       !lay_is_agent(r, s, f) && /* турецкими солдатами | занята база */
                       !in_base(r, s, f);
         for (size_t k = f->to; k < t->from && beside; k++)
-            beside = lay_noted(s, k, LAY_LEX_CUE) || lay_noted(s, k, LAY_LEX_HAVE);
+            beside = lay_noted(s, k, LAY_LEX_CUE) || lay_noted(s, k, LAY_LEX_HAVE) ||
+                     lay_noted(s, k, LAY_LEX_THERE);
         if (beside)
             return true;
     }

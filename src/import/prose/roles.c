@@ -115,6 +115,20 @@ static void fill_asked(struct lay_text_reader *r, const struct lay_sentence *s,
             fill_known(r, t, role, len, c);
 }
 
+/* "the withdrawal | of its troops": it is told of whom. */
+static bool is_of_force(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    bool of = false;
+    size_t prep_from;
+    for (size_t i = 0; i < s->forces.n && !of; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        of = f->unit && f->from >= t->to && f->from <= t->to + 2 &&
+             lay_noted(s, f->from, LAY_LEX_POSS) &&
+             strcmp(lay_preposition_before(s, f->from, &prep_from), "of") == 0;
+    }
+    return of;
+}
+
 /* "have completed their withdrawal", "начала вывод": whose it is stands before what only helps. */
 static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
                         const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
@@ -138,7 +152,8 @@ static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
         return;
     if (lay_noted(s, t->from - 1, LAY_LEX_POSS) || lay_ends_force(s, at))
         lay_fill_subject(r, s, triggers, t, role, len, c);
-    else if (lay_noted_as(s, t->from - 1, LAY_LEX_DET, "def") && r->focus.people)
+    else if (lay_noted_as(s, t->from - 1, LAY_LEX_DET, "def") && r->focus.people &&
+             !is_of_force(s, t))
         fill_known(r, t, role, len, c);
 }
 
@@ -491,6 +506,50 @@ static void part_giver(const struct lay_sentence *s, const struct lay_trigger *t
             giver->at[giver->n++] = &s->forces.at[i];
 }
 
+/* "with 300 soldiers", "laden with rifles": nothing but their number between. */
+static bool is_loaded(const struct lay_sentence *s, const struct lay_force *f)
+{
+    const size_t counted = f->quantity.to > f->quantity.from && f->quantity.from < f->from;
+    const size_t at = counted ? f->quantity.from : f->from;
+    for (size_t n = 1; n <= 2 && at >= s->from + n; n++) {
+        const struct lay_note *with = lay_noted(s, at - n, LAY_LEX_WITH);
+        if (with && with->len == n)
+            return true;
+    }
+    return false;
+}
+
+/* "The ship docked in Tobruk on Monday | with 300 soldiers on board": who or what a ship or plane
+ * carries came, or left; whose it is where that is told of them, else whose the ship is. */
+static void fill_load(const struct lay_sentence *s, const struct lay_trigger *t,
+                      struct lay_clause *c)
+{
+    static const char *const carriers[] = {"ship", "aircraft", "vehicle"};
+    struct lay_role_forces *lead = c->role_count ? &c->roles[0] : NULL;
+    const struct lay_force *by = lead && lead->n == 1 ? lead->at[0] : NULL;
+    const uint32_t moves = LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(TRANSIT);
+    bool carrier = false;
+    for (size_t i = 0; i < LAY_COUNT(carriers) && by && by->unit; i++)
+        carrier |= strcmp(by->unit, carriers[i]) == 0;
+    if (!carrier || c->cargo || !lay_is_verb(t) || !lay_type_in(c->rule->type, moves) ||
+        by->to > t->from)
+        return;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        bool near = (f->from >= by->to && f->to <= t->from && f->from < by->to + 4) ||
+                    (f->from >= t->to && f->from < t->right);
+        bool told = f->quantity.to > f->quantity.from || f->actor;
+        bool goods = f->equipment && c->rule->type == LAY_TYPE_ARRIVAL;
+        if (!near || !f->unit || !told || !is_loaded(s, f) || (f->equipment && !goods))
+            continue;
+        c->counted = f;
+        c->load = true;
+        if (f->actor || !by->actor)
+            lead->at[0] = f;
+        return;
+    }
+}
+
 void lay_fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                     const lay_triggers *triggers, const struct lay_trigger *t,
                     const lay_sayings *sayings, const struct lay_clause *before,
@@ -501,4 +560,5 @@ void lay_fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
     fill_opening(r, s, t, c);
     lay_fill_sayer(r, s, t, c);
     part_giver(s, t, c);
+    fill_load(s, t, c);
 }

@@ -90,6 +90,16 @@ bool lay_is_behind_saying(const struct lay_sentence *s, const struct lay_saying 
     return true;
 }
 
+bool lay_is_said_of(const struct lay_sentence *s, const struct lay_saying *saying,
+                    const struct lay_force *force)
+{
+    enum { NEAR = 3 }; /* fighters | that a panel says; , who Kyiv said */
+    bool relative = false;
+    for (size_t i = force->to; saying && i < saying->who_from && i < force->to + NEAR; i++)
+        relative |= lay_noted(s, i, LAY_LEX_RELATIVE) != NULL;
+    return relative && saying->who_from <= force->to + NEAR;
+}
+
 /* "Moscow, which has sent 130 fighters, denied": theirs who say something else. */
 void lay_fill_speaker(struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_trigger *t, const lay_sayings *sayings, struct lay_clause *c)

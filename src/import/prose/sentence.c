@@ -105,12 +105,23 @@ static bool fits_better(const struct lay_sentence *s, size_t at, const struct la
     return other->rule->voice == (is_passive(s, at) ? LAY_VOICE_PASSIVE : LAY_VOICE_ACTIVE);
 }
 
+/* "training together in": of two rules for the same words that which names more of them, where the
+ * other one passes over an adverb. */
+static bool names_more(const struct lay_entry *had, const struct lay_entry *other, size_t len)
+{
+    bool gap = false;
+    for (size_t i = 0; i < had->count && other->class == LAY_LEX_TRIGGER; i++)
+        gap |= had->elements[i].kind == LAY_ELEMENT_GAP;
+    return other->class == LAY_LEX_TRIGGER && other->count == len && had->count < len && !gap;
+}
+
 static void note_longest(struct lay_sentence *s, size_t at, const struct lay_entry *entry,
                          size_t len)
 {
     struct lay_note *note = &s->notes[at - s->from].of[entry->class];
     if (lay_noted(s, at, entry->class) && len <= note->len &&
-        !(len == 1 && note->len == 1 && fits_better(s, at, note->entry, entry)))
+        !(len == 1 && note->len == 1 && fits_better(s, at, note->entry, entry)) &&
+        !(len > 1 && note->len == len && names_more(note->entry, entry, len)))
         return;
     *note = (struct lay_note){entry, (uint16_t)len};
     s->noted[at - s->from] |= lay_class_bit(entry->class);

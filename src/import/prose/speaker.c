@@ -357,8 +357,25 @@ static void read_according(struct lay_text_reader *r, struct lay_sentence *s, si
     *done = to;
 }
 
+/* "…, its spokesman maintained.", "the governor of Nineveh | recalled.": a verb that does something
+ * else, too, at the end, behind a comma and who speaks. */
+static bool ends_what_is_said(const struct lay_text_reader *r, const struct lay_sentence *s,
+                              size_t at)
+{
+    const struct lay_note *say = lay_noted(s, at, LAY_LEX_SAY);
+    size_t end = say ? at + say->len : s->to, from = at;
+    bool speaker = false;
+    if (!say || (end < s->to && !lay_is_sign(r, end, '.')))
+        return false;
+    while (from > s->from && at - from < LAY_LONGEST_SPEAKER && !lay_is_sign(r, from - 1, ',') &&
+           !lay_noted(s, from - 1, LAY_LEX_TRIGGER))
+        speaker |= lay_noted(s, --from, LAY_LEX_SPEAKER) != NULL;
+    return speaker && from > s->from && lay_is_sign(r, from - 1, ',') &&
+           lay_has_trigger(s, s->from, from);
+}
+
 /* Whether a word is a trigger and nothing that is said: "denied it", "images show"; "обещает". */
-static bool tells(const struct lay_sentence *s, size_t at)
+static bool tells(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *trigger = lay_noted(s, at, LAY_LEX_TRIGGER);
     size_t next = at + 1; /* обещает | до конца года | вывести */
@@ -368,7 +385,7 @@ static bool tells(const struct lay_sentence *s, size_t at)
         return true; /* promises | to send */
     return trigger && trigger->entry->rule->voice != LAY_VOICE_DENIAL &&
            trigger->entry->rule->voice != LAY_VOICE_SOURCE &&
-           !lay_has_trait(trigger->entry->rule, LAY_TRAIT_SAY_TOO);
+           !lay_has_trait(trigger->entry->rule, LAY_TRAIT_SAY_TOO) && !ends_what_is_said(r, s, at);
 }
 
 /* Whether a verb of saying says nothing of its own: "denied | reports that", "Interfax quoted | the
@@ -387,6 +404,32 @@ static bool says_nothing(const struct lay_text_reader *r, const struct lay_sente
             lay_is_sign(r, i + as->len, '.'));
 }
 
+/* "the islands, which Japan | claims, are", "a claim that Somali officials | disputed": what is
+ * said is what stands before it. */
+static bool is_of_what_stands_before(const struct lay_text_reader *r, const struct lay_sentence *s,
+                                     size_t verb)
+{
+    enum { REACH = 5 };
+    size_t end = verb + lay_noted(s, verb, LAY_LEX_SAY)->len, from = verb;
+    if (r->lexicon->language.cases)
+        return false;
+    if (verb > s->from + 3 && lay_is_sign(r, verb - 3, ',') &&
+        lay_noted_as(s, verb, LAY_LEX_SAY, "denies") &&
+        lay_noted_as(s, verb - 2, LAY_LEX_DET, "one") &&
+        (lay_noted_as(s, end, LAY_LEX_PREP, "by") || lay_noted_as(s, end - 1, LAY_LEX_PREP, "by")))
+        return true;                                  /* a claim | disputed by Somali officials */
+    const bool to_be = lay_noted(s, end, LAY_LEX_TO); /* whom Pristina | believes to be Serbian */
+    if (end < s->to && !lay_is_sign(r, end, ',') && !lay_is_sign(r, end, '.') && !to_be)
+        return false;
+    while (from > s->from && verb - from < REACH && !lay_noted(s, from, LAY_LEX_RELATIVE) &&
+           !lay_is_mark(r, from - 1))
+        from--;
+    const bool noun = from > s->from + 3 && lay_noted_as(s, from - 2, LAY_LEX_DET, "one") &&
+                      lay_is_sign(r, from - 3, ','); /* a claim that */
+    return from + 1 < verb && lay_noted(s, from, LAY_LEX_RELATIVE) &&
+           (noun || to_be || (lay_is_sign(r, from - 1, ',') && lay_is_sign(r, end, ',')));
+}
+
 void lay_read_sayings(struct lay_text_reader *r, struct lay_sentence *s, lay_sayings *out)
 {
     size_t done = s->from;
@@ -396,8 +439,9 @@ void lay_read_sayings(struct lay_text_reader *r, struct lay_sentence *s, lay_say
             continue;
         if (lay_noted(s, i, LAY_LEX_ACCORDING))
             read_according(r, s, i, &done, out);
-        else if (lay_noted(s, i, LAY_LEX_SAY) && !tells(s, i) && !lay_is_name_of_state(r, s, i) &&
-                 !lay_is_hearsay(s, i) && !says_nothing(r, s, i))
+        else if (lay_noted(s, i, LAY_LEX_SAY) && !tells(r, s, i) &&
+                 !lay_is_name_of_state(r, s, i) && !lay_is_hearsay(s, i) &&
+                 !says_nothing(r, s, i) && !is_of_what_stands_before(r, s, i))
             read_verb(r, s, i, &done, out);
     }
     lay_read_headline(r, s, out);

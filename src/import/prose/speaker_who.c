@@ -173,6 +173,12 @@ size_t lay_speaker_from(const struct lay_text_reader *r, const struct lay_senten
 {
     while (at > s->from && verb - at < LAY_LONGEST_SPEAKER && !lay_ends_speaker(r, s, at - 1))
         at--;
+    for (size_t i = verb;
+         i > at && !r->lexicon->language.cases && !r->lexicon->language.adjectives_after;
+         i--) /* soldiers who | Kyiv said had left; a militia that | Kigali says operates */
+        if (i < verb && lay_noted(s, i - 1, LAY_LEX_RELATIVE) &&
+            (r->tokens.all.at[i].capital || lay_noted(s, i, LAY_LEX_DET)))
+            return i;
     return at;
 }
 
@@ -274,7 +280,8 @@ bool lay_speaker_around(struct lay_text_reader *r, const struct lay_sentence *s,
             continue;
         bool told = lay_has_trigger(s, i, verb);
         size_t most = told ? SHORT_INSERTION : LONGEST_INSERTION;
-        bool inserted = (near && verb - i < most) || lay_noted(s, i, LAY_LEX_RELATIVE);
+        bool inserted = (near && verb - i < most) || lay_noted(s, i, LAY_LEX_RELATIVE) ||
+                        lay_noted(s, i + 1, LAY_LEX_RELATIVE); /* under whose command */
         if (inserted && lay_speaker_before(r, s, i - 1, out)) {
             if (near && !told && verb - i <= SHORT_INSERTION)
                 out->who_to = verb - 1; /* the army's spokesman, Colonel Dembélé, */

@@ -109,6 +109,10 @@ bool lay_goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
                 (two && two->len == 2); /* ainsi que */
     if (!also && !comma)
         return false;
+    enum { FAR = 5 }; /* words: into Chad on Friday with 60 trucks, and the base …, where …, was */
+    if (also && at > before->to + FAR && lay_is_sign(r, at - 2, ',') && spot->base &&
+        *before->prep && !*spot->prep && lay_is_sign(r, spot->to, ','))
+        return false;
     bool two_states = also && at - 1 == before->to && before->place &&
                       before->place->level == LAY_LEVEL_COUNTRY; /* from Latvia and Estonia */
     const struct lay_note *takes = lay_noted(s, spot->to, LAY_LEX_TRIGGER);
@@ -289,6 +293,14 @@ static void settle(struct lay_text_reader *r, const struct lay_sentence *s, stru
     settle_within(r, s, c);
 }
 
+/* "crossing Tete province, headed for | the railway": no place before it is where they come to. */
+static bool heads_for(const struct lay_sentence *s, const struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    return c->rule->type == LAY_TYPE_ARRIVAL && lay_is_verb(t) && t->to - t->from > 1 &&
+           (lay_noted(s, t->to - 1, LAY_LEX_TO) || lay_noted_as(s, t->to - 1, LAY_LEX_PREP, "for"));
+}
+
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_clause *before, struct lay_clause *c)
 {
@@ -327,7 +339,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->spot_count)
         lay_find_right(r, s, c);
     bool object = lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) && lay_needs(c->rule, LAY_NEED_BASE);
-    if (!c->spot_count && !lay_has_trait(c->rule, LAY_TRAIT_PLACE_RIGHT) &&
+    if (!c->spot_count && !lay_has_trait(c->rule, LAY_TRAIT_PLACE_RIGHT) && !heads_for(s, c) &&
         !(object && c->rule->voice == LAY_VOICE_ACTIVE && !r->lexicon->language.cases))
         lay_find_left(r, s, c);
     if (c->onward && c->spot_count && lay_has_trait(c->rule, LAY_TRAIT_PLACE_AWAY) &&
@@ -370,5 +382,6 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         lay_type_in(c->rule->type, LAY_TYPE_BIT(REINFORCEMENT) | LAY_TYPE_BIT(DRAWDOWN)))
         find_of_object(s, c);
     lay_find_elsewhere(r, s, c);
-    lay_inherit_spots(before, c);
+    if (!heads_for(s, c))
+        lay_inherit_spots(before, c);
 }

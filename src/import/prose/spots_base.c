@@ -94,7 +94,11 @@ void lay_join_base(struct lay_text_reader *r, const struct lay_sentence *s, stru
             c->spots[0] = base = lay_as_base(r, spot, base);
     }
     const struct lay_spot *name = base && base->base ? lay_apposed_name(r, s, base) : NULL;
-    if (name && (!base->place || base->place->level >= LAY_LEVEL_AREA)) {
+    size_t prep_from; /* Bagram, the sprawling base north of | Kabul */
+    bool near = name && base->place && base->name_from > base->from &&
+                *lay_preposition_before(s, base->name_from, &prep_from) &&
+                base->name_from > prep_from + 1;
+    if (name && (!base->place || base->place->level >= LAY_LEVEL_AREA || near)) {
         c->spots[0] = lay_as_base(r, name, base);
         return;
     }

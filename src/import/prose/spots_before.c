@@ -164,10 +164,29 @@ static bool has_base_behind(const struct lay_text_reader *r, const struct lay_se
     return false;
 }
 
+/* "helicopters flown in from Beledweyne forced them to retreat": from where others came whom
+ * another verb right before it tells of. */
+static bool is_origin_of_other(const struct lay_sentence *s, const struct lay_clause *c,
+                               const struct lay_spot *spot)
+{
+    enum { LONGEST = 3 };
+    bool other = false;
+    for (size_t n = 1; n <= LONGEST && spot->prep_from >= s->from + n; n++) {
+        const struct lay_note *verb = lay_noted(s, spot->prep_from - n, LAY_LEX_TRIGGER);
+        other |= verb && verb->len >= n && verb->entry->rule->voice != LAY_VOICE_NOUN;
+    }
+    return other && strcmp(spot->prep, "origin") == 0 && lay_is_leaving(c) &&
+           lay_is_verb(c->trigger) && spot->to < c->trigger->from;
+}
+
 void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
     enum { ANY, BASES, NAMED_BASES };
+    const bool moves = lay_is_verb(t) && !r->lexicon->language.cases && /* which was stored there */
+                       lay_type_in(c->rule->type, LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(DELIVERY) |
+                                                      LAY_TYPE_BIT(REDEPLOYMENT));
+    const size_t relative = moves ? lay_before_relative(r, s, t) : t->from;
     if (has_base_behind(r, s, c))
         return;
     if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_AWAY))
@@ -181,6 +200,8 @@ void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, stru
             bool outside = spot->to > t->from || (spot->from < t->left && !leads_clause(t, spot));
             bool other = (kind >= BASES && (!spot->base || lay_is_inserted(r, s, t, spot->from))) ||
                          (kind == NAMED_BASES && !spot->place && !spot->unknown);
+            other |= is_origin_of_other(s, c, spot) ||
+                     (spot->from > relative && !lay_is_leaving(c) && moves);
             if (!outside && !other && !spot->whole && !lay_is_taken(s, c, spot) &&
                 is_before_verb(r, s, c, spot))
                 add_list(r, s, c, i - 1);
@@ -225,9 +246,45 @@ void lay_find_cleft(const struct lay_text_reader *r, const struct lay_sentence *
 }
 
 /* "la base que les Russes ont ouverte à Gao": the object stands before the clause. */
+/* "the camp at Ber, which | peacekeepers | turned over on Friday": where the word stands that is
+ * the object; the verb where none is. */
+static size_t which_object(const struct lay_text_reader *r, const struct lay_sentence *s,
+                           const struct lay_clause *c)
+{
+    enum { REACH = 8 };
+    const size_t verb = c->trigger->from;
+    const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
+    if (r->lexicon->language.cases || r->lexicon->language.adjectives_after || !who ||
+        who->to > verb || c->trigger->rule->voice != LAY_VOICE_ACTIVE ||
+        !lay_is_intransitive(r, s, c->trigger->to))
+        return verb;
+    for (size_t i = verb;
+         i > s->from && verb - i < REACH && r->tokens.all.at[i - 1].kind != LAY_TOKEN_MARK; i--)
+        if (lay_noted(s, i - 1, LAY_LEX_RELATIVE))
+            return who->from >= i && who->from <= i + 1 ? i - 1 : verb;
+    return verb;
+}
+
+/* The base before it, with the place that tells where it is. */
+static void find_which(struct lay_text_reader *r, const struct lay_sentence *s,
+                       struct lay_clause *c)
+{
+    const size_t which = c->spot_count ? c->trigger->from : which_object(r, s, c);
+    for (size_t i = 0; i < s->spots.n && which < c->trigger->from && !c->spot_count; i++) {
+        const struct lay_spot *spot = &s->spots.at[i], *base = i ? spot - 1 : NULL;
+        if (!lay_is_before(r, spot->to, which))
+            continue;
+        if (spot->base)
+            lay_add_spot(c, spot);
+        else if (spot->place && base && base->base && !base->place && base->to == spot->prep_from)
+            lay_add_spot(c, lay_as_base(r, spot, base));
+    }
+}
+
 void lay_find_relative(struct lay_text_reader *r, const struct lay_sentence *s,
                        struct lay_clause *c)
 {
+    find_which(r, s, c);
     size_t that = c->trigger->left > s->from ? c->trigger->left - 1 : s->from;
     for (size_t i = c->trigger->from; i > c->trigger->left && r->lexicon->language.cases; i--)
         if (lay_noted(s, i - 1, LAY_LEX_RELATIVE)) /* "база, которую боевики обстреляли в Гао" */

@@ -48,8 +48,10 @@ void lay_find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s, s
                 (at == t->to && lay_is_verb(t))); /* ее заняли боевики, о ее закрытии */
     its |= r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_SAYER) && at == t->left;
     bool base = lay_is_spoken_of(r, s, at, c);
-    bool subject = at + 1 == t->from && t->rule->voice == LAY_VOICE_ACTIVE &&
-                   r->lexicon->language.adjectives_after; /* qu'ils occupent */
+    bool subject =
+        at + 1 == t->from && t->rule->voice == LAY_VOICE_ACTIVE &&
+        !r->lexicon->language.cases && /* qu'ils occupent; they blew up whatever */
+        (r->lexicon->language.adjectives_after || c->rule->type != LAY_TYPE_BASE_HANDOVER);
     its |= !subject && lay_noted_as(s, at, LAY_LEX_PRONOUN, "force");
     if (r->lexicon->language.cases && lay_noted_as(s, at, LAY_LEX_PRONOUN, "force") &&
         are_things(s, at))

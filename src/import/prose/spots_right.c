@@ -87,6 +87,17 @@ static bool is_addressee(const struct lay_clause *c, const struct lay_spot *spot
     return false;
 }
 
+/* "asked NATO, which has soldiers in Pristina, | to send more to Banjska": where those are who are
+ * asked. */
+static bool is_of_asked(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t, const struct lay_spot *spot)
+{
+    for (size_t i = t->to; i < spot->from && t->absorbs; i++)
+        if (lay_is_sign(r, i, ','))
+            return spot->from < lay_behind_whom(r, s, i);
+    return false;
+}
+
 /* Whether a place is none of a clause's: before the trigger, somebody's, on the way. */
 static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_clause *c, size_t index)
@@ -114,7 +125,7 @@ static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence
         strcmp(next->prep, "destination") == 0 && next->place &&
         (c->rule->type == LAY_TYPE_ARRIVAL || c->rule->type == LAY_TYPE_REDEPLOYMENT))
         return true; /* ferried across the strait to Assab */
-    if (lay_is_party(r, s, c, spot) || is_addressee(c, spot))
+    if (lay_is_party(r, s, c, spot) || is_addressee(c, spot) || is_of_asked(r, s, t, spot))
         return true;
     bool through = c->rule->type == LAY_TYPE_TRANSIT || c->rule->type == LAY_TYPE_OVERFLIGHT;
     if (strcmp(spot->prep, "via") == 0 && !through && goes_further(s, t, index))
@@ -269,7 +280,8 @@ void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, str
         } else if ((placed && moving &&
                     (strcmp(spot->prep, "origin") == 0 || (away && is_of(s, spot)))) ||
                    (moving && is_from_to(r, s, c, i))) {
-            c->origin = c->origin ? c->origin : spot;
+            if (!c->spot_count || !lay_is_of_base_type(type)) /* its base on Mageshima off Kyushu */
+                c->origin = c->origin ? c->origin : spot;
             origin = spot;
             continue;
         } else if (placed && !c->spot_count) {

@@ -166,7 +166,9 @@ static bool is_means(const struct lay_sentence *s, const struct lay_trigger *t,
                      const struct lay_force *f)
 {
     bool aim = t->from > s->from && lay_noted(s, t->from - 1, LAY_LEX_TO) && lay_is_verb(t);
-    bool it = aim && f->pronoun && !f->unit && f->to + 1 == t->from;
+    size_t len; /* but: forced them to retreat */
+    bool it =
+        aim && f->pronoun && !f->unit && f->to + 1 == t->from && lay_slot(t->rule, "obj", &len);
     return !f->actor && (it || (f->equipment && (aim || t->bare)));
 }
 
@@ -245,7 +247,7 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
         if (f->pronoun && !f->unit && t->from - f->to > NEAR && !t->bare)
             continue; /* "they are unsure whether he is in the area"; but: they … but failed to */
         const char *prep = lay_preposition_before(s, f->from, &prep_from);
-        if (i > 1 && !*prep && lay_joins(r, s, f->from - 1) &&
+        if (i > 1 && !*prep && lay_joins(r, s, f->from - 1) && !lay_is_sign(r, f->from - 2, ',') &&
             lay_only_and(r, s, s->forces.at[i - 2].to,
                          f->from)) /* freed by rebels, | 30 soldiers */
             prep = lay_escorting(s, &s->forces.at[i - 2]);

@@ -96,7 +96,8 @@ of_who_says_so(const struct making *m, const struct lay_force *force, bool first
                strcmp(saying->basis, "named_official") == 0 && lay_is_state(saying->actor);
     bool theirs =
         force->equipment && first && saying && saying->actor && lay_is_force_speaking(m->s, saying);
-    if (force->fired || m->clause->rule->type == LAY_TYPE_BASE_ATTACKED)
+    const uint32_t ours = LAY_TYPE_BIT(BASE_ATTACKED) | LAY_TYPE_BIT(OVERFLIGHT);
+    if (force->fired || lay_type_in(m->clause->rule->type, ours))
         return NULL; /* "shells hit our post", the army said */
     return own || theirs ? saying->actor : NULL;
 }

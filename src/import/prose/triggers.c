@@ -61,6 +61,27 @@ static bool is_second_half(const struct lay_text_reader *r, const struct lay_sen
            lay_is_sign(r, at - 1, '-');
 }
 
+/* "took over from departing | Australians": a participle of who leaves, before whom no place
+ * stands. */
+static bool is_of_those_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
+                               size_t at, const struct lay_rule *rule)
+{
+    size_t len;
+    if (rule->type != LAY_TYPE_DEPARTURE || lay_slot(rule, "obj", &len) ||
+        !*r->lexicon->language.progressive ||
+        !lay_ends_with(r, at, r->lexicon->language.progressive) || lay_is_sign(r, at - 1, ','))
+        return false;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->from == at + 1 && f->unit)
+            return f->quantity.from == f->quantity.to;
+    }
+    bool place = false;
+    for (size_t i = 0; i < s->spots.n; i++)
+        place |= s->spots.at[i].from == at + 1;
+    return at + 1 < s->to && r->tokens.all.at[at + 1].capital && !place; /* Australians */
+}
+
 /* "occupied an abandoned post": behind an article it qualifies what follows. */
 static bool is_adjective(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          const struct lay_note *note)
@@ -72,6 +93,8 @@ static bool is_adjective(const struct lay_text_reader *r, const struct lay_sente
         return false;
     bool obj = note->entry->rule->voice == LAY_VOICE_ACTIVE &&
                lay_has_trait(note->entry->rule, LAY_TRAIT_PLACE_OBJ);
+    if (obj && is_of_those_behind(r, s, at, note->entry->rule))
+        return true;
     if (obj && at > s->from + 1 && lay_noted_as(s, at - 2, LAY_LEX_DET, "one") &&
         r->tokens.all.at[at - 1].capital && *r->lexicon->language.finite &&
         !lay_ends_with(r, at, r->lexicon->language.finite))

@@ -66,8 +66,7 @@ static bool is_of_unknown(const struct making *m, const struct lay_force *force)
     return true;
 }
 
-/* "Nine jets are parked at the base": those of whom the last claim about it is, unless they left.
- */
+/* "Nine jets are parked at the base": those of the last claim about it, unless they left. */
 const struct lay_gaz_actor *lay_actor_at_base(const struct making *m, const struct lay_spot *spot)
 {
     const uint32_t gone = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(BASE_HANDOVER) |
@@ -99,6 +98,15 @@ static bool is_of_speaker(const struct making *m, const struct lay_force *force)
     size_t its = force->quantity.to; /* none of | its troops, 170 | of his soldiers */
     its += lay_noted(m->s, its, LAY_LEX_OF) != NULL;
     bool own = force->quantity.to > force->quantity.from && lay_noted(m->s, its, LAY_LEX_POSS);
+    const struct lay_trigger *t = m->clause->trigger;
+    if (!lay_is_verb(t) && t->from >= saying->to && t->from - saying->to <= 1 &&
+        force->from >= t->to && force->from - t->to <= 1 &&
+        lay_noted(m->s, force->from, LAY_LEX_POSS))
+        return true; /* Russia announced the withdrawal of its troops */
+    if (force->from > saying->to + 2 && lay_noted_as(m->s, force->from, LAY_LEX_SAYER, "one") &&
+        lay_noted(m->s, force->from - 1, LAY_LEX_RELATIVE) &&
+        lay_noted(m->s, force->from - 2, LAY_LEX_AND))
+        return true; /* said that …, and that | it had sent more */
     return (own && gap <= REACH) ||
            ((gap <= 1 || lay_is_behind_saying(m->s, saying, force->from)) &&
             ((force->pronoun && lay_is_irregular(saying->actor)) ||
@@ -267,8 +275,11 @@ static const struct lay_gaz_actor *by_context(const struct making *m, const stru
                                               const struct lay_spot *spot)
 {
     const struct lay_gaz_actor *named = carried_actor(m, force);
+    const struct lay_saying *saying = m->clause->saying;
     if (!named && is_of_unknown(m, force))
         return NULL;
+    if (!named && lay_noted(m->s, force->from, LAY_LEX_POSS) && is_of_speaker(m, force))
+        return saying->actor;
     if (!named)
         named = by_name_of_force(m, force, spot);
     if (!named)
@@ -285,7 +296,6 @@ static const struct lay_gaz_actor *by_context(const struct making *m, const stru
     bool them = force->pronoun && !force->unit; /* требует вывести их */
     if (!first && lead->at[0]->actor && lay_noted(m->s, force->from, LAY_LEX_POSS) && !them)
         return lead->at[0]->actor; /* Turkey sent its troops */
-    const struct lay_saying *saying = m->clause->saying;
     if (is_of_speaker(m, force))
         return saying->actor;
     const struct lay_gaz_actor *owner = owner_before(m, force);
@@ -350,9 +360,14 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
 {
     if (force->actor)
         return force->actor;
+    if (m->clause->rule->type == LAY_TYPE_IDENTIFICATION &&
+        !lay_noted(m->s, force->from, LAY_LEX_POSS))
+        return NULL; /* Kyiv says that the soldiers there are Russian */
     const struct lay_gaz_actor *meant = by_context(m, force, spot);
     if (!meant)
         meant = owner_ahead(m, force);
+    if (meant && lay_is_said_of(m->s, m->clause->saying, force))
+        return lay_actor_shown(meant) == m->clause->saying->actor ? NULL : meant;
     if (meant && leaves_own_country(m, meant, spot))
         return NULL;
     bool rebels =
