@@ -166,9 +166,10 @@ static bool is_means(const struct lay_sentence *s, const struct lay_trigger *t,
                      const struct lay_force *f)
 {
     bool aim = t->from > s->from && lay_noted(s, t->from - 1, LAY_LEX_TO) && lay_is_verb(t);
-    size_t len; /* but: forced them to retreat */
-    bool it =
-        aim && f->pronoun && !f->unit && f->to + 1 == t->from && lay_slot(t->rule, "obj", &len);
+    bool object = false; /* but: forced them to retreat */
+    for (size_t i = 0; i < s->forces.n; i++)
+        object |= s->forces.at[i].from >= t->to && s->forces.at[i].from < t->right;
+    bool it = aim && object && f->pronoun && !f->unit && f->to + 1 == t->from;
     return !f->actor && (it || (f->equipment && (aim || t->bare)));
 }
 
