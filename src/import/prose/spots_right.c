@@ -189,14 +189,19 @@ static bool is_of(const struct lay_sentence *s, const struct lay_spot *spot)
     return strcmp(spot->prep, "of") == 0 || (!*spot->prep && lay_noted(s, spot->from, LAY_LEX_OF));
 }
 
-/* "héliportées mercredi de Dili à Suai": right behind the verb, and right before where they go. */
+/* "héliportées mercredi de Dili à Suai": right behind the verb, or who is sent, "six Tu-22 | de
+ * Mozdok", and right before where they go. */
 static bool is_from_to(const struct lay_text_reader *r, const struct lay_sentence *s,
                        const struct lay_clause *c, size_t index)
 {
     const struct lay_spot *from = &s->spots.at[index], *to = from + 1;
-    return lay_is_verb(c->trigger) && c->rule->type == LAY_TYPE_ARRIVAL && is_of(s, from) &&
-           index + 1 < s->spots.n && to->prep_from == from->to && lay_is_placing(to->prep) &&
-           from->place && to->place && lay_words_apart(r, s, c->trigger->to, from->prep_from) == 0;
+    if (!lay_is_verb(c->trigger) || c->rule->type != LAY_TYPE_ARRIVAL || !is_of(s, from) ||
+        index + 1 >= s->spots.n || to->prep_from != from->to || !lay_is_placing(to->prep) ||
+        !from->place || !to->place)
+        return false;
+    bool sent = from->place->level <= LAY_LEVEL_TOWN && c->counted && c->counted->unit &&
+                c->counted->from >= c->trigger->to && c->counted->to == from->prep_from;
+    return sent || lay_words_apart(r, s, c->trigger->to, from->prep_from) == 0;
 }
 
 /* "sa base de Bouar, et celle de Bangui | suivra": a place with a verb of its own. */
