@@ -273,8 +273,9 @@ bool lay_is_indefinite(const struct lay_sentence *s, size_t at);
 /* "le retrait français du Niger": the adjective tells whose, and the state's name where. */
 bool lay_is_told_before(const struct lay_sentence *s, const struct lay_trigger *t,
                         const struct lay_force *f);
-/* "le retrait | de Syrie de 300 soldats": the state is what they leave. */
-bool lay_is_state_left(const struct lay_sentence *s, const struct lay_trigger *t, size_t index);
+/* "le retrait | de Syrie, en mai, de 300 soldats": the state is what they leave. */
+bool lay_is_state_left(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, size_t index);
 /* "Leur retrait": those who were spoken of; NULL where no such word stands before a noun. */
 const struct lay_force *lay_theirs(struct lay_text_reader *reader, const struct lay_sentence *s,
                                    const struct lay_trigger *trigger);
