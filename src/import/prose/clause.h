@@ -178,6 +178,8 @@ void lay_fill_sayer(struct lay_text_reader *reader, const struct lay_sentence *s
                     const struct lay_trigger *trigger, struct lay_clause *clause);
 /* Whether who says so are forces by a noun: "the army". */
 bool lay_is_force_speaking(const struct lay_sentence *s, const struct lay_saying *saying);
+/* The same, or "the defence ministry", "a colonel". */
+bool lay_is_of_arms(const struct lay_sentence *s, const struct lay_saying *saying);
 /* Whether a token stands right behind a verb of saying, or a time and "that" behind it. */
 bool lay_is_behind_saying(const struct lay_sentence *s, const struct lay_saying *saying, size_t at);
 /* Whether who says so does it: "denied losing its camp". */

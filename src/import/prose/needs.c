@@ -102,15 +102,15 @@ static bool is_surname(const struct lay_force *f)
     return f->to - f->from == 1 && strcmp(f->actor->kind, "pmc") == 0;
 }
 
-/* "Nous avons quitté Goma", a déclaré le porte-parole du M23, de l'armée: they speak of themselves.
- */
+/* "Nous avons quitté Goma", a déclaré le porte-parole du M23, de l'armée, un colonel: they speak of
+ * themselves. */
 static bool are_we(const struct lay_sentence *s, const struct lay_clause *c,
                    const struct lay_force *f)
 {
     const struct lay_saying *saying = c->saying;
     if (!saying || !saying->actor || !lay_noted_as(s, f->from, LAY_LEX_PRONOUN, "speaker"))
         return false;
-    return strcmp(saying->actor->kind, "state") != 0 || lay_is_force_speaking(s, saying);
+    return strcmp(saying->actor->kind, "state") != 0 || lay_is_of_arms(s, saying);
 }
 
 /* "pulled its jets from Shayrat and moved | them" */
