@@ -126,6 +126,16 @@ static bool is_of_them(const struct lay_sentence *s, const struct lay_clause *c)
     return false;
 }
 
+/* "Les Kényans sont entrés à Kismayo, selon l'Amisom": of a people, by a mission, an army. */
+static bool is_said_of_arms(const struct lay_sentence *s, const struct lay_clause *c)
+{
+    const struct lay_saying *saying = c->saying;
+    return saying && saying->actor &&
+           ((strcmp(saying->actor->kind, "state") != 0 &&
+             strcmp(saying->actor->kind, "organisation") != 0) ||
+            lay_is_force_speaking(s, saying));
+}
+
 bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c, bool state_will_do, bool noun_only)
 {
@@ -138,7 +148,7 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s
             bool organised = f->actor && !f->office && strcmp(f->actor->kind, "state") != 0 &&
                              (r->military || !is_surname(f));
             bool people = f->actor && f->adjective && r->military && !r->section->capitals &&
-                          lay_are_arms_near(r, s);
+                          (lay_are_arms_near(r, s) || is_said_of_arms(s, c));
             bool them = f->pronoun && !f->single && /* разместили их; they moved to Gao */
                         (r->lexicon->language.cases || lay_was_claimed_near(r, c->trigger->from));
             if (f->unit || are_we(s, c, f) || (noun_only && them && means_force(r, c)) ||
