@@ -210,8 +210,8 @@ bool lay_are_arms_near(const struct lay_text_reader *reader, const struct lay_se
 /* Nothing behind a verb that would be its object. */
 bool lay_is_intransitive(const struct lay_text_reader *reader, const struct lay_sentence *s,
                          size_t at);
-/* Whether what is asked is of forces or bases: "asked for licences" and "asked Japan to open its
- * markets" are not. A state may be asked to leave where forces are spoken of. */
+/* asked.c: whether what is asked is of forces or bases: "asked for licences" and "asked Japan to
+ * open its markets" are not. A state may be asked to leave where forces are spoken of. */
 bool lay_asks_of_forces(const struct lay_text_reader *reader, const struct lay_sentence *s,
                         const lay_triggers *triggers, const struct lay_trigger *trigger);
 /* People, who are taken, no base. */
