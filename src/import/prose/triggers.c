@@ -165,7 +165,7 @@ static void leave_time(const struct lay_text_reader *r, const struct lay_sentenc
                        struct lay_trigger *t)
 {
     size_t last = t->to - 1;
-    if (t->to - t->from != 2 || t->to >= s->to || !lay_noted(s, last, LAY_LEX_PREP) ||
+    if (t->to - t->from < 2 || t->to >= s->to || !lay_noted(s, last, LAY_LEX_PREP) ||
         !lay_in_time(s, t->to) ||
         !(lay_noted(s, t->to, LAY_LEX_MONTH) || r->tokens.all.at[t->to].kind == LAY_TOKEN_NUMBER))
         return;
