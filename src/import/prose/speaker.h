@@ -98,6 +98,10 @@ size_t lay_behind_person(struct lay_text_reader *reader, const struct lay_senten
  * saying has between commas; `at`, the first one behind the verb, where that is not so. */
 size_t lay_behind_aside(const struct lay_text_reader *reader, const struct lay_sentence *s,
                         size_t at);
+/* ", a dit mardi, à Kinshasa, | un porte-parole": where who speaks stands behind what a comma at a
+ * token opens; the token where nobody does. */
+size_t lay_behind_inserted(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                           size_t at);
 /* The same: "les soldats, dont Paris disait qu'ils restaient, ont quitté": what who begins at
  * `who` says in a relative clause ends at the comma; else at `right`. */
 size_t lay_end_of_inserted(const struct lay_text_reader *reader, const struct lay_sentence *s,
