@@ -180,6 +180,31 @@ static size_t behind_asked(const struct lay_text_reader *r, const struct lay_sen
     return at;
 }
 
+/* "demande que les soldats, | présents depuis 1992, quittent le pays": behind what describes those
+ * who are asked, where what they are to do follows; the comma's own token where it does not. */
+static size_t behind_described(const struct lay_text_reader *r, const struct lay_sentence *s,
+                               const lay_triggers *all, size_t comma)
+{
+    enum { LONGEST = 20, REACH = 4 };
+    size_t close = comma + 1;
+    while (close < s->to && close - comma < LONGEST && !lay_is_sign(r, close, ','))
+        close++;
+    if (close >= s->to || !lay_is_sign(r, close, ',') || !lay_ends_force(s, comma))
+        return comma;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct lay_trigger *next = &all->at[i];
+        if (next->from <= close || next->from > close + REACH)
+            continue;
+        for (size_t k = close + 1; k < next->from; k++)
+            if (!lay_noted(s, k, LAY_LEX_CUE) && !lay_noted(s, k, LAY_LEX_PRONOUN) &&
+                !lay_noted(s, k, LAY_LEX_TO) && !lay_noted(s, k, LAY_LEX_OF) &&
+                !lay_noted(s, k, LAY_LEX_DET) && !lay_noted(s, k, LAY_LEX_HAVE))
+                return comma;
+        return lay_is_verb(next) ? close + 1 : comma;
+    }
+    return comma;
+}
+
 /* "asked France to withdraw": the withdrawal is what is asked for. */
 static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s, lay_triggers *out,
                    size_t k)
@@ -190,10 +215,18 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
     bool comma = t->to < s->to && lay_is_sign(r, t->to, ',');
     if (lay_noted(s, t->to + comma, LAY_LEX_BOUND))
         t->right = t->to + comma + 1; /* требует, чтобы */
-    while (t->right < s->to && (!is_bound(r, s, t->right) || is_aim(s, t->right)) &&
-           !lay_is_sign(r, t->right, ','))
-        t->right++;
+    while (t->right < s->to && (!is_bound(r, s, t->right) || is_aim(s, t->right))) {
+        size_t behind = lay_is_sign(r, t->right, ',') ? behind_described(r, s, out, t->right) : 0;
+        if (behind > t->right && !t->asked)
+            t->told = t->right, t->right = t->asked = behind;
+        else if (behind)
+            break;
+        else
+            t->right++;
+    }
     for (size_t i = k + 1; i < out->n && out->at[i].from < t->right; i++) {
+        if (out->at[i].from > t->told && out->at[i].from < t->asked)
+            continue;
         out->at[i].absorbed = true;
         t->absorbs |= lay_slot(out->at[i].rule, "clause", &len) == NULL &&
                       out->at[i].rule->voice != LAY_VOICE_ECHO &&

@@ -248,6 +248,8 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
         if (!can_date(m, when) || (when->from <= t->from && when->to > t->from &&
                                    strcmp(when->rule->count, "event:since") != 0))
             continue; /* "the fall of the base" is no season */
+        if (when->from > t->told && when->from < t->asked)
+            continue; /* les soldats, présents depuis 1992, quittent */
         if (is_named(m, when)) {
             named = when;
             continue;
@@ -269,7 +271,8 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
                  strcmp(after->mode, "since") == 0; /* the base that they had held since 2013 */
     const struct lay_when *last = m->last_when;
     size_t aside = lay_before_relative(m->r, m->s, t); /* relevé en mai, il est rentré */
-    if (last && (is_named(m, last) || (m->clause->promised && last->to > m->clause->promised)))
+    if (last && (is_named(m, last) || (last->from > t->told && last->from < t->asked) ||
+                 (m->clause->promised && last->to > m->clause->promised)))
         last = NULL;
     if (right < t->right ||
         (last && (is_of_main(m, last) || (aside < t->from && last->from > aside))))
