@@ -231,7 +231,8 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
         t->absorbs |= lay_slot(out->at[i].rule, "clause", &len) == NULL &&
                       out->at[i].rule->voice != LAY_VOICE_ECHO &&
                       (out->at[i].rule->type != LAY_TYPE_PRESENCE || /* asked them to | stay */
-                       lay_noted(s, out->at[i].from - 1, LAY_LEX_TO)) &&
+                       lay_noted(s, out->at[i].from - 1, LAY_LEX_TO) ||
+                       lay_noted(s, out->at[i].from - 1, LAY_LEX_OF)) && /* de | garder */
                       out->at[i].rule->type != LAY_TYPE_BASE_ATTACKED;
     }
 }
@@ -339,7 +340,7 @@ static size_t before_relative(const struct lay_text_reader *r, const struct lay_
         at < s->from + 2 ||
         !(lay_noted(s, at - 1, LAY_LEX_RELATIVE) || lay_noted(s, at - 1, LAY_LEX_THERE) ||
           lay_noted_as(s, at - 1, LAY_LEX_BOUND, "object")) ||
-        !lay_is_sign(r, at - 2, ','))
+        !(lay_is_sign(r, at - 2, ',') || lay_noted(s, at - 2, LAY_LEX_AND))) /* et | où */
         return t->left;
     while (comma > at && !lay_is_sign(r, comma, ','))
         comma--;

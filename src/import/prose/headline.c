@@ -59,7 +59,8 @@ size_t lay_before_comma(const struct lay_text_reader *r, size_t at, size_t to)
 size_t lay_end_of_inserted(const struct lay_text_reader *r, const struct lay_sentence *s,
                            size_t who, size_t end, size_t right)
 {
-    if (who < s->from + 2 || !lay_is_sign(r, who - 2, ',') ||
+    if (who < s->from + 2 ||
+        !(lay_is_sign(r, who - 2, ',') || lay_noted(s, who - 2, LAY_LEX_AND)) || /* et que Paris */
         !(lay_noted(s, who - 1, LAY_LEX_RELATIVE) ||
           lay_noted_as(s, who - 1, LAY_LEX_BOUND, "object")))
         return right;

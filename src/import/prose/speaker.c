@@ -323,7 +323,8 @@ static void read_according(struct lay_text_reader *r, struct lay_sentence *s, si
     bool again = lay_noted_as(s, at, LAY_LEX_ACCORDING, "same");
     if (again)
         to = who;
-    else if (to == who || lay_noted(s, who, LAY_LEX_RELATIVE)) /* "selon lesquelles" */
+    else if (to == who || lay_noted(s, who, LAY_LEX_RELATIVE) || /* selon lesquelles */
+             lay_is_sign(r, who, '-'))                           /* d'après-midi */
         return;
     struct lay_saying saying = {.stance = "asserts", .who_from = who, .who_to = to};
     if (again) {
