@@ -213,8 +213,11 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
     size_t len;
     t->right = behind_asked(r, s, t->to);
     bool comma = t->to < s->to && lay_is_sign(r, t->to, ',');
+    size_t aside = comma ? lay_end_of_aside(r, s, t->to, s->to) : t->to;
     if (lay_noted(s, t->to + comma, LAY_LEX_BOUND))
         t->right = t->to + comma + 1; /* требует, чтобы */
+    else if (aside > t->to) /* a réclamé, lors d'un débat, | le départ; a exigé, mardi, que */
+        t->right = aside + 1 + (lay_noted(s, aside + 1, LAY_LEX_BOUND) != NULL);
     while (t->right < s->to && (!is_bound(r, s, t->right) || is_aim(s, t->right))) {
         size_t behind = lay_is_sign(r, t->right, ',') ? behind_described(r, s, out, t->right) : 0;
         if (behind > t->right && !t->asked)
