@@ -376,12 +376,24 @@ static bool says_nothing(const struct lay_text_reader *r, const struct lay_sente
             lay_is_sign(r, i + as->len, '.'));
 }
 
+/* "contrairement à ce que disait X", "comme l'affirmait X" behind who else said something: who says
+ * that says nothing of it. Masks it up to the comma; returns whether it is one. */
+static bool passes_over(const struct lay_text_reader *r, struct lay_sentence *s, size_t at,
+                        const lay_sayings *said)
+{
+    bool unlike = lay_noted_as(s, at, LAY_LEX_ACCORDING, "unlike"),
+         as = lay_noted_as(s, at, LAY_LEX_ACCORDING, "as");
+    for (; (unlike || (as && said->n)) && at < s->to && !lay_is_sign(r, at, ','); at++)
+        s->masked[at - s->from] = true;
+    return unlike || as;
+}
+
 void lay_read_sayings(struct lay_text_reader *r, struct lay_sentence *s, lay_sayings *out)
 {
     size_t done = s->from;
     out->n = 0;
     for (size_t i = s->from; i < s->to; i++) {
-        if (s->masked[i - s->from])
+        if (s->masked[i - s->from] || passes_over(r, s, i, out))
             continue;
         if (lay_noted(s, i, LAY_LEX_ACCORDING))
             read_according(r, s, i, &done, out);
