@@ -584,5 +584,5 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
         i = end;
     }
     lay_settle_towns(r, s);
-    lay_settle_names(s);
+    lay_settle_names(r, s);
 }
