@@ -218,6 +218,7 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
         t->right = t->to + comma + 1; /* требует, чтобы */
     else if (aside > t->to) /* a réclamé, lors d'un débat, | le départ; a exigé, mardi, que */
         t->right = aside + 1 + (lay_noted(s, aside + 1, LAY_LEX_BOUND) != NULL);
+    bool that = t->right > t->to && lay_noted(s, t->right - 1, LAY_LEX_BOUND);
     while (t->right < s->to && (!is_bound(r, s, t->right) || is_aim(s, t->right))) {
         size_t behind = lay_is_sign(r, t->right, ',') ? behind_described(r, s, out, t->right) : 0;
         if (behind > t->right && !t->asked)
@@ -231,12 +232,13 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
         if (out->at[i].from > t->told && out->at[i].from < t->asked)
             continue;
         out->at[i].absorbed = true;
-        t->absorbs |= lay_slot(out->at[i].rule, "clause", &len) == NULL &&
-                      out->at[i].rule->voice != LAY_VOICE_ECHO &&
-                      (out->at[i].rule->type != LAY_TYPE_PRESENCE || /* asked them to | stay */
-                       lay_noted(s, out->at[i].from - 1, LAY_LEX_TO) ||
-                       lay_noted(s, out->at[i].from - 1, LAY_LEX_OF)) && /* de | garder */
-                      out->at[i].rule->type != LAY_TYPE_BASE_ATTACKED;
+        t->absorbs |=
+            lay_slot(out->at[i].rule, "clause", &len) == NULL &&
+            out->at[i].rule->voice != LAY_VOICE_ECHO &&
+            (out->at[i].rule->type != LAY_TYPE_PRESENCE || that || /* asked them to | stay */
+             lay_noted(s, out->at[i].from - 1, LAY_LEX_TO) ||
+             lay_noted(s, out->at[i].from - 1, LAY_LEX_OF)) && /* de | garder */
+            out->at[i].rule->type != LAY_TYPE_BASE_ATTACKED;
     }
 }
 

@@ -31,8 +31,8 @@ bool lay_is_of_sayer(const struct lay_text_reader *r, const struct lay_sentence 
     if (!lay_is_verb(t))
         return lay_denies_own(r, s, c);
     for (size_t i = c->saying->to; i < t->from; i++)
-        if (lay_noted(s, i, LAY_LEX_HAVE))
-            continue; /* denied having attacked */
+        if (lay_noted(s, i, LAY_LEX_HAVE) || s->masked[i - s->from])
+            continue; /* denied having attacked, a annoncé dans la nuit avoir quitté */
         else if (!r->lexicon->language.adjectives_after || lay_noted(s, i, LAY_LEX_BOUND) ||
                  (!lay_noted(s, i, LAY_LEX_CUE) && !lay_noted(s, i, LAY_LEX_ADVERB) &&
                   !lay_noted(s, i, LAY_LEX_SAYER) && !lay_is_sign(r, i, ',')))

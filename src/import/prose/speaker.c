@@ -268,6 +268,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         if (lay_goes_on_saying(s, verb) && (!saying.again || verb == s->from))
             saying.scope_to = lay_before_comma(r, said.end, right); /* rejecting that, X said … */
         lay_mask_said_when(r, s, said.end);
+        lay_mask_lead_when(r, s, saying.who_from);
     } else if (said.behind) {
         saying.scope_from = *done;
         saying.scope_to = lay_has_trigger(s, *done, verb) ? verb : right;

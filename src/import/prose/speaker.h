@@ -78,6 +78,8 @@ size_t lay_behind_listener(const struct lay_text_reader *reader, const struct la
 size_t lay_said_when(struct lay_text_reader *reader, const struct lay_sentence *s, size_t end);
 lay_day lay_day_of_words(struct lay_text_reader *reader, size_t from, size_t to);
 void lay_mask_times_behind(struct lay_text_reader *reader, struct lay_sentence *s, size_t end);
+/* "En visite lundi à Vilnius, | X a dit que": the times before the comma before who speaks. */
+void lay_mask_lead_when(struct lay_text_reader *reader, struct lay_sentence *s, size_t who);
 void lay_mask_said_when(struct lay_text_reader *reader, struct lay_sentence *s, size_t end);
 
 /* Adds a saying with its verb, tokens verb..verb_end-1; who and scope are set. */
