@@ -121,7 +121,7 @@ static bool is_own(const struct lay_text_reader *r, const struct lay_sentence *s
            lay_is_known_force(r->focus.people);
 }
 
-/* "le camp | Mirage": what a base is called. */
+/* "le camp | Tornado": what a base is called. */
 static bool is_name_of_base(const struct lay_text_reader *r, const struct lay_sentence *s,
                             size_t at)
 {

@@ -54,8 +54,10 @@ static bool is_only_behind(const struct lay_text_reader *r, const struct lay_sen
         if (lay_is_only(s, i))
             return true;   /* n'| a plus que 200 soldats */
     size_t behind = t->to; /* ne laissera à Bamako | que 40 soldats */
-    if (lay_noted(s, t->to, LAY_LEX_PREP))
-        behind += lay_noted(s, t->to, LAY_LEX_PREP)->len + 1;
+    if (lay_noted(s, t->to + 1, LAY_LEX_PREP) && !lay_noted(s, t->to, LAY_LEX_PREP))
+        behind++; /* ne reste | plus à Gao que 200 soldats */
+    if (lay_noted(s, behind, LAY_LEX_PREP))
+        behind += lay_noted(s, behind, LAY_LEX_PREP)->len + 1;
     return lay_is_only(s, t->to - 1) || lay_is_only(s, t->to) || lay_is_only(s, t->to + 1) ||
            lay_is_only(s, behind) || (lay_is_sign(r, t->to, ',') && lay_is_only(s, t->to + 3));
 }

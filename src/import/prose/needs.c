@@ -217,7 +217,7 @@ static bool is_of_group(const struct lay_clause *c)
     return false;
 }
 
-/* "est devenu le « bataillon Nord », la 2e brigade": what a unit is called. */
+/* "est devenu le « bataillon Est », la 2e brigade": what a unit is called. */
 static bool is_named_unit(const struct lay_text_reader *r, const struct lay_sentence *s,
                           const struct lay_force *f)
 {

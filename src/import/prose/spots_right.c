@@ -189,8 +189,8 @@ static bool is_of(const struct lay_sentence *s, const struct lay_spot *spot)
     return strcmp(spot->prep, "of") == 0 || (!*spot->prep && lay_noted(s, spot->from, LAY_LEX_OF));
 }
 
-/* "héliportées mercredi de Dili à Suai": right behind the verb, or who is sent, "six Tu-22 | de
- * Mozdok", and right before where they go. */
+/* "héliportées mercredi de Dili à Suai": right behind the verb, or who is sent, "trois Typhoon
+ * | de Lossiemouth", and right before where they go. */
 static bool is_from_to(const struct lay_text_reader *r, const struct lay_sentence *s,
                        const struct lay_clause *c, size_t index)
 {
