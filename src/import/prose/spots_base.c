@@ -106,7 +106,8 @@ void lay_join_base(struct lay_text_reader *r, const struct lay_sentence *s, stru
     if (!place && c->spot_count == 1) { /* set up a base in Doha: further behind */
         for (size_t i = 0; i < s->spots.n && !place; i++)
             if (s->spots.at[i].from >= base->to && s->spots.at[i].from < c->trigger->right &&
-                lay_is_placing(s->spots.at[i].prep) && !lay_is_taken(s, c, &s->spots.at[i]))
+                lay_is_placing(s->spots.at[i].prep) && !lay_is_taken(s, c, &s->spots.at[i]) &&
+                !(lay_is_leaving(c) && lay_is_meanwhile(r, s, c->trigger, &s->spots.at[i])))
                 place = &s->spots.at[i];
     }
     for (size_t i = 0; i < s->spots.n && !place; i++) { /* China's base, in Djibouti, was opened */

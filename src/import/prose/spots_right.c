@@ -77,6 +77,20 @@ static bool reaches_out(const struct lay_clause *c, const struct lay_spot *spot)
            spot->to > c->trigger->to && lay_has_trait(c->rule, LAY_TRAIT_PLACE_OF);
 }
 
+bool lay_is_meanwhile(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_trigger *t, const struct lay_spot *spot)
+{
+    const char *gerund = r->lexicon->language.gerund;
+    for (size_t i = t->to; i + 2 < spot->from && *gerund; i++) {
+        size_t word = lay_ends_with(r, i + 1, gerund) ? i + 1 : i + 2; /* se réfugiant */
+        if (lay_is_sign(r, i, ',') && lay_ends_with(r, word, gerund) &&
+            !r->tokens.all.at[word].capital && !lay_noted(s, i + 1, LAY_LEX_DET) &&
+            !lay_noted(s, word, LAY_LEX_FORCE) && !lay_noted(s, word, LAY_LEX_SPEAKER))
+            return true;
+    }
+    return false;
+}
+
 /* Whether a place is none of a clause's: before the trigger, somebody's, on the way. */
 static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_clause *c, size_t index)
@@ -104,7 +118,7 @@ static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence
         strcmp(next->prep, "destination") == 0 && next->place &&
         (c->rule->type == LAY_TYPE_ARRIVAL || c->rule->type == LAY_TYPE_REDEPLOYMENT))
         return true; /* ferried across the strait to Assab */
-    if (lay_is_party(r, s, c, spot))
+    if (lay_is_party(r, s, c, spot) || (lay_is_leaving(c) && lay_is_meanwhile(r, s, t, spot)))
         return true;
     bool through = c->rule->type == LAY_TYPE_TRANSIT || c->rule->type == LAY_TYPE_OVERFLIGHT;
     if (strcmp(spot->prep, "via") == 0 && !through && goes_further(s, t, index))
