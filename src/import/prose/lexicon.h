@@ -55,7 +55,7 @@
                                  of talks and deals: no place, no day of what they are about */    \
     X(SAY, "say")             /* value: asserts, denies, doubts */                                 \
     X(ACCORDING, "according") /* value: chain, of a source of the source; same, of who spoke       \
-                                 before; as, unlike, before who says it too, or something else */                                                      \
+                                 before; as, unlike, before who says it too, or something else */  \
     X(SAYER, "sayer")         /* he, it: who spoke before; value: one; same, as a verb: adding */  \
     X(LISTENER, "listener")   /* told, à, to: before whom it is said to; value: verb, a verb that \
                                  takes them as its object */                                       \
