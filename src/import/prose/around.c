@@ -190,7 +190,10 @@ size_t lay_end_of_aside(const struct lay_text_reader *r, const struct lay_senten
     for (size_t i = at + 1; i < to && lay_is_sign(r, at, ','); i++) {
         if (lay_is_sign(r, i, ','))
             return i;
-        for (size_t k = 0; k < LAY_COUNT(meant); k++)
+        const struct lay_note *not = lay_noted(s, i, LAY_LEX_NOT); /* à la demande de */
+        if (not )
+            i += not ->len - 1;
+        for (size_t k = 0; k < LAY_COUNT(meant) && !not ; k++)
             if (lay_noted(s, i, meant[k]))
                 return at;
     }
@@ -353,7 +356,7 @@ bool lay_is_place_between(const struct lay_text_reader *r, const struct lay_sent
                           size_t from, size_t to)
 {
     for (size_t at = from; at < to;) {
-        size_t end = at;
+        size_t end = lay_end_of_aside(r, s, at, to);
         for (size_t i = 0; i < s->spots.n; i++)
             if (s->spots.at[i].prep_from <= at && s->spots.at[i].to > at)
                 end = s->spots.at[i].to;
@@ -542,12 +545,13 @@ bool lay_is_told_before(const struct lay_sentence *s, const struct lay_trigger *
     return false;
 }
 
-bool lay_is_state_left(const struct lay_sentence *s, const struct lay_trigger *t, size_t index)
+bool lay_is_state_left(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, size_t index)
 {
     const struct lay_force *state = &s->forces.at[index], *who = state + 1;
     return t->rule->type == LAY_TYPE_DEPARTURE && !lay_is_verb(t) && state->actor && !state->unit &&
            !state->adjective && index + 1 < s->forces.n && who->unit &&
-           who->from <= state->to + 1 &&
+           lay_words_apart(r, s, state->to, who->from) <= 1 &&
            (lay_noted(s, state->to, LAY_LEX_OF) || lay_noted(s, who->from, LAY_LEX_OF));
 }
 

@@ -191,15 +191,29 @@ static size_t behind_asked(const struct lay_text_reader *r, const struct lay_sen
     return at;
 }
 
-size_t lay_behind_whom(const struct lay_text_reader *r, const struct lay_sentence *s, size_t open)
+/* "demande que les soldats, | présents depuis 1992, quittent le pays": behind what describes those
+ * who are asked, where what they are to do follows; the comma's own token where it does not. */
+static size_t behind_described(const struct lay_text_reader *r, const struct lay_sentence *s,
+                               const lay_triggers *all, size_t comma)
 {
-    enum { LONGEST = 20 };
-    size_t close = open + 1;
-    if (!lay_noted(s, open + 1, LAY_LEX_RELATIVE) || r->lexicon->language.cases)
-        return open;
-    while (close < s->to && close - open < LONGEST && !lay_is_sign(r, close, ','))
+    enum { LONGEST = 20, REACH = 4 };
+    size_t close = comma + 1;
+    while (close < s->to && close - comma < LONGEST && !lay_is_sign(r, close, ','))
         close++;
-    return lay_is_sign(r, close, ',') && lay_noted(s, close + 1, LAY_LEX_TO) ? close : open;
+    if (close >= s->to || !lay_is_sign(r, close, ',') || !lay_ends_force(s, comma))
+        return comma;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct lay_trigger *next = &all->at[i];
+        if (next->from <= close || next->from > close + REACH)
+            continue;
+        for (size_t k = close + 1; k < next->from; k++)
+            if (!lay_noted(s, k, LAY_LEX_CUE) && !lay_noted(s, k, LAY_LEX_PRONOUN) &&
+                !lay_noted(s, k, LAY_LEX_TO) && !lay_noted(s, k, LAY_LEX_OF) &&
+                !lay_noted(s, k, LAY_LEX_DET) && !lay_noted(s, k, LAY_LEX_HAVE))
+                return comma;
+        return lay_is_verb(next) ? close + 1 : comma;
+    }
+    return comma;
 }
 
 /* "asked France to withdraw": the withdrawal is what is asked for. */
@@ -210,29 +224,35 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
     size_t len;
     t->right = behind_asked(r, s, t->to);
     bool comma = t->to < s->to && lay_is_sign(r, t->to, ',');
+    size_t aside = comma ? lay_end_of_aside(r, s, t->to, s->to) : t->to;
     if (lay_noted(s, t->to + comma, LAY_LEX_BOUND))
-        t->right = t->to + comma + 1;                      /* требует, чтобы */
+        t->right = t->to + comma + 1; /* требует, чтобы */
+    else if (aside > t->to) /* a réclamé, lors d'un débat, | le départ; a exigé, mardi, que */
+        t->right = aside + 1 + (lay_noted(s, aside + 1, LAY_LEX_BOUND) != NULL);
     const bool deal = t->rule->type == LAY_TYPE_AGREEMENT; /* a pact, | which lets them stay */
-    size_t open = s->to, close = s->to;
+    bool that = t->right > t->to && lay_noted(s, t->right - 1, LAY_LEX_BOUND);
     while (t->right < s->to && (!is_bound(r, s, t->right) || is_aim(s, t->right))) {
-        if (lay_is_sign(r, t->right, ',') &&
-            !(deal && lay_noted(s, t->right + 1, LAY_LEX_RELATIVE))) {
-            close = lay_behind_whom(r, s, open = t->right);
-            if (close == open)
-                break;
-            t->right = close;
-        }
-        t->right++;
+        bool comma_here = lay_is_sign(r, t->right, ',') &&
+                          !(deal && lay_noted(s, t->right + 1, LAY_LEX_RELATIVE));
+        size_t behind = comma_here ? behind_described(r, s, out, t->right) : 0;
+        if (behind > t->right && !t->asked)
+            t->told = t->right, t->right = t->asked = behind;
+        else if (behind)
+            break;
+        else
+            t->right++;
     }
     for (size_t i = k + 1; i < out->n && out->at[i].from < t->right; i++) {
-        if (out->at[i].from > open && out->at[i].from < close)
+        if (out->at[i].from > t->told && out->at[i].from < t->asked)
             continue;
         out->at[i].absorbed = true;
-        t->absorbs |= lay_slot(out->at[i].rule, "clause", &len) == NULL &&
-                      out->at[i].rule->voice != LAY_VOICE_ECHO &&
-                      (out->at[i].rule->type != LAY_TYPE_PRESENCE || /* asked them to | stay */
-                       lay_noted(s, out->at[i].from - 1, LAY_LEX_TO)) &&
-                      out->at[i].rule->type != LAY_TYPE_BASE_ATTACKED;
+        t->absorbs |=
+            lay_slot(out->at[i].rule, "clause", &len) == NULL &&
+            out->at[i].rule->voice != LAY_VOICE_ECHO &&
+            (out->at[i].rule->type != LAY_TYPE_PRESENCE || that || /* asked them to | stay */
+             lay_noted(s, out->at[i].from - 1, LAY_LEX_TO) ||
+             lay_noted(s, out->at[i].from - 1, LAY_LEX_OF)) && /* de | garder */
+            out->at[i].rule->type != LAY_TYPE_BASE_ATTACKED;
     }
 }
 
@@ -340,7 +360,7 @@ static size_t before_relative(const struct lay_text_reader *r, const struct lay_
         at < s->from + 2 ||
         !(lay_noted(s, at - 1, LAY_LEX_RELATIVE) || lay_noted(s, at - 1, LAY_LEX_THERE) ||
           lay_noted_as(s, at - 1, LAY_LEX_BOUND, "object")) ||
-        !lay_is_sign(r, at - 2, ','))
+        !(lay_is_sign(r, at - 2, ',') || lay_noted(s, at - 2, LAY_LEX_AND))) /* et | où */
         return t->left;
     while (comma > at && !lay_is_sign(r, comma, ','))
         comma--;

@@ -121,6 +121,14 @@ static bool is_own(const struct lay_text_reader *r, const struct lay_sentence *s
            lay_is_known_force(r->focus.people);
 }
 
+/* "le camp | Tornado": what a base is called. */
+static bool is_name_of_base(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            size_t at)
+{
+    return r->lexicon->language.adjectives_after && r->tokens.all.at[at].capital && at > s->from &&
+           lay_noted(s, at - 1, LAY_LEX_BASE);
+}
+
 static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)
 {
     const struct lay_note *people = lay_noted(s, c->at, LAY_LEX_FORCE),
@@ -139,6 +147,7 @@ static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
     if (weak)
         unit = strncmp(unit, "weak ", 5) == 0 ? unit + 5 : ""; /* a company */
     if (!note || (civil && civil->len > note->len) ||          /* a military coup */
+        (note == things && is_name_of_base(r, s, c->at)) ||
         (c->noun && note == things && !c->force.equipment && c->kept != c->at && !c->recount) ||
         ((weak || (loose && !c->force.actor)) && !r->military && !sent && !c->noun &&
          !lay_is_known_force(c->force.actor) && !is_of_group(r, s, c->at + note->len) &&

@@ -48,4 +48,9 @@ bool lay_carries(struct lay_text_reader *reader, const struct lay_sentence *s,
 bool lay_tells_number(const struct lay_text_reader *reader, struct lay_sentence *s,
                       const struct lay_force *force);
 
+/* chunk_of.c: "asked Washington to stay", "a demandé lundi à Paris de", "dépend de Moscou": whether
+ * a capital at a token is who is asked. */
+bool lay_follows_request(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                         size_t at);
+
 #endif

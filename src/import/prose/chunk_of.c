@@ -178,3 +178,21 @@ bool lay_tells_number(const struct lay_text_reader *r, struct lay_sentence *s,
     before->equipment = force->equipment;
     return true;
 }
+
+bool lay_follows_request(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    enum { LONGEST = 4 };
+    size_t prep_from, time = *lay_preposition_before(s, at, &prep_from) ? prep_from : at;
+    while (time > s->from && (lay_in_time(s, time - 1) || lay_is_sign(r, time - 1, ',')))
+        time--; /* a demandé | fin novembre à Paris */
+    const size_t ends[] = {at, time};
+    for (size_t i = 0; i < 2; i++)
+        for (size_t n = 1; n <= LONGEST && ends[i] >= s->from + n; n++) {
+            const struct lay_note *asks = lay_noted(s, ends[i] - n, LAY_LEX_TRIGGER);
+            if (asks && asks->len >= n && /* told | New Delhi | to */
+                (lay_has_trait(asks->entry->rule, LAY_TRAIT_CLAUSE_WHOLE) ||
+                 asks->entry->rule->type == LAY_TYPE_AFFILIATION))
+                return true;
+        }
+    return false;
+}

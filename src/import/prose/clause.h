@@ -68,8 +68,9 @@ struct lay_trigger {
     bool bare;     /* "after leaving": who does it stands before the clause */
     bool absorbed; /* what the trigger before asks for */
     bool absorbs;
-    bool fronted;     /* what it asks for stands before it */
-    size_t attribute; /* where "based in Gao" begins that its object has; 0: it has none */
+    bool fronted;       /* what it asks for stands before it */
+    size_t told, asked; /* tokens told..asked-1 describe those who are asked; 0: none do */
+    size_t attribute;   /* where "based in Gao" begins that its object has; 0: it has none */
 };
 
 /* Who has a role: several where "and" joins them. */
@@ -112,10 +113,6 @@ bool lay_denies_back(const struct lay_text_reader *reader, const struct lay_sent
 /* bounds.c: where clauses begin and end. */
 void lay_set_bounds(const struct lay_text_reader *reader, const struct lay_sentence *s,
                     lay_triggers *triggers);
-/* "asked NATO, | which has 300 soldiers there, | to send more": the comma that closes what is told
- * of who is asked; the one at `open` where that is not so. */
-size_t lay_behind_whom(const struct lay_text_reader *reader, const struct lay_sentence *s,
-                       size_t open);
 /* What a trigger asks for is told by itself where the request is none. */
 void lay_give_back(lay_triggers *triggers, size_t index);
 
@@ -191,6 +188,8 @@ bool lay_is_force_speaking(const struct lay_sentence *s, const struct lay_saying
  * word. */
 bool lay_is_said_of(const struct lay_sentence *s, const struct lay_saying *saying,
                     const struct lay_force *force);
+/* The same, or "the defence ministry", "a colonel". */
+bool lay_is_of_arms(const struct lay_sentence *s, const struct lay_saying *saying);
 /* Whether a token stands right behind a verb of saying, or a time and "that" behind it. */
 bool lay_is_behind_saying(const struct lay_sentence *s, const struct lay_saying *saying, size_t at);
 /* Whether who says so does it: "denied losing its camp". */
@@ -227,8 +226,8 @@ bool lay_are_arms_near(const struct lay_text_reader *reader, const struct lay_se
 /* Nothing behind a verb that would be its object. */
 bool lay_is_intransitive(const struct lay_text_reader *reader, const struct lay_sentence *s,
                          size_t at);
-/* Whether what is asked is of forces or bases: "asked for licences" and "asked Japan to open its
- * markets" are not. A state may be asked to leave where forces are spoken of. */
+/* asked.c: whether what is asked is of forces or bases: "asked for licences" and "asked Japan to
+ * open its markets" are not. A state may be asked to leave where forces are spoken of. */
 bool lay_asks_of_forces(const struct lay_text_reader *reader, const struct lay_sentence *s,
                         const lay_triggers *triggers, const struct lay_trigger *trigger);
 /* People, who are taken, no base. */
@@ -292,8 +291,9 @@ bool lay_is_indefinite(const struct lay_sentence *s, size_t at);
 /* "le retrait français du Niger": the adjective tells whose, and the state's name where. */
 bool lay_is_told_before(const struct lay_sentence *s, const struct lay_trigger *t,
                         const struct lay_force *f);
-/* "le retrait | de Syrie de 300 soldats": the state is what they leave. */
-bool lay_is_state_left(const struct lay_sentence *s, const struct lay_trigger *t, size_t index);
+/* "le retrait | de Syrie, en mai, de 300 soldats": the state is what they leave. */
+bool lay_is_state_left(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, size_t index);
 /* "Leur retrait": those who were spoken of; NULL where no such word stands before a noun. */
 const struct lay_force *lay_theirs(struct lay_text_reader *reader, const struct lay_sentence *s,
                                    const struct lay_trigger *trigger);

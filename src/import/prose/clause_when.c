@@ -334,6 +334,8 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
         if (!can_date(m, when) || (when->from <= t->from && when->to > t->from &&
                                    strcmp(when->rule->count, "event:since") != 0))
             continue; /* "the fall of the base" is no season */
+        if (when->from > t->told && when->from < t->asked)
+            continue; /* les soldats, présents depuis 1992, quittent */
         if (is_named(m, when)) {
             named = when;
             continue;
@@ -357,6 +359,7 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
                  strcmp(after->mode, "since") == 0; /* the base that they had held since 2013 */
     const struct lay_when *last = m->last_when;
     if (last && (is_named(m, last) || is_in_insertion(m, last) ||
+                 (last->from > t->told && last->from < t->asked) ||
                  (m->clause->promised && last->to > m->clause->promised)))
         last = NULL;
     const size_t had = had_been_from(m);

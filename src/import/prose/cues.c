@@ -37,6 +37,7 @@ bool lay_is_only(const struct lay_sentence *s, size_t at)
         if (lay_noted_as(s, i - 1, LAY_LEX_CUE, "negated"))
             return true;
         words += !lay_noted(s, i - 1, LAY_LEX_ADVERB) && !lay_noted(s, i - 1, LAY_LEX_SAYER) &&
+                 !lay_noted(s, i - 1, LAY_LEX_PREP) &&  /* ne reste plus à Gao | que 200 */
                  !lay_noted(s, i - 1, LAY_LEX_PRONOUN); /* ne fermera, elle, | que fin juin */
     }
     return false;
@@ -46,9 +47,17 @@ bool lay_is_only(const struct lay_sentence *s, size_t at)
 static bool is_only_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
                            const struct lay_trigger *t)
 {
+    enum { REACH = 3 };
+    bool first =
+        lay_needs(t->rule, LAY_NEED_OBJECT) || lay_has_trait(t->rule, LAY_TRAIT_TRIGGER_FIRST);
+    for (size_t i = t->to; first && i <= t->to + REACH; i++)
+        if (lay_is_only(s, i))
+            return true;   /* n'| a plus que 200 soldats */
     size_t behind = t->to; /* ne laissera à Bamako | que 40 soldats */
-    if (lay_noted(s, t->to, LAY_LEX_PREP))
-        behind += lay_noted(s, t->to, LAY_LEX_PREP)->len + 1;
+    if (lay_noted(s, t->to + 1, LAY_LEX_PREP) && !lay_noted(s, t->to, LAY_LEX_PREP))
+        behind++; /* ne reste | plus à Gao que 200 soldats */
+    if (lay_noted(s, behind, LAY_LEX_PREP))
+        behind += lay_noted(s, behind, LAY_LEX_PREP)->len + 1;
     return lay_is_only(s, t->to - 1) || lay_is_only(s, t->to) || lay_is_only(s, t->to + 1) ||
            lay_is_only(s, behind) || (lay_is_sign(r, t->to, ',') && lay_is_only(s, t->to + 3));
 }

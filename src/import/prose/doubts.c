@@ -494,8 +494,8 @@ static bool are_more(const struct making *m)
     return false;
 }
 
-/* Who is sent from one place of a country to another one, or on from abroad, is redeployed; who is
- * sent to those who are there reinforces them. */
+/* Who is sent from one place of a country to another one, from one town or base to another, or on
+ * from abroad, is redeployed; who is sent to those who are there reinforces them. */
 void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
 {
     settle_onward(m, claim);
@@ -525,10 +525,10 @@ void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
         strcmp(from->role, "origin") != 0 || strcmp(to->role, "origin") == 0 || !to->country ||
         !from->country)
         return;
-    bool within = strcmp(to->country, from->country) == 0;
-    if (!sent ? (within && from->precision > 2) || to->precision > 2 || !is_from_abroad(m->r, claim)
-        : within ? from->precision > 2
-                 : !is_from_abroad(m->r, claim))
+    bool within = strcmp(to->country, from->country) == 0, abroad = is_from_abroad(m->r, claim);
+    bool there = to->precision <= 2, exact = there && from->precision <= 2;
+    if (sent ? !(within ? from->precision <= 2 : abroad || exact)
+             : !abroad || !there || (within && !exact))
         return;
     claim->type = LAY_TYPE_REDEPLOYMENT;
     claim->places[0].role = "destination";

@@ -59,7 +59,8 @@ size_t lay_before_comma(const struct lay_text_reader *r, size_t at, size_t to)
 size_t lay_end_of_inserted(const struct lay_text_reader *r, const struct lay_sentence *s,
                            size_t who, size_t end, size_t right)
 {
-    if (who < s->from + 2 || !lay_is_sign(r, who - 2, ',') ||
+    if (who < s->from + 2 ||
+        !(lay_is_sign(r, who - 2, ',') || lay_noted(s, who - 2, LAY_LEX_AND)) || /* et que Paris */
         !(lay_noted(s, who - 1, LAY_LEX_RELATIVE) ||
           lay_noted_as(s, who - 1, LAY_LEX_BOUND, "object")))
         return right;
@@ -80,6 +81,38 @@ size_t lay_behind_aside(const struct lay_text_reader *r, const struct lay_senten
                            lay_noted_as(s, i + 1, LAY_LEX_CUE, "only") /* qu' */
                        ? i + 1
                        : at;
+    }
+    return at;
+}
+
+/* Whether somebody begins at a token: "un porte-parole", "le ministère". */
+static bool begins_speaker(const struct lay_sentence *s, size_t at)
+{
+    enum { NEAR = 3 };
+    if (lay_noted(s, at, LAY_LEX_PREP))
+        return false; /* à la télévision */
+    size_t noun = lay_noted(s, at, LAY_LEX_DET) ? at + 1 : at;
+    for (size_t i = noun; i < noun + NEAR && i < s->to; i++)
+        if (lay_noted(s, i, LAY_LEX_SPEAKER) || lay_noted(s, i, LAY_LEX_GOVERNMENT) ||
+            lay_noted(s, i, LAY_LEX_FORCE))
+            return true;
+    return false;
+}
+
+size_t lay_behind_inserted(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    enum { LONGEST = 14 }; /* tokens */
+    if (at >= s->to || !lay_is_sign(r, at, ','))
+        return at;
+    for (size_t i = at + 1; i + 1 < s->to && i - at <= LONGEST; i++) {
+        bool clause = lay_noted(s, i, LAY_LEX_BOUND) && !lay_noted(s, i, LAY_LEX_PREP) &&
+                      i > at + 1; /* but: lors d'un entretien */
+        bool noun = lay_noted(s, i - 1, LAY_LEX_DET) || lay_noted(s, i - 1, LAY_LEX_OF);
+        if (clause || lay_noted(s, i, LAY_LEX_SAY) || lay_noted(s, i, LAY_LEX_RELATIVE) ||
+            (lay_noted(s, i, LAY_LEX_TRIGGER) && !noun)) /* but: devant la presse */
+            return at;
+        if (lay_is_sign(r, i, ',') && begins_speaker(s, i + 1))
+            return i + 1;
     }
     return at;
 }

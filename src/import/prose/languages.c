@@ -69,6 +69,7 @@ bool lay_language_set(struct lay_language *language, const char *setting, const 
                  {"past", &language->past},
                  {"oblique_people", &language->oblique_people},
                  {"plural", &language->plural},
+                 {"gerund", &language->gerund},
                  {"progressive", &language->progressive},
                  {"participle", &language->participle},
                  {"finite", &language->finite},

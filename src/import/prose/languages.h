@@ -25,6 +25,7 @@ struct lay_language {
     const char *plural;               /* ends the name of a people: s */
     const char *participle;           /* ends of participles: вший|ющий */
     const char *finite;               /* ends of verbs that tell something: ает|али */
+    const char *gerund;               /* ends of what is done meanwhile: fuyant */
     const char *progressive;          /* ends what is under way behind "is": ing */
     const char *romanized;            /* а=a|б=b: its letters in English; "": these are Latin */
     const char *of_town; /* adjectives of towns, by their endings: Гюмрийский is of Гюмри */

@@ -332,6 +332,7 @@ lay_status lay_lexicon_read(struct lay_lexicon *x, struct lay_vocab *vocab, cons
                                         .past = "",
                                         .participle = "",
                                         .finite = "",
+                                        .gerund = "",
                                         .progressive = "",
                                         .dative = "",
                                         .dative_like = "",

@@ -56,13 +56,13 @@
     X(NEAR, "near") /* before the known place by which another one is told; value: beside it, or   \
                        towards, by its direction or distance from there */                         \
     X(SAY, "say")   /* value: asserts, denies, doubts */                                           \
-    X(ACCORDING,                                                                                   \
-      "according")    /* value: chain, of a source of the source; same, of who spoke before */     \
-    X(SAYER, "sayer") /* he, it: who spoke before; value: one; same, as a verb: adding */          \
-    X(LISTENER, "listener") /* told, à, to: before whom it is said to; value: verb, a verb that   \
-                               takes them as its object */                                         \
-    X(SPEAKER, "speaker")   /* official, spokesman; value: a basis */                              \
-    X(GLOSS, "gloss")       /* words of a speaker; value: what they mean in English */             \
+    X(ACCORDING, "according") /* value: chain, of a source of the source; same, of who spoke       \
+                                 before; as, unlike, before who says it too, or something else */  \
+    X(SAYER, "sayer")         /* he, it: who spoke before; value: one; same, as a verb: adding */  \
+    X(LISTENER, "listener")   /* told, à, to: before whom it is said to; value: verb, a verb that \
+                                 takes them as its object */                                       \
+    X(SPEAKER, "speaker")     /* official, spokesman; value: a basis */                            \
+    X(GLOSS, "gloss")         /* words of a speaker; value: what they mean in English */           \
     X(GOVERNMENT, "government") /* the Kremlin; value: its state, home, mission: the last one */   \
     X(CUE, "cue") /* value: negated, planned, possible, requested, ongoing, refused, conditional,  \
                      false (behind a noun: the reports are false), compared (against 2,000 then),  \

@@ -90,8 +90,8 @@ void lay_deny_before(struct making *m, const struct lay_trigger *trigger,
                      const lay_sayings *sayings);
 /* denials.c: where a claim's trigger stands; NULL where nothing tells it. */
 const struct lay_claim_span *lay_trigger_of(const struct lay_prose_claim *claim);
-/* dating.c: "on Friday, four days after | they had left it": what joins the clause to the one before
- * ends the words for the time. */
+/* dating.c: "on Friday, four days after | they had left it": what joins the clause to the one
+ * before ends the words for the time. */
 bool lay_joins_clause(const struct making *m, const struct lay_when *when);
 /* dating.c: "It happened on Monday": dates what the trigger before told without a time. */
 void lay_date_before(struct making *m, const struct lay_trigger *trigger);

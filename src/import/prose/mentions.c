@@ -412,20 +412,6 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     return c.noun || c.force.actor || pronoun;
 }
 
-/* "asked Washington to stay", "dépend de Moscou" */
-static bool follows_request(const struct lay_sentence *s, size_t at)
-{
-    enum { LONGEST = 4 };
-    for (size_t n = 1; n <= LONGEST && at >= s->from + n; n++) {
-        const struct lay_note *asks = lay_noted(s, at - n, LAY_LEX_TRIGGER);
-        if (asks && asks->len >= n && /* told | New Delhi | to */
-            (lay_has_trait(asks->entry->rule, LAY_TRAIT_CLAUSE_WHOLE) ||
-             asks->entry->rule->type == LAY_TYPE_AFFILIATION))
-            return true;
-    }
-    return false;
-}
-
 /* "Moscow, which has sent soldiers", "Ниамей, потребовавший вывести войска", "Paris, soucieux de
  * calmer le jeu, a retiré" */
 static bool is_inserted(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
@@ -489,7 +475,8 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
         return false;
     const char *prep = lay_preposition_before(s, at, &prep_from);
     bool of = *prep && prep_from > s->from; /* потребовал от Анкары, a demandé à Moscou */
-    bool asked = follows_request(s, of ? prep_from : at) || (of && follows_request(s, at));
+    bool asked =
+        lay_follows_request(r, s, of ? prep_from : at) || (of && lay_follows_request(r, s, at));
     asked |= of && (lay_gets_base(r, s, prep_from, at) || lay_does_by(s, prep_from));
     if ((!asked && !acts_soon(r, s, at)) || (*prep && !(of && asked)))
         return false;
@@ -505,10 +492,11 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
     return true;
 }
 
-static bool is_government(const struct lay_sentence *s, const struct lay_spot *spot)
+static bool is_government(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          const struct lay_spot *spot)
 {
     bool capital = !spot->base && !*spot->prep && spot->place && spot->place->seat == 'C' &&
-                   follows_request(s, spot->from); /* but: Bamako will host a base */
+                   lay_follows_request(r, s, spot->from); /* but: Bamako will host a base */
     for (size_t i = 0; i < s->forces.n && capital; i++) {
         const struct lay_force *f = &s->forces.at[i];
         if (f->actor && !f->unit && f->from == spot->from && f->to == spot->to)
@@ -526,11 +514,11 @@ static bool is_named_base(const struct lay_sentence *s, const struct lay_spot *s
     return base && spot->place && spot->place->level == LAY_LEVEL_FACILITY;
 }
 
-void lay_settle_names(struct lay_sentence *s)
+void lay_settle_names(const struct lay_text_reader *r, struct lay_sentence *s)
 {
     size_t n = 0;
     for (size_t i = 0; i < s->spots.n; i++) {
-        if (is_government(s, &s->spots.at[i]))
+        if (is_government(r, s, &s->spots.at[i]))
             continue;
         s->spots.at[n] = s->spots.at[i];
         s->spots.at[n].base |= is_named_base(s, &s->spots.at[n]);

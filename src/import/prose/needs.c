@@ -102,15 +102,15 @@ static bool is_surname(const struct lay_force *f)
     return f->to - f->from == 1 && strcmp(f->actor->kind, "pmc") == 0;
 }
 
-/* "Nous avons quitté Goma", a déclaré le porte-parole du M23, de l'armée: they speak of themselves.
- */
+/* "Nous avons quitté Goma", a déclaré le porte-parole du M23, de l'armée, un colonel: they speak of
+ * themselves. */
 static bool are_we(const struct lay_sentence *s, const struct lay_clause *c,
                    const struct lay_force *f)
 {
     const struct lay_saying *saying = c->saying;
     if (!saying || !saying->actor || !lay_noted_as(s, f->from, LAY_LEX_PRONOUN, "speaker"))
         return false;
-    return strcmp(saying->actor->kind, "state") != 0 || lay_is_force_speaking(s, saying);
+    return strcmp(saying->actor->kind, "state") != 0 || lay_is_of_arms(s, saying);
 }
 
 /* "pulled its jets from Shayrat and moved | them" */
@@ -126,6 +126,16 @@ static bool is_of_them(const struct lay_sentence *s, const struct lay_clause *c)
     return false;
 }
 
+/* "Les Kényans sont entrés à Kismayo, selon l'Amisom": of a people, by a mission, an army. */
+static bool is_said_of_arms(const struct lay_sentence *s, const struct lay_clause *c)
+{
+    const struct lay_saying *saying = c->saying;
+    return saying && saying->actor &&
+           ((strcmp(saying->actor->kind, "state") != 0 &&
+             strcmp(saying->actor->kind, "organisation") != 0) ||
+            lay_is_force_speaking(s, saying));
+}
+
 bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c, bool state_will_do, bool noun_only)
 {
@@ -137,9 +147,9 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s
             const struct lay_force *f = c->roles[i].at[k];
             bool organised = f->actor && !f->office && strcmp(f->actor->kind, "state") != 0 &&
                              (r->military || !is_surname(f));
-            bool people =
-                lay_are_soldiers(r, c, f) || (f->actor && f->adjective && r->military &&
-                                              !r->section->capitals && lay_are_arms_near(r, s));
+            bool people = lay_are_soldiers(r, c, f) ||
+                          (f->actor && f->adjective && r->military && !r->section->capitals &&
+                           (lay_are_arms_near(r, s) || is_said_of_arms(s, c)));
             bool them = f->pronoun && !f->single && /* разместили их; they moved to Gao */
                         (r->lexicon->language.cases || lay_was_claimed_near(r, c->trigger->from));
             if (f->unit || are_we(s, c, f) || (noun_only && them && means_force(r, c)) ||
@@ -208,9 +218,20 @@ static bool is_of_group(const struct lay_clause *c)
     return false;
 }
 
+/* "est devenu le « bataillon Est », la 2e brigade": what a unit is called. */
+static bool is_named_unit(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          const struct lay_force *f)
+{
+    bool named = f->from > s->from && s->opening[f->from - 1 - s->from];
+    for (size_t i = f->from; i < f->to + 1 && i < s->to && !named; i++)
+        named = r->tokens.all.at[i].kind == LAY_TOKEN_NUMBER || s->opening[i - s->from];
+    return named && f->unit && f->head && lay_lexicon_word(r->lexicon, f->head, LAY_LEX_ONE);
+}
+
 /* Whether the first role is one side's and another one is another's: orders to one's own are no
  * request. */
-static bool has_other(const struct lay_clause *c)
+static bool has_other(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_clause *c)
 {
     const struct lay_gaz_actor *first =
         c->role_count && c->roles[0].n ? c->roles[0].at[0]->actor : NULL;
@@ -218,6 +239,9 @@ static bool has_other(const struct lay_clause *c)
         const struct lay_gaz_actor *other = c->roles[i].n ? c->roles[i].at[0]->actor : NULL;
         if (c->roles[i].n && c->roles[i].at[0]->pronoun && !c->roles[i].at[0]->unit && first)
             return true; /* велел им уйти */
+        if (c->rule->type == LAY_TYPE_REDESIGNATION && c->roles[i].n && c->roles[0].n &&
+            c->roles[0].at[0]->unit && is_named_unit(r, s, c->roles[i].at[0]))
+            return true;
         if (other && (!first || lay_actor_shown(other) != lay_actor_shown(first)))
             return true;
     }
@@ -385,68 +409,6 @@ static bool is_at_facility(const struct lay_clause *c)
                     (spot->base && spot->there && !*spot->prep)); /* покинет её */
 }
 
-/* "просил отвести их" */
-static bool is_them(const struct lay_sentence *s, size_t at)
-{
-    for (size_t i = 0; i < s->forces.n; i++)
-        if (s->forces.at[i].from == at && s->forces.at[i].pronoun && !s->forces.at[i].single)
-            return true;
-    return false;
-}
-
-/* Whether a trigger may tell of a type: "withdraw" is of forces that leave, and of goods. */
-static bool may_be(const struct lay_trigger *t, enum lay_type type)
-{
-    for (size_t i = 0; i <= t->other_count; i++)
-        if ((i ? t->others[i - 1].rule : t->rule)->type == type)
-            return true;
-    return false;
-}
-
-/* "withdraw | them", "pull them out" */
-static bool takes_them(const struct lay_sentence *s, const struct lay_trigger *t)
-{
-    bool them = false;
-    for (size_t i = t->from + 1; i <= t->to; i++)
-        them |= is_them(s, i);
-    return them;
-}
-
-bool lay_asks_of_forces(const struct lay_text_reader *r, const struct lay_sentence *s,
-                        const lay_triggers *triggers, const struct lay_trigger *t)
-{
-    size_t from = t->fronted ? t->left : t->from;
-    for (size_t i = 0; i < s->forces.n; i++) {
-        const struct lay_force *f = &s->forces.at[i];
-        if (f->from >= from && f->from < t->right && (f->unit || lay_is_group(f)))
-            return true;
-    }
-    for (size_t i = 0; i < s->spots.n; i++)
-        if (s->spots.at[i].base && s->spots.at[i].from >= from && s->spots.at[i].from < t->right)
-            return true;
-    enum { REACH = 40 }; /* tokens: it opened a base; Turkey demands that it be closed */
-    bool base = r->focus.base_at && t->from < r->focus.base_at + REACH;
-    for (size_t i = 0; i < triggers->n && r->military; i++) {
-        const struct lay_trigger *asked = &triggers->at[i];
-        if (base && asked->from > t->from && asked->from < t->right &&
-            lay_is_of_base_type(asked->rule->type))
-            return true;
-        if (asked->from > t->from && asked->from < t->right &&
-            may_be(asked, LAY_TYPE_REINFORCEMENT))
-            return true; /* d'envoyer des renforts */
-        if (t->fronted && asked->from == t->left && may_be(asked, LAY_TYPE_DEPARTURE))
-            return true;
-        if (asked->from > t->from && asked->from < t->right && may_be(asked, LAY_TYPE_DEPARTURE) &&
-            (!lay_is_verb(asked) || lay_is_intransitive(r, s, asked->to) || takes_them(s, asked)))
-            return true;
-        if (asked->from > t->from && asked->from < t->right &&
-            lay_needs(asked->rule, LAY_NEED_BASE) && !lay_is_verb(asked) &&
-            lay_noted(s, asked->from - 1, LAY_LEX_POSS) && r->focus.base_at)
-            return true; /* a exigé sa fermeture */
-    }
-    return false;
-}
-
 /* "Mortar shells landed near a camp" */
 static bool are_fired(const struct lay_clause *c)
 {
@@ -554,7 +516,7 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
            (!lay_needs(rule, LAY_NEED_AIRCRAFT) || has_equipment(c)) &&
            (!lay_needs(rule, LAY_NEED_GOODS) || are_goods(c)) &&
            (!lay_needs(rule, LAY_NEED_ACTOR) || has_actor(c)) &&
-           (!lay_needs(rule, LAY_NEED_OTHER) || has_other(c)) &&
+           (!lay_needs(rule, LAY_NEED_OTHER) || has_other(r, s, c)) &&
            (!lay_needs(rule, LAY_NEED_DENIED) || strcmp(c->stance, "denies") == 0) &&
            (!lay_needs(rule, LAY_NEED_POWER) || lay_has_force(r, s, c, r->military, false)) &&
            (!lay_needs(rule, LAY_NEED_IMAGERY) ||

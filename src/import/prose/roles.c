@@ -328,7 +328,7 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
                 (f->from <= t->to + 1 || lay_is_place_between(r, s, t->to, f->from));
         /* aux mains | des rebelles, l'arrivée à Niamey | de 100 soldats */
         if (!fits || (strcmp(prep, "of") == 0 &&
-                      (lay_is_told_before(s, t, f) || lay_is_state_left(s, t, i))))
+                      (lay_is_told_before(s, t, f) || lay_is_state_left(r, s, t, i))))
             continue;
         size_t n = lay_with_joined(r, s, i, found);
         if (strcmp(prep, "with") != 0 || !lay_add_partners(c, role, len, found, n))

@@ -31,8 +31,8 @@ bool lay_is_of_sayer(const struct lay_text_reader *r, const struct lay_sentence 
     if (!lay_is_verb(t))
         return lay_denies_own(r, s, c);
     for (size_t i = c->saying->to; i < t->from; i++)
-        if (lay_noted(s, i, LAY_LEX_HAVE))
-            continue; /* denied having attacked */
+        if (lay_noted(s, i, LAY_LEX_HAVE) || s->masked[i - s->from])
+            continue; /* denied having attacked, a annoncé dans la nuit avoir quitté */
         else if (!r->lexicon->language.adjectives_after || lay_noted(s, i, LAY_LEX_BOUND) ||
                  (!lay_noted(s, i, LAY_LEX_CUE) && !lay_noted(s, i, LAY_LEX_ADVERB) &&
                   !lay_noted(s, i, LAY_LEX_SAYER) && !lay_is_sign(r, i, ',')))
@@ -54,8 +54,7 @@ bool lay_is_force_speaking(const struct lay_sentence *s, const struct lay_saying
     return has_in_words(s, saying, LAY_LEX_FORCE);
 }
 
-/* "the army", "the defence ministry" */
-static bool is_of_arms(const struct lay_sentence *s, const struct lay_saying *saying)
+bool lay_is_of_arms(const struct lay_sentence *s, const struct lay_saying *saying)
 {
     return lay_is_force_speaking(s, saying) || has_in_words(s, saying, LAY_LEX_WAR);
 }
@@ -66,7 +65,7 @@ bool lay_announces_own(const struct lay_sentence *s, const struct lay_clause *c)
     size_t len, from = c->trigger->from;
     if (!lay_slot(c->rule, "speaker", &len) || c->role_count || !c->saying || !c->saying->actor ||
         c->saying->to > from ||
-        (strcmp(c->saying->actor->kind, "state") == 0 && !is_of_arms(s, c->saying)))
+        (strcmp(c->saying->actor->kind, "state") == 0 && !lay_is_of_arms(s, c->saying)))
         return false;
     for (size_t i = c->saying->to; i < from; i++)
         if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||

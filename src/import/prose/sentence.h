@@ -151,7 +151,7 @@ size_t lay_read_quantity(struct lay_text_reader *reader, const struct lay_senten
 void lay_read_forces(struct lay_text_reader *reader, struct lay_sentence *s);
 /* "RAF Fairford": what is part of a base's name is no force; "told New Delhi to": a capital that
  * stands for its government is no place. */
-void lay_settle_names(struct lay_sentence *s);
+void lay_settle_names(const struct lay_text_reader *reader, struct lay_sentence *s);
 /* Whether no force and no place can begin at a token: a sign or a small word that no list has. */
 bool lay_begins_nothing(const struct lay_text_reader *reader, const struct lay_sentence *s,
                         size_t at);

@@ -587,5 +587,5 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
     }
     lay_settle_towns(r, s);
     lay_read_bearings(r, s);
-    lay_settle_names(s);
+    lay_settle_names(r, s);
 }

@@ -277,6 +277,7 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
         if (lay_goes_on_saying(s, verb) && (!saying.again || verb == s->from))
             saying.scope_to = lay_before_comma(r, said.end, right); /* rejecting that, X said … */
         lay_mask_said_when(r, s, said.end);
+        lay_mask_lead_when(r, s, saying.who_from);
     } else if (said.behind) {
         saying.scope_from = *done;
         saying.scope_to = lay_has_trigger(s, *done, verb) ? verb : right;
@@ -333,7 +334,8 @@ static void read_according(struct lay_text_reader *r, struct lay_sentence *s, si
     bool again = lay_noted_as(s, at, LAY_LEX_ACCORDING, "same");
     if (again)
         to = who;
-    else if (to == who || lay_noted(s, who, LAY_LEX_RELATIVE)) /* "selon lesquelles" */
+    else if (to == who || lay_noted(s, who, LAY_LEX_RELATIVE) || /* selon lesquelles */
+             lay_is_sign(r, who, '-'))                           /* d'après-midi */
         return;
     struct lay_saying saying = {.stance = "asserts", .who_from = who, .who_to = to};
     if (again) {
@@ -430,12 +432,24 @@ static bool is_of_what_stands_before(const struct lay_text_reader *r, const stru
            (noun || to_be || (lay_is_sign(r, from - 1, ',') && lay_is_sign(r, end, ',')));
 }
 
+/* "contrairement à ce que disait X", "comme l'affirmait X" behind who else said something: who says
+ * that says nothing of it. Masks it up to the comma; returns whether it is one. */
+static bool passes_over(const struct lay_text_reader *r, struct lay_sentence *s, size_t at,
+                        const lay_sayings *said)
+{
+    bool unlike = lay_noted_as(s, at, LAY_LEX_ACCORDING, "unlike"),
+         as = lay_noted_as(s, at, LAY_LEX_ACCORDING, "as");
+    for (; (unlike || (as && said->n)) && at < s->to && !lay_is_sign(r, at, ','); at++)
+        s->masked[at - s->from] = true;
+    return unlike || as;
+}
+
 void lay_read_sayings(struct lay_text_reader *r, struct lay_sentence *s, lay_sayings *out)
 {
     size_t done = s->from;
     out->n = 0;
     for (size_t i = s->from; i < s->to; i++) {
-        if (s->masked[i - s->from])
+        if (s->masked[i - s->from] || passes_over(r, s, i, out))
             continue;
         if (lay_noted(s, i, LAY_LEX_ACCORDING))
             read_according(r, s, i, &done, out);

@@ -78,6 +78,8 @@ size_t lay_behind_listener(const struct lay_text_reader *reader, const struct la
 size_t lay_said_when(struct lay_text_reader *reader, const struct lay_sentence *s, size_t end);
 lay_day lay_day_of_words(struct lay_text_reader *reader, size_t from, size_t to);
 void lay_mask_times_behind(struct lay_text_reader *reader, struct lay_sentence *s, size_t end);
+/* "En visite lundi à Vilnius, | X a dit que": the times before the comma before who speaks. */
+void lay_mask_lead_when(struct lay_text_reader *reader, struct lay_sentence *s, size_t who);
 void lay_mask_said_when(struct lay_text_reader *reader, struct lay_sentence *s, size_t end);
 
 /* Adds a saying with its verb, tokens verb..verb_end-1; who and scope are set. */
@@ -98,6 +100,10 @@ size_t lay_behind_person(struct lay_text_reader *reader, const struct lay_senten
  * saying has between commas; `at`, the first one behind the verb, where that is not so. */
 size_t lay_behind_aside(const struct lay_text_reader *reader, const struct lay_sentence *s,
                         size_t at);
+/* ", a dit mardi, à Kinshasa, | un porte-parole": where who speaks stands behind what a comma at a
+ * token opens; the token where nobody does. */
+size_t lay_behind_inserted(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                           size_t at);
 /* The same: "les soldats, dont Paris disait qu'ils restaient, ont quitté": what who begins at
  * `who` says in a relative clause ends at the comma; else at `right`. */
 size_t lay_end_of_inserted(const struct lay_text_reader *reader, const struct lay_sentence *s,

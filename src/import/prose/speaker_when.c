@@ -51,6 +51,15 @@ static void mask_times(struct lay_text_reader *r, struct lay_sentence *s, size_t
     }
 }
 
+void lay_mask_lead_when(struct lay_text_reader *r, struct lay_sentence *s, size_t who)
+{
+    if (who == s->from || !lay_is_sign(r, who - 1, ',') || lay_has_trigger(s, s->from, who))
+        return;
+    for (size_t i = s->from, when; i < who; i++)
+        if ((when = lay_said_when(r, s, i)) > i)
+            memset(s->masked + (i - s->from), true, when - i);
+}
+
 /* "…, it said in a statement on Monday": up to a sign. */
 void lay_mask_times_behind(struct lay_text_reader *r, struct lay_sentence *s, size_t end)
 {

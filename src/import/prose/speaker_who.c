@@ -298,6 +298,7 @@ bool lay_speaker_behind(struct lay_text_reader *r, const struct lay_sentence *s,
     if (lay_noted_as(s, at - 1, LAY_LEX_LISTENER, "verb"))
         return false;             /* told the newspaper */
     at = lay_said_when(r, s, at); /* a annoncé mardi l'état-major */
+    at = lay_behind_inserted(r, s, at);
     size_t to = at;
     while (to < s->to && to - at < LAY_LONGEST_SPEAKER && !lay_ends_speaker(r, s, to) &&
            !lay_noted(s, to, LAY_LEX_RELATIVE) && !(lay_is_sign(r, to, '.') && to + 1 == s->to) &&

@@ -22,6 +22,9 @@ void lay_find_right(struct lay_text_reader *reader, const struct lay_sentence *s
 bool lay_goes_on(struct lay_text_reader *reader, const struct lay_sentence *s,
                  const struct lay_spot *before, const struct lay_spot *spot);
 bool lay_is_leaving(const struct lay_clause *clause);
+/* "ont abandonné le camp, se réfugiant | en Chine": a place of what they do meanwhile. */
+bool lay_is_meanwhile(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                      const struct lay_trigger *trigger, const struct lay_spot *spot);
 /* The force in whose words a place stands, or NULL. */
 const struct lay_force *lay_force_over(const struct lay_sentence *s, const struct lay_spot *spot);
 

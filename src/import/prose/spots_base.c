@@ -75,6 +75,20 @@ static void take_object(struct lay_text_reader *r, const struct lay_sentence *s,
 
 /* "A Turkish base was established in Doha": the base of one end of the clause is in the place of
  * the other. */
+/* "la base | qu'elle occupe à Abéché": where the words end that tell, with a verb of their own,
+ * where a base is; the base's own end where none do. */
+static size_t behind_held(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          const struct lay_clause *c, const struct lay_spot *base)
+{
+    size_t to = base->to;
+    if (!lay_noted_as(s, to, LAY_LEX_BOUND, "object") || !lay_is_of_base_type(c->rule->type))
+        return to;
+    while (to < s->to && r->tokens.all.at[to].kind != LAY_TOKEN_MARK &&
+           !(to > base->to && lay_noted(s, to, LAY_LEX_BOUND)))
+        to++;
+    return to;
+}
+
 void lay_join_base(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
 {
     take_object(r, s, c);
@@ -108,15 +122,22 @@ void lay_join_base(struct lay_text_reader *r, const struct lay_sentence *s, stru
     lay_find_right(r, s, c);
     const struct lay_spot *place = c->spot_count && c->spots[0] != base ? c->spots[0] : NULL;
     if (!place && c->spot_count == 1) { /* set up a base in Doha: further behind */
+        size_t held = behind_held(r, s, c, base),
+               right = held > c->trigger->right ? held : c->trigger->right;
         for (size_t i = 0; i < s->spots.n && !place; i++)
-            if (s->spots.at[i].from >= base->to && s->spots.at[i].from < c->trigger->right &&
-                lay_is_placing(s->spots.at[i].prep) && !lay_is_taken(s, c, &s->spots.at[i]))
+            if (s->spots.at[i].from >= base->to && s->spots.at[i].from < right &&
+                lay_is_placing(s->spots.at[i].prep) &&
+                (s->spots.at[i].from < c->trigger->right ||
+                 strcmp(s->spots.at[i].prep, "site") == 0) &&
+                !lay_is_taken(s, c, &s->spots.at[i]) &&
+                !(lay_is_leaving(c) && lay_is_meanwhile(r, s, c->trigger, &s->spots.at[i])))
                 place = &s->spots.at[i];
     }
     for (size_t i = 0; i < s->spots.n && !place; i++) { /* China's base, in Djibouti, was opened */
         const struct lay_spot *spot = &s->spots.at[i];
-        if (spot->prep_from >= base->to && spot->prep_from <= base->to + 1 && !spot->there &&
-            spot->to <= c->trigger->from && strcmp(spot->prep, "site") == 0)
+        bool beside = spot->prep_from <= base->to + 1 || spot->to <= behind_held(r, s, c, base);
+        if (spot->prep_from >= base->to && beside && !spot->there && spot->to <= c->trigger->from &&
+            strcmp(spot->prep, "site") == 0)
             place = spot;
     }
     const struct lay_spot *scene = s->spots.n ? &s->spots.at[0] : NULL;

@@ -125,6 +125,19 @@ static bool is_before_verb(struct lay_text_reader *r, const struct lay_sentence 
            (c->trigger->fronted && !*spot->prep);
 }
 
+/* "La base de Hmeimim, | principal point d'appui de Moscou, a été attaquée": what the base before
+ * the comma is. */
+static bool is_apposed_base(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            size_t index)
+{
+    enum { NEAR = 3 };
+    const struct lay_spot *spot = &s->spots.at[index], *before = index ? spot - 1 : spot;
+    return before != spot && !spot->holder && before->base && spot->base &&
+           (before->place || before->unknown) && lay_is_sign(r, before->to, ',') &&
+           spot->from <= before->to + NEAR && !*spot->prep &&
+           !lay_noted(s, before->to + 1, LAY_LEX_DET) && !lay_noted(s, spot->from, LAY_LEX_DET);
+}
+
 /* Adds the spot at `index` with those that it is on a list with, on either side. */
 static void add_list(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c,
                      size_t index)
@@ -140,6 +153,7 @@ static void add_list(struct lay_text_reader *r, const struct lay_sentence *s, st
         lay_add_spot(c, &at[k - 1]); /* Gao and Kidal were evacuated */
     for (size_t k = index + 1;
          k < s->spots.n && at[k].to <= t->from && lay_goes_on(r, s, &at[k - 1], &at[k]) &&
+         !is_apposed_base(r, s, k) &&
          (!lay_is_inserted(r, s, t, at[k].from) || lay_is_inserted(r, s, t, at[index].from));
          k++) {
         taken |= lay_is_taken(s, c, &at[k]);
@@ -198,7 +212,8 @@ void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, stru
         for (size_t i = s->spots.n; i > 0 && !c->spot_count; i--) {
             const struct lay_spot *spot = &s->spots.at[i - 1];
             bool outside = spot->to > t->from || (spot->from < t->left && !leads_clause(t, spot));
-            bool other = (kind >= BASES && (!spot->base || lay_is_inserted(r, s, t, spot->from))) ||
+            bool inserted = lay_is_inserted(r, s, t, spot->from) || is_apposed_base(r, s, i - 1);
+            bool other = (kind >= BASES && (!spot->base || inserted)) ||
                          (kind == NAMED_BASES && !spot->place && !spot->unknown);
             other |= is_origin_of_other(s, c, spot) ||
                      (spot->from > relative && !lay_is_leaving(c) && moves);

@@ -89,12 +89,22 @@ static bool is_addressee(const struct lay_clause *c, const struct lay_spot *spot
 
 /* "asked NATO, which has soldiers in Pristina, | to send more to Banjska": where those are who are
  * asked. */
-static bool is_of_asked(const struct lay_text_reader *r, const struct lay_sentence *s,
-                        const struct lay_trigger *t, const struct lay_spot *spot)
+static bool is_of_asked(const struct lay_trigger *t, const struct lay_spot *spot)
 {
-    for (size_t i = t->to; i < spot->from && t->absorbs; i++)
-        if (lay_is_sign(r, i, ','))
-            return spot->from < lay_behind_whom(r, s, i);
+    return spot->from > t->told && spot->from < t->asked;
+}
+
+bool lay_is_meanwhile(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_trigger *t, const struct lay_spot *spot)
+{
+    const char *gerund = r->lexicon->language.gerund;
+    for (size_t i = t->to; i + 2 < spot->from && *gerund; i++) {
+        size_t word = lay_ends_with(r, i + 1, gerund) ? i + 1 : i + 2; /* se réfugiant */
+        if (lay_is_sign(r, i, ',') && lay_ends_with(r, word, gerund) &&
+            !r->tokens.all.at[word].capital && !lay_noted(s, i + 1, LAY_LEX_DET) &&
+            !lay_noted(s, word, LAY_LEX_FORCE) && !lay_noted(s, word, LAY_LEX_SPEAKER))
+            return true;
+    }
     return false;
 }
 
@@ -125,7 +135,8 @@ static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence
         strcmp(next->prep, "destination") == 0 && next->place &&
         (c->rule->type == LAY_TYPE_ARRIVAL || c->rule->type == LAY_TYPE_REDEPLOYMENT))
         return true; /* ferried across the strait to Assab */
-    if (lay_is_party(r, s, c, spot) || is_addressee(c, spot) || is_of_asked(r, s, t, spot))
+    if (lay_is_party(r, s, c, spot) || is_addressee(c, spot) || is_of_asked(t, spot) ||
+        (lay_is_leaving(c) && lay_is_meanwhile(r, s, t, spot)))
         return true;
     bool through = c->rule->type == LAY_TYPE_TRANSIT || c->rule->type == LAY_TYPE_OVERFLIGHT;
     if (strcmp(spot->prep, "via") == 0 && !through && goes_further(s, t, index))
@@ -213,14 +224,19 @@ static bool is_of(const struct lay_sentence *s, const struct lay_spot *spot)
     return strcmp(spot->prep, "of") == 0 || (!*spot->prep && lay_noted(s, spot->from, LAY_LEX_OF));
 }
 
-/* "héliportées mercredi de Dili à Suai": right behind the verb, and right before where they go. */
+/* "héliportées mercredi de Dili à Suai": right behind the verb, or who is sent, "trois Typhoon
+ * | de Lossiemouth", and right before where they go. */
 static bool is_from_to(const struct lay_text_reader *r, const struct lay_sentence *s,
                        const struct lay_clause *c, size_t index)
 {
     const struct lay_spot *from = &s->spots.at[index], *to = from + 1;
-    return lay_is_verb(c->trigger) && c->rule->type == LAY_TYPE_ARRIVAL && is_of(s, from) &&
-           index + 1 < s->spots.n && to->prep_from == from->to && lay_is_placing(to->prep) &&
-           from->place && to->place && lay_words_apart(r, s, c->trigger->to, from->prep_from) == 0;
+    if (!lay_is_verb(c->trigger) || c->rule->type != LAY_TYPE_ARRIVAL || !is_of(s, from) ||
+        index + 1 >= s->spots.n || to->prep_from != from->to || !lay_is_placing(to->prep) ||
+        !from->place || !to->place)
+        return false;
+    bool sent = from->place->level <= LAY_LEVEL_TOWN && c->counted && c->counted->unit &&
+                c->counted->from >= c->trigger->to && c->counted->to == from->prep_from;
+    return sent || lay_words_apart(r, s, c->trigger->to, from->prep_from) == 0;
 }
 
 /* "sa base de Bouar, et celle de Bangui | suivra": a place with a verb of its own. */

@@ -17,10 +17,10 @@ static bool is_change(const struct making *m, const struct lay_quantity *q)
 /* Whether a number counts nothing else: not "to 681,800 shares", "by 5 percent", "$3". */
 static bool is_bare(const struct making *m, size_t from, size_t to)
 {
-    static const enum lay_lex_class after[] = {LAY_LEX_PREP,  LAY_LEX_TO,       LAY_LEX_BOUND,
-                                               LAY_LEX_AND,   LAY_LEX_RELATIVE, LAY_LEX_TIMEMODE,
-                                               LAY_LEX_CUE,   LAY_LEX_FORCE,    LAY_LEX_EQUIP,
-                                               LAY_LEX_THERE, LAY_LEX_ACCORDING};
+    static const enum lay_lex_class after[] = {
+        LAY_LEX_PREP,      LAY_LEX_TO,  LAY_LEX_BOUND, LAY_LEX_AND,   LAY_LEX_RELATIVE,
+        LAY_LEX_TIMEMODE,  LAY_LEX_CUE, LAY_LEX_FORCE, LAY_LEX_EQUIP, LAY_LEX_THERE,
+        LAY_LEX_ACCORDING, LAY_LEX_DET, LAY_LEX_POSS}; /* 500 | le nombre */
     const struct lay_token *at = m->r->tokens.all.at;
     const char *text = m->r->tokens.text;
     if (lay_is_measured(m->r, m->s, from, to))

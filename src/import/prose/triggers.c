@@ -201,8 +201,9 @@ static size_t reaches_beyond(const struct lay_sentence *s, size_t at, size_t len
     bool passive = verb && verb->entry->rule->voice == LAY_VOICE_PASSIVE &&
                    first->entry->rule->voice == LAY_VOICE_ACTIVE; /* a | remis jeudi au */
     bool lies = verb && len == 2 && first->entry->rule->type == LAY_TYPE_PRESENCE &&
-                verb->entry->rule->type == LAY_TYPE_ARRIVAL; /* are | moored at */
-    bool longer = verb && verb->len > 1 && !passive && !lies &&
+                verb->entry->rule->type == LAY_TYPE_ARRIVAL;        /* are | moored at */
+    bool noun = len > 2 && lay_noted(s, at + len - 2, LAY_LEX_DET); /* mis la clé sous la | porte */
+    bool longer = verb && verb->len > 1 && !passive && !lies && !noun &&
                   (verb->entry->rule->type != first->entry->rule->type ||
                    (verb->len > 2 && !lay_needs(verb->entry->rule, LAY_NEED_OBJECT))) &&
                   verb->entry->rule->voice != LAY_VOICE_NOUN &&
@@ -215,7 +216,7 @@ static void leave_time(const struct lay_text_reader *r, const struct lay_sentenc
                        struct lay_trigger *t)
 {
     size_t last = t->to - 1;
-    if (t->to - t->from != 2 || t->to >= s->to || !lay_noted(s, last, LAY_LEX_PREP) ||
+    if (t->to - t->from < 2 || t->to >= s->to || !lay_noted(s, last, LAY_LEX_PREP) ||
         !lay_in_time(s, t->to) ||
         !(lay_noted(s, t->to, LAY_LEX_MONTH) || r->tokens.all.at[t->to].kind == LAY_TOKEN_NUMBER))
         return;

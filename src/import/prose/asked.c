@@ -1,0 +1,64 @@
+/* asked.c: whether what is asked for is of forces or bases. */
+#include "import/prose/clause.h"
+
+/* "просил отвести их" */
+static bool is_them(const struct lay_sentence *s, size_t at)
+{
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].from == at && s->forces.at[i].pronoun && !s->forces.at[i].single)
+            return true;
+    return false;
+}
+
+/* Whether a trigger may tell of a type: "withdraw" is of forces that leave, and of goods. */
+static bool may_be(const struct lay_trigger *t, enum lay_type type)
+{
+    for (size_t i = 0; i <= t->other_count; i++)
+        if ((i ? t->others[i - 1].rule : t->rule)->type == type)
+            return true;
+    return false;
+}
+
+/* "withdraw | them", "pull them out" */
+static bool takes_them(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    bool them = false;
+    for (size_t i = t->from + 1; i <= t->to; i++)
+        them |= is_them(s, i);
+    return them;
+}
+
+bool lay_asks_of_forces(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const lay_triggers *triggers, const struct lay_trigger *t)
+{
+    size_t from = t->fronted ? t->left : t->from;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->from >= from && f->from < t->right && (f->unit || lay_is_group(f)))
+            return true;
+    }
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].base && s->spots.at[i].from >= from && s->spots.at[i].from < t->right)
+            return true;
+    enum { REACH = 40 }; /* tokens: it opened a base; Turkey demands that it be closed */
+    bool base = r->focus.base_at && t->from < r->focus.base_at + REACH;
+    for (size_t i = 0; i < triggers->n && r->military; i++) {
+        const struct lay_trigger *asked = &triggers->at[i];
+        if (base && asked->from > t->from && asked->from < t->right &&
+            lay_is_of_base_type(asked->rule->type))
+            return true;
+        if (asked->from > t->from && asked->from < t->right &&
+            may_be(asked, LAY_TYPE_REINFORCEMENT))
+            return true; /* d'envoyer des renforts */
+        if (t->fronted && asked->from == t->left && may_be(asked, LAY_TYPE_DEPARTURE))
+            return true;
+        if (asked->from > t->from && asked->from < t->right && may_be(asked, LAY_TYPE_DEPARTURE) &&
+            (!lay_is_verb(asked) || lay_is_intransitive(r, s, asked->to) || takes_them(s, asked)))
+            return true;
+        if (asked->from > t->from && asked->from < t->right &&
+            lay_needs(asked->rule, LAY_NEED_BASE) && !lay_is_verb(asked) &&
+            lay_noted(s, asked->from - 1, LAY_LEX_POSS) && r->focus.base_at)
+            return true; /* a exigé sa fermeture */
+    }
+    return false;
+}
