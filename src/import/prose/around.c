@@ -375,14 +375,6 @@ bool lay_is_place_between(const struct lay_text_reader *r, const struct lay_sent
     return true;
 }
 
-/* "les soldats, dont l'opposition exige | le retrait": they ask for nothing. */
-bool lay_is_asked_of(const struct lay_text_reader *r, const struct lay_sentence *s,
-                     const struct lay_trigger *t, const struct lay_force *f)
-{
-    return lay_has_trait(t->rule, LAY_TRAIT_CLAUSE_WHOLE) &&
-           lay_noted_as(s, f->to + lay_is_sign(r, f->to, ','), LAY_LEX_RELATIVE, "of");
-}
-
 /* "Les soldats | que Paris avait envoyés à Gao ont été retirés": where those end whom a relative
  * clause with a verb of its own, without commas, is about; the verb where there is none. */
 static size_t before_restrictive(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -592,13 +584,4 @@ bool lay_is_hearsay(const struct lay_sentence *s, size_t at)
             return true; /* is said to; were denied */
     }
     return false;
-}
-
-bool lay_who_asks(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
-{
-    while (at < s->to && (lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB) ||
-                          lay_noted(s, at, LAY_LEX_CUE) || lay_noted(s, at, LAY_LEX_PREP)))
-        at++;
-    const struct lay_note *asks = lay_noted(s, at, LAY_LEX_TRIGGER);
-    return r->lexicon->language.cases && asks && asks->entry->rule->type == LAY_TYPE_REQUEST;
 }

@@ -1,4 +1,4 @@
-/* asked.c: whether what is asked for is of forces or bases. */
+/* asked.c: whether what is asked for is of forces or bases; who asks, and of whom. */
 #include "import/prose/clause.h"
 
 /* "просил отвести их" */
@@ -61,4 +61,21 @@ bool lay_asks_of_forces(const struct lay_text_reader *r, const struct lay_senten
             return true; /* a exigé sa fermeture */
     }
     return false;
+}
+
+/* "les soldats, dont l'opposition exige | le retrait": they ask for nothing. */
+bool lay_is_asked_of(const struct lay_text_reader *r, const struct lay_sentence *s,
+                     const struct lay_trigger *t, const struct lay_force *f)
+{
+    return lay_has_trait(t->rule, LAY_TRAIT_CLAUSE_WHOLE) &&
+           lay_noted_as(s, f->to + lay_is_sign(r, f->to, ','), LAY_LEX_RELATIVE, "of");
+}
+
+bool lay_who_asks(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    while (at < s->to && (lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB) ||
+                          lay_noted(s, at, LAY_LEX_CUE) || lay_noted(s, at, LAY_LEX_PREP)))
+        at++;
+    const struct lay_note *asks = lay_noted(s, at, LAY_LEX_TRIGGER);
+    return r->lexicon->language.cases && asks && asks->entry->rule->type == LAY_TYPE_REQUEST;
 }

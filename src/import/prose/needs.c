@@ -149,7 +149,8 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s
                              (r->military || !is_surname(f));
             bool people = lay_are_soldiers(r, c, f) ||
                           (f->actor && f->adjective && r->military && !r->section->capitals &&
-                           (lay_are_arms_near(r, s) || is_said_of_arms(s, c)));
+                           (lay_are_arms_near(r, s) ||
+                            (!r->lexicon->language.cases && is_said_of_arms(s, c))));
             bool them = f->pronoun && !f->single && /* разместили их; they moved to Gao */
                         (r->lexicon->language.cases || lay_was_claimed_near(r, c->trigger->from));
             if (f->unit || are_we(s, c, f) || (noun_only && them && means_force(r, c)) ||

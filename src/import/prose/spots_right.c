@@ -89,9 +89,13 @@ static bool is_addressee(const struct lay_clause *c, const struct lay_spot *spot
 
 /* "asked NATO, which has soldiers in Pristina, | to send more to Banjska": where those are who are
  * asked. */
-static bool is_of_asked(const struct lay_trigger *t, const struct lay_spot *spot)
+static bool is_of_asked(const struct lay_sentence *s, const struct lay_trigger *t,
+                        const struct lay_spot *spot)
 {
-    return spot->from > t->told && spot->from < t->asked;
+    bool other = false; /* but: asked the soldiers, based in Gao, | to leave */
+    for (size_t i = 0; i < s->spots.n && t->asked; i++)
+        other |= s->spots.at[i].from >= t->asked && s->spots.at[i].from < t->right;
+    return other && spot->from > t->told && spot->from < t->asked;
 }
 
 bool lay_is_meanwhile(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -135,7 +139,7 @@ static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence
         strcmp(next->prep, "destination") == 0 && next->place &&
         (c->rule->type == LAY_TYPE_ARRIVAL || c->rule->type == LAY_TYPE_REDEPLOYMENT))
         return true; /* ferried across the strait to Assab */
-    if (lay_is_party(r, s, c, spot) || is_addressee(c, spot) || is_of_asked(t, spot) ||
+    if (lay_is_party(r, s, c, spot) || is_addressee(c, spot) || is_of_asked(s, t, spot) ||
         (lay_is_leaving(c) && lay_is_meanwhile(r, s, t, spot)))
         return true;
     bool through = c->rule->type == LAY_TYPE_TRANSIT || c->rule->type == LAY_TYPE_OVERFLIGHT;
