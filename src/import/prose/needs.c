@@ -255,7 +255,9 @@ static bool is_taken_town(const struct lay_text_reader *r, const struct lay_sent
 {
     bool town = spot->place ? spot->place->level == LAY_LEVEL_TOWN
                             : spot->there && strcmp(spot->there, "town") == 0;
-    town |= spot->wide && spot->unknown; /* the district of Panjwai */
+    for (size_t i = spot->from; i < spot->to && spot->unknown; i++)
+        town |= lay_noted(s, i, LAY_LEX_TOWN) != NULL; /* the village of Janay Abdalla */
+    town |= spot->wide && spot->unknown;               /* the district of Panjwai */
     bool out = lay_slot_is(c->rule, "obj", "giver") && strcmp(spot->prep, "origin") == 0;
     bool object = !*spot->prep || strcmp(spot->prep, "of") == 0 || out || /* выбили их из Пальмы */
                   lay_noted_as(s, spot->prep_from, LAY_LEX_DET, "def");

@@ -175,6 +175,16 @@ static void add_helped(const struct lay_text_reader *r, const struct lay_sentenc
         add_others(r, s, i, t);
 }
 
+/* "has | flown 200 soldiers to": the rule of a shorter trigger that ends where this one begins,
+ * when those of this one lack something. */
+static void add_shorter(size_t at, const struct lay_note *shorter, struct lay_trigger *t)
+{
+    if (!shorter || at + shorter->len - 1 != t->from || t->other_count == LAY_OTHER_RULES)
+        return;
+    t->others[t->other_count].rule = shorter->entry->rule;
+    t->others[t->other_count++].to = at + shorter->len;
+}
+
 /* "tiré sur la base de Gao": no figure of speech, but a base with a name or an owner. */
 static bool is_of_named_base(const struct lay_sentence *s, size_t from, size_t to)
 {
@@ -284,6 +294,8 @@ static bool denies_beside(const struct lay_text_reader *r, const struct lay_sent
 void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentence *s,
                        lay_triggers *out)
 {
+    const struct lay_note *shorter = NULL;
+    size_t shorter_at = s->from;
     out->n = 0;
     for (size_t i = s->from; i < s->to;) {
         const struct lay_note *note = lay_noted(s, i, LAY_LEX_TRIGGER),
@@ -309,6 +321,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
         }
         size_t skip = note ? reaches_beyond(s, i, note->len) : 0;
         if (skip) {
+            shorter = note, shorter_at = i;
             i += skip;
             continue;
         }
@@ -326,6 +339,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
         if (is_cut(t.rule))
             t.to = i + 1;
         add_others(r, s, i, &t);
+        add_shorter(shorter_at, shorter, &t);
         leave_time(r, s, &t);
         add_helped(r, s, i + note->len, &t);
         lay_vec_push(out, t);

@@ -1,0 +1,98 @@
+/* apposed.c: what only tells who those before it are: "the contingent, 150 soldiers, left",
+ * "soldiers of the brigade". */
+#include "import/prose/clause.h"
+
+#include <string.h>
+
+/* "Kenyan soldiers, | members of the regional force, landed": whose part they are, too. */
+static bool is_part_of(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index)
+{
+    const struct lay_force *f = &s->forces.at[index], *before = index ? f - 1 : f;
+    if (before == f || !before->unit || !before->actor || !f->actor || before->to + 1 != f->from ||
+        !lay_is_sign(r, before->to, ',') || f->to + 1 >= s->to || !lay_is_sign(r, f->to, ',') ||
+        lay_noted(s, f->to + 1, LAY_LEX_AND) || lay_noted(s, f->from, LAY_LEX_DET) ||
+        f->quantity.to > f->quantity.from)
+        return false; /* but a list: French soldiers, two tanks of the regional force, and */
+    for (size_t i = f->from + 1; i < f->to; i++)
+        if (lay_noted(s, i, LAY_LEX_OF))
+            return true;
+    return false;
+}
+
+/* A force between commas that only tells more of the one before it: "two Russian planes, an An-124
+ * and an Il-62, brought". Whose own it is says so only right before the verb: "the Swedish
+ * detachment, 150 soldiers of Takuba, left"; others are a list. */
+bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
+                    size_t verb)
+{
+    if (is_part_of(r, s, index))
+        return true;
+    enum { NEAR = 3 };
+    const struct lay_force *f = &s->forces.at[index], *before = f;
+    size_t end = f->to; /* a hundred men or so, */
+    for (const struct lay_note *fill; (fill = lay_noted(s, end, LAY_LEX_FILL));)
+        end += fill->len;
+    bool counted = f->quantity.to > f->quantity.from && end < verb && verb - end <= NEAR;
+    if (!index || f->pronoun || end >= s->to || !lay_is_sign(r, end, ',') || (f->actor && !counted))
+        return false;
+    do
+        before--;
+    while (before > s->forces.at && !before->actor && !f->actor);
+    const struct lay_force *noun = before; /* Ethiopia's | vanguard, 120 soldiers, */
+    if (before->possessive && before + 1 < f && before[1].unit && before[1].from <= before->to + 1)
+        noun = before + 1;
+    size_t told = noun->to; /* the Italian soldiers | of the regional force, some 60 men, left */
+    while (told < f->from && counted && !f->actor && lay_noted(s, noun->to, LAY_LEX_OF) &&
+           !lay_is_sign(r, told, ','))
+        told++;
+    if ((!noun->unit && !before->adjective) || !before->actor || noun->to >= f->from ||
+        !lay_is_sign(r, told, ','))
+        return false;
+    for (size_t i = noun->to; i < f->from; i++)
+        if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||
+            lay_noted(s, i, LAY_LEX_RELATIVE))
+            return false;
+    return true;
+}
+
+/* "Tanzanian soldiers of | the UN intervention brigade", "172 soldats sénégalais, avant-garde de |
+ * la force ouest-africaine": of what they are that are told before it. */
+static bool is_of_body(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index)
+{
+    enum { REACH = 5 };
+    const struct lay_force *f = &s->forces.at[index], *before = index ? f - 1 : f;
+    if (before == f || f->actor || !f->unit || !before->unit || !before->actor ||
+        before->possessive || f->from > before->to + REACH || f->quantity.to > f->quantity.from)
+        return false;
+    bool of = false, comma = lay_is_sign(r, before->to, ',');
+    for (size_t i = before->to + comma; i < f->from; i++) {
+        if (r->tokens.all.at[i].kind != LAY_TOKEN_WORD || lay_noted(s, i, LAY_LEX_CUE) ||
+            lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_AND) ||
+            (lay_noted(s, i, LAY_LEX_PREP) && !lay_noted(s, i, LAY_LEX_OF)))
+            return false;
+        of |= lay_noted(s, i, LAY_LEX_OF) != NULL;
+    }
+    of |= lay_noted(s, f->from, LAY_LEX_OF) != NULL;
+    return of && (!comma || lay_is_sign(r, f->to, ','));
+}
+
+bool lay_is_described(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index)
+{
+    const struct lay_force *f = &s->forces.at[index], *before = index ? f - 1 : f;
+    if (is_of_body(r, s, index))
+        return true;
+    bool whose = f->actor && !f->pronoun && f->quantity.to == f->quantity.from;
+    if (f->single && before != f && before->to == f->from && before->unit &&
+        lay_noted(s, f->from, LAY_LEX_POSS))
+        return true; /* полки её | стоят */
+    if (!r->lexicon->language.cases || before == f || !before->actor || !whose ||
+        (f->unit && !f->weak) ||
+        !((lay_is_sign(r, before->to, ',') && lay_is_sign(r, f->to, ',')) ||
+          (lay_is_sign(r, before->to, '(') && lay_is_sign(r, f->to, ')'))))
+        return false; /* Турция (член НАТО) */
+    for (size_t i = before->to + 1; i < f->from; i++)
+        if (s->noted[i - s->from] || r->tokens.all.at[i].kind != LAY_TOKEN_WORD ||
+            r->tokens.all.at[i].capital)
+            return false;
+    return f->from > before->to + 1 || f->weak;
+}
