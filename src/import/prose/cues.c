@@ -213,8 +213,11 @@ static size_t behind_other_verb(const struct lay_text_reader *r, const struct la
 static size_t first_cue_of(const struct lay_text_reader *r, const struct lay_sentence *s,
                            const struct lay_trigger *t, size_t told)
 {
-    enum { REACH = 9, NEAR = 3 };
-    size_t from = t->from > t->left + REACH ? t->from - REACH : t->left;
+    enum { REACH = 9, FAR = 24, NEAR = 3 }; /* проведут с 3 по 9 мая на полигоне … | учения */
+    const size_t reach =
+        t->rule->type == LAY_TYPE_EXERCISE && !lay_is_verb(t) && r->lexicon->language.cases ? FAR
+                                                                                            : REACH;
+    size_t from = t->from > t->left + reach ? t->from - reach : t->left;
     for (size_t n = 1; n < REACH && from >= t->left + n; n++) {
         const struct lay_note *cue = lay_noted(s, from - n, LAY_LEX_CUE);
         from -= cue && cue->len > n ? n : 0; /* half of "there is no | doubt that" is a denial */
