@@ -62,8 +62,10 @@ static struct lay_nearby nearby(struct lay_text_reader *r, size_t from, size_t t
 static void tell_by(struct lay_text_reader *r, struct lay_spot *name, struct lay_spot *known,
                     size_t from, const struct lay_note *note)
 {
-    if (!name->unknown && !is_other(name, known))
+    if (!name->unknown && !is_other(name, known)) {
+        known->whole |= note && name->base; /* на полигоне Цугол близ | Читы */
         return;
+    }
     name->near = nearby(r, from, known->to, note, known->place);
     name->unknown = true;
     name->place = NULL;
