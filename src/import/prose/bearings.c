@@ -30,7 +30,7 @@ static struct lay_spot *place_behind(struct lay_sentence *s, size_t index, size_
  */
 static bool is_other(const struct lay_spot *base, const struct lay_spot *known)
 {
-    return base->base && base->place && base->place->level <= LAY_LEVEL_TOWN &&
+    return base->base && base->place && base->place->level < LAY_LEVEL_COUNTRY &&
            base->place->country && known->place->country &&
            strcmp(base->place->country, known->place->country) != 0;
 }

@@ -131,6 +131,31 @@ static const struct lay_gaz_actor *target_before(const struct making *m)
     return NULL;
 }
 
+/* "The junta has rushed | 400 soldiers | to Lashio": those of the country, which the place tells.
+ */
+static const struct lay_gaz_actor *
+sent_by_home(const struct making *m, const struct lay_force *force, const struct lay_spot *spot)
+{
+    const struct lay_trigger *t = m->clause->trigger;
+    size_t len;
+    bool home = false;
+    if (force->from < t->to || t->rule->voice != LAY_VOICE_ACTIVE ||
+        !lay_slot(t->rule, "obj", &len) || !spot || !spot->place || !spot->place->country ||
+        spot->place->level == LAY_LEVEL_COUNTRY)
+        return NULL;
+    for (size_t i = t->left; i < t->from; i++)
+        home |= !m->s->masked[i - m->s->from] &&
+                (lay_noted_as(m->s, i, LAY_LEX_GOVERNMENT, "home") ||
+                 (i > t->left && lay_noted_as(m->s, i, LAY_LEX_SPEAKER, "named_official") &&
+                  lay_noted_as(m->s, i - 1, LAY_LEX_DET, "def")));
+    const struct lay_gaz_place *country =
+        home ? lay_gazetteer_country(m->r->gazetteer, spot->place->country) : NULL;
+    const struct lay_gaz_actor *own =
+        country ? lay_gazetteer_find_actor(m->r->gazetteer, country->name) : NULL;
+    const struct lay_gaz_actor *other = m->r->focus.actor; /* Australia … The government sent */
+    return other && lay_is_state(other) && other != own ? NULL : own;
+}
+
 const struct lay_gaz_actor *lay_whose_by_what_was_told(const struct making *m,
                                                        const struct lay_force *force,
                                                        const struct lay_spot *spot, bool first)
@@ -141,6 +166,8 @@ const struct lay_gaz_actor *lay_whose_by_what_was_told(const struct making *m,
     if (saying && saying->actor && strcmp(saying->stance, "denies") == 0 &&
         lay_is_state(saying->actor))
         return saying->actor; /* Moscow denied the withdrawal of troops */
+    if (sent_by_home(m, force, spot))
+        return sent_by_home(m, force, spot);
     if (first && of_the_one_before(m, force))
         return of_the_one_before(m, force);
     enum lay_type last = lay_type_before(m);
