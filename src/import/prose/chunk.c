@@ -407,7 +407,8 @@ bool lay_is_possessive(const struct lay_text_reader *r, size_t at, size_t limit)
 bool lay_is_of_other(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *of = lay_noted(s, at, LAY_LEX_OF);
-    if (!of || at + of->len >= s->to || lay_noted(s, at, LAY_LEX_FILL)) /* de plus */
+    if (!of || at + of->len >= s->to || lay_noted(s, at, LAY_LEX_FILL) || /* de plus */
+        lay_noted_as(s, at, LAY_LEX_PREP, "origin"))                      /* de la zone tampon de */
         return false;
     size_t next = at + of->len;
     while (next < s->to && (lay_noted(s, next, LAY_LEX_DET) || s->opening[next - s->from]))
@@ -415,6 +416,7 @@ bool lay_is_of_other(struct lay_text_reader *r, const struct lay_sentence *s, si
     const struct lay_token *token = &r->tokens.all.at[next < s->to ? next : s->to - 1];
     return !token->capital && !lay_begins_part(r, s, next) && !lay_noted(s, next, LAY_LEX_BASE) &&
            !lay_noted(s, next, LAY_LEX_AREA) && !lay_noted(s, next, LAY_LEX_THERE) &&
+           !lay_noted(s, next, LAY_LEX_ADMIN) && !lay_noted(s, next, LAY_LEX_TOWN) &&
            !lay_noted(s, next, LAY_LEX_POSS) && !lay_noted(s, next, LAY_LEX_SPEAKER);
 }
 
