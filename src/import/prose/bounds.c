@@ -251,7 +251,9 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
             out->at[i].rule->voice != LAY_VOICE_ECHO &&
             (out->at[i].rule->type != LAY_TYPE_PRESENCE || that || /* asked them to | stay */
              lay_noted(s, out->at[i].from - 1, LAY_LEX_TO) ||
-             lay_noted(s, out->at[i].from - 1, LAY_LEX_OF)) && /* de | garder */
+             lay_noted(s, out->at[i].from - 1, LAY_LEX_OF) || /* de | garder */
+             (r->lexicon->language.cases && /* попросил Египет | оставить */
+              lay_before_comma(r, t->to, out->at[i].from) == out->at[i].from)) &&
             out->at[i].rule->type != LAY_TYPE_BASE_ATTACKED;
     }
 }

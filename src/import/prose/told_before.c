@@ -166,10 +166,11 @@ const struct lay_gaz_actor *lay_whose_by_what_was_told(const struct making *m,
     if (saying && saying->actor && strcmp(saying->stance, "denies") == 0 &&
         lay_is_state(saying->actor))
         return saying->actor; /* Moscow denied the withdrawal of troops */
-    if (sent_by_home(m, force, spot))
-        return sent_by_home(m, force, spot);
-    if (first && of_the_one_before(m, force))
-        return of_the_one_before(m, force);
+    const struct lay_gaz_actor *own = sent_by_home(m, force, spot);
+    if (!own && first)
+        own = of_the_one_before(m, force);
+    if (own)
+        return own;
     enum lay_type last = lay_type_before(m);
     if (first && (last == LAY_TYPE_BASE_ATTACKED || last == LAY_TYPE_BASE_SEIZED) &&
         lay_force_has(m->s, force, LAY_LEX_MORE, NULL))
