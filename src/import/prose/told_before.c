@@ -156,6 +156,16 @@ sent_by_home(const struct making *m, const struct lay_force *force, const struct
     return other && lay_is_state(other) && other != own ? NULL : own;
 }
 
+/* "Rebels came, and the garrison fled": whether others than who leaves have come just before. */
+static bool have_come(const struct making *m, const struct lay_force *force, enum lay_type last)
+{
+    bool seized = last == LAY_TYPE_BASE_SEIZED; /* Гарнизон бежал. */
+    return (m->r->claims.n > m->first ||
+            (seized && m->r->lexicon->language.cases && force->to == force->from + 1)) &&
+           !force->pronoun && m->clause->rule->type == LAY_TYPE_DEPARTURE &&
+           !m->clause->trigger->joined && (last == LAY_TYPE_ARRIVAL || seized);
+}
+
 const struct lay_gaz_actor *lay_whose_by_what_was_told(const struct making *m,
                                                        const struct lay_force *force,
                                                        const struct lay_spot *spot, bool first)
@@ -201,12 +211,7 @@ const struct lay_gaz_actor *lay_whose_by_what_was_told(const struct making *m,
     if (known && !had && !asked && m->r->lexicon->language.cases && home && spot && spot->place &&
         spot->place->country && home->country && strcmp(home->country, spot->place->country) != 0)
         had = last_state;
-    bool seized = last == LAY_TYPE_BASE_SEIZED; /* Гарнизон бежал. */
-    bool came = (m->r->claims.n > m->first ||
-                 (seized && m->r->lexicon->language.cases && force->to == force->from + 1)) &&
-                !force->pronoun && type == LAY_TYPE_DEPARTURE && !m->clause->trigger->joined &&
-                (last == LAY_TYPE_ARRIVAL || seized);
-    if (known && came && lay_last_actor(m) == had)
+    if (known && have_come(m, force, last) && lay_last_actor(m) == had)
         return NULL; /* rebels came, and the garrison fled */
     if (known && had)
         return had; /* who leaves was there */
