@@ -50,7 +50,7 @@
 
 enum { LAY_CLAUSE_FORCES = 4, LAY_CLAUSE_SPOTS = 8 };
 
-enum { LAY_OTHER_RULES = 5 };
+enum { LAY_OTHER_RULES = 8 };
 
 struct lay_trigger {
     size_t from, to;

@@ -175,14 +175,23 @@ static void add_helped(const struct lay_text_reader *r, const struct lay_sentenc
         add_others(r, s, i, t);
 }
 
-/* "has | flown 200 soldiers to": the rule of a shorter trigger that ends where this one begins,
- * when those of this one lack something. */
-static void add_shorter(size_t at, const struct lay_note *shorter, struct lay_trigger *t)
+/* "has | withdrawn its soldiers from": the rules of a shorter trigger that ends where this one
+ * begins, when those of this one lack something. */
+static void add_shorter(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                        const struct lay_note *shorter, struct lay_trigger *t)
 {
-    if (!shorter || at + shorter->len - 1 != t->from || t->other_count == LAY_OTHER_RULES)
+    if (!shorter || at + shorter->len - 1 != t->from)
         return;
-    t->others[t->other_count].rule = shorter->entry->rule;
-    t->others[t->other_count++].to = at + shorter->len;
+    struct lay_trigger had = {.from = at, .to = at + shorter->len, .rule = shorter->entry->rule};
+    add_others(r, s, at, &had);
+    for (size_t i = 0; i <= had.other_count && t->other_count < LAY_OTHER_RULES; i++) {
+        const struct lay_rule *rule = i ? had.others[i - 1].rule : had.rule;
+        if (i && had.others[i - 1].to != had.to)
+            continue;
+        t->others[t->other_count].rule = rule;
+        t->others[t->other_count].denied = false;
+        t->others[t->other_count++].to = had.to;
+    }
 }
 
 /* "tiré sur la base de Gao": no figure of speech, but a base with a name or an owner. */
@@ -339,7 +348,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
         if (is_cut(t.rule))
             t.to = i + 1;
         add_others(r, s, i, &t);
-        add_shorter(shorter_at, shorter, &t);
+        add_shorter(r, s, shorter_at, shorter, &t);
         leave_time(r, s, &t);
         add_helped(r, s, i + note->len, &t);
         lay_vec_push(out, t);
