@@ -496,10 +496,21 @@ static bool is_for_other(const struct lay_text_reader *r, const struct lay_sente
     return other && !number;
 }
 
+/* "were relieved in Gao": by whom is not told, and nothing told before can be meant. */
+static bool lacks_other(const struct lay_clause *c)
+{
+    size_t len;
+    return lay_needs(c->rule, LAY_NEED_TWO) && c->rule->type == LAY_TYPE_REPLACEMENT &&
+           c->rule->voice == LAY_VOICE_PASSIVE && c->role_count < 2 &&
+           !lay_slot(c->rule, "before", &len);
+}
+
 bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c)
 {
     const struct lay_rule *rule = c->rule;
+    if (lacks_other(c))
+        return false;
     if (lay_needs(rule, LAY_NEED_QUANTITY) && is_for_other(r, s, c))
         return false;
     if (lay_has_trait(rule, LAY_TRAIT_LIKE_BEFORE) && lay_needs(rule, LAY_NEED_BASE) &&
