@@ -327,6 +327,15 @@ static const struct lay_gaz_actor *flown_by(const struct lay_text_reader *r,
     return NULL;
 }
 
+/* "большую часть | войск": soldiers, though it points back. */
+static const char *part_of_force(const struct lay_text_reader *r, const struct lay_sentence *s,
+                                 const struct lay_note *pronoun, size_t end)
+{
+    bool named =
+        r->lexicon->language.cases && pronoun->len > 1 && lay_noted(s, end - 1, LAY_LEX_FORCE);
+    return named ? "personnel" : NULL;
+}
+
 static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t at,
                        struct lay_force *out)
 {
@@ -335,9 +344,8 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         return false; /* In 2022 Germany had */
     struct lay_chunk c = {.force = {.from = at}, .at = at, .kept = at};
     bool part = pronoun && strcmp(pronoun->entry->value, "part") == 0;
-    if (part && !is_part_of_people(r, s, at + pronoun->len))
-        pronoun = NULL;
-    part = part && pronoun;
+    part = part && is_part_of_people(r, s, at + pronoun->len);
+    pronoun = part || (pronoun && strcmp(pronoun->entry->value, "part") != 0) ? pronoun : NULL;
     const struct lay_note *fill = pronoun ? lay_noted(s, at, LAY_LEX_FILL) : NULL;
     if (fill && fill->len > pronoun->len)
         pronoun = NULL; /* une partie de | ses soldats */
@@ -349,6 +357,7 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         c.force.pronoun = true;
         c.force.single = strcmp(pronoun->entry->value, "one") == 0;
         c.at = c.kept = at + pronoun->len;
+        c.force.unit = part_of_force(r, s, pronoun, c.at);
     }
     bool glued = at > s->from + 1 && !r->tokens.all.at[at].spaced && lay_is_sign(r, at - 1, '-') &&
                  !r->tokens.all.at[at - 2].capital && /* anti-American */
