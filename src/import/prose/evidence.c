@@ -150,14 +150,16 @@ bool lay_is_sure_place(const struct lay_text_reader *r, const struct lay_gaz_pla
            lay_is_country_named(r, place->country);
 }
 
-/* "A rocket hit the base": no base of a firm. */
+/* "A rocket hit the base", "two drones attacked it": no base of a firm. */
 static bool is_shelled(const struct making *m)
 {
     const struct lay_trigger *t = m->clause->trigger;
     bool fired = false;
-    for (size_t i = 0; i < m->s->forces.n; i++)
-        fired |= m->s->forces.at[i].fired && m->s->forces.at[i].from >= t->left &&
-                 m->s->forces.at[i].to <= t->right;
+    for (size_t i = 0; i < m->s->forces.n; i++) {
+        const struct lay_force *f = &m->s->forces.at[i];
+        bool drone = f->equipment && f->unit && strcmp(f->unit, "drone") == 0;
+        fired |= (f->fired || drone) && f->from >= t->left && f->to <= t->right;
+    }
     return fired && m->clause->rule->type == LAY_TYPE_BASE_ATTACKED;
 }
 
