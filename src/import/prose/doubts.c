@@ -494,11 +494,31 @@ static bool are_more(const struct making *m)
     return false;
 }
 
+/* "The French presence in Abéché ended on Thursday": they left; but: has not ended, and talks
+ * ended. */
+static bool has_ended(const struct making *m)
+{
+    static const enum lay_lex_class other[] = {LAY_LEX_AND, LAY_LEX_BOUND, LAY_LEX_RELATIVE};
+    const struct lay_trigger *t = m->clause->trigger;
+    for (size_t i = t->to; i <= t->right && i < m->s->to && !lay_is_verb(t); i++) {
+        if (lay_noted_as(m->s, i, LAY_LEX_CUE, "ended"))
+            return lay_is_intransitive(m->r, m->s, i + lay_noted(m->s, i, LAY_LEX_CUE)->len);
+        bool ends = lay_is_sign(m->r, i, ',') || lay_noted_as(m->s, i, LAY_LEX_CUE, "negated");
+        for (size_t k = 0; k < LAY_COUNT(other); k++)
+            ends |= lay_noted(m->s, i, other[k]) != NULL;
+        if (ends)
+            return false;
+    }
+    return false;
+}
+
 /* Who is sent from one place of a country to another one, from one town or base to another, or on
  * from abroad, is redeployed; who is sent to those who are there reinforces them. */
 void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
 {
     settle_onward(m, claim);
+    if (claim->type == LAY_TYPE_PRESENCE && has_ended(m))
+        claim->type = LAY_TYPE_DEPARTURE;
     const struct lay_force *counted = m->clause->counted;
     const char *by = claim->type == LAY_TYPE_OVERFLIGHT && counted ? counted->unit : "";
     if (strcmp(by, "ship") == 0)

@@ -68,7 +68,7 @@
                      false (behind a noun: the reports are false), compared (against 2,000 then),  \
                      untold (nobody knows when), certain (nobody denies that), now (is), then      \
                      (had, once), asked (is it?: in a question), helps (to help defend), ended     \
-                     (completed), will (asks in the future) */                                     \
+                     (completed; behind a presence: they left), will (asks in the future) */       \
     X(BOUND, "bound")       /* a new clause; value: object, of what the one before speaks of;      \
                                until: what is denied behind it is awaited; that: what is said */   \
     X(RELATIVE, "relative") /* who, which: the clause is about what stands before */               \
