@@ -409,9 +409,7 @@ static bool read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     for (size_t k = 0; k < first.other_count && !read; k++) {
         t->rule = first.others[k].rule;
         t->denied = first.others[k].denied;
-        bool one =
-            lay_needs(t->rule, LAY_NEED_OBJECT) || lay_has_trait(t->rule, LAY_TRAIT_TRIGGER_FIRST);
-        t->to = one ? t->from + 1 : first.others[k].to;
+        t->to = lay_is_cut(t->rule) ? t->from + 1 : first.others[k].to;
         read = lay_read_clause(r, s, triggers, i, sayings, before, clause);
     }
     if (!read)

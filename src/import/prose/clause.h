@@ -100,6 +100,9 @@ struct lay_clause {
     size_t promised; /* "offered | on Saturday to": no time from there up to the trigger; 0: none */
 };
 
+/* triggers.c: whether a trigger is only the first word of its phrase, behind which the clause goes
+ * on: the rest may tell who, or how many. */
+bool lay_is_cut(const struct lay_rule *rule);
 /* triggers.c: the triggers of a sentence that are none of the exceptions, with the bounds of their
  * clauses. */
 typedef LAY_VEC(struct lay_trigger) lay_triggers;

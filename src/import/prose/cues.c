@@ -48,9 +48,7 @@ static bool is_only_behind(const struct lay_text_reader *r, const struct lay_sen
                            const struct lay_trigger *t)
 {
     enum { REACH = 3 };
-    bool first =
-        lay_needs(t->rule, LAY_NEED_OBJECT) || lay_has_trait(t->rule, LAY_TRAIT_TRIGGER_FIRST);
-    for (size_t i = t->to; first && i <= t->to + REACH; i++)
+    for (size_t i = t->to; lay_is_cut(t->rule) && i <= t->to + REACH; i++)
         if (lay_is_only(s, i))
             return true;   /* n'| a plus que 200 soldats */
     size_t behind = t->to; /* ne laissera à Bamako | que 40 soldats */

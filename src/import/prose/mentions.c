@@ -484,8 +484,7 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
         return false;
     const char *prep = lay_preposition_before(s, at, &prep_from);
     bool of = *prep && prep_from > s->from; /* потребовал от Анкары, a demandé à Moscou */
-    bool asked =
-        lay_follows_request(r, s, of ? prep_from : at) || (of && lay_follows_request(r, s, at));
+    bool asked = lay_follows_request(r, s, at);
     asked |= of && (lay_gets_base(r, s, prep_from, at) || lay_does_by(s, prep_from));
     if ((!asked && !acts_soon(r, s, at)) || (*prep && !(of && asked)))
         return false;

@@ -43,7 +43,6 @@ struct lay_force {
     struct lay_quantity quantity;
 };
 
-/* A stretch that names a place or a base. */
 /* Where something is by a known place (NULL: nothing tells it so): the middle, and how far around
  * it that may be. */
 struct lay_nearby {
@@ -51,6 +50,7 @@ struct lay_nearby {
     double lon, lat, radius_m;
 };
 
+/* A stretch that names a place or a base. */
 struct lay_spot {
     size_t from, to;
     size_t name_from, name_to;         /* of the name in it; equal where there is none */

@@ -73,8 +73,6 @@ static void take_object(struct lay_text_reader *r, const struct lay_sentence *s,
     }
 }
 
-/* "A Turkish base was established in Doha": the base of one end of the clause is in the place of
- * the other. */
 /* "la base | qu'elle occupe à Abéché": where the words end that tell, with a verb of their own,
  * where a base is; the base's own end where none do. */
 static size_t behind_held(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -89,6 +87,8 @@ static size_t behind_held(const struct lay_text_reader *r, const struct lay_sent
     return to;
 }
 
+/* "A Turkish base was established in Doha": the base of one end of the clause is in the place of
+ * the other. */
 void lay_join_base(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
 {
     take_object(r, s, c);

@@ -260,7 +260,6 @@ void lay_find_cleft(const struct lay_text_reader *r, const struct lay_sentence *
             lay_add_spot(c, &s->spots.at[i]);
 }
 
-/* "la base que les Russes ont ouverte à Gao": the object stands before the clause. */
 /* "the camp at Ber, which | peacekeepers | turned over on Friday": where the word stands that is
  * the object; the verb where none is. */
 static size_t which_object(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -296,6 +295,7 @@ static void find_which(struct lay_text_reader *r, const struct lay_sentence *s,
     }
 }
 
+/* "la base que les Russes ont ouverte à Gao": the object stands before the clause. */
 void lay_find_relative(struct lay_text_reader *r, const struct lay_sentence *s,
                        struct lay_clause *c)
 {

@@ -109,8 +109,7 @@ static bool is_adjective(const struct lay_text_reader *r, const struct lay_sente
            (r->tokens.all.at[at + 1].capital || obj);
 }
 
-/* Whether a trigger is only the first word of its phrase. */
-static bool is_cut(const struct lay_rule *rule)
+bool lay_is_cut(const struct lay_rule *rule)
 {
     return lay_needs(rule, LAY_NEED_OBJECT) || lay_has_trait(rule, LAY_TRAIT_TRIGGER_FIRST);
 }
@@ -122,7 +121,7 @@ static bool is_denied_inside(const struct lay_sentence *s, const struct lay_entr
 {
     size_t len;
     if (lay_slot(entry->rule, "stance", &len) ||
-        !(is_cut(entry->rule) || lay_has_trait(entry->rule, LAY_TRAIT_CLAUSE_WHOLE)))
+        !(lay_is_cut(entry->rule) || lay_has_trait(entry->rule, LAY_TRAIT_CLAUSE_WHOLE)))
         return false;
     for (size_t i = from + 1; i < to; i++) {
         const struct lay_note *no = lay_noted(s, i, LAY_LEX_CUE);
@@ -345,7 +344,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
         }
         struct lay_trigger t = {.from = i, .to = i + note->len, .rule = note->entry->rule};
         t.denied = is_denied_inside(s, note->entry, i, t.to);
-        if (is_cut(t.rule))
+        if (lay_is_cut(t.rule))
             t.to = i + 1;
         add_others(r, s, i, &t);
         add_shorter(r, s, shorter_at, shorter, &t);
