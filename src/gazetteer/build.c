@@ -194,7 +194,7 @@ lay_status lay_gazetteer_build(const char *dir, const char *world, const char *p
         note_capitals(&b.g);
         lay_make_cells(&b.g);
         lay_make_middles(&b.g);
-        lay_make_pairs(&b.g);
+        lay_note_beginnings(&b.g);
         snprintf(b.g.version, sizeof b.g.version, "%016" PRIx64, lay_hash_end(b.hash));
         status = lay_gazetteer_write(&b.g, path, err);
     }

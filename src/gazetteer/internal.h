@@ -148,7 +148,7 @@ struct lay_middle_record {
     X(cell_starts)                                                                                 \
     X(cell_towns)                                                                                  \
     X(middles)                                                                                     \
-    X(pairs)                                                                                       \
+    X(beginnings)                                                                                  \
     X(shapes)                                                                                      \
     X(shape_parts)                                                                                 \
     X(shape_points)                                                                                \
@@ -185,7 +185,7 @@ struct lay_gazetteer {
     LAY_VEC(struct lay_name_word) name_words;
     LAY_VEC(uint32_t) cell_starts, cell_towns; /* towns by squares of a degree (near.c) */
     LAY_VEC(struct lay_middle_record) middles;
-    LAY_VEC(uint64_t) pairs; /* bits (pairs.c) */
+    LAY_VEC(uint64_t) beginnings; /* bits (beginnings.c) */
     LAY_VEC(struct lay_outline_record) shapes;
     LAY_VEC(uint32_t) shape_parts; /* where each begins, counted in points */
     LAY_VEC(int32_t) shape_points; /* lon, lat, lon, lat ... */
@@ -252,8 +252,8 @@ enum { LAY_LEAST_BONES = 3 }; /* fewer say nothing in any country */
 void lay_make_cells(struct lay_gazetteer *g);
 /* The middle of the towns of each country. */
 void lay_make_middles(struct lay_gazetteer *g);
-/* pairs.c: notes the beginnings of names, when all are there. */
-void lay_make_pairs(struct lay_gazetteer *g);
+/* beginnings.c: notes the beginnings of names, when all are there. */
+void lay_note_beginnings(struct lay_gazetteer *g);
 
 /* words.c. Where a word of facility-words.csv ends that stands at `at`, or 0. */
 size_t lay_level_word_end(const struct lay_gazetteer *g, enum lay_place_level level,

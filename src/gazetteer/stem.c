@@ -10,13 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const endings[] = {
-    "овым", "евым", "овом", "евом", "ыми", "ими", "ого", "его", "ому", "ему", "ами",
-    "ями",  "ова",  "ове",  "ову",  "ово", "ева", "еве", "еву", "ево", "ої",  "ій",
-    "ою",   "ею",   "ея",   "еи",   "ью",  "их",  "ых",  "ім",  "им",  "ым",  "ах",
-    "ях",   "ів",   "ов",   "ев",   "ей",  "ой",  "ий",  "ый",  "ая",  "яя",  "ое",
-    "ее",   "ые",   "ие",   "ом",   "ем",  "ам",  "ям",  "ую",  "юю",  "а",   "я",
-    "о",    "е",    "и",    "ы",    "у",   "ю",   "ь",   "й",   "і",   "ї",   "х"};
+/* By their length, in letters of two bytes each. */
+static const char four[][9] = {"овым", "евым", "овом", "евом"};
+static const char three[][7] = {"ыми", "ими", "ого", "его", "ому", "ему", "ами", "ями",
+                                "ова", "ове", "ову", "ово", "ева", "еве", "еву", "ево"};
+static const char two[][5] = {"ої", "ій", "ою", "ею", "ея", "еи", "ью", "их", "ых", "ім", "им",
+                              "ым", "ах", "ях", "ів", "ов", "ев", "ей", "ой", "ий", "ый", "ая",
+                              "яя", "ое", "ее", "ые", "ие", "ом", "ем", "ам", "ям", "ую", "юю"};
+static const char one[][3] = {"а", "я", "о", "е", "и", "ы", "у", "ю", "ь", "й", "і", "ї", "х"};
 
 bool lay_is_cyrillic(const char *word, size_t len)
 {
@@ -25,11 +26,9 @@ bool lay_is_cyrillic(const char *word, size_t len)
 }
 
 /* "в Корее" keeps the е of Корея; "верхнее" is an adjective. */
-static bool is_of_eya(const char *word, size_t len, const char *ending)
+static bool is_of_eya(const char *word, size_t len)
 {
     static const char *const adjectives[] = {"хнее", "жнее", "днее"};
-    if (strcmp(ending, "ее") != 0)
-        return false;
     for (size_t i = 0; i < LAY_COUNT(adjectives); i++) {
         size_t n = strlen(adjectives[i]);
         if (len >= n && memcmp(word + len - n, adjectives[i], n) == 0)
@@ -38,21 +37,36 @@ static bool is_of_eya(const char *word, size_t len, const char *ending)
     return true;
 }
 
+/* The ending of `size` bytes that a list has of it, or NULL. */
+#define ENDING_OF(list, end, size) ending_of((list)[0], LAY_COUNT(list), end, size)
+static inline const char *ending_of(const char *list, size_t count, const char *end, size_t size)
+{
+    for (size_t i = 0; i < count; i++, list += size + 1)
+        if (memcmp(end, list, size) == 0)
+            return list;
+    return NULL;
+}
+
 static size_t stem_length(const char *word, size_t len, bool first)
 {
     enum { LEAST = 6, LEAST_BEHIND = 4, LEAST_OF_OV = 12 }; /* bytes; "Ростов" is no "Рост" */
-    size_t best = 0;
-    for (size_t i = 0; i < LAY_COUNT(endings) && lay_is_cyrillic(word, len); i++) {
-        size_t ending = strlen(endings[i]), least = first ? LEAST : LEAST_BEHIND;
-        if (strncmp(endings[i], "ов", 4) == 0 || strncmp(endings[i], "ев", 4) == 0)
-            least = LEAST_OF_OV;
-        if (is_of_eya(word, len, endings[i]))
+    if (!lay_is_cyrillic(word, len))
+        return len;
+    const char *end = word + len;
+    for (size_t size = 8, least = first ? LEAST : LEAST_BEHIND; size; size -= 2) {
+        if (len < size + least)
             continue;
-        if (ending > best && len >= ending + least &&
-            memcmp(word + len - ending, endings[i], ending) == 0)
-            best = ending;
+        const char *ending = size == 8   ? ENDING_OF(four, end - 8, 8)
+                             : size == 6 ? ENDING_OF(three, end - 6, 6)
+                             : size == 4 ? ENDING_OF(two, end - 4, 4)
+                                         : ENDING_OF(one, end - 2, 2);
+        bool pair = ending && size >= 4; /* which two letters it begins with */
+        bool ov = pair && (memcmp(ending, "ов", 4) == 0 || memcmp(ending, "ев", 4) == 0);
+        bool eya = pair && memcmp(ending, "ее", 4) == 0 && is_of_eya(word, len);
+        if (ending && !eya && (!ov || len >= size + LEAST_OF_OV))
+            return len - size;
     }
-    return len - best;
+    return len;
 }
 
 char *lay_stem_name(const char *folded, size_t len, size_t *out_len)

@@ -12,6 +12,7 @@
  * reports keep apart, one that is missing only leaves two rows.
  *
  * Limits: names of more than 24 words; German compounds of forces. */
+#include "base/buf.h"
 #include "base/fold.h"
 #include "gazetteer/internal.h"
 #include <stdlib.h>
@@ -182,8 +183,10 @@ static const struct lay_name_entry *inflected(const struct lay_gazetteer *g, con
         return NULL;
     size_t stem_len;
     LAY_FREE char *stem = lay_stem_name(text, len, &stem_len);
-    LAY_FREE char *listed = lay_asprintf("%sий", stem);
-    return lay_name_index_find(&g->adjectives, &g->strings, listed, strlen(listed));
+    LAY_BUF listed = {0};
+    lay_buf_add(&listed, stem, stem_len);
+    lay_buf_puts(&listed, "ий");
+    return lay_name_index_find(&g->adjectives, &g->strings, listed.text, listed.len);
 }
 
 /* The state that a word of a country names, NULL for none, several, or a territory. */
@@ -213,9 +216,12 @@ static const struct lay_gaz_actor *state_inflected(const struct lay_gazetteer *g
     if (!lay_is_cyrillic(text, len))
         return NULL;
     LAY_FREE char *stem = lay_stem_name(text, len, &stem_len);
+    LAY_BUF form = {0};
     for (size_t i = 0; i < LAY_COUNT(forms); i++) {
-        LAY_FREE char *form = lay_asprintf("%s%s", stem, forms[i]);
-        const struct lay_gaz_actor *state = state_named(g, form, strlen(form));
+        lay_buf_clear(&form);
+        lay_buf_add(&form, stem, stem_len);
+        lay_buf_puts(&form, forms[i]);
+        const struct lay_gaz_actor *state = state_named(g, form.text, form.len);
         if (state)
             return state;
     }

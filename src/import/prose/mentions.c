@@ -482,19 +482,20 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
     size_t end, prep_from;
     if (!r->tokens.all.at[at].capital && !lay_noted(s, at, LAY_LEX_GOVERNMENT))
         return false;
-    const char *prep = lay_preposition_before(s, at, &prep_from);
-    bool of = *prep && prep_from > s->from; /* потребовал от Анкары, a demandé à Moscou */
-    bool asked = lay_follows_request(r, s, at);
-    asked |= of && (lay_gets_base(r, s, prep_from, at) || lay_does_by(s, prep_from));
-    if ((!asked && !acts_soon(r, s, at)) || (*prep && !(of && asked)))
-        return false;
     const struct lay_gaz_actor *state = lay_state_of_capital(r, at, s->to, &end);
     const struct lay_note *seat = state ? NULL : lay_noted(s, at, LAY_LEX_GOVERNMENT);
     if (seat) { /* the Pentagon is upgrading its base */
         state = lay_gazetteer_find_actor(r->gazetteer, seat->entry->value);
         end = at + seat->len;
     }
-    if (!state || (!asked && !acts(r, s, end) && !acts_with(r, s, end)) || ends_capital(r, s, at))
+    if (!state)
+        return false;
+    const char *prep = lay_preposition_before(s, at, &prep_from);
+    bool of = *prep && prep_from > s->from; /* потребовал от Анкары, a demandé à Moscou */
+    bool asked = lay_follows_request(r, s, at);
+    asked |= of && (lay_gets_base(r, s, prep_from, at) || lay_does_by(s, prep_from));
+    if ((!asked && !acts_soon(r, s, at)) || (*prep && !(of && asked)) ||
+        (!asked && !acts(r, s, end) && !acts_with(r, s, end)) || ends_capital(r, s, at))
         return false;
     *out = (struct lay_force){.from = at, .to = end, .actor = state};
     return true;

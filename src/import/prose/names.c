@@ -147,7 +147,7 @@ static bool has_any(const char *folded, const char *list)
     for (const char *at = list; *at; at += strcspn(at, "|"), at += *at == '|') {
         size_t n = strcspn(at, "|");
         for (const char *word = folded; n && *word; word++)
-            if (strncmp(word, at, n) == 0)
+            if (word[0] == at[0] && (n < 2 || word[1] == at[1]) && strncmp(word, at, n) == 0)
                 return true;
     }
     return false;
@@ -175,14 +175,13 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
     if ((language->capitals && !is_capital(r, at, limit)) || first->end - first->start < 2 ||
         is_small(r, at, limit) || lay_is_no_name(r, first))
         return NULL;
-    LAY_BUF run = {0};
-    size_t longest = lay_run_length(r, at, limit), ends[2 * LAY_LONGEST_NAME + 1];
-    *seen = at + longest;
-    for (size_t n = lay_fold_run(r, at, longest, true, &run, ends); n; n--) {
+    lay_read_run(r, at, limit, 0);
+    *seen = at + r->run.seen;
+    for (size_t n = r->run.n; n; n--) {
         if (!ends_name(r, at, n) || !may_name(r, at, n))
             continue;
-        size_t len = ends[n];
-        const char *folded = cut(&run, len);
+        size_t len = r->run.ends[n];
+        const char *folded = cut(&r->run.text, len);
         const struct lay_gaz_actor *actor = len > 1 ? lay_kept_actor(r, folded, len) : NULL;
         if (!actor && is_plural(language, folded, len)) /* the Russians, New Zealanders */
             actor =
@@ -491,28 +490,28 @@ static const struct lay_gaz_place *place_called(struct lay_text_reader *r, size_
 static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t at, size_t limit,
                                               size_t *end, size_t *seen)
 {
-    size_t least = fewest(r, at, limit), ends[2 * LAY_LONGEST_NAME + 1];
+    enum { BLANKS_EXACTLY = 2 }; /* see way_of() */
+    bool cases = r->lexicon->language.cases;
+    size_t least = fewest(r, at, limit);
     *seen = at + 1;
     if (!least)
         return NULL;
-    LAY_BUF run = {0};
-    size_t longest = lay_run_length(r, at, limit);
-    *seen = at + longest;
-    longest = lay_fold_run(r, at, longest, r->shouting /* see way_of() */, &run, ends);
-    for (size_t n = longest; n >= least; n--) {
+    lay_read_run(r, at, limit, r->shouting ? 0 : cases ? SIZE_MAX : BLANKS_EXACTLY);
+    *seen = at + r->run.seen;
+    for (size_t n = r->run.n; n >= least; n--) {
         const struct lay_token *last = &r->tokens.all.at[at + n - 1];
         bool number = last->kind == LAY_TOKEN_NUMBER && n > 1;
         if ((last->kind != LAY_TOKEN_WORD && !number) || is_stopped(r, at, n) ||
             (last->end - last->start <= 3 && is_half(r, at + n, limit))) /* Al-Watiya */
             continue;
-        const char *name = cut(&run, ends[n]);
+        const char *name = cut(&r->run.text, r->run.ends[n]);
         bool named = n == 1 || last->capital || number || is_behind_apostrophe(r, at + n - 1) ||
                      is_quoted(r, at, n);
         if (!named && r->lexicon->language.capitals)
             continue;
         const struct lay_gaz_place *place = named || is_region(r, at + n - 1)
                                                 ? place_called(r, at, n, limit, name)
-                                                : country_of_words(r, n, name, ends[n]);
+                                                : country_of_words(r, n, name, r->run.ends[n]);
         if (place) {
             *end = at + n;
             return place;

@@ -49,6 +49,7 @@ void lay_reader_done(struct lay_text_reader *r)
     lay_vocab_done(&r->vocab);
     lay_gazetteer_free((struct lay_gazetteer *)r->gazetteer);
     lay_tokens_done(&r->tokens);
+    lay_buf_done(&r->run.text);
     lay_names_done(r);
     lay_vec_done(&r->sections);
     lay_vec_done(&r->claims);

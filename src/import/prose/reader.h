@@ -107,6 +107,14 @@ struct lay_found_name {
 };
 enum { LAY_FOUND_NAMES = 1024 };
 
+/* Tokens that may be one name, folded. */
+enum { LAY_LONGEST_NAME = 6 }; /* words */
+struct lay_name_run {
+    size_t n, seen;                        /* tokens, and those that were looked at */
+    size_t ends[2 * LAY_LONGEST_NAME + 1]; /* where the first i of them end in the text */
+    lay_buf text;
+};
+
 /* A token as names are folded, kept while names that begin nearby are looked for. */
 struct lay_folded_token {
     size_t at; /* 1 + the token */
@@ -159,6 +167,7 @@ struct lay_text_reader {
     struct lay_focus focus;
     struct lay_found_name found_actors[LAY_FOUND_NAMES], found_places[LAY_FOUND_NAMES];
     struct lay_folded_token folded[LAY_FOLDED_TOKENS];
+    struct lay_name_run run;
     struct lay_kept_name *kept_names;
     bool shouting;             /* the sentence is in capitals */
     size_t history_to;         /* as far as this token the section tells of wars of long ago */
@@ -184,17 +193,13 @@ static inline const struct lay_prose_claim *lay_last_claim(const struct lay_text
 bool lay_part_of(struct lay_text_reader *reader, const char *area,
                  const struct lay_gaz_place *whole, double *lon, double *lat);
 
-enum { LAY_LONGEST_NAME = 6 }; /* words */
-
 /* runs.c. In a text in capitals everything looks like a name, but none has such a word in it; "of",
  * a preposition, too, may be. */
 bool lay_is_no_name(struct lay_text_reader *reader, const struct lay_token *token);
-/* How many tokens from `at` on may be one name: at most twice its words. */
-size_t lay_run_length(struct lay_text_reader *reader, size_t at, size_t limit);
-/* Folds a run of `n` tokens; ends[i] is where its first i tokens end, for i up to n. `listed`: the
- * name is one just as the tables have it, so that the run may be cut short. The tokens left. */
-size_t lay_fold_run(struct lay_text_reader *reader, size_t at, size_t n, bool listed, lay_buf *out,
-                    size_t *ends);
+/* Folds into `run` of the reader the tokens from `at` on that may be one name: at most twice its
+ * words. Where `exactly` or more blanks are between them the name is one just as the tables have
+ * it, so that the run is cut short where none begins so. */
+void lay_read_run(struct lay_text_reader *reader, size_t at, size_t limit, size_t exactly);
 /* Bytes of tokens from..to-1, kept. */
 const char *lay_words_of(struct lay_text_reader *reader, size_t from, size_t to);
 

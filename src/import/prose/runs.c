@@ -68,19 +68,6 @@ bool lay_is_no_name(struct lay_text_reader *r, const struct lay_token *token)
     return classes & ends && !(classes & lay_class_bit(LAY_LEX_OF));
 }
 
-size_t lay_run_length(struct lay_text_reader *r, size_t at, size_t limit)
-{
-    size_t n = 0, words = 0;
-    while (at + n < limit && words < LAY_LONGEST_NAME && n < 2 * LAY_LONGEST_NAME) {
-        const struct lay_token *token = &r->tokens.all.at[at + n];
-        if (!joins(r, at + n) || (n && (token->sentence || lay_is_no_name(r, token))))
-            break;
-        words += token->kind != LAY_TOKEN_MARK;
-        n++;
-    }
-    return n;
-}
-
 static void fold_bytes(const struct lay_text_reader *r, const struct lay_token *token, lay_buf *out)
 {
     const char *text = r->tokens.text + token->start;
@@ -113,20 +100,33 @@ static void fold_token(struct lay_text_reader *r, size_t at, lay_buf *out)
         out->len = before;
 }
 
-size_t lay_fold_run(struct lay_text_reader *r, size_t at, size_t n, bool listed, lay_buf *out,
-                    size_t *ends)
+void lay_read_run(struct lay_text_reader *r, size_t at, size_t limit, size_t exactly)
 {
-    size_t two = 0;
-    for (size_t i = 0; i < n; i++) {
-        fold_token(r, at + i, out);
-        ends[i + 1] = out->len;
-        if (!listed || two || (unsigned char)*out->text >= 0x80 ||
-            !(two = lay_first_two_words(out->text)) ||
-            lay_gazetteer_may_begin(r->gazetteer, out->text, two))
-            continue;
-        for (i++; i > 1 && ends[i] > two; i--)
-            ;
-        return i;
+    enum { CHECKED = 2 }; /* words of a beginning */
+    struct lay_name_run *run = &r->run;
+    size_t words = 0, blanks = 0, loose = 1, checked = 0;
+    run->n = 0;
+    lay_buf_clear(&run->text);
+    while (at + run->n < limit && words < LAY_LONGEST_NAME && run->n < 2 * LAY_LONGEST_NAME) {
+        const struct lay_token *token = &r->tokens.all.at[at + run->n];
+        if (!joins(r, at + run->n) || (run->n && (token->sentence || lay_is_no_name(r, token))))
+            break;
+        words += token->kind != LAY_TOKEN_MARK;
+        blanks += run->n && token->spaced;
+        fold_token(r, at + run->n, &run->text);
+        run->ends[++run->n] = run->text.len;
+        loose = blanks < exactly ? run->n : loose;
+        size_t len = 0;
+        bool begins = true, latin = run->text.len && (unsigned char)*run->text.text < 0x80;
+        while (begins && latin && blanks >= exactly && checked < CHECKED &&
+               (len = lay_first_words(run->text.text, checked + 1)))
+            checked += begins = lay_gazetteer_may_begin(r->gazetteer, run->text.text, len);
+        if (!begins) {
+            run->seen = run->n;
+            while (run->n > loose && run->ends[run->n] > len)
+                run->n--;
+            return;
+        }
     }
-    return n;
+    run->seen = run->n;
 }

@@ -160,22 +160,26 @@ static int by_number(const void *a, const void *b)
     return one < other ? -1 : one > other;
 }
 
-/* The entries that may begin with a word, or a number (0), in the order of the files; each once. */
+/* Those of a word or its beginnings; of a number (0) none. */
 static void find_entries(const struct lay_lexicon *x, uint32_t word, entry_numbers *out)
 {
     const char *text = word ? lay_vocab_text(x->vocab, word) : "";
     if (word)
         add_of_word(x, word, out);
-    add_of_word(x, LAY_ANY_WORD, out);
     for (size_t len = strlen(text); len; len--)
         add_of_prefix(x, text, len, out);
-    if (out->n)
-        qsort(out->at, out->n, sizeof *out->at, by_number);
+}
+
+/* In the order of the files; each once. */
+static void sort_entries(entry_numbers *entries)
+{
     size_t n = 0;
-    for (size_t i = 0; i < out->n; i++)
-        if (!n || out->at[n - 1] != out->at[i])
-            out->at[n++] = out->at[i];
-    out->n = n;
+    if (entries->n)
+        qsort(entries->at, entries->n, sizeof *entries->at, by_number);
+    for (size_t i = 0; i < entries->n; i++)
+        if (!n || entries->at[n - 1] != entries->at[i])
+            entries->at[n++] = entries->at[i];
+    entries->n = n;
 }
 
 /* ---- the starts of a word ---- */
@@ -248,6 +252,9 @@ static const struct lay_starts *make_starts(struct lay_lexicon *x, uint32_t word
     entry_numbers entries = {0};
     find_entries(x, word, &entries);
     struct lay_starts starts = {.kinds = kinds_of(x, word, &entries)};
+    if (starts.kinds) /* <month>, <num>: what begins with a word of its kind */
+        add_of_word(x, LAY_ANY_WORD, &entries);
+    sort_entries(&entries);
     size_t n = 0;
     uint64_t *next = lay_zalloc(entries.n + 1, sizeof *next);
     for (size_t i = 0; i < entries.n; i++)
