@@ -64,9 +64,13 @@ static void pass(struct lay_csv *csv)
 /* Passes a stretch that holds no line end and keeps it. */
 static void keep(struct lay_csv *csv, size_t end)
 {
-    for (size_t i = csv->at; i < end; i++)
-        csv->column += ((unsigned char)csv->text[i] & 0xc0) != 0x80;
-    lay_buf_add(&csv->bytes, csv->text + csv->at, end - csv->at);
+    const char *text = csv->text + csv->at;
+    size_t len = end - csv->at;
+    unsigned columns = 0;
+    for (size_t i = 0; i < len; i++)
+        columns += ((unsigned char)text[i] & 0xc0) != 0x80;
+    csv->column += columns;
+    lay_buf_add(&csv->bytes, text, len);
     csv->at = end;
 }
 
@@ -90,9 +94,11 @@ static lay_status syntax(struct lay_csv *csv, long line, long column, const char
 
 static lay_status read_bare(struct lay_csv *csv, lay_error *err)
 {
-    size_t end = csv->at;
-    while (end < csv->len && csv->text[end] != csv->separator && csv->text[end] != '\n' &&
-           csv->text[end] != '\r' && !(csv->quote && csv->text[end] == csv->quote))
+    const char *text = csv->text;
+    const char separator = csv->separator, quote = csv->quote ? csv->quote : separator;
+    size_t end = csv->at, len = csv->len;
+    while (end < len && text[end] != separator && text[end] != '\n' && text[end] != '\r' &&
+           text[end] != quote)
         end++;
     keep(csv, end);
     if (end == csv->len || !csv->quote || csv->text[end] != csv->quote)

@@ -55,7 +55,8 @@ static struct lay_element read_element(struct lay_lexicon *x, const char *text, 
         out.optional = true;
         len--;
     }
-    for (size_t i = 0; i < LAY_COUNT(element_kinds); i++)
+    bool word = *text != '<' && *text != '~';
+    for (size_t i = 0; i < LAY_COUNT(element_kinds) && !word; i++)
         if (strlen(element_kinds[i].name) == len &&
             strncmp(element_kinds[i].name, text, len) == 0) {
             out.kind = element_kinds[i].kind;

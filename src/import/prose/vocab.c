@@ -31,6 +31,8 @@ static uint32_t lower(uint32_t c)
 {
     if (c < 0x80)
         return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    if (c >= 0x430 && c <= 0x44F)
+        return c; /* most of Russian */
     if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) ||
         (c >= 0x410 && c <= 0x42F))
         return c + 32;
@@ -53,6 +55,13 @@ static size_t lower_into(char *out, const char *text, size_t len)
         if (c && c < 0x80) {
             out[n++] = (char)lower(c);
             i++;
+            continue;
+        }
+        if ((c == 0xD0 || c == 0xD1) && i + 1 < len && (text[i + 1] & 0xC0) == 0x80) {
+            c = lower((c & 0x1F) << 6 | (text[i + 1] & 0x3F)); /* Russian: of two bytes, too */
+            out[n++] = (char)(0xC0 | c >> 6);
+            out[n++] = (char)(0x80 | (c & 0x3F));
+            i += 2;
             continue;
         }
         size_t step = lay_utf8_decode(text + i, len - i, &c);
@@ -113,13 +122,12 @@ uint32_t lay_vocab_number(struct lay_vocab *words, const char *text, size_t len)
     if (len > LONGEST)
         return 0;
     size_t n = lower_into(folded, text, len);
+    folded[n] = '\0';
     size_t at = hash_of(folded, n) & (words->slot_count - 1);
     for (; words->slots[at]; at = (at + 1) & (words->slot_count - 1)) {
-        const char *found = words->texts.at[words->slots[at] - 1];
-        if (strncmp(found, folded, n) == 0 && !found[n])
+        if (strcmp(words->texts.at[words->slots[at] - 1], folded) == 0)
             return words->slots[at] - 1;
     }
-    folded[n] = '\0';
     if (words->closed && !is_asked_for(words, folded))
         return LAY_OTHER_WORD;
     lay_vec_push(&words->texts, lay_arena_strndup(&words->arena, folded, n));
