@@ -58,8 +58,9 @@ static lay_day in_words(struct lay_text_reader *r, struct lay_lexicon *lexicon, 
 {
     const struct lay_time_base base = {.published = LAY_DAY_MIN, .event = LAY_DAY_MIN};
     const struct lay_starts *starts = lay_lexicon_starts(lexicon, &r->tokens.all.at[at]);
-    uint64_t behind =
-        starts->calcs < starts->n ? lay_bits_behind(lexicon, &r->tokens, at, limit) : 0;
+    struct lay_bits behind = {0};
+    if (starts->calcs < starts->n)
+        behind = lay_bits_behind(lexicon, &r->tokens, at, limit);
     for (uint32_t k = starts->calcs; k < starts->n; k++) {
         struct lay_match match;
         struct lay_span_days days;

@@ -82,25 +82,31 @@ static void note_second(const struct lay_lexicon *x, struct lay_entry *entry)
 
 /* What an element of words may be, as bits; LAY_ANY_NEXT where it may begin a word or is a number.
  */
-static uint64_t bits_of(const struct lay_lexicon *x, const struct lay_element *element)
+static struct lay_bits bits_of(const struct lay_lexicon *x, const struct lay_element *element)
 {
-    uint64_t bits = element->kind != LAY_ELEMENT_WORDS || element->prefix_count ? LAY_ANY_NEXT : 0;
+    struct lay_bits bits = {0};
+    if (element->kind != LAY_ELEMENT_WORDS || element->prefix_count)
+        return LAY_ANY_NEXT;
     for (size_t i = 0; i < element->word_count; i++)
-        bits |= lay_is_number_word(lay_vocab_text(x->vocab, element->words[i]))
-                    ? LAY_ANY_NEXT
-                    : lay_word_bit(element->words[i]);
+        lay_add_bits(&bits, lay_is_number_word(lay_vocab_text(x->vocab, element->words[i]))
+                                ? LAY_ANY_NEXT
+                                : lay_word_bits(element->words[i]));
     return bits;
 }
 
 /* One of the words that end a gap must be near: to look for them first costs less than to try. */
 static void note_ahead(const struct lay_lexicon *x, struct lay_element *elements, size_t n)
 {
-    uint64_t ahead = LAY_ANY_NEXT;
+    struct lay_bits ahead = LAY_ANY_NEXT;
     for (size_t i = n; i--;) {
         struct lay_element *e = &elements[i];
         e->ahead = ahead;
-        if (e->kind != LAY_ELEMENT_GAP)
-            ahead = bits_of(x, e) | (e->optional ? ahead : 0);
+        if (e->kind != LAY_ELEMENT_GAP) {
+            struct lay_bits own = bits_of(x, e);
+            if (e->optional)
+                lay_add_bits(&own, ahead);
+            ahead = own;
+        }
     }
 }
 

@@ -137,13 +137,48 @@ enum lay_element_kind {
     LAY_ELEMENT_UNIT
 };
 
+/* Words, each as one bit of 64 in two ways: where either has none in common, no word is. The last
+ * bits are of kinds of words. */
+struct lay_bits {
+    uint64_t one, other;
+};
+enum { LAY_KIND_BITS = 6 };
+
+static inline struct lay_bits lay_word_bits(uint32_t word)
+{
+    if (word <= LAY_OTHER_WORD)
+        return (struct lay_bits){0}; /* of no list */
+    const uint32_t spread = word * 2654435769u, again = (word ^ spread >> 15) * 2246822519u;
+    return (struct lay_bits){(uint64_t)1 << ((uint64_t)spread * (64 - LAY_KIND_BITS) >> 32),
+                             (uint64_t)1 << ((uint64_t)again * (64 - LAY_KIND_BITS) >> 32)};
+}
+
+static inline void lay_add_bits(struct lay_bits *to, struct lay_bits bits)
+{
+    to->one |= bits.one;
+    to->other |= bits.other;
+}
+
+static inline bool lay_bits_meet(struct lay_bits a, struct lay_bits b)
+{
+    return a.one & b.one && a.other & b.other;
+}
+
+/* Any word, and no word at all. */
+static const struct lay_bits LAY_ANY_NEXT = {UINT64_MAX, UINT64_MAX};
+
+static inline bool lay_is_any(struct lay_bits bits)
+{
+    return bits.one == UINT64_MAX;
+}
+
 struct lay_element {
     enum lay_element_kind kind;
     bool optional;
     const uint32_t *words;       /* alternatives … */
     const char *const *prefixes; /* … and beginnings */
     size_t word_count, prefix_count;
-    uint64_t ahead; /* of a gap: lay_word_bit() of what ends it; LAY_ANY_NEXT: not known */
+    struct lay_bits ahead; /* of a gap: of what ends it; LAY_ANY_NEXT: not known */
 };
 
 struct lay_entry {
@@ -172,20 +207,10 @@ static inline bool lay_is_number_word(const char *text)
     return *text >= '0' && *text <= '9';
 }
 
-/* A word as one bit of 64: different bits, different words. The last bits are of kinds of words. */
-enum { LAY_KIND_BITS = 6 };
-static inline uint64_t lay_word_bit(uint32_t word)
-{
-    return (uint64_t)1 << ((uint64_t)(word * 2654435769u) * (64 - LAY_KIND_BITS) >> 32);
-}
-
-#define LAY_ANY_NEXT UINT64_MAX
-
 /* The entries that may begin with a word. */
 struct lay_starts {
     const struct lay_entry **at;
-    const uint64_t
-        *next; /* of each the lay_word_bit() of what may follow; LAY_ANY_NEXT: anything */
+    const struct lay_bits *next; /* of each what may follow; LAY_ANY_NEXT: anything */
     /* at[0..triggers-1] are triggers, at[asides..calcs-1] adverbs of several words, at[calcs..n-1]
      * times */
     uint32_t triggers, asides, calcs, n;

@@ -227,12 +227,14 @@ static bool is_light(const struct trial *trial, const struct lay_token *token)
 }
 
 /* Whether a word that ends the gap is within its reach: adverbs make that longer. */
-static bool may_end(const struct trial *trial, uint64_t ahead, size_t at)
+static bool may_end(const struct trial *trial, struct lay_bits ahead, size_t at)
 {
     enum { REACH = 24 };
     const struct lay_token *all = trial->tokens->all.at;
     size_t end = at + REACH < trial->limit ? at + REACH : trial->limit;
-    for (; at < end && !(lay_word_bit(all[at].word) & ahead); at++)
+    if (lay_is_any(ahead))
+        return at < trial->limit;
+    for (; at < end && !lay_bits_meet(lay_word_bits(all[at].word), ahead); at++)
         if (all[at].kind == LAY_TOKEN_MARK && all[at].sign != '-')
             return false;
     return at < trial->limit;
@@ -273,7 +275,7 @@ static size_t aside_end(struct lay_lexicon *lexicon, const struct lay_tokens *to
     if (at + 1 >= limit)
         return at;
     const struct lay_starts *starts = lay_lexicon_starts(lexicon, &tokens->all.at[at]);
-    const uint64_t next = lay_word_bit(tokens->all.at[at + 1].word);
+    const struct lay_bits next = lay_word_bits(tokens->all.at[at + 1].word);
     size_t end = at;
     struct lay_match match;
     for (uint32_t i = starts->asides; i < starts->calcs; i++)
@@ -353,13 +355,13 @@ static bool match_from(const struct trial *trial, size_t element, size_t at, str
     return e->optional && match_from(trial, element + 1, at, m);
 }
 
-uint64_t lay_bits_behind(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,
-                         size_t limit)
+struct lay_bits lay_bits_behind(struct lay_lexicon *lexicon, const struct lay_tokens *tokens,
+                                size_t at, size_t limit)
 {
     enum { REACH = 3, REACH_OF_NUMBER = 6 }; /* "5 000 000", "14th of", "twenty-four" */
     const struct lay_starts *own = lay_lexicon_starts(lexicon, &tokens->all.at[at]);
     size_t end = at + (own->kinds ? REACH_OF_NUMBER : REACH);
-    uint64_t bits = 0;
+    struct lay_bits bits = {0};
     bool passed = true;
     for (size_t i = at + 1; i < limit && i <= end && passed; i++) {
         const struct lay_token *token = &tokens->all.at[i];
@@ -371,10 +373,11 @@ uint64_t lay_bits_behind(struct lay_lexicon *lexicon, const struct lay_tokens *t
             i = aside - 1;
             continue;
         }
-        bits |= lay_word_bit(token->word) | starts->kinds;
+        lay_add_bits(&bits, lay_word_bits(token->word));
+        lay_add_bits(&bits, (struct lay_bits){starts->kinds, starts->kinds});
         size_t behind_day = i == at + 1 && own->triggers ? day_end(lexicon, tokens, i, limit) : i;
         if (behind_day > i && behind_day < limit)
-            bits |= lay_word_bit(tokens->all.at[behind_day].word);
+            lay_add_bits(&bits, lay_word_bits(tokens->all.at[behind_day].word));
         passed =
             own->kinds || starts->classes & lay_class_bit(LAY_LEX_ADVERB) || token->sign == '-';
     }

@@ -13,15 +13,16 @@ struct lay_match {
     int day_before, weekday_before, year_before; /* the one before, where there are two */
 };
 
-/* The bits (lay_word_bit(), kinds) of the tokens behind token `at` among which the second word of a
+/* The bits of the tokens behind token `at` among which the second word of a
  * phrase is: it may stand behind a hyphen or an adverb. */
-uint64_t lay_bits_behind(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,
-                         size_t limit);
+struct lay_bits lay_bits_behind(struct lay_lexicon *lexicon, const struct lay_tokens *tokens,
+                                size_t at, size_t limit);
 
 /* Whether an entry of the starts of a token may match by what follows: cheaper than trying. */
-static inline bool lay_may_match(const struct lay_starts *starts, uint32_t k, uint64_t behind)
+static inline bool lay_may_match(const struct lay_starts *starts, uint32_t k,
+                                 struct lay_bits behind)
 {
-    return starts->next[k] & behind || starts->next[k] == LAY_ANY_NEXT;
+    return lay_bits_meet(starts->next[k], behind) || lay_is_any(starts->next[k]);
 }
 
 /* Tries an entry of the starts of token `at` on the tokens before `limit`. */

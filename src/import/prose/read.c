@@ -70,7 +70,9 @@ static bool has_trigger(struct lay_text_reader *r, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {
         const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[i]);
-        uint64_t behind = starts->triggers ? lay_bits_behind(r->lexicon, &r->tokens, i, to) : 0;
+        struct lay_bits behind = {0};
+        if (starts->triggers)
+            behind = lay_bits_behind(r->lexicon, &r->tokens, i, to);
         for (uint32_t k = 0; k < starts->triggers; k++) {
             struct lay_match match;
             if (lay_may_match(starts, k, behind) &&

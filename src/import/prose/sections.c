@@ -30,7 +30,7 @@ size_t lay_phrase_at(struct lay_text_reader *r, size_t at, size_t limit, enum la
             lay_lexicon_starts(&r->lexicons[l], &r->tokens.all.at[at]);
         if (!(starts->begun & lay_class_bit(class)))
             continue;
-        uint64_t behind = lay_bits_behind(&r->lexicons[l], &r->tokens, at, limit);
+        struct lay_bits behind = lay_bits_behind(&r->lexicons[l], &r->tokens, at, limit);
         for (uint32_t i = 0; i < starts->n; i++) {
             struct lay_match match;
             if (starts->at[i]->class == class && lay_may_match(starts, i, behind) &&

@@ -143,7 +143,9 @@ static void note_words(struct lay_text_reader *r, struct lay_sentence *s)
     for (size_t i = s->from; i < s->to; i++) {
         s->opening[i - s->from] = is_opening(r, i);
         const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[i]);
-        uint64_t behind = starts->calcs ? lay_bits_behind(r->lexicon, &r->tokens, i, s->to) : 0;
+        struct lay_bits behind = {0};
+        if (starts->calcs)
+            behind = lay_bits_behind(r->lexicon, &r->tokens, i, s->to);
         for (uint32_t k = 0; k < starts->calcs; k++) {
             if (!lay_may_match(starts, k, behind))
                 continue;
@@ -430,7 +432,7 @@ bool lay_longest_time(struct lay_text_reader *r, const struct lay_sentence *s, s
     bool found = false;
     if (starts->calcs == starts->n)
         return false;
-    uint64_t behind = lay_bits_behind(r->lexicon, &r->tokens, at, s->to);
+    struct lay_bits behind = lay_bits_behind(r->lexicon, &r->tokens, at, s->to);
     for (uint32_t k = starts->calcs; k < starts->n; k++) {
         struct lay_match match;
         if (lay_may_match(starts, k, behind) &&

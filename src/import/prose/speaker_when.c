@@ -24,7 +24,9 @@ lay_day lay_day_of_words(struct lay_text_reader *r, size_t from, size_t to)
     for (size_t i = from; i < to; i++) {
         const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[i]);
         bool any = starts->calcs < starts->n;
-        uint64_t behind = any ? lay_bits_behind(r->lexicon, &r->tokens, i, to) : 0;
+        struct lay_bits behind = {0};
+        if (any)
+            behind = lay_bits_behind(r->lexicon, &r->tokens, i, to);
         for (uint32_t k = starts->calcs; k < starts->n; k++) {
             struct lay_match match;
             if (lay_may_match(starts, k, behind) &&

@@ -6,7 +6,7 @@
 
 /* ---- what an element may be ---- */
 
-/* The bit of a kind of words or numbers, above those of words. */
+/* The bit of a kind of words or numbers, above those of words; all of them for a gap. */
 static uint64_t kind_bit(enum lay_element_kind kind)
 {
     static const enum lay_element_kind with_bits[LAY_KIND_BITS] = {
@@ -15,19 +15,22 @@ static uint64_t kind_bit(enum lay_element_kind kind)
     for (size_t i = 0; i < LAY_COUNT(with_bits); i++)
         if (with_bits[i] == kind || (kind == LAY_ELEMENT_YEAR && with_bits[i] == LAY_ELEMENT_DAY))
             return (uint64_t)1 << (63 - i);
-    return LAY_ANY_NEXT;
+    return UINT64_MAX;
 }
 
 /* The bits of what an element may stand for. */
-static uint64_t element_bits(const struct lay_lexicon *x, const struct lay_element *element)
+static struct lay_bits element_bits(const struct lay_lexicon *x, const struct lay_element *element)
 {
+    const uint64_t kind = kind_bit(element->kind), number = kind_bit(LAY_ELEMENT_DAY);
+    struct lay_bits bits = {0};
     if (element->kind != LAY_ELEMENT_WORDS)
-        return kind_bit(element->kind);
-    uint64_t bits = element->prefix_count ? LAY_ANY_NEXT : 0;
+        return (struct lay_bits){kind, kind};
+    if (element->prefix_count)
+        return LAY_ANY_NEXT;
     for (size_t i = 0; i < element->word_count; i++)
-        bits |= lay_is_number_word(lay_vocab_text(x->vocab, element->words[i]))
-                    ? kind_bit(LAY_ELEMENT_DAY) /* "76" is a number of the text */
-                    : lay_word_bit(element->words[i]);
+        lay_add_bits(&bits, lay_is_number_word(lay_vocab_text(x->vocab, element->words[i]))
+                                ? (struct lay_bits){number, number} /* "76" is one of the text */
+                                : lay_word_bits(element->words[i]));
     return bits;
 }
 
@@ -56,21 +59,22 @@ static bool may_be(const struct lay_lexicon *x, const struct lay_element *elemen
     if (element->kind != LAY_ELEMENT_WORDS)
         return kind_bit(element->kind) & kinds;
     return word ? has_word(element, word) || has_prefix(element, lay_vocab_text(x->vocab, word))
-                : element_bits(x, element) & kinds; /* digits */
+                : element_bits(x, element).one & kinds; /* digits */
 }
 
-/* What may follow a word that a phrase begins with; 0 where it cannot begin so. */
-static uint64_t next_bits(const struct lay_lexicon *x, const struct lay_entry *entry, uint32_t word,
-                          uint64_t kinds)
+/* What may follow a word that a phrase begins with; no bits where it cannot begin so. */
+static struct lay_bits next_bits(const struct lay_lexicon *x, const struct lay_entry *entry,
+                                 uint32_t word, uint64_t kinds)
 {
-    uint64_t bits = 0;
+    struct lay_bits bits = {0};
     for (size_t first = 0; first < entry->count; first++) {
         const struct lay_element *e = &entry->elements[first];
         if (may_be(x, e, word, kinds)) {
             size_t next = first + 1;
             while (next < entry->count && entry->elements[next].optional)
-                bits |= element_bits(x, &entry->elements[next++]);
-            bits |= next < entry->count ? element_bits(x, &entry->elements[next]) : LAY_ANY_NEXT;
+                lay_add_bits(&bits, element_bits(x, &entry->elements[next++]));
+            lay_add_bits(&bits, next < entry->count ? element_bits(x, &entry->elements[next])
+                                                    : LAY_ANY_NEXT);
         }
         if (!e->optional)
             break;
@@ -229,12 +233,13 @@ static enum part part_of(const struct lay_entry *entry)
                                                                 : LISTS;
 }
 
-static void add_part(struct lay_lexicon *x, const entry_numbers *entries, const uint64_t *next,
-                     enum part part, struct lay_starts *out, uint64_t *kept_next)
+static void add_part(struct lay_lexicon *x, const entry_numbers *entries,
+                     const struct lay_bits *next, enum part part, struct lay_starts *out,
+                     struct lay_bits *kept_next)
 {
     for (size_t i = 0; i < entries->n; i++) {
         const struct lay_entry *entry = &x->entries.at[entries->at[i]];
-        if (!next[i] || part_of(entry) != part)
+        if (!next[i].one || part_of(entry) != part)
             continue;
         note_value(x, entry, out);
         bool stands = entry->class == LAY_LEX_BASE && strcmp(entry->value, "that") == 0;
@@ -256,12 +261,14 @@ static const struct lay_starts *make_starts(struct lay_lexicon *x, uint32_t word
         add_of_word(x, LAY_ANY_WORD, &entries);
     sort_entries(&entries);
     size_t n = 0;
-    uint64_t *next = lay_zalloc(entries.n + 1, sizeof *next);
-    for (size_t i = 0; i < entries.n; i++)
-        n += (next[i] = next_bits(x, &x->entries.at[entries.at[i]], word, starts.kinds)) != 0;
+    struct lay_bits *next = lay_zalloc(entries.n + 1, sizeof *next);
+    for (size_t i = 0; i < entries.n; i++) {
+        next[i] = next_bits(x, &x->entries.at[entries.at[i]], word, starts.kinds);
+        n += next[i].one != 0;
+    }
     const struct lay_starts *made = &lay_no_starts;
     if (n || !word) { /* numbers are of a kind wherever they begin nothing */
-        uint64_t *kept_next = lay_arena_alloc(&x->arena, (n + 1) * sizeof *kept_next);
+        struct lay_bits *kept_next = lay_arena_alloc(&x->arena, (n + 1) * sizeof *kept_next);
         starts.at = lay_arena_alloc(&x->arena, (n + 1) * sizeof *starts.at);
         starts.next = kept_next;
         add_part(x, &entries, next, TRIGGERS, &starts, kept_next);

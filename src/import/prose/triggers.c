@@ -140,7 +140,7 @@ static void add_others(const struct lay_text_reader *r, const struct lay_sentenc
                        struct lay_trigger *t)
 {
     const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[from]);
-    uint64_t behind = lay_bits_behind(r->lexicon, &r->tokens, from, s->to);
+    struct lay_bits behind = lay_bits_behind(r->lexicon, &r->tokens, from, s->to);
     const size_t own = from > t->from ? t->other_count : 0; /* those come first */
     for (uint32_t k = 0; k < starts->triggers; k++) {
         const struct lay_rule *rule = starts->at[k]->rule;
