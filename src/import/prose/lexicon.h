@@ -191,11 +191,10 @@ struct lay_entry {
     size_t second_count;
 };
 
-/* An entry by a word that it may begin with (LAY_ANY_WORD: with one of a kind), or a beginning. */
+/* An entry by a word that it may begin with, in a chain of such; or by a beginning. */
 struct lay_first {
-    uint32_t word, entry;
+    uint32_t entry, next; /* next: 1 + the next of the chain, 0 for none */
 };
-#define LAY_ANY_WORD UINT32_MAX
 struct lay_first_prefix {
     const char *prefix;
     uint32_t entry;
@@ -228,7 +227,8 @@ struct lay_lexicon {
     LAY_VEC(struct lay_rule *) rules;
     LAY_VEC(uint32_t) abbreviations;           /* ends with UINT32_MAX */
     LAY_VEC(const struct lay_starts *) starts; /* by word, made when first asked for */
-    LAY_VEC(struct lay_first) firsts;          /* sorted by word, then entry */
+    LAY_VEC(struct lay_first) firsts;
+    LAY_VEC(uint32_t) first_of; /* by word, 1 + the first of its chain; word 0: with a kind */
     LAY_VEC(struct lay_first_prefix) prefixes; /* sorted */
 };
 

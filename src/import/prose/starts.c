@@ -84,26 +84,26 @@ static struct lay_bits next_bits(const struct lay_lexicon *x, const struct lay_e
 
 /* ---- an index of first words ---- */
 
-static int by_word(const void *a, const void *b)
-{
-    const struct lay_first *one = a, *other = b;
-    if (one->word != other->word)
-        return one->word < other->word ? -1 : 1;
-    return one->entry < other->entry ? -1 : one->entry > other->entry;
-}
-
 static int by_prefix(const void *a, const void *b)
 {
     const struct lay_first_prefix *one = a, *other = b;
     return strcmp(one->prefix, other->prefix);
 }
 
+static void chain(struct lay_lexicon *x, uint32_t word, uint32_t entry)
+{
+    while (x->first_of.n <= word)
+        lay_vec_push(&x->first_of, 0);
+    lay_vec_push(&x->firsts, (struct lay_first){entry, x->first_of.at[word]});
+    x->first_of.at[word] = (uint32_t)x->firsts.n;
+}
+
 static void index_element(struct lay_lexicon *x, const struct lay_element *element, uint32_t entry)
 {
     if (element->kind != LAY_ELEMENT_WORDS)
-        lay_vec_push(&x->firsts, (struct lay_first){LAY_ANY_WORD, entry});
+        chain(x, 0, entry);
     for (size_t i = 0; i < element->word_count; i++)
-        lay_vec_push(&x->firsts, (struct lay_first){element->words[i], entry});
+        chain(x, element->words[i], entry);
     for (size_t i = 0; i < element->prefix_count; i++)
         lay_vec_push(&x->prefixes, (struct lay_first_prefix){element->prefixes[i], entry});
 }
@@ -118,26 +118,18 @@ static void index_firsts(struct lay_lexicon *x)
             more = entry->elements[k].optional;
         }
     }
-    if (x->firsts.n)
-        qsort(x->firsts.at, x->firsts.n, sizeof *x->firsts.at, by_word);
     if (x->prefixes.n)
         qsort(x->prefixes.at, x->prefixes.n, sizeof *x->prefixes.at, by_prefix);
 }
 
 typedef LAY_VEC(uint32_t) entry_numbers;
 
+/* 0: of a word of a kind. */
 static void add_of_word(const struct lay_lexicon *x, uint32_t word, entry_numbers *out)
 {
-    size_t low = 0, high = x->firsts.n;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (x->firsts.at[middle].word < word)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < x->firsts.n && x->firsts.at[low].word == word; low++)
-        lay_vec_push(out, x->firsts.at[low].entry);
+    uint32_t at = word < x->first_of.n ? x->first_of.at[word] : 0;
+    for (; at; at = x->firsts.at[at - 1].next)
+        lay_vec_push(out, x->firsts.at[at - 1].entry);
 }
 
 /* Those of the first `len` bytes of a text, as a prefix. */
@@ -258,7 +250,7 @@ static const struct lay_starts *make_starts(struct lay_lexicon *x, uint32_t word
     find_entries(x, word, &entries);
     struct lay_starts starts = {.kinds = kinds_of(x, word, &entries)};
     if (starts.kinds) /* <month>, <num>: what begins with a word of its kind */
-        add_of_word(x, LAY_ANY_WORD, &entries);
+        add_of_word(x, 0, &entries);
     sort_entries(&entries);
     size_t n = 0;
     struct lay_bits *next = lay_zalloc(entries.n + 1, sizeof *next);
