@@ -176,7 +176,7 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
         is_small(r, at, limit) || lay_is_no_name(r, first))
         return NULL;
     lay_read_run(r, at, limit, 0);
-    *seen = at + r->run.seen;
+    *seen = at + r->run.n;
     for (size_t n = r->run.n; n; n--) {
         if (!ends_name(r, at, n) || !may_name(r, at, n))
             continue;
@@ -230,9 +230,9 @@ static bool is_kept(const struct lay_text_reader *r, struct lay_found_name *kept
                     size_t limit)
 {
     enum { BESIDE = 2 }; /* tokens behind the name that may count: is_half() */
-    bool near = kept->limit <= kept->seen + BESIDE || limit <= kept->seen + BESIDE;
-    if (kept->at == at + 1 && (kept->limit == limit || !near) && kept->reading == r->reading &&
-        kept->shouting == r->shouting)
+    if (kept->at == at + 1 && kept->reading == r->reading && kept->shouting == r->shouting &&
+        (kept->limit == limit ||
+         (kept->limit > kept->seen + BESIDE && limit > kept->seen + BESIDE)))
         return true;
     *kept = (struct lay_found_name){
         .at = at + 1, .limit = limit, .reading = r->reading, .shouting = r->shouting};
@@ -497,7 +497,7 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
     if (!least)
         return NULL;
     lay_read_run(r, at, limit, r->shouting ? 0 : cases ? SIZE_MAX : BLANKS_EXACTLY);
-    *seen = at + r->run.seen;
+    *seen = at + r->run.n;
     for (size_t n = r->run.n; n >= least; n--) {
         const struct lay_token *last = &r->tokens.all.at[at + n - 1];
         bool number = last->kind == LAY_TOKEN_NUMBER && n > 1;

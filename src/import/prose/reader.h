@@ -110,7 +110,7 @@ enum { LAY_FOUND_NAMES = 1024 };
 /* Tokens that may be one name, folded. */
 enum { LAY_LONGEST_NAME = 6 }; /* words */
 struct lay_name_run {
-    size_t n, seen;                        /* tokens, and those that were looked at */
+    size_t n;                              /* tokens */
     size_t ends[2 * LAY_LONGEST_NAME + 1]; /* where the first i of them end in the text */
     lay_buf text;
 };

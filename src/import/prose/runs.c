@@ -100,33 +100,39 @@ static void fold_token(struct lay_text_reader *r, size_t at, lay_buf *out)
         out->len = before;
 }
 
+/* Where the first `count` words of a text end; 0 where it has fewer. */
+static size_t words_end(const lay_buf *text, size_t count)
+{
+    size_t end = 0;
+    while (count && end < text->len) {
+        const char *blank = memchr(text->text + end + 1, ' ', text->len - end - 1);
+        end = blank ? (size_t)(blank - text->text) : text->len;
+        count--;
+    }
+    return count ? 0 : end;
+}
+
 void lay_read_run(struct lay_text_reader *r, size_t at, size_t limit, size_t exactly)
 {
     enum { CHECKED = 2 }; /* words of a beginning */
     struct lay_name_run *run = &r->run;
-    size_t words = 0, blanks = 0, loose = 1, checked = 0;
+    size_t words = 0, blanks = 0, checked = 0, len;
     run->n = 0;
     lay_buf_clear(&run->text);
     while (at + run->n < limit && words < LAY_LONGEST_NAME && run->n < 2 * LAY_LONGEST_NAME) {
         const struct lay_token *token = &r->tokens.all.at[at + run->n];
         if (!joins(r, at + run->n) || (run->n && (token->sentence || lay_is_no_name(r, token))))
             break;
-        words += token->kind != LAY_TOKEN_MARK;
+        bool more = run->n && token->kind != LAY_TOKEN_MARK, begins = true;
         blanks += run->n && token->spaced;
+        bool latin = run->text.len && (unsigned char)*run->text.text < 0x80;
+        while (more && begins && latin && blanks >= exactly && checked < CHECKED &&
+               (len = words_end(&run->text, checked + 1)))
+            checked += begins = lay_gazetteer_may_begin(r->gazetteer, run->text.text, len);
+        if (!begins)
+            break;
+        words += token->kind != LAY_TOKEN_MARK;
         fold_token(r, at + run->n, &run->text);
         run->ends[++run->n] = run->text.len;
-        loose = blanks < exactly ? run->n : loose;
-        size_t len = 0;
-        bool begins = true, latin = run->text.len && (unsigned char)*run->text.text < 0x80;
-        while (begins && latin && blanks >= exactly && checked < CHECKED &&
-               (len = lay_first_words(run->text.text, checked + 1)))
-            checked += begins = lay_gazetteer_may_begin(r->gazetteer, run->text.text, len);
-        if (!begins) {
-            run->seen = run->n;
-            while (run->n > loose && run->ends[run->n] > len)
-                run->n--;
-            return;
-        }
     }
-    run->seen = run->n;
 }

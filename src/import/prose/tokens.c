@@ -77,7 +77,10 @@ static bool is_nothing(uint32_t c, size_t step)
 
 static size_t word_end(const struct reader *r, size_t at)
 {
+    const char *text = r->out->text;
     size_t step, letters = 0;
+    for (; at < r->out->len && ((text[at] | 0x20) >= 'a' && (text[at] | 0x20) <= 'z'); at++)
+        letters++; /* most */
     while (at < r->out->len) {
         uint32_t c = peek(r, at, &step);
         if (is_apostrophe(c)) {
