@@ -61,11 +61,10 @@ static lay_day in_words(struct lay_text_reader *r, struct lay_lexicon *lexicon, 
     struct lay_bits behind = {0};
     if (starts->calcs < starts->n)
         behind = lay_bits_behind(lexicon, &r->tokens, at, limit);
-    for (uint32_t k = starts->calcs; k < starts->n; k++) {
+    LAY_EACH_LIKELY (k, starts, starts->calcs, starts->n, behind) {
         struct lay_match match;
         struct lay_span_days days;
-        if (lay_may_match(starts, k, behind) &&
-            lay_match_entry(lexicon, &r->tokens, at, limit, starts->at[k], &match) && match.year &&
+        if (lay_match_entry(lexicon, &r->tokens, at, limit, starts->at[k], &match) && match.year &&
             match.day && lay_time_days(starts->at[k]->rule, &match, &base, &days)) {
             *end = match.end;
             return days.last;

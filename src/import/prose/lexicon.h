@@ -138,19 +138,19 @@ enum lay_element_kind {
 };
 
 /* Words, each as one bit of 64 in two ways: where either has none in common, no word is. The last
- * bits are of kinds of words. */
+ * bits are of kinds of words, the one before them is of anything. */
 struct lay_bits {
     uint64_t one, other;
 };
-enum { LAY_KIND_BITS = 6 };
+enum { LAY_KIND_BITS = 6, LAY_WORD_BITS = 64 - LAY_KIND_BITS - 1 };
 
 static inline struct lay_bits lay_word_bits(uint32_t word)
 {
     if (word <= LAY_OTHER_WORD)
         return (struct lay_bits){0}; /* of no list */
     const uint32_t spread = word * 2654435769u, again = (word ^ spread >> 15) * 2246822519u;
-    return (struct lay_bits){(uint64_t)1 << ((uint64_t)spread * (64 - LAY_KIND_BITS) >> 32),
-                             (uint64_t)1 << ((uint64_t)again * (64 - LAY_KIND_BITS) >> 32)};
+    return (struct lay_bits){(uint64_t)1 << ((uint64_t)spread * LAY_WORD_BITS >> 32),
+                             (uint64_t)1 << ((uint64_t)again * LAY_WORD_BITS >> 32)};
 }
 
 static inline void lay_add_bits(struct lay_bits *to, struct lay_bits bits)
@@ -164,8 +164,10 @@ static inline bool lay_bits_meet(struct lay_bits a, struct lay_bits b)
     return a.one & b.one && a.other & b.other;
 }
 
-/* Any word, and no word at all. */
-static const struct lay_bits LAY_ANY_NEXT = {UINT64_MAX, UINT64_MAX};
+/* Any word, and no word at all; the bits of anything, which every text has. */
+static const struct lay_bits LAY_ANY_NEXT = {UINT64_MAX, UINT64_MAX},
+                             LAY_ANYTHING = {(uint64_t)1 << LAY_WORD_BITS,
+                                             (uint64_t)1 << LAY_WORD_BITS};
 
 static inline bool lay_is_any(struct lay_bits bits)
 {
@@ -210,6 +212,7 @@ static inline bool lay_is_number_word(const char *text)
 struct lay_starts {
     const struct lay_entry **at;
     const struct lay_bits *next; /* of each what may follow; LAY_ANY_NEXT: anything */
+    const uint64_t *by_bit;      /* of many: which of each 64 have a bit of `one`; NULL: of few */
     /* at[0..triggers-1] are triggers, at[asides..calcs-1] adverbs of several words, at[calcs..n-1]
      * times */
     uint32_t triggers, asides, calcs, n;

@@ -275,12 +275,12 @@ static size_t aside_end(struct lay_lexicon *lexicon, const struct lay_tokens *to
     if (at + 1 >= limit)
         return at;
     const struct lay_starts *starts = lay_lexicon_starts(lexicon, &tokens->all.at[at]);
-    const struct lay_bits next = lay_word_bits(tokens->all.at[at + 1].word);
+    struct lay_bits next = LAY_ANYTHING;
+    lay_add_bits(&next, lay_word_bits(tokens->all.at[at + 1].word));
     size_t end = at;
     struct lay_match match;
-    for (uint32_t i = starts->asides; i < starts->calcs; i++)
-        if (lay_may_match(starts, i, next) &&
-            lay_match_entry(lexicon, tokens, at, limit, starts->at[i], &match) && match.end > end)
+    LAY_EACH_LIKELY (i, starts, starts->asides, starts->calcs, next)
+        if (lay_match_entry(lexicon, tokens, at, limit, starts->at[i], &match) && match.end > end)
             end = match.end;
     return end;
 }
@@ -361,7 +361,7 @@ struct lay_bits lay_bits_behind(struct lay_lexicon *lexicon, const struct lay_to
     enum { REACH = 3, REACH_OF_NUMBER = 6 }; /* "5 000 000", "14th of", "twenty-four" */
     const struct lay_starts *own = lay_lexicon_starts(lexicon, &tokens->all.at[at]);
     size_t end = at + (own->kinds ? REACH_OF_NUMBER : REACH);
-    struct lay_bits bits = {0};
+    struct lay_bits bits = LAY_ANYTHING;
     bool passed = true;
     for (size_t i = at + 1; i < limit && i <= end && passed; i++) {
         const struct lay_token *token = &tokens->all.at[i];

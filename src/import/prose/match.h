@@ -18,12 +18,37 @@ struct lay_match {
 struct lay_bits lay_bits_behind(struct lay_lexicon *lexicon, const struct lay_tokens *tokens,
                                 size_t at, size_t limit);
 
-/* Whether an entry of the starts of a token may match by what follows: cheaper than trying. */
-static inline bool lay_may_match(const struct lay_starts *starts, uint32_t k,
-                                 struct lay_bits behind)
+/* The first of the starts from k on, of many, that goes on with one of these bits. */
+static inline uint32_t lay_next_with_bits(const struct lay_starts *starts, uint32_t k, uint32_t end,
+                                          uint64_t bits)
 {
-    return lay_bits_meet(starts->next[k], behind) || lay_is_any(starts->next[k]);
+    for (; k < end; k = (k / 64 + 1) * 64) {
+        const uint64_t *with = starts->by_bit + k / 64 * 64;
+        uint64_t found = 0;
+        for (uint64_t left = bits; left; left &= left - 1)
+            found |= with[__builtin_ctzll(left)];
+        if (found >> k % 64)
+            return k + (uint32_t)__builtin_ctzll(found >> k % 64);
+    }
+    return end;
 }
+
+/* The first of the starts k..end-1 of a token that may match by what follows, which is cheaper than
+ * trying; `end` or more where none may. */
+static inline uint32_t lay_next_likely(const struct lay_starts *starts, uint32_t k, uint32_t end,
+                                       struct lay_bits behind)
+{
+    for (; k < end; k++) {
+        if (starts->by_bit)
+            k = lay_next_with_bits(starts, k, end, behind.one);
+        if (k < end && lay_bits_meet(starts->next[k], behind))
+            return k;
+    }
+    return end;
+}
+#define LAY_EACH_LIKELY(k, starts, from, end, behind)                                              \
+    for (uint32_t k = lay_next_likely(starts, from, end, behind); k < (end);                       \
+         k = lay_next_likely(starts, k + 1, end, behind))
 
 /* Tries an entry of the starts of token `at` on the tokens before `limit`. */
 bool lay_match_entry(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,

@@ -73,10 +73,9 @@ static bool has_trigger(struct lay_text_reader *r, size_t from, size_t to)
         struct lay_bits behind = {0};
         if (starts->triggers)
             behind = lay_bits_behind(r->lexicon, &r->tokens, i, to);
-        for (uint32_t k = 0; k < starts->triggers; k++) {
+        LAY_EACH_LIKELY (k, starts, 0, starts->triggers, behind) {
             struct lay_match match;
-            if (lay_may_match(starts, k, behind) &&
-                lay_match_entry(r->lexicon, &r->tokens, i, to, starts->at[k], &match))
+            if (lay_match_entry(r->lexicon, &r->tokens, i, to, starts->at[k], &match))
                 return true;
         }
     }

@@ -31,9 +31,9 @@ size_t lay_phrase_at(struct lay_text_reader *r, size_t at, size_t limit, enum la
         if (!(starts->begun & lay_class_bit(class)))
             continue;
         struct lay_bits behind = lay_bits_behind(&r->lexicons[l], &r->tokens, at, limit);
-        for (uint32_t i = 0; i < starts->n; i++) {
+        LAY_EACH_LIKELY (i, starts, 0, starts->n, behind) {
             struct lay_match match;
-            if (starts->at[i]->class == class && lay_may_match(starts, i, behind) &&
+            if (starts->at[i]->class == class &&
                 lay_match_entry(&r->lexicons[l], &r->tokens, at, limit, starts->at[i], &match)) {
                 if (value)
                     *value = starts->at[i]->value;

@@ -146,9 +146,7 @@ static void note_words(struct lay_text_reader *r, struct lay_sentence *s)
         struct lay_bits behind = {0};
         if (starts->calcs)
             behind = lay_bits_behind(r->lexicon, &r->tokens, i, s->to);
-        for (uint32_t k = 0; k < starts->calcs; k++) {
-            if (!lay_may_match(starts, k, behind))
-                continue;
+        LAY_EACH_LIKELY (k, starts, 0, starts->calcs, behind) {
             const struct lay_entry *entry = starts->at[k];
             struct lay_match match;
             if (lay_match_entry(r->lexicon, &r->tokens, i, s->to, entry, &match))
@@ -433,10 +431,9 @@ bool lay_longest_time(struct lay_text_reader *r, const struct lay_sentence *s, s
     if (starts->calcs == starts->n)
         return false;
     struct lay_bits behind = lay_bits_behind(r->lexicon, &r->tokens, at, s->to);
-    for (uint32_t k = starts->calcs; k < starts->n; k++) {
+    LAY_EACH_LIKELY (k, starts, starts->calcs, starts->n, behind) {
         struct lay_match match;
-        if (lay_may_match(starts, k, behind) &&
-            lay_match_entry(r->lexicon, &r->tokens, at, s->to, starts->at[k], &match) &&
+        if (lay_match_entry(r->lexicon, &r->tokens, at, s->to, starts->at[k], &match) &&
             (!found || match.end > out->to) && !names_something(r, s, match.end - 1)) {
             *out = (struct lay_when){
                 .from = at, .to = match.end, .rule = starts->at[k]->rule, .match = match};

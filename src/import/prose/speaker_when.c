@@ -27,10 +27,9 @@ lay_day lay_day_of_words(struct lay_text_reader *r, size_t from, size_t to)
         struct lay_bits behind = {0};
         if (any)
             behind = lay_bits_behind(r->lexicon, &r->tokens, i, to);
-        for (uint32_t k = starts->calcs; k < starts->n; k++) {
+        LAY_EACH_LIKELY (k, starts, starts->calcs, starts->n, behind) {
             struct lay_match match;
-            if (lay_may_match(starts, k, behind) &&
-                lay_match_entry(r->lexicon, &r->tokens, i, to, starts->at[k], &match) &&
+            if (lay_match_entry(r->lexicon, &r->tokens, i, to, starts->at[k], &match) &&
                 match.day && match.month &&
                 lay_time_days(starts->at[k]->rule, &match, &base, &days))
                 return days.first;

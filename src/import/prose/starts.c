@@ -241,6 +241,21 @@ static void add_part(struct lay_lexicon *x, const entry_numbers *entries,
     }
 }
 
+/* Of many entries those that go on with a word are found by its bit, 64 at a time. */
+static const uint64_t *by_bit(struct lay_lexicon *x, const struct lay_bits *next, size_t n)
+{
+    enum { FEW = 8 };
+    if (n <= FEW)
+        return NULL;
+    size_t size = (n + 63) / 64 * 64 * sizeof(uint64_t);
+    uint64_t *out = lay_arena_alloc(&x->arena, size);
+    memset(out, 0, size);
+    for (size_t i = 0; i < n; i++)
+        for (size_t bit = 0; bit < 64; bit++)
+            out[i / 64 * 64 + bit] |= (next[i].one >> bit & 1) << i % 64;
+    return out;
+}
+
 const struct lay_starts lay_no_starts;
 
 /* Stays where it is while others are made: callers look up words within a list of starts. */
@@ -270,6 +285,7 @@ static const struct lay_starts *make_starts(struct lay_lexicon *x, uint32_t word
         add_part(x, &entries, next, ASIDES, &starts, kept_next);
         starts.calcs = starts.n;
         add_part(x, &entries, next, TIMES, &starts, kept_next);
+        starts.by_bit = by_bit(x, kept_next, n);
         struct lay_starts *kept = lay_arena_new(&x->arena, struct lay_starts);
         *kept = starts;
         made = kept;

@@ -142,13 +142,12 @@ static void add_others(const struct lay_text_reader *r, const struct lay_sentenc
     const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[from]);
     struct lay_bits behind = lay_bits_behind(r->lexicon, &r->tokens, from, s->to);
     const size_t own = from > t->from ? t->other_count : 0; /* those come first */
-    for (uint32_t k = 0; k < starts->triggers; k++) {
+    LAY_EACH_LIKELY (k, starts, 0, starts->triggers, behind) {
         const struct lay_rule *rule = starts->at[k]->rule;
         struct lay_match match;
         bool noun = t->rule->voice == LAY_VOICE_NOUN; /* an increase in: no verb */
         if (rule == t->rule || (noun && rule->voice != LAY_VOICE_NOUN) ||
             (from > t->from && rule->voice != t->rule->voice) ||
-            !lay_may_match(starts, k, behind) ||
             !lay_match_entry(r->lexicon, &r->tokens, from, s->to, starts->at[k], &match))
             continue;
         size_t at = t->other_count;
