@@ -3,10 +3,12 @@
  * A text has a run of six words wherever it begins a name in capitals; nearly none of them is one.
  * A bit for the hash of a name's first word, and one for that of its first two (Bloom, Space/time
  * trade-offs in hash coding with allowable errors, 1970, with one hash), spare looking up the
- * longer runs. */
+ * longer runs. Words in Cyrillic lose their endings for it, as where actors are looked up
+ * (stem.c). */
 #include "base/hash.h"
 #include "gazetteer/gazetteer.h"
 #include "gazetteer/internal.h"
+#include <stdlib.h>
 #include <string.h>
 
 enum { BITS = 1 << 23 }; /* 1 MB; one in fifteen is set */
@@ -21,7 +23,9 @@ size_t lay_first_words(const char *folded, size_t count)
 
 static size_t bit_of(const char *words, size_t len)
 {
-    return (size_t)lay_hash_end(lay_hash_more(LAY_HASH_SEED, words, len)) & (BITS - 1);
+    LAY_FREE char *stem = lay_is_cyrillic(words, len) ? lay_stem_name(words, len, &len) : NULL;
+    const uint64_t hash = lay_hash_more(LAY_HASH_SEED, stem ? stem : words, len);
+    return (size_t)lay_hash_end(hash) & (BITS - 1);
 }
 
 void lay_note_beginnings(struct lay_gazetteer *g)
@@ -42,6 +46,7 @@ void lay_note_beginnings(struct lay_gazetteer *g)
 
 bool lay_gazetteer_may_begin(const struct lay_gazetteer *g, const char *words, size_t len)
 {
-    size_t bit = bit_of(words, len);
-    return g->beginnings.at[bit / 64] >> bit % 64 & 1;
+    bool other = len && (unsigned char)*words >= 0x80 && !lay_is_cyrillic(words, len);
+    size_t bit = other ? 0 : bit_of(words, len);
+    return other || g->beginnings.at[bit / 64] >> bit % 64 & 1;
 }

@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #define ONE(member) +1
-enum { SECTIONS = LAY_GAZETTEER_SECTIONS(ONE), ALIGNMENT = 16, LAYOUT = 4 };
+enum { SECTIONS = LAY_GAZETTEER_SECTIONS(ONE), ALIGNMENT = 16, LAYOUT = 5 };
 
 struct section {
     uint64_t offset, count, size;

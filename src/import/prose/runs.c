@@ -125,8 +125,7 @@ void lay_read_run(struct lay_text_reader *r, size_t at, size_t limit, size_t exa
             break;
         bool more = run->n && token->kind != LAY_TOKEN_MARK, begins = true;
         blanks += run->n && token->spaced;
-        bool latin = run->text.len && (unsigned char)*run->text.text < 0x80;
-        while (more && begins && latin && blanks >= exactly && checked < CHECKED &&
+        while (more && begins && blanks >= exactly && checked < CHECKED &&
                (len = words_end(&run->text, checked + 1)))
             checked += begins = lay_gazetteer_may_begin(r->gazetteer, run->text.text, len);
         if (!begins)
