@@ -365,6 +365,7 @@ void lay_lexicon_done(struct lay_lexicon *x)
     lay_vec_done(&x->starts);
     lay_vec_done(&x->firsts);
     lay_vec_done(&x->first_of);
+    lay_vec_done(&x->nameless);
     lay_vec_done(&x->prefixes);
     lay_vec_done(&x->entries);
     lay_vec_done(&x->rules);

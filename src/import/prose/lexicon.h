@@ -233,6 +233,7 @@ struct lay_lexicon {
     LAY_VEC(struct lay_first) firsts;
     LAY_VEC(uint32_t) first_of; /* by word, 1 + the first of its chain; word 0: with a kind */
     LAY_VEC(struct lay_first_prefix) prefixes; /* sorted */
+    LAY_VEC(uint8_t) nameless;                 /* by word: bits of names.c, once they are known */
 };
 
 /* Reads the language `lang` of `folder`. Errors: those of lay_read_input(); LAY_REFUSED

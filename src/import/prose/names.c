@@ -164,6 +164,33 @@ static bool is_town_instead(struct lay_text_reader *r, size_t at, const char *fo
             lay_kept_places(r, folded, LAY_NAME_IN_CASE)->n);
 }
 
+/* Whether a word of the lists is no actor's name, and begins none; or no place's just as it is
+ * written. Most words of a text are such, and asked after again and again. */
+enum nameless { ASKED = 1, NO_ACTOR = 2, NO_PLACE = 4 };
+
+static bool is_nameless(struct lay_text_reader *r, size_t at, enum nameless what)
+{
+    const uint32_t word = r->tokens.all.at[at].word;
+    const char *plural = r->lexicon->language.plural;
+    if (word <= LAY_OTHER_WORD)
+        return false;
+    while (r->lexicon->nameless.n <= word)
+        lay_vec_push(&r->lexicon->nameless, 0);
+    if (!r->lexicon->nameless.at[word]) {
+        lay_read_run(r, at, at + 1, 0);
+        const char *folded = lay_buf_text(&r->run.text);
+        size_t len = r->run.text.len;
+        bool begins = !len || lay_gazetteer_may_begin(r->gazetteer, folded, len);
+        bool actor = begins || lay_kept_actor(r, folded, len) ||
+                     (is_plural(&r->lexicon->language, folded, len) &&
+                      lay_gazetteer_actor_of_words(r->gazetteer, folded, len - strlen(plural)));
+        bool place = begins || lay_kept_places(r, folded, LAY_NAME_EXACTLY)->n;
+        r->lexicon->nameless.at[word] =
+            (uint8_t)(ASKED | (actor ? 0 : NO_ACTOR) | (place ? 0 : NO_PLACE));
+    }
+    return r->lexicon->nameless.at[word] & what;
+}
+
 static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t at, size_t limit,
                                               size_t *end, bool *adjective, size_t *seen)
 {
@@ -173,7 +200,7 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
     const struct lay_language *language = &r->lexicon->language;
     const struct lay_token *first = &r->tokens.all.at[at];
     if ((language->capitals && !is_capital(r, at, limit)) || first->end - first->start < 2 ||
-        is_small(r, at, limit) || lay_is_no_name(r, first))
+        is_small(r, at, limit) || lay_is_no_name(r, first) || is_nameless(r, at, NO_ACTOR))
         return NULL;
     lay_read_run(r, at, limit, 0);
     *seen = at + r->run.n;
@@ -494,7 +521,7 @@ static const struct lay_gaz_place *find_place(struct lay_text_reader *r, size_t 
     bool cases = r->lexicon->language.cases;
     size_t least = fewest(r, at, limit);
     *seen = at + 1;
-    if (!least)
+    if (!least || (r->shouting && is_nameless(r, at, NO_PLACE)))
         return NULL;
     lay_read_run(r, at, limit, r->shouting ? 0 : cases ? SIZE_MAX : BLANKS_EXACTLY);
     *seen = at + r->run.n;
