@@ -58,9 +58,9 @@ static lay_day in_words(struct lay_text_reader *r, struct lay_lexicon *lexicon, 
 {
     const struct lay_time_base base = {.published = LAY_DAY_MIN, .event = LAY_DAY_MIN};
     const struct lay_starts *starts = lay_lexicon_starts(lexicon, &r->tokens.all.at[at]);
-    struct lay_bits behind = {0};
+    struct lay_behind behind = {0};
     if (starts->calcs < starts->n)
-        behind = lay_bits_behind(lexicon, &r->tokens, at, limit);
+        behind = lay_behind(lexicon, &r->tokens, at, limit);
     LAY_EACH_LIKELY (k, starts, starts->calcs, starts->n, behind) {
         struct lay_match match;
         struct lay_span_days days;

@@ -94,6 +94,18 @@ static struct lay_bits bits_of(const struct lay_lexicon *x, const struct lay_ele
     return bits;
 }
 
+/* The last word that a phrase of three or more must have stands somewhere behind another one. */
+static struct lay_bits last_of(const struct lay_lexicon *x, const struct lay_element *elements,
+                               size_t n)
+{
+    while (n > 2 && elements[n - 1].optional)
+        n--;
+    size_t first = 0;
+    while (first < n && elements[first].optional)
+        first++;
+    return n > 2 && first + 1 < n ? bits_of(x, &elements[n - 1]) : LAY_ANY_NEXT;
+}
+
 /* One of the words that end a gap must be near: to look for them first costs less than to try. */
 static void note_ahead(const struct lay_lexicon *x, struct lay_element *elements, size_t n)
 {
@@ -134,6 +146,7 @@ static void add_phrase(struct lay_lexicon *x, const struct lay_entry *like, cons
         entry.count = elements.n;
         note_ahead(x, kept, elements.n);
         note_second(x, &entry);
+        entry.last = last_of(x, kept, elements.n);
         lay_vec_push(&x->entries, entry);
         if (entry.class == LAY_LEX_ABBREVIATION && kept->word_count)
             lay_vec_push(&x->abbreviations, kept->words[0]);

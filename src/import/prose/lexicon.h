@@ -191,6 +191,8 @@ struct lay_entry {
     const struct lay_rule *rule; /* NULL in word lists */
     const uint32_t *second;      /* one of these words follows the first; NULL: not known */
     size_t second_count;
+    struct lay_bits
+        last; /* of the last word, where more than one follows; LAY_ANY_NEXT: not known */
 };
 
 /* An entry by a word that it may begin with, in a chain of such; or by a beginning. */

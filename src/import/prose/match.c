@@ -275,8 +275,8 @@ static size_t aside_end(struct lay_lexicon *lexicon, const struct lay_tokens *to
     if (at + 1 >= limit)
         return at;
     const struct lay_starts *starts = lay_lexicon_starts(lexicon, &tokens->all.at[at]);
-    struct lay_bits next = LAY_ANYTHING;
-    lay_add_bits(&next, lay_word_bits(tokens->all.at[at + 1].word));
+    struct lay_behind next = {LAY_ANYTHING, LAY_ANY_NEXT};
+    lay_add_bits(&next.next, lay_word_bits(tokens->all.at[at + 1].word));
     size_t end = at;
     struct lay_match match;
     LAY_EACH_LIKELY (i, starts, starts->asides, starts->calcs, next)
@@ -355,8 +355,8 @@ static bool match_from(const struct trial *trial, size_t element, size_t at, str
     return e->optional && match_from(trial, element + 1, at, m);
 }
 
-struct lay_bits lay_bits_behind(struct lay_lexicon *lexicon, const struct lay_tokens *tokens,
-                                size_t at, size_t limit)
+struct lay_bits lay_bits_next(struct lay_lexicon *lexicon, const struct lay_tokens *tokens,
+                              size_t at, size_t limit)
 {
     enum { REACH = 3, REACH_OF_NUMBER = 6 }; /* "5 000 000", "14th of", "twenty-four" */
     const struct lay_starts *own = lay_lexicon_starts(lexicon, &tokens->all.at[at]);
@@ -382,6 +382,15 @@ struct lay_bits lay_bits_behind(struct lay_lexicon *lexicon, const struct lay_to
             own->kinds || starts->classes & lay_class_bit(LAY_LEX_ADVERB) || token->sign == '-';
     }
     return bits;
+}
+
+struct lay_behind lay_behind(struct lay_lexicon *lexicon, const struct lay_tokens *tokens,
+                             size_t at, size_t limit)
+{
+    struct lay_behind behind = {lay_bits_next(lexicon, tokens, at, limit), LAY_ANYTHING};
+    for (size_t i = at + 1; i < limit; i++)
+        lay_add_bits(&behind.after, lay_word_bits(tokens->all.at[i].word));
+    return behind;
 }
 
 static bool is_second(const struct lay_tokens *tokens, size_t at, size_t limit,
@@ -435,7 +444,9 @@ bool lay_match_entry(struct lay_lexicon *lexicon, const struct lay_tokens *token
     }
     struct trial trial = {lexicon, tokens, entry, limit};
     struct lay_match match = {.num = -1};
-    if (!match_from(&trial, 0, at, &match) || match.end == at)
+    size_t begun = !entry->elements->optional && entry->elements->kind == LAY_ELEMENT_WORDS &&
+                   tokens->all.at[at].kind != LAY_TOKEN_NUMBER; /* it begins with that word */
+    if (!match_from(&trial, begun, at + begun, &match) || match.end == at)
         return false;
     while (match.end > at + 1 && tokens->all.at[match.end - 1].sign == ',')
         match.end--;

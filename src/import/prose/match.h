@@ -13,10 +13,17 @@ struct lay_match {
     int day_before, weekday_before, year_before; /* the one before, where there are two */
 };
 
-/* The bits of the tokens behind token `at` among which the second word of a
- * phrase is: it may stand behind a hyphen or an adverb. */
-struct lay_bits lay_bits_behind(struct lay_lexicon *lexicon, const struct lay_tokens *tokens,
-                                size_t at, size_t limit);
+/* What follows a token: `next` to it, or further on. */
+struct lay_behind {
+    struct lay_bits next, after;
+};
+
+/* `next`: the bits of the tokens behind token `at` among which the second word of a phrase is: it
+ * may stand behind a hyphen or an adverb. `after`: those of all tokens behind it. */
+struct lay_bits lay_bits_next(struct lay_lexicon *lexicon, const struct lay_tokens *tokens,
+                              size_t at, size_t limit);
+struct lay_behind lay_behind(struct lay_lexicon *lexicon, const struct lay_tokens *tokens,
+                             size_t at, size_t limit);
 
 /* The first of the starts from k on, of many, that goes on with one of these bits. */
 static inline uint32_t lay_next_with_bits(const struct lay_starts *starts, uint32_t k, uint32_t end,
@@ -36,12 +43,13 @@ static inline uint32_t lay_next_with_bits(const struct lay_starts *starts, uint3
 /* The first of the starts k..end-1 of a token that may match by what follows, which is cheaper than
  * trying; `end` or more where none may. */
 static inline uint32_t lay_next_likely(const struct lay_starts *starts, uint32_t k, uint32_t end,
-                                       struct lay_bits behind)
+                                       struct lay_behind behind)
 {
     for (; k < end; k++) {
         if (starts->by_bit)
-            k = lay_next_with_bits(starts, k, end, behind.one);
-        if (k < end && lay_bits_meet(starts->next[k], behind))
+            k = lay_next_with_bits(starts, k, end, behind.next.one);
+        if (k < end && lay_bits_meet(starts->next[k], behind.next) &&
+            lay_bits_meet(starts->at[k]->last, behind.after))
             return k;
     }
     return end;

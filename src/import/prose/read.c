@@ -68,16 +68,17 @@ int lay_language_number(const struct lay_text_reader *r, const char *name)
 
 static bool has_trigger(struct lay_text_reader *r, size_t from, size_t to)
 {
-    for (size_t i = from; i < to; i++) {
+    struct lay_behind behind = {.after = LAY_ANYTHING};
+    for (size_t i = to; i-- > from;) {
         const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[i]);
-        struct lay_bits behind = {0};
         if (starts->triggers)
-            behind = lay_bits_behind(r->lexicon, &r->tokens, i, to);
+            behind.next = lay_bits_next(r->lexicon, &r->tokens, i, to);
         LAY_EACH_LIKELY (k, starts, 0, starts->triggers, behind) {
             struct lay_match match;
             if (lay_match_entry(r->lexicon, &r->tokens, i, to, starts->at[k], &match))
                 return true;
         }
+        lay_add_bits(&behind.after, lay_word_bits(r->tokens.all.at[i].word));
     }
     return false;
 }

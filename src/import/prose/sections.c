@@ -30,7 +30,7 @@ size_t lay_phrase_at(struct lay_text_reader *r, size_t at, size_t limit, enum la
             lay_lexicon_starts(&r->lexicons[l], &r->tokens.all.at[at]);
         if (!(starts->begun & lay_class_bit(class)))
             continue;
-        struct lay_bits behind = lay_bits_behind(&r->lexicons[l], &r->tokens, at, limit);
+        struct lay_behind behind = lay_behind(&r->lexicons[l], &r->tokens, at, limit);
         LAY_EACH_LIKELY (i, starts, 0, starts->n, behind) {
             struct lay_match match;
             if (starts->at[i]->class == class &&

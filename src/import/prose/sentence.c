@@ -136,16 +136,22 @@ static void note_words(struct lay_text_reader *r, struct lay_sentence *s)
         s->noted = lay_realloc(s->noted, s->notes_room, sizeof *s->noted);
         s->masked = lay_realloc(s->masked, s->notes_room, sizeof *s->masked);
         s->opening = lay_realloc(s->opening, s->notes_room, sizeof *s->opening);
+        s->after = lay_realloc(s->after, s->notes_room, sizeof *s->after);
     }
     memset(s->noted, 0, count * sizeof *s->noted);
     memset(s->masked, 0, count * sizeof *s->masked);
     s->classes = 0;
+    struct lay_bits after = LAY_ANYTHING;
+    for (size_t i = s->to; i-- > s->from;) {
+        s->after[i - s->from] = after;
+        lay_add_bits(&after, lay_word_bits(r->tokens.all.at[i].word));
+    }
     for (size_t i = s->from; i < s->to; i++) {
         s->opening[i - s->from] = is_opening(r, i);
+        struct lay_behind behind = {.after = s->after[i - s->from]};
         const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[i]);
-        struct lay_bits behind = {0};
         if (starts->calcs)
-            behind = lay_bits_behind(r->lexicon, &r->tokens, i, s->to);
+            behind.next = lay_bits_next(r->lexicon, &r->tokens, i, s->to);
         LAY_EACH_LIKELY (k, starts, 0, starts->calcs, behind) {
             const struct lay_entry *entry = starts->at[k];
             struct lay_match match;
@@ -426,11 +432,13 @@ static bool names_something(const struct lay_text_reader *r, const struct lay_se
 bool lay_longest_time(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_when *out)
 {
-    const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[at]);
+    const struct lay_starts *starts =
+        at < s->to ? lay_lexicon_starts(r->lexicon, &r->tokens.all.at[at]) : &lay_no_starts;
     bool found = false;
     if (starts->calcs == starts->n)
         return false;
-    struct lay_bits behind = lay_bits_behind(r->lexicon, &r->tokens, at, s->to);
+    struct lay_behind behind = {lay_bits_next(r->lexicon, &r->tokens, at, s->to),
+                                s->after ? s->after[at - s->from] : LAY_ANY_NEXT};
     LAY_EACH_LIKELY (k, starts, starts->calcs, starts->n, behind) {
         struct lay_match match;
         if (lay_match_entry(r->lexicon, &r->tokens, at, s->to, starts->at[k], &match) &&
@@ -584,6 +592,7 @@ void lay_sentence_done(struct lay_sentence *s)
     free(s->noted);
     free(s->masked);
     free(s->opening);
+    free(s->after);
     lay_vec_done(&s->forces);
     lay_vec_done(&s->spots);
     lay_vec_done(&s->times);

@@ -87,9 +87,10 @@ struct lay_sentence {
     uint64_t *noted;         /* by token - from: lay_class_bit() of what begins there */
     uint64_t classes;        /* the bits of all tokens */
     size_t notes_room;
-    bool shouting; /* all in capitals: they tell no names */
-    bool *masked;  /* by token - from: what names who speaks */
-    bool *opening; /* by token - from: an opening quotation mark or bracket */
+    bool shouting;          /* all in capitals: they tell no names */
+    bool *masked;           /* by token - from: what names who speaks */
+    bool *opening;          /* by token - from: an opening quotation mark or bracket */
+    struct lay_bits *after; /* by token - from: of the words behind it */
     LAY_VEC(struct lay_force) forces;
     LAY_VEC(struct lay_spot) spots;
     LAY_VEC(struct lay_when) times;

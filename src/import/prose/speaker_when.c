@@ -24,9 +24,9 @@ lay_day lay_day_of_words(struct lay_text_reader *r, size_t from, size_t to)
     for (size_t i = from; i < to; i++) {
         const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[i]);
         bool any = starts->calcs < starts->n;
-        struct lay_bits behind = {0};
+        struct lay_behind behind = {0};
         if (any)
-            behind = lay_bits_behind(r->lexicon, &r->tokens, i, to);
+            behind = lay_behind(r->lexicon, &r->tokens, i, to);
         LAY_EACH_LIKELY (k, starts, starts->calcs, starts->n, behind) {
             struct lay_match match;
             if (lay_match_entry(r->lexicon, &r->tokens, i, to, starts->at[k], &match) &&

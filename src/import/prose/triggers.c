@@ -140,7 +140,8 @@ static void add_others(const struct lay_text_reader *r, const struct lay_sentenc
                        struct lay_trigger *t)
 {
     const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[from]);
-    struct lay_bits behind = lay_bits_behind(r->lexicon, &r->tokens, from, s->to);
+    struct lay_behind behind = {lay_bits_next(r->lexicon, &r->tokens, from, s->to),
+                                s->after[from - s->from]};
     const size_t own = from > t->from ? t->other_count : 0; /* those come first */
     LAY_EACH_LIKELY (k, starts, 0, starts->triggers, behind) {
         const struct lay_rule *rule = starts->at[k]->rule;
