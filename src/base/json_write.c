@@ -124,6 +124,12 @@ static void write_escape(lay_output *out, uint32_t cp)
     }
 }
 
+/* Most letters with accents, and of Cyrillic: U+00C0..FF, U+0400..7F. None of them is hidden. */
+static bool is_letter_of_two(const char *p)
+{
+    return (*p == '\xC3' || *p == '\xD0' || *p == '\xD1') && (p[1] & 0xC0) == 0x80;
+}
+
 /* What stands between the quotes. */
 static void write_characters(struct lay_json_write *w, const char *text, size_t len)
 {
@@ -135,6 +141,10 @@ static void write_characters(struct lay_json_write *w, const char *text, size_t 
         }
         if (is_plain(w, (unsigned char)*p)) {
             p++;
+            continue;
+        }
+        if (end - p > 1 && is_letter_of_two(p)) {
+            p += 2;
             continue;
         }
         uint32_t cp = 0xfffd;

@@ -7,9 +7,16 @@
 bool lay_ends_with(const struct lay_text_reader *r, size_t at, const char *list)
 {
     const struct lay_token *token = &r->tokens.all.at[at];
-    for (size_t n; (n = strcspn(list, "|")); list += n + (list[n] == '|'))
-        if (token->end - token->start > n && strncmp(r->tokens.text + token->end - n, list, n) == 0)
+    const char *end = r->tokens.text + token->end;
+    const size_t len = token->end - token->start;
+    while (*list && len) {
+        size_t n = 0;
+        while (list[n] && list[n] != '|')
+            n++;
+        if (len > n && n && end[-1] == list[n - 1] && memcmp(end - n, list, n) == 0)
             return true;
+        list += n + (list[n] == '|');
+    }
     return false;
 }
 

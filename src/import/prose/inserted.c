@@ -63,9 +63,9 @@ static bool is_participle(const struct lay_text_reader *r, const struct lay_sent
                         lay_noted(s, at, LAY_LEX_NUMBER) || lay_noted(s, at, LAY_LEX_UNIT));
          n++)
         at++;
-    return lay_ends_with(r, at, r->lexicon->language.participle) && !r->tokens.all.at[at].capital &&
-           !lay_noted(s, at, LAY_LEX_FORCE) && !lay_noted(s, at, LAY_LEX_BASE) &&
-           !lay_noted(s, at, LAY_LEX_SAY) && !lay_noted(s, at, LAY_LEX_CUE);
+    return !r->tokens.all.at[at].capital && !lay_noted(s, at, LAY_LEX_FORCE) &&
+           !lay_noted(s, at, LAY_LEX_BASE) && !lay_noted(s, at, LAY_LEX_SAY) &&
+           !lay_noted(s, at, LAY_LEX_CUE) && lay_ends_with(r, at, r->lexicon->language.participle);
 }
 
 /* A relative clause has a verb of its own up to its comma: "где, по его словам, | стоят" has none.

@@ -21,25 +21,29 @@ void lay_names_done(struct lay_text_reader *r)
     r->kept_names = NULL;
 }
 
-static struct lay_kept_name *kept_name(struct lay_text_reader *r, const char *folded, size_t len)
+/* Ways of one name have slots of their own, as they are asked for by turns. */
+static struct lay_kept_name *kept_name(struct lay_text_reader *r, const char *folded, size_t len,
+                                       enum lay_name_way way)
 {
     if (!r->kept_names)
         r->kept_names = lay_realloc(NULL, LAY_KEPT_NAMES, sizeof *r->kept_names),
         memset(r->kept_names, 0, LAY_KEPT_NAMES * sizeof *r->kept_names);
-    uint64_t hash = lay_hash_quick(folded, len);
+    uint64_t hash = lay_hash_quick(folded, len) + way;
     struct lay_kept_name *kept = &r->kept_names[hash & (LAY_KEPT_NAMES - 1)];
-    if (kept->name && kept->name_len == len && memcmp(kept->name, folded, len) == 0)
+    if (kept->name && kept->name_len == len && kept->way == way &&
+        memcmp(kept->name, folded, len) == 0)
         return kept;
     empty(kept);
     kept->name = lay_strndup(folded, len);
     kept->name_len = len;
+    kept->way = way;
     return kept;
 }
 
 const struct lay_gaz_actor *lay_kept_actor(struct lay_text_reader *r, const char *folded,
                                            size_t len)
 {
-    struct lay_kept_name *kept = kept_name(r, folded, len);
+    struct lay_kept_name *kept = kept_name(r, folded, len, LAY_NAME_EXACTLY);
     if (!kept->actor_asked) {
         kept->actor_asked = true;
         kept->actor = lay_gazetteer_actor_of_words(r->gazetteer, folded, len);
@@ -50,11 +54,9 @@ const struct lay_gaz_actor *lay_kept_actor(struct lay_text_reader *r, const char
 const lay_gaz_candidates *lay_kept_places(struct lay_text_reader *r, const char *folded,
                                           enum lay_name_way way)
 {
-    struct lay_kept_name *kept = kept_name(r, folded, strlen(folded));
-    if (!kept->places_asked || kept->way != way) {
-        lay_vec_done(&kept->places);
+    struct lay_kept_name *kept = kept_name(r, folded, strlen(folded), way);
+    if (!kept->places_asked) {
         kept->places_asked = true;
-        kept->way = way;
         if (way != LAY_NAME_BY_CASE)
             lay_gazetteer_find(r->gazetteer, folded, NULL, way != LAY_NAME_LOOSELY, &kept->places);
         if ((way == LAY_NAME_IN_CASE || way == LAY_NAME_BY_CASE) && !kept->places.n)
@@ -65,7 +67,7 @@ const lay_gaz_candidates *lay_kept_places(struct lay_text_reader *r, const char 
 
 const lay_gaz_candidates *lay_kept_facilities(struct lay_text_reader *r, const char *folded)
 {
-    struct lay_kept_name *kept = kept_name(r, folded, strlen(folded));
+    struct lay_kept_name *kept = kept_name(r, folded, strlen(folded), LAY_NAME_EXACTLY);
     if (!kept->facilities_asked) {
         kept->facilities_asked = true;
         lay_gazetteer_find_core(r->gazetteer, folded, &kept->facilities);
