@@ -21,18 +21,24 @@ void lay_names_done(struct lay_text_reader *r)
     r->kept_names = NULL;
 }
 
-/* Ways of one name have slots of their own, as they are asked for by turns. */
+/* Ways of one name are kept apart, as they are asked for by turns; and so are runs of words, which
+ * hardly come again, from words alone. Each has a few slots that it may be in. */
 static struct lay_kept_name *kept_name(struct lay_text_reader *r, const char *folded, size_t len,
                                        enum lay_name_way way)
 {
+    enum { SLOTS = 4, HALF = LAY_KEPT_NAMES / 2 };
     if (!r->kept_names)
-        r->kept_names = lay_realloc(NULL, LAY_KEPT_NAMES, sizeof *r->kept_names),
-        memset(r->kept_names, 0, LAY_KEPT_NAMES * sizeof *r->kept_names);
-    uint64_t hash = lay_hash_quick(folded, len) + way;
-    struct lay_kept_name *kept = &r->kept_names[hash & (LAY_KEPT_NAMES - 1)];
-    if (kept->name && kept->name_len == len && kept->way == way &&
-        memcmp(kept->name, folded, len) == 0)
-        return kept;
+        r->kept_names = lay_zalloc(LAY_KEPT_NAMES, sizeof *r->kept_names);
+    const uint64_t hash = lay_hash_quick(folded, len) + way;
+    struct lay_kept_name *first = &r->kept_names[hash % HALF / SLOTS * SLOTS], *free_one = NULL;
+    first += memchr(folded, ' ', len) ? 0 : HALF;
+    for (struct lay_kept_name *kept = first; kept < first + SLOTS; kept++) {
+        if (kept->name && kept->name_len == len && kept->way == way &&
+            memcmp(kept->name, folded, len) == 0)
+            return kept;
+        free_one = kept->name || free_one ? free_one : kept;
+    }
+    struct lay_kept_name *kept = free_one ? free_one : &first[hash % SLOTS];
     empty(kept);
     kept->name = lay_strndup(folded, len);
     kept->name_len = len;

@@ -166,29 +166,32 @@ static bool is_town_instead(struct lay_text_reader *r, size_t at, const char *fo
 
 /* Whether a word of the lists is no actor's name, and begins none; or no place's just as it is
  * written. Most words of a text are such, and asked after again and again. */
-enum nameless { ASKED = 1, NO_ACTOR = 2, NO_PLACE = 4 };
+enum nameless { NO_ACTOR = 1, NO_PLACE = 2, ASKED = 2 /* bits higher: known */ };
 
 static bool is_nameless(struct lay_text_reader *r, size_t at, enum nameless what)
 {
     const uint32_t word = r->tokens.all.at[at].word;
-    const char *plural = r->lexicon->language.plural;
+    const struct lay_language *language = &r->lexicon->language;
     if (word <= LAY_OTHER_WORD)
         return false;
     while (r->lexicon->nameless.n <= word)
         lay_vec_push(&r->lexicon->nameless, 0);
-    if (!r->lexicon->nameless.at[word]) {
+    uint8_t *known = &r->lexicon->nameless.at[word];
+    if (!(*known & what << ASKED)) {
         lay_read_run(r, at, at + 1, 0);
         const char *folded = lay_buf_text(&r->run.text);
         size_t len = r->run.text.len;
-        bool begins = !len || lay_gazetteer_may_begin(r->gazetteer, folded, len);
-        bool actor = begins || lay_kept_actor(r, folded, len) ||
-                     (is_plural(&r->lexicon->language, folded, len) &&
-                      lay_gazetteer_actor_of_words(r->gazetteer, folded, len - strlen(plural)));
-        bool place = begins || lay_kept_places(r, folded, LAY_NAME_EXACTLY)->n;
-        r->lexicon->nameless.at[word] =
-            (uint8_t)(ASKED | (actor ? 0 : NO_ACTOR) | (place ? 0 : NO_PLACE));
+        bool named = !len || lay_gazetteer_may_begin(r->gazetteer, folded, len);
+        if (what == NO_PLACE)
+            named = named || lay_kept_places(r, folded, LAY_NAME_EXACTLY)->n;
+        else
+            named = named || lay_kept_actor(r, folded, len) ||
+                    (is_plural(language, folded, len) &&
+                     lay_gazetteer_actor_of_words(r->gazetteer, folded,
+                                                  len - strlen(language->plural)));
+        *known |= (uint8_t)(what << ASKED | (named ? 0 : what));
     }
-    return r->lexicon->nameless.at[word] & what;
+    return *known & what;
 }
 
 static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t at, size_t limit,
