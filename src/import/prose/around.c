@@ -114,7 +114,7 @@ static bool is_of_title(const struct lay_text_reader *r, const struct lay_senten
     return r->tokens.all.at[at].kind == LAY_TOKEN_WORD && !r->tokens.all.at[at].capital &&
            !lay_noted(s, at, LAY_LEX_PREP) && !lay_noted(s, at, LAY_LEX_TRIGGER) &&
            !lay_noted(s, at, LAY_LEX_SAY) && !lay_noted(s, at, LAY_LEX_AND) &&
-           !lay_ends_with(r, at, r->lexicon->language.finite);
+           !lay_ends_with(r, at, &r->lexicon->language.finite);
 }
 
 bool lay_is_titled(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
@@ -343,7 +343,7 @@ size_t lay_before_relative(const struct lay_text_reader *r, const struct lay_sen
     if (t->from <= s->from + 2)
         return t->from;
     size_t close;
-    if (*r->lexicon->language.participle && lay_is_verb(t))
+    if (r->lexicon->language.participle.n && lay_is_verb(t))
         return lay_inserted_before(r, s, t, &close);
     size_t comma = t->from - 1; /* "…, entend y déployer", "…, plans to build" */
     const struct lay_note *cue;

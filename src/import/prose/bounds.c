@@ -392,7 +392,7 @@ static size_t before_inserted(const struct lay_text_reader *r, const struct lay_
                               const lay_triggers *all, const struct lay_trigger *t)
 {
     size_t end = lay_before_relative(r, s, t), at = end;
-    bool told = *r->lexicon->language.participle || /* в Мулино, где …, стоят */
+    bool told = r->lexicon->language.participle.n || /* в Мулино, где …, стоят */
                 (opens_inserted(s, end + lay_is_sign(r, end, ',')) && lay_ends_force(s, end));
     if (!lay_is_verb(t) || end >= t->left || !told)
         return t->left;

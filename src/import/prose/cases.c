@@ -4,20 +4,11 @@
 #include <string.h>
 
 /* Whether a word has one of the ends: "у|ю". */
-bool lay_ends_with(const struct lay_text_reader *r, size_t at, const char *list)
+bool lay_ends_with(const struct lay_text_reader *r, size_t at, const struct lay_endings *endings)
 {
     const struct lay_token *token = &r->tokens.all.at[at];
-    const char *end = r->tokens.text + token->end;
-    const size_t len = token->end - token->start;
-    while (*list && len) {
-        size_t n = 0;
-        while (list[n] && list[n] != '|')
-            n++;
-        if (len > n && n && end[-1] == list[n - 1] && memcmp(end - n, list, n) == 0)
-            return true;
-        list += n + (list[n] == '|');
-    }
-    return false;
+    return token->end > token->start && lay_has_ending(endings, r->tokens.text + token->start + 1,
+                                                       token->end - token->start - 1);
 }
 
 bool lay_is_past_verb(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
@@ -26,7 +17,7 @@ bool lay_is_past_verb(const struct lay_text_reader *r, const struct lay_sentence
                                                  LAY_LEX_QUALIFIER, LAY_LEX_PRONOUN};
     if (at + 1 >= s->to || r->tokens.all.at[at].kind != LAY_TOKEN_WORD ||
         !r->tokens.all.at[at].spaced || r->tokens.all.at[at].capital ||
-        !lay_ends_with(r, at, r->lexicon->language.past))
+        !lay_ends_with(r, at, &r->lexicon->language.past))
         return false;
     for (size_t i = 0; i < LAY_COUNT(objects); i++)
         if (lay_noted(s, at + 1, objects[i]))
@@ -41,8 +32,8 @@ size_t lay_behind_adjectives(const struct lay_text_reader *r, const struct lay_s
     for (size_t n = 0; n < MOST && at + 1 < s->to && r->lexicon->language.cases; n++, at++)
         if (r->tokens.all.at[at].kind != LAY_TOKEN_WORD || lay_noted(s, at, LAY_LEX_SPEAKER) ||
             lay_noted(s, at, LAY_LEX_FORCE) ||
-            (!lay_ends_with(r, at, r->lexicon->language.instrumental) &&
-             !lay_ends_with(r, at, r->lexicon->language.oblique)))
+            (!lay_ends_with(r, at, &r->lexicon->language.instrumental) &&
+             !lay_ends_with(r, at, &r->lexicon->language.oblique)))
             break;
     return at;
 }
@@ -65,13 +56,13 @@ size_t lay_before_attributes(const struct lay_text_reader *r, const struct lay_s
     enum { MOST = 3 };
     const struct lay_language *language = &r->lexicon->language;
     size_t at = name, prep_from;
-    for (size_t n = 0; *language->attribute; n++, at--) {
-        bool adjective = n && lay_ends_with(r, at, language->attribute);
+    for (size_t n = 0; language->attribute.n; n++, at--) {
+        bool adjective = n && lay_ends_with(r, at, &language->attribute);
         if (adjective && *lay_preposition_before(s, at, &prep_from))
             return at;
         if (n == MOST || at == s->from || !is_small_word(r, s, at - 1) ||
-            (!lay_ends_with(r, at - 1, language->attribute) &&
-             !lay_ends_with(r, at - 1, language->instrumental)))
+            (!lay_ends_with(r, at - 1, &language->attribute) &&
+             !lay_ends_with(r, at - 1, &language->instrumental)))
             break;
     }
     return name;
@@ -80,7 +71,7 @@ size_t lay_before_attributes(const struct lay_text_reader *r, const struct lay_s
 /* By its ending no subject. */
 static bool ends_oblique(const struct lay_text_reader *r, size_t at)
 {
-    return lay_ends_with(r, at, r->lexicon->language.oblique);
+    return lay_ends_with(r, at, &r->lexicon->language.oblique);
 }
 
 /* "передала | иракцам базу, Чаду базу": a state that stands there by its name, no adjective. */
@@ -93,13 +84,13 @@ bool lay_is_no_owner(const struct lay_text_reader *r, size_t at, const struct la
 
 /* Whose those are that stand there by their ending alone, without a preposition. */
 static bool is_in_case(const struct lay_text_reader *r, const struct lay_sentence *s,
-                       const struct lay_force *f, const char *list)
+                       const struct lay_force *f, const struct lay_endings *endings)
 {
     size_t prep_from;
     bool office = f->office && lay_noted(s, f->from, LAY_LEX_SPEAKER);
     size_t noun = office ? f->from : f->to - 1; /* властям | Франции, but: грузинской | стороне */
     bool people = f->unit || !f->adjective || lay_is_people(r, noun); /* американцами */
-    return *list && f->actor && people && lay_ends_with(r, noun, list) &&
+    return endings->n && f->actor && people && lay_ends_with(r, noun, endings) &&
            !*lay_preposition_before(s, f->from, &prep_from);
 }
 
@@ -116,19 +107,19 @@ bool lay_is_receiver(const struct lay_text_reader *r, const struct lay_sentence 
     size_t len;
     const struct lay_force *f = &s->forces.at[index];
     bool gives = lay_slot(rule, "subj", &len) != NULL;
-    if (!*r->lexicon->language.dative ||
+    if (!r->lexicon->language.dative.n ||
         (!lay_slot_is(rule, "rest", "receiver") && !lay_slot_is(rule, "dative", "receiver")) ||
         lay_slot_is(rule, "subj", "receiver"))
         return false;
     bool second = index && gives && is_bare(f) && is_bare(f - 1) && f[-1].to == f->from;
-    return second || is_in_case(r, s, f, r->lexicon->language.dative) ||
-           is_in_case(r, s, f, r->lexicon->language.dative_like);
+    return second || is_in_case(r, s, f, &r->lexicon->language.dative) ||
+           is_in_case(r, s, f, &r->lexicon->language.dative_like);
 }
 
 bool lay_is_agent(const struct lay_text_reader *r, const struct lay_sentence *s,
                   const struct lay_force *f)
 {
-    return is_in_case(r, s, f, r->lexicon->language.instrumental);
+    return is_in_case(r, s, f, &r->lexicon->language.instrumental);
 }
 
 const struct lay_force *lay_receiver_of(const struct lay_text_reader *r,
@@ -229,10 +220,10 @@ bool lay_is_subject_at(struct lay_text_reader *r, const struct lay_sentence *s, 
 bool lay_is_oblique(const struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_force *f)
 {
-    if (f->pronoun && !f->unit && *r->lexicon->language.oblique)
+    if (f->pronoun && !f->unit && r->lexicon->language.oblique.n)
         return lay_noted(s, f->from, LAY_LEX_POSS) != NULL; /* их сменили */
     if (!f->unit && f->actor && f->adjective) /* французов | сменят турки */
-        return lay_ends_with(r, f->from, r->lexicon->language.oblique_people);
+        return lay_ends_with(r, f->from, &r->lexicon->language.oblique_people);
     return f->unit && f->quantity.to == f->quantity.from && ends_oblique(r, f->from);
 }
 
@@ -246,7 +237,7 @@ bool lay_is_complement(const struct lay_text_reader *r, const struct lay_sentenc
     if (!r->lexicon->language.cases || !lay_is_verb(t) || f->quantity.to > f->quantity.from)
         return false;
     for (size_t i = f->from; i < f->to && !oblique; i++) /* 45-й | танковой бригады */
-        oblique = ends_oblique(r, i) || lay_ends_with(r, i, r->lexicon->language.instrumental);
+        oblique = ends_oblique(r, i) || lay_ends_with(r, i, &r->lexicon->language.instrumental);
     if (!oblique)
         return false;
     while (at > t->to && !r->tokens.all.at[at - 1].capital && !lay_in_time(s, at - 1) &&
@@ -326,8 +317,8 @@ bool lay_has_subject_behind(const struct lay_text_reader *r, const struct lay_se
 
 bool lay_is_by(const struct lay_text_reader *r, const struct lay_force *f)
 {
-    const char *by = r->lexicon->language.instrumental;
-    return *by && lay_ends_with(r, f->from, by) && lay_ends_with(r, f->to - 1, by);
+    const struct lay_endings *by = &r->lexicon->language.instrumental;
+    return by->n && lay_ends_with(r, f->from, by) && lay_ends_with(r, f->to - 1, by);
 }
 
 /* "намерена", "отказалась" */
@@ -414,7 +405,7 @@ bool lay_is_means(const struct lay_text_reader *r, const struct lay_force *f)
 {
     for (size_t i = f->from; i < f->to; i++)
         if (f->equipment && r->tokens.all.at[i].word == f->head)
-            return lay_ends_with(r, i, r->lexicon->language.instrumental);
+            return lay_ends_with(r, i, &r->lexicon->language.instrumental);
     return false;
 }
 
@@ -422,10 +413,10 @@ bool lay_is_given(const struct lay_text_reader *r, const struct lay_sentence *s,
                   const struct lay_rule *rule, const struct lay_force *f)
 {
     bool people = lay_is_people(r, f->from) && f->to == f->from + 1 &&
-                  lay_ends_with(r, f->from, r->lexicon->language.dative);
+                  lay_ends_with(r, f->from, &r->lexicon->language.dative);
     return lay_slot_is(rule, "rest", "subject") &&
-           (people ||
-            (rule->voice == LAY_VOICE_PASSIVE && is_in_case(r, s, f, r->lexicon->language.dative)));
+           (people || (rule->voice == LAY_VOICE_PASSIVE &&
+                       is_in_case(r, s, f, &r->lexicon->language.dative)));
 }
 
 /* "сообщил журналистам на брифинге | представитель генштаба": behind whom he told it, and where. */
@@ -441,17 +432,18 @@ size_t lay_behind_addressee(const struct lay_text_reader *r, const struct lay_se
     if (!ends->cases || first >= to)
         return at;
     bool who = s->noted[first - s->from] & (speaks | lay_class_bit(LAY_LEX_FORCE));
-    bool told = lay_ends_with(r, first, ends->dative) ||
-                (who && lay_ends_with(r, first, ends->dative_like));
+    bool told = lay_ends_with(r, first, &ends->dative) ||
+                (who && lay_ends_with(r, first, &ends->dative_like));
     if (in ? who : !told)
         return at;
     for (size_t k = first + 1; k < to; k++) {
         if (!(s->noted[k - s->from] & speaks) || *lay_preposition_before(s, k, &prep_from) ||
-            lay_ends_with(r, k, ends->dative) || lay_ends_with(r, k, ends->dative_like) ||
-            lay_ends_with(r, k, ends->instrumental))
+            lay_ends_with(r, k, &ends->dative) || lay_ends_with(r, k, &ends->dative_like) ||
+            lay_ends_with(r, k, &ends->instrumental))
             continue;
         while (k > first + 1 && is_small_word(r, s, k - 1) &&
-               lay_ends_with(r, k - 1, ends->attribute) && !lay_ends_with(r, k - 1, ends->oblique))
+               lay_ends_with(r, k - 1, &ends->attribute) &&
+               !lay_ends_with(r, k - 1, &ends->oblique))
             k--;
         return k;
     }

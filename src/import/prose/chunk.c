@@ -218,11 +218,11 @@ static bool begins_next(const struct lay_text_reader *r, const struct lay_senten
                         const struct lay_chunk *c, size_t end)
 {
     const struct lay_language *language = &r->lexicon->language;
-    bool by = lay_ends_with(r, c->at, language->instrumental);
-    if (by && end < s->to && lay_ends_with(r, end, language->instrumental) &&
-        !lay_ends_with(r, c->at - 1, language->instrumental))
+    bool by = lay_ends_with(r, c->at, &language->instrumental);
+    if (by && end < s->to && lay_ends_with(r, end, &language->instrumental) &&
+        !lay_ends_with(r, c->at - 1, &language->instrumental))
         by = false; /* замена французских солдат | немецкими десантниками */
-    else if (by || lay_ends_with(r, c->at, language->oblique))
+    else if (by || lay_ends_with(r, c->at, &language->oblique))
         return false;
     return language->cases && c->noun && c->kept == c->at && lay_noted(s, end, LAY_LEX_FORCE);
 }

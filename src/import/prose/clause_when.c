@@ -33,10 +33,10 @@ static bool is_within(const struct making *m, const struct lay_when *when)
     const size_t noun = m->clause->trigger->from;
     bool plan = false; /* told before a noun */
     for (size_t n = 2; n <= 4 && noun >= m->s->from + n && !lay_is_verb(m->clause->trigger); n++)
-        plan |= *m->r->lexicon->language.progressive &&
+        plan |= m->r->lexicon->language.progressive.n &&
                 lay_noted_as(m->s, noun - n, LAY_LEX_CUE, "planned");
     for (size_t i = m->clause->trigger->to; plan && i < when->from; i++)
-        if (lay_ends_with(m->r, i, m->r->lexicon->language.past) ||
+        if (lay_ends_with(m->r, i, &m->r->lexicon->language.past) ||
             lay_noted_as(m->s, i, LAY_LEX_CUE, "ongoing"))
             return true; /* the accord on the withdrawal was signed | on Monday */
     for (size_t i = m->clause->trigger->to; i < when->from; i++)
@@ -304,9 +304,9 @@ static bool is_of_closed(const struct making *m, const struct lay_when *when)
                 !lay_noted(s, open, LAY_LEX_RELATIVE);
     bool verb = false; /* the marines who crossed in October | have given up */
     for (size_t i = open; i < when->from && lay_ends_force(s, open); i++)
-        verb |=
-            lay_noted(s, i, LAY_LEX_TRIGGER) ||
-            (*m->r->lexicon->language.past && lay_ends_with(m->r, i, m->r->lexicon->language.past));
+        verb |= lay_noted(s, i, LAY_LEX_TRIGGER) ||
+                (m->r->lexicon->language.past.n &&
+                 lay_ends_with(m->r, i, &m->r->lexicon->language.past));
     return !m->r->lexicon->language.cases && told && open > s->from + 1 && when->to <= to &&
            lay_noted(s, open, LAY_LEX_RELATIVE) && !s->masked[open - 1 - s->from] &&
            !lay_noted(s, open - 1, LAY_LEX_AND) &&

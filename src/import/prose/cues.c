@@ -400,7 +400,7 @@ static bool is_under_way(const struct lay_text_reader *r, const struct lay_sente
     bool now = false;
     for (size_t i = t->from > s->from + APART ? t->from - APART : s->from; i <= t->to && i < s->to;
          i++) {
-        if (i >= t->from && now && lay_ends_with(r, i, r->lexicon->language.progressive))
+        if (i >= t->from && now && lay_ends_with(r, i, &r->lexicon->language.progressive))
             return !lay_claim_lasts(t->rule->type) && lay_is_verb(t);
         now |= lay_noted_as(s, i, LAY_LEX_CUE, "now");
     }
@@ -450,7 +450,7 @@ static bool was_till_then(const struct lay_text_reader *r, const struct lay_sent
         return false;
     for (size_t i = before->trigger->to; i < t->to; i++) {
         relative |= lay_noted(s, i, LAY_LEX_RELATIVE) || lay_noted(s, i, LAY_LEX_BOUND);
-        past |= relative && lay_ends_with(r, i, r->lexicon->language.past);
+        past |= relative && lay_ends_with(r, i, &r->lexicon->language.past);
         now |= relative && lay_noted_as(s, i, LAY_LEX_CUE, "now"); /* where they are stationed */
     }
     return past && !now;

@@ -160,7 +160,7 @@ static bool is_verb_denied(const struct lay_text_reader *r, const struct lay_sen
     size_t before = t->from > t->left ? t->from - 1 : t->from; /* при обстреле погибших | нет */
     bool told = before == t->from || lay_noted(s, before, LAY_LEX_CUE) ||
                 lay_noted(s, before, LAY_LEX_FILL) || lay_noted(s, before, LAY_LEX_DET) ||
-                lay_ends_with(r, before, r->lexicon->language.attribute);
+                lay_ends_with(r, before, &r->lexicon->language.attribute);
     for (size_t i = t->to; i <= t->right && i < s->to; i++) {
         if (lay_is_sign(r, i, ',') && lay_closing_of(r, s, i) == i)
             return false;

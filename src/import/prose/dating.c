@@ -298,7 +298,7 @@ static bool is_far_ahead(const struct making *m, const struct lay_when *when,
 {
     enum { SOON = 60 };
     lay_day published = m->r->section->published;
-    bool sure = *m->r->lexicon->language.progressive; /* is leaving in December */
+    bool sure = m->r->lexicon->language.progressive.n; /* is leaving in December */
     return days->last < published || (!sure && !is_to_come(when) && days->first > published + SOON);
 }
 

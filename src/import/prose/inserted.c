@@ -65,7 +65,7 @@ static bool is_participle(const struct lay_text_reader *r, const struct lay_sent
         at++;
     return !r->tokens.all.at[at].capital && !lay_noted(s, at, LAY_LEX_FORCE) &&
            !lay_noted(s, at, LAY_LEX_BASE) && !lay_noted(s, at, LAY_LEX_SAY) &&
-           !lay_noted(s, at, LAY_LEX_CUE) && lay_ends_with(r, at, r->lexicon->language.participle);
+           !lay_noted(s, at, LAY_LEX_CUE) && lay_ends_with(r, at, &r->lexicon->language.participle);
 }
 
 /* A relative clause has a verb of its own up to its comma: "где, по его словам, | стоят" has none.
@@ -75,7 +75,7 @@ static bool tells_itself(const struct lay_text_reader *r, const struct lay_sente
 {
     for (size_t i = from; i < to; i++)
         if (!s->masked[i - s->from] &&
-            (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_ends_with(r, i, r->lexicon->language.finite)))
+            (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_ends_with(r, i, &r->lexicon->language.finite)))
             return true;
     return false;
 }
@@ -92,7 +92,7 @@ static bool explains_force(const struct lay_text_reader *r, const struct lay_sen
                 !s->masked[at - s->from];
     for (size_t i = at; i < end && noun; i++)
         noun = !lay_noted(s, i, LAY_LEX_TRIGGER) && !lay_is_sign(r, i, ',') &&
-               !lay_ends_with(r, i, r->lexicon->language.finite);
+               !lay_ends_with(r, i, &r->lexicon->language.finite);
     for (size_t i = 0; i < s->forces.n && noun; i++)
         noun = s->forces.at[i].from != at; /* a list */
     for (size_t i = 0; i < s->forces.n && noun; i++)
@@ -103,13 +103,13 @@ static bool explains_force(const struct lay_text_reader *r, const struct lay_sen
 
 bool lay_opens_insertion(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
-    return *r->lexicon->language.participle && at + 1 < s->to && lay_is_sign(r, at, ',') &&
+    return r->lexicon->language.participle.n && at + 1 < s->to && lay_is_sign(r, at, ',') &&
            (opens_relative(s, at + 1) || is_participle(r, s, at + 1));
 }
 
 size_t lay_closing_of(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
-    if (!*r->lexicon->language.participle || at + 1 >= s->to ||
+    if (!r->lexicon->language.participle.n || at + 1 >= s->to ||
         !(opens_relative(s, at + 1) || is_participle(r, s, at + 1)))
         return at;
     for (size_t i = at + 1; i < s->to; i++)
@@ -145,7 +145,7 @@ bool lay_is_inserted(const struct lay_text_reader *r, const struct lay_sentence 
                      const struct lay_trigger *t, size_t at)
 {
     size_t close;
-    if (!*r->lexicon->language.participle || at >= t->from)
+    if (!r->lexicon->language.participle.n || at >= t->from)
         return false;
     size_t open = lay_inserted_before(r, s, t, &close);
     return at > open && at < close && close < t->from;

@@ -49,7 +49,37 @@ static bool set_flag(bool *flag, const char *value, const char *set)
     return strcmp(value, set) == 0;
 }
 
-bool lay_language_set(struct lay_language *language, const char *setting, const char *value)
+static struct lay_endings read_endings(lay_arena *arena, const char *list)
+{
+    struct lay_endings out = {0};
+    size_t most = 1, n = 0;
+    for (const char *c = list; *c; c++)
+        most += *c == '|';
+    out.at = lay_arena_array(arena, struct lay_ending, most);
+    for (unsigned bits = 0; bits < 64; bits++) {
+        out.from[bits] = (uint16_t)n;
+        for (const char *at = list; *at; at += strcspn(at, "|"), at += *at == '|') {
+            size_t len = strcspn(at, "|");
+            if (len && ((unsigned char)at[len - 1] & 63) == bits)
+                out.at[n++] = (struct lay_ending){at, len};
+        }
+    }
+    out.n = out.from[64] = (uint16_t)n;
+    return out;
+}
+
+bool lay_has_ending(const struct lay_endings *endings, const char *text, size_t len)
+{
+    const unsigned bits = len ? (unsigned char)text[len - 1] & 63 : 0;
+    for (size_t i = endings->from[bits]; len && i < endings->from[bits + 1]; i++)
+        if (endings->at[i].len <= len &&
+            memcmp(text + len - endings->at[i].len, endings->at[i].text, endings->at[i].len) == 0)
+            return true;
+    return false;
+}
+
+bool lay_language_set(struct lay_language *language, lay_arena *arena, const char *setting,
+                      const char *value)
 {
     if (strcmp(setting, "letters") == 0)
         return set_letters(language, value);
@@ -64,24 +94,32 @@ bool lay_language_set(struct lay_language *language, const char *setting, const 
     if (strcmp(setting, "slashes") == 0)
         return set_flag(&language->slashes_dmy, value, "dmy");
     const struct {
+        const char *name;
+        struct lay_endings *value;
+    } endings[] = {{"oblique", &language->oblique},
+                   {"oblique_people", &language->oblique_people},
+                   {"past", &language->past},
+                   {"dative", &language->dative},
+                   {"dative_like", &language->dative_like},
+                   {"instrumental", &language->instrumental},
+                   {"attribute", &language->attribute},
+                   {"participle", &language->participle},
+                   {"finite", &language->finite},
+                   {"gerund", &language->gerund},
+                   {"progressive", &language->progressive},
+                   {"people", &language->people},
+                   {"adjective", &language->adjective}};
+    for (size_t n = 0; n < LAY_COUNT(endings); n++)
+        if (strcmp(setting, endings[n].name) == 0) {
+            *endings[n].value = read_endings(arena, value);
+            return true;
+        }
+    const struct {
         const char *name, **value;
-    } words[] = {{"oblique", &language->oblique},
-                 {"past", &language->past},
-                 {"oblique_people", &language->oblique_people},
-                 {"plural", &language->plural},
-                 {"gerund", &language->gerund},
-                 {"progressive", &language->progressive},
-                 {"participle", &language->participle},
-                 {"finite", &language->finite},
-                 {"dative", &language->dative},
-                 {"dative_like", &language->dative_like},
-                 {"instrumental", &language->instrumental},
-                 {"attribute", &language->attribute},
+    } words[] = {{"plural", &language->plural},
                  {"romanized", &language->romanized},
-                 {"people", &language->people},
                  {"of_town", &language->of_town},
-                 {"it", &language->it},
-                 {"adjective", &language->adjective}};
+                 {"it", &language->it}};
     for (size_t n = 0; n < LAY_COUNT(words); n++)
         if (strcmp(setting, words[n].name) == 0) {
             *words[n].value = value;

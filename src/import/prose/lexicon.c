@@ -194,7 +194,8 @@ static lay_status take_list(struct lay_lexicon *x, const struct lay_csv *csv, la
 
 static lay_status take_setting(struct lay_lexicon *x, const struct lay_csv *csv, lay_error *err)
 {
-    if (csv->fields.n < 2 || !lay_language_set(&x->language, cell(x, csv, 0), cell(x, csv, 1)))
+    if (csv->fields.n < 2 ||
+        !lay_language_set(&x->language, &x->arena, cell(x, csv, 0), cell(x, csv, 1)))
         return invalid(csv, err, "A setting of a language and its value are expected.");
     return LAY_OK;
 }
@@ -347,22 +348,9 @@ lay_status lay_lexicon_read(struct lay_lexicon *x, struct lay_vocab *vocab, cons
                                         "stop",     "attribution", "datelines", "triggers"};
     *x = (struct lay_lexicon){.vocab = vocab};
     x->language = (struct lay_language){.name = lay_arena_strdup(&x->arena, lang),
-                                        .oblique = "",
-                                        .oblique_people = "",
-                                        .past = "",
-                                        .participle = "",
-                                        .finite = "",
-                                        .gerund = "",
-                                        .progressive = "",
-                                        .dative = "",
-                                        .dative_like = "",
-                                        .instrumental = "",
-                                        .attribute = "",
                                         .plural = "",
-                                        .adjective = "",
                                         .of_town = "",
                                         .it = "",
-                                        .people = "",
                                         .romanized = ""};
     lay_status status = LAY_OK;
     for (size_t i = 0; i < LAY_COUNT(files) && status == LAY_OK; i++)

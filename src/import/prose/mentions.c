@@ -297,9 +297,9 @@ static void drop_receiver(struct lay_text_reader *r, struct lay_chunk *c)
     enum { LONGEST = 3 };
     size_t end;
     bool adjective;
-    if (!*r->lexicon->language.dative || !c->noun || !c->force.actor || c->force.adjective ||
+    if (!r->lexicon->language.dative.n || !c->noun || !c->force.actor || c->force.adjective ||
         strcmp(c->force.actor->kind, "state") != 0 ||
-        !lay_ends_with(r, c->kept - 1, r->lexicon->language.dative))
+        !lay_ends_with(r, c->kept - 1, &r->lexicon->language.dative))
         return;
     for (size_t n = 1; n <= LONGEST && c->kept > c->force.from + n; n++)
         if (lay_actor_at(r, c->kept - n, c->kept, &end, &adjective) == c->force.actor &&

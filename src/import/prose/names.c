@@ -141,15 +141,12 @@ static bool is_plural(const struct lay_language *language, const char *folded, s
     return n && len > n + 3 && strncmp(folded + len - n, language->plural, n) == 0;
 }
 
-/* Whether one of the letters that `adjective` lists stands in a word: ск|цк. */
-static bool has_any(const char *folded, const char *list)
+/* Whether one of the listed stretches stands in a word: ск|цк. */
+static bool has_any(const char *folded, const struct lay_endings *listed)
 {
-    for (const char *at = list; *at; at += strcspn(at, "|"), at += *at == '|') {
-        size_t n = strcspn(at, "|");
-        for (const char *word = folded; n && *word; word++)
-            if (word[0] == at[0] && (n < 2 || word[1] == at[1]) && strncmp(word, at, n) == 0)
-                return true;
-    }
+    for (size_t len = 1; listed->n && len <= strlen(folded); len++)
+        if (lay_has_ending(listed, folded, len))
+            return true;
     return false;
 }
 
@@ -160,7 +157,7 @@ static bool is_town_instead(struct lay_text_reader *r, size_t at, const char *fo
     const struct lay_token *token = &r->tokens.all.at[at];
     return r->lexicon->language.cases && at && token[-1].kind == LAY_TOKEN_WORD && token->capital &&
            !r->shouting &&
-           (!lay_ends_with(r, at, r->lexicon->language.attribute) || /* no ending of one, either */
+           (!lay_ends_with(r, at, &r->lexicon->language.attribute) || /* no ending of one, either */
             lay_kept_places(r, folded, LAY_NAME_IN_CASE)->n);
 }
 
@@ -228,11 +225,11 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
         bool state = strcmp(actor->kind, "state") == 0;
         bool small = language->adjectives_after && !first->capital; /* libyen, not Libyen */
         *adjective = state && small;
-        *adjective |= state && (*language->adjective /* российских, but России */
-                                    ? has_any(folded, language->adjective) ||
-                                          has_any(folded, language->people)
+        *adjective |= state && (language->adjective.n /* российских, but России */
+                                    ? has_any(folded, &language->adjective) ||
+                                          has_any(folded, &language->people)
                                     : !lay_gazetteer_country_named(r->gazetteer, folded, len));
-        if (state && *language->adjective && !*adjective && !is_capital(r, at, limit))
+        if (state && language->adjective.n && !*adjective && !is_capital(r, at, limit))
             continue; /* вечером того же дня: that day, not Togo */
         if (state && *adjective && n == 1 && is_town_instead(r, at, folded))
             continue;
@@ -248,8 +245,8 @@ bool lay_is_people(const struct lay_text_reader *r, size_t at)
     LAY_BUF word = {0};
     lay_fold_add(&word, r->tokens.text + token->start, token->end - token->start);
     const char *text = cut(&word, word.len);
-    bool is = has_any(text, r->lexicon->language.people) &&
-              !has_any(text, r->lexicon->language.adjective); /* французских | врачей */
+    bool is = has_any(text, &r->lexicon->language.people) &&
+              !has_any(text, &r->lexicon->language.adjective); /* французских | врачей */
     lay_buf_done(&word);
     return is;
 }

@@ -362,7 +362,7 @@ static bool is_inverted(const struct lay_text_reader *r, const struct lay_senten
         bool within = f->to <= t->from && lay_noted(s, who, LAY_LEX_RELATIVE) &&
                       lay_inserted_before(r, s, t, &close) != f->to;
         if (within) /* военных, | которых сменят */
-            return lay_ends_with(r, who, r->lexicon->language.oblique);
+            return lay_ends_with(r, who, &r->lexicon->language.oblique);
         if (f->adjective && !f->unit && last->unit)
             f = last; /* венгерских и | чешских солдат */
         if (f->to <= t->from && f->from >= t->left)

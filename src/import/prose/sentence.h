@@ -125,7 +125,8 @@ bool lay_in_time(const struct lay_sentence *s, size_t token);
 
 /* The value of the preposition right before a token, "" without one; opening quotation marks do not
  * count. */
-bool lay_ends_with(const struct lay_text_reader *r, size_t at, const char *list); /* cases.c */
+bool lay_ends_with(const struct lay_text_reader *r, size_t at,
+                   const struct lay_endings *endings); /* cases.c */
 /* cases.c: "Uganda | hired two planes": a verb that no list has, by its end and its object. */
 bool lay_is_past_verb(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 /* cases.c: "в | совместном | заявлении": behind what ends as an adjective that is no subject. */

@@ -101,8 +101,8 @@ static bool is_of_asked(const struct lay_sentence *s, const struct lay_trigger *
 bool lay_is_meanwhile(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_trigger *t, const struct lay_spot *spot)
 {
-    const char *gerund = r->lexicon->language.gerund;
-    for (size_t i = t->to; i + 2 < spot->from && *gerund; i++) {
+    const struct lay_endings *gerund = &r->lexicon->language.gerund;
+    for (size_t i = t->to; i + 2 < spot->from && gerund->n; i++) {
         size_t word = lay_ends_with(r, i + 1, gerund) ? i + 1 : i + 2; /* se réfugiant */
         if (lay_is_sign(r, i, ',') && lay_ends_with(r, word, gerund) &&
             !r->tokens.all.at[word].capital && !lay_noted(s, i + 1, LAY_LEX_DET) &&
@@ -189,8 +189,8 @@ static bool is_into(const struct lay_text_reader *r, const struct lay_clause *c,
                 (!*last->prep && last->from >= c->trigger->to && last->from <= c->trigger->to + 1);
     if (!language->cases || strcmp(spot->prep, "site") != 0 || !from ||
         spot->prep_from != last->to || !spot->place || spot->area || spot->there ||
-        lay_ends_with(r, spot->to - 1, language->instrumental) ||
-        lay_ends_with(r, spot->to - 1, language->dative_like))
+        lay_ends_with(r, spot->to - 1, &language->instrumental) ||
+        lay_ends_with(r, spot->to - 1, &language->dative_like))
         return false;
     bool within = last->place && last->place->country && spot->place->country &&
                   strcmp(last->place->country, spot->place->country) == 0;

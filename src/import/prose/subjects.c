@@ -179,7 +179,7 @@ static bool is_in_reach(const struct lay_text_reader *r, const struct lay_senten
                         const struct lay_trigger *t, const struct lay_force *f, size_t end)
 {
     size_t close;
-    bool behind = f->to > end && f->to <= t->from && *r->lexicon->language.participle &&
+    bool behind = f->to > end && f->to <= t->from && r->lexicon->language.participle.n &&
                   lay_inserted_before(r, s, t, &close) == end && f->from > close;
     return (f->to <= end || behind) && f->from >= (end < t->left ? s->from : t->left) &&
            (behind ? t->from : end) - f->to <= FAR;

@@ -68,8 +68,8 @@ static bool is_of_those_behind(const struct lay_text_reader *r, const struct lay
 {
     size_t len;
     if (rule->type != LAY_TYPE_DEPARTURE || lay_slot(rule, "obj", &len) ||
-        !*r->lexicon->language.progressive ||
-        !lay_ends_with(r, at, r->lexicon->language.progressive) || lay_is_sign(r, at - 1, ','))
+        !r->lexicon->language.progressive.n ||
+        !lay_ends_with(r, at, &r->lexicon->language.progressive) || lay_is_sign(r, at - 1, ','))
         return false;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
@@ -96,8 +96,8 @@ static bool is_adjective(const struct lay_text_reader *r, const struct lay_sente
     if (obj && is_of_those_behind(r, s, at, note->entry->rule))
         return true;
     if (obj && at > s->from + 1 && lay_noted_as(s, at - 2, LAY_LEX_DET, "one") &&
-        r->tokens.all.at[at - 1].capital && *r->lexicon->language.finite &&
-        !lay_ends_with(r, at, r->lexicon->language.finite))
+        r->tokens.all.at[at - 1].capital && r->lexicon->language.finite.n &&
+        !lay_ends_with(r, at, &r->lexicon->language.finite))
         return true; /* wounding an Iraqi | guard */
     if (!(lay_noted_as(s, at - 1, LAY_LEX_DET, "one") ||
           lay_noted_as(s, at - 1, LAY_LEX_DET, "def")))
@@ -254,8 +254,8 @@ static bool is_of_speaker(const struct lay_text_reader *r, const struct lay_sent
     const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
     return at >= s->from + 2 && verb->entry->rule->voice == LAY_VOICE_PASSIVE &&
            lay_is_sign(r, at - 1, ',') && s->masked[at - 2 - s->from] &&
-           (!*r->lexicon->language.attribute ||
-            lay_ends_with(r, at, r->lexicon->language.attribute));
+           (!r->lexicon->language.attribute.n ||
+            lay_ends_with(r, at, &r->lexicon->language.attribute));
 }
 
 /* "treize soldats sont tombés à Bangui": no number of soldiers follows. */
