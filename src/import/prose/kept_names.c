@@ -63,7 +63,9 @@ const lay_gaz_candidates *lay_kept_places(struct lay_text_reader *r, const char 
     struct lay_kept_name *kept = kept_name(r, folded, strlen(folded), way);
     if (!kept->places_asked) {
         kept->places_asked = true;
-        if (way != LAY_NAME_BY_CASE)
+        if (way == LAY_NAME_OF_FACILITY)
+            lay_gazetteer_find_facility(r->gazetteer, folded, &kept->places);
+        else if (way != LAY_NAME_BY_CASE)
             lay_gazetteer_find(r->gazetteer, folded, NULL, way != LAY_NAME_LOOSELY, &kept->places);
         if ((way == LAY_NAME_IN_CASE || way == LAY_NAME_BY_CASE) && !kept->places.n)
             lay_gazetteer_find_in_case(r->gazetteer, folded, &kept->places);

@@ -92,6 +92,22 @@ static void look_back(struct lay_text_reader *r, struct lay_sentence *s, size_t 
     lay_remember(r, s, from, to);
 }
 
+/* Whether a noun stands for forces, bases or arms alone. */
+static bool names_arms(const struct lay_entry *entry)
+{
+    switch (entry->class) {
+    case LAY_LEX_EQUIP:
+    case LAY_LEX_WAR:
+        return true;
+    case LAY_LEX_BASE:
+        return !*entry->value || strcmp(entry->value, "armed") == 0;
+    case LAY_LEX_FORCE:
+        return strncmp(entry->value, "weak", 4) != 0 && strcmp(entry->value, "abroad") != 0;
+    default:
+        return false;
+    }
+}
+
 /* A noun of forces, bases or arms that stands for nothing else: "air force", not "unit". `others`:
  * how many tokens such a phrase of others takes, "fuel tanks". */
 static bool is_of_war(struct lay_text_reader *r, size_t at, size_t limit, size_t *others)
@@ -103,11 +119,7 @@ static bool is_of_war(struct lay_text_reader *r, size_t at, size_t limit, size_t
     size_t arms = 0, civil = 0;
     for (uint32_t i = starts->triggers; i < starts->calcs && starts->begun & nouns; i++) {
         const struct lay_entry *entry = starts->at[i];
-        bool base = !*entry->value || strcmp(entry->value, "armed") == 0;
-        bool named = (entry->class == LAY_LEX_BASE && base) ||
-                     (entry->class == LAY_LEX_FORCE && strncmp(entry->value, "weak", 4) != 0 &&
-                      strcmp(entry->value, "abroad") != 0) ||
-                     entry->class == LAY_LEX_EQUIP || entry->class == LAY_LEX_WAR;
+        bool named = names_arms(entry);
         struct lay_match match;
         if ((!named && entry->class != LAY_LEX_CIVIL) ||
             !lay_match_entry(r->lexicon, &r->tokens, at, limit, entry, &match))

@@ -125,8 +125,14 @@ struct lay_folded_token {
 enum { LAY_FOLDED_TOKENS = 128 };
 
 /* How the places of a name are looked for. BY_CASE: as a case of it, though it be another's name.
- */
-enum lay_name_way { LAY_NAME_EXACTLY, LAY_NAME_IN_CASE, LAY_NAME_LOOSELY, LAY_NAME_BY_CASE };
+ * OF_FACILITY: by words for a base, in any language, which need not be folded. */
+enum lay_name_way {
+    LAY_NAME_EXACTLY,
+    LAY_NAME_IN_CASE,
+    LAY_NAME_LOOSELY,
+    LAY_NAME_BY_CASE,
+    LAY_NAME_OF_FACILITY
+};
 
 /* What the gazetteer said of a name, kept until another one needs the slot: texts repeat names. */
 struct lay_kept_name {
@@ -268,8 +274,7 @@ const struct lay_gaz_place *lay_base_named(struct lay_text_reader *reader, const
 const struct lay_gaz_place *lay_base_of_words(struct lay_text_reader *r, size_t from, size_t to);
 /* The one facility that words for it name, in any language: "Баграм base" is the авиабаза Баграм.
  */
-const struct lay_gaz_place *lay_facility_named(const struct lay_text_reader *reader,
-                                               const char *words);
+const struct lay_gaz_place *lay_facility_named(struct lay_text_reader *reader, const char *words);
 /* names.c: whether a word is what a people is called, "американцы". */
 bool lay_is_people(const struct lay_text_reader *reader, size_t at);
 /* The town that a word is the adjective of, "Гюмрийский", or NULL. */

@@ -108,9 +108,9 @@ static inline bool lay_has_noted(const struct lay_sentence *s, enum lay_lex_clas
 static inline const struct lay_note *lay_noted(const struct lay_sentence *s, size_t token,
                                                enum lay_lex_class class)
 {
-    bool noted =
-        token >= s->from && token < s->to && (s->noted[token - s->from] & lay_class_bit(class));
-    return noted ? &s->notes[token - s->from].of[class] : NULL;
+    const size_t at = token - s->from; /* before the first one: a huge number */
+    bool noted = at < s->to - s->from && (s->noted[at] & lay_class_bit(class));
+    return noted ? &s->notes[at].of[class] : NULL;
 }
 /* The same with a value. */
 static inline bool lay_noted_as(const struct lay_sentence *s, size_t token,

@@ -22,15 +22,13 @@ const struct lay_gaz_place *lay_base_named(struct lay_text_reader *r, const char
     return place;
 }
 
-const struct lay_gaz_place *lay_facility_named(const struct lay_text_reader *r, const char *words)
+const struct lay_gaz_place *lay_facility_named(struct lay_text_reader *r, const char *words)
 {
-    lay_gaz_candidates found = {0};
-    lay_gazetteer_find_facility(r->gazetteer, words, &found);
-    const struct lay_gaz_place *place = found.n ? found.at[0].place : NULL;
-    for (size_t i = 1; i < found.n && place; i++)
-        if (found.at[i].place != place)
+    const lay_gaz_candidates *found = lay_kept_places(r, words, LAY_NAME_OF_FACILITY);
+    const struct lay_gaz_place *place = found->n ? found->at[0].place : NULL;
+    for (size_t i = 1; i < found->n && place; i++)
+        if (found->at[i].place != place)
             place = NULL;
-    lay_vec_done(&found);
     return place && place->level == LAY_LEVEL_FACILITY ? place : NULL;
 }
 
