@@ -181,6 +181,14 @@ static bool write_plain(lay_output *out, const char *text, size_t len)
         if (!eight_plain(text + len - 8))
             return false;
         memcpy(to + len - 8, text + len - 8, 8);
+    } else if (len >= 4) { /* two fours, which may overlap */
+        char eight[8];
+        memcpy(eight, text, 4);
+        memcpy(eight + 4, text + len - 4, 4);
+        if (!eight_plain(eight))
+            return false;
+        memcpy(to, eight, 4);
+        memcpy(to + len - 4, eight + 4, 4);
     } else {
         char eight[8] = "        ";
         for (size_t i = 0; i < len; i++)
