@@ -81,16 +81,23 @@ struct lay_when {
     bool part;        /* it ends another one's range */
 };
 
+/* A phrase of a trigger that begins at a token, whether it is the longest one there or not. */
+struct lay_tried {
+    size_t at, end;
+    const struct lay_entry *entry;
+};
+
 struct lay_sentence {
     size_t from, to;         /* tokens */
     struct lay_notes *notes; /* by token - from; only those of the classes in `noted` are set */
     uint64_t *noted;         /* by token - from: lay_class_bit() of what begins there */
     uint64_t classes;        /* the bits of all tokens */
     size_t notes_room;
-    bool shouting;          /* all in capitals: they tell no names */
-    bool *masked;           /* by token - from: what names who speaks */
-    bool *opening;          /* by token - from: an opening quotation mark or bracket */
-    struct lay_bits *after; /* by token - from: of the words behind it */
+    bool shouting;                   /* all in capitals: they tell no names */
+    bool *masked;                    /* by token - from: what names who speaks */
+    bool *opening;                   /* by token - from: an opening quotation mark or bracket */
+    struct lay_bits *after;          /* by token - from: of the words behind it */
+    LAY_VEC(struct lay_tried) tried; /* by token, then in the order of the rules */
     LAY_VEC(struct lay_force) forces;
     LAY_VEC(struct lay_spot) spots;
     LAY_VEC(struct lay_when) times;

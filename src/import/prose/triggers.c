@@ -136,23 +136,18 @@ static bool is_denied_inside(const struct lay_sentence *s, const struct lay_entr
 }
 
 /* The other rules whose phrases begin at a token of a trigger, those that reach furthest first. */
-static void add_others(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
-                       struct lay_trigger *t)
+static void add_others(const struct lay_sentence *s, size_t from, struct lay_trigger *t)
 {
-    const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[from]);
-    struct lay_behind behind = {lay_bits_next(r->lexicon, &r->tokens, from, s->to),
-                                s->after[from - s->from]};
     const size_t own = from > t->from ? t->other_count : 0; /* those come first */
-    LAY_EACH_LIKELY (k, starts, 0, starts->triggers, behind) {
-        const struct lay_rule *rule = starts->at[k]->rule;
-        struct lay_match match;
+    for (size_t i = 0; i < s->tried.n && s->tried.at[i].at <= from; i++) {
+        const struct lay_tried *tried = &s->tried.at[i];
+        const struct lay_rule *rule = tried->entry->rule;
         bool noun = t->rule->voice == LAY_VOICE_NOUN; /* an increase in: no verb */
-        if (rule == t->rule || (noun && rule->voice != LAY_VOICE_NOUN) ||
-            (from > t->from && rule->voice != t->rule->voice) ||
-            !lay_match_entry(r->lexicon, &r->tokens, from, s->to, starts->at[k], &match))
+        if (tried->at < from || rule == t->rule || (noun && rule->voice != LAY_VOICE_NOUN) ||
+            (from > t->from && rule->voice != t->rule->voice))
             continue;
         size_t at = t->other_count;
-        while (at > own && t->others[at - 1].to < match.end)
+        while (at > own && t->others[at - 1].to < tried->end)
             at--;
         if (at == LAY_OTHER_RULES)
             continue;
@@ -160,29 +155,28 @@ static void add_others(const struct lay_text_reader *r, const struct lay_sentenc
         memmove(&t->others[at + 1], &t->others[at],
                 (t->other_count - at - 1) * sizeof t->others[at]);
         t->others[at].rule = rule;
-        t->others[at].to = match.end;
-        t->others[at].denied = is_denied_inside(s, starts->at[k], from, match.end);
+        t->others[at].to = tried->end;
+        t->others[at].denied = is_denied_inside(s, tried->entry, from, tried->end);
     }
 }
 
 /* The same for its words behind one that only helps it: "will expand its force", "will | expand its
  * base". */
-static void add_helped(const struct lay_text_reader *r, const struct lay_sentence *s, size_t to,
-                       struct lay_trigger *t)
+static void add_helped(const struct lay_sentence *s, size_t to, struct lay_trigger *t)
 {
     for (size_t i = t->from + 1; i < to && lay_noted(s, i - 1, LAY_LEX_CUE); i++)
-        add_others(r, s, i, t);
+        add_others(s, i, t);
 }
 
 /* "has | withdrawn its soldiers from": the rules of a shorter trigger that ends where this one
  * begins, when those of this one lack something. */
-static void add_shorter(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
-                        const struct lay_note *shorter, struct lay_trigger *t)
+static void add_shorter(const struct lay_sentence *s, size_t at, const struct lay_note *shorter,
+                        struct lay_trigger *t)
 {
     if (!shorter || at + shorter->len - 1 != t->from)
         return;
     struct lay_trigger had = {.from = at, .to = at + shorter->len, .rule = shorter->entry->rule};
-    add_others(r, s, at, &had);
+    add_others(s, at, &had);
     for (size_t i = 0; i <= had.other_count && t->other_count < LAY_OTHER_RULES; i++) {
         const struct lay_rule *rule = i ? had.others[i - 1].rule : had.rule;
         if (i && had.others[i - 1].to != had.to)
@@ -346,10 +340,10 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
         t.denied = is_denied_inside(s, note->entry, i, t.to);
         if (lay_is_cut(t.rule))
             t.to = i + 1;
-        add_others(r, s, i, &t);
-        add_shorter(r, s, shorter_at, shorter, &t);
+        add_others(s, i, &t);
+        add_shorter(s, shorter_at, shorter, &t);
         leave_time(r, s, &t);
-        add_helped(r, s, i + note->len, &t);
+        add_helped(s, i + note->len, &t);
         lay_vec_push(out, t);
         i += note->len;
     }
