@@ -135,16 +135,16 @@ static void write_characters(struct lay_json_write *w, const char *text, size_t 
 {
     const char *run = text, *p = text, *end = text + len;
     while (p < end) {
+        if (end - p > 1 && is_letter_of_two(p)) {
+            p += 2;
+            continue;
+        }
         if (end - p >= 8 && !w->for_script && eight_plain(p)) {
             p += 8;
             continue;
         }
         if (is_plain(w, (unsigned char)*p)) {
             p++;
-            continue;
-        }
-        if (end - p > 1 && is_letter_of_two(p)) {
-            p += 2;
             continue;
         }
         uint32_t cp = 0xfffd;

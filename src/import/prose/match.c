@@ -153,6 +153,13 @@ static bool has_digits(const struct trial *trial, const struct lay_element *elem
     return false;
 }
 
+static bool begins(const char *text, const char *with)
+{
+    while (*with && *text == *with)
+        text++, with++;
+    return !*with;
+}
+
 static size_t read_words(const struct trial *trial, const struct lay_element *element, size_t at)
 {
     const struct lay_token *token = &trial->tokens->all.at[at];
@@ -165,7 +172,7 @@ static size_t read_words(const struct trial *trial, const struct lay_element *el
             return 1;
     const char *text = lay_vocab_text(trial->lexicon->vocab, token->word);
     for (size_t i = 0; i < element->prefix_count; i++)
-        if (strncmp(text, element->prefixes[i], strlen(element->prefixes[i])) == 0)
+        if (begins(text, element->prefixes[i]))
             return 1;
     return 0;
 }
