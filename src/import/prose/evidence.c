@@ -233,7 +233,8 @@ bool lay_claim_has_evidence(const struct making *m, const struct lay_prose_claim
         return false; /* "Moscow denied any involvement" in what no force did */
     bool sides = claim->actor_count > 1 && claim->type == LAY_TYPE_REPLACEMENT &&
                  m->r->military; /* a Belgian company by a Dutch one */
-    if (who == THEIRS && is_weak(m) && !sides && !lay_are_arms_near(m->r, m->s))
+    bool said = m->clause->saying && lay_is_of_arms(m->s, m->clause->saying);
+    if (who == THEIRS && is_weak(m) && !sides && !said && !lay_are_arms_near(m->r, m->s))
         return false;
     if (!spot)
         return is_enough_nowhere(m, claim, who);
@@ -244,7 +245,8 @@ bool lay_claim_has_evidence(const struct making *m, const struct lay_prose_claim
     if (spot->unknown && !spot->base && is_part(m) && m->r->focus.people &&
         lay_are_arms_near(m->r, m->s))
         return true; /* "They were sent on to Qoqfin" */
-    bool sure = place && lay_is_sure_place(m->r, place), arms = lay_are_arms_near(m->r, m->s);
+    bool sure = place && lay_is_sure_place(m->r, place),
+         arms = said || lay_are_arms_near(m->r, m->s);
     if (spot->weak && !spot->place && !spot->unknown && !spot->area && who == NOBODY &&
         lay_noted_as(m->s, spot->from, LAY_LEX_DET, "def") && is_base_meant(&m->r->focus) &&
         lay_was_claimed_near(m->r, m->clause->trigger->from))
