@@ -509,6 +509,13 @@ static bool opens_other(const struct lay_text_reader *r, const struct lay_senten
            !lay_noted(s, at, LAY_LEX_TIMEMODE) && !lay_noted(s, at, LAY_LEX_ADVERB);
 }
 
+/* "identified the men | as Russian soldiers": the words of its own phrase end no clause. */
+static size_t end_of_phrase(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    const struct lay_note *phrase = lay_noted(s, t->from, LAY_LEX_TRIGGER);
+    return phrase && lay_is_cut(t->rule) ? t->from + phrase->len : t->to;
+}
+
 void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *s,
                     lay_triggers *out)
 {
@@ -534,6 +541,10 @@ void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *
         t->right = out->at[next - 1].to;
         while (t->right < limit) {
             size_t last = t->right; /* of the clause */
+            if (t->right < end_of_phrase(s, t)) {
+                t->right++;
+                continue;
+            }
             if (opens_other(r, s, t->right))
                 break; /* ушли, | а в июне, по его словам, уйдут */
             if (ends_clause(r, s, out, t->right)) /* a cédé, | après un retard, | sa base */
