@@ -396,11 +396,13 @@ void lay_settle_goods(const struct making *m, struct lay_prose_claim *claim)
             claim->actors[0].role = "giver";
         return;
     }
-    if (claim->type != LAY_TYPE_ARRIVAL ||
+    bool left = claim->type == LAY_TYPE_DEPARTURE &&
+                lay_is_verb(c->trigger); /* a train with ammunition left the depot */
+    if ((claim->type != LAY_TYPE_ARRIVAL && !left) ||
         (!told && lay_was_claimed_near(m->r, c->trigger->from)) || !goods || !goods->unit ||
         !goods->equipment || !(goods->fired || !*goods->unit))
         return;
-    claim->type = LAY_TYPE_DELIVERY;
+    claim->type = left ? LAY_TYPE_REMOVAL : LAY_TYPE_DELIVERY;
     if (claim->actor_count)
         claim->actors[0].role = "giver";
 }

@@ -195,15 +195,18 @@ static bool is_them(const struct making *m)
 }
 
 /* Of a place that is only pointed to. */
-static bool is_enough_there(const struct making *m, enum who who, bool base)
+static bool is_enough_there(const struct making *m, const struct lay_prose_claim *claim,
+                            enum who who, bool base)
 {
+    bool denied = strcmp(claim->stance, "denies") == 0; /* that any jets came there */
     bool near = lay_was_claimed_near(m->r, m->clause->trigger->from);
     switch (who) {
     case NOBODY:
         return near && (!base || !lay_needs(m->clause->rule, LAY_NEED_BASE) ||
                         is_base_meant(&m->r->focus) || is_them(m));
     case THINGS:
-        return base || is_part(m) || (is_told(m) && (near || lay_are_arms_near(m->r, m->s)));
+        return base || is_part(m) || (is_told(m) && (near || lay_are_arms_near(m->r, m->s))) ||
+               (denied && near && lay_are_arms_near(m->r, m->s));
     case ARMED:
         return near || is_told(m);
     default:
@@ -239,7 +242,7 @@ bool lay_claim_has_evidence(const struct making *m, const struct lay_prose_claim
     if (!spot)
         return is_enough_nowhere(m, claim, who);
     if (spot->there)
-        return spot->back || is_enough_there(m, who, base);
+        return spot->back || is_enough_there(m, claim, who, base);
     if (who > THINGS || base)
         return true;
     if (spot->unknown && !spot->base && is_part(m) && m->r->focus.people &&
