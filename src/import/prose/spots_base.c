@@ -182,10 +182,14 @@ void lay_drop_nameless(struct lay_text_reader *r, const struct lay_sentence *s,
                        struct lay_clause *c)
 {
     const struct lay_spot *first = c->spots[0];
-    if (c->spot_count < 2 || !first->base || first->place || first->unknown || first->area)
+    bool wide = c->spot_count > 1 && first->place && first->place->level > LAY_LEVEL_TOWN &&
+                lay_lists_bases(r, s, c->spots[1]->from - 1); /* four bases in Mali: */
+    if (c->spot_count < 2 || !first->base || (first->place && !wide) || first->unknown ||
+        first->area)
         return;
     bool named = first->quantity.to > first->quantity.from && lay_is_sign(r, first->to, ',') &&
                  c->spots[1]->from == first->to + 1; /* ses deux bases, Hmeimim et Tartous */
+    named |= lay_lists_bases(r, s, c->spots[1]->from - 1);
     if (!named && !lay_noted_as(s, c->spots[1]->from - 1, LAY_LEX_AND, "list"))
         return;
     struct lay_spot plain = *first;

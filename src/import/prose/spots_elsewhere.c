@@ -104,8 +104,8 @@ static void find_beyond(const struct lay_text_reader *r, const struct lay_senten
                       ((lay_has_trait(c->rule, LAY_TRAIT_CLAUSE_WHOLE) || spot->base) &&
                        spot->from >= c->trigger->to); /* a pact that opens | the base of Gao */
         if (behind && told && !lay_is_taken(s, c, spot) && !lay_is_party(r, s, c, spot) &&
-            (spot->base || lay_is_placing(spot->prep)))
-            lay_add_spot(c, spot);
+            (spot->base || lay_is_placing(spot->prep) || lay_is_object_of_verb(s, spot->from)))
+            lay_add_spot(c, spot); /* agreed that they would leave | Gao */
     }
 }
 
