@@ -514,6 +514,23 @@ static bool has_ended(const struct making *m)
     return false;
 }
 
+/* "Russians hold the airfield. A further 50 are expected there": whether the same ones were told to
+ * be where those come. */
+static bool stay_there(const struct making *m, const struct lay_prose_claim *claim)
+{
+    for (size_t i = m->r->claims.n; i > 0; i--) {
+        const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
+        if (told->section != m->section)
+            return false;
+        if (told->type == LAY_TYPE_PRESENCE && strcmp(told->stance, "asserts") == 0 &&
+            told->place_count && claim->place_count && told->actor_count && claim->actor_count &&
+            told->places[0].place == claim->places[0].place &&
+            strcmp(told->actors[0].name, claim->actors[0].name) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* Who is sent from one place of a country to another one, from one town or base to another, or on
  * from abroad, is redeployed; who is sent to those who are there reinforces them. */
 void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
@@ -527,7 +544,7 @@ void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
         claim->type = LAY_TYPE_PRESENCE; /* frigates that patrol off Hodeidah */
     else if (strcmp(by, "tank") == 0 || strcmp(by, "vehicle") == 0)
         claim->type = LAY_TYPE_TRANSIT; /* tanks that crossed the line */
-    bool expected = lay_has_trait(claim->rule, LAY_TRAIT_MODALITY_PLANNED);
+    bool expected = lay_has_trait(claim->rule, LAY_TRAIT_MODALITY_PLANNED) && !stay_there(m, claim);
     if ((claim->type == LAY_TYPE_ARRIVAL || claim->type == LAY_TYPE_REDEPLOYMENT) && !expected &&
         (claim->place_count == 1 || claim->type == LAY_TYPE_ARRIVAL) &&
         strcmp(claim->places[0].role, "origin") != 0 && are_more(m)) {

@@ -73,6 +73,22 @@ static bool is_another(const struct making *m, const struct lay_force *force)
            !lay_noted_as(m->s, force->to - 1, LAY_LEX_FORCE, ""); /* but a convoy */
 }
 
+/* "A company will join | the British contingent": of whom those are. */
+static const struct lay_gaz_actor *of_joined(const struct making *m)
+{
+    enum { REACH = 5 }; /* the 400-strong British contingent */
+    const struct lay_trigger *t = m->clause->trigger;
+    size_t len;
+    for (size_t i = 0; i < m->s->forces.n && lay_has_trait(t->rule, LAY_TRAIT_TRIGGER_FIRST) &&
+                       t->rule->type == LAY_TYPE_REINFORCEMENT && !lay_slot(t->rule, "obj", &len);
+         i++) {
+        const struct lay_force *f = &m->s->forces.at[i];
+        if (f->from >= t->to && f->from <= t->to + REACH && f->unit)
+            return f->actor;
+    }
+    return NULL;
+}
+
 /* "Riyadh agreed to host American forces. 500 soldiers have arrived": the guests of a deal. */
 static const struct lay_gaz_actor *guest_of_deal(const struct making *m)
 {
@@ -172,16 +188,19 @@ const struct lay_gaz_actor *lay_whose_by_what_was_told(const struct making *m,
 {
     enum lay_type type = m->clause->rule->type;
     const struct lay_saying *saying = m->clause->saying;
-    bool known = first && were_there(m->clause->rule) && !is_another(m, force);
+    enum lay_type last = lay_type_before(m);
+    bool had_been = m->clause->over && lay_claim_lasts(type) && last == LAY_TYPE_DEPARTURE;
+    bool known = first && (were_there(m->clause->rule) || had_been) && !is_another(m, force);
     if (saying && saying->actor && strcmp(saying->stance, "denies") == 0 &&
         lay_is_state(saying->actor))
         return saying->actor; /* Moscow denied the withdrawal of troops */
     const struct lay_gaz_actor *own = sent_by_home(m, force, spot);
+    if (!own && first && lay_is_verb(m->clause->trigger))
+        own = of_joined(m);
     if (!own && first)
         own = of_the_one_before(m, force);
     if (own)
         return own;
-    enum lay_type last = lay_type_before(m);
     if (first && (last == LAY_TYPE_BASE_ATTACKED || last == LAY_TYPE_BASE_SEIZED) &&
         lay_force_has(m->s, force, LAY_LEX_MORE, NULL))
         return target_before(m);
