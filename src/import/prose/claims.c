@@ -138,6 +138,18 @@ static void drop_expected(struct making *m, const struct lay_prose_claim *claim)
         m->r->claims.n--;
 }
 
+/* "The training team became | the Security Advisory Team": a name that nobody is known by. */
+static bool takes_name(const struct making *m, struct lay_prose_claim *claim)
+{
+    const struct lay_clause *c = m->clause;
+    const struct lay_force *as = c->role_count > 1 && c->roles[1].n ? c->roles[1].at[0] : NULL;
+    if (claim->type != LAY_TYPE_REDESIGNATION || !as || !as->unit || as->actor || as->pronoun ||
+        !claim->actor_count || strcmp(claim->actors[0].name, "unknown") == 0)
+        return false;
+    claim->actor_count = 1;
+    return m->r->tokens.all.at[as->to - 1].capital;
+}
+
 void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
 {
     const struct lay_clause *c = m->clause;
@@ -162,7 +174,8 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
         (!claim.actor_count || strcmp(claim.actors[0].name, "unknown") == 0))
         return;
     if (lay_needs(claim.rule, LAY_NEED_TWO) &&
-        (claim.actor_count < 2 || strcmp(claim.actors[1].name, "unknown") == 0))
+        (claim.actor_count < 2 || strcmp(claim.actors[1].name, "unknown") == 0) &&
+        !takes_name(m, &claim))
         return;
     lay_settle_move(m, &claim);
     lay_settle_building(m, &claim, spot);

@@ -11,6 +11,9 @@ static bool is_told_again(const struct making *m, const struct lay_prose_claim *
     const struct lay_trigger *t = m->clause->trigger;
     bool back = !lay_is_verb(t) && t->from > m->s->from &&
                 lay_noted_as(m->s, t->from - 1, LAY_LEX_DET, "def");
+    const struct lay_role_forces *lead = &m->clause->roles[0];
+    bool guessed = m->clause->role_count && lead->n && lead->at[0]->pronoun &&
+                   lead->at[0]->from == t->from; /* the withdrawal of whom is not told */
     for (size_t i = 0; i < claim->span_count && back; i++)
         back = strcmp(claim->spans[i].field, "when") != 0 &&
                strcmp(claim->spans[i].field, "strength") != 0;
@@ -18,6 +21,8 @@ static bool is_told_again(const struct making *m, const struct lay_prose_claim *
         const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
         if (told->section != m->section)
             break;
+        if (guessed && told->type == claim->type)
+            return true;
         if (told->type == claim->type && told->place_count && claim->place_count &&
             told->places[0].place == claim->places[0].place && told->actor_count &&
             claim->actor_count && strcmp(told->actors[0].name, claim->actors[0].name) == 0)
@@ -33,7 +38,9 @@ bool lay_claim_is_told(const struct making *m, const struct lay_prose_claim *cla
     for (size_t i = m->first; i < m->r->claims.n; i++) {
         const struct lay_prose_claim *told = &m->r->claims.at[i];
         bool place = claim->place_count && told->place_count
-                         ? claim->places[0].place == told->places[0].place
+                         ? claim->places[0].place == told->places[0].place &&
+                               (claim->places[0].place || /* two bases that nobody knows */
+                                strcmp(claim->places[0].name, told->places[0].name) == 0)
                          : claim->place_count == told->place_count;
         bool actor = claim->actor_count && told->actor_count
                          ? strcmp(claim->actors[0].name, told->actors[0].name) == 0

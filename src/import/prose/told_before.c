@@ -103,13 +103,26 @@ static const struct lay_gaz_actor *guest_of_deal(const struct making *m)
     return NULL;
 }
 
-/* "600 will stay", the Pentagon says: its own, where it counts them; the Black Sea fleet's ship. */
-static const struct lay_gaz_actor *
-of_who_says_so(const struct making *m, const struct lay_force *force, bool first, bool counted)
+/* "600 will stay", the Pentagon says: its own, where it counts them; the Black Sea fleet's ship;
+ * "the last units have left Gao", "a second company was sent", a defence ministry says. */
+static const struct lay_gaz_actor *of_who_says_so(const struct making *m,
+                                                  const struct lay_force *force,
+                                                  const struct lay_spot *spot, bool first,
+                                                  bool counted)
 {
     const struct lay_saying *saying = m->clause->saying;
     bool own = saying && counted && saying->actor && saying->basis &&
                strcmp(saying->basis, "named_official") == 0 && lay_is_state(saying->actor);
+    bool rest = saying && saying->actor && first && lay_is_of_arms(m->s, saying) &&
+                lay_is_state(saying->actor) && !force->equipment &&
+                !lay_force_has(m->s, force, LAY_LEX_IRREGULAR, NULL) &&
+                (lay_force_has(m->s, force, LAY_LEX_FILL, "rest") || /* the last units */
+                 lay_force_has(m->s, force, LAY_LEX_FILL, "next"));  /* a second company */
+    const struct lay_gaz_place *home =
+        rest ? lay_country_of_actor(m->r, saying->actor->name) : NULL;
+    bool enemy = m->clause->rule->type == LAY_TYPE_DEPARTURE && home && spot && spot->place &&
+                 spot->place->country && strcmp(home->country, spot->place->country) == 0;
+    own |= rest && !enemy; /* who leaves the country of who says so is another one's */
     bool theirs =
         force->equipment && first && saying && saying->actor && lay_is_force_speaking(m->s, saying);
     const uint32_t ours = LAY_TYPE_BIT(BASE_ATTACKED) | LAY_TYPE_BIT(OVERFLIGHT);
@@ -265,5 +278,5 @@ const struct lay_gaz_actor *lay_whose_by_what_was_told(const struct making *m,
     const struct lay_gaz_actor *sender = first && !irregular ? of_origin(m, force) : NULL;
     if (sender)
         return sender;
-    return of_who_says_so(m, force, first, counted && !irregular);
+    return of_who_says_so(m, force, spot, first, counted && !irregular);
 }
