@@ -70,7 +70,11 @@ static void remember(struct making *m, const struct lay_prose_claim *claim,
         m->r->focus.day = claim->first_day;
         m->r->focus.day_at = m->clause->trigger->from;
     }
-    if (claim->place_count && strcmp(claim->places[0].role, "origin") != 0)
+    bool wider = claim->type == LAY_TYPE_REQUEST && !spot && m->r->focus.last.name &&
+                 claim->place_count && claim->places[0].place && m->r->focus.last.country &&
+                 claim->places[0].place->level == LAY_LEVEL_COUNTRY &&
+                 strcmp(claim->places[0].place->country, m->r->focus.last.country) == 0;
+    if (claim->place_count && strcmp(claim->places[0].role, "origin") != 0 && !wider)
         m->r->focus.last = claim->places[0], m->r->focus.last_at = m->clause->trigger->from;
     if (claim->place_count &&
         (lay_needs(claim->rule, LAY_NEED_BASE) || claim->places[0].precision == 1 ||
@@ -105,6 +109,20 @@ static void follow_base(const struct making *m, struct lay_prose_claim *claim)
     claim->type = last->type;
     claim->actor_count = last->actor_count;
     memcpy(claim->actors, last->actors, sizeof claim->actors);
+}
+
+/* "Rebels attacked a camp. The army denied that it had fallen": to those who attacked it. */
+static void take_attacker(const struct making *m, struct lay_prose_claim *claim)
+{
+    const struct lay_prose_claim *last = lay_last_claim(m->r);
+    const uint32_t types = LAY_TYPE_BIT(BASE_ATTACKED) | LAY_TYPE_BIT(BASE_SEIZED);
+    if (claim->type != LAY_TYPE_BASE_SEIZED || claim->actor_count || !claim->place_count || !last ||
+        last->section != m->section || !lay_type_in(last->type, types) || !last->actor_count ||
+        !last->place_count || strcmp(last->actors[0].name, "unknown") == 0 ||
+        strcmp(last->places[0].name, claim->places[0].name) != 0)
+        return;
+    claim->actors[claim->actor_count++] =
+        (struct lay_claim_actor){last->actors[0].name, "receiver", last->actors[0].as_reported};
 }
 
 /* Whether the same words are who two claims are of. */
@@ -168,6 +186,7 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
     lay_settle_replacement(&claim);
     if (!lay_set_where(m, &claim, spot))
         return;
+    take_attacker(m, &claim);
     if (lay_needs(claim.rule, LAY_NEED_PLACE) && !claim.place_count)
         return;
     if (lay_needs(claim.rule, LAY_NEED_KNOWN) &&

@@ -276,6 +276,10 @@ bool lay_is_object_of(const lay_triggers *triggers, const struct lay_trigger *t,
                       const struct lay_force *f);
 /* The preposition of an escort, "" for others. */
 const char *lay_escorting(const struct lay_sentence *s, const struct lay_force *f);
+/* apposed.c: "observers of the UN mission, | UNAVEM, remain": whether a name tells what the mission
+ * before it is called, which then has it. */
+bool lay_names_mission(const struct lay_text_reader *r, struct lay_sentence *s,
+                       const struct lay_force *name);
 /* A counted force between commas, of the one before it. */
 bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
                     size_t verb);

@@ -14,13 +14,17 @@ static bool is_told_again(const struct making *m, const struct lay_prose_claim *
     const struct lay_role_forces *lead = &m->clause->roles[0];
     bool guessed = m->clause->role_count && lead->n && lead->at[0]->pronoun &&
                    lead->at[0]->from == t->from; /* the withdrawal of whom is not told */
-    for (size_t i = 0; i < claim->span_count && back; i++)
+    for (size_t i = 0; i < claim->span_count && back; i++) {
+        guessed &= strcmp(claim->spans[i].field, "place") != 0;
         back = strcmp(claim->spans[i].field, "when") != 0 &&
                strcmp(claim->spans[i].field, "strength") != 0;
+    }
     for (size_t i = m->r->claims.n, n = 0; i > 0 && n < BACK && back; i--, n++) {
         const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
         if (told->section != m->section)
             break;
+        if (strcmp(told->stance, claim->stance) != 0)
+            continue;
         if (guessed && told->type == claim->type)
             return true;
         if (told->type == claim->type && told->place_count && claim->place_count &&

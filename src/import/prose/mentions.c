@@ -586,7 +586,8 @@ void lay_read_forces(struct lay_text_reader *r, struct lay_sentence *s)
         }
         if (!s->masked[i - s->from] &&
             (read_force(r, s, i, &force) || read_capital(r, s, i, &force))) {
-            if (!lay_tells_number(r, s, &force) && !tells_whose_again(r, s, &force))
+            if (!lay_tells_number(r, s, &force) && !tells_whose_again(r, s, &force) &&
+                !lay_names_mission(r, s, &force))
                 lay_vec_push(&s->forces, force);
             i = force.to;
         } else {

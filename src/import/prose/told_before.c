@@ -55,10 +55,15 @@ static bool is_bare_plural(const struct making *m, const struct lay_force *force
            !lay_force_has(m->s, force, LAY_LEX_IRREGULAR, NULL);
 }
 
-/* Who leaves, is fewer or more than before, was there before. */
-static bool were_there(const struct lay_rule *rule)
+/* Who leaves, is fewer or more than before, was there before; and who had been there when others
+ * were told to come or leave. */
+static bool were_there(const struct making *m, enum lay_type last)
 {
-    return lay_type_in(rule->type, LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(DRAWDOWN) |
+    const struct lay_rule *rule = m->clause->rule;
+    bool had_been = m->clause->over && lay_claim_lasts(rule->type) &&
+                    (last == LAY_TYPE_DEPARTURE || last == LAY_TYPE_ARRIVAL);
+    return had_been ||
+           lay_type_in(rule->type, LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(DRAWDOWN) |
                                        LAY_TYPE_BIT(REDEPLOYMENT) | LAY_TYPE_BIT(ROTATION) |
                                        LAY_TYPE_BIT(REMOVAL) | LAY_TYPE_BIT(REINFORCEMENT)) ||
            lay_has_trait(rule, LAY_TRAIT_WHO_BEFORE);
@@ -122,6 +127,10 @@ static const struct lay_gaz_actor *of_who_says_so(const struct making *m,
         rest ? lay_country_of_actor(m->r, saying->actor->name) : NULL;
     bool enemy = m->clause->rule->type == LAY_TYPE_DEPARTURE && home && spot && spot->place &&
                  spot->place->country && strcmp(home->country, spot->place->country) == 0;
+    bool retakes = saying && saying->actor && first && lay_is_of_arms(m->s, saying) &&
+                   lay_is_state(saying->actor) && m->clause->rule->type == LAY_TYPE_BASE_SEIZED &&
+                   !lay_force_has(m->s, force, LAY_LEX_IRREGULAR, NULL);
+    own |= retakes;        /* "commandos retook it", the defence ministry says */
     own |= rest && !enemy; /* who leaves the country of who says so is another one's */
     bool theirs =
         force->equipment && first && saying && saying->actor && lay_is_force_speaking(m->s, saying);
@@ -202,8 +211,7 @@ const struct lay_gaz_actor *lay_whose_by_what_was_told(const struct making *m,
     enum lay_type type = m->clause->rule->type;
     const struct lay_saying *saying = m->clause->saying;
     enum lay_type last = lay_type_before(m);
-    bool had_been = m->clause->over && lay_claim_lasts(type) && last == LAY_TYPE_DEPARTURE;
-    bool known = first && (were_there(m->clause->rule) || had_been) && !is_another(m, force);
+    bool known = first && were_there(m, last) && !is_another(m, force);
     if (saying && saying->actor && strcmp(saying->stance, "denies") == 0 &&
         lay_is_state(saying->actor))
         return saying->actor; /* Moscow denied the withdrawal of troops */

@@ -270,6 +270,22 @@ static const struct lay_gaz_actor *giver_before(const struct making *m,
                : NULL;
 }
 
+/* "About 120 of the newcomers": of whom those are that came last. */
+static const struct lay_gaz_actor *of_those_who_came(const struct making *m,
+                                                     const struct lay_force *force)
+{
+    for (size_t i = m->r->claims.n;
+         i > 0 && lay_force_has(m->s, force, LAY_LEX_MORE, "new") && !force->actor; i--) {
+        const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
+        if (told->section != m->section)
+            break;
+        if ((told->type == LAY_TYPE_ARRIVAL || told->type == LAY_TYPE_REINFORCEMENT) &&
+            told->actor_count)
+            return lay_gazetteer_find_actor(m->r->gazetteer, told->actors[0].name);
+    }
+    return NULL;
+}
+
 /* A pronoun, "these instructors", "its soldiers": who was spoken of before. */
 static const struct lay_gaz_actor *by_context(const struct making *m, const struct lay_force *force,
                                               const struct lay_spot *spot)
@@ -284,6 +300,8 @@ static const struct lay_gaz_actor *by_context(const struct making *m, const stru
         named = by_name_of_force(m, force, spot);
     if (!named)
         named = of_own_base(m, force);
+    if (!named)
+        named = of_those_who_came(m, force);
     if (!named)
         named = of_relative(m, force);
     if (named)
