@@ -153,7 +153,9 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s
                             (!r->lexicon->language.cases && is_said_of_arms(s, c))));
             bool them = f->pronoun && !f->single && /* разместили их; they moved to Gao */
                         (r->lexicon->language.cases || lay_was_claimed_near(r, c->trigger->from));
-            if (f->unit || are_we(s, c, f) || (noun_only && them && means_force(r, c)) ||
+            bool holds = noun_only && organised && c->rule->type == LAY_TYPE_PRESENCE &&
+                         lay_is_irregular(f->actor); /* the M23 holds Rutshuru */
+            if (f->unit || are_we(s, c, f) || holds || (noun_only && them && means_force(r, c)) ||
                 (!noun_only &&
                  (organised || people ||
                   (f->pronoun &&
