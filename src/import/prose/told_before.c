@@ -129,6 +129,7 @@ static const struct lay_gaz_actor *of_who_says_so(const struct making *m,
                  spot->place->country && strcmp(home->country, spot->place->country) == 0;
     bool retakes = saying && saying->actor && first && lay_is_of_arms(m->s, saying) &&
                    lay_is_state(saying->actor) && m->clause->rule->type == LAY_TYPE_BASE_SEIZED &&
+                   lay_type_before(m) == LAY_TYPE_BASE_SEIZED &&
                    !lay_force_has(m->s, force, LAY_LEX_IRREGULAR, NULL);
     own |= retakes;        /* "commandos retook it", the defence ministry says */
     own |= rest && !enemy; /* who leaves the country of who says so is another one's */
