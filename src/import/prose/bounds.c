@@ -27,6 +27,25 @@ static bool is_contrast(const struct lay_text_reader *r, const struct lay_senten
     return false;
 }
 
+/* "landed on Friday, a day after | Dili had asked for them": the end of a time that counts from
+ * what another verb tells. */
+static bool counts_from_next(const struct lay_text_reader *r, const struct lay_sentence *s,
+                             size_t i)
+{
+    if (!r->lexicon->language.capitals || !lay_noted(s, i, LAY_LEX_TIMEMODE))
+        return false;
+    bool counts = false, verb = false;
+    for (size_t k = 0; k < s->times.n; k++)
+        counts |= s->times.at[k].to == i + 1 && s->times.at[k].from > s->from &&
+                  strncmp(s->times.at[k].rule->count, "event:", 6) == 0;
+    for (size_t at = i + 1; counts && at < s->to && r->tokens.all.at[at].kind != LAY_TOKEN_MARK;
+         at++) {
+        const struct lay_note *next = lay_noted(s, at, LAY_LEX_TRIGGER);
+        verb |= next && next->entry->rule->voice != LAY_VOICE_NOUN && at > i + 1;
+    }
+    return verb;
+}
+
 static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
 {
     if (lay_is_sign(r, i, ';') || lay_is_sign(r, i, ':'))
@@ -63,7 +82,7 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
         if (prep && prep->len > n && prep->len > 1)
             return false;
     }
-    return !lay_in_time(s, i) && !until && !lay_is_only(s, i);
+    return (!lay_in_time(s, i) || counts_from_next(r, s, i)) && !until && !lay_is_only(s, i);
 }
 
 /* The verb whose subject a force is, with nothing but a place and auxiliary words between; NULL for

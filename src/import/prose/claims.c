@@ -223,6 +223,18 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
     lay_vec_push(&m->r->claims, claim);
 }
 
+/* "They handed it over on Tuesday, | and the last ones left": told as the one before, with no day
+ * of its own. */
+static bool goes_on(const struct lay_sentence *s, const struct lay_clause *before,
+                    const struct lay_clause *c)
+{
+    return before && c->trigger->left > s->from &&
+           lay_noted(s, c->trigger->left - 1, LAY_LEX_AND) &&
+           c->trigger->left > before->trigger->from && strcmp(c->modality, before->modality) == 0 &&
+           strcmp(c->modality, "actual") == 0 && strcmp(c->stance, before->stance) == 0 &&
+           !lay_claim_lasts(c->rule->type) && !lay_claim_lasts(before->rule->type) && !c->over;
+}
+
 static void make_claims(struct making *m)
 {
     const struct lay_clause *c = m->clause;
@@ -515,7 +527,7 @@ void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t s
         }
         m.clause = clause;
         bool same = before && clause->trigger->left <= before->trigger->from;
-        if (!same && !clause->trigger->joined)
+        if (!same && !clause->trigger->joined && !goes_on(s, before, clause))
             m.last_when = NULL;
         size_t made = r->claims.n;
         make_claims(&m);

@@ -170,11 +170,20 @@ static bool is_cleft(const struct making *m, const struct lay_when *when)
            lay_noted_as(m->s, when->to, LAY_LEX_BOUND, "object");
 }
 
+/* "On 5 May, fifteen days after Bamako demanded it, they left": of what is told up to the comma. */
+static bool is_of_demand(const struct making *m, const struct lay_when *when)
+{
+    return lay_joins_clause(m, when) &&
+           lay_before_comma(m->r, when->to, m->clause->trigger->from) < m->clause->trigger->from;
+}
+
 /* "in 2014, when British troops left": the time right before what opens the clause. */
 static bool is_when_of(const struct making *m, const struct lay_when *when)
 {
     const struct lay_trigger *t = m->clause->trigger;
     bool comma = when->to < m->s->to && lay_is_sign(m->r, when->to, ',');
+    if (when->to == t->left && lay_joins_clause(m, when) && !is_of_demand(m, when))
+        return true; /* a day after | they had left */
     return when->to + comma + 1 == t->left &&
            (lay_noted_as(m->s, when->to + comma, LAY_LEX_BOUND, "when") || is_cleft(m, when));
 }
@@ -282,13 +291,6 @@ static size_t had_been_from(const struct making *m)
 static bool is_named(const struct making *m, const struct lay_when *when)
 {
     return when->from > m->s->from && lay_is_sign(m->r, when->from - 1, '-');
-}
-
-/* "On 5 May, fifteen days after Bamako demanded it, they left": of what is told up to the comma. */
-static bool is_of_demand(const struct making *m, const struct lay_when *when)
-{
-    return lay_joins_clause(m, when) &&
-           lay_before_comma(m->r, when->to, m->clause->trigger->from) < m->clause->trigger->from;
 }
 
 /* "The fighters, who came in 2018, built a base and | hold the mine", "after they had left under a
