@@ -66,7 +66,9 @@ static void remember(struct making *m, const struct lay_prose_claim *claim,
     bool base = spot && spot->base && !spot->weak && claim->actor_count;
     if (base || (m->clause->counted && m->clause->counted->unit && !m->clause->counted->equipment))
         m->r->focus.arms_at = m->clause->trigger->to; /* ses derniers éléments */
-    if (claim->first_day != LAY_DAY_MIN && !strchr(claim->when, '/')) { /* but: since June */
+    bool earlier = m->r->focus.day != LAY_DAY_MIN && m->r->focus.day_at >= m->s->from &&
+                   claim->first_day < m->r->focus.day; /* a week after Mali had asked */
+    if (claim->first_day != LAY_DAY_MIN && !strchr(claim->when, '/') && !earlier) { /* since June */
         m->r->focus.day = claim->first_day;
         m->r->focus.day_at = m->clause->trigger->from;
     }

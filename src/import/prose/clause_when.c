@@ -16,10 +16,22 @@ static bool is_compared(const struct making *m, const struct lay_when *when)
     return false;
 }
 
+/* "under the 2014 pact": a year between an article and its noun, which dates nothing but that. */
+static bool is_attribute(const struct making *m, const struct lay_when *when)
+{
+    const struct lay_token *at = m->r->tokens.all.at;
+    return m->r->lexicon->language.capitals && when->to == when->from + 1 &&
+           at[when->from].kind == LAY_TOKEN_NUMBER && when->to < m->s->to &&
+           lay_noted_as(m->s, when->from - 1, LAY_LEX_DET, "def") &&
+           at[when->to].kind == LAY_TOKEN_WORD && !lay_noted(m->s, when->to, LAY_LEX_PREP);
+}
+
 /* "for six months" dates what lasts until now, and nothing else. */
 static bool can_date(const struct making *m, const struct lay_when *when)
 {
     bool lasting = strcmp(when->rule->count, "lasted") == 0;
+    if (lay_is_possessive(m->r, when->to, m->s->to) || is_attribute(m, when))
+        return false;
     return !when->part && !is_compared(m, when) && !m->s->masked[when->from - m->s->from] &&
            (!lasting || (lay_claim_lasts(m->clause->rule->type) && !*when->mode &&
                          strcmp(m->clause->modality, "actual") == 0));

@@ -407,10 +407,11 @@ static bool is_under_way(const struct lay_text_reader *r, const struct lay_sente
     return false;
 }
 
-/* "покидают": a verb that says by its form that it is going on. */
-static bool is_going_on(const struct lay_sentence *s, const struct lay_trigger *t)
+/* "покидают": a verb that says by its form that it is going on; but: began their exercise. */
+static bool is_going_on(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t)
 {
-    return lay_is_verb(t) && !lay_claim_lasts(t->rule->type) &&
+    return !r->lexicon->language.capitals && lay_is_verb(t) && !lay_claim_lasts(t->rule->type) &&
            lay_noted_as(s, t->from, LAY_LEX_CUE, "ongoing");
 }
 
@@ -508,7 +509,7 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
     c->under_way = strcmp(c->modality, "actual") == 0 && is_under_way(r, s, t);
     if (c->under_way)
         c->modality = "ongoing";
-    c->under_way |= strcmp(c->modality, "ongoing") == 0 && is_going_on(s, t);
+    c->under_way |= strcmp(c->modality, "ongoing") == 0 && is_going_on(r, s, t);
     c->over = is_over(r, s, t, before);
     if (lay_has_trait(t->rule, LAY_TRAIT_MODALITY_REFUSED) && strcmp(c->modality, "actual") == 0)
         c->modality = "refused"; /* closed its airspace to them */
