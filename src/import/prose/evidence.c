@@ -81,6 +81,9 @@ static bool is_known_own(const struct making *m, const struct lay_force *f,
 /* "A battalion came. The unit left": those who were spoken of. */
 static bool is_meant(const struct making *m, const struct lay_force *f, const struct lay_spot *spot)
 {
+    if (f->quantity.to == f->to && f->quantity.to > f->quantity.from &&
+        lay_noted(m->s, m->s->from, LAY_LEX_OF))
+        return lay_whose(m, f, spot) != NULL; /* Of the 1,700 Ethiopians, | 400 left */
     return lay_noted_as(m->s, f->from, LAY_LEX_DET, "def") && !f->equipment &&
            lay_was_claimed_near(m->r, f->from) && lay_whose(m, f, spot) != NULL;
 }

@@ -270,6 +270,20 @@ static const struct lay_gaz_actor *giver_before(const struct making *m,
                : NULL;
 }
 
+/* "Of the 1,700 Ethiopian soldiers in Heglig, | 400 had left": some of those that open the
+ * sentence.
+ */
+static const struct lay_gaz_actor *of_opening(const struct making *m, const struct lay_force *force)
+{
+    const struct lay_force *whole = m->s->forces.n ? &m->s->forces.at[0] : NULL;
+    enum { REACH = 3 }; /* of its 1,700 */
+    if (!whole || whole == force || !whole->actor || !whole->unit || force->actor ||
+        force->quantity.to != force->to || !lay_noted(m->s, m->s->from, LAY_LEX_OF) ||
+        whole->from > m->s->from + REACH || whole->to > force->from)
+        return NULL;
+    return lay_is_sign(m->r, force->from - 1, ',') ? whole->actor : NULL;
+}
+
 /* "About 120 of the newcomers": of whom those are that came last. */
 static const struct lay_gaz_actor *of_those_who_came(const struct making *m,
                                                      const struct lay_force *force)
@@ -302,6 +316,8 @@ static const struct lay_gaz_actor *by_context(const struct making *m, const stru
         named = of_own_base(m, force);
     if (!named)
         named = of_those_who_came(m, force);
+    if (!named)
+        named = of_opening(m, force);
     if (!named)
         named = of_relative(m, force);
     if (named)
