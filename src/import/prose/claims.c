@@ -113,18 +113,22 @@ static void follow_base(const struct making *m, struct lay_prose_claim *claim)
     memcpy(claim->actors, last->actors, sizeof claim->actors);
 }
 
-/* "Rebels attacked a camp. The army denied that it had fallen": to those who attacked it. */
-static void take_attacker(const struct making *m, struct lay_prose_claim *claim)
+/* "Rebels attacked a camp. The army denied that it had fallen": to those who attacked it; "China
+ * opened a base. A pier is being added there": by those who built it. */
+static void take_from_last(const struct making *m, struct lay_prose_claim *claim)
 {
     const struct lay_prose_claim *last = lay_last_claim(m->r);
-    const uint32_t types = LAY_TYPE_BIT(BASE_ATTACKED) | LAY_TYPE_BIT(BASE_SEIZED);
-    if (claim->type != LAY_TYPE_BASE_SEIZED || claim->actor_count || !claim->place_count || !last ||
-        last->section != m->section || !lay_type_in(last->type, types) || !last->actor_count ||
-        !last->place_count || strcmp(last->actors[0].name, "unknown") == 0 ||
+    const bool built = claim->type == LAY_TYPE_BASE_EXPANDED;
+    const uint32_t types = built ? LAY_TYPE_BIT(BASE_ESTABLISHED) | LAY_TYPE_BIT(BASE_EXPANDED)
+                                 : LAY_TYPE_BIT(BASE_ATTACKED) | LAY_TYPE_BIT(BASE_SEIZED);
+    if ((!built && claim->type != LAY_TYPE_BASE_SEIZED) || claim->actor_count ||
+        !claim->place_count || !last || last->section != m->section ||
+        !lay_type_in(last->type, types) || !last->actor_count || !last->place_count ||
+        strcmp(last->actors[0].name, "unknown") == 0 ||
         strcmp(last->places[0].name, claim->places[0].name) != 0)
         return;
-    claim->actors[claim->actor_count++] =
-        (struct lay_claim_actor){last->actors[0].name, "receiver", last->actors[0].as_reported};
+    claim->actors[claim->actor_count++] = (struct lay_claim_actor){
+        last->actors[0].name, built ? "subject" : "receiver", last->actors[0].as_reported};
 }
 
 /* Whether the same words are who two claims are of. */
@@ -188,7 +192,7 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
     lay_settle_replacement(&claim);
     if (!lay_set_where(m, &claim, spot))
         return;
-    take_attacker(m, &claim);
+    take_from_last(m, &claim);
     if (lay_needs(claim.rule, LAY_NEED_PLACE) && !claim.place_count)
         return;
     if (lay_needs(claim.rule, LAY_NEED_KNOWN) &&

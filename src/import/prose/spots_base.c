@@ -10,13 +10,13 @@ const struct lay_spot *lay_as_base(struct lay_text_reader *r, const struct lay_s
     struct lay_spot *both = lay_arena_new(&r->arena, struct lay_spot);
     *both = *place;
     both->base = true;
-    both->holder = base->holder;
+    both->holder = base->holder ? base->holder : place->base ? place->holder : NULL;
     both->quantity = base->quantity;
     both->prep = base->prep;
     both->prep_from = base->prep_from;
     bool within = place->base && place != base && (place->own || place->holder);
-    both->part = base->part || within; /* built | barracks at its base */
-    both->weak = base->weak;
+    both->part = base->part || within;                        /* built | barracks at its base */
+    both->weak = base->weak && (!place->base || place->weak); /* a pier | at the naval base */
     both->own = base->own;
     return both;
 }
