@@ -349,7 +349,8 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
                                lay_has_trait(note->entry->rule, LAY_TRAIT_SAY_TOO));
         if (!note || (s->masked[i - s->from] && !denies) || is_second_half(r, s, i, note) ||
             is_adjective(r, s, i, note) || is_noun_ahead(r, s, i, note) ||
-            is_in_force(s, i, note) || (lay_in_time(s, i) && lay_in_time(s, i + note->len - 1)) ||
+            lay_tells_that(r, s, i) || is_in_force(s, i, note) ||
+            (lay_in_time(s, i) && lay_in_time(s, i + note->len - 1)) ||
             in_name(s, i, i + note->len)) {
             i++;
             continue;
