@@ -247,7 +247,12 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
         named |= strcmp(claim->actors[i].name, "unknown") != 0;
     bool lent = counted && counted->equipment && !counted->actor && m->clause->role_count &&
                 m->clause->roles[0].n && m->clause->roles[0].at[0] == counted; /* the plane */
-    bool told = false;
+    bool told = false, asks = claim->type != LAY_TYPE_REQUEST || claim->place_count;
+    for (size_t i = 0; i < claim->actor_count && !asks; i++)
+        asks = strcmp(claim->actors[i].role, "requester") == 0 &&
+               strcmp(claim->actors[i].name, "unknown") != 0;
+    if (!asks)
+        return true; /* the two governments asked Washington for a date */
     for (size_t i = 0; i < m->clause->role_count; i++) {
         const struct lay_role_forces *role = &m->clause->roles[i];
         told |= role->n && role->at[0]->actor;
