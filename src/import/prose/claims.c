@@ -204,6 +204,8 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
         return;
     lay_settle_move(m, &claim);
     lay_settle_building(m, &claim, spot);
+    if (claim.type == LAY_TYPE_BASE_CLOSED && spot && spot->part && !spot->own && !spot->holder)
+        return; /* blew up the bunkers */
     lay_settle_taking(m, &claim);
     lay_settle_goods(m, &claim);
     if (claim.type == LAY_TYPE_PRESENCE && spot && strcmp(spot->prep, "over") == 0 && c->counted &&

@@ -136,7 +136,9 @@ static bool is_of_main(const struct making *m, const struct lay_when *when)
                  m->r->lexicon->language.cases && /* прибыли 300, | которые уйдут */
                  strcmp(m->clause->modality, "planned") == 0,
          told = false;
-    off |= t->joined && m->clause->under_way && lay_has_trigger(m->s, when->to, t->from);
+    off |= t->joined && m->clause->under_way && /* came in May and are building */
+           ((when->to <= t->from && m->r->lexicon->language.capitals) ||
+            lay_has_trigger(m->s, when->to, t->from));
     for (size_t i = when->to; i < t->from; i++) {
         told |= lay_noted(m->s, i, LAY_LEX_TRIGGER) != NULL;
         off |= later && told && lay_noted(m->s, i, LAY_LEX_RELATIVE);

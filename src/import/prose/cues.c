@@ -356,6 +356,26 @@ static void read_split(const struct lay_text_reader *r, const struct lay_sentenc
     c->promised = at;
 }
 
+/* "will send 300 men and | has closed its base", "may have come and | is building": where what
+ * "and" joins has a verb of its own that tells when; 0: it has none. */
+static size_t own_verb_from(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            const struct lay_trigger *t)
+{
+    enum { REACH = 3, LONGEST = 3 }; /* letters: has, was */
+    for (size_t n = 0; n < REACH && t->joined && t->from > s->from + n; n++) {
+        const size_t at = t->from - n;
+        const struct lay_token *word = &r->tokens.all.at[at];
+        if (!lay_noted(s, at - 1, LAY_LEX_AND))
+            continue;
+        bool tells = lay_noted_as(s, at, LAY_LEX_CUE, "now") ||
+                     lay_noted_as(s, at, LAY_LEX_CUE, "then") ||
+                     (lay_noted_as(s, at, LAY_LEX_CUE, "") && word->end - word->start <= LONGEST &&
+                      lay_ends_with(r, at, r->lexicon->language.finite));
+        return tells && r->lexicon->language.capitals ? at : 0;
+    }
+    return 0;
+}
+
 /* Reads the cues before a trigger; whether they negate it. */
 static bool read_before(const struct lay_text_reader *r, const struct lay_sentence *s,
                         const lay_triggers *triggers, struct lay_clause *c)
@@ -366,7 +386,8 @@ static bool read_before(const struct lay_text_reader *r, const struct lay_senten
                     ? t->from
                     : t->to; /* "has ordered to" is none */
     bool negated = t->denied, maybe = false;
-    for (size_t i = first_cue_of(r, s, t, told); i < to; i++) {
+    size_t first = first_cue_of(r, s, t, told), own = own_verb_from(r, s, t);
+    for (size_t i = own > first ? own : first; i < to; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
         if (cue && !lay_is_verb(t) && cue->len > 1 && i + cue->len > t->from &&
             strcmp(cue->entry->value, "planned") == 0)
@@ -485,7 +506,7 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
         c->stance = "asserts"; /* will withdraw, has not withdrawn 300 soldiers based in Gao */
         return;
     }
-    if (t->joined && before && lay_is_verb(t))
+    if (t->joined && before && lay_is_verb(t) && !own_verb_from(r, s, t))
         c->modality = before->modality;
     bool negated = lay_read_cues_behind(r, s, c, read_before(r, s, triggers, c));
     bool open = c->saying && c->saying->open; /* did not deny that, has not confirmed that */
