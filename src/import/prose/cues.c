@@ -356,21 +356,48 @@ static void read_split(const struct lay_text_reader *r, const struct lay_sentenc
     c->promised = at;
 }
 
+/* A word of a verb that tells when: "has", "is", "will". */
+static bool is_finite(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    enum { LONGEST = 3 }; /* letters: has, was */
+    static const char *const tells[] = {"now", "then", "planned", "possible"};
+    const struct lay_token *word = &r->tokens.all.at[at];
+    for (size_t i = 0; i < LAY_COUNT(tells); i++)
+        if (lay_noted_as(s, at, LAY_LEX_CUE, tells[i]))
+            return true;
+    return lay_noted_as(s, at, LAY_LEX_CUE, "") && word->end - word->start <= LONGEST &&
+           lay_ends_with(r, at, r->lexicon->language.finite);
+}
+
+/* "will send 300 men and | closed its base": behind an infinitive a past verb is no participle. */
+static bool is_past_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
+                           const struct lay_clause *before, size_t at)
+{
+    const struct lay_trigger *verb = before ? before->trigger : NULL;
+    if (!verb || verb->from == s->from || verb->rule->voice != LAY_VOICE_ACTIVE ||
+        !lay_ends_with(r, at, r->lexicon->language.past) ||
+        lay_noted_as(s, verb->from, LAY_LEX_CUE, ""))
+        return false;
+    const struct lay_note *cue = lay_noted(s, verb->from, LAY_LEX_CUE); /* | will send */
+    size_t n = cue ? 1 : lay_helpers_before(s, s->from, verb->from, &cue);
+    return n && cue &&
+           (strcmp(cue->entry->value, "planned") == 0 ||
+            strcmp(cue->entry->value, "possible") == 0 ||
+            strcmp(cue->entry->value, "refused") == 0);
+}
+
 /* "will send 300 men and | has closed its base", "may have come and | is building": where what
  * "and" joins has a verb of its own that tells when; 0: it has none. */
 static size_t own_verb_from(const struct lay_text_reader *r, const struct lay_sentence *s,
-                            const struct lay_trigger *t)
+                            const struct lay_trigger *t, const struct lay_clause *before)
 {
-    enum { REACH = 3, LONGEST = 3 }; /* letters: has, was */
-    for (size_t n = 0; n < REACH && t->joined && t->from > s->from + n; n++) {
+    enum { REACH = 3 };
+    for (size_t n = 0; n < REACH && t->joined && t->from > s->from + n + 1; n++) {
         const size_t at = t->from - n;
-        const struct lay_token *word = &r->tokens.all.at[at];
-        if (!lay_noted(s, at - 1, LAY_LEX_AND))
+        bool also = lay_noted_as(s, at - 1, LAY_LEX_CUE, "") && !is_finite(r, s, at - 1);
+        if (!lay_noted(s, at - 1 - also, LAY_LEX_AND))
             continue;
-        bool tells = lay_noted_as(s, at, LAY_LEX_CUE, "now") ||
-                     lay_noted_as(s, at, LAY_LEX_CUE, "then") ||
-                     (lay_noted_as(s, at, LAY_LEX_CUE, "") && word->end - word->start <= LONGEST &&
-                      lay_ends_with(r, at, r->lexicon->language.finite));
+        bool tells = is_finite(r, s, at) || (n == 0 && is_past_behind(r, s, before, at));
         return tells && r->lexicon->language.capitals ? at : 0;
     }
     return 0;
@@ -378,7 +405,7 @@ static size_t own_verb_from(const struct lay_text_reader *r, const struct lay_se
 
 /* Reads the cues before a trigger; whether they negate it. */
 static bool read_before(const struct lay_text_reader *r, const struct lay_sentence *s,
-                        const lay_triggers *triggers, struct lay_clause *c)
+                        const lay_triggers *triggers, size_t own, struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
     size_t told = told_before(triggers, t);
@@ -386,7 +413,7 @@ static bool read_before(const struct lay_text_reader *r, const struct lay_senten
                     ? t->from
                     : t->to; /* "has ordered to" is none */
     bool negated = t->denied, maybe = false;
-    size_t first = first_cue_of(r, s, t, told), own = own_verb_from(r, s, t);
+    size_t first = first_cue_of(r, s, t, told);
     for (size_t i = own > first ? own : first; i < to; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
         if (cue && !lay_is_verb(t) && cue->len > 1 && i + cue->len > t->from &&
@@ -506,9 +533,10 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
         c->stance = "asserts"; /* will withdraw, has not withdrawn 300 soldiers based in Gao */
         return;
     }
-    if (t->joined && before && lay_is_verb(t) && !own_verb_from(r, s, t))
+    const size_t own = own_verb_from(r, s, t, before);
+    if (t->joined && before && lay_is_verb(t) && !own)
         c->modality = before->modality;
-    bool negated = lay_read_cues_behind(r, s, c, read_before(r, s, triggers, c));
+    bool negated = lay_read_cues_behind(r, s, c, read_before(r, s, triggers, own, c));
     bool open = c->saying && c->saying->open; /* did not deny that, has not confirmed that */
     if (open && strcmp(c->saying->stance, "denies") == 0)
         c->stance = "asserts";
