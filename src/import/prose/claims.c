@@ -80,7 +80,8 @@ static void remember(struct making *m, const struct lay_prose_claim *claim,
         m->r->focus.last = claim->places[0], m->r->focus.last_at = m->clause->trigger->from;
     if (claim->place_count &&
         (lay_needs(claim->rule, LAY_NEED_BASE) || claim->places[0].precision == 1 ||
-         (spot && spot->base && claim->places[0].precision <= 2)))
+         (spot && spot->base && claim->type != LAY_TYPE_REQUEST &&
+          claim->places[0].precision <= 2)))
         m->r->focus.last_base = claim->places[0];
     for (size_t i = 0; i < claim->place_count; i++)
         if (claim->places[i].place && strcmp(claim->places[i].role, "origin") != 0)
