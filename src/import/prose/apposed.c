@@ -96,3 +96,16 @@ bool lay_is_described(const struct lay_text_reader *r, const struct lay_sentence
             return false;
     return f->from > before->to + 1 || f->weak;
 }
+
+bool lay_names_mission(const struct lay_text_reader *r, struct lay_sentence *s,
+                       const struct lay_force *name)
+{
+    struct lay_force *before = s->forces.n ? &s->forces.at[s->forces.n - 1] : NULL;
+    if (!before || !before->actor || !name->actor || name->unit || name->adjective ||
+        !lay_is_sign(r, before->to, ',') || before->to + 1 != name->from ||
+        strcmp(before->actor->kind, "organisation") != 0 || !before->unit ||
+        (strcmp(name->actor->kind, "mission") != 0 && strcmp(name->actor->kind, "operation") != 0))
+        return false;
+    before->actor = name->actor;
+    return true;
+}

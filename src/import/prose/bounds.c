@@ -27,10 +27,29 @@ static bool is_contrast(const struct lay_text_reader *r, const struct lay_senten
     return false;
 }
 
+/* "landed on Friday, a day after | Dili had asked for them": the end of a time that counts from
+ * what another verb tells. */
+static bool counts_from_next(const struct lay_text_reader *r, const struct lay_sentence *s,
+                             size_t i)
+{
+    if (!r->lexicon->language.capitals || !lay_noted(s, i, LAY_LEX_TIMEMODE))
+        return false;
+    bool counts = false, verb = false;
+    for (size_t k = 0; k < s->times.n; k++)
+        counts |= s->times.at[k].to == i + 1 && s->times.at[k].from > s->from &&
+                  strncmp(s->times.at[k].rule->count, "event:", 6) == 0;
+    for (size_t at = i + 1; counts && at < s->to && r->tokens.all.at[at].kind != LAY_TOKEN_MARK;
+         at++) {
+        const struct lay_note *next = lay_noted(s, at, LAY_LEX_TRIGGER);
+        verb |= next && next->entry->rule->voice != LAY_VOICE_NOUN && at > i + 1;
+    }
+    return verb;
+}
+
 static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
 {
     if (lay_is_sign(r, i, ';') || lay_is_sign(r, i, ':'))
-        return true;
+        return !lay_lists_bases(r, s, i);
     if (!lay_noted(s, i, LAY_LEX_BOUND))
         return false;
     const struct lay_note *how = lay_noted(s, i, LAY_LEX_ADVERB),
@@ -63,7 +82,7 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
         if (prep && prep->len > n && prep->len > 1)
             return false;
     }
-    return !lay_in_time(s, i) && !until && !lay_is_only(s, i);
+    return (!lay_in_time(s, i) || counts_from_next(r, s, i)) && !until && !lay_is_only(s, i);
 }
 
 /* The verb whose subject a force is, with nothing but a place and auxiliary words between; NULL for
@@ -232,7 +251,7 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
     const bool deal = t->rule->type == LAY_TYPE_AGREEMENT; /* a pact, | which lets them stay */
     bool that = t->right > t->to && lay_noted(s, t->right - 1, LAY_LEX_BOUND);
     while (t->right < s->to && (!is_bound(r, s, t->right) || is_aim(s, t->right))) {
-        bool comma_here = lay_is_sign(r, t->right, ',') &&
+        bool comma_here = lay_is_sign(r, t->right, ',') && !lay_lists_bases(r, s, t->right) &&
                           !(deal && lay_noted(s, t->right + 1, LAY_LEX_RELATIVE));
         size_t behind = comma_here ? behind_described(r, s, out, t->right) : 0;
         if (behind > t->right && !t->asked)
@@ -509,6 +528,13 @@ static bool opens_other(const struct lay_text_reader *r, const struct lay_senten
            !lay_noted(s, at, LAY_LEX_TIMEMODE) && !lay_noted(s, at, LAY_LEX_ADVERB);
 }
 
+/* "identified the men | as Russian soldiers": the words of its own phrase end no clause. */
+static size_t end_of_phrase(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    const struct lay_note *phrase = lay_noted(s, t->from, LAY_LEX_TRIGGER);
+    return phrase && lay_is_cut(t->rule) ? t->from + phrase->len : t->to;
+}
+
 void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *s,
                     lay_triggers *out)
 {
@@ -534,6 +560,10 @@ void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *
         t->right = out->at[next - 1].to;
         while (t->right < limit) {
             size_t last = t->right; /* of the clause */
+            if (t->right < end_of_phrase(s, t)) {
+                t->right++;
+                continue;
+            }
             if (opens_other(r, s, t->right))
                 break; /* ушли, | а в июне, по его словам, уйдут */
             if (ends_clause(r, s, out, t->right)) /* a cédé, | après un retard, | sa base */

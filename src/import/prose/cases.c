@@ -22,6 +22,9 @@ bool lay_is_past_verb(const struct lay_text_reader *r, const struct lay_sentence
     for (size_t i = 0; i < LAY_COUNT(objects); i++)
         if (lay_noted(s, at + 1, objects[i]))
             return true;
+    size_t when = at + 1 + (lay_noted(s, at + 1, LAY_LEX_PREP) != NULL);
+    if (when < s->to && lay_in_time(s, when)) /* refused on Tuesday to withdraw */
+        return true;
     return r->tokens.all.at[at + 1].kind == LAY_TOKEN_NUMBER && r->tokens.all.at[at + 1].spaced;
 }
 

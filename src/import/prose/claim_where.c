@@ -108,12 +108,17 @@ static void settle_town(const struct making *m, struct lay_spot *meant)
     meant->there = town ? NULL : meant->there;
 }
 
-/* "They have been reinforced": those of whom the last claim was, where that was. */
+/* "They have been reinforced", "the unit has been cut": those of whom the last claim was, where
+ * that was. */
 static bool are_there(const struct making *m)
 {
     const struct lay_clause *c = m->clause;
     const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
-    const struct lay_gaz_actor *whose = who && who->pronoun ? lay_whose(m, who, NULL) : NULL;
+    bool back = who && (who->pronoun || /* the unit, their soldiers */
+                        (who->unit && !who->actor && who->quantity.to == who->quantity.from &&
+                         (lay_noted_as(m->s, who->from, LAY_LEX_DET, "def") ||
+                          lay_noted(m->s, who->from, LAY_LEX_POSS))));
+    const struct lay_gaz_actor *whose = back ? lay_whose(m, who, NULL) : NULL;
     const struct lay_prose_claim *last = lay_last_claim(m->r);
     return whose && last && last->section == m->section && last->actor_count &&
            m->r->focus.last.name && lay_was_claimed_near(m->r, c->trigger->from) &&

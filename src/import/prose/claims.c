@@ -66,15 +66,22 @@ static void remember(struct making *m, const struct lay_prose_claim *claim,
     bool base = spot && spot->base && !spot->weak && claim->actor_count;
     if (base || (m->clause->counted && m->clause->counted->unit && !m->clause->counted->equipment))
         m->r->focus.arms_at = m->clause->trigger->to; /* ses derniers éléments */
-    if (claim->first_day != LAY_DAY_MIN && !strchr(claim->when, '/')) { /* but: since June */
+    bool earlier = m->r->focus.day != LAY_DAY_MIN && m->r->focus.day_at >= m->s->from &&
+                   claim->first_day < m->r->focus.day; /* a week after Mali had asked */
+    if (claim->first_day != LAY_DAY_MIN && !strchr(claim->when, '/') && !earlier) { /* since June */
         m->r->focus.day = claim->first_day;
         m->r->focus.day_at = m->clause->trigger->from;
     }
-    if (claim->place_count && strcmp(claim->places[0].role, "origin") != 0)
+    bool wider = claim->type == LAY_TYPE_REQUEST && !spot && m->r->focus.last.name &&
+                 claim->place_count && claim->places[0].place && m->r->focus.last.country &&
+                 claim->places[0].place->level == LAY_LEVEL_COUNTRY &&
+                 strcmp(claim->places[0].place->country, m->r->focus.last.country) == 0;
+    if (claim->place_count && strcmp(claim->places[0].role, "origin") != 0 && !wider)
         m->r->focus.last = claim->places[0], m->r->focus.last_at = m->clause->trigger->from;
     if (claim->place_count &&
         (lay_needs(claim->rule, LAY_NEED_BASE) || claim->places[0].precision == 1 ||
-         (spot && spot->base && claim->places[0].precision <= 2)))
+         (spot && spot->base && claim->type != LAY_TYPE_REQUEST &&
+          claim->places[0].precision <= 2)))
         m->r->focus.last_base = claim->places[0];
     for (size_t i = 0; i < claim->place_count; i++)
         if (claim->places[i].place && strcmp(claim->places[i].role, "origin") != 0)
@@ -105,6 +112,24 @@ static void follow_base(const struct making *m, struct lay_prose_claim *claim)
     claim->type = last->type;
     claim->actor_count = last->actor_count;
     memcpy(claim->actors, last->actors, sizeof claim->actors);
+}
+
+/* "Rebels attacked a camp. The army denied that it had fallen": to those who attacked it; "China
+ * opened a base. A pier is being added there": by those who built it. */
+static void take_from_last(const struct making *m, struct lay_prose_claim *claim)
+{
+    const struct lay_prose_claim *last = lay_last_claim(m->r);
+    const bool built = claim->type == LAY_TYPE_BASE_EXPANDED;
+    const uint32_t types = built ? LAY_TYPE_BIT(BASE_ESTABLISHED) | LAY_TYPE_BIT(BASE_EXPANDED)
+                                 : LAY_TYPE_BIT(BASE_ATTACKED) | LAY_TYPE_BIT(BASE_SEIZED);
+    if ((!built && claim->type != LAY_TYPE_BASE_SEIZED) || claim->actor_count ||
+        !claim->place_count || !last || last->section != m->section ||
+        !lay_type_in(last->type, types) || !last->actor_count || !last->place_count ||
+        strcmp(last->actors[0].name, "unknown") == 0 ||
+        strcmp(last->places[0].name, claim->places[0].name) != 0)
+        return;
+    claim->actors[claim->actor_count++] = (struct lay_claim_actor){
+        last->actors[0].name, built ? "subject" : "receiver", last->actors[0].as_reported};
 }
 
 /* Whether the same words are who two claims are of. */
@@ -138,6 +163,18 @@ static void drop_expected(struct making *m, const struct lay_prose_claim *claim)
         m->r->claims.n--;
 }
 
+/* "The training team became | the Security Advisory Team": a name that nobody is known by. */
+static bool takes_name(const struct making *m, struct lay_prose_claim *claim)
+{
+    const struct lay_clause *c = m->clause;
+    const struct lay_force *as = c->role_count > 1 && c->roles[1].n ? c->roles[1].at[0] : NULL;
+    if (claim->type != LAY_TYPE_REDESIGNATION || !as || !as->unit || as->actor || as->pronoun ||
+        !claim->actor_count || strcmp(claim->actors[0].name, "unknown") == 0)
+        return false;
+    claim->actor_count = 1;
+    return m->r->tokens.all.at[as->to - 1].capital;
+}
+
 void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
 {
     const struct lay_clause *c = m->clause;
@@ -156,16 +193,20 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
     lay_settle_replacement(&claim);
     if (!lay_set_where(m, &claim, spot))
         return;
+    take_from_last(m, &claim);
     if (lay_needs(claim.rule, LAY_NEED_PLACE) && !claim.place_count)
         return;
     if (lay_needs(claim.rule, LAY_NEED_KNOWN) &&
         (!claim.actor_count || strcmp(claim.actors[0].name, "unknown") == 0))
         return;
     if (lay_needs(claim.rule, LAY_NEED_TWO) &&
-        (claim.actor_count < 2 || strcmp(claim.actors[1].name, "unknown") == 0))
+        (claim.actor_count < 2 || strcmp(claim.actors[1].name, "unknown") == 0) &&
+        !takes_name(m, &claim))
         return;
     lay_settle_move(m, &claim);
     lay_settle_building(m, &claim, spot);
+    if (claim.type == LAY_TYPE_BASE_CLOSED && spot && spot->part && !spot->own && !spot->holder)
+        return; /* blew up the bunkers */
     lay_settle_taking(m, &claim);
     lay_settle_goods(m, &claim);
     if (claim.type == LAY_TYPE_PRESENCE && spot && strcmp(spot->prep, "over") == 0 && c->counted &&
@@ -189,6 +230,18 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
     drop_expected(m, &claim);
     remember(m, &claim, spot);
     lay_vec_push(&m->r->claims, claim);
+}
+
+/* "They handed it over on Tuesday, | and the last ones left": told as the one before, with no day
+ * of its own. */
+static bool goes_on(const struct lay_sentence *s, const struct lay_clause *before,
+                    const struct lay_clause *c)
+{
+    return before && c->trigger->left > s->from &&
+           lay_noted(s, c->trigger->left - 1, LAY_LEX_AND) &&
+           c->trigger->left > before->trigger->from && strcmp(c->modality, before->modality) == 0 &&
+           strcmp(c->modality, "actual") == 0 && strcmp(c->stance, before->stance) == 0 &&
+           !lay_claim_lasts(c->rule->type) && !lay_claim_lasts(before->rule->type) && !c->over;
 }
 
 static void make_claims(struct making *m)
@@ -483,7 +536,7 @@ void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t s
         }
         m.clause = clause;
         bool same = before && clause->trigger->left <= before->trigger->from;
-        if (!same && !clause->trigger->joined)
+        if (!same && !clause->trigger->joined && !goes_on(s, before, clause))
             m.last_when = NULL;
         size_t made = r->claims.n;
         make_claims(&m);

@@ -121,6 +121,9 @@ void lay_give_back(lay_triggers *triggers, size_t index);
 
 /* spots.c: whether a token denies the place right behind it: "находятся | не в Гао". */
 bool lay_is_no_place(const struct lay_sentence *s, size_t at);
+/* spots.c: whether bases that were counted are told one by one behind a sign. */
+bool lay_lists_bases(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                     size_t sign);
 /* listed.c: "в Гао вошли французы, | в Кидаль — немцы": where begins what stands before a dash that
  * stands for the verb of a trigger; the dash itself where it is none. */
 size_t lay_elided_from(const struct lay_text_reader *reader, const struct lay_sentence *s,
@@ -273,6 +276,10 @@ bool lay_is_object_of(const lay_triggers *triggers, const struct lay_trigger *t,
                       const struct lay_force *f);
 /* The preposition of an escort, "" for others. */
 const char *lay_escorting(const struct lay_sentence *s, const struct lay_force *f);
+/* apposed.c: "observers of the UN mission, | UNAVEM, remain": whether a name tells what the mission
+ * before it is called, which then has it. */
+bool lay_names_mission(const struct lay_text_reader *r, struct lay_sentence *s,
+                       const struct lay_force *name);
 /* A counted force between commas, of the one before it. */
 bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
                     size_t verb);

@@ -16,10 +16,22 @@ static bool is_compared(const struct making *m, const struct lay_when *when)
     return false;
 }
 
+/* "under the 2014 pact": a year between an article and its noun, which dates nothing but that. */
+static bool is_attribute(const struct making *m, const struct lay_when *when)
+{
+    const struct lay_token *at = m->r->tokens.all.at;
+    return m->r->lexicon->language.capitals && when->to == when->from + 1 &&
+           at[when->from].kind == LAY_TOKEN_NUMBER && when->to < m->s->to &&
+           lay_noted_as(m->s, when->from - 1, LAY_LEX_DET, "def") &&
+           at[when->to].kind == LAY_TOKEN_WORD && !lay_noted(m->s, when->to, LAY_LEX_PREP);
+}
+
 /* "for six months" dates what lasts until now, and nothing else. */
 static bool can_date(const struct making *m, const struct lay_when *when)
 {
     bool lasting = strcmp(when->rule->count, "lasted") == 0;
+    if (lay_is_possessive(m->r, when->to, m->s->to) || is_attribute(m, when))
+        return false;
     return !when->part && !is_compared(m, when) && !m->s->masked[when->from - m->s->from] &&
            (!lasting || (lay_claim_lasts(m->clause->rule->type) && !*when->mode &&
                          strcmp(m->clause->modality, "actual") == 0));
@@ -124,7 +136,9 @@ static bool is_of_main(const struct making *m, const struct lay_when *when)
                  m->r->lexicon->language.cases && /* прибыли 300, | которые уйдут */
                  strcmp(m->clause->modality, "planned") == 0,
          told = false;
-    off |= t->joined && m->clause->under_way && lay_has_trigger(m->s, when->to, t->from);
+    off |= t->joined && m->clause->under_way && /* came in May and are building */
+           ((when->to <= t->from && m->r->lexicon->language.capitals) ||
+            lay_has_trigger(m->s, when->to, t->from));
     for (size_t i = when->to; i < t->from; i++) {
         told |= lay_noted(m->s, i, LAY_LEX_TRIGGER) != NULL;
         off |= later && told && lay_noted(m->s, i, LAY_LEX_RELATIVE);
@@ -170,11 +184,20 @@ static bool is_cleft(const struct making *m, const struct lay_when *when)
            lay_noted_as(m->s, when->to, LAY_LEX_BOUND, "object");
 }
 
+/* "On 5 May, fifteen days after Bamako demanded it, they left": of what is told up to the comma. */
+static bool is_of_demand(const struct making *m, const struct lay_when *when)
+{
+    return lay_joins_clause(m, when) &&
+           lay_before_comma(m->r, when->to, m->clause->trigger->from) < m->clause->trigger->from;
+}
+
 /* "in 2014, when British troops left": the time right before what opens the clause. */
 static bool is_when_of(const struct making *m, const struct lay_when *when)
 {
     const struct lay_trigger *t = m->clause->trigger;
     bool comma = when->to < m->s->to && lay_is_sign(m->r, when->to, ',');
+    if (when->to == t->left && lay_joins_clause(m, when) && !is_of_demand(m, when))
+        return true; /* a day after | they had left */
     return when->to + comma + 1 == t->left &&
            (lay_noted_as(m->s, when->to + comma, LAY_LEX_BOUND, "when") || is_cleft(m, when));
 }
@@ -282,13 +305,6 @@ static size_t had_been_from(const struct making *m)
 static bool is_named(const struct making *m, const struct lay_when *when)
 {
     return when->from > m->s->from && lay_is_sign(m->r, when->from - 1, '-');
-}
-
-/* "On 5 May, fifteen days after Bamako demanded it, they left": of what is told up to the comma. */
-static bool is_of_demand(const struct making *m, const struct lay_when *when)
-{
-    return lay_joins_clause(m, when) &&
-           lay_before_comma(m->r, when->to, m->clause->trigger->from) < m->clause->trigger->from;
 }
 
 /* "The fighters, who came in 2018, built a base and | hold the mine", "after they had left under a

@@ -356,9 +356,56 @@ static void read_split(const struct lay_text_reader *r, const struct lay_sentenc
     c->promised = at;
 }
 
+/* A word of a verb that tells when: "has", "is", "will". */
+static bool is_finite(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    enum { LONGEST = 3 }; /* letters: has, was */
+    static const char *const tells[] = {"now", "then", "planned", "possible"};
+    const struct lay_token *word = &r->tokens.all.at[at];
+    for (size_t i = 0; i < LAY_COUNT(tells); i++)
+        if (lay_noted_as(s, at, LAY_LEX_CUE, tells[i]))
+            return true;
+    return lay_noted_as(s, at, LAY_LEX_CUE, "") && word->end - word->start <= LONGEST &&
+           lay_ends_with(r, at, &r->lexicon->language.finite);
+}
+
+/* "will send 300 men and | closed its base": behind an infinitive a past verb is no participle. */
+static bool is_past_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
+                           const struct lay_clause *before, size_t at)
+{
+    const struct lay_trigger *verb = before ? before->trigger : NULL;
+    if (!verb || verb->from == s->from || verb->rule->voice != LAY_VOICE_ACTIVE ||
+        !lay_ends_with(r, at, &r->lexicon->language.past) ||
+        lay_noted_as(s, verb->from, LAY_LEX_CUE, ""))
+        return false;
+    const struct lay_note *cue = lay_noted(s, verb->from, LAY_LEX_CUE); /* | will send */
+    size_t n = cue ? 1 : lay_helpers_before(s, s->from, verb->from, &cue);
+    return n && cue &&
+           (strcmp(cue->entry->value, "planned") == 0 ||
+            strcmp(cue->entry->value, "possible") == 0 ||
+            strcmp(cue->entry->value, "refused") == 0);
+}
+
+/* "will send 300 men and | has closed its base", "may have come and | is building": where what
+ * "and" joins has a verb of its own that tells when; 0: it has none. */
+static size_t own_verb_from(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            const struct lay_trigger *t, const struct lay_clause *before)
+{
+    enum { REACH = 3 };
+    for (size_t n = 0; n < REACH && t->joined && t->from > s->from + n + 1; n++) {
+        const size_t at = t->from - n;
+        bool also = lay_noted_as(s, at - 1, LAY_LEX_CUE, "") && !is_finite(r, s, at - 1);
+        if (!lay_noted(s, at - 1 - also, LAY_LEX_AND))
+            continue;
+        bool tells = is_finite(r, s, at) || (n == 0 && is_past_behind(r, s, before, at));
+        return tells && r->lexicon->language.capitals ? at : 0;
+    }
+    return 0;
+}
+
 /* Reads the cues before a trigger; whether they negate it. */
 static bool read_before(const struct lay_text_reader *r, const struct lay_sentence *s,
-                        const lay_triggers *triggers, struct lay_clause *c)
+                        const lay_triggers *triggers, size_t own, struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
     size_t told = told_before(triggers, t);
@@ -366,7 +413,8 @@ static bool read_before(const struct lay_text_reader *r, const struct lay_senten
                     ? t->from
                     : t->to; /* "has ordered to" is none */
     bool negated = t->denied, maybe = false;
-    for (size_t i = first_cue_of(r, s, t, told); i < to; i++) {
+    size_t first = first_cue_of(r, s, t, told);
+    for (size_t i = own > first ? own : first; i < to; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
         if (cue && !lay_is_verb(t) && cue->len > 1 && i + cue->len > t->from &&
             strcmp(cue->entry->value, "planned") == 0)
@@ -407,10 +455,11 @@ static bool is_under_way(const struct lay_text_reader *r, const struct lay_sente
     return false;
 }
 
-/* "покидают": a verb that says by its form that it is going on. */
-static bool is_going_on(const struct lay_sentence *s, const struct lay_trigger *t)
+/* "покидают": a verb that says by its form that it is going on; but: began their exercise. */
+static bool is_going_on(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t)
 {
-    return lay_is_verb(t) && !lay_claim_lasts(t->rule->type) &&
+    return !r->lexicon->language.capitals && lay_is_verb(t) && !lay_claim_lasts(t->rule->type) &&
            lay_noted_as(s, t->from, LAY_LEX_CUE, "ongoing");
 }
 
@@ -484,9 +533,10 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
         c->stance = "asserts"; /* will withdraw, has not withdrawn 300 soldiers based in Gao */
         return;
     }
-    if (t->joined && before && lay_is_verb(t))
+    const size_t own = own_verb_from(r, s, t, before);
+    if (t->joined && before && lay_is_verb(t) && !own)
         c->modality = before->modality;
-    bool negated = lay_read_cues_behind(r, s, c, read_before(r, s, triggers, c));
+    bool negated = lay_read_cues_behind(r, s, c, read_before(r, s, triggers, own, c));
     bool open = c->saying && c->saying->open; /* did not deny that, has not confirmed that */
     if (open && strcmp(c->saying->stance, "denies") == 0)
         c->stance = "asserts";
@@ -508,7 +558,7 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
     c->under_way = strcmp(c->modality, "actual") == 0 && is_under_way(r, s, t);
     if (c->under_way)
         c->modality = "ongoing";
-    c->under_way |= strcmp(c->modality, "ongoing") == 0 && is_going_on(s, t);
+    c->under_way |= strcmp(c->modality, "ongoing") == 0 && is_going_on(r, s, t);
     c->over = is_over(r, s, t, before);
     if (lay_has_trait(t->rule, LAY_TRAIT_MODALITY_REFUSED) && strcmp(c->modality, "actual") == 0)
         c->modality = "refused"; /* closed its airspace to them */

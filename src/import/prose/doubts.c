@@ -11,13 +11,22 @@ static bool is_told_again(const struct making *m, const struct lay_prose_claim *
     const struct lay_trigger *t = m->clause->trigger;
     bool back = !lay_is_verb(t) && t->from > m->s->from &&
                 lay_noted_as(m->s, t->from - 1, LAY_LEX_DET, "def");
-    for (size_t i = 0; i < claim->span_count && back; i++)
+    const struct lay_role_forces *lead = &m->clause->roles[0];
+    bool guessed = m->clause->role_count && lead->n && lead->at[0]->pronoun &&
+                   lead->at[0]->from == t->from; /* the withdrawal of whom is not told */
+    for (size_t i = 0; i < claim->span_count && back; i++) {
+        guessed &= strcmp(claim->spans[i].field, "place") != 0;
         back = strcmp(claim->spans[i].field, "when") != 0 &&
                strcmp(claim->spans[i].field, "strength") != 0;
+    }
     for (size_t i = m->r->claims.n, n = 0; i > 0 && n < BACK && back; i--, n++) {
         const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
         if (told->section != m->section)
             break;
+        if (strcmp(told->stance, claim->stance) != 0)
+            continue;
+        if (guessed && told->type == claim->type)
+            return true;
         if (told->type == claim->type && told->place_count && claim->place_count &&
             told->places[0].place == claim->places[0].place && told->actor_count &&
             claim->actor_count && strcmp(told->actors[0].name, claim->actors[0].name) == 0)
@@ -33,7 +42,9 @@ bool lay_claim_is_told(const struct making *m, const struct lay_prose_claim *cla
     for (size_t i = m->first; i < m->r->claims.n; i++) {
         const struct lay_prose_claim *told = &m->r->claims.at[i];
         bool place = claim->place_count && told->place_count
-                         ? claim->places[0].place == told->places[0].place
+                         ? claim->places[0].place == told->places[0].place &&
+                               (claim->places[0].place || /* two bases that nobody knows */
+                                strcmp(claim->places[0].name, told->places[0].name) == 0)
                          : claim->place_count == told->place_count;
         bool actor = claim->actor_count && told->actor_count
                          ? strcmp(claim->actors[0].name, told->actors[0].name) == 0
@@ -236,7 +247,12 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
         named |= strcmp(claim->actors[i].name, "unknown") != 0;
     bool lent = counted && counted->equipment && !counted->actor && m->clause->role_count &&
                 m->clause->roles[0].n && m->clause->roles[0].at[0] == counted; /* the plane */
-    bool told = false;
+    bool told = false, asks = claim->type != LAY_TYPE_REQUEST || claim->place_count;
+    for (size_t i = 0; i < claim->actor_count && !asks; i++)
+        asks = strcmp(claim->actors[i].role, "requester") == 0 &&
+               strcmp(claim->actors[i].name, "unknown") != 0;
+    if (!asks)
+        return true; /* the two governments asked Washington for a date */
     for (size_t i = 0; i < m->clause->role_count; i++) {
         const struct lay_role_forces *role = &m->clause->roles[i];
         told |= role->n && role->at[0]->actor;
@@ -396,11 +412,13 @@ void lay_settle_goods(const struct making *m, struct lay_prose_claim *claim)
             claim->actors[0].role = "giver";
         return;
     }
-    if (claim->type != LAY_TYPE_ARRIVAL ||
+    bool left = claim->type == LAY_TYPE_DEPARTURE &&
+                lay_is_verb(c->trigger); /* a train with ammunition left the depot */
+    if ((claim->type != LAY_TYPE_ARRIVAL && !left) ||
         (!told && lay_was_claimed_near(m->r, c->trigger->from)) || !goods || !goods->unit ||
         !goods->equipment || !(goods->fired || !*goods->unit))
         return;
-    claim->type = LAY_TYPE_DELIVERY;
+    claim->type = left ? LAY_TYPE_REMOVAL : LAY_TYPE_DELIVERY;
     if (claim->actor_count)
         claim->actors[0].role = "giver";
 }
@@ -512,6 +530,23 @@ static bool has_ended(const struct making *m)
     return false;
 }
 
+/* "Russians hold the airfield. A further 50 are expected there": whether the same ones were told to
+ * be where those come. */
+static bool stay_there(const struct making *m, const struct lay_prose_claim *claim)
+{
+    for (size_t i = m->r->claims.n; i > 0; i--) {
+        const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
+        if (told->section != m->section)
+            return false;
+        if (told->type == LAY_TYPE_PRESENCE && strcmp(told->stance, "asserts") == 0 &&
+            told->place_count && claim->place_count && told->actor_count && claim->actor_count &&
+            told->places[0].place == claim->places[0].place &&
+            strcmp(told->actors[0].name, claim->actors[0].name) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* Who is sent from one place of a country to another one, from one town or base to another, or on
  * from abroad, is redeployed; who is sent to those who are there reinforces them. */
 void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
@@ -525,7 +560,7 @@ void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
         claim->type = LAY_TYPE_PRESENCE; /* frigates that patrol off Hodeidah */
     else if (strcmp(by, "tank") == 0 || strcmp(by, "vehicle") == 0)
         claim->type = LAY_TYPE_TRANSIT; /* tanks that crossed the line */
-    bool expected = lay_has_trait(claim->rule, LAY_TRAIT_MODALITY_PLANNED);
+    bool expected = lay_has_trait(claim->rule, LAY_TRAIT_MODALITY_PLANNED) && !stay_there(m, claim);
     if ((claim->type == LAY_TYPE_ARRIVAL || claim->type == LAY_TYPE_REDEPLOYMENT) && !expected &&
         (claim->place_count == 1 || claim->type == LAY_TYPE_ARRIVAL) &&
         strcmp(claim->places[0].role, "origin") != 0 && are_more(m)) {

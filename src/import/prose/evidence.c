@@ -81,6 +81,9 @@ static bool is_known_own(const struct making *m, const struct lay_force *f,
 /* "A battalion came. The unit left": those who were spoken of. */
 static bool is_meant(const struct making *m, const struct lay_force *f, const struct lay_spot *spot)
 {
+    if (f->quantity.to == f->to && f->quantity.to > f->quantity.from &&
+        lay_noted(m->s, m->s->from, LAY_LEX_OF))
+        return lay_whose(m, f, spot) != NULL; /* Of the 1,700 Ethiopians, | 400 left */
     return lay_noted_as(m->s, f->from, LAY_LEX_DET, "def") && !f->equipment &&
            lay_was_claimed_near(m->r, f->from) && lay_whose(m, f, spot) != NULL;
 }
@@ -195,15 +198,18 @@ static bool is_them(const struct making *m)
 }
 
 /* Of a place that is only pointed to. */
-static bool is_enough_there(const struct making *m, enum who who, bool base)
+static bool is_enough_there(const struct making *m, const struct lay_prose_claim *claim,
+                            enum who who, bool base)
 {
+    bool denied = strcmp(claim->stance, "denies") == 0; /* that any jets came there */
     bool near = lay_was_claimed_near(m->r, m->clause->trigger->from);
     switch (who) {
     case NOBODY:
         return near && (!base || !lay_needs(m->clause->rule, LAY_NEED_BASE) ||
                         is_base_meant(&m->r->focus) || is_them(m));
     case THINGS:
-        return base || is_part(m) || (is_told(m) && (near || lay_are_arms_near(m->r, m->s)));
+        return base || is_part(m) || (is_told(m) && (near || lay_are_arms_near(m->r, m->s))) ||
+               (denied && near && lay_are_arms_near(m->r, m->s));
     case ARMED:
         return near || is_told(m);
     default:
@@ -233,18 +239,20 @@ bool lay_claim_has_evidence(const struct making *m, const struct lay_prose_claim
         return false; /* "Moscow denied any involvement" in what no force did */
     bool sides = claim->actor_count > 1 && claim->type == LAY_TYPE_REPLACEMENT &&
                  m->r->military; /* a Belgian company by a Dutch one */
-    if (who == THEIRS && is_weak(m) && !sides && !lay_are_arms_near(m->r, m->s))
+    bool said = m->clause->saying && lay_is_of_arms(m->s, m->clause->saying);
+    if (who == THEIRS && is_weak(m) && !sides && !said && !lay_are_arms_near(m->r, m->s))
         return false;
     if (!spot)
         return is_enough_nowhere(m, claim, who);
     if (spot->there)
-        return spot->back || is_enough_there(m, who, base);
+        return spot->back || is_enough_there(m, claim, who, base);
     if (who > THINGS || base)
         return true;
     if (spot->unknown && !spot->base && is_part(m) && m->r->focus.people &&
         lay_are_arms_near(m->r, m->s))
         return true; /* "They were sent on to Qoqfin" */
-    bool sure = place && lay_is_sure_place(m->r, place), arms = lay_are_arms_near(m->r, m->s);
+    bool sure = place && lay_is_sure_place(m->r, place),
+         arms = said || lay_are_arms_near(m->r, m->s);
     if (spot->weak && !spot->place && !spot->unknown && !spot->area && who == NOBODY &&
         lay_noted_as(m->s, spot->from, LAY_LEX_DET, "def") && is_base_meant(&m->r->focus) &&
         lay_was_claimed_near(m->r, m->clause->trigger->from))

@@ -96,7 +96,8 @@ bool lay_language_set(struct lay_language *language, lay_arena *arena, const cha
     const struct {
         const char *name;
         struct lay_endings *value;
-    } endings[] = {{"oblique", &language->oblique},
+    } endings[] = {{"plural", &language->plural},
+                   {"oblique", &language->oblique},
                    {"oblique_people", &language->oblique_people},
                    {"past", &language->past},
                    {"dative", &language->dative},
@@ -116,8 +117,7 @@ bool lay_language_set(struct lay_language *language, lay_arena *arena, const cha
         }
     const struct {
         const char *name, **value;
-    } words[] = {{"plural", &language->plural},
-                 {"romanized", &language->romanized},
+    } words[] = {{"romanized", &language->romanized},
                  {"of_town", &language->of_town},
                  {"it", &language->it}};
     for (size_t n = 0; n < LAY_COUNT(words); n++)

@@ -38,10 +38,10 @@ struct lay_language {
     struct lay_endings finite;              /* of verbs that tell something: ает|али */
     struct lay_endings gerund;              /* of what is done meanwhile: fuyant */
     struct lay_endings progressive;         /* of what is under way behind "is": ing */
+    struct lay_endings plural;              /* one, of the name of a people: s */
     struct lay_endings people; /* one of these, цы|яне, stands in what a people is called */
     struct lay_endings
-        adjective;      /* one of these, ск|цк, stands in a demonym, but in no country's name */
-    const char *plural; /* ends the name of a people: s */
+        adjective; /* one of these, ск|цк, stands in a demonym, but in no country's name */
     const char *romanized; /* а=a|б=b: its letters in English; "": these are Latin */
     const char *of_town; /* adjectives of towns, by their endings: Гюмрийский is of Гюмри */
     const char *it; /* by the end of a noun's first word which "it" it is: ая=она|й=он */

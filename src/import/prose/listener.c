@@ -37,3 +37,20 @@ size_t lay_behind_listener(const struct lay_text_reader *r, const struct lay_sen
                !lay_noted(s, from, LAY_LEX_TRIGGER);
     return who ? end : at;
 }
+
+bool lay_tells_that(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *note = lay_noted(s, at, LAY_LEX_TRIGGER);
+    if (!r->lexicon->language.capitals || !note || note->entry->rule->type != LAY_TYPE_REQUEST ||
+        !lay_noted(s, at, LAY_LEX_SAY))
+        return false;
+    for (size_t i = at + 1; i < at + note->len; i++) {
+        bool those = lay_noted(s, i - 1, LAY_LEX_FORCE) || lay_noted(s, i - 1, LAY_LEX_EQUIP);
+        for (size_t k = 0; k < note->entry->count && !those; k++)
+            for (size_t n = 0; n < note->entry->elements[k].word_count; n++)
+                those |= note->entry->elements[k].words[n] == r->tokens.all.at[i].word;
+        if (lay_noted(s, i, LAY_LEX_RELATIVE) && !those)
+            return true;
+    }
+    return false;
+}

@@ -251,13 +251,13 @@ static bool does(const struct lay_sentence *s, size_t at)
            (verb && verb->entry->rule->voice != LAY_VOICE_NOUN);
 }
 
-/* "Багдад 6 декабря потребовал": the token behind times, where a language puts them there. */
+/* "Багдад 6 декабря потребовал", "Manila on Monday opened": the token behind times. */
 static size_t behind_time(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     if (r->lexicon->language.cases && at + 2 < s->to && lay_noted(s, at + 1, LAY_LEX_SAY) &&
         lay_is_sign(r, at, ',') && lay_is_sign(r, at + 2, ','))
         at += 3; /* Багдад, напомним, потребовал */
-    while (r->lexicon->language.cases && at + 1 < s->to &&
+    while (at + 1 < s->to &&
            (lay_in_time(s, at) || (lay_in_time(s, at + 1) && (lay_noted(s, at, LAY_LEX_PREP) ||
                                                               lay_noted(s, at, LAY_LEX_TIMEMODE)))))
         at++;
@@ -587,7 +587,8 @@ void lay_read_forces(struct lay_text_reader *r, struct lay_sentence *s)
         }
         if (!s->masked[i - s->from] &&
             (read_force(r, s, i, &force) || read_capital(r, s, i, &force))) {
-            if (!lay_tells_number(r, s, &force) && !tells_whose_again(r, s, &force))
+            if (!lay_tells_number(r, s, &force) && !tells_whose_again(r, s, &force) &&
+                !lay_names_mission(r, s, &force))
                 lay_vec_push(&s->forces, force);
             i = force.to;
         } else {

@@ -135,10 +135,12 @@ static bool may_name(struct lay_text_reader *r, size_t at, size_t n)
     return !r->lexicon->language.capitals && (first->capital || compound); /* sud-africains */
 }
 
-static bool is_plural(const struct lay_language *language, const char *folded, size_t len)
+/* How much of a folded name of people is the end of their plural. */
+static size_t plural_of(const struct lay_language *language, const char *folded, size_t len)
 {
-    size_t n = strlen(language->plural);
-    return n && len > n + 3 && strncmp(folded + len - n, language->plural, n) == 0;
+    enum { LEAST = 4 }; /* bytes before it */
+    size_t n = language->plural.n ? language->plural.at[0].len : 0;
+    return len >= n + LEAST && lay_has_ending(&language->plural, folded, len) ? n : 0;
 }
 
 /* Whether one of the listed stretches stands in a word: ск|цк. */
@@ -178,14 +180,13 @@ static bool is_nameless(struct lay_text_reader *r, size_t at, enum nameless what
         lay_read_run(r, at, at + 1, 0);
         const char *folded = lay_buf_text(&r->run.text);
         size_t len = r->run.text.len;
+        const size_t plural = plural_of(language, folded, len);
         bool named = !len || lay_gazetteer_may_begin(r->gazetteer, folded, len);
         if (what == NO_PLACE)
             named = named || lay_kept_places(r, folded, LAY_NAME_EXACTLY)->n;
         else
             named = named || lay_kept_actor(r, folded, len) ||
-                    (is_plural(language, folded, len) &&
-                     lay_gazetteer_actor_of_words(r->gazetteer, folded,
-                                                  len - strlen(language->plural)));
+                    (plural && lay_gazetteer_actor_of_words(r->gazetteer, folded, len - plural));
         *known |= (uint8_t)(what << ASKED | (named ? 0 : what));
     }
     return *known & what;
@@ -210,9 +211,9 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
         size_t len = r->run.ends[n];
         const char *folded = cut(&r->run.text, len);
         const struct lay_gaz_actor *actor = len > 1 ? lay_kept_actor(r, folded, len) : NULL;
-        if (!actor && is_plural(language, folded, len)) /* the Russians, New Zealanders */
-            actor =
-                lay_gazetteer_actor_of_words(r->gazetteer, folded, len -= strlen(language->plural));
+        const size_t plural = actor ? 0 : plural_of(language, folded, len);
+        if (plural) /* the Russians, New Zealanders */
+            actor = lay_gazetteer_actor_of_words(r->gazetteer, folded, len -= plural);
         if (!actor || strcmp(actor->kind, "label") == 0 || !is_acronym(r, at, n, actor, len))
             continue;
         bool people = !language->capitals && strcmp(actor->kind, "armed_group") == 0 && n == 1 &&

@@ -136,6 +136,18 @@ static bool is_said_of_arms(const struct lay_sentence *s, const struct lay_claus
             lay_is_force_speaking(s, saying));
 }
 
+/* "The M23 holds Rutshuru, entered | Goma", "the town was held by the M23": with nothing between,
+ * for groups hold elections, too. */
+static bool is_place_of_group(const struct lay_sentence *s, const struct lay_clause *c)
+{
+    const uint32_t types =
+        LAY_TYPE_BIT(PRESENCE) | LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(REDEPLOYMENT);
+    const struct lay_spot *spot = c->spot_count ? c->spots[0] : NULL;
+    return spot && lay_type_in(c->rule->type, types) &&
+           (spot->to <= c->trigger->from || spot->prep_from == c->trigger->to ||
+            spot->from == lay_skip_small(s, c->trigger->to) || spot->from == c->trigger->to);
+}
+
 bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c, bool state_will_do, bool noun_only)
 {
@@ -153,7 +165,8 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s
                             (!r->lexicon->language.cases && is_said_of_arms(s, c))));
             bool them = f->pronoun && !f->single && /* разместили их; they moved to Gao */
                         (r->lexicon->language.cases || lay_was_claimed_near(r, c->trigger->from));
-            if (f->unit || are_we(s, c, f) || (noun_only && them && means_force(r, c)) ||
+            bool holds = noun_only && organised && lay_is_group(f) && is_place_of_group(s, c);
+            if (f->unit || are_we(s, c, f) || holds || (noun_only && them && means_force(r, c)) ||
                 (!noun_only &&
                  (organised || people ||
                   (f->pronoun &&

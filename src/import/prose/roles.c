@@ -164,7 +164,7 @@ static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence
     const struct lay_force *found[LAY_CLAUSE_FORCES];
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        size_t prep_from;
+        size_t prep_from, obj_len;
         bool of_noun = r->lexicon->language.capitals && !lay_is_verb(t) &&
                        lay_noted(s, f->from, LAY_LEX_DET); /* in | a JNIM attack */
         bool beside =
@@ -173,7 +173,9 @@ static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence
             (f->possessive && t->from - f->to <= 3 && f->to < t->from);
         size_t mark = t->to < s->to && /* «перегруппировке» войск */
                       strncmp(r->tokens.text + r->tokens.all.at[t->to].start, "»", 2) == 0;
-        bool behind = f->from == t->to + mark && (f->adjective || f->unit) &&
+        bool object = t->rule->type == LAY_TYPE_REQUEST && /* a demand that | French troops leave */
+                      lay_slot(t->rule, "obj", &obj_len) && !r->lexicon->language.adjectives_after;
+        bool behind = f->from == t->to + mark && (f->adjective || f->unit) && !object &&
                       !lay_is_of_base(s, f); /* a Malian base */
         if (beside || behind)
             lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, i, found));

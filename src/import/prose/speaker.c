@@ -385,7 +385,8 @@ static bool tells(const struct lay_text_reader *r, const struct lay_sentence *s,
         next++;
     if (lay_noted_as(s, at, LAY_LEX_CUE, "planned") && lay_noted(s, next, LAY_LEX_TRIGGER))
         return true; /* promises | to send */
-    return trigger && trigger->entry->rule->voice != LAY_VOICE_DENIAL &&
+    return trigger && !lay_tells_that(r, s, at) &&
+           trigger->entry->rule->voice != LAY_VOICE_DENIAL &&
            trigger->entry->rule->voice != LAY_VOICE_SOURCE &&
            !lay_has_trait(trigger->entry->rule, LAY_TRAIT_SAY_TOO) && !ends_what_is_said(r, s, at);
 }

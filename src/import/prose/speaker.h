@@ -67,6 +67,9 @@ size_t lay_behind_time(const struct lay_text_reader *reader, const struct lay_se
 size_t lay_helpers_before(const struct lay_sentence *s, size_t from, size_t at,
                           const struct lay_note **cue);
 
+/* listener.c: "told parliament that 200 soldiers would go to": whether a trigger at a token that
+ * would be a request is a verb of saying; but: "told the soldiers who are there to leave". */
+bool lay_tells_that(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 /* listener.c: behind those to whom it is said, who begin at a token behind the verb or the speaker;
  * that token where none are told, or where what is said follows them without a sign. */
 size_t lay_behind_listener(const struct lay_text_reader *reader, const struct lay_sentence *s,

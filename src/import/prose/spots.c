@@ -93,6 +93,23 @@ static bool explains(const struct lay_sentence *s, const struct lay_spot *before
     return lay_noted(s, spot->from, LAY_LEX_POSS) || one || (the && !before->base);
 }
 
+/* "four bases in Mali: | the camp at Gao and …", "two bases, | Bifo and Tessalit": bases that were
+ * counted before are told one by one behind a sign. */
+bool lay_lists_bases(const struct lay_text_reader *r, const struct lay_sentence *s, size_t sign)
+{
+    bool colon = lay_is_sign(r, sign, ':'), counted = false, listed = false;
+    if (!colon && !lay_is_sign(r, sign, ','))
+        return false;
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        bool number = spot->base && spot->quantity.to > spot->quantity.from;
+        counted |= number && (colon ? spot->to <= sign : spot->to == sign);
+        listed |= spot->base && (spot->from == sign + 1 || spot->prep_from == sign + 1 ||
+                                 lay_skip_small(s, sign + 1) == spot->from);
+    }
+    return counted && listed;
+}
+
 /* Whether a spot goes on a list that another one begins: "Kidal, Tessalit and, later, Timbuktu". */
 bool lay_goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
                  const struct lay_spot *before, const struct lay_spot *spot)
@@ -103,7 +120,9 @@ bool lay_goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
     while (at > before->to &&
            (lay_noted(s, at - 1, LAY_LEX_DET) || lay_noted(s, at - 1, LAY_LEX_FILL)))
         at--;
-    bool comma = at > before->to && lay_is_sign(r, at - 1, ',');
+    bool comma =
+        at > before->to && (lay_is_sign(r, at - 1, ',') ||
+                            (lay_is_sign(r, at - 1, ':') && lay_lists_bases(r, s, at - 1)));
     const struct lay_note *two = at > before->to + 1 ? lay_noted(s, at - 2, LAY_LEX_AND) : NULL;
     bool also = (at > before->to && lay_noted(s, at - 1, LAY_LEX_AND)) ||
                 (two && two->len == 2); /* ainsi que */
@@ -185,6 +204,12 @@ static bool is_back_there(const struct lay_text_reader *r, const struct lay_sent
         !lay_was_claimed_near(r, c->trigger->from))
         return false;
     bool away = lay_has_trait(c->rule, LAY_TRAIT_PLACE_AWAY);
+    for (size_t i = 0; i < s->spots.n && r->lexicon->language.capitals; i++) {
+        const struct lay_spot *spot = &s->spots.at[i]; /* stays on | in Gudauta */
+        if (!spot->there && spot->prep_from == c->trigger->to && spot->place &&
+            lay_is_placing(spot->prep))
+            return false;
+    }
     for (size_t i = 0; i < s->spots.n && r->lexicon->language.cases; i++) {
         const char *prep = s->spots.at[i].prep;
         if (!s->spots.at[i].there && s->spots.at[i].from >= c->trigger->left &&

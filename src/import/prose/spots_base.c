@@ -10,15 +10,25 @@ const struct lay_spot *lay_as_base(struct lay_text_reader *r, const struct lay_s
     struct lay_spot *both = lay_arena_new(&r->arena, struct lay_spot);
     *both = *place;
     both->base = true;
-    both->holder = base->holder;
+    both->holder = base->holder ? base->holder : place->base ? place->holder : NULL;
     both->quantity = base->quantity;
     both->prep = base->prep;
     both->prep_from = base->prep_from;
     bool within = place->base && place != base && (place->own || place->holder);
-    both->part = base->part || within; /* built | barracks at its base */
-    both->weak = base->weak;
+    both->part = base->part || within;                        /* built | barracks at its base */
+    both->weak = base->weak && (!place->base || place->weak); /* a pier | at the naval base */
     both->own = base->own;
     return both;
+}
+
+/* "at Lal-lo | on Luzon, where": the closer one of two places, the second of which tells where the
+ * first one is. */
+static const struct lay_spot *closer(const struct lay_spot *first, const struct lay_spot *last)
+{
+    bool within = last > first && last->place && last->prep_from == last[-1].to &&
+                  strcmp(last->prep, "site") == 0 &&
+                  (last[-1].unknown || (last[-1].place && last[-1].place->level <= LAY_LEVEL_TOWN));
+    return within ? last - 1 : last;
 }
 
 /* "sur le mont Hermon, où ils ont pris un poste": a base without a name is in the place before. */
@@ -33,7 +43,7 @@ void lay_place_by_where(struct lay_text_reader *r, const struct lay_sentence *s,
         if (where->there && where->from + 1 >= c->trigger->left && where->to <= c->trigger->from &&
             lay_is_before(r, before->to, where->from) && (before->place || before->unknown) &&
             lay_noted(s, where->from, LAY_LEX_BOUND))
-            c->spots[0] = lay_as_base(r, before, base);
+            c->spots[0] = lay_as_base(r, closer(s->spots.at, before), base);
     }
 }
 
@@ -87,11 +97,26 @@ static size_t behind_held(const struct lay_text_reader *r, const struct lay_sent
     return to;
 }
 
+/* "built | an airstrip and a pier | on an island": several of which at most the last one is named
+ * are in one place. */
+static void share_place(struct lay_text_reader *r, struct lay_clause *c)
+{
+    size_t n = 0;
+    while (n < c->spot_count && c->spots[n]->base && !c->spots[n]->place && !c->spots[n]->unknown &&
+           !c->spots[n]->area && !c->spots[n]->there)
+        n++;
+    if (n > 1 && n == c->spot_count)
+        c->spot_count = 1;
+    for (size_t i = 0; i < n && n + 1 == c->spot_count && c->spots[n]->base; i++)
+        c->spots[i] = lay_as_base(r, c->spots[n], c->spots[i]);
+}
+
 /* "A Turkish base was established in Doha": the base of one end of the clause is in the place of
  * the other. */
 void lay_join_base(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
 {
     take_object(r, s, c);
+    share_place(r, c);
     const struct lay_spot *base = c->spot_count == 1 ? c->spots[0] : NULL;
     for (size_t i = 0; base && base->base && (base->unknown || base->place) && i < s->spots.n;
          i++) {
@@ -157,10 +182,14 @@ void lay_drop_nameless(struct lay_text_reader *r, const struct lay_sentence *s,
                        struct lay_clause *c)
 {
     const struct lay_spot *first = c->spots[0];
-    if (c->spot_count < 2 || !first->base || first->place || first->unknown || first->area)
+    bool wide = c->spot_count > 1 && first->place && first->place->level > LAY_LEVEL_TOWN &&
+                lay_lists_bases(r, s, c->spots[1]->from - 1); /* four bases in Mali: */
+    if (c->spot_count < 2 || !first->base || (first->place && !wide) || first->unknown ||
+        first->area)
         return;
     bool named = first->quantity.to > first->quantity.from && lay_is_sign(r, first->to, ',') &&
                  c->spots[1]->from == first->to + 1; /* ses deux bases, Hmeimim et Tartous */
+    named |= lay_lists_bases(r, s, c->spots[1]->from - 1);
     if (!named && !lay_noted_as(s, c->spots[1]->from - 1, LAY_LEX_AND, "list"))
         return;
     struct lay_spot plain = *first;

@@ -56,7 +56,9 @@ void lay_find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s, s
     if (r->lexicon->language.cases && lay_noted_as(s, at, LAY_LEX_PRONOUN, "force") &&
         are_things(s, at))
         return;
-    const struct lay_spot *same = its && r->lexicon->language.cases ? base_before(s, at) : NULL;
+    bool object = r->lexicon->language.capitals && at == t->to && lay_needs(t->rule, LAY_NEED_BASE);
+    const struct lay_spot *same = /* the flag over Camp Taji, after they handed | it over */
+        its && (r->lexicon->language.cases || object) ? base_before(s, at) : NULL;
     if (same) {
         lay_add_spot(c, same);
         return;
@@ -104,8 +106,8 @@ static void find_beyond(const struct lay_text_reader *r, const struct lay_senten
                       ((lay_has_trait(c->rule, LAY_TRAIT_CLAUSE_WHOLE) || spot->base) &&
                        spot->from >= c->trigger->to); /* a pact that opens | the base of Gao */
         if (behind && told && !lay_is_taken(s, c, spot) && !lay_is_party(r, s, c, spot) &&
-            (spot->base || lay_is_placing(spot->prep)))
-            lay_add_spot(c, spot);
+            (spot->base || lay_is_placing(spot->prep) || lay_is_object_of_verb(s, spot->from)))
+            lay_add_spot(c, spot); /* agreed that they would leave | Gao */
     }
 }
 

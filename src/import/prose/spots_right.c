@@ -164,6 +164,9 @@ static bool is_placed(const struct lay_text_reader *r, const struct lay_sentence
     if (lay_is_placing(spot->prep) || spot->there || is_object(r, s, c, spot) || garrison ||
         reaches_out(c, spot) || (t->absorbs && is_left(s, spot)))
         return true;
+    if (!*spot->prep && !spot->base && lay_noted(s, spot->from, LAY_LEX_NEAR) &&
+        lay_noted_as(s, spot->from, LAY_LEX_PREP, "site"))
+        return true; /* landed | north of Kismayo */
     bool of = strcmp(spot->prep, "of") == 0;
     bool near = (of || (!*spot->prep && lay_noted(s, spot->from, LAY_LEX_OF))) &&
                 lay_words_apart(r, s, t->to, spot->prep_from) <= 8;

@@ -55,10 +55,15 @@ static bool is_bare_plural(const struct making *m, const struct lay_force *force
            !lay_force_has(m->s, force, LAY_LEX_IRREGULAR, NULL);
 }
 
-/* Who leaves, is fewer or more than before, was there before. */
-static bool were_there(const struct lay_rule *rule)
+/* Who leaves, is fewer or more than before, was there before; and who had been there when others
+ * were told to come or leave. */
+static bool were_there(const struct making *m, enum lay_type last)
 {
-    return lay_type_in(rule->type, LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(DRAWDOWN) |
+    const struct lay_rule *rule = m->clause->rule;
+    bool had_been = m->clause->over && lay_claim_lasts(rule->type) &&
+                    (last == LAY_TYPE_DEPARTURE || last == LAY_TYPE_ARRIVAL);
+    return had_been ||
+           lay_type_in(rule->type, LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(DRAWDOWN) |
                                        LAY_TYPE_BIT(REDEPLOYMENT) | LAY_TYPE_BIT(ROTATION) |
                                        LAY_TYPE_BIT(REMOVAL) | LAY_TYPE_BIT(REINFORCEMENT)) ||
            lay_has_trait(rule, LAY_TRAIT_WHO_BEFORE);
@@ -71,6 +76,22 @@ static bool is_another(const struct making *m, const struct lay_force *force)
            !lay_force_has(m->s, force, LAY_LEX_FILL, "rest") && /* but: un premier détachement, */
            force->quantity.best <= 1 &&                         /* une centaine de soldats */
            !lay_noted_as(m->s, force->to - 1, LAY_LEX_FORCE, ""); /* but a convoy */
+}
+
+/* "A company will join | the British contingent": of whom those are. */
+static const struct lay_gaz_actor *of_joined(const struct making *m)
+{
+    enum { REACH = 5 }; /* the 400-strong British contingent */
+    const struct lay_trigger *t = m->clause->trigger;
+    size_t len;
+    for (size_t i = 0; i < m->s->forces.n && lay_has_trait(t->rule, LAY_TRAIT_TRIGGER_FIRST) &&
+                       t->rule->type == LAY_TYPE_REINFORCEMENT && !lay_slot(t->rule, "obj", &len);
+         i++) {
+        const struct lay_force *f = &m->s->forces.at[i];
+        if (f->from >= t->to && f->from <= t->to + REACH && f->unit)
+            return f->actor;
+    }
+    return NULL;
 }
 
 /* "Riyadh agreed to host American forces. 500 soldiers have arrived": the guests of a deal. */
@@ -87,13 +108,31 @@ static const struct lay_gaz_actor *guest_of_deal(const struct making *m)
     return NULL;
 }
 
-/* "600 will stay", the Pentagon says: its own, where it counts them; the Black Sea fleet's ship. */
-static const struct lay_gaz_actor *
-of_who_says_so(const struct making *m, const struct lay_force *force, bool first, bool counted)
+/* "600 will stay", the Pentagon says: its own, where it counts them; the Black Sea fleet's ship;
+ * "the last units have left Gao", "a second company was sent", a defence ministry says. */
+static const struct lay_gaz_actor *of_who_says_so(const struct making *m,
+                                                  const struct lay_force *force,
+                                                  const struct lay_spot *spot, bool first,
+                                                  bool counted)
 {
     const struct lay_saying *saying = m->clause->saying;
     bool own = saying && counted && saying->actor && saying->basis &&
                strcmp(saying->basis, "named_official") == 0 && lay_is_state(saying->actor);
+    bool rest = saying && saying->actor && first && lay_is_of_arms(m->s, saying) &&
+                lay_is_state(saying->actor) && !force->equipment &&
+                !lay_force_has(m->s, force, LAY_LEX_IRREGULAR, NULL) &&
+                (lay_force_has(m->s, force, LAY_LEX_FILL, "rest") || /* the last units */
+                 lay_force_has(m->s, force, LAY_LEX_FILL, "next"));  /* a second company */
+    const struct lay_gaz_place *home =
+        rest ? lay_country_of_actor(m->r, saying->actor->name) : NULL;
+    bool enemy = m->clause->rule->type == LAY_TYPE_DEPARTURE && home && spot && spot->place &&
+                 spot->place->country && strcmp(home->country, spot->place->country) == 0;
+    bool retakes = saying && saying->actor && first && lay_is_of_arms(m->s, saying) &&
+                   lay_is_state(saying->actor) && m->clause->rule->type == LAY_TYPE_BASE_SEIZED &&
+                   lay_type_before(m) == LAY_TYPE_BASE_SEIZED &&
+                   !lay_force_has(m->s, force, LAY_LEX_IRREGULAR, NULL);
+    own |= retakes;        /* "commandos retook it", the defence ministry says */
+    own |= rest && !enemy; /* who leaves the country of who says so is another one's */
     bool theirs =
         force->equipment && first && saying && saying->actor && lay_is_force_speaking(m->s, saying);
     const uint32_t ours = LAY_TYPE_BIT(BASE_ATTACKED) | LAY_TYPE_BIT(OVERFLIGHT);
@@ -172,16 +211,18 @@ const struct lay_gaz_actor *lay_whose_by_what_was_told(const struct making *m,
 {
     enum lay_type type = m->clause->rule->type;
     const struct lay_saying *saying = m->clause->saying;
-    bool known = first && were_there(m->clause->rule) && !is_another(m, force);
+    enum lay_type last = lay_type_before(m);
+    bool known = first && were_there(m, last) && !is_another(m, force);
     if (saying && saying->actor && strcmp(saying->stance, "denies") == 0 &&
         lay_is_state(saying->actor))
         return saying->actor; /* Moscow denied the withdrawal of troops */
     const struct lay_gaz_actor *own = sent_by_home(m, force, spot);
+    if (!own && first && lay_is_verb(m->clause->trigger))
+        own = of_joined(m);
     if (!own && first)
         own = of_the_one_before(m, force);
     if (own)
         return own;
-    enum lay_type last = lay_type_before(m);
     if (first && (last == LAY_TYPE_BASE_ATTACKED || last == LAY_TYPE_BASE_SEIZED) &&
         lay_force_has(m->s, force, LAY_LEX_MORE, NULL))
         return target_before(m);
@@ -246,5 +287,5 @@ const struct lay_gaz_actor *lay_whose_by_what_was_told(const struct making *m,
     const struct lay_gaz_actor *sender = first && !irregular ? of_origin(m, force) : NULL;
     if (sender)
         return sender;
-    return of_who_says_so(m, force, first, counted && !irregular);
+    return of_who_says_so(m, force, spot, first, counted && !irregular);
 }

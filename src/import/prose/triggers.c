@@ -82,6 +82,18 @@ static bool is_of_those_behind(const struct lay_text_reader *r, const struct lay
     return at + 1 < s->to && r->tokens.all.at[at + 1].capital && !place; /* Australians */
 }
 
+/* "Ships carrying soldiers left", "Patrols were seen": at the head of a sentence it is a noun,
+ * where nobody stands before it who would do it; but "Has France left?" */
+static bool is_noun_ahead(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                          const struct lay_note *note)
+{
+    return at == s->from && r->lexicon->language.plural.n &&
+           lay_ends_with(r, at, &r->lexicon->language.plural) &&
+           note->entry->rule->voice == LAY_VOICE_ACTIVE && r->tokens.all.at[at].capital &&
+           !lay_noted(s, at, LAY_LEX_HAVE) && !lay_noted(s, at, LAY_LEX_CUE) &&
+           !lay_noted(s, at, LAY_LEX_POSS);
+}
+
 /* "occupied an abandoned post": behind an article it qualifies what follows. */
 static bool is_adjective(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          const struct lay_note *note)
@@ -330,7 +342,8 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
         bool denies = note && (note->entry->rule->voice == LAY_VOICE_DENIAL ||
                                lay_has_trait(note->entry->rule, LAY_TRAIT_SAY_TOO));
         if (!note || (s->masked[i - s->from] && !denies) || is_second_half(r, s, i, note) ||
-            is_adjective(r, s, i, note) || is_in_force(s, i, note) ||
+            is_adjective(r, s, i, note) || is_noun_ahead(r, s, i, note) ||
+            lay_tells_that(r, s, i) || is_in_force(s, i, note) ||
             (lay_in_time(s, i) && lay_in_time(s, i + note->len - 1)) ||
             in_name(s, i, i + note->len)) {
             i++;

@@ -205,6 +205,9 @@ static const struct lay_gaz_actor *of_relative(const struct making *m,
                    (force->quantity.to > force->quantity.from || /* dont les derniers soldats */
                     lay_noted_as(m->s, force->from - 1, LAY_LEX_RELATIVE, "of"));
     size_t at = force->from - counted;
+    counted |= m->r->lexicon->language.capitals && force->quantity.to > force->quantity.from &&
+               lay_noted(m->s, force->to, LAY_LEX_OF) &&
+               lay_noted(m->s, force->to + 1, LAY_LEX_RELATIVE); /* , 386 of whom are there */
     bool whose = counted || lay_noted_as(m->s, force->from, LAY_LEX_POSS, "whose");
     for (size_t i = 0; i < m->s->forces.n; i++) {
         const struct lay_force *f = &m->s->forces.at[i];
@@ -270,6 +273,36 @@ static const struct lay_gaz_actor *giver_before(const struct making *m,
                : NULL;
 }
 
+/* "Of the 1,700 Ethiopian soldiers in Heglig, | 400 had left": some of those that open the
+ * sentence.
+ */
+static const struct lay_gaz_actor *of_opening(const struct making *m, const struct lay_force *force)
+{
+    const struct lay_force *whole = m->s->forces.n ? &m->s->forces.at[0] : NULL;
+    enum { REACH = 3 }; /* of its 1,700 */
+    if (!whole || whole == force || !whole->actor || !whole->unit || force->actor ||
+        force->quantity.to != force->to || !lay_noted(m->s, m->s->from, LAY_LEX_OF) ||
+        whole->from > m->s->from + REACH || whole->to > force->from)
+        return NULL;
+    return lay_is_sign(m->r, force->from - 1, ',') ? whole->actor : NULL;
+}
+
+/* "About 120 of the newcomers": of whom those are that came last. */
+static const struct lay_gaz_actor *of_those_who_came(const struct making *m,
+                                                     const struct lay_force *force)
+{
+    for (size_t i = m->r->claims.n;
+         i > 0 && lay_force_has(m->s, force, LAY_LEX_MORE, "new") && !force->actor; i--) {
+        const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
+        if (told->section != m->section)
+            break;
+        if ((told->type == LAY_TYPE_ARRIVAL || told->type == LAY_TYPE_REINFORCEMENT) &&
+            told->actor_count)
+            return lay_gazetteer_find_actor(m->r->gazetteer, told->actors[0].name);
+    }
+    return NULL;
+}
+
 /* A pronoun, "these instructors", "its soldiers": who was spoken of before. */
 static const struct lay_gaz_actor *by_context(const struct making *m, const struct lay_force *force,
                                               const struct lay_spot *spot)
@@ -284,6 +317,10 @@ static const struct lay_gaz_actor *by_context(const struct making *m, const stru
         named = by_name_of_force(m, force, spot);
     if (!named)
         named = of_own_base(m, force);
+    if (!named)
+        named = of_those_who_came(m, force);
+    if (!named)
+        named = of_opening(m, force);
     if (!named)
         named = of_relative(m, force);
     if (named)
