@@ -456,12 +456,14 @@ static void settle_onward(const struct making *m, struct lay_prose_claim *claim)
     const struct lay_clause *c = m->clause;
     struct lay_claim_place to;
     if (!c->onward || claim->type != LAY_TYPE_DEPARTURE || claim->place_count != 1 ||
-        !lay_is_verb(c->trigger) || !claim->actor_count || (c->counted && c->counted->equipment) ||
+        !lay_is_verb(c->trigger) || !claim->actor_count ||
+        (c->counted && c->counted->equipment && !c->aimed) ||
         !lay_place_of_spot(m->r, c->onward, &to))
         return;
     const struct lay_gaz_place *home = lay_country_of_actor(m->r, claim->actors[0].name);
+    bool exact = c->aimed && to.precision <= 2; /* pour regagner | Nancy */
     if (!to.country || (to.place && to.place == claim->places[0].place) ||
-        (home && strcmp(home->country, to.country) == 0))
+        (home && strcmp(home->country, to.country) == 0 && !exact))
         return;
     claim->type = LAY_TYPE_REDEPLOYMENT;
     claim->places[1] = claim->places[0];

@@ -243,6 +243,15 @@ static bool is_from_to(const struct lay_text_reader *r, const struct lay_sentenc
     return sent || lay_words_apart(r, s, c->trigger->to, from->prep_from) == 0;
 }
 
+/* "a déplacé | son quartier général de Gao à Niamey": what is moved is where it was. */
+static bool is_moved(const struct lay_sentence *s, const struct lay_clause *c, size_t index)
+{
+    const struct lay_spot *base = &s->spots.at[index], *to = base + 1;
+    return c->rule->type == LAY_TYPE_REDEPLOYMENT && lay_is_cut(c->rule) && base->base &&
+           base->place && index + 1 < s->spots.n && to->prep_from == base->to &&
+           lay_is_placing(to->prep);
+}
+
 /* "sa base de Bouar, et celle de Bangui | suivra": a place with a verb of its own. */
 static bool has_own_verb(const struct lay_sentence *s, const struct lay_spot *spot)
 {
@@ -299,7 +308,7 @@ void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, str
             lay_add_spot(c, spot);
         } else if ((placed && moving &&
                     (strcmp(spot->prep, "origin") == 0 || (away && is_of(s, spot)))) ||
-                   (moving && is_from_to(r, s, c, i))) {
+                   (moving && (is_from_to(r, s, c, i) || is_moved(s, c, i)))) {
             if (!c->spot_count || !lay_is_of_base_type(type)) /* its base on Mageshima off Kyushu */
                 c->origin = c->origin ? c->origin : spot;
             origin = spot;
