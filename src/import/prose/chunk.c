@@ -146,7 +146,14 @@ static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
         unit = "";
     if (weak)
         unit = strncmp(unit, "weak ", 5) == 0 ? unit + 5 : ""; /* a company */
-    if (!note || (civil && civil->len > note->len) ||          /* a military coup */
+    if (note && note == things && c->noun && c->at > c->force.from + 1 &&
+        lay_noted(s, c->at - 1, LAY_LEX_POSS) && lay_noted(s, c->at - 2, LAY_LEX_OF) &&
+        !c->recount) { /* une colonne | de ses chars */
+        c->at += note->len;
+        c->kept = c->at;
+        return true;
+    }
+    if (!note || (civil && civil->len > note->len) || /* a military coup */
         (note == things && is_name_of_base(r, s, c->at)) ||
         (c->noun && note == things && !c->force.equipment && c->kept != c->at && !c->recount) ||
         ((weak || (loose && !c->force.actor)) && !r->military && !sent && !c->noun &&
@@ -370,6 +377,8 @@ bool lay_begins_part(struct lay_text_reader *r, const struct lay_sentence *s, si
            (small = lay_noted(s, at, LAY_LEX_POSS))) {
         if (at < s->to && lay_actor_at(r, at, s->to, &end, &adjective))
             return true; /* soldiers of the | African Union */
+        if (lay_noted(s, at, LAY_LEX_EQUIP))
+            return true; /* une colonne de ses | blindés, which is an adjective, too */
         at += small->len;
     }
     if (at < s->to && lay_ordinal_at(r, s, at))
