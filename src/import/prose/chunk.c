@@ -129,6 +129,22 @@ static bool is_name_of_base(const struct lay_text_reader *r, const struct lay_se
            lay_noted(s, at - 1, LAY_LEX_BASE);
 }
 
+/* "une colonne de ses | blindés", "un bataillon de | chars américain": what those have whose noun
+ * stands before "of". */
+static bool is_what_it_has(struct lay_text_reader *r, const struct lay_sentence *s,
+                           const struct lay_chunk *c, size_t len)
+{
+    size_t end;
+    bool adjective;
+    if (!c->noun || c->recount || c->force.equipment || c->at < c->force.from + 2)
+        return false;
+    if (lay_noted(s, c->at - 1, LAY_LEX_POSS))
+        return lay_noted(s, c->at - 2, LAY_LEX_OF);
+    return r->lexicon->language.adjectives_after && lay_noted(s, c->at - 1, LAY_LEX_OF) &&
+           c->kept + 1 == c->at && c->at + len < s->to &&
+           lay_actor_at(r, c->at + len, s->to, &end, &adjective) && adjective;
+}
+
 static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)
 {
     const struct lay_note *people = lay_noted(s, c->at, LAY_LEX_FORCE),
@@ -146,9 +162,7 @@ static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
         unit = "";
     if (weak)
         unit = strncmp(unit, "weak ", 5) == 0 ? unit + 5 : ""; /* a company */
-    if (note && note == things && c->noun && c->at > c->force.from + 1 &&
-        lay_noted(s, c->at - 1, LAY_LEX_POSS) && lay_noted(s, c->at - 2, LAY_LEX_OF) &&
-        !c->recount) { /* une colonne | de ses chars */
+    if (note && note == things && is_what_it_has(r, s, c, note->len)) {
         c->at += note->len;
         c->kept = c->at;
         return true;
