@@ -435,10 +435,11 @@ static void settle_left(const struct making *m)
         for (size_t k = m->first; k < m->r->claims.n; k++) {
             struct lay_prose_claim *stay = &all[i];
             const struct lay_prose_claim *left = &all[k];
-            if (stay->type != LAY_TYPE_PRESENCE || left->type != LAY_TYPE_DEPARTURE ||
+            bool moved = left->type == LAY_TYPE_REDEPLOYMENT && left->place_count > 1;
+            if (stay->type != LAY_TYPE_PRESENCE || (left->type != LAY_TYPE_DEPARTURE && !moved) ||
                 !left->when || stay->when_text || !stay->place_count || !left->place_count ||
                 !stay->actor_count || !left->actor_count ||
-                strcmp(stay->places[0].name, left->places[0].name) != 0 ||
+                strcmp(stay->places[0].name, left->places[moved].name) != 0 ||
                 strcmp(stay->actors[0].name, left->actors[0].name) != 0 ||
                 strcmp(stay->stance, "asserts") != 0 || strcmp(left->stance, "asserts") != 0 ||
                 strcmp(stay->modality, "actual") != 0 || strcmp(left->modality, "actual") != 0)

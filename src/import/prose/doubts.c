@@ -519,6 +519,7 @@ static bool has_ended(const struct making *m)
 void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
 {
     settle_onward(m, claim);
+    lay_settle_moved_on(m, claim);
     if (claim->type == LAY_TYPE_PRESENCE && has_ended(m))
         claim->type = LAY_TYPE_DEPARTURE;
     const struct lay_force *counted = m->clause->counted;
