@@ -461,7 +461,10 @@ static void settle_onward(const struct making *m, struct lay_prose_claim *claim)
         !lay_place_of_spot(m->r, c->onward, &to))
         return;
     const struct lay_gaz_place *home = lay_country_of_actor(m->r, claim->actors[0].name);
-    bool exact = c->aimed && to.precision <= 2; /* pour regagner | Nancy */
+    bool within = !m->r->lexicon->language.cases && to.country && claim->places[0].country &&
+                  claim->places[0].precision <= 2 &&
+                  strcmp(claim->places[0].country, to.country) == 0; /* de Ber sur Tombouctou */
+    bool exact = (c->aimed || within) && to.precision <= 2;          /* pour regagner | Nancy */
     if (!to.country || (to.place && to.place == claim->places[0].place) ||
         (home && strcmp(home->country, to.country) == 0 && !exact))
         return;
