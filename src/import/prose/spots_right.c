@@ -161,6 +161,12 @@ static bool is_placed(const struct lay_text_reader *r, const struct lay_sentence
                     over->from - t->to <= 3;                          /* its garrison in Idlib */
     garrison |= spot->base && spot->own && spot->from <= t->to + 1 && /* reinforced its posts */
                 lay_needs(c->rule, LAY_NEED_OBJECT);
+    bool beside = c->rule->type == LAY_TYPE_BASE_SEIZED && !spot->base && !spot->there &&
+                  r->lexicon->language.adjectives_after && c->rule->voice == LAY_VOICE_ACTIVE &&
+                  lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) &&
+                  strcmp(spot->prep, "site") == 0; /* ont pris à Gao | la suite des Allemands */
+    if (beside)
+        return false;
     if (lay_is_placing(spot->prep) || spot->there || is_object(r, s, c, spot) || garrison ||
         reaches_out(c, spot) || (t->absorbs && is_left(s, spot)))
         return true;
