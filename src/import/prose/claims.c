@@ -150,7 +150,9 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
                                     .confidence = m->s->shouting ? 70 : 90};
     lay_add_span(m, &claim, "trigger", c->trigger->from, c->trigger->to);
     if (spot && spot == c->onward)
-        claim.type = LAY_TYPE_REDEPLOYMENT; /* отошли к Исрии */
+        claim.type = lay_has_trait(c->rule, LAY_TRAIT_PLACE_AWAY)
+                         ? LAY_TYPE_REDEPLOYMENT /* отошли к Исрии */
+                         : LAY_TYPE_ARRIVAL;     /* partira pour Haïti */
     lay_set_who(m, &claim, spot, pick);
     follow_base(m, &claim);
     lay_settle_replacement(&claim);

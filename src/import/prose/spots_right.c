@@ -336,6 +336,11 @@ void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, str
     if (elsewhere && c->spot_count && !c->onward && elsewhere->place &&
         elsewhere->place->level <= LAY_LEVEL_TOWN && strcmp(elsewhere->prep, "destination") == 0)
         c->onward = elsewhere; /* flown out to Jufra from Tarhuna */
-    if (elsewhere && !c->spot_count && !c->origin)
-        lay_add_spot(c, r->focus.site ? lay_spot_there(r, t) : elsewhere);
+    bool untold = elsewhere && !c->spot_count && !c->origin;
+    if (untold && r->focus.site)
+        lay_add_spot(c, lay_spot_there(r, t));
+    else if (untold && lay_is_verb(t) && r->lexicon->language.adjectives_after)
+        c->onward = c->onward ? c->onward : elsewhere; /* partira pour | Haïti */
+    else if (untold)
+        lay_add_spot(c, elsewhere);
 }

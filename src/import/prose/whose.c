@@ -263,7 +263,8 @@ static const struct lay_gaz_actor *giver_before(const struct making *m,
                                                 const struct lay_force *force)
 {
     bool stays = m->clause->rule->type == LAY_TYPE_PRESENCE && lay_told_in_sentence(m) &&
-                 lay_force_has(m->s, force, LAY_LEX_POSS, NULL);
+                 (lay_force_has(m->s, force, LAY_LEX_POSS, NULL) ||
+                  (force->pronoun && !force->unit)); /* the last one that | they held */
     return lay_type_before(m) == LAY_TYPE_BASE_HANDOVER &&
                    (m->clause->rule->type == LAY_TYPE_DEPARTURE || stays)
                ? lay_last_actor(m)
