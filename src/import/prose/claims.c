@@ -388,6 +388,13 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
 static void keep_subject(const struct making *m)
 {
     const struct lay_prose_claim *last = lay_told_in_sentence(m);
+    const struct lay_language *language = &m->r->lexicon->language;
+    const struct lay_prose_claim *given = last ? &m->r->claims.at[m->first] : NULL;
+    if (given && !language->cases && !language->capitals &&
+        (given->type != LAY_TYPE_BASE_HANDOVER || !last->actor_count || !given->actor_count ||
+         strcmp(given->actors[0].role, "giver") != 0 ||
+         strcmp(given->actors[0].name, last->actors[0].name) != 0))
+        return; /* a remis à l'armée la base qu'ils occupaient. Ils … */
     const struct lay_gaz_actor *actor =
         last && last->actor_count && m->r->focus.people && strcmp(last->stance, "asserts") == 0
             ? lay_gazetteer_find_actor(m->r->gazetteer, last->actors[0].name)
@@ -498,8 +505,7 @@ void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t s
     }
     lay_remember(r, s, done, s->to);
     settle_left(&m);
-    if (r->lexicon->language.cases || r->lexicon->language.capitals)
-        keep_subject(&m);
+    keep_subject(&m);
     lay_vec_done(&sayings);
     lay_vec_done(&triggers);
 }
