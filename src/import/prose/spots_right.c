@@ -161,6 +161,10 @@ static bool is_placed(const struct lay_text_reader *r, const struct lay_sentence
                     over->from - t->to <= 3;                          /* its garrison in Idlib */
     garrison |= spot->base && spot->own && spot->from <= t->to + 1 && /* reinforced its posts */
                 lay_needs(c->rule, LAY_NEED_OBJECT);
+    const struct lay_note *verb = lay_noted(s, t->from, LAY_LEX_TRIGGER);
+    if (c->rule->type == LAY_TYPE_TRANSIT && strcmp(spot->prep, "by") == 0 && verb &&
+        spot->prep_from < t->from + verb->len)
+        return true; /* passera | par Diffa */
     bool beside = c->rule->type == LAY_TYPE_BASE_SEIZED && !spot->base && !spot->there &&
                   r->lexicon->language.adjectives_after && c->rule->voice == LAY_VOICE_ACTIVE &&
                   lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) &&
