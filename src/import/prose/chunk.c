@@ -177,7 +177,7 @@ static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
     if (!c->noun || c->recount || note == things) {
         bool convoy = c->noun && c->recount; /* of 60 vehicles: no civil ones */
         c->recount = false;
-        if (!c->noun || !c->force.equipment || convoy)
+        if (!c->noun || (!c->force.equipment && !convoy))
             c->head = c->at + note->len - 1; /* but: a drone RQ-4 */
         c->force.unit = *unit || note == things ? unit : "personnel";
         c->force.weak = weak;
