@@ -459,12 +459,16 @@ static bool acts_soon(const struct lay_text_reader *r, const struct lay_sentence
     return false;
 }
 
-/* "Moscow | and Khartoum signed": who acts together with the next one. */
+/* "Moscow | and Khartoum signed", "Paris | et le Tchad ont signé": who acts with the next one. */
 static bool acts_with(struct lay_text_reader *r, const struct lay_sentence *s, size_t end)
 {
-    size_t to;
-    return lay_noted(s, end, LAY_LEX_AND) && end + 1 < s->to &&
-           lay_state_of_capital(r, end + 1, s->to, &to) && acts(r, s, to);
+    size_t to, next = end + 1 + (lay_noted(s, end + 1, LAY_LEX_DET) != NULL);
+    bool adjective = false;
+    if (!lay_noted(s, end, LAY_LEX_AND) || next >= s->to)
+        return false;
+    const struct lay_gaz_actor *who = lay_state_of_capital(r, next, s->to, &to);
+    who = who ? who : lay_actor_at(r, next, s->to, &to, &adjective);
+    return who && !adjective && strcmp(who->kind, "state") == 0 && acts(r, s, to);
 }
 
 /* "N'|Djamena": the end of another capital's name. */
