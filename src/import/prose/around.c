@@ -487,21 +487,32 @@ const struct lay_force *lay_theirs(struct lay_text_reader *r, const struct lay_s
                           (struct lay_force){.from = t->from - 1, .to = t->from, .pronoun = true});
 }
 
+bool lay_is_aim(const struct lay_sentence *s, size_t at)
+{
+    const uint32_t moves = LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(REDEPLOYMENT);
+    const struct lay_note *verb =
+        lay_noted(s, at, LAY_LEX_PREP) && lay_noted(s, at, LAY_LEX_BOUND) && at + 1 < s->to
+            ? lay_noted(s, at + 1, LAY_LEX_TRIGGER)
+            : NULL;
+    const struct lay_rule *rule = verb ? verb->entry->rule : NULL;
+    return rule && rule->voice != LAY_VOICE_NOUN &&
+           (lay_type_in(rule->type, moves) ||
+            (rule->type == LAY_TYPE_DEPARTURE && lay_has_trait(rule, LAY_TRAIT_PLACE_AWAY)));
+}
+
 bool lay_is_aim_of_leaving(const struct lay_sentence *s, const struct lay_clause *before,
                            const struct lay_trigger *t)
 {
     const uint32_t moves = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(ARRIVAL) |
                            LAY_TYPE_BIT(REDEPLOYMENT) | LAY_TYPE_BIT(REINFORCEMENT);
-    bool aim = t->from > s->from && lay_noted(s, t->from - 1, LAY_LEX_PREP) &&
-               lay_noted(s, t->from - 1, LAY_LEX_BOUND);
+    bool aim = t->from > s->from && lay_is_aim(s, t->from - 1);
     size_t helps =
         t->from; /* are leaving | to fight in Kursk, were sent | to help defend Baghdad */
     while (helps > s->from && lay_noted_as(s, helps - 1, LAY_LEX_CUE, "helps"))
         helps--;
     bool to_fight = t->rule->type == LAY_TYPE_PRESENCE && helps > s->from &&
                     lay_noted(s, helps - 1, LAY_LEX_TO);
-    return before && ((aim && before->rule->type == LAY_TYPE_DEPARTURE &&
-                       t->rule->type == LAY_TYPE_ARRIVAL) ||
+    return before && ((aim && before->rule->type == LAY_TYPE_DEPARTURE) ||
                       (to_fight && lay_type_in(before->rule->type, moves)));
 }
 

@@ -72,6 +72,19 @@ static void tell_by(struct lay_text_reader *r, struct lay_spot *name, struct lay
     known->whole = true;
 }
 
+/* "a transféré | son quartier général de Gao à Niamey": that is where it goes. */
+static bool is_moved(const struct lay_sentence *s, const struct lay_spot *base)
+{
+    enum { REACH = 5 }; /* tokens: a transféré samedi son */
+    for (size_t i = base->from; i > s->from && base->from - i < REACH; i--) {
+        const struct lay_note *verb = lay_noted(s, i - 1, LAY_LEX_TRIGGER);
+        if (verb && verb->entry->rule->type == LAY_TYPE_REDEPLOYMENT &&
+            lay_is_cut(verb->entry->rule))
+            return true;
+    }
+    return false;
+}
+
 static void take_bearing(struct lay_text_reader *r, struct lay_sentence *s, size_t index)
 {
     enum { REACH = 6 };
@@ -89,7 +102,7 @@ static void take_bearing(struct lay_text_reader *r, struct lay_sentence *s, size
     if (name->base && known && strcmp(known->prep, "site") == 0 && !known->base &&
         known->prep_from >= name->to &&
         known->prep_from <= name->to + lay_is_sign(r, name->to, ',') && known->place &&
-        known->place->has_point && known->place->level == LAY_LEVEL_TOWN)
+        known->place->has_point && known->place->level == LAY_LEVEL_TOWN && !is_moved(s, name))
         tell_by(r, name, known, 0, NULL);
 }
 

@@ -129,6 +129,22 @@ static bool is_name_of_base(const struct lay_text_reader *r, const struct lay_se
            lay_noted(s, at - 1, LAY_LEX_BASE);
 }
 
+/* "une colonne de ses | blindés", "un bataillon de | chars américain": what those have whose noun
+ * stands before "of". */
+static bool is_what_it_has(struct lay_text_reader *r, const struct lay_sentence *s,
+                           const struct lay_chunk *c, size_t len)
+{
+    size_t end;
+    bool adjective;
+    if (!c->noun || c->recount || c->force.equipment || c->at < c->force.from + 2)
+        return false;
+    if (lay_noted(s, c->at - 1, LAY_LEX_POSS))
+        return lay_noted(s, c->at - 2, LAY_LEX_OF);
+    return r->lexicon->language.adjectives_after && lay_noted(s, c->at - 1, LAY_LEX_OF) &&
+           c->kept + 1 == c->at && c->at + len < s->to &&
+           lay_actor_at(r, c->at + len, s->to, &end, &adjective) && adjective;
+}
+
 static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)
 {
     const struct lay_note *people = lay_noted(s, c->at, LAY_LEX_FORCE),
@@ -146,7 +162,12 @@ static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
         unit = "";
     if (weak)
         unit = strncmp(unit, "weak ", 5) == 0 ? unit + 5 : ""; /* a company */
-    if (!note || (civil && civil->len > note->len) ||          /* a military coup */
+    if (note && note == things && is_what_it_has(r, s, c, note->len)) {
+        c->at += note->len;
+        c->kept = c->at;
+        return true;
+    }
+    if (!note || (civil && civil->len > note->len) || /* a military coup */
         (note == things && is_name_of_base(r, s, c->at)) ||
         (c->noun && note == things && !c->force.equipment && c->kept != c->at && !c->recount) ||
         ((weak || (loose && !c->force.actor)) && !r->military && !sent && !c->noun &&
@@ -156,7 +177,7 @@ static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
     if (!c->noun || c->recount || note == things) {
         bool convoy = c->noun && c->recount; /* of 60 vehicles: no civil ones */
         c->recount = false;
-        if (!c->noun || !c->force.equipment || convoy)
+        if (!c->noun || (!c->force.equipment && !convoy))
             c->head = c->at + note->len - 1; /* but: a drone RQ-4 */
         c->force.unit = *unit || note == things ? unit : "personnel";
         c->force.weak = weak;
@@ -370,6 +391,8 @@ bool lay_begins_part(struct lay_text_reader *r, const struct lay_sentence *s, si
            (small = lay_noted(s, at, LAY_LEX_POSS))) {
         if (at < s->to && lay_actor_at(r, at, s->to, &end, &adjective))
             return true; /* soldiers of the | African Union */
+        if (lay_noted(s, at, LAY_LEX_EQUIP))
+            return true; /* une colonne de ses | blindés, which is an adjective, too */
         at += small->len;
     }
     if (at < s->to && lay_ordinal_at(r, s, at))

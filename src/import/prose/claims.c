@@ -187,7 +187,9 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
                                     .confidence = m->s->shouting ? 70 : 90};
     lay_add_span(m, &claim, "trigger", c->trigger->from, c->trigger->to);
     if (spot && spot == c->onward)
-        claim.type = LAY_TYPE_REDEPLOYMENT; /* отошли к Исрии */
+        claim.type = lay_has_trait(c->rule, LAY_TRAIT_PLACE_AWAY)
+                         ? LAY_TYPE_REDEPLOYMENT /* отошли к Исрии */
+                         : LAY_TYPE_ARRIVAL;     /* partira pour Haïti */
     lay_set_who(m, &claim, spot, pick);
     follow_base(m, &claim);
     lay_settle_replacement(&claim);
@@ -439,6 +441,13 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
 static void keep_subject(const struct making *m)
 {
     const struct lay_prose_claim *last = lay_told_in_sentence(m);
+    const struct lay_language *language = &m->r->lexicon->language;
+    const struct lay_prose_claim *given = last ? &m->r->claims.at[m->first] : NULL;
+    if (given && !language->cases && !language->capitals &&
+        (given->type != LAY_TYPE_BASE_HANDOVER || !last->actor_count || !given->actor_count ||
+         strcmp(given->actors[0].role, "giver") != 0 ||
+         strcmp(given->actors[0].name, last->actors[0].name) != 0))
+        return; /* a remis à l'armée la base qu'ils occupaient. Ils … */
     const struct lay_gaz_actor *actor =
         last && last->actor_count && m->r->focus.people && strcmp(last->stance, "asserts") == 0
             ? lay_gazetteer_find_actor(m->r->gazetteer, last->actors[0].name)
@@ -488,10 +497,11 @@ static void settle_left(const struct making *m)
         for (size_t k = m->first; k < m->r->claims.n; k++) {
             struct lay_prose_claim *stay = &all[i];
             const struct lay_prose_claim *left = &all[k];
-            if (stay->type != LAY_TYPE_PRESENCE || left->type != LAY_TYPE_DEPARTURE ||
+            bool moved = left->type == LAY_TYPE_REDEPLOYMENT && left->place_count > 1;
+            if (stay->type != LAY_TYPE_PRESENCE || (left->type != LAY_TYPE_DEPARTURE && !moved) ||
                 !left->when || stay->when_text || !stay->place_count || !left->place_count ||
                 !stay->actor_count || !left->actor_count ||
-                strcmp(stay->places[0].name, left->places[0].name) != 0 ||
+                strcmp(stay->places[0].name, left->places[moved].name) != 0 ||
                 strcmp(stay->actors[0].name, left->actors[0].name) != 0 ||
                 strcmp(stay->stance, "asserts") != 0 || strcmp(left->stance, "asserts") != 0 ||
                 strcmp(stay->modality, "actual") != 0 || strcmp(left->modality, "actual") != 0)
@@ -548,8 +558,7 @@ void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t s
     }
     lay_remember(r, s, done, s->to);
     settle_left(&m);
-    if (r->lexicon->language.cases || r->lexicon->language.capitals)
-        keep_subject(&m);
+    keep_subject(&m);
     lay_vec_done(&sayings);
     lay_vec_done(&triggers);
 }

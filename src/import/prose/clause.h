@@ -90,6 +90,7 @@ struct lay_clause {
     size_t spot_count;
     const struct lay_spot *origin;
     const struct lay_spot *onward;   /* left Bria for Bangui */
+    bool aimed;                      /* a quitté Bria | pour gagner Bangui: by a verb of its own */
     const struct lay_force *counted; /* whose number the claim tells, or NULL */
     bool those; /* Turkey will withdraw | them: the first role has Turkey alone */
     bool cargo; /* it is what is delivered */
@@ -253,7 +254,9 @@ bool lay_is_of_person(const struct lay_text_reader *r, const struct lay_sentence
 /* "заняли базу, но | её оставили": they who did what was told before. */
 bool lay_is_elided(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_trigger *t);
-/* "ont quitté Gao pour regagner la France": why they left, no arrival of its own. */
+/* "ont quitté Gao pour regagner la France": why they left, no arrival of its own; whether such a
+ * verb stands behind the word at a token that begins it. */
+bool lay_is_aim(const struct lay_sentence *s, size_t at);
 bool lay_is_aim_of_leaving(const struct lay_sentence *s, const struct lay_clause *before,
                            const struct lay_trigger *t);
 /* "an accord of Moscow, Baku and Yerevan, 1,960 soldiers": one behind "and" that a comma parts

@@ -474,12 +474,17 @@ static void settle_onward(const struct making *m, struct lay_prose_claim *claim)
     const struct lay_clause *c = m->clause;
     struct lay_claim_place to;
     if (!c->onward || claim->type != LAY_TYPE_DEPARTURE || claim->place_count != 1 ||
-        !lay_is_verb(c->trigger) || !claim->actor_count || (c->counted && c->counted->equipment) ||
+        !lay_is_verb(c->trigger) || !claim->actor_count ||
+        (c->counted && c->counted->equipment && !c->aimed) ||
         !lay_place_of_spot(m->r, c->onward, &to))
         return;
     const struct lay_gaz_place *home = lay_country_of_actor(m->r, claim->actors[0].name);
+    bool within = !m->r->lexicon->language.cases && to.country && claim->places[0].country &&
+                  claim->places[0].precision <= 2 &&
+                  strcmp(claim->places[0].country, to.country) == 0; /* de Ber sur Tombouctou */
+    bool exact = (c->aimed || within) && to.precision <= 2;          /* pour regagner | Nancy */
     if (!to.country || (to.place && to.place == claim->places[0].place) ||
-        (home && strcmp(home->country, to.country) == 0))
+        (home && strcmp(home->country, to.country) == 0 && !exact))
         return;
     claim->type = LAY_TYPE_REDEPLOYMENT;
     claim->places[1] = claim->places[0];
@@ -552,6 +557,7 @@ static bool stay_there(const struct making *m, const struct lay_prose_claim *cla
 void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
 {
     settle_onward(m, claim);
+    lay_settle_moved_on(m, claim);
     if (claim->type == LAY_TYPE_PRESENCE && has_ended(m))
         claim->type = LAY_TYPE_DEPARTURE;
     const struct lay_force *counted = m->clause->counted;

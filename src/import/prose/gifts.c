@@ -20,6 +20,10 @@ static size_t gift_before(const struct lay_text_reader *r, const struct lay_sent
         const struct lay_rule *rule = verb ? verb->entry->rule : NULL;
         if (lay_is_sign(r, i - 1, ',') || lay_noted(s, i - 1, LAY_LEX_BOUND))
             return 0;
+        const struct lay_note *moves =
+            i > s->from + 1 ? lay_noted(s, i - 2, LAY_LEX_TRIGGER) : NULL;
+        if (rule && moves && moves->entry->rule->type == LAY_TYPE_REDEPLOYMENT && moves->len > 1)
+            return 0; /* a transféré son quartier général de Gao à | Niamey */
         if (rule && lay_needs(rule, LAY_NEED_BASE) && rule->voice != LAY_VOICE_NOUN &&
             lay_slot_is(rule, in ? "in" : "to", "receiver")) {
             size_t end = i - 1 + verb->len; /* the preposition may be part of it: "remise à" */

@@ -78,13 +78,40 @@ static size_t before_inserted(const struct lay_text_reader *r, const struct lay_
     return index;
 }
 
+/* "les forces françaises | de Djibouti": where those before it are. */
+static bool is_place_of(const struct lay_sentence *s, size_t index)
+{
+    const struct lay_force *f = &s->forces.at[index];
+    size_t prep_from;
+    return index && !f->unit && !f->adjective && f[-1].unit && f[-1].actor &&
+           *lay_preposition_before(s, f->from, &prep_from) && prep_from == f[-1].to;
+}
+
+/* "les forces françaises | de Djibouti et | les soldats éthiopiens": the force that "and" joins to
+ * the one at `index`, before a place of its own; that one itself where none is. */
+static size_t before_place(const struct lay_text_reader *r, const struct lay_sentence *s,
+                           size_t index)
+{
+    size_t last = index - 1 - is_place_of(s, index - 1);
+    const struct lay_force *f = &s->forces.at[last];
+    size_t end = f->to;
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].prep_from == f->to && *s->spots.at[i].prep)
+            end = s->spots.at[i].to;
+    bool joins = end > f->to && f->unit && f->actor && !r->lexicon->language.cases &&
+                 s->forces.at[index].unit && s->forces.at[index].from > end &&
+                 lay_only_and(r, s, end, s->forces.at[index].from);
+    return joins ? last : index;
+}
+
 size_t lay_with_joined(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
                        const struct lay_force **out)
 {
     size_t first = index, last = index, n = 0;
     while (first && s->forces.at[index].actor && s->forces.at[first - 1].actor &&
            lay_only_and(r, s, s->forces.at[first - 1].to, s->forces.at[first].from) &&
-           !lay_is_scene(s, &s->forces.at[first - 1]) && !lay_ends_list(r, s, first - 1))
+           !lay_is_scene(s, &s->forces.at[first - 1]) && !is_place_of(s, first - 1) &&
+           !lay_ends_list(r, s, first - 1))
         first--;
     while (last + 1 < s->forces.n && s->forces.at[last].actor && s->forces.at[last + 1].actor &&
            lay_only_and(r, s, s->forces.at[last].to, s->forces.at[last + 1].from))
@@ -96,6 +123,8 @@ size_t lay_with_joined(const struct lay_text_reader *r, const struct lay_sentenc
     if (!and)
         first = last = index;
     size_t apart = before_inserted(r, s, first);
+    if (apart == first && first && s->forces.at[index].actor)
+        apart = before_place(r, s, first);
     if (apart < first)
         out[n++] = &s->forces.at[apart];
     for (size_t i = first; i <= last && n < LAY_CLAUSE_FORCES; i++)

@@ -111,6 +111,8 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
 /* What a claim is by who, what and where: a rotation, a redeployment, a delivery. */
 void lay_settle_replacement(struct lay_prose_claim *claim);
 void lay_settle_move(const struct making *m, struct lay_prose_claim *claim);
+/* moved_on.c: who comes from where they were told to be before. */
+void lay_settle_moved_on(const struct making *m, struct lay_prose_claim *claim);
 void lay_settle_building(const struct making *m, struct lay_prose_claim *claim,
                          const struct lay_spot *spot);
 void lay_settle_goods(const struct making *m, struct lay_prose_claim *claim);

@@ -459,12 +459,16 @@ static bool acts_soon(const struct lay_text_reader *r, const struct lay_sentence
     return false;
 }
 
-/* "Moscow | and Khartoum signed": who acts together with the next one. */
+/* "Moscow | and Khartoum signed", "Paris | et le Tchad ont signé": who acts with the next one. */
 static bool acts_with(struct lay_text_reader *r, const struct lay_sentence *s, size_t end)
 {
-    size_t to;
-    return lay_noted(s, end, LAY_LEX_AND) && end + 1 < s->to &&
-           lay_state_of_capital(r, end + 1, s->to, &to) && acts(r, s, to);
+    size_t to, next = end + 1 + (lay_noted(s, end + 1, LAY_LEX_DET) != NULL);
+    bool adjective = false;
+    if (!lay_noted(s, end, LAY_LEX_AND) || next >= s->to)
+        return false;
+    const struct lay_gaz_actor *who = lay_state_of_capital(r, next, s->to, &to);
+    who = who ? who : lay_actor_at(r, next, s->to, &to, &adjective);
+    return who && !adjective && strcmp(who->kind, "state") == 0 && acts(r, s, to);
 }
 
 /* "N'|Djamena": the end of another capital's name. */
@@ -499,57 +503,6 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
         return false;
     *out = (struct lay_force){.from = at, .to = end, .actor = state};
     return true;
-}
-
-static bool is_government(const struct lay_text_reader *r, const struct lay_sentence *s,
-                          const struct lay_spot *spot)
-{
-    bool capital = !spot->base && !*spot->prep && spot->place && spot->place->seat == 'C' &&
-                   lay_follows_request(r, s, spot->from); /* but: Bamako will host a base */
-    for (size_t i = 0; i < s->forces.n && capital; i++) {
-        const struct lay_force *f = &s->forces.at[i];
-        if (f->actor && !f->unit && f->from == spot->from && f->to == spot->to)
-            return true;
-    }
-    return false;
-}
-
-/* "Howard Air Force Base": told as a base by its own name. */
-static bool is_named_base(const struct lay_sentence *s, const struct lay_spot *spot)
-{
-    bool base = false;
-    for (size_t i = spot->name_from; i < spot->name_to; i++)
-        base |= lay_noted(s, i, LAY_LEX_BASE) != NULL;
-    return base && spot->place && spot->place->level == LAY_LEVEL_FACILITY;
-}
-
-void lay_settle_names(const struct lay_text_reader *r, struct lay_sentence *s)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < s->spots.n; i++) {
-        if (is_government(r, s, &s->spots.at[i]))
-            continue;
-        s->spots.at[n] = s->spots.at[i];
-        s->spots.at[n].base |= is_named_base(s, &s->spots.at[n]);
-        n++;
-    }
-    s->spots.n = n;
-    n = 0;
-    for (size_t i = 0; i < s->forces.n; i++) {
-        const struct lay_force *f = &s->forces.at[i];
-        bool named = false;
-        for (size_t k = 0; k < s->spots.n; k++) {
-            const struct lay_spot *spot = &s->spots.at[k];
-            bool within = f->from > spot->name_from && f->to <= spot->name_to && f->actor &&
-                          strcmp(f->actor->kind, "state") != 0; /* Sea of | Azov */
-            named |=
-                spot->place && (within || (spot->place->level == LAY_LEVEL_FACILITY &&
-                                           f->from >= spot->name_from && f->to <= spot->name_to));
-        }
-        if (!named)
-            s->forces.at[n++] = *f;
-    }
-    s->forces.n = n;
 }
 
 bool lay_begins_nothing(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)

@@ -24,6 +24,43 @@ static size_t name_end(struct lay_text_reader *r, const struct lay_sentence *s, 
     return end;
 }
 
+static size_t skip(const struct lay_sentence *s, size_t at, enum lay_lex_class class)
+{
+    const struct lay_note *note;
+    while (at < s->to && (note = lay_noted(s, at, class)))
+        at += note->len;
+    return at;
+}
+
+/* "la ville | assiégée | de Bakhmout": a word behind the noun that tells how it is. */
+static bool is_attribute(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    static const enum lay_lex_class other[] = {LAY_LEX_TRIGGER, LAY_LEX_PREP, LAY_LEX_AND,
+                                               LAY_LEX_CUE,     LAY_LEX_HAVE, LAY_LEX_RELATIVE,
+                                               LAY_LEX_OF,      LAY_LEX_BASE, LAY_LEX_FORCE};
+    if (!r->lexicon->language.adjectives_after || at >= s->to ||
+        r->tokens.all.at[at].kind != LAY_TOKEN_WORD || r->tokens.all.at[at].capital ||
+        !lay_noted(s, at + 1, LAY_LEX_OF))
+        return false;
+    for (size_t i = 0; i < LAY_COUNT(other); i++)
+        if (lay_noted(s, at, other[i]))
+            return false;
+    return true;
+}
+
+/* "la province | congolaise | du Nord-Kivu": behind whose it is; the token itself where that is not
+ * told. */
+static size_t behind_adjective(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    size_t end, from = skip(s, at, LAY_LEX_FILL);
+    bool adjective = false;
+    if (!r->lexicon->language.adjectives_after || from >= s->to ||
+        !lay_actor_at(r, from, s->to, &end, &adjective) || !adjective)
+        return at + is_attribute(r, s, at);
+    end = skip(s, end, LAY_LEX_FILL);
+    return lay_noted(s, end, LAY_LEX_OF) ? end : at;
+}
+
 /* The words of the area, or NULL where there is none: its name is at `from`..`to`. */
 static const struct lay_gaz_place *name_region(struct lay_text_reader *r,
                                                const struct lay_sentence *s, size_t at,
@@ -31,9 +68,11 @@ static const struct lay_gaz_place *name_region(struct lay_text_reader *r,
 {
     const struct lay_note *noun = lay_noted(s, at, LAY_LEX_ADMIN);
     const struct lay_gaz_place *town = NULL;
+    size_t plain = 0;
     *from = *to = at;
     if (noun && strcmp(noun->entry->value, "behind") != 0) {
-        size_t name = at + noun->len;
+        size_t name = behind_adjective(r, s, at + noun->len);
+        plain = name > at + noun->len ? name : 0;
         const struct lay_note *of = lay_noted(s, name, LAY_LEX_OF), *det;
         name += of ? of->len : 0;
         while (name < s->to && (det = lay_noted(s, name, LAY_LEX_DET)))
@@ -49,7 +88,11 @@ static const struct lay_gaz_place *name_region(struct lay_text_reader *r,
     }
     if (*to == at || (town && town->level > LAY_LEVEL_TOWN))
         return *to > at ? town : NULL;
-    return lay_region_named(r, lay_words_of(r, at, *to), town);
+    const char *words = lay_words_of(r, at, *to);
+    if (plain)
+        words = lay_arena_printf(&r->arena, "%s %s", lay_words_of(r, at, at + noun->len),
+                                 lay_words_of(r, plain, *to));
+    return lay_region_named(r, words, town);
 }
 
 /* "Damascus state media": a noun that makes an area of known names only. */
@@ -71,14 +114,6 @@ static const char *code_of(struct lay_text_reader *r, size_t at, size_t limit, b
         actor && (adjective || any) ? lay_country_of_actor(r, lay_actor_shown(actor)->name) : NULL;
     *end = country ? to : *end;
     return country ? country->country : NULL;
-}
-
-static size_t skip(const struct lay_sentence *s, size_t at, enum lay_lex_class class)
-{
-    const struct lay_note *note;
-    while (at < s->to && (note = lay_noted(s, at, class)))
-        at += note->len;
-    return at;
 }
 
 /* Where the country ends that is told before an area: "Afghanistan's | Helmand province", "Afghan |
@@ -132,6 +167,7 @@ bool lay_read_town(struct lay_text_reader *r, const struct lay_sentence *s, size
     next += noun->len;
     if (!code)
         code = code_of(r, next, s->to, false, &next);
+    next += is_attribute(r, s, next);
     size_t name = skip(s, next, LAY_LEX_OF), end = name;
     bool capital = strcmp(noun->entry->value, "capital") == 0;
     if (capital && name < s->to && lay_is_sign(r, name, ','))

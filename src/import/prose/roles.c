@@ -412,6 +412,18 @@ static void fill_opening(struct lay_text_reader *r, const struct lay_sentence *s
     }
 }
 
+/* "toute | présence militaire russe": the noun is what those who are there are called, too. */
+static void fill_itself(struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t, const char *role, size_t len,
+                        struct lay_clause *c)
+{
+    for (size_t i = 0; i < s->forces.n && lay_needs(t->rule, LAY_NEED_SOLE); i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->unit && f->from <= t->from && f->to >= t->to)
+            lay_fill_role(r, c, role, len, &f, 1);
+    }
+}
+
 /* "ont quitté Gao, remise au Mali, | et ont rejoint": a participle between commas has another
  * subject. */
 static bool is_inserted(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -466,6 +478,7 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                 lay_fill_role(r, c, role, len, before->roles[0].at, before->roles[0].n);
             }
             fill_possessive(r, s, t, role, len, c);
+            fill_itself(r, s, t, role, len, c);
             fill_helped(r, s, triggers, t, role, len, c);
             const struct lay_force *their = lay_theirs(r, s, t);
             if (their && !lay_role_of(c, role, len))

@@ -276,6 +276,10 @@ static bool is_count(struct lay_text_reader *r, const struct lay_sentence *s,
         return true; /* sept soldats */
     if (at - when->from != 1 || r->tokens.all.at[when->from].kind != LAY_TOKEN_NUMBER)
         return false;
+    const struct lay_note *thing =
+        when->from > s->from ? lay_noted(s, when->from - 1, LAY_LEX_EQUIP) : NULL;
+    if (thing && thing->len > 1)
+        return true; /* Mirage | 2000 */
     if (lay_noted(s, at, LAY_LEX_TO) || lay_noted_as(s, at, LAY_LEX_PREP, "destination"))
         at += lay_match_digits(&r->tokens, at + 1, s->to, &other) + 1; /* from 1,960 to 1,500 */
     bool bare = !*lay_preposition_before(s, when->from, &prep_from) &&

@@ -235,6 +235,28 @@ static void add_onward(struct lay_text_reader *r, struct lay_clause *c)
         lay_add_spot(c, lay_spot_there(r, c->trigger));
 }
 
+/* "ont quitté Gao | pour rejoindre Kidal": where they go is told by a verb of its own. */
+static void find_aim(const struct lay_text_reader *r, const struct lay_sentence *s,
+                     struct lay_clause *c)
+{
+    enum { REACH = 3 }; /* words: pour se replier mardi sur | leur camp */
+    const struct lay_trigger *t = c->trigger;
+    size_t at = t->to;
+    if (c->rule->type != LAY_TYPE_DEPARTURE || !lay_is_verb(t) || !c->spot_count || c->onward)
+        return;
+    while (at < s->to && at <= t->right && !lay_is_aim(s, at))
+        at++;
+    if (at >= s->to || at > t->right)
+        return;
+    size_t verb = at + 1 + lay_noted(s, at + 1, LAY_LEX_TRIGGER)->len;
+    for (size_t i = 0; i < s->spots.n && !c->aimed; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        bool near = spot->to > at + 2 && spot->prep_from < verb + REACH;
+        if (near && spot->place && lay_words_apart(r, s, verb, spot->prep_from) == 0)
+            c->onward = spot, c->aimed = true;
+    }
+}
+
 /* "провели там учения": of what has no place of its own. */
 static void find_there(const struct lay_sentence *s, struct lay_clause *c)
 {
@@ -316,6 +338,7 @@ static void settle(struct lay_text_reader *r, const struct lay_sentence *s, stru
     drop_way(c);
     settle_region(r, s, c);
     settle_within(r, s, c);
+    find_aim(r, s, c);
 }
 
 /* "crossing Tete province, headed for | the railway": no place before it is where they come to. */

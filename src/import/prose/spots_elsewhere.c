@@ -101,12 +101,17 @@ static void find_beyond(const struct lay_text_reader *r, const struct lay_senten
 {
     for (size_t i = 0; i < s->spots.n && !c->spot_count; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
-        bool told = spot->place || spot->unknown;
-        bool behind = spot->from >= c->trigger->right ||
+        bool told = spot->place || spot->unknown, theirs = false;
+        for (size_t k = 0; k < s->forces.n; k++) /* on the forces | in Okinawa */
+            theirs |= s->forces.at[k].unit && s->forces.at[k].to == spot->prep_from &&
+                      s->forces.at[k].from >= c->trigger->to && spot->place &&
+                      strcmp(spot->prep, "of") == 0;
+        bool behind = spot->from >= c->trigger->right || theirs ||
                       ((lay_has_trait(c->rule, LAY_TRAIT_CLAUSE_WHOLE) || spot->base) &&
                        spot->from >= c->trigger->to); /* a pact that opens | the base of Gao */
         if (behind && told && !lay_is_taken(s, c, spot) && !lay_is_party(r, s, c, spot) &&
-            (spot->base || lay_is_placing(spot->prep) || lay_is_object_of_verb(s, spot->from)))
+            (spot->base || theirs || lay_is_placing(spot->prep) ||
+             lay_is_object_of_verb(s, spot->from)))
             lay_add_spot(c, spot); /* agreed that they would leave | Gao */
     }
 }

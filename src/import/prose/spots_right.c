@@ -161,6 +161,16 @@ static bool is_placed(const struct lay_text_reader *r, const struct lay_sentence
                     over->from - t->to <= 3;                          /* its garrison in Idlib */
     garrison |= spot->base && spot->own && spot->from <= t->to + 1 && /* reinforced its posts */
                 lay_needs(c->rule, LAY_NEED_OBJECT);
+    const struct lay_note *verb = lay_noted(s, t->from, LAY_LEX_TRIGGER);
+    if (c->rule->type == LAY_TYPE_TRANSIT && strcmp(spot->prep, "by") == 0 && verb &&
+        spot->prep_from < t->from + verb->len)
+        return true; /* passera | par Diffa */
+    bool beside = c->rule->type == LAY_TYPE_BASE_SEIZED && !spot->base && !spot->there &&
+                  r->lexicon->language.adjectives_after && c->rule->voice == LAY_VOICE_ACTIVE &&
+                  lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) &&
+                  strcmp(spot->prep, "site") == 0; /* ont pris à Gao | la suite des Allemands */
+    if (beside)
+        return false;
     if (lay_is_placing(spot->prep) || spot->there || is_object(r, s, c, spot) || garrison ||
         reaches_out(c, spot) || (t->absorbs && is_left(s, spot)))
         return true;
@@ -246,6 +256,15 @@ static bool is_from_to(const struct lay_text_reader *r, const struct lay_sentenc
     return sent || lay_words_apart(r, s, c->trigger->to, from->prep_from) == 0;
 }
 
+/* "a déplacé | son quartier général de Gao à Niamey": what is moved is where it was. */
+static bool is_moved(const struct lay_sentence *s, const struct lay_clause *c, size_t index)
+{
+    const struct lay_spot *base = &s->spots.at[index], *to = base + 1;
+    return c->rule->type == LAY_TYPE_REDEPLOYMENT && lay_is_cut(c->rule) && base->base &&
+           base->place && index + 1 < s->spots.n && to->prep_from == base->to &&
+           lay_is_placing(to->prep);
+}
+
 /* "sa base de Bouar, et celle de Bangui | suivra": a place with a verb of its own. */
 static bool has_own_verb(const struct lay_sentence *s, const struct lay_spot *spot)
 {
@@ -302,7 +321,7 @@ void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, str
             lay_add_spot(c, spot);
         } else if ((placed && moving &&
                     (strcmp(spot->prep, "origin") == 0 || (away && is_of(s, spot)))) ||
-                   (moving && is_from_to(r, s, c, i))) {
+                   (moving && (is_from_to(r, s, c, i) || is_moved(s, c, i)))) {
             if (!c->spot_count || !lay_is_of_base_type(type)) /* its base on Mageshima off Kyushu */
                 c->origin = c->origin ? c->origin : spot;
             origin = spot;
@@ -324,6 +343,11 @@ void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, str
     if (elsewhere && c->spot_count && !c->onward && elsewhere->place &&
         elsewhere->place->level <= LAY_LEVEL_TOWN && strcmp(elsewhere->prep, "destination") == 0)
         c->onward = elsewhere; /* flown out to Jufra from Tarhuna */
-    if (elsewhere && !c->spot_count && !c->origin)
-        lay_add_spot(c, r->focus.site ? lay_spot_there(r, t) : elsewhere);
+    bool untold = elsewhere && !c->spot_count && !c->origin;
+    if (untold && r->focus.site)
+        lay_add_spot(c, lay_spot_there(r, t));
+    else if (untold && lay_is_verb(t) && r->lexicon->language.adjectives_after)
+        c->onward = c->onward ? c->onward : elsewhere; /* partira pour | Haïti */
+    else if (untold)
+        lay_add_spot(c, elsewhere);
 }

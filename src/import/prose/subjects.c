@@ -185,6 +185,18 @@ static bool is_in_reach(const struct lay_text_reader *r, const struct lay_senten
            (behind ? t->from : end) - f->to <= FAR;
 }
 
+/* "leur dispositif en Syrie, | qui tombera à 900 hommes": how many they are is told of those whom
+ * the state before the relative word has in it. */
+static bool has_those(const struct lay_sentence *s, const struct lay_trigger *t, size_t index)
+{
+    const uint32_t numbers = LAY_TYPE_BIT(DRAWDOWN) | LAY_TYPE_BIT(REINFORCEMENT);
+    const struct lay_force *f = &s->forces.at[index];
+    size_t prep_from;
+    return index && !f->unit && !f->adjective && f[-1].unit && !f[-1].equipment &&
+           lay_type_in(t->rule->type, numbers) && *lay_preposition_before(s, f->from, &prep_from) &&
+           prep_from == f[-1].to;
+}
+
 void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                       const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
                       size_t len, struct lay_clause *c)
@@ -264,7 +276,7 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                 c->counted = f;
             return;
         }
-        take_subject(r, s, i - 1, role, len, c);
+        take_subject(r, s, i - 1 - (relative && has_those(s, t, i - 1)), role, len, c);
         return;
     }
     fill_fronted(r, s, t, role, len, c);

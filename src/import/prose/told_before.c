@@ -281,8 +281,8 @@ const struct lay_gaz_actor *lay_whose_by_what_was_told(const struct making *m,
     bool counted = force->quantity.to > force->quantity.from ||
                    lay_force_has(m->s, force, LAY_LEX_FILL, "next"); /* вторая группа */
     if (first && (counted || strcmp(force->unit, "personnel") != 0) && !irregular &&
-        !force->equipment && type == LAY_TYPE_ARRIVAL && people && before &&
-        (before == people || last == LAY_TYPE_REINFORCEMENT))
+        !force->equipment && (type == LAY_TYPE_ARRIVAL || lay_claim_lasts(type)) && people &&
+        before && (before == people || last == LAY_TYPE_REINFORCEMENT))
         return before; /* French helicopters circled. 200 paratroopers landed. */
     const struct lay_gaz_actor *sender = first && !irregular ? of_origin(m, force) : NULL;
     if (sender)

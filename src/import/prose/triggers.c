@@ -32,6 +32,12 @@ static bool in_name(const struct lay_sentence *s, size_t at, size_t end)
     return false;
 }
 
+/* "confirme la présence militaire russe": they are there where no verb tells more of them. */
+static bool is_also_force(const struct lay_rule *rule)
+{
+    return rule->voice == LAY_VOICE_NOUN && lay_needs(rule, LAY_NEED_SOLE);
+}
+
 bool lay_denies_back(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *note = lay_noted(s, at, LAY_LEX_TRIGGER);
@@ -277,7 +283,9 @@ static bool leads_to_name(const struct lay_text_reader *r, const struct lay_sent
 static bool is_verb_at(const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
-    return verb && !lay_needs(verb->entry->rule, LAY_NEED_SOLE);
+    return verb && !lay_needs(verb->entry->rule, LAY_NEED_SOLE) &&
+           verb->entry->rule->voice != LAY_VOICE_DENIAL && !lay_noted(s, at, LAY_LEX_NOT) &&
+           !lay_noted_as(s, at, LAY_LEX_CUE, "ended"); /* pris | fin */
 }
 
 /* "Сейчас там 300 военных": no verb tells more of them. */
@@ -345,7 +353,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             is_adjective(r, s, i, note) || is_noun_ahead(r, s, i, note) ||
             lay_tells_that(r, s, i) || is_in_force(s, i, note) ||
             (lay_in_time(s, i) && lay_in_time(s, i + note->len - 1)) ||
-            in_name(s, i, i + note->len)) {
+            (in_name(s, i, i + note->len) && !is_also_force(note->entry->rule))) {
             i++;
             continue;
         }

@@ -181,6 +181,17 @@ static bool is_said_again(const struct making *m, const struct lay_force *force)
            lay_slot(m->clause->rule, "obj", &len);
 }
 
+/* "Aucun soldat n'a été envoyé à Gao": none of those who were spoken of. */
+static bool is_none_of_them(const struct making *m, const struct lay_force *force)
+{
+    bool bare = force->head && m->r->tokens.all.at[force->to - 1].word == force->head;
+    return force->unit && !force->equipment && bare && /* but: no foreign soldiers */
+           (lay_noted_as(m->s, force->from, LAY_LEX_CUE, "negated") ||
+            (force->from > m->s->from &&
+             lay_noted_as(m->s, force->from - 1, LAY_LEX_CUE, "negated"))) &&
+           lay_was_claimed_near(m->r, force->from);
+}
+
 static bool is_organisation(const struct lay_gaz_actor *actor)
 {
     return strcmp(actor->kind, "organisation") == 0;
@@ -266,7 +277,8 @@ static const struct lay_gaz_actor *giver_before(const struct making *m,
                                                 const struct lay_force *force)
 {
     bool stays = m->clause->rule->type == LAY_TYPE_PRESENCE && lay_told_in_sentence(m) &&
-                 lay_force_has(m->s, force, LAY_LEX_POSS, NULL);
+                 (lay_force_has(m->s, force, LAY_LEX_POSS, NULL) ||
+                  (force->pronoun && !force->unit)); /* the last one that | they held */
     return lay_type_before(m) == LAY_TYPE_BASE_HANDOVER &&
                    (m->clause->rule->type == LAY_TYPE_DEPARTURE || stays)
                ? lay_last_actor(m)
@@ -345,7 +357,7 @@ static const struct lay_gaz_actor *by_context(const struct making *m, const stru
     const struct lay_gaz_actor *giver = first && back ? giver_before(m, force) : NULL;
     if (giver)
         return giver;
-    if (!back && is_said_again(m, force))
+    if (!back && (is_said_again(m, force) || is_none_of_them(m, force)))
         back = true;
     if (!back)
         return force->unit ? lay_whose_by_what_was_told(m, force, spot, first) : NULL;

@@ -1,0 +1,56 @@
+/* moved_on.c: of who comes to a place it is told in the same report where they were before: they
+ * are moved. */
+#include "import/prose/making.h"
+
+#include <string.h>
+
+/* "9,000 will leave Okinawa, of whom | 5,000 will go to Guam": a part of those. */
+static bool is_part(const struct making *m, const struct lay_force *who)
+{
+    bool before = who->quantity.to > who->quantity.from && who->quantity.from < who->from;
+    size_t at = before ? who->quantity.from : who->from;
+    return at > m->s->from && (lay_noted_as(m->s, at - 1, LAY_LEX_RELATIVE, "of") ||
+                               lay_noted_as(m->s, at - 1, LAY_LEX_RELATIVE, "whose"));
+}
+
+/* "Les soldats | qui y vivaient ont gagné N'Djamena", "The camp was closed. | Its men moved to". */
+static const struct lay_prose_claim *told_of(const struct making *m, const struct lay_force *who)
+{
+    const char *words = lay_words_of(m->r, who->from, who->to);
+    const struct lay_prose_claim *last = lay_last_claim(m->r);
+    bool own = lay_noted(m->s, who->from, LAY_LEX_POSS) && last && last->section == m->section &&
+               (last->type == LAY_TYPE_BASE_CLOSED || last->type == LAY_TYPE_BASE_HANDOVER);
+    for (size_t i = m->r->claims.n; i > m->first; i--) {
+        const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
+        bool stays = told->type == LAY_TYPE_PRESENCE && told->actor_count && told->rule &&
+                     lay_has_trait(told->rule, LAY_TRAIT_PLACE_THERE) &&
+                     told->actors[0].as_reported && /* but: who hold Senaki have entered Poti */
+                     strcmp(told->actors[0].as_reported, words) == 0;
+        if (stays || (told->type == LAY_TYPE_DEPARTURE && is_part(m, who)))
+            return told;
+    }
+    return own ? last : NULL;
+}
+
+void lay_settle_moved_on(const struct making *m, struct lay_prose_claim *claim)
+{
+    const struct lay_role_forces *lead = m->clause->role_count ? &m->clause->roles[0] : NULL;
+    if (claim->type != LAY_TYPE_ARRIVAL || claim->place_count != 1 || !lead || lead->n != 1 ||
+        !claim->actor_count || !lay_is_verb(m->clause->trigger) || !claim->places[0].country ||
+        lead->at[0]->to > m->clause->trigger->from || strcmp(claim->places[0].role, "origin") == 0)
+        return;
+    const struct lay_prose_claim *told = told_of(m, lead->at[0]);
+    const struct lay_gaz_place *home = lay_country_of_actor(m->r, claim->actors[0].name);
+    bool homeward = home && strcmp(home->country, claim->places[0].country) == 0 &&
+                    claim->places[0].precision > 2;
+    if (!told || homeward || !told->place_count || !told->actor_count ||
+        strcmp(told->stance, "asserts") != 0 ||
+        strcmp(told->actors[0].name, claim->actors[0].name) != 0 ||
+        strcmp(told->places[0].name, claim->places[0].name) == 0)
+        return;
+    claim->type = LAY_TYPE_REDEPLOYMENT;
+    claim->places[0].role = "destination";
+    claim->places[1] = told->places[0];
+    claim->places[1].role = "origin";
+    claim->place_count = 2;
+}
