@@ -450,18 +450,22 @@ static bool is_from_abroad(struct lay_text_reader *r, const struct lay_prose_cla
     return home && home->country && strcmp(home->country, claim->places[1].country) != 0;
 }
 
-/* "left Bria for Bangui": not where they are at home. */
+/* "left Bria for Bangui": not where they are at home, but where they were at home, too: "the Libyan
+ * army fell back from Ras Lanuf to Bin Jawad". */
 static void settle_onward(const struct making *m, struct lay_prose_claim *claim)
 {
+    enum { TOWN = 2 }; /* of precision */
     const struct lay_clause *c = m->clause;
     struct lay_claim_place to;
     if (!c->onward || claim->type != LAY_TYPE_DEPARTURE || claim->place_count != 1 ||
-        !lay_is_verb(c->trigger) || !claim->actor_count || (c->counted && c->counted->equipment) ||
-        !lay_place_of_spot(m->r, c->onward, &to))
+        !lay_is_verb(c->trigger) || !claim->actor_count || !lay_place_of_spot(m->r, c->onward, &to))
         return;
     const struct lay_gaz_place *home = lay_country_of_actor(m->r, claim->actors[0].name);
-    if (!to.country || (to.place && to.place == claim->places[0].place) ||
-        (home && strcmp(home->country, to.country) == 0))
+    const char *from = claim->places[0].country;
+    bool town = to.precision <= TOWN && claim->places[0].precision <= TOWN;
+    bool homeward = to.country && home && strcmp(home->country, to.country) == 0 &&
+                    !(town && from && strcmp(from, to.country) == 0);
+    if (!to.country || homeward || (to.place && to.place == claim->places[0].place))
         return;
     claim->type = LAY_TYPE_REDEPLOYMENT;
     claim->places[1] = claim->places[0];
@@ -547,7 +551,7 @@ void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
         return;
     bool within = strcmp(to->country, from->country) == 0, abroad = is_from_abroad(m->r, claim);
     bool there = to->precision <= 2, exact = there && from->precision <= 2;
-    if (sent ? !(within ? from->precision <= 2 : abroad || exact)
+    if (sent ? !(abroad && !within) && from->precision > 2
              : !abroad || !there || (within && !exact))
         return;
     claim->type = LAY_TYPE_REDEPLOYMENT;

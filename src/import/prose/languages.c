@@ -76,6 +76,7 @@ bool lay_language_set(struct lay_language *language, const char *setting, const 
                  {"dative", &language->dative},
                  {"dative_like", &language->dative_like},
                  {"instrumental", &language->instrumental},
+                 {"accusative", &language->accusative},
                  {"attribute", &language->attribute},
                  {"romanized", &language->romanized},
                  {"people", &language->people},

@@ -21,6 +21,7 @@ struct lay_language {
     const char *past;                   /* ends of a verb of what lasted: ait|aient */
     const char *dative, *dative_like; /* ends of who gets something: у|ам; of others, too: ии */
     const char *instrumental;         /* ends of who did it */
+    const char *accusative;           /* ends of where they go, and nothing is: в Ливию */
     const char *attribute;            /* ends of adjectives: в далёкий Гао */
     const char *plural;               /* ends the name of a people: s */
     const char *participle;           /* ends of participles: вший|ющий */

@@ -337,6 +337,7 @@ lay_status lay_lexicon_read(struct lay_lexicon *x, struct lay_vocab *vocab, cons
                                         .dative = "",
                                         .dative_like = "",
                                         .instrumental = "",
+                                        .accusative = "",
                                         .attribute = "",
                                         .plural = "",
                                         .adjective = "",

@@ -402,8 +402,9 @@ static void fill_opening(struct lay_text_reader *r, const struct lay_sentence *s
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         if (f->from == at && f->unit && !f->actor && f->to < who->at[0]->from &&
-            who->at[0]->to <= t->from && !lay_only_and(r, s, f->to, who->at[0]->from) &&
-            (f->equipment || !who->at[0]->unit)) {
+            who->at[0]->to <= t->from && (f->equipment || !who->at[0]->unit) &&
+            (f->to == who->at[0]->from || /* роту десантников | Париж | перебросил */
+             !lay_only_and(r, s, f->to, who->at[0]->from))) {
             lay_fill_role(r, c, role, len, &f, 1);
             c->counted = f;
         }
