@@ -408,6 +408,9 @@ bool lay_is_declined_name(const struct lay_text_reader *r, size_t from, size_t t
 /* "Французский батальон … он", "немецкая бригада … она": whether words are what "it" stands for by
  * their gender, where a language tells it by endings. */
 bool lay_agrees(const struct lay_text_reader *r, size_t it, const char *words);
+/* "Батальон | сменила рота": a verb whose end tells that a force is not its subject. */
+bool lay_disagrees(struct lay_text_reader *r, const struct lay_sentence *s,
+                   const struct lay_force *f, size_t verb);
 /* "Базу | Россия передаст": a state that is the subject of the verb behind it. */
 bool lay_is_subject_at(struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 

@@ -82,6 +82,7 @@ bool lay_language_set(struct lay_language *language, const char *setting, const 
                  {"people", &language->people},
                  {"of_town", &language->of_town},
                  {"it", &language->it},
+                 {"agrees", &language->agrees},
                  {"adjective", &language->adjective}};
     for (size_t n = 0; n < LAY_COUNT(words); n++)
         if (strcmp(setting, words[n].name) == 0) {

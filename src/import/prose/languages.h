@@ -31,6 +31,7 @@ struct lay_language {
     const char *romanized;            /* а=a|б=b: its letters in English; "": these are Latin */
     const char *of_town; /* adjectives of towns, by their endings: Гюмрийский is of Гюмри */
     const char *it; /* by the end of a noun's first word which "it" it is: ая=она|й=он */
+    const char *agrees;    /* by the end of a verb which "it" its subject is: ла=она|ли= */
     const char *people;    /* one of these, цы|яне, stands in what a people is called */
     const char *adjective; /* one of these, ск|цк, stands in a demonym, but in no country's name */
 };

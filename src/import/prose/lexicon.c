@@ -343,6 +343,7 @@ lay_status lay_lexicon_read(struct lay_lexicon *x, struct lay_vocab *vocab, cons
                                         .adjective = "",
                                         .of_town = "",
                                         .it = "",
+                                        .agrees = "",
                                         .people = "",
                                         .romanized = ""};
     lay_status status = LAY_OK;

@@ -346,8 +346,24 @@ static bool is_of_other_case(const struct lay_text_reader *r, const struct lay_s
            !lay_is_oblique(r, s, before);
 }
 
+/* "Немецкий батальон | сменила в мае рота бельгийцев": whose verb it is stands behind it. */
+static bool has_own_subject(struct lay_text_reader *r, const struct lay_sentence *s,
+                            const struct lay_trigger *t, const struct lay_force *f)
+{
+    enum { REACH = 4 }; /* words */
+    size_t prep_from;
+    for (size_t i = f->to; i < t->from; i++)
+        if (lay_noted(s, i, LAY_LEX_AND))
+            return false; /* ввела | колонну и вытеснила отряды */
+    for (; f < s->forces.at + s->forces.n && f->from < t->to; f++)
+        ;
+    return f < s->forces.at + s->forces.n && f->from < t->right && f->unit &&
+           !*lay_preposition_before(s, f->from, &prep_from) && !lay_is_oblique(r, s, f) &&
+           lay_words_apart(r, s, t->to, f->from) <= REACH;
+}
+
 /* Whether the object stands before the verb. */
-static bool is_inverted(const struct lay_text_reader *r, const struct lay_sentence *s,
+static bool is_inverted(struct lay_text_reader *r, const struct lay_sentence *s,
                         const struct lay_trigger *t)
 {
     size_t prep_from, len;
@@ -366,8 +382,10 @@ static bool is_inverted(const struct lay_text_reader *r, const struct lay_senten
         if (f->adjective && !f->unit && last->unit)
             f = last; /* венгерских и | чешских солдат */
         if (f->to <= t->from && f->from >= t->left)
-            return lay_is_oblique(r, s, f) && !lay_is_means(r, f) &&
-                   !*lay_preposition_before(s, f->from, &prep_from);
+            return !*lay_preposition_before(s, f->from, &prep_from) &&
+                   (lay_is_oblique(r, s, f)
+                        ? !lay_is_means(r, f)
+                        : lay_disagrees(r, s, f, t->from) && has_own_subject(r, s, t, f));
     }
     return false;
 }
@@ -401,7 +419,7 @@ static void fill_opening(struct lay_text_reader *r, const struct lay_sentence *s
         at++;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        if (f->from == at && f->unit && !f->actor && f->to < who->at[0]->from &&
+        if (f->from == at && f->unit && !f->actor && f->to <= who->at[0]->from &&
             who->at[0]->to <= t->from && (f->equipment || !who->at[0]->unit) &&
             (f->to == who->at[0]->from || /* роту десантников | Париж | перебросил */
              !lay_only_and(r, s, f->to, who->at[0]->from))) {
