@@ -521,6 +521,10 @@ static bool has_ended(const struct making *m)
 void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
 {
     settle_onward(m, claim);
+    const struct lay_clause *c = m->clause;
+    if (claim->type == LAY_TYPE_DEPARTURE && c->spot_count == 1 && !c->origin &&
+        c->spots[0]->from >= c->trigger->to && strcmp(c->spots[0]->prep, "via") == 0)
+        claim->type = LAY_TYPE_TRANSIT; /* flew home through Tashkent */
     if (claim->type == LAY_TYPE_PRESENCE && has_ended(m))
         claim->type = LAY_TYPE_DEPARTURE;
     const struct lay_force *counted = m->clause->counted;
