@@ -352,6 +352,24 @@ static const struct lay_force *donor_of(const struct making *m, const struct lay
     return NULL;
 }
 
+/* "Эшелон с техникой", "the arms left": what does not go by itself. */
+static bool are_carried(const struct lay_clause *c)
+{
+    const struct lay_force *f = c->counted;
+    if (!f && c->role_count && c->roles[0].n)
+        f = c->roles[0].at[0];
+    return f && f->equipment && (c->load || (f->unit && !*f->unit));
+}
+
+/* "Миротворцы покидают Косово: | эшелон с техникой ушёл": with those who are told to leave. */
+static bool leave_too(const struct making *m)
+{
+    const struct lay_prose_claim *last =
+        m->r->claims.n ? &m->r->claims.at[m->r->claims.n - 1] : NULL;
+    return last && last->section == m->section && last->type == LAY_TYPE_DEPARTURE &&
+           last->span_count && last->spans[0].from >= m->r->tokens.all.at[m->s->from].start;
+}
+
 /* Makes of what came a delivery by a giver, who takes the place of the goods as its actor. */
 static void name_giver(const struct making *m, struct lay_prose_claim *claim,
                        const struct lay_force *giver)
@@ -396,10 +414,18 @@ void lay_settle_goods(const struct making *m, struct lay_prose_claim *claim)
             claim->actors[0].role = "giver";
         return;
     }
+    if (claim->type == LAY_TYPE_DEPARTURE && lay_is_verb(c->trigger) && are_carried(c) &&
+        !leave_too(m))
+        claim->type = LAY_TYPE_REMOVAL; /* a train with tanks left Akhalkalaki */
     if (claim->type != LAY_TYPE_ARRIVAL ||
         (!told && lay_was_claimed_near(m->r, c->trigger->from)) || !goods || !goods->unit ||
         !goods->equipment || !(goods->fired || !*goods->unit))
         return;
+    if (claim->place_count == 1 && strcmp(claim->places[0].role, "origin") == 0) {
+        claim->type = LAY_TYPE_REMOVAL; /* состав с боеприпасами отправлен со склада */
+        claim->places[0].role = "site";
+        return;
+    }
     claim->type = LAY_TYPE_DELIVERY;
     if (claim->actor_count)
         claim->actors[0].role = "giver";
@@ -458,7 +484,8 @@ static void settle_onward(const struct making *m, struct lay_prose_claim *claim)
     const struct lay_clause *c = m->clause;
     struct lay_claim_place to;
     if (!c->onward || claim->type != LAY_TYPE_DEPARTURE || claim->place_count != 1 ||
-        !lay_is_verb(c->trigger) || !claim->actor_count || !lay_place_of_spot(m->r, c->onward, &to))
+        !lay_is_verb(c->trigger) || !claim->actor_count || are_carried(c) ||
+        !lay_place_of_spot(m->r, c->onward, &to))
         return;
     const struct lay_gaz_place *home = lay_country_of_actor(m->r, claim->actors[0].name);
     const char *from = claim->places[0].country;

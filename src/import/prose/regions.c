@@ -266,9 +266,8 @@ void lay_settle_towns(struct lay_text_reader *r, struct lay_sentence *s)
                       strcmp(town->place->country, country) != 0;
         bool into = from && strcmp(whole->prep, "site") == 0 &&
                     lay_ends_with(r, whole->to - 1, r->lexicon->language.accusative);
-        if ((abroad || into) &&
-            (town->unknown ||
-             !lay_town_named(r, lay_words_of(r, town->name_from, town->name_to), country)))
+        if (into || (abroad &&
+                     !lay_town_named(r, lay_words_of(r, town->name_from, town->name_to), country)))
             continue; /* из Тартуса, из Форт-Худа в Ливию */
         whole->whole = true;
         if (!country || town->wide || town->area ||

@@ -415,7 +415,8 @@ static void fill_opening(struct lay_text_reader *r, const struct lay_sentence *s
     if (!r->lexicon->language.cases || t->rule->voice != LAY_VOICE_ACTIVE || !who ||
         (c->counted && c->counted->quantity.to > c->counted->quantity.from))
         return;
-    while (at < t->from && (lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB)))
+    while (at < t->from && (lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB) ||
+                            lay_noted_as(s, at, LAY_LEX_PRONOUN, "part"))) /* часть | техники */
         at++;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
@@ -538,33 +539,48 @@ static bool is_loaded(const struct lay_sentence *s, const struct lay_force *f)
     return false;
 }
 
+/* "с техникой | 62-й российской базы": whose a thing is by the base that it belongs to. */
+static const struct lay_force *of_base(struct lay_text_reader *r, const struct lay_sentence *s,
+                                       const struct lay_force *f)
+{
+    for (size_t i = 0; i < s->spots.n && !f->actor; i++)
+        if (s->spots.at[i].base && s->spots.at[i].holder && s->spots.at[i].from == f->to) {
+            struct lay_force of = *f;
+            of.actor = s->spots.at[i].holder;
+            return lay_keep_force(r, of);
+        }
+    return f;
+}
+
 /* "The ship docked in Tobruk on Monday | with 300 soldiers on board": who or what a ship or plane
  * carries came, or left; whose it is where that is told of them, else whose the ship is. */
-static void fill_load(const struct lay_sentence *s, const struct lay_trigger *t,
-                      struct lay_clause *c)
+static void fill_load(struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_trigger *t, struct lay_clause *c)
 {
     static const char *const carriers[] = {"ship", "aircraft", "vehicle"};
     struct lay_role_forces *lead = c->role_count ? &c->roles[0] : NULL;
     const struct lay_force *by = lead && lead->n == 1 ? lead->at[0] : NULL;
-    const uint32_t moves = LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(TRANSIT);
+    const uint32_t away = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(REMOVAL),
+                   moves = LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(TRANSIT) | away;
     bool carrier = false;
     for (size_t i = 0; i < LAY_COUNT(carriers) && by && by->unit; i++)
         carrier |= strcmp(by->unit, carriers[i]) == 0;
     if (!carrier || c->cargo || !lay_is_verb(t) || !lay_type_in(c->rule->type, moves) ||
-        by->to > t->from)
+        (by->to > t->from && by->from < t->to))
         return;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         bool near = (f->from >= by->to && f->to <= t->from && f->from < by->to + 4) ||
                     (f->from >= t->to && f->from < t->right);
-        bool told = f->quantity.to > f->quantity.from || f->actor;
-        bool goods = f->equipment && c->rule->type == LAY_TYPE_ARRIVAL;
+        bool leaves = lay_type_in(c->rule->type, away) && f->equipment;
+        bool told = f->quantity.to > f->quantity.from || f->actor || leaves;
+        bool goods = f->equipment && (c->rule->type == LAY_TYPE_ARRIVAL || leaves);
         if (!near || !f->unit || !told || !is_loaded(s, f) || (f->equipment && !goods))
             continue;
         c->counted = f;
         c->load = true;
         if (f->actor || !by->actor)
-            lead->at[0] = f;
+            lead->at[0] = of_base(r, s, f);
         return;
     }
 }
@@ -579,5 +595,5 @@ void lay_fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
     fill_opening(r, s, t, c);
     lay_fill_sayer(r, s, t, c);
     part_giver(s, t, c);
-    fill_load(s, t, c);
+    fill_load(r, s, t, c);
 }

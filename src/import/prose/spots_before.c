@@ -67,6 +67,11 @@ static void find_origin_before(struct lay_text_reader *r, const struct lay_sente
                 lay_add_spot(c, &s->spots.at[i]); /* из Абеше и Фая-Ларжо */
             while (++i < s->spots.n && s->spots.at[i].to <= t->from &&
                    lay_goes_on(r, s, &s->spots.at[i - 1], &s->spots.at[i]));
+    const struct lay_spot *last = c->spot_count ? c->spots[c->spot_count - 1] : NULL, *next = last;
+    if (last && ++next < s->spots.at + s->spots.n && next->to <= t->from && !c->onward &&
+        next->prep_from == last->to && !next->whole && lay_is_placing(next->prep) &&
+        strcmp(next->prep, "via") != 0)
+        c->onward = next;
 }
 
 /* "where | 200 soldiers are": the word for a place stands right before the clause. */
