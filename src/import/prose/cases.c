@@ -451,6 +451,19 @@ size_t lay_behind_addressee(const struct lay_text_reader *r, const struct lay_se
     return at;
 }
 
+const char *lay_preposition_of(const struct lay_sentence *s, const struct lay_force *f,
+                               size_t *from)
+{
+    const char *prep = lay_preposition_before(s, f->from, from);
+    for (size_t i = 0; i < s->spots.n && *prep; i++)
+        if ((s->spots.at[i].there || s->spots.at[i].base) && s->spots.at[i].to == f->from &&
+            s->spots.at[i].from > *from) {
+            *from = f->from;
+            return "";
+        }
+    return prep;
+}
+
 /* What a list "ла=она|ли=" has for words by their end, up to "|" or "/"; NULL: nothing. */
 static const char *of_ending(const char *list, const char *words, size_t *len)
 {
