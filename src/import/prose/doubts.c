@@ -317,16 +317,17 @@ void lay_settle_replacement(struct lay_prose_claim *claim)
     claim->actors[0].role = "subject";
 }
 
-/* "Hangars were built at the base", "a second runway": the base was there before. */
+/* "Hangars were built at the base", "a second runway": the base was there before; not near it. */
 void lay_settle_building(const struct making *m, struct lay_prose_claim *claim,
                          const struct lay_spot *spot)
 {
     const struct lay_trigger *t = m->clause->trigger;
     bool named_first = m->r->lexicon->language.cases && spot && spot->name_to &&
                        spot->name_from == spot->from; /* построила в Гао | базу */
+    bool there =
+        spot && strcmp(spot->prep, "site") == 0 && !lay_noted(m->s, spot->prep_from, LAY_LEX_NEAR);
     if (spot && spot->base && claim->type == LAY_TYPE_BASE_ESTABLISHED && !named_first &&
-        (spot->part ||
-         (strcmp(spot->prep, "site") == 0 && (spot->prep_from >= t->to || spot->to <= t->from))))
+        (spot->part || (there && (spot->prep_from >= t->to || spot->to <= t->from))))
         claim->type = LAY_TYPE_BASE_EXPANDED;
 }
 
