@@ -80,7 +80,8 @@ static const struct lay_gaz_place *town_in(struct lay_text_reader *r, const stru
         bool people = lay_actor_at(r, i, to, &end, &adjective) || /* the French: no town */
                       lay_noted(s, i, LAY_LEX_DET);
         const struct lay_gaz_place *place = people ? NULL : lay_place_at(r, i, to, &end);
-        if (place && place->level == LAY_LEVEL_TOWN && place->seat != 'C')
+        if (place && place->level == LAY_LEVEL_TOWN && place->seat != 'C' &&
+            !lay_is_persons_name(r, s, i, end))
             return place;
     }
     return NULL;
