@@ -249,8 +249,8 @@ static void name_it(struct lay_text_reader *r, const struct lay_sentence *s, boo
 {
     struct lay_spot name;
     if (!spot->place && !spot->unknown &&
-        (name_behind(r, s, spot->to, &name) || name_further(r, s, spot->to, &name) ||
-         name_behind_adjective(r, s, spot->to, &name))) {
+        (lay_read_behind_state(r, s, spot, &name) || name_behind(r, s, spot->to, &name) ||
+         name_further(r, s, spot->to, &name) || name_behind_adjective(r, s, spot->to, &name))) {
         spot->name_from = name.name_from, spot->name_to = name.name_to;
         spot->place = name.place, spot->area = name.area, spot->unknown = name.unknown;
         spot->to = name.to;
