@@ -579,9 +579,10 @@ void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
     }
     if (claim->type != LAY_TYPE_ARRIVAL || claim->place_count != 2 ||
         strcmp(from->role, "origin") != 0 || strcmp(to->role, "origin") == 0 || !to->country ||
-        !from->country)
-        return;
-    bool within = strcmp(to->country, from->country) == 0, abroad = is_from_abroad(m->r, claim);
+        (!from->country && !(sent && from->precision <= 2)))
+        return; /* but: из | Форт-Худа в Кувейт, wherever that is */
+    bool within = from->country && strcmp(to->country, from->country) == 0,
+         abroad = from->country && is_from_abroad(m->r, claim);
     bool there = to->precision <= 2, exact = there && from->precision <= 2;
     if (sent ? !(abroad && !within) && from->precision > 2
              : !abroad || !there || (within && !exact))

@@ -225,9 +225,9 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         bool away = !f->unit && f->actor && lay_noted(s, f->from, LAY_LEX_OF) &&
                     lay_has_trait(t->rule, LAY_TRAIT_PLACE_OF); /* retirer du Niger | ses soldats */
         bool gets = len == 4 && !f->equipment && lay_is_receiver(r, s, i, t->rule);
-        if (((aside || dative) && gap <= 4) || (away && !gap) || gets)
+        if (((aside || dative) && gap <= 6) || (away && !gap) || gets)
             continue; /* поставила | армии двадцать бронемашин */
-        if (gap > (len == 4 ? 8 : 5) || (*prep && prep_from >= t->to)) /* home to: the verb's own */
+        if (gap > (len == 4 ? 8 : 7) || (*prep && prep_from >= t->to)) /* home to: the verb's own */
             return;
         lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, i, found));
         note_count_behind(r, s, c, role, i);
