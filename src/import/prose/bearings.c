@@ -99,6 +99,9 @@ static void take_bearing(struct lay_text_reader *r, struct lay_sentence *s, size
             break;
     }
     known = index + 1 < s->spots.n ? &s->spots.at[index + 1] : NULL;
+    bool leads = r->lexicon->language.cases && name->place && strcmp(name->prep, "origin") == 0;
+    if (leads)
+        return; /* с базы Инджирлик | в Азрак: where they go */
     if (name->base && known && strcmp(known->prep, "site") == 0 && !known->base &&
         known->prep_from >= name->to &&
         known->prep_from <= name->to + lay_is_sign(r, name->to, ',') && known->place &&

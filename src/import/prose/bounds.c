@@ -52,6 +52,9 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
         return !lay_lists_bases(r, s, i);
     if (!lay_noted(s, i, LAY_LEX_BOUND))
         return false;
+    if (i > s->from && lay_is_sign(r, i - 1, ',') && i + 1 < s->to && lay_is_sign(r, i + 1, ',') &&
+        !lay_noted(s, i, LAY_LEX_RELATIVE))
+        return false; /* Руанда, | однако, направит */
     const struct lay_note *how = lay_noted(s, i, LAY_LEX_ADVERB),
                           *and = i > s->from ? lay_noted(s, i - 1, LAY_LEX_AND) : NULL;
     if (and&&and->len > 1)

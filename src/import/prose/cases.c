@@ -453,6 +453,50 @@ size_t lay_behind_addressee(const struct lay_text_reader *r, const struct lay_se
     return at;
 }
 
+const char *lay_preposition_of(const struct lay_sentence *s, const struct lay_force *f,
+                               size_t *from)
+{
+    const char *prep = lay_preposition_before(s, f->from, from);
+    for (size_t i = 0; i < s->spots.n && *prep; i++)
+        if ((s->spots.at[i].there || s->spots.at[i].base) && s->spots.at[i].to == f->from &&
+            s->spots.at[i].from > *from) {
+            *from = f->from;
+            return "";
+        }
+    return prep;
+}
+
+/* What a list "ла=она|ли=" has for words by their end, up to "|" or "/"; NULL: nothing. */
+static const char *of_ending(const char *list, const char *words, size_t *len)
+{
+    size_t end = strcspn(words, " ");
+    for (const char *rule = list; *rule; rule += *rule == '|') {
+        size_t suffix = strcspn(rule, "=");
+        const char *which = rule + suffix + 1;
+        *len = strcspn(which, "|/");
+        if (end >= suffix && memcmp(words + end - suffix, rule, suffix) == 0)
+            return which;
+        rule = which + strcspn(which, "|");
+    }
+    return NULL;
+}
+
+bool lay_disagrees(struct lay_text_reader *r, const struct lay_sentence *s,
+                   const struct lay_force *f, size_t verb)
+{
+    size_t len, verb_len;
+    bool counted = f->quantity.to > f->quantity.from && /* but: рота */
+                   !lay_noted(s, f->quantity.from, LAY_LEX_FORCE);
+    if (!*r->lexicon->language.agrees || !f->unit || counted ||
+        r->tokens.all.at[f->from].kind != LAY_TOKEN_WORD)
+        return false;
+    const char *form = of_ending(r->lexicon->language.agrees,
+                                 lay_vocab_text(&r->vocab, r->tokens.all.at[verb].word), &verb_len),
+               *noun =
+                   of_ending(r->lexicon->language.it, lay_words_of(r, f->from, f->from + 1), &len);
+    return form && noun && (len != verb_len || memcmp(form, noun, len) != 0);
+}
+
 bool lay_agrees(const struct lay_text_reader *r, size_t it, const char *words)
 {
     const char *pronoun = lay_vocab_text(&r->vocab, r->tokens.all.at[it].word);

@@ -80,7 +80,8 @@ static const struct lay_gaz_place *town_in(struct lay_text_reader *r, const stru
         bool people = lay_actor_at(r, i, to, &end, &adjective) || /* the French: no town */
                       lay_noted(s, i, LAY_LEX_DET);
         const struct lay_gaz_place *place = people ? NULL : lay_place_at(r, i, to, &end);
-        if (place && place->level == LAY_LEVEL_TOWN && place->seat != 'C')
+        if (place && place->level == LAY_LEVEL_TOWN && place->seat != 'C' &&
+            !lay_is_persons_name(r, s, i, end))
             return place;
     }
     return NULL;
@@ -165,6 +166,19 @@ base_left(const struct making *m, const struct lay_prose_claim *claim, const str
     return NULL;
 }
 
+/* "In Moscow they insist that Wagner has no ties to Russia": the state that somebody belongs to is
+ * no place where it does. */
+static bool is_own_focus(const struct making *m, const struct lay_prose_claim *claim)
+{
+    bool own = false;
+    for (size_t i = 0; i < claim->actor_count && claim->type == LAY_TYPE_AFFILIATION; i++) {
+        const struct lay_gaz_place *home = lay_country_of_actor(m->r, claim->actors[i].name);
+        own |= home && home->country && m->r->focus.country->country &&
+               strcmp(home->country, m->r->focus.country->country) == 0;
+    }
+    return own;
+}
+
 bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
 {
     const struct lay_clause *c = m->clause;
@@ -210,7 +224,8 @@ bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct
         lay_add_span(m, claim, "place", spot->from, spot->to);
     } else if (place_of_receiver(m, claim)) {
         claim->confidence -= 10;
-    } else if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_FOCUS) && m->r->focus.country) {
+    } else if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_FOCUS) && m->r->focus.country &&
+               !is_own_focus(m, claim)) {
         struct lay_spot country = {.there = "country"};
         claim->place_count = lay_place_of_spot(m->r, &country, &claim->places[0]);
         claim->confidence -= 15;

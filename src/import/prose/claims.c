@@ -423,7 +423,9 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
                        (spot->place->seat || lay_is_sure_place(r, spot->place)); /* Kunduz fell */
         bool onward =
             (strcmp(spot->prep, "destination") == 0 && follows_departure(s, spot->from)) ||
-            (strcmp(spot->prep, "origin") == 0 && r->focus.claimed_site);
+            (strcmp(spot->prep, "origin") == 0 &&
+             (r->focus.claimed_site || /* из Форт-Худа в Кувейт. Там … */
+              (r->focus.last.name && strcmp(r->focus.last.role, "destination") == 0)));
         bool ahead = strcmp(spot->prep, "destination") == 0 || strcmp(spot->prep, "for") == 0 ||
                      (r->lexicon->language.cases && strcmp(spot->prep, "site") == 0);
         if (spot->from >= from && spot->from < to && spot->place)

@@ -179,6 +179,9 @@ const struct lay_force *lay_keep_force(struct lay_text_reader *reader, struct la
 /* Gives a role to such a force. */
 void lay_fill_made(struct lay_text_reader *reader, struct lay_clause *clause, const char *role,
                    size_t len, struct lay_force made);
+/* loads.c: whom or what the carrier that leads the clause brings: they came, or left. */
+void lay_fill_load(struct lay_text_reader *reader, const struct lay_sentence *s,
+                   const struct lay_trigger *t, struct lay_clause *clause);
 /* Whether it is known whose those in a role are. */
 bool lay_tells_whose(const struct lay_role_forces *role);
 
@@ -418,6 +421,13 @@ bool lay_is_declined_name(const struct lay_text_reader *r, size_t from, size_t t
 /* "Французский батальон … он", "немецкая бригада … она": whether words are what "it" stands for by
  * their gender, where a language tells it by endings. */
 bool lay_agrees(const struct lay_text_reader *r, size_t it, const char *words);
+/* The preposition of a force, which no word for a place parts from it: none in "направит в
+ * провинцию | 200 солдат", though "в провинции" is one. */
+const char *lay_preposition_of(const struct lay_sentence *s, const struct lay_force *f,
+                               size_t *from);
+/* "Батальон | сменила рота": a verb whose end tells that a force is not its subject. */
+bool lay_disagrees(struct lay_text_reader *r, const struct lay_sentence *s,
+                   const struct lay_force *f, size_t verb);
 /* "Базу | Россия передаст": a state that is the subject of the verb behind it. */
 bool lay_is_subject_at(struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 

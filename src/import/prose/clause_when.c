@@ -373,6 +373,9 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
         return behind;
     bool ended = after && before && !lay_claim_lasts(m->clause->rule->type) && !*before->mode &&
                  strcmp(after->mode, "since") == 0; /* the base that they had held since 2013 */
+    if (after && before && m->clause->rule->type == LAY_TYPE_REQUEST && t->absorbs &&
+        !*before->mode)
+        ended = true; /* в понедельник потребовал | закрыть базу до 1 июля */
     const struct lay_when *last = m->last_when;
     if (last && (is_named(m, last) || is_in_insertion(m, last) ||
                  (last->from > t->told && last->from < t->asked) ||

@@ -103,6 +103,7 @@ bool lay_language_set(struct lay_language *language, lay_arena *arena, const cha
                    {"dative", &language->dative},
                    {"dative_like", &language->dative_like},
                    {"instrumental", &language->instrumental},
+                   {"accusative", &language->accusative},
                    {"attribute", &language->attribute},
                    {"participle", &language->participle},
                    {"finite", &language->finite},
@@ -119,7 +120,8 @@ bool lay_language_set(struct lay_language *language, lay_arena *arena, const cha
         const char *name, **value;
     } words[] = {{"romanized", &language->romanized},
                  {"of_town", &language->of_town},
-                 {"it", &language->it}};
+                 {"it", &language->it},
+                 {"agrees", &language->agrees}};
     for (size_t n = 0; n < LAY_COUNT(words); n++)
         if (strcmp(setting, words[n].name) == 0) {
             *words[n].value = value;

@@ -33,6 +33,7 @@ struct lay_language {
     struct lay_endings past;                /* of a verb of what lasted: ait|aient */
     struct lay_endings dative, dative_like; /* of who gets something: у|ам; of others, too: ии */
     struct lay_endings instrumental;        /* of who did it */
+    struct lay_endings accusative;          /* of where they go, and nothing is: в Ливию */
     struct lay_endings attribute;           /* of adjectives: в далёкий Гао */
     struct lay_endings participle;          /* вший|ющий */
     struct lay_endings finite;              /* of verbs that tell something: ает|али */
@@ -45,6 +46,7 @@ struct lay_language {
     const char *romanized; /* а=a|б=b: its letters in English; "": these are Latin */
     const char *of_town; /* adjectives of towns, by their endings: Гюмрийский is of Гюмри */
     const char *it; /* by the end of a noun's first word which "it" it is: ая=она|й=он */
+    const char *agrees; /* by the end of a verb which "it" its subject is: ла=она|ли= */
 };
 
 typedef LAY_VEC(const char *) lay_language_names;

@@ -347,8 +347,11 @@ lay_status lay_lexicon_read(struct lay_lexicon *x, struct lay_vocab *vocab, cons
                                         "times",    "calendar",    "cues",      "prepositions",
                                         "stop",     "attribution", "datelines", "triggers"};
     *x = (struct lay_lexicon){.vocab = vocab};
-    x->language = (struct lay_language){
-        .name = lay_arena_strdup(&x->arena, lang), .of_town = "", .it = "", .romanized = ""};
+    x->language = (struct lay_language){.name = lay_arena_strdup(&x->arena, lang),
+                                        .of_town = "",
+                                        .it = "",
+                                        .agrees = "",
+                                        .romanized = ""};
     lay_status status = LAY_OK;
     for (size_t i = 0; i < LAY_COUNT(files) && status == LAY_OK; i++)
         status = read_file(x, folder, files[i], err);

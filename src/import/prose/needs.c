@@ -286,10 +286,28 @@ static bool is_taken_town(const struct lay_text_reader *r, const struct lay_sent
            lay_has_force(r, s, c, false, false);
 }
 
+/* "Поставила | на базу Хмеймим | 14 истребителей": no base is what was set up there. */
+static bool puts_there(const struct lay_sentence *s, const struct lay_clause *c)
+{
+    const struct lay_spot *base = c->spot_count ? c->spots[0] : NULL;
+    bool there = base && base->base && strcmp(base->prep, "site") == 0 &&
+                 c->rule->type == LAY_TYPE_BASE_ESTABLISHED && lay_is_cut(c->rule);
+    size_t prep_from;
+    for (size_t i = 0; i < s->forces.n && there; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->unit && f->from >= base->to && f->from < c->trigger->right &&
+            f->quantity.to > f->quantity.from && !*lay_preposition_before(s, f->from, &prep_from))
+            return true;
+    }
+    return false;
+}
+
 /* A port, a position, a hospital is a base only where forces are spoken of. */
 static bool has_base(const struct lay_text_reader *r, const struct lay_sentence *s,
                      const struct lay_clause *c)
 {
+    if (puts_there(s, c))
+        return false;
     for (size_t i = 0; i < c->spot_count; i++)
         if ((c->spots[i]->base && (!c->spots[i]->weak || r->military)) ||
             (r->military && c->spots[i]->place && c->spots[i]->place->level == LAY_LEVEL_FACILITY &&

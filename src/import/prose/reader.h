@@ -277,8 +277,8 @@ const struct lay_gaz_place *lay_base_of_words(struct lay_text_reader *r, size_t 
 const struct lay_gaz_place *lay_facility_named(struct lay_text_reader *reader, const char *words);
 /* names.c: whether a word is what a people is called, "американцы". */
 bool lay_is_people(const struct lay_text_reader *reader, size_t at);
-/* The town that a word is the adjective of, "Гюмрийский", or NULL. */
-const struct lay_gaz_place *lay_town_of_adjective(struct lay_text_reader *r, size_t at);
+/* The town that a word is the adjective of, "Гюмрийский", or NULL; `area`: or the area. */
+const struct lay_gaz_place *lay_town_of_adjective(struct lay_text_reader *r, size_t at, bool area);
 
 /* countries.c: counts the countries that a section speaks of; the vote for one (ISO code or NULL).
  */

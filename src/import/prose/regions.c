@@ -61,6 +61,13 @@ static size_t behind_adjective(struct lay_text_reader *r, const struct lay_sente
     return lay_noted(s, end, LAY_LEX_OF) ? end : at;
 }
 
+/* "Гальский | район", "Ваханский | коридор": the town or area that an adjective before a noun is
+ * of, which is there to be known where the gazetteer has no district of that name. */
+static const struct lay_gaz_place *of_adjective(struct lay_text_reader *r, size_t at, size_t end)
+{
+    return end == at + 1 ? lay_town_of_adjective(r, at, true) : NULL;
+}
+
 /* The words of the area, or NULL where there is none: its name is at `from`..`to`. */
 static const struct lay_gaz_place *name_region(struct lay_text_reader *r,
                                                const struct lay_sentence *s, size_t at,
@@ -69,6 +76,7 @@ static const struct lay_gaz_place *name_region(struct lay_text_reader *r,
     const struct lay_note *noun = lay_noted(s, at, LAY_LEX_ADMIN);
     const struct lay_gaz_place *town = NULL;
     size_t plain = 0;
+    bool behind = false; /* a district: no more than its town and what lies around it */
     *from = *to = at;
     if (noun && strcmp(noun->entry->value, "behind") != 0) {
         size_t name = behind_adjective(r, s, at + noun->len);
@@ -84,6 +92,13 @@ static const struct lay_gaz_place *name_region(struct lay_text_reader *r,
         noun = end > at ? lay_noted(s, end, LAY_LEX_ADMIN) : NULL;
         if (noun && !town && r->tokens.all.at[end].capital)
             noun = NULL; /* the Health Department */
+        if (!noun && !town && end > at && r->lexicon->language.cases &&
+            lay_noted_as(s, end, LAY_LEX_AREA, "name"))
+            noun = lay_noted(s, end, LAY_LEX_AREA); /* Ваханский | коридор */
+        behind = noun && !town && strcmp(noun->entry->value, "behind") == 0;
+        town = noun && !town ? of_adjective(r, at, end) : town;
+        if (noun && noun->entry->class == LAY_LEX_AREA)
+            return *to = town ? end + noun->len : at, town;
         *to = noun ? end + noun->len : at;
     }
     if (*to == at || (town && town->level > LAY_LEVEL_TOWN))
@@ -92,7 +107,8 @@ static const struct lay_gaz_place *name_region(struct lay_text_reader *r,
     if (plain)
         words = lay_arena_printf(&r->arena, "%s %s", lay_words_of(r, at, at + noun->len),
                                  lay_words_of(r, plain, *to));
-    return lay_region_named(r, words, town);
+    const struct lay_gaz_place *region = lay_region_named(r, words, town);
+    return region || !behind ? region : town;
 }
 
 /* "Damascus state media": a noun that makes an area of known names only. */
@@ -134,7 +150,8 @@ static size_t behind_country(struct lay_text_reader *r, const struct lay_sentenc
 bool lay_read_region(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                      struct lay_spot *out)
 {
-    if (!lay_has_noted(s, LAY_LEX_ADMIN))
+    if (!lay_has_noted(s, LAY_LEX_ADMIN) &&
+        !(r->lexicon->language.cases && lay_has_noted(s, LAY_LEX_AREA)))
         return false;
     size_t from, to, inner = behind_country(r, s, at);
     const struct lay_gaz_place *place = inner > at ? name_region(r, s, inner, &from, &to) : NULL;
@@ -257,6 +274,17 @@ static enum lay_place_level level_of(const struct lay_spot *spot)
     return spot->place->country ? spot->place->level : LAY_LEVEL_AREA; /* the Pamirs, Tajikistan */
 }
 
+/* "из Тартуса", "ушли из | Тартуса", whose preposition is the verb's. */
+static bool comes_from(struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_spot *town)
+{
+    const char *before =
+        !*town->prep && town->from > s->from && r->lexicon->language.cases
+            ? lay_lexicon_word(r->lexicon, r->tokens.all.at[town->from - 1].word, LAY_LEX_PREP)
+            : NULL;
+    return strcmp(before ? before : town->prep, "origin") == 0;
+}
+
 void lay_settle_towns(struct lay_text_reader *r, struct lay_sentence *s)
 {
     for (size_t i = 1; i < s->spots.n; i++) {
@@ -269,10 +297,14 @@ void lay_settle_towns(struct lay_text_reader *r, struct lay_sentence *s)
         if (over && over->unit && over->actor)
             continue; /* les mercenaires de | Wagner au Mali */
         const char *country = whole->place ? whole->place->country : NULL;
-        bool abroad = strcmp(town->prep, "origin") == 0 && country && town->place &&
-                      town->place->country && strcmp(town->place->country, country) != 0;
-        if (abroad && !lay_town_named(r, lay_words_of(r, town->name_from, town->name_to), country))
-            continue; /* из Тартуса в Ливию */
+        bool from = comes_from(r, s, town);
+        bool abroad = from && country && town->place && town->place->country &&
+                      strcmp(town->place->country, country) != 0;
+        bool into = from && strcmp(whole->prep, "site") == 0 &&
+                    lay_ends_with(r, whole->to - 1, &r->lexicon->language.accusative);
+        if (into || (abroad &&
+                     !lay_town_named(r, lay_words_of(r, town->name_from, town->name_to), country)))
+            continue; /* из Тартуса, из Форт-Худа в Ливию */
         whole->whole = true;
         if (!country || town->wide || town->area ||
             (town->place && town->place->country && strcmp(town->place->country, country) == 0))

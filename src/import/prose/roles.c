@@ -213,7 +213,7 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
             lay_ends_force(s, f->from - 1))
             continue;                                       /* exige de l'Inde qu' | elle parte */
         size_t gap = lay_words_apart(r, s, t->to, f->from); /* 0: "compte encore | 300 soldats" */
-        const char *prep = gap ? lay_preposition_before(s, f->from, &prep_from) : "";
+        const char *prep = gap ? lay_preposition_of(s, f, &prep_from) : "";
         const struct lay_note *own = gap || f->unit ? NULL : lay_noted(s, f->from, LAY_LEX_PREP);
         if (own && own->len == 1 && strcmp(own->entry->value, "site") == 0)
             prep = own->entry->value, prep_from = f->from; /* déployé | aux Philippines */
@@ -227,9 +227,9 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         bool away = !f->unit && f->actor && lay_noted(s, f->from, LAY_LEX_OF) &&
                     lay_has_trait(t->rule, LAY_TRAIT_PLACE_OF); /* retirer du Niger | ses soldats */
         bool gets = len == 4 && !f->equipment && lay_is_receiver(r, s, i, t->rule);
-        if (((aside || dative) && gap <= 4) || (away && !gap) || gets)
+        if (((aside || dative) && gap <= 6) || (away && !gap) || gets)
             continue; /* поставила | армии двадцать бронемашин */
-        if (gap > (len == 4 ? 8 : 5) || (*prep && prep_from >= t->to)) /* home to: the verb's own */
+        if (gap > (len == 4 ? 8 : 7) || (*prep && prep_from >= t->to)) /* home to: the verb's own */
             return;
         lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, i, found));
         note_count_behind(r, s, c, role, i);
@@ -348,8 +348,24 @@ static bool is_of_other_case(const struct lay_text_reader *r, const struct lay_s
            !lay_is_oblique(r, s, before);
 }
 
+/* "Немецкий батальон | сменила в мае рота бельгийцев": whose verb it is stands behind it. */
+static bool has_own_subject(struct lay_text_reader *r, const struct lay_sentence *s,
+                            const struct lay_trigger *t, const struct lay_force *f)
+{
+    enum { REACH = 4 }; /* words */
+    size_t prep_from;
+    for (size_t i = f->to; i < t->from; i++)
+        if (lay_noted(s, i, LAY_LEX_AND))
+            return false; /* ввела | колонну и вытеснила отряды */
+    for (; f < s->forces.at + s->forces.n && f->from < t->to; f++)
+        ;
+    return f < s->forces.at + s->forces.n && f->from < t->right && f->unit &&
+           !*lay_preposition_before(s, f->from, &prep_from) && !lay_is_oblique(r, s, f) &&
+           lay_words_apart(r, s, t->to, f->from) <= REACH;
+}
+
 /* Whether the object stands before the verb. */
-static bool is_inverted(const struct lay_text_reader *r, const struct lay_sentence *s,
+static bool is_inverted(struct lay_text_reader *r, const struct lay_sentence *s,
                         const struct lay_trigger *t)
 {
     size_t prep_from, len;
@@ -368,8 +384,10 @@ static bool is_inverted(const struct lay_text_reader *r, const struct lay_senten
         if (f->adjective && !f->unit && last->unit)
             f = last; /* венгерских и | чешских солдат */
         if (f->to <= t->from && f->from >= t->left)
-            return lay_is_oblique(r, s, f) && !lay_is_means(r, f) &&
-                   !*lay_preposition_before(s, f->from, &prep_from);
+            return !*lay_preposition_before(s, f->from, &prep_from) &&
+                   (lay_is_oblique(r, s, f)
+                        ? !lay_is_means(r, f)
+                        : lay_disagrees(r, s, f, t->from) && has_own_subject(r, s, t, f));
     }
     return false;
 }
@@ -399,13 +417,15 @@ static void fill_opening(struct lay_text_reader *r, const struct lay_sentence *s
     if (!r->lexicon->language.cases || t->rule->voice != LAY_VOICE_ACTIVE || !who ||
         (c->counted && c->counted->quantity.to > c->counted->quantity.from))
         return;
-    while (at < t->from && (lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB)))
+    while (at < t->from && (lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB) ||
+                            lay_noted_as(s, at, LAY_LEX_PRONOUN, "part"))) /* часть | техники */
         at++;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        if (f->from == at && f->unit && !f->actor && f->to < who->at[0]->from &&
-            who->at[0]->to <= t->from && !lay_only_and(r, s, f->to, who->at[0]->from) &&
-            (f->equipment || !who->at[0]->unit)) {
+        if (f->from == at && f->unit && !f->actor && f->to <= who->at[0]->from &&
+            who->at[0]->to <= t->from && (f->equipment || !who->at[0]->unit) &&
+            (f->to == who->at[0]->from || /* роту десантников | Париж | перебросил */
+             !lay_only_and(r, s, f->to, who->at[0]->from))) {
             lay_fill_role(r, c, role, len, &f, 1);
             c->counted = f;
         }
@@ -521,50 +541,6 @@ static void part_giver(const struct lay_sentence *s, const struct lay_trigger *t
             giver->at[giver->n++] = &s->forces.at[i];
 }
 
-/* "with 300 soldiers", "laden with rifles": nothing but their number between. */
-static bool is_loaded(const struct lay_sentence *s, const struct lay_force *f)
-{
-    const size_t counted = f->quantity.to > f->quantity.from && f->quantity.from < f->from;
-    const size_t at = counted ? f->quantity.from : f->from;
-    for (size_t n = 1; n <= 2 && at >= s->from + n; n++) {
-        const struct lay_note *with = lay_noted(s, at - n, LAY_LEX_WITH);
-        if (with && with->len == n)
-            return true;
-    }
-    return false;
-}
-
-/* "The ship docked in Tobruk on Monday | with 300 soldiers on board": who or what a ship or plane
- * carries came, or left; whose it is where that is told of them, else whose the ship is. */
-static void fill_load(const struct lay_sentence *s, const struct lay_trigger *t,
-                      struct lay_clause *c)
-{
-    static const char *const carriers[] = {"ship", "aircraft", "vehicle"};
-    struct lay_role_forces *lead = c->role_count ? &c->roles[0] : NULL;
-    const struct lay_force *by = lead && lead->n == 1 ? lead->at[0] : NULL;
-    const uint32_t moves = LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(TRANSIT);
-    bool carrier = false;
-    for (size_t i = 0; i < LAY_COUNT(carriers) && by && by->unit; i++)
-        carrier |= strcmp(by->unit, carriers[i]) == 0;
-    if (!carrier || c->cargo || !lay_is_verb(t) || !lay_type_in(c->rule->type, moves) ||
-        by->to > t->from)
-        return;
-    for (size_t i = 0; i < s->forces.n; i++) {
-        const struct lay_force *f = &s->forces.at[i];
-        bool near = (f->from >= by->to && f->to <= t->from && f->from < by->to + 4) ||
-                    (f->from >= t->to && f->from < t->right);
-        bool told = f->quantity.to > f->quantity.from || f->actor;
-        bool goods = f->equipment && c->rule->type == LAY_TYPE_ARRIVAL;
-        if (!near || !f->unit || !told || !is_loaded(s, f) || (f->equipment && !goods))
-            continue;
-        c->counted = f;
-        c->load = true;
-        if (f->actor || !by->actor)
-            lead->at[0] = f;
-        return;
-    }
-}
-
 void lay_fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                     const lay_triggers *triggers, const struct lay_trigger *t,
                     const lay_sayings *sayings, const struct lay_clause *before,
@@ -575,5 +551,5 @@ void lay_fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
     fill_opening(r, s, t, c);
     lay_fill_sayer(r, s, t, c);
     part_giver(s, t, c);
-    fill_load(s, t, c);
+    lay_fill_load(r, s, t, c);
 }

@@ -190,6 +190,9 @@ bool lay_read_named_place(struct lay_text_reader *reader, const struct lay_sente
                           struct lay_spot *out);
 bool lay_read_unknown_name(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
                            struct lay_spot *out);
+/* "авиабаза США | Торрехон": the name of a base behind the state that it is of, which holds it. */
+bool lay_read_behind_state(struct lay_text_reader *reader, const struct lay_sentence *s,
+                           struct lay_spot *base, struct lay_spot *name);
 /* around.c: whether what is said at a token is said by nobody, "were | said to have left". */
 bool lay_is_hearsay(const struct lay_sentence *s, size_t at);
 /* regions.c: a name with a noun for an area at a token; the soil, airspace, territory of a country.

@@ -122,3 +122,23 @@ bool lay_read_unknown_name(struct lay_text_reader *r, const struct lay_sentence 
         (struct lay_spot){.from = at, .to = end, .name_from = at, .name_to = end, .unknown = true};
     return end > at && r->tokens.all.at[end - 1].end - r->tokens.all.at[at].start > 2;
 }
+
+bool lay_read_behind_state(struct lay_text_reader *r, const struct lay_sentence *s,
+                           struct lay_spot *base, struct lay_spot *name)
+{
+    size_t end;
+    bool adjective = false;
+    const struct lay_gaz_actor *state =
+        r->lexicon->language.cases && base->to + 1 < s->to && r->tokens.all.at[base->to].capital
+            ? lay_actor_at(r, base->to, s->to, &end, &adjective)
+            : NULL;
+    if (!state || adjective || strcmp(state->kind, "state") != 0 || end >= s->to ||
+        lay_is_subject_at(r, s, base->to) || lay_actor_at(r, end, s->to, &(size_t){0}, &adjective))
+        return false;
+    size_t next = end + (s->opening[end - s->from] != 0);
+    if (next >= s->to || !r->tokens.all.at[next].capital || lay_noted(s, next, LAY_LEX_PREP) ||
+        !(lay_read_named_place(r, s, next, name) || lay_read_unknown_name(r, s, next, name)))
+        return false;
+    base->holder = state;
+    return true;
+}

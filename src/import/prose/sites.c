@@ -249,15 +249,15 @@ static void name_it(struct lay_text_reader *r, const struct lay_sentence *s, boo
 {
     struct lay_spot name;
     if (!spot->place && !spot->unknown &&
-        (name_behind(r, s, spot->to, &name) || name_further(r, s, spot->to, &name) ||
-         name_behind_adjective(r, s, spot->to, &name))) {
+        (lay_read_behind_state(r, s, spot, &name) || name_behind(r, s, spot->to, &name) ||
+         name_further(r, s, spot->to, &name) || name_behind_adjective(r, s, spot->to, &name))) {
         spot->name_from = name.name_from, spot->name_to = name.name_to;
         spot->place = name.place, spot->area = name.area, spot->unknown = name.unknown;
         spot->to = name.to;
     }
     bool nameless = !spot->place && !spot->unknown && !spot->area && !named;
     if (nameless && spot->from > s->from && !s->noted[spot->from - 1 - s->from] &&
-        (spot->place = lay_town_of_adjective(r, spot->from - 1))) /* батумскую | базу */
+        (spot->place = lay_town_of_adjective(r, spot->from - 1, false))) /* батумскую | базу */
         spot->name_to = spot->from, spot->name_from = --spot->from;
     if (spot->unknown && (spot->place = lay_base_of_words(r, spot->name_from, spot->name_to)))
         spot->unknown = false;
@@ -329,7 +329,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         else if (actor)
             named = !adjective && !is_acronym(r, i), spot.holder = actor, i = end; /* a US base */
         else if (!spot.name_to && r->tokens.all.at[i].capital &&
-                 (spot.place = lay_town_of_adjective(r, i)))
+                 (spot.place = lay_town_of_adjective(r, i, false)))
             spot.name_from = i, spot.name_to = ++i;
         else if (!spot.name_to && !(lay_noted(s, i, LAY_LEX_AREA)) &&
                  lay_read_name(r, s, i, &name) && name.place->level != LAY_LEVEL_COUNTRY)

@@ -54,6 +54,17 @@ static void mask_lead(const struct lay_text_reader *r, struct lay_sentence *s, s
         memset(s->masked + (from - s->from), true, begin - from);
 }
 
+bool lay_is_persons_name(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                         size_t end)
+{
+    const struct lay_token *all = r->tokens.all.at;
+    bool before = at > s->from && all[at - 1].kind == LAY_TOKEN_WORD && all[at - 1].capital &&
+                  !s->noted[at - 1 - s->from];
+    bool behind = end < s->to && all[end].kind == LAY_TOKEN_WORD && all[end].capital;
+    return before || (behind && at > s->from && lay_noted(s, at - 1, LAY_LEX_SPEAKER) &&
+                      r->lexicon->language.cases);
+}
+
 void lay_keep_saying(struct lay_text_reader *r, struct lay_sentence *s, struct lay_saying *saying,
                      size_t verb, size_t verb_end, lay_sayings *out)
 {
@@ -80,7 +91,7 @@ void lay_keep_saying(struct lay_text_reader *r, struct lay_sentence *s, struct l
         bool there = saying->scope_from > saying->who_from || /* not of who is told behind it */
                      !saying->basis || strcmp(saying->basis, "eyewitness") == 0;
         if (there && place && place->level == LAY_LEVEL_TOWN && place->seat != 'C' &&
-            lay_is_inside(s, i))
+            lay_is_inside(s, i) && !lay_is_persons_name(r, s, i, end))
             lay_focus_on_place(r, place, i); /* residents of Palma: "the town" */
     }
     saying->day = lay_day_of_words(r, saying->who_from, saying->who_to);

@@ -84,6 +84,10 @@ void lay_mask_times_behind(struct lay_text_reader *reader, struct lay_sentence *
 /* "En visite lundi à Vilnius, | X a dit que": the times before the comma before who speaks. */
 void lay_mask_lead_when(struct lay_text_reader *reader, struct lay_sentence *s, size_t who);
 void lay_mask_said_when(struct lay_text_reader *reader, struct lay_sentence *s, size_t end);
+/* speaker.c: "генерал Майкл | Джексон", "премьер | Манассе Согаваре": the place at a token is
+ * rather part of somebody's name. */
+bool lay_is_persons_name(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                         size_t at, size_t end);
 
 /* Adds a saying with its verb, tokens verb..verb_end-1; who and scope are set. */
 void lay_keep_saying(struct lay_text_reader *reader, struct lay_sentence *s,

@@ -67,6 +67,11 @@ static void find_origin_before(struct lay_text_reader *r, const struct lay_sente
                 lay_add_spot(c, &s->spots.at[i]); /* из Абеше и Фая-Ларжо */
             while (++i < s->spots.n && s->spots.at[i].to <= t->from &&
                    lay_goes_on(r, s, &s->spots.at[i - 1], &s->spots.at[i]));
+    const struct lay_spot *last = c->spot_count ? c->spots[c->spot_count - 1] : NULL, *next = last;
+    if (last && ++next < s->spots.at + s->spots.n && next->to <= t->from && !c->onward &&
+        next->prep_from == last->to && !next->whole && lay_is_placing(next->prep) &&
+        strcmp(next->prep, "via") != 0)
+        c->onward = next;
 }
 
 /* "where | 200 soldiers are": the word for a place stands right before the clause. */
@@ -193,6 +198,18 @@ static bool is_origin_of_other(const struct lay_sentence *s, const struct lay_cl
            lay_is_verb(c->trigger) && spot->to < c->trigger->from;
 }
 
+/* "На базе в Гао, через которую снабжается операция | в Нигере, служат": what is inserted tells no
+ * place where one is told before it. */
+static bool is_told_before_inserted(const struct lay_text_reader *r, const struct lay_sentence *s,
+                                    const struct lay_trigger *t, size_t index)
+{
+    bool before = false;
+    for (size_t i = 0; i < index; i++)
+        before |= s->spots.at[i].from >= t->left && lay_is_placing(s->spots.at[i].prep) &&
+                  !lay_is_inserted(r, s, t, s->spots.at[i].from);
+    return before && lay_is_inserted(r, s, t, s->spots.at[index].from);
+}
+
 void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
@@ -215,7 +232,7 @@ void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, stru
             bool inserted = lay_is_inserted(r, s, t, spot->from) || is_apposed_base(r, s, i - 1);
             bool other = (kind >= BASES && (!spot->base || inserted)) ||
                          (kind == NAMED_BASES && !spot->place && !spot->unknown);
-            other |= is_origin_of_other(s, c, spot) ||
+            other |= is_origin_of_other(s, c, spot) || is_told_before_inserted(r, s, t, i - 1) ||
                      (spot->from > relative && !lay_is_leaving(c) && moves);
             if (!outside && !other && !spot->whole && !lay_is_taken(s, c, spot) &&
                 is_before_verb(r, s, c, spot))

@@ -112,6 +112,18 @@ bool lay_is_meanwhile(const struct lay_text_reader *r, const struct lay_sentence
     return false;
 }
 
+/* "солдаты | 62-й российской базы": a base without a name that a force before it belongs to. */
+static bool is_of_those(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_clause *c, const struct lay_spot *spot)
+{
+    bool of = false;
+    bool nameless = spot->base && !*spot->prep && !spot->place && !spot->unknown && !spot->area;
+    for (size_t i = 0; i < s->forces.n && nameless && r->lexicon->language.cases; i++)
+        of |= s->forces.at[i].unit && s->forces.at[i].from < spot->from &&
+              s->forces.at[i].to >= spot->from && s->forces.at[i].from >= c->trigger->to;
+    return of && !lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ);
+}
+
 /* Whether a place is none of a clause's: before the trigger, somebody's, on the way. */
 static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_clause *c, size_t index)
@@ -132,7 +144,8 @@ static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence
          lay_is_no_place(s, spot->prep_from - 1) && lay_is_sign(r, spot->to, ',') &&
          lay_noted(s, spot->to + 1, LAY_LEX_BOUND)))
         return true;
-    if (index && strcmp(s->spots.at[index - 1].prep, "between") == 0)
+    if ((index && strcmp(s->spots.at[index - 1].prep, "between") == 0) ||
+        is_of_those(r, s, c, spot))
         return true; /* in Gossi, between Gao and Hombori */
     const struct lay_spot *next = index + 1 < s->spots.n ? spot + 1 : NULL;
     if (next && next->prep_from == spot->to && strcmp(spot->prep, "site") == 0 &&

@@ -178,11 +178,13 @@ static bool is_means(const struct lay_sentence *s, const struct lay_trigger *t,
 static bool is_in_reach(const struct lay_text_reader *r, const struct lay_sentence *s,
                         const struct lay_trigger *t, const struct lay_force *f, size_t end)
 {
+    enum { FURTHER = 20 }; /* will hold from 11 to 24 August at Tavan Tolgoi near … | exercises */
+    const size_t far = t->rule->type == LAY_TYPE_EXERCISE && !lay_is_verb(t) ? FURTHER : FAR;
     size_t close;
     bool behind = f->to > end && f->to <= t->from && r->lexicon->language.participle.n &&
                   lay_inserted_before(r, s, t, &close) == end && f->from > close;
     return (f->to <= end || behind) && f->from >= (end < t->left ? s->from : t->left) &&
-           (behind ? t->from : end) - f->to <= FAR;
+           (behind ? t->from : end) - f->to <= far;
 }
 
 /* "leur dispositif en Syrie, | qui tombera à 900 hommes": how many they are is told of those whom

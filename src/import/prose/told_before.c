@@ -205,6 +205,15 @@ static bool have_come(const struct making *m, const struct lay_force *force, enu
            !m->clause->trigger->joined && (last == LAY_TYPE_ARRIVAL || seized);
 }
 
+/* "They leave Karabakh. The first column passed through Ganja." */
+static bool is_on_the_way(const struct making *m, enum lay_type last)
+{
+    const uint32_t gone =
+        LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(REDEPLOYMENT) | LAY_TYPE_BIT(REMOVAL);
+    return m->clause->rule->type == LAY_TYPE_TRANSIT && last != LAY_TYPE_NONE &&
+           lay_type_in(last, gone);
+}
+
 const struct lay_gaz_actor *lay_whose_by_what_was_told(const struct making *m,
                                                        const struct lay_force *force,
                                                        const struct lay_spot *spot, bool first)
@@ -233,7 +242,7 @@ const struct lay_gaz_actor *lay_whose_by_what_was_told(const struct making *m,
         last != LAY_TYPE_NONE && !before && m->r->lexicon->language.cases; /* but not who got it */
     if ((known || stays) && (before || untold) && last == LAY_TYPE_BASE_HANDOVER)
         return before; /* they handed it over, and 300 soldiers left, or will stay there */
-    if (before && first && is_same_again(m, force))
+    if (before && first && (is_same_again(m, force) || is_on_the_way(m, last)))
         return before;
     if (before && first && is_bare_plural(m, force) && last != LAY_TYPE_DEPARTURE &&
         last != LAY_TYPE_BASE_SEIZED && last != LAY_TYPE_BASE_ATTACKED)

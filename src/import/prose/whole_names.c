@@ -107,21 +107,24 @@ static const char *ending_of(const char *list, const char *word, size_t *stem)
     return NULL;
 }
 
-/* How well a town comes to mind: 0, not at all. */
-static double fame(const struct lay_text_reader *r, const struct lay_gaz_candidate *found)
+/* How well a town, or an area, comes to mind: 0, not at all. */
+static double fame(const struct lay_text_reader *r, const struct lay_gaz_candidate *found,
+                   bool area)
 {
     enum { BIG = 50000 }; /* people */
     const struct lay_gaz_place *place = found->place;
     double vote = lay_country_vote(r, place->country);
     bool known = vote >= 1 || place->population >= BIG || lay_gaz_is_known(place);
-    return place->level == LAY_LEVEL_TOWN && known ? (found->weight + 1) * (1 + vote) : 0;
+    bool fits = place->level == LAY_LEVEL_TOWN || (area && place->level == LAY_LEVEL_AREA);
+    return fits && known ? (found->weight + 1) * (1 + vote) : 0;
 }
 
-const struct lay_gaz_place *lay_town_of_adjective(struct lay_text_reader *r, size_t at)
+const struct lay_gaz_place *lay_town_of_adjective(struct lay_text_reader *r, size_t at, bool area)
 {
-    const struct lay_gaz_place *best = NULL;
+    const struct lay_gaz_place *best = NULL, *only = NULL;
     const char *list = r->lexicon->language.of_town;
     size_t stem = 0;
+    bool several = !area;
     double most = 0;
     if (!*list || r->tokens.all.at[at].kind != LAY_TOKEN_WORD)
         return NULL;
@@ -131,13 +134,17 @@ const struct lay_gaz_place *lay_town_of_adjective(struct lay_text_reader *r, siz
         const char *name = lay_arena_printf(&r->arena, "%.*s%.*s", (int)stem, word, (int)n, ends);
         lay_gaz_candidates found = {0};
         lay_gazetteer_find(r->gazetteer, name, NULL, true, &found);
-        for (size_t i = 0; i < found.n; i++)
-            if (fame(r, &found.at[i]) > most) {
-                best = found.at[i].place;
-                most = fame(r, &found.at[i]);
+        for (size_t i = 0; i < found.n; i++) {
+            several |= only && only != found.at[i].place;
+            only = found.at[i].place;
+            if (fame(r, &found.at[i], area) > most) {
+                best = only;
+                most = fame(r, &found.at[i], area);
             }
+        }
         lay_vec_done(&found);
         ends = ends[n] == ',' ? ends + n + 1 : NULL;
     }
-    return best;
+    bool may = only && only->level >= LAY_LEVEL_TOWN && only->level <= LAY_LEVEL_AREA;
+    return best || several || !may ? best : only; /* Гальский район */
 }
