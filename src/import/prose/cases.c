@@ -82,7 +82,7 @@ bool lay_is_no_owner(const struct lay_text_reader *r, size_t at, const struct la
                      bool adjective)
 {
     return lay_is_people(r, at) ||
-           (r->lexicon->language.cases && !adjective && strcmp(actor->kind, "state") == 0);
+           (r->lexicon->language.cases && !adjective && lay_is_state(actor));
 }
 
 /* Whose those are that stand there by their ending alone, without a preposition. */
@@ -152,7 +152,7 @@ bool lay_is_declined_name(const struct lay_text_reader *r, size_t from, size_t t
                           const struct lay_gaz_actor *state)
 {
     enum { STEM = 6 }; /* bytes */
-    if (!r->lexicon->language.cases || strcmp(state->kind, "state") != 0)
+    if (!r->lexicon->language.cases || !lay_is_state(state))
         return false;
     const struct lay_token *at = r->tokens.all.at;
     const char *text = r->tokens.text + at[from].start;

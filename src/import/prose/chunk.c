@@ -11,8 +11,8 @@ static bool is_alliance(const struct lay_gaz_actor *actor)
 
 static void take_actor(struct lay_chunk *c, const struct lay_gaz_actor *actor, bool adjective)
 {
-    bool had_state = c->force.actor && strcmp(c->force.actor->kind, "state") == 0;
-    bool more_exact = had_state && strcmp(actor->kind, "state") != 0 && !is_alliance(actor);
+    bool had_state = c->force.actor && lay_is_state(c->force.actor);
+    bool more_exact = had_state && !lay_is_state(actor) && !is_alliance(actor);
     more_exact |= c->force.actor && strcmp(c->force.actor->kind, "organisation") == 0 &&
                   (strcmp(actor->kind, "mission") == 0 || strcmp(actor->kind, "operation") == 0);
     bool member = adjective && c->force.actor && is_alliance(c->force.actor);
@@ -25,7 +25,7 @@ static void take_actor(struct lay_chunk *c, const struct lay_gaz_actor *actor, b
 
 bool lay_is_known_force(const struct lay_gaz_actor *actor)
 {
-    return actor && strcmp(actor->kind, "state") != 0;
+    return actor && !lay_is_state(actor);
 }
 
 /* "of the Sudan" */
@@ -39,7 +39,7 @@ static const struct lay_gaz_actor *state_of(struct lay_text_reader *r, const str
         next++;
     const struct lay_gaz_actor *actor =
         of && next < s->to ? lay_actor_at(r, next, s->to, end, &adjective) : NULL;
-    return actor && !adjective && strcmp(actor->kind, "state") == 0 ? actor : NULL;
+    return actor && !adjective && lay_is_state(actor) ? actor : NULL;
 }
 
 /* "the Malian authorities", "les autorités maliennes". */
@@ -49,7 +49,7 @@ static bool take_office(struct lay_text_reader *r, const struct lay_sentence *s,
     const struct lay_note *note = lay_noted(s, c->at, LAY_LEX_SPEAKER);
     if (!note || c->noun || c->force.quantity.to > c->force.quantity.from ||
         strcmp(note->entry->value, "named_official") != 0 || lay_noted(s, c->at, LAY_LEX_FORCE) ||
-        (c->force.actor && strcmp(c->force.actor->kind, "state") != 0 &&
+        (c->force.actor && !lay_is_state(c->force.actor) &&
          strcmp(c->force.actor->kind, "organisation") != 0) ||
         c->force.office)
         return false;
@@ -285,8 +285,7 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
         ((adjective && begins_next(r, s, c, end)) || (!adjective && is_verb_with_object(r, s, c))))
         return false;
     if (actor && (!c->named || adjective || sent)) {
-        if ((c->noun || c->force.adjective) && !adjective && strcmp(actor->kind, "state") == 0 &&
-            c->force.actor)
+        if ((c->noun || c->force.adjective) && !adjective && lay_is_state(actor) && c->force.actor)
             return false; /* "le retrait français | du Niger" */
         take_actor(c, actor, adjective);
         if (strcmp(actor->kind, "armed_force") == 0 || lay_noted(s, end - 1, LAY_LEX_FORCE)) {
@@ -299,7 +298,7 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
         c->at = c->kept = end;
         return true;
     }
-    if (c->named && !c->noun && strcmp(c->force.actor->kind, "state") == 0 &&
+    if (c->named && !c->noun && lay_is_state(c->force.actor) &&
         (!r->lexicon->language.capitals || lay_read_quantity(r, s, c->at, &quantity)))
         return false; /* "in Estonia 100 soldiers", "России солдаты": two */
     bool when = c->force.actor && lay_in_time(s, c->at); /* ухода французов 18 января */
@@ -466,7 +465,7 @@ static bool is_its_of_state(struct lay_text_reader *r, const struct lay_sentence
         away = lay_noted(s, i, LAY_LEX_POSS); /* une partie de | ses troupes de Syrie */
     const struct lay_gaz_actor *actor =
         away ? lay_actor_at(r, at < s->to ? at : s->to - 1, s->to, &end, &adjective) : NULL;
-    return actor && !adjective && strcmp(actor->kind, "state") == 0;
+    return actor && !adjective && lay_is_state(actor);
 }
 
 /* "NATO-led force", "Turkish-backed fighters": whose the latter are is not told. */

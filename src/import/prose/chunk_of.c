@@ -73,7 +73,7 @@ static bool take_group(struct lay_text_reader *r, const struct lay_sentence *s, 
     for (size_t end, i = c->at + (of ? of->len : 1); i < s->to && i < c->at + REACH; i++) {
         bool adjective;
         const struct lay_gaz_actor *actor = lay_actor_at(r, i, s->to, &end, &adjective);
-        bool loyal = actor && owed && strcmp(actor->kind, "state") != 0 && !adjective;
+        bool loyal = actor && owed && !lay_is_state(actor) && !adjective;
         if (actor && (lay_is_irregular(actor) || loyal)) { /* loyal to | the Libyan National Army */
             c->force.actor = actor;
             c->force.adjective = false;

@@ -31,7 +31,7 @@ bool lay_is_quote_round(struct lay_text_reader *r, const struct lay_sentence *s,
         s->opening[c->at - s->from] && c->at + 1 < s->to && !c->force.actor
             ? lay_actor_at(r, c->at + 1, s->to, &end, &adjective)
             : NULL;
-    return actor && strcmp(actor->kind, "state") != 0;
+    return actor && !lay_is_state(actor);
 }
 
 /* "два «Миража» ВВС", "эфиопские «голубые каски»": the mark before or behind such a noun. */

@@ -41,8 +41,8 @@ static bool is_of_saying(const struct making *m, const struct lay_force *force)
     const struct lay_saying *saying = m->clause->saying;
     const struct lay_trigger *t = m->clause->trigger;
     size_t first = force->from < t->from ? force->from : t->from;
-    if (!m->r->lexicon->language.cases || strcmp(saying->actor->kind, "state") != 0 ||
-        !force->unit || force->equipment || force->to > force->from + 1 || first < saying->to ||
+    if (!m->r->lexicon->language.cases || !lay_is_state(saying->actor) || !force->unit ||
+        force->equipment || force->to > force->from + 1 || first < saying->to ||
         lay_is_of_base_type(m->clause->rule->type) ||
         lay_noted(m->s, force->from, LAY_LEX_IRREGULAR))
         return false;

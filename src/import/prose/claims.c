@@ -272,7 +272,7 @@ static bool is_in_force(const struct lay_sentence *s, const struct lay_spot *spo
 {
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        bool group = f->actor && strcmp(f->actor->kind, "state") != 0; /* the NATO is no place */
+        bool group = f->actor && !lay_is_state(f->actor); /* the NATO is no place */
         if (f->from < spot->to && spot->from < f->to &&
             (f->unit || f->adjective || f->office || group))
             return true;
@@ -377,11 +377,11 @@ static const struct lay_gaz_actor *owner_of(const struct lay_text_reader *r,
     for (; index-- > 0;) {
         const struct lay_force *who = &s->forces.at[index];
         if (who->actor && !*lay_preposition_before(s, who->from, &prep_from))
-            return strcmp(who->actor->kind, "state") == 0 ? who->actor : NULL;
+            return lay_is_state(who->actor) ? who->actor : NULL;
     }
     const struct lay_gaz_actor *says =
         r->focus.speaker.at >= s->from ? r->focus.speaker.actor : NULL;
-    return says && strcmp(says->kind, "state") == 0 ? says : NULL;
+    return says && lay_is_state(says) ? says : NULL;
 }
 
 void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_t from, size_t to)

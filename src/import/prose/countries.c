@@ -104,7 +104,7 @@ void lay_vote_countries(struct lay_text_reader *r)
             continue;
         const struct lay_gaz_actor *actor =
             lay_actor_shown(lay_actor_at(r, i, limit, &end, &adjective));
-        if (!actor || strlen(actor->id) != 2 || strcmp(actor->kind, "state") != 0)
+        if (!actor || strlen(actor->id) != 2 || !lay_is_state(actor))
             continue;
         adjective |= qualifies(r, end, limit);
         char code[3] = {(char)(actor->id[0] - 32), (char)(actor->id[1] - 32), '\0'};

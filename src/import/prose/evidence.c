@@ -13,7 +13,7 @@ bool lay_are_soldiers(const struct lay_text_reader *r, const struct lay_clause *
                     other->n && one->at[0]->actor && other->at[0]->actor &&
                     one->at[0]->actor != other->at[0]->actor;
     replaces |= c->rule->type == LAY_TYPE_ROTATION;
-    bool people = f->actor && f->adjective && strcmp(f->actor->kind, "state") == 0 &&
+    bool people = f->actor && f->adjective && lay_is_state(f->actor) &&
                   (!r->lexicon->language.cases || lay_is_people(r, f->to - 1));
     return people && r->military && !r->section->capitals &&
            (replaces || f->quantity.to > f->quantity.from);

@@ -15,7 +15,7 @@ void lay_focus_on_force(struct lay_text_reader *r, const struct lay_force *force
     struct lay_focus *focus = &r->focus;
     if (!force->actor)
         return;
-    if (force->unit || strcmp(force->actor->kind, "state") != 0)
+    if (force->unit || !lay_is_state(force->actor))
         focus->people = force->actor;
     if (lay_is_irregular(force->actor))
         focus->group = force->actor;
@@ -83,7 +83,7 @@ void lay_focus_keep(struct lay_focus *focus, lay_arena *arena)
 const struct lay_gaz_place *lay_country_of_actor(struct lay_text_reader *r, const char *name)
 {
     const struct lay_gaz_actor *actor = lay_gazetteer_find_actor(r->gazetteer, name);
-    if (!actor || strcmp(actor->kind, "state") != 0 || strlen(actor->id) != 2)
+    if (!actor || !lay_is_state(actor) || strlen(actor->id) != 2)
         return NULL;
     const char code[] = {(char)(actor->id[0] - 'a' + 'A'), (char)(actor->id[1] - 'a' + 'A'), '\0'};
     return lay_gazetteer_country(r->gazetteer, code);

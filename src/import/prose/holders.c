@@ -125,7 +125,7 @@ void lay_take_holder(struct lay_text_reader *r, const struct lay_sentence *s, st
     const struct lay_gaz_actor *holder = lay_actor_at(r, spot->to, s->to, &end, &adjective);
     bool genitive =
         r->lexicon->language.cases && !spot->holder && holder &&
-        (strcmp(holder->kind, "state") != 0 || lay_noted_as(s, end, LAY_LEX_PREP, "site") ||
+        (!lay_is_state(holder) || lay_noted_as(s, end, LAY_LEX_PREP, "site") ||
          (!spot->weak && lay_noted(s, end, LAY_LEX_TRIGGER) && /* база Китая | открылась */
           lay_is_declined_name(r, spot->to, end, holder)));
     if (holder && (adjective || genitive) && !lay_is_people(r, spot->to))

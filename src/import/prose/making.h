@@ -57,16 +57,11 @@ void lay_make_listed(struct making *m);
 const struct lay_gaz_actor *lay_actor_at_base(const struct making *m, const struct lay_spot *spot);
 const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_force *force,
                                       const struct lay_spot *spot);
-
 /* told_before.c: the same where nothing in their own words tells it; `first`: they have the first
  * role. */
 const struct lay_gaz_actor *lay_whose_by_what_was_told(const struct making *m,
                                                        const struct lay_force *force,
                                                        const struct lay_spot *spot, bool first);
-static inline bool lay_is_state(const struct lay_gaz_actor *actor)
-{
-    return strcmp(actor->kind, "state") == 0;
-}
 /* whose.c: who the claim before is of, in the same section. */
 const struct lay_gaz_actor *lay_last_actor(const struct making *m);
 /* whose.c: "батальон из Бурунди": where they come from stands right behind them. */

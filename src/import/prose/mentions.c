@@ -298,7 +298,7 @@ static void drop_receiver(struct lay_text_reader *r, struct lay_chunk *c)
     size_t end;
     bool adjective;
     if (!r->lexicon->language.dative.n || !c->noun || !c->force.actor || c->force.adjective ||
-        strcmp(c->force.actor->kind, "state") != 0 ||
+        !lay_is_state(c->force.actor) ||
         !lay_ends_with(r, c->kept - 1, &r->lexicon->language.dative))
         return;
     for (size_t n = 1; n <= LONGEST && c->kept > c->force.from + n; n++)
@@ -321,7 +321,7 @@ static const struct lay_gaz_actor *flown_by(const struct lay_text_reader *r,
             owner && lay_noted(s, i, LAY_LEX_EQUIP)
                 ? lay_gazetteer_find_actor(r->gazetteer, owner->entry->value)
                 : NULL;
-        if (actor && strcmp(actor->kind, "state") == 0)
+        if (actor && lay_is_state(actor))
             return actor;
     }
     return NULL;
@@ -374,7 +374,7 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     if (pronoun && !c.noun && strcmp(pronoun->entry->value, "ones") == 0 && !does(s, c.kept))
         return false;
     bool english = r->lexicon->language.capitals;
-    bool state = c.force.actor && strcmp(c.force.actor->kind, "state") == 0;
+    bool state = c.force.actor && lay_is_state(c.force.actor);
     bool surname = c.force.actor && strcmp(c.force.actor->kind, "pmc") == 0 && c.kept == at + 1;
     if (!c.noun && !pronoun &&
         (!c.force.actor || glued || is_in_hyphens(r, s, at) ||
@@ -468,7 +468,7 @@ static bool acts_with(struct lay_text_reader *r, const struct lay_sentence *s, s
         return false;
     const struct lay_gaz_actor *who = lay_state_of_capital(r, next, s->to, &to);
     who = who ? who : lay_actor_at(r, next, s->to, &to, &adjective);
-    return who && !adjective && strcmp(who->kind, "state") == 0 && acts(r, s, to);
+    return who && !adjective && lay_is_state(who) && acts(r, s, to);
 }
 
 /* "N'|Djamena": the end of another capital's name. */

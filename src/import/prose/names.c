@@ -99,7 +99,7 @@ static bool is_acronym(const struct lay_text_reader *r, size_t at, size_t n,
                        const struct lay_gaz_actor *actor, size_t len)
 {
     enum { SHORT = 3, SHORT_FORCE = 5 };
-    bool state = strcmp(actor->kind, "state") == 0;
+    bool state = lay_is_state(actor);
     const struct lay_token *token = &r->tokens.all.at[at];
     const char *text = r->tokens.text + token->start;
     size_t small = 0;
@@ -220,10 +220,10 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
                       len >= LEAST_PEOPLE; /* les combattants houthis, хуситы */
         bool spelled = n > 1 && (strcmp(actor->kind, "operation") == 0 ||
                                  strcmp(actor->kind, "mission") == 0); /* l'opération Sangaris */
-        if (!is_capital(r, at, limit) && strcmp(actor->kind, "state") != 0 &&
+        if (!is_capital(r, at, limit) && !lay_is_state(actor) &&
             strcmp(actor->kind, "armed_force") != 0 && !spelled && !people)
             continue;
-        bool state = strcmp(actor->kind, "state") == 0;
+        bool state = lay_is_state(actor);
         bool small = language->adjectives_after && !first->capital; /* libyen, not Libyen */
         *adjective = state && small;
         *adjective |= state && (language->adjective.n /* российских, but России */

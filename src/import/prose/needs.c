@@ -5,13 +5,12 @@
 
 bool lay_is_group(const struct lay_force *f)
 {
-    return f->actor && strcmp(f->actor->kind, "state") != 0 &&
-           strcmp(f->actor->kind, "organisation") != 0;
+    return f->actor && !lay_is_state(f->actor) && strcmp(f->actor->kind, "organisation") != 0;
 }
 
 bool lay_is_armed(const struct lay_sentence *s, const struct lay_force *f)
 {
-    if (f->unit && f->actor && strcmp(f->actor->kind, "state") != 0)
+    if (f->unit && f->actor && !lay_is_state(f->actor))
         return true;
     if (f->unit && f->actor && f->quantity.to > f->quantity.from)
         return true; /* 300 Russian instructors */
@@ -110,7 +109,7 @@ static bool are_we(const struct lay_sentence *s, const struct lay_clause *c,
     const struct lay_saying *saying = c->saying;
     if (!saying || !saying->actor || !lay_noted_as(s, f->from, LAY_LEX_PRONOUN, "speaker"))
         return false;
-    return strcmp(saying->actor->kind, "state") != 0 || lay_is_of_arms(s, saying);
+    return !lay_is_state(saying->actor) || lay_is_of_arms(s, saying);
 }
 
 /* "pulled its jets from Shayrat and moved | them" */
@@ -131,8 +130,7 @@ static bool is_said_of_arms(const struct lay_sentence *s, const struct lay_claus
 {
     const struct lay_saying *saying = c->saying;
     return saying && saying->actor &&
-           ((strcmp(saying->actor->kind, "state") != 0 &&
-             strcmp(saying->actor->kind, "organisation") != 0) ||
+           ((!lay_is_state(saying->actor) && strcmp(saying->actor->kind, "organisation") != 0) ||
             lay_is_force_speaking(s, saying));
 }
 
@@ -157,7 +155,7 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s
     for (size_t i = 0; i < c->role_count; i++)
         for (size_t k = 0; k < c->roles[i].n; k++) {
             const struct lay_force *f = c->roles[i].at[k];
-            bool organised = f->actor && !f->office && strcmp(f->actor->kind, "state") != 0 &&
+            bool organised = f->actor && !f->office && !lay_is_state(f->actor) &&
                              (r->military || !is_surname(f));
             bool people = lay_are_soldiers(r, c, f) ||
                           (f->actor && f->adjective && r->military && !r->section->capitals &&
@@ -353,7 +351,7 @@ static bool is_received(const struct lay_clause *c)
     for (size_t i = 0; i < c->role_count; i++)
         if (strcmp(c->roles[i].role, "receiver") == 0 && c->roles[i].at[0]->actor &&
             c->rule->type == LAY_TYPE_DELIVERY)
-            return strcmp(lay_actor_shown(c->roles[i].at[0]->actor)->kind, "state") == 0;
+            return lay_is_state(lay_actor_shown(c->roles[i].at[0]->actor));
     return false;
 }
 
@@ -461,8 +459,7 @@ static bool is_no_move(const struct lay_clause *c)
 static bool is_nation(const struct lay_clause *c)
 {
     const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
-    return who && !who->unit && !who->adjective && who->actor &&
-           strcmp(who->actor->kind, "state") == 0;
+    return who && !who->unit && !who->adjective && who->actor && lay_is_state(who->actor);
 }
 
 /* "Their helicopters were flown to Bagram": of those who are told to be elsewhere already. */

@@ -233,7 +233,7 @@ bool lay_read_ground(struct lay_text_reader *r, const struct lay_sentence *s, si
         name += of->len;
     const struct lay_gaz_actor *state =
         name < s->to ? lay_actor_at(r, name, s->to, &end, &adjective) : NULL;
-    if (!state || strcmp(state->kind, "state") != 0)
+    if (!state || !lay_is_state(state))
         return false;
     size_t behind = end + lay_is_possessive(r, end, s->to);
     const struct lay_note *last = ground ? NULL : lay_noted(s, behind, LAY_LEX_GROUND);

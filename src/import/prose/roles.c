@@ -66,7 +66,7 @@ void lay_fill_role(struct lay_text_reader *r, struct lay_clause *c, const char *
     if (!forces[0]->unit && last->quantity.to == last->quantity.from)
         lay_note_count(c, role, last);
     bool member = to->n && to->at[0]->actor && forces[0]->actor && forces[0]->unit &&
-                  strcmp(forces[0]->actor->kind, "state") == 0 &&
+                  lay_is_state(forces[0]->actor) &&
                   (strcmp(to->at[0]->actor->kind, "mission") == 0 ||
                    strcmp(to->at[0]->actor->kind, "organisation") == 0);
     bool sender = to->n && !to->at[0]->actor && forces[0]->actor && /* L'Allemagne en envoie 200 */

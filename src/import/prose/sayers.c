@@ -64,8 +64,7 @@ bool lay_announces_own(const struct lay_sentence *s, const struct lay_clause *c)
     enum { REACH = 6 }; /* tokens */
     size_t len, from = c->trigger->from;
     if (!lay_slot(c->rule, "speaker", &len) || c->role_count || !c->saying || !c->saying->actor ||
-        c->saying->to > from ||
-        (strcmp(c->saying->actor->kind, "state") == 0 && !lay_is_of_arms(s, c->saying)))
+        c->saying->to > from || (lay_is_state(c->saying->actor) && !lay_is_of_arms(s, c->saying)))
         return false;
     for (size_t i = c->saying->to; i < from; i++)
         if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||
@@ -154,7 +153,7 @@ static void fill_omitted(struct lay_text_reader *r, const struct lay_sentence *s
                       (struct lay_force){.from = c->saying->who_from,
                                          .to = c->saying->who_to,
                                          .actor = c->saying->actor,
-                                         .office = strcmp(c->saying->actor->kind, "state") == 0});
+                                         .office = lay_is_state(c->saying->actor)});
 }
 
 /* Whether nothing but helpers stands between what is said and its verb: "claims | to have taken",
@@ -189,7 +188,7 @@ static void fill_own(struct lay_text_reader *r, const struct lay_sentence *s,
         !leads_to_own(r, s, saying, t->from))
         return;
     bool armed = lay_is_force_speaking(s, saying),
-         state = saying->actor && strcmp(saying->actor->kind, "state") == 0;
+         state = saying->actor && lay_is_state(saying->actor);
     if (!armed && !state && !(saying->actor && lay_is_irregular(saying->actor)))
         return;
     const struct lay_force force = {.from = saying->who_from,

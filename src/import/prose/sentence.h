@@ -103,6 +103,12 @@ struct lay_sentence {
     LAY_VEC(struct lay_when) times;
 };
 
+/* A state, and not its forces, a mission, a group. */
+static inline bool lay_is_state(const struct lay_gaz_actor *actor)
+{
+    return strcmp(actor->kind, "state") == 0;
+}
+
 struct lay_text_reader;
 
 /* Whether a class is noted anywhere in the sentence. */

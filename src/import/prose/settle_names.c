@@ -44,7 +44,7 @@ void lay_settle_names(const struct lay_text_reader *r, struct lay_sentence *s)
         for (size_t k = 0; k < s->spots.n; k++) {
             const struct lay_spot *spot = &s->spots.at[k];
             bool within = f->from > spot->name_from && f->to <= spot->name_to && f->actor &&
-                          strcmp(f->actor->kind, "state") != 0; /* Sea of | Azov */
+                          !lay_is_state(f->actor); /* Sea of | Azov */
             named |=
                 spot->place && (within || (spot->place->level == LAY_LEVEL_FACILITY &&
                                            f->from >= spot->name_from && f->to <= spot->name_to));

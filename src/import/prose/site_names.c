@@ -132,7 +132,7 @@ bool lay_read_behind_state(struct lay_text_reader *r, const struct lay_sentence 
         r->lexicon->language.cases && base->to + 1 < s->to && r->tokens.all.at[base->to].capital
             ? lay_actor_at(r, base->to, s->to, &end, &adjective)
             : NULL;
-    if (!state || adjective || strcmp(state->kind, "state") != 0 || end >= s->to ||
+    if (!state || adjective || !lay_is_state(state) || end >= s->to ||
         lay_is_subject_at(r, s, base->to) || lay_actor_at(r, end, s->to, &(size_t){0}, &adjective))
         return false;
     size_t next = end + (s->opening[end - s->from] != 0);

@@ -59,7 +59,7 @@ static void take_holder(const struct lay_sentence *s, struct lay_spot *spot)
     size_t last = of ? lay_skip_small(s, spot->to + of->len) : spot->to;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        bool army = f->actor && (f->unit || strcmp(f->actor->kind, "state") != 0);
+        bool army = f->actor && (f->unit || !lay_is_state(f->actor));
         if (army && of && f->from >= spot->to && f->from <= last) {
             spot->holder = f->actor;
             spot->weak = false;
@@ -276,8 +276,7 @@ static void take_state_behind(struct lay_text_reader *r, const struct lay_senten
     const struct lay_note *of = lay_noted(s, at, LAY_LEX_OF);
     const struct lay_gaz_actor *state =
         of && !spot->name_to ? lay_actor_at(r, at + of->len, s->to, &end, &adjective) : NULL;
-    if (state && !adjective && strcmp(state->kind, "state") == 0 &&
-        lay_noted_as(s, end, LAY_LEX_PREP, "site"))
+    if (state && !adjective && lay_is_state(state) && lay_noted_as(s, end, LAY_LEX_PREP, "site"))
         spot->holder = state, spot->to = end;
 }
 
@@ -384,7 +383,7 @@ static bool read_of_country(struct lay_text_reader *r, const struct lay_sentence
         !*lay_preposition_before(s, at, &prep_from))
         return false;
     const struct lay_gaz_actor *state = lay_actor_at(r, at, s->to, &end, &adjective);
-    if (!state || !adjective || strcmp(state->kind, "state") != 0 || end >= s->to ||
+    if (!state || !adjective || !lay_is_state(state) || end >= s->to ||
         !r->tokens.all.at[end].capital || lay_noted(s, end, LAY_LEX_FORCE) ||
         lay_noted(s, end, LAY_LEX_EQUIP))
         return false;

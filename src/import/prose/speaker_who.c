@@ -77,7 +77,7 @@ bool lay_is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, siz
         if (!actor && government)
             actor = lay_gazetteer_find_actor(r->gazetteer, government->entry->value);
         const struct lay_gaz_actor *people = r->focus.people;
-        if (!actor && people && strcmp(people->kind, "state") != 0 &&
+        if (!actor && people && !lay_is_state(people) &&
             lay_noted_as(s, i, LAY_LEX_IRREGULAR, "group"))
             actor = people; /* the group said */
         if (actor && !out->actor)

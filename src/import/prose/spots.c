@@ -22,7 +22,7 @@ bool lay_is_taken(const struct lay_sentence *s, const struct lay_clause *c,
     size_t prep_from;
     if (force->office && spot->to <= force->to) /* the government in Baghdad, no: at the embassy */
         return strcmp(lay_preposition_before(s, force->from, &prep_from), "site") != 0;
-    if (force->unit || (force->actor && strcmp(force->actor->kind, "state") != 0))
+    if (force->unit || (force->actor && !lay_is_state(force->actor)))
         return true;
     bool own =
         spot->prep_from >= c->trigger->from && /* the trigger's: у Германии было 100 солдат */

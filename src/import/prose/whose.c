@@ -37,8 +37,7 @@ by_name_of_force(const struct making *m, const struct lay_force *force, const st
             return m->r->focus.mission; /* численность миссии */
         if (owner && strcmp(owner->entry->value, "home") == 0) {
             bool else_s = lay_noted(m->s, force->to, LAY_LEX_OF); /* l'armée du Salut */
-            return else_s || (people && strcmp(people->kind, "state") == 0) ? NULL
-                                                                            : home_of(m, spot);
+            return else_s || (people && lay_is_state(people)) ? NULL : home_of(m, spot);
         }
         const struct lay_gaz_actor *actor =
             owner ? lay_gazetteer_find_actor(m->r->gazetteer, owner->entry->value) : NULL;
@@ -167,7 +166,7 @@ static bool is_said_again(const struct making *m, const struct lay_force *force)
     bool alone = m->r->lexicon->language.cases && force->unit && force->to == force->from + 1 &&
                  lay_was_claimed_near(m->r, force->from) && !lay_comes_from(m, force);
     const struct lay_gaz_actor *people = m->r->focus.people;
-    if (alone && people && strcmp(people->kind, "state") != 0 &&
+    if (alone && people && !lay_is_state(people) &&
         lay_noted_as(m->s, force->from, LAY_LEX_IRREGULAR, "group"))
         return true; /* the group */
     if (alone && people && m->clause->rule->type == LAY_TYPE_STRENGTH)
