@@ -104,8 +104,7 @@ static void add_home_requester(struct making *m, struct lay_prose_claim *claim)
 {
     const struct lay_trigger *t = m->clause->trigger;
     const struct lay_gaz_place *country = m->r->focus.country;
-    const struct lay_gaz_actor *home =
-        country ? lay_gazetteer_find_actor(m->r->gazetteer, country->name) : NULL;
+    const struct lay_gaz_actor *home = country ? lay_actor_named(m->r, country->name) : NULL;
     if (!home || claim->type != LAY_TYPE_REQUEST || claim->actor_count == LAY_CLAIM_ACTORS ||
         !m->r->lexicon->language.cases)
         return;

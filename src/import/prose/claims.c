@@ -59,8 +59,7 @@ static void remember(struct making *m, const struct lay_prose_claim *claim,
                      const struct lay_spot *spot)
 {
     if (m->clause->counted && claim->actor_count && !m->clause->cargo) {
-        const struct lay_gaz_actor *people =
-            lay_gazetteer_find_actor(m->r->gazetteer, claim->actors[0].name);
+        const struct lay_gaz_actor *people = lay_actor_named(m->r, claim->actors[0].name);
         m->r->focus.people = people ? people : m->r->focus.people;
     }
     bool base = spot && spot->base && !spot->weak && claim->actor_count;
@@ -452,7 +451,7 @@ static void keep_subject(const struct making *m)
         return; /* a remis à l'armée la base qu'ils occupaient. Ils … */
     const struct lay_gaz_actor *actor =
         last && last->actor_count && m->r->focus.people && strcmp(last->stance, "asserts") == 0
-            ? lay_gazetteer_find_actor(m->r->gazetteer, last->actors[0].name)
+            ? lay_actor_named(m->r, last->actors[0].name)
             : NULL;
     bool gives = last && last->actor_count && /* or who attacked or took it */
                  (strcmp(last->actors[0].role, "giver") == 0 ||

@@ -82,7 +82,7 @@ void lay_focus_keep(struct lay_focus *focus, lay_arena *arena)
 
 const struct lay_gaz_place *lay_country_of_actor(struct lay_text_reader *r, const char *name)
 {
-    const struct lay_gaz_actor *actor = lay_gazetteer_find_actor(r->gazetteer, name);
+    const struct lay_gaz_actor *actor = lay_actor_named(r, name);
     if (!actor || !lay_is_state(actor) || strlen(actor->id) != 2)
         return NULL;
     const char code[] = {(char)(actor->id[0] - 'a' + 'A'), (char)(actor->id[1] - 'a' + 'A'), '\0'};

@@ -42,7 +42,7 @@ static const struct lay_gaz_actor *who_closed(const struct making *m)
     enum lay_type type = last ? last->type : focus->claimed_type;
     const char *name = !last ? focus->claimed : last->actor_count ? last->actors[0].name : NULL;
     bool gone = type == LAY_TYPE_BASE_CLOSED || type == LAY_TYPE_DEPARTURE;
-    return gone && name ? lay_gazetteer_find_actor(m->r->gazetteer, name) : NULL;
+    return gone && name ? lay_actor_named(m->r, name) : NULL;
 }
 
 /* "The base was handed over to Mali": by those who were spoken of. */

@@ -82,3 +82,17 @@ const lay_gaz_candidates *lay_kept_facilities(struct lay_text_reader *r, const c
     }
     return &kept->facilities;
 }
+
+const struct lay_gaz_actor *lay_actor_named(const struct lay_text_reader *r, const char *name)
+{
+    struct lay_text_reader *keeps =
+        (struct lay_text_reader *)r; /* what is kept changes no answer */
+    const struct lay_gaz_actor **kept = &keeps->named[(uintptr_t)name / 8 % LAY_COUNT(r->named)];
+    if (!*kept || (*kept)->name != name) {
+        const struct lay_gaz_actor *actor = lay_gazetteer_find_actor(r->gazetteer, name);
+        if (!actor || actor->name != name)
+            return actor;
+        *kept = actor;
+    }
+    return *kept;
+}

@@ -82,13 +82,15 @@ static const struct lay_gaz_place *country_meant(const struct lay_text_reader *r
 {
     enum { ENOUGH = 2 };
     const struct lay_gaz_place *last = r->focus.country;
-    const char *most = NULL;
+    const char *most = NULL, *counted = NULL;
     size_t best = last && last->country ? claimed_in(r, last->country) : 0;
     best = best < ENOUGH - 1 ? ENOUGH - 1 : best;
     for (size_t i = first_claim_back(r); i < r->claims.n; i++)
         for (size_t k = 0; k < r->claims.at[i].place_count; k++) {
             const char *code = r->claims.at[i].places[k].country;
-            size_t n = code ? claimed_in(r, code) : 0;
+            if (!code || (counted && strcmp(code, counted) == 0))
+                continue;
+            size_t n = claimed_in(r, counted = code);
             if (n > best)
                 best = n, most = code;
         }

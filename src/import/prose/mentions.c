@@ -317,10 +317,9 @@ static const struct lay_gaz_actor *flown_by(const struct lay_text_reader *r,
 {
     for (size_t i = from; i < to; i++) {
         const struct lay_note *owner = lay_noted(s, i, LAY_LEX_GOVERNMENT);
-        const struct lay_gaz_actor *actor =
-            owner && lay_noted(s, i, LAY_LEX_EQUIP)
-                ? lay_gazetteer_find_actor(r->gazetteer, owner->entry->value)
-                : NULL;
+        const struct lay_gaz_actor *actor = owner && lay_noted(s, i, LAY_LEX_EQUIP)
+                                                ? lay_actor_named(r, owner->entry->value)
+                                                : NULL;
         if (actor && lay_is_state(actor))
             return actor;
     }
@@ -489,7 +488,7 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
     const struct lay_gaz_actor *state = lay_state_of_capital(r, at, s->to, &end);
     const struct lay_note *seat = state ? NULL : lay_noted(s, at, LAY_LEX_GOVERNMENT);
     if (seat) { /* the Pentagon is upgrading its base */
-        state = lay_gazetteer_find_actor(r->gazetteer, seat->entry->value);
+        state = lay_actor_named(r, seat->entry->value);
         end = at + seat->len;
     }
     if (!state)

@@ -295,7 +295,7 @@ const struct lay_gaz_actor *lay_state_of_capital(struct lay_text_reader *r, size
     if (!place || place->seat != 'C' || !place->country)
         return NULL;
     const struct lay_gaz_place *country = lay_gazetteer_country(r->gazetteer, place->country);
-    return country ? lay_gazetteer_find_actor(r->gazetteer, country->name) : NULL;
+    return country ? lay_actor_named(r, country->name) : NULL;
 }
 
 /* An area whose seat has its name but for a word for areas: the seat is meant, "в Тартусе". */

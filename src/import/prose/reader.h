@@ -175,7 +175,8 @@ struct lay_text_reader {
     struct lay_folded_token folded[LAY_FOLDED_TOKENS];
     struct lay_name_run run;
     struct lay_kept_name *kept_names;
-    bool shouting;             /* the sentence is in capitals */
+    const struct lay_gaz_actor *named[256]; /* by where their names are */
+    bool shouting;                          /* the sentence is in capitals */
     size_t history_to;         /* as far as this token the section tells of wars of long ago */
     bool military;             /* forces, bases or arms are spoken of near the sentence */
     size_t arms_to, arms_last; /* how far they were looked for; the token behind the last */
@@ -241,6 +242,8 @@ const struct lay_gaz_actor *lay_kept_actor(struct lay_text_reader *reader, const
                                            size_t len);
 const lay_gaz_candidates *lay_kept_places(struct lay_text_reader *reader, const char *folded,
                                           enum lay_name_way way);
+/* The actor of a name, which is mostly the very one that the gazetteer has of it. */
+const struct lay_gaz_actor *lay_actor_named(const struct lay_text_reader *reader, const char *name);
 /* The facilities of whose own name that is. */
 const lay_gaz_candidates *lay_kept_facilities(struct lay_text_reader *reader, const char *folded);
 void lay_names_done(struct lay_text_reader *reader);

@@ -140,7 +140,7 @@ void lay_settle_taking(const struct making *m, struct lay_prose_claim *claim)
     const struct lay_gaz_actor *who[2] = {NULL, NULL}; /* receiver, giver */
     for (size_t i = 0; i < claim->actor_count; i++)
         who[strcmp(claim->actors[i].role, "receiver") != 0] =
-            lay_gazetteer_find_actor(m->r->gazetteer, claim->actors[i].name);
+            lay_actor_named(m->r, claim->actors[i].name);
     if (!lay_has_trait(claim->rule, LAY_TRAIT_TAKE_OVER))
         return;
     for (size_t i = 0; i < m->clause->role_count && !who[0]; i++) {

@@ -75,7 +75,7 @@ bool lay_is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, siz
         const struct lay_gaz_actor *actor = lay_actor_at(r, i, to, &end, &adjective);
         const struct lay_note *government = lay_noted(s, i, LAY_LEX_GOVERNMENT);
         if (!actor && government)
-            actor = lay_gazetteer_find_actor(r->gazetteer, government->entry->value);
+            actor = lay_actor_named(r, government->entry->value);
         const struct lay_gaz_actor *people = r->focus.people;
         if (!actor && people && !lay_is_state(people) &&
             lay_noted_as(s, i, LAY_LEX_IRREGULAR, "group"))
@@ -140,9 +140,9 @@ static void find_scene(struct lay_text_reader *r, const struct lay_sentence *s, 
     if (out->actor || !out->basis || strstr(out->basis, "official") == NULL || !in ||
         strcmp(in->entry->value, "site") != 0)
         return;
-    const struct lay_gaz_actor *state =
-        seat ? lay_gazetteer_find_actor(r->gazetteer, seat->entry->value)
-             : lay_state_of_capital(r, s->from + in->len, who, &end);
+    const struct lay_gaz_actor *state = seat
+                                            ? lay_actor_named(r, seat->entry->value)
+                                            : lay_state_of_capital(r, s->from + in->len, who, &end);
     if (seat)
         end = s->from + in->len + seat->len;
     if (state && (end == who || (end + 1 == who && lay_is_mark(r, end))))

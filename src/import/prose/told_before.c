@@ -32,7 +32,7 @@ static const struct lay_gaz_actor *of_origin(const struct making *m, const struc
     if (!place || place->level != LAY_LEVEL_COUNTRY || !told || !comes ||
         (force->equipment && strcmp(force->unit, "vehicle") == 0))
         return NULL;
-    return lay_gazetteer_find_actor(m->r->gazetteer, place->name);
+    return lay_actor_named(m->r, place->name);
 }
 
 /* "Десантники заняли базу, но | оставили её": of whom the sentence told something. */
@@ -104,7 +104,7 @@ static const struct lay_gaz_actor *guest_of_deal(const struct making *m)
         return NULL;
     for (size_t i = 0; i < last->actor_count; i++)
         if (strcmp(last->actors[i].role, "receiver") == 0)
-            return lay_gazetteer_find_actor(m->r->gazetteer, last->actors[i].name);
+            return lay_actor_named(m->r, last->actors[i].name);
     return NULL;
 }
 
@@ -165,7 +165,7 @@ static const struct lay_gaz_actor *target_before(const struct making *m)
         for (size_t k = 0; k < told->actor_count; k++)
             if (strcmp(told->actors[k].role, "target") == 0 ||
                 strcmp(told->actors[k].role, "giver") == 0)
-                return lay_gazetteer_find_actor(m->r->gazetteer, told->actors[k].name);
+                return lay_actor_named(m->r, told->actors[k].name);
     }
     return NULL;
 }
@@ -189,8 +189,7 @@ sent_by_home(const struct making *m, const struct lay_force *force, const struct
                   lay_noted_as(m->s, i - 1, LAY_LEX_DET, "def")));
     const struct lay_gaz_place *country =
         home ? lay_gazetteer_country(m->r->gazetteer, spot->place->country) : NULL;
-    const struct lay_gaz_actor *own =
-        country ? lay_gazetteer_find_actor(m->r->gazetteer, country->name) : NULL;
+    const struct lay_gaz_actor *own = country ? lay_actor_named(m->r, country->name) : NULL;
     const struct lay_gaz_actor *other = m->r->focus.actor; /* Australia … The government sent */
     return other && lay_is_state(other) && other != own ? NULL : own;
 }

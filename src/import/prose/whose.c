@@ -11,7 +11,7 @@ const struct lay_gaz_actor *lay_last_actor(const struct making *m)
     const char *name = !last               ? m->r->focus.claimed
                        : last->actor_count ? last->actors[asked].name
                                            : NULL;
-    return name ? lay_gazetteer_find_actor(m->r->gazetteer, name) : NULL;
+    return name ? lay_actor_named(m->r, name) : NULL;
 }
 
 /* "L'armée s'était repliée", where rebels were spoken of: that of the country. */
@@ -20,7 +20,7 @@ static const struct lay_gaz_actor *home_of(const struct making *m, const struct 
     const struct lay_gaz_place *country = m->r->focus.country;
     if (!country && spot && spot->place)
         country = lay_gazetteer_country(m->r->gazetteer, spot->place->country);
-    return country ? lay_gazetteer_find_actor(m->r->gazetteer, country->name) : NULL;
+    return country ? lay_actor_named(m->r, country->name) : NULL;
 }
 
 /* "Casques bleus": whose such forces are where no state is named: of the mission that was spoken
@@ -40,7 +40,7 @@ by_name_of_force(const struct making *m, const struct lay_force *force, const st
             return else_s || (people && lay_is_state(people)) ? NULL : home_of(m, spot);
         }
         const struct lay_gaz_actor *actor =
-            owner ? lay_gazetteer_find_actor(m->r->gazetteer, owner->entry->value) : NULL;
+            owner ? lay_actor_named(m->r, owner->entry->value) : NULL;
         for (size_t k = 0; k < m->r->focus.head_count && actor && force->head; k++)
             if (m->r->focus.heads[k].head == force->head)
                 return m->r->focus.heads[k].actor; /* Dutch marines came. The marines left. */
@@ -80,7 +80,7 @@ const struct lay_gaz_actor *lay_actor_at_base(const struct making *m, const stru
             continue;
         if (lay_type_in(told->type, gone))
             return NULL;
-        return lay_gazetteer_find_actor(m->r->gazetteer, told->actors[0].name);
+        return lay_actor_named(m->r, told->actors[0].name);
     }
     return NULL;
 }
@@ -309,7 +309,7 @@ static const struct lay_gaz_actor *of_those_who_came(const struct making *m,
             break;
         if ((told->type == LAY_TYPE_ARRIVAL || told->type == LAY_TYPE_REINFORCEMENT) &&
             told->actor_count)
-            return lay_gazetteer_find_actor(m->r->gazetteer, told->actors[0].name);
+            return lay_actor_named(m->r, told->actors[0].name);
     }
     return NULL;
 }
