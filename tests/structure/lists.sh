@@ -1,4 +1,5 @@
-# Nothing stands twice in the lists: a phrase in a row of the lexicon, a place in our own tables
+# Nothing stands twice in the lists: a phrase in a row of the lexicon, or in two rows of a class of
+# a language (the second one would mean nothing), a place in our own tables
 # (two rows of one name would make it ambiguous), a name in a row of them.
 . "$TEST_LIB"
 status=0
@@ -11,6 +12,13 @@ FNR > 1 && FILENAME !~ /language\.tsv$/ {
     for (i = 1; i <= n; i++)
         if (phrase[i] in seen) print FILENAME ":" FNR ": " phrase[i]
         else seen[phrase[i]]
+    folder = FILENAME
+    sub(/[^\/]*$/, "", folder)
+    for (i = 1; i <= n && FILENAME !~ /(triggers|times)\.tsv$/; i++) {
+        key = folder SUBSEP $1 SUBSEP phrase[i]
+        if (key in row && row[key] != FILENAME ":" FNR) print FILENAME ":" FNR ": " phrase[i]
+        row[key] = FILENAME ":" FNR
+    }
 }
 AWK
 twice() { awk -F '\t' -f phrases.awk "$@" >out 2>err; status=$?; }
@@ -50,10 +58,13 @@ none() { if [ $status -eq 0 ] && [ ! -s out ] && [ ! -s err ]; then pass "$1"; e
 some() { if [ $status -eq 0 ] && [ -s out ]; then pass "$1"; else fail "$1"; fi; }
 
 twice "$SOURCE_DIR"/imports/lexicon/*/*.tsv
-none 'no phrase stands twice in its row'
+none 'no phrase stands twice in its row, nor in two rows of its class'
 printf 'class\tvalue\tphrases\nbase\t\tcamp;fort;camp\n' >bases.tsv
 twice bases.tsv
 some 'a phrase that does is found'
+printf 'class\tvalue\tphrases\nbase\t\tcamp;fort\nbase\tweak\tpost;camp\n' >bases.tsv
+twice bases.tsv
+some 'one in two rows is found'
 
 same "$SOURCE_DIR/geodata/places.csv" "$SOURCE_DIR/geodata/bases.csv"
 none 'no place of our own has two rows, and no name stands twice in one'
