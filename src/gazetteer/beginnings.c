@@ -13,10 +13,11 @@
 
 enum { BITS = 1 << 23 }; /* 1 MB; one in fifteen is set */
 
-size_t lay_first_words(const char *folded, size_t count)
+/* Bytes of the first words of a name that has more; 0 where it has not. */
+static size_t first_words(const char *folded, size_t count)
 {
-    const char *end = folded - 1;
-    while (count-- && end)
+    const char *end = strchr(folded, ' ');
+    while (--count && end)
         end = strchr(end + 1, ' ');
     return end ? (size_t)(end - folded) : 0;
 }
@@ -37,7 +38,7 @@ void lay_note_beginnings(struct lay_gazetteer *g)
         for (size_t i = 0; i < all[k]->entries.n; i++) {
             const char *key = g->strings.at + all[k]->entries.at[i].key;
             for (size_t words = 1; words <= 2; words++) {
-                size_t len = lay_first_words(key, words), bit = bit_of(key, len);
+                size_t len = first_words(key, words), bit = bit_of(key, len);
                 if (len)
                     g->beginnings.at[bit / 64] |= (uint64_t)1 << bit % 64;
             }

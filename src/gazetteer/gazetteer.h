@@ -153,9 +153,6 @@ bool lay_gazetteer_middle(const struct lay_gazetteer *gazetteer, const char *cou
 const struct lay_gaz_actor *lay_gazetteer_find_actor(const struct lay_gazetteer *gazetteer,
                                                      const char *name);
 
-/* Bytes of the first `count` words, one or two, of a folded name that has more; 0 where it has not.
- */
-size_t lay_first_words(const char *folded, size_t count);
 /* Whether a name of more words, as the tables have it, may begin with these one or two, folded:
  * false is certain. */
 bool lay_gazetteer_may_begin(const struct lay_gazetteer *gazetteer, const char *words, size_t len);
