@@ -220,16 +220,6 @@ static uint32_t compose(uint32_t letter, uint32_t mark)
     return mark == 0x308 && letter == 0x456 ? 0x457 : 0;
 }
 
-/* The letter of two bytes, of А..я, or 0: the whole way is longer. */
-static uint32_t cyrillic_letter(const char *utf8)
-{
-    const unsigned char lead = (unsigned char)utf8[0], last = (unsigned char)utf8[1];
-    if ((lead != 0xD0 && lead != 0xD1) || (last & 0xC0) != 0x80)
-        return 0;
-    uint32_t cp = (uint32_t)(lead & 0x1F) << 6 | (last & 0x3F);
-    return cp >= 0x410 && cp <= 0x44F ? cp : 0;
-}
-
 /* Writes the folded text, which is never longer than the text, and returns its length. */
 static size_t fold_into(char *out, const char *utf8, size_t len)
 {
@@ -248,8 +238,8 @@ static size_t fold_into(char *out, const char *utf8, size_t len)
             at++;
             continue;
         }
-        uint32_t to, cp = at + 1 < len ? cyrillic_letter(utf8 + at) : 0;
-        if (cp) {
+        uint32_t to, cp = lay_utf8_cyrillic(utf8 + at, len - at);
+        if (cp >= 0x410 && cp <= 0x44F) { /* А..я */
             to = cp < 0x430 ? cp + 32 : cp;
             at += 2;
         } else {

@@ -33,4 +33,12 @@ int lay_utf8_width(uint32_t cp);
  * bytes that are no character become <FF>, and what is cut off is an ellipsis. Caller frees. */
 char *lay_utf8_excerpt(const char *s, size_t len, size_t max_chars);
 
+/* A letter of two bytes in U+0400..U+047F, most of Cyrillic, or 0 where another character stands:
+ * the short way for where text is read letter by letter. */
+static inline uint32_t lay_utf8_cyrillic(const char *s, size_t len)
+{
+    bool two = len > 1 && (s[0] == '\xD0' || s[0] == '\xD1') && (s[1] & 0xC0) == 0x80;
+    return two ? (uint32_t)(s[0] & 0x1F) << 6 | (s[1] & 0x3F) : 0;
+}
+
 #endif

@@ -153,13 +153,6 @@ static bool has_digits(const struct trial *trial, const struct lay_element *elem
     return false;
 }
 
-static bool begins(const char *text, const char *with)
-{
-    while (*with && *text == *with)
-        text++, with++;
-    return !*with;
-}
-
 static size_t read_words(const struct trial *trial, const struct lay_element *element, size_t at)
 {
     const struct lay_token *token = &trial->tokens->all.at[at];
@@ -172,7 +165,7 @@ static size_t read_words(const struct trial *trial, const struct lay_element *el
             return 1;
     const char *text = lay_vocab_text(trial->lexicon->vocab, token->word);
     for (size_t i = 0; i < element->prefix_count; i++)
-        if (begins(text, element->prefixes[i]))
+        if (lay_begins(text, element->prefixes[i]))
             return 1;
     return 0;
 }
@@ -394,8 +387,11 @@ struct lay_bits lay_bits_next(struct lay_lexicon *lexicon, const struct lay_toke
 struct lay_behind lay_behind(struct lay_lexicon *lexicon, const struct lay_tokens *tokens,
                              size_t at, size_t limit)
 {
+    enum { FAR = 256 }; /* tokens: a line may be the whole text */
     struct lay_behind behind = {lay_bits_next(lexicon, tokens, at, limit), LAY_ANYTHING};
-    for (size_t i = at + 1; i < limit; i++)
+    if (limit > at + FAR)
+        behind.after = LAY_ANY_NEXT;
+    for (size_t i = at + 1; i < limit && i < at + FAR; i++)
         lay_add_bits(&behind.after, lay_word_bits(tokens->all.at[i].word));
     return behind;
 }

@@ -165,7 +165,7 @@ static bool is_town_instead(struct lay_text_reader *r, size_t at, const char *fo
 
 /* Whether a word of the lists is no actor's name, and begins none; or no place's just as it is
  * written. Most words of a text are such, and asked after again and again. */
-enum nameless { NO_ACTOR = 1, NO_PLACE = 2, ASKED = 2 /* bits higher: known */ };
+enum nameless { NO_ACTOR = 1, NO_PLACE = 2 };
 
 static bool is_nameless(struct lay_text_reader *r, size_t at, enum nameless what)
 {
@@ -175,6 +175,7 @@ static bool is_nameless(struct lay_text_reader *r, size_t at, enum nameless what
         return false;
     while (r->lexicon->nameless.n <= word)
         lay_vec_push(&r->lexicon->nameless, 0);
+    enum { ASKED = 2 }; /* bits above each: whether it was */
     uint8_t *known = &r->lexicon->nameless.at[word];
     if (!(*known & what << ASKED)) {
         lay_read_run(r, at, at + 1, 0);

@@ -114,11 +114,13 @@ void lay_settle_goods(const struct making *m, struct lay_prose_claim *claim)
             claim->actors[0].role = "giver";
         return;
     }
-    if (claim->type == LAY_TYPE_DEPARTURE && lay_is_verb(c->trigger) && are_carried(c) &&
-        !leave_too(m))
-        claim->type = LAY_TYPE_REMOVAL; /* a train with tanks left Akhalkalaki */
-    bool left = claim->type == LAY_TYPE_DEPARTURE &&
-                lay_is_verb(c->trigger); /* a train with ammunition left the depot */
+    bool left = claim->type == LAY_TYPE_DEPARTURE && lay_is_verb(c->trigger);
+    if (left && are_carried(c) && !leave_too(m)) {
+        claim->type = LAY_TYPE_REMOVAL; /* эшелон с танками отбыл из Ахалкалаки */
+        if (claim->actor_count)
+            claim->actors[0].role = "giver";
+        return;
+    }
     if ((claim->type != LAY_TYPE_ARRIVAL && !left) ||
         (!told && lay_was_claimed_near(m->r, c->trigger->from)) || !goods || !goods->unit ||
         !goods->equipment || !(goods->fired || !*goods->unit))
@@ -131,6 +133,8 @@ void lay_settle_goods(const struct making *m, struct lay_prose_claim *claim)
     claim->type = left ? LAY_TYPE_REMOVAL : LAY_TYPE_DELIVERY;
     if (claim->actor_count)
         claim->actors[0].role = "giver";
+    if (claim->actor_count && left && !told) /* ammunition left, the OSCE said: not the OSCE's */
+        claim->actors[0] = (struct lay_claim_actor){.name = "unknown", .role = "giver"};
 }
 
 /* Rebels that take over a base from nobody who is named seize it; a state's army that takes control

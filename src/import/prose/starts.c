@@ -45,7 +45,7 @@ static bool has_word(const struct lay_element *element, uint32_t word)
 static bool has_prefix(const struct lay_element *element, const char *text)
 {
     for (size_t i = 0; i < element->prefix_count; i++)
-        if (strncmp(element->prefixes[i], text, strlen(element->prefixes[i])) == 0)
+        if (lay_begins(text, element->prefixes[i]))
             return true;
     return false;
 }

@@ -134,7 +134,8 @@ static const struct lay_gaz_actor *of_who_says_so(const struct making *m,
     own |= retakes;        /* "commandos retook it", the defence ministry says */
     own |= rest && !enemy; /* who leaves the country of who says so is another one's */
     bool theirs =
-        force->equipment && first && saying && saying->actor && lay_is_force_speaking(m->s, saying);
+        force->equipment && *force->unit && first && saying && saying->actor &&
+        lay_is_force_speaking(m->s, saying); /* but: ammunition left, the OSCE mission said */
     const uint32_t ours = LAY_TYPE_BIT(BASE_ATTACKED) | LAY_TYPE_BIT(OVERFLIGHT);
     if (force->fired || lay_type_in(m->clause->rule->type, ours))
         return NULL; /* "shells hit our post", the army said */

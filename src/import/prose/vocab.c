@@ -57,8 +57,8 @@ static size_t lower_into(char *out, const char *text, size_t len)
             i++;
             continue;
         }
-        if ((c == 0xD0 || c == 0xD1) && i + 1 < len && (text[i + 1] & 0xC0) == 0x80) {
-            c = lower((c & 0x1F) << 6 | (text[i + 1] & 0x3F)); /* Russian: of two bytes, too */
+        if ((c = lay_utf8_cyrillic(text + i, len - i))) {
+            c = lower(c); /* of two bytes, too */
             out[n++] = (char)(0xC0 | c >> 6);
             out[n++] = (char)(0x80 | (c & 0x3F));
             i += 2;
@@ -97,11 +97,6 @@ static void grow(struct lay_vocab *words)
     words->slot_count = count;
 }
 
-static bool begins(const char *text, const char *with)
-{
-    return strncmp(text, with, strlen(with)) == 0;
-}
-
 /* Of the beginnings none begins another one, so only the last one before a word can be its own. */
 static bool is_asked_for(const struct lay_vocab *words, const char *text)
 {
@@ -113,7 +108,7 @@ static bool is_asked_for(const struct lay_vocab *words, const char *text)
         else
             high = middle;
     }
-    return low && begins(text, words->beginnings.at[low - 1]);
+    return low && lay_begins(text, words->beginnings.at[low - 1]);
 }
 
 uint32_t lay_vocab_number(struct lay_vocab *words, const char *text, size_t len)
@@ -156,7 +151,7 @@ void lay_vocab_close(struct lay_vocab *words)
     if (words->beginnings.n)
         qsort(at, words->beginnings.n, sizeof *at, by_text);
     for (size_t i = 0; i < words->beginnings.n; i++)
-        if (!n || !begins(at[i], at[n - 1]))
+        if (!n || !lay_begins(at[i], at[n - 1]))
             at[n++] = at[i];
     words->beginnings.n = n;
     words->closed = true;

@@ -32,6 +32,14 @@ uint32_t lay_vocab_beginning(struct lay_vocab *words, const char *text, size_t l
 void lay_vocab_close(struct lay_vocab *words);
 enum { LAY_OTHER_WORD = 1 };
 
+/* Whether a spelling begins so: in line, as most do not and are told by their first letter. */
+static inline bool lay_begins(const char *text, const char *with)
+{
+    while (*with && *text == *with)
+        text++, with++;
+    return !*with;
+}
+
 #define lay_vocab_text(words, number) ((words)->texts.at[number])
 
 #endif
