@@ -483,9 +483,12 @@ char *lay_time_edtf(const struct lay_span_days *days, const char *mode, bool las
 {
     if (strcmp(mode, "throughout") == 0)
         return throughout(days);
-    LAY_FREE char *one = plain(days), *first = side(days, days->first, days->first_approximate),
-                  *last = side(days, days->last, false), *now = lay_day_format(published);
     const char *mark = days->approximate ? "~" : "";
+    LAY_FREE char *one = plain(days);
+    if (one && !*mode) /* most of them */
+        return lay_asprintf("%s%s", one, mark);
+    LAY_FREE char *first = side(days, days->first, days->first_approximate),
+                  *last = side(days, days->last, false), *now = lay_day_format(published);
     if (strcmp(mode, "asof") == 0) /* "as of 31 March" is that day, or from that day on */
         return published >= days->first && one ? lay_strdup(one)
                                                : lay_time_edtf(days, "since", lasting, published);
