@@ -250,6 +250,11 @@ is 0 '5 MB without a blank'
 awk 'BEGIN { printf "French soldiers left Gao"; for (i = 0; i < 50000; i++) printf " on %d May 20%02d and", i % 28 + 1, i % 20; print "." }' >dates.txt
 run extract --published 2022-01-10 -q dates.txt
 is 0 '50,000 dates in a sentence'
+awk 'BEGIN { printf "The minister said"; for (i = 0; i < 20000; i++) printf " on %d May 20%02d 300 soldiers left Gao, the army told AFP, and", i % 28 + 1, i % 20; print "." }' >told.txt
+began=$(date +%s)
+run extract --published 2022-01-10 -q told.txt
+is 0 '20,000 claims and speakers in a sentence'
+check 'take no more than a minute (1.2 MB)' test $(($(date +%s) - began)) -le 60
 { cat camp.txt; awk 'BEGIN { for (i = 0; i < 60000; i++) print "The harvest of wheat was good this year." }'; } >long.txt
 run import -q --published 2022-01-10 long.txt
 is 0 'a text of more than 1 MiB is imported'
