@@ -475,11 +475,12 @@ static bool are_those(const struct lay_text_reader *r, const struct lay_sentence
            (who->pronoun || lay_force_has(s, who, LAY_LEX_POSS, NULL));
 }
 
-/* "The one in Abéché will follow": bases were told of last. */
+/* "The one in Abéché will follow", "celle de Gao | le sera": bases were told of last. */
 static bool follows_base(const struct lay_text_reader *r)
 {
     const struct lay_prose_claim *last = lay_last_claim(r);
-    return last && lay_is_of_base_type(last->type) && lay_was_claimed_near(r, r->focus.last_at);
+    return last && lay_was_claimed_near(r, r->focus.last_at) &&
+           (lay_is_of_base_type(last->type) || lay_has_trait(last->rule, LAY_TRAIT_PLACE_LEFT));
 }
 
 /* "вернулись в Витебск": where to is told, and another rule reads it. */

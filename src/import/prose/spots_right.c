@@ -235,7 +235,9 @@ static bool takes_onward(const struct lay_text_reader *r, const struct lay_sente
         c->onward = spot;
         return true;
     }
-    bool town = spot->place && spot->place->level <= LAY_LEVEL_TOWN;
+    bool beside = last && !*last->prep && last->to == spot->prep_from && /* Okinawa | pour Guam */
+                  r->lexicon->language.adjectives_after;
+    bool town = spot->place && (spot->place->level <= LAY_LEVEL_TOWN || (to_it && beside));
     const struct lay_note *to = lay_noted(s, spot->prep_from, LAY_LEX_PREP);
     bool from_to = last && !last->base && (!*last->prep || strcmp(last->prep, "of") == 0) &&
                    spot->prep_from == last->to &&
