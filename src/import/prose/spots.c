@@ -314,6 +314,25 @@ static void settle_within(struct lay_text_reader *r, const struct lay_sentence *
     }
 }
 
+/* "Le Bénin abrite des soldats français | à Kandi": the town behind them tells where in the state
+ * that has them. */
+static void settle_host(const struct lay_sentence *s, struct lay_clause *c)
+{
+    const struct lay_spot *whole = c->spot_count == 1 ? c->spots[0] : NULL;
+    if (!whole || !lay_slot_is(c->rule, "subj", "host") || !whole->place || whole->base ||
+        whole->place->level != LAY_LEVEL_COUNTRY || whole->to > c->trigger->from || !c->counted)
+        return;
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *town = &s->spots.at[i];
+        size_t from = *town->prep ? town->prep_from : town->from;
+        if (from >= c->counted->to && from <= c->counted->to + 1 &&
+            (town->base || strcmp(town->prep, "site") == 0) && is_within(town, whole)) {
+            c->spots[0] = town;
+            return;
+        }
+    }
+}
+
 /* "À Gao | sont arrivés | 200 soldats, à Ménaka 300": its subject stands behind a verb, and its
  * place before it. */
 static bool is_told_backwards(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -338,6 +357,7 @@ static void settle(struct lay_text_reader *r, const struct lay_sentence *s, stru
     drop_way(c);
     settle_region(r, s, c);
     settle_within(r, s, c);
+    settle_host(s, c);
     find_aim(r, s, c);
 }
 
