@@ -325,7 +325,7 @@ static void settle_host(const struct lay_sentence *s, struct lay_clause *c)
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *town = &s->spots.at[i];
         size_t from = *town->prep ? town->prep_from : town->from;
-        if (from >= c->counted->to && from <= c->counted->to + 1 &&
+        if (from >= c->trigger->to && from <= c->counted->to + 1 &&
             (town->base || strcmp(town->prep, "site") == 0) && is_within(town, whole)) {
             c->spots[0] = town;
             return;
