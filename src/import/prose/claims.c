@@ -1,4 +1,5 @@
 /* claims.c: clauses become claims: one for each force and each place that "and" joins. */
+#include "import/prose/chunk.h"
 #include "import/prose/making.h"
 
 #include <string.h>
@@ -59,7 +60,12 @@ static void remember(struct making *m, const struct lay_prose_claim *claim,
                      const struct lay_spot *spot)
 {
     if (m->clause->counted && claim->actor_count && !m->clause->cargo) {
-        const struct lay_gaz_actor *people = lay_actor_named(m->r, claim->actors[0].name);
+        size_t whose = 0; /* of a request: who is asked, if anybody is */
+        while (claim->type == LAY_TYPE_REQUEST && whose < claim->actor_count &&
+               strcmp(claim->actors[whose].role, "addressee") != 0)
+            whose++;
+        const struct lay_gaz_actor *people =
+            whose < claim->actor_count ? lay_actor_named(m->r, claim->actors[whose].name) : NULL;
         m->r->focus.people = people ? people : m->r->focus.people;
     }
     bool base = spot && spot->base && !spot->weak && claim->actor_count;
@@ -375,7 +381,8 @@ static const struct lay_gaz_actor *owner_of(const struct lay_text_reader *r,
         return NULL;
     for (; index-- > 0;) {
         const struct lay_force *who = &s->forces.at[index];
-        if (who->actor && !*lay_preposition_before(s, who->from, &prep_from))
+        if (who->actor && (!*lay_preposition_before(s, who->from, &prep_from) ||
+                           lay_follows_request(r, s, who->from))) /* ordered Paris to recall its */
             return lay_is_state(who->actor) ? who->actor : NULL;
     }
     const struct lay_gaz_actor *says =
@@ -429,7 +436,10 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
                      (r->lexicon->language.cases && strcmp(spot->prep, "site") == 0);
         if (spot->from >= from && spot->from < to && spot->place)
             r->focus.onward = ahead && follows_departure(s, spot->from) ? spot->place : NULL;
+        bool asked = spot->place && spot->place->seat == 'C' && !spot->base && *spot->prep &&
+                     lay_follows_request(r, s, spot->from); /* a demandé | à Paris */
         if (spot->from >= from && spot->from < to && spot->place && !onward && !is_aside(r, s, i) &&
+            !asked &&
             ((spot->base && !that) ||
              ((is_where(spot) || object || subject) && !is_in_force(s, spot))) &&
             !is_group(r, s, spot))
