@@ -12,7 +12,8 @@ static bool is_alliance(const struct lay_gaz_actor *actor)
 static void take_actor(struct lay_chunk *c, const struct lay_gaz_actor *actor, bool adjective)
 {
     bool had_state = c->force.actor && lay_is_state(c->force.actor);
-    bool more_exact = had_state && !lay_is_state(actor) && !is_alliance(actor);
+    bool more_exact = had_state && !lay_is_state(actor) && !is_alliance(actor) &&
+                      strcmp(actor->kind, "operation") != 0; /* soldats danois de | Takuba */
     more_exact |= c->force.actor && strcmp(c->force.actor->kind, "organisation") == 0 &&
                   (strcmp(actor->kind, "mission") == 0 || strcmp(actor->kind, "operation") == 0);
     bool member = adjective && c->force.actor && is_alliance(c->force.actor);
