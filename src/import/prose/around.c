@@ -524,8 +524,9 @@ bool lay_is_aim_of_leaving(const struct lay_sentence *s, const struct lay_clause
         helps--;
     bool to_fight = t->rule->type == LAY_TYPE_PRESENCE && helps > s->from &&
                     lay_noted(s, helps - 1, LAY_LEX_TO);
-    return before && ((aim && before->rule->type == LAY_TYPE_DEPARTURE) ||
-                      (to_fight && lay_type_in(before->rule->type, moves)));
+    bool left = before && (before->rule->type == LAY_TYPE_DEPARTURE ||
+                           before->rule->type == LAY_TYPE_TRANSIT); /* traverse le Rwanda | pour */
+    return before && ((aim && left) || (to_fight && lay_type_in(before->rule->type, moves)));
 }
 
 bool lay_is_hearsay(const struct lay_sentence *s, size_t at)

@@ -229,7 +229,9 @@ static void add_onward(struct lay_text_reader *r, struct lay_clause *c)
                                *place = c->onward->place;
     bool homeward = home && place && home->country && place->country &&
                     strcmp(home->country, place->country) == 0;
-    if (!homeward)
+    bool back = lay_has_trait(c->rule, LAY_TRAIT_PLACE_AWAY) && place &&
+                place->level <= LAY_LEVEL_TOWN; /* Niger's army fell back to Ayorou */
+    if (!homeward || back)
         lay_add_spot(c, c->onward);
     else if (r->focus.site)
         lay_add_spot(c, lay_spot_there(r, c->trigger));

@@ -199,6 +199,18 @@ static bool has_those(const struct lay_sentence *s, const struct lay_trigger *t,
            prep_from == f[-1].to;
 }
 
+/* "Des réfugiés | soudanais sont arrivés": an adjective that tells of whom others are. */
+static bool is_of_others(const struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_force *f)
+{
+    if (!r->lexicon->language.adjectives_after || !f->adjective || f->unit || f->office ||
+        f->to > f->from + 1 || f->from == s->from || r->tokens.all.at[f->from].capital ||
+        r->tokens.all.at[f->from - 1].kind != LAY_TOKEN_WORD)
+        return false;
+    return !s->noted[f->from - 1 - s->from] ||
+           lay_noted_as(s, f->from - 1, LAY_LEX_SPEAKER, "eyewitness");
+}
+
 void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                       const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
                       size_t len, struct lay_clause *c)
@@ -221,7 +233,8 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
         if (!f->unit && (lay_in_area(s, f) || (f->adjective && lay_in_place(s, f)) ||
                          is_where_they_are(s, i - 1)))
             continue; /* the 2,000 Americans in eastern Syria, à la frontière vénézuélienne */
-        if (lay_is_of_person(r, s, f->to, t->from) || lay_is_left_before(r, s, t, f))
+        if (lay_is_of_person(r, s, f->to, t->from) || lay_is_left_before(r, s, t, f) ||
+            is_of_others(r, s, f))
             return;
         if (lay_is_object_of(triggers, t, f) && f->unit && !f->equipment)
             carried = f;
