@@ -316,6 +316,27 @@ static void settle_within(struct lay_text_reader *r, const struct lay_sentence *
     }
 }
 
+/* "Les deux bases russes de Géorgie, | à Batoumi et à Akhalkalaki, fermeront": the towns behind a
+ * comma are where the bases are that stand before it. */
+static void settle_bases(struct lay_text_reader *r, const struct lay_sentence *s,
+                         struct lay_clause *c)
+{
+    const struct lay_spot *first = c->spot_count > 1 ? c->spots[0] : NULL, *bases = NULL;
+    if (!first || first->base || !lay_is_of_base_type(c->rule->type) ||
+        strcmp(first->prep, "site") != 0)
+        return;
+    for (size_t i = 0; i < s->spots.n && !bases; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        bool before = spot->base && spot->to + 1 == first->prep_from && spot->place;
+        if (before && lay_is_sign(r, spot->to, ',') && spot->place->country &&
+            spot->place->level > LAY_LEVEL_TOWN && is_within(first, spot))
+            bases = spot;
+    }
+    for (size_t k = 0; k < c->spot_count && bases; k++)
+        if (!c->spots[k]->base && is_within(c->spots[k], bases))
+            c->spots[k] = lay_as_base(r, c->spots[k], bases);
+}
+
 /* "Le Bénin abrite des soldats français | à Kandi": the town behind them tells where in the state
  * that has them. */
 static void settle_host(const struct lay_sentence *s, struct lay_clause *c)
@@ -360,6 +381,7 @@ static void settle(struct lay_text_reader *r, const struct lay_sentence *s, stru
     settle_region(r, s, c);
     settle_within(r, s, c);
     settle_host(s, c);
+    settle_bases(r, s, c);
     find_aim(r, s, c);
 }
 
