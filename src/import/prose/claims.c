@@ -168,6 +168,26 @@ static void drop_expected(struct making *m, const struct lay_prose_claim *claim)
         m->r->claims.n--;
 }
 
+/* "Les soldats russes basés à Batoumi ont quitté la ville", "la relève du contingent déployé à
+ * Tapa": that they were there only tells who they are. */
+static bool is_only_described(struct making *m, const struct lay_prose_claim *claim)
+{
+    const uint32_t changes = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(DRAWDOWN) |
+                             LAY_TYPE_BIT(ROTATION) | LAY_TYPE_BIT(REMOVAL);
+    const struct lay_prose_claim *told = lay_told_in_sentence(m);
+    bool there = claim->type == LAY_TYPE_PRESENCE;
+    const struct lay_prose_claim *state = there ? claim : told, *change = there ? told : claim;
+    if (!told || state->type != LAY_TYPE_PRESENCE || state->rule->voice != LAY_VOICE_PASSIVE ||
+        !lay_type_in(change->type, changes) || !is_same_mention(told, claim) ||
+        strcmp(change->stance, "asserts") != 0 || strcmp(change->modality, "actual") != 0 ||
+        !claim->place_count || !told->place_count ||
+        claim->places[0].place != told->places[0].place || !claim->places[0].place)
+        return false;
+    if (!there)
+        m->r->claims.n--;
+    return there;
+}
+
 /* "The training team became | the Security Advisory Team": a name that nobody is known by. */
 static bool takes_name(const struct making *m, struct lay_prose_claim *claim)
 {
@@ -231,7 +251,7 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
         claim.aspect = aspect ? lay_arena_strndup(&m->r->arena, aspect, len) : "occurrence";
     }
     if (!lay_claim_has_evidence(m, &claim, spot) || lay_claim_is_vague(m, &claim) ||
-        lay_claim_is_told(m, &claim))
+        lay_claim_is_told(m, &claim) || is_only_described(m, &claim))
         return;
     set_evidence(m, &claim);
     drop_expected(m, &claim);
