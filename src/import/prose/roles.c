@@ -400,7 +400,9 @@ static void fill_relative(struct lay_text_reader *r, const struct lay_sentence *
     size_t that = t->left > s->from ? t->left - 1 : s->from;
     for (size_t i = 0; i < s->forces.n && !c->counted; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        if (f->unit && lay_is_before(r, f->to, that) &&
+        size_t end =
+            f->to + (f->unit && lay_noted(s, f->to, LAY_LEX_MORE)); /* de soldats | de plus */
+        if (f->unit && lay_is_before(r, end, that) &&
             lay_noted_as(s, that, LAY_LEX_BOUND, "object"))
             lay_fill_role(r, c, role, len, &f, 1);
     }

@@ -26,11 +26,25 @@ static bool is_named_base(const struct lay_sentence *s, const struct lay_spot *s
     return base && spot->place && spot->place->level == LAY_LEVEL_FACILITY;
 }
 
+/* "le Royaume- | Uni", "le | Royaume": a word of a state's name. */
+static bool is_in_state(const struct lay_sentence *s, const struct lay_spot *spot)
+{
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        bool part = spot->from >= f->from && spot->to <= f->to &&
+                    spot->to - spot->from + 1 < f->to - f->from;
+        if (part && f->actor && lay_is_state(f->actor) && !f->unit && !f->adjective && !f->office &&
+            (spot->there || (spot->place && spot->place->level <= LAY_LEVEL_TOWN && !spot->base)))
+            return true;
+    }
+    return false;
+}
+
 void lay_settle_names(const struct lay_text_reader *r, struct lay_sentence *s)
 {
     size_t n = 0;
     for (size_t i = 0; i < s->spots.n; i++) {
-        if (is_government(r, s, &s->spots.at[i]))
+        if (is_government(r, s, &s->spots.at[i]) || is_in_state(s, &s->spots.at[i]))
             continue;
         s->spots.at[n] = s->spots.at[i];
         s->spots.at[n].base |= is_named_base(s, &s->spots.at[n]);
