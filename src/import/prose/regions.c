@@ -179,7 +179,8 @@ bool lay_read_town(struct lay_text_reader *r, const struct lay_sentence *s, size
     const struct lay_note *noun = lay_noted(s, next, LAY_LEX_TOWN);
     if (!noun && code && r->lexicon->language.cases)
         noun = lay_noted(s, next, LAY_LEX_REGION); /* с японского острова Окинава */
-    if (!noun || s->shouting)
+    const struct lay_note *base = noun ? lay_noted(s, next, LAY_LEX_BASE) : NULL;
+    if (!noun || s->shouting || (base && base->len > noun->len)) /* le quartier général */
         return false;
     next += noun->len;
     if (!code)
