@@ -100,10 +100,13 @@ static void remember(struct making *m, const struct lay_prose_claim *claim,
 /* "They left Gao. 150 will follow in October": who follows those who left leaves, too. */
 static enum lay_type type_of(const struct making *m)
 {
+    const uint32_t followed =
+        LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(DRAWDOWN) | LAY_TYPE_BIT(ROTATION);
     const struct lay_rule *rule = m->clause->rule;
-    bool same =
-        lay_has_trait(rule, LAY_TRAIT_LIKE_BEFORE) && lay_type_before(m) == LAY_TYPE_DEPARTURE;
-    return same ? LAY_TYPE_DEPARTURE : rule->type;
+    enum lay_type last = lay_type_before(m);
+    bool same = lay_has_trait(rule, LAY_TRAIT_LIKE_BEFORE) && last != LAY_TYPE_NONE &&
+                lay_type_in(last, followed);
+    return same ? last : rule->type;
 }
 
 /* "They returned Faya; the one in Abéché will follow": done to a base as to the one before, by the
