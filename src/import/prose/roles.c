@@ -70,7 +70,8 @@ void lay_fill_role(struct lay_text_reader *r, struct lay_clause *c, const char *
                   (strcmp(to->at[0]->actor->kind, "mission") == 0 ||
                    strcmp(to->at[0]->actor->kind, "organisation") == 0);
     bool sender = to->n && !to->at[0]->actor && forces[0]->actor && /* L'Allemagne en envoie 200 */
-                  to->at[0]->from >= c->trigger->to && forces[0]->to <= c->trigger->from;
+                  to->at[0]->from >= c->trigger->from && to->at[0]->to > c->trigger->to &&
+                  forces[0]->to <= c->trigger->from; /* a rapatrié | les derniers soldats */
     if (owns_object(to, forces[0])) {
         to->at[0] = forces[0], to->n = 1;
         return;

@@ -53,9 +53,12 @@ static bool are_people(const struct lay_text_reader *r, const struct lay_sentenc
     while (at < s->to && at < spot->to + REACH && !lay_noted(s, at, LAY_LEX_TRIGGER))
         at++;
     const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
-    if (!verb || verb->entry->rule->voice == LAY_VOICE_NOUN ||
-        lay_is_of_base_type(verb->entry->rule->type) ||
-        lay_has_trait(verb->entry->rule, LAY_TRAIT_PLACE_LEFT))
+    const struct lay_rule *rule = verb ? verb->entry->rule : NULL;
+    bool moved = r->focus.people && r->focus.claimed_type != LAY_TYPE_NONE &&
+                 !lay_is_of_base_type(r->focus.claimed_type);
+    bool follow = rule && lay_has_trait(rule, LAY_TRAIT_LIKE_BEFORE) && moved; /* suivront */
+    if (!rule || rule->voice == LAY_VOICE_NOUN ||
+        (!follow && (lay_is_of_base_type(rule->type) || lay_has_trait(rule, LAY_TRAIT_PLACE_LEFT))))
         return false;
     for (size_t i = 0; i < s->spots.n; i++)
         if (s->spots.at[i].base && s->spots.at[i].to <= spot->from)
@@ -63,8 +66,7 @@ static bool are_people(const struct lay_text_reader *r, const struct lay_sentenc
     for (size_t i = 0; i < s->forces.n; i++)
         if (s->forces.at[i].unit && !s->forces.at[i].equipment && s->forces.at[i].to <= spot->from)
             return true;
-    return r->focus.people && r->focus.claimed_type != LAY_TYPE_NONE &&
-           !lay_is_of_base_type(r->focus.claimed_type);
+    return moved;
 }
 
 /* Notes those as a force, in its order, and where they are as their place. */
