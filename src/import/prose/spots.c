@@ -316,6 +316,22 @@ static void settle_within(struct lay_text_reader *r, const struct lay_sentence *
     }
 }
 
+/* "Les soldats américains | de Syrie quitteront le pays": the country is the one that they are of.
+ */
+static void settle_country(const struct lay_sentence *s, struct lay_clause *c)
+{
+    const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
+    if (c->spot_count != 1 || !c->spots[0]->there || strcmp(c->spots[0]->there, "country") != 0 ||
+        !who || !who->unit || who->to > c->trigger->from)
+        return;
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        if (spot->prep_from == who->to && strcmp(spot->prep, "of") == 0 && spot->place &&
+            spot->place->level == LAY_LEVEL_COUNTRY && !spot->base)
+            c->spots[0] = spot;
+    }
+}
+
 /* "Les deux bases russes de Géorgie, | à Batoumi et à Akhalkalaki, fermeront": the towns behind a
  * comma are where the bases are that stand before it. */
 static void settle_bases(struct lay_text_reader *r, const struct lay_sentence *s,
@@ -382,6 +398,7 @@ static void settle(struct lay_text_reader *r, const struct lay_sentence *s, stru
     settle_within(r, s, c);
     settle_host(s, c);
     settle_bases(r, s, c);
+    settle_country(s, c);
     find_aim(r, s, c);
 }
 
