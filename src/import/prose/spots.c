@@ -174,7 +174,9 @@ static void find_of_subject(const struct lay_sentence *s, struct lay_clause *c)
     for (size_t i = 0; i < s->spots.n && c->role_count && c->roles[0].n && !c->spot_count; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
         const struct lay_force *force = c->roles[0].at[0];
-        if (force->unit && spot->place && spot->place->level != LAY_LEVEL_COUNTRY &&
+        bool abroad = spot->place && force->actor && /* le bataillon népalais | du Liban */
+                      strcmp(spot->place->name, force->actor->name) != 0;
+        if (force->unit && spot->place && (spot->place->level != LAY_LEVEL_COUNTRY || abroad) &&
             strcmp(spot->prep, "of") == 0 && spot->prep_from == force->to &&
             (spot->to <= c->trigger->from || !lay_is_verb(c->trigger)))
             lay_add_spot(c, spot);
