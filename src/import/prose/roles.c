@@ -544,6 +544,24 @@ static void part_giver(const struct lay_sentence *s, const struct lay_trigger *t
             giver->at[giver->n++] = &s->forces.at[i];
 }
 
+/* "Ils sont encore 2 400, | les soldats français de Gao": who "they" are is told behind a comma. */
+static void fill_named_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
+                              const struct lay_trigger *t, struct lay_clause *c)
+{
+    struct lay_role_forces *who = c->role_count ? &c->roles[0] : NULL;
+    if (!r->lexicon->language.adjectives_after || !who || who->n != 1 || !who->at[0]->pronoun ||
+        who->at[0]->unit || who->at[0]->to > t->from || !lay_is_verb(t))
+        return;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->from > t->to && f->unit && f->actor && lay_is_sign(r, f->from - 1, ',') &&
+            lay_noted_as(s, f->from, LAY_LEX_DET, "def") && !lay_has_trigger(s, f->to, s->to)) {
+            who->at[0] = f;
+            return;
+        }
+    }
+}
+
 void lay_fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                     const lay_triggers *triggers, const struct lay_trigger *t,
                     const lay_sayings *sayings, const struct lay_clause *before,
@@ -553,6 +571,7 @@ void lay_fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
     fill_roles(r, s, triggers, t, before, c);
     fill_opening(r, s, t, c);
     lay_fill_sayer(r, s, t, c);
+    fill_named_behind(r, s, t, c);
     part_giver(s, t, c);
     lay_fill_load(r, s, t, c);
 }
