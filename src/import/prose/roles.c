@@ -554,8 +554,11 @@ static void fill_named_behind(const struct lay_text_reader *r, const struct lay_
         return;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
+        size_t end = f->to;
+        while (end < s->to && !lay_is_sign(r, end, ';'))
+            end++;
         if (f->from > t->to && f->unit && f->actor && lay_is_sign(r, f->from - 1, ',') &&
-            lay_noted_as(s, f->from, LAY_LEX_DET, "def") && !lay_has_trigger(s, f->to, s->to)) {
+            lay_noted_as(s, f->from, LAY_LEX_DET, "def") && !lay_has_trigger(s, f->to, end)) {
             who->at[0] = f;
             return;
         }
