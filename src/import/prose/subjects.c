@@ -187,16 +187,17 @@ static bool is_in_reach(const struct lay_text_reader *r, const struct lay_senten
            (behind ? t->from : end) - f->to <= far;
 }
 
-/* "leur dispositif en Syrie, | qui tombera à 900 hommes": how many they are is told of those whom
- * the state before the relative word has in it. */
+/* "leur dispositif en Syrie, | qui tombera à 900 hommes", "ses soldats au Mali, | qui ont quitté
+ * Gao": it is told of those whom the state before the relative word has in it. */
 static bool has_those(const struct lay_sentence *s, const struct lay_trigger *t, size_t index)
 {
     const uint32_t numbers = LAY_TYPE_BIT(DRAWDOWN) | LAY_TYPE_BIT(REINFORCEMENT);
     const struct lay_force *f = &s->forces.at[index];
     size_t prep_from;
-    return index && !f->unit && !f->adjective && f[-1].unit && !f[-1].equipment &&
-           lay_type_in(t->rule->type, numbers) && *lay_preposition_before(s, f->from, &prep_from) &&
-           prep_from == f[-1].to;
+    const char *prep = lay_preposition_before(s, f->from, &prep_from);
+    return index && !f->unit && !f->adjective && f[-1].unit && !f[-1].equipment && *prep &&
+           prep_from == f[-1].to &&
+           (lay_type_in(t->rule->type, numbers) || strcmp(prep, "site") == 0);
 }
 
 /* "Des réfugiés | soudanais sont arrivés": an adjective that tells of whom others are. */
