@@ -231,7 +231,9 @@ static void add_onward(struct lay_text_reader *r, struct lay_clause *c)
                                *place = c->onward->place;
     bool homeward = home && place && home->country && place->country &&
                     strcmp(home->country, place->country) == 0;
-    bool back = lay_has_trait(c->rule, LAY_TRAIT_PLACE_AWAY) && place &&
+    const struct lay_gaz_place *from = r->focus.site;
+    bool abroad = homeward && from && from->country && strcmp(from->country, home->country) != 0;
+    bool back = lay_has_trait(c->rule, LAY_TRAIT_PLACE_AWAY) && place && !abroad &&
                 place->level <= LAY_LEVEL_TOWN; /* Niger's army fell back to Ayorou */
     if (!homeward || back)
         lay_add_spot(c, c->onward);
