@@ -182,6 +182,18 @@ const char *lay_escorting(const struct lay_sentence *s, const struct lay_force *
     return strcmp(prep, "with") == 0 || strcmp(prep, "by") == 0 ? prep : "";
 }
 
+/* ", en présence du président,", ", jour anniversaire de | son armée,": a noun of what is done, or
+ * whose something is, in what a comma opens. */
+static bool only_describes(const struct lay_sentence *s, size_t comma, size_t at)
+{
+    const struct lay_note *noun = lay_noted(s, at, LAY_LEX_TRIGGER);
+    if (noun)
+        return noun->entry->rule->voice == LAY_VOICE_NOUN && noun->len == 1;
+    bool of =
+        at > comma + 2 && lay_noted(s, at - 1, LAY_LEX_POSS) && lay_noted(s, at - 2, LAY_LEX_OF);
+    return of && lay_noted(s, at, LAY_LEX_FORCE);
+}
+
 size_t lay_end_of_aside(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                         size_t to)
 {
@@ -194,7 +206,7 @@ size_t lay_end_of_aside(const struct lay_text_reader *r, const struct lay_senten
         if (not )
             i += not ->len - 1;
         for (size_t k = 0; k < LAY_COUNT(meant) && !not ; k++)
-            if (lay_noted(s, i, meant[k]))
+            if (lay_noted(s, i, meant[k]) && !only_describes(s, at, i))
                 return at;
     }
     return at;
@@ -512,8 +524,9 @@ bool lay_is_aim_of_leaving(const struct lay_sentence *s, const struct lay_clause
         helps--;
     bool to_fight = t->rule->type == LAY_TYPE_PRESENCE && helps > s->from &&
                     lay_noted(s, helps - 1, LAY_LEX_TO);
-    return before && ((aim && before->rule->type == LAY_TYPE_DEPARTURE) ||
-                      (to_fight && lay_type_in(before->rule->type, moves)));
+    bool left = before && (before->rule->type == LAY_TYPE_DEPARTURE ||
+                           before->rule->type == LAY_TYPE_TRANSIT); /* traverse le Rwanda | pour */
+    return before && ((aim && left) || (to_fight && lay_type_in(before->rule->type, moves)));
 }
 
 bool lay_is_hearsay(const struct lay_sentence *s, size_t at)

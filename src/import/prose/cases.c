@@ -368,13 +368,30 @@ size_t lay_behind_spot(const struct lay_sentence *s, size_t at)
     return at;
 }
 
+/* "L'armée dit | avoir quitté le Mali": an infinitive of who says so, with no "que" and no comma
+ * between. */
+static bool is_of_saying(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    size_t at = t->from;
+    while (at > t->left && (lay_in_time(s, at - 1) || lay_noted(s, at - 1, LAY_LEX_ADVERB) ||
+                            lay_noted(s, at - 1, LAY_LEX_CUE)))
+        at--;
+    for (size_t n = 1; n <= 3 && at >= s->from + n && s->masked[at - 1 - s->from]; n++) {
+        const struct lay_note *say = lay_noted(s, at - n, LAY_LEX_SAY);
+        if (say && say->len >= n) /* but: selon Paris | sont arrivés */
+            return true;
+    }
+    return false;
+}
+
 bool lay_is_verb_first(const struct lay_text_reader *r, const struct lay_sentence *s,
                        const struct lay_trigger *t)
 {
     size_t at = t->left;
     bool that = at > s->from && lay_noted_as(s, at - 1, LAY_LEX_BOUND, "object"); /* à Gao que */
     bool opens = at == t->from && at == s->from && !lay_noted(s, at, LAY_LEX_HAVE);
-    if (!lay_is_verb(t) || !r->lexicon->language.adjectives_after || (t->bare && !that) || opens)
+    if (!lay_is_verb(t) || !r->lexicon->language.adjectives_after || (t->bare && !that) || opens ||
+        is_of_saying(s, t))
         return false; /* Arrivés à Gao, ils */
     while (at < t->from) {
         size_t end = lay_behind_spot(s, at);

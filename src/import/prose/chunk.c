@@ -12,7 +12,8 @@ static bool is_alliance(const struct lay_gaz_actor *actor)
 static void take_actor(struct lay_chunk *c, const struct lay_gaz_actor *actor, bool adjective)
 {
     bool had_state = c->force.actor && lay_is_state(c->force.actor);
-    bool more_exact = had_state && !lay_is_state(actor) && !is_alliance(actor);
+    bool more_exact = had_state && !lay_is_state(actor) && !is_alliance(actor) &&
+                      strcmp(actor->kind, "operation") != 0; /* soldats danois de | Takuba */
     more_exact |= c->force.actor && strcmp(c->force.actor->kind, "organisation") == 0 &&
                   (strcmp(actor->kind, "mission") == 0 || strcmp(actor->kind, "operation") == 0);
     bool member = adjective && c->force.actor && is_alliance(c->force.actor);
@@ -442,14 +443,18 @@ bool lay_is_of_other(struct lay_text_reader *r, const struct lay_sentence *s, si
            !lay_noted(s, next, LAY_LEX_POSS) && !lay_noted(s, next, LAY_LEX_SPEAKER);
 }
 
-/* "a retiré 300 soldats du Mali": the object of a verb of leaving. */
+/* "a retiré 300 soldats du Mali", "a retiré | début mai | deux batteries": the object of a verb of
+ * leaving. */
 static bool is_taken_away(const struct lay_sentence *s, size_t at)
 {
+    const uint32_t away =
+        LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(REDEPLOYMENT) | LAY_TYPE_BIT(REMOVAL);
+    while (at > s->from && (lay_in_time(s, at - 1) || lay_noted(s, at - 1, LAY_LEX_ADVERB)))
+        at--;
     for (size_t n = 1; n <= 4 && at >= s->from + n; n++) {
         const struct lay_note *verb = lay_noted(s, at - n, LAY_LEX_TRIGGER);
         if (verb && verb->len == n && verb->entry->rule->voice == LAY_VOICE_ACTIVE)
-            return verb->entry->rule->type == LAY_TYPE_DEPARTURE ||
-                   verb->entry->rule->type == LAY_TYPE_REDEPLOYMENT;
+            return lay_type_in(verb->entry->rule->type, away);
     }
     return false;
 }

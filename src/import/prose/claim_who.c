@@ -149,8 +149,11 @@ void lay_set_who(struct making *m, struct lay_prose_claim *claim, const struct l
     bool attacked = claim->type == LAY_TYPE_BASE_ATTACKED && claim->actor_count == 1 && spot &&
                     spot->holder && /* gunmen attacked a Kenyan camp */
                     strcmp(claim->actors[0].name, lay_actor_shown(spot->holder)->name) != 0;
-    if ((!claim->actor_count || attacked) && spot && spot->holder)
-        lay_add_holder(claim, spot->holder);
+    const struct lay_spot *first = c->spot_count > 1 && spot ? c->spots[0] : NULL;
+    bool shared = first && first->base && lay_needs(c->rule, LAY_NEED_BASE) && !spot->holder;
+    const struct lay_gaz_actor *holder = shared ? first->holder : spot ? spot->holder : NULL;
+    if ((!claim->actor_count || attacked) && holder) /* les camps de la Minusma à Gao | et à Ber */
+        lay_add_holder(claim, holder);
     else if (!claim->actor_count && spot && m->r->focus.base_holder &&
              lay_noted_as(m->s, spot->from, LAY_LEX_BASE, "that"))
         lay_add_holder(claim, m->r->focus.base_holder); /* celle de Gao a été fermée */

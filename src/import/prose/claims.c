@@ -1,4 +1,5 @@
 /* claims.c: clauses become claims: one for each force and each place that "and" joins. */
+#include "import/prose/chunk.h"
 #include "import/prose/making.h"
 
 #include <string.h>
@@ -59,7 +60,12 @@ static void remember(struct making *m, const struct lay_prose_claim *claim,
                      const struct lay_spot *spot)
 {
     if (m->clause->counted && claim->actor_count && !m->clause->cargo) {
-        const struct lay_gaz_actor *people = lay_actor_named(m->r, claim->actors[0].name);
+        size_t whose = 0; /* of a request: who is asked, if anybody is */
+        while (claim->type == LAY_TYPE_REQUEST && whose < claim->actor_count &&
+               strcmp(claim->actors[whose].role, "addressee") != 0)
+            whose++;
+        const struct lay_gaz_actor *people =
+            whose < claim->actor_count ? lay_actor_named(m->r, claim->actors[whose].name) : NULL;
         m->r->focus.people = people ? people : m->r->focus.people;
     }
     bool base = spot && spot->base && !spot->weak && claim->actor_count;
@@ -94,10 +100,13 @@ static void remember(struct making *m, const struct lay_prose_claim *claim,
 /* "They left Gao. 150 will follow in October": who follows those who left leaves, too. */
 static enum lay_type type_of(const struct making *m)
 {
+    const uint32_t followed =
+        LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(DRAWDOWN) | LAY_TYPE_BIT(ROTATION);
     const struct lay_rule *rule = m->clause->rule;
-    bool same =
-        lay_has_trait(rule, LAY_TRAIT_LIKE_BEFORE) && lay_type_before(m) == LAY_TYPE_DEPARTURE;
-    return same ? LAY_TYPE_DEPARTURE : rule->type;
+    enum lay_type last = lay_type_before(m);
+    bool same = lay_has_trait(rule, LAY_TRAIT_LIKE_BEFORE) && last != LAY_TYPE_NONE &&
+                lay_type_in(last, followed);
+    return same ? last : rule->type;
 }
 
 /* "They returned Faya; the one in Abéché will follow": done to a base as to the one before, by the
@@ -160,6 +169,26 @@ static void drop_expected(struct making *m, const struct lay_prose_claim *claim)
                     claim->type == LAY_TYPE_DEPARTURE; /* rapatriés d'Angola, ont quitté Luanda */
     if (expected || of_whole)
         m->r->claims.n--;
+}
+
+/* "Les soldats russes basés à Batoumi ont quitté la ville", "la relève du contingent déployé à
+ * Tapa": that they were there only tells who they are. */
+static bool is_only_described(struct making *m, const struct lay_prose_claim *claim)
+{
+    const uint32_t changes = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(DRAWDOWN) |
+                             LAY_TYPE_BIT(ROTATION) | LAY_TYPE_BIT(REMOVAL);
+    const struct lay_prose_claim *told = lay_told_in_sentence(m);
+    bool there = claim->type == LAY_TYPE_PRESENCE;
+    const struct lay_prose_claim *state = there ? claim : told, *change = there ? told : claim;
+    if (!told || state->type != LAY_TYPE_PRESENCE || state->rule->voice != LAY_VOICE_PASSIVE ||
+        !lay_type_in(change->type, changes) || !is_same_mention(told, claim) ||
+        strcmp(change->stance, "asserts") != 0 || strcmp(change->modality, "actual") != 0 ||
+        !claim->place_count || !told->place_count ||
+        claim->places[0].place != told->places[0].place || !claim->places[0].place)
+        return false;
+    if (!there)
+        m->r->claims.n--;
+    return there;
 }
 
 /* "The training team became | the Security Advisory Team": a name that nobody is known by. */
@@ -225,7 +254,7 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
         claim.aspect = aspect ? lay_arena_strndup(&m->r->arena, aspect, len) : "occurrence";
     }
     if (!lay_claim_has_evidence(m, &claim, spot) || lay_claim_is_vague(m, &claim) ||
-        lay_claim_is_told(m, &claim))
+        lay_claim_is_told(m, &claim) || is_only_described(m, &claim))
         return;
     set_evidence(m, &claim);
     drop_expected(m, &claim);
@@ -375,7 +404,8 @@ static const struct lay_gaz_actor *owner_of(const struct lay_text_reader *r,
         return NULL;
     for (; index-- > 0;) {
         const struct lay_force *who = &s->forces.at[index];
-        if (who->actor && !*lay_preposition_before(s, who->from, &prep_from))
+        if (who->actor && (!*lay_preposition_before(s, who->from, &prep_from) ||
+                           lay_follows_request(r, s, who->from))) /* ordered Paris to recall its */
             return lay_is_state(who->actor) ? who->actor : NULL;
     }
     const struct lay_gaz_actor *says =
@@ -429,7 +459,10 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
                      (r->lexicon->language.cases && strcmp(spot->prep, "site") == 0);
         if (spot->from >= from && spot->from < to && spot->place)
             r->focus.onward = ahead && follows_departure(s, spot->from) ? spot->place : NULL;
+        bool asked = spot->place && spot->place->seat == 'C' && !spot->base && *spot->prep &&
+                     lay_follows_request(r, s, spot->from); /* a demandé | à Paris */
         if (spot->from >= from && spot->from < to && spot->place && !onward && !is_aside(r, s, i) &&
+            !asked &&
             ((spot->base && !that) ||
              ((is_where(spot) || object || subject) && !is_in_force(s, spot))) &&
             !is_group(r, s, spot))

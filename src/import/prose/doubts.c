@@ -10,20 +10,23 @@ static bool is_told_again(const struct making *m, const struct lay_prose_claim *
     enum { BACK = 4 };
     const struct lay_trigger *t = m->clause->trigger;
     bool back = !lay_is_verb(t) && t->from > m->s->from &&
-                lay_noted_as(m->s, t->from - 1, LAY_LEX_DET, "def");
+                (lay_noted_as(m->s, t->from - 1, LAY_LEX_DET, "def") ||
+                 lay_noted(m->s, t->from - 1, LAY_LEX_POSS)); /* après leur départ */
+    bool dated = false;
     const struct lay_role_forces *lead = &m->clause->roles[0];
     bool guessed = m->clause->role_count && lead->n && lead->at[0]->pronoun &&
                    lead->at[0]->from == t->from; /* the withdrawal of whom is not told */
     for (size_t i = 0; i < claim->span_count && back; i++) {
         guessed &= strcmp(claim->spans[i].field, "place") != 0;
-        back = strcmp(claim->spans[i].field, "when") != 0 &&
-               strcmp(claim->spans[i].field, "strength") != 0;
+        dated |= strcmp(claim->spans[i].field, "when") == 0;
+        back = strcmp(claim->spans[i].field, "strength") != 0;
     }
     for (size_t i = m->r->claims.n, n = 0; i > 0 && n < BACK && back; i--, n++) {
         const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
         if (told->section != m->section)
             break;
-        if (strcmp(told->stance, claim->stance) != 0)
+        if (strcmp(told->stance, claim->stance) != 0 ||
+            (dated && (!told->when_text || strcmp(told->when, claim->when) != 0)))
             continue;
         if (guessed && told->type == claim->type)
             return true;

@@ -80,6 +80,8 @@ void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim
     if (!taken)
         return;
     const struct lay_gaz_actor *said = holder_in_relative(m, spot);
+    if (!said && m->clause->spot_count > 1 && m->clause->spots[0]->base)
+        said = m->clause->spots[0]->holder; /* les camps de Barkhane à Kidal et Tessalit */
     const struct lay_gaz_actor *holder = lay_actor_shown(spot->holder ? spot->holder
                                                          : said       ? said
                                                                       : focus->people);

@@ -285,6 +285,36 @@ static void make_contrast(struct making *m)
     }
 }
 
+/* "ont rendu samedi la base d'Abéché, deux semaines après | celle de Faya": the same of another
+ * base, on a day that lies before or behind that of this one. */
+static void make_other_base(struct making *m)
+{
+    const struct lay_clause *c = m->clause;
+    const struct lay_sentence *s = m->s;
+    enum { MONTH = 7, DAY = 10 }; /* bytes of 2022-05, no season, and of 2022-05-31 */
+    for (size_t i = 0; i < s->spots.n && c->spot_count && lay_is_of_base_type(c->rule->type); i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        size_t n = m->r->claims.n;
+        if (!spot->base || spot->from <= c->trigger->to || !lay_is_verb(c->trigger) || !n ||
+            !lay_noted_as(s, spot->from, LAY_LEX_BASE, "that") ||
+            lay_has_trigger(s, c->trigger->to, s->to) || c->spots[0] == spot)
+            continue;
+        bool after = lay_noted_as(s, spot->from - 1, LAY_LEX_TIMEMODE, "after");
+        if (!after && !lay_noted_as(s, spot->from - 1, LAY_LEX_TIMEMODE, "before"))
+            continue;
+        const char *day = m->r->claims.at[n - 1].when;
+        struct lay_clause other = *c;
+        other.spots[0] = spot;
+        other.spot_count = 1;
+        other.origin = NULL;
+        make_of(m, &other, spot);
+        size_t len = day ? strlen(day) : 0;
+        if (m->r->claims.n > n && (len == DAY || (len == MONTH && day[MONTH - 2] < '2')))
+            m->r->claims.at[n].when =
+                lay_arena_printf(&m->r->arena, after ? "[..%s]" : "[%s..]", day);
+    }
+}
+
 /* "900 soldiers in Syria, 2,500 in Iraq": those that are counted; the token up to which they are
  * read. */
 static size_t make_counted(struct making *m)
@@ -333,4 +363,5 @@ void lay_make_listed(struct making *m)
             make_elided(m, from, i);
     make_followers(m, make_counted(m));
     make_contrast(m);
+    make_other_base(m);
 }

@@ -123,7 +123,11 @@ static const struct lay_gaz_place *place_meant(const struct lay_text_reader *r, 
         return last;
     const struct lay_gaz_place *area = /* la région de Diffa, au Niger. Ils y étaient arrivés */
         last && last->level > LAY_LEVEL_TOWN && last->level < LAY_LEVEL_COUNTRY ? last : NULL;
-    return site ? site : r->focus.town ? r->focus.town : area ? area : r->focus.country;
+    const struct lay_gaz_place *country = r->focus.country, *region = r->focus.region;
+    if (!area && region && country && region->country && country->country &&
+        strcmp(region->country, country->country) == 0)
+        area = region; /* à Socotra, où des soldats ont débarqué */
+    return site ? site : r->focus.town ? r->focus.town : area ? area : country;
 }
 
 /* Whether a town has that name as it is written. */

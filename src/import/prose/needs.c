@@ -475,11 +475,21 @@ static bool are_those(const struct lay_text_reader *r, const struct lay_sentence
            (who->pronoun || lay_force_has(s, who, LAY_LEX_POSS, NULL));
 }
 
-/* "The one in Abéché will follow": bases were told of last. */
+/* "The one in Abéché will follow", "celle de Gao | le sera": bases were told of last. */
 static bool follows_base(const struct lay_text_reader *r)
 {
     const struct lay_prose_claim *last = lay_last_claim(r);
-    return last && lay_is_of_base_type(last->type) && lay_was_claimed_near(r, r->focus.last_at);
+    return last && lay_was_claimed_near(r, r->focus.last_at) &&
+           (lay_is_of_base_type(last->type) || lay_has_trait(last->rule, LAY_TRAIT_PLACE_LEFT));
+}
+
+/* "Les Suédois feront de même": what was told last can be done by others, too. */
+static bool does_the_same(const struct lay_text_reader *r)
+{
+    const uint32_t moves = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(DRAWDOWN) |
+                           LAY_TYPE_BIT(ROTATION) | LAY_TYPE_BIT(ARRIVAL);
+    const struct lay_prose_claim *last = lay_last_claim(r);
+    return last && lay_was_claimed_near(r, r->focus.last_at) && lay_type_in(last->type, moves);
 }
 
 /* "вернулись в Витебск": where to is told, and another rule reads it. */
@@ -541,8 +551,9 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
         return false;
     if (lay_needs(rule, LAY_NEED_QUANTITY) && is_for_other(r, s, c))
         return false;
-    if (lay_has_trait(rule, LAY_TRAIT_LIKE_BEFORE) && lay_needs(rule, LAY_NEED_BASE) &&
-        !follows_base(r))
+    if (lay_has_trait(rule, LAY_TRAIT_LIKE_BEFORE) &&
+        ((lay_needs(rule, LAY_NEED_BASE) && !follows_base(r)) ||
+         (lay_has_trait(rule, LAY_TRAIT_WHO_BEFORE) && !does_the_same(r))))
         return false;
     return !is_no_move(c) && (!lay_needs(rule, LAY_NEED_FIRED) || are_fired(c)) &&
            (!lay_needs(rule, LAY_NEED_FORCE) || lay_has_force(r, s, c, false, false)) &&

@@ -179,7 +179,8 @@ bool lay_read_town(struct lay_text_reader *r, const struct lay_sentence *s, size
     const struct lay_note *noun = lay_noted(s, next, LAY_LEX_TOWN);
     if (!noun && code && r->lexicon->language.cases)
         noun = lay_noted(s, next, LAY_LEX_REGION); /* с японского острова Окинава */
-    if (!noun || s->shouting)
+    const struct lay_note *base = noun ? lay_noted(s, next, LAY_LEX_BASE) : NULL;
+    if (!noun || s->shouting || (base && base->len > noun->len)) /* le quartier général */
         return false;
     next += noun->len;
     if (!code)
@@ -285,13 +286,25 @@ static bool comes_from(struct lay_text_reader *r, const struct lay_sentence *s,
     return strcmp(before ? before : town->prep, "origin") == 0;
 }
 
+/* "l'exercice African | Lion dans le sud du Maroc": part of what an exercise is called. */
+static bool is_of_exercise(const struct lay_text_reader *r, const struct lay_sentence *s,
+                           const struct lay_spot *spot)
+{
+    size_t at = spot->from;
+    while (at > s->from && r->tokens.all.at[at - 1].capital && !lay_noted(s, at - 1, LAY_LEX_PREP))
+        at--;
+    const struct lay_note *noun = at > s->from ? lay_noted(s, at - 1, LAY_LEX_TRIGGER) : NULL;
+    return noun && noun->len == 1 && noun->entry->rule->type == LAY_TYPE_EXERCISE &&
+           noun->entry->rule->voice == LAY_VOICE_NOUN && !*spot->prep && !spot->base;
+}
+
 void lay_settle_towns(struct lay_text_reader *r, struct lay_sentence *s)
 {
     for (size_t i = 1; i < s->spots.n; i++) {
         struct lay_spot *town = &s->spots.at[i - 1], *whole = &s->spots.at[i];
         if (whole->there || town->there || whole->base || level_of(whole) < LAY_LEVEL_AREA ||
             level_of(town) >= level_of(whole) || (town->base && town->name_to == town->name_from) ||
-            !is_beside(r, s, town, whole))
+            !is_beside(r, s, town, whole) || is_of_exercise(r, s, town))
             continue;
         const struct lay_force *over = lay_force_over(s, town);
         if (over && over->unit && over->actor)

@@ -70,7 +70,8 @@ void lay_fill_role(struct lay_text_reader *r, struct lay_clause *c, const char *
                   (strcmp(to->at[0]->actor->kind, "mission") == 0 ||
                    strcmp(to->at[0]->actor->kind, "organisation") == 0);
     bool sender = to->n && !to->at[0]->actor && forces[0]->actor && /* L'Allemagne en envoie 200 */
-                  to->at[0]->from >= c->trigger->to && forces[0]->to <= c->trigger->from;
+                  to->at[0]->from >= c->trigger->from && to->at[0]->to > c->trigger->to &&
+                  forces[0]->to <= c->trigger->from; /* a rapatrié | les derniers soldats */
     if (owns_object(to, forces[0])) {
         to->at[0] = forces[0], to->n = 1;
         return;
@@ -400,7 +401,9 @@ static void fill_relative(struct lay_text_reader *r, const struct lay_sentence *
     size_t that = t->left > s->from ? t->left - 1 : s->from;
     for (size_t i = 0; i < s->forces.n && !c->counted; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        if (f->unit && lay_is_before(r, f->to, that) &&
+        size_t end =
+            f->to + (f->unit && lay_noted(s, f->to, LAY_LEX_MORE)); /* de soldats | de plus */
+        if (f->unit && lay_is_before(r, end, that) &&
             lay_noted_as(s, that, LAY_LEX_BOUND, "object"))
             lay_fill_role(r, c, role, len, &f, 1);
     }
@@ -541,6 +544,27 @@ static void part_giver(const struct lay_sentence *s, const struct lay_trigger *t
             giver->at[giver->n++] = &s->forces.at[i];
 }
 
+/* "Ils sont encore 2 400, | les soldats français de Gao": who "they" are is told behind a comma. */
+static void fill_named_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
+                              const struct lay_trigger *t, struct lay_clause *c)
+{
+    struct lay_role_forces *who = c->role_count ? &c->roles[0] : NULL;
+    if (!r->lexicon->language.adjectives_after || !who || who->n != 1 || !who->at[0]->pronoun ||
+        who->at[0]->unit || who->at[0]->to > t->from || !lay_is_verb(t))
+        return;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        size_t end = f->to;
+        while (end < s->to && !lay_is_sign(r, end, ';'))
+            end++;
+        if (f->from > t->to && f->unit && f->actor && lay_is_sign(r, f->from - 1, ',') &&
+            lay_noted_as(s, f->from, LAY_LEX_DET, "def") && !lay_has_trigger(s, f->to, end)) {
+            who->at[0] = f;
+            return;
+        }
+    }
+}
+
 void lay_fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                     const lay_triggers *triggers, const struct lay_trigger *t,
                     const lay_sayings *sayings, const struct lay_clause *before,
@@ -550,6 +574,7 @@ void lay_fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
     fill_roles(r, s, triggers, t, before, c);
     fill_opening(r, s, t, c);
     lay_fill_sayer(r, s, t, c);
+    fill_named_behind(r, s, t, c);
     part_giver(s, t, c);
     lay_fill_load(r, s, t, c);
 }

@@ -456,6 +456,17 @@ static bool passes_over(const struct lay_text_reader *r, struct lay_sentence *s,
     return unlike || as;
 }
 
+/* "ont pris Hadrut, ce que | nie Erevan": what was told before is denied, and told by others. */
+static bool is_denied_behind(const struct lay_sentence *s, const struct lay_saying *saying)
+{
+    for (size_t n = 1; n <= 2 && saying->from >= s->from + n; n++) {
+        const struct lay_note *that = lay_noted(s, saying->from - n, LAY_LEX_TRIGGER);
+        if (that && that->len > n && that->entry->rule->voice == LAY_VOICE_DENIAL)
+            return saying->who_from >= saying->from;
+    }
+    return false;
+}
+
 void lay_read_sayings(struct lay_text_reader *r, struct lay_sentence *s, lay_sayings *out)
 {
     size_t done = s->from;
@@ -470,6 +481,9 @@ void lay_read_sayings(struct lay_text_reader *r, struct lay_sentence *s, lay_say
                  !says_nothing(r, s, i) && !is_of_what_stands_before(r, s, i))
             read_verb(r, s, i, &done, out);
     }
+    for (size_t i = 0; i < out->n; i++)
+        if (is_denied_behind(s, &out->at[i]))
+            out->at[i].scope_from = out->at[i].scope_to = out->at[i].to;
     lay_read_headline(r, s, out);
 }
 

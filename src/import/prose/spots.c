@@ -174,7 +174,9 @@ static void find_of_subject(const struct lay_sentence *s, struct lay_clause *c)
     for (size_t i = 0; i < s->spots.n && c->role_count && c->roles[0].n && !c->spot_count; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
         const struct lay_force *force = c->roles[0].at[0];
-        if (force->unit && spot->place && spot->place->level != LAY_LEVEL_COUNTRY &&
+        bool abroad = spot->place && force->actor && /* le bataillon népalais | du Liban */
+                      strcmp(spot->place->name, force->actor->name) != 0;
+        if (force->unit && spot->place && (spot->place->level != LAY_LEVEL_COUNTRY || abroad) &&
             strcmp(spot->prep, "of") == 0 && spot->prep_from == force->to &&
             (spot->to <= c->trigger->from || !lay_is_verb(c->trigger)))
             lay_add_spot(c, spot);
@@ -229,7 +231,11 @@ static void add_onward(struct lay_text_reader *r, struct lay_clause *c)
                                *place = c->onward->place;
     bool homeward = home && place && home->country && place->country &&
                     strcmp(home->country, place->country) == 0;
-    if (!homeward)
+    const struct lay_gaz_place *from = r->focus.site;
+    bool abroad = homeward && from && from->country && strcmp(from->country, home->country) != 0;
+    bool back = lay_has_trait(c->rule, LAY_TRAIT_PLACE_AWAY) && place && !abroad &&
+                place->level <= LAY_LEVEL_TOWN; /* Niger's army fell back to Ayorou */
+    if (!homeward || back)
         lay_add_spot(c, c->onward);
     else if (r->focus.site)
         lay_add_spot(c, lay_spot_there(r, c->trigger));
@@ -314,6 +320,62 @@ static void settle_within(struct lay_text_reader *r, const struct lay_sentence *
     }
 }
 
+/* "Les soldats américains | de Syrie quitteront le pays": the country is the one that they are of.
+ */
+static void settle_country(const struct lay_sentence *s, struct lay_clause *c)
+{
+    const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
+    if (c->spot_count != 1 || !c->spots[0]->there || strcmp(c->spots[0]->there, "country") != 0 ||
+        !who || !who->unit || who->to > c->trigger->from)
+        return;
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        if (spot->prep_from == who->to && strcmp(spot->prep, "of") == 0 && spot->place &&
+            spot->place->level == LAY_LEVEL_COUNTRY && !spot->base)
+            c->spots[0] = spot;
+    }
+}
+
+/* "Les deux bases russes de Géorgie, | à Batoumi et à Akhalkalaki, fermeront": the towns behind a
+ * comma are where the bases are that stand before it. */
+static void settle_bases(struct lay_text_reader *r, const struct lay_sentence *s,
+                         struct lay_clause *c)
+{
+    const struct lay_spot *first = c->spot_count > 1 ? c->spots[0] : NULL, *bases = NULL;
+    if (!first || first->base || !lay_is_of_base_type(c->rule->type) ||
+        strcmp(first->prep, "site") != 0)
+        return;
+    for (size_t i = 0; i < s->spots.n && !bases; i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        bool before = spot->base && spot->to + 1 == first->prep_from && spot->place;
+        if (before && lay_is_sign(r, spot->to, ',') && spot->place->country &&
+            spot->place->level > LAY_LEVEL_TOWN && is_within(first, spot))
+            bases = spot;
+    }
+    for (size_t k = 0; k < c->spot_count && bases; k++)
+        if (!c->spots[k]->base && is_within(c->spots[k], bases))
+            c->spots[k] = lay_as_base(r, c->spots[k], bases);
+}
+
+/* "Le Bénin abrite des soldats français | à Kandi": the town behind them tells where in the state
+ * that has them. */
+static void settle_host(const struct lay_sentence *s, struct lay_clause *c)
+{
+    const struct lay_spot *whole = c->spot_count == 1 ? c->spots[0] : NULL;
+    if (!whole || !lay_slot_is(c->rule, "subj", "host") || !whole->place || whole->base ||
+        whole->place->level != LAY_LEVEL_COUNTRY || whole->to > c->trigger->from || !c->counted)
+        return;
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *town = &s->spots.at[i];
+        size_t from = *town->prep ? town->prep_from : town->from;
+        if (from >= c->trigger->to && from <= c->counted->to + 1 &&
+            (town->base || strcmp(town->prep, "site") == 0) && is_within(town, whole)) {
+            c->spots[0] = town;
+            return;
+        }
+    }
+}
+
 /* "À Gao | sont arrivés | 200 soldats, à Ménaka 300": its subject stands behind a verb, and its
  * place before it. */
 static bool is_told_backwards(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -338,6 +400,9 @@ static void settle(struct lay_text_reader *r, const struct lay_sentence *s, stru
     drop_way(c);
     settle_region(r, s, c);
     settle_within(r, s, c);
+    settle_host(s, c);
+    settle_bases(r, s, c);
+    settle_country(s, c);
     find_aim(r, s, c);
 }
 

@@ -176,8 +176,9 @@ static bool is_placed(const struct lay_text_reader *r, const struct lay_sentence
                 lay_needs(c->rule, LAY_NEED_OBJECT);
     const struct lay_note *verb = lay_noted(s, t->from, LAY_LEX_TRIGGER);
     if (c->rule->type == LAY_TYPE_TRANSIT && strcmp(spot->prep, "by") == 0 && verb &&
-        spot->prep_from < t->from + verb->len)
-        return true; /* passera | par Diffa */
+        (spot->prep_from <= t->from + verb->len ||
+         (c->counted && spot->prep_from == c->counted->to && !lay_is_verb(t))))
+        return true; /* passera | par Diffa, le passage | par la Turquie de soldats américains */
     bool beside = c->rule->type == LAY_TYPE_BASE_SEIZED && !spot->base && !spot->there &&
                   r->lexicon->language.adjectives_after && c->rule->voice == LAY_VOICE_ACTIVE &&
                   lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) &&
@@ -235,7 +236,9 @@ static bool takes_onward(const struct lay_text_reader *r, const struct lay_sente
         c->onward = spot;
         return true;
     }
-    bool town = spot->place && spot->place->level <= LAY_LEVEL_TOWN;
+    bool beside = last && !*last->prep && last->to == spot->prep_from && /* Okinawa | pour Guam */
+                  r->lexicon->language.adjectives_after;
+    bool town = spot->place && (spot->place->level <= LAY_LEVEL_TOWN || (to_it && beside));
     const struct lay_note *to = lay_noted(s, spot->prep_from, LAY_LEX_PREP);
     bool from_to = last && !last->base && (!*last->prep || strcmp(last->prep, "of") == 0) &&
                    spot->prep_from == last->to &&

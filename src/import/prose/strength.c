@@ -66,7 +66,8 @@ static bool bare_quantity(struct making *m, struct lay_quantity *out)
     const char *wanted = lay_slot(m->clause->rule, "quantity", &len);
     const struct lay_force *of = m->clause->counted;
     bool at = m->clause->rule->type == LAY_TYPE_STRENGTH; /* stands at 300 */
-    bool listed = of && of->actor && of->from > t->to && lay_is_sign(m->r, of->from - 1, ',');
+    bool listed = of && of->actor && of->from > t->to && lay_is_sign(m->r, of->from - 1, ',') &&
+                  of->quantity.to > of->quantity.from; /* but: ils sont 300, | les soldats */
     for (size_t i = listed ? of->from : t->to; wanted && i < t->right && !is_of_another(m, i);) {
         struct lay_quantity q;
         size_t n = lay_read_quantity(m->r, m->s, i, &q);

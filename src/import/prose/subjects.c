@@ -187,16 +187,29 @@ static bool is_in_reach(const struct lay_text_reader *r, const struct lay_senten
            (behind ? t->from : end) - f->to <= far;
 }
 
-/* "leur dispositif en Syrie, | qui tombera à 900 hommes": how many they are is told of those whom
- * the state before the relative word has in it. */
+/* "leur dispositif en Syrie, | qui tombera à 900 hommes", "ses soldats au Mali, | qui ont quitté
+ * Gao": it is told of those whom the state before the relative word has in it. */
 static bool has_those(const struct lay_sentence *s, const struct lay_trigger *t, size_t index)
 {
     const uint32_t numbers = LAY_TYPE_BIT(DRAWDOWN) | LAY_TYPE_BIT(REINFORCEMENT);
     const struct lay_force *f = &s->forces.at[index];
     size_t prep_from;
-    return index && !f->unit && !f->adjective && f[-1].unit && !f[-1].equipment &&
-           lay_type_in(t->rule->type, numbers) && *lay_preposition_before(s, f->from, &prep_from) &&
-           prep_from == f[-1].to;
+    const char *prep = lay_preposition_before(s, f->from, &prep_from);
+    return index && !f->unit && !f->adjective && f[-1].unit && !f[-1].equipment && *prep &&
+           prep_from == f[-1].to &&
+           (lay_type_in(t->rule->type, numbers) || strcmp(prep, "site") == 0);
+}
+
+/* "Des réfugiés | soudanais sont arrivés": an adjective that tells of whom others are. */
+static bool is_of_others(const struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_force *f)
+{
+    if (!r->lexicon->language.adjectives_after || !f->adjective || f->unit || f->office ||
+        f->to > f->from + 1 || f->from == s->from || r->tokens.all.at[f->from].capital ||
+        r->tokens.all.at[f->from - 1].kind != LAY_TOKEN_WORD)
+        return false;
+    return !s->noted[f->from - 1 - s->from] ||
+           lay_noted_as(s, f->from - 1, LAY_LEX_SPEAKER, "eyewitness");
 }
 
 void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
@@ -221,7 +234,8 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
         if (!f->unit && (lay_in_area(s, f) || (f->adjective && lay_in_place(s, f)) ||
                          is_where_they_are(s, i - 1)))
             continue; /* the 2,000 Americans in eastern Syria, à la frontière vénézuélienne */
-        if (lay_is_of_person(r, s, f->to, t->from) || lay_is_left_before(r, s, t, f))
+        if (lay_is_of_person(r, s, f->to, t->from) || lay_is_left_before(r, s, t, f) ||
+            is_of_others(r, s, f))
             return;
         if (lay_is_object_of(triggers, t, f) && f->unit && !f->equipment)
             carried = f;
