@@ -342,8 +342,10 @@ void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, str
         } else if (placed && !c->spot_count) {
             lay_add_spot(c, spot);
         } else {
-            if (last && *spot->prep && strcmp(spot->prep, last->prep) != 0)
-                last = NULL; /* through Assab on their way to Aden and Mokha */
+            if (last && *spot->prep &&
+                (strcmp(spot->prep, last->prep) != 0 ||
+                 lay_noted(s, spot->prep_from - 1, LAY_LEX_DET)))
+                last = NULL; /* through Assab on their way to Aden and Mokha; 50 each in … */
             continue;
         }
         last = spot;
