@@ -299,13 +299,16 @@ static void settle_within(struct lay_text_reader *r, const struct lay_sentence *
                           struct lay_clause *c)
 {
     const struct lay_spot *whole = c->spot_count ? c->spots[0] : NULL;
-    if (!whole || !whole->place || !whole->place->country ||
-        whole->place->level <= LAY_LEVEL_TOWN || (!whole->base && strcmp(whole->prep, "site") != 0))
+    if (!whole || !whole->place || !whole->place->country || whole->place->level <= LAY_LEVEL_TOWN)
+        return;
+    bool ground = lay_noted(s, whole->to - 1, LAY_LEX_GROUND); /* Japanese waters | off Rebun */
+    if (!ground && !whole->base && strcmp(whole->prep, "site") != 0)
         return;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *town = &s->spots.at[i];
-        if (town->prep_from == whole->to + 1 && lay_is_sign(r, whole->to, ',') &&
-            strcmp(town->prep, "site") == 0 && is_within(town, whole) &&
+        bool behind = (ground && town->prep_from == whole->to) ||
+                      (town->prep_from == whole->to + 1 && lay_is_sign(r, whole->to, ','));
+        if (behind && strcmp(town->prep, "site") == 0 && is_within(town, whole) &&
             !lay_is_taken(s, c, town)) {
             c->spots[0] = whole->base ? lay_as_base(r, town, whole) : town;
             if (c->spot_count > 1 && c->spots[1] == town) /* au Mali, à Gao et à Kidal */
