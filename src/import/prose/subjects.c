@@ -199,11 +199,49 @@ static bool has_those(const struct lay_sentence *s, const struct lay_trigger *t,
            prep_from == f[-1].to;
 }
 
+/* "The soldiers | that France had kept in Gao | were withdrawn", "the ships Russia has there will
+ * leave": those whom a relative clause, which no comma parts from them, tells of. */
+static bool fill_kept(struct lay_text_reader *r, const struct lay_sentence *s,
+                      const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
+                      size_t len, struct lay_clause *c)
+{
+    size_t prep_from;
+    if (!r->lexicon->language.progressive.n || t->from == s->from ||
+        lay_noted(s, t->from - 1, LAY_LEX_TO))
+        return false;
+    for (size_t i = 1; i < s->forces.n && s->forces.at[i].to < t->from; i++) {
+        const struct lay_force *f = &s->forces.at[i - 1], *who = f + 1;
+        const char *prep = lay_preposition_before(s, f->from, &prep_from);
+        const bool that = lay_noted(s, f->to, LAY_LEX_RELATIVE) != NULL;
+        if (!f->unit || who->from < f->to + that || who->from > f->to + 2 * that ||
+            (!that && (who->unit || who->adjective || !who->actor)) ||
+            (*prep && strcmp(prep, "of") != 0) ||
+            (who->from > f->to + that && !lay_noted(s, f->to + 1, LAY_LEX_DET)))
+            continue;
+        bool kept = false; /* or: that France withdrew */
+        for (size_t k = 0; k < triggers->n; k++)
+            kept |= triggers->at[k].from >= who->to && triggers->at[k].to <= t->from;
+        for (size_t k = who->to; k < t->from && kept; k++)
+            kept = !lay_is_sign(r, k, ',') && !lay_is_sign(r, k, ';') &&
+                   !lay_noted(s, k, LAY_LEX_AND) && !lay_noted(s, k, LAY_LEX_RELATIVE) &&
+                   !lay_noted(s, k, LAY_LEX_BOUND);
+        if (!kept)
+            continue;
+        struct lay_force made = *f;
+        made.actor = made.actor ? made.actor : who->actor;
+        lay_fill_made(r, c, role, len, made);
+        lay_note_count(c, role, f);
+        return true;
+    }
+    return false;
+}
+
 void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                       const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
                       size_t len, struct lay_clause *c)
 {
-    if (fill_titled(r, s, t, role, len, c) || fill_among(r, s, t, role, len, c))
+    if (fill_titled(r, s, t, role, len, c) || fill_among(r, s, t, role, len, c) ||
+        fill_kept(r, s, triggers, t, role, len, c))
         return;
     size_t end = lay_before_relative(r, s, t);
     const struct lay_force *carried = NULL;
