@@ -331,6 +331,17 @@ static const struct lay_entry *split_cue(const struct lay_text_reader *r, size_t
     return NULL;
 }
 
+/* "refused on Saturday | to let 62,000 soldiers pass": where the words before a verb begin that
+ * tell who is let do it; the verb where none do. */
+static size_t before_let(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    enum { REACH = 9 };
+    for (size_t i = t->from; i > t->left && t->from - i < REACH; i--)
+        if (lay_noted_as(s, i, LAY_LEX_CUE, "helps") && lay_noted(s, i - 1, LAY_LEX_TO))
+            return i;
+    return t->from;
+}
+
 /* "Kenya offered on Saturday to | send": a time stands inside what tells of the plan, and is of
  * that. */
 static void read_split(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -342,7 +353,7 @@ static void read_split(const struct lay_text_reader *r, const struct lay_sentenc
         return;
     size_t to = lay_noted(s, t->from, LAY_LEX_TO) || lay_noted(s, t->from, LAY_LEX_DET)
                     ? t->from
-                    : t->from - 1;
+                    : before_let(s, t) - 1;
     size_t at = before_aside(r, s, to), aside = to - at;
     while (at > s->from && to - at < LONGEST + aside &&
            (lay_in_time(s, at - 1) || lay_noted(s, at - 1, LAY_LEX_TIMEMODE) ||

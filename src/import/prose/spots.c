@@ -352,6 +352,13 @@ static bool heads_for(const struct lay_sentence *s, const struct lay_clause *c)
            (lay_noted(s, t->to - 1, LAY_LEX_TO) || lay_noted_as(s, t->to - 1, LAY_LEX_PREP, "for"));
 }
 
+/* "its assault on": those who do it are meant, not where it is. */
+static bool is_by_them(const struct lay_sentence *s, const struct lay_clause *c)
+{
+    return c->rule->type == LAY_TYPE_BASE_ATTACKED && !lay_is_verb(c->trigger) &&
+           lay_noted(s, c->trigger->to - 1, LAY_LEX_PREP);
+}
+
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_clause *before, struct lay_clause *c)
 {
@@ -383,7 +390,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->spot_count && lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT))
         lay_find_fronted(r, s, c);
     bool of_bases = lay_needs(c->rule, LAY_NEED_BASE) || lay_slot_is(c->rule, "subj", "host");
-    bool back = !c->spot_count && of_bases && t->left < t->from &&
+    bool back = !c->spot_count && of_bases && t->left < t->from && !is_by_them(s, c) &&
                 lay_is_spoken_of(r, s, t->left, c) && c->rule->type != LAY_TYPE_BASE_ESTABLISHED;
     if (back) /* elle a été remise au Tchad */
         lay_find_pronoun(r, s, t->left, c);
@@ -416,7 +423,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         lay_find_pronoun(r, s, t->to, c); /* the last soldiers will leave it */
     if (!c->spot_count && !c->origin && leaves && t->from > t->left)
         lay_find_pronoun(r, s, t->from - 1, c); /* её освободят к маю */
-    if (!c->spot_count && !lay_is_verb(t) && t->from > s->from)
+    if (!c->spot_count && !lay_is_verb(t) && t->from > s->from && !is_by_them(s, c))
         lay_find_pronoun(r, s, t->from - 1, c); /* sa fermeture */
     if (!back)
         lay_join_base(r, s, c);
