@@ -199,6 +199,17 @@ static bool has_those(const struct lay_sentence *s, const struct lay_trigger *t,
            prep_from == f[-1].to;
 }
 
+/* How many words two tokens lie apart, without who says so: "the others, | an officer said, |
+ * left".
+ */
+static size_t unmasked(const struct lay_sentence *s, size_t from, size_t to)
+{
+    size_t n = 0;
+    for (size_t i = from; i < to; i++)
+        n += !s->masked[i - s->from];
+    return n;
+}
+
 /* "The soldiers | that France had kept in Gao | were withdrawn", "the ships Russia has there will
  * leave": those whom a relative clause, which no comma parts from them, tells of. */
 static bool fill_kept(struct lay_text_reader *r, const struct lay_sentence *s,
@@ -297,7 +308,7 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
             (!beside && !relative &&
              (lay_is_of_noun(s, triggers, f) || is_carried(r, s, triggers, t, i - 1))))
             continue;
-        if (f->pronoun && !f->unit && t->from - f->to > NEAR && !t->bare)
+        if (f->pronoun && !f->unit && unmasked(s, f->to, t->from) > NEAR && !t->bare)
             continue; /* "they are unsure whether he is in the area"; but: they … but failed to */
         const char *prep = lay_preposition_before(s, f->from, &prep_from);
         if (i > 1 && !*prep && lay_joins(r, s, f->from - 1) && !lay_is_sign(r, f->from - 2, ',') &&
