@@ -124,7 +124,9 @@ static bool is_of_subject(const struct lay_sentence *s, const struct lay_trigger
     size_t end = at + lay_noted(s, at, LAY_LEX_CUE)->len; /* doivent | encore être retirés */
     while (end < t->from && (lay_noted(s, end, LAY_LEX_ADVERB) || lay_noted(s, end, LAY_LEX_HAVE)))
         end++;
-    for (size_t i = 0; i < s->forces.n && has && end < t->from; i++)
+    bool by =
+        lay_noted_as(s, end, LAY_LEX_PREP, "by"); /* tanks promised | by Spain reached Poland */
+    for (size_t i = 0; i < s->forces.n && (has || by) && end < t->from; i++)
         if (s->forces.at[i].to == at && s->forces.at[i].unit)
             return lay_noted(s, at, LAY_LEX_CUE)->len <= 2 && !lay_noted(s, at, LAY_LEX_HAVE);
     return false;

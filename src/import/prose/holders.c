@@ -47,7 +47,9 @@ static const struct lay_gaz_actor *holder_in_relative(const struct making *m,
     for (size_t i = 0; i < m->s->spots.n && !holder; i++)
         if (m->s->spots.at[i].base && !spot->base && m->s->spots.at[i].to < spot->from &&
             spot->to <= t->from && m->s->spots.at[i].from >= t->left)
-            holder = holder_behind(m, &m->s->spots.at[i]);
+            holder = m->s->spots.at[i].holder
+                         ? m->s->spots.at[i].holder /* Japan's base, in Djibouti */
+                         : holder_behind(m, &m->s->spots.at[i]);
     return holder;
 }
 
