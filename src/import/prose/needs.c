@@ -533,6 +533,15 @@ static bool lacks_other(const struct lay_clause *c)
            !lay_slot(c->rule, "before", &len);
 }
 
+/* "The Irish took over from the Finns at | Camp Shamrock": no people that others relieve at a base
+ * of forces is of another kind. */
+static bool at_base(const struct lay_sentence *s, const struct lay_clause *c)
+{
+    return c->rule->type == LAY_TYPE_REPLACEMENT && c->spot_count &&
+           (lay_is_armed_base(s, c->spots[0]) ||
+            (c->spots[0]->place && c->spots[0]->place->level == LAY_LEVEL_FACILITY));
+}
+
 bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c)
 {
@@ -560,7 +569,8 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
            (!lay_needs(rule, LAY_NEED_ACTOR) || has_actor(c)) &&
            (!lay_needs(rule, LAY_NEED_OTHER) || has_other(r, s, c)) &&
            (!lay_needs(rule, LAY_NEED_DENIED) || strcmp(c->stance, "denies") == 0) &&
-           (!lay_needs(rule, LAY_NEED_POWER) || lay_has_force(r, s, c, r->military, false)) &&
+           (!lay_needs(rule, LAY_NEED_POWER) ||
+            lay_has_force(r, s, c, r->military || at_base(s, c), false)) &&
            (!lay_needs(rule, LAY_NEED_IMAGERY) ||
             (c->saying && c->saying->basis && strcmp(c->saying->basis, "imagery") == 0 &&
              !lay_noted(s, c->trigger->to, LAY_LEX_RELATIVE))) &&
