@@ -199,6 +199,34 @@ static bool has_those(const struct lay_sentence *s, const struct lay_trigger *t,
            prep_from == f[-1].to;
 }
 
+/* "France's decision | to close its base", "the German plan to send": whose the plan is. */
+static bool fill_decided(struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_trigger *t, const char *role, size_t len,
+                         struct lay_clause *c)
+{
+    enum { LONGEST = 4, APART = 3 }; /* tokens: decision, 's new decision */
+    const struct lay_note *cue = NULL;
+    size_t end = t->from + (lay_noted(s, t->from, LAY_LEX_TO) ? 1 : 0), noun = end;
+    for (size_t n = 2; n <= LONGEST && end >= s->from + n && !cue; n++) {
+        noun = end - n;
+        cue = lay_noted(s, noun, LAY_LEX_CUE);
+        cue = cue && cue->len == n ? cue : NULL;
+    }
+    if (!cue || !r->lexicon->language.progressive.n || !lay_noted(s, end - 1, LAY_LEX_TO))
+        return false;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->to <= noun && f->to + APART >= noun && f->actor &&
+            (f->possessive || (f->adjective && !f->unit && f->to == noun))) {
+            struct lay_force made = *f;
+            made.possessive = false;
+            lay_fill_made(r, c, role, len, made);
+            return true;
+        }
+    }
+    return false;
+}
+
 /* How many words two tokens lie apart, without who says so: "the others, | an officer said, |
  * left".
  */
@@ -252,7 +280,7 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                       size_t len, struct lay_clause *c)
 {
     if (fill_titled(r, s, t, role, len, c) || fill_among(r, s, t, role, len, c) ||
-        fill_kept(r, s, triggers, t, role, len, c))
+        fill_kept(r, s, triggers, t, role, len, c) || fill_decided(r, s, t, role, len, c))
         return;
     size_t end = lay_before_relative(r, s, t);
     const struct lay_force *carried = NULL;
