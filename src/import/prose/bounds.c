@@ -376,13 +376,15 @@ static size_t before_relative(const struct lay_text_reader *r, const struct lay_
         at < s->from + 2 ||
         !(lay_noted(s, at - 1, LAY_LEX_RELATIVE) || lay_noted(s, at - 1, LAY_LEX_THERE) ||
           lay_noted_as(s, at - 1, LAY_LEX_BOUND, "object")) ||
-        !(lay_is_sign(r, at - 2, ',') || lay_noted(s, at - 2, LAY_LEX_AND))) /* et | où */
+        !(lay_is_sign(r, at - 2, ',') || lay_noted(s, at - 2, LAY_LEX_AND) || /* et | où */
+          (at > s->from + 2 && lay_noted(s, at - 2, LAY_LEX_PREP) && lay_is_sign(r, at - 3, ','))))
         return t->left;
     while (comma > at && !lay_is_sign(r, comma, ','))
         comma--;
     bool told = false;
     for (size_t i = 0; i < all->n; i++)
         told |= all->at[i].from + 1 >= at && all->at[i].to <= comma;
+    told |= comma > at && r->lexicon->language.progressive.n; /* , where they had lived, */
     if (!told && !lay_noted_as(s, at - 1, LAY_LEX_BOUND, "object"))
         return t->left;
     for (at -= 2; at > s->from && !ends_clause(r, s, all, at - 1);)
