@@ -89,9 +89,12 @@ static const struct lay_gaz_place *town_in(struct lay_text_reader *r, const stru
     size_t end;
     bool adjective;
     for (size_t i = from; i < to; i++) {
-        bool people = lay_actor_at(r, i, to, &end, &adjective) || /* the French: no town */
-                      lay_noted(s, i, LAY_LEX_DET);
-        const struct lay_gaz_place *place = people ? NULL : lay_place_at(r, i, to, &end);
+        if (lay_actor_at(r, i, to, &end, &adjective)) {
+            i = end - 1; /* the French, the Central African Republic: no town */
+            continue;
+        }
+        const struct lay_gaz_place *place =
+            lay_noted(s, i, LAY_LEX_DET) ? NULL : lay_place_at(r, i, to, &end);
         if (place && place->level == LAY_LEVEL_TOWN && place->seat != 'C' &&
             !lay_is_persons_name(r, s, i, end))
             return place;
