@@ -544,6 +544,12 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
         c->saying = NULL;
         c->stance = "asserts";
     }
+    if (t->rule->type == LAY_TYPE_REQUEST && c->saying && c->saying->to <= t->from &&
+        (!lay_is_verb(t) || lay_noted(s, c->saying->to, LAY_LEX_DET)) &&
+        !lay_noted(s, c->saying->to, LAY_LEX_BOUND) && strcmp(c->stance, "denies") == 0) {
+        c->saying = NULL; /* rejected | China's request: it was made */
+        c->stance = "asserts";
+    }
     if (lay_is_attribute(triggers, t) || is_presupposed(s, t)) {
         c->stance = "asserts"; /* will withdraw, has not withdrawn 300 soldiers based in Gao */
         return;
