@@ -227,6 +227,25 @@ static bool fill_decided(struct lay_text_reader *r, const struct lay_sentence *s
     return false;
 }
 
+/* "Dutch jets intercepted | three Russian aircraft | and returned": the object of a verb that no
+ * list knows, behind those who did both. */
+static bool is_object_before_and(const struct lay_text_reader *r, const struct lay_sentence *s,
+                                 const struct lay_trigger *t, size_t index)
+{
+    const struct lay_force *f = &s->forces.at[index];
+    if (!index || !r->lexicon->language.progressive.n || !f->unit || !f[-1].unit ||
+        f->from <= f[-1].to)
+        return false;
+    size_t verb = f[-1].to, object = verb + 1;
+    while (object < f->from && lay_noted(s, object, LAY_LEX_DET))
+        object++;
+    bool joined = false;
+    for (size_t i = f->to; i < t->from; i++)
+        joined |= lay_noted(s, i, LAY_LEX_AND) != NULL;
+    return joined && object == f->from && !lay_noted(s, verb, LAY_LEX_TRIGGER) &&
+           !r->tokens.all.at[verb].capital && lay_ends_with(r, verb, &r->lexicon->language.past);
+}
+
 /* How many words two tokens lie apart, without who says so: "the others, | an officer said, |
  * left".
  */
@@ -307,7 +326,7 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
             lay_note_count(c, role, f); /* the German detachment (120 soldiers) */
             continue;
         }
-        if (is_means(s, t, f) && i > 1)
+        if ((is_means(s, t, f) && i > 1) || is_object_before_and(r, s, t, i - 1))
             continue;
         size_t first = lay_first_joined(r, s, i - 1);
         size_t told = first + (s->forces.at[first].actor && first + 1 < i);
