@@ -270,8 +270,10 @@ static bool is_taken_town(const struct lay_text_reader *r, const struct lay_sent
         town |= lay_noted(s, i, LAY_LEX_TOWN) != NULL; /* the village of Janay Abdalla */
     town |= spot->wide && spot->unknown;               /* the district of Panjwai */
     bool out = lay_slot_is(c->rule, "obj", "giver") && strcmp(spot->prep, "origin") == 0;
+    bool which = spot->to < c->trigger->from && /* around Robotyne, | which they took */
+                 lay_noted(s, spot->to + lay_is_sign(r, spot->to, ','), LAY_LEX_RELATIVE);
     bool object = !*spot->prep || strcmp(spot->prep, "of") == 0 || out || /* выбили их из Пальмы */
-                  lay_noted_as(s, spot->prep_from, LAY_LEX_DET, "def");
+                  which || lay_noted_as(s, spot->prep_from, LAY_LEX_DET, "def");
     for (size_t i = 0; i < c->trigger->other_count; i++) /* ont investi Kidal */
         if (c->trigger->others[i].rule->type == LAY_TYPE_ARRIVAL ||
             c->trigger->others[i].rule->type == LAY_TYPE_PRESENCE)

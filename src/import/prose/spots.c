@@ -403,7 +403,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (c->onward && c->spot_count && lay_has_trait(c->rule, LAY_TRAIT_PLACE_AWAY) &&
         strcmp(c->spots[0]->prep, "origin") != 0)
         c->spot_count = 0; /* the garrison has gone to Gao */
-    if (object && c->rule->voice == LAY_VOICE_ACTIVE)
+    if ((object || c->rule->type == LAY_TYPE_DEPARTURE) && c->rule->voice == LAY_VOICE_ACTIVE)
         lay_find_relative(r, s, c);
     if (!c->spot_count && !c->origin && lay_needs(c->rule, LAY_NEED_PLACE) && lay_is_verb(t))
         lay_find_cleft(r, s, c);

@@ -296,16 +296,18 @@ static size_t which_object(const struct lay_text_reader *r, const struct lay_sen
     return verb;
 }
 
-/* The base before it, with the place that tells where it is. */
+/* The base before it, with the place that tells where it is, or the town that was taken or left. */
 static void find_which(struct lay_text_reader *r, const struct lay_sentence *s,
                        struct lay_clause *c)
 {
     const size_t which = c->spot_count ? c->trigger->from : which_object(r, s, c);
+    const uint32_t towns = LAY_TYPE_BIT(BASE_SEIZED) | LAY_TYPE_BIT(DEPARTURE);
     for (size_t i = 0; i < s->spots.n && which < c->trigger->from && !c->spot_count; i++) {
         const struct lay_spot *spot = &s->spots.at[i], *base = i ? spot - 1 : NULL;
         if (!lay_is_before(r, spot->to, which))
             continue;
-        if (spot->base)
+        if (spot->base || (spot->place && spot->place->level == LAY_LEVEL_TOWN &&
+                           lay_type_in(c->rule->type, towns)))
             lay_add_spot(c, spot);
         else if (spot->place && base && base->base && !base->place && base->to == spot->prep_from)
             lay_add_spot(c, lay_as_base(r, spot, base));
