@@ -217,7 +217,9 @@ void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, stru
     const bool moves = lay_is_verb(t) && !r->lexicon->language.cases && /* which was stored there */
                        lay_type_in(c->rule->type, LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(DELIVERY) |
                                                       LAY_TYPE_BIT(REDEPLOYMENT));
-    const size_t relative = moves ? lay_before_relative(r, s, t) : t->from;
+    const bool done_to = lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT) && /* which Kyiv took, was */
+                         r->lexicon->language.progressive.n && lay_is_verb(t);
+    const size_t relative = moves || done_to ? lay_before_relative(r, s, t) : t->from;
     if (has_base_behind(r, s, c))
         return;
     if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_AWAY))
@@ -233,7 +235,7 @@ void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, stru
             bool other = (kind >= BASES && (!spot->base || inserted)) ||
                          (kind == NAMED_BASES && !spot->place && !spot->unknown);
             other |= is_origin_of_other(s, c, spot) || is_told_before_inserted(r, s, t, i - 1) ||
-                     (spot->from > relative && !lay_is_leaving(c) && moves);
+                     (spot->from > relative && !lay_is_leaving(c) && (moves || done_to));
             if (!outside && !other && !spot->whole && !lay_is_taken(s, c, spot) &&
                 is_before_verb(r, s, c, spot))
                 add_list(r, s, c, i - 1);
