@@ -237,8 +237,6 @@ static bool is_untold(const struct making *m)
     return false;
 }
 
-/* "Soldiers entered the town": nobody's, uncounted. Kept where it is denied or planned, or where a
- * base is spoken of. */
 /* "Russians moved into the base | they had left": those were there before, and are others. */
 static bool is_of_those_before(const struct making *m, const struct lay_prose_claim *claim)
 {
@@ -254,6 +252,8 @@ static bool is_of_those_before(const struct making *m, const struct lay_prose_cl
     return false;
 }
 
+/* "Soldiers entered the town": nobody's, uncounted. Kept where it is denied or planned, or where a
+ * base is spoken of. */
 bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *claim)
 {
     const struct lay_force *counted = m->clause->counted;

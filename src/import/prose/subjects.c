@@ -224,6 +224,14 @@ static bool fill_decided(struct lay_text_reader *r, const struct lay_sentence *s
             return true;
         }
     }
+    for (size_t i = noun > s->from + APART ? noun - APART : s->from, to; i < noun; i++) {
+        const struct lay_gaz_actor *state =
+            r->tokens.all.at[i].capital ? lay_state_of_capital(r, i, noun, &to) : NULL;
+        if (state && lay_is_possessive(r, to, s->to)) { /* Moscow's offer */
+            lay_fill_made(r, c, role, len, (struct lay_force){.from = i, .to = to, .actor = state});
+            return true;
+        }
+    }
     return false;
 }
 
