@@ -60,7 +60,8 @@ static const struct lay_gaz_actor *who_closed(const struct making *m)
     const struct lay_prose_claim *last = lay_told_in_sentence(m);
     enum lay_type type = last ? last->type : focus->claimed_type;
     const char *name = !last ? focus->claimed : last->actor_count ? last->actors[0].name : NULL;
-    bool gone = type == LAY_TYPE_BASE_CLOSED || type == LAY_TYPE_DEPARTURE ||
+    bool built = last && type == LAY_TYPE_BASE_ESTABLISHED; /* built by them, was handed over */
+    bool gone = built || type == LAY_TYPE_BASE_CLOSED || type == LAY_TYPE_DEPARTURE ||
                 type == LAY_TYPE_BASE_HANDOVER; /* they returned one; others were returned, too */
     return gone && name ? lay_actor_named(m->r, name) : NULL;
 }
@@ -85,7 +86,7 @@ void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim
         if (!there && (given || closed || told))
             there = focus->people;
         const struct lay_prose_claim *last = lay_told_in_sentence(m);
-        bool both = last && last->rule == claim->rule;
+        bool both = last && (last->rule == claim->rule || last->type == LAY_TYPE_BASE_ESTABLISHED);
         if (!there && (given || closed) && (spot->own || both))
             there = who_closed(m); /* France left Dakar; its posts were returned, too */
         const char *name = there             ? lay_actor_shown(there)->name
