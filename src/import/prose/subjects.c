@@ -130,10 +130,41 @@ static bool is_apposed_list(const struct lay_text_reader *r, const struct lay_se
            lay_is_sign(r, whose->to, ',') && lay_is_sign(r, s->forces.at[last].to, ',');
 }
 
+/* "300 soldiers | sent by Germany | arrived", "tanks promised by Spain": whose those are that
+ * somebody moves or gives; NULL where nothing tells it. */
+static const struct lay_gaz_actor *
+sender_of(const struct lay_text_reader *r, const struct lay_sentence *s, const struct lay_force *f)
+{
+    const uint32_t moves = LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(DELIVERY) |
+                           LAY_TYPE_BIT(REDEPLOYMENT) | LAY_TYPE_BIT(DEPARTURE);
+    size_t verb = f->to + lay_is_sign(r, f->to, ','), who = verb + 2;
+    const struct lay_note *trigger = lay_noted(s, verb, LAY_LEX_TRIGGER);
+    bool moved = trigger && lay_type_in(trigger->entry->rule->type, moves) &&
+                 !(f->equipment && trigger->entry->rule->type == LAY_TYPE_DELIVERY);
+    if (!r->lexicon->language.progressive.n || !f->unit || f->actor || f->pronoun ||
+        !(moved || lay_noted_as(s, verb, LAY_LEX_CUE, "planned")) ||
+        !lay_noted_as(s, verb + 1, LAY_LEX_PREP, "by"))
+        return NULL;
+    who += lay_noted(s, who, LAY_LEX_DET) != NULL;
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].from <= who && who < s->forces.at[i].to && s->forces.at[i].actor &&
+            lay_is_state(s->forces.at[i].actor))
+            return s->forces.at[i].actor;
+    return NULL;
+}
+
 /* Gives the role to the force at index and those that "and" joins to it. */
 static void take_subject(struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
                          const char *role, size_t len, struct lay_clause *c)
 {
+    const struct lay_gaz_actor *sender = sender_of(r, s, &s->forces.at[index]);
+    if (sender) {
+        struct lay_force sent = s->forces.at[index];
+        sent.actor = sender;
+        lay_fill_made(r, c, role, len, sent);
+        lay_note_count(c, role, &s->forces.at[index]);
+        return;
+    }
     const struct lay_force *found[LAY_CLAUSE_FORCES], *f = &s->forces.at[index];
     size_t first = lay_first_joined(r, s, index), whose = first;
     while (whose < index && !s->forces.at[whose].actor)
