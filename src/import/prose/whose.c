@@ -411,6 +411,8 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
     if (m->clause->rule->type == LAY_TYPE_IDENTIFICATION &&
         !lay_noted(m->s, force->from, LAY_LEX_POSS))
         return NULL; /* Kyiv says that the soldiers there are Russian */
+    if (lay_force_has(m->s, force, LAY_LEX_FILL, "foreign"))
+        return NULL; /* there are no foreign troops there: nobody's in particular */
     const struct lay_gaz_actor *meant = by_context(m, force, spot);
     if (!meant)
         meant = owner_ahead(m, force);
