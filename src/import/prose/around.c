@@ -492,8 +492,10 @@ bool lay_is_state_left(const struct lay_text_reader *r, const struct lay_sentenc
 const struct lay_force *lay_theirs(struct lay_text_reader *r, const struct lay_sentence *s,
                                    const struct lay_trigger *t)
 {
-    if (lay_is_verb(t) || t->from == s->from ||
-        !lay_noted_as(s, t->from - 1, LAY_LEX_POSS, "theirs"))
+    const bool attack = t->rule->type == LAY_TYPE_BASE_ATTACKED && /* its assault on */
+                        lay_noted(s, t->to - 1, LAY_LEX_PREP);
+    if (lay_is_verb(t) || t->from == s->from || !lay_noted(s, t->from - 1, LAY_LEX_POSS) ||
+        !(attack || lay_noted_as(s, t->from - 1, LAY_LEX_POSS, "theirs")))
         return NULL;
     return lay_keep_force(r,
                           (struct lay_force){.from = t->from - 1, .to = t->from, .pronoun = true});

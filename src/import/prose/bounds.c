@@ -159,33 +159,25 @@ static bool ends_clause(const struct lay_text_reader *r, const struct lay_senten
     return is_bound(r, s, i) || opens_clause(r, s, all, i) || opens_relative(s, all, i);
 }
 
-/* Whether nothing but "and" and auxiliary words stands before a trigger. */
-static bool follows_and(const struct lay_sentence *s, size_t at)
-{
-    const struct lay_note *cue;
-    for (size_t n, i = at; i > s->from && at - i < 4; i -= n) {
-        if (lay_noted(s, i - 1, LAY_LEX_AND))
-            return true;
-        if (!(n = lay_helpers_before(s, s->from, i, &cue)) &&
-            !(n = lay_noted(s, i - 1, LAY_LEX_FILL) != NULL))
-            return false;
-    }
-    return false;
-}
-
-/* "fell back after leaving Gao", "but | failed to take it": nothing but auxiliary words behind what
- * opens the clause. */
-static bool follows_bound(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+/* Whether nothing but auxiliary words, and times where no subject may stand behind its verb, parts
+ * a trigger from a word before it: "and | on Saturday reached", "fell back after | leaving Gao",
+ * "but | failed to take it", "а | в мае покинули". */
+static bool follows(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                    enum lay_lex_class word)
 {
     enum { REACH = 4 };
+    const struct lay_language *language = &r->lexicon->language;
+    const bool joins = word == LAY_LEX_AND,
+               times = joins ? language->progressive.n : language->cases;
     const struct lay_note *cue;
     size_t words = 0;
     for (size_t n, i = at; i > s->from && words < REACH; i -= n) {
-        bool time = r->lexicon->language.cases && /* ушли из Гао, а в мае покинули Тессалит */
-                    (lay_in_time(s, i - 1) || (lay_in_time(s, i) && i < at));
-        if (lay_noted(s, i - 1, LAY_LEX_BOUND)) /* but: where the others left */
-            return !lay_noted(s, i - 1, LAY_LEX_THERE) && !lay_noted(s, i - 1, LAY_LEX_RELATIVE);
-        if (!(n = time ? 1 : lay_helpers_before(s, s->from, i, &cue)))
+        bool time = times && (lay_in_time(s, i - 1) || (lay_in_time(s, i) && i < at));
+        if (lay_noted(s, i - 1, word)) /* but: where the others left */
+            return joins ||
+                   (!lay_noted(s, i - 1, LAY_LEX_THERE) && !lay_noted(s, i - 1, LAY_LEX_RELATIVE));
+        if (!(n = time ? 1 : lay_helpers_before(s, s->from, i, &cue)) &&
+            !(n = joins && lay_noted(s, i - 1, LAY_LEX_FILL)))
             return false;
         words += time ? 0 : n;
     }
@@ -384,13 +376,15 @@ static size_t before_relative(const struct lay_text_reader *r, const struct lay_
         at < s->from + 2 ||
         !(lay_noted(s, at - 1, LAY_LEX_RELATIVE) || lay_noted(s, at - 1, LAY_LEX_THERE) ||
           lay_noted_as(s, at - 1, LAY_LEX_BOUND, "object")) ||
-        !(lay_is_sign(r, at - 2, ',') || lay_noted(s, at - 2, LAY_LEX_AND))) /* et | où */
+        !(lay_is_sign(r, at - 2, ',') || lay_noted(s, at - 2, LAY_LEX_AND) || /* et | où */
+          (at > s->from + 2 && lay_noted(s, at - 2, LAY_LEX_PREP) && lay_is_sign(r, at - 3, ','))))
         return t->left;
     while (comma > at && !lay_is_sign(r, comma, ','))
         comma--;
     bool told = false;
     for (size_t i = 0; i < all->n; i++)
         told |= all->at[i].from + 1 >= at && all->at[i].to <= comma;
+    told |= comma > at && r->lexicon->language.progressive.n; /* , where they had lived, */
     if (!told && !lay_noted_as(s, at - 1, LAY_LEX_BOUND, "object"))
         return t->left;
     for (at -= 2; at > s->from && !ends_clause(r, s, all, at - 1);)
@@ -583,11 +577,11 @@ void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *
             absorb(r, s, out, k);
         if (lay_needs(t->rule, LAY_NEED_ASKED))
             absorb_before(r, s, out, k);
-        t->bare = lay_is_verb(t) && follows_bound(r, s, t->from);
+        t->bare = lay_is_verb(t) && follows(r, s, t->from, LAY_LEX_BOUND);
         if (k && lay_needs(t->rule, LAY_NEED_UNNAMED) && t[-1].right >= t->from &&
             t[-1].rule->type == LAY_TYPE_PRESENCE)
             t[-1].absorbed = true; /* the soldiers seen there | were not Zambians */
-        t->joined = k && follows_and(s, t->from) && out->at[k - 1].to > t->left;
+        t->joined = k && follows(r, s, t->from, LAY_LEX_AND) && out->at[k - 1].to > t->left;
         if (k && out->at[k - 1].right > t->left && t->joined) {
             struct lay_trigger *before = &out->at[k - 1];
             for (size_t i = t->from; i > before->to && before->right == t->from; i--)

@@ -38,10 +38,20 @@ bool lay_take_of_them(const struct lay_sentence *s, struct lay_chunk *c)
     return true;
 }
 
+/* "hosts 200 soldiers | from Chad", "received 200 soldiers | from Chad": a verb that takes nobody
+ * away from there. */
+static bool takes_in(const struct lay_rule *rule, bool equipment)
+{
+    size_t len;
+    bool comes = rule->type == LAY_TYPE_ARRIVAL && lay_has_trait(rule, LAY_TRAIT_PLACE_LEFT);
+    return rule->voice == LAY_VOICE_ACTIVE && (rule->type == LAY_TYPE_PRESENCE || comes ||
+                                               (!equipment && lay_slot(rule, "from", &len)));
+}
+
 /* "handed over to troops | from Togo", but not: withdrew troops | from Togo; but: withdrew, and
  * troops | from Togo arrived. `from`: where the troops are. */
 static bool may_be_taken(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
-                         size_t to)
+                         size_t to, bool equipment)
 {
     size_t len, begin = from;
     while (begin > s->from && !lay_noted(s, begin - 1, LAY_LEX_BOUND) &&
@@ -52,8 +62,9 @@ static bool may_be_taken(const struct lay_text_reader *r, const struct lay_sente
     for (size_t i = begin; i < to; i++) {
         const struct lay_note *verb = lay_noted(s, i, LAY_LEX_TRIGGER);
         const struct lay_rule *rule = verb ? verb->entry->rule : NULL;
-        if (rule && (rule->voice == LAY_VOICE_NOUN || lay_is_of_base_type(rule->type) ||
-                     lay_slot(rule, "obj", &len)))
+        if (rule && !takes_in(rule, equipment) &&
+            (rule->voice == LAY_VOICE_NOUN || lay_is_of_base_type(rule->type) ||
+             lay_slot(rule, "obj", &len)))
             return true;
     }
     return false;
@@ -115,7 +126,7 @@ bool lay_take_home(struct lay_text_reader *r, const struct lay_sentence *s, stru
         return false;
     const char *prep = lay_preposition_before(s, c->force.from, &prep_from);
     bool receives = strcmp(prep, "destination") == 0 || strcmp(prep, "by") == 0;
-    if (!receives && may_be_taken(r, s, c->force.from, c->at))
+    if (!receives && may_be_taken(r, s, c->force.from, c->at, c->force.equipment))
         return false;
     c->force.actor = state;
     c->force.adjective = false;

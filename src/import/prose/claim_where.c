@@ -46,6 +46,18 @@ static bool place_of_receiver(struct making *m, struct lay_prose_claim *claim)
     return claim->place_count > 0;
 }
 
+/* "Turkey let American soldiers cross | its territory": of the state before those who do it. */
+static const char *who_lets(const struct making *m, const struct lay_prose_claim *claim)
+{
+    for (size_t i = 0; i < m->s->forces.n && claim->actor_count; i++) {
+        const struct lay_force *f = &m->s->forces.at[i];
+        if (f->to <= m->clause->trigger->from && f->actor && !f->unit && lay_is_state(f->actor) &&
+            strcmp(lay_actor_shown(f->actor)->name, claim->actors[0].name) != 0)
+            return lay_actor_shown(f->actor)->name;
+    }
+    return "";
+}
+
 /* "its soil", "in the country", which nothing named: that of who speaks or asks. */
 static void settle_own_country(const struct making *m, const struct lay_prose_claim *claim,
                                struct lay_spot *meant)
@@ -59,7 +71,7 @@ static void settle_own_country(const struct making *m, const struct lay_prose_cl
         const char *owner = asked     ? claim->actors[1].name
                             : speaker ? speaker->name
                             : asks    ? claim->actors[0].name
-                                      : "";
+                                      : who_lets(m, claim);
         meant->place = lay_country_of_actor(m->r, owner);
         meant->there = meant->place ? NULL : "country";
     }
@@ -77,8 +89,8 @@ static const struct lay_gaz_place *town_in(struct lay_text_reader *r, const stru
     size_t end;
     bool adjective;
     for (size_t i = from; i < to; i++) {
-        if (lay_actor_at(r, i, to, &end, &adjective)) { /* the French: no town */
-            i = end - 1;                                /* le Royaume- | Uni */
+        if (lay_actor_at(r, i, to, &end, &adjective)) {
+            i = end - 1; /* the French, le Royaume- | Uni: no town */
             continue;
         }
         const struct lay_gaz_place *place =

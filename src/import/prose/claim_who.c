@@ -63,6 +63,7 @@ static void add_actor(struct making *m, struct lay_prose_claim *claim, const cha
     const struct lay_trigger *t = m->clause->trigger;
     if (!actor && !claim->actor_count && saying && saying->actor &&
         !lay_is_said_of(m->s, saying, force) &&
+        !lay_force_has(m->s, force, LAY_LEX_FILL, "foreign") && /* they are no own ones */
         ((t->from >= saying->to &&
           (t->from - saying->to <= 1 || lay_is_of_sayer(r, m->s, m->clause))) ||
          is_of_saying(m, force)))

@@ -1,22 +1,40 @@
 /* clause.c: reads what the clause of a trigger gives it, and whether that is what its rule needs.
  */
 #include "import/prose/clause.h"
+#include "import/prose/spots.h"
 
 #include <string.h>
 
-/* "the most recent in Timbuktu": the clause before, with places of its own. */
+/* "the most recent in Timbuktu": the clause before, with places of its own; "the Germans | did the
+ * same in Kidal": and with who does it. */
 static bool echo(struct lay_text_reader *r, const struct lay_sentence *s,
-                 const struct lay_clause *before, struct lay_clause *c)
+                 const lay_triggers *triggers, const struct lay_clause *before,
+                 struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
-    if (!before || !lay_is_verb(before->trigger))
+    size_t len;
+    const char *role = lay_slot(t->rule, "subj", &len);
+    struct lay_clause own = {.trigger = t, .rule = t->rule};
+    if (!before || !lay_is_verb(before->trigger) || (role && !before->role_count))
         return false;
+    if (role) {
+        lay_fill_subject(r, s, triggers, t, role, len, &own);
+        if (!own.role_count || !own.roles[0].n)
+            return false;
+    }
     *c = *before;
     c->trigger = t;
     c->spot_count = 0;
     c->origin = NULL;
-    c->counted = NULL;
+    c->counted = own.counted;
     lay_find_spots(r, s, NULL, c);
+    if (role) {
+        const char *as = c->roles[0].role;
+        c->roles[0] = own.roles[0];
+        c->roles[0].role = as;
+        if (!c->spot_count)
+            lay_inherit_spots(before, c);
+    }
     return c->spot_count > 0;
 }
 
@@ -82,7 +100,7 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
         (lay_needs(t->rule, LAY_NEED_ASKED) && !lay_asks_of_forces(r, s, triggers, t)))
         return false;
     if (t->rule->voice == LAY_VOICE_ECHO)
-        return echo(r, s, before, c);
+        return echo(r, s, triggers, before, c);
     lay_fill_roles(r, s, triggers, t, sayings, before, c);
     lay_find_spots(r, s, before, c);
     bool their = lay_theirs(r, s, t) != NULL; /* Leur présence y est contestée. */

@@ -215,6 +215,13 @@ bool lay_denies_own(const struct lay_text_reader *reader, const struct lay_sente
 /* needs.c: whether a clause has all that its rule needs. */
 bool lay_has_needs(const struct lay_text_reader *reader, const struct lay_sentence *s,
                    const struct lay_clause *clause);
+
+/* needs_before.c: parts of it. Whether the last claim is one that a rule of "the one in Gao will
+ * follow" can be like; whether it told that those of the clause, "their helicopters", are
+ * elsewhere. */
+bool lay_is_like_before(const struct lay_text_reader *reader, const struct lay_rule *rule);
+bool lay_are_those_before(const struct lay_text_reader *reader, const struct lay_sentence *sentence,
+                          const struct lay_clause *clause);
 /* Whether a force is spoken of in the clause. */
 bool lay_has_force(const struct lay_text_reader *reader, const struct lay_sentence *s,
                    const struct lay_clause *clause, bool state_will_do, bool noun_only);

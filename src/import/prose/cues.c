@@ -124,7 +124,9 @@ static bool is_of_subject(const struct lay_sentence *s, const struct lay_trigger
     size_t end = at + lay_noted(s, at, LAY_LEX_CUE)->len; /* doivent | encore être retirés */
     while (end < t->from && (lay_noted(s, end, LAY_LEX_ADVERB) || lay_noted(s, end, LAY_LEX_HAVE)))
         end++;
-    for (size_t i = 0; i < s->forces.n && has && end < t->from; i++)
+    bool by =
+        lay_noted_as(s, end, LAY_LEX_PREP, "by"); /* tanks promised | by Spain reached Poland */
+    for (size_t i = 0; i < s->forces.n && (has || by) && end < t->from; i++)
         if (s->forces.at[i].to == at && s->forces.at[i].unit)
             return lay_noted(s, at, LAY_LEX_CUE)->len <= 2 && !lay_noted(s, at, LAY_LEX_HAVE);
     return false;
@@ -265,7 +267,9 @@ static bool take_cue(const struct lay_text_reader *r, const struct lay_sentence 
     const uint32_t done = LAY_TYPE_BIT(PRESENCE) | LAY_TYPE_BIT(AGREEMENT); /* продлили договор */
     const struct lay_trigger *t = c->trigger;
     const char *value = cue->entry->value;
-    if (at > t->from && lay_is_verb(t) && t->rule->type == LAY_TYPE_AGREEMENT)
+    const bool own = r->lexicon->language.progressive.n && /* | approved a treaty */
+                     at == t->from && lay_ends_with(r, at, &r->lexicon->language.past);
+    if ((at > t->from || own) && lay_is_verb(t) && t->rule->type == LAY_TYPE_AGREEMENT)
         return false; /* ont signé | un accord sur: of what it is about */
     if (lay_is_question(r, s, value))
         c->modality = "possible";
@@ -331,6 +335,17 @@ static const struct lay_entry *split_cue(const struct lay_text_reader *r, size_t
     return NULL;
 }
 
+/* "refused on Saturday | to let 62,000 soldiers pass": where the words before a verb begin that
+ * tell who is let do it; the verb where none do. */
+static size_t before_let(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    enum { REACH = 9 };
+    for (size_t i = t->from; i > t->left && t->from - i < REACH; i--)
+        if (lay_noted_as(s, i, LAY_LEX_CUE, "helps") && lay_noted(s, i - 1, LAY_LEX_TO))
+            return i;
+    return t->from;
+}
+
 /* "Kenya offered on Saturday to | send": a time stands inside what tells of the plan, and is of
  * that. */
 static void read_split(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -342,7 +357,7 @@ static void read_split(const struct lay_text_reader *r, const struct lay_sentenc
         return;
     size_t to = lay_noted(s, t->from, LAY_LEX_TO) || lay_noted(s, t->from, LAY_LEX_DET)
                     ? t->from
-                    : t->from - 1;
+                    : before_let(s, t) - 1;
     size_t at = before_aside(r, s, to), aside = to - at;
     while (at > s->from && to - at < LONGEST + aside &&
            (lay_in_time(s, at - 1) || lay_noted(s, at - 1, LAY_LEX_TIMEMODE) ||
@@ -527,6 +542,12 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
     c->modality = "actual";
     if (is_told_of_denied(r, s, c)) {
         c->saying = NULL;
+        c->stance = "asserts";
+    }
+    if (t->rule->type == LAY_TYPE_REQUEST && c->saying && c->saying->to <= t->from &&
+        (!lay_is_verb(t) || lay_noted(s, c->saying->to, LAY_LEX_DET)) &&
+        !lay_noted(s, c->saying->to, LAY_LEX_BOUND) && strcmp(c->stance, "denies") == 0) {
+        c->saying = NULL; /* rejected | China's request: it was made */
         c->stance = "asserts";
     }
     if (lay_is_attribute(triggers, t) || is_presupposed(s, t)) {

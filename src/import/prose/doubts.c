@@ -240,6 +240,21 @@ static bool is_untold(const struct making *m)
     return false;
 }
 
+/* "Russians moved into the base | they had left": those were there before, and are others. */
+static bool is_of_those_before(const struct making *m, const struct lay_prose_claim *claim)
+{
+    const struct lay_role_forces *lead = m->clause->role_count ? &m->clause->roles[0] : NULL;
+    const struct lay_prose_claim *told = lay_told_in_sentence(m);
+    if (claim->type != LAY_TYPE_DEPARTURE || !lead || !lead->n || !lead->at[0]->pronoun || !told ||
+        told->type != LAY_TYPE_ARRIVAL || !told->actor_count || !claim->actor_count ||
+        strcmp(told->actors[0].name, claim->actors[0].name) != 0)
+        return false;
+    for (size_t i = 0; i < m->s->spots.n; i++)
+        if (m->s->spots.at[i].base && m->s->spots.at[i].to == lead->at[0]->from)
+            return true;
+    return false;
+}
+
 /* "Soldiers entered the town": nobody's, uncounted. Kept where it is denied or planned, or where a
  * base is spoken of. */
 bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *claim)
@@ -268,7 +283,7 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
     if (counted && !m->r->military && is_at_home(m, counted, claim))
         return true;
     if (is_untold(m) || is_history(m, claim) || is_of_others(m, claim) || is_of_losses(m, claim) ||
-        (counted && carries_aid(m, counted)))
+        is_of_those_before(m, claim) || (counted && carries_aid(m, counted)))
         return true;
     bool known = claim->actor_count && strcmp(claim->actors[0].name, "unknown") != 0;
     bool raid = claim->type == LAY_TYPE_BASE_ATTACKED &&

@@ -21,17 +21,36 @@ void lay_add_holder(struct lay_prose_claim *claim, const struct lay_gaz_actor *h
         }
 }
 
-/* "La base, que les Français occupaient, a été remise": of whom the words behind it are. */
+/* "La base, que les Français occupaient, a été remise", "the post that Russia keeps": whose the
+ * words behind it are. */
+static const struct lay_gaz_actor *holder_behind(const struct making *m,
+                                                 const struct lay_spot *spot)
+{
+    size_t that = spot->to + lay_is_sign(m->r, spot->to, ',');
+    bool object = lay_noted_as(m->s, that, LAY_LEX_BOUND, "object");
+    if (!object && !lay_noted(m->s, that, LAY_LEX_RELATIVE))
+        return NULL;
+    size_t who = that + 1 + (lay_noted(m->s, that + 1, LAY_LEX_DET) != NULL);
+    for (size_t i = 0; i < m->s->forces.n; i++)
+        if (m->s->forces.at[i].from > that && m->s->forces.at[i].from <= (object ? that + 2 : who))
+            return m->s->forces.at[i].actor;
+    return NULL;
+}
+
+/* The same of the base, where the place of the clause stands in its relative clause: "the post that
+ * Russia keeps at | Lourdes". */
 static const struct lay_gaz_actor *holder_in_relative(const struct making *m,
                                                       const struct lay_spot *spot)
 {
-    size_t that = spot->to + lay_is_sign(m->r, spot->to, ',');
-    if (!lay_noted_as(m->s, that, LAY_LEX_BOUND, "object"))
-        return NULL;
-    for (size_t i = 0; i < m->s->forces.n; i++)
-        if (m->s->forces.at[i].from > that && m->s->forces.at[i].from <= that + 2)
-            return m->s->forces.at[i].actor;
-    return NULL;
+    const struct lay_gaz_actor *holder = holder_behind(m, spot);
+    const struct lay_trigger *t = m->clause->trigger;
+    for (size_t i = 0; i < m->s->spots.n && !holder; i++)
+        if (m->s->spots.at[i].base && !spot->base && m->s->spots.at[i].to < spot->from &&
+            spot->to <= t->from && m->s->spots.at[i].from >= t->left)
+            holder = m->s->spots.at[i].holder
+                         ? m->s->spots.at[i].holder /* Japan's base, in Djibouti */
+                         : holder_behind(m, &m->s->spots.at[i]);
+    return holder;
 }
 
 /* Who closed or left a base in the claim before. */
@@ -41,7 +60,9 @@ static const struct lay_gaz_actor *who_closed(const struct making *m)
     const struct lay_prose_claim *last = lay_told_in_sentence(m);
     enum lay_type type = last ? last->type : focus->claimed_type;
     const char *name = !last ? focus->claimed : last->actor_count ? last->actors[0].name : NULL;
-    bool gone = type == LAY_TYPE_BASE_CLOSED || type == LAY_TYPE_DEPARTURE;
+    bool built = last && type == LAY_TYPE_BASE_ESTABLISHED; /* built by them, was handed over */
+    bool gone = built || type == LAY_TYPE_BASE_CLOSED || type == LAY_TYPE_DEPARTURE ||
+                type == LAY_TYPE_BASE_HANDOVER; /* they returned one; others were returned, too */
     return gone && name ? lay_actor_named(m->r, name) : NULL;
 }
 
@@ -64,6 +85,10 @@ void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim
         there = there || built ? there : lay_actor_at_base(m, spot);
         if (!there && (given || closed || told))
             there = focus->people;
+        const struct lay_prose_claim *last = lay_told_in_sentence(m);
+        bool both = last && (last->rule == claim->rule || last->type == LAY_TYPE_BASE_ESTABLISHED);
+        if (!there && (given || closed) && (spot->own || both))
+            there = who_closed(m); /* France left Dakar; its posts were returned, too */
         const char *name = there             ? lay_actor_shown(there)->name
                            : given || closed ? focus->claimed
                                              : NULL;

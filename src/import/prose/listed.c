@@ -326,9 +326,16 @@ static size_t make_counted(struct making *m)
         return 0;
     size_t at = c->spots[c->spot_count - 1]->to;
     make_others(m, at);
+    struct lay_force each = {0};
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
         struct lay_force other = *c->counted;
+        if (each.to && is_joint(m, at) && spot->from == at + 1) {
+            make_alike(m, &each, spot); /* one each in Jordan and | Bahrain */
+            at = spot->to;
+            continue;
+        }
+        each.to = 0;
         const struct lay_force *found = NULL;
         size_t from = at;
         while (from < spot->prep_from &&
@@ -340,7 +347,8 @@ static size_t make_counted(struct making *m)
         size_t n = lay_read_quantity(m->r, s, from, &other.quantity);
         for (const struct lay_note *more; n && (more = lay_noted(s, from + n, LAY_LEX_FILL));)
             n += more->len; /* 500 more on standby in Libreville */
-        if (n && from + n == spot->prep_from)
+        bool all = n && lay_noted(s, from + n, LAY_LEX_DET) && from + n + 1 == spot->prep_from;
+        if (n && from + n + all == spot->prep_from)
             found = &other;
         for (size_t k = 0; k < s->forces.n; k++)
             if (s->forces.at[k].from == from && s->forces.at[k].to == spot->prep_from &&
@@ -350,6 +358,8 @@ static size_t make_counted(struct making *m)
             continue;
         make_alike(m, found, spot);
         at = spot->to;
+        each = other;
+        each.to = all ? at : 0;
     }
     return at;
 }

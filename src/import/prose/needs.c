@@ -270,8 +270,10 @@ static bool is_taken_town(const struct lay_text_reader *r, const struct lay_sent
         town |= lay_noted(s, i, LAY_LEX_TOWN) != NULL; /* the village of Janay Abdalla */
     town |= spot->wide && spot->unknown;               /* the district of Panjwai */
     bool out = lay_slot_is(c->rule, "obj", "giver") && strcmp(spot->prep, "origin") == 0;
+    bool which = spot->to < c->trigger->from && /* around Robotyne, | which they took */
+                 lay_noted(s, spot->to + lay_is_sign(r, spot->to, ','), LAY_LEX_RELATIVE);
     bool object = !*spot->prep || strcmp(spot->prep, "of") == 0 || out || /* выбили их из Пальмы */
-                  lay_noted_as(s, spot->prep_from, LAY_LEX_DET, "def");
+                  which || lay_noted_as(s, spot->prep_from, LAY_LEX_DET, "def");
     for (size_t i = 0; i < c->trigger->other_count; i++) /* ont investi Kidal */
         if (c->trigger->others[i].rule->type == LAY_TYPE_ARRIVAL ||
             c->trigger->others[i].rule->type == LAY_TYPE_PRESENCE)
@@ -462,36 +464,6 @@ static bool is_nation(const struct lay_clause *c)
     return who && !who->unit && !who->adjective && who->actor && lay_is_state(who->actor);
 }
 
-/* "Their helicopters were flown to Bagram": of those who are told to be elsewhere already. */
-static bool are_those(const struct lay_text_reader *r, const struct lay_sentence *s,
-                      const struct lay_clause *c)
-{
-    const uint32_t there = LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(PRESENCE) | LAY_TYPE_BIT(STRENGTH) |
-                           LAY_TYPE_BIT(DEPARTURE);
-    const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
-    const struct lay_prose_claim *last = lay_last_claim(r);
-    bool told = last && last->place_count && lay_type_in(last->type, there);
-    return who && told && c->spot_count && !c->spots[0]->there &&
-           (who->pronoun || lay_force_has(s, who, LAY_LEX_POSS, NULL));
-}
-
-/* "The one in Abéché will follow", "celle de Gao | le sera": bases were told of last. */
-static bool follows_base(const struct lay_text_reader *r)
-{
-    const struct lay_prose_claim *last = lay_last_claim(r);
-    return last && lay_was_claimed_near(r, r->focus.last_at) &&
-           (lay_is_of_base_type(last->type) || lay_has_trait(last->rule, LAY_TRAIT_PLACE_LEFT));
-}
-
-/* "Les Suédois feront de même": what was told last can be done by others, too. */
-static bool does_the_same(const struct lay_text_reader *r)
-{
-    const uint32_t moves = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(DRAWDOWN) |
-                           LAY_TYPE_BIT(ROTATION) | LAY_TYPE_BIT(ARRIVAL);
-    const struct lay_prose_claim *last = lay_last_claim(r);
-    return last && lay_was_claimed_near(r, r->focus.last_at) && lay_type_in(last->type, moves);
-}
-
 /* "вернулись в Витебск": where to is told, and another rule reads it. */
 static bool goes_on(const struct lay_sentence *s, const struct lay_trigger *t)
 {
@@ -543,6 +515,15 @@ static bool lacks_other(const struct lay_clause *c)
            !lay_slot(c->rule, "before", &len);
 }
 
+/* "The Irish took over from the Finns at | Camp Shamrock": no people that others relieve at a base
+ * of forces is of another kind. */
+static bool at_base(const struct lay_sentence *s, const struct lay_clause *c)
+{
+    return c->rule->type == LAY_TYPE_REPLACEMENT && c->spot_count &&
+           (lay_is_armed_base(s, c->spots[0]) ||
+            (c->spots[0]->place && c->spots[0]->place->level == LAY_LEVEL_FACILITY));
+}
+
 bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c)
 {
@@ -551,9 +532,7 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
         return false;
     if (lay_needs(rule, LAY_NEED_QUANTITY) && is_for_other(r, s, c))
         return false;
-    if (lay_has_trait(rule, LAY_TRAIT_LIKE_BEFORE) &&
-        ((lay_needs(rule, LAY_NEED_BASE) && !follows_base(r)) ||
-         (lay_has_trait(rule, LAY_TRAIT_WHO_BEFORE) && !does_the_same(r))))
+    if (lay_has_trait(rule, LAY_TRAIT_LIKE_BEFORE) && !lay_is_like_before(r, rule))
         return false;
     return !is_no_move(c) && (!lay_needs(rule, LAY_NEED_FIRED) || are_fired(c)) &&
            (!lay_needs(rule, LAY_NEED_FORCE) || lay_has_force(r, s, c, false, false)) &&
@@ -571,14 +550,15 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
            (!lay_needs(rule, LAY_NEED_ACTOR) || has_actor(c)) &&
            (!lay_needs(rule, LAY_NEED_OTHER) || has_other(r, s, c)) &&
            (!lay_needs(rule, LAY_NEED_DENIED) || strcmp(c->stance, "denies") == 0) &&
-           (!lay_needs(rule, LAY_NEED_POWER) || lay_has_force(r, s, c, r->military, false)) &&
+           (!lay_needs(rule, LAY_NEED_POWER) ||
+            lay_has_force(r, s, c, r->military || at_base(s, c), false)) &&
            (!lay_needs(rule, LAY_NEED_IMAGERY) ||
             (c->saying && c->saying->basis && strcmp(c->saying->basis, "imagery") == 0 &&
              !lay_noted(s, c->trigger->to, LAY_LEX_RELATIVE))) &&
            (!lay_needs(rule, LAY_NEED_WHO) || (c->role_count && c->roles[0].n)) &&
            (!lay_needs(rule, LAY_NEED_GROUP) || is_of_group(c)) &&
            (!lay_needs(rule, LAY_NEED_NATION) || is_nation(c)) &&
-           (!lay_needs(rule, LAY_NEED_THOSE) || are_those(r, s, c)) &&
+           (!lay_needs(rule, LAY_NEED_THOSE) || lay_are_those_before(r, s, c)) &&
            (!lay_needs(rule, LAY_NEED_ASKED) || c->trigger->absorbs) &&
            (!lay_needs(rule, LAY_NEED_BEHIND) ||
             (c->counted && c->counted->from >= c->trigger->to && lay_is_armed(s, c->counted))) &&

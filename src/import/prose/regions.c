@@ -307,8 +307,8 @@ void lay_settle_towns(struct lay_text_reader *r, struct lay_sentence *s)
             !is_beside(r, s, town, whole) || is_of_exercise(r, s, town))
             continue;
         const struct lay_force *over = lay_force_over(s, town);
-        if (over && over->unit && over->actor)
-            continue; /* les mercenaires de | Wagner au Mali */
+        if (over && over->actor && (over->unit || (!*town->prep && !lay_is_state(over->actor))))
+            continue; /* les mercenaires de | Wagner au Mali, replaced | Wagner in Mali */
         const char *country = whole->place ? whole->place->country : NULL;
         bool from = comes_from(r, s, town);
         bool abroad = from && country && town->place && town->place->country &&

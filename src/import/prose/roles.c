@@ -393,6 +393,22 @@ static bool is_inverted(struct lay_text_reader *r, const struct lay_sentence *s,
     return false;
 }
 
+/* "the soldiers | that Germany keeps in Gao": right behind them who does it, and the verb. */
+static bool is_object_of(const struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_trigger *t, const struct lay_force *f)
+{
+    const struct lay_note *cue;
+    size_t verb = t->from, who = f->to, prep_from;
+    if (!r->lexicon->language.progressive.n || !lay_noted(s, who, LAY_LEX_RELATIVE) ||
+        f + 1 == s->forces.at + s->forces.n || !lay_is_verb(t))
+        return false;
+    for (size_t n; verb > f[1].to && (n = lay_helpers_before(s, f[1].to, verb, &cue)); verb -= n)
+        if (t->rule->type == LAY_TYPE_PRESENCE && lay_noted_as(s, verb - n, LAY_LEX_CUE, "then"))
+            return false; /* whom Germany had kept there till then */
+    who += f[1].from > who + 1 && lay_noted(s, who + 1, LAY_LEX_DET) ? 2 : 1;
+    return f[1].from == who && f[1].to == verb && !*lay_preposition_before(s, who, &prep_from);
+}
+
 /* "les soldats que la Turquie a envoyés": the object stands before the clause. */
 static void fill_relative(struct lay_text_reader *r, const struct lay_sentence *s,
                           const struct lay_trigger *t, const char *role, size_t len,
@@ -403,8 +419,9 @@ static void fill_relative(struct lay_text_reader *r, const struct lay_sentence *
         const struct lay_force *f = &s->forces.at[i];
         size_t end =
             f->to + (f->unit && lay_noted(s, f->to, LAY_LEX_MORE)); /* de soldats | de plus */
-        if (f->unit && lay_is_before(r, end, that) &&
-            lay_noted_as(s, that, LAY_LEX_BOUND, "object"))
+        if (f->unit &&
+            ((lay_is_before(r, end, that) && lay_noted_as(s, that, LAY_LEX_BOUND, "object")) ||
+             is_object_of(r, s, t, f)))
             lay_fill_role(r, c, role, len, &f, 1);
     }
 }

@@ -12,11 +12,16 @@ size_t lay_skip_small(const struct lay_sentence *s, size_t at)
     return at;
 }
 
-/* "the | South China Sea", "the | West Bank": the last word of an area begins a name. */
+/* "the | South China Sea", "the | West Bank": the last word of an area begins a name; "Central
+ * African Republic": the only one begins a country's. */
 bool lay_begins_area_name(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                           const struct lay_note *area)
 {
     size_t next = at + area->len, end;
+    if (area->len == 1 && r->tokens.all.at[at].capital) {
+        const struct lay_gaz_place *whole = lay_place_at(r, at, s->to, &end);
+        return whole && whole->level == LAY_LEVEL_COUNTRY && end > next;
+    }
     return area->len > 1 && r->tokens.all.at[next - 1].capital &&
            lay_place_at(r, next - 1, s->to, &end) && end > next;
 }

@@ -53,7 +53,7 @@ bool lay_is_inside(const struct lay_sentence *s, size_t at)
 bool lay_is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, size_t from, size_t to,
                     struct lay_saying *out)
 {
-    bool speaker = false, capital = false;
+    bool speaker = false, capital = false, owner = false;
     const struct lay_note *in = lay_noted(s, from, LAY_LEX_PREP);
     size_t named = 0, first = in && r->lexicon->language.cases ? from + in->len : from;
     out->basis = NULL;
@@ -69,8 +69,8 @@ bool lay_is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, siz
         }
         const struct lay_note *trigger = lay_noted(s, i, LAY_LEX_TRIGGER);
         if (trigger && trigger->entry->rule->voice != LAY_VOICE_ECHO && !speaker &&
-            (!out->actor || trigger->entry->rule->voice == LAY_VOICE_NOUN))
-            return false; /* Russia's withdrawal was announced */
+            (!out->actor || owner || trigger->entry->rule->voice == LAY_VOICE_NOUN))
+            return false; /* Russia's withdrawal, its decision to leave was announced */
         speaker |= lay_noted(s, i, LAY_LEX_FORCE) != NULL;
         const struct lay_gaz_actor *actor = lay_actor_at(r, i, to, &end, &adjective);
         const struct lay_note *government = lay_noted(s, i, LAY_LEX_GOVERNMENT);
@@ -80,6 +80,7 @@ bool lay_is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, siz
         if (!actor && people && !lay_is_state(people) &&
             lay_noted_as(s, i, LAY_LEX_IRREGULAR, "group"))
             actor = people; /* the group said */
+        owner |= actor && lay_is_possessive(r, end, s->to);
         if (actor && !out->actor)
             out->actor = lay_actor_shown(actor);
         else if (!out->actor && (i == first ||

@@ -305,13 +305,16 @@ static void settle_within(struct lay_text_reader *r, const struct lay_sentence *
                           struct lay_clause *c)
 {
     const struct lay_spot *whole = c->spot_count ? c->spots[0] : NULL;
-    if (!whole || !whole->place || !whole->place->country ||
-        whole->place->level <= LAY_LEVEL_TOWN || (!whole->base && strcmp(whole->prep, "site") != 0))
+    if (!whole || !whole->place || !whole->place->country || whole->place->level <= LAY_LEVEL_TOWN)
+        return;
+    bool ground = lay_noted(s, whole->to - 1, LAY_LEX_GROUND); /* Japanese waters | off Rebun */
+    if (!ground && !whole->base && strcmp(whole->prep, "site") != 0)
         return;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *town = &s->spots.at[i];
-        if (town->prep_from == whole->to + 1 && lay_is_sign(r, whole->to, ',') &&
-            strcmp(town->prep, "site") == 0 && is_within(town, whole) &&
+        bool behind = (ground && town->prep_from == whole->to) ||
+                      (town->prep_from == whole->to + 1 && lay_is_sign(r, whole->to, ','));
+        if (behind && strcmp(town->prep, "site") == 0 && is_within(town, whole) &&
             !lay_is_taken(s, c, town)) {
             c->spots[0] = whole->base ? lay_as_base(r, town, whole) : town;
             if (c->spot_count > 1 && c->spots[1] == town) /* au Mali, à Gao et à Kidal */
@@ -414,6 +417,13 @@ static bool heads_for(const struct lay_sentence *s, const struct lay_clause *c)
            (lay_noted(s, t->to - 1, LAY_LEX_TO) || lay_noted_as(s, t->to - 1, LAY_LEX_PREP, "for"));
 }
 
+/* "its assault on": those who do it are meant, not where it is. */
+static bool is_by_them(const struct lay_sentence *s, const struct lay_clause *c)
+{
+    return c->rule->type == LAY_TYPE_BASE_ATTACKED && !lay_is_verb(c->trigger) &&
+           lay_noted(s, c->trigger->to - 1, LAY_LEX_PREP);
+}
+
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_clause *before, struct lay_clause *c)
 {
@@ -445,7 +455,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->spot_count && lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT))
         lay_find_fronted(r, s, c);
     bool of_bases = lay_needs(c->rule, LAY_NEED_BASE) || lay_slot_is(c->rule, "subj", "host");
-    bool back = !c->spot_count && of_bases && t->left < t->from &&
+    bool back = !c->spot_count && of_bases && t->left < t->from && !is_by_them(s, c) &&
                 lay_is_spoken_of(r, s, t->left, c) && c->rule->type != LAY_TYPE_BASE_ESTABLISHED;
     if (back) /* elle a été remise au Tchad */
         lay_find_pronoun(r, s, t->left, c);
@@ -458,7 +468,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (c->onward && c->spot_count && lay_has_trait(c->rule, LAY_TRAIT_PLACE_AWAY) &&
         strcmp(c->spots[0]->prep, "origin") != 0)
         c->spot_count = 0; /* the garrison has gone to Gao */
-    if (object && c->rule->voice == LAY_VOICE_ACTIVE)
+    if ((object || c->rule->type == LAY_TYPE_DEPARTURE) && c->rule->voice == LAY_VOICE_ACTIVE)
         lay_find_relative(r, s, c);
     if (!c->spot_count && !c->origin && lay_needs(c->rule, LAY_NEED_PLACE) && lay_is_verb(t))
         lay_find_cleft(r, s, c);
@@ -478,7 +488,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         lay_find_pronoun(r, s, t->to, c); /* the last soldiers will leave it */
     if (!c->spot_count && !c->origin && leaves && t->from > t->left)
         lay_find_pronoun(r, s, t->from - 1, c); /* её освободят к маю */
-    if (!c->spot_count && !lay_is_verb(t) && t->from > s->from)
+    if (!c->spot_count && !lay_is_verb(t) && t->from > s->from && !is_by_them(s, c))
         lay_find_pronoun(r, s, t->from - 1, c); /* sa fermeture */
     if (!back)
         lay_join_base(r, s, c);

@@ -217,7 +217,9 @@ void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, stru
     const bool moves = lay_is_verb(t) && !r->lexicon->language.cases && /* which was stored there */
                        lay_type_in(c->rule->type, LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(DELIVERY) |
                                                       LAY_TYPE_BIT(REDEPLOYMENT));
-    const size_t relative = moves ? lay_before_relative(r, s, t) : t->from;
+    const bool done_to = lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT) && /* which Kyiv took, was */
+                         r->lexicon->language.progressive.n && lay_is_verb(t);
+    const size_t relative = moves || done_to ? lay_before_relative(r, s, t) : t->from;
     if (has_base_behind(r, s, c))
         return;
     if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_AWAY))
@@ -233,7 +235,7 @@ void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, stru
             bool other = (kind >= BASES && (!spot->base || inserted)) ||
                          (kind == NAMED_BASES && !spot->place && !spot->unknown);
             other |= is_origin_of_other(s, c, spot) || is_told_before_inserted(r, s, t, i - 1) ||
-                     (spot->from > relative && !lay_is_leaving(c) && moves);
+                     (spot->from > relative && !lay_is_leaving(c) && (moves || done_to));
             if (!outside && !other && !spot->whole && !lay_is_taken(s, c, spot) &&
                 is_before_verb(r, s, c, spot))
                 add_list(r, s, c, i - 1);
@@ -296,16 +298,18 @@ static size_t which_object(const struct lay_text_reader *r, const struct lay_sen
     return verb;
 }
 
-/* The base before it, with the place that tells where it is. */
+/* The base before it, with the place that tells where it is, or the town that was taken or left. */
 static void find_which(struct lay_text_reader *r, const struct lay_sentence *s,
                        struct lay_clause *c)
 {
     const size_t which = c->spot_count ? c->trigger->from : which_object(r, s, c);
+    const uint32_t towns = LAY_TYPE_BIT(BASE_SEIZED) | LAY_TYPE_BIT(DEPARTURE);
     for (size_t i = 0; i < s->spots.n && which < c->trigger->from && !c->spot_count; i++) {
         const struct lay_spot *spot = &s->spots.at[i], *base = i ? spot - 1 : NULL;
         if (!lay_is_before(r, spot->to, which))
             continue;
-        if (spot->base)
+        if (spot->base || (spot->place && spot->place->level == LAY_LEVEL_TOWN &&
+                           lay_type_in(c->rule->type, towns)))
             lay_add_spot(c, spot);
         else if (spot->place && base && base->base && !base->place && base->to == spot->prep_from)
             lay_add_spot(c, lay_as_base(r, spot, base));

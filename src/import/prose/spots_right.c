@@ -148,10 +148,10 @@ static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence
         is_of_those(r, s, c, spot))
         return true; /* in Gossi, between Gao and Hombori */
     const struct lay_spot *next = index + 1 < s->spots.n ? spot + 1 : NULL;
-    if (next && next->prep_from == spot->to && strcmp(spot->prep, "site") == 0 &&
+    if (next && next->prep_from == spot->to && (strcmp(spot->prep, "site") == 0 || spot->there) &&
         strcmp(next->prep, "destination") == 0 && next->place &&
         (c->rule->type == LAY_TYPE_ARRIVAL || c->rule->type == LAY_TYPE_REDEPLOYMENT))
-        return true; /* ferried across the strait to Assab */
+        return true; /* ferried across the strait to Assab, moved those who were there to Gao */
     if (lay_is_party(r, s, c, spot) || is_addressee(c, spot) || is_of_asked(s, t, spot) ||
         (lay_is_leaving(c) && lay_is_meanwhile(r, s, t, spot)))
         return true;
@@ -345,8 +345,10 @@ void lay_find_right(struct lay_text_reader *r, const struct lay_sentence *s, str
         } else if (placed && !c->spot_count) {
             lay_add_spot(c, spot);
         } else {
-            if (last && *spot->prep && strcmp(spot->prep, last->prep) != 0)
-                last = NULL; /* through Assab on their way to Aden and Mokha */
+            if (last && *spot->prep &&
+                (strcmp(spot->prep, last->prep) != 0 ||
+                 lay_noted(s, spot->prep_from - 1, LAY_LEX_DET)))
+                last = NULL; /* through Assab on their way to Aden and Mokha; 50 each in … */
             continue;
         }
         last = spot;

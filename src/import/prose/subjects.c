@@ -130,10 +130,41 @@ static bool is_apposed_list(const struct lay_text_reader *r, const struct lay_se
            lay_is_sign(r, whose->to, ',') && lay_is_sign(r, s->forces.at[last].to, ',');
 }
 
+/* "300 soldiers | sent by Germany | arrived", "tanks promised by Spain": whose those are that
+ * somebody moves or gives; NULL where nothing tells it. */
+static const struct lay_gaz_actor *
+sender_of(const struct lay_text_reader *r, const struct lay_sentence *s, const struct lay_force *f)
+{
+    const uint32_t moves = LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(DELIVERY) |
+                           LAY_TYPE_BIT(REDEPLOYMENT) | LAY_TYPE_BIT(DEPARTURE);
+    size_t verb = f->to + lay_is_sign(r, f->to, ','), who = verb + 2;
+    const struct lay_note *trigger = lay_noted(s, verb, LAY_LEX_TRIGGER);
+    bool moved = trigger && lay_type_in(trigger->entry->rule->type, moves) &&
+                 !(f->equipment && trigger->entry->rule->type == LAY_TYPE_DELIVERY);
+    if (!r->lexicon->language.progressive.n || !f->unit || f->actor || f->pronoun ||
+        !(moved || lay_noted_as(s, verb, LAY_LEX_CUE, "planned")) ||
+        !lay_noted_as(s, verb + 1, LAY_LEX_PREP, "by"))
+        return NULL;
+    who += lay_noted(s, who, LAY_LEX_DET) != NULL;
+    for (size_t i = 0; i < s->forces.n; i++)
+        if (s->forces.at[i].from <= who && who < s->forces.at[i].to && s->forces.at[i].actor &&
+            lay_is_state(s->forces.at[i].actor))
+            return s->forces.at[i].actor;
+    return NULL;
+}
+
 /* Gives the role to the force at index and those that "and" joins to it. */
 static void take_subject(struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
                          const char *role, size_t len, struct lay_clause *c)
 {
+    const struct lay_gaz_actor *sender = sender_of(r, s, &s->forces.at[index]);
+    if (sender) {
+        struct lay_force sent = s->forces.at[index];
+        sent.actor = sender;
+        lay_fill_made(r, c, role, len, sent);
+        lay_note_count(c, role, &s->forces.at[index]);
+        return;
+    }
     const struct lay_force *found[LAY_CLAUSE_FORCES], *f = &s->forces.at[index];
     size_t first = lay_first_joined(r, s, index), whose = first;
     while (whose < index && !s->forces.at[whose].actor)
@@ -212,11 +243,115 @@ static bool is_of_others(const struct lay_text_reader *r, const struct lay_sente
            lay_noted_as(s, f->from - 1, LAY_LEX_SPEAKER, "eyewitness");
 }
 
+/* "France's decision | to close its base", "the German plan to send": whose the plan is. */
+static bool fill_decided(struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_trigger *t, const char *role, size_t len,
+                         struct lay_clause *c)
+{
+    enum { LONGEST = 4, APART = 3 }; /* tokens: decision, 's new decision */
+    const struct lay_note *cue = NULL;
+    size_t end = t->from + (lay_noted(s, t->from, LAY_LEX_TO) ? 1 : 0), noun = end;
+    for (size_t n = 2; n <= LONGEST && end >= s->from + n && !cue; n++) {
+        noun = end - n;
+        cue = lay_noted(s, noun, LAY_LEX_CUE);
+        cue = cue && cue->len == n ? cue : NULL;
+    }
+    if (!cue || !r->lexicon->language.progressive.n || !lay_noted(s, end - 1, LAY_LEX_TO))
+        return false;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->to <= noun && f->to + APART >= noun && f->actor &&
+            (f->possessive || (f->adjective && !f->unit && f->to == noun))) {
+            struct lay_force made = *f;
+            made.possessive = false;
+            lay_fill_made(r, c, role, len, made);
+            return true;
+        }
+    }
+    for (size_t i = noun > s->from + APART ? noun - APART : s->from, to; i < noun; i++) {
+        const struct lay_gaz_actor *state =
+            r->tokens.all.at[i].capital ? lay_state_of_capital(r, i, noun, &to) : NULL;
+        if (state && lay_is_possessive(r, to, s->to)) { /* Moscow's offer */
+            lay_fill_made(r, c, role, len, (struct lay_force){.from = i, .to = to, .actor = state});
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Dutch jets intercepted | three Russian aircraft | and returned": the object of a verb that no
+ * list knows, behind those who did both. */
+static bool is_object_before_and(const struct lay_text_reader *r, const struct lay_sentence *s,
+                                 const struct lay_trigger *t, size_t index)
+{
+    const struct lay_force *f = &s->forces.at[index];
+    if (!index || !r->lexicon->language.progressive.n || !f->unit || !f[-1].unit ||
+        f->from <= f[-1].to)
+        return false;
+    size_t verb = f[-1].to, object = verb + 1;
+    while (object < f->from && lay_noted(s, object, LAY_LEX_DET))
+        object++;
+    bool joined = false;
+    for (size_t i = f->to; i < t->from; i++)
+        joined |= lay_noted(s, i, LAY_LEX_AND) != NULL;
+    return joined && object == f->from && !lay_noted(s, verb, LAY_LEX_TRIGGER) &&
+           !r->tokens.all.at[verb].capital && lay_ends_with(r, verb, &r->lexicon->language.past);
+}
+
+/* How many words two tokens lie apart, without who says so: "the others, | an officer said, |
+ * left".
+ */
+static size_t unmasked(const struct lay_sentence *s, size_t from, size_t to)
+{
+    size_t n = 0;
+    for (size_t i = from; i < to; i++)
+        n += !s->masked[i - s->from];
+    return n;
+}
+
+/* "The soldiers | that France had kept in Gao | were withdrawn", "the ships Russia has there will
+ * leave": those whom a relative clause, which no comma parts from them, tells of. */
+static bool fill_kept(struct lay_text_reader *r, const struct lay_sentence *s,
+                      const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
+                      size_t len, struct lay_clause *c)
+{
+    size_t prep_from;
+    if (!r->lexicon->language.progressive.n || t->from == s->from ||
+        lay_noted(s, t->from - 1, LAY_LEX_TO))
+        return false;
+    for (size_t i = 1; i < s->forces.n && s->forces.at[i].to < t->from; i++) {
+        const struct lay_force *f = &s->forces.at[i - 1], *who = f + 1;
+        const char *prep = lay_preposition_before(s, f->from, &prep_from);
+        const bool that = lay_noted(s, f->to, LAY_LEX_RELATIVE) != NULL;
+        if (!f->unit || who->from < f->to + that || who->from > f->to + 2 * that ||
+            (!that && (who->unit || who->adjective || !who->actor)) ||
+            (*prep && strcmp(prep, "of") != 0) ||
+            (who->from > f->to + that && !lay_noted(s, f->to + 1, LAY_LEX_DET)))
+            continue;
+        bool kept = false; /* or: that France withdrew */
+        for (size_t k = 0; k < triggers->n; k++)
+            kept |= triggers->at[k].from >= who->to && triggers->at[k].to <= t->from;
+        for (size_t k = who->to; k < t->from && kept; k++)
+            kept = !lay_is_sign(r, k, ',') && !lay_is_sign(r, k, ';') &&
+                   !lay_noted(s, k, LAY_LEX_AND) && !lay_noted(s, k, LAY_LEX_RELATIVE) &&
+                   !lay_noted(s, k, LAY_LEX_BOUND);
+        if (!kept)
+            continue;
+        struct lay_force made = *f;
+        made.actor = made.actor ? made.actor : who->actor;
+        lay_fill_made(r, c, role, len, made);
+        lay_note_count(c, role, f);
+        return true;
+    }
+    return false;
+}
+
 void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                       const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
                       size_t len, struct lay_clause *c)
 {
-    if (fill_titled(r, s, t, role, len, c) || fill_among(r, s, t, role, len, c))
+    if (fill_titled(r, s, t, role, len, c) || fill_among(r, s, t, role, len, c) ||
+        fill_kept(r, s, triggers, t, role, len, c) || fill_decided(r, s, t, role, len, c))
         return;
     size_t end = lay_before_relative(r, s, t);
     const struct lay_force *carried = NULL;
@@ -244,7 +379,7 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
             lay_note_count(c, role, f); /* the German detachment (120 soldiers) */
             continue;
         }
-        if (is_means(s, t, f) && i > 1)
+        if ((is_means(s, t, f) && i > 1) || is_object_before_and(r, s, t, i - 1))
             continue;
         size_t first = lay_first_joined(r, s, i - 1);
         size_t told = first + (s->forces.at[first].actor && first + 1 < i);
@@ -273,7 +408,7 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
             (!beside && !relative &&
              (lay_is_of_noun(s, triggers, f) || is_carried(r, s, triggers, t, i - 1))))
             continue;
-        if (f->pronoun && !f->unit && t->from - f->to > NEAR && !t->bare)
+        if (f->pronoun && !f->unit && unmasked(s, f->to, t->from) > NEAR && !t->bare)
             continue; /* "they are unsure whether he is in the area"; but: they … but failed to */
         const char *prep = lay_preposition_before(s, f->from, &prep_from);
         if (i > 1 && !*prep && lay_joins(r, s, f->from - 1) && !lay_is_sign(r, f->from - 2, ',') &&

@@ -224,7 +224,8 @@ static size_t reaches_beyond(const struct lay_sentence *s, size_t at, size_t len
     const struct lay_note *not = lay_noted(s, at + len - 1, LAY_LEX_NOT);
     const struct lay_note *verb = lay_noted(s, at + len - 1, LAY_LEX_TRIGGER);
     bool more = not &&verb && verb->len > not ->len; /* had | taken part in an exercise */
-    if (len > 1 && not &&not ->len > 1 && !more &&
+    bool own = lay_noted_as(s, at + len - 1, LAY_LEX_NOT, "alone"); /* handed | back on */
+    if (len > 1 && not &&not ->len > 1 && !more && !own &&
         !is_of_named_base(s, at + len, at + len - 1 + not ->len))
         return len - 1 + not ->len;
     const struct lay_note *first = lay_noted(s, at, LAY_LEX_TRIGGER);

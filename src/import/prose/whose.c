@@ -29,9 +29,9 @@ static const struct lay_gaz_actor *
 by_name_of_force(const struct making *m, const struct lay_force *force, const struct lay_spot *spot)
 {
     const struct lay_gaz_actor *people = m->r->focus.people;
-    if (lay_noted(m->s, force->from, LAY_LEX_POSS))
-        return NULL; /* Vienna withdraws | its blue helmets */
     for (size_t i = force->from; i < force->to; i++) {
+        if (lay_noted(m->s, i, LAY_LEX_POSS))
+            return NULL; /* Vienna withdraws | its blue helmets, the last of its marines */
         const struct lay_note *owner = lay_noted(m->s, i, LAY_LEX_GOVERNMENT);
         if (owner && strcmp(owner->entry->value, "mission") == 0)
             return m->r->focus.mission; /* численность миссии */
@@ -411,6 +411,8 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
     if (m->clause->rule->type == LAY_TYPE_IDENTIFICATION &&
         !lay_noted(m->s, force->from, LAY_LEX_POSS))
         return NULL; /* Kyiv says that the soldiers there are Russian */
+    if (lay_force_has(m->s, force, LAY_LEX_FILL, "foreign"))
+        return NULL; /* there are no foreign troops there: nobody's in particular */
     const struct lay_gaz_actor *meant = by_context(m, force, spot);
     if (!meant)
         meant = owner_ahead(m, force);
