@@ -59,6 +59,16 @@ static bool may_be_taken(const struct lay_text_reader *r, const struct lay_sente
     return false;
 }
 
+/* "Солдат из Мали | вывели в мае": the verb behind the state takes them from there. */
+static bool is_led_away(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    while (at < s->to && (lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB)))
+        at++;
+    const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
+    return r->lexicon->language.cases && verb && verb->entry->rule->type == LAY_TYPE_DEPARTURE &&
+           lay_slot_is(verb->entry->rule, "obj", "subject");
+}
+
 /* "mercenaries | from the Wagner Group", "from Russia's private company Wagner": a group is no
  * place that they could come from. */
 static bool take_group(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)
@@ -98,6 +108,9 @@ bool lay_take_home(struct lay_text_reader *r, const struct lay_sentence *s, stru
         return false;
     if (take_group(r, s, c))
         return true;
+    for (size_t i = c->force.from; i < c->at; i++)
+        if (lay_noted_as(s, i, LAY_LEX_POSS, "own"))
+            return false; /* французы | свой контингент из Ирака | вывели */
     if (c->force.actor && strcmp(c->force.actor->kind, "organisation") != 0)
         return false;
     size_t end, prep_from;
@@ -115,7 +128,7 @@ bool lay_take_home(struct lay_text_reader *r, const struct lay_sentence *s, stru
         return false;
     const char *prep = lay_preposition_before(s, c->force.from, &prep_from);
     bool receives = strcmp(prep, "destination") == 0 || strcmp(prep, "by") == 0;
-    if (!receives && may_be_taken(r, s, c->force.from, c->at))
+    if (!receives && (may_be_taken(r, s, c->force.from, c->at) || is_led_away(r, s, end)))
         return false;
     c->force.actor = state;
     c->force.adjective = false;

@@ -45,7 +45,7 @@
     X(GROUND, "ground")       /* soil, airspace: Estonian airspace is in Estonia */                \
     X(FILL, "fill")           /* stands inside a noun phrase and says nothing here */              \
     X(DET, "det")                                                                                  \
-    X(POSS, "poss")           /* its; value: theirs, of several; whose */                          \
+    X(POSS, "poss")           /* its; value: theirs, of several; whose; own, of the subject */     \
     X(OF, "of")               /* joins nouns: of, de, des */                                       \
     X(NUMBER, "number")       /* value: 3, x100 or 1/2 */                                          \
     X(QUALIFIER, "qualifier") /* about, up to */                                                   \

@@ -59,7 +59,8 @@ static bool stands_alone(const struct lay_text_reader *r, const struct lay_sente
             return true;
     bool small = r->tokens.all.at[at].kind == LAY_TOKEN_WORD && !r->tokens.all.at[at].capital;
     bool time = small || r->lexicon->language.adjectives_after || r->lexicon->language.cases;
-    if (adjective && (lay_noted_as(s, at, LAY_LEX_DET, "one") || (time && lay_in_time(s, at))))
+    if (adjective && (lay_noted_as(s, at, LAY_LEX_DET, "one") || (time && lay_in_time(s, at)) ||
+                      lay_noted_as(s, at, LAY_LEX_POSS, "own")))
         return true; /* a Swedish one, les Allemands le 29 juin, the Australians three weeks ago */
     bool counts = r->tokens.all.at[at].kind == LAY_TOKEN_NUMBER || lay_noted(s, at, LAY_LEX_NUMBER);
     if (!adjective && (counts || lay_noted(s, at, LAY_LEX_DET) || lay_noted(s, at, LAY_LEX_POSS) ||
@@ -171,6 +172,7 @@ static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
     const struct lay_note *fill;
     while ((fill = lay_noted(s, at, LAY_LEX_FILL)) || (fill = lay_noted(s, at, LAY_LEX_PRONOUN)))
         f->pronoun |= fill->entry->class == LAY_LEX_PRONOUN, at += fill->len; /* hundreds of them */
+    at += lay_noted_as(s, at, LAY_LEX_POSS, "own");                           /* 1500 своих */
     ends = at >= s->to || r->tokens.all.at[at].kind == LAY_TOKEN_MARK || lay_in_time(s, at);
     for (size_t i = 0; i < LAY_COUNT(after); i++)
         ends |= lay_noted(s, at, after[i]) != NULL;
