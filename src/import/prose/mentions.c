@@ -166,7 +166,9 @@ static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
         return false;
     for (size_t n = 1; n <= 4 && f->from >= s->from + n && !object; n++) {
         const struct lay_note *verb = lay_noted(s, f->from - n, LAY_LEX_TRIGGER);
-        object = verb && lay_slot(verb->entry->rule, "obj", &len);
+        bool inverted = verb && n <= 2 && r->lexicon->language.cases && /* прибыли ещё | 200 */
+                        lay_slot_is(verb->entry->rule, "rest", "subject");
+        object = verb && (inverted || lay_slot(verb->entry->rule, "obj", &len));
     }
     size_t at = f->quantity.to;
     const struct lay_note *fill;
