@@ -51,6 +51,7 @@
     X(QUALIFIER, "qualifier") /* about, up to */                                                   \
     X(TO, "to")               /* joins the ends of a range */                                      \
     X(PREP, "prep")           /* value: site, destination, origin, via, by, to, with, of, over,    \
+                                 relief: before those who are replaced,                            \
                                  between: of two places that tell where another one is, aside:     \
                                  of talks and deals: no place, no day of what they are about */    \
     X(NEAR, "near") /* before the known place by which another one is told; value: beside it, or   \

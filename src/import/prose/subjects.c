@@ -199,6 +199,13 @@ static bool has_those(const struct lay_sentence *s, const struct lay_trigger *t,
            prep_from == f[-1].to;
 }
 
+/* "на смену солдатам, | оставившим Гао": of whom the participle behind the comma tells. */
+static bool is_relieved(const struct lay_text_reader *r, const struct lay_trigger *t,
+                        const struct lay_force *f, const char *prep)
+{
+    return strcmp(prep, "relief") == 0 && lay_is_sign(r, f->to, ',') && t->from == f->to + 1;
+}
+
 void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                       const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
                       size_t len, struct lay_clause *c)
@@ -270,7 +277,7 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                       lay_noted(s, prep_from - 1, LAY_LEX_SPEAKER); /* the officials of Russia */
         speaks |= strcmp(prep, "of") == 0 && f->unit && f->quantity.to > f->quantity.from &&
                   f->quantity.from == prep_from + 1; /* an advance team of 20 gendarmes */
-        if (*prep && !relative && !speaks && !beside)
+        if (*prep && !relative && !speaks && !beside && !is_relieved(r, t, f, prep))
             continue;
         if (carried && !f->actor && f->equipment) { /* a plane carrying Russian soldiers landed */
             lay_fill_role(r, c, role, len, &carried, 1);
