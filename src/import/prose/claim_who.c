@@ -149,6 +149,10 @@ void lay_set_who(struct making *m, struct lay_prose_claim *claim, const struct l
     bool attacked = claim->type == LAY_TYPE_BASE_ATTACKED && claim->actor_count == 1 && spot &&
                     spot->holder && /* gunmen attacked a Kenyan camp */
                     strcmp(claim->actors[0].name, lay_actor_shown(spot->holder)->name) != 0;
+    bool of_base = claim->type == LAY_TYPE_STRENGTH && claim->actor_count == 1 && spot &&
+                   spot->base && spot->holder && strcmp(claim->actors[0].name, "unknown") == 0;
+    if (of_base) /* численность российской базы */
+        claim->actors[0].name = lay_actor_shown(spot->holder)->name;
     if ((!claim->actor_count || attacked) && spot && spot->holder)
         lay_add_holder(claim, spot->holder);
     else if (!claim->actor_count && spot && m->r->focus.base_holder &&

@@ -88,6 +88,17 @@ static bool is_word_for_place(const struct lay_sentence *s, const struct lay_spo
            !lay_in_time(s, spot->from);
 }
 
+/* "Численность | российской базы | составляет": whose number it is. */
+static bool is_of_number(const struct lay_sentence *s, const struct lay_clause *c,
+                         const struct lay_spot *spot)
+{
+    const struct lay_note *noun =
+        spot->from > s->from ? lay_noted(s, spot->from - 1, LAY_LEX_TRIGGER) : NULL;
+    return spot->base && c->rule->type == LAY_TYPE_STRENGTH && noun &&
+           noun->entry->rule->type == LAY_TYPE_STRENGTH &&
+           noun->entry->rule->voice == LAY_VOICE_NOUN;
+}
+
 /* "базу, склад оружия | заняли повстанцы", "Эстонию | покинули": the object of a verb that follows
  * it. */
 static bool is_object_before(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -97,7 +108,7 @@ static bool is_object_before(const struct lay_text_reader *r, const struct lay_s
     const struct lay_force *over = lay_force_over(s, spot);
     if (*spot->prep)
         return false;
-    if (over && lay_is_left_before(r, s, t, over))
+    if ((over && lay_is_left_before(r, s, t, over)) || is_of_number(s, c, spot))
         return true;
     return r->lexicon->language.cases && lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) &&
            (spot->base || opens_clause(s, t, spot)) &&
