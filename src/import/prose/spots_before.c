@@ -154,6 +154,16 @@ static bool is_apposed_base(const struct lay_text_reader *r, const struct lay_se
            !lay_noted(s, before->to + 1, LAY_LEX_DET) && !lay_noted(s, spot->from, LAY_LEX_DET);
 }
 
+/* "Базу в Гао и | лагерь в Менаке | Франция передаст": a base behind another one, neither of which
+ * a preposition tells. */
+static bool is_second_base(const struct lay_text_reader *r, const struct lay_sentence *s,
+                           size_t index)
+{
+    const struct lay_spot *spot = &s->spots.at[index], *before = index ? spot - 1 : spot;
+    return before != spot && spot->base && before->base && !*spot->prep && !*before->prep &&
+           !is_apposed_base(r, s, index);
+}
+
 /* Adds the spot at `index` with those that it is on a list with, on either side. */
 static void add_list(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c,
                      size_t index)
@@ -162,9 +172,10 @@ static void add_list(struct lay_text_reader *r, const struct lay_sentence *s, st
     const struct lay_spot *at = s->spots.at;
     bool taken = false;
     lay_add_spot(c, &at[index]);
-    for (size_t k = index;
-         lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT) && k > 0 && !at[index].base &&
-         at[k - 1].from >= t->left && lay_goes_on(r, s, &at[k - 1], &at[k]);
+    bool left = lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT) && !at[index].base;
+    bool object = r->lexicon->language.cases && lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ);
+    for (size_t k = index; (left || (object && is_second_base(r, s, k))) && k > 0 &&
+                           at[k - 1].from >= t->left && lay_goes_on(r, s, &at[k - 1], &at[k]);
          k--)
         lay_add_spot(c, &at[k - 1]); /* Gao and Kidal were evacuated */
     for (size_t k = index + 1;
