@@ -472,7 +472,8 @@ static bool are_those(const struct lay_text_reader *r, const struct lay_sentence
     const struct lay_prose_claim *last = lay_last_claim(r);
     bool told = last && last->place_count && lay_type_in(last->type, there);
     return who && told && c->spot_count && !c->spots[0]->there &&
-           (who->pronoun || lay_force_has(s, who, LAY_LEX_POSS, NULL));
+           (who->pronoun || lay_force_has(s, who, LAY_LEX_POSS, NULL) ||
+            lay_takes_those(s, c->trigger->to)); /* перебросив | их */
 }
 
 /* "The one in Abéché will follow": bases were told of last. */
