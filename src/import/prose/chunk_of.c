@@ -52,8 +52,9 @@ static bool may_be_taken(const struct lay_text_reader *r, const struct lay_sente
     for (size_t i = begin; i < to; i++) {
         const struct lay_note *verb = lay_noted(s, i, LAY_LEX_TRIGGER);
         const struct lay_rule *rule = verb ? verb->entry->rule : NULL;
-        if (rule && (rule->voice == LAY_VOICE_NOUN || lay_is_of_base_type(rule->type) ||
-                     lay_slot(rule, "obj", &len)))
+        if (rule && rule->type != LAY_TYPE_REPLACEMENT && /* заменят их солдаты | с Фиджи */
+            (rule->voice == LAY_VOICE_NOUN || lay_is_of_base_type(rule->type) ||
+             lay_slot(rule, "obj", &len)))
             return true;
     }
     return false;

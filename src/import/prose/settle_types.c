@@ -313,7 +313,8 @@ void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
     }
     const struct lay_claim_place *to = &claim->places[0], *from = &claim->places[1];
     size_t len;
-    bool sent = lay_slot(claim->rule, "obj", &len) || claim->rule->voice == LAY_VOICE_PASSIVE;
+    bool sent = lay_slot(claim->rule, "obj", &len) || claim->rule->voice == LAY_VOICE_PASSIVE ||
+                (m->r->lexicon->language.cases && !lay_is_verb(c->trigger)); /* переброска */
     if (claim->type == LAY_TYPE_ARRIVAL && claim->place_count == 1 &&
         strcmp(claim->places[0].role, "origin") == 0 && (m->r->lexicon->language.cases || sent)) {
         claim->type = LAY_TYPE_DEPARTURE; /* were airlifted from Gao: where to is not told */
