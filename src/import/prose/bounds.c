@@ -280,13 +280,14 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
     }
 }
 
-/* "Покинуть базу | Чад потребовал от Франции": what opens a sentence and has no
- * clause of its own is what is asked for. */
+/* "Покинуть базу | Чад потребовал", "О выводе войск | Ирак просил": what opens a sentence and has
+ * no clause of its own is what is asked for. */
 static void absorb_before(const struct lay_text_reader *r, const struct lay_sentence *s,
                           lay_triggers *out, size_t k)
 {
     struct lay_trigger *t = &out->at[k], *asked = k ? &out->at[k - 1] : NULL;
-    if (!asked || !r->lexicon->language.cases || asked->absorbed || asked->from > s->from ||
+    if (!asked || !r->lexicon->language.cases || asked->absorbed ||
+        asked->from > s->from + lay_noted_as(s, s->from, LAY_LEX_PREP, "about") ||
         lay_has_trait(asked->rule, LAY_TRAIT_CLAUSE_WHOLE))
         return;
     for (size_t i = asked->to; i < t->from; i++)

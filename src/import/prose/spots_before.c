@@ -164,6 +164,17 @@ static bool is_second_base(const struct lay_text_reader *r, const struct lay_sen
            !is_apposed_base(r, s, index);
 }
 
+/* "; Кидаль и | Тессалит французы оставили": what opens a clause, before "and" that seems to begin
+ * another one. */
+static bool opens_list(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, const struct lay_spot *first)
+{
+    return !first->base && !*first->prep && t->left == first->to + 1 && first[1].from == t->left &&
+           !*first[1].prep && lay_noted(s, first->to, LAY_LEX_AND) &&
+           (first->from == s->from || lay_is_sign(r, first->from - 1, ';') ||
+            lay_is_sign(r, first->from - 1, ','));
+}
+
 /* Adds the spot at `index` with those that it is on a list with, on either side. */
 static void add_list(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c,
                      size_t index)
@@ -178,6 +189,8 @@ static void add_list(struct lay_text_reader *r, const struct lay_sentence *s, st
                            at[k - 1].from >= t->left && lay_goes_on(r, s, &at[k - 1], &at[k]);
          k--)
         lay_add_spot(c, &at[k - 1]); /* Gao and Kidal were evacuated */
+    if (object && index && opens_list(r, s, t, &at[index - 1]))
+        lay_add_spot(c, &at[index - 1]);
     for (size_t k = index + 1;
          k < s->spots.n && at[k].to <= t->from && lay_goes_on(r, s, &at[k - 1], &at[k]) &&
          !is_apposed_base(r, s, k) &&
