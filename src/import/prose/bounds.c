@@ -74,10 +74,10 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
         if (q && q->len > n && q->len > 1)
             return false;
     }
-    for (size_t n = 1; n < 3 && i >= s->from + n; n++) { /* have since left, d'après Bamako */
-        const struct lay_note *cue = lay_noted(s, i - n, LAY_LEX_CUE),
+    for (size_t n = 0; n < 3 && i >= s->from + n; n++) { /* have since left, d'après Bamako */
+        const struct lay_note *cue = n ? lay_noted(s, i - n, LAY_LEX_CUE) : NULL,
                               *says = lay_noted(s, i - n, LAY_LEX_ACCORDING);
-        if ((cue && cue->len > n) || (says && says->len > n))
+        if ((cue && cue->len > n) || (says && says->len > n && says->len > 1))
             return false;
     }
     for (size_t n = 0; n < 4 && i >= s->from + n; n++) { /* as far north as Bria */
