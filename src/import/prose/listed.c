@@ -67,11 +67,11 @@ static size_t before_number(const struct lay_text_reader *r, const struct lay_se
     return at;
 }
 
-/* "| Германия — 100": a state that does it, no place. */
+/* "| Германия — 100", "солдаты | Италии — днём позже": a state that does it, no place. */
 static bool is_who_too(const struct lay_sentence *s, const struct lay_spot *spot, size_t dash)
 {
     for (size_t i = 0; i < s->forces.n; i++)
-        if (s->forces.at[i].from == spot->from && s->forces.at[i].to == dash &&
+        if (s->forces.at[i].from <= spot->from && s->forces.at[i].to == dash &&
             s->forces.at[i].actor)
             return !*spot->prep;
     return false;
