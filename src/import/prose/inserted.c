@@ -59,6 +59,7 @@ static bool is_participle(const struct lay_text_reader *r, const struct lay_sent
     enum { MOST = 5 }; /* на прошлой неделе | передавшие */
     for (size_t n = 0; n < MOST && at + 1 < s->to &&
                        (lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB) ||
+                        lay_noted(s, at, LAY_LEX_MORE) || /* ещё утром | остававшийся */
                         (lay_noted(s, at, LAY_LEX_PREP) && lay_in_time(s, at + 1)) ||
                         lay_noted(s, at, LAY_LEX_NUMBER) || lay_noted(s, at, LAY_LEX_UNIT));
          n++)

@@ -313,6 +313,22 @@ static bool denies_beside(const struct lay_text_reader *r, const struct lay_sent
            (next && next->entry->rule->voice == LAY_VOICE_PASSIVE);
 }
 
+/* "Учения с участием американских военных | проходят под Агадиром": they take place, nobody goes
+ * through. */
+static bool is_of_exercise(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                           const lay_triggers *found)
+{
+    const struct lay_trigger *noun = found->n ? &found->at[found->n - 1] : NULL;
+    if (!r->lexicon->language.cases || !noun || noun->rule->type != LAY_TYPE_EXERCISE ||
+        lay_is_verb(noun) ||
+        lay_noted(s, at, LAY_LEX_TRIGGER)->entry->rule->type != LAY_TYPE_TRANSIT)
+        return false;
+    for (size_t i = noun->to; i < at; i++)
+        if (lay_is_sign(r, i, ',') || lay_is_sign(r, i, ';') || lay_noted(s, i, LAY_LEX_BOUND))
+            return false;
+    return true;
+}
+
 void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentence *s,
                        lay_triggers *out)
 {
@@ -336,7 +352,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             continue;
         }
         if (note && ((note->len == 1 && is_of_speaker(r, s, i)) || leads_to_name(r, s, i) ||
-                     denies_beside(r, s, i, out) ||
+                     denies_beside(r, s, i, out) || is_of_exercise(r, s, i, out) ||
                      (lay_needs(note->entry->rule, LAY_NEED_SOLE) && !is_sole(r, s, i)))) {
             i++;
             continue;
