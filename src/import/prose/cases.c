@@ -324,8 +324,7 @@ bool lay_is_by(const struct lay_text_reader *r, const struct lay_force *f)
     return by->n && lay_ends_with(r, f->from, by) && lay_ends_with(r, f->to - 1, by);
 }
 
-/* Whether a token is of what a speaker tells between commas, or a comma beside it. */
-static bool is_said_aside(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+bool lay_is_said_aside(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     bool said = s->masked[at - s->from];
     return said || (lay_is_sign(r, at, ',') && ((at + 1 < s->to && s->masked[at + 1 - s->from]) ||
@@ -350,7 +349,7 @@ const struct lay_force *lay_subject_at_end(const struct lay_text_reader *r,
         size_t cue = f->from, end = f->to;
         while (end < t->right &&
                (lay_noted_as(s, end, LAY_LEX_CUE, "negated") || lay_noted(s, end, LAY_LEX_ADVERB) ||
-                lay_in_time(s, end) || is_said_aside(r, s, end)))
+                lay_in_time(s, end) || lay_is_said_aside(r, s, end)))
             end++; /* Франция | , по словам министра, пока не намерена */
         bool behind = end < t->right && helps_verb(s, end);
         end += behind;

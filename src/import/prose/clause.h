@@ -411,6 +411,8 @@ bool lay_has_subject_behind(const struct lay_text_reader *r, const struct lay_se
 const struct lay_force *lay_subject_at_end(const struct lay_text_reader *r,
                                            const struct lay_sentence *s,
                                            const struct lay_trigger *t);
+/* Whether a token is of what a speaker tells between commas, or a comma beside it. */
+bool lay_is_said_aside(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 /* "Эстонию покинули российские солдаты": the state is what they leave. */
 bool lay_is_left_before(const struct lay_text_reader *r, const struct lay_sentence *s,
                         const struct lay_trigger *t, const struct lay_force *f);

@@ -309,7 +309,13 @@ static bool denies_beside(const struct lay_text_reader *r, const struct lay_sent
         return false;
     const struct lay_note *note = lay_noted(s, at, LAY_LEX_TRIGGER),
                           *next = lay_noted(s, at + note->len, LAY_LEX_TRIGGER);
-    return (before && before->to == at && before->rule->voice == LAY_VOICE_PASSIVE) ||
+    const struct lay_language *ends = &r->lexicon->language;
+    bool infinitive = before && before->rule->voice == LAY_VOICE_ACTIVE &&
+                      before->from == s->from && /* Передавать базу Россия | не будет */
+                      !lay_ends_with(r, before->from, &ends->finite) &&
+                      !lay_ends_with(r, before->from, &ends->past) &&
+                      !lay_ends_with(r, before->from, &ends->gerund);
+    return infinitive || (before && before->to == at && before->rule->voice == LAY_VOICE_PASSIVE) ||
            (next && next->entry->rule->voice == LAY_VOICE_PASSIVE);
 }
 
