@@ -158,7 +158,7 @@ static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
     static const enum lay_lex_class after[] = {LAY_LEX_PREP, LAY_LEX_OF, LAY_LEX_BOUND, LAY_LEX_AND,
                                                LAY_LEX_TIMEMODE};
     struct lay_force *f = &c->force;
-    bool object = false, ends = false;
+    bool object = false, ends = false, inverted = false;
     size_t len;
     if (f->quantity.from != f->from || f->quantity.to == f->from || f->quantity.best == 1 ||
         lay_in_time(s, f->from) || is_year(r, &f->quantity) ||
@@ -166,8 +166,8 @@ static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
         return false;
     for (size_t n = 1; n <= 4 && f->from >= s->from + n && !object; n++) {
         const struct lay_note *verb = lay_noted(s, f->from - n, LAY_LEX_TRIGGER);
-        bool inverted = verb && n <= 2 && r->lexicon->language.cases && /* прибыли ещё | 200 */
-                        lay_slot_is(verb->entry->rule, "rest", "subject");
+        inverted = verb && n <= 2 && r->lexicon->language.cases && /* прибыли ещё | 200 */
+                   lay_slot_is(verb->entry->rule, "rest", "subject");
         object = verb && (inverted || lay_slot(verb->entry->rule, "obj", &len));
     }
     size_t at = f->quantity.to;
@@ -182,6 +182,7 @@ static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
         return false;
     f->to = at;
     f->unit = "personnel";
+    f->pronoun |= inverted;
     return true;
 }
 
