@@ -199,6 +199,20 @@ static bool has_those(const struct lay_sentence *s, const struct lay_trigger *t,
            prep_from == f[-1].to;
 }
 
+/* "Французы | свой контингент | вывели": the object before its verb, of the subject before it;
+ * notes how many it is. */
+static bool passes_own_object(const struct lay_text_reader *r, const struct lay_sentence *s,
+                              const struct lay_force *f, const char *role, struct lay_clause *c)
+{
+    size_t len;
+    bool own = r->lexicon->language.cases && f->unit && !f->actor && f > s->forces.at &&
+               f[-1].actor && f[-1].to == f->from && lay_slot(c->trigger->rule, "obj", &len) &&
+               lay_force_has(s, f, LAY_LEX_POSS, "own");
+    if (own)
+        lay_note_count(c, role, f);
+    return own;
+}
+
 /* "на смену солдатам, | оставившим Гао": of whom the participle behind the comma tells. */
 static bool is_relieved(const struct lay_text_reader *r, const struct lay_trigger *t,
                         const struct lay_force *f, const char *prep)
@@ -237,7 +251,7 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
             lay_note_count(c, role, f); /* the German detachment (120 soldiers) */
             continue;
         }
-        if (is_means(s, t, f) && i > 1)
+        if (passes_own_object(r, s, f, role, c) || (is_means(s, t, f) && i > 1))
             continue;
         size_t first = lay_first_joined(r, s, i - 1);
         size_t told = first + (s->forces.at[first].actor && first + 1 < i);
