@@ -245,6 +245,22 @@ static bool is_told_before_inserted(const struct lay_text_reader *r, const struc
     return before && lay_is_inserted(r, s, t, s->spots.at[index].from);
 }
 
+/* "Кидаль, последний город | на севере Мали, | взяли десантники": what only tells what the town is
+ * that opens the clause and that the verb takes. */
+static bool is_in_apposition(const struct lay_text_reader *r, const struct lay_sentence *s,
+                             const struct lay_clause *c, size_t index)
+{
+    const struct lay_spot *spot = &s->spots.at[index], *town = NULL;
+    for (size_t i = 0; i < index && r->lexicon->language.cases && !town; i++)
+        if (!*s->spots.at[i].prep && opens_clause(s, c->trigger, &s->spots.at[i]) &&
+            lay_is_sign(r, s->spots.at[i].to, ','))
+            town = &s->spots.at[i];
+    for (size_t i = spot->to; i < c->trigger->from && town && spot->from > town->to; i++)
+        if (lay_is_sign(r, i, ','))
+            return lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) && !lay_has_trigger(s, town->to, i);
+    return false;
+}
+
 void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
@@ -267,6 +283,7 @@ void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, stru
             bool inserted = lay_is_inserted(r, s, t, spot->from) || is_apposed_base(r, s, i - 1);
             bool other = (kind >= BASES && (!spot->base || inserted)) ||
                          (kind == NAMED_BASES && !spot->place && !spot->unknown);
+            other |= kind == ANY && is_in_apposition(r, s, c, i - 1);
             other |= is_origin_of_other(s, c, spot) || is_told_before_inserted(r, s, t, i - 1) ||
                      (spot->from > relative && !lay_is_leaving(c) && moves);
             if (!outside && !other && !spot->whole && !lay_is_taken(s, c, spot) &&
