@@ -161,7 +161,8 @@ static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
     bool object = false, ends = false, inverted = false;
     size_t len;
     if (f->quantity.from != f->from || f->quantity.to == f->from || f->quantity.best == 1 ||
-        lay_in_time(s, f->from) || is_year(r, &f->quantity) ||
+        lay_in_time(s, f->from) ||
+        (is_year(r, &f->quantity) && !lay_noted_as(s, f->quantity.to, LAY_LEX_POSS, "own")) ||
         lay_is_measured(r, s, f->quantity.from, f->quantity.to))
         return false;
     for (size_t n = 1; n <= 4 && f->from >= s->from + n && !object; n++) {
@@ -316,6 +317,25 @@ static void drop_receiver(struct lay_text_reader *r, struct lay_chunk *c)
         }
 }
 
+/* "Вывода войск | Ирак потребовал": a state in the nominative, before a verb, is no owner. */
+static void drop_subject(struct lay_text_reader *r, const struct lay_sentence *s,
+                         struct lay_chunk *c)
+{
+    size_t end, name = c->kept - 1;
+    bool adjective;
+    drop_receiver(r, c);
+    const struct lay_gaz_actor *state = c->force.actor;
+    if (!r->lexicon->language.cases || !c->noun || !state || c->force.adjective ||
+        !lay_is_state(state) || name <= c->force.from ||
+        lay_actor_at(r, name, c->kept, &end, &adjective) != state || adjective ||
+        lay_is_declined_name(r, name, c->kept, state) ||
+        !lay_ends_with(r, name, &r->lexicon->language.accusative) || !is_subject(r, s, c->kept))
+        return;
+    c->kept--;
+    c->force.actor = NULL;
+    c->named = false;
+}
+
 /* "Quatre Rafale", which one state alone flies: its, where no other is told. */
 static const struct lay_gaz_actor *flown_by(const struct lay_text_reader *r,
                                             const struct lay_sentence *s, size_t from, size_t to)
@@ -368,7 +388,7 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
                  !(s->forces.n && s->forces.at[s->forces.n - 1].to + 1 == at);
     take_capital(r, s, &c);
     lay_read_chunk(r, s, &c);
-    drop_receiver(r, &c);
+    drop_subject(r, s, &c);
     if (c.kept == at && (read_counted(r, s, &c) || read_number(r, s, &c))) {
         *out = c.force;
         return true;
