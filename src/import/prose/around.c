@@ -436,6 +436,16 @@ bool lay_takes_those(const struct lay_sentence *s, size_t at)
     return false;
 }
 
+const struct lay_force *lay_relieved(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    size_t prep_from;
+    for (size_t i = 0; i < s->forces.n && lay_is_verb(t) && t->rule->type == LAY_TYPE_ARRIVAL; i++)
+        if (s->forces.at[i].to <= t->from &&
+            strcmp(lay_preposition_before(s, s->forces.at[i].from, &prep_from), "relief") == 0)
+            return &s->forces.at[i];
+    return NULL;
+}
+
 /* "Une frégate est attendue samedi.": where others came, or are, who were told of before. */
 bool lay_comes_too(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c)
@@ -445,6 +455,8 @@ bool lay_comes_too(const struct lay_text_reader *r, const struct lay_sentence *s
                            LAY_TYPE_BIT(BASE_SEIZED);
     const struct lay_trigger *t = c->trigger;
     size_t len;
+    if (!c->spot_count && !c->origin && lay_was_claimed_near(r, t->from) && lay_relieved(s, t))
+        return true;
     const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
     bool object = lay_slot(t->rule, "obj", &len);
     bool behind = who && who->from == t->to && who->unit && !object &&

@@ -74,10 +74,10 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
         if (q && q->len > n && q->len > 1)
             return false;
     }
-    for (size_t n = 1; n < 3 && i >= s->from + n; n++) { /* have since left, d'après Bamako */
-        const struct lay_note *cue = lay_noted(s, i - n, LAY_LEX_CUE),
+    for (size_t n = 0; n < 3 && i >= s->from + n; n++) { /* have since left, d'après Bamako */
+        const struct lay_note *cue = n ? lay_noted(s, i - n, LAY_LEX_CUE) : NULL,
                               *says = lay_noted(s, i - n, LAY_LEX_ACCORDING);
-        if ((cue && cue->len > n) || (says && says->len > n))
+        if ((cue && cue->len > n) || (says && says->len > n && says->len > 1))
             return false;
     }
     for (size_t n = 0; n < 4 && i >= s->from + n; n++) { /* as far north as Bria */
@@ -272,13 +272,14 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
     }
 }
 
-/* "Покинуть базу | Чад потребовал от Франции": what opens a sentence and has no
- * clause of its own is what is asked for. */
+/* "Покинуть базу | Чад потребовал", "О выводе войск | Ирак просил": what opens a sentence and has
+ * no clause of its own is what is asked for. */
 static void absorb_before(const struct lay_text_reader *r, const struct lay_sentence *s,
                           lay_triggers *out, size_t k)
 {
     struct lay_trigger *t = &out->at[k], *asked = k ? &out->at[k - 1] : NULL;
-    if (!asked || !r->lexicon->language.cases || asked->absorbed || asked->from > s->from ||
+    if (!asked || !r->lexicon->language.cases || asked->absorbed ||
+        asked->from > s->from + lay_noted_as(s, s->from, LAY_LEX_PREP, "about") ||
         lay_has_trait(asked->rule, LAY_TRAIT_CLAUSE_WHOLE))
         return;
     for (size_t i = asked->to; i < t->from; i++)

@@ -324,6 +324,13 @@ bool lay_is_by(const struct lay_text_reader *r, const struct lay_force *f)
     return by->n && lay_ends_with(r, f->from, by) && lay_ends_with(r, f->to - 1, by);
 }
 
+bool lay_is_said_aside(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    bool said = s->masked[at - s->from];
+    return said || (lay_is_sign(r, at, ',') && ((at + 1 < s->to && s->masked[at + 1 - s->from]) ||
+                                                (at > s->from && s->masked[at - 1 - s->from])));
+}
+
 /* "намерена", "отказалась" */
 static bool helps_verb(const struct lay_sentence *s, size_t at)
 {
@@ -340,8 +347,10 @@ const struct lay_force *lay_subject_at_end(const struct lay_text_reader *r,
     for (size_t i = s->forces.n; i > 0 && r->lexicon->language.cases && lay_is_verb(t); i--) {
         const struct lay_force *f = &s->forces.at[i - 1];
         size_t cue = f->from, end = f->to;
-        while (end < t->right && lay_noted_as(s, end, LAY_LEX_CUE, "negated"))
-            end++; /* Франция | не намерена */
+        while (end < t->right &&
+               (lay_noted_as(s, end, LAY_LEX_CUE, "negated") || lay_noted(s, end, LAY_LEX_ADVERB) ||
+                lay_in_time(s, end) || lay_is_said_aside(r, s, end)))
+            end++; /* Франция | , по словам министра, пока не намерена */
         bool behind = end < t->right && helps_verb(s, end);
         end += behind;
         if ((end < t->right && r->tokens.all.at[end].kind != LAY_TOKEN_MARK) || end > t->right ||

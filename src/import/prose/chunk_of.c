@@ -63,11 +63,22 @@ static bool may_be_taken(const struct lay_text_reader *r, const struct lay_sente
         const struct lay_note *verb = lay_noted(s, i, LAY_LEX_TRIGGER);
         const struct lay_rule *rule = verb ? verb->entry->rule : NULL;
         if (rule && !takes_in(rule, equipment) &&
+            rule->type != LAY_TYPE_REPLACEMENT && /* заменят их солдаты | с Фиджи */
             (rule->voice == LAY_VOICE_NOUN || lay_is_of_base_type(rule->type) ||
              lay_slot(rule, "obj", &len)))
             return true;
     }
     return false;
+}
+
+/* "Солдат из Мали | вывели в мае": the verb behind the state takes them from there. */
+static bool is_led_away(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    while (at < s->to && (lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB)))
+        at++;
+    const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
+    return r->lexicon->language.cases && verb && verb->entry->rule->type == LAY_TYPE_DEPARTURE &&
+           lay_slot_is(verb->entry->rule, "obj", "subject");
 }
 
 /* "mercenaries | from the Wagner Group", "from Russia's private company Wagner": a group is no
@@ -109,6 +120,9 @@ bool lay_take_home(struct lay_text_reader *r, const struct lay_sentence *s, stru
         return false;
     if (take_group(r, s, c))
         return true;
+    for (size_t i = c->force.from; i < c->at; i++)
+        if (lay_noted_as(s, i, LAY_LEX_POSS, "own"))
+            return false; /* французы | свой контингент из Ирака | вывели */
     if (c->force.actor && strcmp(c->force.actor->kind, "organisation") != 0)
         return false;
     size_t end, prep_from;
@@ -126,7 +140,8 @@ bool lay_take_home(struct lay_text_reader *r, const struct lay_sentence *s, stru
         return false;
     const char *prep = lay_preposition_before(s, c->force.from, &prep_from);
     bool receives = strcmp(prep, "destination") == 0 || strcmp(prep, "by") == 0;
-    if (!receives && may_be_taken(r, s, c->force.from, c->at, c->force.equipment))
+    if (!receives &&
+        (may_be_taken(r, s, c->force.from, c->at, c->force.equipment) || is_led_away(r, s, end)))
         return false;
     c->force.actor = state;
     c->force.adjective = false;

@@ -194,6 +194,27 @@ static bool is_own_focus(const struct making *m, const struct lay_prose_claim *c
     return own;
 }
 
+/* "The UN mission in Mali has 12,000 troops": where it is, by its name. */
+static void take_place_of_mission(const struct making *m, struct lay_prose_claim *claim)
+{
+    enum { LONGEST = 4 };
+    const struct lay_role_forces *lead = m->clause->role_count ? &m->clause->roles[0] : NULL;
+    const struct lay_force *f = lead && lead->n ? lead->at[0] : NULL;
+    size_t end, prep_from;
+    if (!f || !f->actor || strcmp(f->actor->kind, "mission") != 0 ||
+        !(claim->type == LAY_TYPE_STRENGTH || claim->type == LAY_TYPE_DRAWDOWN ||
+          claim->type == LAY_TYPE_REINFORCEMENT))
+        return;
+    for (size_t n = 1; n <= LONGEST && f->to > f->from + n; n++) {
+        const struct lay_gaz_place *in = lay_place_at(m->r, f->to - n, f->to, &end);
+        if (in && end == f->to && *lay_preposition_before(m->s, f->to - n, &prep_from)) {
+            const struct lay_spot spot = {.from = f->to - n, .to = f->to, .place = in, .prep = ""};
+            claim->place_count = lay_place_of_spot(m->r, &spot, &claim->places[0]);
+            return;
+        }
+    }
+}
+
 bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
 {
     const struct lay_clause *c = m->clause;
@@ -245,6 +266,8 @@ bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct
         claim->place_count = lay_place_of_spot(m->r, &country, &claim->places[0]);
         claim->confidence -= 15;
     }
+    if (!claim->place_count)
+        take_place_of_mission(m, claim);
     struct lay_claim_place *from = &claim->places[claim->place_count];
     if (c->origin && claim->place_count < LAY_CLAIM_PLACES &&
         lay_place_of_spot(m->r, c->origin, from) &&

@@ -281,6 +281,8 @@ bool lay_who_asks(const struct lay_text_reader *r, const struct lay_sentence *s,
 bool lay_ends_force(const struct lay_sentence *s, size_t at);
 /* Whether a token is "and", or the hyphen of "German-Dutch". */
 bool lay_joins(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
+/* "На смену бурундийцам, оставившим Джоухар, | пришли эфиопы": whom those relieve who come. */
+const struct lay_force *lay_relieved(const struct lay_sentence *s, const struct lay_trigger *t);
 /* A force that belongs to a noun such as "presence". */
 bool lay_is_of_noun(const struct lay_sentence *s, const lay_triggers *triggers,
                     const struct lay_force *f);
@@ -416,6 +418,8 @@ bool lay_has_subject_behind(const struct lay_text_reader *r, const struct lay_se
 const struct lay_force *lay_subject_at_end(const struct lay_text_reader *r,
                                            const struct lay_sentence *s,
                                            const struct lay_trigger *t);
+/* Whether a token is of what a speaker tells between commas, or a comma beside it. */
+bool lay_is_said_aside(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 /* "Эстонию покинули российские солдаты": the state is what they leave. */
 bool lay_is_left_before(const struct lay_text_reader *r, const struct lay_sentence *s,
                         const struct lay_trigger *t, const struct lay_force *f);

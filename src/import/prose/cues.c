@@ -555,7 +555,10 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
         return;
     }
     const size_t own = own_verb_from(r, s, t, before);
-    if (t->joined && before && lay_is_verb(t) && !own)
+    bool gerund = t->from > s->from && lay_is_sign(r, t->from - 1, ',') &&
+                  lay_ends_with(r, t->from, &r->lexicon->language.gerund) && before &&
+                  before->trigger->from < t->from; /* выведут войска, | перебросив их */
+    if ((t->joined || gerund) && before && lay_is_verb(t) && !own)
         c->modality = before->modality;
     bool negated = lay_read_cues_behind(r, s, c, read_before(r, s, triggers, own, c));
     bool open = c->saying && c->saying->open; /* did not deny that, has not confirmed that */

@@ -126,9 +126,12 @@ static void read_cue_behind(const struct lay_text_reader *r, const struct lay_se
         *refused = true;
         return;
     }
-    while (end < s->to && r->tokens.all.at[end].kind != LAY_TOKEN_MARK)
-        end++;
-    if (end <= t->to || end > t->right)
+    bool aside = false; /* Закрывать базу Россия, заявил Песков, | не собирается */
+    while (end < s->to && (r->tokens.all.at[end].kind != LAY_TOKEN_MARK ||
+                           s->masked[end - s->from] || lay_is_said_aside(r, s, end)))
+        aside |= s->masked[end++ - s->from];
+    aside &= !lay_has_trigger(s, t->to, end);
+    if (end <= t->to || (end > t->right && !aside))
         return;
     if (t->from > s->from) /* or, of what opens the sentence, stand anywhere */
         at = end - 1;

@@ -116,7 +116,8 @@ static bool is_year_of_old(const struct lay_text_reader *r, size_t i)
     bool year = t->kind == LAY_TOKEN_NUMBER && t->end - t->start == 4 && digits[0] == '1' &&
                 digits[1] < '9' && !strchr(".,", digits[1]) && !strchr(".,", digits[2]);
     bool counts =
-        i + 1 < r->tokens.all.n && (is_a(r, i + 1, LAY_LEX_FORCE) || is_a(r, i + 1, LAY_LEX_FILL));
+        i + 1 < r->tokens.all.n && (is_a(r, i + 1, LAY_LEX_FORCE) || is_a(r, i + 1, LAY_LEX_FILL) ||
+                                    is_a(r, i + 1, LAY_LEX_POSS)); /* в октябре 1500 своих солдат */
     return year && !counts && !is_a(r, i - 1, LAY_LEX_QUALIFIER) && /* около 1500 французских … */
            ((prep && strcmp(prep, "site") == 0) || is_a(r, i - 1, LAY_LEX_MONTH));
 }

@@ -144,6 +144,17 @@ void lay_correct_holder(const struct making *m, struct lay_prose_claim *claim,
         claim->actors[0].name = claim->actors[0].as_reported = name;
 }
 
+/* "база Китая | скоро откроется": whether a verb follows, or what helps one, and none that could
+ * give it to that state stands before it. */
+static bool leads_to_verb(const struct lay_sentence *s, size_t from, size_t end)
+{
+    enum { REACH = 4 };
+    bool helps = lay_noted(s, end, LAY_LEX_CUE) || lay_noted(s, end, LAY_LEX_ADVERB);
+    for (size_t i = from; helps && i > s->from && from - i < REACH; i--)
+        helps = !lay_noted(s, i - 1, LAY_LEX_TRIGGER);
+    return helps || lay_noted(s, end, LAY_LEX_TRIGGER);
+}
+
 /* "базу США в Сирии", "la base française": whose it is stands behind it. */
 void lay_take_holder(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_spot *spot)
 {
@@ -153,7 +164,7 @@ void lay_take_holder(struct lay_text_reader *r, const struct lay_sentence *s, st
     bool genitive =
         r->lexicon->language.cases && !spot->holder && holder &&
         (!lay_is_state(holder) || lay_noted_as(s, end, LAY_LEX_PREP, "site") ||
-         (!spot->weak && lay_noted(s, end, LAY_LEX_TRIGGER) && /* база Китая | открылась */
+         (!spot->weak && leads_to_verb(s, spot->from, end) && /* база Китая | открылась */
           lay_is_declined_name(r, spot->to, end, holder)));
     if (holder && (adjective || genitive) && !lay_is_people(r, spot->to))
         spot->holder = holder, spot->to = end;

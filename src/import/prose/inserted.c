@@ -44,7 +44,7 @@ static size_t closing_comma(const struct lay_text_reader *r, const struct lay_se
 /* "где", "которые", "бойцы которой" */
 static bool opens_relative(const struct lay_sentence *s, size_t at)
 {
-    enum { REACH = 3 };
+    enum { REACH = 5 }; /* полторы тысячи солдат | которой */
     if (lay_noted(s, at, LAY_LEX_THERE) && lay_noted(s, at, LAY_LEX_BOUND))
         return true;
     for (size_t i = at; i < s->to && i < at + REACH && !lay_noted(s, i, LAY_LEX_TRIGGER); i++)
@@ -59,6 +59,7 @@ static bool is_participle(const struct lay_text_reader *r, const struct lay_sent
     enum { MOST = 5 }; /* на прошлой неделе | передавшие */
     for (size_t n = 0; n < MOST && at + 1 < s->to &&
                        (lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB) ||
+                        lay_noted(s, at, LAY_LEX_MORE) || /* ещё утром | остававшийся */
                         (lay_noted(s, at, LAY_LEX_PREP) && lay_in_time(s, at + 1)) ||
                         lay_noted(s, at, LAY_LEX_NUMBER) || lay_noted(s, at, LAY_LEX_UNIT));
          n++)

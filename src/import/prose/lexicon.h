@@ -45,12 +45,13 @@
     X(GROUND, "ground")       /* soil, airspace: Estonian airspace is in Estonia */                \
     X(FILL, "fill")           /* stands inside a noun phrase and says nothing here */              \
     X(DET, "det")                                                                                  \
-    X(POSS, "poss")           /* its; value: theirs, of several; whose */                          \
+    X(POSS, "poss")           /* its; value: theirs, of several; whose; own, of the subject */     \
     X(OF, "of")               /* joins nouns: of, de, des */                                       \
     X(NUMBER, "number")       /* value: 3, x100 or 1/2 */                                          \
     X(QUALIFIER, "qualifier") /* about, up to */                                                   \
     X(TO, "to")               /* joins the ends of a range */                                      \
     X(PREP, "prep")           /* value: site, destination, origin, via, by, to, with, of, over,    \
+                                 relief: before those who are replaced,                            \
                                  between: of two places that tell where another one is, aside:     \
                                  of talks and deals: no place, no day of what they are about */    \
     X(NEAR, "near") /* before the known place by which another one is told; value: beside it, or   \

@@ -67,11 +67,11 @@ static size_t before_number(const struct lay_text_reader *r, const struct lay_se
     return at;
 }
 
-/* "| Германия — 100": a state that does it, no place. */
+/* "| Германия — 100", "солдаты | Италии — днём позже": a state that does it, no place. */
 static bool is_who_too(const struct lay_sentence *s, const struct lay_spot *spot, size_t dash)
 {
     for (size_t i = 0; i < s->forces.n; i++)
-        if (s->forces.at[i].from == spot->from && s->forces.at[i].to == dash &&
+        if (s->forces.at[i].from <= spot->from && s->forces.at[i].to == dash &&
             s->forces.at[i].actor)
             return !*spot->prep;
     return false;
@@ -107,7 +107,8 @@ static size_t before_one(const struct lay_text_reader *r, const struct lay_sente
 size_t lay_elided_from(const struct lay_text_reader *r, const struct lay_sentence *s,
                        const struct lay_trigger *t, size_t dash)
 {
-    if (!r->lexicon->language.cases || lay_behind_dash(r, dash, s->to) == dash)
+    bool and = lay_noted(s, dash, LAY_LEX_AND) && dash > t->to + 1 && lay_in_time(s, dash - 1);
+    if (!r->lexicon->language.cases || (!and&&lay_behind_dash(r, dash, s->to) == dash))
         return dash;
     size_t from = dash, before;
     while (from > t->to && (before = before_one(r, s, from, t->to)) < from)
@@ -115,6 +116,8 @@ size_t lay_elided_from(const struct lay_text_reader *r, const struct lay_sentenc
     bool joint = from < dash && from > t->to + 1 &&
                  (lay_is_sign(r, from - 1, ',') || lay_noted(s, from - 1, LAY_LEX_AND) ||
                   lay_noted(s, from - 1, LAY_LEX_BOUND));
+    if (and) /* закрыли базу в Гао, а | через месяц | и лагерь в Кидале */
+        joint &= lay_noted(s, from - 1, LAY_LEX_BOUND) != NULL;
     for (size_t i = t->to; i < s->to && joint && (i < dash || !lay_is_sign(r, i, ',')); i++)
         joint = !lay_noted(s, i, LAY_LEX_TRIGGER); /* another verb is meant, or told */
     return joint ? from : dash;
@@ -134,7 +137,8 @@ static void make_elided(struct making *m, size_t from, size_t dash)
     many.unit = many.unit ? many.unit : "personnel"; /* Франция — 100 */
     gone.from = gone.to = dash;
     for (gone.right = dash + 1; gone.right < s->to; gone.right++)
-        if (m->r->tokens.all.at[gone.right].kind == LAY_TOKEN_MARK)
+        if (m->r->tokens.all.at[gone.right].kind == LAY_TOKEN_MARK &&
+            !lay_is_hyphen(m->r, gone.right, s->to)) /* Фая-Ларжо */
             break;
     const struct lay_spot *spot = c->spots[0];
     elided.counted = NULL;

@@ -59,7 +59,8 @@ static bool stands_alone(const struct lay_text_reader *r, const struct lay_sente
             return true;
     bool small = r->tokens.all.at[at].kind == LAY_TOKEN_WORD && !r->tokens.all.at[at].capital;
     bool time = small || r->lexicon->language.adjectives_after || r->lexicon->language.cases;
-    if (adjective && (lay_noted_as(s, at, LAY_LEX_DET, "one") || (time && lay_in_time(s, at))))
+    if (adjective && (lay_noted_as(s, at, LAY_LEX_DET, "one") || (time && lay_in_time(s, at)) ||
+                      lay_noted_as(s, at, LAY_LEX_POSS, "own")))
         return true; /* a Swedish one, les Allemands le 29 juin, the Australians three weeks ago */
     bool counts = r->tokens.all.at[at].kind == LAY_TOKEN_NUMBER || lay_noted(s, at, LAY_LEX_NUMBER);
     if (!adjective && (counts || lay_noted(s, at, LAY_LEX_DET) || lay_noted(s, at, LAY_LEX_POSS) ||
@@ -157,20 +158,24 @@ static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
     static const enum lay_lex_class after[] = {LAY_LEX_PREP, LAY_LEX_OF, LAY_LEX_BOUND, LAY_LEX_AND,
                                                LAY_LEX_TIMEMODE};
     struct lay_force *f = &c->force;
-    bool object = false, ends = false;
+    bool object = false, ends = false, inverted = false;
     size_t len;
     if (f->quantity.from != f->from || f->quantity.to == f->from || f->quantity.best == 1 ||
-        lay_in_time(s, f->from) || is_year(r, &f->quantity) ||
+        lay_in_time(s, f->from) ||
+        (is_year(r, &f->quantity) && !lay_noted_as(s, f->quantity.to, LAY_LEX_POSS, "own")) ||
         lay_is_measured(r, s, f->quantity.from, f->quantity.to))
         return false;
     for (size_t n = 1; n <= 4 && f->from >= s->from + n && !object; n++) {
         const struct lay_note *verb = lay_noted(s, f->from - n, LAY_LEX_TRIGGER);
-        object = verb && lay_slot(verb->entry->rule, "obj", &len);
+        inverted = verb && n <= 2 && r->lexicon->language.cases && /* прибыли ещё | 200 */
+                   lay_slot_is(verb->entry->rule, "rest", "subject");
+        object = verb && (inverted || lay_slot(verb->entry->rule, "obj", &len));
     }
     size_t at = f->quantity.to;
     const struct lay_note *fill;
     while ((fill = lay_noted(s, at, LAY_LEX_FILL)) || (fill = lay_noted(s, at, LAY_LEX_PRONOUN)))
         f->pronoun |= fill->entry->class == LAY_LEX_PRONOUN, at += fill->len; /* hundreds of them */
+    at += lay_noted_as(s, at, LAY_LEX_POSS, "own");                           /* 1500 своих */
     ends = at >= s->to || r->tokens.all.at[at].kind == LAY_TOKEN_MARK || lay_in_time(s, at);
     for (size_t i = 0; i < LAY_COUNT(after); i++)
         ends |= lay_noted(s, at, after[i]) != NULL;
@@ -178,6 +183,7 @@ static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
         return false;
     f->to = at;
     f->unit = "personnel";
+    f->pronoun |= inverted;
     return true;
 }
 
@@ -311,6 +317,25 @@ static void drop_receiver(struct lay_text_reader *r, struct lay_chunk *c)
         }
 }
 
+/* "Вывода войск | Ирак потребовал": a state in the nominative, before a verb, is no owner. */
+static void drop_subject(struct lay_text_reader *r, const struct lay_sentence *s,
+                         struct lay_chunk *c)
+{
+    size_t end, name = c->kept - 1;
+    bool adjective;
+    drop_receiver(r, c);
+    const struct lay_gaz_actor *state = c->force.actor;
+    if (!r->lexicon->language.cases || !c->noun || !state || c->force.adjective ||
+        !lay_is_state(state) || name <= c->force.from ||
+        lay_actor_at(r, name, c->kept, &end, &adjective) != state || adjective ||
+        lay_is_declined_name(r, name, c->kept, state) ||
+        !lay_ends_with(r, name, &r->lexicon->language.accusative) || !is_subject(r, s, c->kept))
+        return;
+    c->kept--;
+    c->force.actor = NULL;
+    c->named = false;
+}
+
 /* "Quatre Rafale", which one state alone flies: its, where no other is told. */
 static const struct lay_gaz_actor *flown_by(const struct lay_text_reader *r,
                                             const struct lay_sentence *s, size_t from, size_t to)
@@ -363,7 +388,7 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
                  !(s->forces.n && s->forces.at[s->forces.n - 1].to + 1 == at);
     take_capital(r, s, &c);
     lay_read_chunk(r, s, &c);
-    drop_receiver(r, &c);
+    drop_subject(r, s, &c);
     if (c.kept == at && (read_counted(r, s, &c) || read_number(r, s, &c))) {
         *out = c.force;
         return true;

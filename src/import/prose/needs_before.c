@@ -11,7 +11,8 @@ bool lay_are_those_before(const struct lay_text_reader *r, const struct lay_sent
     const struct lay_prose_claim *last = lay_last_claim(r);
     bool told = last && last->place_count && lay_type_in(last->type, there);
     return who && told && c->spot_count && !c->spots[0]->there &&
-           (who->pronoun || lay_force_has(s, who, LAY_LEX_POSS, NULL));
+           (who->pronoun || lay_force_has(s, who, LAY_LEX_POSS, NULL) ||
+            lay_takes_those(s, c->trigger->to)); /* перебросив | их */
 }
 
 /* "The one in Abéché will follow", "celle de Gao | le sera": bases were told of last. */

@@ -203,7 +203,8 @@ static bool may_claim(struct lay_text_reader *r, size_t from, size_t to, bool *v
     }
     *voted = true;
     r->military = is_military(r, from, to);
-    return r->military || may_be_armed(r, from, to);
+    return r->military || may_be_armed(r, from, to) ||
+           (r->focus.people && lay_was_claimed_near(r, from)); /* police came. They were joined */
 }
 
 /* In a text in capitals everything looks like a name: who and where must be known to the gazetteer,

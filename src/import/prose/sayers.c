@@ -134,26 +134,30 @@ static void fill_omitted(struct lay_text_reader *r, const struct lay_sentence *s
             lay_is_sign(r, s->forces.at[i].to, ','))
             at = s->forces.at[i].to;
     bool addressee = at > said && has && has->at[0]->from == said;
-    bool told = has && !addressee && has->at[0]->from >= at &&
+    bool it = has && has->n && has->at[0]->pronoun && !has->at[0]->unit && /* оставила | её */
+              has->at[0]->from >= t->to;
+    bool told = has && !addressee && !it && has->at[0]->from >= at &&
                 (lay_tells_whose(has) || has->at[0]->from < t->to); /* but: вывела солдат */
     if (!r->lexicon->language.cases || !role || told || at >= t->from || !c->saying->actor ||
         t->rule->voice != LAY_VOICE_ACTIVE)
         return;
-    bool that = false; /* ", что" */
+    bool that = false, armed = lay_is_force_speaking(s, c->saying); /* ", что" */
     for (; at < t->from; at++) {
         that |= lay_noted(s, at, LAY_LEX_BOUND) != NULL;
         if (!lay_noted(s, at, LAY_LEX_BOUND) && !lay_noted(s, at, LAY_LEX_CUE) &&
             !lay_noted(s, at, LAY_LEX_ADVERB) && !lay_in_time(s, at) && !lay_is_sign(r, at, ','))
             return;
     }
-    if (that && addressee)
+    bool earlier = has && has->n && has->at[0]->to <= c->saying->from; /* взяли базу; армия … */
+    if (that && (addressee || it || earlier))
         has->n = 0;
     if (that)
         lay_fill_made(r, c, role, len,
                       (struct lay_force){.from = c->saying->who_from,
                                          .to = c->saying->who_to,
                                          .actor = c->saying->actor,
-                                         .office = lay_is_state(c->saying->actor)});
+                                         .unit = armed ? "personnel" : NULL,
+                                         .office = !armed && lay_is_state(c->saying->actor)});
 }
 
 /* Whether nothing but helpers stands between what is said and its verb: "claims | to have taken",

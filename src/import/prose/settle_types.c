@@ -268,11 +268,27 @@ static bool stay_there(const struct making *m, const struct lay_prose_claim *cla
     return false;
 }
 
+/* "На смену немцам, стоявшим в Призрене, пришли турки": who comes replaces those. */
+static void settle_relief(const struct making *m, struct lay_prose_claim *claim)
+{
+    const struct lay_force *them =
+        claim->type == LAY_TYPE_ARRIVAL ? lay_relieved(m->s, m->clause->trigger) : NULL;
+    const struct lay_gaz_actor *giver = them ? lay_whose(m, them, NULL) : NULL;
+    if (!them || claim->actor_count != 1)
+        return;
+    claim->type = LAY_TYPE_REPLACEMENT;
+    claim->actors[0].role = "receiver";
+    if (giver)
+        claim->actors[claim->actor_count++] = (struct lay_claim_actor){
+            lay_actor_shown(giver)->name, "giver", lay_words_of(m->r, them->from, them->to)};
+}
+
 /* Who is sent from one place of a country to another one, from one town or base to another, or on
  * from abroad, is redeployed; who is sent to those who are there reinforces them. */
 void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
 {
     settle_onward(m, claim);
+    settle_relief(m, claim);
     lay_settle_moved_on(m, claim);
     const struct lay_clause *c = m->clause;
     if (claim->type == LAY_TYPE_DEPARTURE && c->spot_count == 1 && !c->origin &&
@@ -297,7 +313,8 @@ void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
     }
     const struct lay_claim_place *to = &claim->places[0], *from = &claim->places[1];
     size_t len;
-    bool sent = lay_slot(claim->rule, "obj", &len) || claim->rule->voice == LAY_VOICE_PASSIVE;
+    bool sent = lay_slot(claim->rule, "obj", &len) || claim->rule->voice == LAY_VOICE_PASSIVE ||
+                (m->r->lexicon->language.cases && !lay_is_verb(c->trigger)); /* переброска */
     if (claim->type == LAY_TYPE_ARRIVAL && claim->place_count == 1 &&
         strcmp(claim->places[0].role, "origin") == 0 && (m->r->lexicon->language.cases || sent)) {
         claim->type = LAY_TYPE_DEPARTURE; /* were airlifted from Gao: where to is not told */

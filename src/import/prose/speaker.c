@@ -336,7 +336,7 @@ static bool chain_on(struct lay_text_reader *r, struct lay_sentence *s, size_t a
 static void read_according(struct lay_text_reader *r, struct lay_sentence *s, size_t at,
                            size_t *done, lay_sayings *out)
 {
-    enum { NEAR = 6 };
+    enum { NEAR = 9 };
     size_t who = at + lay_noted(s, at, LAY_LEX_ACCORDING)->len, to = who;
     while (to < s->to && to - who < 2 * LAY_LONGEST_SPEAKER && !lay_is_sign(r, to, ',') &&
            !lay_is_sign(r, to, ';') && !(lay_is_sign(r, to, '.') && to + 1 == s->to))
@@ -363,7 +363,8 @@ static void read_according(struct lay_text_reader *r, struct lay_sentence *s, si
     }
     bool first = at <= *done + 2;
     for (size_t i = at; i > *done && at - i < NEAR && !first; i--) /* а в июне, | по его словам, */
-        first = lay_noted(s, i - 1, LAY_LEX_BOUND) && !lay_has_trigger(s, i, at);
+        first = (lay_noted(s, i - 1, LAY_LEX_BOUND) || lay_is_sign(r, i - 1, ';')) &&
+                !lay_has_trigger(s, i, at);
     saying.scope_from = first ? to : *done;
     saying.scope_to = first || !lay_has_trigger(s, *done, at) ? s->to : at;
     lay_keep_saying(r, s, &saying, at, who, out);

@@ -88,6 +88,17 @@ static bool is_word_for_place(const struct lay_sentence *s, const struct lay_spo
            !lay_in_time(s, spot->from);
 }
 
+/* "Численность | российской базы | составляет": whose number it is. */
+static bool is_of_number(const struct lay_sentence *s, const struct lay_clause *c,
+                         const struct lay_spot *spot)
+{
+    const struct lay_note *noun =
+        spot->from > s->from ? lay_noted(s, spot->from - 1, LAY_LEX_TRIGGER) : NULL;
+    return spot->base && c->rule->type == LAY_TYPE_STRENGTH && noun &&
+           noun->entry->rule->type == LAY_TYPE_STRENGTH &&
+           noun->entry->rule->voice == LAY_VOICE_NOUN;
+}
+
 /* "базу, склад оружия | заняли повстанцы", "Эстонию | покинули": the object of a verb that follows
  * it. */
 static bool is_object_before(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -97,7 +108,7 @@ static bool is_object_before(const struct lay_text_reader *r, const struct lay_s
     const struct lay_force *over = lay_force_over(s, spot);
     if (*spot->prep)
         return false;
-    if (over && lay_is_left_before(r, s, t, over))
+    if ((over && lay_is_left_before(r, s, t, over)) || is_of_number(s, c, spot))
         return true;
     return r->lexicon->language.cases && lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) &&
            (spot->base || opens_clause(s, t, spot)) &&
@@ -143,6 +154,27 @@ static bool is_apposed_base(const struct lay_text_reader *r, const struct lay_se
            !lay_noted(s, before->to + 1, LAY_LEX_DET) && !lay_noted(s, spot->from, LAY_LEX_DET);
 }
 
+/* "Базу в Гао и | лагерь в Менаке | Франция передаст": a base behind another one, neither of which
+ * a preposition tells. */
+static bool is_second_base(const struct lay_text_reader *r, const struct lay_sentence *s,
+                           size_t index)
+{
+    const struct lay_spot *spot = &s->spots.at[index], *before = index ? spot - 1 : spot;
+    return before != spot && spot->base && before->base && !*spot->prep && !*before->prep &&
+           !is_apposed_base(r, s, index);
+}
+
+/* "; Кидаль и | Тессалит французы оставили": what opens a clause, before "and" that seems to begin
+ * another one. */
+static bool opens_list(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, const struct lay_spot *first)
+{
+    return !first->base && !*first->prep && t->left == first->to + 1 && first[1].from == t->left &&
+           !*first[1].prep && lay_noted(s, first->to, LAY_LEX_AND) &&
+           (first->from == s->from || lay_is_sign(r, first->from - 1, ';') ||
+            lay_is_sign(r, first->from - 1, ','));
+}
+
 /* Adds the spot at `index` with those that it is on a list with, on either side. */
 static void add_list(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c,
                      size_t index)
@@ -151,11 +183,14 @@ static void add_list(struct lay_text_reader *r, const struct lay_sentence *s, st
     const struct lay_spot *at = s->spots.at;
     bool taken = false;
     lay_add_spot(c, &at[index]);
-    for (size_t k = index;
-         lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT) && k > 0 && !at[index].base &&
-         at[k - 1].from >= t->left && lay_goes_on(r, s, &at[k - 1], &at[k]);
+    bool left = lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT) && !at[index].base;
+    bool object = r->lexicon->language.cases && lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ);
+    for (size_t k = index; (left || (object && is_second_base(r, s, k))) && k > 0 &&
+                           at[k - 1].from >= t->left && lay_goes_on(r, s, &at[k - 1], &at[k]);
          k--)
         lay_add_spot(c, &at[k - 1]); /* Gao and Kidal were evacuated */
+    if (object && index && opens_list(r, s, t, &at[index - 1]))
+        lay_add_spot(c, &at[index - 1]);
     for (size_t k = index + 1;
          k < s->spots.n && at[k].to <= t->from && lay_goes_on(r, s, &at[k - 1], &at[k]) &&
          !is_apposed_base(r, s, k) &&
@@ -210,6 +245,22 @@ static bool is_told_before_inserted(const struct lay_text_reader *r, const struc
     return before && lay_is_inserted(r, s, t, s->spots.at[index].from);
 }
 
+/* "Кидаль, последний город | на севере Мали, | взяли десантники": what only tells what the town is
+ * that opens the clause and that the verb takes. */
+static bool is_in_apposition(const struct lay_text_reader *r, const struct lay_sentence *s,
+                             const struct lay_clause *c, size_t index)
+{
+    const struct lay_spot *spot = &s->spots.at[index], *town = NULL;
+    for (size_t i = 0; i < index && r->lexicon->language.cases && !town; i++)
+        if (!*s->spots.at[i].prep && opens_clause(s, c->trigger, &s->spots.at[i]) &&
+            lay_is_sign(r, s->spots.at[i].to, ','))
+            town = &s->spots.at[i];
+    for (size_t i = spot->to; i < c->trigger->from && town && spot->from > town->to; i++)
+        if (lay_is_sign(r, i, ','))
+            return lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) && !lay_has_trigger(s, town->to, i);
+    return false;
+}
+
 void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
@@ -234,6 +285,7 @@ void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, stru
             bool inserted = lay_is_inserted(r, s, t, spot->from) || is_apposed_base(r, s, i - 1);
             bool other = (kind >= BASES && (!spot->base || inserted)) ||
                          (kind == NAMED_BASES && !spot->place && !spot->unknown);
+            other |= kind == ANY && is_in_apposition(r, s, c, i - 1);
             other |= is_origin_of_other(s, c, spot) || is_told_before_inserted(r, s, t, i - 1) ||
                      (spot->from > relative && !lay_is_leaving(c) && (moves || done_to));
             if (!outside && !other && !spot->whole && !lay_is_taken(s, c, spot) &&

@@ -346,6 +346,44 @@ static bool fill_kept(struct lay_text_reader *r, const struct lay_sentence *s,
     return false;
 }
 
+/* "Французы | свой контингент | вывели": the object before its verb, of the subject before it;
+ * notes how many it is. */
+static bool passes_own_object(const struct lay_text_reader *r, const struct lay_sentence *s,
+                              const struct lay_force *f, const char *role, struct lay_clause *c)
+{
+    size_t len;
+    bool own = r->lexicon->language.cases && f->unit && !f->actor && f > s->forces.at &&
+               f[-1].actor && f[-1].to == f->from && lay_slot(c->trigger->rule, "obj", &len) &&
+               lay_force_has(s, f, LAY_LEX_POSS, "own");
+    if (own)
+        lay_note_count(c, role, f);
+    return own;
+}
+
+/* "на смену солдатам, | оставившим Гао": of whom the participle behind the comma tells. */
+static bool is_relieved(const struct lay_text_reader *r, const struct lay_trigger *t,
+                        const struct lay_force *f, const char *prep)
+{
+    return strcmp(prep, "relief") == 0 && lay_is_sign(r, f->to, ',') && t->from == f->to + 1;
+}
+
+/* Whether a force before the verb is one that may do it, and neither gets it nor only stands there.
+ */
+static bool may_do(struct lay_text_reader *r, const struct lay_sentence *s,
+                   const struct lay_trigger *t, size_t index)
+{
+    const struct lay_force *f = &s->forces.at[index];
+    if (r->lexicon->language.cases && lay_needs(t->rule, LAY_NEED_BASE) && lay_is_of_base(s, f))
+        return false; /* базу ООН атаковали */
+    if (lay_is_receiver(r, s, index, t->rule) || lay_is_asked_of(r, s, t, f) ||
+        lay_is_behind_relative(r, s, f) || lay_is_described(r, s, index) ||
+        lay_is_no_subject(r, s, t, f))
+        return false; /* Россия Чаду передала */
+    return f->unit || !(lay_in_area(s, f) || (f->adjective && lay_in_place(s, f)) ||
+                        is_where_they_are(s, index)); /* the 2,000 Americans in eastern Syria, à la
+                                                         frontière vénézuélienne */
+}
+
 void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                       const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
                       size_t len, struct lay_clause *c)
@@ -358,17 +396,8 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
     for (size_t i = s->forces.n; i > 0; i--) {
         const struct lay_force *f = &s->forces.at[i - 1];
         size_t prep_from;
-        if (!is_in_reach(r, s, t, f, end))
+        if (!is_in_reach(r, s, t, f, end) || !may_do(r, s, t, i - 1))
             continue;
-        if (r->lexicon->language.cases && lay_needs(t->rule, LAY_NEED_BASE) && lay_is_of_base(s, f))
-            continue; /* базу ООН атаковали */
-        if (lay_is_receiver(r, s, i - 1, t->rule) || lay_is_asked_of(r, s, t, f) ||
-            lay_is_behind_relative(r, s, f) || lay_is_described(r, s, i - 1) ||
-            lay_is_no_subject(r, s, t, f))
-            continue; /* Россия Чаду передала */
-        if (!f->unit && (lay_in_area(s, f) || (f->adjective && lay_in_place(s, f)) ||
-                         is_where_they_are(s, i - 1)))
-            continue; /* the 2,000 Americans in eastern Syria, à la frontière vénézuélienne */
         if (lay_is_of_person(r, s, f->to, t->from) || lay_is_left_before(r, s, t, f) ||
             is_of_others(r, s, f))
             return;
@@ -379,7 +408,8 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
             lay_note_count(c, role, f); /* the German detachment (120 soldiers) */
             continue;
         }
-        if ((is_means(s, t, f) && i > 1) || is_object_before_and(r, s, t, i - 1))
+        if (passes_own_object(r, s, f, role, c) || (is_means(s, t, f) && i > 1) ||
+            is_object_before_and(r, s, t, i - 1))
             continue;
         size_t first = lay_first_joined(r, s, i - 1);
         size_t told = first + (s->forces.at[first].actor && first + 1 < i);
@@ -419,7 +449,7 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                       lay_noted(s, prep_from - 1, LAY_LEX_SPEAKER); /* the officials of Russia */
         speaks |= strcmp(prep, "of") == 0 && f->unit && f->quantity.to > f->quantity.from &&
                   f->quantity.from == prep_from + 1; /* an advance team of 20 gendarmes */
-        if (*prep && !relative && !speaks && !beside)
+        if (*prep && !relative && !speaks && !beside && !is_relieved(r, t, f, prep))
             continue;
         if (carried && !f->actor && f->equipment) { /* a plane carrying Russian soldiers landed */
             lay_fill_role(r, c, role, len, &carried, 1);

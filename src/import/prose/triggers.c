@@ -310,8 +310,30 @@ static bool denies_beside(const struct lay_text_reader *r, const struct lay_sent
         return false;
     const struct lay_note *note = lay_noted(s, at, LAY_LEX_TRIGGER),
                           *next = lay_noted(s, at + note->len, LAY_LEX_TRIGGER);
-    return (before && before->to == at && before->rule->voice == LAY_VOICE_PASSIVE) ||
+    const struct lay_language *ends = &r->lexicon->language;
+    bool infinitive = before && before->rule->voice == LAY_VOICE_ACTIVE &&
+                      before->from == s->from && /* Передавать базу Россия | не будет */
+                      !lay_ends_with(r, before->from, &ends->finite) &&
+                      !lay_ends_with(r, before->from, &ends->past) &&
+                      !lay_ends_with(r, before->from, &ends->gerund);
+    return infinitive || (before && before->to == at && before->rule->voice == LAY_VOICE_PASSIVE) ||
            (next && next->entry->rule->voice == LAY_VOICE_PASSIVE);
+}
+
+/* "Учения с участием американских военных | проходят под Агадиром": they take place, nobody goes
+ * through. */
+static bool is_of_exercise(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                           const lay_triggers *found)
+{
+    const struct lay_trigger *noun = found->n ? &found->at[found->n - 1] : NULL;
+    if (!r->lexicon->language.cases || !noun || noun->rule->type != LAY_TYPE_EXERCISE ||
+        lay_is_verb(noun) ||
+        lay_noted(s, at, LAY_LEX_TRIGGER)->entry->rule->type != LAY_TYPE_TRANSIT)
+        return false;
+    for (size_t i = noun->to; i < at; i++)
+        if (lay_is_sign(r, i, ',') || lay_is_sign(r, i, ';') || lay_noted(s, i, LAY_LEX_BOUND))
+            return false;
+    return true;
 }
 
 void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -337,7 +359,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             continue;
         }
         if (note && ((note->len == 1 && is_of_speaker(r, s, i)) || leads_to_name(r, s, i) ||
-                     denies_beside(r, s, i, out) ||
+                     denies_beside(r, s, i, out) || is_of_exercise(r, s, i, out) ||
                      (lay_needs(note->entry->rule, LAY_NEED_SOLE) && !is_sole(r, s, i)))) {
             i++;
             continue;

@@ -218,6 +218,8 @@ static const struct lay_gaz_actor *of_relative(const struct making *m,
     counted |= m->r->lexicon->language.capitals && force->quantity.to > force->quantity.from &&
                lay_noted(m->s, force->to, LAY_LEX_OF) &&
                lay_noted(m->s, force->to + 1, LAY_LEX_RELATIVE); /* , 386 of whom are there */
+    counted |= m->r->lexicon->language.cases && force->unit && /* бригада, 300 солдат | которой */
+               lay_noted(m->s, force->to, LAY_LEX_RELATIVE);
     bool whose = counted || lay_noted_as(m->s, force->from, LAY_LEX_POSS, "whose");
     for (size_t i = 0; i < m->s->forces.n; i++) {
         const struct lay_force *f = &m->s->forces.at[i];
