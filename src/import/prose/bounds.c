@@ -32,7 +32,7 @@ static bool is_contrast(const struct lay_text_reader *r, const struct lay_senten
 static bool counts_from_next(const struct lay_text_reader *r, const struct lay_sentence *s,
                              size_t i)
 {
-    if (!r->lexicon->language.capitals || !lay_noted(s, i, LAY_LEX_TIMEMODE))
+    if (!lay_noted(s, i, LAY_LEX_TIMEMODE))
         return false;
     bool counts = false, verb = false;
     for (size_t k = 0; k < s->times.n; k++)

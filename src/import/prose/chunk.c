@@ -269,7 +269,7 @@ static bool is_verb_with_object(const struct lay_text_reader *r, const struct la
 {
     const struct lay_language *language = &r->lexicon->language;
     const struct lay_note *verb = lay_noted(s, c->force.from, LAY_LEX_TRIGGER);
-    return c->noun && c->kept == c->at && c->at == c->force.from + 1 && language->capitals &&
+    return c->noun && c->kept == c->at && c->at == c->force.from + 1 &&
            !language->adjectives_after && verb && verb->entry->rule->voice == LAY_VOICE_ACTIVE &&
            s->forces.n && s->forces.at[s->forces.n - 1].to == c->force.from;
 }

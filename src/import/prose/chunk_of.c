@@ -159,8 +159,7 @@ size_t lay_unit_name(struct lay_text_reader *r, const struct lay_sentence *s, si
     while (n < LONGEST && at + n < s->to && r->tokens.all.at[at + n].capital &&
            (!n || !lay_noted(s, at + n, LAY_LEX_FORCE)))
         n++;
-    if (!n || at + n >= s->to || s->shouting || !r->lexicon->language.capitals ||
-        !lay_noted(s, at + n, LAY_LEX_FORCE))
+    if (!n || at + n >= s->to || s->shouting || !lay_noted(s, at + n, LAY_LEX_FORCE))
         return 0;
     for (size_t i = at; i < at + n; i++)
         if (lay_in_time(s, i) || lay_actor_at(r, i, s->to, &end, &adjective))

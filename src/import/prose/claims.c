@@ -373,14 +373,14 @@ static bool is_of_person(const struct lay_text_reader *r, const struct lay_sente
 {
     if (r->lexicon->language.cases)
         return false;
-    for (size_t i = 0; i < s->spots.n && r->lexicon->language.capitals; i++)
+    for (size_t i = 0; i < s->spots.n; i++)
         if (s->spots.at[i].from == spot->to || s->spots.at[i].to == spot->from)
             return true;
     size_t before = spot->from; /* Michèle Alliot- | Marie */
     if (before > s->from + 1 && lay_is_sign(r, before - 1, '-') && !r->tokens.all.at[before].spaced)
         before--;
     return (before > s->from && is_name(r, s, before - 1) && !lay_in_time(s, before - 1)) ||
-           (!r->lexicon->language.capitals && is_name(r, s, spot->to));
+           is_name(r, s, spot->to);
 }
 
 /* "al-Shabab burned a convoy": no village of that name. */
@@ -444,8 +444,7 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
         bool that = lay_noted_as(s, spot->from, LAY_LEX_BASE, "that") && !spot->holder;
         if (spot->from >= from && spot->from < to && a_base && !that)
             r->focus.base_at = spot->to, r->focus.base_holder = holder_before(s, spot);
-        bool object = !*spot->prep && spot->from > from &&
-                      (r->lexicon->language.capitals || !is_of_person(r, s, spot)) &&
+        bool object = !*spot->prep && spot->from > from && !is_of_person(r, s, spot) &&
                       lay_noted(s, spot->from - 1, LAY_LEX_TRIGGER); /* took Manbij */
         bool subject = !*spot->prep && !is_of_person(r, s, spot) && spot->place &&
                        spot->place->level == LAY_LEVEL_TOWN && spot->place->seat != 'C' &&

@@ -20,9 +20,8 @@ static bool is_compared(const struct making *m, const struct lay_when *when)
 static bool is_attribute(const struct making *m, const struct lay_when *when)
 {
     const struct lay_token *at = m->r->tokens.all.at;
-    return m->r->lexicon->language.capitals && when->to == when->from + 1 &&
-           at[when->from].kind == LAY_TOKEN_NUMBER && when->to < m->s->to &&
-           lay_noted_as(m->s, when->from - 1, LAY_LEX_DET, "def") &&
+    return when->to == when->from + 1 && at[when->from].kind == LAY_TOKEN_NUMBER &&
+           when->to < m->s->to && lay_noted_as(m->s, when->from - 1, LAY_LEX_DET, "def") &&
            at[when->to].kind == LAY_TOKEN_WORD && !lay_noted(m->s, when->to, LAY_LEX_PREP);
 }
 
@@ -137,8 +136,7 @@ static bool is_of_main(const struct making *m, const struct lay_when *when)
                  strcmp(m->clause->modality, "planned") == 0,
          told = false;
     off |= t->joined && m->clause->under_way && /* came in May and are building */
-           ((when->to <= t->from && m->r->lexicon->language.capitals) ||
-            lay_has_trigger(m->s, when->to, t->from));
+           (when->to <= t->from || lay_has_trigger(m->s, when->to, t->from));
     for (size_t i = when->to; i < t->from; i++) {
         told |= lay_noted(m->s, i, LAY_LEX_TRIGGER) != NULL;
         off |= later && told && lay_noted(m->s, i, LAY_LEX_RELATIVE);

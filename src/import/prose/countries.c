@@ -48,7 +48,7 @@ static int year_at(struct lay_text_reader *r, size_t at)
 static bool qualifies(struct lay_text_reader *r, size_t end, size_t limit)
 {
     size_t noun = end + lay_is_possessive(r, end, limit); /* Ukraine's brigade, too */
-    return r->lexicon->language.capitals && noun < limit && r->tokens.all.at[noun].spaced &&
+    return noun < limit && r->tokens.all.at[noun].spaced &&
            lay_lexicon_word(r->lexicon, r->tokens.all.at[noun].word, LAY_LEX_FORCE);
 }
 

@@ -413,7 +413,7 @@ static size_t own_verb_from(const struct lay_text_reader *r, const struct lay_se
         if (!lay_noted(s, at - 1 - also, LAY_LEX_AND))
             continue;
         bool tells = is_finite(r, s, at) || (n == 0 && is_past_behind(r, s, before, at));
-        return tells && r->lexicon->language.capitals ? at : 0;
+        return tells ? at : 0;
     }
     return 0;
 }

@@ -166,8 +166,8 @@ static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         size_t prep_from, obj_len;
-        bool of_noun = r->lexicon->language.capitals && !lay_is_verb(t) &&
-                       lay_noted(s, f->from, LAY_LEX_DET); /* in | a JNIM attack */
+        bool of_noun =
+            !lay_is_verb(t) && lay_noted(s, f->from, LAY_LEX_DET); /* in | a JNIM attack */
         bool beside =
             (f->to == t->from && ((f->pronoun && !f->unit) || /* об их выводе */ of_noun ||
                                   !*lay_preposition_before(s, f->from, &prep_from))) ||

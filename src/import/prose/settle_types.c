@@ -294,8 +294,8 @@ void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
     if (claim->type == LAY_TYPE_DEPARTURE && c->spot_count == 1 && !c->origin &&
         c->spots[0]->from >= c->trigger->to && strcmp(c->spots[0]->prep, "via") == 0)
         claim->type = LAY_TYPE_TRANSIT; /* flew home through Tashkent */
-    bool stay = claim->type == LAY_TYPE_ARRIVAL && m->r->lexicon->language.capitals &&
-                c->spot_count == 1 && strcmp(c->spots[0]->prep, "site") == 0;
+    bool stay = claim->type == LAY_TYPE_ARRIVAL && c->spot_count == 1 &&
+                strcmp(c->spots[0]->prep, "site") == 0;
     if ((claim->type == LAY_TYPE_PRESENCE || stay) && has_ended(m))
         claim->type = LAY_TYPE_DEPARTURE; /* the deployment in Gao ended */
     const struct lay_force *counted = m->clause->counted;

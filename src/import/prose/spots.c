@@ -206,7 +206,7 @@ static bool is_back_there(const struct lay_text_reader *r, const struct lay_sent
         !lay_was_claimed_near(r, c->trigger->from))
         return false;
     bool away = lay_has_trait(c->rule, LAY_TRAIT_PLACE_AWAY);
-    for (size_t i = 0; i < s->spots.n && r->lexicon->language.capitals; i++) {
+    for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i]; /* stays on | in Gudauta */
         if (!spot->there && spot->prep_from == c->trigger->to && spot->place &&
             lay_is_placing(spot->prep))

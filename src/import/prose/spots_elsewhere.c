@@ -56,7 +56,7 @@ void lay_find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s, s
     if (r->lexicon->language.cases && lay_noted_as(s, at, LAY_LEX_PRONOUN, "force") &&
         are_things(s, at))
         return;
-    bool object = r->lexicon->language.capitals && at == t->to && lay_needs(t->rule, LAY_NEED_BASE);
+    bool object = at == t->to && lay_needs(t->rule, LAY_NEED_BASE);
     const struct lay_spot *same = /* the flag over Camp Taji, after they handed | it over */
         its && (r->lexicon->language.cases || object) ? base_before(s, at) : NULL;
     if (same) {

@@ -106,8 +106,7 @@ static bool is_adjective(const struct lay_text_reader *r, const struct lay_sente
 {
     static const enum lay_lex_class nouns[] = {LAY_LEX_BASE, LAY_LEX_FORCE, LAY_LEX_EQUIP,
                                                LAY_LEX_TOWN, LAY_LEX_FILL};
-    if (!r->lexicon->language.capitals || note->len > 1 || at == s->from ||
-        note->entry->rule->voice == LAY_VOICE_NOUN)
+    if (note->len > 1 || at == s->from || note->entry->rule->voice == LAY_VOICE_NOUN)
         return false;
     bool obj = note->entry->rule->voice == LAY_VOICE_ACTIVE &&
                lay_has_trait(note->entry->rule, LAY_TRAIT_PLACE_OBJ);

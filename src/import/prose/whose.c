@@ -215,7 +215,7 @@ static const struct lay_gaz_actor *of_relative(const struct making *m,
                    (force->quantity.to > force->quantity.from || /* dont les derniers soldats */
                     lay_noted_as(m->s, force->from - 1, LAY_LEX_RELATIVE, "of"));
     size_t at = force->from - counted;
-    counted |= m->r->lexicon->language.capitals && force->quantity.to > force->quantity.from &&
+    counted |= force->quantity.to > force->quantity.from &&
                lay_noted(m->s, force->to, LAY_LEX_OF) &&
                lay_noted(m->s, force->to + 1, LAY_LEX_RELATIVE); /* , 386 of whom are there */
     counted |= m->r->lexicon->language.cases && force->unit && /* бригада, 300 солдат | которой */
