@@ -379,13 +379,7 @@ size_t lay_before_relative(const struct lay_text_reader *r, const struct lay_sen
               !lay_noted(s, i, LAY_LEX_HAVE) && !lay_noted(s, i, LAY_LEX_CUE))))
             return i - 1;
     }
-    const struct lay_force *lead = s->forces.n ? s->forces.at : NULL;
-    bool counts = s->forces.n > 1 && lead[1].unit && lead[1].to <= comma; /* , 150 soldats, */
-    return lead && lead->from == s->from && lead->unit && lead->to < comma && !counts &&
-                   lay_is_sign(r, lead->to, ',') && !lay_has_trigger(s, lead->to, comma) &&
-                   r->lexicon->language.adjectives_after
-               ? lead->to /* Le bataillon, placé sous commandement français, partira */
-               : t->from;
+    return t->from;
 }
 
 /* "Fifty advisers in Syria will be sent to Libya": from where they are; NULL where that is not

@@ -385,7 +385,7 @@ static size_t before_relative(const struct lay_text_reader *r, const struct lay_
     bool told = false;
     for (size_t i = 0; i < all->n; i++)
         told |= all->at[i].from + 1 >= at && all->at[i].to <= comma;
-    told |= comma > at && r->lexicon->language.progressive.n; /* , where they had lived, */
+    told |= comma > at; /* , where they had lived, */
     if (!told && !lay_noted_as(s, at - 1, LAY_LEX_BOUND, "object"))
         return t->left;
     for (at -= 2; at > s->from && !ends_clause(r, s, all, at - 1);)

@@ -78,7 +78,7 @@ static bool leaves_open(const struct lay_text_reader *r, const struct lay_senten
                         const struct lay_trigger *t)
 {
     return t->rule->type == LAY_TYPE_DEPARTURE && lay_is_verb(t) && t->from > s->from &&
-           lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ) && r->lexicon->language.progressive.n &&
+           lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ) &&
            lay_ends_with(r, t->from, &r->lexicon->language.progressive) &&
            lay_is_sign(r, t->from - 1, ',') && lay_noted(s, t->to, LAY_LEX_DET) &&
            !lay_is_intransitive(r, s, t->to);

@@ -44,8 +44,7 @@ static bool is_within(const struct making *m, const struct lay_when *when)
     const size_t noun = m->clause->trigger->from;
     bool plan = false; /* told before a noun */
     for (size_t n = 2; n <= 4 && noun >= m->s->from + n && !lay_is_verb(m->clause->trigger); n++)
-        plan |= m->r->lexicon->language.progressive.n &&
-                lay_noted_as(m->s, noun - n, LAY_LEX_CUE, "planned");
+        plan |= lay_noted_as(m->s, noun - n, LAY_LEX_CUE, "planned");
     for (size_t i = m->clause->trigger->to; plan && i < when->from; i++)
         if (lay_ends_with(m->r, i, &m->r->lexicon->language.past) ||
             lay_noted_as(m->s, i, LAY_LEX_CUE, "ongoing"))

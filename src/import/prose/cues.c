@@ -267,8 +267,8 @@ static bool take_cue(const struct lay_text_reader *r, const struct lay_sentence 
     const uint32_t done = LAY_TYPE_BIT(PRESENCE) | LAY_TYPE_BIT(AGREEMENT); /* продлили договор */
     const struct lay_trigger *t = c->trigger;
     const char *value = cue->entry->value;
-    const bool own = r->lexicon->language.progressive.n && /* | approved a treaty */
-                     at == t->from && lay_ends_with(r, at, &r->lexicon->language.past);
+    const bool own = /* | approved a treaty */
+        at == t->from && lay_ends_with(r, at, &r->lexicon->language.past);
     if ((at > t->from || own) && lay_is_verb(t) && t->rule->type == LAY_TYPE_AGREEMENT)
         return false; /* ont signé | un accord sur: of what it is about */
     if (lay_is_question(r, s, value))

@@ -399,8 +399,8 @@ static bool is_object_of(const struct lay_text_reader *r, const struct lay_sente
 {
     const struct lay_note *cue;
     size_t verb = t->from, who = f->to, prep_from;
-    if (!r->lexicon->language.progressive.n || !lay_noted(s, who, LAY_LEX_RELATIVE) ||
-        f + 1 == s->forces.at + s->forces.n || !lay_is_verb(t))
+    if (!lay_noted(s, who, LAY_LEX_RELATIVE) || f + 1 == s->forces.at + s->forces.n ||
+        !lay_is_verb(t))
         return false;
     for (size_t n; verb > f[1].to && (n = lay_helpers_before(s, f[1].to, verb, &cue)); verb -= n)
         if (t->rule->type == LAY_TYPE_PRESENCE && lay_noted_as(s, verb - n, LAY_LEX_CUE, "then"))

@@ -212,7 +212,7 @@ static bool is_back_there(const struct lay_text_reader *r, const struct lay_sent
             lay_is_placing(spot->prep))
             return false;
     }
-    for (size_t i = 0; i < s->spots.n && r->lexicon->language.cases; i++) {
+    for (size_t i = 0; i < s->spots.n; i++) {
         const char *prep = s->spots.at[i].prep;
         if (!s->spots.at[i].there && s->spots.at[i].from >= c->trigger->left &&
             s->spots.at[i].to <= c->trigger->right &&

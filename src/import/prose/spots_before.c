@@ -269,7 +269,7 @@ void lay_find_left(struct lay_text_reader *r, const struct lay_sentence *s, stru
                        lay_type_in(c->rule->type, LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(DELIVERY) |
                                                       LAY_TYPE_BIT(REDEPLOYMENT));
     const bool done_to = lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT) && /* which Kyiv took, was */
-                         r->lexicon->language.progressive.n && lay_is_verb(t);
+                         lay_is_verb(t);
     const size_t relative = moves || done_to ? lay_before_relative(r, s, t) : t->from;
     if (has_base_behind(r, s, c))
         return;

@@ -13,8 +13,7 @@ bool lay_is_spoken_of(const struct lay_text_reader *r, const struct lay_sentence
               lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT),
          its = lay_noted(s, at, LAY_LEX_POSS) && !lay_is_verb(c->trigger) &&
                lay_needs(c->rule, LAY_NEED_BASE); /* sa fermeture */
-    return (it || its) && !r->lexicon->language.cases && r->focus.base_at &&
-           at < r->focus.base_at + REACH;
+    return (it || its) && r->focus.base_at && at < r->focus.base_at + REACH;
 }
 
 /* "Над базой в Таджи спустили флаг: её приняла армия Ирака": the last base before "it". */

@@ -258,8 +258,8 @@ const struct lay_gaz_actor *lay_whose_by_what_was_told(const struct making *m,
     const struct lay_gaz_actor *last_state = m->r->focus.actor;
     const struct lay_gaz_place *home =
         last_state ? lay_country_of_actor(m->r, last_state->name) : NULL;
-    if (known && !had && !asked && m->r->lexicon->language.cases && home && spot && spot->place &&
-        spot->place->country && home->country && strcmp(home->country, spot->place->country) != 0)
+    if (known && !had && !asked && home && spot && spot->place && spot->place->country &&
+        home->country && strcmp(home->country, spot->place->country) != 0)
         had = last_state;
     if (known && have_come(m, force, last) && lay_last_actor(m) == had)
         return NULL; /* rebels came, and the garrison fled */

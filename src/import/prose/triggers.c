@@ -74,7 +74,6 @@ static bool is_of_those_behind(const struct lay_text_reader *r, const struct lay
 {
     size_t len;
     if (rule->type != LAY_TYPE_DEPARTURE || lay_slot(rule, "obj", &len) ||
-        !r->lexicon->language.progressive.n ||
         !lay_ends_with(r, at, &r->lexicon->language.progressive) || lay_is_sign(r, at - 1, ','))
         return false;
     for (size_t i = 0; i < s->forces.n; i++) {
