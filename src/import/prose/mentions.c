@@ -122,14 +122,39 @@ static bool has_people(const struct lay_text_reader *r, const struct lay_sentenc
     return people;
 }
 
+/* "contre | 100 en juin": of another time, and nobody who is told of. */
+static bool is_compared(const struct lay_sentence *s, size_t at)
+{
+    return at > s->from && lay_noted_as(s, at - 1, LAY_LEX_CUE, "compared");
+}
+
+/* "L'Italie doit | en déployer | une": what the claim before told of, behind a verb that "of them"
+ * stands before; its unit, or NULL. */
+static const char *one_of_those(const struct lay_text_reader *r, const struct lay_sentence *s,
+                                const struct lay_force *f)
+{
+    const struct lay_prose_claim *told = lay_last_claim(r);
+    const char *unit = told && told->unit ? told->unit : "personnel";
+    bool behind = false;
+    for (size_t i = 0; i < s->forces.n; i++)
+        unit = s->forces.at[i].equipment ? s->forces.at[i].unit : unit;
+    for (size_t n = 1;
+         n <= 3 && f->from > s->from + n && *unit && r->lexicon->language.adjectives_after; n++) {
+        const struct lay_note *verb = lay_noted(s, f->from - n, LAY_LEX_TRIGGER),
+                              *of = lay_noted(s, f->from - n - 1, LAY_LEX_PREP);
+        behind |= verb && of && of->len == 1 && verb->entry->rule->voice == LAY_VOICE_ACTIVE;
+    }
+    return behind && strcmp(unit, "personnel") != 0 && strcmp(unit, "base") != 0 ? unit : NULL;
+}
+
 /* "and 600 more are expected", "200 of them arrived": people spoken of before. */
 static bool read_counted(struct lay_text_reader *r, const struct lay_sentence *s,
                          struct lay_chunk *c)
 {
     struct lay_force *f = &c->force;
     if (!has_people(r, s) || f->quantity.from != f->from || f->quantity.to == f->from ||
-        f->quantity.best == 1 || lay_in_time(s, f->from) || is_year(r, &f->quantity) ||
-        lay_is_measured(r, s, f->quantity.from, f->quantity.to))
+        f->quantity.best == 1 || is_compared(s, f->from) || lay_in_time(s, f->from) ||
+        is_year(r, &f->quantity) || lay_is_measured(r, s, f->quantity.from, f->quantity.to))
         return false;
     size_t at = f->quantity.to;
     const struct lay_note *note;
@@ -159,9 +184,13 @@ static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
     struct lay_force *f = &c->force;
     bool object = false, ends = false;
     size_t len;
-    if (f->quantity.from != f->from || f->quantity.to == f->from || f->quantity.best == 1 ||
-        lay_in_time(s, f->from) || is_year(r, &f->quantity) ||
-        lay_is_measured(r, s, f->quantity.from, f->quantity.to))
+    const bool one = lay_noted_as(s, f->from, LAY_LEX_DET, "one");
+    const char *thing = one || f->quantity.to > f->from ? one_of_those(r, s, f) : NULL;
+    if (thing && one && f->quantity.to == f->quantity.from)
+        f->quantity = (struct lay_quantity){f->from, f->from + 1, -1, 1, -1, "exact"};
+    if (f->quantity.from != f->from || f->quantity.to == f->from ||
+        (f->quantity.best == 1 && !thing) || is_compared(s, f->from) || lay_in_time(s, f->from) ||
+        is_year(r, &f->quantity) || lay_is_measured(r, s, f->quantity.from, f->quantity.to))
         return false;
     for (size_t n = 1; n <= 4 && f->from >= s->from + n && !object; n++) {
         const struct lay_note *verb = lay_noted(s, f->from - n, LAY_LEX_TRIGGER);
@@ -174,10 +203,11 @@ static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
     ends = at >= s->to || r->tokens.all.at[at].kind == LAY_TOKEN_MARK || lay_in_time(s, at);
     for (size_t i = 0; i < LAY_COUNT(after); i++)
         ends |= lay_noted(s, at, after[i]) != NULL;
-    if (!has_people(r, s) || !object || !ends)
+    if ((!has_people(r, s) && !thing) || !object || !ends)
         return false;
     f->to = at;
-    f->unit = "personnel";
+    f->unit = thing ? thing : "personnel";
+    f->equipment = thing != NULL;
     return true;
 }
 
