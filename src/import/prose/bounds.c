@@ -50,8 +50,9 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
 {
     if (lay_is_sign(r, i, ';') || lay_is_sign(r, i, ':'))
         return !lay_lists_bases(r, s, i);
-    if (!lay_noted(s, i, LAY_LEX_BOUND))
-        return false;
+    const bool ahead = lay_noted_as(s, i + 1, LAY_LEX_BOUND, "absolute"); /* , | la base fermée */
+    if (!lay_noted(s, i, LAY_LEX_BOUND) || ahead || lay_noted_as(s, i, LAY_LEX_BOUND, "absolute"))
+        return ahead && lay_is_sign(r, i, ',');
     if (i > s->from && lay_is_sign(r, i - 1, ',') && i + 1 < s->to && lay_is_sign(r, i + 1, ',') &&
         !lay_noted(s, i, LAY_LEX_RELATIVE))
         return false; /* Руанда, | однако, направит */
