@@ -592,6 +592,7 @@ void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t s
     }
     lay_remember(r, s, done, s->to);
     settle_left(&m);
+    lay_settle_asked(&m);
     keep_subject(&m);
     lay_vec_done(&sayings);
     lay_vec_done(&triggers);

@@ -111,6 +111,7 @@ void lay_settle_moved_on(const struct making *m, struct lay_prose_claim *claim);
 void lay_settle_building(const struct making *m, struct lay_prose_claim *claim,
                          const struct lay_spot *spot);
 void lay_settle_goods(const struct making *m, struct lay_prose_claim *claim);
+void lay_settle_asked(const struct making *m);
 void lay_settle_taking(const struct making *m, struct lay_prose_claim *claim);
 
 #endif

@@ -317,3 +317,27 @@ void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
     claim->type = LAY_TYPE_REDEPLOYMENT;
     claim->places[0].role = "destination";
 }
+
+/* "Un mois après que Niamey l'eut exigé, | les Américains ont quitté Agadez": what was asked for is
+ * where they left, and they were asked. */
+void lay_settle_asked(const struct making *m)
+{
+    const uint32_t done = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(BASE_CLOSED) |
+                          LAY_TYPE_BIT(BASE_HANDOVER) | LAY_TYPE_BIT(REMOVAL);
+    struct lay_prose_claim *asks = &m->r->claims.at[m->first];
+    bool told = false;
+    if (m->r->claims.n < m->first + 2 || asks->type != LAY_TYPE_REQUEST)
+        return;
+    const struct lay_prose_claim *left = asks + 1;
+    for (size_t i = 0; i < asks->span_count; i++)
+        told |= strcmp(asks->spans[i].field, "place") == 0;
+    if (told || !lay_type_in(left->type, done) || !left->place_count || !left->actor_count ||
+        !asks->actor_count || !asks->place_count || !left->places[0].country ||
+        !asks->places[0].country || strcmp(left->places[0].country, asks->places[0].country) != 0 ||
+        strcmp(left->stance, "asserts") != 0 || strcmp(left->modality, "actual") != 0 ||
+        strcmp(left->actors[0].name, asks->actors[0].name) == 0)
+        return;
+    asks->places[0] = left->places[0];
+    if (asks->actor_count > 1 && strcmp(asks->actors[1].name, "unknown") == 0)
+        asks->actors[1].name = left->actors[0].name;
+}

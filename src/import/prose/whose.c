@@ -262,7 +262,8 @@ static const struct lay_gaz_actor *owner_before(const struct making *m,
     for (size_t i = 0; i < m->s->forces.n && m->s->forces.at[i].to <= force->from; i++) {
         const struct lay_force *f = &m->s->forces.at[i];
         size_t behind = f->to + lay_is_sign(m->r, f->to, ',');
-        if (f->actor && !f->adjective &&
+        const bool people = lay_noted_as(m->s, f->from, LAY_LEX_DET, "def"); /* les Américains */
+        if (f->actor && (!f->adjective || people) &&
             (!*lay_preposition_before(m->s, f->from, &prep_from) ||
              lay_noted(m->s, behind, LAY_LEX_RELATIVE))) /* avec la France, qui retirera ses … */
             owner = f->actor;
