@@ -255,7 +255,7 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
     const bool deal = t->rule->type == LAY_TYPE_AGREEMENT; /* a pact, | which lets them stay */
     bool that = t->right > t->to && lay_noted(s, t->right - 1, LAY_LEX_BOUND);
     while (t->right < s->to && (!is_bound(r, s, t->right) || is_aim(s, t->right))) {
-        bool comma_here = lay_is_sign(r, t->right, ',') && !lay_lists_bases(r, s, t->right) &&
+        bool comma_here = lay_is_sign(r, t->right, ',') && !lay_is_in_list(r, s, t->right) &&
                           !(deal && lay_noted(s, t->right + 1, LAY_LEX_RELATIVE));
         size_t behind = comma_here ? behind_described(r, s, out, t->right) : 0;
         if (behind > t->right && !t->asked)
