@@ -79,3 +79,12 @@ bool lay_who_asks(const struct lay_text_reader *r, const struct lay_sentence *s,
     const struct lay_note *asks = lay_noted(s, at, LAY_LEX_TRIGGER);
     return r->lexicon->language.cases && asks && asks->entry->rule->type == LAY_TYPE_REQUEST;
 }
+
+bool lay_is_in_list(const struct lay_text_reader *r, const struct lay_sentence *s, size_t comma)
+{
+    for (size_t i = 0; i + 1 < s->forces.n; i++)
+        if (s->forces.at[i].to == comma && s->forces.at[i].actor && s->forces.at[i + 1].actor &&
+            lay_only_and(r, s, comma, s->forces.at[i + 1].from))
+            return true; /* a sommé Paris, | Berlin et Rome de fermer */
+    return lay_lists_bases(r, s, comma);
+}

@@ -50,8 +50,9 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
 {
     if (lay_is_sign(r, i, ';') || lay_is_sign(r, i, ':'))
         return !lay_lists_bases(r, s, i);
-    if (!lay_noted(s, i, LAY_LEX_BOUND))
-        return false;
+    const bool ahead = lay_noted_as(s, i + 1, LAY_LEX_BOUND, "absolute"); /* , | la base fermée */
+    if (!lay_noted(s, i, LAY_LEX_BOUND) || ahead || lay_noted_as(s, i, LAY_LEX_BOUND, "absolute"))
+        return ahead && lay_is_sign(r, i, ',');
     if (i > s->from && lay_is_sign(r, i - 1, ',') && i + 1 < s->to && lay_is_sign(r, i + 1, ',') &&
         !lay_noted(s, i, LAY_LEX_RELATIVE))
         return false; /* Руанда, | однако, направит */
@@ -246,7 +247,7 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
     const bool deal = t->rule->type == LAY_TYPE_AGREEMENT; /* a pact, | which lets them stay */
     bool that = t->right > t->to && lay_noted(s, t->right - 1, LAY_LEX_BOUND);
     while (t->right < s->to && (!is_bound(r, s, t->right) || is_aim(s, t->right))) {
-        bool comma_here = lay_is_sign(r, t->right, ',') && !lay_lists_bases(r, s, t->right) &&
+        bool comma_here = lay_is_sign(r, t->right, ',') && !lay_is_in_list(r, s, t->right) &&
                           !(deal && lay_noted(s, t->right + 1, LAY_LEX_RELATIVE));
         size_t behind = comma_here ? behind_described(r, s, out, t->right) : 0;
         if (behind > t->right && !t->asked)

@@ -170,7 +170,8 @@ static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
     }
     if (!note || (civil && civil->len > note->len) || /* a military coup */
         (note == things && is_name_of_base(r, s, c->at)) ||
-        (c->noun && note == things && !c->force.equipment && c->kept != c->at && !c->recount) ||
+        (c->noun && note == things && !c->force.equipment && c->kept != c->at && !c->recount &&
+         strcmp(c->force.unit, "battery") != 0) || /* but: une batterie russe de | S-300 */
         ((weak || (loose && !c->force.actor)) && !r->military && !sent && !c->noun &&
          !lay_is_known_force(c->force.actor) && !is_of_group(r, s, c->at + note->len) &&
          !(weak && is_own(r, s, c))))

@@ -53,4 +53,11 @@ bool lay_tells_number(const struct lay_text_reader *reader, struct lay_sentence 
 bool lay_follows_request(const struct lay_text_reader *reader, const struct lay_sentence *s,
                          size_t at);
 
+/* counted.c: takes a number without a noun, at the chunk's begin, that counts those who were spoken
+ * of before: "to withdraw 2,000 more". */
+bool lay_read_counted(struct lay_text_reader *reader, const struct lay_sentence *s,
+                      struct lay_chunk *chunk);
+/* Whether people under arms were spoken of shortly before. */
+bool lay_has_people(const struct lay_text_reader *reader, const struct lay_sentence *s);
+
 #endif

@@ -476,15 +476,17 @@ static void keep_subject(const struct making *m)
     const struct lay_prose_claim *last = lay_told_in_sentence(m);
     const struct lay_language *language = &m->r->lexicon->language;
     const struct lay_prose_claim *given = last ? &m->r->claims.at[m->first] : NULL;
-    if (given && !language->cases && !language->capitals &&
+    const bool relief = last && last->type == LAY_TYPE_REPLACEMENT; /* those who came */
+    if (given && !language->cases && !language->capitals && !relief &&
         (given->type != LAY_TYPE_BASE_HANDOVER || !last->actor_count || !given->actor_count ||
          strcmp(given->actors[0].role, "giver") != 0 ||
          strcmp(given->actors[0].name, last->actors[0].name) != 0))
         return; /* a remis à l'armée la base qu'ils occupaient. Ils … */
-    const struct lay_gaz_actor *actor =
-        last && last->actor_count && m->r->focus.people && strcmp(last->stance, "asserts") == 0
-            ? lay_actor_named(m->r, last->actors[0].name)
-            : NULL;
+    const struct lay_gaz_actor *actor = last && last->actor_count &&
+                                                (m->r->focus.people || relief) &&
+                                                strcmp(last->stance, "asserts") == 0
+                                            ? lay_actor_named(m->r, last->actors[0].name)
+                                            : NULL;
     bool gives = last && last->actor_count && /* or who attacked or took it */
                  (strcmp(last->actors[0].role, "giver") == 0 ||
                   strcmp(last->actors[0].role, "attacker") == 0);
@@ -519,29 +521,6 @@ static bool is_asked_by_others(const struct lay_clause *c)
         if (strcmp(c->roles[i].role, "requester") == 0 && lay_tells_whose(&c->roles[i]))
             return false;
     return c->rule->type == LAY_TYPE_REQUEST;
-}
-
-/* "French soldiers stationed in Gao left on Monday": they were there till then. */
-static void settle_left(const struct making *m)
-{
-    enum { MANY = 32 }; /* of a sentence: more are no report */
-    struct lay_prose_claim *all = m->r->claims.at;
-    for (size_t i = m->first; i < m->r->claims.n && m->r->claims.n - m->first <= MANY; i++)
-        for (size_t k = m->first; k < m->r->claims.n; k++) {
-            struct lay_prose_claim *stay = &all[i];
-            const struct lay_prose_claim *left = &all[k];
-            bool moved = left->type == LAY_TYPE_REDEPLOYMENT && left->place_count > 1;
-            if (stay->type != LAY_TYPE_PRESENCE || (left->type != LAY_TYPE_DEPARTURE && !moved) ||
-                !left->when || stay->when_text || !stay->place_count || !left->place_count ||
-                !stay->actor_count || !left->actor_count ||
-                strcmp(stay->places[0].name, left->places[moved].name) != 0 ||
-                strcmp(stay->actors[0].name, left->actors[0].name) != 0 ||
-                strcmp(stay->stance, "asserts") != 0 || strcmp(left->stance, "asserts") != 0 ||
-                strcmp(stay->modality, "actual") != 0 || strcmp(left->modality, "actual") != 0)
-                continue;
-            stay->when = *left->when == '[' ? left->when
-                                            : lay_arena_printf(&m->r->arena, "[..%s]", left->when);
-        }
 }
 
 void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t section)
@@ -590,7 +569,8 @@ void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t s
         before = clause;
     }
     lay_remember(r, s, done, s->to);
-    settle_left(&m);
+    lay_settle_left(&m);
+    lay_settle_asked(&m);
     keep_subject(&m);
     lay_vec_done(&sayings);
     lay_vec_done(&triggers);

@@ -247,6 +247,9 @@ bool lay_is_intransitive(const struct lay_text_reader *reader, const struct lay_
  * open its markets" are not. A state may be asked to leave where forces are spoken of. */
 bool lay_asks_of_forces(const struct lay_text_reader *reader, const struct lay_sentence *s,
                         const lay_triggers *triggers, const struct lay_trigger *trigger);
+/* Whether a comma stands between those who are asked, or between bases that are listed. */
+bool lay_is_in_list(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                    size_t comma);
 /* People, who are taken, no base. */
 bool lay_takes_people(const struct lay_text_reader *reader, const struct lay_sentence *s,
                       const struct lay_clause *clause);

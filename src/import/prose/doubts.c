@@ -256,6 +256,22 @@ static bool is_of_those_before(const struct making *m, const struct lay_prose_cl
     return false;
 }
 
+/* "Sommé de fermer la base, l'émirat n'a pas cédé": a verb that takes what is given, with nothing
+ * behind it and no "that" before it. */
+static bool gives_nothing(const struct making *m, const struct lay_prose_claim *claim)
+{
+    const struct lay_trigger *t = m->clause->trigger;
+    const struct lay_spot *base = m->clause->spot_count ? m->clause->spots[0] : NULL;
+    if (claim->type != LAY_TYPE_BASE_HANDOVER || claim->rule->voice != LAY_VOICE_ACTIVE || !base ||
+        base->to > t->from || !lay_has_trait(claim->rule, LAY_TRAIT_PLACE_OBJ) ||
+        m->r->lexicon->language.cases || !lay_is_intransitive(m->r, m->s, t->to))
+        return false;
+    for (size_t i = base->to; i < t->from; i++)
+        if (lay_noted_as(m->s, i, LAY_LEX_BOUND, "object") || lay_noted(m->s, i, LAY_LEX_RELATIVE))
+            return false;
+    return true;
+}
+
 /* "Soldiers entered the town": nobody's, uncounted. Kept where it is denied or planned, or where a
  * base is spoken of. */
 bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *claim)
@@ -283,8 +299,9 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
         return true; /* capitals hide what is a name */
     if (counted && !m->r->military && is_at_home(m, counted, claim))
         return true;
-    if (is_untold(m) || is_history(m, claim) || is_of_others(m, claim) || is_of_losses(m, claim) ||
-        is_of_those_before(m, claim) || (counted && carries_aid(m, counted)))
+    if (gives_nothing(m, claim) || is_untold(m) || is_history(m, claim) || is_of_others(m, claim) ||
+        is_of_losses(m, claim) || is_of_those_before(m, claim) ||
+        (counted && carries_aid(m, counted)))
         return true;
     bool known = claim->actor_count && strcmp(claim->actors[0].name, "unknown") != 0;
     bool raid = claim->type == LAY_TYPE_BASE_ATTACKED &&

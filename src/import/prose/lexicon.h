@@ -71,7 +71,8 @@
                      (had, once), asked (is it?: in a question), helps (to help defend), ended     \
                      (completed; behind a presence: they left), will (asks in the future) */       \
     X(BOUND, "bound")       /* a new clause; value: object, of what the one before speaks of;      \
-                               until: what is denied behind it is awaited; that: what is said */   \
+                               until: what is denied behind it is awaited; that: what is said;     \
+                               absolute, behind a comma: leur base ayant été fermée */          \
     X(RELATIVE, "relative") /* who, which: the clause is about what stands before */               \
     X(AND, "and")         /* value: list, of what stands for a list; too, denies nothing again */  \
     X(PRONOUN, "pronoun") /* they, these; value: force, part (most), those (of a group), … */    \

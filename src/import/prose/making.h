@@ -112,5 +112,9 @@ void lay_settle_building(const struct making *m, struct lay_prose_claim *claim,
                          const struct lay_spot *spot);
 void lay_settle_goods(const struct making *m, struct lay_prose_claim *claim);
 void lay_settle_taking(const struct making *m, struct lay_prose_claim *claim);
+/* The same, of all claims of a sentence: until when those were there who left; where what was asked
+ * for then happened. */
+void lay_settle_left(const struct making *m);
+void lay_settle_asked(const struct making *m);
 
 #endif

@@ -91,102 +91,6 @@ static bool is_person(const struct lay_text_reader *r, size_t at, size_t limit)
            r->tokens.all.at[at].capital;
 }
 
-/* "By 1941", "1861 succeeded". */
-static bool is_year(const struct lay_text_reader *r, const struct lay_quantity *q)
-{
-    enum { FIRST = 1500, LAST = 2100 };
-    const struct lay_token *t = &r->tokens.all.at[q->from];
-    return q->to == q->from + 1 && t->end - t->start == 4 && q->best >= FIRST && q->best <= LAST;
-}
-
-/* "$3", "5%": no number of people. */
-bool lay_is_measured(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
-                     size_t to)
-{
-    const struct lay_token *at = r->tokens.all.at;
-    const char *text = r->tokens.text;
-    return (from > s->from && at[from - 1].kind == LAY_TOKEN_MARK && !at[from].spaced &&
-            !strchr("(\"'", text[at[from - 1].start])) ||
-           (to < s->to && at[to].sign == '%') || lay_is_hyphen(r, to, s->to); /* a two-year stay */
-}
-
-/* Whether people under arms were spoken of shortly before. */
-static bool has_people(const struct lay_text_reader *r, const struct lay_sentence *s)
-{
-    enum { REACH = 100 }; /* tokens */
-    bool people = r->focus.people != NULL && s->from < r->focus.arms_at + REACH;
-    for (size_t i = 0; i < s->forces.n; i++)
-        people |= (s->forces.at[i].adjective && r->military) ||
-                  (s->forces.at[i].unit && !s->forces.at[i].equipment &&
-                   (s->forces.at[i].actor ||
-                    s->forces.at[i].quantity.to > s->forces.at[i].quantity.from));
-    return people;
-}
-
-/* "and 600 more are expected", "200 of them arrived": people spoken of before. */
-static bool read_counted(struct lay_text_reader *r, const struct lay_sentence *s,
-                         struct lay_chunk *c)
-{
-    struct lay_force *f = &c->force;
-    if (!has_people(r, s) || f->quantity.from != f->from || f->quantity.to == f->from ||
-        f->quantity.best == 1 || lay_in_time(s, f->from) || is_year(r, &f->quantity) ||
-        lay_is_measured(r, s, f->quantity.from, f->quantity.to))
-        return false;
-    size_t at = f->quantity.to;
-    const struct lay_note *note;
-    while (!lay_noted(s, at, LAY_LEX_TRIGGER) &&
-           ((note = lay_noted(s, at, LAY_LEX_FILL)) || (note = lay_noted(s, at, LAY_LEX_OF)) ||
-            (note = lay_noted(s, at, LAY_LEX_PRONOUN))))
-        at += note->len;
-    const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
-    bool moves = verb && verb->entry->rule->voice != LAY_VOICE_NOUN;
-    bool apposed = lay_noted(s, at - 1, LAY_LEX_PRONOUN) && f->from > s->from &&
-                   lay_is_sign(r, f->from - 1, ',') && at < s->to && lay_is_sign(r, at, ',');
-    if (!moves && !apposed && !lay_noted(s, at, LAY_LEX_CUE))
-        return false;
-    f->to = at;
-    f->unit = "personnel";
-    f->pronoun = !apposed; /* the last Italians, about 60 of them, */
-    return true;
-}
-
-/* "to withdraw 2,000 more from there", "d'en envoyer 200": the object of a verb, of the people that
- * were spoken of. */
-static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
-                        struct lay_chunk *c)
-{
-    static const enum lay_lex_class after[] = {LAY_LEX_PREP, LAY_LEX_OF, LAY_LEX_BOUND, LAY_LEX_AND,
-                                               LAY_LEX_TIMEMODE};
-    struct lay_force *f = &c->force;
-    bool object = false, ends = false, inverted = false;
-    size_t len;
-    if (f->quantity.from != f->from || f->quantity.to == f->from || f->quantity.best == 1 ||
-        lay_in_time(s, f->from) ||
-        (is_year(r, &f->quantity) && !lay_noted_as(s, f->quantity.to, LAY_LEX_POSS, "own")) ||
-        lay_is_measured(r, s, f->quantity.from, f->quantity.to))
-        return false;
-    for (size_t n = 1; n <= 4 && f->from >= s->from + n && !object; n++) {
-        const struct lay_note *verb = lay_noted(s, f->from - n, LAY_LEX_TRIGGER);
-        inverted = verb && n <= 2 && r->lexicon->language.cases && /* прибыли ещё | 200 */
-                   lay_slot_is(verb->entry->rule, "rest", "subject");
-        object = verb && (inverted || lay_slot(verb->entry->rule, "obj", &len));
-    }
-    size_t at = f->quantity.to;
-    const struct lay_note *fill;
-    while ((fill = lay_noted(s, at, LAY_LEX_FILL)) || (fill = lay_noted(s, at, LAY_LEX_PRONOUN)))
-        f->pronoun |= fill->entry->class == LAY_LEX_PRONOUN, at += fill->len; /* hundreds of them */
-    at += lay_noted_as(s, at, LAY_LEX_POSS, "own");                           /* 1500 своих */
-    ends = at >= s->to || r->tokens.all.at[at].kind == LAY_TOKEN_MARK || lay_in_time(s, at);
-    for (size_t i = 0; i < LAY_COUNT(after); i++)
-        ends |= lay_noted(s, at, after[i]) != NULL;
-    if (!has_people(r, s) || !object || !ends)
-        return false;
-    f->to = at;
-    f->unit = "personnel";
-    f->pronoun |= inverted;
-    return true;
-}
-
 enum { LONGEST_CAPITAL = 6 }; /* tokens of its name */
 
 static bool is_possessive_soon(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -294,7 +198,7 @@ static bool is_people_alone(const struct lay_text_reader *r, const struct lay_se
 static bool is_part_of_people(const struct lay_text_reader *r, const struct lay_sentence *s,
                               size_t at)
 {
-    return has_people(r, s) && does(s, at);
+    return lay_has_people(r, s) && does(s, at);
 }
 
 /* "120 гаубиц | Таджикистану": who gets them is not whose they are. */
@@ -389,7 +293,7 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
     take_capital(r, s, &c);
     lay_read_chunk(r, s, &c);
     drop_subject(r, s, &c);
-    if (c.kept == at && (read_counted(r, s, &c) || read_number(r, s, &c))) {
+    if (c.kept == at && lay_read_counted(r, s, &c)) {
         *out = c.force;
         return true;
     }
@@ -420,7 +324,7 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         c.force.actor = flown_by(r, s, at, c.kept);
     c.force.head = c.noun ? r->tokens.all.at[c.head].word : 0;
     if (!c.noun && c.force.adjective && c.force.quantity.to > c.force.quantity.from)
-        c.force.unit = (has_people(r, s) || r->military) && !r->section->capitals
+        c.force.unit = (lay_has_people(r, s) || r->military) && !r->section->capitals
                            ? "personnel"
                            : NULL; /* 400 Russians */
     else if (!c.noun)

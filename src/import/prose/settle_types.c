@@ -334,3 +334,50 @@ void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
     claim->type = LAY_TYPE_REDEPLOYMENT;
     claim->places[0].role = "destination";
 }
+
+/* "Un mois après que Niamey l'eut exigé, | les Américains ont quitté Agadez": what was asked for is
+ * where they left, and they were asked. */
+void lay_settle_asked(const struct making *m)
+{
+    const uint32_t done = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(BASE_CLOSED) |
+                          LAY_TYPE_BIT(BASE_HANDOVER) | LAY_TYPE_BIT(REMOVAL);
+    struct lay_prose_claim *asks = &m->r->claims.at[m->first];
+    bool told = false;
+    if (m->r->claims.n < m->first + 2 || asks->type != LAY_TYPE_REQUEST)
+        return;
+    const struct lay_prose_claim *left = asks + 1;
+    for (size_t i = 0; i < asks->span_count; i++)
+        told |= strcmp(asks->spans[i].field, "place") == 0;
+    if (told || !lay_type_in(left->type, done) || !left->place_count || !left->actor_count ||
+        !asks->actor_count || !asks->place_count || !left->places[0].country ||
+        !asks->places[0].country || strcmp(left->places[0].country, asks->places[0].country) != 0 ||
+        strcmp(left->stance, "asserts") != 0 || strcmp(left->modality, "actual") != 0 ||
+        strcmp(left->actors[0].name, asks->actors[0].name) == 0)
+        return;
+    asks->places[0] = left->places[0];
+    if (asks->actor_count > 1 && strcmp(asks->actors[1].name, "unknown") == 0)
+        asks->actors[1].name = left->actors[0].name;
+}
+
+/* "French soldiers stationed in Gao left on Monday": they were there till then. */
+void lay_settle_left(const struct making *m)
+{
+    enum { MANY = 32 }; /* of a sentence: more are no report */
+    struct lay_prose_claim *all = m->r->claims.at;
+    for (size_t i = m->first; i < m->r->claims.n && m->r->claims.n - m->first <= MANY; i++)
+        for (size_t k = m->first; k < m->r->claims.n; k++) {
+            struct lay_prose_claim *stay = &all[i];
+            const struct lay_prose_claim *left = &all[k];
+            bool moved = left->type == LAY_TYPE_REDEPLOYMENT && left->place_count > 1;
+            if (stay->type != LAY_TYPE_PRESENCE || (left->type != LAY_TYPE_DEPARTURE && !moved) ||
+                !left->when || stay->when_text || !stay->place_count || !left->place_count ||
+                !stay->actor_count || !left->actor_count ||
+                strcmp(stay->places[0].name, left->places[moved].name) != 0 ||
+                strcmp(stay->actors[0].name, left->actors[0].name) != 0 ||
+                strcmp(stay->stance, "asserts") != 0 || strcmp(left->stance, "asserts") != 0 ||
+                strcmp(stay->modality, "actual") != 0 || strcmp(left->modality, "actual") != 0)
+                continue;
+            stay->when = *left->when == '[' ? left->when
+                                            : lay_arena_printf(&m->r->arena, "[..%s]", left->when);
+        }
+}

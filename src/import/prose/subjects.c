@@ -384,6 +384,20 @@ static bool may_do(struct lay_text_reader *r, const struct lay_sentence *s,
                                                          frontière vénézuélienne */
 }
 
+/* Of the force right before it: "Aux 73 militaires | arrivés | jeudi se sont joints": one word
+ * right behind a counted force with a preposition is no verb of a sentence. */
+static bool is_participle(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          const lay_triggers *triggers, const struct lay_trigger *t,
+                          const struct lay_force *f)
+{
+    size_t prep_from;
+    const char *prep = lay_preposition_before(s, f->from, &prep_from);
+    bool counted = f->unit && f->quantity.to > f->quantity.from && *prep && strcmp(prep, "of") != 0;
+    return lay_is_attribute(triggers, t) ||
+           (r->lexicon->language.adjectives_after && counted && t->to == t->from + 1 &&
+            !lay_noted(s, t->from, LAY_LEX_HAVE));
+}
+
 void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                       const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
                       size_t len, struct lay_clause *c)
@@ -429,7 +443,7 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
         }
         bool relative = f->to < t->from && lay_noted(s, f->to, LAY_LEX_RELATIVE) != NULL;
         relative |= is_relative_comma(r, s, f->to);
-        bool beside = f->to == t->from && lay_is_attribute(triggers, t);
+        bool beside = f->to == t->from && is_participle(r, s, triggers, t, f);
         beside |= f->unit && f->to + 1 == t->from && lay_is_sign(r, f->to, ',') &&
                   !lay_noted(s, t->from, LAY_LEX_CUE) &&
                   (lay_is_object_of(triggers, t, f) || /* host a company, flown in by helicopter */

@@ -264,7 +264,8 @@ static const struct lay_gaz_actor *owner_before(const struct making *m,
     for (size_t i = 0; i < m->s->forces.n && m->s->forces.at[i].to <= force->from; i++) {
         const struct lay_force *f = &m->s->forces.at[i];
         size_t behind = f->to + lay_is_sign(m->r, f->to, ',');
-        if (f->actor && !f->adjective &&
+        const bool people = lay_noted_as(m->s, f->from, LAY_LEX_DET, "def"); /* les Américains */
+        if (f->actor && (!f->adjective || people) &&
             (!*lay_preposition_before(m->s, f->from, &prep_from) ||
              lay_noted(m->s, behind, LAY_LEX_RELATIVE))) /* avec la France, qui retirera ses … */
             owner = f->actor;
@@ -317,6 +318,19 @@ static const struct lay_gaz_actor *of_those_who_came(const struct making *m,
 }
 
 /* A pronoun, "these instructors", "its soldiers": who was spoken of before. */
+/* "La Chine a livré deux patrouilleurs à la marine cambodgienne à Ream, où | elle | agrandit la
+ * base": the state that did what the sentence told before, not who was named last. */
+static const struct lay_gaz_actor *same_state(const struct making *m, const struct lay_force *force)
+{
+    const struct lay_prose_claim *told = lay_told_in_sentence(m);
+    if (!force->single || !told || !told->actor_count || !lay_is_verb(m->clause->trigger) ||
+        told->type == LAY_TYPE_REQUEST || /* asked Moscow to leave, but it */
+        !m->r->lexicon->language.adjectives_after || force->to > m->clause->trigger->from)
+        return NULL;
+    const struct lay_gaz_actor *actor = lay_actor_named(m->r, told->actors[0].name);
+    return actor && lay_is_state(actor) ? actor : NULL;
+}
+
 static const struct lay_gaz_actor *by_context(const struct making *m, const struct lay_force *force,
                                               const struct lay_spot *spot)
 {
@@ -362,6 +376,8 @@ static const struct lay_gaz_actor *by_context(const struct making *m, const stru
         back = true;
     if (!back)
         return force->unit ? lay_whose_by_what_was_told(m, force, spot, first) : NULL;
+    if (first && same_state(m, force))
+        return same_state(m, force);
     const struct lay_gaz_actor *meant =
         lay_focus_actor(m->r, force, first ? NULL : lead->at[0]->actor);
     if (saying && saying->actor && is_organisation(saying->actor) && force->pronoun)
