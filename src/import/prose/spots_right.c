@@ -153,7 +153,7 @@ static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence
         (c->rule->type == LAY_TYPE_ARRIVAL || c->rule->type == LAY_TYPE_REDEPLOYMENT))
         return true; /* ferried across the strait to Assab, moved those who were there to Gao */
     if (lay_is_party(r, s, c, spot) || is_addressee(c, spot) || is_of_asked(s, t, spot) ||
-        (lay_is_leaving(c) && lay_is_meanwhile(r, s, t, spot)))
+        lay_is_after_those(r, s, spot) || (lay_is_leaving(c) && lay_is_meanwhile(r, s, t, spot)))
         return true;
     bool through = c->rule->type == LAY_TYPE_TRANSIT || c->rule->type == LAY_TYPE_OVERFLIGHT;
     if (strcmp(spot->prep, "via") == 0 && !through && goes_further(s, t, index))
