@@ -168,7 +168,8 @@ static bool take_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
         c->kept = c->at;
         return true;
     }
-    if (!note || (civil && civil->len > note->len) || /* a military coup */
+    c->given = note && lay_are_given(r, s, c);
+    if (!note || c->given || (civil && civil->len > note->len) || /* a military coup */
         (note == things && is_name_of_base(r, s, c->at)) ||
         (c->noun && note == things && !c->force.equipment && c->kept != c->at && !c->recount &&
          strcmp(c->force.unit, "battery") != 0) || /* but: une batterie russe de | S-300 */

@@ -9,6 +9,7 @@ struct lay_chunk {
     size_t at, kept; /* where reading is, and behind the last word that belongs to it */
     size_t head;     /* its noun */
     bool noun, named, recount, people, joined; /* joined: by "of", and no noun since */
+    bool given; /* things stand behind it, which it gets: gave Ukraine | tanks */
 };
 
 /* Reads the words that belong to a mention, from chunk->at on. */
@@ -42,6 +43,10 @@ bool lay_is_marked_thing(const struct lay_text_reader *reader, const struct lay_
 /* Whether they tell who is on board, and how many: "with a hundred soldiers". */
 bool lay_carries(struct lay_text_reader *reader, const struct lay_sentence *s,
                  const struct lay_chunk *chunk, struct lay_quantity *on_board);
+
+/* "gave Ukraine | tanks": whether they are things that a state gets by the verb before it. */
+bool lay_are_given(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                   const struct lay_chunk *chunk);
 
 /* "the vanguard of the brigade — about 20 men", "отряд из 50 французских солдат": the number of the
  * force before, which is all of it then. */

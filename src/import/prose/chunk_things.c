@@ -97,3 +97,26 @@ bool lay_carries(struct lay_text_reader *r, const struct lay_sentence *s, const 
     }
     return false;
 }
+
+bool lay_are_given(const struct lay_text_reader *r, const struct lay_sentence *s,
+                   const struct lay_chunk *c)
+{
+    enum { SHORT = 3 }; /* bytes: sent US | tanks */
+    const struct lay_force *f = &c->force;
+    const struct lay_token *name = &r->tokens.all.at[f->from];
+    if (!c->named || c->noun || f->adjective || !f->actor || !lay_is_state(f->actor) ||
+        !r->lexicon->language.capitals || r->lexicon->language.adjectives_after ||
+        f->quantity.to > f->quantity.from || name->end - name->start <= SHORT)
+        return false;
+    bool things = lay_noted(s, c->at, LAY_LEX_EQUIP) != NULL;
+    for (size_t i = f->from + 1; i < c->at && !things; i++)
+        things = lay_noted(s, i, LAY_LEX_POSS) != NULL; /* gave Ukraine its | battery */
+    if (!things)
+        return false;
+    for (size_t n = 1; n <= 2 && f->from >= s->from + n; n++) {
+        const struct lay_note *verb = lay_noted(s, f->from - n, LAY_LEX_TRIGGER);
+        if (verb && verb->len == n && verb->entry->rule->voice == LAY_VOICE_ACTIVE)
+            return lay_slot_is(verb->entry->rule, "rest", "receiver");
+    }
+    return false;
+}

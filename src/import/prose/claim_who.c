@@ -121,6 +121,25 @@ static void add_home_requester(struct making *m, struct lay_prose_claim *claim)
         }
 }
 
+/* "Nigeria received six American helicopters": of whom, where nobody else is told. */
+static void add_giver_of_goods(const struct making *m, struct lay_prose_claim *claim)
+{
+    if (claim->type != LAY_TYPE_DELIVERY || claim->actor_count != 1 ||
+        strcmp(claim->actors[0].role, "receiver") != 0)
+        return;
+    for (size_t i = 0; i < m->clause->role_count; i++) {
+        const struct lay_role_forces *role = &m->clause->roles[i];
+        const struct lay_gaz_actor *giver = role->n ? lay_actor_shown(role->at[0]->actor) : NULL;
+        if (strcmp(role->role, "what") != 0 || !giver ||
+            strcmp(giver->name, claim->actors[0].name) == 0)
+            continue;
+        claim->actors[1] = claim->actors[0];
+        claim->actors[0] = (struct lay_claim_actor){giver->name, "giver", giver->name};
+        claim->actor_count = 2;
+        return;
+    }
+}
+
 void lay_set_who(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot,
                  size_t pick)
 {
@@ -138,6 +157,7 @@ void lay_set_who(struct making *m, struct lay_prose_claim *claim, const struct l
         if (c->roles[i].n && c->roles[i].at[0]->actor && is_change(claim->type))
             add_actor(m, claim, "subject", c->roles[i].at[0], spot); /* that brings the French
                                                                        contingent to 200 men */
+    add_giver_of_goods(m, claim);
     size_t len;
     const char *doer = lay_slot(c->rule, lay_is_verb(c->trigger) ? "subj" : "poss", &len);
     const struct lay_saying *saying = c->saying;

@@ -125,6 +125,9 @@ bool lay_is_no_place(const struct lay_sentence *s, size_t at);
 /* spots.c: whether bases that were counted are told one by one behind a sign. */
 bool lay_lists_bases(const struct lay_text_reader *reader, const struct lay_sentence *s,
                      size_t sign);
+/* listed.c: "left Gao in June, those | in Kidal in May": whether it is where others were. */
+bool lay_is_after_those(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                        const struct lay_spot *spot);
 /* listed.c: "в Гао вошли французы, | в Кидаль — немцы": where begins what stands before a dash that
  * stands for the verb of a trigger; the dash itself where it is none. */
 size_t lay_elided_from(const struct lay_text_reader *reader, const struct lay_sentence *s,

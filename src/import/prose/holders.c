@@ -12,7 +12,8 @@ void lay_add_holder(struct lay_prose_claim *claim, const struct lay_gaz_actor *h
     } roles[] = {{LAY_TYPE_BASE_ESTABLISHED, "subject"}, {LAY_TYPE_BASE_CLOSED, "subject"},
                  {LAY_TYPE_BASE_EXPANDED, "subject"},    {LAY_TYPE_BASE_HANDOVER, "giver"},
                  {LAY_TYPE_BASE_SEIZED, "giver"},        {LAY_TYPE_BASE_ATTACKED, "target"},
-                 {LAY_TYPE_DEPARTURE, "subject"},        {LAY_TYPE_PRESENCE, "subject"}};
+                 {LAY_TYPE_DEPARTURE, "subject"},        {LAY_TYPE_PRESENCE, "subject"},
+                 {LAY_TYPE_REINFORCEMENT, "subject"},    {LAY_TYPE_DRAWDOWN, "subject"}};
     for (size_t i = 0; i < LAY_COUNT(roles); i++)
         if (roles[i].type == claim->type) {
             const char *name = lay_actor_shown(holder)->name;

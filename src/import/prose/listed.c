@@ -319,6 +319,49 @@ static void make_other_base(struct making *m)
     }
 }
 
+bool lay_is_after_those(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_spot *spot)
+{
+    size_t those = spot->prep_from - 1;
+    return *spot->prep && spot->place && spot->prep_from > s->from + 2 &&
+           (lay_noted_as(s, those, LAY_LEX_PRONOUN, "those") ||
+            lay_noted_as(s, those, LAY_LEX_PRONOUN, "these")) &&
+           (lay_is_sign(r, those - 1, ',') || lay_noted(s, those - 1, LAY_LEX_AND));
+}
+
+/* "The tanks in Gao were moved to Bria in June, those | in Kidal in May", "closed its base at Gao
+ * in May, those | at Kidal and Ber in June": the same of what is at another place. */
+static void make_those(struct making *m)
+{
+    const struct lay_clause *c = m->clause;
+    const struct lay_sentence *s = m->s;
+    const uint32_t moves = LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(REDEPLOYMENT);
+    for (size_t i = 0; i < s->spots.n && c->spot_count && lay_is_verb(c->trigger); i++) {
+        const struct lay_spot *spot = &s->spots.at[i];
+        size_t those = spot->prep_from - 1, end = spot->to, last = i;
+        if (!lay_is_after_those(m->r, s, spot) || those < c->trigger->to + 2 ||
+            lay_has_trigger(s, c->trigger->to, end))
+            continue;
+        while (last + 1 < s->spots.n && is_joint(m, end) && spot[last + 1 - i].from == end + 1)
+            end = spot[++last - i].to; /* those at Kidal | and Ber */
+        const struct lay_when *when = time_at(s, end);
+        end = when ? when->to : end;
+        if (end < s->to && m->r->tokens.all.at[end].kind != LAY_TOKEN_MARK && !is_joint(m, end))
+            continue;
+        m->own_when = when;
+        for (size_t k = i; k <= last; k++) {
+            struct lay_clause same = *c;
+            same.counted = NULL;
+            same.origin = lay_type_in(c->rule->type, moves) ? &s->spots.at[k] : NULL;
+            if (!same.origin)
+                same.spots[0] = &s->spots.at[k], same.spot_count = 1;
+            make_of(m, &same, same.spots[0]);
+        }
+        m->own_when = NULL;
+        i = last;
+    }
+}
+
 /* "900 soldiers in Syria, 2,500 in Iraq": those that are counted; the token up to which they are
  * read. */
 static size_t make_counted(struct making *m)
@@ -445,4 +488,5 @@ void lay_make_listed(struct making *m)
     make_contrast(m);
     make_other_base(m);
     make_compared(m);
+    make_those(m);
 }

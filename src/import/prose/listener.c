@@ -45,12 +45,16 @@ bool lay_tells_that(const struct lay_text_reader *r, const struct lay_sentence *
         !lay_noted(s, at, LAY_LEX_SAY))
         return false;
     for (size_t i = at + 1; i < at + note->len; i++) {
-        bool those = lay_noted(s, i - 1, LAY_LEX_FORCE) || lay_noted(s, i - 1, LAY_LEX_EQUIP);
-        for (size_t k = 0; k < note->entry->count && !those; k++)
+        bool own = false;
+        for (size_t k = 0; k < note->entry->count && !own; k++)
             for (size_t n = 0; n < note->entry->elements[k].word_count; n++)
-                those |= note->entry->elements[k].words[n] == r->tokens.all.at[i].word;
-        if (lay_noted(s, i, LAY_LEX_RELATIVE) && !those)
-            return true;
+                own |= note->entry->elements[k].words[n] == r->tokens.all.at[i].word;
+        if (own)
+            continue;
+        if (lay_noted(s, i, LAY_LEX_RELATIVE)
+                ? !lay_noted(s, i - 1, LAY_LEX_FORCE) && !lay_noted(s, i - 1, LAY_LEX_EQUIP)
+                : lay_noted(s, i, LAY_LEX_HAVE) || lay_noted(s, i, LAY_LEX_CUE))
+            return true; /* insisted that they | will leave, but not: insisted that they leave */
     }
     return false;
 }

@@ -315,7 +315,7 @@ static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t
         return false;
     if (!c.noun && !pronoun && (c.force.adjective || english) &&
         !is_people_alone(r, s, at, c.kept) && !(c.force.adjective && is_paired(r, s, c.kept)) &&
-        (!stands_alone(r, s, c.kept, c.force.adjective) || qualifies(r, s, at)))
+        !c.given && (!stands_alone(r, s, c.kept, c.force.adjective) || qualifies(r, s, at)))
         return false;
     if (c.noun && !c.force.actor && lay_is_of_other(r, s, c.kept))
         return false;

@@ -315,7 +315,8 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
         if (f->to <= t->from && f->from >= t->left && strcmp(prep, "with") == 0 && lay_is_verb(t) &&
             strcmp(lay_preposition_before(s, f->from, &prep_from), prep) == 0)
             lay_add_partners(c, role, len, found, lay_with_joined(r, s, i, found));
-        if (f->to <= t->to || f->from < t->from || f->from >= t->right)
+        const bool inside = f->to <= t->to && (f->from <= t->from || strcmp(prep, "with") != 0);
+        if (inside || f->from < t->from || f->from >= t->right) /* signed | with Mali a pact on */
             continue; /* "rendue | aux autorités": the preposition may be part of both */
         const char *is = lay_preposition_before(s, f->from, &prep_from);
         bool fits = strcmp(is, prep) == 0;

@@ -308,11 +308,17 @@ static void settle_within(struct lay_text_reader *r, const struct lay_sentence *
     if (!whole || !whole->place || !whole->place->country || whole->place->level <= LAY_LEVEL_TOWN)
         return;
     bool ground = lay_noted(s, whole->to - 1, LAY_LEX_GROUND); /* Japanese waters | off Rebun */
-    if (!ground && !whole->base && strcmp(whole->prep, "site") != 0)
+    const struct lay_trigger *t = c->trigger;
+    const bool comes = c->rule->type == LAY_TYPE_ARRIVAL && lay_is_verb(t) && !whole->base;
+    const bool enters = comes && whole->from >= t->from; /* into Nigeria | near Gamboru */
+    const bool host = comes && whole->to <= t->from &&   /* Greece receives ships | at Souda */
+                      lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT);
+    if (!ground && !enters && !host && !whole->base && strcmp(whole->prep, "site") != 0)
         return;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *town = &s->spots.at[i];
-        bool behind = (ground && town->prep_from == whole->to) ||
+        bool behind = ((ground || enters) && town->prep_from == whole->to) ||
+                      (host && town->from >= t->to && town->from < t->right) ||
                       (town->prep_from == whole->to + 1 && lay_is_sign(r, whole->to, ','));
         if (behind && strcmp(town->prep, "site") == 0 && is_within(town, whole) &&
             !lay_is_taken(s, c, town)) {

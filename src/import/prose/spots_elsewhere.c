@@ -105,8 +105,10 @@ static void find_beyond(const struct lay_text_reader *r, const struct lay_senten
             theirs |= s->forces.at[k].unit && s->forces.at[k].to == spot->prep_from &&
                       s->forces.at[k].from >= c->trigger->to && spot->place &&
                       strcmp(spot->prep, "of") == 0;
-        bool behind = spot->from >= c->trigger->right || theirs ||
-                      ((lay_has_trait(c->rule, LAY_TRAIT_CLAUSE_WHOLE) || spot->base) &&
+        const bool partly = spot->base && spot->from > c->trigger->from &&
+                            spot->to > c->trigger->to; /* a pact on | a base | at Gao */
+        bool behind = spot->from >= c->trigger->right || theirs || partly ||
+                      (lay_has_trait(c->rule, LAY_TRAIT_CLAUSE_WHOLE) &&
                        spot->from >= c->trigger->to); /* a pact that opens | the base of Gao */
         if (behind && told && !lay_is_taken(s, c, spot) && !lay_is_party(r, s, c, spot) &&
             (spot->base || theirs || lay_is_placing(spot->prep) ||

@@ -153,7 +153,7 @@ static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence
         (c->rule->type == LAY_TYPE_ARRIVAL || c->rule->type == LAY_TYPE_REDEPLOYMENT))
         return true; /* ferried across the strait to Assab, moved those who were there to Gao */
     if (lay_is_party(r, s, c, spot) || is_addressee(c, spot) || is_of_asked(s, t, spot) ||
-        (lay_is_leaving(c) && lay_is_meanwhile(r, s, t, spot)))
+        lay_is_after_those(r, s, spot) || (lay_is_leaving(c) && lay_is_meanwhile(r, s, t, spot)))
         return true;
     bool through = c->rule->type == LAY_TYPE_TRANSIT || c->rule->type == LAY_TYPE_OVERFLIGHT;
     if (strcmp(spot->prep, "via") == 0 && !through && goes_further(s, t, index))
@@ -199,11 +199,14 @@ static bool is_placed(const struct lay_text_reader *r, const struct lay_sentence
     if (c->rule->type == LAY_TYPE_REQUEST && strcmp(spot->prep, "about") == 0 && spot->place &&
         spot->place->level <= LAY_LEVEL_TOWN && lay_needs(c->rule, LAY_NEED_SUBJECT))
         return true; /* запросила солдат для | Гомы */
+    const bool for_it = of || !*spot->prep || strcmp(spot->prep, "for") == 0;
+    if (c->rule->type == LAY_TYPE_REQUEST && lay_is_verb(t) && spot->base && for_it &&
+        lay_needs(c->rule, LAY_NEED_BASE))
+        return true; /* asked Sudan for | a base */
     bool asked = lay_has_trait(c->rule, LAY_TRAIT_CLAUSE_WHOLE) && t->absorbs;
     bool state = spot->place && spot->place->level == LAY_LEVEL_COUNTRY && !spot->base;
-    return asked && !(state && !*spot->prep) && /* to leave Gao; but: asked Mali */
-           (!*spot->prep || of ||
-            (spot->base && strcmp(spot->prep, "for") == 0)); /* asked for the base to be closed */
+    return asked && !(state && !*spot->prep) &&            /* to leave Gao; but: asked Mali */
+           (!*spot->prep || of || (spot->base && for_it)); /* asked for the base to be closed */
 }
 
 /* "из Гао | в Менаку, в Нигер", where the case tells that they go there, no "в Мали", where Gao is.

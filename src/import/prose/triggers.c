@@ -388,6 +388,9 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
         add_helped(s, i + note->len, &t);
         lay_vec_push(out, t);
         i += note->len;
+        if (lay_has_trait(t.rule, LAY_TRAIT_SAY_TOO) && lay_is_cut(t.rule) && note->len > 2 &&
+            lay_noted(s, i - 1, LAY_LEX_TRIGGER))
+            i--; /* insisted that they | leave Gao */
     }
     lay_set_bounds(r, s, out);
 }
