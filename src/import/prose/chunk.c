@@ -235,7 +235,8 @@ static size_t numbers_of(struct lay_text_reader *r, const struct lay_sentence *s
     return n && (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP)) ? 1 : 0;
 }
 
-/* "после ввода войск | российские солдаты ушли": by its case no part of the noun before. */
+/* "после ввода войск | российские солдаты ушли", "танки | американцы вывезли": by its case no part
+ * of the noun before. */
 static bool begins_next(const struct lay_text_reader *r, const struct lay_sentence *s,
                         const struct lay_chunk *c, size_t end)
 {
@@ -246,7 +247,11 @@ static bool begins_next(const struct lay_text_reader *r, const struct lay_senten
         by = false; /* замена французских солдат | немецкими десантниками */
     else if (by || lay_ends_with(r, c->at, &language->oblique))
         return false;
-    return language->cases && c->noun && c->kept == c->at && lay_noted(s, end, LAY_LEX_FORCE);
+    bool people = end == c->at + 1 && lay_is_people(r, c->at) &&
+                  lay_noted(s, end, LAY_LEX_TRIGGER) &&
+                  !lay_ends_with(r, c->at, &language->oblique_people);
+    return language->cases && c->noun && c->kept == c->at &&
+           (people || lay_noted(s, end, LAY_LEX_FORCE));
 }
 
 /* "French soldiers | , about 300 in all, | left", ", numbering 300,": their number between commas;

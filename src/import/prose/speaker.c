@@ -392,13 +392,14 @@ static bool ends_what_is_said(const struct lay_text_reader *r, const struct lay_
 static bool tells(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *trigger = lay_noted(s, at, LAY_LEX_TRIGGER);
+    const struct lay_note *not = lay_noted(s, at, LAY_LEX_NOT);
     size_t next = at + 1; /* обещает | до конца года | вывести */
     while (next + 1 < s->to && (lay_in_time(s, next) || lay_noted(s, next, LAY_LEX_TIMEMODE)))
         next++;
     if (lay_noted_as(s, at, LAY_LEX_CUE, "planned") && lay_noted(s, next, LAY_LEX_TRIGGER))
-        return true; /* promises | to send */
-    return trigger && !lay_tells_that(r, s, at) &&
-           trigger->entry->rule->voice != LAY_VOICE_DENIAL &&
+        return true;                                       /* promises | to send */
+    return trigger && !(not &&not ->len > trigger->len) && /* настаивает, | что */
+           !lay_tells_that(r, s, at) && trigger->entry->rule->voice != LAY_VOICE_DENIAL &&
            trigger->entry->rule->voice != LAY_VOICE_SOURCE &&
            !lay_has_trait(trigger->entry->rule, LAY_TRAIT_SAY_TOO) && !ends_what_is_said(r, s, at);
 }
