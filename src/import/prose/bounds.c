@@ -50,7 +50,7 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
 {
     if (lay_is_sign(r, i, ';') || lay_is_sign(r, i, ':'))
         return !lay_lists_bases(r, s, i);
-    if (!lay_noted(s, i, LAY_LEX_BOUND))
+    if (!lay_noted(s, i, LAY_LEX_BOUND) || lay_is_still(r, s, i))
         return false;
     if (i > s->from && lay_is_sign(r, i - 1, ',') && i + 1 < s->to && lay_is_sign(r, i + 1, ',') &&
         !lay_noted(s, i, LAY_LEX_RELATIVE))
