@@ -129,7 +129,7 @@ static void add_same_before(const struct making *m, struct lay_prose_claim *clai
     const struct lay_clause *c = m->clause;
     if (!claim->actor_count && last && last->actor_count && last->type == claim->type &&
         last->section == m->section && strcmp(c->stance, "denies") == 0 &&
-        (!c->spot_count || c->spots[0]->there ||
+        (!c->spot_count || c->spots[0]->there || !c->spots[0]->place ||
          (c->spots[0]->base && last->place_count && last->places[0].place &&
           c->spots[0]->place == last->places[0].place)))
         claim->actors[claim->actor_count++] = last->actors[0];
