@@ -357,8 +357,8 @@ static bool is_attribute(const struct lay_text_reader *r, const struct lay_sente
             f->from > t->to + REACH)
             continue;
         for (size_t k = t->to; k < f->from; k++)
-            if (is_bound(r, s, k))
-                return false;
+            if (is_bound(r, s, k) || (f->pronoun && lay_is_sign(r, k, ',')))
+                return false; /* вывела 200 солдат, | ещё 300 останутся */
         const char *prep = lay_preposition_before(s, f->from, &prep_from);
         return strcmp(prep, "of") == 0 || lay_noted(s, f->from, LAY_LEX_OF) ||
                (lay_is_verb(t) && !*prep);

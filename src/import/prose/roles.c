@@ -360,7 +360,8 @@ static bool has_own_subject(struct lay_text_reader *r, const struct lay_sentence
             return false; /* ввела | колонну и вытеснила отряды */
     for (; f < s->forces.at + s->forces.n && f->from < t->to; f++)
         ;
-    return f < s->forces.at + s->forces.n && f->from < t->right && f->unit &&
+    return f < s->forces.at + s->forces.n && f->from < t->right &&
+           (f->unit || lay_is_people(r, f->to - 1)) &&
            !*lay_preposition_before(s, f->from, &prep_from) && !lay_is_oblique(r, s, f) &&
            lay_words_apart(r, s, t->to, f->from) <= REACH;
 }
