@@ -247,11 +247,11 @@ static bool begins_next(const struct lay_text_reader *r, const struct lay_senten
         by = false; /* замена французских солдат | немецкими десантниками */
     else if (by || lay_ends_with(r, c->at, &language->oblique))
         return false;
-    bool people = end == c->at + 1 && lay_is_people(r, c->at) &&
-                  lay_noted(s, end, LAY_LEX_TRIGGER) &&
-                  !lay_ends_with(r, c->at, &language->oblique_people);
-    return language->cases && c->noun && c->kept == c->at &&
-           (people || lay_noted(s, end, LAY_LEX_FORCE));
+    if (!language->cases || !c->noun || c->kept != c->at)
+        return false;
+    return lay_noted(s, end, LAY_LEX_FORCE) ||
+           (end == c->at + 1 && lay_noted(s, end, LAY_LEX_TRIGGER) && lay_is_people(r, c->at) &&
+            !lay_ends_with(r, c->at, &language->oblique_people));
 }
 
 /* "French soldiers | , about 300 in all, | left", ", numbering 300,": their number between commas;
