@@ -247,7 +247,10 @@ bool lay_is_of_base(const struct lay_sentence *s, const struct lay_force *f)
 bool lay_in_place(const struct lay_sentence *s, const struct lay_force *f)
 {
     for (size_t i = 0; i < s->spots.n; i++)
-        if (!s->spots.at[i].base && s->spots.at[i].from < f->from && f->to <= s->spots.at[i].to)
+        if ((!s->spots.at[i].base || /* базу в Экваториальной | Гвинее */
+             (s->spots.at[i].name_from > s->spots.at[i].from &&
+              s->spots.at[i].name_from < f->from && f->to <= s->spots.at[i].name_to)) &&
+            s->spots.at[i].from < f->from && f->to <= s->spots.at[i].to)
             return true;
     return false;
 }

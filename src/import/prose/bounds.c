@@ -51,7 +51,8 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
     if (lay_is_sign(r, i, ';') || lay_is_sign(r, i, ':'))
         return !lay_lists_bases(r, s, i);
     const bool ahead = lay_noted_as(s, i + 1, LAY_LEX_BOUND, "absolute"); /* , | la base fermée */
-    if (!lay_noted(s, i, LAY_LEX_BOUND) || ahead || lay_noted_as(s, i, LAY_LEX_BOUND, "absolute"))
+    if (!lay_noted(s, i, LAY_LEX_BOUND) || ahead || lay_noted_as(s, i, LAY_LEX_BOUND, "absolute") ||
+        lay_is_still(r, s, i))
         return ahead && lay_is_sign(r, i, ',');
     if (i > s->from && lay_is_sign(r, i - 1, ',') && i + 1 < s->to && lay_is_sign(r, i + 1, ',') &&
         !lay_noted(s, i, LAY_LEX_RELATIVE))
@@ -358,8 +359,8 @@ static bool is_attribute(const struct lay_text_reader *r, const struct lay_sente
             f->from > t->to + REACH)
             continue;
         for (size_t k = t->to; k < f->from; k++)
-            if (is_bound(r, s, k))
-                return false;
+            if (is_bound(r, s, k) || (f->pronoun && lay_is_sign(r, k, ',')))
+                return false; /* вывела 200 солдат, | ещё 300 останутся */
         const char *prep = lay_preposition_before(s, f->from, &prep_from);
         return strcmp(prep, "of") == 0 || lay_noted(s, f->from, LAY_LEX_OF) ||
                (lay_is_verb(t) && !*prep);

@@ -237,7 +237,8 @@ static size_t numbers_of(struct lay_text_reader *r, const struct lay_sentence *s
     return n && (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP)) ? 1 : 0;
 }
 
-/* "после ввода войск | российские солдаты ушли": by its case no part of the noun before. */
+/* "после ввода войск | российские солдаты ушли", "танки | американцы вывезли": by its case no part
+ * of the noun before. */
 static bool begins_next(const struct lay_text_reader *r, const struct lay_sentence *s,
                         const struct lay_chunk *c, size_t end)
 {
@@ -248,7 +249,11 @@ static bool begins_next(const struct lay_text_reader *r, const struct lay_senten
         by = false; /* замена французских солдат | немецкими десантниками */
     else if (by || lay_ends_with(r, c->at, &language->oblique))
         return false;
-    return language->cases && c->noun && c->kept == c->at && lay_noted(s, end, LAY_LEX_FORCE);
+    if (!language->cases || !c->noun || c->kept != c->at)
+        return false;
+    return lay_noted(s, end, LAY_LEX_FORCE) ||
+           (end == c->at + 1 && lay_noted(s, end, LAY_LEX_TRIGGER) && lay_is_people(r, c->at) &&
+            !lay_ends_with(r, c->at, &language->oblique_people));
 }
 
 /* "French soldiers | , about 300 in all, | left", ", numbering 300,": their number between commas;

@@ -140,6 +140,20 @@ static void add_giver_of_goods(const struct making *m, struct lay_prose_claim *c
     }
 }
 
+/* "Турция строит базу в Гао. В Бамако отрицают, что базу | там строят": who is told to do what is
+ * denied. */
+static void add_same_before(const struct making *m, struct lay_prose_claim *claim)
+{
+    const struct lay_prose_claim *last = lay_last_claim(m->r);
+    const struct lay_clause *c = m->clause;
+    if (!claim->actor_count && last && last->actor_count && last->type == claim->type &&
+        last->section == m->section && strcmp(c->stance, "denies") == 0 &&
+        (!c->spot_count || c->spots[0]->there || !c->spots[0]->place ||
+         (c->spots[0]->base && last->place_count && last->places[0].place &&
+          c->spots[0]->place == last->places[0].place)))
+        claim->actors[claim->actor_count++] = last->actors[0];
+}
+
 void lay_set_who(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot,
                  size_t pick)
 {
@@ -191,6 +205,7 @@ void lay_set_who(struct making *m, struct lay_prose_claim *claim, const struct l
     const char *alone = lay_slot(c->rule, "alone", &len);
     if (alone && claim->actor_count == 1)
         claim->actors[0].role = lay_arena_strndup(&m->r->arena, alone, len);
+    add_same_before(m, claim);
     bool things = claim->type == LAY_TYPE_DELIVERY && claim->actor_count > 1;
     if (things && strcmp(claim->actors[0].name, "unknown") == 0) /* what is delivered */
         memmove(claim->actors, claim->actors + 1, --claim->actor_count * sizeof *claim->actors);

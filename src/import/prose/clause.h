@@ -139,6 +139,10 @@ bool lay_read_clause(struct lay_text_reader *reader, const struct lay_sentence *
                      const lay_triggers *triggers, size_t index, const lay_sayings *sayings,
                      const struct lay_clause *before, struct lay_clause *out);
 
+/* inserted.c: "часть солдат, по словам офицера, | пока не выведена": no "until" behind who says so,
+ * where no verb stands before it. */
+bool lay_is_still(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
+
 /* joined.c: whether nothing but "and", a comma and "of" stands between two forces. */
 bool lay_only_and(const struct lay_text_reader *reader, const struct lay_sentence *s, size_t from,
                   size_t to);

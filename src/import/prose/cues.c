@@ -288,7 +288,8 @@ static bool take_cue(const struct lay_text_reader *r, const struct lay_sentence 
     else if (strcmp(value, "reported") == 0 || strcmp(value, "would") == 0)
         c->modality = hearsay(c, value);
     else if (strcmp(value, "ongoing") != 0 ||
-             (!lay_type_in(t->rule->type, done) && !is_to_begin(s, at)))
+             (!lay_type_in(t->rule->type, done) && !is_to_begin(s, at) &&
+              strcmp(c->modality, "possible") != 0)) /* возможно, | строят базу */
         c->modality = value;
     return false;
 }

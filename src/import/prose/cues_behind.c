@@ -141,8 +141,11 @@ static void read_cue_behind(const struct lay_text_reader *r, const struct lay_se
               : lay_noted_as(s, at, LAY_LEX_CUE, "refused")  ? "refused"
               : lay_noted_as(s, at, LAY_LEX_CUE, "possible") ? "possible"
                                                              : NULL;
-    if (!cue)
+    if (!cue) { /* штурмовать базу | не стали */
+        *refused |= end > t->to + 1 && lay_noted_as(s, end - 1, LAY_LEX_CUE, "ongoing") &&
+                    lay_noted_as(s, end - 2, LAY_LEX_CUE, "negated");
         return;
+    }
     c->modality = cue;
     *refused |= at - 1 > t->to && lay_noted_as(s, at - 2, LAY_LEX_CUE, "negated");
 }

@@ -41,6 +41,19 @@ static size_t closing_comma(const struct lay_text_reader *r, const struct lay_se
     return at > s->from && lay_is_sign(r, at - 1, ',') ? at - 1 : t->from;
 }
 
+bool lay_is_still(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    if (!lay_noted_as(s, at, LAY_LEX_BOUND, "until") || at == s->from ||
+        !s->masked[at - 1 - s->from])
+        return false;
+    for (; at > s->from && !lay_is_sign(r, at - 1, ';'); at--) {
+        const struct lay_note *verb = lay_noted(s, at - 1, LAY_LEX_TRIGGER);
+        if (verb && verb->entry->rule->voice != LAY_VOICE_NOUN && !s->masked[at - 1 - s->from])
+            return false; /* останутся, по его словам, | пока не кончится война */
+    }
+    return true;
+}
+
 /* "где", "которые", "бойцы которой" */
 static bool opens_relative(const struct lay_sentence *s, size_t at)
 {

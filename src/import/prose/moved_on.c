@@ -13,20 +13,34 @@ static bool is_part(const struct making *m, const struct lay_force *who)
                                lay_noted_as(m->s, at - 1, LAY_LEX_RELATIVE, "whose"));
 }
 
+/* "солдат, | размещённых в Гао, | перебросят в Менаку": what is told of them right behind them. */
+static bool is_beside(const struct making *m, const struct lay_force *who,
+                      const struct lay_prose_claim *told)
+{
+    const struct lay_claim_span *trigger = lay_trigger_of(told);
+    return m->r->lexicon->language.cases && told->type == LAY_TYPE_PRESENCE && trigger &&
+           told->actor_count && who->to + 1 < m->s->to && lay_is_sign(m->r, who->to, ',') &&
+           trigger->from == m->r->tokens.all.at[who->to + 1].start;
+}
+
 /* "Les soldats | qui y vivaient ont gagné N'Djamena", "The camp was closed. | Its men moved to". */
 static const struct lay_prose_claim *told_of(const struct making *m, const struct lay_force *who)
 {
     const char *words = lay_words_of(m->r, who->from, who->to);
     const struct lay_prose_claim *last = lay_last_claim(m->r);
-    bool own = lay_noted(m->s, who->from, LAY_LEX_POSS) && last && last->section == m->section &&
-               (last->type == LAY_TYPE_BASE_CLOSED || last->type == LAY_TYPE_BASE_HANDOVER);
+    bool rest = m->r->lexicon->language.cases && lay_force_has(m->s, who, LAY_LEX_FILL, "rest"),
+         own = last && last->section == m->section &&
+               (((rest || lay_noted(m->s, who->from, LAY_LEX_POSS)) &&
+                 (last->type == LAY_TYPE_BASE_CLOSED || last->type == LAY_TYPE_BASE_HANDOVER)) ||
+                (rest && last->type == LAY_TYPE_DEPARTURE));
     for (size_t i = m->r->claims.n; i > m->first; i--) {
         const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
         bool stays = told->type == LAY_TYPE_PRESENCE && told->actor_count && told->rule &&
                      lay_has_trait(told->rule, LAY_TRAIT_PLACE_THERE) &&
                      told->actors[0].as_reported && /* but: who hold Senaki have entered Poti */
                      strcmp(told->actors[0].as_reported, words) == 0;
-        if (stays || (told->type == LAY_TYPE_DEPARTURE && is_part(m, who)))
+        if (stays || is_beside(m, who, told) ||
+            (told->type == LAY_TYPE_DEPARTURE && is_part(m, who)))
             return told;
     }
     return own ? last : NULL;

@@ -202,8 +202,9 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
     const struct lay_language *language = &r->lexicon->language;
     const struct lay_token *first = &r->tokens.all.at[at];
     if ((language->capitals && !is_capital(r, at, limit)) || first->end - first->start < 2 ||
-        is_small(r, at, limit) || lay_is_no_name(r, first) || is_nameless(r, at, NO_ACTOR))
-        return NULL;
+        is_small(r, at, limit) || lay_is_no_name(r, first) || is_nameless(r, at, NO_ACTOR) ||
+        (language->cases && lay_lexicon_word(r->lexicon, first->word, LAY_LEX_DET)))
+        return NULL; /* Сам корпус: no SAMIM */
     lay_read_run(r, at, limit, 0);
     *seen = at + r->run.n;
     for (size_t n = r->run.n; n; n--) {

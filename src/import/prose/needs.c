@@ -193,6 +193,8 @@ static bool are_goods(const struct lay_clause *c)
 {
     static const char *const goods[] = {"missile_system", "vehicle", "tank", "artillery", ""};
     const struct lay_force *f = c->counted;
+    if (c->cargo && f && !f->equipment && f->unit)
+        return false; /* brought | 200 soldiers and two tanks */
     for (size_t i = 0; i < c->role_count && !(f && f->equipment); i++)
         if (c->roles[i].n && c->roles[i].at[0]->equipment &&
             c->roles[i].at[0]->from >= c->trigger->to)
@@ -506,6 +508,23 @@ static bool is_for_other(const struct lay_text_reader *r, const struct lay_sente
     return other && !number;
 }
 
+/* "базу в Абеше Париж | вернул армии": what is given back is the base that stands before it, and
+ * another rule reads it. */
+static bool gives_base(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    bool gives = false, base = false;
+    size_t prep_from;
+    for (size_t i = 0; i < t->other_count && c->rule->type == LAY_TYPE_ARRIVAL; i++)
+        gives |= t->others[i].rule->type == LAY_TYPE_BASE_HANDOVER;
+    for (size_t i = 0; i < s->spots.n && gives && r->lexicon->language.cases; i++)
+        base |= s->spots.at[i].base && s->spots.at[i].from >= t->left &&
+                s->spots.at[i].to <= t->from &&
+                !*lay_preposition_before(s, s->spots.at[i].from, &prep_from);
+    return base;
+}
+
 /* "were relieved in Gao": by whom is not told, and nothing told before can be meant. */
 static bool lacks_other(const struct lay_clause *c)
 {
@@ -528,7 +547,7 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
                    const struct lay_clause *c)
 {
     const struct lay_rule *rule = c->rule;
-    if (lacks_other(c))
+    if (lacks_other(c) || gives_base(r, s, c))
         return false;
     if (lay_needs(rule, LAY_NEED_QUANTITY) && is_for_other(r, s, c))
         return false;

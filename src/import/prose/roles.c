@@ -272,7 +272,7 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
         const struct lay_force *f = &s->forces.at[i];
         size_t prep_from, agent_len;
         if (f->from >= t->to && f->from < t->right &&
-            (f->unit || (f->actor && !lay_in_area(s, f))) &&
+            (f->unit || (f->actor && !lay_in_area(s, f) && !lay_in_place(s, f))) &&
             !((f->from > t->to || !f->actor) && lay_needs(t->rule, LAY_NEED_BASE) &&
               lay_is_of_base(s, f)) &&
             !*lay_preposition_before(s, f->from, &prep_from)) {
@@ -361,7 +361,8 @@ static bool has_own_subject(struct lay_text_reader *r, const struct lay_sentence
             return false; /* ввела | колонну и вытеснила отряды */
     for (; f < s->forces.at + s->forces.n && f->from < t->to; f++)
         ;
-    return f < s->forces.at + s->forces.n && f->from < t->right && f->unit &&
+    return f < s->forces.at + s->forces.n && f->from < t->right &&
+           (f->unit || lay_is_people(r, f->to - 1)) &&
            !*lay_preposition_before(s, f->from, &prep_from) && !lay_is_oblique(r, s, f) &&
            lay_words_apart(r, s, t->to, f->from) <= REACH;
 }

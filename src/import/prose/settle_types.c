@@ -328,7 +328,8 @@ void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
     bool within = from->country && strcmp(to->country, from->country) == 0,
          abroad = from->country && is_from_abroad(m->r, claim);
     bool there = to->precision <= 2, exact = there && from->precision <= 2;
-    if (sent ? !(abroad && !within) && from->precision > 2
+    if (sent ? !(abroad && !within) && from->precision > 2 &&
+                   !(within && there) /* с севера страны | в Бамако */
              : !abroad || !there || (within && !exact))
         return;
     claim->type = LAY_TYPE_REDEPLOYMENT;

@@ -75,7 +75,7 @@ static bool goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
     enum { WELL_KNOWN = 100000 }; /* people, of a town that comes to mind by itself */
     size_t end;
     bool adjective;
-    if (at >= s->to || s->shouting)
+    if (at >= s->to || s->shouting || r->lexicon->language.cases) /* в Менаке | Берлин передал */
         return false;
     const struct lay_token *next = &r->tokens.all.at[at];
     bool word = next->kind == LAY_TOKEN_WORD && next->capital && next->spaced &&

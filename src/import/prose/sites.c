@@ -421,7 +421,8 @@ static bool is_left_by(const struct lay_sentence *s, size_t prep_from)
 }
 
 /* "the northern quarters of the town", "the north of the city": there. */
-static bool read_part_of_there(const struct lay_sentence *s, size_t at, struct lay_spot *out)
+static bool read_part_of_there(const struct lay_text_reader *r, const struct lay_sentence *s,
+                               size_t at, struct lay_spot *out)
 {
     if (!lay_has_noted(s, LAY_LEX_THERE))
         return false;
@@ -433,9 +434,13 @@ static bool read_part_of_there(const struct lay_sentence *s, size_t at, struct l
     const struct lay_note *of = lay_noted(s, next, LAY_LEX_OF);
     next += of ? 1 : 0; /* "of the" is one phrase, "the town" another one */
     const struct lay_note *there = lay_noted(s, next, LAY_LEX_THERE);
-    bool whole = area && lay_noted(s, next - 1, LAY_LEX_OF); /* "the north of" is one phrase */
-    if (!there || !(of || whole) || !(area || part) ||
-        (strcmp(there->entry->value, "town") != 0 && strcmp(there->entry->value, "site") != 0))
+    bool whole = area && lay_noted(s, next - 1, LAY_LEX_OF);   /* "the north of" is one phrase */
+    bool land = r->lexicon->language.cases && area && !part && /* с юга | страны */
+                there && strcmp(there->entry->value, "country") == 0 &&
+                !r->tokens.all.at[next].capital;
+    if (!there || !(of || whole || land) || !(area || part) ||
+        (strcmp(there->entry->value, "town") != 0 && strcmp(there->entry->value, "site") != 0 &&
+         !land))
         return false;
     *out = (struct lay_spot){.from = at, .to = next + there->len, .there = there->entry->value};
     return true;
@@ -444,7 +449,7 @@ static bool read_part_of_there(const struct lay_sentence *s, size_t at, struct l
 static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
-    if (read_of_country(r, s, at, out) || read_part_of_there(s, at, out))
+    if (read_of_country(r, s, at, out) || read_part_of_there(r, s, at, out))
         return true;
     if (lay_read_town(r, s, at, out) || read_base(r, s, at, out) ||
         lay_read_region(r, s, at, out) || lay_read_ground(r, s, at, out))

@@ -259,6 +259,34 @@ static void mask_unknown(struct lay_text_reader *r, struct lay_sentence *s, cons
         lay_mask_times_behind(r, s, said->end);
 }
 
+/* "Армия | потерю базы | отрицает": where words come in any order, what is denied may stand before
+ * the verb that ends the sentence, behind who denies it. */
+static bool denies_before(struct lay_text_reader *r, const struct lay_sentence *s, size_t done,
+                          const struct said *said, struct lay_saying *saying)
+{
+    enum { REACH = 8 };
+    size_t first = done;
+    const struct lay_note *noun = NULL;
+    if (!r->lexicon->language.cases || strcmp(said->say->entry->value, "denies") != 0 ||
+        !is_last(r, s, said->end))
+        return false;
+    while (first < said->verb && !(noun = lay_noted(s, first, LAY_LEX_TRIGGER)))
+        first++;
+    if (first == done || !noun || first + REACH < said->verb ||
+        (noun->entry->rule->voice != LAY_VOICE_NOUN &&
+         noun->entry->rule->type != LAY_TYPE_AFFILIATION))
+        return false;
+    for (size_t i = done; i < said->verb; i++)
+        if (lay_is_mark(r, i))
+            return false;
+    if (!lay_is_speaker(r, s, done, first, saying))
+        return false;
+    saying->who_from = done;
+    saying->who_to = saying->scope_from = first;
+    saying->scope_to = said->verb;
+    return true;
+}
+
 /* `done`: the first token that no saying has taken yet. */
 static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t verb, size_t *done,
                       lay_sayings *out)
@@ -269,8 +297,10 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
     find_who(r, s, *done, !out->n, &said, &saying);
     size_t right = semicolon(r, s, said.end);
     mask_lead(r, s, verb);
-    if (said.before && saying.who_to > saying.who_from + 2 &&
-        lay_denies_back(r, s, saying.who_from)) {
+    if (denies_before(r, s, *done, &said, &saying)) {
+        said.verb_end = said.end;
+    } else if (said.before && saying.who_to > saying.who_from + 2 &&
+               lay_denies_back(r, s, saying.who_from)) {
         saying.who_from += 2; /* a claim | Ankara denied */
         if (!lay_is_speaker(r, s, saying.who_from, saying.who_to, &saying))
             return;
@@ -392,13 +422,14 @@ static bool ends_what_is_said(const struct lay_text_reader *r, const struct lay_
 static bool tells(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *trigger = lay_noted(s, at, LAY_LEX_TRIGGER);
+    const struct lay_note *not = lay_noted(s, at, LAY_LEX_NOT);
     size_t next = at + 1; /* обещает | до конца года | вывести */
     while (next + 1 < s->to && (lay_in_time(s, next) || lay_noted(s, next, LAY_LEX_TIMEMODE)))
         next++;
     if (lay_noted_as(s, at, LAY_LEX_CUE, "planned") && lay_noted(s, next, LAY_LEX_TRIGGER))
-        return true; /* promises | to send */
-    return trigger && !lay_tells_that(r, s, at) &&
-           trigger->entry->rule->voice != LAY_VOICE_DENIAL &&
+        return true;                                       /* promises | to send */
+    return trigger && !(not &&not ->len > trigger->len) && /* настаивает, | что */
+           !lay_tells_that(r, s, at) && trigger->entry->rule->voice != LAY_VOICE_DENIAL &&
            trigger->entry->rule->voice != LAY_VOICE_SOURCE &&
            !lay_has_trait(trigger->entry->rule, LAY_TRAIT_SAY_TOO) && !ends_what_is_said(r, s, at);
 }

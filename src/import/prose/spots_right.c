@@ -156,6 +156,11 @@ static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence
         lay_is_after_those(r, s, spot) || (lay_is_leaving(c) && lay_is_meanwhile(r, s, t, spot)))
         return true;
     bool through = c->rule->type == LAY_TYPE_TRANSIT || c->rule->type == LAY_TYPE_OVERFLIGHT;
+    if (c->rule->type == LAY_TYPE_OVERFLIGHT && next && next->place && spot->place &&
+        !*spot->prep && spot->place->level == LAY_LEVEL_COUNTRY && next->prep_from == spot->to &&
+        lay_noted(s, next->prep_from, LAY_LEX_NEAR) && next->place->country &&
+        strcmp(next->place->country, spot->place->country) == 0)
+        return true; /* нарушил воздушное пространство | Эстонии | у Нарвы */
     if (strcmp(spot->prep, "via") == 0 && !through && goes_further(s, t, index))
         return true; /* через Анкару в Баку */
     return lay_has_trait(c->rule, LAY_TRAIT_CLAUSE_WHOLE) && t->absorbs && spot->place &&

@@ -214,6 +214,19 @@ static bool is_on_the_way(const struct making *m, enum lay_type last)
            lay_type_in(last, gone);
 }
 
+/* "Rwanda arms M23. Kigali denies ties with | the rebels": those who were told to be somebody's. */
+static const struct lay_gaz_actor *other_before(const struct making *m,
+                                                const struct lay_force *force)
+{
+    const struct lay_prose_claim *last = lay_last_claim(m->r);
+    const char *own = lay_actor_shown(m->clause->saying->actor)->name;
+    for (size_t i = 0; last && last->section == m->section && i < last->actor_count; i++)
+        if (last->type == LAY_TYPE_AFFILIATION && m->clause->rule->type == last->type &&
+            force->unit && strcmp(last->actors[i].name, own) != 0)
+            return lay_actor_named(m->r, last->actors[i].name);
+    return NULL;
+}
+
 const struct lay_gaz_actor *lay_whose_by_what_was_told(const struct making *m,
                                                        const struct lay_force *force,
                                                        const struct lay_spot *spot, bool first)
@@ -223,8 +236,8 @@ const struct lay_gaz_actor *lay_whose_by_what_was_told(const struct making *m,
     enum lay_type last = lay_type_before(m);
     bool known = first && were_there(m, last) && !is_another(m, force);
     if (saying && saying->actor && strcmp(saying->stance, "denies") == 0 &&
-        lay_is_state(saying->actor))
-        return saying->actor; /* Moscow denied the withdrawal of troops */
+        lay_is_state(saying->actor)) /* Moscow denied the withdrawal of troops */
+        return other_before(m, force) ? other_before(m, force) : saying->actor;
     const struct lay_gaz_actor *own = sent_by_home(m, force, spot);
     if (!own && first && lay_is_verb(m->clause->trigger))
         own = of_joined(m);
