@@ -102,7 +102,8 @@ static const struct lay_trigger *verb_of(const struct lay_sentence *s, const lay
            !lay_noted(s, at, LAY_LEX_TRIGGER))
         at += cue->len;
     for (size_t i = 0; i < all->n; i++)
-        if (lay_is_verb(&all->at[i]) && at >= all->at[i].from && at < all->at[i].to)
+        if (lay_is_verb(&all->at[i]) && at >= all->at[i].from && at < all->at[i].to &&
+            all->at[i].from >= f->to) /* but: and took | it | over */
             return &all->at[i];
     return NULL;
 }

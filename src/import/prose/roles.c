@@ -396,8 +396,8 @@ static bool is_inverted(struct lay_text_reader *r, const struct lay_sentence *s,
 }
 
 /* "the soldiers | that Germany keeps in Gao": right behind them who does it, and the verb. */
-static bool is_object_of(const struct lay_text_reader *r, const struct lay_sentence *s,
-                         const struct lay_trigger *t, const struct lay_force *f)
+static bool is_object_of(const struct lay_sentence *s, const struct lay_trigger *t,
+                         const struct lay_force *f)
 {
     const struct lay_note *cue;
     size_t verb = t->from, who = f->to, prep_from;
@@ -423,7 +423,7 @@ static void fill_relative(struct lay_text_reader *r, const struct lay_sentence *
             f->to + (f->unit && lay_noted(s, f->to, LAY_LEX_MORE)); /* de soldats | de plus */
         if (f->unit &&
             ((lay_is_before(r, end, that) && lay_noted_as(s, that, LAY_LEX_BOUND, "object")) ||
-             is_object_of(r, s, t, f)))
+             is_object_of(s, t, f)))
             lay_fill_role(r, c, role, len, &f, 1);
     }
 }

@@ -153,7 +153,9 @@ void lay_settle_taking(const struct making *m, struct lay_prose_claim *claim)
             lay_force_has(m->s, role->at[0], LAY_LEX_IRREGULAR, "rebel"))
             claim->type = LAY_TYPE_BASE_SEIZED; /* who have no name */
     }
-    if (!who[0])
+    if (lay_type_before(m) == LAY_TYPE_BASE_ATTACKED)
+        claim->type = LAY_TYPE_BASE_SEIZED; /* stormed the base and took it over */
+    if (!who[0] || claim->type == LAY_TYPE_BASE_SEIZED)
         return;
     bool group = strcmp(who[0]->kind, "armed_group") == 0;
     bool calm = who[1] && strcmp(who[1]->kind, "armed_group") != 0;
