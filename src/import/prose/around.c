@@ -243,7 +243,7 @@ bool lay_is_of_base(const struct lay_sentence *s, const struct lay_force *f)
     return false;
 }
 
-/* "dans la capitale rwandaise": the adjective tells where. */
+/* "dans la capitale | rwandaise", "из северной | Сирии": in the name of a place. */
 bool lay_in_place(const struct lay_sentence *s, const struct lay_force *f)
 {
     for (size_t i = 0; i < s->spots.n; i++)
@@ -261,16 +261,6 @@ bool lay_in_base(const struct lay_sentence *s, const struct lay_trigger *t,
 {
     for (size_t i = 0; i < s->spots.n && !f->unit && !lay_needs(t->rule, LAY_NEED_BASE); i++)
         if (s->spots.at[i].base && s->spots.at[i].from < f->from && f->to <= s->spots.at[i].to)
-            return true;
-    return false;
-}
-
-/* "из северной Сирии": a state in the name of a place. */
-bool lay_in_area(const struct lay_sentence *s, const struct lay_force *f)
-{
-    for (size_t i = 0; i < s->spots.n; i++)
-        if (s->spots.at[i].area && !s->spots.at[i].base && s->spots.at[i].from < f->from &&
-            f->to <= s->spots.at[i].to)
             return true;
     return false;
 }

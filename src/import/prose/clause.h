@@ -317,8 +317,6 @@ bool lay_in_place(const struct lay_sentence *s, const struct lay_force *f);
 /* Within those of a base. */
 bool lay_in_base(const struct lay_sentence *s, const struct lay_trigger *t,
                  const struct lay_force *f);
-/* Within those of a part of a country. */
-bool lay_in_area(const struct lay_sentence *s, const struct lay_force *f);
 /* Nothing but a comma between the end of something and a token. */
 bool lay_is_before(const struct lay_text_reader *r, size_t end, size_t at);
 /* An article behind a place or a time, no preposition. */

@@ -272,7 +272,7 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
         const struct lay_force *f = &s->forces.at[i];
         size_t prep_from, agent_len;
         if (f->from >= t->to && f->from < t->right &&
-            (f->unit || (f->actor && !lay_in_area(s, f) && !lay_in_place(s, f))) &&
+            (f->unit || (f->actor && !lay_in_place(s, f))) &&
             !((f->from > t->to || !f->actor) && lay_needs(t->rule, LAY_NEED_BASE) &&
               lay_is_of_base(s, f)) &&
             !*lay_preposition_before(s, f->from, &prep_from)) {

@@ -378,10 +378,9 @@ static bool may_do(struct lay_text_reader *r, const struct lay_sentence *s,
     if (lay_is_receiver(r, s, index, t->rule) || lay_is_asked_of(r, s, t, f) ||
         lay_is_behind_relative(r, s, f) || lay_is_described(r, s, index) ||
         lay_is_no_subject(r, s, t, f))
-        return false; /* Россия Чаду передала */
-    return f->unit || !(lay_in_area(s, f) || (f->adjective && lay_in_place(s, f)) ||
-                        is_where_they_are(s, index)); /* the 2,000 Americans in eastern Syria, à la
-                                                         frontière vénézuélienne */
+        return false;                                 /* Россия Чаду передала */
+    return f->unit || !(lay_in_place(s, f) ||         /* the garrison in northern | Ukraine */
+                        is_where_they_are(s, index)); /* the 2,000 Americans in eastern Syria */
 }
 
 /* Of the force right before it: "Aux 73 militaires | arrivés | jeudi se sont joints": one word
