@@ -32,12 +32,12 @@ static size_t skip(const struct lay_sentence *s, size_t at, enum lay_lex_class c
     return at;
 }
 
-/* "la ville | assiégée | de Bakhmout": a word behind the noun that tells how it is. */
-static bool is_attribute(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+bool lay_is_adjective_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
+                             size_t at)
 {
-    static const enum lay_lex_class other[] = {LAY_LEX_TRIGGER, LAY_LEX_PREP, LAY_LEX_AND,
-                                               LAY_LEX_CUE,     LAY_LEX_HAVE, LAY_LEX_RELATIVE,
-                                               LAY_LEX_OF,      LAY_LEX_BASE, LAY_LEX_FORCE};
+    static const enum lay_lex_class other[] = {
+        LAY_LEX_TRIGGER, LAY_LEX_PREP,  LAY_LEX_AND, LAY_LEX_CUE,  LAY_LEX_HAVE, LAY_LEX_RELATIVE,
+        LAY_LEX_OF,      LAY_LEX_BOUND, LAY_LEX_DET, LAY_LEX_BASE, LAY_LEX_FORCE};
     if (!r->lexicon->language.adjectives_after || at >= s->to ||
         r->tokens.all.at[at].kind != LAY_TOKEN_WORD || r->tokens.all.at[at].capital ||
         !lay_noted(s, at + 1, LAY_LEX_OF))
@@ -56,7 +56,7 @@ static size_t behind_adjective(struct lay_text_reader *r, const struct lay_sente
     bool adjective = false;
     if (!r->lexicon->language.adjectives_after || from >= s->to ||
         !lay_actor_at(r, from, s->to, &end, &adjective) || !adjective)
-        return at + is_attribute(r, s, at);
+        return at + lay_is_adjective_behind(r, s, at);
     end = skip(s, end, LAY_LEX_FILL);
     return lay_noted(s, end, LAY_LEX_OF) ? end : at;
 }
@@ -185,7 +185,7 @@ bool lay_read_town(struct lay_text_reader *r, const struct lay_sentence *s, size
     next += noun->len;
     if (!code)
         code = code_of(r, next, s->to, false, &next);
-    next += is_attribute(r, s, next);
+    next += lay_is_adjective_behind(r, s, next);
     size_t name = skip(s, next, LAY_LEX_OF), end = name;
     bool capital = strcmp(noun->entry->value, "capital") == 0;
     if (capital && name < s->to && lay_is_sign(r, name, ','))

@@ -201,6 +201,10 @@ bool lay_read_behind_state(struct lay_text_reader *reader, const struct lay_sent
                            struct lay_spot *base, struct lay_spot *name);
 /* around.c: whether what is said at a token is said by nobody, "were | said to have left". */
 bool lay_is_hearsay(const struct lay_sentence *s, size_t at);
+/* regions.c: "la ville | assiégée | de Bakhmout", "le poste | isolé | de Tessalit": whether a token
+ * is a word behind a noun that tells how it is, before "of". */
+bool lay_is_adjective_behind(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                             size_t at);
 /* regions.c: a name with a noun for an area at a token; the soil, airspace, territory of a country.
  */
 bool lay_read_region(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,

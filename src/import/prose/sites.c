@@ -191,17 +191,8 @@ static bool opens_phrase(const struct lay_sentence *s, size_t at)
 static bool name_behind_adjective(struct lay_text_reader *r, const struct lay_sentence *s,
                                   size_t at, struct lay_spot *out)
 {
-    static const enum lay_lex_class others[] = {LAY_LEX_PREP, LAY_LEX_OF,       LAY_LEX_AND,
-                                                LAY_LEX_CUE,  LAY_LEX_TRIGGER,  LAY_LEX_BOUND,
-                                                LAY_LEX_HAVE, LAY_LEX_RELATIVE, LAY_LEX_DET};
-    if (!r->lexicon->language.adjectives_after || at + 1 >= s->to || lay_in_time(s, at) ||
-        r->tokens.all.at[at].kind != LAY_TOKEN_WORD || r->tokens.all.at[at].capital ||
-        !lay_noted(s, at + 1, LAY_LEX_OF))
-        return false;
-    for (size_t i = 0; i < LAY_COUNT(others); i++)
-        if (lay_noted(s, at, others[i]))
-            return false;
-    return name_behind(r, s, at + 1, out) && out->place && out->place->level <= LAY_LEVEL_TOWN;
+    return !lay_in_time(s, at) && lay_is_adjective_behind(r, s, at) &&
+           name_behind(r, s, at + 1, out) && out->place && out->place->level <= LAY_LEVEL_TOWN;
 }
 
 /* "le camp du stade de Gao", "la base de l'aéroport de Gao": the name behind a second noun. */

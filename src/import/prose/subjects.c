@@ -141,7 +141,7 @@ sender_of(const struct lay_text_reader *r, const struct lay_sentence *s, const s
     const struct lay_note *trigger = lay_noted(s, verb, LAY_LEX_TRIGGER);
     bool moved = trigger && lay_type_in(trigger->entry->rule->type, moves) &&
                  !(f->equipment && trigger->entry->rule->type == LAY_TYPE_DELIVERY);
-    if (!r->lexicon->language.progressive.n || !f->unit || f->actor || f->pronoun ||
+    if (!f->unit || f->actor || f->pronoun ||
         !(moved || lay_noted_as(s, verb, LAY_LEX_CUE, "planned")) ||
         !lay_noted_as(s, verb + 1, LAY_LEX_PREP, "by"))
         return NULL;
@@ -256,7 +256,7 @@ static bool fill_decided(struct lay_text_reader *r, const struct lay_sentence *s
         cue = lay_noted(s, noun, LAY_LEX_CUE);
         cue = cue && cue->len == n ? cue : NULL;
     }
-    if (!cue || !r->lexicon->language.progressive.n || !lay_noted(s, end - 1, LAY_LEX_TO))
+    if (!cue || !lay_noted(s, end - 1, LAY_LEX_TO))
         return false;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
@@ -285,8 +285,7 @@ static bool is_object_before_and(const struct lay_text_reader *r, const struct l
                                  const struct lay_trigger *t, size_t index)
 {
     const struct lay_force *f = &s->forces.at[index];
-    if (!index || !r->lexicon->language.progressive.n || !f->unit || !f[-1].unit ||
-        f->from <= f[-1].to)
+    if (!index || !f->unit || !f[-1].unit || f->from <= f[-1].to)
         return false;
     size_t verb = f[-1].to, object = verb + 1;
     while (object < f->from && lay_noted(s, object, LAY_LEX_DET))
@@ -316,8 +315,7 @@ static bool fill_kept(struct lay_text_reader *r, const struct lay_sentence *s,
                       size_t len, struct lay_clause *c)
 {
     size_t prep_from;
-    if (!r->lexicon->language.progressive.n || t->from == s->from ||
-        lay_noted(s, t->from - 1, LAY_LEX_TO))
+    if (t->from == s->from || lay_noted(s, t->from - 1, LAY_LEX_TO))
         return false;
     for (size_t i = 1; i < s->forces.n && s->forces.at[i].to < t->from; i++) {
         const struct lay_force *f = &s->forces.at[i - 1], *who = f + 1;

@@ -376,8 +376,9 @@ static const struct lay_gaz_actor *by_context(const struct making *m, const stru
         back = true;
     if (!back)
         return force->unit ? lay_whose_by_what_was_told(m, force, spot, first) : NULL;
-    if (first && same_state(m, force))
-        return same_state(m, force);
+    const struct lay_gaz_actor *same = first ? same_state(m, force) : NULL;
+    if (same)
+        return same;
     const struct lay_gaz_actor *meant =
         lay_focus_actor(m->r, force, first ? NULL : lead->at[0]->actor);
     if (saying && saying->actor && is_organisation(saying->actor) && force->pronoun)
