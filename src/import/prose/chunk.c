@@ -237,25 +237,6 @@ static size_t numbers_of(struct lay_text_reader *r, const struct lay_sentence *s
     return n && (lay_noted(s, at, LAY_LEX_FORCE) || lay_noted(s, at, LAY_LEX_EQUIP)) ? 1 : 0;
 }
 
-/* "после ввода войск | российские солдаты ушли", "танки | американцы вывезли": by its case no part
- * of the noun before. */
-static bool begins_next(const struct lay_text_reader *r, const struct lay_sentence *s,
-                        const struct lay_chunk *c, size_t end)
-{
-    const struct lay_language *language = &r->lexicon->language;
-    bool by = lay_ends_with(r, c->at, &language->instrumental);
-    if (by && end < s->to && lay_ends_with(r, end, &language->instrumental) &&
-        !lay_ends_with(r, c->at - 1, &language->instrumental))
-        by = false; /* замена французских солдат | немецкими десантниками */
-    else if (by || lay_ends_with(r, c->at, &language->oblique))
-        return false;
-    if (!language->cases || !c->noun || c->kept != c->at)
-        return false;
-    return lay_noted(s, end, LAY_LEX_FORCE) ||
-           (end == c->at + 1 && lay_noted(s, end, LAY_LEX_TRIGGER) && lay_is_people(r, c->at) &&
-            !lay_ends_with(r, c->at, &language->oblique_people));
-}
-
 /* "French soldiers | , about 300 in all, | left", ", numbering 300,": their number between commas;
  * how many tokens that are, up to the second comma. */
 static size_t inserted_number(struct lay_text_reader *r, const struct lay_sentence *s,
@@ -270,28 +251,16 @@ static size_t inserted_number(struct lay_text_reader *r, const struct lay_senten
     return n && parted && !lay_in_time(s, c->at + 1) ? end - c->at : 0;
 }
 
-/* "KFOR soldiers | patrol Kosovo": a verb with its object, not the patrol of a state. */
-static bool is_verb_with_object(const struct lay_text_reader *r, const struct lay_sentence *s,
-                                const struct lay_chunk *c)
-{
-    const struct lay_language *language = &r->lexicon->language;
-    const struct lay_note *verb = lay_noted(s, c->force.from, LAY_LEX_TRIGGER);
-    return c->noun && c->kept == c->at && c->at == c->force.from + 1 &&
-           !language->adjectives_after && verb && verb->entry->rule->voice == LAY_VOICE_ACTIVE &&
-           s->forces.n && s->forces.at[s->forces.n - 1].to == c->force.from;
-}
-
 static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)
 {
     size_t end;
     bool adjective;
     struct lay_quantity quantity;
     const struct lay_gaz_actor *actor = lay_actor_at(r, c->at, s->to, &end, &adjective);
+    if (actor ? lay_begins_next(r, s, c, adjective, end) : lay_is_past_office(r, s, c))
+        return false;
     bool sent = actor && c->noun && r->lexicon->language.cases && is_alliance(actor) &&
                 c->kept + 1 >= c->at; /* чадские солдаты миссии ООН */
-    if (actor &&
-        ((adjective && begins_next(r, s, c, end)) || (!adjective && is_verb_with_object(r, s, c))))
-        return false;
     if (actor && (!c->named || adjective || sent)) {
         if ((c->noun || c->force.adjective) && !adjective && lay_is_state(actor) && c->force.actor)
             return false; /* "le retrait français | du Niger" */

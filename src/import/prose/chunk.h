@@ -25,6 +25,13 @@ bool lay_take_seat(struct lay_text_reader *reader, const struct lay_sentence *s,
                    struct lay_chunk *chunk);
 bool lay_take_home(struct lay_text_reader *reader, const struct lay_sentence *s,
                    struct lay_chunk *chunk);
+/* chunk_next.c: whether the name of a force at chunk->at, up to `end`, begins the next mention: by
+ * its case, or as a verb; whether what stands behind an office there does, "спор с хунтой | 200
+ * солдат": where nouns have cases, it has none. */
+bool lay_begins_next(const struct lay_text_reader *r, const struct lay_sentence *s,
+                     const struct lay_chunk *chunk, bool adjective, size_t end);
+bool lay_is_past_office(struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_chunk *chunk);
 /* "80th brigade", "58-й армии": how many tokens a number has that is a name, 0 for none. */
 size_t lay_ordinal_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 /* The words of a unit's name before its noun; 0 where none stands at a token. */

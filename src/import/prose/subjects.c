@@ -204,6 +204,17 @@ static bool is_means(const struct lay_sentence *s, const struct lay_trigger *t,
     return !f->actor && (it || (f->equipment && (aim || t->bare)));
 }
 
+/* How many words two tokens lie apart, without who says so: "the others, | an officer said, |
+ * left".
+ */
+static size_t unmasked(const struct lay_sentence *s, size_t from, size_t to)
+{
+    size_t n = 0;
+    for (size_t i = from; i < to; i++)
+        n += !s->masked[i - s->from];
+    return n;
+}
+
 /* Whether a force stands near enough before a verb, and not in what an insertion that begins at
  * `end` parts from it: "где стояли голландцы, | шведов сменили". */
 static bool is_in_reach(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -214,8 +225,10 @@ static bool is_in_reach(const struct lay_text_reader *r, const struct lay_senten
     size_t close;
     bool behind = f->to > end && f->to <= t->from && r->lexicon->language.participle.n &&
                   lay_inserted_before(r, s, t, &close) == end && f->from > close;
-    return (f->to <= end || behind) && f->from >= (end < t->left ? s->from : t->left) &&
-           (behind ? t->from : end) - f->to <= far;
+    if (!(f->to <= end || behind) || f->from < (end < t->left ? s->from : t->left))
+        return false;
+    size_t words = (behind ? t->from : end) - f->to;
+    return words <= far || (words <= 2 * far && unmasked(s, f->to, f->to + words) <= far);
 }
 
 /* "leur dispositif en Syrie, | qui tombera à 900 hommes", "ses soldats au Mali, | qui ont quitté
@@ -295,17 +308,6 @@ static bool is_object_before_and(const struct lay_text_reader *r, const struct l
         joined |= lay_noted(s, i, LAY_LEX_AND) != NULL;
     return joined && object == f->from && !lay_noted(s, verb, LAY_LEX_TRIGGER) &&
            !r->tokens.all.at[verb].capital && lay_ends_with(r, verb, &r->lexicon->language.past);
-}
-
-/* How many words two tokens lie apart, without who says so: "the others, | an officer said, |
- * left".
- */
-static size_t unmasked(const struct lay_sentence *s, size_t from, size_t to)
-{
-    size_t n = 0;
-    for (size_t i = from; i < to; i++)
-        n += !s->masked[i - s->from];
-    return n;
 }
 
 /* "The soldiers | that France had kept in Gao | were withdrawn", "the ships Russia has there will
@@ -451,7 +453,7 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
             continue;
         if (f->pronoun && !f->unit && unmasked(s, f->to, t->from) > NEAR && !t->bare)
             continue; /* "they are unsure whether he is in the area"; but: they … but failed to */
-        const char *prep = lay_preposition_before(s, f->from, &prep_from);
+        const char *prep = lay_preposition_of(s, f, &prep_from); /* в столице | французы ушли */
         if (i > 1 && !*prep && lay_joins(r, s, f->from - 1) && !lay_is_sign(r, f->from - 2, ',') &&
             lay_only_and(r, s, s->forces.at[i - 2].to,
                          f->from)) /* freed by rebels, | 30 soldiers */

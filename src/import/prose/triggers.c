@@ -203,6 +203,46 @@ static void add_shorter(const struct lay_sentence *s, size_t at, const struct la
     }
 }
 
+/* "Images show | that soldiers are in Gao", "ont vu | que", "видели, | как": what is seen has a
+ * verb of its own. */
+static bool is_seen_that(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    size_t len;
+    for (size_t i = 0; i < s->tried.n; i++) {
+        const struct lay_tried *t = &s->tried.at[i];
+        size_t next = t->end + lay_is_sign(r, t->end, ',');
+        if (t->at <= at && at < t->end && t->entry->rule->type == LAY_TYPE_PRESENCE &&
+            lay_slot(t->entry->rule, "obj", &len) &&
+            (lay_noted_as(s, next, LAY_LEX_BOUND, "that") ||
+             (lay_has_trait(t->entry->rule, LAY_TRAIT_SAY_TOO) && /* but: ne sont restés que */
+              lay_noted_as(s, next, LAY_LEX_BOUND, "object")) ||
+             (next == t->end && lay_noted(s, next, LAY_LEX_RELATIVE))))
+            return true;
+    }
+    return false;
+}
+
+static bool takes_object(const struct lay_rule *rule)
+{
+    return lay_has_trait(rule, LAY_TRAIT_PLACE_OBJ) || lay_has_trait(rule, LAY_TRAIT_PLACE_NEXT);
+}
+
+/* "Despite protests in the capital, they are patrolling | Gao": a place right behind the verb is
+ * its object, by the rule that takes one, whatever other places stand before it. */
+static void prefer_object(const struct lay_sentence *s, struct lay_trigger *t)
+{
+    bool object = false;
+    for (size_t i = 0; i < s->spots.n; i++)
+        object |= s->spots.at[i].from == t->to && !*s->spots.at[i].prep && s->spots.at[i].place;
+    for (size_t i = 0; i < t->other_count && object && !takes_object(t->rule); i++) {
+        const struct lay_rule *other = t->others[i].rule;
+        if (t->others[i].to != t->to || !takes_object(other) || other->type != t->rule->type)
+            continue;
+        t->others[i].rule = t->rule;
+        t->rule = other;
+    }
+}
+
 /* "tiré sur la base de Gao": no figure of speech, but a base with a name or an owner. */
 static bool is_of_named_base(const struct lay_sentence *s, size_t from, size_t to)
 {
@@ -372,7 +412,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
                                lay_has_trait(note->entry->rule, LAY_TRAIT_SAY_TOO));
         if (!note || (s->masked[i - s->from] && !denies) || is_second_half(r, s, i, note) ||
             is_adjective(r, s, i, note) || is_noun_ahead(r, s, i, note) ||
-            lay_tells_that(r, s, i) || is_in_force(s, i, note) ||
+            lay_tells_that(r, s, i) || is_seen_that(r, s, i) || is_in_force(s, i, note) ||
             (lay_in_time(s, i) && lay_in_time(s, i + note->len - 1)) ||
             (in_name(s, i, i + note->len) && !is_also_force(note->entry->rule))) {
             i++;
@@ -386,6 +426,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
         add_shorter(s, shorter_at, shorter, &t);
         leave_time(r, s, &t);
         add_helped(s, i + note->len, &t);
+        prefer_object(s, &t);
         lay_vec_push(out, t);
         i += note->len;
         if (lay_has_trait(t.rule, LAY_TRAIT_SAY_TOO) && lay_is_cut(t.rule) && note->len > 2 &&
