@@ -40,7 +40,13 @@ size_t lay_behind_listener(const struct lay_text_reader *r, const struct lay_sen
 
 bool lay_tells_that(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
-    const struct lay_note *note = lay_noted(s, at, LAY_LEX_TRIGGER);
+    const struct lay_note *note = lay_noted(s, at, LAY_LEX_TRIGGER),
+                          *say = lay_noted(s, at, LAY_LEX_SAY);
+    size_t end = say ? at + say->len + lay_is_sign(r, at + say->len, ',') : s->to;
+    if (note && note->entry->rule->type != LAY_TYPE_REQUEST &&
+        (lay_noted_as(s, end, LAY_LEX_BOUND, "object") ||
+         lay_noted_as(s, end, LAY_LEX_BOUND, "that")))
+        return true; /* a ajouté | que */
     if (!r->lexicon->language.capitals || !note || note->entry->rule->type != LAY_TYPE_REQUEST ||
         !lay_noted(s, at, LAY_LEX_SAY))
         return false;

@@ -427,13 +427,7 @@ static bool tells(const struct lay_text_reader *r, const struct lay_sentence *s,
     while (next + 1 < s->to && (lay_in_time(s, next) || lay_noted(s, next, LAY_LEX_TIMEMODE)))
         next++;
     if (lay_noted_as(s, at, LAY_LEX_CUE, "planned") && lay_noted(s, next, LAY_LEX_TRIGGER))
-        return true; /* promises | to send */
-    const struct lay_note *say = lay_noted(s, at, LAY_LEX_SAY);
-    size_t that = say ? at + say->len + lay_is_sign(r, at + say->len, ',') : s->to;
-    if (trigger && trigger->entry->rule->type != LAY_TYPE_REQUEST &&
-        (lay_noted_as(s, that, LAY_LEX_BOUND, "object") ||
-         lay_noted_as(s, that, LAY_LEX_BOUND, "that")))
-        return false;                                      /* a ajouté | que */
+        return true;                                       /* promises | to send */
     return trigger && !(not &&not ->len > trigger->len) && /* настаивает, | что */
            !lay_tells_that(r, s, at) && trigger->entry->rule->voice != LAY_VOICE_DENIAL &&
            trigger->entry->rule->voice != LAY_VOICE_SOURCE &&
