@@ -479,10 +479,29 @@ size_t lay_behind_addressee(const struct lay_text_reader *r, const struct lay_se
     return at;
 }
 
-const char *lay_preposition_of(const struct lay_sentence *s, const struct lay_force *f,
-                               size_t *from)
+/* "на севере | французские солдаты ушли", "на севере | 200 солдат": where nouns have cases, whether
+ * a force behind a preposition of several words is not governed by its noun. */
+static bool is_past_noun(const struct lay_text_reader *r, const struct lay_force *f,
+                         const char *prep)
+{
+    const struct lay_language *language = &r->lexicon->language;
+    if (!language->cases || !f->unit)
+        return false;
+    if (f->quantity.to > f->quantity.from)
+        return f->quantity.from == f->from && strcmp(prep, "site") == 0;
+    return !ends_oblique(r, f->from) && !lay_ends_with(r, f->from, &language->instrumental) &&
+           lay_ends_with(r, f->from, &language->attribute);
+}
+
+const char *lay_preposition_of(const struct lay_text_reader *r, const struct lay_sentence *s,
+                               const struct lay_force *f, size_t *from)
 {
     const char *prep = lay_preposition_before(s, f->from, from);
+    const struct lay_note *words = lay_noted(s, *from, LAY_LEX_PREP);
+    if (*prep && words && words->len > 1 && is_past_noun(r, f, prep)) {
+        *from = f->from;
+        return "";
+    }
     for (size_t i = 0; i < s->spots.n && *prep; i++)
         if ((s->spots.at[i].there || s->spots.at[i].base) && s->spots.at[i].to == f->from &&
             s->spots.at[i].from > *from) {

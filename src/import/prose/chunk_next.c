@@ -15,7 +15,7 @@ static bool is_in_other_case(const struct lay_text_reader *r, const struct lay_s
         by = false; /* замена французских солдат | немецкими десантниками */
     else if (by || lay_ends_with(r, c->at, &language->oblique))
         return false;
-    bool office = c->force.office && !c->force.actor;
+    bool office = c->force.office && !c->noun;
     bool people = c->force.adjective && !c->noun && c->kept == c->at && /* с малийцами | … */
                   lay_is_people(r, c->at - 1);
     if (!language->cases || !(office || people || (c->noun && c->kept == c->at)))

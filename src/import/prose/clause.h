@@ -442,8 +442,8 @@ bool lay_is_declined_name(const struct lay_text_reader *r, size_t from, size_t t
 bool lay_agrees(const struct lay_text_reader *r, size_t it, const char *words);
 /* The preposition of a force, which no word for a place parts from it: none in "направит в
  * провинцию | 200 солдат", though "в провинции" is one. */
-const char *lay_preposition_of(const struct lay_sentence *s, const struct lay_force *f,
-                               size_t *from);
+const char *lay_preposition_of(const struct lay_text_reader *r, const struct lay_sentence *s,
+                               const struct lay_force *f, size_t *from);
 /* "Батальон | сменила рота": a verb whose end tells that a force is not its subject. */
 bool lay_disagrees(struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_force *f, size_t verb);

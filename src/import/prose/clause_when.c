@@ -333,6 +333,18 @@ static bool is_of_relative(const struct making *m, const struct lay_when *when, 
     return aside < when->from && lay_before_comma(m->r, when->to, t->from) < t->from;
 }
 
+/* "for the first time since | 2013", "under a deal signed in | May": of what only stands aside. */
+static bool is_aside(const struct making *m, const struct lay_when *when)
+{
+    enum { REACH = 8 };
+    for (size_t n = 1; n <= REACH && when->from >= m->s->from + n; n++) {
+        const struct lay_note *aside = lay_noted(m->s, when->from - n, LAY_LEX_PREP);
+        if (lay_noted_as(m->s, when->from - n, LAY_LEX_PREP, "aside") && aside->len >= n)
+            return true;
+    }
+    return false;
+}
+
 /* The time of a place on a list: the next one behind it, before the next place. */
 const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot *spot)
 {
@@ -344,8 +356,9 @@ const struct lay_when *lay_when_of(const struct making *m, const struct lay_spot
     size_t aside = lay_before_relative(m->r, m->s, t); /* relevé en mai, il est rentré */
     for (size_t i = 0; i < m->s->times.n; i++) {
         const struct lay_when *when = &m->s->times.at[i];
-        if (!can_date(m, when) || (when->from <= t->from && when->to > t->from &&
-                                   strcmp(when->rule->count, "event:since") != 0))
+        if (!can_date(m, when) || is_aside(m, when) ||
+            (when->from <= t->from && when->to > t->from &&
+             strcmp(when->rule->count, "event:since") != 0))
             continue; /* "the fall of the base" is no season */
         if (when->from > t->told && when->from < t->asked)
             continue; /* les soldats, présents depuis 1992, quittent */

@@ -214,7 +214,7 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
             lay_ends_force(s, f->from - 1))
             continue;                                       /* exige de l'Inde qu' | elle parte */
         size_t gap = lay_words_apart(r, s, t->to, f->from); /* 0: "compte encore | 300 soldats" */
-        const char *prep = gap ? lay_preposition_of(s, f, &prep_from) : "";
+        const char *prep = gap ? lay_preposition_of(r, s, f, &prep_from) : "";
         const struct lay_note *own = gap || f->unit ? NULL : lay_noted(s, f->from, LAY_LEX_PREP);
         if (own && own->len == 1 && strcmp(own->entry->value, "site") == 0)
             prep = own->entry->value, prep_from = f->from; /* déployé | aux Philippines */

@@ -453,7 +453,7 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
             continue;
         if (f->pronoun && !f->unit && unmasked(s, f->to, t->from) > NEAR && !t->bare)
             continue; /* "they are unsure whether he is in the area"; but: they … but failed to */
-        const char *prep = lay_preposition_of(s, f, &prep_from); /* в столице | французы ушли */
+        const char *prep = lay_preposition_of(r, s, f, &prep_from); /* в столице | французы ушли */
         if (i > 1 && !*prep && lay_joins(r, s, f->from - 1) && !lay_is_sign(r, f->from - 2, ',') &&
             lay_only_and(r, s, s->forces.at[i - 2].to,
                          f->from)) /* freed by rebels, | 30 soldiers */

@@ -309,14 +309,28 @@ static bool is_of_speaker(const struct lay_text_reader *r, const struct lay_sent
             lay_ends_with(r, at, &r->lexicon->language.attribute));
 }
 
-/* "treize soldats sont tombés à Bangui": no number of soldiers follows. */
+/* "treize soldats sont tombés à Bangui", "passés de Gao à": no number of soldiers follows. */
 static bool leads_to_name(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
     size_t len, end = at + verb->len;
     return verb->len > 1 && lay_slot(verb->entry->rule, "quantity", &len) &&
-           verb->entry->rule->type == LAY_TYPE_DRAWDOWN && lay_noted(s, end - 1, LAY_LEX_TO) &&
+           verb->entry->rule->type == LAY_TYPE_DRAWDOWN &&
+           (lay_noted(s, end - 1, LAY_LEX_TO) || lay_noted(s, end - 1, LAY_LEX_OF)) &&
            end < s->to && r->tokens.all.at[end].capital;
+}
+
+/* Takes another rule for the same words that asks for no number; false where none does. */
+static bool counts_nothing(struct lay_trigger *t)
+{
+    size_t len;
+    for (size_t i = 0; i < t->other_count; i++)
+        if (t->others[i].to == t->to && !lay_slot(t->others[i].rule, "quantity", &len)) {
+            t->rule = t->others[i].rule;
+            t->denied = t->others[i].denied;
+            return true;
+        }
+    return false;
 }
 
 static bool is_verb_at(const struct lay_sentence *s, size_t at)
@@ -396,8 +410,8 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             i++; /* opened | its first base */
             continue;
         }
-        if (note && ((note->len == 1 && is_of_speaker(r, s, i)) || leads_to_name(r, s, i) ||
-                     denies_beside(r, s, i, out) || is_of_exercise(r, s, i, out) ||
+        if (note && ((note->len == 1 && is_of_speaker(r, s, i)) || denies_beside(r, s, i, out) ||
+                     is_of_exercise(r, s, i, out) ||
                      (lay_needs(note->entry->rule, LAY_NEED_SOLE) && !is_sole(r, s, i)))) {
             i++;
             continue;
@@ -423,6 +437,11 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
         if (lay_is_cut(t.rule))
             t.to = i + 1;
         add_others(s, i, &t);
+        if (leads_to_name(r, s, i) && !counts_nothing(&t) &&
+            lay_noted(s, i + note->len - 1, LAY_LEX_TO)) {
+            i++;
+            continue;
+        }
         add_shorter(s, shorter_at, shorter, &t);
         leave_time(r, s, &t);
         add_helped(s, i + note->len, &t);
