@@ -260,6 +260,7 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
     drop_expected(m, &claim);
     remember(m, &claim, spot);
     lay_vec_push(&m->r->claims, claim);
+    lay_repeat_for_holders(m, &claim);
 }
 
 /* "They handed it over on Tuesday, | and the last ones left": told as the one before, with no day

@@ -170,3 +170,48 @@ void lay_take_holder(struct lay_text_reader *r, const struct lay_sentence *s, st
     if (holder && (adjective || genitive) && !lay_is_people(r, spot->to))
         spot->holder = holder, spot->to = end;
 }
+
+/* Whose a base is, and whose those are that "and" joins to it; their number. */
+static size_t holders_of(const struct making *m, const struct lay_spot *base,
+                         const struct lay_gaz_actor *out[LAY_CLAUSE_FORCES])
+{
+    const struct lay_sentence *s = m->s;
+    size_t n = 0, from = base->from, to = base->to;
+    out[n++] = base->holder;
+    for (size_t i = s->forces.n; i-- > 0 && n < LAY_CLAUSE_FORCES;) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->adjective && f->actor && f->to < from && lay_only_and(m->r, s, f->to, from))
+            out[n++] = f->actor, from = f->from;
+    }
+    for (size_t i = 0; i < s->forces.n && n < LAY_CLAUSE_FORCES; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->adjective && f->actor && f->from > to && lay_only_and(m->r, s, to, f->from) &&
+            m->r->lexicon->language.adjectives_after)
+            out[n++] = f->actor, to = f->to; /* des bases américaines | ou françaises */
+    }
+    return n;
+}
+
+void lay_repeat_for_holders(struct making *m, const struct lay_prose_claim *claim)
+{
+    const struct lay_gaz_actor *holders[LAY_CLAUSE_FORCES];
+    const struct lay_trigger *t = m->clause->trigger;
+    for (size_t i = 0; i < m->s->spots.n; i++) {
+        const struct lay_spot *base = &m->s->spots.at[i];
+        bool here = base->base && base->holder && base->from >= t->left && base->to <= t->right;
+        size_t n = here ? holders_of(m, base, holders) : 0, one = 0;
+        while (one < claim->actor_count && n > 1 &&
+               strcmp(claim->actors[one].name, lay_actor_shown(holders[0])->name) != 0 &&
+               strcmp(claim->actors[one].name, lay_actor_shown(holders[n - 1])->name) != 0)
+            one++;
+        for (size_t k = 0; k < n && n > 1 && one < claim->actor_count; k++) {
+            struct lay_prose_claim other = *claim;
+            const char *name = lay_actor_shown(holders[k])->name;
+            if (strcmp(name, claim->actors[one].name) == 0)
+                continue;
+            other.actors[one].name = other.actors[one].as_reported = name;
+            if (!lay_claim_is_told(m, &other))
+                lay_vec_push(&m->r->claims, other);
+        }
+    }
+}

@@ -74,6 +74,8 @@ void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim
                            const struct lay_spot *spot);
 void lay_correct_holder(const struct making *m, struct lay_prose_claim *claim,
                         const struct lay_spot *spot);
+/* "American, French and Japanese bases": makes the claim of one of them of the others, too. */
+void lay_repeat_for_holders(struct making *m, const struct lay_prose_claim *claim);
 
 /* denials.c: whether a trigger denies what was told before it ("they deny it"); the claims that
  * come of that. */

@@ -281,11 +281,12 @@ static bool is_taken_town(const struct lay_text_reader *r, const struct lay_sent
             c->trigger->others[i].rule->type == LAY_TYPE_PRESENCE)
             return false;
     const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
-    bool armed = lay_are_arms_near(r, s) || /* the rebels said | they had taken Goma */
+    bool near = lay_are_arms_near(r, s);
+    bool armed = near || /* the rebels said | they had taken Goma */
                  lay_announces_own(s, c) || /* M23 объявила о взятии Гомы */
                  (who && !who->equipment && (who->unit || lay_is_group(who)));
     return c->rule->type == LAY_TYPE_BASE_SEIZED && town && object && r->military && armed &&
-           lay_has_force(r, s, c, false, false);
+           lay_has_force(r, s, c, near, false);
 }
 
 /* "Поставила | на базу Хмеймим | 14 истребителей": no base is what was set up there. */
