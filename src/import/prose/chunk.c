@@ -475,7 +475,10 @@ static bool is_led(const struct lay_text_reader *r, const struct lay_sentence *s
 static bool ends_at_verb(const struct lay_sentence *s, struct lay_chunk *c)
 {
     bool counted = c->recount && lay_noted(s, c->at, LAY_LEX_EQUIP); /* of three ships */
-    if (!lay_noted(s, c->at, LAY_LEX_TRIGGER) || !c->noun || counted)
+    const struct lay_note *verb = lay_noted(s, c->at, LAY_LEX_TRIGGER);
+    bool theirs = c->force.pronoun && !c->noun && c->at == c->force.from + 1 && verb &&
+                  verb->entry->rule->voice == LAY_VOICE_ACTIVE; /* they | patrol the town */
+    if (!verb || !(c->noun || theirs) || counted)
         return false;
     if (c->recount && !c->force.equipment && c->force.quantity.to == c->at)
         c->kept = c->at;

@@ -215,6 +215,18 @@ static void take_place_of_mission(const struct making *m, struct lay_prose_claim
     }
 }
 
+/* "Ils ont remis leur camp | au Mali": the state that gets it, not where it is, as the claim before
+ * tells. */
+static bool is_state_given_to(const struct making *m, const struct lay_spot *spot)
+{
+    const struct lay_claim_place *last = &m->r->focus.last;
+    return m->clause->rule->type == LAY_TYPE_BASE_HANDOVER && !spot->there && spot->place &&
+           spot->place->level == LAY_LEVEL_COUNTRY && last->name && last->place &&
+           last->place->level <= LAY_LEVEL_TOWN && last->country &&
+           strcmp(last->country, spot->place->country) == 0 &&
+           lay_was_claimed_near(m->r, m->clause->trigger->from);
+}
+
 bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
 {
     const struct lay_clause *c = m->clause;
@@ -227,6 +239,8 @@ bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct
         (lay_asks_of_them(m) || !lay_country_of_actor(m->r, claim->actors[0].name)))
         spot = &here; /* rebels ask to withdraw them */
     if (!spot && lay_has_trait(c->rule, LAY_TRAIT_PLACE_FOCUS) && are_there(m))
+        spot = &here;
+    if (spot && is_state_given_to(m, spot))
         spot = &here;
     if (spot) {
         struct lay_spot meant = *spot;

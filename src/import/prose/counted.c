@@ -115,7 +115,10 @@ static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
     const struct lay_note *fill;
     while ((fill = lay_noted(s, at, LAY_LEX_FILL)) || (fill = lay_noted(s, at, LAY_LEX_PRONOUN)))
         f->pronoun |= fill->entry->class == LAY_LEX_PRONOUN, at += fill->len; /* hundreds of them */
-    at += lay_noted_as(s, at, LAY_LEX_POSS, "own");                           /* 1500 своих */
+    const struct lay_note *of = lay_noted(s, at, LAY_LEX_OF);
+    if (of && lay_noted_as(s, at + of->len, LAY_LEX_PRONOUN, "force"))
+        f->pronoun = true, at += of->len + 1;       /* There are 300 of them */
+    at += lay_noted_as(s, at, LAY_LEX_POSS, "own"); /* 1500 своих */
     ends = at >= s->to || r->tokens.all.at[at].kind == LAY_TOKEN_MARK || lay_in_time(s, at);
     for (size_t i = 0; i < LAY_COUNT(after); i++)
         ends |= lay_noted(s, at, after[i]) != NULL;

@@ -195,8 +195,7 @@ static void fill_own(struct lay_text_reader *r, const struct lay_sentence *s,
          state = saying->actor && lay_is_state(saying->actor);
     if (!armed && !state && !(saying->actor && lay_is_irregular(saying->actor)))
         return;
-    const struct lay_gaz_actor *people = r->focus.people;
-    if (has && state && !armed && people && people != saying->actor && /* Minsk says | they stay */
+    if (has && state && !armed && r->focus.people && /* Minsk says | they stay */
         lay_noted_as(s, has->at[0]->from, LAY_LEX_PRONOUN, "force"))
         return;
     const struct lay_force force = {.from = saying->who_from,
