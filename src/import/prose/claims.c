@@ -562,6 +562,7 @@ void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t s
             m.last_when = NULL;
         size_t made = r->claims.n;
         make_claims(&m);
+        lay_bring_both(&m, made);
         if (made == r->claims.n && !is_asked_by_others(clause))
             lay_give_back(&triggers, i);
         m.saying = clause->saying;
