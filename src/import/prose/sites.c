@@ -4,12 +4,14 @@
 
 #include <string.h>
 
-/* The preposition that ends where a stretch begins; "оттуда" has its own. */
+/* The preposition that ends where a stretch begins; "оттуда", "туда" have their own. */
 static void take_preposition(const struct lay_sentence *s, struct lay_spot *spot)
 {
     spot->prep = lay_preposition_before(s, spot->from, &spot->prep_from);
     if (lay_noted_as(s, spot->from, LAY_LEX_THERE, "thence"))
         spot->prep = "origin", spot->prep_from = spot->from;
+    else if (lay_noted_as(s, spot->from, LAY_LEX_THERE, "thither"))
+        spot->prep = "destination", spot->prep_from = spot->from;
 }
 
 /* Behind "base": "at Timbuktu", "de Tombouctou", "в Менаке", or a name as it is. */
@@ -485,7 +487,7 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
     const struct lay_note *area = lay_noted(s, at + there->len - 1, LAY_LEX_AREA);
     if (lay_is_possessive(r, at + there->len, s->to) || (area && area->len > 1))
         return false; /* the country's army, l'île de Chios */
-    const char *kind = strcmp(there->entry->value, "thence") == 0 ? "site" : there->entry->value;
+    const char *kind = strncmp(there->entry->value, "th", 2) == 0 ? "site" : there->entry->value;
     if (r->lexicon->language.cases && at > s->from && strcmp(kind, "site") != 0 &&
         (lay_noted(s, at - 1, LAY_LEX_FORCE) || lay_noted(s, at - 1, LAY_LEX_SPEAKER)))
         return false; /* армии республики, власти города */
