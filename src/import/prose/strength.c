@@ -229,20 +229,17 @@ void lay_set_strength(struct making *m, struct lay_prose_claim *claim, const str
 }
 
 /* What "and" joins to the people or goods that the clause counts, and is of the other kind: "60
- * инструкторов и | партию оружия"; or NULL. Vehicles that a state sends with its soldiers are
- * theirs. */
+ * инструкторов и | партию оружия"; or NULL. Vehicles that came with soldiers are theirs. */
 static const struct lay_force *other_kind(const struct making *m)
 {
     const struct lay_trigger *t = m->clause->trigger;
     const struct lay_force *counted = m->clause->counted;
-    bool carrier = false; /* a ship brought 60 soldiers and ten tanks */
     for (size_t i = 0; i + 1 < m->s->forces.n; i++) {
         const struct lay_force *f = &m->s->forces.at[i], *next = f + 1;
-        carrier |= f->equipment && f->from >= t->left && f->to <= t->from;
         bool both = counted->from == f->from && f->to <= next->from && next->unit &&
                     next->to <= t->right && next->equipment != f->equipment;
         const char *goods = next->equipment ? next->unit : f->unit;
-        bool theirs = both && *goods && strcmp(goods, "missile_system") != 0 && !carrier;
+        bool theirs = both && *goods && strcmp(goods, "missile_system") != 0;
         if (both && !theirs && !next->fired && lay_only_and(m->r, m->s, f->to, next->from))
             return next;
     }
