@@ -308,6 +308,10 @@ bool lay_has_subject_behind(const struct lay_text_reader *r, const struct lay_se
         return false;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
+        bool quoted = t->to < s->to && s->opening[t->to - s->from];
+        if (f->from == t->to + quoted && lay_is_group(f) && t->left > s->from &&
+            lay_noted(s, t->left - 1, LAY_LEX_THERE))
+            return r->lexicon->language.cases; /* откуда ушёл | «Вагнер» */
         if (f->from == t->to && f->actor && !lay_is_by(r, f) &&
             ((f->unit && !lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ)) || is_bare_subject(r, t, f)))
             return true;
