@@ -304,10 +304,15 @@ bool lay_has_subject_behind(const struct lay_text_reader *r, const struct lay_se
 {
     size_t rest_len;
     const char *rest = lay_slot(t->rule, "rest", &rest_len);
-    if (!rest || rest_len != len || strncmp(rest, role, len) != 0)
-        return false;
-    for (size_t i = 0; i < s->forces.n; i++) {
+    const bool same = rest && rest_len == len && strncmp(rest, role, len) == 0;
+    for (size_t i = 0; i < s->forces.n && rest; i++) {
         const struct lay_force *f = &s->forces.at[i];
+        if (!same && f->from == t->to && is_bare_subject(r, t, f) && lay_is_people(r, f->to - 1) &&
+            !lay_ends_with(r, f->to - 1, &r->lexicon->language.oblique_people) &&
+            !lay_ends_with(r, f->to - 1, &r->lexicon->language.dative))
+            return true; /* базу, которую передали | французы */
+        if (!same)
+            continue;
         bool quoted = t->to < s->to && s->opening[t->to - s->from];
         if (f->from == t->to + quoted && lay_is_group(f) && t->left > s->from &&
             lay_noted(s, t->left - 1, LAY_LEX_THERE))

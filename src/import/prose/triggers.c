@@ -323,13 +323,19 @@ static bool denies_beside(const struct lay_text_reader *r, const struct lay_sent
 static bool is_of_exercise(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                            const lay_triggers *found)
 {
-    const struct lay_trigger *noun = found->n ? &found->at[found->n - 1] : NULL;
-    if (!r->lexicon->language.cases || !noun || noun->rule->type != LAY_TYPE_EXERCISE ||
-        lay_is_verb(noun) ||
+    size_t n = found->n;
+    if (!r->lexicon->language.cases ||
         lay_noted(s, at, LAY_LEX_TRIGGER)->entry->rule->type != LAY_TYPE_TRANSIT)
         return false;
+    while (n && lay_is_verb(&found->at[n - 1]))
+        n--; /* Учения, в которых участвуют немцы, | пройдут в Гао */
+    const struct lay_trigger *noun = n ? &found->at[n - 1] : NULL;
+    if (!noun || noun->rule->type != LAY_TYPE_EXERCISE)
+        return false;
     for (size_t i = noun->to; i < at; i++)
-        if (lay_is_sign(r, i, ',') || lay_is_sign(r, i, ';') || lay_noted(s, i, LAY_LEX_BOUND))
+        if (lay_is_sign(r, i, ',') && lay_closing_of(r, s, i) > i)
+            i = lay_closing_of(r, s, i);
+        else if (lay_is_sign(r, i, ',') || lay_is_sign(r, i, ';') || lay_noted(s, i, LAY_LEX_BOUND))
             return false;
     return true;
 }
