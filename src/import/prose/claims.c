@@ -371,8 +371,9 @@ static bool is_name(const struct lay_text_reader *r, const struct lay_sentence *
 static bool is_of_person(const struct lay_text_reader *r, const struct lay_sentence *s,
                          const struct lay_spot *spot)
 {
-    if (r->lexicon->language.cases)
-        return false;
+    if (r->lexicon->language.cases) /* «Студио | Тамани» */
+        return !*spot->prep && !spot->base && spot->from > s->from + 1 &&
+               is_name(r, s, spot->from - 1);
     for (size_t i = 0; i < s->spots.n; i++)
         if (s->spots.at[i].from == spot->to || s->spots.at[i].to == spot->from)
             return true;

@@ -412,6 +412,9 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
         if (lay_is_of_person(r, s, f->to, t->from) || lay_is_left_before(r, s, t, f) ||
             is_of_others(r, s, f))
             return;
+        if (r->lexicon->language.cases && f->from > t->left &&
+            lay_noted(s, f->from - 1, LAY_LEX_LOSS))
+            continue; /* признала гибель | 54 солдат и отправила туда подкрепление */
         if (lay_is_object_of(triggers, t, f) && f->unit && !f->equipment)
             carried = f;
         if (f->from > s->from && s->opening[f->from - 1 - s->from] &&
