@@ -81,6 +81,16 @@ static bool fill_titled(struct lay_text_reader *r, const struct lay_sentence *s,
             name = 0;
     }
     struct lay_saying saying = {0};
+    size_t end;
+    bool adjective;
+    while (name && name < t->from && r->lexicon->language.cases &&
+           !lay_noted(s, name, LAY_LEX_PREP) && !r->tokens.all.at[name].capital)
+        name++; /* министр | иностранных дел Мали */
+    const struct lay_gaz_actor *of = name && name < t->from && r->lexicon->language.cases
+                                         ? lay_actor_at(r, name, t->from, &end, &adjective)
+                                         : NULL;
+    if (of && !adjective && lay_is_state(of))
+        name = end; /* премьер Косова | Курти */
     if (!name || name >= t->from || !r->tokens.all.at[name].capital ||
         !lay_is_speaker(r, s, t->left, name, &saying) || !saying.actor)
         return false;
