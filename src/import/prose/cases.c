@@ -299,7 +299,7 @@ static bool has_object_before(const struct lay_sentence *s, const struct lay_tri
     return false;
 }
 
-bool lay_has_subject_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
+bool lay_has_subject_behind(struct lay_text_reader *r, const struct lay_sentence *s,
                             const struct lay_trigger *t, const char *role, size_t len)
 {
     size_t rest_len;
@@ -320,8 +320,12 @@ bool lay_has_subject_behind(const struct lay_text_reader *r, const struct lay_se
         if (f->from == t->to && f->actor && !lay_is_by(r, f) &&
             ((f->unit && !lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ)) || is_bare_subject(r, t, f)))
             return true;
-        if (f->from == t->to && f->unit && has_object_before(s, t) && !lay_is_oblique(r, s, f) &&
-            !lay_is_of_base(s, f))
+        bool taken = f->actor && t->from > s->from + 1 && /* базу, которую | бросила армия Мали */
+                     lay_noted(s, t->from - 1, LAY_LEX_RELATIVE) &&
+                     lay_is_sign(r, t->from - 2, ',') && !lay_disagrees(r, s, f, t->from) &&
+                     lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ);
+        if (f->from == t->to && f->unit && (taken || has_object_before(s, t)) &&
+            !lay_is_oblique(r, s, f) && !lay_is_of_base(s, f))
             return r->lexicon->language.cases;
     }
     return false;
