@@ -28,6 +28,16 @@ static bool takes_them(const struct lay_sentence *s, const struct lay_trigger *t
     return them;
 }
 
+/* "освободить | её": the base that was spoken of */
+static bool leaves_it(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    bool it = false;
+    for (size_t i = 0; i < s->forces.n; i++)
+        it |= s->forces.at[i].single && s->forces.at[i].from + 1 >= t->to &&
+              s->forces.at[i].from <= t->to;
+    return it && lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ) && may_be(t, LAY_TYPE_DEPARTURE);
+}
+
 bool lay_asks_of_forces(const struct lay_text_reader *r, const struct lay_sentence *s,
                         const lay_triggers *triggers, const struct lay_trigger *t)
 {
@@ -45,7 +55,7 @@ bool lay_asks_of_forces(const struct lay_text_reader *r, const struct lay_senten
     for (size_t i = 0; i < triggers->n && r->military; i++) {
         const struct lay_trigger *asked = &triggers->at[i];
         if (base && asked->from > t->from && asked->from < t->right &&
-            lay_is_of_base_type(asked->rule->type))
+            (lay_is_of_base_type(asked->rule->type) || leaves_it(s, asked)))
             return true;
         if (asked->from > t->from && asked->from < t->right &&
             may_be(asked, LAY_TYPE_REINFORCEMENT))

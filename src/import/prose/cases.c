@@ -299,20 +299,33 @@ static bool has_object_before(const struct lay_sentence *s, const struct lay_tri
     return false;
 }
 
-bool lay_has_subject_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
+bool lay_has_subject_behind(struct lay_text_reader *r, const struct lay_sentence *s,
                             const struct lay_trigger *t, const char *role, size_t len)
 {
     size_t rest_len;
     const char *rest = lay_slot(t->rule, "rest", &rest_len);
-    if (!rest || rest_len != len || strncmp(rest, role, len) != 0)
-        return false;
-    for (size_t i = 0; i < s->forces.n; i++) {
+    const bool same = rest && rest_len == len && strncmp(rest, role, len) == 0;
+    for (size_t i = 0; i < s->forces.n && rest; i++) {
         const struct lay_force *f = &s->forces.at[i];
+        if (!same && f->from == t->to && is_bare_subject(r, t, f) && lay_is_people(r, f->to - 1) &&
+            !lay_ends_with(r, f->to - 1, &r->lexicon->language.oblique_people) &&
+            !lay_ends_with(r, f->to - 1, &r->lexicon->language.dative))
+            return true; /* базу, которую передали | французы */
+        if (!same)
+            continue;
+        bool quoted = t->to < s->to && s->opening[t->to - s->from];
+        if (f->from == t->to + quoted && lay_is_group(f) && t->left > s->from &&
+            lay_noted(s, t->left - 1, LAY_LEX_THERE))
+            return r->lexicon->language.cases; /* откуда ушёл | «Вагнер» */
         if (f->from == t->to && f->actor && !lay_is_by(r, f) &&
             ((f->unit && !lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ)) || is_bare_subject(r, t, f)))
             return true;
-        if (f->from == t->to && f->unit && has_object_before(s, t) && !lay_is_oblique(r, s, f) &&
-            !lay_is_of_base(s, f))
+        bool taken = f->actor && t->from > s->from + 1 && /* базу, которую | бросила армия Мали */
+                     lay_noted(s, t->from - 1, LAY_LEX_RELATIVE) &&
+                     lay_is_sign(r, t->from - 2, ',') && !lay_disagrees(r, s, f, t->from) &&
+                     lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ);
+        if (f->from == t->to && f->unit && (taken || has_object_before(s, t)) &&
+            !lay_is_oblique(r, s, f) && !lay_is_of_base(s, f))
             return r->lexicon->language.cases;
     }
     return false;

@@ -164,6 +164,8 @@ size_t lay_unit_name(struct lay_text_reader *r, const struct lay_sentence *s, si
     for (size_t i = at; i < at + n; i++)
         if (lay_in_time(s, i) || lay_actor_at(r, i, s->to, &end, &adjective))
             return 0;
+    if (r->lexicon->language.cases && lay_place_at(r, at, at + n, &end) && end == at + n)
+        return 0; /* в литовской | Рукле батальон */
     return n;
 }
 

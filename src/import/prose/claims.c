@@ -372,8 +372,9 @@ static bool is_name(const struct lay_text_reader *r, const struct lay_sentence *
 static bool is_of_person(const struct lay_text_reader *r, const struct lay_sentence *s,
                          const struct lay_spot *spot)
 {
-    if (r->lexicon->language.cases)
-        return false;
+    if (r->lexicon->language.cases) /* «Студио | Тамани» */
+        return !*spot->prep && !spot->base && spot->from > s->from + 1 &&
+               is_name(r, s, spot->from - 1);
     for (size_t i = 0; i < s->spots.n; i++)
         if (s->spots.at[i].from == spot->to || s->spots.at[i].to == spot->from)
             return true;
@@ -563,6 +564,7 @@ void lay_read_claims(struct lay_text_reader *r, struct lay_sentence *s, size_t s
             m.last_when = NULL;
         size_t made = r->claims.n;
         make_claims(&m);
+        lay_bring_both(&m, made);
         if (made == r->claims.n && !is_asked_by_others(clause))
             lay_give_back(&triggers, i);
         m.saying = clause->saying;

@@ -112,7 +112,9 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
         lay_has_force(r, s, c, false, false) &&
         (lay_is_intransitive(r, s, t->to) || lay_takes_those(s, t->to)))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* They left on Monday. */
-    bool there = lay_has_trait(c->rule, LAY_TRAIT_PLACE_THERE) && !c->spot_count && !c->origin;
+    bool joined = c->rule->type == LAY_TYPE_REINFORCEMENT; /* усилили резервистами из Австрии */
+    bool there = lay_has_trait(c->rule, LAY_TRAIT_PLACE_THERE) && !c->spot_count &&
+                 (!c->origin || joined);
     if (there && (lay_was_claimed_near(r, t->from) || r->focus.site) &&
         lay_has_force(r, s, c, false, false))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* Its soldiers moved in. */

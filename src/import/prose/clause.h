@@ -419,7 +419,7 @@ bool lay_is_complement(const struct lay_text_reader *r, const struct lay_sentenc
 bool lay_is_given(const struct lay_text_reader *r, const struct lay_sentence *s,
                   const struct lay_rule *rule, const struct lay_force *f);
 /* "They left, and there entered | Russian troops": a subject of its own, behind its verb. */
-bool lay_has_subject_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
+bool lay_has_subject_behind(struct lay_text_reader *r, const struct lay_sentence *s,
                             const struct lay_trigger *t, const char *role, size_t len);
 /* "Вывести войска из Гао намерена | Франция": who does it, at the end of the clause, beside
  * the verb that helps; NULL where nobody stands there. */

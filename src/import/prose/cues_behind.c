@@ -109,6 +109,18 @@ static bool is_called_false(const struct lay_text_reader *r, const struct lay_se
     return false;
 }
 
+/* "ещё одну | , в Порт-Судане, | Анкара не планирует": the second comma; the token itself where no
+ * place stands between two. */
+static size_t place_between(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            size_t comma)
+{
+    for (size_t i = 0; i < s->spots.n && lay_is_sign(r, comma, ','); i++)
+        if (s->spots.at[i].prep_from == comma + 1 && *s->spots.at[i].prep &&
+            lay_is_sign(r, s->spots.at[i].to, ','))
+            return s->spots.at[i].to;
+    return comma;
+}
+
 /* "Базу закрывать не собираются", "вывести солдат отказалась": where words come in any order, the
  * verb that tells of a plan may end the clause. */
 static void read_cue_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -127,9 +139,15 @@ static void read_cue_behind(const struct lay_text_reader *r, const struct lay_se
         return;
     }
     bool aside = false; /* Закрывать базу Россия, заявил Песков, | не собирается */
-    while (end < s->to && (r->tokens.all.at[end].kind != LAY_TOKEN_MARK ||
-                           s->masked[end - s->from] || lay_is_said_aside(r, s, end)))
-        aside |= s->masked[end++ - s->from];
+    while (end < s->to &&
+           (r->tokens.all.at[end].kind != LAY_TOKEN_MARK || s->masked[end - s->from] ||
+            lay_is_said_aside(r, s, end) || lay_is_hyphen(r, end, s->to) || /* в Порт-Судане */
+            place_between(r, s, end) > end)) {
+        aside |= s->masked[end - s->from];
+        end = place_between(r, s, end) + 1;
+    }
+    while (end > t->to && (s->masked[end - 1 - s->from] || lay_is_sign(r, end - 1, ',')))
+        end--; /* выводить их не станут, | заверил Пентагон */
     aside &= !lay_has_trigger(s, t->to, end);
     if (end <= t->to || (end > t->right && !aside))
         return;

@@ -16,7 +16,8 @@ static const struct lay_saying *saying_at(const lay_sayings *sayings, const stru
     for (size_t i = 0; i < sayings->n; i++)
         if (t->from < sayings->at[i].to && sayings->at[i].from < t->to)
             return &sayings->at[i];
-    return NULL;
+    bool told = lay_is_denial(t) && t->to > t->from + 1; /* уверяет, что | таких планов нет */
+    return told ? lay_saying_of(sayings, t->from) : NULL;
 }
 
 /* A state, an army or its officials: no company. */
@@ -41,9 +42,11 @@ const struct lay_claim_span *lay_trigger_of(const struct lay_prose_claim *claim)
 
 /* What is denied stands in the same sentence or, where the denial begins one, in that before. */
 static bool is_near(const struct making *m, const struct lay_saying *saying,
-                    const struct lay_claim_span *told)
+                    const struct lay_trigger *t, const struct lay_claim_span *told)
 {
     bool begins = saying->who_from <= m->s->from + 1; /* Mais Kigali dément */
+    if (m->r->lexicon->language.cases) /* По словам Пескова, … не будет; Таких планов нет, … */
+        begins |= saying->from <= m->s->from + 1 || t->from <= m->s->from;
     return begins || told->from >= m->r->tokens.all.at[m->s->from].start;
 }
 
@@ -163,7 +166,7 @@ void lay_deny_before(struct making *m, const struct lay_trigger *t, const lay_sa
     last = meant_by(m, t, last);
     size_t first = last;
     const struct lay_claim_span of = *lay_trigger_of(&m->r->claims.at[last]);
-    if (!is_near(m, saying, &of))
+    if (!is_near(m, saying, t, &of))
         return;
     while (first > 0 && m->r->claims.at[first - 1].section == m->section &&
            lay_trigger_of(&m->r->claims.at[first - 1])->from == of.from)

@@ -12,7 +12,8 @@ bool lay_are_soldiers(const struct lay_text_reader *r, const struct lay_clause *
     bool replaces = c->rule->type == LAY_TYPE_REPLACEMENT && c->role_count > 1 && one->n &&
                     other->n && one->at[0]->actor && other->at[0]->actor &&
                     one->at[0]->actor != other->at[0]->actor;
-    replaces |= c->rule->type == LAY_TYPE_ROTATION;
+    replaces |= c->rule->type == LAY_TYPE_ROTATION || /* на смену голландцам придут | немцы */
+                (c->rule->type == LAY_TYPE_REPLACEMENT && lay_was_claimed_near(r, f->from));
     bool people = f->actor && f->adjective && lay_is_state(f->actor) &&
                   (!r->lexicon->language.cases || lay_is_people(r, f->to - 1));
     return people && r->military && !r->section->capitals &&

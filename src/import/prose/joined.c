@@ -10,6 +10,8 @@ bool lay_only_and(const struct lay_text_reader *r, const struct lay_sentence *s,
     if (from >= to || to - from > 3)
         return false;
     for (size_t i = from; i < to; i++) {
+        if (joined && s->opening[i - s->from])
+            continue; /* ни французов, ни | «Вагнера» */
         bool comma = lay_is_sign(r, i, ','), joins = lay_joins(r, s, i) || comma;
         const struct lay_note *and = lay_noted(s, i, LAY_LEX_AND);
         if (comma && and&&and->len > 1 && i + and->len <= to) { /* ни французских, | ни немецких */

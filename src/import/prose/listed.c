@@ -143,10 +143,17 @@ static void make_elided(struct making *m, size_t from, size_t dash)
     const struct lay_spot *spot = c->spots[0];
     elided.counted = NULL;
     size_t n = m->r->claims.n, told = 0;
-    for (size_t i = 0; i < s->spots.n; i++)
-        if (s->spots.at[i].from >= from && s->spots.at[i].to <= gone.right &&
-            !is_who_too(s, &s->spots.at[i], dash))
-            spot = &s->spots.at[i], elided.origin = NULL, told++;
+    for (size_t i = 0; i < s->spots.n; i++) {
+        const struct lay_spot *own = &s->spots.at[i];
+        if (own->from < from || own->to > gone.right || is_who_too(s, own, dash))
+            continue;
+        told++;
+        if (c->onward && strcmp(own->prep, c->onward->prep) == 0) /* ушли из Гао в Ниамей, */
+            spot = spot == c->spots[0] ? c->onward : spot,
+            elided.onward = own; /* в июле — в Бамако */
+        else
+            spot = own, elided.origin = NULL;
+    }
     for (size_t i = 0; i < s->times.n && !m->own_when; i++)
         if (s->times.at[i].from >= from && s->times.at[i].to <= gone.right)
             m->own_when = &s->times.at[i], told++;

@@ -51,7 +51,8 @@ void lay_fill_load(struct lay_text_reader *r, const struct lay_sentence *s,
                     (f->from >= t->to && f->from < t->right);
         bool leaves = lay_type_in(c->rule->type, away) && f->equipment;
         bool told = f->quantity.to > f->quantity.from || f->actor || leaves;
-        bool goods = f->equipment && (c->rule->type == LAY_TYPE_ARRIVAL || leaves);
+        bool goods = f->equipment && (c->rule->type == LAY_TYPE_ARRIVAL || leaves ||
+                                      (c->rule->type == LAY_TYPE_TRANSIT && f->actor));
         if (!near || !f->unit || !told || !is_loaded(s, f) || (f->equipment && !goods))
             continue;
         c->counted = f;

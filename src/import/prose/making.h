@@ -41,6 +41,9 @@ void lay_set_when(struct making *m, struct lay_prose_claim *claim, const struct 
 /* strength.c: sets how many; and makes a change of a number a reinforcement or a drawdown. */
 void lay_settle_change(struct making *m, struct lay_prose_claim *claim);
 void lay_set_strength(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot);
+/* strength.c: "flew in 60 instructors and a load of arms": of what came from the claim `first` on,
+ * those who arrived and what was delivered are told apart. */
+void lay_bring_both(struct making *m, size_t first);
 /* claim_who.c: sets who; `pick`: which of those that "and" joins has the leading role. */
 void lay_set_who(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot,
                  size_t pick);

@@ -181,17 +181,25 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s
 
 static bool has_equipment(const struct lay_clause *c)
 {
+    const struct lay_force *f = c->counted;
+    if (c->cargo && f && f->unit && !f->equipment && f->quantity.from == f->from &&
+        f->quantity.to > f->from)
+        return false; /* brought | 200 soldiers and two tanks */
     for (size_t i = 0; i < c->role_count; i++)
         for (size_t k = 0; k < c->roles[i].n; k++)
             if (c->roles[i].at[k]->equipment)
                 return true;
-    return c->counted && c->counted->equipment; /* США начали вывоз | ракет */
+    return f && f->equipment; /* США начали вывоз | ракет */
 }
 
-/* What is taken away and does not go by itself, as aircraft and ships do: "an S-300 battery". */
+/* What is taken away and does not go by itself, as aircraft and ships do: "an S-300 battery";
+ * drones and helicopters may be brought. */
 static bool are_goods(const struct lay_clause *c)
 {
-    static const char *const goods[] = {"missile_system", "vehicle", "tank", "artillery", ""};
+    static const char *const goods[] = {"missile_system", "vehicle",   "tank", "artillery", "",
+                                        "drone",          "helicopter"};
+    const bool brought = c->rule->type == LAY_TYPE_DELIVERY && !c->origin;
+    const size_t kinds = LAY_COUNT(goods) - (brought ? 0 : 2);
     const struct lay_force *f = c->counted;
     if (c->cargo && f && !f->equipment && f->unit)
         return false; /* brought | 200 soldiers and two tanks */
@@ -199,7 +207,7 @@ static bool are_goods(const struct lay_clause *c)
         if (c->roles[i].n && c->roles[i].at[0]->equipment &&
             c->roles[i].at[0]->from >= c->trigger->to)
             f = c->roles[i].at[0]; /* the army withdrew | its tanks */
-    for (size_t i = 0; f && f->equipment && i < LAY_COUNT(goods); i++)
+    for (size_t i = 0; f && f->equipment && i < kinds; i++)
         if (strcmp(f->unit, goods[i]) == 0)
             return true;
     return false;

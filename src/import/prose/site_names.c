@@ -147,3 +147,15 @@ bool lay_read_behind_state(struct lay_text_reader *r, const struct lay_sentence 
     base->holder = state;
     return true;
 }
+
+bool lay_read_relative(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                       struct lay_spot *out)
+{
+    const struct lay_note *word = lay_noted(s, at, LAY_LEX_RELATIVE);
+    const struct lay_spot *last = s->spots.n ? &s->spots.at[s->spots.n - 1] : NULL;
+    if (!word || !last || last->to + 2 != at || !lay_is_sign(r, at - 2, ',') ||
+        !lay_noted(s, at - 1, LAY_LEX_PREP) || !r->lexicon->language.cases)
+        return false;
+    *out = (struct lay_spot){.from = at, .to = at + word->len, .there = "site"};
+    return true;
+}

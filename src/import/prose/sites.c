@@ -4,12 +4,14 @@
 
 #include <string.h>
 
-/* The preposition that ends where a stretch begins; "оттуда" has its own. */
+/* The preposition that ends where a stretch begins; "оттуда", "туда" have their own. */
 static void take_preposition(const struct lay_sentence *s, struct lay_spot *spot)
 {
     spot->prep = lay_preposition_before(s, spot->from, &spot->prep_from);
     if (lay_noted_as(s, spot->from, LAY_LEX_THERE, "thence"))
         spot->prep = "origin", spot->prep_from = spot->from;
+    else if (lay_noted_as(s, spot->from, LAY_LEX_THERE, "thither"))
+        spot->prep = "destination", spot->prep_from = spot->from;
 }
 
 /* Behind "base": "at Timbuktu", "de Tombouctou", "в Менаке", or a name as it is. */
@@ -271,6 +273,14 @@ static void take_state_behind(struct lay_text_reader *r, const struct lay_senten
         spot->holder = state, spot->to = end;
 }
 
+/* A small word that no list knows: "the transition camp". */
+static bool is_unlisted(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    const struct lay_token *token = &r->tokens.all.at[at];
+    return !s->noted[at - s->from] && token->kind == LAY_TOKEN_WORD && !token->capital &&
+           !lay_in_time(s, at);
+}
+
 static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
@@ -285,9 +295,11 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         if ((base = lay_noted(s, i, LAY_LEX_BASE))) {
             const struct lay_note *civil = lay_noted(s, i, LAY_LEX_CIVIL),
                                   *other = lay_noted(s, i, LAY_LEX_PRONOUN);
-            if (lay_is_of_civil_phrase(s, i + base->len - 1) || (civil && civil->len > base->len) ||
-                (other && other->len > base->len))
-                return false; /* a refugee camp, celle-ci */
+            bool thing = strcmp(base->entry->value, "that") == 0 && r->lexicon->language.cases &&
+                         i + base->len < s->to && is_unlisted(r, s, i + base->len);
+            if (thing || lay_is_of_civil_phrase(s, i + base->len - 1) ||
+                (civil && civil->len > base->len) || (other && other->len > base->len))
+                return false; /* a refugee camp, celle-ci, ещё одну | школу */
             if (!read_noun(r, s, i, base, &spot))
                 return false;
             break;
@@ -440,7 +452,8 @@ static bool read_part_of_there(const struct lay_text_reader *r, const struct lay
 static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
-    if (read_of_country(r, s, at, out) || read_part_of_there(r, s, at, out))
+    if (read_of_country(r, s, at, out) || read_part_of_there(r, s, at, out) ||
+        lay_read_relative(r, s, at, out))
         return true;
     if (lay_read_town(r, s, at, out) || read_base(r, s, at, out) ||
         lay_read_region(r, s, at, out) || lay_read_ground(r, s, at, out))
@@ -474,7 +487,7 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
     const struct lay_note *area = lay_noted(s, at + there->len - 1, LAY_LEX_AREA);
     if (lay_is_possessive(r, at + there->len, s->to) || (area && area->len > 1))
         return false; /* the country's army, l'île de Chios */
-    const char *kind = strcmp(there->entry->value, "thence") == 0 ? "site" : there->entry->value;
+    const char *kind = strncmp(there->entry->value, "th", 2) == 0 ? "site" : there->entry->value;
     if (r->lexicon->language.cases && at > s->from && strcmp(kind, "site") != 0 &&
         (lay_noted(s, at - 1, LAY_LEX_FORCE) || lay_noted(s, at - 1, LAY_LEX_SPEAKER)))
         return false; /* армии республики, власти города */
@@ -513,14 +526,6 @@ static bool has_there(const struct lay_sentence *s, size_t at, size_t len)
         if (lay_noted(s, i, LAY_LEX_THERE))
             return true;
     return false;
-}
-
-/* A small word that no list knows: "the transition camp". */
-static bool is_unlisted(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
-{
-    const struct lay_token *token = &r->tokens.all.at[at];
-    return !s->noted[at - s->from] && token->kind == LAY_TOKEN_WORD && !token->capital &&
-           !lay_in_time(s, at);
 }
 
 /* "с 62-й | базы": where the number begins. */

@@ -112,7 +112,8 @@ static bool is_object_before(const struct lay_text_reader *r, const struct lay_s
         return true;
     return r->lexicon->language.cases && lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) &&
            (spot->base || opens_clause(s, t, spot)) &&
-           (!over || over->pronoun || spot->holder || is_plain_noun(r, spot, over, t->from));
+           (!over || over->pronoun || spot->holder || is_plain_noun(r, spot, over, t->from) ||
+            (spot->base && over->from > spot->from && !over->unit)); /* базу в Джибути */
 }
 
 /* Whether its preposition says that it is where a verb behind it happens. */

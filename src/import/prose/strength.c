@@ -227,3 +227,42 @@ void lay_set_strength(struct making *m, struct lay_prose_claim *claim, const str
                    : claim->place_count && claim->places[0].precision >= 3 ? "area"
                                                                            : "site";
 }
+
+/* What "and" joins to the people or goods that the clause counts, and is of the other kind: "60
+ * инструкторов и | партию оружия"; or NULL. Vehicles that came with soldiers are theirs. */
+static const struct lay_force *other_kind(const struct making *m)
+{
+    const struct lay_trigger *t = m->clause->trigger;
+    const struct lay_force *counted = m->clause->counted;
+    for (size_t i = 0; i + 1 < m->s->forces.n; i++) {
+        const struct lay_force *f = &m->s->forces.at[i], *next = f + 1;
+        bool both = counted->from == f->from && f->to <= next->from && next->unit &&
+                    next->to <= t->right && next->equipment != f->equipment;
+        const char *goods = next->equipment ? next->unit : f->unit;
+        bool theirs = both && *goods && strcmp(goods, "missile_system") != 0;
+        if (both && !theirs && !next->fired && lay_only_and(m->r, m->s, f->to, next->from))
+            return next;
+    }
+    return NULL;
+}
+
+void lay_bring_both(struct making *m, size_t first)
+{
+    const struct lay_force *counted = m->clause->counted;
+    const struct lay_force *with = counted && counted->unit ? other_kind(m) : NULL;
+    const size_t made = m->r->claims.n;
+    size_t len;
+    for (size_t i = first; i < made && with && lay_slot(m->clause->rule, "obj", &len); i++) {
+        struct lay_prose_claim claim = m->r->claims.at[i];
+        if (claim.type != (counted->equipment ? LAY_TYPE_DELIVERY : LAY_TYPE_ARRIVAL))
+            continue;
+        claim.type = counted->equipment ? LAY_TYPE_ARRIVAL : LAY_TYPE_DELIVERY;
+        if (claim.actor_count)
+            claim.actors[0].role = counted->equipment ? "subject" : "giver";
+        claim.has_strength = false;
+        if (with->quantity.to > with->quantity.from &&
+            strcmp(with->quantity.qualifier, "vague") != 0)
+            take_counted(m, &claim, with);
+        lay_vec_push(&m->r->claims, claim);
+    }
+}

@@ -81,6 +81,16 @@ static bool fill_titled(struct lay_text_reader *r, const struct lay_sentence *s,
             name = 0;
     }
     struct lay_saying saying = {0};
+    size_t end;
+    bool adjective;
+    while (name && name < t->from && r->lexicon->language.cases &&
+           !lay_noted(s, name, LAY_LEX_PREP) && !r->tokens.all.at[name].capital)
+        name++; /* министр | иностранных дел Мали */
+    const struct lay_gaz_actor *of = name && name < t->from && r->lexicon->language.cases
+                                         ? lay_actor_at(r, name, t->from, &end, &adjective)
+                                         : NULL;
+    if (of && !adjective && lay_is_state(of))
+        name = end; /* премьер Косова | Курти */
     if (!name || name >= t->from || !r->tokens.all.at[name].capital ||
         !lay_is_speaker(r, s, t->left, name, &saying) || !saying.actor)
         return false;
@@ -414,6 +424,9 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
         if (lay_is_of_person(r, s, f->to, t->from) || lay_is_left_before(r, s, t, f) ||
             is_of_others(r, s, f))
             return;
+        if (r->lexicon->language.cases && f->from > t->left &&
+            lay_noted(s, f->from - 1, LAY_LEX_LOSS))
+            continue; /* признала гибель | 54 солдат и отправила туда подкрепление */
         if (lay_is_object_of(triggers, t, f) && f->unit && !f->equipment)
             carried = f;
         if (f->from > s->from && s->opening[f->from - 1 - s->from] &&

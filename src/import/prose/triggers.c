@@ -222,21 +222,25 @@ static bool is_seen_that(const struct lay_text_reader *r, const struct lay_sente
     return false;
 }
 
-static bool takes_object(const struct lay_rule *rule)
+static bool takes_object(const struct lay_rule *rule, const struct lay_spot *object)
 {
-    return lay_has_trait(rule, LAY_TRAIT_PLACE_OBJ) || lay_has_trait(rule, LAY_TRAIT_PLACE_NEXT);
+    return (lay_has_trait(rule, LAY_TRAIT_PLACE_OBJ) ||
+            lay_has_trait(rule, LAY_TRAIT_PLACE_NEXT)) &&
+           (object->base || !lay_needs(rule, LAY_NEED_BASE));
 }
 
 /* "Despite protests in the capital, they are patrolling | Gao": a place right behind the verb is
  * its object, by the rule that takes one, whatever other places stand before it. */
 static void prefer_object(const struct lay_sentence *s, struct lay_trigger *t)
 {
-    bool object = false;
-    for (size_t i = 0; i < s->spots.n; i++)
-        object |= s->spots.at[i].from == t->to && !*s->spots.at[i].prep && s->spots.at[i].place;
-    for (size_t i = 0; i < t->other_count && object && !takes_object(t->rule); i++) {
+    const struct lay_spot *object = NULL;
+    for (size_t i = 0; i < s->spots.n && !object; i++)
+        if (s->spots.at[i].from == t->to && !*s->spots.at[i].prep && s->spots.at[i].place)
+            object = &s->spots.at[i];
+    for (size_t i = 0; i < t->other_count && object && !takes_object(t->rule, object); i++) {
         const struct lay_rule *other = t->others[i].rule;
-        if (t->others[i].to != t->to || !takes_object(other) || other->type != t->rule->type)
+        if (t->others[i].to != t->to || !takes_object(other, object) ||
+            other->type != t->rule->type)
             continue;
         t->others[i].rule = t->rule;
         t->rule = other;
@@ -377,13 +381,19 @@ static bool denies_beside(const struct lay_text_reader *r, const struct lay_sent
 static bool is_of_exercise(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                            const lay_triggers *found)
 {
-    const struct lay_trigger *noun = found->n ? &found->at[found->n - 1] : NULL;
-    if (!r->lexicon->language.cases || !noun || noun->rule->type != LAY_TYPE_EXERCISE ||
-        lay_is_verb(noun) ||
+    size_t n = found->n;
+    if (!r->lexicon->language.cases ||
         lay_noted(s, at, LAY_LEX_TRIGGER)->entry->rule->type != LAY_TYPE_TRANSIT)
         return false;
+    while (n && lay_is_verb(&found->at[n - 1]))
+        n--; /* Учения, в которых участвуют немцы, | пройдут в Гао */
+    const struct lay_trigger *noun = n ? &found->at[n - 1] : NULL;
+    if (!noun || noun->rule->type != LAY_TYPE_EXERCISE)
+        return false;
     for (size_t i = noun->to; i < at; i++)
-        if (lay_is_sign(r, i, ',') || lay_is_sign(r, i, ';') || lay_noted(s, i, LAY_LEX_BOUND))
+        if (lay_is_sign(r, i, ',') && lay_closing_of(r, s, i) > i)
+            i = lay_closing_of(r, s, i);
+        else if (lay_is_sign(r, i, ',') || lay_is_sign(r, i, ';') || lay_noted(s, i, LAY_LEX_BOUND))
             return false;
     return true;
 }
