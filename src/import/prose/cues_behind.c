@@ -109,6 +109,30 @@ static bool is_called_false(const struct lay_text_reader *r, const struct lay_se
     return false;
 }
 
+/* "Планов вывести войска | нет", "решение построить базу | не принято": what ends a clause with
+ * "not" and at most one word more, where words of a plan stand right before its verb, or that opens
+ * the sentence, "создать базу Тегеран никому | не позволит"; but: о планах Париж не сообщал. */
+static bool is_plan_denied(const struct lay_text_reader *r, const struct lay_sentence *s,
+                           const struct lay_trigger *t)
+{
+    enum { PLAN = 3 }; /* words */
+    bool plan = t->from == s->from && !lay_is_cut(t->rule) &&
+                !lay_ends_with(r, t->from, &r->lexicon->language.past);
+    for (size_t i = t->from; i > s->from && t->from - i < PLAN && !plan; i--)
+        plan = lay_noted_as(s, i - 1, LAY_LEX_CUE, "planned");
+    size_t end = t->to;
+    bool joined = false; /* намерена вывести 300 солдат | и обратно не вернёт */
+    for (; plan && end < s->to && r->tokens.all.at[end].kind != LAY_TOKEN_MARK &&
+           !s->masked[end - s->from];
+         end++)
+        joined |= lay_noted(s, end, LAY_LEX_AND) != NULL;
+    if (end < t->to + 3 || lay_noted(s, end - 1, LAY_LEX_SAY))
+        return false;
+    return lay_noted_as(s, end - 1, LAY_LEX_CUE, "negated") ||
+           (!joined && lay_noted_as(s, end - 2, LAY_LEX_CUE, "negated") &&
+            lay_noted(s, end - 2, LAY_LEX_CUE)->len == 1);
+}
+
 /* "Базу закрывать не собираются", "вывести солдат отказалась": where words come in any order, the
  * verb that tells of a plan may end the clause. */
 static void read_cue_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -131,7 +155,11 @@ static void read_cue_behind(const struct lay_text_reader *r, const struct lay_se
                            s->masked[end - s->from] || lay_is_said_aside(r, s, end)))
         aside |= s->masked[end++ - s->from];
     aside &= !lay_has_trigger(s, t->to, end);
-    if (end <= t->to || (end > t->right && !aside))
+    const bool none = is_plan_denied(r, s, t);
+    if (none)
+        c->modality = "planned";
+    *refused |= none;
+    if (none || end <= t->to || (end > t->right && !aside))
         return;
     if (t->from > s->from) /* or, of what opens the sentence, stand anywhere */
         at = end - 1;
@@ -142,8 +170,8 @@ static void read_cue_behind(const struct lay_text_reader *r, const struct lay_se
               : lay_noted_as(s, at, LAY_LEX_CUE, "possible") ? "possible"
                                                              : NULL;
     if (!cue) { /* штурмовать базу | не стали */
-        *refused |= end > t->to + 1 && lay_noted_as(s, end - 1, LAY_LEX_CUE, "ongoing") &&
-                    lay_noted_as(s, end - 2, LAY_LEX_CUE, "negated");
+        *refused |= (end > t->to + 1 && lay_noted_as(s, end - 1, LAY_LEX_CUE, "ongoing") &&
+                     lay_noted_as(s, end - 2, LAY_LEX_CUE, "negated"));
         return;
     }
     c->modality = cue;
@@ -164,9 +192,12 @@ static bool is_verb_denied(const struct lay_text_reader *r, const struct lay_sen
     if (!r->lexicon->language.cases || lay_is_verb(t))
         return false;
     size_t before = t->from > t->left ? t->from - 1 : t->from; /* при обстреле погибших | нет */
-    bool told = before == t->from || lay_noted(s, before, LAY_LEX_CUE) ||
-                lay_noted(s, before, LAY_LEX_FILL) || lay_noted(s, before, LAY_LEX_DET) ||
-                lay_ends_with(r, before, &r->lexicon->language.attribute);
+    bool told =
+        before == t->from || lay_noted(s, before, LAY_LEX_CUE) ||
+        lay_noted(s, before, LAY_LEX_FILL) || lay_noted(s, before, LAY_LEX_DET) ||
+        lay_noted_as(s, before, LAY_LEX_PREP, "about") || /* планов по созданию базы | нет */
+        (before > s->from && lay_noted_as(s, before - 1, LAY_LEX_CUE, "planned")) ||
+        lay_ends_with(r, before, &r->lexicon->language.attribute);
     for (size_t i = t->to; i <= t->right && i < s->to; i++) {
         if (lay_is_sign(r, i, ',') && lay_closing_of(r, s, i) == i)
             return false;
@@ -177,7 +208,9 @@ static bool is_verb_denied(const struct lay_text_reader *r, const struct lay_sen
             continue;
         bool helps = lay_noted_as(s, i + 1, LAY_LEX_CUE, "") ||
                      lay_noted_as(s, i + 1, LAY_LEX_CUE, "ongoing") ||
-                     (lay_noted_as(s, i + 1, LAY_LEX_CUE, "planned") && ends_words(r, s, i + 2));
+                     ((lay_noted_as(s, i + 1, LAY_LEX_CUE, "planned") ||
+                       lay_noted_as(s, i + 1, LAY_LEX_CUE, "possible")) && /* не обсуждается */
+                      ends_words(r, s, i + 2));
         if ((cue->len == 1 && i + 1 < t->right && helps) ||
             (told && ends_words(r, s, i + cue->len)))
             return true;
@@ -216,6 +249,8 @@ bool lay_read_cues_behind(struct lay_text_reader *r, const struct lay_sentence *
         c->modality = "ongoing"; /* the planned withdrawal began in May */
     if (none && strcmp(c->modality, "ongoing") == 0)
         c->modality = "actual"; /* вывод не начался */
+    else if (none && strcmp(c->modality, "possible") == 0)
+        c->modality = "planned"; /* вывод не обсуждается */
     for (size_t i = t->to; i < s->to && !lay_is_verb(t); i++)
         negated |= lay_noted_as(s, i, LAY_LEX_CUE, "void");
     return negated;
