@@ -288,17 +288,24 @@ static bool is_taken_town(const struct lay_text_reader *r, const struct lay_sent
            lay_has_force(r, s, c, false, false);
 }
 
-/* "Поставила | на базу Хмеймим | 14 истребителей": no base is what was set up there. */
-static bool puts_there(const struct lay_sentence *s, const struct lay_clause *c)
+/* "Поставила | на базу Хмеймим | 14 истребителей", "на базе в Гао появились | наёмники": no base is
+ * what was set up there. */
+static bool puts_there(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_clause *c)
 {
     const struct lay_spot *base = c->spot_count ? c->spots[0] : NULL;
+    const struct lay_trigger *t = c->trigger;
     bool there = base && base->base && strcmp(base->prep, "site") == 0 &&
-                 c->rule->type == LAY_TYPE_BASE_ESTABLISHED && lay_is_cut(c->rule);
+                 c->rule->type == LAY_TYPE_BASE_ESTABLISHED;
     size_t prep_from;
     for (size_t i = 0; i < s->forces.n && there; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        if (f->unit && f->from >= base->to && f->from < c->trigger->right &&
-            f->quantity.to > f->quantity.from && !*lay_preposition_before(s, f->from, &prep_from))
+        bool many = f->quantity.to > f->quantity.from;
+        bool right = base->to <= t->from && !lay_is_cut(c->rule) && !lay_is_agent(r, s, f) &&
+                     (f->from == t->to || (many && f->quantity.from == t->to));
+        if (f->unit && f->from >= base->to && f->from < t->right &&
+            (right || (many && lay_is_cut(c->rule))) &&
+            !*lay_preposition_before(s, f->from, &prep_from))
             return true;
     }
     return false;
@@ -308,7 +315,7 @@ static bool puts_there(const struct lay_sentence *s, const struct lay_clause *c)
 static bool has_base(const struct lay_text_reader *r, const struct lay_sentence *s,
                      const struct lay_clause *c)
 {
-    if (puts_there(s, c))
+    if (puts_there(r, s, c))
         return false;
     for (size_t i = 0; i < c->spot_count; i++)
         if ((c->spots[i]->base && (!c->spots[i]->weak || r->military)) ||
