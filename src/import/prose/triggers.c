@@ -318,13 +318,15 @@ static bool denies_beside(const struct lay_text_reader *r, const struct lay_sent
            (next && next->entry->rule->voice == LAY_VOICE_PASSIVE);
 }
 
-/* "Учения с участием американских военных | проходят под Агадиром": they take place, nobody goes
- * through. */
+/* "Учения с участием американских военных, ротация | проходят под Агадиром": they take place,
+ * nobody goes through. */
 static bool is_of_exercise(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                            const lay_triggers *found)
 {
     const struct lay_trigger *noun = found->n ? &found->at[found->n - 1] : NULL;
-    if (!r->lexicon->language.cases || !noun || noun->rule->type != LAY_TYPE_EXERCISE ||
+    const uint32_t events = LAY_TYPE_BIT(EXERCISE) | LAY_TYPE_BIT(ROTATION) |
+                            LAY_TYPE_BIT(BASE_HANDOVER) | LAY_TYPE_BIT(BASE_ESTABLISHED);
+    if (!r->lexicon->language.cases || !noun || !lay_type_in(noun->rule->type, events) ||
         lay_is_verb(noun) ||
         lay_noted(s, at, LAY_LEX_TRIGGER)->entry->rule->type != LAY_TYPE_TRANSIT)
         return false;
