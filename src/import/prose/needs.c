@@ -317,14 +317,16 @@ static bool has_base(const struct lay_text_reader *r, const struct lay_sentence 
 {
     if (puts_there(r, s, c))
         return false;
-    for (size_t i = 0; i < c->spot_count; i++)
+    for (size_t i = 0; i < c->spot_count; i++) {
+        bool origin = strcmp(c->spots[i]->prep, "origin") == 0;
+        if (origin && c->rule->type == LAY_TYPE_BASE_ATTACKED)
+            continue; /* took off from Incirlik and struck */
         if ((c->spots[i]->base && (!c->spots[i]->weak || r->military)) ||
             (r->military && c->spots[i]->place && c->spots[i]->place->level == LAY_LEVEL_FACILITY &&
-             lay_are_arms_near(r, s) &&
-             !(c->rule->type == LAY_TYPE_BASE_HANDOVER &&
-               strcmp(c->spots[i]->prep, "origin") == 0)) ||
+             lay_are_arms_near(r, s) && !(c->rule->type == LAY_TYPE_BASE_HANDOVER && origin)) ||
             is_taken_town(r, s, c, c->spots[i]))
             return true;
+    }
     return false;
 }
 
