@@ -232,6 +232,9 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
                          ? LAY_TYPE_REDEPLOYMENT /* отошли к Исрии */
                          : LAY_TYPE_ARRIVAL;     /* partira pour Haïti */
     lay_set_who(m, &claim, spot, pick);
+    if (c->role_count && c->roles[0].n && lay_supposed(m->r, m->s, c->roles[0].at[0]) &&
+        strcmp(claim.modality, "actual") == 0)
+        claim.modality = "possible";
     follow_base(m, &claim);
     lay_settle_replacement(&claim);
     if (!lay_set_where(m, &claim, spot))

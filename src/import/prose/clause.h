@@ -310,6 +310,10 @@ bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *
                     size_t verb);
 /* "Россия, давний партнёр Мали, | перебросила": what the force before it is to that state. */
 bool lay_is_described(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index);
+/* "Вооружённые люди, предположительно | российские наёмники": who those are thought to be; NULL
+ * where that is not told. */
+const struct lay_force *lay_supposed(const struct lay_text_reader *r, const struct lay_sentence *s,
+                                     const struct lay_force *force);
 /* Whether a force is only whose a base is. */
 bool lay_is_of_base(const struct lay_sentence *s, const struct lay_force *f);
 /* Whether a force lies within the words of a place. */
