@@ -533,6 +533,15 @@ static size_t before_ordinal(const struct lay_text_reader *r, const struct lay_s
     return ordinal ? at - 3 : at;
 }
 
+/* "учения «Степной орёл»": what an exercise is called is no place. */
+static bool names_exercise(const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *noun = at > s->from + 1 && s->opening[at - 1 - s->from]
+                                      ? lay_noted(s, at - 2, LAY_LEX_TRIGGER)
+                                      : NULL;
+    return noun && noun->len == 1 && noun->entry->rule->type == LAY_TYPE_EXERCISE;
+}
+
 void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
 {
     for (size_t i = s->from; i < s->to;) {
@@ -545,7 +554,8 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
             i -= verb->len > 1 && lay_noted(s, i - 1, LAY_LEX_POSS); /* but: reinforced its posts */
             continue;
         }
-        if (lay_begins_nothing(r, s, i) || s->masked[i - s->from] || !read_spot(r, s, i, &spot)) {
+        if (lay_begins_nothing(r, s, i) || s->masked[i - s->from] || names_exercise(s, i) ||
+            !read_spot(r, s, i, &spot)) {
             i++;
             continue;
         }
