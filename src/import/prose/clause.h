@@ -172,7 +172,7 @@ void lay_fill_roles(struct lay_text_reader *reader, const struct lay_sentence *s
                     struct lay_clause *out);
 /* The role of that name, NULL where nobody has it. */
 struct lay_role_forces *lay_role_of(struct lay_clause *clause, const char *role, size_t len);
-/* clause.c: of a clause with roles, who does it: "Hungary refused to take in | an American brigade":
+/* clause.c: of a clause with roles, who does it: "Латвия приняла | канадскую роту":
  * the host. */
 const struct lay_role_forces *lay_doer_of(const struct lay_clause *clause);
 /* roles.c: takes the number of a force for what the claim counts, where it has one. */

@@ -229,7 +229,7 @@ static bool are_more(const struct making *m)
     if (head && head->unit && head->to < from && head->to + BEHIND + 1 >= from &&
         (lay_is_dash(m->r, head->to) || lay_is_sign(m->r, head->to, ',')) &&
         lay_force_has(m->s, head, LAY_LEX_MORE, NULL))
-        return true; /* дополнительные силы — | около 1700 десантников — направлены */
+        return true; /* подкрепления — | около 300 солдат — направлены */
     from -= from > m->s->from; /* another | Ugandan battalion */
     for (size_t i = from; i < them->to + BEHIND && i < m->s->to; i++) {
         const struct lay_note *more = lay_noted(m->s, i, LAY_LEX_MORE),
