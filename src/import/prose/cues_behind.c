@@ -218,6 +218,21 @@ static bool is_verb_denied(const struct lay_text_reader *r, const struct lay_sen
     return false;
 }
 
+/* "Вывод солдат из Гао в Берлине | опровергли": who denies it is told behind a noun. */
+static bool is_denied_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
+                             const struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    for (size_t i = t->to; i < s->to && r->lexicon->language.cases && !c->saying && !lay_is_verb(t);
+         i++) {
+        if (r->tokens.all.at[i].kind == LAY_TOKEN_MARK)
+            return false;
+        if (lay_noted_as(s, i, LAY_LEX_SAY, "denies"))
+            return ends_words(r, s, i + lay_noted(s, i, LAY_LEX_SAY)->len);
+    }
+    return false;
+}
+
 /* What stands behind a trigger, or at both its ends; whether that negates it. */
 bool lay_read_cues_behind(struct lay_text_reader *r, const struct lay_sentence *s,
                           struct lay_clause *c, bool negated)
@@ -230,7 +245,8 @@ bool lay_read_cues_behind(struct lay_text_reader *r, const struct lay_sentence *
     bool condition = strcmp(opening, "conditional") == 0;
     for (size_t i = t->left; i < t->from; i++)
         condition &= !lay_is_sign(r, i, ','); /* if France withdraws, rebels | will come */
-    negated |= strcmp(opening, "negated") == 0 || is_called_false(r, s, t);
+    negated |=
+        strcmp(opening, "negated") == 0 || is_called_false(r, s, t) || is_denied_behind(r, s, c);
     if (strcmp(opening, "possible") == 0 || condition || lay_is_question(r, s, opening) ||
         is_maybe_behind(r, s, t))
         c->modality = "possible";
