@@ -109,3 +109,20 @@ bool lay_names_mission(const struct lay_text_reader *r, struct lay_sentence *s,
     before->actor = name->actor;
     return true;
 }
+
+const struct lay_force *lay_supposed(const struct lay_text_reader *r, const struct lay_sentence *s,
+                                     const struct lay_force *force)
+{
+    const size_t cue = force->to + 1;
+    if (force->actor || !force->unit || cue + 1 >= s->to || !lay_is_sign(r, force->to, ',') ||
+        !lay_noted_as(s, cue, LAY_LEX_CUE, "possible"))
+        return NULL;
+    const size_t behind = cue + lay_noted(s, cue, LAY_LEX_CUE)->len;
+    const size_t at = behind + lay_is_sign(r, behind, ',');
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if (f->from >= at && f->from <= at + 1 && f->actor && (f->unit || f->adjective))
+            return f;
+    }
+    return NULL;
+}

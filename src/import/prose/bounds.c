@@ -251,13 +251,15 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
     while (t->right < s->to && (!is_bound(r, s, t->right) || is_aim(s, t->right))) {
         bool comma_here = lay_is_sign(r, t->right, ',') && !lay_is_in_list(r, s, t->right) &&
                           !(deal && lay_noted(s, t->right + 1, LAY_LEX_RELATIVE));
-        size_t behind = comma_here ? behind_described(r, s, out, t->right) : 0;
+        bool aim = comma_here && lay_is_cut(t->rule) && /* дал им месяц, | чтобы уйти */
+                   t->right + 1 < s->to && lay_noted_as(s, t->right + 1, LAY_LEX_BOUND, "aim");
+        size_t behind = comma_here && !aim ? behind_described(r, s, out, t->right) : 0;
         if (behind > t->right && !t->asked)
             t->told = t->right, t->right = t->asked = behind;
         else if (behind)
             break;
         else
-            t->right++;
+            t->right += 1 + aim;
     }
     for (size_t i = k + 1; i < out->n && out->at[i].from < t->right; i++) {
         if (out->at[i].from > t->told && out->at[i].from < t->asked)

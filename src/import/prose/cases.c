@@ -185,6 +185,19 @@ static bool is_other_absent(const struct lay_text_reader *r, const struct lay_se
     return false;
 }
 
+/* "отвергла требование | Багдада | вывести войска": whose demand it is that was refused. */
+static bool is_refused(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_force *f)
+{
+    enum { LONGEST = 3 };
+    for (size_t n = 2; n <= LONGEST && r->lexicon->language.cases && f->from >= s->from + n; n++) {
+        const struct lay_note *cue = lay_noted(s, f->from - n, LAY_LEX_CUE);
+        if (cue && cue->len == n && strcmp(cue->entry->value, "refused") == 0)
+            return true;
+    }
+    return false;
+}
+
 bool lay_is_no_subject(const struct lay_text_reader *r, const struct lay_sentence *s,
                        const struct lay_trigger *t, const struct lay_force *f)
 {
@@ -204,7 +217,8 @@ bool lay_is_no_subject(const struct lay_text_reader *r, const struct lay_sentenc
         lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ) && !lay_slot(t->rule, "obj", &len) &&
         lay_is_oblique(r, s, f))
         return true; /* его | заняли боевики */
-    return is_bare(f) && !f->office && lay_is_declined_name(r, f->from, f->to, f->actor);
+    return is_bare(f) && !f->office &&
+           (is_refused(r, s, f) || lay_is_declined_name(r, f->from, f->to, f->actor));
 }
 
 bool lay_is_subject_at(struct lay_text_reader *r, const struct lay_sentence *s, size_t at)

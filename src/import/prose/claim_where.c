@@ -227,6 +227,22 @@ static bool is_state_given_to(const struct making *m, const struct lay_spot *spo
            lay_was_claimed_near(m->r, m->clause->trigger->from);
 }
 
+/* "Рига | приняла канадскую роту": a capital that stands for its state, which is the host.
+ */
+static const struct lay_gaz_place *state_of_host(const struct making *m,
+                                                 const struct lay_spot *spot)
+{
+    const struct lay_clause *c = m->clause;
+    for (size_t i = 0; i < c->role_count && lay_has_trait(c->rule, LAY_TRAIT_PLACE_PARTY); i++)
+        for (size_t k = 0; k < c->roles[i].n; k++) {
+            const struct lay_force *f = c->roles[i].at[k];
+            if (strcmp(c->roles[i].role, "host") == 0 && f->actor && f->from <= spot->from &&
+                spot->to <= f->to && !*spot->prep)
+                return lay_country_of_actor(m->r, lay_actor_shown(f->actor)->name);
+        }
+    return NULL;
+}
+
 bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
 {
     const struct lay_clause *c = m->clause;
@@ -244,7 +260,8 @@ bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct
         spot = &here;
     if (spot) {
         struct lay_spot meant = *spot;
-        const struct lay_gaz_place *abroad = lay_country_abroad(m, claim, spot);
+        const struct lay_gaz_place *host = state_of_host(m, spot);
+        const struct lay_gaz_place *abroad = host ? host : lay_country_abroad(m, claim, spot);
         bool town = !spot->base && claim->type == LAY_TYPE_BASE_SEIZED; /* captured Goma */
         if (lay_needs(c->rule, LAY_NEED_BASE) && !meant.there && !meant.area && !town)
             meant.base = true; /* the one in that town */

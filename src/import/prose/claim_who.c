@@ -187,9 +187,12 @@ void lay_set_who(struct making *m, struct lay_prose_claim *claim, const struct l
     const struct lay_spot *first = c->spot_count > 1 && spot ? c->spots[0] : NULL;
     bool shared = first && first->base && lay_needs(c->rule, LAY_NEED_BASE) && !spot->holder;
     const struct lay_gaz_actor *holder = shared ? first->holder : spot ? spot->holder : NULL;
-    bool of_base = claim->type == LAY_TYPE_STRENGTH && claim->actor_count == 1 && spot &&
+    const uint32_t theirs = LAY_TYPE_BIT(STRENGTH) | LAY_TYPE_BIT(ROTATION) |
+                            LAY_TYPE_BIT(PRESENCE) | LAY_TYPE_BIT(DEPARTURE) |
+                            LAY_TYPE_BIT(DRAWDOWN) | LAY_TYPE_BIT(REINFORCEMENT);
+    bool of_base = lay_type_in(claim->type, theirs) && claim->actor_count == 1 && spot &&
                    spot->base && spot->holder && strcmp(claim->actors[0].name, "unknown") == 0;
-    if (of_base) /* численность российской базы */
+    if (of_base) /* численность российской базы, ротация на ней */
         claim->actors[0].name = lay_actor_shown(spot->holder)->name;
     if ((!claim->actor_count || attacked) && holder) /* les camps de la Minusma à Gao | et à Ber */
         lay_add_holder(claim, holder);

@@ -203,6 +203,19 @@ static bool takes_name(const struct making *m, struct lay_prose_claim *claim)
     return m->r->tokens.all.at[as->to - 1].capital;
 }
 
+/* "Контингент в Гао | сокращать не планируют", "планируется сократить": of a unit that stands
+ * before a verb without another object it need not be told by how many. */
+static bool is_unit_before(const struct making *m, const struct lay_prose_claim *claim)
+{
+    const struct lay_clause *c = m->clause;
+    const struct lay_force *f = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
+    const uint32_t changes = LAY_TYPE_BIT(DRAWDOWN) | LAY_TYPE_BIT(REINFORCEMENT);
+    return m->r->lexicon->language.cases && f && f->unit && f->actor && claim->place_count &&
+           lay_type_in(claim->type, changes) && lay_is_verb(c->trigger) &&
+           (strcmp(claim->stance, "denies") == 0 || strcmp(claim->modality, "actual") != 0) &&
+           (f->from > c->trigger->from || lay_is_intransitive(m->r, m->s, c->trigger->to));
+}
+
 void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
 {
     const struct lay_clause *c = m->clause;
@@ -219,6 +232,9 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
                          ? LAY_TYPE_REDEPLOYMENT /* отошли к Исрии */
                          : LAY_TYPE_ARRIVAL;     /* partira pour Haïti */
     lay_set_who(m, &claim, spot, pick);
+    if (c->role_count && c->roles[0].n && lay_supposed(m->r, m->s, c->roles[0].at[0]) &&
+        strcmp(claim.modality, "actual") == 0)
+        claim.modality = "possible";
     follow_base(m, &claim);
     lay_settle_replacement(&claim);
     if (!lay_set_where(m, &claim, spot))
@@ -246,7 +262,7 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
     lay_set_when(m, &claim, spot);
     lay_set_strength(m, &claim, spot);
     bool number = claim.has_strength && claim.quantity.to > claim.quantity.from;
-    if (lay_needs(claim.rule, LAY_NEED_QUANTITY) && !number)
+    if (lay_needs(claim.rule, LAY_NEED_QUANTITY) && !number && !is_unit_before(m, &claim))
         return;
     set_speaker(m, &claim);
     if (strcmp(claim.stance, "asserts") != 0) {

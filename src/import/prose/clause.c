@@ -84,6 +84,15 @@ static bool leaves_open(const struct lay_text_reader *r, const struct lay_senten
            !lay_is_intransitive(r, s, t->to);
 }
 
+const struct lay_role_forces *lay_doer_of(const struct lay_clause *clause)
+{
+    const struct lay_role_forces *doer = &clause->roles[0];
+    for (size_t i = 0; i < clause->role_count; i++)
+        if (strcmp(clause->roles[i].role, "host") == 0 && clause->roles[i].n)
+            doer = &clause->roles[i];
+    return doer;
+}
+
 bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
                      const lay_triggers *triggers, size_t index, const lay_sayings *sayings,
                      const struct lay_clause *before, struct lay_clause *c)
@@ -113,8 +122,8 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
         (lay_is_intransitive(r, s, t->to) || lay_takes_those(s, t->to)))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* They left on Monday. */
     bool joined = c->rule->type == LAY_TYPE_REINFORCEMENT; /* усилили резервистами из Австрии */
-    bool there = lay_has_trait(c->rule, LAY_TRAIT_PLACE_THERE) && !c->spot_count &&
-                 (!c->origin || joined);
+    bool there =
+        lay_has_trait(c->rule, LAY_TRAIT_PLACE_THERE) && !c->spot_count && (!c->origin || joined);
     if (there && (lay_was_claimed_near(r, t->from) || r->focus.site) &&
         lay_has_force(r, s, c, false, false))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* Its soldiers moved in. */

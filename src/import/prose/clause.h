@@ -172,6 +172,9 @@ void lay_fill_roles(struct lay_text_reader *reader, const struct lay_sentence *s
                     struct lay_clause *out);
 /* The role of that name, NULL where nobody has it. */
 struct lay_role_forces *lay_role_of(struct lay_clause *clause, const char *role, size_t len);
+/* clause.c: of a clause with roles, who does it: "Латвия приняла | канадскую роту":
+ * the host. */
+const struct lay_role_forces *lay_doer_of(const struct lay_clause *clause);
 /* roles.c: takes the number of a force for what the claim counts, where it has one. */
 void lay_note_count(struct lay_clause *clause, const char *role, const struct lay_force *force);
 /* subjects.c: who stands before a verb and does it. */
@@ -223,6 +226,10 @@ bool lay_denies_own(const struct lay_text_reader *reader, const struct lay_sente
 bool lay_has_needs(const struct lay_text_reader *reader, const struct lay_sentence *s,
                    const struct lay_clause *clause);
 
+/* needs_base.c: the base of it. A port, a position, a hospital is one only where forces are spoken
+ * of. */
+bool lay_has_base(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                  const struct lay_clause *clause);
 /* needs_before.c: parts of it. Whether the last claim is one that a rule of "the one in Gao will
  * follow" can be like; whether it told that those of the clause, "their helicopters", are
  * elsewhere. */
@@ -310,6 +317,10 @@ bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *
                     size_t verb);
 /* "Россия, давний партнёр Мали, | перебросила": what the force before it is to that state. */
 bool lay_is_described(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index);
+/* "Вооружённые люди, предположительно | российские наёмники": who those are thought to be; NULL
+ * where that is not told. */
+const struct lay_force *lay_supposed(const struct lay_text_reader *r, const struct lay_sentence *s,
+                                     const struct lay_force *force);
 /* Whether a force is only whose a base is. */
 bool lay_is_of_base(const struct lay_sentence *s, const struct lay_force *f);
 /* Whether a force lies within the words of a place. */

@@ -121,6 +121,30 @@ static size_t place_between(const struct lay_text_reader *r, const struct lay_se
     return comma;
 }
 
+/* "Планов вывести войска | нет", "решение построить базу | не принято": what ends a clause with
+ * "not" and at most one word more, where words of a plan stand right before its verb, or that opens
+ * the sentence, "создать базу Тегеран никому | не позволит"; but: о планах Париж не сообщал. */
+static bool is_plan_denied(const struct lay_text_reader *r, const struct lay_sentence *s,
+                           const struct lay_trigger *t)
+{
+    enum { PLAN = 3 }; /* words */
+    bool plan = t->from == s->from && !lay_is_cut(t->rule) &&
+                !lay_ends_with(r, t->from, &r->lexicon->language.past);
+    for (size_t i = t->from; i > s->from && t->from - i < PLAN && !plan; i--)
+        plan = lay_noted_as(s, i - 1, LAY_LEX_CUE, "planned");
+    size_t end = t->to;
+    bool joined = false; /* намерена вывести 300 солдат | и обратно не вернёт */
+    for (; plan && end < s->to && r->tokens.all.at[end].kind != LAY_TOKEN_MARK &&
+           !s->masked[end - s->from];
+         end++)
+        joined |= lay_noted(s, end, LAY_LEX_AND) != NULL;
+    if (end < t->to + 3 || lay_noted(s, end - 1, LAY_LEX_SAY))
+        return false;
+    return lay_noted_as(s, end - 1, LAY_LEX_CUE, "negated") ||
+           (!joined && lay_noted_as(s, end - 2, LAY_LEX_CUE, "negated") &&
+            lay_noted(s, end - 2, LAY_LEX_CUE)->len == 1);
+}
+
 /* "Базу закрывать не собираются", "вывести солдат отказалась": where words come in any order, the
  * verb that tells of a plan may end the clause. */
 static void read_cue_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -149,7 +173,11 @@ static void read_cue_behind(const struct lay_text_reader *r, const struct lay_se
     while (end > t->to && (s->masked[end - 1 - s->from] || lay_is_sign(r, end - 1, ',')))
         end--; /* выводить их не станут, | заверил Пентагон */
     aside &= !lay_has_trigger(s, t->to, end);
-    if (end <= t->to || (end > t->right && !aside))
+    const bool none = is_plan_denied(r, s, t);
+    if (none)
+        c->modality = "planned";
+    *refused |= none;
+    if (none || end <= t->to || (end > t->right && !aside))
         return;
     if (t->from > s->from) /* or, of what opens the sentence, stand anywhere */
         at = end - 1;
@@ -160,8 +188,8 @@ static void read_cue_behind(const struct lay_text_reader *r, const struct lay_se
               : lay_noted_as(s, at, LAY_LEX_CUE, "possible") ? "possible"
                                                              : NULL;
     if (!cue) { /* штурмовать базу | не стали */
-        *refused |= end > t->to + 1 && lay_noted_as(s, end - 1, LAY_LEX_CUE, "ongoing") &&
-                    lay_noted_as(s, end - 2, LAY_LEX_CUE, "negated");
+        *refused |= (end > t->to + 1 && lay_noted_as(s, end - 1, LAY_LEX_CUE, "ongoing") &&
+                     lay_noted_as(s, end - 2, LAY_LEX_CUE, "negated"));
         return;
     }
     c->modality = cue;
@@ -182,9 +210,12 @@ static bool is_verb_denied(const struct lay_text_reader *r, const struct lay_sen
     if (!r->lexicon->language.cases || lay_is_verb(t))
         return false;
     size_t before = t->from > t->left ? t->from - 1 : t->from; /* при обстреле погибших | нет */
-    bool told = before == t->from || lay_noted(s, before, LAY_LEX_CUE) ||
-                lay_noted(s, before, LAY_LEX_FILL) || lay_noted(s, before, LAY_LEX_DET) ||
-                lay_ends_with(r, before, &r->lexicon->language.attribute);
+    bool told =
+        before == t->from || lay_noted(s, before, LAY_LEX_CUE) ||
+        lay_noted(s, before, LAY_LEX_FILL) || lay_noted(s, before, LAY_LEX_DET) ||
+        lay_noted_as(s, before, LAY_LEX_PREP, "about") || /* планов по созданию базы | нет */
+        (before > s->from && lay_noted_as(s, before - 1, LAY_LEX_CUE, "planned")) ||
+        lay_ends_with(r, before, &r->lexicon->language.attribute);
     for (size_t i = t->to; i <= t->right && i < s->to; i++) {
         if (lay_is_sign(r, i, ',') && lay_closing_of(r, s, i) == i)
             return false;
@@ -195,10 +226,27 @@ static bool is_verb_denied(const struct lay_text_reader *r, const struct lay_sen
             continue;
         bool helps = lay_noted_as(s, i + 1, LAY_LEX_CUE, "") ||
                      lay_noted_as(s, i + 1, LAY_LEX_CUE, "ongoing") ||
-                     (lay_noted_as(s, i + 1, LAY_LEX_CUE, "planned") && ends_words(r, s, i + 2));
+                     ((lay_noted_as(s, i + 1, LAY_LEX_CUE, "planned") ||
+                       lay_noted_as(s, i + 1, LAY_LEX_CUE, "possible")) && /* не обсуждается */
+                      ends_words(r, s, i + 2));
         if ((cue->len == 1 && i + 1 < t->right && helps) ||
             (told && ends_words(r, s, i + cue->len)))
             return true;
+    }
+    return false;
+}
+
+/* "Вывод солдат из Гао в Берлине | опровергли": who denies it is told behind a noun. */
+static bool is_denied_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
+                             const struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    for (size_t i = t->to; i < s->to && r->lexicon->language.cases && !c->saying && !lay_is_verb(t);
+         i++) {
+        if (r->tokens.all.at[i].kind == LAY_TOKEN_MARK)
+            return false;
+        if (lay_noted_as(s, i, LAY_LEX_SAY, "denies"))
+            return ends_words(r, s, i + lay_noted(s, i, LAY_LEX_SAY)->len);
     }
     return false;
 }
@@ -215,7 +263,8 @@ bool lay_read_cues_behind(struct lay_text_reader *r, const struct lay_sentence *
     bool condition = strcmp(opening, "conditional") == 0;
     for (size_t i = t->left; i < t->from; i++)
         condition &= !lay_is_sign(r, i, ','); /* if France withdraws, rebels | will come */
-    negated |= strcmp(opening, "negated") == 0 || is_called_false(r, s, t);
+    negated |=
+        strcmp(opening, "negated") == 0 || is_called_false(r, s, t) || is_denied_behind(r, s, c);
     if (strcmp(opening, "possible") == 0 || condition || lay_is_question(r, s, opening) ||
         is_maybe_behind(r, s, t))
         c->modality = "possible";
@@ -234,6 +283,8 @@ bool lay_read_cues_behind(struct lay_text_reader *r, const struct lay_sentence *
         c->modality = "ongoing"; /* the planned withdrawal began in May */
     if (none && strcmp(c->modality, "ongoing") == 0)
         c->modality = "actual"; /* вывод не начался */
+    else if (none && strcmp(c->modality, "possible") == 0)
+        c->modality = "planned"; /* вывод не обсуждается */
     for (size_t i = t->to; i < s->to && !lay_is_verb(t); i++)
         negated |= lay_noted_as(s, i, LAY_LEX_CUE, "void");
     return negated;

@@ -131,6 +131,9 @@ static bool is_of_losses(const struct making *m, const struct lay_prose_claim *c
     if (!role || !role->n || (claim->type != LAY_TYPE_STRENGTH && claim->type != LAY_TYPE_PRESENCE))
         return false;
     const struct lay_force *f = role->at[0];
+    const size_t verb = m->clause->trigger->from; /* обстреляли базу, пострадавших | нет */
+    if (verb > m->s->from && lay_noted(m->s, verb - 1, LAY_LEX_LOSS))
+        return true;
     size_t from = f->from > m->s->from + REACH ? f->from - REACH : m->s->from;
     size_t to = f->to + lay_is_sign(m->r, f->to, ',');
     while (lay_noted(m->s, to, LAY_LEX_RELATIVE) || lay_noted(m->s, to, LAY_LEX_HAVE) ||

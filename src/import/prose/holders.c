@@ -167,8 +167,13 @@ void lay_take_holder(struct lay_text_reader *r, const struct lay_sentence *s, st
         (!lay_is_state(holder) || lay_noted_as(s, end, LAY_LEX_PREP, "site") ||
          (!spot->weak && leads_to_verb(s, spot->from, end) && /* база Китая | открылась */
           lay_is_declined_name(r, spot->to, end, holder)));
-    if (holder && (adjective || genitive) && !lay_is_people(r, spot->to))
-        spot->holder = holder, spot->to = end;
+    if (!holder || !(adjective || genitive) || lay_is_people(r, spot->to))
+        return;
+    spot->holder = holder, spot->to = end;
+    const struct lay_gaz_actor *too = /* пункт российского | Черноморского флота */
+        r->lexicon->language.cases ? lay_actor_at(r, spot->to, s->to, &end, &adjective) : NULL;
+    if (too && !adjective && (lay_is_state(too) != lay_is_state(holder)))
+        spot->to = end;
 }
 
 /* Whose a base is, and whose those are that "and" joins to it; their number. */

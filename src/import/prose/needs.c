@@ -270,66 +270,6 @@ static bool has_other(const struct lay_text_reader *r, const struct lay_sentence
     return false;
 }
 
-/* "captured Goma": a town is taken as a base is, where it is told who takes it. */
-static bool is_taken_town(const struct lay_text_reader *r, const struct lay_sentence *s,
-                          const struct lay_clause *c, const struct lay_spot *spot)
-{
-    bool town = spot->place ? spot->place->level == LAY_LEVEL_TOWN
-                            : spot->there && strcmp(spot->there, "town") == 0;
-    for (size_t i = spot->from; i < spot->to && spot->unknown; i++)
-        town |= lay_noted(s, i, LAY_LEX_TOWN) != NULL; /* the village of Janay Abdalla */
-    town |= spot->wide && spot->unknown;               /* the district of Panjwai */
-    bool out = lay_slot_is(c->rule, "obj", "giver") && strcmp(spot->prep, "origin") == 0;
-    bool which = spot->to < c->trigger->from && /* around Robotyne, | which they took */
-                 lay_noted(s, spot->to + lay_is_sign(r, spot->to, ','), LAY_LEX_RELATIVE);
-    bool object = !*spot->prep || strcmp(spot->prep, "of") == 0 || out || /* выбили их из Пальмы */
-                  which || lay_noted_as(s, spot->prep_from, LAY_LEX_DET, "def");
-    for (size_t i = 0; i < c->trigger->other_count; i++) /* ont investi Kidal */
-        if (c->trigger->others[i].rule->type == LAY_TYPE_ARRIVAL ||
-            c->trigger->others[i].rule->type == LAY_TYPE_PRESENCE)
-            return false;
-    const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
-    bool near = lay_are_arms_near(r, s);
-    bool armed = near || /* the rebels said | they had taken Goma */
-                 lay_announces_own(s, c) || /* M23 объявила о взятии Гомы */
-                 (who && !who->equipment && (who->unit || lay_is_group(who)));
-    return c->rule->type == LAY_TYPE_BASE_SEIZED && town && object && r->military && armed &&
-           lay_has_force(r, s, c, near, false);
-}
-
-/* "Поставила | на базу Хмеймим | 14 истребителей": no base is what was set up there. */
-static bool puts_there(const struct lay_sentence *s, const struct lay_clause *c)
-{
-    const struct lay_spot *base = c->spot_count ? c->spots[0] : NULL;
-    bool there = base && base->base && strcmp(base->prep, "site") == 0 &&
-                 c->rule->type == LAY_TYPE_BASE_ESTABLISHED && lay_is_cut(c->rule);
-    size_t prep_from;
-    for (size_t i = 0; i < s->forces.n && there; i++) {
-        const struct lay_force *f = &s->forces.at[i];
-        if (f->unit && f->from >= base->to && f->from < c->trigger->right &&
-            f->quantity.to > f->quantity.from && !*lay_preposition_before(s, f->from, &prep_from))
-            return true;
-    }
-    return false;
-}
-
-/* A port, a position, a hospital is a base only where forces are spoken of. */
-static bool has_base(const struct lay_text_reader *r, const struct lay_sentence *s,
-                     const struct lay_clause *c)
-{
-    if (puts_there(s, c))
-        return false;
-    for (size_t i = 0; i < c->spot_count; i++)
-        if ((c->spots[i]->base && (!c->spots[i]->weak || r->military)) ||
-            (r->military && c->spots[i]->place && c->spots[i]->place->level == LAY_LEVEL_FACILITY &&
-             lay_are_arms_near(r, s) &&
-             !(c->rule->type == LAY_TYPE_BASE_HANDOVER &&
-               strcmp(c->spots[i]->prep, "origin") == 0)) ||
-            is_taken_town(r, s, c, c->spots[i]))
-            return true;
-    return false;
-}
-
 /* "retrait français du Mali": the adjective says whose it is. */
 static size_t behind_adjective(const struct lay_text_reader *r, const struct lay_sentence *s,
                                size_t at)
@@ -570,7 +510,7 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
             (r->military && lay_has_force(r, s, c, true, false) &&
              (c->trigger->absorbs || lay_is_intransitive(r, s, c->trigger->to) ||
               is_at_facility(c)))) &&
-           (!lay_needs(rule, LAY_NEED_BASE) || has_base(r, s, c)) && !goes_there(s, c) &&
+           (!lay_needs(rule, LAY_NEED_BASE) || lay_has_base(r, s, c)) && !goes_there(s, c) &&
            !(lay_has_trait(rule, LAY_TRAIT_PLACE_LEFT) && lay_needs(rule, LAY_NEED_BASE) &&
              is_of_people(r, s, c->trigger)) &&
            (!lay_needs(rule, LAY_NEED_AIRCRAFT) || has_equipment(c)) &&

@@ -92,11 +92,17 @@ static const struct lay_gaz_place *name_region(struct lay_text_reader *r,
         noun = end > at ? lay_noted(s, end, LAY_LEX_ADMIN) : NULL;
         if (noun && !town && r->tokens.all.at[end].capital)
             noun = NULL; /* the Health Department */
-        if (!noun && !town && end > at && r->lexicon->language.cases &&
-            lay_noted_as(s, end, LAY_LEX_AREA, "name"))
+        if (!noun && end > at && r->lexicon->language.cases &&
+            lay_noted_as(s, end, LAY_LEX_AREA, "name") && (!town || of_adjective(r, at, end)))
             noun = lay_noted(s, end, LAY_LEX_AREA); /* Ваханский | коридор */
-        behind = noun && !town && strcmp(noun->entry->value, "behind") == 0;
-        town = noun && !town ? of_adjective(r, at, end) : town;
+        bool district = noun && strcmp(noun->entry->value, "behind") == 0;
+        behind = district && !town;
+        const struct lay_gaz_place *own = /* Лачинский район: of Лачин, not of what sounds so */
+            noun && (!town || district || noun->entry->class == LAY_LEX_AREA)
+                ? of_adjective(r, at, end)
+                : NULL;
+        behind |= district && own && own != town;
+        town = own ? own : town;
         if (noun && noun->entry->class == LAY_LEX_AREA)
             return *to = town ? end + noun->len : at, town;
         *to = noun ? end + noun->len : at;

@@ -497,7 +497,7 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
         } else if (lay_is_named(slot, "subj")) {
             const struct lay_role_forces *shared =
                 (t->joined || t->bare || lay_is_elided(r, s, t)) && before && before->role_count
-                    ? &before->roles[0]
+                    ? lay_doer_of(before)
                     : NULL;
             bool inserted = t->joined && before && is_inserted(r, s, before->trigger, t);
             bool active = shared && !inserted && lay_is_verb(before->trigger);

@@ -214,6 +214,8 @@ bool lay_read_ground(struct lay_text_reader *reader, const struct lay_sentence *
 /* The same: "the city's | airport": how long the words of a class are that own what follows. */
 size_t lay_owner_at(const struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
                     enum lay_lex_class class);
+/* site_names.c: "учения «Степной орёл»": what an exercise is called is no place. */
+bool lay_names_exercise(const struct lay_sentence *s, size_t at);
 /* site_names.c: "База в Гао, на | которую прибыли немцы": there. */
 bool lay_read_relative(const struct lay_text_reader *reader, const struct lay_sentence *s,
                        size_t at, struct lay_spot *out);

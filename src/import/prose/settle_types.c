@@ -225,6 +225,11 @@ static bool are_more(const struct making *m)
         return false;
     bool numbered = them->quantity.to > them->quantity.from;
     size_t from = numbered && them->quantity.from < them->from ? them->quantity.from : them->from;
+    const struct lay_force *head = them > m->s->forces.at ? them - 1 : NULL;
+    if (head && head->unit && head->to < from && head->to + BEHIND + 1 >= from &&
+        (lay_is_dash(m->r, head->to) || lay_is_sign(m->r, head->to, ',')) &&
+        lay_force_has(m->s, head, LAY_LEX_MORE, NULL))
+        return true; /* подкрепления — | около 300 солдат — направлены */
     from -= from > m->s->from; /* another | Ugandan battalion */
     for (size_t i = from; i < them->to + BEHIND && i < m->s->to; i++) {
         const struct lay_note *more = lay_noted(m->s, i, LAY_LEX_MORE),

@@ -159,3 +159,11 @@ bool lay_read_relative(const struct lay_text_reader *r, const struct lay_sentenc
     *out = (struct lay_spot){.from = at, .to = at + word->len, .there = "site"};
     return true;
 }
+
+bool lay_names_exercise(const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *noun = at > s->from + 1 && s->opening[at - 1 - s->from]
+                                      ? lay_noted(s, at - 2, LAY_LEX_TRIGGER)
+                                      : NULL;
+    return noun && noun->len == 1 && noun->entry->rule->type == LAY_TYPE_EXERCISE;
+}

@@ -550,7 +550,8 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
             i -= verb->len > 1 && lay_noted(s, i - 1, LAY_LEX_POSS); /* but: reinforced its posts */
             continue;
         }
-        if (lay_begins_nothing(r, s, i) || s->masked[i - s->from] || !read_spot(r, s, i, &spot)) {
+        if (lay_begins_nothing(r, s, i) || s->masked[i - s->from] || lay_names_exercise(s, i) ||
+            !read_spot(r, s, i, &spot)) {
             i++;
             continue;
         }

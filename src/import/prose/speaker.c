@@ -426,8 +426,10 @@ static bool tells(const struct lay_text_reader *r, const struct lay_sentence *s,
     size_t next = at + 1; /* обещает | до конца года | вывести */
     while (next + 1 < s->to && (lay_in_time(s, next) || lay_noted(s, next, LAY_LEX_TIMEMODE)))
         next++;
-    if (lay_noted_as(s, at, LAY_LEX_CUE, "planned") && lay_noted(s, next, LAY_LEX_TRIGGER))
-        return true;                                       /* promises | to send */
+    if ((lay_noted_as(s, at, LAY_LEX_CUE, "planned") && lay_noted(s, next, LAY_LEX_TRIGGER)) ||
+        (r->lexicon->language.cases && lay_noted_as(s, at, LAY_LEX_CUE, "refused") &&
+         lay_noted(s, at, LAY_LEX_CUE)->len > 1))
+        return true; /* promises | to send; отвергла требование | вывести */
     return trigger && !(not &&not ->len > trigger->len) && /* настаивает, | что */
            !lay_tells_that(r, s, at) && trigger->entry->rule->voice != LAY_VOICE_DENIAL &&
            trigger->entry->rule->voice != LAY_VOICE_SOURCE &&

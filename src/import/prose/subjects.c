@@ -302,6 +302,35 @@ static bool fill_decided(struct lay_text_reader *r, const struct lay_sentence *s
     return false;
 }
 
+/* "У Франции | нет планов | выводить войска": whose plan it would be. */
+static bool fill_planner(struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_trigger *t, const char *role, size_t len,
+                         struct lay_clause *c)
+{
+    enum { REACH = 5 }; /* words */
+    size_t first = t->from > s->from + REACH ? t->from - REACH : s->from, end;
+    for (size_t no = first + 1; no + 1 < t->from && r->lexicon->language.cases; no++) {
+        const size_t plan = no + 1;
+        if (!lay_noted_as(s, no, LAY_LEX_CUE, "negated") ||
+            lay_noted(s, no, LAY_LEX_CUE)->len > 1 ||
+            !lay_noted(s, no, LAY_LEX_TRIGGER) || /* or: в Кувейте | не планируют */
+            !lay_noted_as(s, plan, LAY_LEX_CUE, "planned") ||
+            plan + lay_noted(s, plan, LAY_LEX_CUE)->len != t->from)
+            continue;
+        bool adjective = false;
+        const struct lay_gaz_actor *state = lay_state_of_capital(r, no - 1, no, &end);
+        for (size_t i = no - 1; i > s->from && !state && no - i < REACH; i--) {
+            state = lay_actor_at(r, i, no, &end, &adjective);
+            state = state && end == no && !adjective ? state : NULL;
+        }
+        if (state)
+            lay_fill_made(r, c, role, len,
+                          (struct lay_force){.from = no - 1, .to = no, .actor = state});
+        return state != NULL;
+    }
+    return false;
+}
+
 /* "Dutch jets intercepted | three Russian aircraft | and returned": the object of a verb that no
  * list knows, behind those who did both. */
 static bool is_object_before_and(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -412,7 +441,8 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                       size_t len, struct lay_clause *c)
 {
     if (fill_titled(r, s, t, role, len, c) || fill_among(r, s, t, role, len, c) ||
-        fill_kept(r, s, triggers, t, role, len, c) || fill_decided(r, s, t, role, len, c))
+        fill_kept(r, s, triggers, t, role, len, c) || fill_decided(r, s, t, role, len, c) ||
+        fill_planner(r, s, t, role, len, c))
         return;
     size_t end = lay_before_relative(r, s, t);
     const struct lay_force *carried = NULL;

@@ -376,11 +376,13 @@ static bool denies_beside(const struct lay_text_reader *r, const struct lay_sent
            (next && next->entry->rule->voice == LAY_VOICE_PASSIVE);
 }
 
-/* "Учения с участием американских военных | проходят под Агадиром": they take place, nobody goes
- * through. */
+/* "Учения с участием американских военных, ротация | проходят под Агадиром": they take place,
+ * nobody goes through. */
 static bool is_of_exercise(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                            const lay_triggers *found)
 {
+    const uint32_t events = LAY_TYPE_BIT(EXERCISE) | LAY_TYPE_BIT(ROTATION) |
+                            LAY_TYPE_BIT(BASE_HANDOVER) | LAY_TYPE_BIT(BASE_ESTABLISHED);
     size_t n = found->n;
     if (!r->lexicon->language.cases ||
         lay_noted(s, at, LAY_LEX_TRIGGER)->entry->rule->type != LAY_TYPE_TRANSIT)
@@ -388,7 +390,7 @@ static bool is_of_exercise(const struct lay_text_reader *r, const struct lay_sen
     while (n && lay_is_verb(&found->at[n - 1]))
         n--; /* Учения, в которых участвуют немцы, | пройдут в Гао */
     const struct lay_trigger *noun = n ? &found->at[n - 1] : NULL;
-    if (!noun || noun->rule->type != LAY_TYPE_EXERCISE)
+    if (!noun || !lay_type_in(noun->rule->type, events))
         return false;
     for (size_t i = noun->to; i < at; i++)
         if (lay_is_sign(r, i, ',') && lay_closing_of(r, s, i) > i)

@@ -124,7 +124,7 @@ const struct lay_gaz_place *lay_town_of_adjective(struct lay_text_reader *r, siz
     const struct lay_gaz_place *best = NULL, *only = NULL;
     const char *list = r->lexicon->language.of_town;
     size_t stem = 0;
-    bool several = !area;
+    bool several = !area, named = false;
     double most = 0;
     if (!*list || r->tokens.all.at[at].kind != LAY_TOKEN_WORD)
         return NULL;
@@ -135,6 +135,11 @@ const struct lay_gaz_place *lay_town_of_adjective(struct lay_text_reader *r, siz
         lay_gaz_candidates found = {0};
         lay_gazetteer_find(r->gazetteer, name, NULL, true, &found);
         for (size_t i = 0; i < found.n; i++) {
+            bool sounds = found.at[i].match == LAY_GAZ_SOUND;
+            if (sounds && named)
+                continue; /* лачинский: of Лачин, not of what sounds like Лачинск */
+            if (!sounds && !named)
+                best = only = NULL, several = !area, most = 0, named = true;
             several |= only && only != found.at[i].place;
             only = found.at[i].place;
             if (fame(r, &found.at[i], area) > most) {

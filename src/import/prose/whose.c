@@ -427,6 +427,9 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
 {
     if (force->actor)
         return force->actor;
+    const struct lay_force *supposed = lay_supposed(m->r, m->s, force);
+    if (supposed)
+        return supposed->actor;
     if (m->clause->rule->type == LAY_TYPE_IDENTIFICATION &&
         !lay_noted(m->s, force->from, LAY_LEX_POSS))
         return NULL; /* Kyiv says that the soldiers there are Russian */
