@@ -472,8 +472,9 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
     const struct lay_note *prep = lay_noted(s, at, LAY_LEX_PREP);
     struct lay_spot name;
     const struct lay_note *area = lay_noted(s, at + there->len - 1, LAY_LEX_AREA);
-    if (lay_is_possessive(r, at + there->len, s->to) || (area && area->len > 1))
-        return false; /* the country's army, l'île de Chios */
+    if (lay_is_possessive(r, at + there->len, s->to) ||
+        (area && (area->len > 1 || lay_read_name(r, s, at + there->len - 1, &name))))
+        return false; /* the country's army, l'île de Chios, la péninsule coréenne */
     const char *kind = strcmp(there->entry->value, "thence") == 0 ? "site" : there->entry->value;
     if (r->lexicon->language.cases && at > s->from && strcmp(kind, "site") != 0 &&
         (lay_noted(s, at - 1, LAY_LEX_FORCE) || lay_noted(s, at - 1, LAY_LEX_SPEAKER)))
