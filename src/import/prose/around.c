@@ -524,7 +524,8 @@ bool lay_is_aim_of_leaving(const struct lay_sentence *s, const struct lay_clause
     while (helps > s->from && lay_noted_as(s, helps - 1, LAY_LEX_CUE, "helps"))
         helps--;
     bool to_fight = t->rule->type == LAY_TYPE_PRESENCE && helps > s->from &&
-                    lay_noted(s, helps - 1, LAY_LEX_TO);
+                    lay_noted(s, helps - 1, LAY_LEX_TO) &&
+                    !lay_noted(s, helps - 1, LAY_LEX_AND); /* est entrée | et campe à */
     bool left = before && (before->rule->type == LAY_TYPE_DEPARTURE ||
                            before->rule->type == LAY_TYPE_TRANSIT); /* traverse le Rwanda | pour */
     return before && ((aim && left) || (to_fight && lay_type_in(before->rule->type, moves)));
