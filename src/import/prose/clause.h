@@ -114,6 +114,9 @@ void lay_find_triggers(const struct lay_text_reader *reader, const struct lay_se
 bool lay_denies_back(const struct lay_text_reader *reader, const struct lay_sentence *s,
                      size_t token);
 
+/* "la relève des Danois de Gao et | celle des Suédois de Kidal": no base, but the noun before. */
+bool lay_stands_for_move(const struct lay_sentence *s, size_t at);
+
 /* bounds.c: where clauses begin and end. */
 void lay_set_bounds(const struct lay_text_reader *reader, const struct lay_sentence *s,
                     lay_triggers *triggers);

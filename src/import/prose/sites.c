@@ -271,6 +271,18 @@ static void take_state_behind(struct lay_text_reader *r, const struct lay_senten
         spot->holder = state, spot->to = end;
 }
 
+/* "Albao on 16 January and Biyo Adde", "including Albao": on a list of places. */
+static bool is_listed(const struct lay_sentence *s, size_t at)
+{
+    if (!s->spots.n || at < s->from + 2 || !lay_noted(s, at - 1, LAY_LEX_AND))
+        return false;
+    size_t end = s->spots.at[s->spots.n - 1].to;
+    while (end < at - 1 && (lay_in_time(s, end) || lay_noted(s, end, LAY_LEX_TIMEMODE) ||
+                            lay_noted(s, end, LAY_LEX_PREP)))
+        end++;
+    return end == at - 1 || lay_noted_as(s, at - 1, LAY_LEX_AND, "list");
+}
+
 static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_spot *out)
 {
@@ -286,7 +298,8 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
             const struct lay_note *civil = lay_noted(s, i, LAY_LEX_CIVIL),
                                   *other = lay_noted(s, i, LAY_LEX_PRONOUN);
             if (lay_is_of_civil_phrase(s, i + base->len - 1) || (civil && civil->len > base->len) ||
-                (other && other->len > base->len))
+                (other && other->len > base->len) ||
+                (strcmp(base->entry->value, "that") == 0 && lay_stands_for_move(s, i)))
                 return false; /* a refugee camp, celle-ci */
             if (!read_noun(r, s, i, base, &spot))
                 return false;
@@ -348,20 +361,11 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         return false;
     spot.weak &= !spot.place || spot.place->level != LAY_LEVEL_FACILITY ||
                  strcmp(spot.place->kind, "airfield") == 0;
+    if (spot.weak && spot.name_to && s->spots.n && s->spots.at[s->spots.n - 1].base &&
+        (is_listed(s, at) || (at > s->from && is_listed(s, at - 1))))
+        spot.weak = s->spots.at[s->spots.n - 1].weak; /* la base de Gao et de | celle de Ménaka */
     *out = spot;
     return true;
-}
-
-/* "Albao on 16 January and Biyo Adde", "including Albao": on a list of places. */
-static bool is_listed(const struct lay_sentence *s, size_t at)
-{
-    if (!s->spots.n || at < s->from + 2 || !lay_noted(s, at - 1, LAY_LEX_AND))
-        return false;
-    size_t end = s->spots.at[s->spots.n - 1].to;
-    while (end < at - 1 && (lay_in_time(s, end) || lay_noted(s, end, LAY_LEX_TIMEMODE) ||
-                            lay_noted(s, end, LAY_LEX_PREP)))
-        end++;
-    return end == at - 1 || lay_noted_as(s, at - 1, LAY_LEX_AND, "list");
 }
 
 /* "в литовской Рукле": a name behind the adjective of the country that it is in. */
