@@ -48,9 +48,11 @@ static bool is_only_behind(const struct lay_text_reader *r, const struct lay_sen
                            const struct lay_trigger *t)
 {
     enum { REACH = 3 };
-    for (size_t i = t->to; lay_is_cut(t->rule) && i <= t->to + REACH; i++)
+    const struct lay_note *phrase = lay_noted(s, t->from, LAY_LEX_TRIGGER);
+    size_t words = phrase && phrase->len > REACH ? phrase->len : REACH;
+    for (size_t i = t->to; lay_is_cut(t->rule) && i <= t->to + words; i++)
         if (lay_is_only(s, i))
-            return true;   /* n'| a plus que 200 soldats */
+            return true;   /* n'| a plus que 200 soldats, n'| ont plus en Irak que 200 */
     size_t behind = t->to; /* ne laissera à Bamako | que 40 soldats */
     if (lay_noted(s, t->to + 1, LAY_LEX_PREP) && !lay_noted(s, t->to, LAY_LEX_PREP))
         behind++; /* ne reste | plus à Gao que 200 soldats */
@@ -428,7 +430,7 @@ static bool read_before(const struct lay_text_reader *r, const struct lay_senten
     size_t to = lay_has_trait(t->rule, LAY_TRAIT_CLAUSE_WHOLE)
                     ? t->from
                     : t->to; /* "has ordered to" is none */
-    bool negated = t->denied, maybe = false;
+    bool negated = t->denied && !is_only_behind(r, s, t), maybe = false;
     size_t first = first_cue_of(r, s, t, told);
     for (size_t i = own > first ? own : first; i < to; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
