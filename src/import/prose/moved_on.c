@@ -46,6 +46,19 @@ static const struct lay_prose_claim *told_of(const struct making *m, const struc
     return own ? last : NULL;
 }
 
+/* "de Kunduz", "engagés | au Mali", right behind those whom it tells of. */
+static bool is_where_kept(const struct making *m, const struct lay_force *who,
+                          const struct lay_spot *spot)
+{
+    enum { REACH = 2 }; /* words */
+    bool of = spot->prep_from == who->to && strcmp(spot->prep, "of") == 0,
+         at = spot->prep_from > who->to && spot->prep_from <= who->to + REACH &&
+              strcmp(spot->prep, "site") == 0;
+    for (size_t i = who->to; i < spot->prep_from && at; i++)
+        at = m->r->tokens.all.at[i].kind == LAY_TOKEN_WORD && !lay_noted(m->s, i, LAY_LEX_HAVE);
+    return (of || at) && spot->place && spot->to <= m->clause->trigger->from;
+}
+
 /* "Les soldats allemands | de Kunduz | rejoindront Mazar-e-Charif": from where they are told to be
  * to another town, or home. */
 static void settle_kept(const struct making *m, struct lay_prose_claim *claim,
@@ -54,8 +67,7 @@ static void settle_kept(const struct making *m, struct lay_prose_claim *claim,
     struct lay_claim_place from;
     for (size_t i = 0; i < m->s->spots.n && who->unit && !who->pronoun; i++) {
         const struct lay_spot *spot = &m->s->spots.at[i];
-        if (spot->prep_from != who->to || strcmp(spot->prep, "of") != 0 || !spot->place ||
-            spot->to > m->clause->trigger->from || !lay_place_of_spot(m->r, spot, &from) ||
+        if (!is_where_kept(m, who, spot) || !lay_place_of_spot(m->r, spot, &from) ||
             !from.country || from.place == claim->places[0].place)
             continue;
         const bool within = strcmp(from.country, claim->places[0].country) == 0;
