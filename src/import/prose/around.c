@@ -166,7 +166,8 @@ bool lay_is_object_of(const lay_triggers *triggers, const struct lay_trigger *t,
     size_t len;
     for (size_t i = 0; i < triggers->n && triggers->at[i].from < t->from; i++)
         if ((lay_slot(triggers->at[i].rule, "obj", &len) ||
-             (!f->unit && lay_has_trait(triggers->at[i].rule, LAY_TRAIT_PLACE_OBJ))) &&
+             (!f->unit && f->to < t->from && /* but: avoir laissé Paris | installer une base */
+              lay_has_trait(triggers->at[i].rule, LAY_TRAIT_PLACE_OBJ))) &&
             lay_is_verb(&triggers->at[i]) && /* ont quitté | le Mali, laissant */
             !lay_has_trait(triggers->at[i].rule, LAY_TRAIT_CLAUSE_WHOLE) && /* приказал | им уйти */
             triggers->at[i].to >= f->from && triggers->at[i].from < f->from &&

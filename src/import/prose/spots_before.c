@@ -189,7 +189,7 @@ static void add_list(struct lay_text_reader *r, const struct lay_sentence *s, st
     bool object = r->lexicon->language.cases && lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ);
     for (size_t k = index; (left || ((object || before) && is_second_base(r, s, k))) && k > 0 &&
                            at[k - 1].from >= t->left && lay_goes_on(r, s, &at[k - 1], &at[k]) &&
-                           !(before && !left && lay_has_trigger(s, t->left, at[k - 1].from));
+                           !(before && !left && lay_has_trigger(s, t->left, at[k].from));
          k--)
         lay_add_spot(c, &at[k - 1]); /* Gao and Kidal were evacuated */
     if (object && index && opens_list(r, s, t, &at[index - 1]))

@@ -336,6 +336,9 @@ static bool is_of_exercise(const struct lay_text_reader *r, const struct lay_sen
 
 bool lay_stands_for_move(const struct lay_sentence *s, size_t at)
 {
+    const struct lay_note *word = lay_noted(s, at, LAY_LEX_TRIGGER);
+    if (!word || word->entry->rule->voice != LAY_VOICE_ECHO)
+        return false; /* ceux de Gao: of several bases */
     while (at-- > s->from) {
         const struct lay_note *noun = lay_noted(s, at, LAY_LEX_TRIGGER);
         if (noun && noun->entry->rule->voice == LAY_VOICE_NOUN)
