@@ -165,7 +165,10 @@ bool lay_is_object_of(const lay_triggers *triggers, const struct lay_trigger *t,
 {
     size_t len;
     for (size_t i = 0; i < triggers->n && triggers->at[i].from < t->from; i++)
-        if (lay_slot(triggers->at[i].rule, "obj", &len) && lay_is_verb(&triggers->at[i]) &&
+        if ((lay_slot(triggers->at[i].rule, "obj", &len) ||
+             (!f->unit && f->to < t->from && /* but: avoir laissé Paris | installer une base */
+              lay_has_trait(triggers->at[i].rule, LAY_TRAIT_PLACE_OBJ))) &&
+            lay_is_verb(&triggers->at[i]) && /* ont quitté | le Mali, laissant */
             !lay_has_trait(triggers->at[i].rule, LAY_TRAIT_CLAUSE_WHOLE) && /* приказал | им уйти */
             triggers->at[i].to >= f->from && triggers->at[i].from < f->from &&
             triggers->at[i].to < f->to && !lay_has_trait(triggers->at[i].rule, LAY_TRAIT_SAY_TOO) &&
@@ -524,7 +527,8 @@ bool lay_is_aim_of_leaving(const struct lay_sentence *s, const struct lay_clause
     while (helps > s->from && lay_noted_as(s, helps - 1, LAY_LEX_CUE, "helps"))
         helps--;
     bool to_fight = t->rule->type == LAY_TYPE_PRESENCE && helps > s->from &&
-                    lay_noted(s, helps - 1, LAY_LEX_TO);
+                    lay_noted(s, helps - 1, LAY_LEX_TO) &&
+                    !lay_noted(s, helps - 1, LAY_LEX_AND); /* est entrée | et campe à */
     bool left = before && (before->rule->type == LAY_TYPE_DEPARTURE ||
                            before->rule->type == LAY_TYPE_TRANSIT); /* traverse le Rwanda | pour */
     return before && ((aim && left) || (to_fight && lay_type_in(before->rule->type, moves)));

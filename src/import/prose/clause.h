@@ -114,6 +114,9 @@ void lay_find_triggers(const struct lay_text_reader *reader, const struct lay_se
 bool lay_denies_back(const struct lay_text_reader *reader, const struct lay_sentence *s,
                      size_t token);
 
+/* "la relève des Danois de Gao et | celle des Suédois de Kidal": no base, but the noun before. */
+bool lay_stands_for_move(const struct lay_sentence *s, size_t at);
+
 /* bounds.c: where clauses begin and end. */
 void lay_set_bounds(const struct lay_text_reader *reader, const struct lay_sentence *s,
                     lay_triggers *triggers);
@@ -468,6 +471,15 @@ bool lay_is_question(const struct lay_text_reader *reader, const struct lay_sent
  * before it denies it. Returns whether it is denied. */
 bool lay_read_cues_behind(struct lay_text_reader *reader, const struct lay_sentence *s,
                           struct lay_clause *clause, bool negated);
+/* cues_reach.c: from where on cues before a trigger may be its own; `told`: where the trigger
+ * before ends. */
+size_t lay_first_cue_of(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                        const struct lay_trigger *trigger, size_t told);
+/* Whether one that stands at a token before a trigger belongs to something else: who speaks, a
+ * time, a name, another verb. */
+bool lay_is_cue_of_other(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                         const struct lay_trigger *trigger, const struct lay_note *cue, size_t at,
+                         size_t told);
 /* cues.c: stance and modality of a clause. */
 void lay_read_cues(struct lay_text_reader *reader, const struct lay_sentence *s,
                    const lay_triggers *triggers, const struct lay_clause *before,

@@ -48,9 +48,11 @@ static bool is_only_behind(const struct lay_text_reader *r, const struct lay_sen
                            const struct lay_trigger *t)
 {
     enum { REACH = 3 };
-    for (size_t i = t->to; lay_is_cut(t->rule) && i <= t->to + REACH; i++)
+    const struct lay_note *phrase = lay_noted(s, t->from, LAY_LEX_TRIGGER);
+    size_t words = phrase && phrase->len > REACH ? phrase->len : REACH;
+    for (size_t i = t->to; lay_is_cut(t->rule) && i <= t->to + words; i++)
         if (lay_is_only(s, i))
-            return true;   /* n'| a plus que 200 soldats */
+            return true;   /* n'| a plus que 200 soldats, n'| ont plus en Irak que 200 */
     size_t behind = t->to; /* ne laissera à Bamako | que 40 soldats */
     if (lay_noted(s, t->to + 1, LAY_LEX_PREP) && !lay_noted(s, t->to, LAY_LEX_PREP))
         behind++; /* ne reste | plus à Gao que 200 soldats */
@@ -85,15 +87,6 @@ static bool is_told_of_denied(const struct lay_text_reader *r, const struct lay_
     return false;
 }
 
-/* N'Djamena denies nothing. */
-static bool in_name_of_place(const struct lay_sentence *s, size_t at)
-{
-    for (size_t i = 0; i < s->spots.n; i++)
-        if (at >= s->spots.at[i].name_from && at < s->spots.at[i].name_to)
-            return true;
-    return false;
-}
-
 /* "auraient quitté Gao": what is told by hearsay is possible, and told where it is said by whom;
  * "a dit que la base serait fermée" is a plan. */
 static const char *hearsay(const struct lay_clause *c, const char *value)
@@ -103,33 +96,6 @@ static const char *hearsay(const struct lay_clause *c, const char *value)
     bool plan = strcmp(value, "would") == 0 && c->saying->to <= c->trigger->from &&
                 c->saying->who_to < c->saying->to;
     return plan ? "planned" : "actual";
-}
-
-/* "n'ont pas quitté la ville et contrôlent le port": behind "and" a verb is denied by words of its
- * own; but: did not leave or hand over. */
-static bool is_new(const struct lay_sentence *s, const struct lay_trigger *t, size_t told)
-{
-    for (size_t i = told; i < t->from && t->joined && lay_is_verb(t); i++)
-        if (lay_noted_as(s, i, LAY_LEX_AND, "too"))
-            return true;
-    return false;
-}
-
-/* "Les 2 000 soldats attendus aux îles ont atterri": a participle of who does it. */
-static bool is_of_subject(const struct lay_sentence *s, const struct lay_trigger *t, size_t at)
-{
-    bool has =
-        lay_noted(s, t->from, LAY_LEX_HAVE) ||
-        (t->to > t->from + 1 && lay_noted(s, t->from + 1, LAY_LEX_HAVE)); /* y ont débarqué */
-    size_t end = at + lay_noted(s, at, LAY_LEX_CUE)->len; /* doivent | encore être retirés */
-    while (end < t->from && (lay_noted(s, end, LAY_LEX_ADVERB) || lay_noted(s, end, LAY_LEX_HAVE)))
-        end++;
-    bool by =
-        lay_noted_as(s, end, LAY_LEX_PREP, "by"); /* tanks promised | by Spain reached Poland */
-    for (size_t i = 0; i < s->forces.n && (has || by) && end < t->from; i++)
-        if (s->forces.at[i].to == at && s->forces.at[i].unit)
-            return lay_noted(s, at, LAY_LEX_CUE)->len <= 2 && !lay_noted(s, at, LAY_LEX_HAVE);
-    return false;
 }
 
 size_t lay_helpers_before(const struct lay_sentence *s, size_t from, size_t at,
@@ -148,34 +114,6 @@ size_t lay_helpers_before(const struct lay_sentence *s, size_t from, size_t at,
     return at > from && lay_noted(s, at - 1, LAY_LEX_HAVE) ? 1 : 0;
 }
 
-/* "Americans who are not part of it will remain": a word of the relative clause, which does not
- * reach up to the verb. */
-static bool in_relative(const struct lay_sentence *s, const struct lay_trigger *t, size_t at)
-{
-    const struct lay_note *cue;
-    size_t verb = t->from;
-    for (size_t n; verb > at && (n = lay_helpers_before(s, at, verb, &cue)); verb -= n)
-        ;
-    for (size_t i = 0; i < s->forces.n && verb > at + 1; i++) {
-        size_t end = s->forces.at[i].to;
-        if (s->forces.at[i].from >= t->left && end < at &&
-            (lay_noted(s, end, LAY_LEX_RELATIVE) ||
-             (end + 1 < at && lay_noted(s, end + 1, LAY_LEX_RELATIVE))))
-            return true;
-    }
-    return false;
-}
-
-/* "will withdraw the soldiers who | came in May": what a relative clause tells is not planned. */
-static bool is_before_relative(const struct lay_text_reader *r, const struct lay_sentence *s,
-                               const struct lay_trigger *t, size_t at)
-{
-    bool relative = false;
-    for (size_t i = at; i < t->from && lay_is_verb(t); i++)
-        relative = lay_noted(s, i, LAY_LEX_RELATIVE) || (relative && !lay_is_sign(r, i, ','));
-    return relative;
-}
-
 /* Where the trigger before ends; the trigger itself where there is none. */
 static size_t told_before(const lay_triggers *triggers, const struct lay_trigger *t)
 {
@@ -183,72 +121,6 @@ static size_t told_before(const lay_triggers *triggers, const struct lay_trigger
     for (size_t i = 0; i < triggers->n && triggers->at[i].from < t->from; i++)
         told = triggers->at[i].to;
     return told;
-}
-
-/* "will visit the soldiers | based in Gao": they are there now, whatever is to come of the verb
- * that no rule knows; `from` where there is no such verb. */
-static size_t behind_other_verb(const struct lay_text_reader *r, const struct lay_sentence *s,
-                                const struct lay_trigger *t, size_t from)
-{
-    size_t len;
-    if (t->rule->type != LAY_TYPE_PRESENCE || t->to - t->from != 1 ||
-        lay_slot(t->rule, "obj", &len))
-        return from;
-    for (size_t i = 0; i < s->forces.n; i++) {
-        const struct lay_force *f = &s->forces.at[i];
-        size_t verb =
-            f->from > from && lay_noted(s, f->from - 1, LAY_LEX_DET) ? f->from - 1 : f->from;
-        const struct lay_note *adverb = lay_noted(s, f->to, LAY_LEX_ADVERB);
-        if (f->to + (adverb ? adverb->len : 0) != t->from || !f->unit || verb <= from + 1)
-            continue;
-        const struct lay_token *word = &r->tokens.all.at[verb - 1];
-        if (word->kind == LAY_TOKEN_WORD && !word->capital && !s->noted[verb - 1 - s->from] &&
-            lay_noted(s, verb - 2, LAY_LEX_CUE))
-            return f->from;
-    }
-    return from;
-}
-
-/* From where on cues before a trigger may be its own. */
-static size_t first_cue_of(const struct lay_text_reader *r, const struct lay_sentence *s,
-                           const struct lay_trigger *t, size_t told)
-{
-    enum { REACH = 9, FAR = 24, NEAR = 3 }; /* проведут с 3 по 9 мая на полигоне … | учения */
-    const size_t reach =
-        t->rule->type == LAY_TYPE_EXERCISE && !lay_is_verb(t) && r->lexicon->language.cases ? FAR
-                                                                                            : REACH;
-    size_t from = t->from > t->left + reach ? t->from - reach : t->left;
-    for (size_t n = 1; n < REACH && from >= t->left + n; n++) {
-        const struct lay_note *cue = lay_noted(s, from - n, LAY_LEX_CUE);
-        from -= cue && cue->len > n ? n : 0; /* half of "there is no | doubt that" is a denial */
-    }
-    size_t inserted = lay_before_relative(r, s, t); /* dont Paris disait qu'ils resteraient, */
-    for (size_t i = from; i < t->from && !t->joined; i++)
-        if ((i > told || i > inserted) && lay_is_sign(r, i, ','))
-            from = i; /* "would have taken the camp, left by the army": that is no guess */
-    for (size_t i = t->from; i > from && t->from - i < NEAR && !lay_is_verb(t); i--)
-        if (lay_noted_as(s, i - 1, LAY_LEX_TIMEMODE, "after"))
-            return i; /* отказался принять их после | ухода войск: that has happened */
-    return behind_other_verb(r, s, t, from);
-}
-
-/* Whether a cue before a trigger belongs to something else: who speaks, a time, a name, another
- * verb. */
-static bool is_of_other(const struct lay_text_reader *r, const struct lay_sentence *s,
-                        const struct lay_trigger *t, const struct lay_note *cue, size_t at,
-                        size_t told)
-{
-    const char *value = cue->entry->value;
-    if (s->masked[at + cue->len - 1 - s->from] || /* a promis | de */
-        lay_in_time(s, at) || in_name_of_place(s, at) ||
-        (strcmp(value, "planned") == 0 && t->from > at && is_of_subject(s, t, at)))
-        return true;
-    if (strcmp(value, "planned") == 0 && is_before_relative(r, s, t, at + cue->len))
-        return true;
-    bool no = strcmp(value, "negated") == 0; /* the company that will guard it left on Friday */
-    bool apart = no || at < told || lay_is_sign(r, t->from - 1, ',');
-    return (no && at < told && is_new(s, t, told)) ||
-           (apart && lay_is_verb(t) && at < t->from && in_relative(s, t, at));
 }
 
 /* "will | begin to withdraw": a plan. */
@@ -262,8 +134,8 @@ static bool is_to_begin(const struct lay_sentence *s, size_t at)
 static bool take_cue(const struct lay_text_reader *r, const struct lay_sentence *s,
                      struct lay_clause *c, const struct lay_note *cue, size_t at)
 {
-    static const char *const other[] = {"only", "void", "compared", "untold", "false", "asked",
-                                        "now",  "then", "helps",    "ended",  ""};
+    static const char *const other[] = {"only", "void", "compared", "untold", "false",  "asked",
+                                        "now",  "then", "helps",    "ended",  "quoted", ""};
     const uint32_t done = LAY_TYPE_BIT(PRESENCE) | LAY_TYPE_BIT(AGREEMENT); /* продлили договор */
     const struct lay_trigger *t = c->trigger;
     const char *value = cue->entry->value;
@@ -428,8 +300,8 @@ static bool read_before(const struct lay_text_reader *r, const struct lay_senten
     size_t to = lay_has_trait(t->rule, LAY_TRAIT_CLAUSE_WHOLE)
                     ? t->from
                     : t->to; /* "has ordered to" is none */
-    bool negated = t->denied, maybe = false;
-    size_t first = first_cue_of(r, s, t, told);
+    bool negated = t->denied && !is_only_behind(r, s, t), maybe = false;
+    size_t first = lay_first_cue_of(r, s, t, told);
     for (size_t i = own > first ? own : first; i < to; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
         if (cue && !lay_is_verb(t) && cue->len > 1 && i + cue->len > t->from &&
@@ -445,7 +317,7 @@ static bool read_before(const struct lay_text_reader *r, const struct lay_senten
             i += cue->len - 1; /* отвергли ультиматум | и остались */
             continue;
         }
-        if (!certain && (i + cue->len > to || is_of_other(r, s, t, cue, i, told)))
+        if (!certain && (i + cue->len > to || lay_is_cue_of_other(r, s, t, cue, i, told)))
             continue;
         if (!certain)
             negated |= take_cue(r, s, c, cue, i);
@@ -575,6 +447,8 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
     if (negated)
         c->stance = strcmp(c->stance, "denies") == 0 ? "asserts" : "denies";
     size_t len;
+    if (t->rule->type == LAY_TYPE_REQUEST && lay_slot(t->rule, "modality", &len))
+        c->modality = "actual"; /* refuse de partir, comme | l'exige Bamako */
     const char *stance = lay_slot(t->rule, "stance", &len);
     if (stance && (!lay_needs(t->rule, LAY_NEED_DENIED) || strcmp(c->stance, "asserts") != 0))
         c->stance = strncmp(stance, "denies", len) == 0 ? "denies" : "asserts";

@@ -266,8 +266,19 @@ static void make_followers(struct making *m, size_t at)
     }
 }
 
-/* "ont quitté Gao, mais pas | Kidal", "n'ont pas quitté Gao, mais | Kidal": of another place, which
- * ends the sentence, it is the other way round. */
+/* Whether nothing more is told of a place: the sentence ends, or where or who says so follows. */
+static bool ends_there(const struct making *m, size_t end)
+{
+    const struct lay_sentence *s = m->s;
+    if (end + 1 >= s->to || lay_is_sign(m->r, end, ';'))
+        return end >= s->to || lay_is_sign(m->r, end, '.') || lay_is_sign(m->r, end, ';');
+    return lay_is_sign(m->r, end, ',') &&
+           (s->masked[end + 1 - s->from] || lay_noted(s, end + 1, LAY_LEX_RELATIVE) ||
+            lay_noted(s, end + 1, LAY_LEX_THERE));
+}
+
+/* "ont quitté Gao, mais pas | Kidal", "n'ont pas quitté Gao, mais | Kidal": of another place, of
+ * which no more is told, it is the other way round. */
 static void make_contrast(struct making *m)
 {
     const struct lay_clause *c = m->clause;
@@ -277,14 +288,15 @@ static void make_contrast(struct making *m)
     while (but < s->to && !lay_noted(s, but, LAY_LEX_BOUND))
         but++;
     bool no = lay_noted_as(s, but + 1, LAY_LEX_CUE, "negated");
-    if (!lay_is_verb(c->trigger) || !c->spot_count || no == denied || c->saying ||
-        !lay_is_sign(m->r, but - 1, ',') || lay_has_trigger(s, but, s->to))
+    if (!lay_is_verb(c->trigger) || !c->spot_count || no == denied ||
+        (c->saying && strcmp(c->saying->stance, "asserts") != 0) ||
+        !lay_is_sign(m->r, but - 1, ','))
         return;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
         size_t from = *spot->prep ? spot->prep_from : spot->from, end = spot->to;
-        bool whole = end + 1 >= s->to && (end >= s->to || lay_is_sign(m->r, end, '.'));
-        if (from < but + 1 + no || from > but + 2 + no || !whole)
+        if (from < but + 1 + no || from > but + 2 + no || !ends_there(m, end) ||
+            lay_has_trigger(s, but, end))
             continue;
         struct lay_clause other = *c;
         other.stance = denied ? "asserts" : "denies";

@@ -46,6 +46,46 @@ static const struct lay_prose_claim *told_of(const struct making *m, const struc
     return own ? last : NULL;
 }
 
+/* "de Kunduz", "engagés | au Mali", right behind those whom it tells of. */
+static bool is_where_kept(const struct making *m, const struct lay_force *who,
+                          const struct lay_spot *spot)
+{
+    enum { REACH = 2 }; /* words */
+    bool of = spot->prep_from == who->to && strcmp(spot->prep, "of") == 0,
+         at = spot->prep_from > who->to && spot->prep_from <= who->to + REACH &&
+              strcmp(spot->prep, "site") == 0;
+    for (size_t i = who->to; i < spot->prep_from && at; i++)
+        at = m->r->tokens.all.at[i].kind == LAY_TOKEN_WORD && !lay_noted(m->s, i, LAY_LEX_HAVE);
+    return (of || at) && spot->place && spot->to <= m->clause->trigger->from;
+}
+
+/* "Les soldats allemands | de Kunduz | rejoindront Mazar-e-Charif": from where they are told to be
+ * to another town, or home. */
+static void settle_kept(const struct making *m, struct lay_prose_claim *claim,
+                        const struct lay_force *who, bool homeward)
+{
+    struct lay_claim_place from;
+    for (size_t i = 0; i < m->s->spots.n && who->unit && !who->pronoun; i++) {
+        const struct lay_spot *spot = &m->s->spots.at[i];
+        if (!is_where_kept(m, who, spot) || !lay_place_of_spot(m->r, spot, &from) ||
+            !from.country || from.place == claim->places[0].place)
+            continue;
+        const bool within = strcmp(from.country, claim->places[0].country) == 0;
+        if (homeward && !within) {
+            claim->type = LAY_TYPE_DEPARTURE;
+            from.role = from.precision >= 3 ? "area" : "site";
+            claim->places[0] = from;
+        } else if (within && spot->place->level <= LAY_LEVEL_TOWN) {
+            claim->type = LAY_TYPE_REDEPLOYMENT;
+            claim->places[0].role = "destination";
+            claim->places[1] = from;
+            claim->places[1].role = "origin";
+            claim->place_count = 2;
+        }
+        return;
+    }
+}
+
 void lay_settle_moved_on(const struct making *m, struct lay_prose_claim *claim)
 {
     const struct lay_role_forces *lead = m->clause->role_count ? &m->clause->roles[0] : NULL;
@@ -57,6 +97,8 @@ void lay_settle_moved_on(const struct making *m, struct lay_prose_claim *claim)
     const struct lay_gaz_place *home = lay_country_of_actor(m->r, claim->actors[0].name);
     bool homeward = home && strcmp(home->country, claim->places[0].country) == 0 &&
                     claim->places[0].precision > 2;
+    if (!told)
+        settle_kept(m, claim, lead->at[0], homeward);
     if (!told || homeward || !told->place_count || !told->actor_count ||
         strcmp(told->stance, "asserts") != 0 ||
         strcmp(told->actors[0].name, claim->actors[0].name) != 0 ||

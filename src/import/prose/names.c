@@ -221,7 +221,9 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
         bool people = !language->capitals && strcmp(actor->kind, "armed_group") == 0 && n == 1 &&
                       len >= LEAST_PEOPLE; /* les combattants houthis, хуситы */
         bool spelled = n > 1 && (strcmp(actor->kind, "operation") == 0 ||
-                                 strcmp(actor->kind, "mission") == 0); /* l'opération Sangaris */
+                                 strcmp(actor->kind, "mission") == 0 || /* l'opération Sangaris */
+                                 (strcmp(actor->kind, "armed_group") == 0 &&
+                                  language->adjectives_after)); /* les rebelles touareg */
         if (!is_capital(r, at, limit) && !lay_is_state(actor) &&
             strcmp(actor->kind, "armed_force") != 0 && !spelled && !people)
             continue;

@@ -170,7 +170,9 @@ static bool leads_to_own(const struct lay_text_reader *r, const struct lay_sente
     if (to > from && lay_noted(s, to - 1, LAY_LEX_SAYER) && lay_is_behind_saying(s, saying, to - 1))
         return true; /* said in a statement late on Friday that it */
     for (size_t i = from; i < to; i++) {
-        bool link = lay_noted(s, i, LAY_LEX_SAYER) || lay_noted(s, i, LAY_LEX_TO);
+        const bool them = i + 1 == to && lay_noted(s, i, LAY_LEX_POSS) &&
+                          lay_noted(s, to, LAY_LEX_HAVE); /* nie leur | avoir cédé la base */
+        bool link = lay_noted(s, i, LAY_LEX_SAYER) || lay_noted(s, i, LAY_LEX_TO) || them;
         own |= link;
         if (!link && !lay_noted(s, i, LAY_LEX_CUE) && !lay_noted(s, i, LAY_LEX_RELATIVE) &&
             !lay_noted(s, i, LAY_LEX_ADVERB) && !lay_in_time(s, i) && !lay_is_sign(r, i, ','))

@@ -212,17 +212,37 @@ static void settle_onward(const struct making *m, struct lay_prose_claim *claim)
     claim->place_count = 2;
 }
 
-/* "sent another 500 soldiers to Gao", "500 soldats de plus", but not "600 more are expected". */
-static bool are_more(const struct making *m)
+/* "Russians hold the airfield. A further 50 are expected there": whether the same ones were told to
+ * be where those come. */
+static bool stay_there(const struct making *m, const struct lay_prose_claim *claim)
+{
+    for (size_t i = m->r->claims.n; i > 0; i--) {
+        const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
+        if (told->section != m->section)
+            return false;
+        if (told->type == LAY_TYPE_PRESENCE && strcmp(told->stance, "asserts") == 0 &&
+            told->place_count && claim->place_count && told->actor_count && claim->actor_count &&
+            told->places[0].place == claim->places[0].place &&
+            strcmp(told->actors[0].name, claim->actors[0].name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* "sent another 500 soldiers to Gao", "500 soldats de plus"; of a bare number, and of others, only
+ * who is sent to those that were told of: "has 650 soldiers in Gao and will send 350 more". */
+static bool are_more(const struct making *m, const struct lay_prose_claim *claim)
 {
     enum { BEHIND = 2 }; /* words */
+    size_t len;
     const struct lay_force *them = m->clause->counted;
     bool own =
         them && lay_force_has(m->s, them, LAY_LEX_MORE, NULL); /* a column of reinforcements */
-    if (!them || them->pronoun || !them->unit || (!*them->unit && !own) ||
-        (!lay_force_has(m->s, them, LAY_LEX_FORCE, NULL) &&
-         !lay_force_has(m->s, them, LAY_LEX_EQUIP, NULL)))
+    if (!them || !them->unit)
         return false;
+    const bool bare = them->pronoun || (!*them->unit && !own) ||
+                      (!lay_force_has(m->s, them, LAY_LEX_FORCE, NULL) &&
+                       !lay_force_has(m->s, them, LAY_LEX_EQUIP, NULL));
     bool numbered = them->quantity.to > them->quantity.from;
     size_t from = numbered && them->quantity.from < them->from ? them->quantity.from : them->from;
     const struct lay_force *head = them > m->s->forces.at ? them - 1 : NULL;
@@ -235,7 +255,8 @@ static bool are_more(const struct making *m)
         const struct lay_note *more = lay_noted(m->s, i, LAY_LEX_MORE),
                               *count = lay_noted(m->s, i, LAY_LEX_QUALIFIER);
         if (more && (!count || count->len <= more->len)) /* more than 500 */
-            return true;
+            return !(bare || lay_noted_as(m->s, i, LAY_LEX_MORE, "other")) ||
+                   (lay_slot(claim->rule, "obj", &len) && stay_there(m, claim));
     }
     return false;
 }
@@ -254,23 +275,6 @@ static bool has_ended(const struct making *m)
             ends |= lay_noted(m->s, i, other[k]) != NULL;
         if (ends)
             return false;
-    }
-    return false;
-}
-
-/* "Russians hold the airfield. A further 50 are expected there": whether the same ones were told to
- * be where those come. */
-static bool stay_there(const struct making *m, const struct lay_prose_claim *claim)
-{
-    for (size_t i = m->r->claims.n; i > 0; i--) {
-        const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
-        if (told->section != m->section)
-            return false;
-        if (told->type == LAY_TYPE_PRESENCE && strcmp(told->stance, "asserts") == 0 &&
-            told->place_count && claim->place_count && told->actor_count && claim->actor_count &&
-            told->places[0].place == claim->places[0].place &&
-            strcmp(told->actors[0].name, claim->actors[0].name) == 0)
-            return true;
     }
     return false;
 }
@@ -314,7 +318,7 @@ void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
     bool expected = lay_has_trait(claim->rule, LAY_TRAIT_MODALITY_PLANNED) && !stay_there(m, claim);
     if ((claim->type == LAY_TYPE_ARRIVAL || claim->type == LAY_TYPE_REDEPLOYMENT) && !expected &&
         (claim->place_count == 1 || claim->type == LAY_TYPE_ARRIVAL) &&
-        strcmp(claim->places[0].role, "origin") != 0 && are_more(m)) {
+        strcmp(claim->places[0].role, "origin") != 0 && are_more(m, claim)) {
         claim->type = LAY_TYPE_REINFORCEMENT;
         return;
     }

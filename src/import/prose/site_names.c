@@ -167,3 +167,16 @@ bool lay_names_exercise(const struct lay_sentence *s, size_t at)
                                       : NULL;
     return noun && noun->len == 1 && noun->entry->rule->type == LAY_TYPE_EXERCISE;
 }
+
+bool lay_is_no_base(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                    const struct lay_note *base)
+{
+    const struct lay_note *civil = lay_noted(s, at, LAY_LEX_CIVIL),
+                          *other = lay_noted(s, at, LAY_LEX_PRONOUN);
+    bool that = strcmp(base->entry->value, "that") == 0;
+    bool thing = that && r->lexicon->language.cases && at + base->len < s->to &&
+                 lay_is_unlisted(r, s, at + base->len);
+    return thing || lay_is_of_civil_phrase(s, at + base->len - 1) ||
+           (civil && civil->len > base->len) || (other && other->len > base->len) ||
+           (that && lay_stands_for_move(s, at));
+}

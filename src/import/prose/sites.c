@@ -274,11 +274,23 @@ static void take_state_behind(struct lay_text_reader *r, const struct lay_senten
 }
 
 /* A small word that no list knows: "the transition camp". */
-static bool is_unlisted(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+bool lay_is_unlisted(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     const struct lay_token *token = &r->tokens.all.at[at];
     return !s->noted[at - s->from] && token->kind == LAY_TOKEN_WORD && !token->capital &&
            !lay_in_time(s, at);
+}
+
+/* "Albao on 16 January and Biyo Adde", "including Albao": on a list of places. */
+static bool is_listed(const struct lay_sentence *s, size_t at)
+{
+    if (!s->spots.n || at < s->from + 2 || !lay_noted(s, at - 1, LAY_LEX_AND))
+        return false;
+    size_t end = s->spots.at[s->spots.n - 1].to;
+    while (end < at - 1 && (lay_in_time(s, end) || lay_noted(s, end, LAY_LEX_TIMEMODE) ||
+                            lay_noted(s, end, LAY_LEX_PREP)))
+        end++;
+    return end == at - 1 || lay_noted_as(s, at - 1, LAY_LEX_AND, "list");
 }
 
 static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
@@ -293,14 +305,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         if (!begun && lay_in_time(s, i))
             return false; /* en 2016 | une base */
         if ((base = lay_noted(s, i, LAY_LEX_BASE))) {
-            const struct lay_note *civil = lay_noted(s, i, LAY_LEX_CIVIL),
-                                  *other = lay_noted(s, i, LAY_LEX_PRONOUN);
-            bool thing = strcmp(base->entry->value, "that") == 0 && r->lexicon->language.cases &&
-                         i + base->len < s->to && is_unlisted(r, s, i + base->len);
-            if (thing || lay_is_of_civil_phrase(s, i + base->len - 1) ||
-                (civil && civil->len > base->len) || (other && other->len > base->len))
-                return false; /* a refugee camp, celle-ci, ещё одну | школу */
-            if (!read_noun(r, s, i, base, &spot))
+            if (lay_is_no_base(r, s, i, base) || !read_noun(r, s, i, base, &spot))
                 return false;
             break;
         }
@@ -360,20 +365,11 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         return false;
     spot.weak &= !spot.place || spot.place->level != LAY_LEVEL_FACILITY ||
                  strcmp(spot.place->kind, "airfield") == 0;
+    if (spot.weak && spot.name_to && s->spots.n && s->spots.at[s->spots.n - 1].base &&
+        (is_listed(s, at) || (at > s->from && is_listed(s, at - 1))))
+        spot.weak = s->spots.at[s->spots.n - 1].weak; /* la base de Gao et de | celle de Ménaka */
     *out = spot;
     return true;
-}
-
-/* "Albao on 16 January and Biyo Adde", "including Albao": on a list of places. */
-static bool is_listed(const struct lay_sentence *s, size_t at)
-{
-    if (!s->spots.n || at < s->from + 2 || !lay_noted(s, at - 1, LAY_LEX_AND))
-        return false;
-    size_t end = s->spots.at[s->spots.n - 1].to;
-    while (end < at - 1 && (lay_in_time(s, end) || lay_noted(s, end, LAY_LEX_TIMEMODE) ||
-                            lay_noted(s, end, LAY_LEX_PREP)))
-        end++;
-    return end == at - 1 || lay_noted_as(s, at - 1, LAY_LEX_AND, "list");
 }
 
 /* "в литовской Рукле": a name behind the adjective of the country that it is in. */
@@ -485,8 +481,9 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
     const struct lay_note *prep = lay_noted(s, at, LAY_LEX_PREP);
     struct lay_spot name;
     const struct lay_note *area = lay_noted(s, at + there->len - 1, LAY_LEX_AREA);
-    if (lay_is_possessive(r, at + there->len, s->to) || (area && area->len > 1))
-        return false; /* the country's army, l'île de Chios */
+    if (lay_is_possessive(r, at + there->len, s->to) ||
+        (area && (area->len > 1 || lay_read_name(r, s, at + there->len - 1, &name))))
+        return false; /* the country's army, l'île de Chios, la péninsule coréenne */
     const char *kind = strncmp(there->entry->value, "th", 2) == 0 ? "site" : there->entry->value;
     if (r->lexicon->language.cases && at > s->from && strcmp(kind, "site") != 0 &&
         (lay_noted(s, at - 1, LAY_LEX_FORCE) || lay_noted(s, at - 1, LAY_LEX_SPEAKER)))
@@ -568,7 +565,7 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
             struct lay_spot shifted = spot;
             size_t words = spot.base && shifted.from > s->from + 2 &&
                            before_ordinal(r, s, shifted.from) == shifted.from &&
-                           is_unlisted(r, s, shifted.from - 1);
+                           lay_is_unlisted(r, s, shifted.from - 1);
             size_t attributes = lay_before_attributes(r, s, spot.from);
             shifted.from = attributes < spot.from ? attributes : spot.from - words;
             while (shifted.from > s->from &&

@@ -418,12 +418,23 @@ static bool ends_what_is_said(const struct lay_text_reader *r, const struct lay_
            lay_has_trigger(s, s->from, from);
 }
 
+/* "« Nous restons », | a rappelé le général": no verb but of saying stands there. */
+static bool is_behind_quote(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            size_t at)
+{
+    return at >= s->from + 2 && lay_is_sign(r, at - 1, ',') &&
+           (lay_is_sign(r, at - 2, LAY_CLOSING_GUILLEMET) ||
+            lay_is_sign(r, at - 2, LAY_CLOSING_QUOTE) || lay_is_sign(r, at - 2, '"'));
+}
+
 /* Whether a word is a trigger and nothing that is said: "denied it", "images show"; "обещает". */
 static bool tells(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *trigger = lay_noted(s, at, LAY_LEX_TRIGGER);
     const struct lay_note *not = lay_noted(s, at, LAY_LEX_NOT);
     size_t next = at + 1; /* обещает | до конца года | вывести */
+    if (is_behind_quote(r, s, at) || lay_noted_as(s, at, LAY_LEX_CUE, "quoted"))
+        return !is_behind_quote(r, s, at); /* a lancé une offensive */
     while (next + 1 < s->to && (lay_in_time(s, next) || lay_noted(s, next, LAY_LEX_TIMEMODE)))
         next++;
     if ((lay_noted_as(s, at, LAY_LEX_CUE, "planned") && lay_noted(s, next, LAY_LEX_TRIGGER)) ||

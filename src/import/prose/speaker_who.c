@@ -49,6 +49,14 @@ bool lay_is_inside(const struct lay_sentence *s, size_t at)
     return strcmp(lay_preposition_before(s, at, &prep_from), "site") == 0;
 }
 
+/* "le gouvernement | de Kinshasa", "l'état-major | de Kigali" */
+static bool is_official_of(const struct lay_text_reader *r, const struct lay_sentence *s,
+                           size_t from, size_t at, const struct lay_saying *saying)
+{
+    return r->lexicon->language.adjectives_after && at > from + 1 && saying->basis &&
+           strcmp(saying->basis, "named_official") == 0 && lay_noted(s, at - 1, LAY_LEX_OF);
+}
+
 /* What makes words a speaker: a noun for one, an actor, a force, a name. */
 bool lay_is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, size_t from, size_t to,
                     struct lay_saying *out)
@@ -86,6 +94,7 @@ bool lay_is_speaker(struct lay_text_reader *r, const struct lay_sentence *s, siz
         else if (!out->actor && (i == first ||
                                  (r->lexicon->language.cases && i > from &&
                                   /* власти | Анкары */ lay_noted(s, i - 1, LAY_LEX_SPEAKER)) ||
+                                 is_official_of(r, s, from, i, out) ||
                                  (speaker && lay_is_inside(s, i) && out->basis &&
                                   strcmp(out->basis, "named_official") == 0)))
             out->actor = lay_state_of_capital(r, i, to, &end);

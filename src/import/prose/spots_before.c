@@ -152,6 +152,7 @@ static bool is_apposed_base(const struct lay_text_reader *r, const struct lay_se
     return before != spot && !spot->holder && before->base && spot->base &&
            (before->place || before->unknown) && lay_is_sign(r, before->to, ',') &&
            spot->from <= before->to + NEAR && !*spot->prep &&
+           !lay_noted_as(s, spot->from, LAY_LEX_BASE, "that") &&
            !lay_noted(s, before->to + 1, LAY_LEX_DET) && !lay_noted(s, spot->from, LAY_LEX_DET);
 }
 
@@ -184,10 +185,12 @@ static void add_list(struct lay_text_reader *r, const struct lay_sentence *s, st
     const struct lay_spot *at = s->spots.at;
     bool taken = false;
     lay_add_spot(c, &at[index]);
-    bool left = lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT) && !at[index].base;
+    const bool before = lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT);
+    bool left = before && !at[index].base; /* la base de Gao et | celle de Kidal seront fermées */
     bool object = r->lexicon->language.cases && lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ);
-    for (size_t k = index; (left || (object && is_second_base(r, s, k))) && k > 0 &&
-                           at[k - 1].from >= t->left && lay_goes_on(r, s, &at[k - 1], &at[k]);
+    for (size_t k = index; (left || ((object || before) && is_second_base(r, s, k))) && k > 0 &&
+                           at[k - 1].from >= t->left && lay_goes_on(r, s, &at[k - 1], &at[k]) &&
+                           !(before && !left && lay_has_trigger(s, t->left, at[k].from));
          k--)
         lay_add_spot(c, &at[k - 1]); /* Gao and Kidal were evacuated */
     if (object && index && opens_list(r, s, t, &at[index - 1]))

@@ -400,11 +400,43 @@ static bool is_of_exercise(const struct lay_text_reader *r, const struct lay_sen
     return true;
 }
 
+bool lay_stands_for_move(const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *word = lay_noted(s, at, LAY_LEX_TRIGGER);
+    if (!word || word->entry->rule->voice != LAY_VOICE_ECHO)
+        return false; /* ceux de Gao: of several bases */
+    while (at-- > s->from) {
+        const struct lay_note *noun = lay_noted(s, at, LAY_LEX_TRIGGER);
+        if (noun && noun->entry->rule->voice == LAY_VOICE_NOUN)
+            return !lay_is_of_base_type(noun->entry->rule->type);
+        if (lay_noted(s, at, LAY_LEX_BASE))
+            return false;
+    }
+    return false;
+}
+
+/* "Le départ des Danois de Kidal est achevé, | celui des Suédois de Gao suivra": the noun before
+ * that a word stands for; NULL where it stands for none. */
+static const struct lay_trigger *stands_for(const struct lay_sentence *s, size_t at,
+                                            const lay_triggers *found)
+{
+    const struct lay_note *word = lay_noted(s, at, LAY_LEX_TRIGGER);
+    size_t i = found->n, len;
+    while (i > 0 && found->at[i - 1].rule->voice != LAY_VOICE_NOUN)
+        i--;
+    for (size_t k = 0; k < s->spots.n; k++)
+        if (s->spots.at[k].base && s->spots.at[k].from == at && s->spots.at[k].name_to)
+            return NULL; /* la fermeture de la base de Gao et de | celle de Ménaka */
+    return i && lay_slot(word->entry->rule, "of", &len) && lay_noted(s, at + word->len, LAY_LEX_OF)
+               ? &found->at[i - 1]
+               : NULL;
+}
+
 void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentence *s,
                        lay_triggers *out)
 {
     const struct lay_note *shorter = NULL;
-    size_t shorter_at = s->from;
+    size_t shorter_at = s->from, len;
     out->n = 0;
     for (size_t i = s->from; i < s->to;) {
         const struct lay_note *note = lay_noted(s, i, LAY_LEX_TRIGGER),
@@ -417,8 +449,11 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             i++;
             continue;
         }
-        if (note && note->entry->rule->voice == LAY_VOICE_ECHO &&
-            lay_noted(s, i + note->len, LAY_LEX_BASE)) {
+        const bool echo = note && note->entry->rule->voice == LAY_VOICE_ECHO;
+        const struct lay_trigger *noun = echo ? stands_for(s, i, out) : NULL;
+        if (echo && !noun &&
+            (lay_noted(s, i + note->len, LAY_LEX_BASE) ||
+             lay_slot(note->entry->rule, "of", &len))) {
             i++; /* opened | its first base */
             continue;
         }
@@ -455,6 +490,12 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             continue;
         }
         add_shorter(s, shorter_at, shorter, &t);
+        if (noun) { /* the vector moves when it grows */
+            t.rule = noun->rule, t.other_count = noun->other_count;
+            memcpy(t.others, noun->others, sizeof t.others);
+            for (size_t k = 0; k < t.other_count; k++)
+                t.others[k].to = t.to;
+        }
         leave_time(r, s, &t);
         add_helped(s, i + note->len, &t);
         prefer_object(s, &t);
