@@ -362,6 +362,12 @@ static void make_those(struct making *m)
     }
 }
 
+/* Whether a noun tells who is counted: none does in "200 soldats de plus au Kosovo et | 150 en". */
+static bool tells_noun(const struct lay_sentence *s, const struct lay_force *f)
+{
+    return lay_force_has(s, f, LAY_LEX_FORCE, NULL) || lay_force_has(s, f, LAY_LEX_EQUIP, NULL);
+}
+
 /* "900 soldiers in Syria, 2,500 in Iraq": those that are counted; the token up to which they are
  * read. */
 static size_t make_counted(struct making *m)
@@ -399,7 +405,7 @@ static size_t make_counted(struct making *m)
             found = &other;
         for (size_t k = 0; k < s->forces.n; k++)
             if (s->forces.at[k].from == from && s->forces.at[k].to == spot->prep_from &&
-                s->forces.at[k].unit)
+                s->forces.at[k].unit && !(n && found && !tells_noun(s, &s->forces.at[k])))
                 found = &s->forces.at[k];
         if (!found)
             continue;
