@@ -221,7 +221,7 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
     lay_set_who(m, &claim, spot, pick);
     follow_base(m, &claim);
     lay_settle_replacement(&claim);
-    if (!lay_set_where(m, &claim, spot))
+    if (!lay_set_where(m, &claim, spot) || lay_tells_attacker(m, &claim, spot))
         return;
     take_from_last(m, &claim);
     if (lay_needs(claim.rule, LAY_NEED_PLACE) && !claim.place_count)

@@ -79,6 +79,9 @@ void lay_correct_holder(const struct making *m, struct lay_prose_claim *claim,
  * come of that. */
 bool lay_is_denial(const struct lay_trigger *trigger);
 bool lay_is_source(const struct lay_trigger *trigger);
+/* Whether a claim only tells who did what was told before: it is told there. */
+bool lay_tells_attacker(struct making *m, const struct lay_prose_claim *claim,
+                        const struct lay_spot *spot);
 void lay_source_before(struct making *m, const struct lay_trigger *trigger,
                        const lay_sayings *sayings);
 void lay_deny_before(struct making *m, const struct lay_trigger *trigger,
