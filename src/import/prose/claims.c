@@ -469,6 +469,13 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
     }
 }
 
+/* A base that is handed over, told of who gives it. */
+static bool is_gift(const struct lay_prose_claim *claim)
+{
+    return claim->type == LAY_TYPE_BASE_HANDOVER && claim->actor_count &&
+           strcmp(claim->actors[0].role, "giver") == 0;
+}
+
 /* "Turkish troops came to help KFOR. They …": of whom the sentence told something, not who was
  * named in passing. */
 static void keep_subject(const struct making *m)
@@ -478,8 +485,7 @@ static void keep_subject(const struct making *m)
     const struct lay_prose_claim *given = last ? &m->r->claims.at[m->first] : NULL;
     const bool relief = last && last->type == LAY_TYPE_REPLACEMENT; /* those who came */
     if (given && !language->cases && !language->capitals && !relief &&
-        (given->type != LAY_TYPE_BASE_HANDOVER || !last->actor_count || !given->actor_count ||
-         strcmp(given->actors[0].role, "giver") != 0 ||
+        ((!is_gift(given) && !is_gift(last)) || !last->actor_count || !given->actor_count ||
          strcmp(given->actors[0].name, last->actors[0].name) != 0))
         return; /* a remis à l'armée la base qu'ils occupaient. Ils … */
     const struct lay_gaz_actor *actor = last && last->actor_count &&
