@@ -363,8 +363,6 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
 static const struct lay_note *filler_at(const struct lay_sentence *s, const struct lay_chunk *c)
 {
     const struct lay_note *note = lay_noted(s, c->at, LAY_LEX_FILL);
-    if (lay_noted_as(s, c->at, LAY_LEX_FILL, "kind") && !(c->force.actor && c->kept == c->at))
-        return NULL; /* but: un détachement belge | d'hélicoptères */
     if (!note && (c->at == c->force.from || lay_noted(s, c->at - 1, LAY_LEX_OF)))
         note = lay_noted(s, c->at, LAY_LEX_DET);
     bool own = c->at == c->force.from || lay_noted(s, c->at - 1, LAY_LEX_OF) || /* 600 of its men */
@@ -555,7 +553,8 @@ void lay_read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, str
             c->named = c->noun = false; /* the Syrian army's 4th Division */
             continue;
         }
-        if (lay_take_home(r, s, c) || lay_take_seat(r, s, c) || lay_take_of_them(s, c))
+        if (lay_take_kind(r, s, c) || lay_take_home(r, s, c) || lay_take_seat(r, s, c) ||
+            lay_take_of_them(s, c))
             continue;
         if (lay_is_marked_thing(r, s, c)) {
             c->at++;
@@ -581,14 +580,13 @@ void lay_read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, str
             c->at++; /* soldats et policiers kényans */
         else if (model && !c->noun)
             c->at += model;
-        else if ((filler = filler_at(s, c))) {
-            c->kept += strcmp(filler->entry->value, "kind") == 0 ? filler->len : 0;
+        else if ((filler = filler_at(s, c)))
             c->at += filler->len;
-        } else if ((of = lay_noted(s, c->at, LAY_LEX_OF)) && c->at > c->force.from &&
-                   (c->noun || c->force.quantity.to > c->force.quantity.from) &&
-                   (!c->named || lay_read_quantity(r, s, c->at + of->len, &number)) &&
-                   !is_its_of_state(r, s, c, c->at + of->len) &&
-                   lay_begins_part(r, s, c->at + of->len))
+        else if ((of = lay_noted(s, c->at, LAY_LEX_OF)) && c->at > c->force.from &&
+                 (c->noun || c->force.quantity.to > c->force.quantity.from) &&
+                 (!c->named || lay_read_quantity(r, s, c->at + of->len, &number)) &&
+                 !is_its_of_state(r, s, c, c->at + of->len) &&
+                 lay_begins_part(r, s, c->at + of->len))
             c->at += of->len, c->joined = true;
         else if ((led = led_at(r, s, c)))
             c->at += led;
