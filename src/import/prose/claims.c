@@ -101,7 +101,8 @@ static void remember(struct making *m, const struct lay_prose_claim *claim,
 static enum lay_type type_of(const struct making *m)
 {
     const uint32_t followed =
-        LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(DRAWDOWN) | LAY_TYPE_BIT(ROTATION);
+        LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(DRAWDOWN) | LAY_TYPE_BIT(ROTATION) |
+        LAY_TYPE_BIT(REDEPLOYMENT); /* moved to Agadez. 200 will follow */
     const struct lay_rule *rule = m->clause->rule;
     enum lay_type last = lay_type_before(m);
     bool same = lay_has_trait(rule, LAY_TRAIT_LIKE_BEFORE) && last != LAY_TYPE_NONE &&
