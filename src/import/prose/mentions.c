@@ -32,6 +32,10 @@ static bool is_paired(struct lay_text_reader *r, const struct lay_sentence *s, s
     const struct lay_gaz_actor *second = lay_actor_at(r, at + 1, s->to, &end, &adjective);
     if (!second || !adjective)
         return second && strcmp(second->kind, "armed_force") == 0; /* "Dutch troops" */
+    enum { BACK = 4 }; /* exercice naval | russo-chinois */
+    for (size_t n = 2; n <= BACK && at >= s->from + n; n++)
+        if (r->lexicon->language.adjectives_after && lay_noted(s, at - n, LAY_LEX_TRIGGER))
+            return true;
     while ((fill = lay_noted(s, end, LAY_LEX_FILL)))
         end += fill->len;
     return lay_noted(s, end, LAY_LEX_FORCE) || lay_noted(s, end, LAY_LEX_EQUIP) ||
