@@ -7,11 +7,20 @@
 
 #include <cmocka.h>
 
+#include "import/prose/clause.h"
 #include "import/prose/extract.h"
 #include <stdio.h>
 #include <string.h>
 
 static struct lay_text_reader reader;
+
+/* Of a rule that adds who did it to the claim before. */
+static bool names_attacker(const struct lay_rule *rule, const struct lay_prose_claim *claim)
+{
+    return lay_has_trait(rule, LAY_TRAIT_LIKE_ATTACK) && claim->actor_count &&
+           strcmp(claim->actors[0].role, "attacker") == 0 &&
+           strcmp(claim->actors[0].name, "unknown") != 0;
+}
 
 static bool finds(const char *lang, const char *text, const struct lay_rule *rule)
 {
@@ -20,7 +29,7 @@ static bool finds(const char *lang, const char *text, const struct lay_rule *rul
     reader.original = text;
     lay_reader_read(&reader, text, strlen(text), &given);
     for (size_t i = 0; i < reader.claims.n; i++)
-        if (reader.claims.at[i].rule == rule)
+        if (reader.claims.at[i].rule == rule || names_attacker(rule, &reader.claims.at[i]))
             return true;
     return false;
 }

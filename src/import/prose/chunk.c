@@ -525,7 +525,8 @@ void lay_read_chunk(struct lay_text_reader *r, const struct lay_sentence *s, str
             c->named = c->noun = false; /* the Syrian army's 4th Division */
             continue;
         }
-        if (lay_take_home(r, s, c) || lay_take_seat(r, s, c) || lay_take_of_them(s, c))
+        if (lay_take_kind(r, s, c) || lay_take_home(r, s, c) || lay_take_seat(r, s, c) ||
+            lay_take_of_them(s, c))
             continue;
         if (lay_is_marked_thing(r, s, c)) {
             c->at++;

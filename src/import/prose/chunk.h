@@ -36,6 +36,9 @@ bool lay_is_past_office(struct lay_text_reader *r, const struct lay_sentence *s,
 size_t lay_ordinal_at(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 /* The words of a unit's name before its noun; 0 where none stands at a token. */
 size_t lay_unit_name(struct lay_text_reader *reader, const struct lay_sentence *s, size_t at);
+/* "un détachement belge | d'hélicoptères": of what kind it is, behind whose it is. */
+bool lay_take_kind(struct lay_text_reader *reader, const struct lay_sentence *s,
+                   struct lay_chunk *chunk);
 bool lay_take_of_them(const struct lay_sentence *s, struct lay_chunk *chunk);
 /* chunk_things.c, of the words at chunk->at: tokens of a model, "Tu-160", before or behind its
  * noun; of a ship's name in its marks; 0 for none. */

@@ -25,6 +25,27 @@ bool lay_take_seat(struct lay_text_reader *r, const struct lay_sentence *s, stru
     return true;
 }
 
+bool lay_take_kind(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)
+{
+    const struct lay_note *of = lay_noted(s, c->at, LAY_LEX_OF);
+    if (!of || !r->lexicon->language.adjectives_after || !c->noun || !c->force.actor ||
+        c->kept != c->at || lay_noted(s, c->at, LAY_LEX_DET))
+        return false; /* but: les soldats français | des forces spéciales */
+    const size_t at = c->at + of->len;
+    const struct lay_note *noun = lay_noted(s, at, LAY_LEX_EQUIP);
+    noun = noun ? noun : lay_noted(s, at, LAY_LEX_FORCE);
+    noun = noun                                        ? noun
+           : lay_noted_as(s, at, LAY_LEX_FILL, "kind") ? lay_noted(s, at, LAY_LEX_FILL)
+                                                       : NULL;
+    size_t end;
+    bool adjective;
+    if (!noun || r->tokens.all.at[at].capital || /* une batterie américaine | de Patriot */
+        lay_actor_at(r, at + noun->len, s->to, &end, &adjective))
+        return false;
+    c->at = c->kept = at + noun->len;
+    return true;
+}
+
 /* "a company of them": of those who were spoken of. */
 bool lay_take_of_them(const struct lay_sentence *s, struct lay_chunk *c)
 {

@@ -100,8 +100,9 @@ static void remember(struct making *m, const struct lay_prose_claim *claim,
 /* "They left Gao. 150 will follow in October": who follows those who left leaves, too. */
 static enum lay_type type_of(const struct making *m)
 {
-    const uint32_t followed =
-        LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(DRAWDOWN) | LAY_TYPE_BIT(ROTATION);
+    const uint32_t followed = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(DRAWDOWN) |
+                              LAY_TYPE_BIT(ROTATION) |
+                              LAY_TYPE_BIT(REDEPLOYMENT); /* moved to Agadez. 200 will follow */
     const struct lay_rule *rule = m->clause->rule;
     enum lay_type last = lay_type_before(m);
     bool same = lay_has_trait(rule, LAY_TRAIT_LIKE_BEFORE) && last != LAY_TYPE_NONE &&
@@ -138,57 +139,6 @@ static void take_from_last(const struct making *m, struct lay_prose_claim *claim
         return;
     claim->actors[claim->actor_count++] = (struct lay_claim_actor){
         last->actors[0].name, built ? "subject" : "receiver", last->actors[0].as_reported};
-}
-
-/* Whether the same words are who two claims are of. */
-static bool is_same_mention(const struct lay_prose_claim *a, const struct lay_prose_claim *b)
-{
-    for (size_t i = 0; i < a->span_count; i++)
-        for (size_t k = 0; k < b->span_count; k++)
-            if (strcmp(a->spans[i].field, "actor") == 0 && strcmp(b->spans[k].field, "actor") == 0)
-                return a->spans[i].from == b->spans[k].from;
-    return false;
-}
-
-/* "Les soldats attendus à Gao y ont débarqué": what was expected there has happened; and who leaves
- * a town of a country is told of the town alone. */
-static void drop_expected(struct making *m, const struct lay_prose_claim *claim)
-{
-    const struct lay_prose_claim *told = lay_told_in_sentence(m);
-    if (!told || told->type != claim->type || strcmp(claim->modality, "actual") != 0 ||
-        strcmp(claim->stance, "asserts") != 0 || !told->actor_count || !claim->actor_count ||
-        !told->place_count || !claim->place_count ||
-        strcmp(told->actors[0].name, claim->actors[0].name) != 0)
-        return;
-    bool expected = strcmp(told->modality, "planned") == 0 &&
-                    strcmp(told->places[0].name, claim->places[0].name) == 0;
-    const struct lay_gaz_place *whole = told->places[0].place;
-    bool of_whole = whole && whole->level == LAY_LEVEL_COUNTRY && claim->places[0].country &&
-                    is_same_mention(told, claim) && claim->places[0].place != whole &&
-                    !told->when_text && strcmp(claim->places[0].country, whole->country) == 0 &&
-                    claim->type == LAY_TYPE_DEPARTURE; /* rapatriés d'Angola, ont quitté Luanda */
-    if (expected || of_whole)
-        m->r->claims.n--;
-}
-
-/* "Les soldats russes basés à Batoumi ont quitté la ville", "la relève du contingent déployé à
- * Tapa": that they were there only tells who they are. */
-static bool is_only_described(struct making *m, const struct lay_prose_claim *claim)
-{
-    const uint32_t changes = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(DRAWDOWN) |
-                             LAY_TYPE_BIT(ROTATION) | LAY_TYPE_BIT(REMOVAL);
-    const struct lay_prose_claim *told = lay_told_in_sentence(m);
-    bool there = claim->type == LAY_TYPE_PRESENCE;
-    const struct lay_prose_claim *state = there ? claim : told, *change = there ? told : claim;
-    if (!told || state->type != LAY_TYPE_PRESENCE || state->rule->voice != LAY_VOICE_PASSIVE ||
-        !lay_type_in(change->type, changes) || !is_same_mention(told, claim) ||
-        strcmp(change->stance, "asserts") != 0 || strcmp(change->modality, "actual") != 0 ||
-        !claim->place_count || !told->place_count ||
-        claim->places[0].place != told->places[0].place || !claim->places[0].place)
-        return false;
-    if (!there)
-        m->r->claims.n--;
-    return there;
 }
 
 /* "The training team became | the Security Advisory Team": a name that nobody is known by. */
@@ -237,7 +187,7 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
         claim.modality = "possible";
     follow_base(m, &claim);
     lay_settle_replacement(&claim);
-    if (!lay_set_where(m, &claim, spot))
+    if (!lay_set_where(m, &claim, spot) || lay_tells_attacker(m, &claim, spot))
         return;
     take_from_last(m, &claim);
     if (lay_needs(claim.rule, LAY_NEED_PLACE) && !claim.place_count)
@@ -270,10 +220,10 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
         claim.aspect = aspect ? lay_arena_strndup(&m->r->arena, aspect, len) : "occurrence";
     }
     if (!lay_claim_has_evidence(m, &claim, spot) || lay_claim_is_vague(m, &claim) ||
-        lay_claim_is_told(m, &claim) || is_only_described(m, &claim))
+        lay_claim_is_told(m, &claim) || lay_is_only_described(m, &claim))
         return;
     set_evidence(m, &claim);
-    drop_expected(m, &claim);
+    lay_drop_expected(m, &claim);
     remember(m, &claim, spot);
     lay_vec_push(&m->r->claims, claim);
     lay_repeat_for_holders(m, &claim);
@@ -487,6 +437,13 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
     }
 }
 
+/* A base that is handed over, told of who gives it. */
+static bool is_gift(const struct lay_prose_claim *claim)
+{
+    return claim->type == LAY_TYPE_BASE_HANDOVER && claim->actor_count &&
+           strcmp(claim->actors[0].role, "giver") == 0;
+}
+
 /* "Turkish troops came to help KFOR. They …": of whom the sentence told something, not who was
  * named in passing. */
 static void keep_subject(const struct making *m)
@@ -496,8 +453,7 @@ static void keep_subject(const struct making *m)
     const struct lay_prose_claim *given = last ? &m->r->claims.at[m->first] : NULL;
     const bool relief = last && last->type == LAY_TYPE_REPLACEMENT; /* those who came */
     if (given && !language->cases && !language->capitals && !relief &&
-        (given->type != LAY_TYPE_BASE_HANDOVER || !last->actor_count || !given->actor_count ||
-         strcmp(given->actors[0].role, "giver") != 0 ||
+        ((!is_gift(given) && !is_gift(last)) || !last->actor_count || !given->actor_count ||
          strcmp(given->actors[0].name, last->actors[0].name) != 0))
         return; /* a remis à l'armée la base qu'ils occupaient. Ils … */
     const struct lay_gaz_actor *actor = last && last->actor_count &&

@@ -22,7 +22,7 @@
  * And, of the claim: stance=, modality=, aspect=; alone=ROLE, what a single actor is; quantity=by:
  * a number without a noun may follow; quantity=level: more or fewer than those told of before;
  * who=before: who is not named was spoken of before; like=before: those who follow others who left
- * leave; since=now:
+ * leave; like=attack: who claims or is blamed for the attack told of before; since=now:
  * what is planned lasts from now on; take=over:
  * who takes a base over from whom tells whether it is seized. Of the trigger: clause=whole, what
  * triggers follow are what is asked; say=too, it is a verb of saying, too; trigger=first, the rest

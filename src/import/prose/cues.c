@@ -32,10 +32,14 @@ bool lay_is_only(const struct lay_sentence *s, size_t at)
 {
     if (!lay_noted_as(s, at, LAY_LEX_CUE, "only"))
         return false;
+    enum { REACH = 4, LONG_REACH = 9 }; /* ne sera remis à l'armée malienne | que le 15 juillet */
+    const bool timed = lay_in_time(s, at + 1);
     size_t words = 0; /* no adverbs: "ne restera plus alors | que 2 000" */
-    for (size_t i = at; i > s->from && words < 4; i--) {
+    for (size_t i = at; i > s->from && words < (timed ? LONG_REACH : REACH); i--) {
         if (lay_noted_as(s, i - 1, LAY_LEX_CUE, "negated"))
-            return true;
+            return words < REACH ||
+                   i < s->from + 3 || /* but: n'a pas dit à la presse | que lundi */
+                   !lay_noted_as(s, i - 3, LAY_LEX_CUE, "negated");
         words += !lay_noted(s, i - 1, LAY_LEX_ADVERB) && !lay_noted(s, i - 1, LAY_LEX_SAYER) &&
                  !lay_noted(s, i - 1, LAY_LEX_PREP) &&  /* ne reste plus à Gao | que 200 */
                  !lay_noted(s, i - 1, LAY_LEX_PRONOUN); /* ne fermera, elle, | que fin juin */
@@ -47,12 +51,15 @@ bool lay_is_only(const struct lay_sentence *s, size_t at)
 static bool is_only_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
                            const struct lay_trigger *t)
 {
-    enum { REACH = 3 };
+    enum { REACH = 3, LONG_REACH = 9 };
     const struct lay_note *phrase = lay_noted(s, t->from, LAY_LEX_TRIGGER);
     size_t words = phrase && phrase->len > REACH ? phrase->len : REACH;
     for (size_t i = t->to; lay_is_cut(t->rule) && i <= t->to + words; i++)
         if (lay_is_only(s, i))
-            return true;   /* n'| a plus que 200 soldats, n'| ont plus en Irak que 200 */
+            return true; /* n'| a plus que 200 soldats, n'| ont plus en Irak que 200 */
+    for (size_t i = t->to; i < t->right && i < t->to + LONG_REACH; i++)
+        if (lay_in_time(s, i + 1) && lay_is_only(s, i))
+            return true;   /* ne quittera le camp de Gao | qu'en juillet */
     size_t behind = t->to; /* ne laissera à Bamako | que 40 soldats */
     if (lay_noted(s, t->to + 1, LAY_LEX_PREP) && !lay_noted(s, t->to, LAY_LEX_PREP))
         behind++; /* ne reste | plus à Gao que 200 soldats */

@@ -177,3 +177,33 @@ void lay_deny_before(struct making *m, const struct lay_trigger *t, const lay_sa
         lay_vec_push(&m->r->claims, claim);
     }
 }
+
+/* "The base was attacked. Al-Shabaab claimed the attack", "Kampala blames al-Shabaab". */
+bool lay_tells_attacker(struct making *m, const struct lay_prose_claim *claim,
+                        const struct lay_spot *spot)
+{
+    enum { BACK = 3 }; /* claims */
+    if (!lay_has_trait(claim->rule, LAY_TRAIT_LIKE_ATTACK) || (spot && !spot->there))
+        return false;
+    const uint32_t at = m->r->tokens.all.at[m->clause->trigger->from].start;
+    const bool names = claim->actor_count && strcmp(claim->actors[0].role, "attacker") == 0 &&
+                       strcmp(claim->actors[0].name, "unknown") != 0 &&
+                       strcmp(claim->stance, "asserts") == 0;
+    for (size_t i = m->r->claims.n; names && i > 0 && m->r->claims.n - i < BACK; i--) {
+        struct lay_prose_claim *told = &m->r->claims.at[i - 1];
+        const struct lay_claim_span *trigger = lay_trigger_of(told);
+        if (told->section != m->section || !trigger || at - trigger->to > REACH)
+            break;
+        if (told->type != LAY_TYPE_BASE_ATTACKED || strcmp(told->stance, "asserts") != 0 ||
+            told->actor_count == LAY_CLAIM_ACTORS)
+            continue;
+        const bool nobody = told->actor_count && strcmp(told->actors[0].name, "unknown") == 0;
+        if (told->actor_count && strcmp(told->actors[0].role, "attacker") == 0 && !nobody)
+            break; /* it is told already */
+        if (!nobody)
+            memmove(told->actors + 1, told->actors, told->actor_count++ * sizeof *told->actors);
+        told->actors[0] = claim->actors[0];
+        break;
+    }
+    return true;
+}

@@ -358,3 +358,50 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
              lay_has_trait(claim->rule,
                            LAY_TRAIT_MODALITY_ONGOING))); /* columns advance on Toulon */
 }
+
+/* Whether the same words are who two claims are of. */
+static bool is_same_mention(const struct lay_prose_claim *a, const struct lay_prose_claim *b)
+{
+    for (size_t i = 0; i < a->span_count; i++)
+        for (size_t k = 0; k < b->span_count; k++)
+            if (strcmp(a->spans[i].field, "actor") == 0 && strcmp(b->spans[k].field, "actor") == 0)
+                return a->spans[i].from == b->spans[k].from;
+    return false;
+}
+
+void lay_drop_expected(struct making *m, const struct lay_prose_claim *claim)
+{
+    const struct lay_prose_claim *told = lay_told_in_sentence(m);
+    if (!told || told->type != claim->type || strcmp(claim->modality, "actual") != 0 ||
+        strcmp(claim->stance, "asserts") != 0 || !told->actor_count || !claim->actor_count ||
+        !told->place_count || !claim->place_count ||
+        strcmp(told->actors[0].name, claim->actors[0].name) != 0)
+        return;
+    bool expected = strcmp(told->modality, "planned") == 0 &&
+                    strcmp(told->places[0].name, claim->places[0].name) == 0;
+    const struct lay_gaz_place *whole = told->places[0].place;
+    bool of_whole = whole && whole->level == LAY_LEVEL_COUNTRY && claim->places[0].country &&
+                    is_same_mention(told, claim) && claim->places[0].place != whole &&
+                    !told->when_text && strcmp(claim->places[0].country, whole->country) == 0 &&
+                    claim->type == LAY_TYPE_DEPARTURE; /* rapatriés d'Angola, ont quitté Luanda */
+    if (expected || of_whole)
+        m->r->claims.n--;
+}
+
+bool lay_is_only_described(struct making *m, const struct lay_prose_claim *claim)
+{
+    const uint32_t changes = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(DRAWDOWN) |
+                             LAY_TYPE_BIT(ROTATION) | LAY_TYPE_BIT(REMOVAL);
+    const struct lay_prose_claim *told = lay_told_in_sentence(m);
+    bool there = claim->type == LAY_TYPE_PRESENCE;
+    const struct lay_prose_claim *state = there ? claim : told, *change = there ? told : claim;
+    if (!told || state->type != LAY_TYPE_PRESENCE || state->rule->voice != LAY_VOICE_PASSIVE ||
+        !lay_type_in(change->type, changes) || !is_same_mention(told, claim) ||
+        strcmp(change->stance, "asserts") != 0 || strcmp(change->modality, "actual") != 0 ||
+        !claim->place_count || !told->place_count ||
+        claim->places[0].place != told->places[0].place || !claim->places[0].place)
+        return false;
+    if (!there)
+        m->r->claims.n--;
+    return there;
+}

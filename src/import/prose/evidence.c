@@ -236,7 +236,8 @@ bool lay_claim_has_evidence(const struct making *m, const struct lay_prose_claim
     const struct lay_gaz_place *place = claim->place_count ? claim->places[0].place : NULL;
     enum who who = surest(m, spot);
     bool base = spot && spot->base && !spot->weak && is_of_arms(m, spot);
-    if (who < THEIRS && claim->type == LAY_TYPE_AFFILIATION && !lay_are_arms_near(m->r, m->s))
+    if (who < THEIRS && claim->type == LAY_TYPE_AFFILIATION && !lay_are_arms_near(m->r, m->s) &&
+        !lay_was_claimed_near(m->r, m->clause->trigger->from))
         return false; /* "Moscow denied any involvement" in what no force did */
     bool sides = claim->actor_count > 1 && claim->type == LAY_TYPE_REPLACEMENT &&
                  m->r->military; /* a Belgian company by a Dutch one */

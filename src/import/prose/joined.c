@@ -6,15 +6,17 @@
 bool lay_only_and(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
                   size_t to)
 {
+    enum { LONGEST = 5 }; /* belges, | en même temps que | les Danois */
     bool joined = false;
-    if (from >= to || to - from > 3)
+    if (from >= to || to - from > LONGEST)
         return false;
     for (size_t i = from; i < to; i++) {
         if (joined && s->opening[i - s->from])
             continue; /* ни французов, ни | «Вагнера» */
         bool comma = lay_is_sign(r, i, ','), joins = lay_joins(r, s, i) || comma;
         const struct lay_note *and = lay_noted(s, i, LAY_LEX_AND);
-        if (comma && and&&and->len > 1 && i + and->len <= to) { /* ни французских, | ни немецких */
+        if (and&&and->len > 1 &&
+            i + and->len <= to) { /* ainsi que, ни французских, | ни немецких */
             joined = true;
             i += and->len - 1;
             continue;

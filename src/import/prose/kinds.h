@@ -103,6 +103,7 @@ enum lay_rule_need {
     X(TRIGGER_FIRST, "trigger=first")                                                              \
     X(SAY_TOO, "say=too")                                                                          \
     X(LIKE_BEFORE, "like=before")                                                                  \
+    X(LIKE_ATTACK, "like=attack")                                                                  \
     X(TAKE_OVER, "take=over")                                                                      \
     X(MODALITY_ONGOING, "modality=ongoing")                                                        \
     X(MODALITY_PLANNED, "modality=planned")                                                        \

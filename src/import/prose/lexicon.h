@@ -43,7 +43,8 @@
     X(AID, "aid")             /* food, medicine: what civil equipment carries then */              \
     X(IRREGULAR, "irregular") /* fighters; "rebel": they are no state's */                         \
     X(GROUND, "ground")       /* soil, airspace: Estonian airspace is in Estonia */                \
-    X(FILL, "fill")           /* stands inside a noun phrase and says nothing here */              \
+    X(FILL, "fill")           /* stands inside a noun phrase and says nothing here; value: kind,   \
+                                 behind whose they are: a Belgian detachment | of helicopters */   \
     X(DET, "det")                                                                                  \
     X(POSS, "poss")           /* its; value: theirs, of several; whose; own, of the subject */     \
     X(OF, "of")               /* joins nouns: of, de, des */                                       \

@@ -229,6 +229,21 @@ static const struct lay_spot *spot_beside(const struct making *m, const struct l
     return NULL;
 }
 
+/* "sont arrivés à Gao, | ainsi que 50 Danois": where words of that kind begin before a force; 0 for
+ * none. A bare "and" may begin another clause. */
+static size_t along_with(const struct lay_sentence *s, const struct lay_force *f)
+{
+    enum { LONGEST = 5 };
+    const bool number = f->quantity.to > f->quantity.from && f->quantity.from < f->from;
+    const size_t from = number ? f->quantity.from : f->from;
+    for (size_t n = 2; n <= LONGEST && f->unit && from > s->from + n; n++) {
+        const struct lay_note *and = lay_noted(s, from - n, LAY_LEX_AND);
+        if (and&&and->len == n)
+            return from - n;
+    }
+    return 0;
+}
+
 /* "The Botswanans left Pemba on 5 April, those of Lesotho three days later", "les Russes sont à
  * Gao, les Français à Ménaka": others did the same, on a day or at a place of their own. */
 static void make_followers(struct making *m, size_t at)
@@ -246,8 +261,10 @@ static void make_followers(struct making *m, size_t at)
         size_t before = spot && spot->prep_from && spot->to <= f->from ? spot->prep_from - 1
                                                                        : before_those(s, f);
         end = when ? when->to : end;
-        if (f->from <= c->trigger->to || before <= c->trigger->to || !f->actor || !(when || spot) ||
-            (!is_joint(m, before) && !lay_is_sign(m->r, before, ';')) ||
+        const size_t too = f->from > at ? along_with(s, f) : 0;
+        before = too ? too : before;
+        if (f->from <= c->trigger->to || before <= c->trigger->to || !f->actor ||
+            !(when || spot || too) || (!is_joint(m, before) && !lay_is_sign(m->r, before, ';')) ||
             (end < s->to && m->r->tokens.all.at[end].kind != LAY_TOKEN_MARK && !is_joint(m, end)) ||
             lay_has_trigger(s, c->trigger->to, f->from) || is_place_too(m, f, before))
             continue;
@@ -381,6 +398,12 @@ static void make_those(struct making *m)
     }
 }
 
+/* Whether a noun tells who is counted: none does in "200 soldats de plus au Kosovo et | 150 en". */
+static bool tells_noun(const struct lay_sentence *s, const struct lay_force *f)
+{
+    return lay_force_has(s, f, LAY_LEX_FORCE, NULL) || lay_force_has(s, f, LAY_LEX_EQUIP, NULL);
+}
+
 /* "900 soldiers in Syria, 2,500 in Iraq": those that are counted; the token up to which they are
  * read. */
 static size_t make_counted(struct making *m)
@@ -418,7 +441,7 @@ static size_t make_counted(struct making *m)
             found = &other;
         for (size_t k = 0; k < s->forces.n; k++)
             if (s->forces.at[k].from == from && s->forces.at[k].to == spot->prep_from &&
-                s->forces.at[k].unit)
+                s->forces.at[k].unit && !(n && found && !tells_noun(s, &s->forces.at[k])))
                 found = &s->forces.at[k];
         if (!found)
             continue;

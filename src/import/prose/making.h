@@ -84,6 +84,9 @@ void lay_repeat_for_holders(struct making *m, const struct lay_prose_claim *clai
  * come of that. */
 bool lay_is_denial(const struct lay_trigger *trigger);
 bool lay_is_source(const struct lay_trigger *trigger);
+/* Whether a claim only tells who did what was told before: it is told there. */
+bool lay_tells_attacker(struct making *m, const struct lay_prose_claim *claim,
+                        const struct lay_spot *spot);
 void lay_source_before(struct making *m, const struct lay_trigger *trigger,
                        const lay_sayings *sayings);
 void lay_deny_before(struct making *m, const struct lay_trigger *trigger,
@@ -108,6 +111,12 @@ bool lay_claim_has_evidence(const struct making *m, const struct lay_prose_claim
                             const struct lay_spot *spot);
 bool lay_claim_is_told(const struct making *m, const struct lay_prose_claim *claim);
 bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *claim);
+/* doubts.c: "Les soldats attendus à Gao y ont débarqué": what was expected there has happened; and
+ * who leaves a town of a country is told of the town alone. */
+void lay_drop_expected(struct making *m, const struct lay_prose_claim *claim);
+/* doubts.c: "Les soldats russes basés à Batoumi ont quitté la ville", "la relève du contingent
+ * déployé à Tapa": that they were there only tells who they are. */
+bool lay_is_only_described(struct making *m, const struct lay_prose_claim *claim);
 /* What a claim is by who, what and where: a rotation, a redeployment, a delivery. */
 void lay_settle_replacement(struct lay_prose_claim *claim);
 void lay_settle_move(const struct making *m, struct lay_prose_claim *claim);

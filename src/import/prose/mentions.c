@@ -32,6 +32,10 @@ static bool is_paired(struct lay_text_reader *r, const struct lay_sentence *s, s
     const struct lay_gaz_actor *second = lay_actor_at(r, at + 1, s->to, &end, &adjective);
     if (!second || !adjective)
         return second && strcmp(second->kind, "armed_force") == 0; /* "Dutch troops" */
+    enum { BACK = 4 }; /* exercice naval | russo-chinois */
+    for (size_t n = 2; n <= BACK && at >= s->from + n; n++)
+        if (r->lexicon->language.adjectives_after && lay_noted(s, at - n, LAY_LEX_TRIGGER))
+            return true;
     while ((fill = lay_noted(s, end, LAY_LEX_FILL)))
         end += fill->len;
     return lay_noted(s, end, LAY_LEX_FORCE) || lay_noted(s, end, LAY_LEX_EQUIP) ||
@@ -407,6 +411,18 @@ static bool ends_capital(struct lay_text_reader *r, const struct lay_sentence *s
            lay_state_of_capital(r, at - 1, s->to, &end) && end > at;
 }
 
+/* "Kiev accuse | Moscou d'avoir": who is said to do what follows. */
+static bool is_accused(const struct lay_sentence *s, size_t at, size_t end)
+{
+    enum { LONGEST = 2 }; /* a accusé */
+    bool said = false;
+    for (size_t n = 1; n <= LONGEST && at >= s->from + n; n++) {
+        const struct lay_note *say = lay_noted(s, at - n, LAY_LEX_SAY);
+        said |= say && say->len == n;
+    }
+    return said && end < s->to && lay_noted(s, end, LAY_LEX_OF);
+}
+
 /* A capital that does something is its government. */
 static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                          struct lay_force *out)
@@ -424,7 +440,7 @@ static bool read_capital(struct lay_text_reader *r, const struct lay_sentence *s
         return false;
     const char *prep = lay_preposition_before(s, at, &prep_from);
     bool of = *prep && prep_from > s->from; /* потребовал от Анкары, a demandé à Moscou */
-    bool asked = lay_follows_request(r, s, at);
+    bool asked = lay_follows_request(r, s, at) || is_accused(s, at, end);
     asked |= of && (lay_gets_base(r, s, prep_from, at) || lay_does_by(s, prep_from));
     if ((!asked && !acts_soon(r, s, at)) || (*prep && !(of && asked)) ||
         (!asked && !acts(r, s, end) && !acts_with(r, s, end)) || ends_capital(r, s, at))

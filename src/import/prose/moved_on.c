@@ -28,8 +28,11 @@ static const struct lay_prose_claim *told_of(const struct making *m, const struc
 {
     const char *words = lay_words_of(m->r, who->from, who->to);
     const struct lay_prose_claim *last = lay_last_claim(m->r);
+    const struct lay_prose_claim *first = m->r->claims.n > 1 ? last - 1 : NULL;
+    bool left = first && first->section == m->section && first->type == LAY_TYPE_DEPARTURE &&
+                first->places[0].place == last->places[0].place; /* left it and handed it over */
     bool rest = m->r->lexicon->language.cases && lay_force_has(m->s, who, LAY_LEX_FILL, "rest"),
-         own = last && last->section == m->section &&
+         own = last && last->section == m->section && !left &&
                (((rest || lay_noted(m->s, who->from, LAY_LEX_POSS)) &&
                  (last->type == LAY_TYPE_BASE_CLOSED || last->type == LAY_TYPE_BASE_HANDOVER)) ||
                 (rest && last->type == LAY_TYPE_DEPARTURE));

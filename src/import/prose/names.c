@@ -271,12 +271,29 @@ static bool is_kept(const struct lay_text_reader *r, struct lay_found_name *kept
     return false;
 }
 
+/* "franco-malien": a state's adjective by the list, small and before a hyphen. */
+static const struct lay_gaz_actor *first_of_two(struct lay_text_reader *r, size_t at, size_t limit,
+                                                size_t *end, bool *adjective)
+{
+    const struct lay_token *token = &r->tokens.all.at[at];
+    if (at + 2 >= limit || token->kind != LAY_TOKEN_WORD || token->capital ||
+        token[1].sign != '-' || token[1].spaced || token[2].spaced || token[2].capital)
+        return NULL;
+    const char *state = lay_lexicon_word(r->lexicon, token->word, LAY_LEX_GOVERNMENT);
+    *end = at + 1;
+    *adjective = true;
+    return state ? lay_actor_named(r, state) : NULL;
+}
+
 const struct lay_gaz_actor *lay_actor_at(struct lay_text_reader *r, size_t at, size_t limit,
                                          size_t *end, bool *adjective)
 {
     struct lay_found_name *kept = &r->found_actors[at % LAY_FOUND_NAMES];
-    if (!is_kept(r, kept, at, limit))
+    if (!is_kept(r, kept, at, limit)) {
         kept->actor = find_actor(r, at, limit, &kept->end, &kept->adjective, &kept->seen);
+        if (!kept->actor)
+            kept->actor = first_of_two(r, at, limit, &kept->end, &kept->adjective);
+    }
 
     if (kept->actor) {
         *end = kept->end;

@@ -306,7 +306,9 @@ bool lay_speaker_behind(struct lay_text_reader *r, const struct lay_sentence *s,
                         struct lay_saying *out)
 {
     if (lay_noted_as(s, at - 1, LAY_LEX_LISTENER, "verb"))
-        return false;             /* told the newspaper */
+        return false;     /* told the newspaper */
+    const bool inverted = /* dit-on, a-t-on appris */
+        at > s->from + 2 && (lay_is_sign(r, at - 2, '-') || lay_is_sign(r, at - 3, '-'));
     at = lay_said_when(r, s, at); /* a annoncé mardi l'état-major */
     at = lay_behind_inserted(r, s, at);
     size_t to = at;
@@ -323,8 +325,9 @@ bool lay_speaker_behind(struct lay_text_reader *r, const struct lay_sentence *s,
     bool there = in && noun < s->to && !lay_noted(s, noun, LAY_LEX_SPEAKER) &&
                  !lay_noted(s, noun, LAY_LEX_GOVERNMENT) && !lay_noted(s, noun, LAY_LEX_FORCE) &&
                  !lay_actor_at(r, inside, s->to, &named, &adjective);
-    if (there && r->lexicon->language.cases && lay_state_of_capital(r, inside, s->to, &named)) {
-        there = false; /* подтвердили в Париже */
+    if (there && (r->lexicon->language.cases || inverted) &&
+        lay_state_of_capital(r, inside, s->to, &named)) {
+        there = false; /* подтвердили в Париже, reconnaît-on | à Berlin */
         at = inside;
     }
     if (there) { /* a déclaré à l'AFP un élu */

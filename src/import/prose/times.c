@@ -69,10 +69,9 @@ static bool bare_day(const struct lay_match *m, const struct lay_time_base *base
 static bool date_span(const struct lay_match *m, const char *which,
                       const struct lay_time_base *base, struct lay_span_days *out)
 {
-    if (strcmp(which, "day") == 0 && !m->month)
-        return base->published != LAY_DAY_MIN && bare_day(m, base, out);
-    if (!date(m, base, out))
-        return false;
+    const bool bare = !m->month && (strcmp(which, "day") == 0 || strcmp(which, "span") == 0);
+    if (bare ? base->published == LAY_DAY_MIN || !bare_day(m, base, out) : !date(m, base, out))
+        return false; /* bare: dans la nuit du 24 au 25 */
     if (strcmp(which, "night") == 0)
         out->first--;
     else if (strcmp(which, "nightof") == 0)
