@@ -166,17 +166,20 @@ static bool settle_other(const struct making *m, struct lay_prose_claim *claim,
     return true;
 }
 
-/* "They drove from Gossi to Gao after their base had been handed over": the one that they left. */
+/* "They drove from Gossi to Gao after their base had been handed over", "were flown from Camp
+ * Bastion to Kandahar after they had given the base away": the one that they left. */
 static const struct lay_claim_place *
 base_left(const struct making *m, const struct lay_prose_claim *claim, const struct lay_spot *spot)
 {
     const struct lay_prose_claim *last = lay_last_claim(m->r);
     bool given = claim->type == LAY_TYPE_BASE_HANDOVER || claim->type == LAY_TYPE_BASE_CLOSED;
-    if (!given || !spot->own || spot->place || spot->unknown || spot->area || !last ||
+    bool that = spot->there && strcmp(spot->there, "base") == 0;
+    if (!given || !(spot->own || that) || spot->place || spot->unknown || spot->area || !last ||
         last->section != m->section || last->type != LAY_TYPE_REDEPLOYMENT)
         return NULL;
     for (size_t i = 0; i < last->place_count; i++)
-        if (strcmp(last->places[i].role, "origin") == 0)
+        if (strcmp(last->places[i].role, "origin") == 0 &&
+            (spot->own || last->places[i].precision == 1))
             return &last->places[i];
     return NULL;
 }

@@ -183,7 +183,9 @@ bool lay_tells_attacker(struct making *m, const struct lay_prose_claim *claim,
                         const struct lay_spot *spot)
 {
     enum { BACK = 3 }; /* claims */
-    if (!lay_has_trait(claim->rule, LAY_TRAIT_LIKE_ATTACK) || (spot && !spot->there))
+    const bool own = lay_has_trait(claim->rule, LAY_TRAIT_PLACE_OBJ) ||
+                     lay_has_trait(claim->rule, LAY_TRAIT_PLACE_OF); /* the attack on the base */
+    if (!lay_has_trait(claim->rule, LAY_TRAIT_LIKE_ATTACK) || (own && spot && !spot->there))
         return false;
     const uint32_t at = m->r->tokens.all.at[m->clause->trigger->from].start;
     const bool names = claim->actor_count && strcmp(claim->actors[0].role, "attacker") == 0 &&

@@ -563,7 +563,9 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
         take_preposition(s, &spot);
         if (!*spot.prep) { /* in the French base: the article stands between */
             struct lay_spot shifted = spot;
-            size_t words = spot.base && shifted.from > s->from + 2 &&
+            bool own = lay_noted(s, spot.from, LAY_LEX_DET) || /* but: to hand | its camp */
+                       lay_noted(s, spot.from, LAY_LEX_POSS);
+            size_t words = spot.base && !own && shifted.from > s->from + 2 &&
                            before_ordinal(r, s, shifted.from) == shifted.from &&
                            lay_is_unlisted(r, s, shifted.from - 1);
             size_t attributes = lay_before_attributes(r, s, spot.from);
