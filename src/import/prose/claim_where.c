@@ -246,6 +246,24 @@ static const struct lay_gaz_place *state_of_host(const struct making *m,
     return NULL;
 }
 
+/* "The Americans left the air base. Tashkent had demanded that the Americans go": those of whom the
+ * claim before tells at which base they are, in the country of who asks. */
+static bool asks_of_those_there(const struct making *m, const struct lay_prose_claim *claim)
+{
+    const struct lay_prose_claim *last = lay_last_claim(m->r);
+    const struct lay_gaz_place *own = lay_country_of_actor(m->r, claim->actors[0].name);
+    if (!last || !own || last->section != m->section || !last->actor_count || !last->place_count ||
+        !last->places[0].country || last->places[0].precision != 1 ||
+        !lay_was_claimed_near(m->r, m->clause->trigger->from) ||
+        strcmp(last->places[0].country, own->country) != 0)
+        return false;
+    for (size_t i = 0; i < claim->actor_count; i++)
+        if (strcmp(claim->actors[i].role, "addressee") == 0 &&
+            strcmp(claim->actors[i].name, last->actors[0].name) == 0)
+            return true;
+    return false;
+}
+
 bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct lay_spot *spot)
 {
     const struct lay_clause *c = m->clause;
@@ -255,7 +273,8 @@ bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct
     if (!spot && c->origin && claim->type == LAY_TYPE_ARRIVAL && m->r->focus.last.name)
         spot = &here; /* They had arrived from Kidal */
     if (!spot && c->rule->type == LAY_TYPE_REQUEST && m->r->focus.last.name && claim->actor_count &&
-        (lay_asks_of_them(m) || !lay_country_of_actor(m->r, claim->actors[0].name)))
+        (lay_asks_of_them(m) || !lay_country_of_actor(m->r, claim->actors[0].name) ||
+         asks_of_those_there(m, claim)))
         spot = &here; /* rebels ask to withdraw them */
     if (!spot && lay_has_trait(c->rule, LAY_TRAIT_PLACE_FOCUS) && are_there(m))
         spot = &here;

@@ -422,6 +422,23 @@ static const struct lay_gaz_actor *owner_ahead(const struct making *m,
     return NULL;
 }
 
+/* "They will hand the camp to the Malian army, after which the 300 soldiers there leave": who goes
+ * is who gave, not who got it; NULL where it is somebody else. */
+static const struct lay_gaz_actor *who_gave(const struct making *m,
+                                            const struct lay_gaz_actor *meant)
+{
+    const uint32_t leaves = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(REDEPLOYMENT) |
+                            LAY_TYPE_BIT(DRAWDOWN) | LAY_TYPE_BIT(REMOVAL);
+    const struct lay_prose_claim *last = lay_last_claim(m->r);
+    bool given = last && last->section == m->section && last->type == LAY_TYPE_BASE_HANDOVER &&
+                 last->actor_count > 1 && strcmp(last->actors[0].role, "giver") == 0 &&
+                 strcmp(lay_actor_shown(meant)->name, last->actors[1].name) == 0;
+    return given && lay_type_in(m->clause->rule->type, leaves) &&
+                   lay_was_claimed_near(m->r, m->clause->trigger->from)
+               ? lay_actor_named(m->r, last->actors[0].name)
+               : NULL;
+}
+
 const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_force *force,
                                       const struct lay_spot *spot)
 {
@@ -440,6 +457,9 @@ const struct lay_gaz_actor *lay_whose(const struct making *m, const struct lay_f
         meant = owner_ahead(m, force);
     if (meant && lay_is_said_of(m->s, m->clause->saying, force))
         return lay_actor_shown(meant) == m->clause->saying->actor ? NULL : meant;
+    const struct lay_gaz_actor *giver = meant ? who_gave(m, meant) : NULL;
+    if (giver)
+        return giver;
     if (meant && leaves_own_country(m, meant, spot))
         return NULL;
     bool rebels =
