@@ -257,7 +257,8 @@ static bool take_part(struct lay_text_reader *r, const struct lay_sentence *s, s
     bool adjective;
     struct lay_quantity quantity;
     const struct lay_gaz_actor *actor = lay_actor_at(r, c->at, s->to, &end, &adjective);
-    if (actor ? lay_begins_next(r, s, c, adjective, end) : lay_is_past_office(r, s, c))
+    if (actor ? lay_begins_next(r, s, c, adjective, end)
+              : c->force.office && lay_is_past_office(r, s, c))
         return false;
     bool sent = actor && c->noun && r->lexicon->language.cases && is_alliance(actor) &&
                 c->kept + 1 >= c->at; /* чадские солдаты миссии ООН */

@@ -50,7 +50,7 @@ bool lay_is_past_office(struct lay_text_reader *r, const struct lay_sentence *s,
 {
     const struct lay_language *language = &r->lexicon->language;
     struct lay_quantity quantity;
-    if (!language->cases || !c->force.office || c->noun)
+    if (!language->cases || c->noun)
         return false;
     bool force = lay_noted(s, c->at, LAY_LEX_FORCE) || lay_noted(s, c->at, LAY_LEX_EQUIP);
     return (force && !lay_ends_with(r, c->at, &language->oblique)) ||

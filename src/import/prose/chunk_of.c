@@ -27,9 +27,10 @@ bool lay_take_seat(struct lay_text_reader *r, const struct lay_sentence *s, stru
 
 bool lay_take_kind(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_chunk *c)
 {
+    if (!c->noun || !c->force.actor || c->kept != c->at || !r->lexicon->language.adjectives_after)
+        return false;
     const struct lay_note *of = lay_noted(s, c->at, LAY_LEX_OF);
-    if (!of || !r->lexicon->language.adjectives_after || !c->noun || !c->force.actor ||
-        c->kept != c->at || lay_noted(s, c->at, LAY_LEX_DET))
+    if (!of || lay_noted(s, c->at, LAY_LEX_DET))
         return false; /* but: les soldats français | des forces spéciales */
     const size_t at = c->at + of->len;
     const struct lay_note *noun = lay_noted(s, at, LAY_LEX_EQUIP);
