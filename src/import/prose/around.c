@@ -246,14 +246,16 @@ bool lay_is_of_base(const struct lay_sentence *s, const struct lay_force *f)
     return false;
 }
 
-/* "dans la capitale | rwandaise", "из северной | Сирии": in the name of a place. */
+/* "dans la capitale | rwandaise", "из северной | Сирии", "to Gao, | Mali": in the name of a place.
+ */
 bool lay_in_place(const struct lay_sentence *s, const struct lay_force *f)
 {
     for (size_t i = 0; i < s->spots.n; i++)
-        if ((!s->spots.at[i].base || /* базу в Экваториальной | Гвинее */
-             (s->spots.at[i].name_from > s->spots.at[i].from &&
-              s->spots.at[i].name_from < f->from && f->to <= s->spots.at[i].name_to)) &&
-            s->spots.at[i].from < f->from && f->to <= s->spots.at[i].to)
+        if ((s->spots.at[i].whole && s->spots.at[i].from == f->from) ||
+            ((!s->spots.at[i].base || /* базу в Экваториальной | Гвинее */
+              (s->spots.at[i].name_from > s->spots.at[i].from &&
+               s->spots.at[i].name_from < f->from && f->to <= s->spots.at[i].name_to)) &&
+             s->spots.at[i].from < f->from && f->to <= s->spots.at[i].to))
             return true;
     return false;
 }

@@ -206,7 +206,7 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         const struct lay_force *f = &s->forces.at[i];
         size_t prep_from;
         if (f->to <= t->to || f->from >= t->right || f->from < t->from ||
-            (f->adjective && (lay_in_place(s, f) || lay_in_base(s, t, f))))
+            (!f->unit && lay_in_place(s, f)) || (f->adjective && lay_in_base(s, t, f)))
             continue;
         if (lay_is_behind_noun(r, s, t, f))
             return;
