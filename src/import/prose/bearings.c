@@ -127,6 +127,30 @@ static bool take_beside(struct lay_text_reader *r, struct lay_sentence *s, struc
     return false;
 }
 
+/* "в Гао, | в 1200 км к северо-востоку от Бамако": only where the town before lies; nobody came
+ * from there. */
+static bool tells_where(struct lay_sentence *s, size_t index)
+{
+    enum { LONGEST = 9, APART = 2 }; /* tokens: a comma, "in" */
+    struct lay_spot *spot = &s->spots.at[index];
+    size_t n = LONGEST + 1;
+    const struct lay_note *note = NULL;
+    while (strcmp(spot->prep, "origin") == 0 && n > 2 && !note) {
+        note = spot->from >= s->from + --n ? lay_noted(s, spot->from - n, LAY_LEX_NEAR) : NULL;
+        note = note && note->len == n && strcmp(note->entry->value, "towards") == 0 ? note : NULL;
+    }
+    size_t before = index; /* not the words for a side, "северо-востоку" */
+    while (note && before > 0 && s->spots.at[before - 1].from >= spot->from - n)
+        before--;
+    const struct lay_spot *town = note && before ? &s->spots.at[before - 1] : NULL;
+    if (!town || !town->place || spot->from - n > town->to + APART)
+        return false;
+    for (size_t i = before; i <= index; i++)
+        s->spots.at[i].prep = "of";
+    spot->whole = true;
+    return true;
+}
+
 void lay_read_bearings(struct lay_text_reader *r, struct lay_sentence *s)
 {
     if (!lay_has_noted(s, LAY_LEX_NEAR) && !lay_has_noted(s, LAY_LEX_BASE))
@@ -134,7 +158,8 @@ void lay_read_bearings(struct lay_text_reader *r, struct lay_sentence *s)
     for (size_t i = 0; i < s->spots.n; i++) {
         struct lay_spot *spot = &s->spots.at[i];
         bool town = spot->place && spot->place->has_point && spot->place->level == LAY_LEVEL_TOWN;
-        if (town && !spot->whole && spot->name_to > spot->name_from && take_beside(r, s, spot))
+        if (tells_where(s, i) ||
+            (town && !spot->whole && spot->name_to > spot->name_from && take_beside(r, s, spot)))
             continue;
         if (!spot->wide && !spot->area && !spot->near.place &&
             (spot->unknown || (spot->base && spot->place)))

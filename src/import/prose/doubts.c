@@ -118,6 +118,9 @@ static bool is_year_of_old(const struct lay_text_reader *r, size_t i)
     bool counts =
         i + 1 < r->tokens.all.n && (is_a(r, i + 1, LAY_LEX_FORCE) || is_a(r, i + 1, LAY_LEX_FILL) ||
                                     is_a(r, i + 1, LAY_LEX_POSS)); /* в октябре 1500 своих солдат */
+    const struct lay_token *next = i + 1 < r->tokens.all.n ? t + 1 : NULL;
+    counts |= next && next->kind == LAY_TOKEN_WORD && !next->capital && /* à 1200 km de Bamako */
+              !lay_lexicon_classes(r->lexicon, next->word);
     return year && !counts && !is_a(r, i - 1, LAY_LEX_QUALIFIER) && /* около 1500 французских … */
            ((prep && strcmp(prep, "site") == 0) || is_a(r, i - 1, LAY_LEX_MONTH));
 }
