@@ -92,6 +92,9 @@ static bool is_in_case(const struct lay_text_reader *r, const struct lay_sentenc
     size_t prep_from;
     bool office = f->office && lay_noted(s, f->from, LAY_LEX_SPEAKER);
     size_t noun = office ? f->from : f->to - 1; /* властям | Франции, but: грузинской | стороне */
+    for (size_t i = f->from; i < f->to && f->unit && f->head; i++)
+        if (r->tokens.all.at[i].word == f->head)
+            noun = i; /* армия | Германии передала */
     bool people = f->unit || !f->adjective || lay_is_people(r, noun); /* американцами */
     return endings->n && f->actor && people && lay_ends_with(r, noun, endings) &&
            !*lay_preposition_before(s, f->from, &prep_from);
@@ -116,7 +119,8 @@ bool lay_is_receiver(const struct lay_text_reader *r, const struct lay_sentence 
         return false;
     bool second = index && gives && is_bare(f) && is_bare(f - 1) && f[-1].to == f->from;
     return second || is_in_case(r, s, f, &r->lexicon->language.dative) ||
-           is_in_case(r, s, f, &r->lexicon->language.dative_like);
+           (!lay_is_people(r, f->to - 1) && /* but: датчане */
+            is_in_case(r, s, f, &r->lexicon->language.dative_like));
 }
 
 bool lay_is_agent(const struct lay_text_reader *r, const struct lay_sentence *s,

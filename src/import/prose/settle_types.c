@@ -254,6 +254,8 @@ static bool are_more(const struct making *m, const struct lay_prose_claim *claim
     for (size_t i = from; i < them->to + BEHIND && i < m->s->to; i++) {
         const struct lay_note *more = lay_noted(m->s, i, LAY_LEX_MORE),
                               *count = lay_noted(m->s, i, LAY_LEX_QUALIFIER);
+        if (more && lay_noted_as(m->s, i + more->len, LAY_LEX_CUE, "negated"))
+            continue;                                    /* ещё | не прибыли */
         if (more && (!count || count->len <= more->len)) /* more than 500 */
             return !(bare || lay_noted_as(m->s, i, LAY_LEX_MORE, "other")) ||
                    (lay_slot(claim->rule, "obj", &len) && stay_there(m, claim));
