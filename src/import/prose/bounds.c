@@ -485,8 +485,8 @@ static size_t behind_participle(const struct lay_text_reader *r, const struct la
     const struct lay_trigger *t = &all->at[index];
     size_t end = 0;
     for (size_t i = t->to; next < all->n && i < all->at[next].from && !lay_is_verb(t); i++)
-        if (lay_is_sign(r, i, ','))
-            end = lay_closing_of(r, s, i);
+        if (lay_is_sign(r, i, ',')) /* , réclamé par Alger, | est prévu */
+            end = lay_end_of_told(r, s, i) > i ? lay_end_of_told(r, s, i) : lay_closing_of(r, s, i);
     while (next < all->n && all->at[next].from < end)
         next++;
     return next < all->n ? all->at[next].from : s->to;

@@ -168,12 +168,25 @@ bool lay_is_leaving(const struct lay_clause *c)
     return c->rule->type == LAY_TYPE_DEPARTURE || c->rule->type == LAY_TYPE_REMOVAL;
 }
 
+/* "Sur les 800 soldats français de Gao, | 300 sont partis": those of whom a bare number is some. */
+static const struct lay_force *counted_before(const struct lay_sentence *s,
+                                              const struct lay_force *some)
+{
+    bool bare = some->pronoun && some->quantity.to > some->quantity.from;
+    for (size_t i = s->forces.n; i > 0 && bare; i--) {
+        const struct lay_force *f = &s->forces.at[i - 1];
+        if (f->to <= some->from && f->actor && f->unit && f->quantity.to > f->quantity.from)
+            return f;
+    }
+    return some;
+}
+
 /* "Le détachement allemand de Niamey pliera bagage". */
 static void find_of_subject(const struct lay_sentence *s, struct lay_clause *c)
 {
     for (size_t i = 0; i < s->spots.n && c->role_count && c->roles[0].n && !c->spot_count; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
-        const struct lay_force *force = c->roles[0].at[0];
+        const struct lay_force *force = counted_before(s, c->roles[0].at[0]);
         bool abroad = spot->place && force->actor && /* le bataillon népalais | du Liban */
                       strcmp(spot->place->name, force->actor->name) != 0;
         if (force->unit && spot->place && (spot->place->level != LAY_LEVEL_COUNTRY || abroad) &&
@@ -325,6 +338,9 @@ static void settle_within(struct lay_text_reader *r, const struct lay_sentence *
             c->spots[0] = whole->base ? lay_as_base(r, town, whole) : town;
             if (c->spot_count > 1 && c->spots[1] == town) /* au Mali, à Gao et à Kidal */
                 memmove(c->spots, c->spots + 1, --c->spot_count * sizeof *c->spots);
+            bool alone = c->spot_count == 1 && !whole->base;
+            while (alone && i + 1 < s->spots.n && lay_goes_on(r, s, town, &s->spots.at[i + 1]))
+                lay_add_spot(c, &s->spots.at[++i]); /* répartis entre Gao | et Kidal */
         }
     }
 }
