@@ -183,13 +183,15 @@ size_t lay_end_of_told(const struct lay_text_reader *r, const struct lay_sentenc
 {
     enum { LONGEST = 9 };
     const uint64_t noun = lay_class_bit(LAY_LEX_DET) | lay_class_bit(LAY_LEX_FORCE) |
-                          lay_class_bit(LAY_LEX_PREP) | lay_class_bit(LAY_LEX_RELATIVE) |
-                          lay_class_bit(LAY_LEX_POSS) | lay_class_bit(LAY_LEX_AND);
+                          lay_class_bit(LAY_LEX_PREP) | lay_class_bit(LAY_LEX_POSS) |
+                          lay_class_bit(LAY_LEX_AND);
     size_t end = comma + 1;
     if (!lay_is_sign(r, comma, ',') || end >= s->to || r->tokens.all.at[end].capital ||
         s->masked[end - s->from] || s->noted[end - s->from] & noun)
         return comma;
-    while (end < s->to && end - comma <= LONGEST && !lay_noted(s, end, LAY_LEX_HAVE) &&
+    const bool relative = lay_noted(s, end, LAY_LEX_RELATIVE); /* qui était prévu en mai */
+    while (end < s->to && end - comma <= LONGEST &&
+           (relative || !lay_noted(s, end, LAY_LEX_HAVE)) &&
            r->tokens.all.at[end].kind != LAY_TOKEN_MARK)
         end++;
     bool verb = lay_noted(s, end + 1, LAY_LEX_HAVE) || lay_noted(s, end + 1, LAY_LEX_CUE);
