@@ -283,8 +283,9 @@ static void absorb_before(const struct lay_text_reader *r, const struct lay_sent
                           lay_triggers *out, size_t k)
 {
     struct lay_trigger *t = &out->at[k], *asked = k ? &out->at[k - 1] : NULL;
-    if (!asked || !r->lexicon->language.cases || asked->absorbed ||
-        asked->from > s->from + lay_noted_as(s, s->from, LAY_LEX_PREP, "about") ||
+    const bool passive = t->rule->voice == LAY_VOICE_PASSIVE; /* Leur départ | a été exigé par */
+    if (!asked || !(r->lexicon->language.cases || passive) || asked->absorbed ||
+        asked->from > s->from + (passive || lay_noted_as(s, s->from, LAY_LEX_PREP, "about")) ||
         lay_has_trait(asked->rule, LAY_TRAIT_CLAUSE_WHOLE))
         return;
     for (size_t i = asked->to; i < t->from; i++)

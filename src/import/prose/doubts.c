@@ -12,7 +12,8 @@ static bool is_told_again(const struct making *m, const struct lay_prose_claim *
     bool back = !lay_is_verb(t) && t->from > m->s->from &&
                 (lay_noted_as(m->s, t->from - 1, LAY_LEX_DET, "def") ||
                  lay_noted(m->s, t->from - 1, LAY_LEX_POSS)); /* après leur départ */
-    const bool left = lay_is_verb(t) && claim->type == LAY_TYPE_DEPARTURE; /* avant de partir, ils */
+    const bool left =
+        lay_is_verb(t) && claim->type == LAY_TYPE_DEPARTURE; /* avant de partir, ils */
     bool dated = false;
     back |= left;
     const struct lay_role_forces *lead = &m->clause->roles[0];

@@ -196,16 +196,17 @@ static void find_of_subject(const struct lay_sentence *s, struct lay_clause *c)
     }
 }
 
-/* "renforcera de 850 hommes | son bataillon de Tapa" */
+/* "renforcera de 850 hommes | son bataillon de Tapa", "le départ des soldats | de Gao a été réclamé
+ * par" */
 static void find_of_object(const struct lay_sentence *s, struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
+    const size_t from = t->fronted ? t->left : t->to, to = t->fronted ? t->from : t->right;
     for (size_t i = 0; i < s->spots.n && !c->spot_count; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
         for (size_t k = 0; k < s->forces.n; k++)
             if (s->forces.at[k].to == spot->prep_from && s->forces.at[k].unit && spot->place &&
-                s->forces.at[k].from >= t->to && spot->to <= t->right &&
-                strcmp(spot->prep, "of") == 0)
+                s->forces.at[k].from >= from && spot->to <= to && strcmp(spot->prep, "of") == 0)
                 lay_add_spot(c, spot);
     }
 }
@@ -474,6 +475,8 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         lay_add_spot(c, counted);
     else if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT) || is_told_backwards(r, s, c))
         lay_find_left(r, s, c);
+    if (!c->spot_count && t->fronted && c->rule->voice == LAY_VOICE_PASSIVE)
+        find_of_object(s, c);
     if (!c->spot_count && lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT))
         lay_find_fronted(r, s, c);
     bool of_bases = lay_needs(c->rule, LAY_NEED_BASE) || lay_slot_is(c->rule, "subj", "host");
