@@ -211,6 +211,15 @@ static void find_of_object(const struct lay_sentence *s, struct lay_clause *c)
     }
 }
 
+static void find_in_front(struct lay_text_reader *r, const struct lay_sentence *s,
+                          struct lay_clause *c)
+{
+    if (c->trigger->fronted)
+        find_of_object(s, c);
+    if (!c->spot_count)
+        lay_find_fronted(r, s, c);
+}
+
 /* Whether a rule takes the place of the last claim: not "В Сирии контингент сократят", which tells
  * its own; but: "вывезли во Францию". */
 static bool is_back_there(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -475,10 +484,8 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         lay_add_spot(c, counted);
     else if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT) || is_told_backwards(r, s, c))
         lay_find_left(r, s, c);
-    if (!c->spot_count && t->fronted && c->rule->voice == LAY_VOICE_PASSIVE)
-        find_of_object(s, c);
     if (!c->spot_count && lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT))
-        lay_find_fronted(r, s, c);
+        find_in_front(r, s, c);
     bool of_bases = lay_needs(c->rule, LAY_NEED_BASE) || lay_slot_is(c->rule, "subj", "host");
     bool back = !c->spot_count && of_bases && t->left < t->from && !is_by_them(s, c) &&
                 lay_is_spoken_of(r, s, t->left, c) && c->rule->type != LAY_TYPE_BASE_ESTABLISHED;
