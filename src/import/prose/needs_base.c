@@ -53,6 +53,10 @@ static bool puts_there(const struct lay_text_reader *r, const struct lay_sentenc
             (right || (many && lay_is_cut(c->rule))) &&
             !*lay_preposition_before(s, f->from, &prep_from))
             return true;
+        if (c->rule->voice == LAY_VOICE_PASSIVE && base->from >= t->to && f->to <= t->from &&
+            f->from >= t->left && (f->unit || f->pronoun) &&
+            !*lay_preposition_before(s, f->from, &prep_from))
+            return true; /* ils sont installés | dans l'ancien camp danois */
     }
     return false;
 }
