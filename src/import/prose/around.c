@@ -498,11 +498,14 @@ const struct lay_force *lay_theirs(struct lay_text_reader *r, const struct lay_s
 {
     const bool attack = t->rule->type == LAY_TYPE_BASE_ATTACKED && /* its assault on */
                         lay_noted(s, t->to - 1, LAY_LEX_PREP);
+    const bool its = t->from > s->from && /* le contingent; son départ */
+                     lay_noted_as(s, t->from - 1, LAY_LEX_POSS, "");
     if (lay_is_verb(t) || t->from == s->from || !lay_noted(s, t->from - 1, LAY_LEX_POSS) ||
-        !(attack || lay_noted_as(s, t->from - 1, LAY_LEX_POSS, "theirs")))
+        !(attack || its || lay_noted_as(s, t->from - 1, LAY_LEX_POSS, "theirs")))
         return NULL;
-    return lay_keep_force(r,
-                          (struct lay_force){.from = t->from - 1, .to = t->from, .pronoun = true});
+    return lay_keep_force(
+        r, (struct lay_force){
+               .from = t->from - 1, .to = t->from, .pronoun = true, .single = its && !attack});
 }
 
 bool lay_is_aim(const struct lay_sentence *s, size_t at)

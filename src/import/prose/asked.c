@@ -61,9 +61,9 @@ bool lay_asks_of_forces(const struct lay_text_reader *r, const struct lay_senten
             may_be(asked, LAY_TYPE_REINFORCEMENT))
             return true; /* d'envoyer des renforts */
         if (asked->from > t->from && asked->from < t->right &&
-            asked->rule->type == LAY_TYPE_PRESENCE && lay_is_verb(asked) &&
-            lay_has_trait(asked->rule, LAY_TRAIT_PLACE_THERE))
-            return true; /* leur a demandé d'y rester */
+            lay_type_in(asked->rule->type, LAY_TYPE_BIT(PRESENCE) | LAY_TYPE_BIT(REPLACEMENT)) &&
+            lay_is_verb(asked) && lay_has_trait(asked->rule, LAY_TRAIT_PLACE_THERE))
+            return true; /* leur a demandé d'y rester, de les remplacer */
         if (t->fronted && asked->from == t->left && may_be(asked, LAY_TYPE_DEPARTURE))
             return true;
         if (asked->from > t->from && asked->from < t->right && may_be(asked, LAY_TYPE_DEPARTURE) &&

@@ -283,8 +283,9 @@ static void absorb_before(const struct lay_text_reader *r, const struct lay_sent
                           lay_triggers *out, size_t k)
 {
     struct lay_trigger *t = &out->at[k], *asked = k ? &out->at[k - 1] : NULL;
-    if (!asked || !r->lexicon->language.cases || asked->absorbed ||
-        asked->from > s->from + lay_noted_as(s, s->from, LAY_LEX_PREP, "about") ||
+    const bool passive = t->rule->voice == LAY_VOICE_PASSIVE; /* Leur départ | a été exigé par */
+    if (!asked || !(r->lexicon->language.cases || passive) || asked->absorbed ||
+        asked->from > s->from + (passive || lay_noted_as(s, s->from, LAY_LEX_PREP, "about")) ||
         lay_has_trait(asked->rule, LAY_TRAIT_CLAUSE_WHOLE))
         return;
     for (size_t i = asked->to; i < t->from; i++)
@@ -485,8 +486,8 @@ static size_t behind_participle(const struct lay_text_reader *r, const struct la
     const struct lay_trigger *t = &all->at[index];
     size_t end = 0;
     for (size_t i = t->to; next < all->n && i < all->at[next].from && !lay_is_verb(t); i++)
-        if (lay_is_sign(r, i, ','))
-            end = lay_closing_of(r, s, i);
+        if (lay_is_sign(r, i, ',')) /* , réclamé par Alger, | est prévu */
+            end = lay_end_of_told(r, s, i) > i ? lay_end_of_told(r, s, i) : lay_closing_of(r, s, i);
     while (next < all->n && all->at[next].from < end)
         next++;
     return next < all->n ? all->at[next].from : s->to;

@@ -118,8 +118,10 @@ static void follow_base(const struct making *m, struct lay_prose_claim *claim)
     if (!last || !lay_has_trait(claim->rule, LAY_TRAIT_LIKE_BEFORE) ||
         !lay_needs(claim->rule, LAY_NEED_BASE))
         return;
-    claim->type = last->type;
-    claim->actor_count = last->actor_count;
+    const uint32_t fights = LAY_TYPE_BIT(BASE_SEIZED) | LAY_TYPE_BIT(BASE_ATTACKED);
+    const bool falls = claim->rule->type == LAY_TYPE_BASE_SEIZED; /* Bukavu fell on Friday */
+    claim->type = falls ? claim->type : last->type;
+    claim->actor_count = falls && !lay_type_in(last->type, fights) ? 0 : last->actor_count;
     memcpy(claim->actors, last->actors, sizeof claim->actors);
 }
 

@@ -369,6 +369,10 @@ bool lay_is_asked_of(const struct lay_text_reader *reader, const struct lay_sent
  * between commas before a verb, and the one that closes it; the verb where nothing does. */
 size_t lay_inserted_before(const struct lay_text_reader *reader, const struct lay_sentence *s,
                            const struct lay_trigger *trigger, size_t *close);
+/* "Le départ des soldats, | prévu en mai, | a été reporté": the comma that ends words without a
+ * subject, behind which the verb of a noun before them follows; the comma itself where none does.
+ */
+size_t lay_end_of_told(const struct lay_text_reader *r, const struct lay_sentence *s, size_t comma);
 /* inserted.c: "Paris, soucieux de calmer le jeu, a retiré": whether a verb follows what stands
  * between a comma at a token and the next one, no name and no number. */
 bool lay_is_aside_before_verb(const struct lay_text_reader *reader, const struct lay_sentence *s,

@@ -36,6 +36,21 @@ static bool can_date(const struct making *m, const struct lay_when *when)
                          strcmp(m->clause->modality, "actual") == 0));
 }
 
+/* "Le départ, prévu | en mai, a été reporté à août": the time of words that a comma begins, behind
+ * which more is told of when it is, or that it is not. */
+static bool is_told_of_noun(const struct making *m, size_t comma, const struct lay_when *when)
+{
+    const size_t end = lay_end_of_told(m->r, m->s, comma), right = m->clause->trigger->right;
+    bool more = false;
+    for (size_t i = end; i < right && end > when->from; i++) {
+        const struct lay_note *cue = lay_noted(m->s, i, LAY_LEX_CUE);
+        if (lay_noted_as(m->s, i, LAY_LEX_CUE, "announced"))
+            return more;
+        more |= lay_in_time(m->s, i) || (cue && *cue->entry->value);
+    }
+    return more;
+}
+
 /* "the soldiers, whose withdrawal is due in June": the time of a clause within the clause. */
 static bool is_within(const struct making *m, const struct lay_when *when)
 {
@@ -53,6 +68,9 @@ static bool is_within(const struct making *m, const struct lay_when *when)
         if (at[i].sign == ',' && lay_opens_insertion(m->r, m->s, i) &&
             (lay_closing_of(m->r, m->s, i) > when->from || lay_closing_of(m->r, m->s, i) == i))
             return true; /* вывод войск, начатый | в мае; закроет базу, открытую | в мае */
+    for (size_t i = m->clause->trigger->to; i < when->from && !lay_is_verb(m->clause->trigger); i++)
+        if (is_told_of_noun(m, i, when) || lay_noted_as(m->s, i, LAY_LEX_CUE, "announced"))
+            return true; /* their arrival was confirmed | on Monday */
     for (size_t i = m->clause->trigger->to; i < when->from; i++)
         within = lay_noted(m->s, i, LAY_LEX_RELATIVE) || (within && at[i].sign != ',');
     return within;

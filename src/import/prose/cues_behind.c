@@ -17,8 +17,16 @@ static const char *modality_behind(const struct lay_text_reader *r, const struct
                                    const struct lay_trigger *t)
 {
     enum { REACH = 18 };
-    for (size_t i = t->to; i < t->right && i - t->to < REACH; i++) {
+    const char *told = "actual"; /* le départ, | prévu en mai, | a été confirmé */
+    for (size_t i = t->to, far = i + REACH; i < t->right && i < far; i++) {
         const struct lay_note *cue = lay_noted(s, i, LAY_LEX_CUE);
+        size_t end = lay_end_of_told(r, s, i);
+        for (size_t k = i; k < end; k++)
+            told = lay_noted_as(s, k, LAY_LEX_CUE, "planned") ? "planned" : told;
+        const bool again = lay_noted_as(s, end + 1, LAY_LEX_CUE, "announced");
+        for (size_t k = 0; k < s->times.n && end > i && !again; k++)
+            told = s->times.at[k].from > end && s->times.at[k].to <= t->right ? "actual" : told;
+        far += end - i;
         if (lay_is_sign(r, i, ',') && lay_noted_as(s, i + 1, LAY_LEX_QUALIFIER, "numbering"))
             for (i++;
                  i < t->right && !lay_is_sign(r, i, ',');) /* la relève, forte de 700 hommes, */
@@ -28,8 +36,10 @@ static const char *modality_behind(const struct lay_text_reader *r, const struct
             i = behind_masked(s, i + 1); /* замена в Гао, | по данным минобороны, | завершится */
         else if (lay_is_sign(r, i, ',') && lay_closing_of(r, s, i) > i)
             i = lay_closing_of(r, s, i); /* вывод войск, | начатый в мае, | завершится */
+        else if (end > i)
+            i = end;
         else if (lay_is_sign(r, i, ',') || lay_noted(s, i, LAY_LEX_RELATIVE))
-            return "actual";
+            return told;
         if (cue && !lay_in_time(s, i) && /* in May */
             (strcmp(cue->entry->value, "planned") == 0 ||
              strcmp(cue->entry->value, "possible") == 0 ||
@@ -38,7 +48,7 @@ static const char *modality_behind(const struct lay_text_reader *r, const struct
               strcmp(cue->entry->value, "refused") == 0)))
             return cue->entry->value;
     }
-    return "actual";
+    return told;
 }
 
 /* "sent no troops", "there were never any soldiers": right behind a verb, and no new clause. */

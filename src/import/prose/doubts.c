@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* "They left Gao on Monday. The minister welcomed the withdrawal": the same, by a noun that points
- * back, with no number, place or day of its own. */
+ * back, or a verb of those who left, with no number, place or day of its own. */
 static bool is_told_again(const struct making *m, const struct lay_prose_claim *claim)
 {
     enum { BACK = 4 };
@@ -12,20 +12,26 @@ static bool is_told_again(const struct making *m, const struct lay_prose_claim *
     bool back = !lay_is_verb(t) && t->from > m->s->from &&
                 (lay_noted_as(m->s, t->from - 1, LAY_LEX_DET, "def") ||
                  lay_noted(m->s, t->from - 1, LAY_LEX_POSS)); /* après leur départ */
+    const bool left =
+        lay_is_verb(t) && claim->type == LAY_TYPE_DEPARTURE; /* avant de partir, ils */
     bool dated = false;
+    back |= left;
     const struct lay_role_forces *lead = &m->clause->roles[0];
     bool guessed = m->clause->role_count && lead->n && lead->at[0]->pronoun &&
                    lead->at[0]->from == t->from; /* the withdrawal of whom is not told */
     for (size_t i = 0; i < claim->span_count && back; i++) {
         guessed &= strcmp(claim->spans[i].field, "place") != 0;
         dated |= strcmp(claim->spans[i].field, "when") == 0;
-        back = strcmp(claim->spans[i].field, "strength") != 0;
+        back = strcmp(claim->spans[i].field, "strength") != 0 &&
+               !(left && (strcmp(claim->spans[i].field, "when") == 0 ||
+                          strcmp(claim->spans[i].field, "place") == 0));
     }
     for (size_t i = m->r->claims.n, n = 0; i > 0 && n < BACK && back; i--, n++) {
         const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
         if (told->section != m->section)
             break;
         if (strcmp(told->stance, claim->stance) != 0 ||
+            (left && strcmp(told->modality, claim->modality) != 0) ||
             (dated && (!told->when_text || strcmp(told->when, claim->when) != 0)))
             continue;
         if (guessed && told->type == claim->type)

@@ -115,6 +115,8 @@ void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim
         holder = lay_actor_shown(focus->other);
     if (!holder || strcmp(holder->name, claim->actors[0].name) == 0)
         holder = who_closed(m); /* La base a été fermée ; elle a été remise au Mali */
+    if (!holder && focus->claimed && focus->claimed_type == LAY_TYPE_PRESENCE)
+        holder = lay_actor_named(m->r, focus->claimed); /* dispose d'une base à Gao. La base … */
     if (!holder || strcmp(holder->name, claim->actors[0].name) == 0)
         return;
     claim->actors[1] = claim->actors[0];

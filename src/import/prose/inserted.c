@@ -178,3 +178,22 @@ bool lay_is_aside_before_verb(const struct lay_text_reader *r, const struct lay_
            (lay_noted(s, end + 1, LAY_LEX_TRIGGER) || lay_noted(s, end + 1, LAY_LEX_HAVE) ||
             (cue && *cue->entry->value));
 }
+
+size_t lay_end_of_told(const struct lay_text_reader *r, const struct lay_sentence *s, size_t comma)
+{
+    enum { LONGEST = 9 };
+    const uint64_t noun = lay_class_bit(LAY_LEX_DET) | lay_class_bit(LAY_LEX_FORCE) |
+                          lay_class_bit(LAY_LEX_PREP) | lay_class_bit(LAY_LEX_POSS) |
+                          lay_class_bit(LAY_LEX_AND);
+    size_t end = comma + 1;
+    if (!lay_is_sign(r, comma, ',') || end >= s->to || r->tokens.all.at[end].capital ||
+        s->masked[end - s->from] || s->noted[end - s->from] & noun)
+        return comma;
+    const bool relative = lay_noted(s, end, LAY_LEX_RELATIVE); /* qui était prévu en mai */
+    while (end < s->to && end - comma <= LONGEST &&
+           (relative || !lay_noted(s, end, LAY_LEX_HAVE)) &&
+           r->tokens.all.at[end].kind != LAY_TOKEN_MARK)
+        end++;
+    bool verb = lay_noted(s, end + 1, LAY_LEX_HAVE) || lay_noted(s, end + 1, LAY_LEX_CUE);
+    return end < s->to && lay_is_sign(r, end, ',') && verb ? end : comma;
+}

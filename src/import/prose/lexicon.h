@@ -68,9 +68,10 @@
     X(GOVERNMENT, "government") /* the Kremlin; value: its state, home, mission: the last one */   \
     X(CUE, "cue") /* value: negated, planned, possible, requested, ongoing, refused, conditional,  \
                      false (behind a noun: the reports are false), compared (against 2,000 then),  \
-                     untold (nobody knows when), certain (nobody denies that), now (is), then      \
-                     (had, once), asked (is it?: in a question), helps (to help defend), ended     \
-                     (completed; behind a presence: they left), will (asks in the future) */       \
+                     untold (nobody knows when), announced (of a noun: on no day of its own),      \
+                     certain (nobody denies that), now (is), then (had, once), asked (is it?: in a \
+                     question), helps (to help defend), ended (completed; behind a presence: they  \
+                     left), will (asks in the future) */                                           \
     X(BOUND, "bound")       /* a new clause; value: object, of what the one before speaks of;      \
                                until: what is denied behind it is awaited; that: what is said;     \
                                absolute, behind a comma: leur base ayant été fermée */          \

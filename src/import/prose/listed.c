@@ -31,7 +31,8 @@ static void make_alike(struct making *m, const struct lay_force *force, const st
     make_of(m, &listed, spot);
 }
 
-/* "Poland sent 100 soldiers to Latvia, Spain 300 and Canada 600": others, to the same place. */
+/* "Poland sent 100 soldiers to Latvia, Spain 300 and Canada 600": others, to the same place, or
+ * one of their own. */
 static void make_others(struct making *m, size_t at)
 {
     const struct lay_clause *c = m->clause;
@@ -44,6 +45,10 @@ static void make_others(struct making *m, size_t at)
         size_t number = lay_behind_dash(m->r, f->to, s->to);
         number += number > f->to && lay_noted_as(s, number, LAY_LEX_PREP, "destination");
         size_t n = lay_read_quantity(m->r, s, number, &other.quantity), end = number + n;
+        const struct lay_spot *spot = c->spots[c->spot_count - 1];
+        for (size_t k = 0; k < s->spots.n && n; k++)
+            if (*s->spots.at[k].prep && s->spots.at[k].prep_from == number + n)
+                spot = &s->spots.at[k], end = spot->to; /* and Denmark 200 | in Kidal */
         bool ends = end >= s->to || m->r->tokens.all.at[end].kind == LAY_TOKEN_MARK ||
                     is_joint(m, end) || lay_in_time(s, end);
         if (!n || !ends || lay_in_time(s, number))
@@ -51,7 +56,7 @@ static void make_others(struct making *m, size_t at)
         other.from = f->from;
         other.to = end;
         other.actor = f->actor;
-        make_alike(m, &other, c->spots[c->spot_count - 1]);
+        make_alike(m, &other, spot);
         at = end - 1;
     }
 }
@@ -223,7 +228,8 @@ static const struct lay_spot *spot_beside(const struct making *m, const struct l
 {
     for (size_t i = 0; i < m->s->spots.n && !lay_needs(m->clause->rule, LAY_NEED_BASE); i++) {
         const struct lay_spot *spot = &m->s->spots.at[i];
-        if (*spot->prep && ((spot->to == f->from && f->unit) || spot->prep_from == f->to))
+        const size_t to = spot->to + lay_is_sign(m->r, spot->to, ','); /* ; à Kidal, | 300 Danois */
+        if (*spot->prep && ((to == f->from && f->unit) || spot->prep_from == f->to))
             return spot;
     }
     return NULL;
@@ -235,8 +241,9 @@ static size_t along_with(const struct lay_sentence *s, const struct lay_force *f
 {
     enum { LONGEST = 5 };
     const bool number = f->quantity.to > f->quantity.from && f->quantity.from < f->from;
-    const size_t from = number ? f->quantity.from : f->from;
-    for (size_t n = 2; n <= LONGEST && f->unit && from > s->from + n; n++) {
+    const bool people = !f->unit && lay_noted(s, f->from - 1, LAY_LEX_DET); /* les | Danois */
+    const size_t from = number ? f->quantity.from : f->from - people;
+    for (size_t n = 2; n <= LONGEST && from > s->from + n; n++) {
         const struct lay_note *and = lay_noted(s, from - n, LAY_LEX_AND);
         if (and&&and->len == n)
             return from - n;

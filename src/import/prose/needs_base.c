@@ -22,7 +22,11 @@ static bool is_taken_town(const struct lay_text_reader *r, const struct lay_sent
             c->trigger->others[i].rule->type == LAY_TYPE_PRESENCE)
             return false;
     const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
-    bool near = lay_are_arms_near(r, s);
+    const uint32_t fights = LAY_TYPE_BIT(BASE_SEIZED) | LAY_TYPE_BIT(BASE_ATTACKED);
+    const bool they = who && who->pronoun && lay_last_claim(r) && /* they also took Bukavu */
+                      lay_type_in(lay_last_claim(r)->type, fights) && r->focus.group &&
+                      lay_was_claimed_near(r, c->trigger->from);
+    bool near = lay_are_arms_near(r, s) || they;
     bool armed = near ||                    /* the rebels said | they had taken Goma */
                  lay_announces_own(s, c) || /* M23 объявила о взятии Гомы */
                  (who && !who->equipment && (who->unit || lay_is_group(who)));
@@ -49,6 +53,10 @@ static bool puts_there(const struct lay_text_reader *r, const struct lay_sentenc
             (right || (many && lay_is_cut(c->rule))) &&
             !*lay_preposition_before(s, f->from, &prep_from))
             return true;
+        if (c->rule->voice == LAY_VOICE_PASSIVE && base->from >= t->to && f->to <= t->from &&
+            f->from >= t->left && (f->unit || f->pronoun) &&
+            !*lay_preposition_before(s, f->from, &prep_from))
+            return true; /* ils sont installés | dans l'ancien camp danois */
     }
     return false;
 }

@@ -168,12 +168,25 @@ bool lay_is_leaving(const struct lay_clause *c)
     return c->rule->type == LAY_TYPE_DEPARTURE || c->rule->type == LAY_TYPE_REMOVAL;
 }
 
+/* "Sur les 800 soldats français de Gao, | 300 sont partis": those of whom a bare number is some. */
+static const struct lay_force *counted_before(const struct lay_sentence *s,
+                                              const struct lay_force *some)
+{
+    bool bare = some->pronoun && some->quantity.to > some->quantity.from;
+    for (size_t i = s->forces.n; i > 0 && bare; i--) {
+        const struct lay_force *f = &s->forces.at[i - 1];
+        if (f->to <= some->from && f->actor && f->unit && f->quantity.to > f->quantity.from)
+            return f;
+    }
+    return some;
+}
+
 /* "Le détachement allemand de Niamey pliera bagage". */
 static void find_of_subject(const struct lay_sentence *s, struct lay_clause *c)
 {
     for (size_t i = 0; i < s->spots.n && c->role_count && c->roles[0].n && !c->spot_count; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
-        const struct lay_force *force = c->roles[0].at[0];
+        const struct lay_force *force = counted_before(s, c->roles[0].at[0]);
         bool abroad = spot->place && force->actor && /* le bataillon népalais | du Liban */
                       strcmp(spot->place->name, force->actor->name) != 0;
         if (force->unit && spot->place && (spot->place->level != LAY_LEVEL_COUNTRY || abroad) &&
@@ -183,18 +196,28 @@ static void find_of_subject(const struct lay_sentence *s, struct lay_clause *c)
     }
 }
 
-/* "renforcera de 850 hommes | son bataillon de Tapa" */
+/* "renforcera de 850 hommes | son bataillon de Tapa", "le départ des soldats | de Gao a été réclamé
+ * par" */
 static void find_of_object(const struct lay_sentence *s, struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
+    const size_t from = t->fronted ? t->left : t->to, to = t->fronted ? t->from : t->right;
     for (size_t i = 0; i < s->spots.n && !c->spot_count; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
         for (size_t k = 0; k < s->forces.n; k++)
             if (s->forces.at[k].to == spot->prep_from && s->forces.at[k].unit && spot->place &&
-                s->forces.at[k].from >= t->to && spot->to <= t->right &&
-                strcmp(spot->prep, "of") == 0)
+                s->forces.at[k].from >= from && spot->to <= to && strcmp(spot->prep, "of") == 0)
                 lay_add_spot(c, spot);
     }
+}
+
+static void find_in_front(struct lay_text_reader *r, const struct lay_sentence *s,
+                          struct lay_clause *c)
+{
+    if (c->trigger->fronted)
+        find_of_object(s, c);
+    if (!c->spot_count)
+        lay_find_fronted(r, s, c);
 }
 
 /* Whether a rule takes the place of the last claim: not "В Сирии контингент сократят", which tells
@@ -325,6 +348,9 @@ static void settle_within(struct lay_text_reader *r, const struct lay_sentence *
             c->spots[0] = whole->base ? lay_as_base(r, town, whole) : town;
             if (c->spot_count > 1 && c->spots[1] == town) /* au Mali, à Gao et à Kidal */
                 memmove(c->spots, c->spots + 1, --c->spot_count * sizeof *c->spots);
+            bool alone = c->spot_count == 1 && !whole->base;
+            while (alone && i + 1 < s->spots.n && lay_goes_on(r, s, town, &s->spots.at[i + 1]))
+                lay_add_spot(c, &s->spots.at[++i]); /* répartis entre Gao | et Kidal */
         }
     }
 }
@@ -459,7 +485,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     else if (lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT) || is_told_backwards(r, s, c))
         lay_find_left(r, s, c);
     if (!c->spot_count && lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT))
-        lay_find_fronted(r, s, c);
+        find_in_front(r, s, c);
     bool of_bases = lay_needs(c->rule, LAY_NEED_BASE) || lay_slot_is(c->rule, "subj", "host");
     bool back = !c->spot_count && of_bases && t->left < t->from && !is_by_them(s, c) &&
                 lay_is_spoken_of(r, s, t->left, c) && c->rule->type != LAY_TYPE_BASE_ESTABLISHED;

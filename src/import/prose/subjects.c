@@ -432,7 +432,8 @@ static bool is_participle(const struct lay_text_reader *r, const struct lay_sent
     const char *prep = lay_preposition_before(s, f->from, &prep_from);
     bool counted = f->unit && f->quantity.to > f->quantity.from && *prep && strcmp(prep, "of") != 0;
     return lay_is_attribute(triggers, t) ||
-           (r->lexicon->language.adjectives_after && counted && t->to == t->from + 1 &&
+           (r->lexicon->language.adjectives_after && counted &&
+            t->to <= t->from + 1 + (t->rule->voice == LAY_VOICE_PASSIVE) && /* déjà présents */
             !lay_noted(s, t->from, LAY_LEX_HAVE));
 }
 

@@ -301,7 +301,8 @@ const struct lay_gaz_actor *lay_whose_by_what_was_told(const struct making *m,
     if (came_from)
         return came_from;
     bool counted = force->quantity.to > force->quantity.from ||
-                   lay_force_has(m->s, force, LAY_LEX_FILL, "next"); /* вторая группа */
+                   lay_force_has(m->s, force, LAY_LEX_FILL, "next") || /* вторая группа */
+                   lay_force_has(m->s, force, LAY_LEX_MORE, "other"); /* un autre détachement */
     if (first && (counted || strcmp(force->unit, "personnel") != 0) && !irregular &&
         !force->equipment && (type == LAY_TYPE_ARRIVAL || lay_claim_lasts(type)) && people &&
         before && (before == people || last == LAY_TYPE_REINFORCEMENT))
