@@ -93,7 +93,10 @@ static bool is_in_case(const struct lay_text_reader *r, const struct lay_sentenc
     bool office = f->office && lay_noted(s, f->from, LAY_LEX_SPEAKER);
     size_t noun = office ? f->from : f->to - 1; /* властям | Франции, but: грузинской | стороне */
     bool people = f->unit || !f->adjective || lay_is_people(r, noun); /* американцами */
-    return endings->n && f->actor && people && lay_ends_with(r, noun, endings) &&
+    bool first = endings == &r->lexicon->language.instrumental && f->unit;
+    return endings->n && f->actor && people &&
+           (lay_ends_with(r, noun, endings) ||
+            (first && lay_ends_with(r, f->from, endings))) && /* бойцами | «Вагнера» */
            !*lay_preposition_before(s, f->from, &prep_from);
 }
 

@@ -287,11 +287,12 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
                 (t->rule->voice == LAY_VOICE_PASSIVE && !lay_is_of_base_type(t->rule->type) &&
                  strncmp(role, "subject", len) == 0 && lay_is_by(r, f)))
                 continue; /* суданской армии доставили | два танка */
+            const size_t who = i + lay_is_instead(r, s, i);
             if (!told || !told->n || !told->at[0]->unit || told->at[0]->to > t->from)
-                lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, i, found));
+                lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, who, found));
             else if (!f->actor)
                 lay_note_count(c, role, f);
-            note_count_behind(r, s, c, role, i);
+            note_count_behind(r, s, c, role, who);
             return;
         }
     }
