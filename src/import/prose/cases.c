@@ -93,7 +93,8 @@ static bool is_in_case(const struct lay_text_reader *r, const struct lay_sentenc
     bool office = f->office && lay_noted(s, f->from, LAY_LEX_SPEAKER);
     size_t noun = office ? f->from : f->to - 1; /* властям | Франции, but: грузинской | стороне */
     bool people = f->unit || !f->adjective || lay_is_people(r, noun); /* американцами */
-    bool first = endings == &r->lexicon->language.instrumental && f->unit;
+    const struct lay_note *head = lay_noted(s, f->from, LAY_LEX_FORCE);
+    bool first = endings == &r->lexicon->language.instrumental && f->unit && head && head->len == 1;
     return endings->n && f->actor && people &&
            (lay_ends_with(r, noun, endings) ||
             (first && lay_ends_with(r, f->from, endings))) && /* бойцами | «Вагнера» */

@@ -461,6 +461,9 @@ const char *lay_preposition_of(const struct lay_text_reader *r, const struct lay
 /* "Батальон | сменила рота": a verb whose end tells that a force is not its subject. */
 bool lay_disagrees(struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_force *f, size_t verb);
+/* gifts.c: "передали базу армии, после чего | ушли": no other subject than who gave. */
+bool lay_is_after_gift(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, const struct lay_clause *before);
 /* gifts.c: who gives, where the roles that were filled do not tell it. */
 void lay_settle_giver(struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_trigger *t, struct lay_clause *c);

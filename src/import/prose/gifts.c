@@ -119,3 +119,22 @@ void lay_settle_giver(struct lay_text_reader *r, const struct lay_sentence *s,
         if (s->forces.at[i].actor && s->forces.at[i].actor != receiver->at[0]->actor)
             giver->at[giver->n++] = &s->forces.at[i];
 }
+
+bool lay_is_after_gift(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, const struct lay_clause *before)
+{
+    const struct lay_role_forces *got =
+        before && r->lexicon->language.cases && lay_slot_is(before->rule, "subj", "giver")
+            ? lay_role_of((struct lay_clause *)before, "receiver", 8)
+            : NULL;
+    if (!got || !got->n || got->at[0]->to > t->from || got->at[0]->from < before->trigger->to)
+        return false;
+    for (size_t i = 0; i < s->forces.n; i++) /* but: …, | французы вошли */
+        if (s->forces.at[i].from >= got->at[0]->to && s->forces.at[i].from < t->right &&
+            (s->forces.at[i].from < t->from || !lay_is_oblique(r, s, &s->forces.at[i])))
+            return false;
+    for (size_t i = got->at[0]->to; i < t->from; i++) /* армии, | которая вошла */
+        if (lay_noted(s, i, LAY_LEX_RELATIVE) || lay_is_sign(r, i, ';'))
+            return false;
+    return true;
+}

@@ -499,7 +499,9 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
             lay_fill_subject(r, s, triggers, t, role, len, c);
         } else if (lay_is_named(slot, "subj")) {
             const struct lay_role_forces *shared =
-                (t->joined || t->bare || lay_is_elided(r, s, t)) && before && before->role_count
+                (t->joined || t->bare || lay_is_elided(r, s, t) ||
+                 lay_is_after_gift(r, s, t, before)) &&
+                        before && before->role_count
                     ? lay_doer_of(before)
                     : NULL;
             bool inserted = t->joined && before && is_inserted(r, s, before->trigger, t);

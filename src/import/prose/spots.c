@@ -431,8 +431,8 @@ static bool is_by_them(const struct lay_sentence *s, const struct lay_clause *c)
 }
 
 /* "Гао по-прежнему | удерживают французы": the object stands before its verb. */
-static void find_object_before(const struct lay_text_reader *r, const struct lay_sentence *s,
-                               struct lay_clause *c)
+static void find_beside(struct lay_text_reader *r, const struct lay_sentence *s,
+                        struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
     const struct lay_note *cue;
@@ -442,9 +442,11 @@ static void find_object_before(const struct lay_text_reader *r, const struct lay
                 ? 1
                 : lay_helpers_before(s, t->left, at, &cue);
     for (size_t i = 0; i < s->spots.n && r->lexicon->language.cases; i++)
-        if (s->spots.at[i].to == at && !*s->spots.at[i].prep &&
+        if (s->spots.at[i].to == at && !*s->spots.at[i].prep && !s->spots.at[i].base &&
             lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ))
             lay_add_spot(c, &s->spots.at[i]);
+    if (!c->spot_count)
+        lay_find_pronoun(r, s, t->to, c); /* 75 legionnaires guard it */
 }
 
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
@@ -460,9 +462,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         if (c->spot_count && c->spots[0]->from > t->to + 2)
             c->spot_count = 0;
         if (!c->spot_count)
-            find_object_before(r, s, c);
-        if (!c->spot_count)
-            lay_find_pronoun(r, s, t->to, c); /* 75 legionnaires guard it */
+            find_beside(r, s, c);
         return;
     }
     if (is_back_there(r, s, c)) {
