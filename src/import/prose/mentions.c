@@ -268,20 +268,21 @@ static const char *part_of_force(const struct lay_text_reader *r, const struct l
     return named ? "personnel" : NULL;
 }
 
-/* "при | этом французы ушли" */
-static bool is_in_adverb(const struct lay_sentence *s, size_t at)
+/* "In | 2022 Germany had", "при | этом французы ушли": of what stands before a force. */
+static bool is_before_force(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            size_t at)
 {
     const struct lay_note *adverb = at > s->from ? lay_noted(s, at - 1, LAY_LEX_ADVERB) : NULL;
-    return adverb && adverb->len > 1 && lay_noted(s, at, LAY_LEX_DET);
+    return (r->tokens.all.at[at].kind == LAY_TOKEN_NUMBER && lay_in_time(s, at)) ||
+           (adverb && adverb->len > 1 && lay_noted(s, at, LAY_LEX_DET));
 }
 
 static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t at,
                        struct lay_force *out)
 {
     const struct lay_note *pronoun = lay_noted(s, at, LAY_LEX_PRONOUN);
-    if (is_in_adverb(s, at) ||
-        (r->tokens.all.at[at].kind == LAY_TOKEN_NUMBER && lay_in_time(s, at)))
-        return false; /* In 2022 Germany had */
+    if (is_before_force(r, s, at))
+        return false;
     struct lay_chunk c = {.force = {.from = at}, .at = at, .kept = at};
     bool part = pronoun && strcmp(pronoun->entry->value, "part") == 0;
     part = part && is_part_of_people(r, s, at + pronoun->len);
