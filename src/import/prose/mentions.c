@@ -272,9 +272,14 @@ static const char *part_of_force(const struct lay_text_reader *r, const struct l
 static bool is_before_force(const struct lay_text_reader *r, const struct lay_sentence *s,
                             size_t at)
 {
-    const struct lay_note *adverb = at > s->from ? lay_noted(s, at - 1, LAY_LEX_ADVERB) : NULL;
-    return (r->tokens.all.at[at].kind == LAY_TOKEN_NUMBER && lay_in_time(s, at)) ||
-           (adverb && adverb->len > 1 && lay_noted(s, at, LAY_LEX_DET));
+    enum { LONGEST = 4 }; /* в связи с | этим */
+    bool inside = false;
+    for (size_t n = 1; n <= LONGEST && at >= s->from + n && !inside; n++) {
+        const struct lay_note *adverb = lay_noted(s, at - n, LAY_LEX_ADVERB);
+        inside = adverb && adverb->len > n &&
+                 (lay_noted(s, at, LAY_LEX_DET) || lay_noted(s, at, LAY_LEX_PRONOUN));
+    }
+    return inside || (r->tokens.all.at[at].kind == LAY_TOKEN_NUMBER && lay_in_time(s, at));
 }
 
 static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t at,
