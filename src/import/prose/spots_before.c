@@ -55,8 +55,11 @@ static bool opens_clause(const struct lay_text_reader *r, const struct lay_sente
         at++;
     while (back > t->left && (lay_in_time(s, back - 1) || lay_noted(s, back - 1, LAY_LEX_ADVERB)))
         back--;
-    return at == spot->from || (spot->to == t->from && back > t->left &&
-                                r->tokens.all.at[back - 1].kind == LAY_TOKEN_MARK);
+    size_t end = t->from;
+    while (end > spot->to && lay_in_time(s, end - 1))
+        end--;
+    return at == spot->from ||
+           (spot->to == end && back > t->left && r->tokens.all.at[back - 1].kind == LAY_TOKEN_MARK);
 }
 
 /* "Из Гао в Менаку | ушли": from where, told before the verb that tells where to. */
