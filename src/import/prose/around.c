@@ -90,6 +90,13 @@ bool lay_is_elided(const struct lay_text_reader *r, const struct lay_sentence *s
     return t->left > s->from && lay_noted(s, t->left - 1, LAY_LEX_BOUND);
 }
 
+bool lay_is_told_to(const struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_force *f, size_t verb)
+{
+    return r->lexicon->language.cases && f->to == verb && !lay_noted(s, verb, LAY_LEX_PREP) &&
+           !lay_ends_with(r, verb, &r->lexicon->language.participle);
+}
+
 bool lay_has_trigger(const struct lay_sentence *s, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++) {

@@ -359,8 +359,8 @@ static bool is_attribute(const struct lay_text_reader *r, const struct lay_sente
         who |= is_kept_there(s, f, next);
         const struct lay_note *adverb = lay_noted(s, end, LAY_LEX_ADVERB); /* already based in */
         bool behind = end + (adverb ? adverb->len : 0) == next->from;
-        if (!(who || (participle && behind)) || !f->unit || f->from + 1 < t->to ||
-            f->from > t->to + REACH)
+        if (!(who || (participle && behind && !lay_is_told_to(r, s, f, next->from))) || !f->unit ||
+            f->from + 1 < t->to || f->from > t->to + REACH)
             continue;
         for (size_t k = t->to; k < f->from; k++)
             if (is_bound(r, s, k) || (f->pronoun && lay_is_sign(r, k, ',')))

@@ -96,7 +96,11 @@ static bool is_in_case(const struct lay_text_reader *r, const struct lay_sentenc
         if (r->tokens.all.at[i].word == f->head)
             noun = i; /* армия | Германии передала */
     bool people = f->unit || !f->adjective || lay_is_people(r, noun); /* американцами */
-    return endings->n && f->actor && people && lay_ends_with(r, noun, endings) &&
+    const struct lay_note *head = lay_noted(s, f->from, LAY_LEX_FORCE);
+    bool first = endings == &r->lexicon->language.instrumental && f->unit && head && head->len == 1;
+    return endings->n && f->actor && people &&
+           (lay_ends_with(r, noun, endings) ||
+            (first && lay_ends_with(r, f->from, endings))) && /* бойцами | «Вагнера» */
            !*lay_preposition_before(s, f->from, &prep_from);
 }
 

@@ -465,6 +465,17 @@ const char *lay_preposition_of(const struct lay_text_reader *r, const struct lay
 /* "Батальон | сменила рота": a verb whose end tells that a force is not its subject. */
 bool lay_disagrees(struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_force *f, size_t verb);
+/* gifts.c: "передали базу армии, после чего | ушли": no other subject than who gave. */
+bool lay_is_after_gift(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, const struct lay_clause *before);
+/* gifts.c: who gives, where the roles that were filled do not tell it. */
+void lay_settle_giver(struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_trigger *t, struct lay_clause *c);
+/* "приказал солдатам | остаться": where nouns have cases a comma stands before what describes. */
+bool lay_is_told_to(const struct lay_text_reader *r, const struct lay_sentence *s,
+                    const struct lay_force *f, size_t verb);
+/* joined.c: "покинули не | малийцы, а французы": whether the next force is who did it instead. */
+bool lay_is_instead(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index);
 /* "Базу | Россия передаст": a state that is the subject of the verb behind it. */
 bool lay_is_subject_at(struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 

@@ -74,3 +74,67 @@ bool lay_does_by(const struct lay_sentence *s, size_t prep_from)
     }
     return false;
 }
+
+/* "Базу передали армии Мали | французские солдаты", "солдатам приказано передать базу | армии": of
+ * two who stand there one gets it by its form. */
+static const struct lay_force *giver_beside(const struct lay_text_reader *r,
+                                            const struct lay_sentence *s,
+                                            const struct lay_trigger *t,
+                                            const struct lay_force *receiver)
+{
+    const struct lay_force *giver = NULL;
+    size_t prep_from;
+    for (size_t i = 0; i < s->forces.n && receiver->from >= t->to; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        const bool behind = f->from == receiver->to && !lay_is_oblique(r, s, f) &&
+                            !lay_is_receiver(r, s, i, t->rule);
+        const bool told_to =
+            f->from >= t->left && f->to <= t->from && lay_is_receiver(r, s, i, t->rule);
+        if (f->actor && f->actor != receiver->actor && (behind || told_to) &&
+            !*lay_preposition_before(s, f->from, &prep_from))
+            giver = f;
+    }
+    return giver;
+}
+
+/* "Italy thanked Afghanistan and handed the camp to the Afghan army": nobody gives to himself; it
+ * is somebody else who stands before the verb, or nobody who is known. */
+void lay_settle_giver(struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_trigger *t, struct lay_clause *c)
+{
+    struct lay_role_forces *giver = lay_role_of(c, "giver", 5),
+                           *receiver = lay_role_of(c, "receiver", 8);
+    const struct lay_force *beside = (!giver || !giver->n) && receiver && receiver->n == 1 &&
+                                             receiver->at[0]->actor && r->lexicon->language.cases &&
+                                             lay_is_verb(t) && lay_slot_is(t->rule, "subj", "giver")
+                                         ? giver_beside(r, s, t, receiver->at[0])
+                                         : NULL;
+    if (beside)
+        lay_fill_role(r, c, "giver", 5, &beside, 1);
+    if (!giver || !receiver || giver->n != 1 || receiver->n != 1 || !giver->at[0]->actor ||
+        giver->at[0]->actor != receiver->at[0]->actor || giver->at[0]->to > t->from)
+        return;
+    giver->n = 0;
+    for (size_t i = 0; i < s->forces.n && !giver->n && s->forces.at[i].to <= t->from; i++)
+        if (s->forces.at[i].actor && s->forces.at[i].actor != receiver->at[0]->actor)
+            giver->at[giver->n++] = &s->forces.at[i];
+}
+
+bool lay_is_after_gift(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, const struct lay_clause *before)
+{
+    const struct lay_role_forces *got =
+        before && r->lexicon->language.cases && lay_slot_is(before->rule, "subj", "giver")
+            ? lay_role_of((struct lay_clause *)before, "receiver", 8)
+            : NULL;
+    if (!got || !got->n || got->at[0]->to > t->from || got->at[0]->from < before->trigger->to)
+        return false;
+    for (size_t i = 0; i < s->forces.n; i++) /* but: …, | французы вошли */
+        if (s->forces.at[i].from >= got->at[0]->to && s->forces.at[i].from < t->right &&
+            (s->forces.at[i].from < t->from || !lay_is_oblique(r, s, &s->forces.at[i])))
+            return false;
+    for (size_t i = got->at[0]->to; i < t->from; i++) /* армии, | которая вошла */
+        if (lay_noted(s, i, LAY_LEX_RELATIVE) || lay_is_sign(r, i, ';'))
+            return false;
+    return true;
+}

@@ -171,6 +171,10 @@ void lay_take_holder(struct lay_text_reader *r, const struct lay_sentence *s, st
           lay_is_declined_name(r, spot->to, end, holder)));
     if (!holder || !(adjective || genitive) || lay_is_people(r, spot->to))
         return;
+    if (r->lexicon->language.cases && lay_ends_with(r, spot->to, &r->lexicon->language.attribute) &&
+        !lay_ends_with(r, spot->to, &r->lexicon->language.oblique) &&
+        !lay_ends_with(r, spot->to, &r->lexicon->language.instrumental))
+        return; /* базу в Гао | французские солдаты захватили */
     spot->holder = holder, spot->to = end;
     const struct lay_gaz_actor *too = /* пункт российского | Черноморского флота */
         r->lexicon->language.cases ? lay_actor_at(r, spot->to, s->to, &end, &adjective) : NULL;

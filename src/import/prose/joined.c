@@ -149,3 +149,11 @@ bool lay_is_behind_noun(const struct lay_text_reader *r, const struct lay_senten
            !lay_noted(s, of - 1, LAY_LEX_NUMBER) && !lay_noted(s, of - 1, LAY_LEX_PRONOUN) &&
            !lay_in_time(s, of - 1) && !r->tokens.all.at[of - 1].capital;
 }
+
+bool lay_is_instead(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index)
+{
+    const struct lay_force *f = &s->forces.at[index];
+    return f->from > s->from && lay_noted_as(s, f->from - 1, LAY_LEX_CUE, "negated") &&
+           index + 1 < s->forces.n && lay_is_sign(r, f->to, ',') &&
+           lay_noted(s, f->to + 1, LAY_LEX_BOUND) && f[1].from == f->to + 2;
+}

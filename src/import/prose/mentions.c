@@ -268,12 +268,26 @@ static const char *part_of_force(const struct lay_text_reader *r, const struct l
     return named ? "personnel" : NULL;
 }
 
+/* "In | 2022 Germany had", "при | этом французы ушли": of what stands before a force. */
+static bool is_before_force(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            size_t at)
+{
+    enum { LONGEST = 4 }; /* в связи с | этим */
+    bool inside = false;
+    for (size_t n = 1; n <= LONGEST && at >= s->from + n && !inside; n++) {
+        const struct lay_note *adverb = lay_noted(s, at - n, LAY_LEX_ADVERB);
+        inside = adverb && adverb->len > n &&
+                 (lay_noted(s, at, LAY_LEX_DET) || lay_noted(s, at, LAY_LEX_PRONOUN));
+    }
+    return inside || (r->tokens.all.at[at].kind == LAY_TOKEN_NUMBER && lay_in_time(s, at));
+}
+
 static bool read_force(struct lay_text_reader *r, struct lay_sentence *s, size_t at,
                        struct lay_force *out)
 {
     const struct lay_note *pronoun = lay_noted(s, at, LAY_LEX_PRONOUN);
-    if (r->tokens.all.at[at].kind == LAY_TOKEN_NUMBER && lay_in_time(s, at))
-        return false; /* In 2022 Germany had */
+    if (is_before_force(r, s, at))
+        return false;
     struct lay_chunk c = {.force = {.from = at}, .at = at, .kept = at};
     bool part = pronoun && strcmp(pronoun->entry->value, "part") == 0;
     part = part && is_part_of_people(r, s, at + pronoun->len);

@@ -17,6 +17,7 @@ enum {
     SOUNDS_ABROAD = 300000, /* of one elsewhere than in the countries that are */
     WELL_KNOWN = 50000,     /* weight of a place that comes to mind by a name written otherwise */
     LEAST_PEOPLE = 6,       /* bytes of a group's name that may be written small */
+    LEAST_LETTERS = 5,      /* and letters: "дни" is no ДНИМ */
     LEAST_FACILITY = 4,     /* bytes of a facility's own name */
     LEAST_LOOSE = 5         /* bytes of a name that may be written in another way */
 };
@@ -143,6 +144,14 @@ static size_t plural_of(const struct lay_language *language, const char *folded,
     return len >= n + LEAST && lay_has_ending(&language->plural, folded, len) ? n : 0;
 }
 
+static size_t letters_of(const char *folded, size_t len)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < len; i++)
+        n += ((unsigned char)folded[i] & 0xC0) != 0x80;
+    return n;
+}
+
 /* Whether one of the listed stretches stands in a word: ск|цк. */
 static bool has_any(const char *folded, const struct lay_endings *listed)
 {
@@ -219,7 +228,8 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
         if (!actor || strcmp(actor->kind, "label") == 0 || !is_acronym(r, at, n, actor, len))
             continue;
         bool people = !language->capitals && strcmp(actor->kind, "armed_group") == 0 && n == 1 &&
-                      len >= LEAST_PEOPLE; /* les combattants houthis, хуситы */
+                      len >= LEAST_PEOPLE &&
+                      letters_of(folded, len) >= LEAST_LETTERS; /* houthis, хуситы */
         bool spelled = n > 1 && (strcmp(actor->kind, "operation") == 0 ||
                                  strcmp(actor->kind, "mission") == 0 || /* l'opération Sangaris */
                                  (strcmp(actor->kind, "armed_group") == 0 &&

@@ -424,7 +424,8 @@ static bool goes_on(const struct lay_sentence *s, const struct lay_trigger *t)
         arrives |= t->others[i].rule->type == LAY_TYPE_ARRIVAL;
     for (size_t i = 0; i < s->spots.n && arrives; i++)
         there |= lay_is_placing(lay_preposition_before(s, s->spots.at[i].from, &prep_from)) &&
-                 prep_from == t->to;
+                 (prep_from == t->to || /* в Гао | вернулись и французы */
+                  (s->spots.at[i].to == t->from && prep_from == t->left));
     return there;
 }
 

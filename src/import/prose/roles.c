@@ -151,7 +151,9 @@ static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
     }
     if (tells_whose_role(c, role, len) || at == t->from)
         return;
-    if (lay_noted(s, t->from - 1, LAY_LEX_POSS) || lay_ends_force(s, at))
+    bool did = lay_noted(s, at, LAY_LEX_CUE) && /* солдаты без боя | завершили вывод */
+               lay_ends_with(r, at, &r->lexicon->language.finite) && !lay_noted(s, at, LAY_LEX_SAY);
+    if (did || lay_noted(s, t->from - 1, LAY_LEX_POSS) || lay_ends_force(s, at))
         lay_fill_subject(r, s, triggers, t, role, len, c);
     else if (lay_noted_as(s, t->from - 1, LAY_LEX_DET, "def") && r->focus.people &&
              !is_of_force(s, t))
@@ -287,11 +289,12 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
                 (t->rule->voice == LAY_VOICE_PASSIVE && !lay_is_of_base_type(t->rule->type) &&
                  strncmp(role, "subject", len) == 0 && lay_is_by(r, f)))
                 continue; /* суданской армии доставили | два танка */
+            const size_t who = i + lay_is_instead(r, s, i);
             if (!told || !told->n || !told->at[0]->unit || told->at[0]->to > t->from)
-                lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, i, found));
+                lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, who, found));
             else if (!f->actor)
                 lay_note_count(c, role, f);
-            note_count_behind(r, s, c, role, i);
+            note_count_behind(r, s, c, role, who);
             return;
         }
     }
@@ -496,7 +499,9 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
             lay_fill_subject(r, s, triggers, t, role, len, c);
         } else if (lay_is_named(slot, "subj")) {
             const struct lay_role_forces *shared =
-                (t->joined || t->bare || lay_is_elided(r, s, t)) && before && before->role_count
+                (t->joined || t->bare || lay_is_elided(r, s, t) ||
+                 lay_is_after_gift(r, s, t, before)) &&
+                        before && before->role_count
                     ? lay_doer_of(before)
                     : NULL;
             bool inserted = t->joined && before && is_inserted(r, s, before->trigger, t);
@@ -547,22 +552,6 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
     }
 }
 
-/* "Italy thanked Afghanistan and handed the camp to the Afghan army": nobody gives to himself; it
- * is somebody else who stands before the verb, or nobody who is known. */
-static void part_giver(const struct lay_sentence *s, const struct lay_trigger *t,
-                       struct lay_clause *c)
-{
-    struct lay_role_forces *giver = lay_role_of(c, "giver", 5),
-                           *receiver = lay_role_of(c, "receiver", 8);
-    if (!giver || !receiver || giver->n != 1 || receiver->n != 1 || !giver->at[0]->actor ||
-        giver->at[0]->actor != receiver->at[0]->actor || giver->at[0]->to > t->from)
-        return;
-    giver->n = 0;
-    for (size_t i = 0; i < s->forces.n && !giver->n && s->forces.at[i].to <= t->from; i++)
-        if (s->forces.at[i].actor && s->forces.at[i].actor != receiver->at[0]->actor)
-            giver->at[giver->n++] = &s->forces.at[i];
-}
-
 /* "Ils sont encore 2 400, | les soldats français de Gao": who "they" are is told behind a comma. */
 static void fill_named_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
                               const struct lay_trigger *t, struct lay_clause *c)
@@ -594,6 +583,6 @@ void lay_fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
     fill_opening(r, s, t, c);
     lay_fill_sayer(r, s, t, c);
     fill_named_behind(r, s, t, c);
-    part_giver(s, t, c);
+    lay_settle_giver(r, s, t, c);
     lay_fill_load(r, s, t, c);
 }

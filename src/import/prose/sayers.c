@@ -143,9 +143,11 @@ static void fill_omitted(struct lay_text_reader *r, const struct lay_sentence *s
         return;
     bool that = false, armed = lay_is_force_speaking(s, c->saying); /* ", что" */
     for (; at < t->from; at++) {
-        that |= lay_noted(s, at, LAY_LEX_BOUND) != NULL;
+        that |= lay_noted(s, at, LAY_LEX_BOUND) != NULL ||
+                lay_noted_as(s, at, LAY_LEX_CUE, "planned"); /* о намерении | покинуть */
         if (!lay_noted(s, at, LAY_LEX_BOUND) && !lay_noted(s, at, LAY_LEX_CUE) &&
-            !lay_noted(s, at, LAY_LEX_ADVERB) && !lay_in_time(s, at) && !lay_is_sign(r, at, ','))
+            !lay_noted(s, at, LAY_LEX_ADVERB) && !lay_in_time(s, at) && !lay_is_sign(r, at, ',') &&
+            !lay_noted_as(s, at, LAY_LEX_PREP, "about"))
             return;
     }
     bool earlier = has && has->n && has->at[0]->to <= c->saying->from; /* взяли базу; армия … */

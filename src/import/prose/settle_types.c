@@ -308,7 +308,8 @@ void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
         c->spots[0]->from >= c->trigger->to && strcmp(c->spots[0]->prep, "via") == 0)
         claim->type = LAY_TYPE_TRANSIT; /* flew home through Tashkent */
     bool stay = claim->type == LAY_TYPE_ARRIVAL && c->spot_count == 1 &&
-                strcmp(c->spots[0]->prep, "site") == 0;
+                strcmp(c->spots[0]->prep, "site") == 0 &&
+                !m->r->lexicon->language.cases; /* but: прибытие в Гао | завершилось */
     if ((claim->type == LAY_TYPE_PRESENCE || stay) && has_ended(m))
         claim->type = LAY_TYPE_DEPARTURE; /* the deployment in Gao ended */
     const struct lay_force *counted = m->clause->counted;

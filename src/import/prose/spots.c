@@ -456,6 +456,25 @@ static bool is_by_them(const struct lay_sentence *s, const struct lay_clause *c)
            lay_noted(s, c->trigger->to - 1, LAY_LEX_PREP);
 }
 
+/* "Гао по-прежнему | удерживают французы": the object stands before its verb. */
+static void find_beside(struct lay_text_reader *r, const struct lay_sentence *s,
+                        struct lay_clause *c)
+{
+    const struct lay_trigger *t = c->trigger;
+    const struct lay_note *cue;
+    size_t at = t->from;
+    for (size_t n = 1; at > t->left && n; at -= n)
+        n = lay_in_time(s, at - 1) || lay_is_said_aside(r, s, at - 1)
+                ? 1
+                : lay_helpers_before(s, t->left, at, &cue);
+    for (size_t i = 0; i < s->spots.n && r->lexicon->language.cases; i++)
+        if (s->spots.at[i].to == at && !*s->spots.at[i].prep && !s->spots.at[i].base &&
+            lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ))
+            lay_add_spot(c, &s->spots.at[i]);
+    if (!c->spot_count)
+        lay_find_pronoun(r, s, t->to, c); /* 75 legionnaires guard it */
+}
+
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_clause *before, struct lay_clause *c)
 {
@@ -469,7 +488,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         if (c->spot_count && c->spots[0]->from > t->to + 2)
             c->spot_count = 0;
         if (!c->spot_count)
-            lay_find_pronoun(r, s, t->to, c); /* 75 legionnaires guard it */
+            find_beside(r, s, c);
         return;
     }
     if (is_back_there(r, s, c)) {

@@ -44,15 +44,22 @@ void lay_find_fronted(const struct lay_text_reader *r, const struct lay_sentence
     }
 }
 
-/* "Вчера | Гао покинули": nothing but times stands before it in its clause. */
-static bool opens_clause(const struct lay_sentence *s, const struct lay_trigger *t,
-                         const struct lay_spot *spot)
+/* "Вчера | Гао покинули": nothing but times stands before it in its clause, or between it and a
+ * sign: "по словам мэра, | Гао покинули". */
+static bool opens_clause(const struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_trigger *t, const struct lay_spot *spot)
 {
-    size_t at = t->left;
+    size_t at = t->left, back = spot->from;
     while (at < spot->from && (lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB) ||
                                lay_noted(s, at, LAY_LEX_PREP)))
         at++;
-    return at == spot->from;
+    while (back > t->left && (lay_in_time(s, back - 1) || lay_noted(s, back - 1, LAY_LEX_ADVERB)))
+        back--;
+    size_t end = t->from;
+    while (end > spot->to && lay_in_time(s, end - 1))
+        end--;
+    return at == spot->from ||
+           (spot->to == end && back > t->left && r->tokens.all.at[back - 1].kind == LAY_TOKEN_MARK);
 }
 
 /* "Из Гао в Менаку | ушли": from where, told before the verb that tells where to. */
@@ -111,7 +118,7 @@ static bool is_object_before(const struct lay_text_reader *r, const struct lay_s
     if ((over && lay_is_left_before(r, s, t, over)) || is_of_number(s, c, spot))
         return true;
     return r->lexicon->language.cases && lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) &&
-           (spot->base || opens_clause(s, t, spot)) &&
+           (spot->base || opens_clause(r, s, t, spot)) &&
            (!over || over->pronoun || spot->holder || is_plain_noun(r, spot, over, t->from) ||
             (spot->base && over->from > spot->from && !over->unit)); /* базу в Джибути */
 }
@@ -256,7 +263,7 @@ static bool is_in_apposition(const struct lay_text_reader *r, const struct lay_s
 {
     const struct lay_spot *spot = &s->spots.at[index], *town = NULL;
     for (size_t i = 0; i < index && r->lexicon->language.cases && !town; i++)
-        if (!*s->spots.at[i].prep && opens_clause(s, c->trigger, &s->spots.at[i]) &&
+        if (!*s->spots.at[i].prep && opens_clause(r, s, c->trigger, &s->spots.at[i]) &&
             lay_is_sign(r, s->spots.at[i].to, ','))
             town = &s->spots.at[i];
     for (size_t i = spot->to; i < c->trigger->from && town && spot->from > town->to; i++)

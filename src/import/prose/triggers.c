@@ -116,8 +116,9 @@ static bool is_adjective(const struct lay_text_reader *r, const struct lay_sente
         !lay_ends_with(r, at, &r->lexicon->language.finite))
         return true; /* wounding an Iraqi | guard */
     if (!(lay_noted_as(s, at - 1, LAY_LEX_DET, "one") ||
-          lay_noted_as(s, at - 1, LAY_LEX_DET, "def")))
-        return false;
+          lay_noted_as(s, at - 1, LAY_LEX_DET, "def")) ||
+        (r->lexicon->language.cases && lay_ends_with(r, at, &r->lexicon->language.finite)))
+        return false; /* после этого | покинули */
     for (size_t i = 0; i < LAY_COUNT(nouns); i++)
         if (lay_noted(s, at + 1, nouns[i]))
             return true;
