@@ -415,7 +415,7 @@ static size_t before_inserted(const struct lay_text_reader *r, const struct lay_
 {
     size_t end = lay_before_relative(r, s, t), at = end;
     bool told = r->lexicon->language.participle.n || /* в Мулино, где …, стоят */
-                (opens_inserted(s, end + lay_is_sign(r, end, ',')) && lay_ends_force(s, end));
+                (end < t->left && (lay_ends_force(s, end) || lay_ends_spot(s, end)));
     if (!lay_is_verb(t) || end >= t->left || !told)
         return t->left;
     while (at > s->from && !ends_clause(r, s, all, at - 1))

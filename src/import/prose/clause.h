@@ -299,6 +299,7 @@ bool lay_is_behind_relative(const struct lay_text_reader *r, const struct lay_se
 bool lay_who_asks(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 /* Whether a force ends at a token. */
 bool lay_ends_force(const struct lay_sentence *s, size_t at);
+bool lay_ends_spot(const struct lay_sentence *s, size_t at);
 /* Whether a token is "and", or the hyphen of "German-Dutch". */
 bool lay_joins(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 /* "На смену бурундийцам, оставившим Джоухар, | пришли эфиопы": whom those relieve who come. */
