@@ -200,7 +200,10 @@ static void add_list(struct lay_text_reader *r, const struct lay_sentence *s, st
          !is_apposed_base(r, s, k) &&
          (!lay_is_inserted(r, s, t, at[k].from) || lay_is_inserted(r, s, t, at[index].from));
          k++) {
-        taken |= lay_is_taken(s, c, &at[k]);
+        bool who = lay_is_taken(s, c, &at[k]);
+        if (who && lay_is_sign(r, at[k].from - 1, ','))
+            break; /* In Gao, | French soldiers */
+        taken |= who;
         lay_add_spot(c, &at[k]); /* the sites at Kutum and Kabkabiya */
     }
     if (taken) /* called on Ghana, Togo and Mali, which sent troops */
