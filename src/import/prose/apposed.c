@@ -126,3 +126,42 @@ const struct lay_force *lay_supposed(const struct lay_text_reader *r, const stru
     }
     return NULL;
 }
+
+/* Whether nobody named or counted stands before a verb in its clause. */
+static bool is_headless(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if ((f->actor || f->quantity.to > f->quantity.from) && f->from >= t->left &&
+            f->to <= t->from)
+            return false;
+    }
+    return true;
+}
+
+const struct lay_force *lay_named_behind(const struct lay_text_reader *r,
+                                         const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    enum { REACH = 8 };
+    const struct lay_note *cue;
+    size_t at = t->to, n, next;
+    if (r->lexicon->language.cases || r->lexicon->language.adjectives_after || !lay_is_verb(t) ||
+        !is_headless(s, t))
+        return lay_subject_at_end(r, s, t);
+    for (next = at; at < s->to && at - t->to < REACH; at = next) {
+        for (size_t i = 0; i < s->spots.n && next == at; i++)
+            if (s->spots.at[i].prep_from == at || s->spots.at[i].from == at)
+                next = s->spots.at[i].to;
+        if (next == at && !lay_in_time(s, next++))
+            break;
+    }
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        size_t be = f->from;
+        while (be > at && (n = lay_helpers_before(s, at, be, &cue)) && cue)
+            be -= n;
+        if (be == at && be < f->from && f->unit && f->actor)
+            return f;
+    }
+    return NULL;
+}

@@ -337,13 +337,14 @@ static size_t before_restrictive(const struct lay_text_reader *r, const struct l
     return t->from;
 }
 
-/* "Les soldats, | après le départ des Allemands, ont quitté Gao", "the soldiers, | tired after months
- * of fighting, left": right behind those who do it, or where they are, a clause or words without a verb that have a
- * word in them which opens a clause. */
+/* "Les soldats, | après le départ des Allemands, ont quitté Gao", "the soldiers, | tired after
+ * months of fighting, left": right behind those who do it, or where they are, a clause or words
+ * without a verb that have a word in them which opens a clause. */
 static bool opens_when(const struct lay_sentence *s, size_t at, size_t comma)
 {
     bool bound = lay_noted(s, at, LAY_LEX_BOUND);
-    bool opens = !lay_noted(s, at, LAY_LEX_AND) && (lay_ends_force(s, at - 1) || lay_ends_spot(s, at - 1));
+    bool opens =
+        !lay_noted(s, at, LAY_LEX_AND) && (lay_ends_force(s, at - 1) || lay_ends_spot(s, at - 1));
     for (size_t i = at; i < comma && opens && !lay_noted(s, at, LAY_LEX_BOUND); i++) {
         const struct lay_note *verb = lay_noted(s, i, LAY_LEX_TRIGGER);
         opens = !verb || verb->entry->rule->voice == LAY_VOICE_NOUN;

@@ -319,6 +319,10 @@ bool lay_names_mission(const struct lay_text_reader *r, struct lay_sentence *s,
 /* A counted force between commas, of the one before it. */
 bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
                     size_t verb);
+/* "The first to leave Gao were | 200 soldiers": who does it, told behind the verb that says who
+ * those are, where nobody is named before it; what lay_subject_at_end() finds, too. */
+const struct lay_force *lay_named_behind(const struct lay_text_reader *r,
+                                         const struct lay_sentence *s, const struct lay_trigger *t);
 /* "Россия, давний партнёр Мали, | перебросила": what the force before it is to that state. */
 bool lay_is_described(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index);
 /* "Вооружённые люди, предположительно | российские наёмники": who those are thought to be; NULL

@@ -504,7 +504,7 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
             struct lay_trigger whole = *t;
             if (t->bare || inserted)
                 whole.left = s->from;
-            const struct lay_force *last = lay_subject_at_end(r, s, t);
+            const struct lay_force *last = lay_named_behind(r, s, t);
             if (last)
                 lay_fill_role(r, c, role, len, &last, 1);
             else if (lay_has_subject_behind(r, s, t, role, len))
