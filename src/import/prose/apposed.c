@@ -150,7 +150,7 @@ const struct lay_force *lay_named_behind(const struct lay_text_reader *r,
         return lay_subject_at_end(r, s, t);
     for (next = at; at < s->to && at - t->to < REACH; at = next) {
         for (size_t i = 0; i < s->spots.n && next == at; i++)
-            if (s->spots.at[i].prep_from == at || s->spots.at[i].from == at)
+            if (s->spots.at[i].prep_from <= at && at < s->spots.at[i].to)
                 next = s->spots.at[i].to;
         if (next == at && !lay_in_time(s, next++))
             break;

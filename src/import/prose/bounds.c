@@ -585,7 +585,7 @@ void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *
             absorb_before(r, s, out, k);
         t->bare = lay_is_verb(t) && follows(r, s, t->from, LAY_LEX_BOUND);
         if (k && lay_needs(t->rule, LAY_NEED_UNNAMED) && t[-1].right >= t->from &&
-            t[-1].rule->type == LAY_TYPE_PRESENCE)
+            t[-1].rule->type == LAY_TYPE_PRESENCE && t[-1].from > s->from)
             t[-1].absorbed = true; /* the soldiers seen there | were not Zambians */
         t->joined = k && follows(r, s, t->from, LAY_LEX_AND) && out->at[k - 1].to > t->left;
         if (k && out->at[k - 1].right > t->left && t->joined) {

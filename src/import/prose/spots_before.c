@@ -252,19 +252,22 @@ static bool is_told_before_inserted(const struct lay_text_reader *r, const struc
     return before && lay_is_inserted(r, s, t, s->spots.at[index].from);
 }
 
-/* "Кидаль, последний город | на севере Мали, | взяли десантники": what only tells what the town is
- * that opens the clause and that the verb takes. */
+/* "Кидаль, последний город | на севере Мали, | взяли десантники", "In Gao, a town | in the north, |
+ * soldiers trained": what only tells what the town is that opens the clause. */
 static bool is_in_apposition(const struct lay_text_reader *r, const struct lay_sentence *s,
                              const struct lay_clause *c, size_t index)
 {
     const struct lay_spot *spot = &s->spots.at[index], *town = NULL;
-    for (size_t i = 0; i < index && r->lexicon->language.cases && !town; i++)
-        if (!*s->spots.at[i].prep && opens_clause(s, c->trigger, &s->spots.at[i]) &&
-            lay_is_sign(r, s->spots.at[i].to, ','))
+    const bool cases = r->lexicon->language.cases;
+    for (size_t i = 0; i < index && !town; i++)
+        if (!*s->spots.at[i].prep == cases && opens_clause(s, c->trigger, &s->spots.at[i]) &&
+            lay_is_sign(r, s->spots.at[i].to, ',') &&
+            (cases || lay_noted(s, s->spots.at[i].to + 1, LAY_LEX_DET)))
             town = &s->spots.at[i];
     for (size_t i = spot->to; i < c->trigger->from && town && spot->from > town->to; i++)
         if (lay_is_sign(r, i, ','))
-            return lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) && !lay_has_trigger(s, town->to, i);
+            return (!cases || lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ)) &&
+                   !lay_has_trigger(s, town->to, i);
     return false;
 }
 
