@@ -208,7 +208,7 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         if (f->to <= t->to || f->from >= t->right || f->from < t->from ||
             (f->adjective && (lay_in_place(s, f) || lay_in_base(s, t, f))))
             continue;
-        if (lay_is_behind_noun(r, s, t, f))
+        if (lay_is_behind_noun(r, s, t, f) || lay_is_of_next(r, s, t, f))
             return;
         if (f->pronoun && lay_noted_as(s, f->from - 1, LAY_LEX_BOUND, "object") &&
             lay_ends_force(s, f->from - 1))
