@@ -284,6 +284,16 @@ static size_t reaches_beyond(const struct lay_sentence *s, size_t at, size_t len
     return len > 1 && longer ? len - 1 : 0;
 }
 
+/* "forced | to withdraw from", "wants | to pull its soldiers out of": a verb of its own where the
+ * words of a trigger leave a gap. How many words to pass over; 0: there is none. */
+static size_t before_infinitive(const struct lay_sentence *s, size_t at, const struct lay_note *note)
+{
+    const struct lay_note *verb = lay_noted(s, at + 2, LAY_LEX_TRIGGER);
+    bool gap = note->entry->count > 1 && note->entry->elements[1].kind == LAY_ELEMENT_GAP;
+    bool inside = note->len > 2 && lay_noted(s, at + 1, LAY_LEX_TO);
+    return gap && inside && verb && verb->entry->rule->voice == LAY_VOICE_ACTIVE ? 2 : 0;
+}
+
 /* "moved in February": the preposition is of the time, no part of the verb. */
 static void leave_time(const struct lay_text_reader *r, const struct lay_sentence *s,
                        struct lay_trigger *t)
@@ -463,7 +473,12 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             i++;
             continue;
         }
-        size_t skip = note ? reaches_beyond(s, i, note->len) : 0;
+        size_t skip = note ? before_infinitive(s, i, note) : 0;
+        if (skip) {
+            i += skip;
+            continue;
+        }
+        skip = note ? reaches_beyond(s, i, note->len) : 0;
         if (skip) {
             shorter = note, shorter_at = i;
             i += skip;
