@@ -16,7 +16,8 @@ static bool is_verb_of(const struct lay_sentence *s, size_t index)
            verb->len == f->to - f->from && verb->entry->rule->voice == LAY_VOICE_ACTIVE;
 }
 
-/* "attack helicopters" is no attack, a "forward operating base" does not operate. */
+/* "attack helicopters" is no attack, a "forward operating base" does not operate; but "the |
+ * shelling of the base". */
 static bool in_name(const struct lay_sentence *s, size_t at, size_t end)
 {
     for (size_t i = at > s->from + 3 ? at - 3 : s->from; i < at; i++) {
@@ -28,7 +29,8 @@ static bool in_name(const struct lay_sentence *s, size_t at, size_t end)
         if (s->forces.at[i].unit && at < s->forces.at[i].to &&
             (at > s->forces.at[i].from ||
              (at == s->forces.at[i].from && end <= s->forces.at[i].to && !is_verb_of(s, i))))
-            return true;
+            return !(s->forces.at[i].fired && end > s->forces.at[i].to &&
+                     lay_noted(s, end - 1, LAY_LEX_OF));
     return false;
 }
 
@@ -286,7 +288,8 @@ static size_t reaches_beyond(const struct lay_sentence *s, size_t at, size_t len
 
 /* "forced | to withdraw from", "wants | to pull its soldiers out of": a verb of its own where the
  * words of a trigger leave a gap. How many words to pass over; 0: there is none. */
-static size_t before_infinitive(const struct lay_sentence *s, size_t at, const struct lay_note *note)
+static size_t before_infinitive(const struct lay_sentence *s, size_t at,
+                                const struct lay_note *note)
 {
     const struct lay_note *verb = lay_noted(s, at + 2, LAY_LEX_TRIGGER);
     bool gap = note->entry->count > 1 && note->entry->elements[1].kind == LAY_ELEMENT_GAP;
