@@ -249,6 +249,21 @@ static void prefer_object(const struct lay_sentence *s, struct lay_trigger *t)
     }
 }
 
+/* "ordered soldiers to | leave": they are asked, and sent nowhere. */
+static void prefer_request(const struct lay_sentence *s, size_t end, struct lay_trigger *t)
+{
+    const struct lay_note *verb = lay_noted(s, end, LAY_LEX_TRIGGER);
+    if (!lay_has_trait(t->rule, LAY_TRAIT_MODALITY_PLANNED) || !lay_noted(s, end - 1, LAY_LEX_TO) ||
+        !verb || verb->entry->rule->voice != LAY_VOICE_ACTIVE)
+        return;
+    for (size_t i = 0; i < t->other_count; i++)
+        if (t->others[i].rule->type == LAY_TYPE_REQUEST) {
+            t->rule = t->others[i].rule;
+            t->to = t->from + 1;
+            return;
+        }
+}
+
 /* "tiré sur la base de Gao": no figure of speech, but a base with a name or an owner. */
 static bool is_of_named_base(const struct lay_sentence *s, size_t from, size_t to)
 {
@@ -517,6 +532,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
         leave_time(r, s, &t);
         add_helped(s, i + note->len, &t);
         prefer_object(s, &t);
+        prefer_request(s, i + note->len, &t);
         lay_vec_push(out, t);
         i += note->len;
         if (lay_has_trait(t.rule, LAY_TRAIT_SAY_TOO) && lay_is_cut(t.rule) && note->len > 2 &&
