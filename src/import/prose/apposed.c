@@ -19,9 +19,16 @@ static bool is_part_of(const struct lay_text_reader *r, const struct lay_sentenc
     return false;
 }
 
-/* A force between commas that only tells more of the one before it: "two Russian planes, an An-124
- * and an Il-62, brought". Whose own it is says so only right before the verb: "the Swedish
- * detachment, 150 soldiers of Takuba, left"; others are a list. */
+/* A comma, or a dash between words where that stands for no verb. */
+static bool is_pause(const struct lay_text_reader *r, size_t at)
+{
+    return lay_is_sign(r, at, ',') ||
+           (!r->lexicon->language.cases && lay_is_dash(r, at) && r->tokens.all.at[at].spaced);
+}
+
+/* A force between commas or dashes that only tells more of the one before it: "two Russian planes,
+ * an An-124 and an Il-62, brought". Whose own it is says so only right before the verb: "the
+ * Swedish detachment, 150 soldiers of Takuba, left"; others are a list. */
 bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
                     size_t verb)
 {
@@ -33,7 +40,7 @@ bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *
     for (const struct lay_note *fill; (fill = lay_noted(s, end, LAY_LEX_FILL));)
         end += fill->len;
     bool counted = f->quantity.to > f->quantity.from && end < verb && verb - end <= NEAR;
-    if (!index || f->pronoun || end >= s->to || !lay_is_sign(r, end, ',') || (f->actor && !counted))
+    if (!index || f->pronoun || end >= s->to || !is_pause(r, end) || (f->actor && !counted))
         return false;
     do
         before--;
@@ -43,10 +50,10 @@ bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *
         noun = before + 1;
     size_t told = noun->to; /* the Italian soldiers | of the regional force, some 60 men, left */
     while (told < f->from && counted && !f->actor && lay_noted(s, noun->to, LAY_LEX_OF) &&
-           !lay_is_sign(r, told, ','))
+           !is_pause(r, told))
         told++;
     if ((!noun->unit && !before->adjective) || !before->actor || noun->to >= f->from ||
-        !lay_is_sign(r, told, ','))
+        !is_pause(r, told))
         return false;
     for (size_t i = noun->to; i < f->from; i++)
         if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||
