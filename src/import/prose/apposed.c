@@ -134,6 +134,13 @@ const struct lay_force *lay_supposed(const struct lay_text_reader *r, const stru
     return NULL;
 }
 
+bool lay_is_excepted(const struct lay_text_reader *r, const struct lay_sentence *s,
+                     const struct lay_force *f)
+{
+    return f->from > s->from + 1 && lay_noted_as(s, f->from - 1, LAY_LEX_CUE, "negated") &&
+           (lay_is_sign(r, f->from - 2, ',') || lay_noted(s, f->from - 2, LAY_LEX_AND));
+}
+
 /* Whether nobody named or counted stands before a verb in its clause. */
 static bool is_headless(const struct lay_sentence *s, const struct lay_trigger *t)
 {

@@ -319,6 +319,9 @@ bool lay_names_mission(const struct lay_text_reader *r, struct lay_sentence *s,
 /* A counted force between commas, of the one before it. */
 bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
                     size_t verb);
+/* "French soldiers moved to Gao, and not | the Danes": who did not. */
+bool lay_is_excepted(const struct lay_text_reader *r, const struct lay_sentence *s,
+                     const struct lay_force *f);
 /* "The first to leave Gao were | 200 soldiers": who does it, told behind the verb that says who
  * those are, where nobody is named before it; what lay_subject_at_end() finds, too. */
 const struct lay_force *lay_named_behind(const struct lay_text_reader *r,
