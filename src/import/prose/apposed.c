@@ -19,9 +19,16 @@ static bool is_part_of(const struct lay_text_reader *r, const struct lay_sentenc
     return false;
 }
 
-/* A force between commas that only tells more of the one before it: "two Russian planes, an An-124
- * and an Il-62, brought". Whose own it is says so only right before the verb: "the Swedish
- * detachment, 150 soldiers of Takuba, left"; others are a list. */
+/* A comma, or a dash between words where that stands for no verb. */
+static bool is_pause(const struct lay_text_reader *r, size_t at)
+{
+    return lay_is_sign(r, at, ',') ||
+           (!r->lexicon->language.cases && lay_is_dash(r, at) && r->tokens.all.at[at].spaced);
+}
+
+/* A force between commas or dashes that only tells more of the one before it: "two Russian planes,
+ * an An-124 and an Il-62, brought". Whose own it is says so only right before the verb: "the
+ * Swedish detachment, 150 soldiers of Takuba, left"; others are a list. */
 bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
                     size_t verb)
 {
@@ -33,7 +40,7 @@ bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *
     for (const struct lay_note *fill; (fill = lay_noted(s, end, LAY_LEX_FILL));)
         end += fill->len;
     bool counted = f->quantity.to > f->quantity.from && end < verb && verb - end <= NEAR;
-    if (!index || f->pronoun || end >= s->to || !lay_is_sign(r, end, ',') || (f->actor && !counted))
+    if (!index || f->pronoun || end >= s->to || !is_pause(r, end) || (f->actor && !counted))
         return false;
     do
         before--;
@@ -43,10 +50,10 @@ bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *
         noun = before + 1;
     size_t told = noun->to; /* the Italian soldiers | of the regional force, some 60 men, left */
     while (told < f->from && counted && !f->actor && lay_noted(s, noun->to, LAY_LEX_OF) &&
-           !lay_is_sign(r, told, ','))
+           !is_pause(r, told))
         told++;
     if ((!noun->unit && !before->adjective) || !before->actor || noun->to >= f->from ||
-        !lay_is_sign(r, told, ','))
+        !is_pause(r, told))
         return false;
     for (size_t i = noun->to; i < f->from; i++)
         if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||
@@ -122,6 +129,52 @@ const struct lay_force *lay_supposed(const struct lay_text_reader *r, const stru
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         if (f->from >= at && f->from <= at + 1 && f->actor && (f->unit || f->adjective))
+            return f;
+    }
+    return NULL;
+}
+
+bool lay_is_excepted(const struct lay_text_reader *r, const struct lay_sentence *s,
+                     const struct lay_force *f)
+{
+    return f->from > s->from + 1 && lay_noted_as(s, f->from - 1, LAY_LEX_CUE, "negated") &&
+           (lay_is_sign(r, f->from - 2, ',') || lay_noted(s, f->from - 2, LAY_LEX_AND));
+}
+
+/* Whether nobody named or counted stands before a verb in its clause. */
+static bool is_headless(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        if ((f->actor || f->quantity.to > f->quantity.from) && f->from >= t->left &&
+            f->to <= t->from)
+            return false;
+    }
+    return true;
+}
+
+const struct lay_force *lay_named_behind(const struct lay_text_reader *r,
+                                         const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    enum { REACH = 8 };
+    const struct lay_note *cue;
+    size_t at = t->to, n, next;
+    if (r->lexicon->language.cases || r->lexicon->language.adjectives_after || !lay_is_verb(t) ||
+        !is_headless(s, t))
+        return lay_subject_at_end(r, s, t);
+    for (next = at; at < s->to && at - t->to < REACH; at = next) {
+        for (size_t i = 0; i < s->spots.n && next == at; i++)
+            if (s->spots.at[i].prep_from <= at && at < s->spots.at[i].to)
+                next = s->spots.at[i].to;
+        if (next == at && !lay_in_time(s, next++))
+            break;
+    }
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        size_t be = f->from;
+        while (be > at && (n = lay_helpers_before(s, at, be, &cue)) && cue)
+            be -= n;
+        if (be == at && be < f->from && f->unit && f->actor)
             return f;
     }
     return NULL;

@@ -115,6 +115,14 @@ bool lay_ends_force(const struct lay_sentence *s, size_t at)
     return false;
 }
 
+bool lay_ends_spot(const struct lay_sentence *s, size_t at)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].to == at)
+            return true;
+    return false;
+}
+
 /* A small word of what somebody is head of: no preposition, and no verb. */
 static bool is_of_title(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
@@ -338,16 +346,20 @@ static size_t before_restrictive(const struct lay_text_reader *r, const struct l
     return t->from;
 }
 
-/* "Les soldats, | après le départ des Allemands, ont quitté Gao": when it was, without a verb. */
-static bool opens_time_of(const struct lay_sentence *s, size_t at, size_t comma)
+/* "Les soldats, | après le départ des Allemands, ont quitté Gao", "the soldiers, | tired after
+ * months of fighting, left": right behind those who do it, or where they are, a clause or words
+ * without a verb that have a word in them which opens a clause. */
+static bool opens_when(const struct lay_sentence *s, size_t at, size_t comma)
 {
-    bool opens = lay_noted(s, at, LAY_LEX_BOUND) && lay_noted(s, at, LAY_LEX_TIMEMODE) &&
-                 lay_ends_force(s, at - 1);
-    for (size_t i = at; i < comma && opens; i++) {
+    bool bound = lay_noted(s, at, LAY_LEX_BOUND);
+    bool opens =
+        !lay_noted(s, at, LAY_LEX_AND) && (lay_ends_force(s, at - 1) || lay_ends_spot(s, at - 1));
+    for (size_t i = at; i < comma && opens && !lay_noted(s, at, LAY_LEX_BOUND); i++) {
         const struct lay_note *verb = lay_noted(s, i, LAY_LEX_TRIGGER);
         opens = !verb || verb->entry->rule->voice == LAY_VOICE_NOUN;
+        bound |= lay_noted(s, i, LAY_LEX_BOUND) != NULL;
     }
-    return opens;
+    return opens && bound;
 }
 
 /* "Israel, whose jets had struck Damascus, keeps its posts", "les effectifs, portés à 2 000 hommes
@@ -377,7 +389,7 @@ size_t lay_before_relative(const struct lay_text_reader *r, const struct lay_sen
         commas += sign;
         if (sign &&
             (lay_noted(s, i, LAY_LEX_RELATIVE) || lay_noted_as(s, i, LAY_LEX_THERE, "site") ||
-             lay_noted_as(s, i, LAY_LEX_PREP, "with") || opens_time_of(s, i, comma) ||
+             lay_noted_as(s, i, LAY_LEX_PREP, "with") || opens_when(s, i, comma) ||
              (lay_noted(s, i, LAY_LEX_DET) && lay_ends_force(s, i - 1)) ||
              (commas == 1 && lay_noted_as(s, i, LAY_LEX_BOUND, "object")) ||
              (lay_noted(s, i, LAY_LEX_TRIGGER) && r->lexicon->language.adjectives_after &&

@@ -416,7 +416,7 @@ static size_t before_inserted(const struct lay_text_reader *r, const struct lay_
 {
     size_t end = lay_before_relative(r, s, t), at = end;
     bool told = r->lexicon->language.participle.n || /* в Мулино, где …, стоят */
-                (opens_inserted(s, end + lay_is_sign(r, end, ',')) && lay_ends_force(s, end));
+                (end < t->left && (lay_ends_force(s, end) || lay_ends_spot(s, end)));
     if (!lay_is_verb(t) || end >= t->left || !told)
         return t->left;
     while (at > s->from && !ends_clause(r, s, all, at - 1))
@@ -586,7 +586,7 @@ void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *
             absorb_before(r, s, out, k);
         t->bare = lay_is_verb(t) && follows(r, s, t->from, LAY_LEX_BOUND);
         if (k && lay_needs(t->rule, LAY_NEED_UNNAMED) && t[-1].right >= t->from &&
-            t[-1].rule->type == LAY_TYPE_PRESENCE)
+            t[-1].rule->type == LAY_TYPE_PRESENCE && t[-1].from > s->from)
             t[-1].absorbed = true; /* the soldiers seen there | were not Zambians */
         t->joined = k && follows(r, s, t->from, LAY_LEX_AND) && out->at[k - 1].to > t->left;
         if (k && out->at[k - 1].right > t->left && t->joined) {

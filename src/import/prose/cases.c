@@ -453,15 +453,16 @@ bool lay_is_verb_first(const struct lay_text_reader *r, const struct lay_sentenc
 bool lay_is_of_next(const struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_trigger *t, const struct lay_force *f)
 {
-    size_t end = f->to;
-    while (end < t->right && (lay_in_time(s, end) || lay_noted(s, end, LAY_LEX_ADVERB) ||
-                              lay_noted(s, end, LAY_LEX_TIMEMODE)))
+    const bool cases = r->lexicon->language.cases;
+    size_t end = f->to, commas = 0;
+    while (end < t->right &&
+           (lay_in_time(s, end) || lay_noted(s, end, LAY_LEX_ADVERB) ||
+            lay_noted(s, end, LAY_LEX_TIMEMODE) || (!cases && lay_noted(s, end, LAY_LEX_CUE))))
         end++;
-    bool comma = false;
     for (size_t i = t->to; i < f->from; i++)
-        comma |= lay_is_sign(r, i, ',');
-    return comma && r->lexicon->language.cases && end == t->right && end < s->to &&
-           lay_noted(s, end, LAY_LEX_TRIGGER) &&
+        commas += lay_is_sign(r, i, ',');
+    bool apart = cases ? commas : commas == 1 && lay_is_sign(r, f->from - 1, ',');
+    return apart && end == t->right && end < s->to && lay_noted(s, end, LAY_LEX_TRIGGER) &&
            lay_noted(s, end, LAY_LEX_TRIGGER)->entry->rule->voice != LAY_VOICE_NOUN;
 }
 

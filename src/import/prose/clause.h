@@ -299,6 +299,7 @@ bool lay_is_behind_relative(const struct lay_text_reader *r, const struct lay_se
 bool lay_who_asks(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 /* Whether a force ends at a token. */
 bool lay_ends_force(const struct lay_sentence *s, size_t at);
+bool lay_ends_spot(const struct lay_sentence *s, size_t at);
 /* Whether a token is "and", or the hyphen of "German-Dutch". */
 bool lay_joins(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at);
 /* "На смену бурундийцам, оставившим Джоухар, | пришли эфиопы": whom those relieve who come. */
@@ -318,6 +319,13 @@ bool lay_names_mission(const struct lay_text_reader *r, struct lay_sentence *s,
 /* A counted force between commas, of the one before it. */
 bool lay_is_apposed(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
                     size_t verb);
+/* "French soldiers moved to Gao, and not | the Danes": who did not. */
+bool lay_is_excepted(const struct lay_text_reader *r, const struct lay_sentence *s,
+                     const struct lay_force *f);
+/* "The first to leave Gao were | 200 soldiers": who does it, told behind the verb that says who
+ * those are, where nobody is named before it; what lay_subject_at_end() finds, too. */
+const struct lay_force *lay_named_behind(const struct lay_text_reader *r,
+                                         const struct lay_sentence *s, const struct lay_trigger *t);
 /* "Россия, давний партнёр Мали, | перебросила": what the force before it is to that state. */
 bool lay_is_described(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index);
 /* "Вооружённые люди, предположительно | российские наёмники": who those are thought to be; NULL

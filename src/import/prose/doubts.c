@@ -281,6 +281,9 @@ static bool gives_nothing(const struct making *m, const struct lay_prose_claim *
     for (size_t i = base->to; i < t->from; i++)
         if (lay_noted_as(m->s, i, LAY_LEX_BOUND, "object") || lay_noted(m->s, i, LAY_LEX_RELATIVE))
             return false;
+    for (size_t i = 0; i < m->s->spots.n; i++)
+        if (m->s->spots.at[i].base && m->s->spots.at[i].from == t->to)
+            return false; /* In Gao the soldiers handed over | the base */
     return true;
 }
 

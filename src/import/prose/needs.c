@@ -484,6 +484,16 @@ static bool lacks_other(const struct lay_clause *c)
            !lay_slot(c->rule, "before", &len);
 }
 
+/* "opened a base in Gao to prevent attacks": nobody may use it. */
+static bool lacks_user(const struct lay_clause *c)
+{
+    bool user = !lay_needs(c->rule, LAY_NEED_TWO) || c->rule->type != LAY_TYPE_AGREEMENT ||
+                !lay_slot_is(c->rule, "to", "receiver");
+    for (size_t i = 0; i < c->role_count && !user; i++)
+        user = strcmp(c->roles[i].role, "receiver") == 0;
+    return !user;
+}
+
 /* "The Irish took over from the Finns at | Camp Shamrock": no people that others relieve at a base
  * of forces is of another kind. */
 static bool at_base(const struct lay_sentence *s, const struct lay_clause *c)
@@ -497,7 +507,7 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
                    const struct lay_clause *c)
 {
     const struct lay_rule *rule = c->rule;
-    if (lacks_other(c) || gives_base(r, s, c))
+    if (lacks_other(c) || lacks_user(c) || gives_base(r, s, c))
         return false;
     if (lay_needs(rule, LAY_NEED_QUANTITY) && is_for_other(r, s, c))
         return false;

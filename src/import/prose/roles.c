@@ -156,7 +156,7 @@ static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
     if (did || lay_noted(s, t->from - 1, LAY_LEX_POSS) || lay_ends_force(s, at))
         lay_fill_subject(r, s, triggers, t, role, len, c);
     else if (lay_noted_as(s, t->from - 1, LAY_LEX_DET, "def") && r->focus.people &&
-             !is_of_force(s, t))
+             t->rule->type != LAY_TYPE_BASE_SEIZED && !is_of_force(s, t))
         fill_known(r, t, role, len, c);
 }
 
@@ -210,7 +210,8 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         if (f->to <= t->to || f->from >= t->right || f->from < t->from ||
             (!f->unit && lay_in_place(s, f)) || (f->adjective && lay_in_base(s, t, f)))
             continue;
-        if (lay_is_behind_noun(r, s, t, f))
+        if (lay_is_behind_noun(r, s, t, f) || lay_is_of_next(r, s, t, f) ||
+            lay_is_excepted(r, s, f))
             return;
         if (f->pronoun && lay_noted_as(s, f->from - 1, LAY_LEX_BOUND, "object") &&
             lay_ends_force(s, f->from - 1))
@@ -509,7 +510,7 @@ static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
             struct lay_trigger whole = *t;
             if (t->bare || inserted)
                 whole.left = s->from;
-            const struct lay_force *last = lay_subject_at_end(r, s, t);
+            const struct lay_force *last = lay_named_behind(r, s, t);
             if (last)
                 lay_fill_role(r, c, role, len, &last, 1);
             else if (lay_has_subject_behind(r, s, t, role, len))

@@ -493,6 +493,7 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
         return false; /* the province of Aleppo */
     bool word = r->lexicon->language.cases && there->len == 1 && strcmp(kind, "site") == 0 &&
                 !lay_noted(s, at, LAY_LEX_BASE) && !lay_noted(s, at, LAY_LEX_REGION);
+    word |= lay_noted(s, at, LAY_LEX_BOUND) != NULL; /* where | Wagner fighters are */
     if ((prep && prep->len > there->len) || /* but: отправит туда | Кения */
         (!word && at + there->len < s->to && lay_read_name(r, s, at + there->len, &name)))
         return false; /* the town of Gao, город Гао */

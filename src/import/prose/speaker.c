@@ -447,11 +447,36 @@ static bool tells(const struct lay_text_reader *r, const struct lay_sentence *s,
            !lay_has_trait(trigger->entry->rule, LAY_TRAIT_SAY_TOO) && !ends_what_is_said(r, s, at);
 }
 
+/* "left amid | protests", "despite new | claims by Paris": a noun behind a preposition or a word
+ * that opens a clause. */
+static bool is_noun_behind(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
+{
+    static const enum lay_lex_class speaks[] = {LAY_LEX_SPEAKER, LAY_LEX_SAYER, LAY_LEX_PRONOUN,
+                                                LAY_LEX_FORCE, LAY_LEX_RELATIVE};
+    size_t end = at + 1;
+    if (!r->lexicon->language.plural.n || lay_noted(s, at, LAY_LEX_SAY)->len > 1 ||
+        !lay_ends_with(r, at, &r->lexicon->language.plural) || at < s->from + 2 ||
+        (end < s->to && !lay_is_mark(r, end) && !lay_is_sign(r, end, '.') &&
+         !lay_noted(s, end, LAY_LEX_PREP) && !lay_noted(s, end, LAY_LEX_OF)))
+        return false;
+    for (size_t n = 1; n <= 2 && at >= s->from + n; n++) {
+        for (size_t i = 0; i < LAY_COUNT(speaks); i++)
+            if (lay_noted(s, at - n, speaks[i]))
+                return false;
+        if (lay_noted(s, at - n, LAY_LEX_BOUND) || lay_noted(s, at - n, LAY_LEX_PREP) ||
+            lay_noted(s, at - n, LAY_LEX_OF) || lay_noted(s, at - n, LAY_LEX_TIMEMODE))
+            return true;
+        if (r->tokens.all.at[at - n].kind != LAY_TOKEN_WORD || r->tokens.all.at[at - n].capital)
+            return false;
+    }
+    return false;
+}
+
 /* Whether a verb of saying says nothing of its own: "denied | reports that", "Interfax quoted | the
  * ministry as saying.", where it is the ministry that says it. */
 static bool says_nothing(const struct lay_text_reader *r, const struct lay_sentence *s, size_t verb)
 {
-    if (verb > s->from && lay_noted(s, verb - 1, LAY_LEX_SAY))
+    if ((verb > s->from && lay_noted(s, verb - 1, LAY_LEX_SAY)) || is_noun_behind(r, s, verb))
         return true; /* denied | reports */
     size_t i = verb + lay_noted(s, verb, LAY_LEX_SAY)->len;
     while (i < s->to && i - verb < LAY_LONGEST_SPEAKER && !lay_ends_speaker(r, s, i) &&

@@ -207,7 +207,10 @@ static void add_list(struct lay_text_reader *r, const struct lay_sentence *s, st
          !is_apposed_base(r, s, k) &&
          (!lay_is_inserted(r, s, t, at[k].from) || lay_is_inserted(r, s, t, at[index].from));
          k++) {
-        taken |= lay_is_taken(s, c, &at[k]);
+        bool who = lay_is_taken(s, c, &at[k]);
+        if (who && lay_is_sign(r, at[k].from - 1, ','))
+            break; /* In Gao, | French soldiers */
+        taken |= who;
         lay_add_spot(c, &at[k]); /* the sites at Kutum and Kabkabiya */
     }
     if (taken) /* called on Ghana, Togo and Mali, which sent troops */
@@ -256,19 +259,22 @@ static bool is_told_before_inserted(const struct lay_text_reader *r, const struc
     return before && lay_is_inserted(r, s, t, s->spots.at[index].from);
 }
 
-/* "Кидаль, последний город | на севере Мали, | взяли десантники": what only tells what the town is
- * that opens the clause and that the verb takes. */
+/* "Кидаль, последний город | на севере Мали, | взяли десантники", "In Gao, a town | in the north, |
+ * soldiers trained": what only tells what the town is that opens the clause. */
 static bool is_in_apposition(const struct lay_text_reader *r, const struct lay_sentence *s,
                              const struct lay_clause *c, size_t index)
 {
     const struct lay_spot *spot = &s->spots.at[index], *town = NULL;
-    for (size_t i = 0; i < index && r->lexicon->language.cases && !town; i++)
-        if (!*s->spots.at[i].prep && opens_clause(r, s, c->trigger, &s->spots.at[i]) &&
-            lay_is_sign(r, s->spots.at[i].to, ','))
+    const bool cases = r->lexicon->language.cases;
+    for (size_t i = 0; i < index && !town; i++)
+        if (!*s->spots.at[i].prep == cases && opens_clause(r, s, c->trigger, &s->spots.at[i]) &&
+            lay_is_sign(r, s->spots.at[i].to, ',') &&
+            (cases || lay_noted(s, s->spots.at[i].to + 1, LAY_LEX_DET)))
             town = &s->spots.at[i];
     for (size_t i = spot->to; i < c->trigger->from && town && spot->from > town->to; i++)
         if (lay_is_sign(r, i, ','))
-            return lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) && !lay_has_trigger(s, town->to, i);
+            return (!cases || lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ)) &&
+                   !lay_has_trigger(s, town->to, i);
     return false;
 }
 

@@ -489,7 +489,8 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
         bool beside = f->to == t->from && is_participle(r, s, triggers, t, f);
         beside |= f->unit && f->to + 1 == t->from && lay_is_sign(r, f->to, ',') &&
                   !lay_noted(s, t->from, LAY_LEX_CUE) &&
-                  (lay_is_object_of(triggers, t, f) || /* host a company, flown in by helicopter */
+                  ((lay_is_object_of(triggers, t, f) && /* host a company, flown in by helicopter */
+                    !lay_is_sign(r, f->from - 2, ',')) || /* but: , carrying weapons, entered */
                    (f->actor && r->lexicon->language.adjectives_after));
         if (f->possessive ||
             (!beside && !relative &&

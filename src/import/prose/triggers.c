@@ -16,7 +16,8 @@ static bool is_verb_of(const struct lay_sentence *s, size_t index)
            verb->len == f->to - f->from && verb->entry->rule->voice == LAY_VOICE_ACTIVE;
 }
 
-/* "attack helicopters" is no attack, a "forward operating base" does not operate. */
+/* "attack helicopters" is no attack, a "forward operating base" does not operate; but "the |
+ * shelling of the base". */
 static bool in_name(const struct lay_sentence *s, size_t at, size_t end)
 {
     for (size_t i = at > s->from + 3 ? at - 3 : s->from; i < at; i++) {
@@ -28,7 +29,8 @@ static bool in_name(const struct lay_sentence *s, size_t at, size_t end)
         if (s->forces.at[i].unit && at < s->forces.at[i].to &&
             (at > s->forces.at[i].from ||
              (at == s->forces.at[i].from && end <= s->forces.at[i].to && !is_verb_of(s, i))))
-            return true;
+            return !(s->forces.at[i].fired && end > s->forces.at[i].to &&
+                     lay_noted(s, end - 1, LAY_LEX_OF));
     return false;
 }
 
@@ -248,6 +250,21 @@ static void prefer_object(const struct lay_sentence *s, struct lay_trigger *t)
     }
 }
 
+/* "ordered soldiers to | leave": they are asked, and sent nowhere. */
+static void prefer_request(const struct lay_sentence *s, size_t end, struct lay_trigger *t)
+{
+    const struct lay_note *verb = lay_noted(s, end, LAY_LEX_TRIGGER);
+    if (!lay_has_trait(t->rule, LAY_TRAIT_MODALITY_PLANNED) || !lay_noted(s, end - 1, LAY_LEX_TO) ||
+        !verb || verb->entry->rule->voice != LAY_VOICE_ACTIVE)
+        return;
+    for (size_t i = 0; i < t->other_count; i++)
+        if (t->others[i].rule->type == LAY_TYPE_REQUEST) {
+            t->rule = t->others[i].rule;
+            t->to = t->from + 1;
+            return;
+        }
+}
+
 /* "tiré sur la base de Gao": no figure of speech, but a base with a name or an owner. */
 static bool is_of_named_base(const struct lay_sentence *s, size_t from, size_t to)
 {
@@ -283,6 +300,17 @@ static size_t reaches_beyond(const struct lay_sentence *s, size_t at, size_t len
                   verb->entry->rule->voice != LAY_VOICE_NOUN &&
                   !lay_has_trait(first->entry->rule, LAY_TRAIT_CLAUSE_WHOLE); /* asked | to send */
     return len > 1 && longer ? len - 1 : 0;
+}
+
+/* "forced | to withdraw from", "wants | to pull its soldiers out of": a verb of its own where the
+ * words of a trigger leave a gap. How many words to pass over; 0: there is none. */
+static size_t before_infinitive(const struct lay_sentence *s, size_t at,
+                                const struct lay_note *note)
+{
+    const struct lay_note *verb = lay_noted(s, at + 2, LAY_LEX_TRIGGER);
+    bool gap = note->entry->count > 1 && note->entry->elements[1].kind == LAY_ELEMENT_GAP;
+    bool inside = note->len > 2 && lay_noted(s, at + 1, LAY_LEX_TO);
+    return gap && inside && verb && verb->entry->rule->voice == LAY_VOICE_ACTIVE ? 2 : 0;
 }
 
 /* "moved in February": the preposition is of the time, no part of the verb. */
@@ -464,7 +492,12 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             i++;
             continue;
         }
-        size_t skip = note ? reaches_beyond(s, i, note->len) : 0;
+        size_t skip = note ? before_infinitive(s, i, note) : 0;
+        if (skip) {
+            i += skip;
+            continue;
+        }
+        skip = note ? reaches_beyond(s, i, note->len) : 0;
         if (skip) {
             shorter = note, shorter_at = i;
             i += skip;
@@ -500,6 +533,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
         leave_time(r, s, &t);
         add_helped(s, i + note->len, &t);
         prefer_object(s, &t);
+        prefer_request(s, i + note->len, &t);
         lay_vec_push(out, t);
         i += note->len;
         if (lay_has_trait(t.rule, LAY_TRAIT_SAY_TOO) && lay_is_cut(t.rule) && note->len > 2 &&
