@@ -100,10 +100,12 @@ static void remember(struct making *m, const struct lay_prose_claim *claim,
 /* "They left Gao. 150 will follow in October": who follows those who left leaves, too. */
 static enum lay_type type_of(const struct making *m)
 {
-    const uint32_t followed = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(DRAWDOWN) |
-                              LAY_TYPE_BIT(ROTATION) |
-                              LAY_TYPE_BIT(REDEPLOYMENT); /* moved to Agadez. 200 will follow */
     const struct lay_rule *rule = m->clause->rule;
+    const uint32_t has_too = /* France has a base. So does Turkey. */
+        lay_has_trait(rule, LAY_TRAIT_WHO_BEFORE) ? LAY_TYPE_BIT(PRESENCE) : 0;
+    const uint32_t followed = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(DRAWDOWN) |
+                              LAY_TYPE_BIT(ROTATION) | has_too |
+                              LAY_TYPE_BIT(REDEPLOYMENT); /* moved to Agadez. 200 will follow */
     enum lay_type last = lay_type_before(m);
     bool same = lay_has_trait(rule, LAY_TRAIT_LIKE_BEFORE) && last != LAY_TYPE_NONE &&
                 lay_type_in(last, followed);

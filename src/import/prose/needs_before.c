@@ -27,7 +27,8 @@ static bool follows_base(const struct lay_text_reader *r)
 static bool does_the_same(const struct lay_text_reader *r)
 {
     const uint32_t moves = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(DRAWDOWN) |
-                           LAY_TYPE_BIT(ROTATION) | LAY_TYPE_BIT(ARRIVAL);
+                           LAY_TYPE_BIT(ROTATION) | LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(PRESENCE) |
+                           LAY_TYPE_BIT(REDEPLOYMENT);
     const struct lay_prose_claim *last = lay_last_claim(r);
     return last && lay_was_claimed_near(r, r->focus.last_at) && lay_type_in(last->type, moves);
 }
