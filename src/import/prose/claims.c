@@ -328,6 +328,24 @@ static const struct lay_gaz_actor *holder_before(const struct lay_sentence *s,
     return base->holder;
 }
 
+bool lay_is_like_base_before(const struct lay_sentence *s, const struct lay_spot *base)
+{
+    bool next = false;
+    for (size_t i = base->from; i < base->to; i++)
+        next |= lay_noted_as(s, i, LAY_LEX_FILL, "next") || lay_noted(s, i, LAY_LEX_MORE);
+    return next ||
+           (lay_noted_as(s, base->from, LAY_LEX_DET, "def") && !base->place && !base->unknown);
+}
+
+static void remember_base(struct lay_text_reader *r, const struct lay_sentence *s,
+                          const struct lay_spot *base)
+{
+    const struct lay_gaz_actor *holder = holder_before(s, base);
+    r->focus.base_at = base->to;
+    if (holder || !lay_is_like_base_before(s, base))
+        r->focus.base_holder = holder;
+}
+
 /* A word with a capital that no list knows. */
 static bool is_name(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
@@ -413,7 +431,7 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
                       (!spot->weak || spot->holder || spot->place);
         bool that = lay_noted_as(s, spot->from, LAY_LEX_BASE, "that") && !spot->holder;
         if (spot->from >= from && spot->from < to && a_base && !that)
-            r->focus.base_at = spot->to, r->focus.base_holder = holder_before(s, spot);
+            remember_base(r, s, spot);
         bool object = !*spot->prep && spot->from > from && !is_of_person(r, s, spot) &&
                       lay_noted(s, spot->from - 1, LAY_LEX_TRIGGER); /* took Manbij */
         bool subject = !*spot->prep && !is_of_person(r, s, spot) && spot->place &&
