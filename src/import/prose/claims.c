@@ -401,6 +401,16 @@ static const struct lay_gaz_actor *owner_of(const struct lay_text_reader *r,
     return says && lay_is_state(says) ? says : NULL;
 }
 
+/* "Rebels seized | the Malian army | base. They": whose a base is does nothing in the sentence. */
+static bool is_holder(const struct lay_sentence *s, const struct lay_force *force)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].base && s->spots.at[i].holder == force->actor &&
+            s->spots.at[i].from <= force->from && force->to < s->spots.at[i].to)
+            return true;
+    return false;
+}
+
 void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_t from, size_t to)
 {
     size_t prep_from;
@@ -415,8 +425,11 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
                      strcmp(lay_preposition_before(s, f->from, &prep_from), "with") == 0;
         bool power =
             !aside && (f->unit || f->adjective || !*lay_preposition_before(s, f->from, &prep_from));
+        const struct lay_gaz_actor *people = i && is_holder(s, f) ? r->focus.people : NULL;
         if (f->from >= from && f->from < to && f->actor && power)
             lay_focus_on_force(r, f);
+        if (people)
+            r->focus.people = people;
         if (f->from >= from && f->from < to && owner_of(r, s, i))
             r->focus.people = owner_of(r, s, i);
         if (f->from >= from && f->from < to && f->actor && f->office && !r->focus.country)
