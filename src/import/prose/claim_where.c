@@ -130,7 +130,8 @@ static bool are_there(const struct making *m)
 {
     const struct lay_clause *c = m->clause;
     const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
-    for (size_t i = 0; i < m->s->forces.n && who && who->actor && !who->unit; i++)
+    const struct lay_gaz_actor *state = who && !who->unit ? who->actor : NULL;
+    for (size_t i = 0; i < m->s->forces.n && state; i++)
         if (m->s->forces.at[i].from >= c->trigger->to &&
             m->s->forces.at[i].from <= c->trigger->to + 1)
             who = &m->s->forces.at[i];  /* Turkey will cut | the force */
@@ -138,7 +139,7 @@ static bool are_there(const struct making *m)
                         (who->unit && !who->actor && who->quantity.to == who->quantity.from &&
                          (lay_noted_as(m->s, who->from, LAY_LEX_DET, "def") ||
                           lay_noted(m->s, who->from, LAY_LEX_POSS))));
-    const struct lay_gaz_actor *whose = back ? lay_whose(m, who, NULL) : NULL;
+    const struct lay_gaz_actor *whose = !back ? NULL : state ? state : lay_whose(m, who, NULL);
     const struct lay_prose_claim *last = lay_last_claim(m->r);
     return whose && last && last->section == m->section && last->actor_count &&
            m->r->focus.last.name && lay_was_claimed_near(m->r, c->trigger->from) &&

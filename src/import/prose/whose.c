@@ -500,8 +500,10 @@ bool lay_asks_of_them(const struct making *m)
     for (size_t i = t->from; i < t->right; i++) {
         const struct lay_note *asked = i >= t->to ? lay_noted(m->s, i, LAY_LEX_TRIGGER) : NULL;
         if (lay_noted_as(m->s, i, LAY_LEX_POSS, "theirs") || /* exige leur départ */
-            (asked && lay_has_trait(asked->entry->rule, LAY_TRAIT_PLACE_THERE)))
-            return true; /* demande de l'évacuer */
+            (asked && lay_has_trait(asked->entry->rule, LAY_TRAIT_PLACE_THERE)) ||
+            (asked && lay_is_of_base_type(asked->entry->rule->type) &&
+             lay_noted(m->s, i - 1, LAY_LEX_POSS)))
+            return true; /* demande de l'évacuer, demanded its closure */
     }
     for (size_t i = 0; i < m->s->forces.n; i++) {
         const struct lay_force *f = &m->s->forces.at[i];
