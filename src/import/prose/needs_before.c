@@ -13,8 +13,9 @@ bool lay_are_those_before(const struct lay_text_reader *r, const struct lay_sent
     const struct lay_prose_claim *last = lay_last_claim(r);
     bool told = last && last->place_count && lay_type_in(last->type, there);
     if (lay_has_trait(c->rule, LAY_TRAIT_WHO_BEFORE)) /* They left in May. They will return. */
-        return who && told && last->type == LAY_TYPE_DEPARTURE &&
-               strcmp(last->stance, "asserts") == 0;
+        return who && told &&                         /* none remain */
+               (strcmp(last->stance, "asserts") == 0 ? last->type == LAY_TYPE_DEPARTURE
+                                                     : last->type == LAY_TYPE_PRESENCE);
     return who && told && c->spot_count && !c->spots[0]->there &&
            (who->pronoun || lay_force_has(s, who, LAY_LEX_POSS, NULL) ||
             lay_takes_those(s, c->trigger->to)); /* перебросив | их */
