@@ -13,7 +13,9 @@ bool lay_are_those_before(const struct lay_text_reader *r, const struct lay_sent
     const struct lay_prose_claim *last = lay_last_claim(r);
     bool told = last && last->place_count && lay_type_in(last->type, there);
     if (lay_has_trait(c->rule, LAY_TRAIT_WHO_BEFORE)) /* They left in May. They will return. */
-        return who && told &&                         /* none remain */
+        return who && told && last->actor_count &&
+               (!who->actor ||
+                strcmp(lay_actor_shown(who->actor)->name, last->actors[0].name) == 0) &&
                (strcmp(last->stance, "asserts") == 0 ? last->type == LAY_TYPE_DEPARTURE
                                                      : last->type == LAY_TYPE_PRESENCE);
     return who && told && c->spot_count && !c->spots[0]->there &&
