@@ -130,11 +130,16 @@ static bool are_there(const struct making *m)
 {
     const struct lay_clause *c = m->clause;
     const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
+    const struct lay_gaz_actor *state = who && !who->unit ? who->actor : NULL;
+    for (size_t i = 0; i < m->s->forces.n && state; i++)
+        if (m->s->forces.at[i].from >= c->trigger->to &&
+            m->s->forces.at[i].from <= c->trigger->to + 1)
+            who = &m->s->forces.at[i];  /* Turkey will cut | the force */
     bool back = who && (who->pronoun || /* the unit, their soldiers */
                         (who->unit && !who->actor && who->quantity.to == who->quantity.from &&
                          (lay_noted_as(m->s, who->from, LAY_LEX_DET, "def") ||
                           lay_noted(m->s, who->from, LAY_LEX_POSS))));
-    const struct lay_gaz_actor *whose = back ? lay_whose(m, who, NULL) : NULL;
+    const struct lay_gaz_actor *whose = !back ? NULL : state ? state : lay_whose(m, who, NULL);
     const struct lay_prose_claim *last = lay_last_claim(m->r);
     return whose && last && last->section == m->section && last->actor_count &&
            m->r->focus.last.name && lay_was_claimed_near(m->r, c->trigger->from) &&
@@ -143,27 +148,33 @@ static bool are_there(const struct making *m)
 }
 
 /* "Силы KFOR стоят в Косове. Германия держит 1500 солдат в Призрене. Численность миссии сократят":
- * a number of somebody else than the last claim is of is where he was told to be, or nowhere. True
+ * a number of somebody else than the last claim is of is where he was told to be, or nowhere; so
+ * does he leave that: "The French are in Gao and the Danes in Kidal. The French will leave". True
  * where that settles it. */
 static bool settle_other(const struct making *m, struct lay_prose_claim *claim,
                          const struct lay_spot *spot)
 {
     const struct lay_prose_claim *last = lay_last_claim(m->r);
     bool back = spot && spot->there && spot->from == spot->to;
-    if (!back || !lay_needs(m->clause->rule, LAY_NEED_QUANTITY) || !claim->actor_count || !last ||
-        !last->actor_count || strcmp(last->actors[0].name, claim->actors[0].name) == 0)
+    bool counted = lay_needs(m->clause->rule, LAY_NEED_QUANTITY);
+    bool leave = claim->type == LAY_TYPE_DEPARTURE && last &&
+                 (lay_claim_lasts(last->type) || last->type == LAY_TYPE_ARRIVAL);
+    if (!back || !(counted || leave) || !claim->actor_count || !last || !last->actor_count ||
+        strcmp(last->actors[0].name, claim->actors[0].name) == 0)
         return false;
     for (size_t i = m->r->claims.n; i > 0; i--) {
         const struct lay_prose_claim *told = &m->r->claims.at[i - 1];
         if (told->section != m->section || !told->actor_count || !told->place_count ||
             strcmp(told->actors[0].name, claim->actors[0].name) != 0)
             continue;
+        if (!counted && !lay_claim_lasts(told->type) && told->type != LAY_TYPE_ARRIVAL)
+            return false;
         claim->places[0] = told->places[0];
         claim->place_count = 1;
         claim->confidence -= 10;
-        break;
+        return true;
     }
-    return true;
+    return counted;
 }
 
 /* "They drove from Gossi to Gao after their base had been handed over", "were flown from Camp

@@ -100,10 +100,12 @@ static void remember(struct making *m, const struct lay_prose_claim *claim,
 /* "They left Gao. 150 will follow in October": who follows those who left leaves, too. */
 static enum lay_type type_of(const struct making *m)
 {
-    const uint32_t followed = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(DRAWDOWN) |
-                              LAY_TYPE_BIT(ROTATION) |
-                              LAY_TYPE_BIT(REDEPLOYMENT); /* moved to Agadez. 200 will follow */
     const struct lay_rule *rule = m->clause->rule;
+    const uint32_t has_too = /* France has a base. So does Turkey. */
+        lay_has_trait(rule, LAY_TRAIT_WHO_BEFORE) ? LAY_TYPE_BIT(PRESENCE) : 0;
+    const uint32_t followed = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(DRAWDOWN) |
+                              LAY_TYPE_BIT(ROTATION) | has_too |
+                              LAY_TYPE_BIT(REDEPLOYMENT); /* moved to Agadez. 200 will follow */
     enum lay_type last = lay_type_before(m);
     bool same = lay_has_trait(rule, LAY_TRAIT_LIKE_BEFORE) && last != LAY_TYPE_NONE &&
                 lay_type_in(last, followed);
@@ -328,6 +330,24 @@ static const struct lay_gaz_actor *holder_before(const struct lay_sentence *s,
     return base->holder;
 }
 
+bool lay_is_like_base_before(const struct lay_sentence *s, const struct lay_spot *base)
+{
+    bool next = false;
+    for (size_t i = base->from; i < base->to; i++)
+        next |= lay_noted_as(s, i, LAY_LEX_FILL, "next") || lay_noted(s, i, LAY_LEX_MORE);
+    return next ||
+           (lay_noted_as(s, base->from, LAY_LEX_DET, "def") && !base->place && !base->unknown);
+}
+
+static void remember_base(struct lay_text_reader *r, const struct lay_sentence *s,
+                          const struct lay_spot *base)
+{
+    const struct lay_gaz_actor *holder = holder_before(s, base);
+    r->focus.base_at = base->to;
+    if (holder || !lay_is_like_base_before(s, base))
+        r->focus.base_holder = holder;
+}
+
 /* A word with a capital that no list knows. */
 static bool is_name(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
@@ -383,6 +403,16 @@ static const struct lay_gaz_actor *owner_of(const struct lay_text_reader *r,
     return says && lay_is_state(says) ? says : NULL;
 }
 
+/* "Rebels seized | the Malian army | base. They": whose a base is does nothing in the sentence. */
+static bool is_holder(const struct lay_sentence *s, const struct lay_force *force)
+{
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].base && s->spots.at[i].holder == force->actor &&
+            s->spots.at[i].from <= force->from && force->to < s->spots.at[i].to)
+            return true;
+    return false;
+}
+
 void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_t from, size_t to)
 {
     size_t prep_from;
@@ -397,8 +427,11 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
                      strcmp(lay_preposition_before(s, f->from, &prep_from), "with") == 0;
         bool power =
             !aside && (f->unit || f->adjective || !*lay_preposition_before(s, f->from, &prep_from));
+        const struct lay_gaz_actor *people = i && is_holder(s, f) ? r->focus.people : NULL;
         if (f->from >= from && f->from < to && f->actor && power)
             lay_focus_on_force(r, f);
+        if (people)
+            r->focus.people = people;
         if (f->from >= from && f->from < to && owner_of(r, s, i))
             r->focus.people = owner_of(r, s, i);
         if (f->from >= from && f->from < to && f->actor && f->office && !r->focus.country)
@@ -413,7 +446,7 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
                       (!spot->weak || spot->holder || spot->place);
         bool that = lay_noted_as(s, spot->from, LAY_LEX_BASE, "that") && !spot->holder;
         if (spot->from >= from && spot->from < to && a_base && !that)
-            r->focus.base_at = spot->to, r->focus.base_holder = holder_before(s, spot);
+            remember_base(r, s, spot);
         bool object = !*spot->prep && spot->from > from && !is_of_person(r, s, spot) &&
                       lay_noted(s, spot->from - 1, LAY_LEX_TRIGGER); /* took Manbij */
         bool subject = !*spot->prep && !is_of_person(r, s, spot) && spot->place &&

@@ -93,6 +93,31 @@ const struct lay_role_forces *lay_doer_of(const struct lay_clause *clause)
     return doer;
 }
 
+/* "Danish soldiers are in Aleppo. Denmark will withdraw in August": a state whose forces were told
+ * to be somewhere leaves that. */
+static bool was_told_there(const struct lay_text_reader *r, const struct lay_sentence *s,
+                           const struct lay_clause *c)
+{
+    enum { BACK = 4 }; /* claims */
+    const uint32_t there = LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(PRESENCE) | LAY_TYPE_BIT(STRENGTH);
+    const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
+    const struct lay_prose_claim *last = lay_last_claim(r);
+    const size_t next = c->trigger->to;
+    const bool ends = next >= s->to || r->tokens.all.at[next].kind == LAY_TOKEN_MARK ||
+                      lay_in_time(s, next) || lay_in_time(s, next + 1) ||
+                      lay_noted(s, next, LAY_LEX_ADVERB); /* but: from the tournament */
+    if (!who || !who->actor || who->unit || !lay_is_state(who->actor) || !last || !ends ||
+        who->from >= c->trigger->from)
+        return false;
+    for (size_t i = r->claims.n; i > 0 && r->claims.n - i < BACK; i--) {
+        const struct lay_prose_claim *told = &r->claims.at[i - 1];
+        if (told->section == last->section && told->actor_count && lay_type_in(told->type, there) &&
+            strcmp(told->actors[0].name, lay_actor_shown(who->actor)->name) == 0)
+            return strcmp(told->stance, "asserts") == 0;
+    }
+    return false;
+}
+
 bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
                      const lay_triggers *triggers, size_t index, const lay_sayings *sayings,
                      const struct lay_clause *before, struct lay_clause *c)
@@ -118,7 +143,7 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     bool theirs = c->role_count && c->roles[0].n && c->roles[0].at[0]->pronoun; /* об их выводе */
     if (left && (lay_is_verb(t) || their || theirs) &&
         (lay_was_claimed_near(r, t->from) || r->focus.site) &&
-        lay_has_force(r, s, c, false, false) &&
+        (lay_has_force(r, s, c, false, false) || was_told_there(r, s, c)) &&
         (lay_is_intransitive(r, s, t->to) || lay_takes_those(s, t->to)))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* They left on Monday. */
     bool joined = c->rule->type == LAY_TYPE_REINFORCEMENT; /* усилили резервистами из Австрии */

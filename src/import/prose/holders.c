@@ -68,6 +68,22 @@ static const struct lay_gaz_actor *who_closed(const struct making *m)
 }
 
 /* "The base was handed over to Mali": by those who were spoken of. */
+/* "Italy has a base in Gao. A second one will be opened in Kidal", "It opened in 2019": by those
+ * who have the one that was spoken of. */
+static const struct lay_gaz_actor *holder_of_first(const struct making *m,
+                                                   const struct lay_spot *spot)
+{
+    const struct lay_spot *base = NULL;
+    for (size_t i = 0; i < m->s->spots.n && !base; i++)
+        if (m->s->spots.at[i].base && m->s->spots.at[i].to <= m->clause->trigger->from)
+            base = &m->s->spots.at[i];
+    if (!base)
+        return spot->there ? m->r->focus.base_holder : NULL;
+    bool that = lay_noted_as(m->s, base->from, LAY_LEX_BASE, "that");
+    return (that || lay_is_like_base_before(m->s, base)) && !base->holder ? m->r->focus.base_holder
+                                                                          : NULL;
+}
+
 void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim,
                            const struct lay_spot *spot)
 {
@@ -84,6 +100,8 @@ void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim
         passive) {
         const struct lay_gaz_actor *there = built ? NULL : holder_in_relative(m, spot);
         there = there || built ? there : lay_actor_at_base(m, spot);
+        if (!there && built)
+            there = holder_of_first(m, spot);
         if (!there && (given || closed || told))
             there = focus->people;
         const struct lay_prose_claim *last = lay_told_in_sentence(m);

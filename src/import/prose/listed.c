@@ -290,6 +290,57 @@ static void make_followers(struct making *m, size_t at)
     }
 }
 
+/* "300 left in May | and 50 in June", "half left in May, | the rest in August": others of them, at
+ * a time of their own. */
+static void make_rest(struct making *m)
+{
+    enum { LONGEST = 4 }; /* the remaining 200 */
+    const struct lay_clause *c = m->clause;
+    const struct lay_sentence *s = m->s;
+    const struct lay_force *lead = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
+    if (!lead || !lay_is_verb(c->trigger) || !c->spot_count || lead->from > c->trigger->from)
+        return;
+    for (size_t i = 0; i < s->times.n; i++) {
+        const struct lay_when *when = &s->times.at[i];
+        size_t at = when->from -
+                    (when->from > s->from && lay_noted(s, when->from - 1, LAY_LEX_PREP)),
+               from = at, n;
+        while (from > c->trigger->to && at - from <= LONGEST && !is_joint(m, from - 1))
+            from--;
+        if (from <= c->trigger->to + 1 || from == at || at - from > LONGEST ||
+            lay_has_trigger(s, c->trigger->to, from) ||
+            (when->to < s->to && m->r->tokens.all.at[when->to].kind != LAY_TOKEN_MARK &&
+             !is_joint(m, when->to)))
+            continue;
+        struct lay_force other = *lead;
+        other.unit = c->counted && c->counted->unit ? c->counted->unit : lead->unit;
+        other.quantity = (struct lay_quantity){0};
+        bool rest = false;
+        for (; from < at; from += n) {
+            const struct lay_note *more = lay_noted(s, from, LAY_LEX_MORE),
+                                  *part = lay_noted(s, from, LAY_LEX_PRONOUN);
+            size_t number = lay_read_quantity(m->r, s, from, &other.quantity);
+            const struct lay_note *word = part   ? part
+                                          : more ? more
+                                                 : lay_noted(s, from, LAY_LEX_DET);
+            word = word ? word : lay_noted(s, from, LAY_LEX_FILL);
+            n = number ? number : word ? word->len : 0;
+            rest |= number || part;
+            if (!n)
+                break;
+        }
+        if (from != at || !rest || !other.unit)
+            continue;
+        struct lay_clause same = *c;
+        same.counted = other.quantity.to > other.quantity.from ? &other : NULL;
+        same.roles[0].at[0] = &other;
+        same.roles[0].n = 1;
+        m->own_when = when;
+        make_of(m, &same, same.spots[0]);
+        m->own_when = NULL;
+    }
+}
+
 /* Whether nothing more is told of a place: the sentence ends, or where or who says so follows. */
 static bool ends_there(const struct making *m, size_t end)
 {
@@ -421,6 +472,8 @@ static size_t make_counted(struct making *m)
         c->spots[c->spot_count - 1]->from < c->trigger->to)
         return 0;
     size_t at = c->spots[c->spot_count - 1]->to;
+    const bool colon = lay_is_sign(m->r, at, ':') && !lay_has_trigger(s, at, s->to);
+    const size_t right = colon ? s->to : c->trigger->right;
     make_others(m, at);
     struct lay_force each = {0};
     for (size_t i = 0; i < s->spots.n; i++) {
@@ -435,9 +488,10 @@ static size_t make_counted(struct making *m)
         const struct lay_force *found = NULL;
         size_t from = at;
         while (from < spot->prep_from &&
-               (is_joint(m, from) || lay_noted_as(s, from, LAY_LEX_PREP, "with")))
-            from++; /* "in Kinshasa, with another 500 in Libreville" */
-        if (spot->from < at || from == at || !*spot->prep || spot->from >= c->trigger->right ||
+               (is_joint(m, from) || lay_noted_as(s, from, LAY_LEX_PREP, "with") ||
+                lay_is_sign(m->r, from, ':'))) /* are in Mali: 200 in Gao */
+            from++;                            /* "in Kinshasa, with another 500 in Libreville" */
+        if (spot->from < at || from == at || !*spot->prep || spot->from >= right ||
             lay_in_time(s, from))
             continue;
         size_t n = lay_read_quantity(m->r, s, from, &other.quantity);
@@ -534,6 +588,7 @@ void lay_make_listed(struct making *m)
         if ((from = lay_elided_from(m->r, m->s, c->trigger, i)) < i)
             make_elided(m, from, i);
     make_followers(m, make_counted(m));
+    make_rest(m);
     make_contrast(m);
     make_other_base(m);
     make_compared(m);

@@ -73,6 +73,8 @@ bool lay_comes_from(const struct making *m, const struct lay_force *force);
 /* holders.c: who has the base by its name, "the French base"; by what was told before; who else
  * than the subject it is. */
 void lay_add_holder(struct lay_prose_claim *claim, const struct lay_gaz_actor *holder);
+/* "The base opened in 2019", "a second base": one that the base spoken of before tells of. */
+bool lay_is_like_base_before(const struct lay_sentence *s, const struct lay_spot *base);
 void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim,
                            const struct lay_spot *spot);
 void lay_correct_holder(const struct making *m, struct lay_prose_claim *claim,

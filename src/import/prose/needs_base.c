@@ -34,6 +34,18 @@ static bool is_taken_town(const struct lay_text_reader *r, const struct lay_sent
            lay_has_force(r, s, c, near, false);
 }
 
+/* "France handed over its base in Gossi. It handed over | Gao in May": the base of a town, as of
+ * the one before. */
+static bool is_town_too(const struct lay_text_reader *r, const struct lay_clause *c,
+                        const struct lay_spot *spot)
+{
+    const uint32_t types = LAY_TYPE_BIT(BASE_HANDOVER) | LAY_TYPE_BIT(BASE_CLOSED);
+    const struct lay_prose_claim *last = lay_last_claim(r);
+    return last && last->type == c->rule->type && lay_type_in(last->type, types) &&
+           lay_was_claimed_near(r, c->trigger->from) && spot->place && !*spot->prep &&
+           spot->place->level == LAY_LEVEL_TOWN && lay_is_verb(c->trigger);
+}
+
 /* "Поставила | на базу Хмеймим | 14 истребителей", "на базе в Гао появились | наёмники": no base is
  * what was set up there. */
 static bool puts_there(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -73,7 +85,7 @@ bool lay_has_base(const struct lay_text_reader *r, const struct lay_sentence *s,
         if ((c->spots[i]->base && (!c->spots[i]->weak || r->military)) ||
             (r->military && c->spots[i]->place && c->spots[i]->place->level == LAY_LEVEL_FACILITY &&
              lay_are_arms_near(r, s) && !(c->rule->type == LAY_TYPE_BASE_HANDOVER && origin)) ||
-            is_taken_town(r, s, c, c->spots[i]))
+            is_taken_town(r, s, c, c->spots[i]) || is_town_too(r, c, c->spots[i]))
             return true;
     }
     return false;

@@ -173,9 +173,13 @@ static bool may_be_armed(struct lay_text_reader *r, size_t from, size_t to)
 {
     const uint64_t nouns =
         lay_class_bit(LAY_LEX_FORCE) | lay_class_bit(LAY_LEX_EQUIP) | lay_class_bit(LAY_LEX_BASE);
-    for (size_t i = from; i < to; i++)
-        if (lay_lexicon_classes(r->lexicon, r->tokens.all.at[i].word) & nouns)
-            return true;
+    for (size_t i = from; i < to; i++) {
+        const uint32_t word = r->tokens.all.at[i].word;
+        const uint64_t has = lay_lexicon_classes(r->lexicon, word) & nouns;
+        if (has && (has != lay_class_bit(LAY_LEX_BASE) ||
+                    strcmp(lay_lexicon_word(r->lexicon, word, LAY_LEX_BASE), "that") != 0))
+            return true; /* but: one, another, which only stand for such a noun */
+    }
     return false;
 }
 

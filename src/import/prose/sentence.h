@@ -214,6 +214,10 @@ bool lay_read_ground(struct lay_text_reader *reader, const struct lay_sentence *
 /* The same: "the city's | airport": how long the words of a class are that own what follows. */
 size_t lay_owner_at(const struct lay_text_reader *reader, const struct lay_sentence *s, size_t at,
                     enum lay_lex_class class);
+/* site_names.c: a noun for a base; a word that stands for one, "has | one in Gao", only where bases
+ * were spoken of. */
+const struct lay_note *lay_base_noun_at(const struct lay_text_reader *r,
+                                        const struct lay_sentence *s, size_t at);
 /* site_names.c: "a refugee camp", "celle-ci", "ещё одну | школу": a noun for a base that is none
  * here. */
 bool lay_is_no_base(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,

@@ -168,6 +168,32 @@ bool lay_names_exercise(const struct lay_sentence *s, size_t at)
     return noun && noun->len == 1 && noun->entry->rule->type == LAY_TYPE_EXERCISE;
 }
 
+/* "Kenya has | one in Homs", "is building | another": a base where bases were spoken of, and where
+ * no noun follows that would be meant. */
+static bool stands_for_base(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            size_t at, size_t next)
+{
+    enum { REACH = 60 }; /* tokens */
+    const bool ends = next >= s->to || r->tokens.all.at[next].kind == LAY_TOKEN_MARK;
+    const struct lay_note *in = lay_noted(s, next, LAY_LEX_PREP),
+                          *will = lay_noted(s, next, LAY_LEX_CUE);
+    const struct lay_note *done = lay_noted(s, will ? next + will->len : next, LAY_LEX_TRIGGER);
+    return r->focus.base_at && at < r->focus.base_at + REACH &&
+           !lay_noted(s, at > s->from ? at - 1 : at, LAY_LEX_PREP) &&
+           (ends || (done && lay_is_of_base_type(done->entry->rule->type)) ||
+            lay_noted(s, next, LAY_LEX_ADVERB) || lay_noted(s, next, LAY_LEX_NEAR) ||
+            (in && strcmp(in->entry->value, "site") == 0));
+}
+
+const struct lay_note *lay_base_noun_at(const struct lay_text_reader *r,
+                                        const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *base = lay_noted(s, at, LAY_LEX_BASE);
+    const bool that = base && strcmp(base->entry->value, "that") == 0 &&
+                      !r->lexicon->language.cases && !r->lexicon->language.adjectives_after;
+    return that && !stands_for_base(r, s, at, at + base->len) ? NULL : base;
+}
+
 bool lay_is_no_base(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                     const struct lay_note *base)
 {

@@ -304,7 +304,7 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         const struct lay_gaz_actor *actor;
         if (!begun && lay_in_time(s, i))
             return false; /* en 2016 | une base */
-        if ((base = lay_noted(s, i, LAY_LEX_BASE))) {
+        if ((base = lay_base_noun_at(r, s, i))) {
             if (lay_is_no_base(r, s, i, base) || !read_noun(r, s, i, base, &spot))
                 return false;
             break;

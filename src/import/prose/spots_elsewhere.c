@@ -49,7 +49,8 @@ void lay_find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s, s
     bool base = lay_is_spoken_of(r, s, at, c);
     bool subject =
         at + 1 == t->from && t->rule->voice == LAY_VOICE_ACTIVE &&
-        !r->lexicon->language.cases && /* qu'ils occupent; they blew up whatever */
+        !lay_slot_is(t->rule, "subj", "host") && /* it houses 300 soldiers */
+        !r->lexicon->language.cases &&           /* qu'ils occupent; they blew up whatever */
         (r->lexicon->language.adjectives_after || c->rule->type != LAY_TYPE_BASE_HANDOVER);
     its |= !subject && lay_noted_as(s, at, LAY_LEX_PRONOUN, "force");
     if (r->lexicon->language.cases && lay_noted_as(s, at, LAY_LEX_PRONOUN, "force") &&

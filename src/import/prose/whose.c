@@ -317,7 +317,6 @@ static const struct lay_gaz_actor *of_those_who_came(const struct making *m,
     return NULL;
 }
 
-/* A pronoun, "these instructors", "its soldiers": who was spoken of before. */
 /* "La Chine a livré deux patrouilleurs à la marine cambodgienne à Ream, où | elle | agrandit la
  * base": the state that did what the sentence told before, not who was named last. */
 static const struct lay_gaz_actor *same_state(const struct making *m, const struct lay_force *force)
@@ -331,6 +330,26 @@ static const struct lay_gaz_actor *same_state(const struct making *m, const stru
     return actor && lay_is_state(actor) ? actor : NULL;
 }
 
+/* "Rebels attacked the Russian base. The garrison fled": those who had it. */
+static const struct lay_gaz_actor *garrison_of(const struct making *m,
+                                               const struct lay_force *force)
+{
+    const struct lay_prose_claim *last = lay_last_claim(m->r);
+    if (!last || last->section != m->section || !last->actor_count || force->pronoun ||
+        !force->unit || force->equipment || force->rebel ||
+        m->clause->rule->type != LAY_TYPE_DEPARTURE ||
+        (last->type != LAY_TYPE_BASE_ATTACKED && last->type != LAY_TYPE_BASE_SEIZED) ||
+        lay_force_has(m->s, force, LAY_LEX_IRREGULAR, NULL) ||
+        lay_force_has(m->s, force, LAY_LEX_POSS, NULL))
+        return NULL;
+    const struct lay_gaz_actor *by = lay_actor_named(m->r, last->actors[0].name);
+    const struct lay_gaz_actor *of = last->actor_count > 1
+                                         ? lay_actor_named(m->r, last->actors[1].name)
+                                         : m->r->focus.base_holder;
+    return by && lay_is_irregular(by) && of && !lay_is_irregular(of) ? of : NULL;
+}
+
+/* A pronoun, "these instructors", "its soldiers": who was spoken of before. */
 static const struct lay_gaz_actor *by_context(const struct making *m, const struct lay_force *force,
                                               const struct lay_spot *spot)
 {
@@ -377,6 +396,8 @@ static const struct lay_gaz_actor *by_context(const struct making *m, const stru
     if (!back)
         return force->unit ? lay_whose_by_what_was_told(m, force, spot, first) : NULL;
     const struct lay_gaz_actor *same = first ? same_state(m, force) : NULL;
+    if (!same && first)
+        same = garrison_of(m, force);
     if (same)
         return same;
     const struct lay_gaz_actor *meant =
@@ -499,8 +520,10 @@ bool lay_asks_of_them(const struct making *m)
     for (size_t i = t->from; i < t->right; i++) {
         const struct lay_note *asked = i >= t->to ? lay_noted(m->s, i, LAY_LEX_TRIGGER) : NULL;
         if (lay_noted_as(m->s, i, LAY_LEX_POSS, "theirs") || /* exige leur départ */
-            (asked && lay_has_trait(asked->entry->rule, LAY_TRAIT_PLACE_THERE)))
-            return true; /* demande de l'évacuer */
+            (asked && lay_has_trait(asked->entry->rule, LAY_TRAIT_PLACE_THERE)) ||
+            (asked && lay_is_of_base_type(asked->entry->rule->type) &&
+             lay_noted(m->s, i - 1, LAY_LEX_POSS)))
+            return true; /* demande de l'évacuer, demanded its closure */
     }
     for (size_t i = 0; i < m->s->forces.n; i++) {
         const struct lay_force *f = &m->s->forces.at[i];
