@@ -561,7 +561,8 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
         }
         size_t end = spot.to;
         take_preposition(s, &spot);
-        if (!*spot.prep) { /* in the French base: the article stands between */
+        /* in the French base: the article stands between; but: до этого | город заняли */
+        if (!*spot.prep && lay_before_when(s, spot.from) == spot.from) {
             struct lay_spot shifted = spot;
             size_t words = spot.base && shifted.from > s->from + 2 &&
                            before_ordinal(r, s, shifted.from) == shifted.from &&

@@ -430,6 +430,17 @@ static bool is_by_them(const struct lay_sentence *s, const struct lay_clause *c)
            lay_noted(s, c->trigger->to - 1, LAY_LEX_PREP);
 }
 
+/* "Через день | она была закрыта": behind the time that begins a clause. */
+static size_t behind_time(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    size_t at = t->left;
+    at += (lay_noted(s, at, LAY_LEX_PREP) || lay_noted(s, at, LAY_LEX_TIMEMODE)) &&
+          lay_in_time(s, at + 1);
+    while (at < t->from && lay_in_time(s, at))
+        at++;
+    return at < t->from ? at : t->left;
+}
+
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_clause *before, struct lay_clause *c)
 {
@@ -461,10 +472,12 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->spot_count && lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT))
         lay_find_fronted(r, s, c);
     bool of_bases = lay_needs(c->rule, LAY_NEED_BASE) || lay_slot_is(c->rule, "subj", "host");
-    bool back = !c->spot_count && of_bases && t->left < t->from && !is_by_them(s, c) &&
-                lay_is_spoken_of(r, s, t->left, c) && c->rule->type != LAY_TYPE_BASE_ESTABLISHED;
+    const size_t first = behind_time(s, t);
+    of_bases &= t->left < t->from;
+    bool back = !c->spot_count && of_bases && !is_by_them(s, c) &&
+                lay_is_spoken_of(r, s, first, c) && c->rule->type != LAY_TYPE_BASE_ESTABLISHED;
     if (back) /* elle a été remise au Tchad */
-        lay_find_pronoun(r, s, t->left, c);
+        lay_find_pronoun(r, s, first, c);
     if (!c->spot_count)
         lay_find_right(r, s, c);
     bool object = lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) && lay_needs(c->rule, LAY_NEED_BASE);
@@ -483,17 +496,17 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         lay_find_intransitive(r, s, c);
     if (!c->spot_count && !c->origin && c->onward)
         add_onward(r, c);
-    if (!c->spot_count && lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT) && of_bases &&
-        t->left < t->from)
-        lay_find_pronoun(r, s, t->left, c);
+    if (!c->spot_count && ((lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT) && of_bases) ||
+                           (object && first + 1 < t->from)))
+        lay_find_pronoun(r, s, first, c); /* её решено закрыть */
     for (size_t i = t->from - (t->from > t->left); i <= t->to && object && !c->spot_count; i++)
         lay_find_pronoun(r, s, i, c); /* left the base and returned it to Azerbaijan */
     bool leaves =
         lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) && c->rule->type == LAY_TYPE_DEPARTURE;
     if (!c->spot_count && !c->origin && leaves)
         lay_find_pronoun(r, s, t->to, c); /* the last soldiers will leave it */
-    if (!c->spot_count && !c->origin && leaves && t->from > t->left)
-        lay_find_pronoun(r, s, t->from - 1, c); /* её освободят к маю */
+    if (!c->spot_count && !c->origin && leaves && t->from > t->left) /* её освободят к маю */
+        lay_find_pronoun(r, s, t->from - 1, c);
     if (!c->spot_count && !lay_is_verb(t) && t->from > s->from && !is_by_them(s, c))
         lay_find_pronoun(r, s, t->from - 1, c); /* sa fermeture */
     if (!back)

@@ -52,7 +52,7 @@ static bool opens_clause(const struct lay_sentence *s, const struct lay_trigger 
     while (at < spot->from && (lay_in_time(s, at) || lay_noted(s, at, LAY_LEX_ADVERB) ||
                                lay_noted(s, at, LAY_LEX_PREP)))
         at++;
-    return at == spot->from;
+    return at == spot->from || lay_before_when(s, spot->from) <= t->left;
 }
 
 /* "Из Гао в Менаку | ушли": from where, told before the verb that tells where to. */
