@@ -441,6 +441,29 @@ static size_t behind_time(const struct lay_sentence *s, const struct lay_trigger
     return at < t->from ? at : t->left;
 }
 
+/* "it", "its", where a base or what they leave is told by no more: `first`, where the clause begins
+ * behind its time. */
+static void find_it(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c,
+                    size_t first, bool of_bases)
+{
+    const struct lay_trigger *t = c->trigger;
+    const bool object =
+        lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) && lay_needs(c->rule, LAY_NEED_BASE);
+    if (!c->spot_count && ((lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT) && of_bases) ||
+                           (object && first + 1 < t->from)))
+        lay_find_pronoun(r, s, first, c); /* её решено закрыть */
+    for (size_t i = t->from - (t->from > t->left); i <= t->to && object && !c->spot_count; i++)
+        lay_find_pronoun(r, s, i, c); /* left the base and returned it to Azerbaijan */
+    bool leaves =
+        lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) && c->rule->type == LAY_TYPE_DEPARTURE;
+    if (!c->spot_count && !c->origin && leaves)
+        lay_find_pronoun(r, s, t->to, c); /* the last soldiers will leave it */
+    if (!c->spot_count && !c->origin && leaves && t->from > t->left) /* её освободят к маю */
+        lay_find_pronoun(r, s, t->from - 1, c);
+    if (!c->spot_count && !lay_is_verb(t) && t->from > s->from && !is_by_them(s, c))
+        lay_find_pronoun(r, s, t->from - 1, c); /* sa fermeture */
+}
+
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_clause *before, struct lay_clause *c)
 {
@@ -496,19 +519,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         lay_find_intransitive(r, s, c);
     if (!c->spot_count && !c->origin && c->onward)
         add_onward(r, c);
-    if (!c->spot_count && ((lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT) && of_bases) ||
-                           (object && first + 1 < t->from)))
-        lay_find_pronoun(r, s, first, c); /* её решено закрыть */
-    for (size_t i = t->from - (t->from > t->left); i <= t->to && object && !c->spot_count; i++)
-        lay_find_pronoun(r, s, i, c); /* left the base and returned it to Azerbaijan */
-    bool leaves =
-        lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) && c->rule->type == LAY_TYPE_DEPARTURE;
-    if (!c->spot_count && !c->origin && leaves)
-        lay_find_pronoun(r, s, t->to, c); /* the last soldiers will leave it */
-    if (!c->spot_count && !c->origin && leaves && t->from > t->left) /* её освободят к маю */
-        lay_find_pronoun(r, s, t->from - 1, c);
-    if (!c->spot_count && !lay_is_verb(t) && t->from > s->from && !is_by_them(s, c))
-        lay_find_pronoun(r, s, t->from - 1, c); /* sa fermeture */
+    find_it(r, s, c, first, of_bases);
     if (!back)
         lay_join_base(r, s, c);
     lay_place_by_where(r, s, c);
