@@ -98,7 +98,8 @@ static size_t before_one(const struct lay_text_reader *r, const struct lay_sente
     if (from == at)
         from = before_number(r, s, at);
     if (from == at && at > limit &&
-        (lay_noted_as(s, at - 1, LAY_LEX_FILL, "next") || lay_noted(s, at - 1, LAY_LEX_ADVERB) ||
+        (lay_noted_as(s, at - 1, LAY_LEX_FILL, "next") ||
+         lay_noted_as(s, at - 1, LAY_LEX_FILL, "rest") || lay_noted(s, at - 1, LAY_LEX_ADVERB) ||
          lay_noted_as(s, at - 1, LAY_LEX_CUE, "")))
         from = at - 1;
     return from;
@@ -114,8 +115,8 @@ size_t lay_elided_from(const struct lay_text_reader *r, const struct lay_sentenc
     while (from > t->to && (before = before_one(r, s, from, t->to)) < from)
         from = before;
     bool joint = from < dash && from > t->to + 1 &&
-                 (lay_is_sign(r, from - 1, ',') || lay_noted(s, from - 1, LAY_LEX_AND) ||
-                  lay_noted(s, from - 1, LAY_LEX_BOUND));
+                 (lay_is_sign(r, from - 1, ',') || lay_is_stop(r, from - 1, s->to) ||
+                  lay_noted(s, from - 1, LAY_LEX_AND) || lay_noted(s, from - 1, LAY_LEX_BOUND));
     if (and) /* закрыли базу в Гао, а | через месяц | и лагерь в Кидале */
         joint &= lay_noted(s, from - 1, LAY_LEX_BOUND) != NULL;
     for (size_t i = t->to; i < s->to && joint && (i < dash || !lay_is_sign(r, i, ',')); i++)
@@ -166,6 +167,9 @@ static void make_elided(struct making *m, size_t from, size_t dash)
             continue;
         elided.roles[0].at[0] = f, elided.roles[0].n = 1, told++;
         elided.counted = f->quantity.to > f->quantity.from && f->unit ? f : NULL;
+        if (f->adjective && !f->unit && f->quantity.to > f->quantity.from)
+            many.quantity = f->quantity, many.from = f->from, many.to = f->to,
+            elided.counted = &many; /* в Кидале — 100 немецких */
     }
     size_t number = before_number(m->r, s, dash);
     number = number < dash ? number : dash + 1;
@@ -175,7 +179,11 @@ static void make_elided(struct making *m, size_t from, size_t dash)
     elided.trigger = &gone;
     elided.spots[0] = spot;
     elided.spot_count = 1;
-    if (told > 1 || (told && lay_noted_as(s, from, LAY_LEX_FILL, "next")))
+    const bool others = lay_noted_as(s, from, LAY_LEX_FILL, "next") ||
+                        lay_noted_as(s, from, LAY_LEX_FILL, "rest"), /* последние — в июне */
+        too = lay_noted(s, dash + 1, LAY_LEX_ADVERB) || /* немецкие — тоже */
+              lay_noted(s, from, LAY_LEX_ADVERB);       /* потом — из Кидаля */
+    if (told > 1 || (told && (others || too)))
         make_of(m, &elided, spot);
     m->own_when = NULL;
     for (size_t i = 0; n < m->r->claims.n && i < m->r->claims.at[n].span_count; i++) {
@@ -236,7 +244,7 @@ static size_t along_with(const struct lay_sentence *s, const struct lay_force *f
     enum { LONGEST = 5 };
     const bool number = f->quantity.to > f->quantity.from && f->quantity.from < f->from;
     const size_t from = number ? f->quantity.from : f->from;
-    for (size_t n = 2; n <= LONGEST && f->unit && from > s->from + n; n++) {
+    for (size_t n = 2; n <= LONGEST && (f->unit || f->adjective) && from > s->from + n; n++) {
         const struct lay_note *and = lay_noted(s, from - n, LAY_LEX_AND);
         if (and&&and->len == n)
             return from - n;
