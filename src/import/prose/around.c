@@ -414,6 +414,14 @@ const struct lay_spot *lay_apposed_name(const struct lay_text_reader *r,
     return NULL;
 }
 
+bool lay_denies_who(const struct lay_sentence *s, size_t at, size_t to)
+{
+    for (size_t i = 0; i < s->forces.n && lay_noted_as(s, at, LAY_LEX_CUE, "negated"); i++)
+        if (s->forces.at[i].from == at + 1 && s->forces.at[i].to == to)
+            return lay_noted(s, to + 1, LAY_LEX_BOUND) != NULL;
+    return false;
+}
+
 size_t lay_before_when(const struct lay_sentence *s, size_t at)
 {
     enum { LONGEST = 4 };

@@ -22,7 +22,7 @@ static bool is_contrast(const struct lay_text_reader *r, const struct lay_senten
         return false;
     for (size_t at = i - 2; at > s->from && at + REACH > i && !lay_noted(s, at, LAY_LEX_TRIGGER);
          at--)
-        if (lay_is_no_place(s, at))
+        if (lay_is_no_place(s, at) || lay_denies_who(s, at, i - 1))
             return true;
     return false;
 }

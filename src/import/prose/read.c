@@ -253,7 +253,8 @@ static bool is_elided(struct lay_text_reader *r, size_t from, size_t to)
         r->tokens.all.at[from].paragraph)
         return false;
     for (size_t i = from + 1; i < to; i++)
-        if (lay_behind_dash(r, i, to) > i)
+        if (lay_is_dash(r, i) && r->tokens.all.at[i].spaced && i + 1 < to &&
+            r->tokens.all.at[i + 1].spaced) /* but: Абу-Даби */
             return !has_trigger(r, from, to);
     return false;
 }
