@@ -116,7 +116,8 @@ size_t lay_elided_from(const struct lay_text_reader *r, const struct lay_sentenc
         from = before;
     bool joint = from < dash && from > t->to + 1 &&
                  (lay_is_sign(r, from - 1, ',') || lay_is_stop(r, from - 1, s->to) ||
-                  lay_noted(s, from - 1, LAY_LEX_AND) || lay_noted(s, from - 1, LAY_LEX_BOUND));
+                  lay_is_sign(r, from - 1, ':') || lay_noted(s, from - 1, LAY_LEX_AND) ||
+                  lay_noted(s, from - 1, LAY_LEX_BOUND));
     if (and) /* закрыли базу в Гао, а | через месяц | и лагерь в Кидале */
         joint &= lay_noted(s, from - 1, LAY_LEX_BOUND) != NULL;
     for (size_t i = t->to; i < s->to && joint && (i < dash || !lay_is_sign(r, i, ',')); i++)
