@@ -435,6 +435,31 @@ const struct lay_spot *lay_apposed_name(const struct lay_text_reader *r,
     return NULL;
 }
 
+bool lay_denies_who(const struct lay_sentence *s, size_t at, size_t to)
+{
+    for (size_t i = 0; i < s->forces.n && lay_noted_as(s, at, LAY_LEX_CUE, "negated"); i++)
+        if (s->forces.at[i].from == at + 1 && s->forces.at[i].to == to)
+            return lay_noted(s, to + 1, LAY_LEX_BOUND) != NULL;
+    return false;
+}
+
+size_t lay_before_when(const struct lay_sentence *s, size_t at)
+{
+    enum { LONGEST = 4 };
+    for (size_t from = at;; at = from) {
+        bool prep = lay_in_time(s, at) && at > s->from &&
+                    (lay_noted(s, at - 1, LAY_LEX_PREP) || lay_noted(s, at - 1, LAY_LEX_TIMEMODE));
+        if (at > s->from && (prep || lay_in_time(s, at - 1)))
+            from = at - 1;
+        for (size_t n = 1; n <= LONGEST && from == at && at >= s->from + n; n++) {
+            const struct lay_note *how = lay_noted(s, at - n, LAY_LEX_ADVERB);
+            from = how && how->len >= n ? at - n : at;
+        }
+        if (from == at)
+            return at;
+    }
+}
+
 /* Whether a force that was spoken of is the object: "withdraw them", "pull out half of its men". */
 bool lay_takes_those(const struct lay_sentence *s, size_t at)
 {

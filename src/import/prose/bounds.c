@@ -22,7 +22,7 @@ static bool is_contrast(const struct lay_text_reader *r, const struct lay_senten
         return false;
     for (size_t at = i - 2; at > s->from && at + REACH > i && !lay_noted(s, at, LAY_LEX_TRIGGER);
          at--)
-        if (lay_is_no_place(s, at))
+        if (lay_is_no_place(s, at) || lay_denies_who(s, at, i - 1))
             return true;
     return false;
 }
@@ -48,7 +48,7 @@ static bool counts_from_next(const struct lay_text_reader *r, const struct lay_s
 
 static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence *s, size_t i)
 {
-    if (lay_is_sign(r, i, ';') || lay_is_sign(r, i, ':'))
+    if (lay_is_stop(r, i, s->to) || lay_is_sign(r, i, ':'))
         return !lay_lists_bases(r, s, i);
     const bool ahead = lay_noted_as(s, i + 1, LAY_LEX_BOUND, "absolute"); /* , | la base fermée */
     if (!lay_noted(s, i, LAY_LEX_BOUND) || ahead || lay_noted_as(s, i, LAY_LEX_BOUND, "absolute") ||

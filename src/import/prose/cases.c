@@ -312,9 +312,7 @@ static bool is_bare_subject(const struct lay_text_reader *r, const struct lay_tr
 /* "Франция ушла, и базу | заняли": what a verb takes stands right before it. */
 static bool has_object_before(const struct lay_sentence *s, const struct lay_trigger *t)
 {
-    size_t at = t->from;
-    while (at > s->from && (lay_in_time(s, at - 1) || lay_noted(s, at - 1, LAY_LEX_ADVERB)))
-        at--;
+    const size_t at = lay_before_when(s, t->from);
     for (size_t i = 0; i < s->spots.n && lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ); i++)
         if (s->spots.at[i].to == at && !*s->spots.at[i].prep && s->spots.at[i].base)
             return true;
@@ -327,6 +325,7 @@ bool lay_has_subject_behind(struct lay_text_reader *r, const struct lay_sentence
     size_t rest_len;
     const char *rest = lay_slot(t->rule, "rest", &rest_len);
     const bool same = rest && rest_len == len && strncmp(rest, role, len) == 0;
+    const size_t at = lay_before_when(s, t->from); /* которую | через два дня | заняли */
     for (size_t i = 0; i < s->forces.n && rest; i++) {
         const struct lay_force *f = &s->forces.at[i];
         if (!same && f->from == t->to && is_bare_subject(r, t, f) && lay_is_people(r, f->to - 1) &&
@@ -342,9 +341,9 @@ bool lay_has_subject_behind(struct lay_text_reader *r, const struct lay_sentence
         if (f->from == t->to && f->actor && !lay_is_by(r, f) &&
             ((f->unit && !lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ)) || is_bare_subject(r, t, f)))
             return true;
-        bool taken = f->actor && t->from > s->from + 1 && /* базу, которую | бросила армия Мали */
-                     lay_noted(s, t->from - 1, LAY_LEX_RELATIVE) &&
-                     lay_is_sign(r, t->from - 2, ',') && !lay_disagrees(r, s, f, t->from) &&
+        bool taken = f->actor && at > s->from + 1 && /* базу, которую | бросила армия Мали */
+                     lay_noted(s, at - 1, LAY_LEX_RELATIVE) && lay_is_sign(r, at - 2, ',') &&
+                     !lay_disagrees(r, s, f, t->from) &&
                      lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ);
         if (f->from == t->to && f->unit && (taken || has_object_before(s, t)) &&
             !lay_is_oblique(r, s, f) && !lay_is_of_base(s, f))

@@ -118,6 +118,25 @@ static bool was_told_there(const struct lay_text_reader *r, const struct lay_sen
     return false;
 }
 
+/* "Французские солдаты стоят в Гао. В мае Париж выведет | контингент", "Вывод | войск завершён":
+ * those who were told of, by nobody else than whose they are. */
+static bool takes_own(struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_trigger *t)
+{
+    if (!r->lexicon->language.cases || !r->focus.claimed)
+        return false;
+    const struct lay_gaz_place *home = lay_country_of_actor(r, r->focus.claimed);
+    bool own = false, other = false;
+    for (size_t i = 0; i < s->forces.n; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        own |= f->from == t->to && f->unit && !f->actor && !f->equipment && f->to == t->to + 1;
+        other |= f->actor && f->from >= t->left && f->from < t->right &&
+                 strcmp(f->actor->name, r->focus.claimed) != 0 &&
+                 (!home || lay_country_of_actor(r, f->actor->name) != home);
+    }
+    return own && !other;
+}
+
 bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
                      const lay_triggers *triggers, size_t index, const lay_sayings *sayings,
                      const struct lay_clause *before, struct lay_clause *c)
@@ -141,10 +160,11 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     bool leaves = t->rule->type == LAY_TYPE_DEPARTURE || t->rule->type == LAY_TYPE_REMOVAL;
     bool left = (their || leaves) && !c->spot_count && !c->origin;
     bool theirs = c->role_count && c->roles[0].n && c->roles[0].at[0]->pronoun; /* об их выводе */
-    if (left && (lay_is_verb(t) || their || theirs) &&
+    const bool own = left && leaves && takes_own(r, s, t);
+    if (left && (lay_is_verb(t) || their || theirs || own) &&
         (lay_was_claimed_near(r, t->from) || r->focus.site) &&
         (lay_has_force(r, s, c, false, false) || was_told_there(r, s, c)) &&
-        (lay_is_intransitive(r, s, t->to) || lay_takes_those(s, t->to)))
+        (lay_is_intransitive(r, s, t->to) || lay_takes_those(s, t->to) || own))
         c->spots[c->spot_count++] = lay_spot_there(r, t); /* They left on Monday. */
     bool joined = c->rule->type == LAY_TYPE_REINFORCEMENT; /* усилили резервистами из Австрии */
     bool there =

@@ -470,6 +470,12 @@ bool lay_agrees(const struct lay_text_reader *r, size_t it, const char *words);
  * провинцию | 200 солдат", though "в провинции" is one. */
 const char *lay_preposition_of(const struct lay_text_reader *r, const struct lay_sentence *s,
                                const struct lay_force *f, size_t *from);
+/* around.c: "обстреляли | не датчане, а французы": whether a token says that those behind it, up to
+ * the comma before who is, are not who did it. */
+bool lay_denies_who(const struct lay_sentence *s, size_t at, size_t to);
+/* around.c: where words begin that tell when or how right before a token: "которую | в мае затем |
+ * заняли"; the token where none do. */
+size_t lay_before_when(const struct lay_sentence *s, size_t at);
 /* "Батальон | сменила рота": a verb whose end tells that a force is not its subject. */
 bool lay_disagrees(struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_force *f, size_t verb);

@@ -261,6 +261,16 @@ static bool is_denied_behind(const struct lay_text_reader *r, const struct lay_s
     return false;
 }
 
+/* "контингент | сократят до 300 человек", "численность контингента | сократят": the verb of a
+ * phrase that begins with its object is one of what is to come. */
+static bool is_verb_planned(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    size_t at = t->to + (lay_noted(s, t->to, LAY_LEX_FORCE) != NULL);
+    const uint32_t changes = LAY_TYPE_BIT(REINFORCEMENT) | LAY_TYPE_BIT(DRAWDOWN);
+    return lay_type_in(t->rule->type, changes) && !lay_noted(s, t->from, LAY_LEX_CUE) &&
+           lay_noted_as(s, at, LAY_LEX_CUE, "planned");
+}
+
 /* What stands behind a trigger, or at both its ends; whether that negates it. */
 bool lay_read_cues_behind(struct lay_text_reader *r, const struct lay_sentence *s,
                           struct lay_clause *c, bool negated)
@@ -291,6 +301,8 @@ bool lay_read_cues_behind(struct lay_text_reader *r, const struct lay_sentence *
              lay_noted_as(s, t->from - 1, LAY_LEX_CUE, "planned") &&
              strcmp(modality_behind(r, s, t), "ongoing") == 0)
         c->modality = "ongoing"; /* the planned withdrawal began in May */
+    else if (lay_is_cut(t->rule) && strcmp(c->modality, "actual") == 0 && is_verb_planned(s, t))
+        c->modality = "planned";
     if (none && strcmp(c->modality, "ongoing") == 0)
         c->modality = "actual"; /* вывод не начался */
     else if (none && strcmp(c->modality, "possible") == 0)

@@ -188,12 +188,12 @@ static bool is_base_meant(const struct lay_focus *focus)
            strcmp(focus->last.name, focus->last_base.name) == 0;
 }
 
-/* "They are there", "they built a base there": people under arms were spoken of. */
+/* "They are there", "they built, or closed, a base there": people under arms were spoken of. */
 static bool is_them(const struct making *m)
 {
     const struct lay_role_forces *lead = &m->clause->roles[0];
     enum lay_type type = m->clause->rule->type;
-    return (lay_claim_lasts(type) || type == LAY_TYPE_BASE_ESTABLISHED) && m->clause->role_count &&
+    return (lay_claim_lasts(type) || lay_is_of_base_type(type)) && m->clause->role_count &&
            lead->n && lead->at[0]->pronoun && !lead->at[0]->single && m->r->focus.people &&
            lay_are_arms_near(m->r, m->s);
 }

@@ -103,7 +103,8 @@ static size_t before_one(const struct lay_text_reader *r, const struct lay_sente
     if (from == at)
         from = before_number(r, s, at);
     if (from == at && at > limit &&
-        (lay_noted_as(s, at - 1, LAY_LEX_FILL, "next") || lay_noted(s, at - 1, LAY_LEX_ADVERB) ||
+        (lay_noted_as(s, at - 1, LAY_LEX_FILL, "next") ||
+         lay_noted_as(s, at - 1, LAY_LEX_FILL, "rest") || lay_noted(s, at - 1, LAY_LEX_ADVERB) ||
          lay_noted_as(s, at - 1, LAY_LEX_CUE, "")))
         from = at - 1;
     return from;
@@ -119,7 +120,8 @@ size_t lay_elided_from(const struct lay_text_reader *r, const struct lay_sentenc
     while (from > t->to && (before = before_one(r, s, from, t->to)) < from)
         from = before;
     bool joint = from < dash && from > t->to + 1 &&
-                 (lay_is_sign(r, from - 1, ',') || lay_noted(s, from - 1, LAY_LEX_AND) ||
+                 (lay_is_sign(r, from - 1, ',') || lay_is_stop(r, from - 1, s->to) ||
+                  lay_is_sign(r, from - 1, ':') || lay_noted(s, from - 1, LAY_LEX_AND) ||
                   lay_noted(s, from - 1, LAY_LEX_BOUND));
     if (and) /* закрыли базу в Гао, а | через месяц | и лагерь в Кидале */
         joint &= lay_noted(s, from - 1, LAY_LEX_BOUND) != NULL;
@@ -171,6 +173,9 @@ static void make_elided(struct making *m, size_t from, size_t dash)
             continue;
         elided.roles[0].at[0] = f, elided.roles[0].n = 1, told++;
         elided.counted = f->quantity.to > f->quantity.from && f->unit ? f : NULL;
+        if (f->adjective && !f->unit && f->quantity.to > f->quantity.from)
+            many.quantity = f->quantity, many.from = f->from, many.to = f->to,
+            elided.counted = &many; /* в Кидале — 100 немецких */
     }
     size_t number = before_number(m->r, s, dash);
     number = number < dash ? number : dash + 1;
@@ -180,7 +185,11 @@ static void make_elided(struct making *m, size_t from, size_t dash)
     elided.trigger = &gone;
     elided.spots[0] = spot;
     elided.spot_count = 1;
-    if (told > 1 || (told && lay_noted_as(s, from, LAY_LEX_FILL, "next")))
+    const bool others = lay_noted_as(s, from, LAY_LEX_FILL, "next") ||
+                        lay_noted_as(s, from, LAY_LEX_FILL, "rest"), /* последние — в июне */
+        too = lay_noted(s, dash + 1, LAY_LEX_ADVERB) || /* немецкие — тоже */
+              lay_noted(s, from, LAY_LEX_ADVERB);       /* потом — из Кидаля */
+    if (told > 1 || (told && (others || too)))
         make_of(m, &elided, spot);
     m->own_when = NULL;
     for (size_t i = 0; n < m->r->claims.n && i < m->r->claims.at[n].span_count; i++) {
@@ -200,8 +209,7 @@ static size_t before_those(const struct lay_sentence *s, const struct lay_force 
     return f->from - 1 - those;
 }
 
-/* The time that begins at a token, or behind a small word there; NULL for none. */
-static const struct lay_when *time_at(const struct lay_sentence *s, size_t at)
+const struct lay_when *lay_time_at(const struct lay_sentence *s, size_t at)
 {
     for (size_t i = 0; i < s->times.n; i++)
         if (s->times.at[i].from == at ||
@@ -243,7 +251,7 @@ static size_t along_with(const struct lay_sentence *s, const struct lay_force *f
     const bool number = f->quantity.to > f->quantity.from && f->quantity.from < f->from;
     const bool people = !f->unit && lay_noted(s, f->from - 1, LAY_LEX_DET); /* les | Danois */
     const size_t from = number ? f->quantity.from : f->from - people;
-    for (size_t n = 2; n <= LONGEST && from > s->from + n; n++) {
+    for (size_t n = 2; n <= LONGEST && (f->unit || f->adjective) && from > s->from + n; n++) {
         const struct lay_note *and = lay_noted(s, from - n, LAY_LEX_AND);
         if (and&&and->len == n)
             return from - n;
@@ -264,7 +272,7 @@ static void make_followers(struct making *m, size_t at)
         const struct lay_force *f = &s->forces.at[i];
         const struct lay_spot *spot = f->from > at ? spot_beside(m, f) : NULL;
         size_t end = spot && spot->to > f->to ? spot->to : f->to;
-        const struct lay_when *when = f->actor ? time_at(s, end) : NULL;
+        const struct lay_when *when = f->actor ? lay_time_at(s, end) : NULL;
         size_t before = spot && spot->prep_from && spot->to <= f->from ? spot->prep_from - 1
                                                                        : before_those(s, f);
         end = when ? when->to : end;
@@ -438,7 +446,7 @@ static void make_those(struct making *m)
             continue;
         while (last + 1 < s->spots.n && is_joint(m, end) && spot[last + 1 - i].from == end + 1)
             end = spot[++last - i].to; /* those at Kidal | and Ber */
-        const struct lay_when *when = time_at(s, end);
+        const struct lay_when *when = lay_time_at(s, end);
         end = when ? when->to : end;
         if (end < s->to && m->r->tokens.all.at[end].kind != LAY_TOKEN_MARK && !is_joint(m, end))
             continue;
@@ -514,72 +522,6 @@ static size_t make_counted(struct making *m)
     return at;
 }
 
-/* How many are told of at most: "a hundred", "up to 300". */
-static int64_t most_of(const struct lay_quantity *q)
-{
-    return q->best >= 0 ? q->best : q->high >= 0 ? q->high : q->low;
-}
-
-/* "[2024-06..2024-09]": since the time of what a number is compared with, up to the report. */
-static const char *since_then(const struct making *m, const struct lay_when *when)
-{
-    enum { MONTH = 7 }; /* bytes of 2024-06 */
-    const lay_day published = m->r->section->published;
-    const struct lay_time_base base = {.published = published, .event = LAY_DAY_MIN, .past = true};
-    struct lay_span_days days;
-    if (published == LAY_DAY_MIN || !lay_when_days(m->s, when, &base, &days) ||
-        days.first > published)
-        return NULL;
-    LAY_FREE char *from = lay_day_format(days.first);
-    LAY_FREE char *to = lay_day_format(published);
-    const int len = days.first == days.last ? (int)strlen(to) : MONTH;
-    return lay_arena_printf(&m->r->arena, "[%.*s..%.*s]", len, from, len, to);
-}
-
-/* "n'ont plus que 60 hommes à Niamey, contre | une centaine en juin": how many there are tells,
- * too, that they are fewer, or more, than before. */
-static void make_compared(struct making *m)
-{
-    const struct lay_sentence *s = m->s;
-    const struct lay_prose_claim *told = lay_told_in_sentence(m);
-    const uint32_t counts = LAY_TYPE_BIT(PRESENCE) | LAY_TYPE_BIT(STRENGTH);
-    if (!told || !told->has_strength || !lay_type_in(told->type, counts) || !told->actor_count ||
-        strcmp(told->stance, "asserts") != 0 || strcmp(told->modality, "actual") != 0 ||
-        told->rule != m->clause->rule)
-        return;
-    size_t at = m->clause->trigger->to;
-    while (at < s->to && !lay_noted_as(s, at, LAY_LEX_CUE, "compared"))
-        at++;
-    const size_t from =
-        told->quantity.to > m->clause->trigger->to ? told->quantity.to : m->clause->trigger->to;
-    struct lay_quantity then;
-    size_t n = at + 1 < s->to && lay_is_sign(m->r, at - 1, ',')
-                   ? lay_read_quantity(m->r, s, at + 1, &then)
-                   : 0;
-    size_t end = at + 1 + n;
-    for (const struct lay_note *of;
-         n && ((of = lay_noted(s, end, LAY_LEX_OF)) || (of = lay_noted(s, end, LAY_LEX_FORCE)));)
-        end += of->len; /* contre 800 | soldats | en juin */
-    const struct lay_when *when = n ? time_at(s, end) : NULL;
-    const char *since = when ? since_then(m, when) : NULL;
-    const int64_t now = most_of(&told->quantity);
-    if (!since || from > at || lay_has_trigger(s, from, at) || now < 0 || most_of(&then) < 0 ||
-        now == most_of(&then))
-        return;
-    struct lay_prose_claim claim = *told;
-    claim.type = now < most_of(&then) ? LAY_TYPE_DRAWDOWN : LAY_TYPE_REINFORCEMENT;
-    claim.when = since;
-    claim.when_text = lay_words_of(m->r, when->from, when->to);
-    claim.span_count = 0;
-    lay_add_span(m, &claim, "trigger", at, at + 1);
-    lay_add_span(m, &claim, "when", when->from, when->to);
-    for (size_t i = 0; i < told->span_count && claim.span_count < LAY_CLAIM_SPANS; i++)
-        if (strcmp(told->spans[i].field, "trigger") != 0 &&
-            strcmp(told->spans[i].field, "when") != 0)
-            claim.spans[claim.span_count++] = told->spans[i];
-    lay_vec_push(&m->r->claims, claim);
-}
-
 void lay_make_listed(struct making *m)
 {
     const struct lay_clause *c = m->clause;
@@ -591,6 +533,6 @@ void lay_make_listed(struct making *m)
     make_rest(m);
     make_contrast(m);
     make_other_base(m);
-    make_compared(m);
+    lay_make_compared(m);
     make_those(m);
 }

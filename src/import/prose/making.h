@@ -53,6 +53,11 @@ bool lay_set_where(struct making *m, struct lay_prose_claim *claim, const struct
 void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot);
 /* listed.c: the claims of what the clause goes on to list, with numbers or forces of their own. */
 void lay_make_listed(struct making *m);
+/* listed.c: the time that begins at a token, or behind a small word there; NULL for none. */
+const struct lay_when *lay_time_at(const struct lay_sentence *s, size_t at);
+/* compared.c: "n'ont plus que 60 hommes à Niamey, contre | une centaine en juin": how many there
+ * are tells, too, that they are fewer, or more, than before. */
+void lay_make_compared(struct making *m);
 
 /* whose.c: whose a force is; NULL where that is not told. */
 /* Those of whom the last claim about the base is that a spot points to, unless they left; or NULL.

@@ -59,7 +59,8 @@ static bool is_where_kept(const struct making *m, const struct lay_force *who,
               strcmp(spot->prep, "site") == 0;
     for (size_t i = who->to; i < spot->prep_from && at; i++)
         at = m->r->tokens.all.at[i].kind == LAY_TOKEN_WORD && !lay_noted(m->s, i, LAY_LEX_HAVE);
-    return (of || at) && spot->place && spot->to <= m->clause->trigger->from;
+    return (of || at) && spot->place && spot->to <= m->clause->trigger->from &&
+           !lay_has_trigger(m->s, who->to, spot->prep_from); /* вернутся | в Гао, ещё 100 — */
 }
 
 /* "Les soldats allemands | de Kunduz | rejoindront Mazar-e-Charif": from where they are told to be

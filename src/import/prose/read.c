@@ -248,6 +248,29 @@ static void hand_over(struct lay_text_reader *r, size_t section)
     r->arena = fresh;
 }
 
+/* "200 солдат прибыли в Гао. | Ещё 100 — в Кидаль.": a short sentence whose verb is that of the one
+ * before. */
+static bool is_elided(struct lay_text_reader *r, size_t from, size_t to)
+{
+    enum { LONGEST = 16 };
+    if (!r->lexicon->language.cases || from >= r->section->to || to > from + LONGEST ||
+        r->tokens.all.at[from].paragraph)
+        return false;
+    for (size_t i = from + 1; i < to; i++)
+        if (lay_is_dash(r, i) && r->tokens.all.at[i].spaced && i + 1 < to &&
+            r->tokens.all.at[i + 1].spaced) /* but: Абу-Даби */
+            return !has_trigger(r, from, to);
+    return false;
+}
+
+static size_t sentence_end(const struct lay_text_reader *r, size_t from)
+{
+    size_t end = from + 1;
+    while (end < r->section->to && !r->tokens.all.at[end].sentence)
+        end++;
+    return end;
+}
+
 static void read_section(struct lay_text_reader *r, size_t index, struct lay_sentence *s)
 {
     enum { BACK = 2, AT_ONCE = 256, AT_MOST = 1024 };
@@ -259,14 +282,14 @@ static void read_section(struct lay_text_reader *r, size_t index, struct lay_sen
     size_t previous = r->section->from;
     bool voted = false;
     for (size_t i = r->section->from; i < r->section->to;) {
-        size_t end = i + 1;
-        while (end < r->section->to && !r->tokens.all.at[end].sentence)
-            end++;
+        size_t end = sentence_end(r, i);
         if (has_trigger(r, i, end) && !lay_is_skipped_line(r, i, end) &&
             may_claim(r, i, end, &voted)) {
             for (size_t k = BACK - waiting; k < BACK; k++)
                 look_back(r, s, before[k][0], before[k][1]);
             waiting = 0;
+            for (size_t to; end < r->section->to && is_elided(r, end, to = sentence_end(r, end));)
+                end = to;
             lay_sentence_read(r, i, end, s);
             size_t first = r->claims.n;
             r->focus.fresh = r->tokens.all.at[i].paragraph ? i : previous;

@@ -322,6 +322,13 @@ static inline bool lay_is_sign(const struct lay_text_reader *reader, size_t at, 
     return at < reader->tokens.all.n && reader->tokens.all.at[at].sign == sign;
 }
 
+/* A semicolon, or a full stop inside of what is read as one sentence. */
+static inline bool lay_is_stop(const struct lay_text_reader *reader, size_t at, size_t limit)
+{
+    return lay_is_sign(reader, at, ';') || (lay_is_sign(reader, at, '.') && at + 1 < limit &&
+                                            reader->tokens.all.at[at + 1].sentence);
+}
+
 static inline bool lay_is_dash(const struct lay_text_reader *reader, size_t at)
 {
     return lay_is_sign(reader, at, '-') || lay_is_sign(reader, at, LAY_DASH);

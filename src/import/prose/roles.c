@@ -284,6 +284,7 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
                  lay_noted_as(s, t->to - 1, LAY_LEX_PREP, "origin")))
                 continue; /* передана Францией | Чаду, переброшены из | Чада */
             if (lay_is_given(r, s, t->rule, f) || lay_is_of_next(r, s, t, f) ||
+                (f->from > s->from && lay_denies_who(s, f->from - 1, f->to)) ||
                 lay_is_complement(r, s, t, f))
                 continue; /* база возвращена | иракцам */
             if ((c->cargo && f == c->counted) || has_other_role(c, f, role, len) ||

@@ -252,6 +252,8 @@ static bool are_more(const struct making *m, const struct lay_prose_claim *claim
         return true; /* подкрепления — | около 300 солдат — направлены */
     from -= from > m->s->from; /* another | Ugandan battalion */
     for (size_t i = from; i < them->to + BEHIND && i < m->s->to; i++) {
+        if (i >= them->to && lay_is_sign(m->r, i, ','))
+            break; /* прибыли 200 солдат, | ещё 100 — в Кидаль */
         const struct lay_note *more = lay_noted(m->s, i, LAY_LEX_MORE),
                               *count = lay_noted(m->s, i, LAY_LEX_QUALIFIER);
         if (more && lay_noted_as(m->s, i + more->len, LAY_LEX_CUE, "negated"))

@@ -12,6 +12,9 @@ static void take_preposition(const struct lay_sentence *s, struct lay_spot *spot
         spot->prep = "origin", spot->prep_from = spot->from;
     else if (lay_noted_as(s, spot->from, LAY_LEX_THERE, "thither"))
         spot->prep = "destination", spot->prep_from = spot->from;
+    else if (spot->base && spot->prep_from + 1 < spot->from &&
+             lay_noted_as(s, spot->from - 1, LAY_LEX_THERE, "town"))
+        spot->prep = "", spot->prep_from = spot->from; /* строят в городе | базу */
 }
 
 /* Behind "base": "at Timbuktu", "de Tombouctou", "в Менаке", or a name as it is. */
@@ -562,7 +565,8 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
         }
         size_t end = spot.to;
         take_preposition(s, &spot);
-        if (!*spot.prep) { /* in the French base: the article stands between */
+        /* in the French base: the article stands between; but: до этого | город заняли */
+        if (!*spot.prep && lay_before_when(s, spot.from) == spot.from) {
             struct lay_spot shifted = spot;
             bool own = lay_noted(s, spot.from, LAY_LEX_DET) || /* but: to hand | its camp */
                        lay_noted(s, spot.from, LAY_LEX_POSS);
@@ -576,7 +580,7 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
                     lay_noted(s, shifted.from - 1, LAY_LEX_FILL) ||
                     lay_noted(s, shifted.from - 1, LAY_LEX_REGION) ||
                     lay_noted_as(s, shifted.from - 1, LAY_LEX_PRONOUN, "these") ||
-                    lay_noted(s, shifted.from - 1, LAY_LEX_THERE)))
+                    (lay_noted(s, shifted.from - 1, LAY_LEX_THERE) && !r->lexicon->language.cases)))
                 shifted.from--;
             shifted.from = before_ordinal(r, s, shifted.from);
             take_preposition(s, &shifted);

@@ -475,6 +475,40 @@ static void find_beside(struct lay_text_reader *r, const struct lay_sentence *s,
         lay_find_pronoun(r, s, t->to, c); /* 75 legionnaires guard it */
 }
 
+/* "Через день | она была закрыта": behind the time that begins a clause. */
+static size_t behind_time(const struct lay_sentence *s, const struct lay_trigger *t)
+{
+    size_t at = t->left;
+    at += (lay_noted(s, at, LAY_LEX_PREP) || lay_noted(s, at, LAY_LEX_TIMEMODE)) &&
+          lay_in_time(s, at + 1);
+    while (at < t->from && lay_in_time(s, at))
+        at++;
+    return at < t->from ? at : t->left;
+}
+
+/* "it", "its", where a base or what they leave is told by no more: `first`, where the clause begins
+ * behind its time. */
+static void find_it(struct lay_text_reader *r, const struct lay_sentence *s, struct lay_clause *c,
+                    size_t first, bool of_bases)
+{
+    const struct lay_trigger *t = c->trigger;
+    const bool object =
+        lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) && lay_needs(c->rule, LAY_NEED_BASE);
+    if (!c->spot_count && ((lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT) && of_bases) ||
+                           (object && first + 1 < t->from)))
+        lay_find_pronoun(r, s, first, c); /* её решено закрыть */
+    for (size_t i = t->from - (t->from > t->left); i <= t->to && object && !c->spot_count; i++)
+        lay_find_pronoun(r, s, i, c); /* left the base and returned it to Azerbaijan */
+    bool leaves =
+        lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) && c->rule->type == LAY_TYPE_DEPARTURE;
+    if (!c->spot_count && !c->origin && leaves)
+        lay_find_pronoun(r, s, t->to, c); /* the last soldiers will leave it */
+    if (!c->spot_count && !c->origin && leaves && t->from > t->left) /* её освободят к маю */
+        lay_find_pronoun(r, s, t->from - 1, c);
+    if (!c->spot_count && !lay_is_verb(t) && t->from > s->from && !is_by_them(s, c))
+        lay_find_pronoun(r, s, t->from - 1, c); /* sa fermeture */
+}
+
 void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_clause *before, struct lay_clause *c)
 {
@@ -506,10 +540,12 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->spot_count && lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT))
         find_in_front(r, s, c);
     bool of_bases = lay_needs(c->rule, LAY_NEED_BASE) || lay_slot_is(c->rule, "subj", "host");
-    bool back = !c->spot_count && of_bases && t->left < t->from && !is_by_them(s, c) &&
-                lay_is_spoken_of(r, s, t->left, c) && c->rule->type != LAY_TYPE_BASE_ESTABLISHED;
+    const size_t first = behind_time(s, t);
+    of_bases &= t->left < t->from;
+    bool back = !c->spot_count && of_bases && !is_by_them(s, c) &&
+                lay_is_spoken_of(r, s, first, c) && c->rule->type != LAY_TYPE_BASE_ESTABLISHED;
     if (back) /* elle a été remise au Tchad */
-        lay_find_pronoun(r, s, t->left, c);
+        lay_find_pronoun(r, s, first, c);
     if (!c->spot_count)
         lay_find_right(r, s, c);
     bool object = lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) && lay_needs(c->rule, LAY_NEED_BASE);
@@ -528,19 +564,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         lay_find_intransitive(r, s, c);
     if (!c->spot_count && !c->origin && c->onward)
         add_onward(r, c);
-    if (!c->spot_count && lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT) && of_bases &&
-        t->left < t->from)
-        lay_find_pronoun(r, s, t->left, c);
-    for (size_t i = t->from - (t->from > t->left); i <= t->to && object && !c->spot_count; i++)
-        lay_find_pronoun(r, s, i, c); /* left the base and returned it to Azerbaijan */
-    bool leaves =
-        lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) && c->rule->type == LAY_TYPE_DEPARTURE;
-    if (!c->spot_count && !c->origin && leaves)
-        lay_find_pronoun(r, s, t->to, c); /* the last soldiers will leave it */
-    if (!c->spot_count && !c->origin && leaves && t->from > t->left)
-        lay_find_pronoun(r, s, t->from - 1, c); /* её освободят к маю */
-    if (!c->spot_count && !lay_is_verb(t) && t->from > s->from && !is_by_them(s, c))
-        lay_find_pronoun(r, s, t->from - 1, c); /* sa fermeture */
+    find_it(r, s, c, first, of_bases);
     if (!back)
         lay_join_base(r, s, c);
     lay_place_by_where(r, s, c);

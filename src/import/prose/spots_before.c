@@ -58,7 +58,7 @@ static bool opens_clause(const struct lay_text_reader *r, const struct lay_sente
     size_t end = t->from;
     while (end > spot->to && lay_in_time(s, end - 1))
         end--;
-    return at == spot->from ||
+    return at == spot->from || lay_before_when(s, spot->from) <= t->left ||
            (spot->to == end && back > t->left && r->tokens.all.at[back - 1].kind == LAY_TOKEN_MARK);
 }
 

@@ -37,14 +37,24 @@ static bool are_things(const struct lay_sentence *s, size_t at)
     return things > base;
 }
 
+/* "её | планируют | расширить": whether nothing but what helps a verb stands before it. */
+static bool leads_to(const struct lay_sentence *s, size_t at, size_t verb)
+{
+    const struct lay_note *cue = NULL;
+    while (at < verb && (cue = lay_noted(s, at, LAY_LEX_CUE)))
+        at += cue->len;
+    return at == verb;
+}
+
 /* "It was occupied by rebels": the base that was spoken of. */
 void lay_find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                       struct lay_clause *c)
 {
     const struct lay_trigger *t = c->trigger;
-    bool its = r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_POSS) &&
-               ((at + 1 == t->from && (lay_is_verb(t) || lay_needs(t->rule, LAY_NEED_BASE))) ||
-                (at == t->to && lay_is_verb(t))); /* ее заняли боевики, о ее закрытии */
+    bool its =
+        r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_POSS) &&
+        ((leads_to(s, at + 1, t->from) && (lay_is_verb(t) || lay_needs(t->rule, LAY_NEED_BASE))) ||
+         (at == t->to && lay_is_verb(t))); /* ее заняли боевики, о ее закрытии */
     its |= r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_SAYER) && at == t->left;
     bool base = lay_is_spoken_of(r, s, at, c);
     bool subject =
