@@ -516,6 +516,18 @@ bool lay_is_aim(const struct lay_sentence *s, size_t at)
             (rule->type == LAY_TYPE_DEPARTURE && lay_has_trait(rule, LAY_TRAIT_PLACE_AWAY)));
 }
 
+/* "sont arrivés | pour y sécuriser le scrutin", "afin de" */
+static bool opens_aim(const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *bound;
+    at -= at > s->from && lay_noted(s, at - 1, LAY_LEX_THERE);
+    if (at > s->from && lay_noted(s, at - 1, LAY_LEX_PREP))
+        return lay_noted(s, at - 1, LAY_LEX_BOUND) && !lay_noted(s, at - 1, LAY_LEX_TIMEMODE);
+    return at > s->from + 1 && lay_noted(s, at - 1, LAY_LEX_OF) &&
+           (bound = lay_noted(s, at - 2, LAY_LEX_BOUND)) && bound->len == 2 &&
+           !lay_noted(s, at - 2, LAY_LEX_TIMEMODE);
+}
+
 bool lay_is_aim_of_leaving(const struct lay_sentence *s, const struct lay_clause *before,
                            const struct lay_trigger *t)
 {
@@ -527,8 +539,9 @@ bool lay_is_aim_of_leaving(const struct lay_sentence *s, const struct lay_clause
     while (helps > s->from && lay_noted_as(s, helps - 1, LAY_LEX_CUE, "helps"))
         helps--;
     bool to_fight = t->rule->type == LAY_TYPE_PRESENCE && helps > s->from &&
-                    lay_noted(s, helps - 1, LAY_LEX_TO) &&
-                    !lay_noted(s, helps - 1, LAY_LEX_AND); /* est entrée | et campe à */
+                    (opens_aim(s, helps) ||
+                     (lay_noted(s, helps - 1, LAY_LEX_TO) &&
+                      !lay_noted(s, helps - 1, LAY_LEX_AND))); /* est entrée | et campe à */
     bool left = before && (before->rule->type == LAY_TYPE_DEPARTURE ||
                            before->rule->type == LAY_TYPE_TRANSIT); /* traverse le Rwanda | pour */
     return before && ((aim && left) || (to_fight && lay_type_in(before->rule->type, moves)));
