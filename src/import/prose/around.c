@@ -202,9 +202,16 @@ size_t lay_end_of_aside(const struct lay_text_reader *r, const struct lay_senten
 {
     static const enum lay_lex_class meant[] = {LAY_LEX_TRIGGER, LAY_LEX_FORCE, LAY_LEX_EQUIP,
                                                LAY_LEX_BASE};
+    const bool opens =
+        at + 1 < s->to && /* a quitté, | après neuf ans de présence, | la base */
+        (lay_noted(s, at + 1, LAY_LEX_PREP) || lay_noted(s, at + 1, LAY_LEX_TIMEMODE));
     for (size_t i = at + 1; i < to && lay_is_sign(r, at, ','); i++) {
         if (lay_is_sign(r, i, ','))
             return i;
+        const struct lay_note *noun = opens ? lay_noted(s, i, LAY_LEX_TRIGGER) : NULL;
+        if (s->masked[i - s->from] || (noun && noun->entry->rule->voice == LAY_VOICE_NOUN) ||
+            (opens && lay_noted(s, i, LAY_LEX_EQUIP) && lay_noted(s, i - 1, LAY_LEX_OF)))
+            continue;
         const struct lay_note *not = lay_noted(s, i, LAY_LEX_NOT); /* à la demande de */
         if (not )
             i += not ->len - 1;
@@ -329,11 +336,18 @@ static size_t before_restrictive(const struct lay_text_reader *r, const struct l
     return t->from;
 }
 
+bool lay_opens_aside(const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *cue;
+    return lay_noted(s, at, LAY_LEX_BOUND) &&
+           (lay_noted(s, at, LAY_LEX_TIMEMODE) || lay_noted(s, at, LAY_LEX_PREP)) &&
+           (lay_ends_force(s, at - 1) || lay_helpers_before(s, s->from, at - 1, &cue));
+}
+
 /* "Les soldats, | après le départ des Allemands, ont quitté Gao": when it was, without a verb. */
 static bool opens_time_of(const struct lay_sentence *s, size_t at, size_t comma)
 {
-    bool opens = lay_noted(s, at, LAY_LEX_BOUND) && lay_noted(s, at, LAY_LEX_TIMEMODE) &&
-                 lay_ends_force(s, at - 1);
+    bool opens = lay_opens_aside(s, at);
     for (size_t i = at; i < comma && opens; i++) {
         const struct lay_note *verb = lay_noted(s, i, LAY_LEX_TRIGGER);
         opens = !verb || verb->entry->rule->voice == LAY_VOICE_NOUN;
@@ -376,6 +390,16 @@ size_t lay_before_relative(const struct lay_text_reader *r, const struct lay_sen
             return i - 1;
     }
     return t->from;
+}
+
+size_t lay_next_behind_aside(const struct lay_text_reader *r, const struct lay_sentence *s,
+                             const lay_triggers *all, const struct lay_trigger *t, size_t next)
+{
+    for (size_t i = t->to, end; lay_is_verb(t) && next < all->n && i < all->at[next].from; i++)
+        for (end = i = lay_end_of_aside(r, s, i, s->to);
+             next < all->n && all->at[next].from < end && !lay_is_verb(&all->at[next]);)
+            next++;
+    return next;
 }
 
 /* "Fifty advisers in Syria will be sent to Libya": from where they are; NULL where that is not

@@ -401,9 +401,8 @@ static size_t before_relative(const struct lay_text_reader *r, const struct lay_
 static bool opens_inserted(const struct lay_sentence *s, size_t at)
 {
     bool there = lay_noted(s, at, LAY_LEX_THERE) != NULL; /* où, d'où */
-    bool when = lay_noted(s, at, LAY_LEX_BOUND) && lay_noted(s, at, LAY_LEX_TIMEMODE); /* après */
     return lay_noted(s, at, LAY_LEX_RELATIVE) || lay_noted_as(s, at, LAY_LEX_BOUND, "object") ||
-           when ||
+           lay_opens_aside(s, at) || /* après */
            (there && (lay_noted(s, at, LAY_LEX_BOUND) || lay_noted(s, at + 1, LAY_LEX_BOUND)));
 }
 
@@ -415,7 +414,8 @@ static size_t before_inserted(const struct lay_text_reader *r, const struct lay_
 {
     size_t end = lay_before_relative(r, s, t), at = end;
     bool told = r->lexicon->language.participle.n || /* в Мулино, где …, стоят */
-                (opens_inserted(s, end + lay_is_sign(r, end, ',')) && lay_ends_force(s, end));
+                (opens_inserted(s, end + lay_is_sign(r, end, ',')) &&
+                 (lay_ends_force(s, end) || lay_opens_aside(s, end + 1)));
     if (!lay_is_verb(t) || end >= t->left || !told)
         return t->left;
     while (at > s->from && !ends_clause(r, s, all, at - 1))
@@ -559,6 +559,7 @@ void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *
         }
         if (next < out->n && next == k + 1 && is_subject_of_next(r, s, out, k))
             next++;
+        next = lay_next_behind_aside(r, s, out, t, next);
         size_t limit = behind_participle(r, s, out, k, next);
         t->right = out->at[next - 1].to;
         while (t->right < limit) {
