@@ -142,6 +142,14 @@ bool lay_goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
         is_next_who(r, s, before, spot, two_states, comma) ||
         (comma && at - 1 == before->to && explains(s, before, spot)))
         return false;
+    size_t told = at - 1;
+    while (told > before->to && lay_in_time(s, told - 1))
+        told--; /* ont quitté Gao lundi, | dans le nord du pays */
+    if (comma && told == before->to && told < at - 1 && strcmp(spot->prep, "site") == 0 &&
+        !lay_in_time(s, spot->to) && !lay_in_time(s, spot->to + 1) && before->place &&
+        before->place->level <= LAY_LEVEL_TOWN && !spot->base &&
+        (spot->area || (spot->place && spot->place->level > LAY_LEVEL_TOWN)))
+        return false;
     const struct lay_note *how = lay_noted(s, spot->prep_from, LAY_LEX_PREP);
     if (comma && !also && how && how->len > 2)
         return false; /* à Djibouti, à quelques kilomètres du | camp */
