@@ -138,7 +138,8 @@ bool lay_goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
     bool of_next = comma && !*spot->prep && r->lexicon->language.cases && takes &&
                    lay_has_trait(takes->entry->rule, LAY_TRAIT_PLACE_OBJ);
     if (of_next || /* ушла из Дамаска, базу Шайрат | заняли */
-        (comma && !*spot->prep && lay_noted(s, spot->to, LAY_LEX_HAVE)) || /* Kinshasa ayant … */
+        (!*spot->prep && (comma || at - 1 > before->to) &&
+         lay_noted(s, spot->to, LAY_LEX_HAVE)) || /* ont quitté Gao lundi, et Paris | a fermé … */
         is_next_who(r, s, before, spot, two_states, comma) ||
         (comma && at - 1 == before->to && explains(s, before, spot)))
         return false;
