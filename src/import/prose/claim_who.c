@@ -104,7 +104,10 @@ static bool is_change(enum lay_type type)
 static void add_home_requester(struct making *m, struct lay_prose_claim *claim)
 {
     const struct lay_trigger *t = m->clause->trigger;
-    const struct lay_gaz_place *country = m->r->focus.country;
+    const struct lay_gaz_place *country = m->r->focus.country,
+                               *place = m->clause->spot_count ? m->clause->spots[0]->place : NULL;
+    if (!country && place && place->country) /* La junte demande le départ de l'armée de Gao */
+        country = lay_gazetteer_country(m->r->gazetteer, place->country);
     const struct lay_gaz_actor *home = country ? lay_actor_named(m->r, country->name) : NULL;
     if (!home || claim->type != LAY_TYPE_REQUEST || claim->actor_count == LAY_CLAIM_ACTORS)
         return;
