@@ -568,7 +568,10 @@ bool lay_is_aim_of_leaving(const struct lay_sentence *s, const struct lay_clause
                       !lay_noted(s, helps - 1, LAY_LEX_AND))); /* est entrée | et campe à */
     bool left = before && (before->rule->type == LAY_TYPE_DEPARTURE ||
                            before->rule->type == LAY_TYPE_TRANSIT); /* traverse le Rwanda | pour */
-    return before && ((aim && left) || (to_fight && lay_type_in(before->rule->type, moves)));
+    size_t len;
+    bool same = to_fight && opens_aim(s, helps) && !lay_slot(t->rule, "obj", &len);
+    return before &&
+           ((aim && left) || same || (to_fight && lay_type_in(before->rule->type, moves)));
 }
 
 bool lay_is_hearsay(const struct lay_sentence *s, size_t at)

@@ -145,7 +145,11 @@ bool lay_goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
         return false;
     size_t told = at - 1;
     while (told > before->to && lay_in_time(s, told - 1))
-        told--; /* ont quitté Gao lundi, | dans le nord du pays */
+        told--;                              /* ont quitté Gao lundi, | dans le nord du pays */
+    for (size_t i = 0; i < s->forces.n; i++) /* ont rendu la base de Gao au Mali, | dans le nord */
+        told = s->forces.at[i].to == told && s->forces.at[i].from >= before->to
+                   ? s->forces.at[i].from
+                   : told;
     if (comma && told == before->to && told < at - 1 && strcmp(spot->prep, "site") == 0 &&
         !lay_in_time(s, spot->to) && !lay_in_time(s, spot->to + 1) && before->place &&
         before->place->level <= LAY_LEVEL_TOWN && !spot->base &&

@@ -45,6 +45,11 @@ bool lay_denies_back(const struct lay_text_reader *r, const struct lay_sentence 
     if (note && lay_needs(note->entry->rule, LAY_NEED_ENDS) && end < s->to &&
         r->tokens.all.at[end].kind != LAY_TOKEN_MARK)
         return false; /* dément toute présence */
+    for (size_t i = end + 1; note && note->len > 1 && i <= end + 2; i++) {
+        const struct lay_note *noun = lay_noted(s, i, LAY_LEX_TRIGGER);
+        if (noun && noun->entry->rule->voice == LAY_VOICE_NOUN && lay_noted(s, end, LAY_LEX_PREP))
+            return false; /* a démenti les rumeurs sur | un retrait */
+    }
     return note && note->entry->rule->voice == LAY_VOICE_DENIAL &&
            !(note->len > 1 && lay_noted(s, at + note->len, LAY_LEX_CUE)) && /* it has troops */
            !lay_noted(s, at + note->len, LAY_LEX_RELATIVE) &&
