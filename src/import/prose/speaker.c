@@ -453,7 +453,8 @@ static bool says_nothing(const struct lay_text_reader *r, const struct lay_sente
 {
     if (verb > s->from && lay_noted(s, verb - 1, LAY_LEX_SAY))
         return true; /* denied | reports */
-    if (verb > s->from + 1 && lay_noted_as(s, verb - 1, LAY_LEX_DET, "def") &&
+    if (verb > s->from + 1 && !r->lexicon->language.cases &&
+        lay_noted_as(s, verb - 1, LAY_LEX_DET, "def") &&
         (lay_noted(s, verb - 2, LAY_LEX_PREP) || lay_noted(s, verb - 2, LAY_LEX_TIMEMODE) ||
          lay_noted(s, verb - 2, LAY_LEX_OF)))
         return true; /* trois jours après l' | annonce */

@@ -413,7 +413,8 @@ static bool is_of_noun_before(const struct lay_text_reader *r, const struct lay_
     static const char *const values[] = {"ended", "planned", "ongoing"};
     const struct lay_trigger *noun = found->n ? &found->at[found->n - 1] : NULL;
     const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER), *cue;
-    bool when = false;
+    bool when = lay_noted_as(s, at, LAY_LEX_CUE, "") && /* est | achevé: which only helps, too */
+                verb->len == 1 && lay_is_of_base_type(verb->entry->rule->type);
     if (!noun || noun->rule->voice != LAY_VOICE_NOUN || verb->entry->rule->voice == LAY_VOICE_NOUN)
         return false;
     for (size_t i = at - 1; i < at + verb->len; i++)
