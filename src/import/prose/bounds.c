@@ -62,10 +62,8 @@ static bool is_bound(const struct lay_text_reader *r, const struct lay_sentence 
     if (and&&and->len > 1)
         return false; /* ainsi | que sa base */
     and = lay_noted(s, i, LAY_LEX_AND);
-    if ((and&&and->len > 1) || is_contrast(r, s, i))
-        return false; /* прибыли в Гао, | а затем в Кидаль; mais aussi la base */
-    if (how && how->len > 1)
-        return false; /* compte, pour l'instant, 150 hommes */
+    if ((and&&and->len > 1) || (how && how->len > 1) || is_contrast(r, s, i))
+        return false; /* прибыли в Гао, | а затем в Кидаль; compte, pour l'instant, 150 hommes */
     bool until = lay_noted(s, i, LAY_LEX_PREP) && lay_in_time(s, i + 1); /* prévu pour juillet */
     until |= leads_to_place(r, s, i);
     for (size_t k = 0; k < s->forces.n; k++) /* builds a camp | for 3,000 soldiers | at Powidz */
@@ -402,9 +400,8 @@ static size_t before_relative(const struct lay_text_reader *r, const struct lay_
 static bool opens_inserted(const struct lay_sentence *s, size_t at)
 {
     bool there = lay_noted(s, at, LAY_LEX_THERE) != NULL; /* où, d'où */
-    bool when = lay_noted(s, at, LAY_LEX_BOUND) && lay_noted(s, at, LAY_LEX_TIMEMODE); /* après */
     return lay_noted(s, at, LAY_LEX_RELATIVE) || lay_noted_as(s, at, LAY_LEX_BOUND, "object") ||
-           when ||
+           lay_opens_aside(s, at) || /* après */
            (there && (lay_noted(s, at, LAY_LEX_BOUND) || lay_noted(s, at + 1, LAY_LEX_BOUND)));
 }
 
@@ -415,9 +412,10 @@ static size_t before_inserted(const struct lay_text_reader *r, const struct lay_
                               const lay_triggers *all, const struct lay_trigger *t)
 {
     size_t end = lay_before_relative(r, s, t), at = end;
-    bool told = r->lexicon->language.participle.n || /* в Мулино, где …, стоят */
-                (end < t->left && (lay_ends_force(s, end) || lay_ends_spot(s, end)));
-    if (!lay_is_verb(t) || end >= t->left || !told)
+    if (!lay_is_verb(t) || end >= t->left ||
+        !(r->lexicon->language.participle.n ||
+          lay_ends_force(s, end) || /* в Мулино, где …, стоят */
+          lay_ends_spot(s, end) || lay_opens_aside(s, end + 1)))
         return t->left;
     while (at > s->from && !ends_clause(r, s, all, at - 1))
         at--;
@@ -560,6 +558,7 @@ void lay_set_bounds(const struct lay_text_reader *r, const struct lay_sentence *
         }
         if (next < out->n && next == k + 1 && is_subject_of_next(r, s, out, k))
             next++;
+        next = lay_next_behind_aside(r, s, out, t, next);
         size_t limit = behind_participle(r, s, out, k, next);
         t->right = out->at[next - 1].to;
         while (t->right < limit) {

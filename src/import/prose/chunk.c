@@ -368,8 +368,8 @@ bool lay_begins_part(struct lay_text_reader *r, const struct lay_sentence *s, si
            (small = lay_noted(s, at, LAY_LEX_POSS))) {
         if (at < s->to && lay_actor_at(r, at, s->to, &end, &adjective))
             return true; /* soldiers of the | African Union */
-        if (lay_noted(s, at, LAY_LEX_EQUIP))
-            return true; /* une colonne de ses | blindés, which is an adjective, too */
+        if (lay_noted(s, at, LAY_LEX_EQUIP) || lay_noted(s, at, LAY_LEX_FORCE))
+            return true; /* une colonne de ses | blindés, des | combattants: adjectives, too */
         at += small->len;
     }
     if (at < s->to && lay_ordinal_at(r, s, at))

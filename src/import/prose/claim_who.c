@@ -104,10 +104,12 @@ static bool is_change(enum lay_type type)
 static void add_home_requester(struct making *m, struct lay_prose_claim *claim)
 {
     const struct lay_trigger *t = m->clause->trigger;
-    const struct lay_gaz_place *country = m->r->focus.country;
+    const struct lay_gaz_place *country = m->r->focus.country,
+                               *place = m->clause->spot_count ? m->clause->spots[0]->place : NULL;
+    if (!country && place && place->country) /* La junte demande le départ de l'armée de Gao */
+        country = lay_gazetteer_country(m->r->gazetteer, place->country);
     const struct lay_gaz_actor *home = country ? lay_actor_named(m->r, country->name) : NULL;
-    if (!home || claim->type != LAY_TYPE_REQUEST || claim->actor_count == LAY_CLAIM_ACTORS ||
-        !m->r->lexicon->language.cases)
+    if (!home || claim->type != LAY_TYPE_REQUEST || claim->actor_count == LAY_CLAIM_ACTORS)
         return;
     for (size_t i = 0; i < claim->actor_count; i++)
         if (strcmp(claim->actors[i].role, "requester") == 0 ||
@@ -115,7 +117,8 @@ static void add_home_requester(struct making *m, struct lay_prose_claim *claim)
             return;
     for (size_t i = t->left; i < t->from; i++)
         if (lay_noted_as(m->s, i, LAY_LEX_SPEAKER, "named_official")) {
-            claim->actors[claim->actor_count++] =
+            memmove(&claim->actors[1], claim->actors, claim->actor_count++ * sizeof *claim->actors);
+            claim->actors[0] =
                 (struct lay_claim_actor){home->name, "requester", lay_words_of(m->r, i, t->from)};
             return;
         }

@@ -84,6 +84,23 @@ static bool leaves_open(const struct lay_text_reader *r, const struct lay_senten
            !lay_is_intransitive(r, s, t->to);
 }
 
+/* "Malgré leur départ, | la situation reste calme": a noun of no list right before the verb. */
+static bool is_told_of_other(const struct lay_text_reader *r, const struct lay_sentence *s,
+                             const struct lay_trigger *t)
+{
+    const struct lay_note *cue;
+    size_t verb = t->from;
+    for (size_t n; verb > s->from + 2 && (n = lay_helpers_before(s, s->from, verb, &cue));)
+        verb -= n;
+    if (verb < s->from + 3 || t->rule->voice != LAY_VOICE_ACTIVE || !lay_is_sign(r, verb - 3, ','))
+        return false;
+    const struct lay_token *noun = &r->tokens.all.at[verb - 1];
+    const bool other = !s->noted[verb - 1 - s->from] || (lay_noted(s, verb - 1, LAY_LEX_SPEAKER) &&
+                                                         !lay_noted(s, verb - 1, LAY_LEX_FORCE));
+    return noun->kind == LAY_TOKEN_WORD && !noun->capital && other &&
+           lay_noted_as(s, verb - 2, LAY_LEX_DET, "def");
+}
+
 const struct lay_role_forces *lay_doer_of(const struct lay_clause *clause)
 {
     const struct lay_role_forces *doer = &clause->roles[0];
@@ -149,7 +166,7 @@ bool lay_read_clause(struct lay_text_reader *r, const struct lay_sentence *s,
     bool of_others = t->rule->voice == LAY_VOICE_NOUN && !lay_needs(t->rule, LAY_NEED_BASE) &&
                      lay_is_of_other(r, s, t->to); /* the evacuation of civilians */
     if (t->absorbed || of_others || is_of_speaker(r, s, sayings, t) || leaves_open(r, s, t) ||
-        lay_is_aim_of_leaving(s, before, t) ||
+        is_told_of_other(r, s, t) || lay_is_aim_of_leaving(s, before, t) ||
         (lay_needs(t->rule, LAY_NEED_ASKED) && !lay_asks_of_forces(r, s, triggers, t)))
         return false;
     if (t->rule->voice == LAY_VOICE_ECHO)

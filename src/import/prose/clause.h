@@ -352,6 +352,13 @@ bool lay_is_state_left(const struct lay_text_reader *r, const struct lay_sentenc
 /* "Leur retrait": those who were spoken of; NULL where no such word stands before a noun. */
 const struct lay_force *lay_theirs(struct lay_text_reader *reader, const struct lay_sentence *s,
                                    const struct lay_trigger *trigger);
+/* "ont quitté, après neuf ans de présence, | la base": the next trigger that is no noun of what
+ * stands between commas behind a verb. */
+size_t lay_next_behind_aside(const struct lay_text_reader *r, const struct lay_sentence *s,
+                             const lay_triggers *all, const struct lay_trigger *t, size_t next);
+/* "ont commencé, | malgré les pluies, à quitter Gao", "les soldats, | après des mois, ont quitté":
+ * behind a comma what stands before a verb, or within one. */
+bool lay_opens_aside(const struct lay_sentence *s, size_t at);
 /* The comma before `to` that ends what the one at a token begins, with nothing in it that could be
  * meant: ", avec deux semaines d'avance,"; the token itself where there is none. */
 size_t lay_end_of_aside(const struct lay_text_reader *reader, const struct lay_sentence *s,

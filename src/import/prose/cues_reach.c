@@ -94,6 +94,8 @@ size_t lay_first_cue_of(const struct lay_text_reader *r, const struct lay_senten
         from -= cue && cue->len > n ? n : 0; /* half of "there is no | doubt that" is a denial */
     }
     size_t inserted = lay_before_relative(r, s, t); /* dont Paris disait qu'ils resteraient, */
+    if (inserted < t->from && lay_opens_aside(s, inserted + 1) && !lay_ends_force(s, inserted))
+        inserted = told = t->from; /* ont commencé, | malgré les pluies, à quitter Gao */
     for (size_t i = from; i < t->from && !t->joined; i++)
         if ((i > told || i > inserted) && lay_is_sign(r, i, ','))
             from = i; /* "would have taken the camp, left by the army": that is no guess */

@@ -149,8 +149,8 @@ static bool is_of_losses(const struct making *m, const struct lay_prose_claim *c
            lay_noted(m->s, to, LAY_LEX_ADVERB))
         to++;
     for (size_t i = from; i <= to && f->from < m->clause->trigger->from; i++)
-        if (lay_noted(m->s, i, LAY_LEX_LOSS))
-            return true;
+        if (lay_noted(m->s, i, LAY_LEX_LOSS) && !m->s->masked[i - m->s->from])
+            return true; /* but: selon un bilan provisoire, 300 soldats sont à Gao */
     return false;
 }
 

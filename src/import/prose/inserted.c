@@ -197,3 +197,128 @@ size_t lay_end_of_told(const struct lay_text_reader *r, const struct lay_sentenc
     bool verb = lay_noted(s, end + 1, LAY_LEX_HAVE) || lay_noted(s, end + 1, LAY_LEX_CUE);
     return end < s->to && lay_is_sign(r, end, ',') && verb ? end : comma;
 }
+
+/* ", en présence du président,", ", jour anniversaire de | son armée,": a noun of what is done, or
+ * whose something is, in what a comma opens. */
+static bool only_describes(const struct lay_sentence *s, size_t comma, size_t at)
+{
+    const struct lay_note *noun = lay_noted(s, at, LAY_LEX_TRIGGER);
+    if (noun)
+        return noun->entry->rule->voice == LAY_VOICE_NOUN && noun->len == 1;
+    bool of =
+        at > comma + 2 && lay_noted(s, at - 1, LAY_LEX_POSS) && lay_noted(s, at - 2, LAY_LEX_OF);
+    return of && lay_noted(s, at, LAY_LEX_FORCE);
+}
+
+size_t lay_end_of_aside(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
+                        size_t to)
+{
+    static const enum lay_lex_class meant[] = {LAY_LEX_TRIGGER, LAY_LEX_FORCE, LAY_LEX_EQUIP,
+                                               LAY_LEX_BASE};
+    const bool opens =
+        at + 1 < s->to && /* a quitté, | après neuf ans de présence, | la base */
+        (lay_noted(s, at + 1, LAY_LEX_PREP) || lay_noted(s, at + 1, LAY_LEX_TIMEMODE));
+    for (size_t i = at + 1; i < to && lay_is_sign(r, at, ','); i++) {
+        if (lay_is_sign(r, i, ','))
+            return i;
+        const struct lay_note *noun = opens ? lay_noted(s, i, LAY_LEX_TRIGGER) : NULL;
+        if (s->masked[i - s->from] || (noun && noun->entry->rule->voice == LAY_VOICE_NOUN) ||
+            (opens && lay_noted(s, i, LAY_LEX_EQUIP) && lay_noted(s, i - 1, LAY_LEX_OF)))
+            continue;
+        const struct lay_note *not = lay_noted(s, i, LAY_LEX_NOT); /* à la demande de */
+        if (not )
+            i += not ->len - 1;
+        for (size_t k = 0; k < LAY_COUNT(meant) && !not ; k++)
+            if (lay_noted(s, i, meant[k]) && !only_describes(s, at, i))
+                return at;
+    }
+    return at;
+}
+
+/* "Les soldats | que Paris avait envoyés à Gao ont été retirés": where those end whom a relative
+ * clause with a verb of its own, without commas, is about; the verb where there is none. */
+static size_t before_restrictive(const struct lay_text_reader *r, const struct lay_sentence *s,
+                                 const struct lay_trigger *t)
+{
+    enum { REACH = 16 };
+    for (size_t i = t->from; i > s->from + 1 && t->from - i < REACH; i--) {
+        if (!r->lexicon->language.adjectives_after || lay_is_sign(r, i - 1, ',') ||
+            lay_noted(s, i - 1, LAY_LEX_AND))
+            return t->from;
+        if (lay_noted_as(s, i - 1, LAY_LEX_BOUND, "object"))
+            return lay_ends_force(s, i - 1) && lay_has_trigger(s, i, t->from) ? i - 1 : t->from;
+    }
+    return t->from;
+}
+
+bool lay_opens_aside(const struct lay_sentence *s, size_t at)
+{
+    const struct lay_note *cue;
+    return lay_noted(s, at, LAY_LEX_BOUND) &&
+           (lay_noted(s, at, LAY_LEX_TIMEMODE) || lay_noted(s, at, LAY_LEX_PREP)) &&
+           (lay_ends_force(s, at - 1) || lay_helpers_before(s, s->from, at - 1, &cue));
+}
+
+/* "Les soldats, | après le départ des Allemands, ont quitté Gao", "the soldiers, | tired after
+ * months of fighting, left": right behind those who do it, or where they are, a clause or words
+ * without a verb that have a word in them which opens a clause. */
+static bool opens_when(const struct lay_sentence *s, size_t at, size_t comma)
+{
+    bool bound = lay_noted(s, at, LAY_LEX_BOUND);
+    bool opens =
+        lay_opens_aside(s, at) ||
+        (!lay_noted(s, at, LAY_LEX_AND) && (lay_ends_force(s, at - 1) || lay_ends_spot(s, at - 1)));
+    for (size_t i = at; i < comma && opens && !lay_noted(s, at, LAY_LEX_BOUND); i++) {
+        const struct lay_note *verb = lay_noted(s, i, LAY_LEX_TRIGGER);
+        opens = !verb || verb->entry->rule->voice == LAY_VOICE_NOUN;
+        bound |= lay_noted(s, i, LAY_LEX_BOUND) != NULL;
+    }
+    return opens && bound;
+}
+
+/* "Israel, whose jets had struck Damascus, keeps its posts", "les effectifs, portés à 2 000 hommes
+ * en février, seront réduits": where the words end that a relative clause or a participle between
+ * commas parts from their verb; the verb where none does. */
+size_t lay_before_relative(const struct lay_text_reader *r, const struct lay_sentence *s,
+                           const struct lay_trigger *t)
+{
+    enum { REACH = 4 };
+    if (t->from <= s->from + 2)
+        return t->from;
+    size_t close;
+    if (r->lexicon->language.participle.n && lay_is_verb(t))
+        return lay_inserted_before(r, s, t, &close);
+    size_t comma = t->from - 1; /* "…, entend y déployer", "…, plans to build" */
+    const struct lay_note *cue;
+    for (size_t n = 1; n && comma > s->from + 2 && t->from - comma < REACH + 2 &&
+                       !r->lexicon->language.cases && !lay_is_sign(r, comma, ',');
+         comma -= n)
+        n = lay_noted(s, comma, LAY_LEX_THERE) ? 1
+                                               : lay_helpers_before(s, s->from, comma + 1, &cue);
+    if (comma <= s->from + 1 || !lay_is_sign(r, comma, ','))
+        return before_restrictive(r, s, t);
+    size_t commas = 0; /* in what "que" opens there are none */
+    for (size_t i = comma - 1; i > s->from + 1; i--) {
+        bool sign = lay_is_sign(r, i - 1, ',');
+        commas += sign;
+        if (sign &&
+            (lay_noted(s, i, LAY_LEX_RELATIVE) || lay_noted_as(s, i, LAY_LEX_THERE, "site") ||
+             lay_noted_as(s, i, LAY_LEX_PREP, "with") || opens_when(s, i, comma) ||
+             (lay_noted(s, i, LAY_LEX_DET) && lay_ends_force(s, i - 1)) ||
+             (commas == 1 && lay_noted_as(s, i, LAY_LEX_BOUND, "object")) ||
+             (lay_noted(s, i, LAY_LEX_TRIGGER) && r->lexicon->language.adjectives_after &&
+              !lay_noted(s, i, LAY_LEX_HAVE) && !lay_noted(s, i, LAY_LEX_CUE))))
+            return i - 1;
+    }
+    return t->from;
+}
+
+size_t lay_next_behind_aside(const struct lay_text_reader *r, const struct lay_sentence *s,
+                             const lay_triggers *all, const struct lay_trigger *t, size_t next)
+{
+    for (size_t i = t->to, end; lay_is_verb(t) && next < all->n && i < all->at[next].from; i++)
+        for (end = i = lay_end_of_aside(r, s, i, s->to);
+             next < all->n && all->at[next].from < end && !lay_is_verb(&all->at[next]);)
+            next++;
+    return next;
+}

@@ -1,6 +1,7 @@
 /* listed.c: "900 soldiers in Syria, 2,500 in Iraq and an Italian brigade in Shama": a verb says of
  * those that stand behind its own what it says of them. */
 #include "import/prose/making.h"
+#include "import/prose/spots.h"
 
 #include <string.h>
 
@@ -218,11 +219,15 @@ const struct lay_when *lay_time_at(const struct lay_sentence *s, size_t at)
     return NULL;
 }
 
-/* "из Латвии | и Эстонии 31 августа": a state joined to a place of the clause is one, too. */
+/* "из Латвии | и Эстонии 31 августа", "au Mali en 2013, | au Niger en 2015": a state joined to a
+ * place of the clause is one, too. */
 static bool is_place_too(const struct making *m, const struct lay_force *f, size_t and)
 {
     for (size_t i = 0; i < m->s->spots.n && !f->unit && !f->adjective; i++) {
         const struct lay_spot *spot = &m->s->spots.at[i];
+        if (spot->from >= f->from && spot->to == f->to && spot->prep_from == f->from &&
+            lay_is_placing(spot->prep))
+            return true;
         if (spot->to == and&&spot->from >= m->clause->trigger->to && !spot->base &&
             m->clause->spot_count && m->clause->spots[0] == spot)
             return true;

@@ -478,6 +478,11 @@ static bool says_nothing(const struct lay_text_reader *r, const struct lay_sente
 {
     if ((verb > s->from && lay_noted(s, verb - 1, LAY_LEX_SAY)) || is_noun_behind(r, s, verb))
         return true; /* denied | reports */
+    if (verb > s->from + 1 && !r->lexicon->language.cases &&
+        lay_noted_as(s, verb - 1, LAY_LEX_DET, "def") &&
+        (lay_noted(s, verb - 2, LAY_LEX_PREP) || lay_noted(s, verb - 2, LAY_LEX_TIMEMODE) ||
+         lay_noted(s, verb - 2, LAY_LEX_OF)))
+        return true; /* trois jours après l' | annonce */
     size_t i = verb + lay_noted(s, verb, LAY_LEX_SAY)->len;
     while (i < s->to && i - verb < LAY_LONGEST_SPEAKER && !lay_ends_speaker(r, s, i) &&
            !lay_noted(s, i, LAY_LEX_TRIGGER))

@@ -138,9 +138,22 @@ bool lay_goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
     bool of_next = comma && !*spot->prep && r->lexicon->language.cases && takes &&
                    lay_has_trait(takes->entry->rule, LAY_TRAIT_PLACE_OBJ);
     if (of_next || /* ушла из Дамаска, базу Шайрат | заняли */
-        (comma && !*spot->prep && lay_noted(s, spot->to, LAY_LEX_HAVE)) || /* Kinshasa ayant … */
+        (!*spot->prep && (comma || at - 1 > before->to) &&
+         lay_noted(s, spot->to, LAY_LEX_HAVE)) || /* ont quitté Gao lundi, et Paris | a fermé … */
         is_next_who(r, s, before, spot, two_states, comma) ||
         (comma && at - 1 == before->to && explains(s, before, spot)))
+        return false;
+    size_t told = at - 1;
+    while (told > before->to && lay_in_time(s, told - 1))
+        told--;                              /* ont quitté Gao lundi, | dans le nord du pays */
+    for (size_t i = 0; i < s->forces.n; i++) /* ont rendu la base de Gao au Mali, | dans le nord */
+        told = s->forces.at[i].to == told && s->forces.at[i].from >= before->to
+                   ? s->forces.at[i].from
+                   : told;
+    if (comma && told == before->to && told < at - 1 && strcmp(spot->prep, "site") == 0 &&
+        !lay_in_time(s, spot->to) && !lay_in_time(s, spot->to + 1) && before->place &&
+        before->place->level <= LAY_LEVEL_TOWN && !spot->base &&
+        (spot->area || (spot->place && spot->place->level > LAY_LEVEL_TOWN)))
         return false;
     const struct lay_note *how = lay_noted(s, spot->prep_from, LAY_LEX_PREP);
     if (comma && !also && how && how->len > 2)

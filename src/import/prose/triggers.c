@@ -47,6 +47,11 @@ bool lay_denies_back(const struct lay_text_reader *r, const struct lay_sentence 
     if (note && lay_needs(note->entry->rule, LAY_NEED_ENDS) && end < s->to &&
         r->tokens.all.at[end].kind != LAY_TOKEN_MARK)
         return false; /* dément toute présence */
+    for (size_t i = end + 1; note && note->len > 1 && i <= end + 2; i++) {
+        const struct lay_note *noun = lay_noted(s, i, LAY_LEX_TRIGGER);
+        if (noun && noun->entry->rule->voice == LAY_VOICE_NOUN && lay_noted(s, end, LAY_LEX_PREP))
+            return false; /* a démenti les rumeurs sur | un retrait */
+    }
     return note && note->entry->rule->voice == LAY_VOICE_DENIAL &&
            !(note->len > 1 && lay_noted(s, at + note->len, LAY_LEX_CUE)) && /* it has troops */
            !lay_noted(s, at + note->len, LAY_LEX_RELATIVE) &&
@@ -429,6 +434,33 @@ static bool is_of_exercise(const struct lay_text_reader *r, const struct lay_sen
     return true;
 }
 
+/* "Le démantèlement du camp de Gao est | achevé", "l'arrivée de 200 soldats est | attendue": a verb
+ * that tells when what a noun before it tells happens, and nothing else. */
+static bool is_of_noun_before(const struct lay_text_reader *r, const struct lay_sentence *s,
+                              size_t at, const lay_triggers *found)
+{
+    static const char *const values[] = {"ended", "planned", "ongoing"};
+    const struct lay_trigger *noun = found->n ? &found->at[found->n - 1] : NULL;
+    const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER), *cue;
+    bool when = lay_noted_as(s, at, LAY_LEX_CUE, "") && /* est | achevé: which only helps, too */
+                verb->len == 1 && lay_is_of_base_type(verb->entry->rule->type);
+    if (!noun || noun->rule->voice != LAY_VOICE_NOUN || verb->entry->rule->voice == LAY_VOICE_NOUN)
+        return false;
+    for (size_t i = at - 1; i < at + verb->len; i++)
+        for (size_t k = 0; (cue = lay_noted(s, i, LAY_LEX_CUE)) && k < LAY_COUNT(values); k++)
+            when |= i + cue->len > at && strcmp(cue->entry->value, values[k]) == 0;
+    for (size_t i = noun->to; i < at && when; i++)
+        when = !lay_is_sign(r, i, ',') && !lay_noted(s, i, LAY_LEX_BOUND) &&
+               !lay_noted(s, i, LAY_LEX_RELATIVE) && !lay_noted(s, i, LAY_LEX_AND);
+    size_t prep_from;
+    for (size_t i = 0; i < s->forces.n && when; i++) {
+        const struct lay_force *f = &s->forces.at[i];
+        when = f->from < noun->to || f->to > at || lay_noted(s, f->from, LAY_LEX_OF) ||
+               *lay_preposition_before(s, f->from, &prep_from);
+    }
+    return when;
+}
+
 bool lay_stands_for_move(const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *word = lay_noted(s, at, LAY_LEX_TRIGGER);
@@ -487,7 +519,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
             continue;
         }
         if (note && ((note->len == 1 && is_of_speaker(r, s, i)) || denies_beside(r, s, i, out) ||
-                     is_of_exercise(r, s, i, out) ||
+                     is_of_exercise(r, s, i, out) || is_of_noun_before(r, s, i, out) ||
                      (lay_needs(note->entry->rule, LAY_NEED_SOLE) && !is_sole(r, s, i)))) {
             i++;
             continue;
