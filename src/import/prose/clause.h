@@ -192,6 +192,10 @@ const struct lay_force *lay_keep_force(struct lay_text_reader *reader, struct la
 /* Gives a role to such a force. */
 void lay_fill_made(struct lay_text_reader *reader, struct lay_clause *clause, const char *role,
                    size_t len, struct lay_force made);
+/* subjects.c: whose those are that somebody moves, gives or fires; NULL where nothing tells it. */
+const struct lay_gaz_actor *lay_sender_of(const struct lay_text_reader *reader,
+                                          const struct lay_sentence *sentence,
+                                          const struct lay_force *force, enum lay_type type);
 /* loads.c: whom or what the carrier that leads the clause brings: they came, or left. */
 void lay_fill_load(struct lay_text_reader *reader, const struct lay_sentence *s,
                    const struct lay_trigger *t, struct lay_clause *clause);

@@ -340,7 +340,13 @@ static void fill_preposition(struct lay_text_reader *r, const struct lay_sentenc
                       (lay_is_told_before(s, t, f) || lay_is_state_left(r, s, t, i))))
             continue;
         size_t n = lay_with_joined(r, s, i, found);
-        if (strcmp(prep, "with") != 0 || !lay_add_partners(c, role, len, found, n))
+        const struct lay_gaz_actor *sent =
+            strcmp(prep, "by") == 0 ? lay_sender_of(r, s, f, t->rule->type) : NULL;
+        struct lay_force whole = *f;
+        whole.actor = sent;
+        if (sent) /* touchée par | des roquettes tirées par les talibans */
+            lay_fill_made(r, c, role, len, whole);
+        else if (strcmp(prep, "with") != 0 || !lay_add_partners(c, role, len, found, n))
             lay_fill_role(r, c, role, len, found, n);
         return;
     }

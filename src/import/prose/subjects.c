@@ -65,14 +65,18 @@ static bool is_told_number(const lay_triggers *triggers, const struct lay_trigge
     return false;
 }
 
-/* "Iraqi Prime Minister Haider al-Abadi demanded": who holds an office asks for his state. */
+/* "Iraqi Prime Minister Haider al-Abadi demanded", "le président tchadien Déby a envoyé": who holds
+ * an office asks for his state, and sends its soldiers. */
 static bool fill_titled(struct lay_text_reader *r, const struct lay_sentence *s,
                         const struct lay_trigger *t, const char *role, size_t len,
                         struct lay_clause *c)
 {
     const uint32_t types = LAY_TYPE_BIT(REQUEST) | LAY_TYPE_BIT(AGREEMENT);
-    size_t name = 0;
-    for (size_t i = t->left; i < t->from && lay_type_in(t->rule->type, types); i++) {
+    size_t name = 0, obj_len;
+    bool sends = r->lexicon->language.adjectives_after &&
+                 (lay_slot(t->rule, "obj", &obj_len) || t->rule->type == LAY_TYPE_BASE_HANDOVER);
+    bool fits = sends || lay_type_in(t->rule->type, types);
+    for (size_t i = t->left; i < t->from && fits; i++) {
         const struct lay_note *title = lay_noted(s, i, LAY_LEX_SPEAKER);
         if (title && strcmp(title->entry->value, "named_official") == 0)
             name = i + title->len, i = name - 1;
@@ -83,9 +87,10 @@ static bool fill_titled(struct lay_text_reader *r, const struct lay_sentence *s,
     struct lay_saying saying = {0};
     size_t end;
     bool adjective;
-    while (name && name < t->from && r->lexicon->language.cases &&
+    while (name && name < t->from &&
+           (r->lexicon->language.cases || r->lexicon->language.adjectives_after) &&
            !lay_noted(s, name, LAY_LEX_PREP) && !r->tokens.all.at[name].capital)
-        name++; /* министр | иностранных дел Мали */
+        name++; /* министр | иностранных дел Мали, le président | philippin Duterte */
     const struct lay_gaz_actor *of = name && name < t->from && r->lexicon->language.cases
                                          ? lay_actor_at(r, name, t->from, &end, &adjective)
                                          : NULL;
@@ -140,10 +145,11 @@ static bool is_apposed_list(const struct lay_text_reader *r, const struct lay_se
            lay_is_sign(r, whose->to, ',') && lay_is_sign(r, s->forces.at[last].to, ',');
 }
 
-/* "300 soldiers | sent by Germany | arrived", "tanks promised by Spain": whose those are that
- * somebody moves or gives; NULL where nothing tells it. */
-static const struct lay_gaz_actor *
-sender_of(const struct lay_text_reader *r, const struct lay_sentence *s, const struct lay_force *f)
+/* "300 soldiers | sent by Germany | arrived", "tanks promised by Spain", "missiles fired by Iran |
+ * hit": whose those are that somebody moves, gives or fires; NULL where nothing tells it. */
+const struct lay_gaz_actor *lay_sender_of(const struct lay_text_reader *r,
+                                          const struct lay_sentence *s, const struct lay_force *f,
+                                          enum lay_type type)
 {
     const uint32_t moves = LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(DELIVERY) |
                            LAY_TYPE_BIT(REDEPLOYMENT) | LAY_TYPE_BIT(DEPARTURE);
@@ -151,14 +157,15 @@ sender_of(const struct lay_text_reader *r, const struct lay_sentence *s, const s
     const struct lay_note *trigger = lay_noted(s, verb, LAY_LEX_TRIGGER);
     bool moved = trigger && lay_type_in(trigger->entry->rule->type, moves) &&
                  !(f->equipment && trigger->entry->rule->type == LAY_TYPE_DELIVERY);
+    const bool fired = type == LAY_TYPE_BASE_ATTACKED && f->equipment;
     if (!f->unit || f->actor || f->pronoun ||
-        !(moved || lay_noted_as(s, verb, LAY_LEX_CUE, "planned")) ||
+        !(moved || fired || lay_noted_as(s, verb, LAY_LEX_CUE, "planned")) ||
         !lay_noted_as(s, verb + 1, LAY_LEX_PREP, "by"))
         return NULL;
     who += lay_noted(s, who, LAY_LEX_DET) != NULL;
     for (size_t i = 0; i < s->forces.n; i++)
         if (s->forces.at[i].from <= who && who < s->forces.at[i].to && s->forces.at[i].actor &&
-            lay_is_state(s->forces.at[i].actor))
+            (fired || lay_is_state(s->forces.at[i].actor)))
             return s->forces.at[i].actor;
     return NULL;
 }
@@ -167,7 +174,7 @@ sender_of(const struct lay_text_reader *r, const struct lay_sentence *s, const s
 static void take_subject(struct lay_text_reader *r, const struct lay_sentence *s, size_t index,
                          const char *role, size_t len, struct lay_clause *c)
 {
-    const struct lay_gaz_actor *sender = sender_of(r, s, &s->forces.at[index]);
+    const struct lay_gaz_actor *sender = lay_sender_of(r, s, &s->forces.at[index], c->rule->type);
     if (sender) {
         struct lay_force sent = s->forces.at[index];
         sent.actor = sender;
