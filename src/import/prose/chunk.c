@@ -56,12 +56,13 @@ static bool take_office(struct lay_text_reader *r, const struct lay_sentence *s,
         return false;
     c->force.office = true;
     c->at += note->len;
-    const struct lay_note *in = c->force.actor ? NULL : lay_noted(s, c->at, LAY_LEX_PREP);
+    const struct lay_note *in = c->force.actor ? NULL : lay_noted(s, c->at, LAY_LEX_PREP),
+                          *of = c->force.actor ? NULL : lay_noted(s, c->at, LAY_LEX_OF);
     size_t end;
+    const bool seat = (in && in->len == 1 && strcmp(in->entry->value, "site") == 0) ||
+                      (of && of->len == 1); /* le gouvernement de | Bamako */
     const struct lay_gaz_actor *state =
-        in && in->len == 1 && strcmp(in->entry->value, "site") == 0 && c->at + 1 < s->to
-            ? lay_state_of_capital(r, c->at + 1, s->to, &end)
-            : NULL;
+        seat && c->at + 1 < s->to ? lay_state_of_capital(r, c->at + 1, s->to, &end) : NULL;
     if (!state && !c->force.actor)
         state = state_of(r, s, c->at, &end);
     if (state) { /* the government in Male */

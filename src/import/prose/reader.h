@@ -275,6 +275,8 @@ const struct lay_gaz_place *lay_base_named(struct lay_text_reader *reader, const
 /* A base by its name as a whole: "Saki airbase", "Al Dhafra base"; NULL where none is known. A town
  * is no base by its name alone, and its airport another one. */
 const struct lay_gaz_place *lay_base_of_words(struct lay_text_reader *r, size_t from, size_t to);
+/* "la base | K1 | de Kirkouk": a letter or two and a number. */
+bool lay_is_code(const struct lay_text_reader *r, size_t at);
 /* The one facility that words for it name, in any language: "Баграм base" is the авиабаза Баграм.
  */
 const struct lay_gaz_place *lay_facility_named(struct lay_text_reader *reader, const char *words);

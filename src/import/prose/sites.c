@@ -147,6 +147,8 @@ static bool read_noun(struct lay_text_reader *r, const struct lay_sentence *s, s
         return false; /* Порт-о-Пренс, in a case */
     spot->weak = *base->entry->value && strcmp(base->entry->value, "armed") != 0;
     spot->part = strcmp(base->entry->value, "part") == 0;
+    if (!spot->place && spot->to < s->to && lay_is_code(r, spot->to))
+        spot->name_from = spot->to++, spot->name_to = spot->to, spot->unknown = true; /* T4 */
     if (spot->to >= s->to || r->tokens.all.at[spot->to].kind != LAY_TOKEN_NUMBER)
         return true;
     spot->to++;

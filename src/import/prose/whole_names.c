@@ -49,6 +49,13 @@ const struct lay_gaz_place *lay_base_of_words(struct lay_text_reader *r, size_t 
     return base;
 }
 
+bool lay_is_code(const struct lay_text_reader *r, size_t at)
+{
+    const struct lay_token *t = &r->tokens.all.at[at];
+    const char last = r->tokens.text[t->end - 1];
+    return t->capital && t->end - t->start <= 3 && last >= '0' && last <= '9';
+}
+
 const struct lay_gaz_place *lay_town_named(struct lay_text_reader *r, const char *name,
                                            const char *country)
 {
