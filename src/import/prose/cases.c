@@ -314,7 +314,8 @@ static bool has_object_before(const struct lay_sentence *s, const struct lay_tri
 {
     const size_t at = lay_before_when(s, t->from);
     for (size_t i = 0; i < s->spots.n && lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ); i++)
-        if (s->spots.at[i].to == at && !*s->spots.at[i].prep && s->spots.at[i].base)
+        if (s->spots.at[i].to == at && !*s->spots.at[i].prep &&
+            (s->spots.at[i].base || s->spots.at[i].there))
             return true;
     return false;
 }
@@ -345,8 +346,8 @@ bool lay_has_subject_behind(struct lay_text_reader *r, const struct lay_sentence
                      lay_noted(s, at - 1, LAY_LEX_RELATIVE) && lay_is_sign(r, at - 2, ',') &&
                      !lay_disagrees(r, s, f, t->from) &&
                      lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ);
-        if (f->from == t->to && f->unit && (taken || has_object_before(s, t)) &&
-            !lay_is_oblique(r, s, f) && !lay_is_of_base(s, f))
+        if (f->from == t->to + quoted && (f->unit || lay_is_group(f)) &&
+            (taken || has_object_before(s, t)) && !lay_is_oblique(r, s, f) && !lay_is_of_base(s, f))
             return r->lexicon->language.cases;
     }
     return false;

@@ -304,6 +304,8 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
     struct lay_spot spot = {.from = at, .base = true}, name;
     size_t i = at, end, n;
     bool adjective, named = false, begun = false;
+    bool ends =
+        r->lexicon->language.cases && *lay_preposition_before(s, at, &end); /* из Гао | базу */
     for (const struct lay_note *base; i < s->to && i - at < 12; begun = true) {
         struct lay_quantity quantity;
         const struct lay_gaz_actor *actor;
@@ -343,11 +345,11 @@ static bool read_base(struct lay_text_reader *r, const struct lay_sentence *s, s
         else if (!spot.name_to && r->tokens.all.at[i].capital &&
                  (spot.place = lay_town_of_adjective(r, i, false)))
             spot.name_from = i, spot.name_to = ++i;
-        else if (!spot.name_to && !(lay_noted(s, i, LAY_LEX_AREA)) &&
+        else if (!spot.name_to && (begun || !ends) && !(lay_noted(s, i, LAY_LEX_AREA)) &&
                  lay_read_name(r, s, i, &name) && name.place->level != LAY_LEVEL_COUNTRY)
             spot.name_from = name.from, spot.name_to = name.to, spot.place = name.place,
             i = name.to;
-        else if (!spot.name_to && name_before(r, s, i, &name))
+        else if (!spot.name_to && (begun || !ends) && name_before(r, s, i, &name))
             spot.name_from = name.from, spot.name_to = name.to, spot.unknown = true, i = name.to;
         else if (lay_is_possessive(r, i, s->to)) /* Turkey's base, but the Djibouti base */
             named = false, i++;

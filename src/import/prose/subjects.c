@@ -413,6 +413,18 @@ static bool is_relieved(const struct lay_text_reader *r, const struct lay_trigge
     return strcmp(prep, "relief") == 0 && lay_is_sign(r, f->to, ',') && t->from == f->to + 1;
 }
 
+/* "базу | миссии ООН захватили": whose base it is. */
+static bool owns_base(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const struct lay_force *f)
+{
+    if (!r->lexicon->language.cases || !lay_is_oblique(r, s, f))
+        return false;
+    for (size_t i = 0; i < s->spots.n; i++)
+        if (s->spots.at[i].base && s->spots.at[i].to == f->from)
+            return true;
+    return false;
+}
+
 /* Whether a force before the verb is one that may do it, and neither gets it nor only stands there.
  */
 static bool may_do(struct lay_text_reader *r, const struct lay_sentence *s,
@@ -421,6 +433,8 @@ static bool may_do(struct lay_text_reader *r, const struct lay_sentence *s,
     const struct lay_force *f = &s->forces.at[index];
     if (r->lexicon->language.cases && lay_needs(t->rule, LAY_NEED_BASE) && lay_is_of_base(s, f))
         return false; /* базу ООН атаковали */
+    if (owns_base(r, s, f))
+        return false;
     if (lay_is_receiver(r, s, index, t->rule) || lay_is_asked_of(r, s, t, f) ||
         lay_is_behind_relative(r, s, f) || lay_is_described(r, s, index) ||
         lay_is_no_subject(r, s, t, f))
