@@ -447,10 +447,11 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
         bool that = lay_noted_as(s, spot->from, LAY_LEX_BASE, "that") && !spot->holder;
         if (spot->from >= from && spot->from < to && a_base && !that)
             remember_base(r, s, spot);
-        bool object = !*spot->prep && spot->from > from && !is_of_person(r, s, spot) &&
+        bool bare = !*spot->prep && !is_of_person(r, s, spot);
+        bool object = bare && spot->from > from &&
                       lay_noted(s, spot->from - 1, LAY_LEX_TRIGGER); /* took Manbij */
-        bool subject = !*spot->prep && !is_of_person(r, s, spot) && spot->place &&
-                       spot->place->level == LAY_LEVEL_TOWN && spot->place->seat != 'C' &&
+        bool subject = bare && spot->place && spot->place->level == LAY_LEVEL_TOWN &&
+                       spot->place->seat != 'C' &&
                        (spot->place->seat || lay_is_sure_place(r, spot->place)); /* Kunduz fell */
         bool onward =
             (strcmp(spot->prep, "destination") == 0 && follows_departure(s, spot->from)) ||

@@ -273,11 +273,11 @@ static bool is_before_force(const struct lay_text_reader *r, const struct lay_se
                             size_t at)
 {
     enum { LONGEST = 4 }; /* в связи с | этим */
+    const bool may = lay_noted(s, at, LAY_LEX_DET) || lay_noted(s, at, LAY_LEX_PRONOUN);
     bool inside = false;
-    for (size_t n = 1; n <= LONGEST && at >= s->from + n && !inside; n++) {
+    for (size_t n = 1; may && n <= LONGEST && at >= s->from + n && !inside; n++) {
         const struct lay_note *adverb = lay_noted(s, at - n, LAY_LEX_ADVERB);
-        inside = adverb && adverb->len > n &&
-                 (lay_noted(s, at, LAY_LEX_DET) || lay_noted(s, at, LAY_LEX_PRONOUN));
+        inside = adverb && adverb->len > n;
     }
     return inside || (r->tokens.all.at[at].kind == LAY_TOKEN_NUMBER && lay_in_time(s, at));
 }
