@@ -427,7 +427,8 @@ static bool is_taken_away(const struct lay_sentence *s, size_t at)
 {
     const uint32_t away =
         LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(REDEPLOYMENT) | LAY_TYPE_BIT(REMOVAL);
-    while (at > s->from && (lay_in_time(s, at - 1) || lay_noted(s, at - 1, LAY_LEX_ADVERB)))
+    while (at > s->from && (lay_in_time(s, at - 1) || lay_noted(s, at - 1, LAY_LEX_ADVERB) ||
+                            lay_noted(s, at - 1, LAY_LEX_DET))) /* retirera | une batterie */
         at--;
     for (size_t n = 1; n <= 4 && at >= s->from + n; n++) {
         const struct lay_note *verb = lay_noted(s, at - n, LAY_LEX_TRIGGER);

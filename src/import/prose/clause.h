@@ -128,6 +128,10 @@ bool lay_is_no_place(const struct lay_sentence *s, size_t at);
 /* spots.c: whether bases that were counted are told one by one behind a sign. */
 bool lay_lists_bases(const struct lay_text_reader *reader, const struct lay_sentence *s,
                      size_t sign);
+/* spots_right.c: "la base de Gao a fermé en mai, | celle de Kidal en juin": whether the verb is
+ * told of another base that stands behind it, too. */
+bool lay_is_base_too(const struct lay_text_reader *reader, const struct lay_sentence *s,
+                     const struct lay_trigger *trigger, const struct lay_spot *spot);
 /* listed.c: "left Gao in June, those | in Kidal in May": whether it is where others were. */
 bool lay_is_after_those(const struct lay_text_reader *reader, const struct lay_sentence *s,
                         const struct lay_spot *spot);

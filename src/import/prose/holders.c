@@ -28,6 +28,10 @@ static const struct lay_gaz_actor *holder_behind(const struct making *m,
                                                  const struct lay_spot *spot)
 {
     size_t that = spot->to + lay_is_sign(m->r, spot->to, ',');
+    for (size_t i = 0; i < m->s->spots.n && that > spot->to; i++)
+        if (m->s->spots.at[i].from >= that && m->s->spots.at[i].from <= that + 2 &&
+            lay_is_sign(m->r, m->s->spots.at[i].to, ','))
+            that = m->s->spots.at[i].to + 1; /* Manas, | près de Bichkek, | que */
     bool object = lay_noted_as(m->s, that, LAY_LEX_BOUND, "object");
     if (!object && !lay_noted(m->s, that, LAY_LEX_RELATIVE))
         return NULL;
@@ -118,12 +122,15 @@ void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim
         claim->confidence -= 10;
         return;
     }
-    bool taken = claim->actor_count == 1 && strcmp(claim->actors[0].role, "receiver") == 0 &&
-                 claim->type == LAY_TYPE_BASE_HANDOVER && spot &&
-                 (spot->there || spot->holder || !spot->place || passive); /* базу вернут японцам */
+    const struct lay_gaz_actor *said =
+        spot && claim->type == LAY_TYPE_BASE_HANDOVER ? holder_in_relative(m, spot) : NULL;
+    bool taken =
+        claim->actor_count == 1 && strcmp(claim->actors[0].role, "receiver") == 0 &&
+        claim->type == LAY_TYPE_BASE_HANDOVER && spot &&
+        (spot->there || spot->holder || said || !spot->place || passive); /* базу вернут японцам */
     if (!taken)
         return;
-    const struct lay_gaz_actor *said = holder_in_relative(m, spot);
+    const struct lay_saying *saying = m->clause->saying;
     if (!said && m->clause->spot_count > 1 && m->clause->spots[0]->base)
         said = m->clause->spots[0]->holder; /* les camps de Barkhane à Kidal et Tessalit */
     const struct lay_gaz_actor *holder = lay_actor_shown(spot->holder ? spot->holder
@@ -131,6 +138,10 @@ void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim
                                                                       : focus->people);
     if (!holder || strcmp(holder->name, claim->actors[0].name) == 0)
         holder = lay_actor_shown(focus->other);
+    bool says = saying && saying->actor && lay_is_state(saying->actor) && passive &&
+                lay_is_of_arms(m->s, saying); /* a dit l'état-major français */
+    if ((!holder || strcmp(holder->name, claim->actors[0].name) == 0) && says)
+        holder = lay_actor_shown(saying->actor);
     if (!holder || strcmp(holder->name, claim->actors[0].name) == 0)
         holder = who_closed(m); /* La base a été fermée ; elle a été remise au Mali */
     if (!holder && focus->claimed && focus->claimed_type == LAY_TYPE_PRESENCE)

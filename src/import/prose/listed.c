@@ -402,7 +402,7 @@ static void make_other_base(struct making *m)
 {
     const struct lay_clause *c = m->clause;
     const struct lay_sentence *s = m->s;
-    enum { MONTH = 7, DAY = 10 }; /* bytes of 2022-05, no season, and of 2022-05-31 */
+    enum { MONTH = 7, DAY = 10, NEAR = 2 }; /* bytes of 2022-05, no season, and of 2022-05-31 */
     for (size_t i = 0; i < s->spots.n && c->spot_count && lay_is_of_base_type(c->rule->type); i++) {
         const struct lay_spot *spot = &s->spots.at[i];
         size_t n = m->r->claims.n;
@@ -411,16 +411,20 @@ static void make_other_base(struct making *m)
             lay_has_trigger(s, c->trigger->to, s->to) || c->spots[0] == spot)
             continue;
         bool after = lay_noted_as(s, spot->from - 1, LAY_LEX_TIMEMODE, "after");
-        if (!after && !lay_noted_as(s, spot->from - 1, LAY_LEX_TIMEMODE, "before"))
+        bool too = lay_is_base_too(m->r, s, c->trigger, spot);
+        if (!after && !too && !lay_noted_as(s, spot->from - 1, LAY_LEX_TIMEMODE, "before"))
             continue;
         const char *day = m->r->claims.at[n - 1].when;
         struct lay_clause other = *c;
         other.spots[0] = spot;
-        other.spot_count = 1;
-        other.origin = NULL;
+        other.spot_count = 1, other.origin = NULL;
+        for (size_t k = 0; k < s->times.n && too && !m->own_when; k++)
+            if (s->times.at[k].from >= spot->to && s->times.at[k].from <= spot->to + NEAR)
+                m->own_when = &s->times.at[k];
         make_of(m, &other, spot);
+        m->own_when = NULL;
         size_t len = day ? strlen(day) : 0;
-        if (m->r->claims.n > n && (len == DAY || (len == MONTH && day[MONTH - 2] < '2')))
+        if (m->r->claims.n > n && !too && (len == DAY || (len == MONTH && day[MONTH - 2] < '2')))
             m->r->claims.at[n].when =
                 lay_arena_printf(&m->r->arena, after ? "[..%s]" : "[%s..]", day);
     }

@@ -49,16 +49,28 @@ static const struct lay_prose_claim *told_of(const struct making *m, const struc
     return own ? last : NULL;
 }
 
+/* "jusqu'alors stationnés | en Bosnie": those whom it tells of are there no longer. */
+static bool is_till_then(const struct making *m, const struct lay_force *who,
+                         const struct lay_spot *spot)
+{
+    bool then = false;
+    for (size_t i = who->to; i < spot->prep_from; i++)
+        then |= lay_noted_as(m->s, i, LAY_LEX_CUE, "then");
+    return then && m->r->lexicon->language.adjectives_after;
+}
+
 /* "de Kunduz", "engagés | au Mali", right behind those whom it tells of. */
 static bool is_where_kept(const struct making *m, const struct lay_force *who,
                           const struct lay_spot *spot)
 {
-    enum { REACH = 2 }; /* words */
+    enum { REACH = 2, FAR = 5 }; /* words */
+    const size_t reach = is_till_then(m, who, spot) ? FAR : REACH;
     bool of = spot->prep_from == who->to && strcmp(spot->prep, "of") == 0,
-         at = spot->prep_from > who->to && spot->prep_from <= who->to + REACH &&
+         at = spot->prep_from > who->to && spot->prep_from <= who->to + reach &&
               strcmp(spot->prep, "site") == 0;
-    for (size_t i = who->to; i < spot->prep_from && at; i++)
-        at = m->r->tokens.all.at[i].kind == LAY_TOKEN_WORD && !lay_noted(m->s, i, LAY_LEX_HAVE);
+    for (size_t i = who->to + lay_is_sign(m->r, who->to, ','); i < spot->prep_from && at; i++)
+        at = (m->r->tokens.all.at[i].kind == LAY_TOKEN_WORD || lay_is_sign(m->r, i, '-')) &&
+             !lay_noted(m->s, i, LAY_LEX_HAVE);
     return (of || at) && spot->place && spot->to <= m->clause->trigger->from &&
            !lay_has_trigger(m->s, who->to, spot->prep_from); /* вернутся | в Гао, ещё 100 — */
 }
@@ -79,7 +91,11 @@ static void settle_kept(const struct making *m, struct lay_prose_claim *claim,
             claim->type = LAY_TYPE_DEPARTURE;
             from.role = from.precision >= 3 ? "area" : "site";
             claim->places[0] = from;
-        } else if (within && spot->place->level <= LAY_LEVEL_TOWN) {
+        } else if ((within && spot->place->level <= LAY_LEVEL_TOWN) || is_till_then(m, who, spot)) {
+            const struct lay_prose_claim *was = lay_told_in_sentence(m);
+            if (was && was->type == LAY_TYPE_PRESENCE && is_till_then(m, who, spot) &&
+                was->place_count && was->places[0].place == from.place)
+                m->r->claims.n--; /* they are there no longer */
             claim->type = LAY_TYPE_REDEPLOYMENT;
             claim->places[0].role = "destination";
             claim->places[1] = from;

@@ -124,6 +124,20 @@ static bool is_of_those(const struct lay_text_reader *r, const struct lay_senten
     return of && !lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ);
 }
 
+bool lay_is_base_too(const struct lay_text_reader *r, const struct lay_sentence *s,
+                     const struct lay_trigger *t, const struct lay_spot *spot)
+{
+    const size_t joint = spot->from - 1;
+    bool before = false;
+    for (size_t i = 0; i < s->spots.n; i++)
+        before |= s->spots.at[i].base && s->spots.at[i].to <= t->from &&
+                  s->spots.at[i].from >= t->left && !*s->spots.at[i].prep;
+    return before && spot->base && r->lexicon->language.adjectives_after &&
+           spot->from > t->to + 1 && lay_is_of_base_type(t->rule->type) &&
+           lay_noted_as(s, spot->from, LAY_LEX_BASE, "that") &&
+           (lay_is_sign(r, joint, ',') || lay_noted(s, joint, LAY_LEX_AND));
+}
+
 /* Whether a place is none of a clause's: before the trigger, somebody's, on the way. */
 static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_clause *c, size_t index)
@@ -145,7 +159,7 @@ static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence
          lay_noted(s, spot->to + 1, LAY_LEX_BOUND)))
         return true;
     if ((index && strcmp(s->spots.at[index - 1].prep, "between") == 0) ||
-        is_of_those(r, s, c, spot))
+        lay_is_base_too(r, s, t, spot) || is_of_those(r, s, c, spot))
         return true; /* in Gossi, between Gao and Hombori */
     const struct lay_spot *next = index + 1 < s->spots.n ? spot + 1 : NULL;
     if (next && next->prep_from == spot->to && (strcmp(spot->prep, "site") == 0 || spot->there) &&

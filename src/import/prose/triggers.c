@@ -493,6 +493,23 @@ static const struct lay_trigger *stands_for(const struct lay_sentence *s, size_t
                : NULL;
 }
 
+/* "Le départ du contingent | est attendu en mai": what the noun before says, and nobody's arrival.
+ */
+static bool is_verb_of_noun(const struct lay_text_reader *r, const struct lay_sentence *s,
+                            size_t at, const struct lay_note *note, const lay_triggers *found)
+{
+    const struct lay_trigger *noun = found->n ? &found->at[found->n - 1] : NULL;
+    if (!noun || lay_is_verb(noun) || note->entry->rule->type != LAY_TYPE_ARRIVAL ||
+        note->entry->rule->voice != LAY_VOICE_PASSIVE ||
+        !lay_noted_as(s, at, LAY_LEX_CUE, "planned") || !r->lexicon->language.adjectives_after)
+        return false;
+    for (size_t i = noun->to; i < at; i++)
+        if (r->tokens.all.at[i].kind == LAY_TOKEN_MARK || lay_noted(s, i, LAY_LEX_AND) ||
+            lay_noted(s, i, LAY_LEX_BOUND) || lay_noted(s, i, LAY_LEX_RELATIVE))
+            return false;
+    return true;
+}
+
 void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentence *s,
                        lay_triggers *out)
 {
@@ -502,8 +519,11 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
     for (size_t i = s->from; i < s->to;) {
         const struct lay_note *note = lay_noted(s, i, LAY_LEX_TRIGGER),
                               *not = lay_noted(s, i, LAY_LEX_NOT);
-        if (not &&(!note || not ->len >= note->len)) {
-            i += not ->len;
+        const size_t passed = not &&(!note || not ->len >= note->len)       ? not ->len
+                              : note && is_verb_of_noun(r, s, i, note, out) ? note->len
+                                                                            : 0;
+        if (passed) {
+            i += passed;
             continue;
         }
         if (note && note->entry->rule->voice == LAY_VOICE_DENIAL && !lay_denies_back(r, s, i)) {
