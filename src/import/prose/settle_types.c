@@ -52,6 +52,12 @@ static const struct lay_force *donor_of(const struct making *m, const struct lay
     return NULL;
 }
 
+/* "Колонна бронетехники": those who drive it come, too. */
+static bool is_column(const struct lay_sentence *s, const struct lay_force *f)
+{
+    return f->actor && lay_noted(s, f->from, LAY_LEX_FORCE) != NULL;
+}
+
 /* "Эшелон с техникой", "the arms left": what does not go by itself. */
 static bool are_carried(const struct lay_clause *c)
 {
@@ -115,7 +121,7 @@ void lay_settle_goods(const struct making *m, struct lay_prose_claim *claim)
         return;
     }
     bool left = claim->type == LAY_TYPE_DEPARTURE && lay_is_verb(c->trigger);
-    if (left && are_carried(c) && !leave_too(m)) {
+    if (left && are_carried(c) && !leave_too(m) && !(goods && is_column(m->s, goods))) {
         claim->type = LAY_TYPE_REMOVAL; /* эшелон с танками отбыл из Ахалкалаки */
         if (claim->actor_count)
             claim->actors[0].role = "giver";
@@ -123,7 +129,8 @@ void lay_settle_goods(const struct making *m, struct lay_prose_claim *claim)
     }
     if ((claim->type != LAY_TYPE_ARRIVAL && !left) ||
         (!told && lay_was_claimed_near(m->r, c->trigger->from)) || !goods || !goods->unit ||
-        !goods->equipment || !(goods->fired || !*goods->unit))
+        !goods->equipment || !(goods->fired || !*goods->unit) ||
+        is_column(m->s, goods)) /* колонна бронетехники | вошла */
         return;
     if (!left && claim->place_count == 1 && strcmp(claim->places[0].role, "origin") == 0) {
         claim->type = LAY_TYPE_REMOVAL; /* состав с боеприпасами отправлен со склада */

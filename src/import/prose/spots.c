@@ -277,6 +277,22 @@ static void add_onward(struct lay_text_reader *r, struct lay_clause *c)
         lay_add_spot(c, lay_spot_there(r, c->trigger));
 }
 
+/* "в Кабул | вылетели солдаты": by its end a place before the verb is where they go; "the garrison
+ * has gone to Gao". */
+static void turn_onward(const struct lay_text_reader *r, struct lay_clause *c)
+{
+    const struct lay_spot *spot = c->spot_count ? c->spots[0] : NULL;
+    if (!spot || !lay_has_trait(c->rule, LAY_TRAIT_PLACE_AWAY) || strcmp(spot->prep, "origin") == 0)
+        return;
+    if (!c->onward && c->spot_count == 1 && lay_is_verb(c->trigger) &&
+        spot->to <= c->trigger->from && strcmp(spot->prep, "site") == 0 &&
+        r->lexicon->language.cases &&
+        lay_ends_with(r, spot->to - 1, &r->lexicon->language.accusative))
+        c->onward = spot;
+    if (c->onward)
+        c->spot_count = 0;
+}
+
 /* "ont quitté Gao | pour rejoindre Kidal": where they go is told by a verb of its own. */
 static void find_aim(const struct lay_text_reader *r, const struct lay_sentence *s,
                      struct lay_clause *c)
@@ -565,9 +581,7 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
     if (!c->spot_count && !lay_has_trait(c->rule, LAY_TRAIT_PLACE_RIGHT) && !heads_for(s, c) &&
         !(object && c->rule->voice == LAY_VOICE_ACTIVE && !r->lexicon->language.cases))
         lay_find_left(r, s, c);
-    if (c->onward && c->spot_count && lay_has_trait(c->rule, LAY_TRAIT_PLACE_AWAY) &&
-        strcmp(c->spots[0]->prep, "origin") != 0)
-        c->spot_count = 0; /* the garrison has gone to Gao */
+    turn_onward(r, c);
     if ((object || c->rule->type == LAY_TYPE_DEPARTURE) && c->rule->voice == LAY_VOICE_ACTIVE)
         lay_find_relative(r, s, c);
     if (!c->spot_count && !c->origin && lay_needs(c->rule, LAY_NEED_PLACE) && lay_is_verb(t))
