@@ -245,7 +245,8 @@ static void read_split(const struct lay_text_reader *r, const struct lay_sentenc
             (lay_noted(s, at - 1, LAY_LEX_PREP) && lay_in_time(s, at))))
         at--;
     const struct lay_entry *cue = at < to && at > s->from ? split_cue(r, at - 1, to) : NULL;
-    if (!cue || (strcmp(cue->value, "planned") != 0 && strcmp(cue->value, "refused") != 0))
+    if (!cue || (strcmp(cue->value, "planned") != 0 && strcmp(cue->value, "refused") != 0) ||
+        lay_noted_as(s, at - 1, LAY_LEX_CUE, "refused")) /* decided not to */
         return;
     c->modality = cue->value;
     c->promised = at;

@@ -146,6 +146,14 @@ static bool is_place_of_group(const struct lay_sentence *s, const struct lay_cla
             spot->from == lay_skip_small(s, c->trigger->to) || spot->from == c->trigger->to);
 }
 
+/* "Ethiopia said that | its | withdrawal from Mogadishu was complete" */
+static bool is_of_saying_state(const struct lay_clause *c, const struct lay_force *f)
+{
+    const struct lay_saying *saying = c->saying;
+    return f->pronoun && f->single && saying && saying->actor && lay_is_state(saying->actor) &&
+           saying->to <= f->from && c->rule->voice == LAY_VOICE_NOUN;
+}
+
 bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c, bool state_will_do, bool noun_only)
 {
@@ -170,6 +178,7 @@ bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s
                   (f->pronoun &&
                    (!f->single || lay_has_trait(c->rule, LAY_TRAIT_IT_TOO) || is_army(r, s, f)) &&
                    means_force(r, c)))) ||
+                (state_will_do && is_of_saying_state(c, f)) ||
                 (state_will_do && f->actor &&
                  (!f->office || c->trigger->absorbs ||
                   lay_has_trait(c->rule, LAY_TRAIT_TAKE_OVER) ||

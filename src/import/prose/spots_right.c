@@ -171,7 +171,8 @@ static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence
         return true;
     bool through = c->rule->type == LAY_TYPE_TRANSIT || c->rule->type == LAY_TYPE_OVERFLIGHT;
     if (c->rule->type == LAY_TYPE_OVERFLIGHT && next && next->place && spot->place &&
-        !*spot->prep && spot->place->level == LAY_LEVEL_COUNTRY && next->prep_from == spot->to &&
+        (!*spot->prep || strcmp(spot->prep, "via") == 0) &&
+        spot->place->level == LAY_LEVEL_COUNTRY && next->prep_from == spot->to &&
         lay_noted(s, next->prep_from, LAY_LEX_NEAR) && next->place->country &&
         strcmp(next->place->country, spot->place->country) == 0)
         return true; /* нарушил воздушное пространство | Эстонии | у Нарвы */
