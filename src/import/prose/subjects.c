@@ -458,6 +458,20 @@ static bool is_participle(const struct lay_text_reader *r, const struct lay_sent
             !lay_noted(s, t->from, LAY_LEX_HAVE));
 }
 
+/* Of the force before the comma: "солдатам, | находящимся в Рукле". */
+static bool describes(const struct lay_text_reader *r, const struct lay_sentence *s,
+                      const lay_triggers *triggers, const struct lay_trigger *t,
+                      const struct lay_force *f)
+{
+    if (!f->unit || !lay_is_sign(r, f->to, ',') || lay_noted(s, t->from, LAY_LEX_CUE))
+        return false;
+    const bool lasts = t->rule->type == LAY_TYPE_PRESENCE &&
+                       lay_ends_with(r, t->from, &r->lexicon->language.participle);
+    return (lay_is_object_of(triggers, t, f) &&   /* host a company, flown in by helicopter */
+            !lay_is_sign(r, f->from - 2, ',')) || /* but: , carrying weapons, entered */
+           (f->actor && (r->lexicon->language.adjectives_after || lasts));
+}
+
 void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                       const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
                       size_t len, struct lay_clause *c)
@@ -508,11 +522,7 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
         bool relative = f->to < t->from && lay_noted(s, f->to, LAY_LEX_RELATIVE) != NULL;
         relative |= is_relative_comma(r, s, f->to);
         bool beside = f->to == t->from && is_participle(r, s, triggers, t, f);
-        beside |= f->unit && f->to + 1 == t->from && lay_is_sign(r, f->to, ',') &&
-                  !lay_noted(s, t->from, LAY_LEX_CUE) &&
-                  ((lay_is_object_of(triggers, t, f) && /* host a company, flown in by helicopter */
-                    !lay_is_sign(r, f->from - 2, ',')) || /* but: , carrying weapons, entered */
-                   (f->actor && r->lexicon->language.adjectives_after));
+        beside |= f->to + 1 == t->from && describes(r, s, triggers, t, f);
         if (f->possessive ||
             (!beside && !relative &&
              (lay_is_of_noun(s, triggers, f) || is_carried(r, s, triggers, t, i - 1))))
