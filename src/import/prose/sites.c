@@ -472,8 +472,7 @@ static bool read_spot(struct lay_text_reader *r, const struct lay_sentence *s, s
                        strcmp(prep, "destination") == 0 ||
                        (strcmp(prep, "of") == 0 && is_left_by(s, prep_from));
         size_t joint = at > s->from + 2 && lay_noted(s, at - 1, LAY_LEX_OF) ? at - 1 : at;
-        bool listed = !placing && /* de Socotra et de Balhaf */
-                      (is_listed(s, at) || (joint < at && is_listed(s, joint)));
+        bool listed = !placing && (is_listed(s, at) || is_listed(s, joint)); /* et de Balhaf */
         const struct lay_note *area = lay_noted(s, at, LAY_LEX_AREA); /* in southern Nowhere */
         if (area && r->lexicon->language.cases && strcmp(area->entry->value, "name") == 0)
             area = NULL; /* атолл | Хао */

@@ -73,6 +73,10 @@ void lay_find_elsewhere(struct lay_text_reader *reader, const struct lay_sentenc
 const struct lay_spot *lay_place_of_counted(const struct lay_sentence *s,
                                             const struct lay_clause *clause);
 
+/* Of a place and the wider one beside it, in the clause or outside it, which is the clause's. */
+void lay_settle_within(struct lay_text_reader *reader, const struct lay_sentence *s,
+                       struct lay_clause *clause);
+
 /* The places of the clause before, where they are this one's, too. */
 void lay_inherit_spots(const struct lay_clause *before, struct lay_clause *clause);
 

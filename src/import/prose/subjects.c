@@ -157,7 +157,8 @@ const struct lay_gaz_actor *lay_sender_of(const struct lay_text_reader *r,
     const struct lay_note *trigger = lay_noted(s, verb, LAY_LEX_TRIGGER);
     bool moved = trigger && lay_type_in(trigger->entry->rule->type, moves) &&
                  !(f->equipment && trigger->entry->rule->type == LAY_TYPE_DELIVERY);
-    const bool fired = type == LAY_TYPE_BASE_ATTACKED && f->equipment;
+    const bool fired = type == LAY_TYPE_BASE_ATTACKED && f->equipment &&
+                       lay_noted(s, verb, LAY_LEX_OF); /* but: un drone | abattu par */
     if (!f->unit || f->actor || f->pronoun ||
         !(moved || fired || lay_noted_as(s, verb, LAY_LEX_CUE, "planned")) ||
         !lay_noted_as(s, verb + 1, LAY_LEX_PREP, "by"))
