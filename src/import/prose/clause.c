@@ -97,6 +97,9 @@ static bool is_told_of_other(const struct lay_text_reader *r, const struct lay_s
     const struct lay_token *noun = &r->tokens.all.at[verb - 1];
     const bool other = !s->noted[verb - 1 - s->from] || (lay_noted(s, verb - 1, LAY_LEX_SPEAKER) &&
                                                          !lay_noted(s, verb - 1, LAY_LEX_FORCE));
+    for (size_t i = 0; i < s->forces.n; i++) /* but: Vendredi, les | chababs ont attaqué la base */
+        if (s->forces.at[i].to == verb)
+            return false;
     return noun->kind == LAY_TOKEN_WORD && !noun->capital && other &&
            lay_noted_as(s, verb - 2, LAY_LEX_DET, "def");
 }
