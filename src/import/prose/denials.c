@@ -44,9 +44,10 @@ const struct lay_claim_span *lay_trigger_of(const struct lay_prose_claim *claim)
 static bool is_near(const struct making *m, const struct lay_saying *saying,
                     const struct lay_trigger *t, const struct lay_claim_span *told)
 {
-    bool begins = saying->who_from <= m->s->from + 1; /* Mais Kigali dément */
-    if (m->r->lexicon->language.cases) /* По словам Пескова, … не будет; Таких планов нет, … */
-        begins |= saying->from <= m->s->from + 1 || t->from <= m->s->from;
+    bool begins = saying->who_from <= m->s->from + 1 || /* Mais Kigali dément */
+                  t->from <= m->s->from + 1;            /* But this was denied by Paris */
+    if (m->r->lexicon->language.cases) /* По словам Пескова, таких планов нет */
+        begins |= saying->from <= m->s->from + 1;
     return begins || told->from >= m->r->tokens.all.at[m->s->from].start;
 }
 

@@ -153,7 +153,6 @@ bool lay_is_behind_noun(const struct lay_text_reader *r, const struct lay_senten
 bool lay_is_instead(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index)
 {
     const struct lay_force *f = &s->forces.at[index];
-    return f->from > s->from && lay_noted_as(s, f->from - 1, LAY_LEX_CUE, "negated") &&
-           index + 1 < s->forces.n && lay_is_sign(r, f->to, ',') &&
-           lay_noted(s, f->to + 1, LAY_LEX_BOUND) && f[1].from == f->to + 2;
+    return f->from > s->from && lay_denies_who(s, f->from - 1, f->to) && index + 1 < s->forces.n &&
+           lay_is_sign(r, f->to, ',') && f[1].from == f->to + 2;
 }
