@@ -14,6 +14,7 @@
  * CRLF, any separator and quote, a byte order mark. */
 #include "base/csv_read.h"
 
+#include "base/eight.h"
 #include "base/error.h"
 #include <stdlib.h>
 #include <string.h>
@@ -67,7 +68,10 @@ static void keep(struct lay_csv *csv, size_t end)
     const char *text = csv->text + csv->at;
     size_t len = end - csv->at;
     unsigned columns = 0;
-    for (size_t i = 0; i < len; i++)
+    size_t i = 0;
+    for (; i + LAY_EIGHT <= len; i += LAY_EIGHT)
+        columns += lay_eight_characters(lay_eight_read(text + i));
+    for (; i < len; i++)
         columns += ((unsigned char)text[i] & 0xc0) != 0x80;
     csv->column += columns;
     lay_buf_add(&csv->bytes, text, len);
@@ -97,6 +101,12 @@ static lay_status read_bare(struct lay_csv *csv, lay_error *err)
     const char *text = csv->text;
     const char separator = csv->separator, quote = csv->quote ? csv->quote : separator;
     size_t end = csv->at, len = csv->len;
+    for (; end + LAY_EIGHT <= len; end += LAY_EIGHT) {
+        uint64_t x = lay_eight_read(text + end);
+        if (lay_eight_has(x, separator) | lay_eight_has(x, '\n') | lay_eight_has(x, '\r') |
+            lay_eight_has(x, quote))
+            break;
+    }
     while (end < len && text[end] != separator && text[end] != '\n' && text[end] != '\r' &&
            text[end] != quote)
         end++;

@@ -4,26 +4,23 @@
 #ifndef LAY_BASE_HASH_H
 #define LAY_BASE_HASH_H
 
+#include "base/eight.h"
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 #define LAY_HASH_SEED UINT64_C(0xcbf29ce484222325)
 
-/* For tables that end with the program: eight bytes at a time, and another one on a machine of
- * another byte order. Multiply and shift as in MurmurHash2 (A. Appleby, 2008). */
+/* For tables that end with the program: eight bytes at a time. Multiply and shift as in MurmurHash2
+ * (A. Appleby, 2008). */
 static inline uint64_t lay_hash_quick(const char *bytes, size_t len)
 {
     const uint64_t spread = UINT64_C(0xc6a4a7935bd1e995);
-    uint64_t h = len * spread, word = 0;
-    for (; len >= sizeof word; bytes += sizeof word, len -= sizeof word) {
-        memcpy(&word, bytes, sizeof word);
-        h = (h ^ word) * spread;
+    uint64_t h = len * spread;
+    for (; len >= LAY_EIGHT; bytes += LAY_EIGHT, len -= LAY_EIGHT) {
+        h = (h ^ lay_eight_read(bytes)) * spread;
         h ^= h >> 47;
     }
-    for (word = 0; len; len--)
-        word = word << 8 | (unsigned char)bytes[len - 1];
-    h = (h ^ word) * spread;
+    h = (h ^ lay_eight_read_some(bytes, len)) * spread;
     return h ^ (h >> 32);
 }
 

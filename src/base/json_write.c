@@ -1,10 +1,11 @@
 /* json_write.c: a stack of open containers, one byte each (which kind, and whether it has a member
  * yet), decides about commas and about what may come next.
  *
- * Text is the hot path of every export: eight bytes at a time are tested for "nothing to escape"
- * (S. E. Anderson's bit tricks for a byte below n and a byte equal to n); runs are copied whole. */
+ * Text is the hot path of every export: eight bytes at a time are tested for "nothing to escape";
+ * runs are copied whole. */
 #include "base/json_write.h"
 
+#include "base/eight.h"
 #include "base/mem.h"
 #include "base/number_write.h"
 #include "base/utf8.h"
@@ -90,13 +91,9 @@ void lay_json_write_end(struct lay_json_write *w)
 /* True when none of the eight bytes needs a look: all from 0x20 to 0x7e, no quote, no backslash. */
 static bool eight_plain(const char *p)
 {
-    const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones * 0x80;
-    uint64_t x;
-    memcpy(&x, p, 8);
-    uint64_t below_blank = (x - ones * 0x20) & ~x;
-    uint64_t quote = x ^ ones * '"', slash = x ^ ones * '\\', del = x ^ ones * 0x7f;
-    uint64_t equal = ((quote - ones) & ~quote) | ((slash - ones) & ~slash) | ((del - ones) & ~del);
-    return !((x | below_blank | equal) & highs);
+    uint64_t x = lay_eight_read(p), below_blank = (x - LAY_EIGHT_ONES * 0x20) & ~x;
+    return !(((x | below_blank) & LAY_EIGHT_HIGHS) | lay_eight_has(x, '"') |
+             lay_eight_has(x, '\\') | lay_eight_has(x, 0x7f));
 }
 
 static bool is_plain(const struct lay_json_write *w, unsigned char c)

@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 
 #include "base/buf.h"
+#include "base/eight.h"
 #include "base/mem.h"
 
 struct range {
@@ -215,6 +216,10 @@ size_t lay_utf8_valid_prefix(const char *s, size_t len)
     size_t at = 0;
     while (at < len) {
         uint32_t cp;
+        if (at + LAY_EIGHT <= len && lay_eight_is_ascii(lay_eight_read(s + at))) {
+            at += LAY_EIGHT;
+            continue;
+        }
         size_t used = (unsigned char)s[at] < 0x80 ? 1 : lay_utf8_decode(s + at, len - at, &cp);
         if (!used)
             break;

@@ -51,6 +51,13 @@ static char *format_years(int year, int blurred)
     return text;
 }
 
+static char *format_month(lay_day first)
+{
+    char *text = lay_day_format(first);
+    text[strlen(text) - strlen("-dd")] = '\0';
+    return text;
+}
+
 /* The smallest day, month, year, … XXXX around the range, and its bounds; NULL where none is. */
 static char *stretch_around(struct range range, struct range *bounds)
 {
@@ -62,7 +69,7 @@ static char *stretch_around(struct range range, struct range *bounds)
     lay_day_from_civil(year, month, 1, &bounds->first);
     lay_day_from_civil(year, month, lay_days_in_month(year, month), &bounds->last);
     if (holds(*bounds, range))
-        return lay_asprintf("%s%04d-%02d", year < 0 ? "-" : "", abs(year), month);
+        return format_month(bounds->first);
     for (int blurred = 0; blurred <= 4; blurred++) {
         *bounds = years_around(year, blurred);
         if (holds(*bounds, range))

@@ -8,12 +8,18 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* Of a hash table: 1 + the number of a spelling, 0 where it is free, and the other half of its
+ * hash, by which all but a few others are told from it without a look at their letters. */
+struct lay_vocab_slot {
+    uint32_t number, tag;
+};
+
 struct lay_vocab {
     lay_arena arena;
     LAY_VEC(const char *) texts;      /* by number */
     LAY_VEC(const char *) beginnings; /* that lists ask for; sorted when it is closed */
     bool closed;
-    uint32_t *slots;
+    struct lay_vocab_slot *slots;
     size_t slot_count;
 };
 

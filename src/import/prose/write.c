@@ -1,5 +1,6 @@
 /* write.c: sections and claims as a laydown-reports/1 document. */
 #include "base/json_write.h"
+#include "base/number_write.h"
 #include "import/prose/extract.h"
 
 #include <string.h>
@@ -132,7 +133,8 @@ static void write_spans(const struct lay_text_reader *r, const struct lay_prose_
 static void write_claim(const struct lay_text_reader *r, const struct lay_prose_claim *claim,
                         size_t number, struct lay_json_write *w)
 {
-    LAY_FREE char *id = lay_asprintf("c%zu", number);
+    char id[1 + LAY_NUMBER_SIZE] = "c";
+    lay_number_write_int(id + 1, (int64_t)number);
     const struct lay_claim_span *evidence = &claim->spans[0];
     lay_json_write_object(w);
     lay_json_write_optional(w, "id", id);
