@@ -72,8 +72,8 @@ static bool counts(struct lay_lexicon *lexicon, const char *text, const struct l
         const struct lay_starts *starts = lay_lexicon_starts(lexicon, &tokens.all.at[at]);
         for (uint32_t k = 0; k < starts->n && !found; k++) {
             struct lay_match match;
-            found = starts->at[k]->rule == rule &&
-                    lay_match_entry(lexicon, &tokens, at, tokens.all.n, starts->at[k], &match);
+            found = starts->at[k].entry->rule == rule &&
+                    lay_match_start(lexicon, &tokens, at, tokens.all.n, &starts->at[k], &match);
         }
     }
     lay_tokens_done(&tokens);

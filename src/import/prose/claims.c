@@ -418,34 +418,36 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
     size_t prep_from;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
+        if (f->from < from || f->from >= to)
+            continue;
         bool mission = f->actor && (strcmp(f->actor->kind, "mission") == 0 ||
                                     strcmp(f->actor->kind, "operation") == 0);
-        if (!f->pronoun && f->from >= from && f->from < to && (mission || lay_is_armed(s, f)) &&
-            (f->actor || !f->equipment))
+        if (!f->pronoun && (mission || lay_is_armed(s, f)) && (f->actor || !f->equipment))
             r->focus.arms_at = f->to;
         bool aside = f->unit && f->from == s->from + 1 && /* With Mozambican troops they captured */
                      strcmp(lay_preposition_before(s, f->from, &prep_from), "with") == 0;
         bool power =
             !aside && (f->unit || f->adjective || !*lay_preposition_before(s, f->from, &prep_from));
         const struct lay_gaz_actor *people = i && is_holder(s, f) ? r->focus.people : NULL;
-        if (f->from >= from && f->from < to && f->actor && power)
+        if (f->actor && power)
             lay_focus_on_force(r, f);
         if (people)
             r->focus.people = people;
-        if (f->from >= from && f->from < to && owner_of(r, s, i))
+        if (owner_of(r, s, i))
             r->focus.people = owner_of(r, s, i);
-        if (f->from >= from && f->from < to && f->actor && f->office && !r->focus.country)
+        if (f->actor && f->office && !r->focus.country)
             r->focus.country = lay_country_of_actor(r, f->actor->name);
     }
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
-        if (spot->from >= from && spot->from < to && lay_is_armed_base(s, spot) &&
-            spot->to > r->focus.arms_at)
+        if (spot->from < from || spot->from >= to)
+            continue;
+        if (lay_is_armed_base(s, spot) && spot->to > r->focus.arms_at)
             r->focus.arms_at = spot->to;
         bool a_base = spot->base && !spot->there && r->military &&
                       (!spot->weak || spot->holder || spot->place);
         bool that = lay_noted_as(s, spot->from, LAY_LEX_BASE, "that") && !spot->holder;
-        if (spot->from >= from && spot->from < to && a_base && !that)
+        if (a_base && !that)
             remember_base(r, s, spot);
         bool bare = !*spot->prep && !is_of_person(r, s, spot);
         bool object = bare && spot->from > from &&
@@ -460,12 +462,11 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
               (r->focus.last.name && strcmp(r->focus.last.role, "destination") == 0)));
         bool ahead = strcmp(spot->prep, "destination") == 0 || strcmp(spot->prep, "for") == 0 ||
                      (r->lexicon->language.cases && strcmp(spot->prep, "site") == 0);
-        if (spot->from >= from && spot->from < to && spot->place)
+        if (spot->place)
             r->focus.onward = ahead && follows_departure(s, spot->from) ? spot->place : NULL;
         bool asked = spot->place && spot->place->seat == 'C' && !spot->base && *spot->prep &&
                      lay_follows_request(r, s, spot->from); /* a demandé | à Paris */
-        if (spot->from >= from && spot->from < to && spot->place && !onward && !is_aside(r, s, i) &&
-            !asked &&
+        if (spot->place && !onward && !is_aside(r, s, i) && !asked &&
             ((spot->base && !that) ||
              ((is_where(spot) || object || subject) && !is_in_force(s, spot))) &&
             !is_group(r, s, spot))

@@ -203,7 +203,7 @@ static const struct lay_entry *split_cue(const struct lay_text_reader *r, size_t
     const struct lay_token *token = r->tokens.all.at;
     const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &token[at]);
     for (uint32_t k = starts->triggers; k < starts->n; k++) {
-        const struct lay_entry *entry = starts->at[k];
+        const struct lay_entry *entry = starts->at[k].entry;
         if (entry->class != LAY_LEX_CUE || entry->count < 2)
             continue;
         const struct lay_element *end = &entry->elements[entry->count - 1];

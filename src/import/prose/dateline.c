@@ -64,8 +64,8 @@ static lay_day in_words(struct lay_text_reader *r, struct lay_lexicon *lexicon, 
     LAY_EACH_LIKELY (k, starts, starts->calcs, starts->n, behind) {
         struct lay_match match;
         struct lay_span_days days;
-        if (lay_match_entry(lexicon, &r->tokens, at, limit, starts->at[k], &match) && match.year &&
-            match.day && lay_time_days(starts->at[k]->rule, &match, &base, &days)) {
+        if (lay_match_start(lexicon, &r->tokens, at, limit, &starts->at[k], &match) && match.year &&
+            match.day && lay_time_days(starts->at[k].entry->rule, &match, &base, &days)) {
             *end = match.end;
             return days.last;
         }

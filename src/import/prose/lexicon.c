@@ -29,18 +29,23 @@ static void read_alternatives(struct lay_lexicon *x, const char *text, size_t le
                               struct lay_element *out)
 {
     size_t most = 1;
-    for (size_t i = 0; i < len; i++)
-        most += text[i] == '|';
-    uint32_t *words = lay_arena_array(&x->arena, uint32_t, most);
-    const char **prefixes = lay_arena_array(&x->arena, const char *, most);
+    for (const char *bar = text; (bar = memchr(bar, '|', (size_t)(text + len - bar))); bar++)
+        most++;
+    uint32_t *words = most > 1 ? lay_arena_array(&x->arena, uint32_t, most) : NULL;
+    const char **prefixes = NULL;
     for (size_t at = 0; at < len;) {
-        const char *bar = memchr(text + at, '|', len - at);
+        const char *bar = most > 1 ? memchr(text + at, '|', len - at) : NULL;
         size_t n = bar ? (size_t)(bar - text) - at : len - at;
         if (n > 1 && text[at + n - 1] == '*') {
             uint32_t word = lay_vocab_beginning(x->vocab, text + at, n - 1);
+            if (!prefixes)
+                prefixes = lay_arena_array(&x->arena, const char *, most);
             prefixes[out->prefix_count++] = lay_vocab_text(x->vocab, word);
         } else if (n) {
-            words[out->word_count++] = lay_vocab_number(x->vocab, text + at, n);
+            out->only = lay_vocab_number(x->vocab, text + at, n);
+            if (words)
+                words[out->word_count] = out->only;
+            out->word_count++;
         }
         at += n + 1;
     }
@@ -66,62 +71,6 @@ static struct lay_element read_element(struct lay_lexicon *x, const char *text, 
     return out;
 }
 
-/* Most phrases have one second word, by which they are told exactly. */
-static void note_second(const struct lay_lexicon *x, struct lay_entry *entry)
-{
-    const struct lay_element *e = entry->elements;
-    if (entry->count < 2 || e[0].kind != LAY_ELEMENT_WORDS || e[0].optional ||
-        e[1].kind != LAY_ELEMENT_WORDS || e[1].optional || e[1].prefix_count)
-        return;
-    for (size_t i = 0; i < e[1].word_count; i++)
-        if (lay_is_number_word(lay_vocab_text(x->vocab, e[1].words[i])))
-            return; /* digits are no words of a text */
-    entry->second = e[1].words;
-    entry->second_count = e[1].word_count;
-}
-
-/* What an element of words may be, as bits; LAY_ANY_NEXT where it may begin a word or is a number.
- */
-static struct lay_bits bits_of(const struct lay_lexicon *x, const struct lay_element *element)
-{
-    struct lay_bits bits = {0};
-    if (element->kind != LAY_ELEMENT_WORDS || element->prefix_count)
-        return LAY_ANY_NEXT;
-    for (size_t i = 0; i < element->word_count; i++)
-        lay_add_bits(&bits, lay_is_number_word(lay_vocab_text(x->vocab, element->words[i]))
-                                ? LAY_ANY_NEXT
-                                : lay_word_bits(element->words[i]));
-    return bits;
-}
-
-/* The last word that a phrase of three or more must have stands somewhere behind another one. */
-static struct lay_bits last_of(const struct lay_lexicon *x, const struct lay_element *elements,
-                               size_t n)
-{
-    while (n > 2 && elements[n - 1].optional)
-        n--;
-    size_t first = 0;
-    while (first < n && elements[first].optional)
-        first++;
-    return n > 2 && first + 1 < n ? bits_of(x, &elements[n - 1]) : LAY_ANY_NEXT;
-}
-
-/* One of the words that end a gap must be near: to look for them first costs less than to try. */
-static void note_ahead(const struct lay_lexicon *x, struct lay_element *elements, size_t n)
-{
-    struct lay_bits ahead = LAY_ANY_NEXT;
-    for (size_t i = n; i--;) {
-        struct lay_element *e = &elements[i];
-        e->ahead = ahead;
-        if (e->kind != LAY_ELEMENT_GAP) {
-            struct lay_bits own = bits_of(x, e);
-            if (e->optional)
-                lay_add_bits(&own, ahead);
-            ahead = own;
-        }
-    }
-}
-
 static void add_phrase(struct lay_lexicon *x, const struct lay_entry *like, const char *text,
                        size_t len)
 {
@@ -143,10 +92,10 @@ static void add_phrase(struct lay_lexicon *x, const struct lay_entry *like, cons
         struct lay_element *kept = lay_arena_array(&x->arena, struct lay_element, elements.n);
         memcpy(kept, elements.at, elements.n * sizeof *kept);
         entry.elements = kept;
-        entry.count = elements.n;
-        note_ahead(x, kept, elements.n);
-        note_second(x, &entry);
-        entry.last = last_of(x, kept, elements.n);
+        entry.count = (uint32_t)elements.n;
+        for (size_t i = 0; i < elements.n; i++)
+            if (kept[i].word_count == 1 && !kept[i].words)
+                kept[i].words = &kept[i].only;
         lay_vec_push(&x->entries, entry);
         if (entry.class == LAY_LEX_ABBREVIATION && kept->word_count)
             lay_vec_push(&x->abbreviations, kept->words[0]);

@@ -178,25 +178,30 @@ static inline bool lay_is_any(struct lay_bits bits)
     return bits.one == UINT64_MAX;
 }
 
+/* Small, and with its only word, which most have, beside it: matching reads them all over memory.
+ */
 struct lay_element {
     enum lay_element_kind kind;
     bool optional;
-    const uint32_t *words;       /* alternatives … */
-    const char *const *prefixes; /* … and beginnings */
-    size_t word_count, prefix_count;
-    struct lay_bits ahead; /* of a gap: of what ends it; LAY_ANY_NEXT: not known */
+    uint16_t prefix_count;
+    uint32_t word_count, only;
+    union {
+        struct {
+            const uint32_t *words;       /* alternatives … */
+            const char *const *prefixes; /* … and beginnings */
+        };
+        struct lay_bits ahead; /* of a gap: of what ends it; LAY_ANY_NEXT: not known */
+    };
 };
 
 struct lay_entry {
-    enum lay_lex_class class;
+    struct lay_element *elements;
     const char *value;
-    const struct lay_element *elements;
-    size_t count;
     const struct lay_rule *rule; /* NULL in word lists */
     const uint32_t *second;      /* one of these words follows the first; NULL: not known */
-    size_t second_count;
-    struct lay_bits
-        last; /* of the last word, where more than one follows; LAY_ANY_NEXT: not known */
+    uint32_t count, second_count;
+    enum lay_lex_class class;
+    bool met; /* a word that it begins with was: `second` and `ahead` are worked out */
 };
 
 /* An entry by a word that it may begin with, in a chain of such; or by a beginning. */
@@ -214,11 +219,19 @@ static inline bool lay_is_number_word(const char *text)
     return *text >= '0' && *text <= '9';
 }
 
+/* An entry that may begin with a word. LAY_ANY_NEXT: not known, or anything. */
+struct lay_start {
+    const struct lay_entry *entry;
+    enum lay_lex_class class;
+    bool whole;           /* the word is all of it */
+    struct lay_bits next; /* of what may follow the word */
+    struct lay_bits last; /* of the last word, where more than one follows */
+};
+
 /* The entries that may begin with a word. */
 struct lay_starts {
-    const struct lay_entry **at;
-    const struct lay_bits *next; /* of each what may follow; LAY_ANY_NEXT: anything */
-    const uint64_t *by_bit;      /* of many: which of each 64 have a bit of `one`; NULL: of few */
+    const struct lay_start *at;
+    const uint64_t *by_bit; /* of many: which of each 64 have a bit of `next.one`; NULL: of few */
     /* at[0..triggers-1] are triggers, at[asides..calcs-1] adverbs of several words, at[calcs..n-1]
      * times */
     uint32_t triggers, asides, calcs, n;

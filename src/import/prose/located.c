@@ -59,20 +59,24 @@ static const struct lay_gaz_place *site_meant(const struct lay_text_reader *r)
 
 enum { CLAIMS_BACK = 32 };
 
+/* The first of the section's last claims. */
 static size_t first_claim_back(const struct lay_text_reader *r)
 {
-    return r->claims.n > CLAIMS_BACK ? r->claims.n - CLAIMS_BACK : 0;
+    size_t first = r->claims.n;
+    while (first && r->claims.n - first < CLAIMS_BACK &&
+           &r->sections.at[r->claims.at[first - 1].section] == r->section)
+        first--;
+    return first;
 }
 
-/* How many places of the section's last claims are in a country. */
+/* How many of their places are in a country. */
 static size_t claimed_in(const struct lay_text_reader *r, const char *country)
 {
     size_t n = 0;
     for (size_t i = first_claim_back(r); i < r->claims.n; i++)
         for (size_t k = 0; k < r->claims.at[i].place_count; k++) {
             const char *code = r->claims.at[i].places[k].country;
-            n += &r->sections.at[r->claims.at[i].section] == r->section && code &&
-                 strcmp(code, country) == 0;
+            n += code && strcmp(code, country) == 0;
         }
     return n;
 }

@@ -280,7 +280,7 @@ static size_t aside_end(struct lay_lexicon *lexicon, const struct lay_tokens *to
     size_t end = at;
     struct lay_match match;
     LAY_EACH_LIKELY (i, starts, starts->asides, starts->calcs, next)
-        if (lay_match_entry(lexicon, tokens, at, limit, starts->at[i], &match) && match.end > end)
+        if (lay_match_start(lexicon, tokens, at, limit, &starts->at[i], &match) && match.end > end)
             end = match.end;
     return end;
 }
@@ -440,11 +440,6 @@ bool lay_match_entry(struct lay_lexicon *lexicon, const struct lay_tokens *token
     if ((entry->second && !follows(lexicon, tokens, at, limit, entry)) ||
         (entry->class == LAY_LEX_EQUIP && is_article(lexicon, tokens, at, limit)))
         return false;
-    if (entry->count == 1 && entry->elements->kind == LAY_ELEMENT_WORDS &&
-        tokens->all.at[at].kind != LAY_TOKEN_NUMBER) { /* it begins with that word: that is all */
-        *out = (struct lay_match){.end = at + 1, .num = -1};
-        return true;
-    }
     struct trial trial = {lexicon, tokens, entry, limit};
     struct lay_match match = {.num = -1};
     size_t begun = !entry->elements->optional && entry->elements->kind == LAY_ELEMENT_WORDS &&

@@ -48,8 +48,8 @@ static inline uint32_t lay_next_likely(const struct lay_starts *starts, uint32_t
     for (; k < end; k++) {
         if (starts->by_bit)
             k = lay_next_with_bits(starts, k, end, behind.next.one);
-        if (k < end && lay_bits_meet(starts->next[k], behind.next) &&
-            lay_bits_meet(starts->at[k]->last, behind.after))
+        if (k < end && lay_bits_meet(starts->at[k].next, behind.next) &&
+            lay_bits_meet(starts->at[k].last, behind.after))
             return k;
     }
     return end;
@@ -58,9 +58,20 @@ static inline uint32_t lay_next_likely(const struct lay_starts *starts, uint32_t
     for (uint32_t k = lay_next_likely(starts, from, end, behind); k < (end);                       \
          k = lay_next_likely(starts, k + 1, end, behind))
 
-/* Tries an entry of the starts of token `at` on the tokens before `limit`. */
+/* Tries an entry on the tokens from `at`, with which it may begin, before `limit`. */
 bool lay_match_entry(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,
                      size_t limit, const struct lay_entry *entry, struct lay_match *out);
+
+/* The same for one of the starts of that token. */
+static inline bool lay_match_start(struct lay_lexicon *lexicon, const struct lay_tokens *tokens,
+                                   size_t at, size_t limit, const struct lay_start *start,
+                                   struct lay_match *out)
+{
+    if (!start->whole)
+        return lay_match_entry(lexicon, tokens, at, limit, start->entry, out);
+    *out = (struct lay_match){.end = at + 1, .num = -1};
+    return true;
+}
 
 /* A whole number of digits with separators ("5,000", "5.000", "5 100") from token `at`; the tokens
  * it takes, 0 for none. "12.5" is none. */

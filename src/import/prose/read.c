@@ -75,7 +75,7 @@ static bool has_trigger(struct lay_text_reader *r, size_t from, size_t to)
             behind.next = lay_bits_next(r->lexicon, &r->tokens, i, to);
         LAY_EACH_LIKELY (k, starts, 0, starts->triggers, behind) {
             struct lay_match match;
-            if (lay_match_entry(r->lexicon, &r->tokens, i, to, starts->at[k], &match))
+            if (lay_match_start(r->lexicon, &r->tokens, i, to, &starts->at[k], &match))
                 return true;
         }
         lay_add_bits(&behind.after, lay_word_bits(r->tokens.all.at[i].word));
@@ -118,11 +118,11 @@ static bool is_of_war(struct lay_text_reader *r, size_t at, size_t limit, size_t
                            lay_class_bit(LAY_LEX_CIVIL);
     size_t arms = 0, civil = 0;
     for (uint32_t i = starts->triggers; i < starts->calcs && starts->begun & nouns; i++) {
-        const struct lay_entry *entry = starts->at[i];
+        const struct lay_entry *entry = starts->at[i].entry;
         bool named = names_arms(entry);
         struct lay_match match;
         if ((!named && entry->class != LAY_LEX_CIVIL) ||
-            !lay_match_entry(r->lexicon, &r->tokens, at, limit, entry, &match))
+            !lay_match_start(r->lexicon, &r->tokens, at, limit, &starts->at[i], &match))
             continue;
         size_t *longest = named ? &arms : &civil;
         *longest = match.end - at > *longest ? match.end - at : *longest;

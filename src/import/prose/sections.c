@@ -33,10 +33,10 @@ size_t lay_phrase_at(struct lay_text_reader *r, size_t at, size_t limit, enum la
         struct lay_behind behind = lay_behind(&r->lexicons[l], &r->tokens, at, limit);
         LAY_EACH_LIKELY (i, starts, 0, starts->n, behind) {
             struct lay_match match;
-            if (starts->at[i]->class == class &&
-                lay_match_entry(&r->lexicons[l], &r->tokens, at, limit, starts->at[i], &match)) {
+            if (starts->at[i].class == class &&
+                lay_match_start(&r->lexicons[l], &r->tokens, at, limit, &starts->at[i], &match)) {
                 if (value)
-                    *value = starts->at[i]->value;
+                    *value = starts->at[i].entry->value;
                 return match.end - at;
             }
         }

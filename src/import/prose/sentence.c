@@ -115,16 +115,16 @@ static bool names_more(const struct lay_entry *had, const struct lay_entry *othe
     return other->class == LAY_LEX_TRIGGER && other->count == len && had->count < len && !gap;
 }
 
-static void note_longest(struct lay_sentence *s, size_t at, const struct lay_entry *entry,
+static void note_longest(struct lay_sentence *s, size_t at, const struct lay_start *start,
                          size_t len)
 {
-    struct lay_note *note = &s->notes[at - s->from].of[entry->class];
-    if (lay_noted(s, at, entry->class) && len <= note->len &&
-        !(len == 1 && note->len == 1 && fits_better(s, at, note->entry, entry)) &&
-        !(len > 1 && note->len == len && names_more(note->entry, entry, len)))
+    struct lay_note *note = &s->notes[at - s->from].of[start->class];
+    if (lay_noted(s, at, start->class) && len <= note->len &&
+        !(len == 1 && note->len == 1 && fits_better(s, at, note->entry, start->entry)) &&
+        !(len > 1 && note->len == len && names_more(note->entry, start->entry, len)))
         return;
-    *note = (struct lay_note){entry, (uint16_t)len};
-    s->noted[at - s->from] |= lay_class_bit(entry->class);
+    *note = (struct lay_note){start->entry, (uint16_t)len};
+    s->noted[at - s->from] |= lay_class_bit(start->class);
 }
 
 static void note_words(struct lay_text_reader *r, struct lay_sentence *s)
@@ -154,13 +154,13 @@ static void note_words(struct lay_text_reader *r, struct lay_sentence *s)
         if (starts->calcs)
             behind.next = lay_bits_next(r->lexicon, &r->tokens, i, s->to);
         LAY_EACH_LIKELY (k, starts, 0, starts->calcs, behind) {
-            const struct lay_entry *entry = starts->at[k];
+            const struct lay_start *start = &starts->at[k];
             struct lay_match match;
-            if (!lay_match_entry(r->lexicon, &r->tokens, i, s->to, entry, &match))
+            if (!lay_match_start(r->lexicon, &r->tokens, i, s->to, start, &match))
                 continue;
-            note_longest(s, i, entry, match.end - i);
-            if (entry->class == LAY_LEX_TRIGGER)
-                lay_vec_push(&s->tried, (struct lay_tried){i, match.end, entry});
+            note_longest(s, i, start, match.end - i);
+            if (start->class == LAY_LEX_TRIGGER)
+                lay_vec_push(&s->tried, (struct lay_tried){i, match.end, start->entry});
         }
         s->classes |= s->noted[i - s->from];
     }
@@ -192,10 +192,10 @@ bool lay_longest_time(struct lay_text_reader *r, const struct lay_sentence *s, s
                                 s->after ? s->after[at - s->from] : LAY_ANY_NEXT};
     LAY_EACH_LIKELY (k, starts, starts->calcs, starts->n, behind) {
         struct lay_match match;
-        if (lay_match_entry(r->lexicon, &r->tokens, at, s->to, starts->at[k], &match) &&
+        if (lay_match_start(r->lexicon, &r->tokens, at, s->to, &starts->at[k], &match) &&
             (!found || match.end > out->to) && !names_something(r, s, match.end - 1)) {
             *out = (struct lay_when){
-                .from = at, .to = match.end, .rule = starts->at[k]->rule, .match = match};
+                .from = at, .to = match.end, .rule = starts->at[k].entry->rule, .match = match};
             found = true;
         }
     }

@@ -29,9 +29,9 @@ lay_day lay_day_of_words(struct lay_text_reader *r, size_t from, size_t to)
             behind = lay_behind(r->lexicon, &r->tokens, i, to);
         LAY_EACH_LIKELY (k, starts, starts->calcs, starts->n, behind) {
             struct lay_match match;
-            if (lay_match_entry(r->lexicon, &r->tokens, i, to, starts->at[k], &match) &&
+            if (lay_match_start(r->lexicon, &r->tokens, i, to, &starts->at[k], &match) &&
                 match.day && match.month &&
-                lay_time_days(starts->at[k]->rule, &match, &base, &days))
+                lay_time_days(starts->at[k].entry->rule, &match, &base, &days))
                 return days.first;
         }
     }

@@ -82,6 +82,81 @@ static struct lay_bits next_bits(const struct lay_lexicon *x, const struct lay_e
     return bits;
 }
 
+/* ---- what is worked out of an entry when a word that it begins with is met ---- */
+
+/* Most phrases have one second word, by which they are told exactly. */
+static void note_second(const struct lay_lexicon *x, struct lay_entry *entry)
+{
+    const struct lay_element *e = entry->elements;
+    if (entry->count < 2 || e[0].kind != LAY_ELEMENT_WORDS || e[0].optional ||
+        e[1].kind != LAY_ELEMENT_WORDS || e[1].optional || e[1].prefix_count)
+        return;
+    for (size_t i = 0; i < e[1].word_count; i++)
+        if (lay_is_number_word(lay_vocab_text(x->vocab, e[1].words[i])))
+            return; /* digits are no words of a text */
+    entry->second = e[1].words;
+    entry->second_count = e[1].word_count;
+}
+
+/* What an element of words may be, as bits; LAY_ANY_NEXT where it may begin a word or is a number.
+ */
+static struct lay_bits bits_of(const struct lay_lexicon *x, const struct lay_element *element)
+{
+    struct lay_bits bits = {0};
+    if (element->kind != LAY_ELEMENT_WORDS || element->prefix_count)
+        return LAY_ANY_NEXT;
+    for (size_t i = 0; i < element->word_count; i++)
+        lay_add_bits(&bits, lay_is_number_word(lay_vocab_text(x->vocab, element->words[i]))
+                                ? LAY_ANY_NEXT
+                                : lay_word_bits(element->words[i]));
+    return bits;
+}
+
+/* One of the words that end a gap must be near: to look for them first costs less than to try. */
+static void note_ahead(const struct lay_lexicon *x, struct lay_entry *entry)
+{
+    struct lay_bits ahead = LAY_ANY_NEXT;
+    for (size_t i = entry->count; i--;) {
+        struct lay_element *e = &entry->elements[i];
+        if (e->kind == LAY_ELEMENT_GAP) {
+            e->ahead = ahead;
+        } else {
+            struct lay_bits own = bits_of(x, e);
+            if (e->optional)
+                lay_add_bits(&own, ahead);
+            ahead = own;
+        }
+    }
+}
+
+static void meet(const struct lay_lexicon *x, struct lay_entry *entry)
+{
+    if (entry->met)
+        return;
+    note_second(x, entry);
+    note_ahead(x, entry);
+    entry->met = true;
+}
+
+/* The last word that a phrase of three or more must have stands somewhere behind another one. */
+static struct lay_bits last_of(const struct lay_lexicon *x, const struct lay_entry *entry)
+{
+    const struct lay_element *elements = entry->elements;
+    size_t n = entry->count, first = 0;
+    while (n > 2 && elements[n - 1].optional)
+        n--;
+    while (first < n && elements[first].optional)
+        first++;
+    return n > 2 && first + 1 < n ? bits_of(x, &elements[n - 1]) : LAY_ANY_NEXT;
+}
+
+/* Whether a word is all of an entry that begins with it; but an article may begin "A-10". */
+static bool is_whole(const struct lay_lexicon *x, const struct lay_entry *entry, uint32_t word)
+{
+    return word && entry->count == 1 && entry->elements->kind == LAY_ELEMENT_WORDS &&
+           (entry->class != LAY_LEX_EQUIP || lay_vocab_text(x->vocab, word)[1]);
+}
+
 /* ---- an index of first words ---- */
 
 static int by_prefix(const void *a, const void *b)
@@ -225,34 +300,30 @@ static enum part part_of(const struct lay_entry *entry)
                                                                 : LISTS;
 }
 
-static void add_part(struct lay_lexicon *x, const entry_numbers *entries,
-                     const struct lay_bits *next, enum part part, struct lay_starts *out,
-                     struct lay_bits *kept_next)
+static void add_part(struct lay_lexicon *x, const struct lay_start *all, size_t count,
+                     enum part part, struct lay_starts *out, struct lay_start *kept)
 {
-    for (size_t i = 0; i < entries->n; i++) {
-        const struct lay_entry *entry = &x->entries.at[entries->at[i]];
-        if (!next[i].one || part_of(entry) != part)
+    for (size_t i = 0; i < count; i++) {
+        const struct lay_entry *entry = all[i].entry;
+        if (part_of(entry) != part)
             continue;
         note_value(x, entry, out);
         bool stands = entry->class == LAY_LEX_BASE && strcmp(entry->value, "that") == 0;
         out->begun |= stands ? 0 : lay_class_bit(entry->class); /* the one: no noun itself */
-        kept_next[out->n] = next[i];
-        out->at[out->n++] = entry;
+        kept[out->n++] = all[i];
     }
 }
 
 /* Of many entries those that go on with a word are found by its bit, 64 at a time. */
-static const uint64_t *by_bit(struct lay_lexicon *x, const struct lay_bits *next, size_t n)
+static const uint64_t *by_bit(struct lay_lexicon *x, const struct lay_start *starts, size_t n)
 {
     enum { FEW = 8 };
     if (n <= FEW)
         return NULL;
-    size_t size = (n + 63) / 64 * 64 * sizeof(uint64_t);
-    uint64_t *out = lay_arena_alloc(&x->arena, size);
-    memset(out, 0, size);
+    uint64_t *out = lay_arena_array(&x->arena, uint64_t, (n + 63) / 64 * 64);
     for (size_t i = 0; i < n; i++)
         for (size_t bit = 0; bit < 64; bit++)
-            out[i / 64 * 64 + bit] |= (next[i].one >> bit & 1) << i % 64;
+            out[i / 64 * 64 + bit] |= (starts[i].next.one >> bit & 1) << i % 64;
     return out;
 }
 
@@ -268,29 +339,33 @@ static const struct lay_starts *make_starts(struct lay_lexicon *x, uint32_t word
         add_of_word(x, 0, &entries);
     sort_entries(&entries);
     size_t n = 0;
-    struct lay_bits *next = lay_zalloc(entries.n + 1, sizeof *next);
+    struct lay_start *all = lay_zalloc(entries.n + 1, sizeof *all);
     for (size_t i = 0; i < entries.n; i++) {
-        next[i] = next_bits(x, &x->entries.at[entries.at[i]], word, starts.kinds);
-        n += next[i].one != 0;
+        struct lay_entry *entry = &x->entries.at[entries.at[i]];
+        struct lay_bits next = next_bits(x, entry, word, starts.kinds);
+        if (!next.one)
+            continue;
+        meet(x, entry);
+        all[n++] = (struct lay_start){entry, entry->class, is_whole(x, entry, word), next,
+                                      last_of(x, entry)};
     }
     const struct lay_starts *made = &lay_no_starts;
     if (n || !word) { /* numbers are of a kind wherever they begin nothing */
-        struct lay_bits *kept_next = lay_arena_alloc(&x->arena, (n + 1) * sizeof *kept_next);
-        starts.at = lay_arena_alloc(&x->arena, (n + 1) * sizeof *starts.at);
-        starts.next = kept_next;
-        add_part(x, &entries, next, TRIGGERS, &starts, kept_next);
+        struct lay_start *at = lay_arena_array(&x->arena, struct lay_start, n + 1);
+        starts.at = at;
+        add_part(x, all, n, TRIGGERS, &starts, at);
         starts.triggers = starts.n;
-        add_part(x, &entries, next, LISTS, &starts, kept_next);
+        add_part(x, all, n, LISTS, &starts, at);
         starts.asides = starts.n;
-        add_part(x, &entries, next, ASIDES, &starts, kept_next);
+        add_part(x, all, n, ASIDES, &starts, at);
         starts.calcs = starts.n;
-        add_part(x, &entries, next, TIMES, &starts, kept_next);
-        starts.by_bit = by_bit(x, kept_next, n);
+        add_part(x, all, n, TIMES, &starts, at);
+        starts.by_bit = by_bit(x, at, n);
         struct lay_starts *kept = lay_arena_new(&x->arena, struct lay_starts);
         *kept = starts;
         made = kept;
     }
-    free(next);
+    free(all);
     lay_vec_done(&entries);
     return made;
 }
