@@ -42,10 +42,10 @@ void lay_votes_take(struct lay_votes *votes, const char *code)
         votes->count--;
 }
 
-bool lay_votes_have(const struct lay_votes *votes, const char *code)
+int lay_votes_for(const struct lay_votes *votes, const char *code)
 {
     int at = lay_country_number(code);
-    return at >= 0 && votes->of[at] > 0;
+    return at >= 0 ? votes->of[at] : 0;
 }
 
 bool lay_votes_only(const struct lay_votes *votes, char out[3])
@@ -171,7 +171,7 @@ static bool keep_in(const struct lay_mention *mention, const struct lay_gaz_cand
                     const void *context)
 {
     (void)mention;
-    return candidate->place->country && lay_votes_have(context, candidate->place->country);
+    return candidate->place->country && lay_votes_for(context, candidate->place->country) > 0;
 }
 
 static bool keep_given(const struct lay_mention *mention, const struct lay_gaz_candidate *candidate,

@@ -14,7 +14,7 @@ struct lay_votes {
 int lay_country_number(const char *code);
 void lay_votes_add(struct lay_votes *votes, const char *code);
 void lay_votes_take(struct lay_votes *votes, const char *code);
-bool lay_votes_have(const struct lay_votes *votes, const char *code);
+int lay_votes_for(const struct lay_votes *votes, const char *code);
 /* The code of the only country; false when there is none or several. */
 bool lay_votes_only(const struct lay_votes *votes, char out[3]);
 

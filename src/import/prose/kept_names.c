@@ -33,7 +33,7 @@ static struct lay_kept_name *kept_name(struct lay_text_reader *r, const char *fo
     struct lay_kept_name *first = &r->kept_names[hash % HALF / SLOTS * SLOTS], *free_one = NULL;
     first += memchr(folded, ' ', len) ? 0 : HALF;
     for (struct lay_kept_name *kept = first; kept < first + SLOTS; kept++) {
-        if (kept->name && kept->name_len == len && kept->way == way &&
+        if (kept->hash == hash && kept->name && kept->name_len == len && kept->way == way &&
             memcmp(kept->name, folded, len) == 0)
             return kept;
         free_one = kept->name || free_one ? free_one : kept;
@@ -42,6 +42,7 @@ static struct lay_kept_name *kept_name(struct lay_text_reader *r, const char *fo
     empty(kept);
     kept->name = lay_strndup(folded, len);
     kept->name_len = len;
+    kept->hash = hash;
     kept->way = way;
     return kept;
 }

@@ -1,6 +1,7 @@
 /* located.c: what a place of a clause is on a map. */
 #include "import/prose/making.h"
 
+#include "import/resolve_choose.h"
 #include <math.h>
 #include <string.h>
 
@@ -57,44 +58,35 @@ static const struct lay_gaz_place *site_meant(const struct lay_text_reader *r)
     return focus->claimed_site && focus->site_at < focus->fresh ? focus->claimed_site : focus->site;
 }
 
-enum { CLAIMS_BACK = 32 };
-
-/* The first of the section's last claims. */
-static size_t first_claim_back(const struct lay_text_reader *r)
+/* How many of the section's last claims name a place in each country; the first of them. */
+static size_t count_countries(const struct lay_text_reader *r, struct lay_votes *out)
 {
+    enum { CLAIMS_BACK = 32 };
     size_t first = r->claims.n;
     while (first && r->claims.n - first < CLAIMS_BACK &&
-           &r->sections.at[r->claims.at[first - 1].section] == r->section)
-        first--;
+           &r->sections.at[r->claims.at[first - 1].section] == r->section) {
+        const struct lay_prose_claim *claim = &r->claims.at[--first];
+        for (size_t k = 0; k < claim->place_count; k++)
+            if (claim->places[k].country)
+                lay_votes_add(out, claim->places[k].country);
+    }
     return first;
-}
-
-/* How many of their places are in a country. */
-static size_t claimed_in(const struct lay_text_reader *r, const char *country)
-{
-    size_t n = 0;
-    for (size_t i = first_claim_back(r); i < r->claims.n; i++)
-        for (size_t k = 0; k < r->claims.at[i].place_count; k++) {
-            const char *code = r->claims.at[i].places[k].country;
-            n += code && strcmp(code, country) == 0;
-        }
-    return n;
 }
 
 /* "The country" is the one that the report is about, not the one where some were flown to. */
 static const struct lay_gaz_place *country_meant(const struct lay_text_reader *r)
 {
     enum { ENOUGH = 2 };
+    struct lay_votes votes = {0};
     const struct lay_gaz_place *last = r->focus.country;
-    const char *most = NULL, *counted = NULL;
-    size_t best = last && last->country ? claimed_in(r, last->country) : 0;
+    const char *most = NULL;
+    size_t first = count_countries(r, &votes);
+    int best = last && last->country ? lay_votes_for(&votes, last->country) : 0;
     best = best < ENOUGH - 1 ? ENOUGH - 1 : best;
-    for (size_t i = first_claim_back(r); i < r->claims.n; i++)
+    for (size_t i = first; i < r->claims.n; i++)
         for (size_t k = 0; k < r->claims.at[i].place_count; k++) {
             const char *code = r->claims.at[i].places[k].country;
-            if (!code || (counted && strcmp(code, counted) == 0))
-                continue;
-            size_t n = claimed_in(r, counted = code);
+            int n = code ? lay_votes_for(&votes, code) : 0;
             if (n > best)
                 best = n, most = code;
         }

@@ -136,7 +136,8 @@ enum lay_name_way {
 
 /* What the gazetteer said of a name, kept until another one needs the slot: texts repeat names. */
 struct lay_kept_name {
-    char *name; /* folded; NULL: an empty slot */
+    uint64_t hash; /* of the name and the way */
+    char *name;    /* folded; NULL: an empty slot */
     size_t name_len;
     enum lay_name_way way;
     bool actor_asked, places_asked, facilities_asked;

@@ -23,6 +23,7 @@ void lay_vocab_done(struct lay_vocab *words)
 {
     lay_vec_done(&words->texts);
     lay_vec_done(&words->beginnings);
+    lay_vec_done(&words->first_eights);
     free(words->slots);
     lay_arena_done(&words->arena);
 }
@@ -133,17 +134,29 @@ static void grow(struct lay_vocab *words)
     free(old);
 }
 
+/* The first eight bytes as a number that is in order as the texts are. */
+static uint64_t first_eight(const char *text)
+{
+    size_t len = strnlen(text, LAY_EIGHT);
+    uint64_t x = len < LAY_EIGHT ? lay_eight_read_some(text, len) : lay_eight_read(text);
+    return __builtin_bswap64(x);
+}
+
 /* Of the beginnings none begins another one, so only the last one before a word can be its own. */
 static bool is_asked_for(const struct lay_vocab *words, const char *text)
 {
-    size_t low = 0, high = words->beginnings.n;
+    const uint64_t first = first_eight(text);
+    size_t low = 0, high = words->first_eights.n;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (strcmp(words->beginnings.at[middle], text) <= 0)
+        if (words->first_eights.at[middle] <= first)
             low = middle + 1;
         else
             high = middle;
     }
+    while (low && words->first_eights.at[low - 1] == first &&
+           strcmp(words->beginnings.at[low - 1], text) > 0)
+        low--;
     return low && lay_begins(text, words->beginnings.at[low - 1]);
 }
 
@@ -193,5 +206,7 @@ void lay_vocab_close(struct lay_vocab *words)
         if (!n || !lay_begins(at[i], at[n - 1]))
             at[n++] = at[i];
     words->beginnings.n = n;
+    for (size_t i = 0; i < n; i++)
+        lay_vec_push(&words->first_eights, first_eight(at[i]));
     words->closed = true;
 }

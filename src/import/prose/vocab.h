@@ -17,7 +17,8 @@ struct lay_vocab_slot {
 struct lay_vocab {
     lay_arena arena;
     LAY_VEC(const char *) texts;      /* by number */
-    LAY_VEC(const char *) beginnings; /* that lists ask for; sorted when it is closed */
+    LAY_VEC(const char *) beginnings; /* that lists ask for; sorted when it is closed … */
+    LAY_VEC(uint64_t) first_eights;   /* … and the first eight bytes of each, in their order */
     bool closed;
     struct lay_vocab_slot *slots;
     size_t slot_count;
