@@ -178,9 +178,8 @@ bool lay_is_behind_relative(const struct lay_text_reader *r, const struct lay_se
 bool lay_is_object_of(const lay_triggers *triggers, const struct lay_trigger *t,
                       const struct lay_force *f)
 {
-    size_t len;
     for (size_t i = 0; i < triggers->n && triggers->at[i].from < t->from; i++)
-        if ((lay_slot(triggers->at[i].rule, "obj", &len) ||
+        if ((lay_has_slot(triggers->at[i].rule, LAY_SLOT_OBJ) ||
              (!f->unit && f->to < t->from && /* but: avoir laissé Paris | installer une base */
               lay_has_trait(triggers->at[i].rule, LAY_TRAIT_PLACE_OBJ))) &&
             lay_is_verb(&triggers->at[i]) && /* ont quitté | le Mali, laissant */
@@ -395,7 +394,7 @@ bool lay_comes_too(const struct lay_text_reader *r, const struct lay_sentence *s
     if (!c->spot_count && !c->origin && lay_was_claimed_near(r, t->from) && lay_relieved(s, t))
         return true;
     const struct lay_force *who = c->role_count && c->roles[0].n ? c->roles[0].at[0] : NULL;
-    bool object = lay_slot(t->rule, "obj", &len);
+    bool object = lay_slot(t->rule, LAY_SLOT_OBJ, &len);
     bool behind = who && who->from == t->to && who->unit && !object &&
                   r->lexicon->language.cases; /* прибыло подкрепление */
     if (!behind)
@@ -494,8 +493,7 @@ bool lay_is_aim_of_leaving(const struct lay_sentence *s, const struct lay_clause
                       !lay_noted(s, helps - 1, LAY_LEX_AND))); /* est entrée | et campe à */
     bool left = before && (before->rule->type == LAY_TYPE_DEPARTURE ||
                            before->rule->type == LAY_TYPE_TRANSIT); /* traverse le Rwanda | pour */
-    size_t len;
-    bool same = to_fight && opens_aim(s, helps) && !lay_slot(t->rule, "obj", &len);
+    bool same = to_fight && opens_aim(s, helps) && !lay_has_slot(t->rule, LAY_SLOT_OBJ);
     return before &&
            ((aim && left) || same || (to_fight && lay_type_in(before->rule->type, moves)));
 }

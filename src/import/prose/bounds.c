@@ -264,7 +264,7 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
             continue;
         out->at[i].absorbed = true;
         t->absorbs |=
-            lay_slot(out->at[i].rule, "clause", &len) == NULL &&
+            lay_slot(out->at[i].rule, LAY_SLOT_CLAUSE, &len) == NULL &&
             out->at[i].rule->voice != LAY_VOICE_ECHO &&
             (out->at[i].rule->type != LAY_TYPE_PRESENCE || that || /* asked them to | stay */
              lay_noted(s, out->at[i].from - 1, LAY_LEX_TO) ||
@@ -296,10 +296,9 @@ static void absorb_before(const struct lay_text_reader *r, const struct lay_sent
 /* A rule of a trigger's words that tells where somebody is, without an object; NULL: none does. */
 static const struct lay_rule *state_of(const struct lay_trigger *t)
 {
-    size_t len;
     for (size_t i = 0; i <= t->other_count; i++) {
         const struct lay_rule *rule = i ? t->others[i - 1].rule : t->rule;
-        if (rule->type == LAY_TYPE_PRESENCE && !lay_slot(rule, "obj", &len))
+        if (rule->type == LAY_TYPE_PRESENCE && !lay_has_slot(rule, LAY_SLOT_OBJ))
             return rule;
     }
     return NULL;
@@ -329,9 +328,8 @@ static bool is_kept_there(const struct lay_sentence *s, const struct lay_force *
 /* "has 300 soldiers", "there are no soldiers": what stands behind them tells no more than where. */
 static bool has_them(const struct lay_rule *rule)
 {
-    size_t len;
     return rule->type == LAY_TYPE_PRESENCE &&
-           (lay_slot(rule, "obj", &len) || lay_slot(rule, "stance", &len));
+           (lay_has_slot(rule, LAY_SLOT_OBJ) || lay_has_slot(rule, LAY_SLOT_STANCE));
 }
 
 /* "will withdraw 300 soldiers based in Gao": a participle right behind a force that is the object
@@ -340,13 +338,14 @@ static bool is_attribute(const struct lay_text_reader *r, const struct lay_sente
                          const struct lay_trigger *t, const struct lay_trigger *next)
 {
     enum { REACH = 8 };
-    size_t prep_from, len;
+    size_t prep_from;
     bool presence = next->rule->type == LAY_TYPE_PRESENCE;
-    bool sees = t->rule->type == LAY_TYPE_PRESENCE && lay_slot(t->rule, "obj", &len) &&
+    bool sees = t->rule->type == LAY_TYPE_PRESENCE && lay_has_slot(t->rule, LAY_SLOT_OBJ) &&
                 state_of(next);                        /* saw two frigates tied up in Tartus */
     bool kept = next->rule->type == LAY_TYPE_STRENGTH; /* qu'elle comptait à Gao */
-    bool participle = sees || (next->to - next->from == 1 && !lay_slot(next->rule, "obj", &len) &&
-                               (presence || next->rule->voice == LAY_VOICE_PASSIVE));
+    bool participle =
+        sees || (next->to - next->from == 1 && !lay_has_slot(next->rule, LAY_SLOT_OBJ) &&
+                 (presence || next->rule->voice == LAY_VOICE_PASSIVE));
     bool came = may_tell(t, LAY_TYPE_DEPARTURE) && lay_is_verb(t) && lay_is_verb(next) &&
                 may_tell(next, LAY_TYPE_ARRIVAL); /* retire les soldats qui y sont arrivés */
     for (size_t i = 0; i < s->forces.n && (participle || presence || kept || came); i++) {
@@ -375,9 +374,9 @@ static bool is_attribute(const struct lay_text_reader *r, const struct lay_sente
 static size_t before_relative(const struct lay_text_reader *r, const struct lay_sentence *s,
                               const lay_triggers *all, const struct lay_trigger *t)
 {
-    size_t at = t->left, comma = t->from, len;
+    size_t at = t->left, comma = t->from;
     if (!lay_has_trait(t->rule, LAY_TRAIT_PLACE_LEFT) ||
-        (lay_slot(t->rule, "subj", &len) && t->rule->voice != LAY_VOICE_PASSIVE) ||
+        (lay_has_slot(t->rule, LAY_SLOT_SUBJ) && t->rule->voice != LAY_VOICE_PASSIVE) ||
         at < s->from + 2 ||
         !(lay_noted(s, at - 1, LAY_LEX_RELATIVE) || lay_noted(s, at - 1, LAY_LEX_THERE) ||
           lay_noted_as(s, at - 1, LAY_LEX_BOUND, "object")) ||
@@ -500,11 +499,10 @@ static bool is_subject_of_next(const struct lay_text_reader *r, const struct lay
     const struct lay_trigger *t = &all->at[index], *next = t + 1;
     const uint32_t types = LAY_TYPE_BIT(EXERCISE) | LAY_TYPE_BIT(ROTATION);
     const uint32_t own = LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(REPLACEMENT) | LAY_TYPE_BIT(REQUEST);
-    size_t len;
     if (r->lexicon->language.cases || index + 1 >= all->n || !lay_type_in(t->rule->type, types) ||
         !(lay_is_verb(next) || next->rule->type == LAY_TYPE_EXERCISE) ||
         lay_type_in(next->rule->type, own) || next->from - t->to > REACH ||
-        (lay_is_verb(t) && lay_slot(t->rule, "subj", &len)) || (index && t[-1].to > t->left))
+        (lay_is_verb(t) && lay_has_slot(t->rule, LAY_SLOT_SUBJ)) || (index && t[-1].to > t->left))
         return false;
     for (size_t i = t->to; i < next->from; i++)
         if (ends_clause(r, s, all, i) || lay_noted(s, i, LAY_LEX_RELATIVE))

@@ -116,10 +116,11 @@ bool lay_is_receiver(const struct lay_text_reader *r, const struct lay_sentence 
 {
     size_t len;
     const struct lay_force *f = &s->forces.at[index];
-    bool gives = lay_slot(rule, "subj", &len) != NULL;
+    bool gives = lay_slot(rule, LAY_SLOT_SUBJ, &len) != NULL;
     if (!r->lexicon->language.dative.n ||
-        (!lay_slot_is(rule, "rest", "receiver") && !lay_slot_is(rule, "dative", "receiver")) ||
-        lay_slot_is(rule, "subj", "receiver"))
+        (!lay_slot_is(rule, LAY_SLOT_REST, "receiver") &&
+         !lay_slot_is(rule, LAY_SLOT_DATIVE, "receiver")) ||
+        lay_slot_is(rule, LAY_SLOT_SUBJ, "receiver"))
         return false;
     bool second = index && gives && is_bare(f) && is_bare(f - 1) && f[-1].to == f->from;
     return second || is_in_case(r, s, f, &r->lexicon->language.dative) ||
@@ -209,20 +210,19 @@ static bool is_refused(const struct lay_text_reader *r, const struct lay_sentenc
 bool lay_is_no_subject(const struct lay_text_reader *r, const struct lay_sentence *s,
                        const struct lay_trigger *t, const struct lay_force *f)
 {
-    size_t len;
     if (!lay_is_verb(t))
         return false;
     if (f->pronoun && f->from > s->from && lay_is_sign(r, f->from - 1, '-'))
         return true; /* Paris a-t-elle | fermé */
     if (t->rule->type == LAY_TYPE_AGREEMENT && f->unit && !f->actor && !f->pronoun)
         return true; /* a status-of-forces agreement that lets: whose it is stands before */
-    if (lay_slot(t->rule, "stance", &len) && is_other_absent(r, s, t, f))
+    if (lay_has_slot(t->rule, LAY_SLOT_STANCE) && is_other_absent(r, s, t, f))
         return true;
     if (f > s->forces.at && is_bare(f) && lay_noted(s, f->from, LAY_LEX_OF) &&
         lay_is_sign(r, f->to, ',') && !lay_noted(s, f->from - 1, LAY_LEX_SPEAKER))
         return true; /* La France, à la demande | du Mali, a fermé */
     if (f->pronoun && !f->unit && t->rule->voice == LAY_VOICE_ACTIVE &&
-        lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ) && !lay_slot(t->rule, "obj", &len) &&
+        lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ) && !lay_has_slot(t->rule, LAY_SLOT_OBJ) &&
         lay_is_oblique(r, s, f))
         return true; /* его | заняли боевики */
     return is_bare(f) && !f->office &&
@@ -284,8 +284,8 @@ bool lay_is_left_before(const struct lay_text_reader *r, const struct lay_senten
                         const struct lay_trigger *t, const struct lay_force *f)
 {
     size_t len, rest_len;
-    const char *subj = lay_slot(t->rule, "subj", &len),
-               *rest = lay_slot(t->rule, "rest", &rest_len);
+    const char *subj = lay_slot(t->rule, LAY_SLOT_SUBJ, &len),
+               *rest = lay_slot(t->rule, LAY_SLOT_REST, &rest_len);
     bool same = subj && rest && len == rest_len && strncmp(subj, rest, len) == 0;
     bool leaves = is_bare(f) && same && strncmp(subj, "subject", len) == 0;
     if (!r->lexicon->language.cases || !lay_has_trait(t->rule, LAY_TRAIT_PLACE_OBJ) ||
@@ -324,7 +324,7 @@ bool lay_has_subject_behind(struct lay_text_reader *r, const struct lay_sentence
                             const struct lay_trigger *t, const char *role, size_t len)
 {
     size_t rest_len;
-    const char *rest = lay_slot(t->rule, "rest", &rest_len);
+    const char *rest = lay_slot(t->rule, LAY_SLOT_REST, &rest_len);
     const bool same = rest && rest_len == len && strncmp(rest, role, len) == 0;
     const size_t at = lay_before_when(s, t->from); /* которую | через два дня | заняли */
     for (size_t i = 0; i < s->forces.n && rest; i++) {
@@ -479,7 +479,7 @@ bool lay_is_given(const struct lay_text_reader *r, const struct lay_sentence *s,
 {
     bool people = lay_is_people(r, f->from) && f->to == f->from + 1 &&
                   lay_ends_with(r, f->from, &r->lexicon->language.dative);
-    return lay_slot_is(rule, "rest", "subject") &&
+    return lay_slot_is(rule, LAY_SLOT_REST, "subject") &&
            (people || (rule->voice == LAY_VOICE_PASSIVE &&
                        is_in_case(r, s, f, &r->lexicon->language.dative)));
 }

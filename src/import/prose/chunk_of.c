@@ -64,10 +64,9 @@ bool lay_take_of_them(const struct lay_sentence *s, struct lay_chunk *c)
  * away from there. */
 static bool takes_in(const struct lay_rule *rule, bool equipment)
 {
-    size_t len;
     bool comes = rule->type == LAY_TYPE_ARRIVAL && lay_has_trait(rule, LAY_TRAIT_PLACE_LEFT);
     return rule->voice == LAY_VOICE_ACTIVE && (rule->type == LAY_TYPE_PRESENCE || comes ||
-                                               (!equipment && lay_slot(rule, "from", &len)));
+                                               (!equipment && lay_has_slot(rule, LAY_SLOT_FROM)));
 }
 
 /* "handed over to troops | from Togo", but not: withdrew troops | from Togo; but: withdrew, and
@@ -75,7 +74,7 @@ static bool takes_in(const struct lay_rule *rule, bool equipment)
 static bool may_be_taken(const struct lay_text_reader *r, const struct lay_sentence *s, size_t from,
                          size_t to, bool equipment)
 {
-    size_t len, begin = from;
+    size_t begin = from;
     while (begin > s->from && !lay_noted(s, begin - 1, LAY_LEX_BOUND) &&
            !lay_is_sign(r, begin - 1, ';') &&
            !(begin > s->from + 1 && lay_noted(s, begin - 1, LAY_LEX_AND) &&
@@ -87,7 +86,7 @@ static bool may_be_taken(const struct lay_text_reader *r, const struct lay_sente
         if (rule && !takes_in(rule, equipment) &&
             rule->type != LAY_TYPE_REPLACEMENT && /* заменят их солдаты | с Фиджи */
             (rule->voice == LAY_VOICE_NOUN || lay_is_of_base_type(rule->type) ||
-             lay_slot(rule, "obj", &len)))
+             lay_has_slot(rule, LAY_SLOT_OBJ)))
             return true;
     }
     return false;
@@ -100,7 +99,7 @@ static bool is_led_away(const struct lay_text_reader *r, const struct lay_senten
         at++;
     const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
     return r->lexicon->language.cases && verb && verb->entry->rule->type == LAY_TYPE_DEPARTURE &&
-           lay_slot_is(verb->entry->rule, "obj", "subject");
+           lay_slot_is(verb->entry->rule, LAY_SLOT_OBJ, "subject");
 }
 
 /* "mercenaries | from the Wagner Group", "from Russia's private company Wagner": a group is no

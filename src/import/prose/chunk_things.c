@@ -116,7 +116,7 @@ bool lay_are_given(const struct lay_text_reader *r, const struct lay_sentence *s
     for (size_t n = 1; n <= 2 && f->from >= s->from + n; n++) {
         const struct lay_note *verb = lay_noted(s, f->from - n, LAY_LEX_TRIGGER);
         if (verb && verb->len == n && verb->entry->rule->voice == LAY_VOICE_ACTIVE)
-            return lay_slot_is(verb->entry->rule, "rest", "receiver");
+            return lay_slot_is(verb->entry->rule, LAY_SLOT_REST, "receiver");
     }
     return false;
 }

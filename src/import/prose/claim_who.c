@@ -176,7 +176,8 @@ void lay_set_who(struct making *m, struct lay_prose_claim *claim, const struct l
                                                                        contingent to 200 men */
     add_giver_of_goods(m, claim);
     size_t len;
-    const char *doer = lay_slot(c->rule, lay_is_verb(c->trigger) ? "subj" : "poss", &len);
+    const char *doer =
+        lay_slot(c->rule, lay_is_verb(c->trigger) ? LAY_SLOT_SUBJ : LAY_SLOT_POSS, &len);
     const struct lay_saying *saying = c->saying;
     if (doer && lay_is_of_sayer(m->r, m->s, c))
         add_speaking_actor(m, claim, doer, len); /* Iran denied attacking the base */
@@ -205,10 +206,10 @@ void lay_set_who(struct making *m, struct lay_prose_claim *claim, const struct l
     lay_add_former_holder(m, claim, spot);
     lay_correct_holder(m, claim, spot);
     add_home_requester(m, claim);
-    const char *speaking = lay_slot(c->rule, "speaker", &len);
+    const char *speaking = lay_slot(c->rule, LAY_SLOT_SPEAKER, &len);
     if (speaking)
         add_speaking_actor(m, claim, speaking, len);
-    const char *alone = lay_slot(c->rule, "alone", &len);
+    const char *alone = lay_slot(c->rule, LAY_SLOT_ALONE, &len);
     if (alone && claim->actor_count == 1)
         claim->actors[0].role = lay_arena_strndup(&m->r->arena, alone, len);
     add_same_before(m, claim);

@@ -220,7 +220,7 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
         return;
     set_speaker(m, &claim);
     if (strcmp(claim.stance, "asserts") != 0) {
-        const char *aspect = lay_slot(claim.rule, "aspect", &len);
+        const char *aspect = lay_slot(claim.rule, LAY_SLOT_ASPECT, &len);
         claim.aspect = aspect ? lay_arena_strndup(&m->r->arena, aspect, len) : "occurrence";
     }
     if (!lay_claim_has_evidence(m, &claim, spot) || lay_claim_is_vague(m, &claim) ||

@@ -13,7 +13,7 @@ static bool echo(struct lay_text_reader *r, const struct lay_sentence *s,
 {
     const struct lay_trigger *t = c->trigger;
     size_t len;
-    const char *role = lay_slot(t->rule, "subj", &len);
+    const char *role = lay_slot(t->rule, LAY_SLOT_SUBJ, &len);
     struct lay_clause own = {.trigger = t, .rule = t->rule};
     if (!before || !lay_is_verb(before->trigger) || (role && !before->role_count))
         return false;
@@ -43,8 +43,8 @@ static bool is_of_speaker(const struct lay_text_reader *r, const struct lay_sent
                           const lay_sayings *sayings, const struct lay_trigger *t)
 {
     enum { REACH = 3 }; /* who | had also been in */
-    size_t len;
-    if (!lay_is_verb(t) || !lay_slot(t->rule, "subj", &len) || lay_slot(t->rule, "obj", &len))
+    if (!lay_is_verb(t) || !lay_has_slot(t->rule, LAY_SLOT_SUBJ) ||
+        lay_has_slot(t->rule, LAY_SLOT_OBJ))
         return false;
     for (size_t i = 0; i < sayings->n; i++) {
         const struct lay_saying *saying = &sayings->at[i];

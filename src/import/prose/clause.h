@@ -196,6 +196,14 @@ const struct lay_force *lay_keep_force(struct lay_text_reader *reader, struct la
 /* Gives a role to such a force. */
 void lay_fill_made(struct lay_text_reader *reader, struct lay_clause *clause, const char *role,
                    size_t len, struct lay_force made);
+/* Gives a role to those who were spoken of before. */
+void lay_fill_known(struct lay_text_reader *reader, const struct lay_trigger *trigger,
+                    const char *role, size_t len, struct lay_clause *clause);
+/* owners.c: gives a role to those whose what a noun tells of is: "their withdrawal". */
+void lay_fill_owner(struct lay_text_reader *reader, const struct lay_sentence *s,
+                    const lay_triggers *triggers, const struct lay_trigger *trigger,
+                    const char *role, size_t len, const struct lay_clause *before,
+                    struct lay_clause *out);
 /* subjects.c: whose those are that somebody moves, gives or fires; NULL where nothing tells it. */
 const struct lay_gaz_actor *lay_sender_of(const struct lay_text_reader *reader,
                                           const struct lay_sentence *sentence,
@@ -548,17 +556,17 @@ const struct lay_spot *lay_spot_there(struct lay_text_reader *reader,
 bool lay_place_of_spot(struct lay_text_reader *reader, const struct lay_spot *spot,
                        struct lay_claim_place *out);
 
-static inline bool lay_is_named(const struct lay_setting *setting, const char *name)
+static inline bool lay_has_slot(const struct lay_rule *rule, enum lay_rule_slot slot)
 {
-    size_t n = strlen(name);
-    return setting->name_len == n && memcmp(setting->name, name, n) == 0;
+    return rule->has >> slot & 1;
 }
 
 /* The value of a slot, "subj=giver" -> "giver" with its length; NULL where the rule has none. */
-static inline const char *lay_slot(const struct lay_rule *rule, const char *slot, size_t *len)
+static inline const char *lay_slot(const struct lay_rule *rule, enum lay_rule_slot slot,
+                                   size_t *len)
 {
-    for (size_t i = 0; i < rule->slot_count; i++)
-        if (lay_is_named(&rule->slots[i], slot)) {
+    for (size_t i = 0; i < rule->slot_count && lay_has_slot(rule, slot); i++)
+        if (rule->slots[i].slot == slot) {
             *len = rule->slots[i].value_len;
             return rule->slots[i].value;
         }
@@ -567,11 +575,12 @@ static inline const char *lay_slot(const struct lay_rule *rule, const char *slot
 }
 
 /* Of a slot that may stand there twice one will do. */
-static inline bool lay_slot_is(const struct lay_rule *rule, const char *slot, const char *value)
+static inline bool lay_slot_is(const struct lay_rule *rule, enum lay_rule_slot slot,
+                               const char *value)
 {
     size_t n = strlen(value);
-    for (size_t i = 0; i < rule->slot_count; i++)
-        if (lay_is_named(&rule->slots[i], slot) && rule->slots[i].value_len == n &&
+    for (size_t i = 0; i < rule->slot_count && lay_has_slot(rule, slot); i++)
+        if (rule->slots[i].slot == slot && rule->slots[i].value_len == n &&
             memcmp(rule->slots[i].value, value, n) == 0)
             return true;
     return false;

@@ -95,7 +95,6 @@ static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
                                                LAY_LEX_TIMEMODE};
     struct lay_force *f = &c->force;
     bool object = false, ends = false, inverted = false;
-    size_t len;
     const bool one = lay_noted_as(s, f->from, LAY_LEX_DET, "one");
     const char *thing = one || f->quantity.to > f->from ? one_of_those(r, s, f) : NULL;
     if (thing && one && f->quantity.to == f->quantity.from)
@@ -108,8 +107,8 @@ static bool read_number(struct lay_text_reader *r, const struct lay_sentence *s,
     for (size_t n = 1; n <= 4 && f->from >= s->from + n && !object; n++) {
         const struct lay_note *verb = lay_noted(s, f->from - n, LAY_LEX_TRIGGER);
         inverted = verb && n <= 2 && r->lexicon->language.cases && /* прибыли ещё | 200 */
-                   lay_slot_is(verb->entry->rule, "rest", "subject");
-        object = verb && (inverted || lay_slot(verb->entry->rule, "obj", &len));
+                   lay_slot_is(verb->entry->rule, LAY_SLOT_REST, "subject");
+        object = verb && (inverted || lay_has_slot(verb->entry->rule, LAY_SLOT_OBJ));
     }
     size_t at = f->quantity.to;
     const struct lay_note *fill;

@@ -455,9 +455,9 @@ void lay_read_cues(struct lay_text_reader *r, const struct lay_sentence *s,
     if (negated)
         c->stance = strcmp(c->stance, "denies") == 0 ? "asserts" : "denies";
     size_t len;
-    if (t->rule->type == LAY_TYPE_REQUEST && lay_slot(t->rule, "modality", &len))
+    if (t->rule->type == LAY_TYPE_REQUEST && lay_has_slot(t->rule, LAY_SLOT_MODALITY))
         c->modality = "actual"; /* refuse de partir, comme | l'exige Bamako */
-    const char *stance = lay_slot(t->rule, "stance", &len);
+    const char *stance = lay_slot(t->rule, LAY_SLOT_STANCE, &len);
     if (stance && (!lay_needs(t->rule, LAY_NEED_DENIED) || strcmp(c->stance, "asserts") != 0))
         c->stance = strncmp(stance, "denies", len) == 0 ? "denies" : "asserts";
     if (lay_has_trait(t->rule, LAY_TRAIT_MODALITY_PLANNED) &&

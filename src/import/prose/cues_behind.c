@@ -276,7 +276,6 @@ bool lay_read_cues_behind(struct lay_text_reader *r, const struct lay_sentence *
                           struct lay_clause *c, bool negated)
 {
     const struct lay_trigger *t = c->trigger;
-    size_t len;
     for (size_t i = t->to; i < t->right && !lay_is_verb(t); i++)
         negated |= lay_noted_as(s, i, LAY_LEX_CUE, "false"); /* the reports … are baseless */
     const char *opening = opening_cue(s, t);
@@ -293,7 +292,7 @@ bool lay_read_cues_behind(struct lay_text_reader *r, const struct lay_sentence *
     bool none = is_verb_denied(r, s, t);
     negated |= none;
     read_cue_behind(r, s, c, &negated);
-    if (lay_slot(t->rule, "obj", &len) && is_none(r, s, t->to))
+    if (lay_has_slot(t->rule, LAY_SLOT_OBJ) && is_none(r, s, t->to))
         negated = true;
     if (!lay_is_verb(t) && strcmp(c->modality, "actual") == 0)
         c->modality = modality_behind(r, s, t);

@@ -62,9 +62,8 @@ static bool is_before_relative(const struct lay_text_reader *r, const struct lay
 static size_t behind_other_verb(const struct lay_text_reader *r, const struct lay_sentence *s,
                                 const struct lay_trigger *t, size_t from)
 {
-    size_t len;
     if (t->rule->type != LAY_TYPE_PRESENCE || t->to - t->from != 1 ||
-        lay_slot(t->rule, "obj", &len))
+        lay_has_slot(t->rule, LAY_SLOT_OBJ))
         return from;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];

@@ -93,9 +93,8 @@ static void date_conflict(struct making *m, struct lay_prose_claim *claim, lay_d
 static void widen(const struct making *m, const struct lay_when *when,
                   const struct lay_time_base *base, struct lay_span_days *days, size_t *to)
 {
-    size_t len;
     struct lay_span_days end;
-    if (!lay_slot(m->clause->rule, "quantity", &len))
+    if (!lay_has_slot(m->clause->rule, LAY_SLOT_QUANTITY))
         return;
     for (size_t i = 0; i < m->s->times.n; i++) {
         const struct lay_when *last = &m->s->times.at[i];

@@ -25,7 +25,7 @@ static size_t gift_before(const struct lay_text_reader *r, const struct lay_sent
         if (rule && moves && moves->entry->rule->type == LAY_TYPE_REDEPLOYMENT && moves->len > 1)
             return 0; /* a transféré son quartier général de Gao à | Niamey */
         if (rule && lay_needs(rule, LAY_NEED_BASE) && rule->voice != LAY_VOICE_NOUN &&
-            lay_slot_is(rule, in ? "in" : "to", "receiver")) {
+            lay_slot_is(rule, in ? LAY_SLOT_IN : LAY_SLOT_TO, "receiver")) {
             size_t end = i - 1 + verb->len; /* the preposition may be part of it: "remise à" */
             *passive = rule->voice == LAY_VOICE_PASSIVE;
             return end <= prep_from + 1 ? (end < prep_from ? end : prep_from) : 0;
@@ -64,13 +64,13 @@ bool lay_is_who_gets(const struct lay_sentence *s, const struct lay_spot *name)
 bool lay_does_by(const struct lay_sentence *s, size_t prep_from)
 {
     enum { LONGEST = 5 };
-    size_t at = prep_from, len;
+    size_t at = prep_from;
     while (at > s->from && lay_in_time(s, at - 1))
         at--;
     for (size_t n = 1; n <= LONGEST && at >= s->from + n; n++) {
         const struct lay_note *verb = lay_noted(s, at - n, LAY_LEX_TRIGGER);
         if (verb && verb->len == n && lay_noted_as(s, prep_from, LAY_LEX_PREP, "by"))
-            return lay_slot(verb->entry->rule, "by", &len) != NULL;
+            return lay_has_slot(verb->entry->rule, LAY_SLOT_BY);
     }
     return false;
 }
@@ -106,7 +106,8 @@ void lay_settle_giver(struct lay_text_reader *r, const struct lay_sentence *s,
                            *receiver = lay_role_of(c, "receiver", 8);
     const struct lay_force *beside = (!giver || !giver->n) && receiver && receiver->n == 1 &&
                                              receiver->at[0]->actor && r->lexicon->language.cases &&
-                                             lay_is_verb(t) && lay_slot_is(t->rule, "subj", "giver")
+                                             lay_is_verb(t) &&
+                                             lay_slot_is(t->rule, LAY_SLOT_SUBJ, "giver")
                                          ? giver_beside(r, s, t, receiver->at[0])
                                          : NULL;
     if (beside)
@@ -124,7 +125,7 @@ bool lay_is_after_gift(const struct lay_text_reader *r, const struct lay_sentenc
                        const struct lay_trigger *t, const struct lay_clause *before)
 {
     const struct lay_role_forces *got =
-        before && r->lexicon->language.cases && lay_slot_is(before->rule, "subj", "giver")
+        before && r->lexicon->language.cases && lay_slot_is(before->rule, LAY_SLOT_SUBJ, "giver")
             ? lay_role_of((struct lay_clause *)before, "receiver", 8)
             : NULL;
     if (!got || !got->n || got->at[0]->to > t->from || got->at[0]->from < before->trigger->to)

@@ -85,6 +85,32 @@ enum lay_rule_need {
         LAY_NEED_COUNT
 };
 
+/* What a rule tells of the words around its trigger; clause.h tells what each does. */
+#define LAY_RULE_SLOTS(X)                                                                          \
+    X(SUBJ, "subj")                                                                                \
+    X(OBJ, "obj")                                                                                  \
+    X(POSS, "poss")                                                                                \
+    X(BY, "by") X(TO, "to") X(OF, "of") X(WITH, "with") X(FROM, "from") X(IN, "in") X(FOR, "for")  \
+        X(BETWEEN, "between") X(ABOUT, "about") X(REST, "rest") X(PLACE, "place")                  \
+            X(SPEAKER, "speaker") X(STANCE, "stance") X(ALONE, "alone") X(MODALITY, "modality")    \
+                X(TAKE, "take") X(QUANTITY, "quantity") X(WHO, "who") X(ASPECT, "aspect")          \
+                    X(CLAUSE, "clause") X(SAY, "say") X(SINCE, "since") X(TRIGGER, "trigger")      \
+                        X(BEFORE, "before") X(LIKE, "like") X(IT, "it") X(AGENT, "agent")          \
+                            X(DATIVE, "dative")
+
+enum lay_rule_slot {
+#define LAY_SLOT_ENUM(upper, name) LAY_SLOT_##upper,
+    LAY_RULE_SLOTS(LAY_SLOT_ENUM)
+#undef LAY_SLOT_ENUM
+        LAY_SLOT_COUNT
+};
+
+/* "by=attacker": of the force behind that preposition. */
+static inline bool lay_is_preposition(enum lay_rule_slot slot)
+{
+    return slot >= LAY_SLOT_BY && slot <= LAY_SLOT_ABOUT;
+}
+
 /* Slots whose values are a closed list: where a rule looks for a place, and the like. */
 #define LAY_RULE_TRAITS(X)                                                                         \
     X(PLACE_OBJ, "place=obj")                                                                      \

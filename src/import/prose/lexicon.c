@@ -149,18 +149,18 @@ static lay_status take_setting(struct lay_lexicon *x, const struct lay_csv *csv,
     return LAY_OK;
 }
 
-/* The names that slots may have; clause.h tells what they do. */
-static const char *const slot_names[] = {
-    "subj",  "obj",      "poss",    "of",       "by",   "to",     "with",    "from",
-    "in",    "for",      "between", "about",    "rest", "place",  "speaker", "stance",
-    "alone", "modality", "take",    "quantity", "who",  "aspect", "clause",  "say",
-    "since", "trigger",  "before",  "like",     "it",   "agent",  "dative"};
-
+/* The names of kinds.h. */
 #define NAME_OF(upper, name) name,
+static const char *const slot_names[] = {LAY_RULE_SLOTS(NAME_OF)};
 static const char *const voice_names[] = {LAY_VOICES(NAME_OF)};
 static const char *const need_names[] = {LAY_RULE_NEEDS(NAME_OF)};
 static const char *const trait_names[] = {LAY_RULE_TRAITS(NAME_OF)};
 #undef NAME_OF
+
+const char *lay_slot_name(enum lay_rule_slot slot)
+{
+    return slot_names[slot];
+}
 
 /* Which of `names` it is; `count` where it is none. */
 static size_t name_at(const char *const *names, size_t count, const char *text, size_t len)
@@ -180,12 +180,13 @@ static bool read_slots(struct lay_lexicon *x, const char *text, struct lay_rule 
         size_t word = strcspn(text, " "), name = strcspn(text, " =");
         size_t value = name < word ? name + 1 : word;
         size_t trait = name_at(trait_names, LAY_TRAIT_COUNT, text, word);
-        bool place = name == strlen("place") && memcmp(text, "place", name) == 0;
+        size_t slot = name_at(slot_names, LAY_SLOT_COUNT, text, name);
         if (trait < LAY_TRAIT_COUNT)
             rule->traits |= (uint32_t)1 << trait;
-        known = name_at(slot_names, LAY_COUNT(slot_names), text, name) < LAY_COUNT(slot_names) &&
-                (!place || trait < LAY_TRAIT_COUNT);
-        lay_vec_push(&all, (struct lay_setting){text, text + value, name, word - value});
+        known = slot < LAY_SLOT_COUNT && (slot != LAY_SLOT_PLACE || trait < LAY_TRAIT_COUNT);
+        rule->has |= known ? (uint32_t)1 << slot : 0;
+        lay_vec_push(&all,
+                     (struct lay_setting){(enum lay_rule_slot)slot, text + value, word - value});
         text += word + (text[word] == ' ');
     }
     struct lay_setting *kept = lay_arena_array(&x->arena, struct lay_setting, all.n);

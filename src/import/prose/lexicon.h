@@ -112,8 +112,9 @@ static inline uint64_t lay_class_bit(enum lay_lex_class class)
 
 /* "subj=giver". */
 struct lay_setting {
-    const char *name, *value;
-    size_t name_len, value_len;
+    enum lay_rule_slot slot;
+    const char *value;
+    size_t value_len;
 };
 
 /* A rule as its line says it. */
@@ -124,6 +125,7 @@ struct lay_rule {
     enum lay_voice voice;
     uint32_t traits; /* bits of enum lay_rule_trait */
     uint32_t needs;  /* bits of enum lay_rule_need; see clause.h, as for the slots */
+    uint32_t has;    /* bits of enum lay_rule_slot: those of `slots` */
     const struct lay_setting *slots;
     size_t slot_count;
     const char *plus, *minus;
@@ -260,6 +262,9 @@ struct lay_lexicon {
 lay_status lay_lexicon_read(struct lay_lexicon *lexicon, struct lay_vocab *vocab,
                             const char *folder, const char *lang, lay_error *err);
 void lay_lexicon_done(struct lay_lexicon *lexicon);
+
+/* "subj". */
+const char *lay_slot_name(enum lay_rule_slot slot);
 
 /* starts.c: the starts of a word that is met for the first time, and of a masked token. */
 const struct lay_starts *lay_lexicon_first_starts(struct lay_lexicon *lexicon, uint32_t word);

@@ -226,13 +226,12 @@ static bool are_goods(const struct lay_clause *c)
  * rule lets it, who says so does it. */
 static bool has_actor(const struct lay_clause *c)
 {
-    size_t len;
     for (size_t i = 0; i < c->role_count; i++)
         if (lay_tells_whose(&c->roles[i]))
             return true;
     if (lay_needs(c->rule, LAY_NEED_BASE) && c->spot_count && c->spots[0]->holder)
         return true; /* the Russian base remains */
-    return lay_slot(c->rule, "speaker", &len) && c->saying && c->saying->actor &&
+    return lay_has_slot(c->rule, LAY_SLOT_SPEAKER) && c->saying && c->saying->actor &&
            c->saying->basis && strcmp(c->saying->basis, "named_official") == 0;
 }
 
@@ -487,17 +486,16 @@ static bool gives_base(const struct lay_text_reader *r, const struct lay_sentenc
 /* "were relieved in Gao": by whom is not told, and nothing told before can be meant. */
 static bool lacks_other(const struct lay_clause *c)
 {
-    size_t len;
     return lay_needs(c->rule, LAY_NEED_TWO) && c->rule->type == LAY_TYPE_REPLACEMENT &&
            c->rule->voice == LAY_VOICE_PASSIVE && c->role_count < 2 &&
-           !lay_slot(c->rule, "before", &len);
+           !lay_has_slot(c->rule, LAY_SLOT_BEFORE);
 }
 
 /* "opened a base in Gao to prevent attacks": nobody may use it. */
 static bool lacks_user(const struct lay_clause *c)
 {
     bool user = !lay_needs(c->rule, LAY_NEED_TWO) || c->rule->type != LAY_TYPE_AGREEMENT ||
-                !lay_slot_is(c->rule, "to", "receiver");
+                !lay_slot_is(c->rule, LAY_SLOT_TO, "receiver");
     for (size_t i = 0; i < c->role_count && !user; i++)
         user = strcmp(c->roles[i].role, "receiver") == 0;
     return !user;

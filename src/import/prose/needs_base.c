@@ -12,7 +12,7 @@ static bool is_taken_town(const struct lay_text_reader *r, const struct lay_sent
     for (size_t i = spot->from; i < spot->to && spot->unknown; i++)
         town |= lay_noted(s, i, LAY_LEX_TOWN) != NULL; /* the village of Janay Abdalla */
     town |= spot->wide && spot->unknown;               /* the district of Panjwai */
-    bool out = lay_slot_is(c->rule, "obj", "giver") && strcmp(spot->prep, "origin") == 0;
+    bool out = lay_slot_is(c->rule, LAY_SLOT_OBJ, "giver") && strcmp(spot->prep, "origin") == 0;
     bool which = spot->to < c->trigger->from && /* around Robotyne, | which they took */
                  lay_noted(s, spot->to + lay_is_sign(r, spot->to, ','), LAY_LEX_RELATIVE);
     bool object = !*spot->prep || strcmp(spot->prep, "of") == 0 || out || /* выбили их из Пальмы */

@@ -16,12 +16,6 @@ bool lay_tells_whose(const struct lay_role_forces *role)
     return role->n && (role->at[0]->actor || role->at[0]->pronoun);
 }
 
-static bool tells_whose_role(struct lay_clause *c, const char *role, size_t len)
-{
-    const struct lay_role_forces *forces = lay_role_of(c, role, len);
-    return forces && lay_tells_whose(forces);
-}
-
 /* Whose number the claim tells: the first one with a number, else the first with a noun. */
 void lay_note_count(struct lay_clause *c, const char *role, const struct lay_force *f)
 {
@@ -99,8 +93,8 @@ void lay_fill_made(struct lay_text_reader *r, struct lay_clause *c, const char *
 }
 
 /* "and that the withdrawal would be completed": theirs who were spoken of. */
-static void fill_known(struct lay_text_reader *r, const struct lay_trigger *t, const char *role,
-                       size_t len, struct lay_clause *c)
+void lay_fill_known(struct lay_text_reader *r, const struct lay_trigger *t, const char *role,
+                    size_t len, struct lay_clause *c)
 {
     lay_fill_made(r, c, role, len,
                   (struct lay_force){.from = t->from, .to = t->to, .pronoun = true});
@@ -113,76 +107,7 @@ static void fill_asked(struct lay_text_reader *r, const struct lay_sentence *s,
 {
     for (size_t i = t->to; i < t->right && t->absorbs && !lay_role_of(c, role, len); i++)
         if (lay_noted_as(s, i, LAY_LEX_POSS, "theirs") && lay_noted(s, i + 1, LAY_LEX_TRIGGER))
-            fill_known(r, t, role, len, c);
-}
-
-/* "the withdrawal | of its troops": it is told of whom. */
-static bool is_of_force(const struct lay_sentence *s, const struct lay_trigger *t)
-{
-    bool of = false;
-    size_t prep_from;
-    for (size_t i = 0; i < s->forces.n && !of; i++) {
-        const struct lay_force *f = &s->forces.at[i];
-        of = f->unit && f->from >= t->to && f->from <= t->to + 2 &&
-             lay_noted(s, f->from, LAY_LEX_POSS) &&
-             strcmp(lay_preposition_before(s, f->from, &prep_from), "of") == 0;
-    }
-    return of;
-}
-
-/* "have completed their withdrawal", "начала вывод": whose it is stands before what only helps. */
-static void fill_helped(struct lay_text_reader *r, const struct lay_sentence *s,
-                        const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
-                        size_t len, struct lay_clause *c)
-{
-    static const enum lay_lex_class helpers[] = {LAY_LEX_CUE, LAY_LEX_DET, LAY_LEX_POSS,
-                                                 LAY_LEX_FILL};
-    size_t at = t->from;
-    for (bool helps = true; helps && at > t->left && !lay_ends_force(s, at);) {
-        helps = lay_in_time(s, at - 1);
-        at -= helps; /* начали | в понедельник | вывод */
-        for (size_t n = 3; n > 0 && !helps; n--) /* has ordered: of two words, not of one */
-            for (size_t i = 0; i < LAY_COUNT(helpers) && at >= t->left + n && !helps; i++) {
-                const struct lay_note *note = lay_noted(s, at - n, helpers[i]);
-                /* a voté | l'envoi: words may be part of both */
-                helps = note && (note->len == n || (at == t->from && note->len > n));
-                at -= helps ? n : 0;
-            }
-    }
-    if (tells_whose_role(c, role, len) || at == t->from)
-        return;
-    bool did = lay_noted(s, at, LAY_LEX_CUE) && /* солдаты без боя | завершили вывод */
-               lay_ends_with(r, at, &r->lexicon->language.finite) && !lay_noted(s, at, LAY_LEX_SAY);
-    if (did || lay_noted(s, t->from - 1, LAY_LEX_POSS) || lay_ends_force(s, at))
-        lay_fill_subject(r, s, triggers, t, role, len, c);
-    else if (lay_noted_as(s, t->from - 1, LAY_LEX_DET, "def") && r->focus.people &&
-             t->rule->type != LAY_TYPE_BASE_SEIZED && !is_of_force(s, t))
-        fill_known(r, t, role, len, c);
-}
-
-static void fill_possessive(struct lay_text_reader *r, const struct lay_sentence *s,
-                            const struct lay_trigger *t, const char *role, size_t len,
-                            struct lay_clause *c)
-{
-    const struct lay_force *found[LAY_CLAUSE_FORCES];
-    for (size_t i = 0; i < s->forces.n; i++) {
-        const struct lay_force *f = &s->forces.at[i];
-        size_t prep_from, obj_len;
-        bool of_noun =
-            !lay_is_verb(t) && lay_noted(s, f->from, LAY_LEX_DET); /* in | a JNIM attack */
-        bool beside =
-            (f->to == t->from && ((f->pronoun && !f->unit) || /* об их выводе */ of_noun ||
-                                  !*lay_preposition_before(s, f->from, &prep_from))) ||
-            (f->possessive && t->from - f->to <= 3 && f->to < t->from);
-        size_t mark = t->to < s->to && /* «перегруппировке» войск */
-                      strncmp(r->tokens.text + r->tokens.all.at[t->to].start, "»", 2) == 0;
-        bool object = t->rule->type == LAY_TYPE_REQUEST && /* a demand that | French troops leave */
-                      lay_slot(t->rule, "obj", &obj_len) && !r->lexicon->language.adjectives_after;
-        bool behind = f->from == t->to + mark && (f->adjective || f->unit) && !object &&
-                      !lay_is_of_base(s, f); /* a Malian base */
-        if (beside || behind)
-            lay_fill_role(r, c, role, len, found, lay_with_joined(r, s, i, found));
-    }
+            lay_fill_known(r, t, role, len, c);
 }
 
 /* "прибыл батальон (300 человек)", "батальон, 300 человек": its number is told behind it. */
@@ -247,8 +172,7 @@ static void fill_behind(struct lay_text_reader *r, const struct lay_sentence *s,
                         const struct lay_trigger *t, const char *role, size_t len,
                         struct lay_clause *c)
 {
-    size_t obj_len;
-    if (!lay_role_of(c, role, len) && !lay_slot(t->rule, "obj", &obj_len) &&
+    if (!lay_role_of(c, role, len) && !lay_has_slot(t->rule, LAY_SLOT_OBJ) &&
         !lay_needs(t->rule, LAY_NEED_BASE) && lay_is_verb_first(r, s, t))
         fill_object(r, s, t, role, len, c);
 }
@@ -273,13 +197,13 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
         lay_role_of(c, role, len); /* gunmen attacked a camp of the UN */
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        size_t prep_from, agent_len;
+        size_t prep_from;
         if (f->from >= t->to && f->from < t->right &&
             (f->unit || (f->actor && !lay_in_place(s, f))) &&
             !((f->from > t->to || !f->actor) && lay_needs(t->rule, LAY_NEED_BASE) &&
               lay_is_of_base(s, f)) &&
             !*lay_preposition_before(s, f->from, &prep_from)) {
-            if ((lay_slot(t->rule, "agent", &agent_len) && lay_is_agent(r, s, f)) ||
+            if ((lay_has_slot(t->rule, LAY_SLOT_AGENT) && lay_is_agent(r, s, f)) ||
                 (f->from == t->to && !f->unit &&
                  lay_noted_as(s, t->to - 1, LAY_LEX_PREP, "origin")))
                 continue; /* передана Францией | Чаду, переброшены из | Чада */
@@ -382,8 +306,8 @@ static bool has_own_subject(struct lay_text_reader *r, const struct lay_sentence
 static bool is_inverted(struct lay_text_reader *r, const struct lay_sentence *s,
                         const struct lay_trigger *t)
 {
-    size_t prep_from, len;
-    if (t->rule->voice != LAY_VOICE_ACTIVE || !lay_slot(t->rule, "obj", &len))
+    size_t prep_from;
+    if (t->rule->voice != LAY_VOICE_ACTIVE || !lay_has_slot(t->rule, LAY_SLOT_OBJ))
         return false;
     for (size_t i = s->forces.n; i > 0; i--) {
         const struct lay_force *f = &s->forces.at[i - 1], *last = f;
@@ -445,7 +369,8 @@ static void fill_opening(struct lay_text_reader *r, const struct lay_sentence *s
                          const struct lay_trigger *t, struct lay_clause *c)
 {
     size_t len, doer_len, at = t->left;
-    const char *role = lay_slot(t->rule, "obj", &len), *doer = lay_slot(t->rule, "subj", &doer_len);
+    const char *role = lay_slot(t->rule, LAY_SLOT_OBJ, &len),
+               *doer = lay_slot(t->rule, LAY_SLOT_SUBJ, &doer_len);
     const struct lay_role_forces *who = role && doer ? lay_role_of(c, doer, doer_len) : NULL;
     if (!r->lexicon->language.cases || t->rule->voice != LAY_VOICE_ACTIVE || !who ||
         (c->counted && c->counted->quantity.to > c->counted->quantity.from))
@@ -465,18 +390,6 @@ static void fill_opening(struct lay_text_reader *r, const struct lay_sentence *s
     }
 }
 
-/* "toute | présence militaire russe": the noun is what those who are there are called, too. */
-static void fill_itself(struct lay_text_reader *r, const struct lay_sentence *s,
-                        const struct lay_trigger *t, const char *role, size_t len,
-                        struct lay_clause *c)
-{
-    for (size_t i = 0; i < s->forces.n && lay_needs(t->rule, LAY_NEED_SOLE); i++) {
-        const struct lay_force *f = &s->forces.at[i];
-        if (f->unit && f->from <= t->from && f->to >= t->to)
-            lay_fill_role(r, c, role, len, &f, 1);
-    }
-}
-
 /* "ont quitté Gao, remise au Mali, | et ont rejoint": a participle between commas has another
  * subject. */
 static bool is_inserted(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -490,73 +403,86 @@ static bool is_inserted(const struct lay_text_reader *r, const struct lay_senten
            joint > before->to + 1 && lay_is_sign(r, joint - 2, ',');
 }
 
+static void fill_doer(struct lay_text_reader *r, const struct lay_sentence *s,
+                      const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
+                      size_t len, const struct lay_clause *before, struct lay_clause *c)
+{
+    const struct lay_role_forces *shared =
+        (t->joined || t->bare || lay_is_elided(r, s, t) || lay_is_after_gift(r, s, t, before)) &&
+                before && before->role_count
+            ? lay_doer_of(before)
+            : NULL;
+    bool inserted = t->joined && before && is_inserted(r, s, before->trigger, t);
+    bool active = shared && !inserted && lay_is_verb(before->trigger);
+    struct lay_trigger whole = *t;
+    if (t->bare || inserted)
+        whole.left = s->from;
+    const struct lay_force *last = lay_named_behind(r, s, t);
+    if (last)
+        lay_fill_role(r, c, role, len, &last, 1);
+    else if (lay_has_subject_behind(r, s, t, role, len))
+        fill_rest(r, s, t, role, len, c);
+    else if (active && shared->n)
+        lay_fill_role(r, c, role, len, shared->at, shared->n);
+    else
+        lay_fill_subject(r, s, triggers, &whole, role, len, c);
+    fill_behind(r, s, t, role, len, c);
+}
+
+static void fill_slot(struct lay_text_reader *r, const struct lay_sentence *s,
+                      const lay_triggers *triggers, const struct lay_trigger *t,
+                      const struct lay_setting *slot, const struct lay_clause *before,
+                      struct lay_clause *c)
+{
+    const char *role = slot->value;
+    const size_t len = slot->value_len;
+    const struct lay_force *one;
+    switch (slot->slot) {
+    case LAY_SLOT_SUBJ:
+        fill_doer(r, s, triggers, t, role, len, before, c);
+        break;
+    case LAY_SLOT_POSS:
+        lay_fill_owner(r, s, triggers, t, role, len, before, c);
+        break;
+    case LAY_SLOT_REST:
+        fill_rest(r, s, t, role, len, c);
+        break;
+    case LAY_SLOT_AGENT:
+    case LAY_SLOT_DATIVE:
+        one = slot->slot == LAY_SLOT_AGENT ? lay_agent_of(r, s, t)
+                                           : lay_receiver_of(r, s, t, t->right);
+        if (one)
+            lay_fill_role(r, c, role, len, &one, 1);
+        break;
+    case LAY_SLOT_BEFORE:
+        if (r->focus.people)
+            lay_fill_known(r, t, role, len, c);
+        break;
+    case LAY_SLOT_OBJ:
+        fill_object(r, s, t, role, len, c);
+        fill_relative(r, s, t, role, len, c);
+        break;
+    default: /* others are read elsewhere: the place, the quantity, … */
+        if (lay_is_preposition(slot->slot))
+            fill_preposition(r, s, t, lay_slot_name(slot->slot), role, len, c);
+        if (slot->slot == LAY_SLOT_OF && r->lexicon->language.adjectives_after)
+            fill_asked(r, s, t, role, len, c);
+    }
+}
+
 static void fill_roles(struct lay_text_reader *r, const struct lay_sentence *s,
                        const lay_triggers *triggers, const struct lay_trigger *t,
                        const struct lay_clause *before, struct lay_clause *c)
 {
-    static const char *const preps[] = {"by", "to",  "of",      "with", "from",
-                                        "in", "for", "between", "about"};
     bool inverted = is_inverted(r, s, t);
     for (size_t k = 0; k < t->rule->slot_count; k++) {
         const struct lay_setting *slot = &t->rule->slots[k];
-        const char *role = slot->value;
-        size_t len = slot->value_len;
-        if (inverted && lay_is_named(slot, "subj")) {
-            fill_object(r, s, t, role, len, c);
-        } else if (inverted && lay_is_named(slot, "obj")) {
-            lay_fill_subject(r, s, triggers, t, role, len, c);
-        } else if (lay_is_named(slot, "subj")) {
-            const struct lay_role_forces *shared =
-                (t->joined || t->bare || lay_is_elided(r, s, t) ||
-                 lay_is_after_gift(r, s, t, before)) &&
-                        before && before->role_count
-                    ? lay_doer_of(before)
-                    : NULL;
-            bool inserted = t->joined && before && is_inserted(r, s, before->trigger, t);
-            bool active = shared && !inserted && lay_is_verb(before->trigger);
-            struct lay_trigger whole = *t;
-            if (t->bare || inserted)
-                whole.left = s->from;
-            const struct lay_force *last = lay_named_behind(r, s, t);
-            if (last)
-                lay_fill_role(r, c, role, len, &last, 1);
-            else if (lay_has_subject_behind(r, s, t, role, len))
-                fill_rest(r, s, t, role, len, c);
-            else if (active && shared->n)
-                lay_fill_role(r, c, role, len, shared->at, shared->n);
-            else
-                lay_fill_subject(r, s, triggers, &whole, role, len, c);
-            fill_behind(r, s, t, role, len, c);
-        } else if (lay_is_named(slot, "poss")) {
-            if (lay_is_of_relative(s, t) && before && before->role_count && before->roles[0].n) {
-                c->counted = before->counted;
-                lay_fill_role(r, c, role, len, before->roles[0].at, before->roles[0].n);
-            }
-            fill_possessive(r, s, t, role, len, c);
-            fill_itself(r, s, t, role, len, c);
-            fill_helped(r, s, triggers, t, role, len, c);
-            const struct lay_force *their = lay_theirs(r, s, t);
-            if (their && !lay_role_of(c, role, len))
-                lay_fill_role(r, c, role, len, &their, 1);
-        } else if (lay_is_named(slot, "rest")) {
-            fill_rest(r, s, t, role, len, c);
-        } else if (lay_is_named(slot, "agent") || lay_is_named(slot, "dative")) {
-            const struct lay_force *by = lay_is_named(slot, "agent")
-                                             ? lay_agent_of(r, s, t)
-                                             : lay_receiver_of(r, s, t, t->right);
-            if (by)
-                lay_fill_role(r, c, role, len, &by, 1);
-        } else if (lay_is_named(slot, "before") && r->focus.people) {
-            fill_known(r, t, role, len, c);
-        } else if (lay_is_named(slot, "obj")) {
-            fill_object(r, s, t, role, len, c);
-            fill_relative(r, s, t, role, len, c);
-        }
-        for (size_t i = 0; i < LAY_COUNT(preps); i++)
-            if (lay_is_named(slot, preps[i]))
-                fill_preposition(r, s, t, preps[i], role, len, c);
-        if (lay_is_named(slot, "of") && r->lexicon->language.adjectives_after)
-            fill_asked(r, s, t, role, len, c);
+        if (inverted && slot->slot == LAY_SLOT_SUBJ)
+            fill_object(r, s, t, slot->value, slot->value_len, c);
+        else if (inverted && slot->slot == LAY_SLOT_OBJ)
+            lay_fill_subject(r, s, triggers, t, slot->value, slot->value_len, c);
+        else
+            fill_slot(r, s, triggers, t, slot, before, c);
     }
 }
 

@@ -62,9 +62,10 @@ bool lay_is_of_arms(const struct lay_sentence *s, const struct lay_saying *sayin
 bool lay_announces_own(const struct lay_sentence *s, const struct lay_clause *c)
 {
     enum { REACH = 6 }; /* tokens */
-    size_t len, from = c->trigger->from;
-    if (!lay_slot(c->rule, "speaker", &len) || c->role_count || !c->saying || !c->saying->actor ||
-        c->saying->to > from || (lay_is_state(c->saying->actor) && !lay_is_of_arms(s, c->saying)))
+    size_t from = c->trigger->from;
+    if (!lay_has_slot(c->rule, LAY_SLOT_SPEAKER) || c->role_count || !c->saying ||
+        !c->saying->actor || c->saying->to > from ||
+        (lay_is_state(c->saying->actor) && !lay_is_of_arms(s, c->saying)))
         return false;
     for (size_t i = c->saying->to; i < from; i++)
         if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||
@@ -103,7 +104,7 @@ void lay_fill_speaker(struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_trigger *t, const lay_sayings *sayings, struct lay_clause *c)
 {
     size_t len, who = t->from;
-    const char *role = lay_slot(t->rule, "subj", &len);
+    const char *role = lay_slot(t->rule, LAY_SLOT_SUBJ, &len);
     while (who > s->from && !lay_noted(s, who - 1, LAY_LEX_RELATIVE) && who + 5 > t->from)
         who--;
     if (!role || who <= s->from || !lay_noted(s, who - 1, LAY_LEX_RELATIVE))
@@ -125,7 +126,7 @@ static void fill_omitted(struct lay_text_reader *r, const struct lay_sentence *s
                          const struct lay_trigger *t, struct lay_clause *c)
 {
     size_t len, at = c->saying ? c->saying->to : s->to;
-    const char *role = lay_slot(t->rule, "subj", &len);
+    const char *role = lay_slot(t->rule, LAY_SLOT_SUBJ, &len);
     struct lay_role_forces *has = role ? lay_role_of(c, role, len) : NULL;
     size_t said = at;
     for (size_t i = 0; i < s->forces.n && r->lexicon->language.cases;
@@ -189,7 +190,7 @@ static void fill_own(struct lay_text_reader *r, const struct lay_sentence *s,
 {
     const struct lay_saying *saying = c->saying;
     size_t len;
-    const char *role = lay_slot(t->rule, "subj", &len);
+    const char *role = lay_slot(t->rule, LAY_SLOT_SUBJ, &len);
     struct lay_role_forces *has = role ? lay_role_of(c, role, len) : NULL;
     if (r->lexicon->language.cases || !role || !saying || saying->to > t->from ||
         t->rule->voice != LAY_VOICE_ACTIVE || (has && !has->at[0]->pronoun) ||
@@ -220,7 +221,7 @@ static void fill_denied(struct lay_text_reader *r, const struct lay_sentence *s,
                         const struct lay_trigger *t, struct lay_clause *c)
 {
     size_t len;
-    const char *role = lay_slot(t->rule, "poss", &len);
+    const char *role = lay_slot(t->rule, LAY_SLOT_POSS, &len);
     if (!role || lay_is_verb(t) || !c->saying || c->saying->actor || t->from == s->from ||
         !lay_was_claimed_near(r, t->from) || !lay_denies_own(r, s, c))
         return;
@@ -234,7 +235,7 @@ static void fill_own_noun(struct lay_text_reader *r, const struct lay_sentence *
 {
     const struct lay_saying *saying = c->saying;
     size_t len, poss = t->from;
-    const char *role = lay_slot(t->rule, "poss", &len);
+    const char *role = lay_slot(t->rule, LAY_SLOT_POSS, &len);
     while (poss > s->from && t->from - poss < 3 && !lay_noted(s, poss, LAY_LEX_POSS))
         poss--;
     if (!role || lay_is_verb(t) || lay_role_of(c, role, len) || !saying || !saying->actor ||

@@ -241,7 +241,6 @@ static bool stay_there(const struct making *m, const struct lay_prose_claim *cla
 static bool are_more(const struct making *m, const struct lay_prose_claim *claim)
 {
     enum { BEHIND = 2 }; /* words */
-    size_t len;
     const struct lay_force *them = m->clause->counted;
     bool own =
         them && lay_force_has(m->s, them, LAY_LEX_MORE, NULL); /* a column of reinforcements */
@@ -267,7 +266,7 @@ static bool are_more(const struct making *m, const struct lay_prose_claim *claim
             continue;                                    /* ещё | не прибыли */
         if (more && (!count || count->len <= more->len)) /* more than 500 */
             return !(bare || lay_noted_as(m->s, i, LAY_LEX_MORE, "other")) ||
-                   (lay_slot(claim->rule, "obj", &len) && stay_there(m, claim));
+                   (lay_has_slot(claim->rule, LAY_SLOT_OBJ) && stay_there(m, claim));
     }
     return false;
 }
@@ -336,7 +335,8 @@ void lay_settle_move(const struct making *m, struct lay_prose_claim *claim)
     }
     const struct lay_claim_place *to = &claim->places[0], *from = &claim->places[1];
     size_t len;
-    bool sent = lay_slot(claim->rule, "obj", &len) || claim->rule->voice == LAY_VOICE_PASSIVE ||
+    bool sent = lay_slot(claim->rule, LAY_SLOT_OBJ, &len) ||
+                claim->rule->voice == LAY_VOICE_PASSIVE ||
                 (m->r->lexicon->language.cases && !lay_is_verb(c->trigger)); /* переброска */
     if (claim->type == LAY_TYPE_ARRIVAL && claim->place_count == 1 &&
         strcmp(claim->places[0].role, "origin") == 0 && (m->r->lexicon->language.cases || sent)) {

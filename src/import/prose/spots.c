@@ -448,7 +448,8 @@ void lay_find_spots(struct lay_text_reader *r, const struct lay_sentence *s,
         lay_find_left(r, s, c);
     if (!c->spot_count && lay_has_trait(c->rule, LAY_TRAIT_PLACE_LEFT))
         find_in_front(r, s, c);
-    bool of_bases = lay_needs(c->rule, LAY_NEED_BASE) || lay_slot_is(c->rule, "subj", "host");
+    bool of_bases =
+        lay_needs(c->rule, LAY_NEED_BASE) || lay_slot_is(c->rule, LAY_SLOT_SUBJ, "host");
     const size_t first = behind_time(s, t);
     of_bases &= t->left < t->from;
     bool back = !c->spot_count && of_bases && !is_by_them(s, c) &&

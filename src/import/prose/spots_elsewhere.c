@@ -59,8 +59,8 @@ void lay_find_pronoun(struct lay_text_reader *r, const struct lay_sentence *s, s
     bool base = lay_is_spoken_of(r, s, at, c);
     bool subject =
         at + 1 == t->from && t->rule->voice == LAY_VOICE_ACTIVE &&
-        !lay_slot_is(t->rule, "subj", "host") && /* it houses 300 soldiers */
-        !r->lexicon->language.cases &&           /* qu'ils occupent; they blew up whatever */
+        !lay_slot_is(t->rule, LAY_SLOT_SUBJ, "host") && /* it houses 300 soldiers */
+        !r->lexicon->language.cases &&                  /* qu'ils occupent; they blew up whatever */
         (r->lexicon->language.adjectives_after || c->rule->type != LAY_TYPE_BASE_HANDOVER);
     its |= !subject && lay_noted_as(s, at, LAY_LEX_PRONOUN, "force");
     if (r->lexicon->language.cases && lay_noted_as(s, at, LAY_LEX_PRONOUN, "force") &&
@@ -160,8 +160,7 @@ void lay_find_elsewhere(struct lay_text_reader *r, const struct lay_sentence *s,
 const struct lay_spot *lay_place_of_counted(const struct lay_sentence *s,
                                             const struct lay_clause *c)
 {
-    size_t len;
-    if (!lay_slot(c->rule, "quantity", &len))
+    if (!lay_has_slot(c->rule, LAY_SLOT_QUANTITY))
         return NULL;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];

@@ -181,7 +181,7 @@ static bool is_passed(const struct lay_text_reader *r, const struct lay_sentence
     return lay_has_trait(c->rule, LAY_TRAIT_CLAUSE_WHOLE) && t->absorbs && spot->place &&
            spot->place->seat == 'C' && spot->from <= t->to + 2 &&
            (strcmp(spot->prep, "site") == 0 || /* asked Paris, потребовал от Парижа */
-            lay_slot_is(c->rule, "from", "addressee"));
+            lay_slot_is(c->rule, LAY_SLOT_FROM, "addressee"));
 }
 
 /* Whether the words before a place say that something is there. */

@@ -106,7 +106,7 @@ static void settle_bases(struct lay_text_reader *r, const struct lay_sentence *s
 static void settle_host(const struct lay_sentence *s, struct lay_clause *c)
 {
     const struct lay_spot *whole = c->spot_count == 1 ? c->spots[0] : NULL;
-    if (!whole || !lay_slot_is(c->rule, "subj", "host") || !whole->place || whole->base ||
+    if (!whole || !lay_slot_is(c->rule, LAY_SLOT_SUBJ, "host") || !whole->place || whole->base ||
         whole->place->level != LAY_LEVEL_COUNTRY || whole->to > c->trigger->from || !c->counted)
         return;
     for (size_t i = 0; i < s->spots.n; i++) {

@@ -63,7 +63,7 @@ static bool bare_quantity(struct making *m, struct lay_quantity *out)
     const struct lay_trigger *t = m->clause->trigger;
     bool found = false;
     size_t len, prep_from;
-    const char *wanted = lay_slot(m->clause->rule, "quantity", &len);
+    const char *wanted = lay_slot(m->clause->rule, LAY_SLOT_QUANTITY, &len);
     const struct lay_force *of = m->clause->counted;
     bool at = m->clause->rule->type == LAY_TYPE_STRENGTH; /* stands at 300 */
     bool listed = of && of->actor && of->from > t->to && lay_is_sign(m->r, of->from - 1, ',') &&
@@ -115,8 +115,8 @@ void lay_settle_change(struct making *m, struct lay_prose_claim *claim)
 {
     const struct lay_trigger *t = m->clause->trigger;
     struct lay_quantity q, first = {0};
-    size_t len, prep_from;
-    if (!lay_slot(m->clause->rule, "quantity", &len) ||
+    size_t prep_from;
+    if (!lay_has_slot(m->clause->rule, LAY_SLOT_QUANTITY) ||
         (claim->type != LAY_TYPE_DRAWDOWN && claim->type != LAY_TYPE_REINFORCEMENT))
         return;
     if (lay_has_trait(m->clause->rule, LAY_TRAIT_QUANTITY_LEVEL) && is_fewer(m, claim))
@@ -251,8 +251,7 @@ void lay_bring_both(struct making *m, size_t first)
     const struct lay_force *counted = m->clause->counted;
     const struct lay_force *with = counted && counted->unit ? other_kind(m) : NULL;
     const size_t made = m->r->claims.n;
-    size_t len;
-    for (size_t i = first; i < made && with && lay_slot(m->clause->rule, "obj", &len); i++) {
+    for (size_t i = first; i < made && with && lay_has_slot(m->clause->rule, LAY_SLOT_OBJ); i++) {
         struct lay_prose_claim claim = m->r->claims.at[i];
         if (claim.type != (counted->equipment ? LAY_TYPE_DELIVERY : LAY_TYPE_ARRIVAL))
             continue;

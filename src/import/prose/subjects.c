@@ -72,9 +72,9 @@ static bool fill_titled(struct lay_text_reader *r, const struct lay_sentence *s,
                         struct lay_clause *c)
 {
     const uint32_t types = LAY_TYPE_BIT(REQUEST) | LAY_TYPE_BIT(AGREEMENT);
-    size_t name = 0, obj_len;
+    size_t name = 0;
     bool sends = r->lexicon->language.adjectives_after &&
-                 (lay_slot(t->rule, "obj", &obj_len) || t->rule->type == LAY_TYPE_BASE_HANDOVER);
+                 (lay_has_slot(t->rule, LAY_SLOT_OBJ) || t->rule->type == LAY_TYPE_BASE_HANDOVER);
     bool fits = sends || lay_type_in(t->rule->type, types);
     for (size_t i = t->left; i < t->from && fits; i++) {
         const struct lay_note *title = lay_noted(s, i, LAY_LEX_SPEAKER);
@@ -398,9 +398,8 @@ static bool fill_kept(struct lay_text_reader *r, const struct lay_sentence *s,
 static bool passes_own_object(const struct lay_text_reader *r, const struct lay_sentence *s,
                               const struct lay_force *f, const char *role, struct lay_clause *c)
 {
-    size_t len;
     bool own = r->lexicon->language.cases && f->unit && !f->actor && f > s->forces.at &&
-               f[-1].actor && f[-1].to == f->from && lay_slot(c->trigger->rule, "obj", &len) &&
+               f[-1].actor && f[-1].to == f->from && lay_has_slot(c->trigger->rule, LAY_SLOT_OBJ) &&
                lay_force_has(s, f, LAY_LEX_POSS, "own");
     if (own)
         lay_note_count(c, role, f);

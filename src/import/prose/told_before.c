@@ -83,9 +83,9 @@ static const struct lay_gaz_actor *of_joined(const struct making *m)
 {
     enum { REACH = 5 }; /* the 400-strong British contingent */
     const struct lay_trigger *t = m->clause->trigger;
-    size_t len;
-    for (size_t i = 0; i < m->s->forces.n && lay_has_trait(t->rule, LAY_TRAIT_TRIGGER_FIRST) &&
-                       t->rule->type == LAY_TYPE_REINFORCEMENT && !lay_slot(t->rule, "obj", &len);
+    for (size_t i = 0;
+         i < m->s->forces.n && lay_has_trait(t->rule, LAY_TRAIT_TRIGGER_FIRST) &&
+         t->rule->type == LAY_TYPE_REINFORCEMENT && !lay_has_slot(t->rule, LAY_SLOT_OBJ);
          i++) {
         const struct lay_force *f = &m->s->forces.at[i];
         if (f->from >= t->to && f->from <= t->to + REACH && f->unit)
@@ -177,10 +177,9 @@ static const struct lay_gaz_actor *
 sent_by_home(const struct making *m, const struct lay_force *force, const struct lay_spot *spot)
 {
     const struct lay_trigger *t = m->clause->trigger;
-    size_t len;
     bool home = false;
     if (force->from < t->to || t->rule->voice != LAY_VOICE_ACTIVE ||
-        !lay_slot(t->rule, "obj", &len) || !spot || !spot->place || !spot->place->country ||
+        !lay_has_slot(t->rule, LAY_SLOT_OBJ) || !spot || !spot->place || !spot->place->country ||
         spot->place->level == LAY_LEVEL_COUNTRY)
         return NULL;
     for (size_t i = t->left; i < t->from; i++)

@@ -79,8 +79,7 @@ static bool is_second_half(const struct lay_text_reader *r, const struct lay_sen
 static bool is_of_those_behind(const struct lay_text_reader *r, const struct lay_sentence *s,
                                size_t at, const struct lay_rule *rule)
 {
-    size_t len;
-    if (rule->type != LAY_TYPE_DEPARTURE || lay_slot(rule, "obj", &len) ||
+    if (rule->type != LAY_TYPE_DEPARTURE || lay_has_slot(rule, LAY_SLOT_OBJ) ||
         !lay_ends_with(r, at, &r->lexicon->language.progressive) || lay_is_sign(r, at - 1, ','))
         return false;
     for (size_t i = 0; i < s->forces.n; i++) {
@@ -143,8 +142,7 @@ bool lay_is_cut(const struct lay_rule *rule)
 static bool is_denied_inside(const struct lay_sentence *s, const struct lay_entry *entry,
                              size_t from, size_t to)
 {
-    size_t len;
-    if (lay_slot(entry->rule, "stance", &len) ||
+    if (lay_has_slot(entry->rule, LAY_SLOT_STANCE) ||
         !(lay_is_cut(entry->rule) || lay_has_trait(entry->rule, LAY_TRAIT_CLAUSE_WHOLE)))
         return false;
     for (size_t i = from + 1; i < to; i++) {
@@ -215,12 +213,11 @@ static void add_shorter(const struct lay_sentence *s, size_t at, const struct la
  * verb of its own. */
 static bool is_seen_that(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
-    size_t len;
     for (size_t i = 0; i < s->tried.n; i++) {
         const struct lay_tried *t = &s->tried.at[i];
         size_t next = t->end + lay_is_sign(r, t->end, ',');
         if (t->at <= at && at < t->end && t->entry->rule->type == LAY_TYPE_PRESENCE &&
-            lay_slot(t->entry->rule, "obj", &len) &&
+            lay_has_slot(t->entry->rule, LAY_SLOT_OBJ) &&
             (lay_noted_as(s, next, LAY_LEX_BOUND, "that") ||
              (lay_has_trait(t->entry->rule, LAY_TRAIT_SAY_TOO) && /* but: ne sont restés que */
               lay_noted_as(s, next, LAY_LEX_BOUND, "object")) ||
@@ -351,8 +348,8 @@ static bool is_of_speaker(const struct lay_text_reader *r, const struct lay_sent
 static bool leads_to_name(const struct lay_text_reader *r, const struct lay_sentence *s, size_t at)
 {
     const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
-    size_t len, end = at + verb->len;
-    return verb->len > 1 && lay_slot(verb->entry->rule, "quantity", &len) &&
+    size_t end = at + verb->len;
+    return verb->len > 1 && lay_has_slot(verb->entry->rule, LAY_SLOT_QUANTITY) &&
            verb->entry->rule->type == LAY_TYPE_DRAWDOWN &&
            (lay_noted(s, end - 1, LAY_LEX_TO) || lay_noted(s, end - 1, LAY_LEX_OF)) &&
            end < s->to && r->tokens.all.at[end].capital;
@@ -361,9 +358,8 @@ static bool leads_to_name(const struct lay_text_reader *r, const struct lay_sent
 /* Takes another rule for the same words that asks for no number; false where none does. */
 static bool counts_nothing(struct lay_trigger *t)
 {
-    size_t len;
     for (size_t i = 0; i < t->other_count; i++)
-        if (t->others[i].to == t->to && !lay_slot(t->others[i].rule, "quantity", &len)) {
+        if (t->others[i].to == t->to && !lay_has_slot(t->others[i].rule, LAY_SLOT_QUANTITY)) {
             t->rule = t->others[i].rule;
             t->denied = t->others[i].denied;
             return true;
@@ -482,13 +478,14 @@ static const struct lay_trigger *stands_for(const struct lay_sentence *s, size_t
                                             const lay_triggers *found)
 {
     const struct lay_note *word = lay_noted(s, at, LAY_LEX_TRIGGER);
-    size_t i = found->n, len;
+    size_t i = found->n;
     while (i > 0 && found->at[i - 1].rule->voice != LAY_VOICE_NOUN)
         i--;
     for (size_t k = 0; k < s->spots.n; k++)
         if (s->spots.at[k].base && s->spots.at[k].from == at && s->spots.at[k].name_to)
             return NULL; /* la fermeture de la base de Gao et de | celle de Ménaka */
-    return i && lay_slot(word->entry->rule, "of", &len) && lay_noted(s, at + word->len, LAY_LEX_OF)
+    return i && lay_has_slot(word->entry->rule, LAY_SLOT_OF) &&
+                   lay_noted(s, at + word->len, LAY_LEX_OF)
                ? &found->at[i - 1]
                : NULL;
 }
@@ -514,7 +511,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
                        lay_triggers *out)
 {
     const struct lay_note *shorter = NULL;
-    size_t shorter_at = s->from, len;
+    size_t shorter_at = s->from;
     out->n = 0;
     for (size_t i = s->from; i < s->to;) {
         const struct lay_note *note = lay_noted(s, i, LAY_LEX_TRIGGER),
@@ -534,7 +531,7 @@ void lay_find_triggers(const struct lay_text_reader *r, const struct lay_sentenc
         const struct lay_trigger *noun = echo ? stands_for(s, i, out) : NULL;
         if (echo && !noun &&
             (lay_noted(s, i + note->len, LAY_LEX_BASE) ||
-             lay_slot(note->entry->rule, "of", &len))) {
+             lay_has_slot(note->entry->rule, LAY_SLOT_OF))) {
             i++; /* opened | its first base */
             continue;
         }

@@ -174,10 +174,9 @@ static bool is_said_again(const struct making *m, const struct lay_force *force)
     for (size_t i = 0; i < m->r->focus.head_count && alone; i++)
         if (m->r->focus.heads[i].head == force->head)
             return true;
-    size_t len; /* прибыли турецкие коммандос. Военных разместили в лагере */
     return alone && !lay_force_has(m->s, force, LAY_LEX_IRREGULAR, NULL) &&
            m->clause->role_count == 1 && m->clause->roles[0].at[0] == force &&
-           lay_slot(m->clause->rule, "obj", &len);
+           lay_has_slot(m->clause->rule, LAY_SLOT_OBJ);
 }
 
 /* "Aucun soldat n'a été envoyé à Gao": none of those who were spoken of. */
