@@ -102,10 +102,7 @@ static bool is_of_forces(const struct making *m, const struct lay_force *force)
 /* "24 planes with food" */
 static bool carries_aid(const struct making *m, const struct lay_force *force)
 {
-    for (size_t i = m->s->from; i < m->s->to; i++)
-        if (lay_noted(m->s, i, LAY_LEX_AID))
-            return force->equipment && is_plain(m, force);
-    return false;
+    return lay_has_noted(m->s, LAY_LEX_AID) && force->equipment && is_plain(m, force);
 }
 
 static bool is_a(const struct lay_text_reader *r, size_t at, enum lay_lex_class class)
@@ -117,17 +114,17 @@ static bool is_a(const struct lay_text_reader *r, size_t at, enum lay_lex_class 
 static bool is_year_of_old(const struct lay_text_reader *r, size_t i)
 {
     const struct lay_token *t = &r->tokens.all.at[i];
-    const char *digits = r->tokens.text + t->start,
-               *prep = lay_lexicon_word(r->lexicon, r->tokens.all.at[i - 1].word, LAY_LEX_PREP);
-    bool year = t->kind == LAY_TOKEN_NUMBER && t->end - t->start == 4 && digits[0] == '1' &&
-                digits[1] < '9' && !strchr(".,", digits[1]) && !strchr(".,", digits[2]);
-    bool counts =
-        i + 1 < r->tokens.all.n && (is_a(r, i + 1, LAY_LEX_FORCE) || is_a(r, i + 1, LAY_LEX_FILL) ||
-                                    is_a(r, i + 1, LAY_LEX_POSS)); /* в октябре 1500 своих солдат */
+    const char *digits = r->tokens.text + t->start;
+    if (t->kind != LAY_TOKEN_NUMBER || t->end - t->start != 4 || digits[0] != '1' ||
+        digits[1] >= '9' || strchr(".,", digits[1]) || strchr(".,", digits[2]))
+        return false;
     const struct lay_token *next = i + 1 < r->tokens.all.n ? t + 1 : NULL;
+    bool counts = next && (is_a(r, i + 1, LAY_LEX_FORCE) || is_a(r, i + 1, LAY_LEX_FILL) ||
+                           is_a(r, i + 1, LAY_LEX_POSS)); /* в октябре 1500 своих солдат */
     counts |= next && next->kind == LAY_TOKEN_WORD && !next->capital && /* à 1200 km de Bamako */
               !lay_lexicon_classes(r->lexicon, next->word);
-    return year && !counts && !is_a(r, i - 1, LAY_LEX_QUALIFIER) && /* около 1500 французских … */
+    const char *prep = lay_lexicon_word(r->lexicon, t[-1].word, LAY_LEX_PREP);
+    return !counts && !is_a(r, i - 1, LAY_LEX_QUALIFIER) && /* около 1500 французских … */
            ((prep && strcmp(prep, "site") == 0) || is_a(r, i - 1, LAY_LEX_MONTH));
 }
 

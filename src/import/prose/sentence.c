@@ -136,7 +136,7 @@ static void note_words(struct lay_text_reader *r, struct lay_sentence *s)
         s->noted = lay_realloc(s->noted, s->notes_room, sizeof *s->noted);
         s->masked = lay_realloc(s->masked, s->notes_room, sizeof *s->masked);
         s->opening = lay_realloc(s->opening, s->notes_room, sizeof *s->opening);
-        s->after = lay_realloc(s->after, s->notes_room, sizeof *s->after);
+        s->behind = lay_realloc(s->behind, s->notes_room, sizeof *s->behind);
     }
     memset(s->noted, 0, count * sizeof *s->noted);
     memset(s->masked, 0, count * sizeof *s->masked);
@@ -144,16 +144,16 @@ static void note_words(struct lay_text_reader *r, struct lay_sentence *s)
     s->tried.n = 0;
     struct lay_bits after = LAY_ANYTHING;
     for (size_t i = s->to; i-- > s->from;) {
-        s->after[i - s->from] = after;
+        s->behind[i - s->from].after = after;
         lay_add_bits(&after, lay_word_bits(r->tokens.all.at[i].word));
     }
     for (size_t i = s->from; i < s->to; i++) {
         s->opening[i - s->from] = is_opening(r, i);
-        struct lay_behind behind = {.after = s->after[i - s->from]};
+        struct lay_behind *behind = &s->behind[i - s->from];
         const struct lay_starts *starts = lay_lexicon_starts(r->lexicon, &r->tokens.all.at[i]);
-        if (starts->calcs)
-            behind.next = lay_bits_next(r->lexicon, &r->tokens, i, s->to);
-        LAY_EACH_LIKELY (k, starts, 0, starts->calcs, behind) {
+        if (starts->n)
+            behind->next = lay_bits_next(r->lexicon, &r->tokens, i, s->to);
+        LAY_EACH_LIKELY (k, starts, 0, starts->calcs, *behind) {
             const struct lay_start *start = &starts->at[k];
             struct lay_match match;
             if (!lay_match_start(r->lexicon, &r->tokens, i, s->to, start, &match))
@@ -188,8 +188,10 @@ bool lay_longest_time(struct lay_text_reader *r, const struct lay_sentence *s, s
     bool found = false;
     if (starts->calcs == starts->n)
         return false;
-    struct lay_behind behind = {lay_bits_next(r->lexicon, &r->tokens, at, s->to),
-                                s->after ? s->after[at - s->from] : LAY_ANY_NEXT};
+    const struct lay_behind behind =
+        s->behind
+            ? s->behind[at - s->from]
+            : (struct lay_behind){lay_bits_next(r->lexicon, &r->tokens, at, s->to), LAY_ANY_NEXT};
     LAY_EACH_LIKELY (k, starts, starts->calcs, starts->n, behind) {
         struct lay_match match;
         if (lay_match_start(r->lexicon, &r->tokens, at, s->to, &starts->at[k], &match) &&
@@ -347,7 +349,7 @@ void lay_sentence_done(struct lay_sentence *s)
     free(s->noted);
     free(s->masked);
     free(s->opening);
-    free(s->after);
+    free(s->behind);
     lay_vec_done(&s->tried);
     lay_vec_done(&s->forces);
     lay_vec_done(&s->spots);

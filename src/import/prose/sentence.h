@@ -96,7 +96,7 @@ struct lay_sentence {
     bool shouting;                   /* all in capitals: they tell no names */
     bool *masked;                    /* by token - from: what names who speaks */
     bool *opening;                   /* by token - from: an opening quotation mark or bracket */
-    struct lay_bits *after;          /* by token - from: of the words behind it */
+    struct lay_behind *behind;       /* by token - from: what follows it */
     LAY_VEC(struct lay_tried) tried; /* by token, then in the order of the rules */
     LAY_VEC(struct lay_force) forces;
     LAY_VEC(struct lay_spot) spots;
