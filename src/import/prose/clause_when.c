@@ -133,6 +133,13 @@ static bool is_fronted(const struct making *m, const struct lay_when *when)
     return true;
 }
 
+/* "now", "сейчас" */
+static bool is_present(const struct making *m, size_t at)
+{
+    const char *present = m->r->lexicon->language.cases ? "now" : "present";
+    return lay_noted_as(m->s, at, LAY_LEX_CUE, present);
+}
+
 /* "hit on Sunday the base, which hosts 300 soldiers", "signed on Monday a deal that provides for
  * their withdrawal": a time of another verb. */
 static bool is_of_main(const struct making *m, const struct lay_when *when)
@@ -157,9 +164,9 @@ static bool is_of_main(const struct making *m, const struct lay_when *when)
     for (size_t i = when->to; i < t->from; i++) {
         told |= lay_noted(m->s, i, LAY_LEX_TRIGGER) != NULL;
         off |= later && told && lay_noted(m->s, i, LAY_LEX_RELATIVE);
-        off |= lasts && told && m->r->lexicon->language.cases &&
-               lay_noted_as(m->s, i, LAY_LEX_CUE, "now"); /* ушли в мае, сейчас находятся */
     }
+    for (size_t i = when->to; i <= t->to && lasts; i++)
+        off |= lay_has_trigger(m->s, m->s->from, i) && is_present(m, i); /* ушли в мае и теперь в */
     for (size_t i = when->to; i < t->from; i++)
         off |= (lasts && lay_noted(m->s, i, LAY_LEX_RELATIVE)) ||
                (planned && done && lay_noted_as(m->s, i, LAY_LEX_CUE, "planned"));

@@ -141,8 +141,9 @@ static bool is_to_begin(const struct lay_sentence *s, size_t at)
 static bool take_cue(const struct lay_text_reader *r, const struct lay_sentence *s,
                      struct lay_clause *c, const struct lay_note *cue, size_t at)
 {
-    static const char *const other[] = {"only", "void", "compared", "untold", "false",  "asked",
-                                        "now",  "then", "helps",    "ended",  "quoted", ""};
+    static const char *const other[] = {"only",   "void",    "compared", "untold", "false",
+                                        "asked",  "now",     "then",     "helps",  "ended",
+                                        "quoted", "present", ""};
     const uint32_t done = LAY_TYPE_BIT(PRESENCE) | LAY_TYPE_BIT(AGREEMENT); /* продлили договор */
     const struct lay_trigger *t = c->trigger;
     const char *value = cue->entry->value;

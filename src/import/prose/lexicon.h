@@ -32,7 +32,8 @@
     X(FORCE, "force")         /* people under arms; value: their unit, or weak … */              \
     X(EQUIP, "equip")         /* helicopters, jets; value: their unit */                           \
     X(BASE, "base")           /* value: weak; part, of one; armed, by the noun alone: garrison */  \
-    X(ADMIN, "admin")         /* province; value: behind the name only; known names only */        \
+    X(ADMIN, "admin")         /* province; value: behind, the name; known names only; river,       \
+                                 bank, land: a valley, no country of that name */                  \
     X(AREA, "area")           /* northern, le nord de; value: what the gazetteer calls it */       \
     X(REGION, "region")       /* a small-lettered noun that ends the name of an area */            \
     X(TOWN, "town")           /* town, village; value: capital */                                  \
@@ -69,9 +70,9 @@
     X(CUE, "cue") /* value: negated, planned, possible, requested, ongoing, refused, conditional,  \
                      false (behind a noun: the reports are false), compared (against 2,000 then),  \
                      untold (nobody knows when), announced (of a noun: on no day of its own),      \
-                     certain (nobody denies that), now (is), then (had, once), asked (is it?: in a \
-                     question), helps (to help defend), ended (completed; behind a presence: they  \
-                     left), will (asks in the future) */                                           \
+                     certain (nobody denies that), now (is), present (now), then (had, once),      \
+                     asked (is it?: in a question), helps (to help defend), ended (completed;      \
+                     behind a presence: they left), will (asks in the future) */                   \
     X(BOUND, "bound")       /* a new clause; value: object, of what the one before speaks of;      \
                                until: what is denied behind it is awaited; that: what is said;     \
                                absolute, behind a comma: leur base ayant été fermée */          \

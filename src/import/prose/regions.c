@@ -68,6 +68,24 @@ static const struct lay_gaz_place *of_adjective(struct lay_text_reader *r, size_
     return end == at + 1 ? lay_town_of_adjective(r, at, true) : NULL;
 }
 
+/* "the Niger river", "на берегу Конго": nobody knows where along it, and least of all in the
+ * country of that name. The banks may be those of a lake that is known, and a valley by its town.
+ */
+static bool is_nature(const struct lay_note *noun, size_t at, size_t *to,
+                      const struct lay_gaz_place **town)
+{
+    const char *value = noun ? noun->entry->value : "";
+    bool bank = strcmp(value, "bank") == 0, land = strcmp(value, "land") == 0;
+    bool area = *town && (*town)->level > LAY_LEVEL_TOWN && (*town)->level != LAY_LEVEL_COUNTRY;
+    if (land && (!*town || (*town)->level < LAY_LEVEL_COUNTRY))
+        *to = at; /* the Panjshir valley */
+    else if (land || strcmp(value, "river") == 0 || (bank && !area))
+        *town = NULL;
+    else
+        return bank;
+    return true;
+}
+
 /* The words of the area, or NULL where there is none: its name is at `from`..`to`. */
 static const struct lay_gaz_place *name_region(struct lay_text_reader *r,
                                                const struct lay_sentence *s, size_t at,
@@ -107,7 +125,7 @@ static const struct lay_gaz_place *name_region(struct lay_text_reader *r,
             return *to = town ? end + noun->len : at, town;
         *to = noun ? end + noun->len : at;
     }
-    if (*to == at || (town && town->level > LAY_LEVEL_TOWN))
+    if (is_nature(noun, at, to, &town) || *to == at || (town && town->level > LAY_LEVEL_TOWN))
         return *to > at ? town : NULL;
     const char *words = lay_words_of(r, at, *to);
     if (plain)
