@@ -133,7 +133,8 @@ static bool opens_clause(const struct lay_text_reader *r, const struct lay_sente
     for (size_t k = 0; k < s->forces.n; k++) {
         const struct lay_force *f = &s->forces.at[k];
         bool comma = lay_is_sign(r, i - 1, ',');
-        if (!comma && f->to == i && f->actor &&
+        bool anew = k + 1 < s->forces.n && lay_begins_anew(r, s, k + 1);
+        if (!comma && !anew && f->to == i && f->actor &&
             (f->adjective || !*lay_preposition_before(s, f->from, &prep_from) ||
              ends_noun(all, prep_from)))
             return false; /* French and Malian soldiers, drills for Russian and Chinese soldiers */

@@ -153,6 +153,9 @@ bool lay_is_still(const struct lay_text_reader *r, const struct lay_sentence *s,
 /* joined.c: whether nothing but "and", a comma and "of" stands between two forces. */
 bool lay_only_and(const struct lay_text_reader *reader, const struct lay_sentence *s, size_t from,
                   size_t to);
+/* "left Mali, and | Chad closed its base": whether "and" joins a force to no other one, as the verb
+ * behind it is its own. */
+bool lay_begins_anew(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index);
 /* The first force of the list that ends with the one at index, "200 soldiers, 40 vehicles and two
  * helicopters"; the index itself where no "and" is in it: "находятся 200 немцев, 300 прибудут". */
 size_t lay_first_joined(const struct lay_text_reader *reader, const struct lay_sentence *s,

@@ -30,12 +30,54 @@ bool lay_only_and(const struct lay_text_reader *r, const struct lay_sentence *s,
     return joined;
 }
 
+/* "left | Mali and Chad closed": a state as the place that a verb takes. */
+static bool is_place_of_verb(const struct lay_sentence *s, const struct lay_force *f)
+{
+    enum { LONGEST = 4 };
+    size_t end = f->from;
+    while (end > s->from && lay_noted(s, end - 1, LAY_LEX_DET))
+        end--;
+    for (size_t n = 1; n <= LONGEST && end >= s->from + n && !f->unit && !f->adjective; n++) {
+        const struct lay_note *verb = lay_noted(s, end - n, LAY_LEX_TRIGGER);
+        if (verb && verb->len == n && verb->entry->rule->voice != LAY_VOICE_NOUN &&
+            lay_has_trait(verb->entry->rule, LAY_TRAIT_PLACE_OBJ))
+            return true;
+    }
+    return false;
+}
+
+static bool is_before_verb(const struct lay_sentence *s, const struct lay_force *f)
+{
+    enum { REACH = 3 };
+    size_t at = f->to;
+    while (at < f->to + REACH && !lay_noted(s, at, LAY_LEX_TRIGGER) &&
+           (lay_noted(s, at, LAY_LEX_HAVE) || lay_noted(s, at, LAY_LEX_CUE) ||
+            lay_noted(s, at, LAY_LEX_ADVERB)))
+        at++;
+    const struct lay_note *verb = lay_noted(s, at, LAY_LEX_TRIGGER);
+    return verb && verb->entry->rule->voice == LAY_VOICE_ACTIVE;
+}
+
+bool lay_begins_anew(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index)
+{
+    const struct lay_force *f = &s->forces.at[index];
+    size_t and = f->from - 1;
+    while (and > s->from && !lay_noted(s, and, LAY_LEX_AND) && lay_noted(s, and, LAY_LEX_DET))
+        and--;
+    if (!index || f->from <= s->from || !lay_noted(s, and, LAY_LEX_AND) || !is_before_verb(s, f))
+        return false;
+    bool comma = and > s->from && lay_is_sign(r, and-1, ','),
+         list = index > 1 && lay_only_and(r, s, f[-2].to, f[-1].from);
+    return (comma && !list) || is_place_of_verb(s, f - 1);
+}
+
 size_t lay_first_joined(const struct lay_text_reader *r, const struct lay_sentence *s, size_t index)
 {
     const struct lay_force *forces = s->forces.at;
     size_t first = index, prep_from;
     bool and = false; /* but: escorted by | a frigate, a corvette and a tug passed */
     while (first && !*lay_preposition_before(s, forces[first - 1].from, &prep_from) &&
+           !lay_begins_anew(r, s, first) &&
            lay_only_and(r, s, forces[first - 1].to, forces[first].from)) {
         for (size_t i = forces[first - 1].to; i < forces[first].from; i++)
             and |= lay_joins(r, s, i);
@@ -74,7 +116,7 @@ static size_t before_inserted(const struct lay_text_reader *r, const struct lay_
         return index;
     for (size_t i = 0; i < index; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        if (f->actor && !f->unit && lay_is_sign(r, f->to, ',') &&
+        if (f->actor && !f->unit && lay_is_sign(r, f->to, ',') && f->to < comma - 2 &&
             lay_closing_of(r, s, f->to) == comma - 2 &&
             !*lay_preposition_before(s, f->from, &prep_from))
             return i;
@@ -115,9 +157,10 @@ size_t lay_with_joined(const struct lay_text_reader *r, const struct lay_sentenc
     while (first && s->forces.at[index].actor && s->forces.at[first - 1].actor &&
            lay_only_and(r, s, s->forces.at[first - 1].to, s->forces.at[first].from) &&
            !lay_is_scene(s, &s->forces.at[first - 1]) && !is_place_of(s, first - 1) &&
-           !lay_ends_list(r, s, first - 1))
+           !lay_ends_list(r, s, first - 1) && !lay_begins_anew(r, s, first))
         first--;
     while (last + 1 < s->forces.n && s->forces.at[last].actor && s->forces.at[last + 1].actor &&
+           !lay_begins_anew(r, s, last + 1) &&
            lay_only_and(r, s, s->forces.at[last].to, s->forces.at[last + 1].from))
         last++;
     bool and = false; /* "Après le départ des Français, des Russes …" is no list */

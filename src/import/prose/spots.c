@@ -249,10 +249,11 @@ static bool is_back_there(const struct lay_text_reader *r, const struct lay_sent
             return false;
     }
     for (size_t i = 0; i < s->spots.n; i++) {
-        const char *prep = s->spots.at[i].prep;
-        if (!s->spots.at[i].there && s->spots.at[i].from >= c->trigger->left &&
-            s->spots.at[i].to <= c->trigger->right &&
-            (away ? strcmp(prep, "origin") == 0 : lay_is_placing(prep)))
+        const struct lay_spot *spot = &s->spots.at[i];
+        bool named = spot->base && spot->name_to > spot->name_from; /* its garrison at | Faya */
+        if (!spot->there && spot->from >= c->trigger->left && spot->to <= c->trigger->right &&
+            (away ? strcmp(spot->prep, "origin") == 0
+                  : lay_is_placing(spot->prep) || (named && !*spot->prep)))
             return false;
     }
     return !lay_place_of_counted(s, c);
