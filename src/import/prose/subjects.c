@@ -345,7 +345,11 @@ static bool is_object_before_and(const struct lay_text_reader *r, const struct l
                                  const struct lay_trigger *t, size_t index)
 {
     const struct lay_force *f = &s->forces.at[index];
-    if (!index || !f->unit || !f[-1].unit || f->from <= f[-1].to)
+    size_t prep_from;
+    bool may = index && f->unit && f->from > f[-1].to && /* Chad praised | French soldiers | and */
+               (f[-1].unit || (f[-1].actor && !f[-1].adjective &&
+                               !*lay_preposition_before(s, f[-1].from, &prep_from)));
+    if (!may)
         return false;
     size_t verb = f[-1].to, object = verb + 1;
     while (object < f->from && lay_noted(s, object, LAY_LEX_DET))
