@@ -409,6 +409,7 @@ bool lay_is_of_other(struct lay_text_reader *r, const struct lay_sentence *s, si
 {
     const struct lay_note *of = lay_noted(s, at, LAY_LEX_OF);
     if (!of || at + of->len >= s->to || lay_noted(s, at, LAY_LEX_FILL) || /* de plus */
+        lay_noted_as(s, at, LAY_LEX_TIMEMODE, "by") ||                    /* d'ici au 3 septembre */
         lay_noted_as(s, at, LAY_LEX_PREP, "origin"))                      /* de la zone tampon de */
         return false;
     size_t next = at + of->len;
@@ -425,8 +426,8 @@ bool lay_is_of_other(struct lay_text_reader *r, const struct lay_sentence *s, si
  * leaving. */
 static bool is_taken_away(const struct lay_sentence *s, size_t at)
 {
-    const uint32_t away =
-        LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(REDEPLOYMENT) | LAY_TYPE_BIT(REMOVAL);
+    const uint32_t away = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(REDEPLOYMENT) |
+                          LAY_TYPE_BIT(REMOVAL) | LAY_TYPE_BIT(BASE_HANDOVER); /* a transféré */
     while (at > s->from && (lay_in_time(s, at - 1) || lay_noted(s, at - 1, LAY_LEX_ADVERB) ||
                             lay_noted(s, at - 1, LAY_LEX_DET))) /* retirera | une batterie */
         at--;
