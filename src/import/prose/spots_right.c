@@ -39,9 +39,10 @@ static bool is_object(const struct lay_text_reader *r, const struct lay_sentence
                 c->rule->type == LAY_TYPE_BASE_ATTACKED;
     gate |= strcmp(spot->prep, "of") == 0 && spot->base && /* n'a pas ouvert de base */
             lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) && is_negated(s, t->from, spot->prep_from);
+    const size_t reach = lay_has_trait(c->rule, LAY_TRAIT_LIKE_ATTACK) ? 8 : 6;
     return (lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) ||
             lay_has_trait(c->rule, LAY_TRAIT_PLACE_NEXT)) &&
-           spot->from >= t->to && lay_words_apart(r, s, t->to, spot->from) <= 6 &&
+           spot->from >= t->to && lay_words_apart(r, s, t->to, spot->from) <= reach &&
            (!*spot->prep || gate || /* took control of | the base */
             (strcmp(spot->prep, "of") == 0 && spot->prep_from >= t->from &&
              spot->prep_from < t->to));
