@@ -436,6 +436,9 @@ static bool may_do(struct lay_text_reader *r, const struct lay_sentence *s,
         return false; /* базу ООН атаковали */
     if (owns_base(r, s, f))
         return false;
+    if (index && f->pronoun && !f->unit && s->forces.at[index - 1].to + 1 == f->from &&
+        lay_is_sign(r, f->from - 1, ',') && lay_is_sign(r, f->to, ','))
+        return false; /* la Géorgie, | elle, y portera */
     if (lay_is_receiver(r, s, index, t->rule) || lay_is_asked_of(r, s, t, f) ||
         lay_is_behind_relative(r, s, f) || lay_is_described(r, s, index) ||
         lay_is_no_subject(r, s, t, f))
