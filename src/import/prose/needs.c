@@ -222,9 +222,9 @@ static bool are_goods(const struct lay_clause *c)
     return false;
 }
 
-/* "Учения пройдут с 22 по 27 сентября, сообщило минобороны": where nobody else is told, and the
- * rule lets it, who says so does it. */
-static bool has_actor(const struct lay_clause *c)
+/* "Учения пройдут с 22 по 27 сентября, сообщило минобороны", "Pékin annonce | des exercices": where
+ * nobody else is told, and the rule lets it, who says so does it; not: selon Kiev, ont débuté. */
+static bool has_actor(const struct lay_sentence *s, const struct lay_clause *c)
 {
     size_t len;
     for (size_t i = 0; i < c->role_count; i++)
@@ -233,7 +233,8 @@ static bool has_actor(const struct lay_clause *c)
     if (lay_needs(c->rule, LAY_NEED_BASE) && c->spot_count && c->spots[0]->holder)
         return true; /* the Russian base remains */
     return lay_slot(c->rule, "speaker", &len) && c->saying && c->saying->actor &&
-           c->saying->basis && strcmp(c->saying->basis, "named_official") == 0;
+           c->saying->basis && strcmp(c->saying->basis, "named_official") == 0 &&
+           (strcmp(c->modality, "planned") == 0 || lay_is_of_arms(s, c->saying));
 }
 
 /* "The rebels are backed by Rwanda": a group may be somebody's; an army that helicopters back is
@@ -535,7 +536,7 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
              is_of_people(r, s, c->trigger)) &&
            (!lay_needs(rule, LAY_NEED_AIRCRAFT) || has_equipment(c)) &&
            (!lay_needs(rule, LAY_NEED_GOODS) || are_goods(c)) &&
-           (!lay_needs(rule, LAY_NEED_ACTOR) || has_actor(c)) &&
+           (!lay_needs(rule, LAY_NEED_ACTOR) || has_actor(s, c)) &&
            (!lay_needs(rule, LAY_NEED_OTHER) || has_other(r, s, c)) &&
            (!lay_needs(rule, LAY_NEED_DENIED) || strcmp(c->stance, "denies") == 0) &&
            (!lay_needs(rule, LAY_NEED_POWER) ||
