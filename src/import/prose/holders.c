@@ -162,6 +162,7 @@ void lay_correct_holder(const struct making *m, struct lay_prose_claim *claim,
     bool noun = claim->rule->voice == LAY_VOICE_NOUN;
     bool theirs = claim->type == LAY_TYPE_BASE_CLOSED ||
                   (noun && claim->type == LAY_TYPE_BASE_HANDOVER) ||
+                  (noun && claim->type == LAY_TYPE_BASE_ESTABLISHED) || /* un accord sur … */
                   (claim->type == LAY_TYPE_BASE_EXPANDED && claim->actor_count && /* by engineers */
                    strcmp(claim->actors[0].name, "unknown") == 0);
     if (!spot || !spot->holder || !theirs || !claim->actor_count ||
