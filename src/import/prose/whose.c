@@ -355,6 +355,8 @@ static const struct lay_gaz_actor *by_context(const struct making *m, const stru
 {
     const struct lay_gaz_actor *named = carried_actor(m, force);
     const struct lay_saying *saying = m->clause->saying;
+    if (m->r->focus.latter && lay_noted_as(m->s, force->from, LAY_LEX_PRONOUN, "latter"))
+        return m->r->focus.latter; /* a repris Kidal aux rebelles. | Ces derniers */
     if (!named && is_of_unknown(m, force))
         return NULL;
     if (!named && lay_noted(m->s, force->from, LAY_LEX_POSS) && is_of_speaker(m, force))
