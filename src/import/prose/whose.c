@@ -209,7 +209,8 @@ static bool ends_with_adjective(struct lay_text_reader *r, const struct lay_forc
 static const struct lay_gaz_actor *of_relative(const struct making *m,
                                                const struct lay_force *force)
 {
-    bool after = m->r->lexicon->language.adjectives_after && force->unit;
+    bool after = m->r->lexicon->language.adjectives_after &&
+                 (force->unit || force->pronoun); /* dont les derniers */
     bool counted = after && force->from > m->s->from + 1 &&
                    lay_noted(m->s, force->from - 1, LAY_LEX_RELATIVE) &&
                    (force->quantity.to > force->quantity.from || /* dont les derniers soldats */
