@@ -410,7 +410,8 @@ bool lay_is_of_other(struct lay_text_reader *r, const struct lay_sentence *s, si
     const struct lay_note *of = lay_noted(s, at, LAY_LEX_OF);
     if (!of || at + of->len >= s->to || lay_noted(s, at, LAY_LEX_FILL) || /* de plus */
         lay_noted_as(s, at, LAY_LEX_TIMEMODE, "by") ||                    /* d'ici au 3 septembre */
-        lay_noted_as(s, at, LAY_LEX_PREP, "origin"))                      /* de la zone tampon de */
+        lay_noted(s, at, LAY_LEX_PRONOUN) ||         /* le départ des autres */
+        lay_noted_as(s, at, LAY_LEX_PREP, "origin")) /* de la zone tampon de */
         return false;
     size_t next = at + of->len;
     while (next < s->to && (lay_noted(s, next, LAY_LEX_DET) || s->opening[next - s->from]))
