@@ -417,10 +417,12 @@ bool lay_is_of_other(struct lay_text_reader *r, const struct lay_sentence *s, si
     while (next < s->to && (lay_noted(s, next, LAY_LEX_DET) || s->opening[next - s->from]))
         next++;
     const struct lay_token *token = &r->tokens.all.at[next < s->to ? next : s->to - 1];
-    return !token->capital && !lay_begins_part(r, s, next) && !lay_noted(s, next, LAY_LEX_BASE) &&
-           !lay_noted(s, next, LAY_LEX_AREA) && !lay_noted(s, next, LAY_LEX_THERE) &&
-           !lay_noted(s, next, LAY_LEX_ADMIN) && !lay_noted(s, next, LAY_LEX_TOWN) &&
-           !lay_noted(s, next, LAY_LEX_POSS) && !lay_noted(s, next, LAY_LEX_SPEAKER);
+    return !token->capital && !lay_begins_part(r, s, next) &&
+           !lay_begins_part(r, s, at) && /* du reste du contingent */
+           !lay_noted(s, next, LAY_LEX_BASE) && !lay_noted(s, next, LAY_LEX_AREA) &&
+           !lay_noted(s, next, LAY_LEX_THERE) && !lay_noted(s, next, LAY_LEX_ADMIN) &&
+           !lay_noted(s, next, LAY_LEX_TOWN) && !lay_noted(s, next, LAY_LEX_POSS) &&
+           !lay_noted(s, next, LAY_LEX_SPEAKER);
 }
 
 /* "a retiré 300 soldats du Mali", "a retiré | début mai | deux batteries": the object of a verb of
