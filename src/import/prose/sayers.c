@@ -63,7 +63,8 @@ bool lay_announces_own(const struct lay_sentence *s, const struct lay_clause *c)
 {
     enum { REACH = 6 }; /* tokens */
     size_t len, from = c->trigger->from;
-    if (!lay_slot(c->rule, "speaker", &len) || c->role_count || !c->saying || !c->saying->actor ||
+    const bool other = c->role_count && c->roles[0].n && !c->roles[0].at[0]->pronoun; /* no "its" */
+    if (!lay_slot(c->rule, "speaker", &len) || other || !c->saying || !c->saying->actor ||
         c->saying->to > from || (lay_is_state(c->saying->actor) && !lay_is_of_arms(s, c->saying)))
         return false;
     for (size_t i = c->saying->to; i < from; i++)
