@@ -513,11 +513,20 @@ static bool at_base(const struct lay_sentence *s, const struct lay_clause *c)
             (c->spots[0]->place && c->spots[0]->place->level == LAY_LEVEL_FACILITY));
 }
 
+/* "a remis le camp et | transféré ses hélicoptères": no passive, for what it takes is behind it. */
+static bool takes_its_own(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          const struct lay_clause *c)
+{
+    return c->rule->voice == LAY_VOICE_PASSIVE && r->lexicon->language.adjectives_after &&
+           lay_noted(s, c->trigger->to, LAY_LEX_POSS) &&
+           !lay_noted(s, c->trigger->to - 1, LAY_LEX_PREP); /* évacuée par | ses soldats */
+}
+
 bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c)
 {
     const struct lay_rule *rule = c->rule;
-    if (lacks_other(c) || lacks_user(c) || gives_base(r, s, c))
+    if (takes_its_own(r, s, c) || lacks_other(c) || lacks_user(c) || gives_base(r, s, c))
         return false;
     if (lay_needs(rule, LAY_NEED_QUANTITY) && is_for_other(r, s, c))
         return false;

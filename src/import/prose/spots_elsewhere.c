@@ -161,8 +161,8 @@ const struct lay_spot *lay_place_of_counted(const struct lay_sentence *s,
                                             const struct lay_clause *c)
 {
     size_t len;
-    if (!lay_slot(c->rule, "quantity", &len))
-        return NULL;
+    if (!lay_slot(c->rule, "quantity", &len) || c->trigger->joined)
+        return NULL; /* a retiré ses avions du Koweït et | renforcé son contingent à Bangui */
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
         bool land = spot->there && strcmp(spot->there, "country") == 0; /* ses effectifs | dans le
