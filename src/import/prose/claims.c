@@ -69,7 +69,8 @@ static void remember(struct making *m, const struct lay_prose_claim *claim,
         m->r->focus.people = people ? people : m->r->focus.people;
     }
     bool base = spot && spot->base && !spot->weak && claim->actor_count;
-    if (base || (m->clause->counted && m->clause->counted->unit && !m->clause->counted->equipment))
+    if (base || (m->clause->counted && m->clause->counted->unit &&
+                 (!m->clause->counted->equipment || claim->actor_count))) /* six jets. They */
         m->r->focus.arms_at = m->clause->trigger->to; /* ses derniers éléments */
     bool earlier = m->r->focus.day != LAY_DAY_MIN && m->r->focus.day_at >= m->s->from &&
                    claim->first_day < m->r->focus.day; /* a week after Mali had asked */
