@@ -442,7 +442,22 @@ static bool is_taken_away(const struct lay_sentence *s, size_t at)
     return false;
 }
 
-/* "ses soldats du Mali": the state is where they are. */
+/* "le retrait | des Casques bleus du Mali", "un retrait immédiat | de tous les soldats": those of a
+ * noun of leaving. */
+static bool leaves_by_noun(const struct lay_sentence *s, size_t at)
+{
+    const uint32_t away = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(REMOVAL);
+    at -= at > s->from && lay_noted(s, at - 1, LAY_LEX_OF); /* de | tous les soldats */
+    for (size_t n = 1; n <= 2 && at >= s->from + n && lay_noted(s, at, LAY_LEX_OF); n++) {
+        const struct lay_note *noun = lay_noted(s, at - n, LAY_LEX_TRIGGER);
+        if (noun && noun->len == 1 && noun->entry->rule->voice == LAY_VOICE_NOUN)
+            return lay_type_in(noun->entry->rule->type, away);
+    }
+    return false;
+}
+
+/* "ses soldats du Mali": the state is where they are; "le retrait des soldats du Tchad | de
+ * Bangui": but here whose they are. */
 static bool is_its_of_state(struct lay_text_reader *r, const struct lay_sentence *s,
                             const struct lay_chunk *c, size_t at)
 {
@@ -451,9 +466,11 @@ static bool is_its_of_state(struct lay_text_reader *r, const struct lay_sentence
     bool away = c->force.actor || is_taken_away(s, c->force.from);
     for (size_t i = c->force.from; i < c->at && !away; i++)
         away = lay_noted(s, i, LAY_LEX_POSS); /* une partie de | ses troupes de Syrie */
+    const bool noun = !away && leaves_by_noun(s, c->force.from);
     const struct lay_gaz_actor *actor =
-        away ? lay_actor_at(r, at < s->to ? at : s->to - 1, s->to, &end, &adjective) : NULL;
-    return actor && !adjective && lay_is_state(actor);
+        away || noun ? lay_actor_at(r, at < s->to ? at : s->to - 1, s->to, &end, &adjective) : NULL;
+    return actor && !adjective && lay_is_state(actor) &&
+           (away || end >= s->to || !lay_noted(s, end, LAY_LEX_OF));
 }
 
 /* "NATO-led force", "Turkish-backed fighters": whose the latter are is not told. */
