@@ -425,33 +425,22 @@ bool lay_is_of_other(struct lay_text_reader *r, const struct lay_sentence *s, si
            !lay_noted(s, next, LAY_LEX_SPEAKER);
 }
 
-/* "a retiré 300 soldats du Mali", "a retiré | début mai | deux batteries": the object of a verb of
- * leaving. */
-static bool is_taken_away(const struct lay_sentence *s, size_t at)
+/* "a retiré 300 soldats du Mali", "a retiré | début mai | deux batteries", "le retrait immédiat |
+ * des Casques bleus du Mali": the object of a verb or noun of leaving. */
+static bool is_taken_away(const struct lay_sentence *s, size_t at, enum lay_voice voice)
 {
+    const bool noun = voice == LAY_VOICE_NOUN;
     const uint32_t away = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(REDEPLOYMENT) |
                           LAY_TYPE_BIT(REMOVAL) | LAY_TYPE_BIT(BASE_HANDOVER); /* a transféré */
     while (at > s->from && (lay_in_time(s, at - 1) || lay_noted(s, at - 1, LAY_LEX_ADVERB) ||
-                            lay_noted(s, at - 1, LAY_LEX_DET))) /* retirera | une batterie */
+                            lay_noted(s, at - 1, LAY_LEX_DET) || /* retirera | une batterie */
+                            (noun && lay_noted(s, at - 1, LAY_LEX_OF))))
         at--;
     for (size_t n = 1; n <= 4 && at >= s->from + n; n++) {
         const struct lay_note *verb = lay_noted(s, at - n, LAY_LEX_TRIGGER);
-        if (verb && verb->len == n && verb->entry->rule->voice == LAY_VOICE_ACTIVE)
+        if (verb && (verb->len == n || (noun && verb->len == n - 1)) &&
+            verb->entry->rule->voice == voice)
             return lay_type_in(verb->entry->rule->type, away);
-    }
-    return false;
-}
-
-/* "le retrait | des Casques bleus du Mali", "un retrait immédiat | de tous les soldats": those of a
- * noun of leaving. */
-static bool leaves_by_noun(const struct lay_sentence *s, size_t at)
-{
-    const uint32_t away = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(REMOVAL);
-    at -= at > s->from && lay_noted(s, at - 1, LAY_LEX_OF); /* de | tous les soldats */
-    for (size_t n = 1; n <= 2 && at >= s->from + n && lay_noted(s, at, LAY_LEX_OF); n++) {
-        const struct lay_note *noun = lay_noted(s, at - n, LAY_LEX_TRIGGER);
-        if (noun && noun->len == 1 && noun->entry->rule->voice == LAY_VOICE_NOUN)
-            return lay_type_in(noun->entry->rule->type, away);
     }
     return false;
 }
@@ -463,10 +452,11 @@ static bool is_its_of_state(struct lay_text_reader *r, const struct lay_sentence
 {
     size_t end;
     bool adjective;
-    bool away = c->force.actor || is_taken_away(s, c->force.from);
+    bool away = c->force.actor || is_taken_away(s, c->force.from, LAY_VOICE_ACTIVE);
     for (size_t i = c->force.from; i < c->at && !away; i++)
         away = lay_noted(s, i, LAY_LEX_POSS); /* une partie de | ses troupes de Syrie */
-    const bool noun = !away && leaves_by_noun(s, c->force.from);
+    const bool noun = !away && r->lexicon->language.adjectives_after &&
+                      is_taken_away(s, c->force.from, LAY_VOICE_NOUN);
     const struct lay_gaz_actor *actor =
         away || noun ? lay_actor_at(r, at < s->to ? at : s->to - 1, s->to, &end, &adjective) : NULL;
     return actor && !adjective && lay_is_state(actor) &&
