@@ -427,9 +427,8 @@ bool lay_is_of_other(struct lay_text_reader *r, const struct lay_sentence *s, si
 
 /* "a retiré 300 soldats du Mali", "a retiré | début mai | deux batteries", "le retrait immédiat |
  * des Casques bleus du Mali": the object of a verb or noun of leaving. */
-static bool is_taken_away(const struct lay_sentence *s, size_t at, enum lay_voice voice)
+static bool is_taken_away(const struct lay_sentence *s, size_t at, bool noun)
 {
-    const bool noun = voice == LAY_VOICE_NOUN;
     const uint32_t away = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(REDEPLOYMENT) |
                           LAY_TYPE_BIT(REMOVAL) | LAY_TYPE_BIT(BASE_HANDOVER); /* a transféré */
     while (at > s->from && (lay_in_time(s, at - 1) || lay_noted(s, at - 1, LAY_LEX_ADVERB) ||
@@ -439,7 +438,7 @@ static bool is_taken_away(const struct lay_sentence *s, size_t at, enum lay_voic
     for (size_t n = 1; n <= 4 && at >= s->from + n; n++) {
         const struct lay_note *verb = lay_noted(s, at - n, LAY_LEX_TRIGGER);
         if (verb && (verb->len == n || (noun && verb->len == n - 1)) &&
-            verb->entry->rule->voice == voice)
+            (verb->entry->rule->voice == LAY_VOICE_NOUN) == noun) /* et retiré | 200 soldats */
             return lay_type_in(verb->entry->rule->type, away);
     }
     return false;
@@ -452,11 +451,11 @@ static bool is_its_of_state(struct lay_text_reader *r, const struct lay_sentence
 {
     size_t end;
     bool adjective;
-    bool away = c->force.actor || is_taken_away(s, c->force.from, LAY_VOICE_ACTIVE);
+    bool away = c->force.actor || is_taken_away(s, c->force.from, false);
     for (size_t i = c->force.from; i < c->at && !away; i++)
         away = lay_noted(s, i, LAY_LEX_POSS); /* une partie de | ses troupes de Syrie */
-    const bool noun = !away && r->lexicon->language.adjectives_after &&
-                      is_taken_away(s, c->force.from, LAY_VOICE_NOUN);
+    const bool noun =
+        !away && r->lexicon->language.adjectives_after && is_taken_away(s, c->force.from, true);
     const struct lay_gaz_actor *actor =
         away || noun ? lay_actor_at(r, at < s->to ? at : s->to - 1, s->to, &end, &adjective) : NULL;
     return actor && !adjective && lay_is_state(actor) &&
