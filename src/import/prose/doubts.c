@@ -330,7 +330,8 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
                              claim->type == LAY_TYPE_OVERFLIGHT);
     bool withdrawn = named && told && counted && m->clause->roles[0].n &&
                      m->clause->roles[0].at[0] != counted && /* Uganda withdrew four helicopters */
-                     (claim->type == LAY_TYPE_DEPARTURE || claim->type == LAY_TYPE_REMOVAL);
+                     lay_type_in(claim->type, LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(REMOVAL) |
+                                                  LAY_TYPE_BIT(REDEPLOYMENT));
     withdrawn |= told && counted && strcmp(counted->unit, "tank") == 0; /* no float of nobody's */
     if (counted && counted->equipment && !m->r->military && is_plain(m, counted) && !raid &&
         !between && !withdrawn)
