@@ -390,7 +390,8 @@ bool lay_takes_people(const struct lay_text_reader *r, const struct lay_sentence
     for (size_t i = 0; c->rule->type == LAY_TYPE_BASE_SEIZED && i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         bool beside = !f->equipment || (c->spot_count && lay_is_placing(c->spots[0]->prep));
-        if (f->unit && beside && !f->possessive && f->from >= t->to && f->from <= t->to + 1)
+        if (f->unit && beside && !f->possessive && f->from >= t->to && f->from <= t->to + 1 &&
+            !lay_noted(s, f->from, LAY_LEX_PREP)) /* a repris | aux talibans | la ville de Gao */
             return lay_is_verb(t) && c->rule->voice == LAY_VOICE_ACTIVE && !in_base(r, s, f);
     }
     return false;

@@ -9,7 +9,8 @@
 static bool is_leader(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_clause *c, const struct lay_spot *spot)
 {
-    if (spot->base || *spot->prep || !lay_needs(c->rule, LAY_NEED_BASE))
+    if (spot->base || *spot->prep || spot->name_from > spot->from || /* aux talibans | la ville */
+        !lay_needs(c->rule, LAY_NEED_BASE))
         return false;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
