@@ -169,7 +169,8 @@ static bool leads_to_own(const struct lay_text_reader *r, const struct lay_sente
                          const struct lay_saying *saying, size_t to)
 {
     size_t from = saying->to;
-    bool own = from == to && from > s->from && lay_noted(s, from - 1, LAY_LEX_TO);
+    bool own = (from == to && from > s->from && lay_noted(s, from - 1, LAY_LEX_TO)) ||
+               lay_noted(s, to, LAY_LEX_HAVE); /* a reconnu lundi | avoir quitté */
     if (to > from && lay_noted(s, to - 1, LAY_LEX_SAYER) && lay_is_behind_saying(s, saying, to - 1))
         return true; /* said in a statement late on Friday that it */
     for (size_t i = from; i < to; i++) {
