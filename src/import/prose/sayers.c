@@ -169,8 +169,8 @@ static bool leads_to_own(const struct lay_text_reader *r, const struct lay_sente
                          const struct lay_saying *saying, size_t to)
 {
     size_t from = saying->to;
-    bool own = (from == to && from > s->from && lay_noted(s, from - 1, LAY_LEX_TO)) ||
-               lay_noted(s, to, LAY_LEX_HAVE); /* a reconnu lundi | avoir quitté */
+    bool own = r->lexicon->language.adjectives_after || /* a reconnu lundi | s'être retirée */
+               (from == to && from > s->from && lay_noted(s, from - 1, LAY_LEX_TO));
     if (to > from && lay_noted(s, to - 1, LAY_LEX_SAYER) && lay_is_behind_saying(s, saying, to - 1))
         return true; /* said in a statement late on Friday that it */
     for (size_t i = from; i < to; i++) {
@@ -197,8 +197,7 @@ static void fill_own(struct lay_text_reader *r, const struct lay_sentence *s,
         t->rule->voice != LAY_VOICE_ACTIVE || (has && !has->at[0]->pronoun) ||
         !leads_to_own(r, s, saying, t->from))
         return;
-    bool armed = lay_is_force_speaking(s, saying),
-         state = saying->actor && lay_is_state(saying->actor);
+    bool armed = lay_is_of_arms(s, saying), state = saying->actor && lay_is_state(saying->actor);
     if (!armed && !state && !(saying->actor && lay_is_irregular(saying->actor)))
         return;
     if (has && state && !armed && r->focus.people && /* Minsk says | they stay */
