@@ -16,8 +16,8 @@ static bool is_compared(const struct making *m, const struct lay_when *when)
     return false;
 }
 
-/* "under the 2014 pact": a year between an article and its noun, which dates nothing but that;
- * "retirera ses soldats, arrivés | en janvier". */
+/* "under the 2014 pact", "retirera ses soldats, arrivés | en janvier": it dates nothing but that.
+ */
 static bool is_attribute(const struct making *m, const struct lay_when *when)
 {
     const struct lay_token *at = m->r->tokens.all.at;

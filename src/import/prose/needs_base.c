@@ -41,10 +41,9 @@ static bool is_town_too(const struct lay_text_reader *r, const struct lay_clause
 {
     const uint32_t types = LAY_TYPE_BIT(BASE_HANDOVER) | LAY_TYPE_BIT(BASE_CLOSED);
     const struct lay_prose_claim *last = lay_last_claim(r);
-    bool gets = false, given = c->rule->type == LAY_TYPE_BASE_HANDOVER && c->role_count > 1;
-    for (size_t i = 0; i < c->role_count && given; i++)
-        gets |= strcmp(c->roles[i].role, "receiver") == 0 && c->roles[i].n &&
-                c->roles[i].at[0]->unit && spot->from >= c->trigger->to;
+    const bool given = c->rule->type == LAY_TYPE_BASE_HANDOVER && c->role_count > 1;
+    const struct lay_force *to = given && c->roles[1].n ? c->roles[1].at[0] : NULL;
+    bool gets = to && to->unit && spot->from >= c->trigger->to;
     bool too = last && last->type == c->rule->type && lay_type_in(last->type, types) &&
                lay_was_claimed_near(r, c->trigger->from);
     return (too || gets) && spot->place && !*spot->prep && spot->place->level == LAY_LEVEL_TOWN &&
