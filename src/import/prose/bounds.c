@@ -344,14 +344,15 @@ static bool is_attribute(const struct lay_text_reader *r, const struct lay_sente
     bool sees = t->rule->type == LAY_TYPE_PRESENCE && lay_has_slot(t->rule, LAY_SLOT_OBJ) &&
                 state_of(next);                        /* saw two frigates tied up in Tartus */
     bool kept = next->rule->type == LAY_TYPE_STRENGTH; /* qu'elle comptait à Gao */
+    const bool leaves = may_tell(t, LAY_TYPE_DEPARTURE);
+    bool came = leaves && lay_is_verb(t) && lay_is_verb(next) &&
+                may_tell(next, LAY_TYPE_ARRIVAL); /* retire les soldats qui y sont arrivés */
     bool participle =
         sees || (next->to - next->from == 1 && !lay_has_slot(next->rule, LAY_SLOT_OBJ) &&
-                 (presence || next->rule->voice == LAY_VOICE_PASSIVE));
-    bool came = may_tell(t, LAY_TYPE_DEPARTURE) && lay_is_verb(t) && lay_is_verb(next) &&
-                may_tell(next, LAY_TYPE_ARRIVAL); /* retire les soldats qui y sont arrivés */
+                 (presence || came || next->rule->voice == LAY_VOICE_PASSIVE));
     for (size_t i = 0; i < s->forces.n && (participle || presence || kept || came); i++) {
         const struct lay_force *f = &s->forces.at[i];
-        size_t end = f->to + (has_them(t->rule) && lay_is_sign(r, f->to, ',')); /* , размещённых */
+        size_t end = f->to + ((has_them(t->rule) || leaves) && lay_is_sign(r, f->to, ','));
         bool who = (presence || came) && lay_noted(s, end, LAY_LEX_RELATIVE) && next->from > end &&
                    next->from <= end + 3; /* les soldats qui y sont stationnés */
         who |= is_kept_there(s, f, next);

@@ -409,47 +409,57 @@ bool lay_is_of_other(struct lay_text_reader *r, const struct lay_sentence *s, si
 {
     const struct lay_note *of = lay_noted(s, at, LAY_LEX_OF);
     if (!of || at + of->len >= s->to || lay_noted(s, at, LAY_LEX_FILL) || /* de plus */
-        lay_noted_as(s, at, LAY_LEX_PREP, "origin"))                      /* de la zone tampon de */
+        lay_noted_as(s, at, LAY_LEX_TIMEMODE, "by") ||                    /* d'ici au 3 septembre */
+        lay_noted(s, at, LAY_LEX_PRONOUN) ||         /* le départ des autres */
+        lay_noted_as(s, at, LAY_LEX_PREP, "origin")) /* de la zone tampon de */
         return false;
     size_t next = at + of->len;
     while (next < s->to && (lay_noted(s, next, LAY_LEX_DET) || s->opening[next - s->from]))
         next++;
     const struct lay_token *token = &r->tokens.all.at[next < s->to ? next : s->to - 1];
-    return !token->capital && !lay_begins_part(r, s, next) && !lay_noted(s, next, LAY_LEX_BASE) &&
-           !lay_noted(s, next, LAY_LEX_AREA) && !lay_noted(s, next, LAY_LEX_THERE) &&
-           !lay_noted(s, next, LAY_LEX_ADMIN) && !lay_noted(s, next, LAY_LEX_TOWN) &&
-           !lay_noted(s, next, LAY_LEX_POSS) && !lay_noted(s, next, LAY_LEX_SPEAKER);
+    return !token->capital && !lay_begins_part(r, s, next) &&
+           !lay_begins_part(r, s, at) && /* du reste du contingent */
+           !lay_noted(s, next, LAY_LEX_BASE) && !lay_noted(s, next, LAY_LEX_AREA) &&
+           !lay_noted(s, next, LAY_LEX_THERE) && !lay_noted(s, next, LAY_LEX_ADMIN) &&
+           !lay_noted(s, next, LAY_LEX_TOWN) && !lay_noted(s, next, LAY_LEX_POSS) &&
+           !lay_noted(s, next, LAY_LEX_SPEAKER);
 }
 
-/* "a retiré 300 soldats du Mali", "a retiré | début mai | deux batteries": the object of a verb of
- * leaving. */
-static bool is_taken_away(const struct lay_sentence *s, size_t at)
+/* "a retiré 300 soldats du Mali", "a retiré | début mai | deux batteries", "le retrait immédiat |
+ * des Casques bleus du Mali": the object of a verb or noun of leaving. */
+static bool is_taken_away(const struct lay_sentence *s, size_t at, bool noun)
 {
-    const uint32_t away =
-        LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(REDEPLOYMENT) | LAY_TYPE_BIT(REMOVAL);
+    const uint32_t away = LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(REDEPLOYMENT) |
+                          LAY_TYPE_BIT(REMOVAL) | LAY_TYPE_BIT(BASE_HANDOVER); /* a transféré */
     while (at > s->from && (lay_in_time(s, at - 1) || lay_noted(s, at - 1, LAY_LEX_ADVERB) ||
-                            lay_noted(s, at - 1, LAY_LEX_DET))) /* retirera | une batterie */
+                            lay_noted(s, at - 1, LAY_LEX_DET) || /* retirera | une batterie */
+                            (noun && lay_noted(s, at - 1, LAY_LEX_OF))))
         at--;
     for (size_t n = 1; n <= 4 && at >= s->from + n; n++) {
         const struct lay_note *verb = lay_noted(s, at - n, LAY_LEX_TRIGGER);
-        if (verb && verb->len == n && verb->entry->rule->voice == LAY_VOICE_ACTIVE)
+        if (verb && (verb->len == n || (noun && verb->len == n - 1)) &&
+            (verb->entry->rule->voice == LAY_VOICE_NOUN) == noun) /* et retiré | 200 soldats */
             return lay_type_in(verb->entry->rule->type, away);
     }
     return false;
 }
 
-/* "ses soldats du Mali": the state is where they are. */
+/* "ses soldats du Mali": the state is where they are; "le retrait des soldats du Tchad | de
+ * Bangui": but here whose they are. */
 static bool is_its_of_state(struct lay_text_reader *r, const struct lay_sentence *s,
                             const struct lay_chunk *c, size_t at)
 {
     size_t end;
     bool adjective;
-    bool away = c->force.actor || is_taken_away(s, c->force.from);
+    bool away = c->force.actor || is_taken_away(s, c->force.from, false);
     for (size_t i = c->force.from; i < c->at && !away; i++)
         away = lay_noted(s, i, LAY_LEX_POSS); /* une partie de | ses troupes de Syrie */
+    const bool noun =
+        !away && r->lexicon->language.adjectives_after && is_taken_away(s, c->force.from, true);
     const struct lay_gaz_actor *actor =
-        away ? lay_actor_at(r, at < s->to ? at : s->to - 1, s->to, &end, &adjective) : NULL;
-    return actor && !adjective && lay_is_state(actor);
+        away || noun ? lay_actor_at(r, at < s->to ? at : s->to - 1, s->to, &end, &adjective) : NULL;
+    return actor && !adjective && lay_is_state(actor) &&
+           (away || end >= s->to || !lay_noted(s, end, LAY_LEX_OF));
 }
 
 /* "NATO-led force", "Turkish-backed fighters": whose the latter are is not told. */

@@ -69,7 +69,8 @@ static void remember(struct making *m, const struct lay_prose_claim *claim,
         m->r->focus.people = people ? people : m->r->focus.people;
     }
     bool base = spot && spot->base && !spot->weak && claim->actor_count;
-    if (base || (m->clause->counted && m->clause->counted->unit && !m->clause->counted->equipment))
+    if (base || (m->clause->counted && m->clause->counted->unit &&
+                 (!m->clause->counted->equipment || claim->actor_count))) /* six jets. They */
         m->r->focus.arms_at = m->clause->trigger->to; /* ses derniers éléments */
     bool earlier = m->r->focus.day != LAY_DAY_MIN && m->r->focus.day_at >= m->s->from &&
                    claim->first_day < m->r->focus.day; /* a week after Mali had asked */
@@ -431,6 +432,8 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
         const struct lay_gaz_actor *people = i && is_holder(s, f) ? r->focus.people : NULL;
         if (f->actor && power)
             lay_focus_on_force(r, f);
+        if (f->from >= from && f->from < to && f->actor)
+            r->focus.latter = f->actor;
         if (people)
             r->focus.people = people;
         if (owner_of(r, s, i))

@@ -16,13 +16,16 @@ static bool is_compared(const struct making *m, const struct lay_when *when)
     return false;
 }
 
-/* "under the 2014 pact": a year between an article and its noun, which dates nothing but that. */
+/* "under the 2014 pact", "retirera ses soldats, arrivés | en janvier": it dates nothing but that.
+ */
 static bool is_attribute(const struct making *m, const struct lay_when *when)
 {
     const struct lay_token *at = m->r->tokens.all.at;
-    return when->to == when->from + 1 && at[when->from].kind == LAY_TOKEN_NUMBER &&
-           when->to < m->s->to && lay_noted_as(m->s, when->from - 1, LAY_LEX_DET, "def") &&
-           at[when->to].kind == LAY_TOKEN_WORD && !lay_noted(m->s, when->to, LAY_LEX_PREP);
+    const size_t told = m->clause->trigger->attribute;
+    return (told && when->from > told && when->from <= told + 2) ||
+           (when->to == when->from + 1 && at[when->from].kind == LAY_TOKEN_NUMBER &&
+            when->to < m->s->to && lay_noted_as(m->s, when->from - 1, LAY_LEX_DET, "def") &&
+            at[when->to].kind == LAY_TOKEN_WORD && !lay_noted(m->s, when->to, LAY_LEX_PREP));
 }
 
 /* "for six months" dates what lasts until now, and nothing else. */

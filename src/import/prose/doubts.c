@@ -59,7 +59,10 @@ bool lay_claim_is_told(const struct making *m, const struct lay_prose_claim *cla
                          ? strcmp(claim->actors[0].name, told->actors[0].name) == 0
                          : claim->actor_count == told->actor_count;
         actor |= !claim->actor_count && place && lay_is_of_base_type(claim->type);
-        if (place && actor && told->type == claim->type &&
+        bool others = claim->has_strength && told->has_strength && /* 300 came, 900 are expected */
+                      claim->quantity.from != told->quantity.from &&
+                      strcmp(claim->modality, told->modality) != 0;
+        if (place && actor && !others && told->type == claim->type &&
             strcmp(told->stance, claim->stance) == 0 && !claim->when_text == !told->when_text &&
             (!claim->when_text || strcmp(claim->when, told->when) == 0) &&
             m->clause->saying == m->saying)
@@ -324,7 +327,9 @@ bool lay_claim_is_vague(const struct making *m, const struct lay_prose_claim *cl
                              claim->type == LAY_TYPE_OVERFLIGHT);
     bool withdrawn = named && told && counted && m->clause->roles[0].n &&
                      m->clause->roles[0].at[0] != counted && /* Uganda withdrew four helicopters */
-                     (claim->type == LAY_TYPE_DEPARTURE || claim->type == LAY_TYPE_REMOVAL);
+                     lay_type_in(claim->type, LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(REMOVAL) |
+                                                  LAY_TYPE_BIT(REDEPLOYMENT));
+    withdrawn |= told && counted && strcmp(counted->unit, "tank") == 0; /* no float of nobody's */
     if (counted && counted->equipment && !m->r->military && is_plain(m, counted) && !raid &&
         !between && !withdrawn)
         return true;

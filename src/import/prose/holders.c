@@ -71,7 +71,6 @@ static const struct lay_gaz_actor *who_closed(const struct making *m)
     return gone && name ? lay_actor_named(m->r, name) : NULL;
 }
 
-/* "The base was handed over to Mali": by those who were spoken of. */
 /* "Italy has a base in Gao. A second one will be opened in Kidal", "It opened in 2019": by those
  * who have the one that was spoken of. */
 static const struct lay_gaz_actor *holder_of_first(const struct making *m,
@@ -88,6 +87,7 @@ static const struct lay_gaz_actor *holder_of_first(const struct making *m,
                                                                           : NULL;
 }
 
+/* "The base was handed over to Mali": by those who were spoken of. */
 void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim,
                            const struct lay_spot *spot)
 {
@@ -115,8 +115,12 @@ void lay_add_former_holder(const struct making *m, struct lay_prose_claim *claim
         const char *name = there             ? lay_actor_shown(there)->name
                            : given || closed ? focus->claimed
                                              : NULL;
-        if (!name)
-            return;
+        const struct lay_prose_claim *before = lay_last_claim(m->r);
+        if (!name || (before && before->type == LAY_TYPE_BASE_HANDOVER && before->actor_count &&
+                      strcmp(before->actors[0].role, "receiver") == 0 &&
+                      strcmp(before->actors[0].name, name) == 0))
+            return; /* Gao was handed to Mali. Kidal will be closed, too: not by who got the first
+                     */
         claim->actors[claim->actor_count++] =
             (struct lay_claim_actor){name, given ? "giver" : "subject", name};
         claim->confidence -= 10;
@@ -162,6 +166,7 @@ void lay_correct_holder(const struct making *m, struct lay_prose_claim *claim,
     bool noun = claim->rule->voice == LAY_VOICE_NOUN;
     bool theirs = claim->type == LAY_TYPE_BASE_CLOSED ||
                   (noun && claim->type == LAY_TYPE_BASE_HANDOVER) ||
+                  (noun && claim->type == LAY_TYPE_BASE_ESTABLISHED) || /* un accord sur … */
                   (claim->type == LAY_TYPE_BASE_EXPANDED && claim->actor_count && /* by engineers */
                    strcmp(claim->actors[0].name, "unknown") == 0);
     if (!spot || !spot->holder || !theirs || !claim->actor_count ||

@@ -21,7 +21,8 @@ bool lay_only_and(const struct lay_text_reader *r, const struct lay_sentence *s,
             i += and->len - 1;
             continue;
         }
-        if (comma && r->lexicon->language.cases && lay_noted(s, i + 1, LAY_LEX_AND))
+        if ((comma && r->lexicon->language.cases && lay_noted(s, i + 1, LAY_LEX_AND)) ||
+            lay_noted_as(s, i, LAY_LEX_RELATIVE, "of")) /* dont | Bamako exige le départ */
             return false; /* передана армии Мали, и | французские солдаты едут */
         if (!joins && !lay_noted(s, i, LAY_LEX_OF))
             return false;

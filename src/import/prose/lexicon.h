@@ -78,7 +78,7 @@
                                absolute, behind a comma: leur base ayant été fermée */          \
     X(RELATIVE, "relative") /* who, which: the clause is about what stands before */               \
     X(AND, "and")         /* value: list, of what stands for a list; too, denies nothing again */  \
-    X(PRONOUN, "pronoun") /* they, these; value: force, part (most), those (of a group), … */    \
+    X(PRONOUN, "pronoun") /* they, these; value: force, latter, part (most), those (of a group) */ \
     X(THERE, "there")     /* there, the city; value: site, thence: from it, thither: to it, town,  \
                              country, base, here: of the dateline, land: of an adjective */        \
     X(MONTH, "month")                                                                              \

@@ -222,9 +222,9 @@ static bool are_goods(const struct lay_clause *c)
     return false;
 }
 
-/* "Учения пройдут с 22 по 27 сентября, сообщило минобороны": where nobody else is told, and the
- * rule lets it, who says so does it. */
-static bool has_actor(const struct lay_clause *c)
+/* "Учения пройдут с 22 по 27 сентября, сообщило минобороны", "Pékin annonce | des exercices": where
+ * nobody else is told, and the rule lets it, who says so does it; not: selon Kiev, ont débuté. */
+static bool has_actor(const struct lay_sentence *s, const struct lay_clause *c)
 {
     for (size_t i = 0; i < c->role_count; i++)
         if (lay_tells_whose(&c->roles[i]))
@@ -232,7 +232,8 @@ static bool has_actor(const struct lay_clause *c)
     if (lay_needs(c->rule, LAY_NEED_BASE) && c->spot_count && c->spots[0]->holder)
         return true; /* the Russian base remains */
     return lay_has_slot(c->rule, LAY_SLOT_SPEAKER) && c->saying && c->saying->actor &&
-           c->saying->basis && strcmp(c->saying->basis, "named_official") == 0;
+           c->saying->basis && strcmp(c->saying->basis, "named_official") == 0 &&
+           (strcmp(c->modality, "planned") == 0 || lay_is_of_arms(s, c->saying));
 }
 
 /* "The rebels are backed by Rwanda": a group may be somebody's; an army that helicopters back is
@@ -388,7 +389,8 @@ bool lay_takes_people(const struct lay_text_reader *r, const struct lay_sentence
     for (size_t i = 0; c->rule->type == LAY_TYPE_BASE_SEIZED && i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         bool beside = !f->equipment || (c->spot_count && lay_is_placing(c->spots[0]->prep));
-        if (f->unit && beside && !f->possessive && f->from >= t->to && f->from <= t->to + 1)
+        if (f->unit && beside && !f->possessive && f->from >= t->to && f->from <= t->to + 1 &&
+            !lay_noted(s, f->from, LAY_LEX_PREP)) /* a repris | aux talibans | la ville de Gao */
             return lay_is_verb(t) && c->rule->voice == LAY_VOICE_ACTIVE && !in_base(r, s, f);
     }
     return false;
@@ -510,11 +512,20 @@ static bool at_base(const struct lay_sentence *s, const struct lay_clause *c)
             (c->spots[0]->place && c->spots[0]->place->level == LAY_LEVEL_FACILITY));
 }
 
+/* "a remis le camp et | transféré ses hélicoptères": no passive, for what it takes is behind it. */
+static bool takes_its_own(const struct lay_text_reader *r, const struct lay_sentence *s,
+                          const struct lay_clause *c)
+{
+    return c->rule->voice == LAY_VOICE_PASSIVE && r->lexicon->language.adjectives_after &&
+           lay_noted(s, c->trigger->to, LAY_LEX_POSS) &&
+           !lay_noted(s, c->trigger->to - 1, LAY_LEX_PREP); /* évacuée par | ses soldats */
+}
+
 bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s,
                    const struct lay_clause *c)
 {
     const struct lay_rule *rule = c->rule;
-    if (lacks_other(c) || lacks_user(c) || gives_base(r, s, c))
+    if (takes_its_own(r, s, c) || lacks_other(c) || lacks_user(c) || gives_base(r, s, c))
         return false;
     if (lay_needs(rule, LAY_NEED_QUANTITY) && is_for_other(r, s, c))
         return false;
@@ -533,7 +544,7 @@ bool lay_has_needs(const struct lay_text_reader *r, const struct lay_sentence *s
              is_of_people(r, s, c->trigger)) &&
            (!lay_needs(rule, LAY_NEED_AIRCRAFT) || has_equipment(c)) &&
            (!lay_needs(rule, LAY_NEED_GOODS) || are_goods(c)) &&
-           (!lay_needs(rule, LAY_NEED_ACTOR) || has_actor(c)) &&
+           (!lay_needs(rule, LAY_NEED_ACTOR) || has_actor(s, c)) &&
            (!lay_needs(rule, LAY_NEED_OTHER) || has_other(r, s, c)) &&
            (!lay_needs(rule, LAY_NEED_DENIED) || strcmp(c->stance, "denies") == 0) &&
            (!lay_needs(rule, LAY_NEED_POWER) ||

@@ -35,15 +35,19 @@ static bool is_taken_town(const struct lay_text_reader *r, const struct lay_sent
 }
 
 /* "France handed over its base in Gossi. It handed over | Gao in May": the base of a town, as of
- * the one before. */
+ * the one before; "a remis | Gao à l'armée malienne": what an army gets. */
 static bool is_town_too(const struct lay_text_reader *r, const struct lay_clause *c,
                         const struct lay_spot *spot)
 {
     const uint32_t types = LAY_TYPE_BIT(BASE_HANDOVER) | LAY_TYPE_BIT(BASE_CLOSED);
     const struct lay_prose_claim *last = lay_last_claim(r);
-    return last && last->type == c->rule->type && lay_type_in(last->type, types) &&
-           lay_was_claimed_near(r, c->trigger->from) && spot->place && !*spot->prep &&
-           spot->place->level == LAY_LEVEL_TOWN && lay_is_verb(c->trigger);
+    const bool given = c->rule->type == LAY_TYPE_BASE_HANDOVER && c->role_count > 1;
+    const struct lay_force *to = given && c->roles[1].n ? c->roles[1].at[0] : NULL;
+    bool gets = to && to->unit && spot->from >= c->trigger->to;
+    bool too = last && last->type == c->rule->type && lay_type_in(last->type, types) &&
+               lay_was_claimed_near(r, c->trigger->from);
+    return (too || gets) && spot->place && !*spot->prep && spot->place->level == LAY_LEVEL_TOWN &&
+           lay_is_verb(c->trigger);
 }
 
 /* "Поставила | на базу Хмеймим | 14 истребителей", "на базе в Гао появились | наёмники": no base is

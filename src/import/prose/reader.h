@@ -64,6 +64,7 @@ struct lay_prose_claim {
 struct lay_focus {
     const struct lay_gaz_actor *actor, *other; /* the last one, and the last other one */
     const struct lay_gaz_actor *people;        /* the last one with people under arms */
+    const struct lay_gaz_actor *latter;        /* the last one in whatever role */
     const struct lay_gaz_actor *group;         /* the last armed group or private company */
     const struct lay_gaz_actor *mission;       /* the last mission or operation */
     size_t arms_at;      /* the token behind the last people or equipment under arms; 0: none */

@@ -299,7 +299,7 @@ static enum lay_place_level level_of(const struct lay_spot *spot)
     return spot->place->country ? spot->place->level : LAY_LEVEL_AREA; /* the Pamirs, Tajikistan */
 }
 
-/* "из Тартуса", "ушли из | Тартуса", whose preposition is the verb's. */
+/* "из Тартуса", "ушли из | Тартуса", whose preposition is the verb's; "de Beyrouth à Djibouti". */
 static bool comes_from(struct lay_text_reader *r, const struct lay_sentence *s,
                        const struct lay_spot *town)
 {
@@ -307,7 +307,8 @@ static bool comes_from(struct lay_text_reader *r, const struct lay_sentence *s,
         !*town->prep && town->from > s->from && r->lexicon->language.cases
             ? lay_lexicon_word(r->lexicon, r->tokens.all.at[town->from - 1].word, LAY_LEX_PREP)
             : NULL;
-    return strcmp(before ? before : town->prep, "origin") == 0;
+    return strcmp(before ? before : town->prep, "origin") == 0 ||
+           (strcmp(town->prep, "of") == 0 && r->lexicon->language.adjectives_after);
 }
 
 /* "l'exercice African | Lion dans le sud du Maroc": part of what an exercise is called. */

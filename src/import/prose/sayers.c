@@ -63,9 +63,9 @@ bool lay_announces_own(const struct lay_sentence *s, const struct lay_clause *c)
 {
     enum { REACH = 6 }; /* tokens */
     size_t from = c->trigger->from;
-    if (!lay_has_slot(c->rule, LAY_SLOT_SPEAKER) || c->role_count || !c->saying ||
-        !c->saying->actor || c->saying->to > from ||
-        (lay_is_state(c->saying->actor) && !lay_is_of_arms(s, c->saying)))
+    const bool other = c->role_count && c->roles[0].n && !c->roles[0].at[0]->pronoun; /* no "its" */
+    if (!lay_has_slot(c->rule, LAY_SLOT_SPEAKER) || other || !c->saying || !c->saying->actor ||
+        c->saying->to > from || (lay_is_state(c->saying->actor) && !lay_is_of_arms(s, c->saying)))
         return false;
     for (size_t i = c->saying->to; i < from; i++)
         if (lay_noted(s, i, LAY_LEX_TRIGGER) || lay_noted(s, i, LAY_LEX_BOUND) ||
@@ -166,10 +166,11 @@ static void fill_omitted(struct lay_text_reader *r, const struct lay_sentence *s
 /* Whether nothing but helpers stands between what is said and its verb: "claims | to have taken",
  * "said | it had left". */
 static bool leads_to_own(const struct lay_text_reader *r, const struct lay_sentence *s,
-                         const struct lay_saying *saying, size_t to)
+                         const struct lay_saying *saying, size_t to, bool nobody)
 {
     size_t from = saying->to;
-    bool own = from == to && from > s->from && lay_noted(s, from - 1, LAY_LEX_TO);
+    bool own = (nobody && r->lexicon->language.adjectives_after) || /* a reconnu | s'être retirée */
+               (from == to && from > s->from && lay_noted(s, from - 1, LAY_LEX_TO));
     if (to > from && lay_noted(s, to - 1, LAY_LEX_SAYER) && lay_is_behind_saying(s, saying, to - 1))
         return true; /* said in a statement late on Friday that it */
     for (size_t i = from; i < to; i++) {
@@ -194,15 +195,14 @@ static void fill_own(struct lay_text_reader *r, const struct lay_sentence *s,
     struct lay_role_forces *has = role ? lay_role_of(c, role, len) : NULL;
     if (r->lexicon->language.cases || !role || !saying || saying->to > t->from ||
         t->rule->voice != LAY_VOICE_ACTIVE || (has && !has->at[0]->pronoun) ||
-        !leads_to_own(r, s, saying, t->from))
+        !leads_to_own(r, s, saying, t->from, !has))
         return;
-    bool armed = lay_is_force_speaking(s, saying),
-         state = saying->actor && lay_is_state(saying->actor);
+    bool armed = lay_is_of_arms(s, saying), state = saying->actor && lay_is_state(saying->actor);
     if (!armed && !state && !(saying->actor && lay_is_irregular(saying->actor)))
         return;
-    if (has && state && !armed && r->focus.people && /* Minsk says | they stay */
+    if (has && state && !lay_is_force_speaking(s, saying) && r->focus.people &&
         lay_noted_as(s, has->at[0]->from, LAY_LEX_PRONOUN, "force"))
-        return;
+        return; /* Minsk says | they stay */
     const struct lay_force force = {.from = saying->who_from,
                                     .to = saying->who_to,
                                     .actor = saying->actor,

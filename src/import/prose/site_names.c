@@ -115,9 +115,10 @@ bool lay_read_named_place(struct lay_text_reader *r, const struct lay_sentence *
 bool lay_read_unknown_name(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                            struct lay_spot *out)
 {
-    bool thing = r->lexicon->language.cases && lay_noted(s, at, LAY_LEX_EQUIP);
+    bool thing = lay_noted(s, at, LAY_LEX_EQUIP) && (r->lexicon->language.cases || at == s->from ||
+                                                     !lay_noted(s, at - 1, LAY_LEX_BASE));
     if (s->shouting || lay_in_time(s, at) || thing)
-        return false; /* с транспортным | C-130 */
+        return false; /* с транспортным | C-130, a rapatrié ses | F-16, but: base Mirage */
     size_t end = lay_unknown_name_end(r, s, at), to;
     bool adjective;
     if (end > at + 1 && r->lexicon->language.cases && lay_noted(s, end, LAY_LEX_TRIGGER) &&

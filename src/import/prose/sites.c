@@ -581,7 +581,7 @@ void lay_read_spots(struct lay_text_reader *r, struct lay_sentence *s)
             shifted.from = attributes < spot.from ? attributes : spot.from - words;
             while (shifted.from > s->from &&
                    (lay_noted(s, shifted.from - 1, LAY_LEX_DET) ||
-                    lay_noted(s, shifted.from - 1, LAY_LEX_FILL) ||
+                    (lay_noted(s, shifted.from - 1, LAY_LEX_FILL) && !own) ||
                     lay_noted(s, shifted.from - 1, LAY_LEX_REGION) ||
                     lay_noted_as(s, shifted.from - 1, LAY_LEX_PRONOUN, "these") ||
                     (lay_noted(s, shifted.from - 1, LAY_LEX_THERE) && !r->lexicon->language.cases)))

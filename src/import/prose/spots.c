@@ -73,7 +73,11 @@ static bool is_next_who(struct lay_text_reader *r, const struct lay_sentence *s,
         lay_read_quantity(r, s, dash + change, &count) && !(two_states && lay_in_time(s, spot->to));
     bool dated =
         *before->prep && !two_states && (lay_in_time(s, spot->to) || lay_in_time(s, spot->to + 1));
-    return counted || dated;
+    const struct lay_note *verb = lay_noted(s, spot->to, LAY_LEX_TRIGGER);
+    bool does = (verb && verb->entry->rule->voice == LAY_VOICE_ACTIVE) ||
+                lay_noted_as(s, spot->to, LAY_LEX_CUE, "planned");
+    does &= comma && !r->lexicon->language.cases; /* d'Irak en mai, | la Géorgie retirera */
+    return counted || dated || does;
 }
 
 /* Right behind a comma: where the one before it lies, "Hawadley, | Middle Shabelle", "Kamboinsin, |

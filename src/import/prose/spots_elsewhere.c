@@ -160,8 +160,8 @@ void lay_find_elsewhere(struct lay_text_reader *r, const struct lay_sentence *s,
 const struct lay_spot *lay_place_of_counted(const struct lay_sentence *s,
                                             const struct lay_clause *c)
 {
-    if (!lay_has_slot(c->rule, LAY_SLOT_QUANTITY))
-        return NULL;
+    if (!lay_has_slot(c->rule, LAY_SLOT_QUANTITY) || c->trigger->joined)
+        return NULL; /* a retiré ses avions du Koweït et | renforcé son contingent à Bangui */
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *spot = &s->spots.at[i];
         bool land = spot->there && strcmp(spot->there, "country") == 0; /* ses effectifs | dans le

@@ -9,7 +9,8 @@
 static bool is_leader(const struct lay_text_reader *r, const struct lay_sentence *s,
                       const struct lay_clause *c, const struct lay_spot *spot)
 {
-    if (spot->base || *spot->prep || !lay_needs(c->rule, LAY_NEED_BASE))
+    if (spot->base || *spot->prep || spot->name_from > spot->from || /* aux talibans | la ville */
+        !lay_needs(c->rule, LAY_NEED_BASE))
         return false;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
@@ -39,9 +40,10 @@ static bool is_object(const struct lay_text_reader *r, const struct lay_sentence
                 c->rule->type == LAY_TYPE_BASE_ATTACKED;
     gate |= strcmp(spot->prep, "of") == 0 && spot->base && /* n'a pas ouvert de base */
             lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) && is_negated(s, t->from, spot->prep_from);
+    const size_t reach = lay_has_trait(c->rule, LAY_TRAIT_LIKE_ATTACK) ? 8 : 6;
     return (lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ) ||
             lay_has_trait(c->rule, LAY_TRAIT_PLACE_NEXT)) &&
-           spot->from >= t->to && lay_words_apart(r, s, t->to, spot->from) <= 6 &&
+           spot->from >= t->to && lay_words_apart(r, s, t->to, spot->from) <= reach &&
            (!*spot->prep || gate || /* took control of | the base */
             (strcmp(spot->prep, "of") == 0 && spot->prep_from >= t->from &&
              spot->prep_from < t->to));

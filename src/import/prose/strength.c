@@ -167,7 +167,8 @@ static void take_uncounted(struct making *m, struct lay_prose_claim *claim,
                strcmp(force->unit, "aircraft") != 0;
     for (size_t i = force->from; i < force->to && i < force->from + 2; i++)
         one |= lay_noted_as(m->s, i, LAY_LEX_DET, "one") &&
-               (i + 1 == force->to || m->r->tokens.all.at[i + 1].spaced); /* no A-10 */
+               (i + 1 == force->to || m->r->tokens.all.at[i + 1].spaced) && /* no A-10 */
+               !lay_noted(m->s, i, LAY_LEX_QUALIFIER); /* une partie de ses avions */
     one |= force->head && lay_lexicon_word(m->r->lexicon, force->head, LAY_LEX_ONE);
     for (size_t i = force->from; i < force->to && force->equipment; i++) /* бомбардировщик B-52H */
         one |= lay_lexicon_word(m->r->lexicon, m->r->tokens.all.at[i].word, LAY_LEX_ONE) != NULL;

@@ -437,7 +437,9 @@ static bool may_do(struct lay_text_reader *r, const struct lay_sentence *s,
     const struct lay_force *f = &s->forces.at[index];
     if (r->lexicon->language.cases && lay_needs(t->rule, LAY_NEED_BASE) && lay_is_of_base(s, f))
         return false; /* базу ООН атаковали */
-    if (owns_base(r, s, f))
+    const bool apposed = index && f->pronoun && !f->unit && lay_is_sign(r, f->to, ',') &&
+                         s->forces.at[index - 1].to + 1 == f->from; /* la Géorgie, | elle, y */
+    if (owns_base(r, s, f) || apposed)
         return false;
     if (lay_is_receiver(r, s, index, t->rule) || lay_is_asked_of(r, s, t, f) ||
         lay_is_behind_relative(r, s, f) || lay_is_described(r, s, index) ||

@@ -208,7 +208,8 @@ static bool ends_with_adjective(struct lay_text_reader *r, const struct lay_forc
 static const struct lay_gaz_actor *of_relative(const struct making *m,
                                                const struct lay_force *force)
 {
-    bool after = m->r->lexicon->language.adjectives_after && force->unit;
+    bool after = m->r->lexicon->language.adjectives_after &&
+                 (force->unit || force->pronoun); /* dont les derniers */
     bool counted = after && force->from > m->s->from + 1 &&
                    lay_noted(m->s, force->from - 1, LAY_LEX_RELATIVE) &&
                    (force->quantity.to > force->quantity.from || /* dont les derniers soldats */
@@ -354,6 +355,8 @@ static const struct lay_gaz_actor *by_context(const struct making *m, const stru
 {
     const struct lay_gaz_actor *named = carried_actor(m, force);
     const struct lay_saying *saying = m->clause->saying;
+    if (m->r->focus.latter && lay_noted_as(m->s, force->from, LAY_LEX_PRONOUN, "latter"))
+        return m->r->focus.latter; /* a repris Kidal aux rebelles. | Ces derniers */
     if (!named && is_of_unknown(m, force))
         return NULL;
     if (!named && lay_noted(m->s, force->from, LAY_LEX_POSS) && is_of_speaker(m, force))
