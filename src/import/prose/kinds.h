@@ -98,11 +98,26 @@ enum lay_rule_need {
     X(IN, "in")                                                                                    \
     X(FOR, "for")                                                                                  \
     X(BETWEEN, "between")                                                                          \
-    X(ABOUT, "about") X(REST, "rest") X(PLACE, "place") X(SPEAKER, "speaker") X(STANCE, "stance")  \
-        X(ALONE, "alone") X(MODALITY, "modality") X(TAKE, "take") X(QUANTITY, "quantity")          \
-            X(WHO, "who") X(ASPECT, "aspect") X(CLAUSE, "clause") X(SAY, "say") X(SINCE, "since")  \
-                X(TRIGGER, "trigger") X(BEFORE, "before") X(LIKE, "like") X(IT, "it")              \
-                    X(AGENT, "agent") X(DATIVE, "dative")
+    X(ABOUT, "about")                                                                              \
+    X(REST, "rest")                                                                                \
+    X(PLACE, "place")                                                                              \
+    X(SPEAKER, "speaker")                                                                          \
+    X(STANCE, "stance")                                                                            \
+    X(ALONE, "alone")                                                                              \
+    X(MODALITY, "modality")                                                                        \
+    X(TAKE, "take")                                                                                \
+    X(QUANTITY, "quantity")                                                                        \
+    X(WHO, "who")                                                                                  \
+    X(ASPECT, "aspect")                                                                            \
+    X(CLAUSE, "clause")                                                                            \
+    X(SAY, "say")                                                                                  \
+    X(SINCE, "since")                                                                              \
+    X(TRIGGER, "trigger")                                                                          \
+    X(BEFORE, "before")                                                                            \
+    X(LIKE, "like")                                                                                \
+    X(IT, "it")                                                                                    \
+    X(AGENT, "agent")                                                                              \
+    X(DATIVE, "dative")
 
 enum lay_rule_slot {
 #define LAY_SLOT_ENUM(upper, name) LAY_SLOT_##upper,

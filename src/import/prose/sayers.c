@@ -249,9 +249,61 @@ static void fill_own_noun(struct lay_text_reader *r, const struct lay_sentence *
                                      .unit = "personnel"});
 }
 
+/* Whether "and" stands before a verb, with nothing but helpers between; where. */
+static bool is_behind_and(const struct lay_sentence *s, size_t verb, size_t *and)
+{
+    enum { REACH = 3 };
+    for (*and = verb; *and > s->from && verb - *and < REACH; --*and) {
+        if (lay_noted(s, *and-1, LAY_LEX_AND))
+            return --*and, true;
+        if (!lay_noted(s, *and-1, LAY_LEX_HAVE) && !lay_noted(s, *and-1, LAY_LEX_CUE) &&
+            !lay_noted(s, *and-1, LAY_LEX_ADVERB))
+            return false;
+    }
+    return false;
+}
+
+/* "Chad praised French soldiers | and sent its own": a verb of saying with an object, to which
+ * "and" joins what the same did, which is not said. */
+static void fill_joined(struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_trigger *t, struct lay_clause *c)
+{
+    size_t len, and, object = c->saying ? c->saying->to : s->to;
+    const char *role = lay_slot(t->rule, LAY_SLOT_SUBJ, &len);
+    while (lay_noted(s, object, LAY_LEX_DET))
+        object++;
+    if (r->lexicon->language.cases || !role || t->rule->voice != LAY_VOICE_ACTIVE ||
+        object >= t->from || !c->saying->actor || !is_behind_and(s, t->from, &and))
+        return;
+    bool said = false, of = false; /* what is said, and not of whom something is */
+    for (size_t i = c->saying->to; i < and; i++)
+        said |= lay_noted(s, i, LAY_LEX_BOUND) || lay_noted(s, i, LAY_LEX_RELATIVE) ||
+                lay_noted(s, i, LAY_LEX_TRIGGER) || r->tokens.all.at[i].kind == LAY_TOKEN_MARK;
+    struct lay_role_forces *lead = lay_role_of(c, role, len);
+    const struct lay_force *has = lead && lead->n ? lead->at[0] : NULL;
+    bool own = has && has->from >= t->to && (!has->actor || lay_noted(s, has->from, LAY_LEX_POSS));
+    for (size_t i = 0; i < s->forces.n; i++)
+        of |= s->forces.at[i].from >= c->saying->to && s->forces.at[i].from <= object &&
+              s->forces.at[i].to > object && s->forces.at[i].unit &&
+              (!has || own || has == &s->forces.at[i]);
+    if (said || !of)
+        return;
+    if (lead && has && has->actor)
+        lead->n = 0;
+    lay_fill_made(r, c, role, len,
+                  (struct lay_force){.from = c->saying->who_from,
+                                     .to = c->saying->who_to,
+                                     .actor = c->saying->actor,
+                                     .office = lay_is_state(c->saying->actor)});
+    c->saying = NULL;
+}
+
 void lay_fill_sayer(struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_trigger *t, struct lay_clause *c)
 {
+    fill_joined(r, s, t, c);
+    if (!c->saying)
+        return;
     fill_omitted(r, s, t, c);
     fill_own(r, s, t, c);
     fill_own_noun(r, s, t, c);

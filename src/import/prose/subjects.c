@@ -351,14 +351,18 @@ static bool is_object_before_and(const struct lay_text_reader *r, const struct l
                                !*lay_preposition_before(s, f[-1].from, &prep_from)));
     if (!may)
         return false;
-    size_t verb = f[-1].to, object = verb + 1;
+    size_t verb = f[-1].to;
+    while (lay_noted(s, verb, LAY_LEX_HAVE)) /* a | salué */
+        verb++;
+    size_t object = verb + 1;
     while (object < f->from && lay_noted(s, object, LAY_LEX_DET))
         object++;
     bool joined = false;
     for (size_t i = f->to; i < t->from; i++)
         joined |= lay_noted(s, i, LAY_LEX_AND) != NULL;
     return joined && object == f->from && !lay_noted(s, verb, LAY_LEX_TRIGGER) &&
-           !r->tokens.all.at[verb].capital && lay_ends_with(r, verb, &r->lexicon->language.past);
+           !r->tokens.all.at[verb].capital &&
+           (verb > f[-1].to || lay_ends_with(r, verb, &r->lexicon->language.past));
 }
 
 /* "The soldiers | that France had kept in Gao | were withdrawn", "the ships Russia has there will
