@@ -424,13 +424,16 @@ static bool follows(struct lay_lexicon *lexicon, const struct lay_tokens *tokens
     return false;
 }
 
-/* "a 10 pct stake", "A 300-strong contingent": an article and a number are no A-10. */
-static bool is_article(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,
-                       size_t limit)
+/* "a 10 pct stake", "A 300-strong contingent", "at five bases": an article or a preposition and a
+ * number are no A-10 or AT-5. */
+static bool is_no_model(struct lay_lexicon *lexicon, const struct lay_tokens *tokens, size_t at,
+                        size_t limit)
 {
+    enum { SHORT = 2 };
     const struct lay_token *token = &tokens->all.at[at];
-    return token->end - token->start == 1 && at + 1 < limit && token[1].spaced &&
-           token[1].kind == LAY_TOKEN_NUMBER &&
+    return token->end - token->start <= SHORT && at + 1 < limit && token[1].spaced &&
+           (token[1].kind == LAY_TOKEN_NUMBER ||
+            lay_lexicon_word(lexicon, token[1].word, LAY_LEX_NUMBER)) &&
            (!token->capital || lay_lexicon_word(lexicon, token->word, LAY_LEX_DET));
 }
 
@@ -438,7 +441,7 @@ bool lay_match_entry(struct lay_lexicon *lexicon, const struct lay_tokens *token
                      size_t limit, const struct lay_entry *entry, struct lay_match *out)
 {
     if ((entry->second && !follows(lexicon, tokens, at, limit, entry)) ||
-        (entry->class == LAY_LEX_EQUIP && is_article(lexicon, tokens, at, limit)))
+        (entry->class == LAY_LEX_EQUIP && is_no_model(lexicon, tokens, at, limit)))
         return false;
     struct trial trial = {lexicon, tokens, entry, limit};
     struct lay_match match = {.num = -1};

@@ -281,7 +281,9 @@ static void fill_joined(struct lay_text_reader *r, const struct lay_sentence *s,
                 lay_noted(s, i, LAY_LEX_TRIGGER) || r->tokens.all.at[i].kind == LAY_TOKEN_MARK;
     struct lay_role_forces *lead = lay_role_of(c, role, len);
     const struct lay_force *has = lead && lead->n ? lead->at[0] : NULL;
-    bool own = has && has->from >= t->to && (!has->actor || lay_noted(s, has->from, LAY_LEX_POSS));
+    bool own = has && (has->from >= t->to ? !has->actor || lay_noted(s, has->from, LAY_LEX_POSS)
+                                          : has->to <= c->saying->who_from);
+    of = object >= and&&(!has || own); /* Ethiopia protested | and moved its forces */
     for (size_t i = 0; i < s->forces.n; i++)
         of |= s->forces.at[i].from >= c->saying->to && s->forces.at[i].from <= object &&
               s->forces.at[i].to > object && s->forces.at[i].unit &&

@@ -150,11 +150,13 @@ static struct lay_bits last_of(const struct lay_lexicon *x, const struct lay_ent
     return n > 2 && first + 1 < n ? bits_of(x, &elements[n - 1]) : LAY_ANY_NEXT;
 }
 
-/* Whether a word is all of an entry that begins with it; but an article may begin "A-10". */
+/* Whether a word is all of an entry that begins with it; but a short one may begin "A-10", "AT-5".
+ */
 static bool is_whole(const struct lay_lexicon *x, const struct lay_entry *entry, uint32_t word)
 {
+    enum { SHORT = 2 };
     return word && entry->count == 1 && entry->elements->kind == LAY_ELEMENT_WORDS &&
-           (entry->class != LAY_LEX_EQUIP || lay_vocab_text(x->vocab, word)[1]);
+           (entry->class != LAY_LEX_EQUIP || strlen(lay_vocab_text(x->vocab, word)) > SHORT);
 }
 
 /* ---- an index of first words ---- */
