@@ -219,6 +219,7 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
     if (lay_needs(claim.rule, LAY_NEED_QUANTITY) && !number && !is_unit_before(m, &claim))
         return;
     set_speaker(m, &claim);
+    lay_settle_reply(m, &claim);
     if (strcmp(claim.stance, "asserts") != 0) {
         const char *aspect = lay_slot(claim.rule, "aspect", &len);
         claim.aspect = aspect ? lay_arena_strndup(&m->r->arena, aspect, len) : "occurrence";

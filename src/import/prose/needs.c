@@ -146,12 +146,16 @@ static bool is_place_of_group(const struct lay_sentence *s, const struct lay_cla
             spot->from == lay_skip_small(s, c->trigger->to) || spot->from == c->trigger->to);
 }
 
-/* "Ethiopia said that | its | withdrawal from Mogadishu was complete" */
+/* "Ethiopia said that | its | withdrawal from Mogadishu was complete", "Берлин заявил, что | уйдет
+ * из Гао": the state itself. */
 static bool is_of_saying_state(const struct lay_clause *c, const struct lay_force *f)
 {
     const struct lay_saying *saying = c->saying;
-    return f->pronoun && f->single && saying && saying->actor && lay_is_state(saying->actor) &&
-           saying->to <= f->from && c->rule->voice == LAY_VOICE_NOUN;
+    if (!saying || !saying->actor || !lay_is_state(saying->actor))
+        return false;
+    return f->pronoun ? f->single && saying->to <= f->from && c->rule->voice == LAY_VOICE_NOUN
+                      : f->actor == saying->actor && f->from == saying->who_from &&
+                            saying->to <= c->trigger->from;
 }
 
 bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s,

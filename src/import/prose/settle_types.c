@@ -16,6 +16,19 @@ void lay_settle_replacement(struct lay_prose_claim *claim)
     claim->actors[0].role = "subject";
 }
 
+/* "Iraq demanded that US forces leave. Washington said it would not": what was asked is refused. */
+void lay_settle_reply(const struct making *m, struct lay_prose_claim *claim)
+{
+    const struct lay_prose_claim *last = lay_last_claim(m->r);
+    if (!last || last->type != LAY_TYPE_REQUEST || !claim->actor_count ||
+        !lay_was_claimed_near(m->r, m->clause->trigger->from) ||
+        strcmp(last->actors[0].name, claim->actors[0].name) == 0 ||
+        strcmp(claim->stance, "denies") != 0 || strcmp(claim->modality, "planned") != 0)
+        return;
+    claim->stance = "asserts";
+    claim->modality = "refused";
+}
+
 /* "Hangars were built at the base", "a second runway": the base was there before; not near it. */
 void lay_settle_building(const struct making *m, struct lay_prose_claim *claim,
                          const struct lay_spot *spot)
