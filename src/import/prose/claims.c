@@ -178,6 +178,7 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
                                     .stance = c->stance,
                                     .modality = c->modality,
                                     .rule = c->rule,
+                                    .asked = lay_asked_of(c->trigger),
                                     .section = m->section,
                                     .confidence = m->s->shouting ? 70 : 90};
     lay_add_span(m, &claim, "trigger", c->trigger->from, c->trigger->to);

@@ -126,7 +126,8 @@ void lay_drop_expected(struct making *m, const struct lay_prose_claim *claim);
 bool lay_is_only_described(struct making *m, const struct lay_prose_claim *claim);
 /* What a claim is by who, what and where: a rotation, a redeployment, a delivery. */
 void lay_settle_replacement(struct lay_prose_claim *claim);
-/* The same: an answer to what was asked before. */
+/* The same: an answer to what was asked before; what that is, by the trigger of a request. */
+enum lay_type lay_asked_of(const struct lay_trigger *trigger);
 void lay_settle_reply(const struct making *m, struct lay_prose_claim *claim);
 void lay_settle_move(const struct making *m, struct lay_prose_claim *claim);
 /* moved_on.c: who comes from where they were told to be before. */

@@ -16,14 +16,25 @@ void lay_settle_replacement(struct lay_prose_claim *claim)
     claim->actors[0].role = "subject";
 }
 
+enum lay_type lay_asked_of(const struct lay_trigger *t)
+{
+    const enum lay_type type = t->absorbs && !t->fronted ? t[1].rule->type : LAY_TYPE_NONE;
+    return type == LAY_TYPE_REMOVAL    ? LAY_TYPE_DEPARTURE /* of whom or what is open here */
+           : type == LAY_TYPE_DELIVERY ? LAY_TYPE_ARRIVAL
+                                       : type;
+}
+
 /* "Iraq demanded that US forces leave. Washington said it would not": what was asked is refused. */
 void lay_settle_reply(const struct making *m, struct lay_prose_claim *claim)
 {
     const struct lay_prose_claim *last = lay_last_claim(m->r);
     if (!last || last->type != LAY_TYPE_REQUEST || !claim->actor_count ||
         !lay_was_claimed_near(m->r, m->clause->trigger->from) ||
-        strcmp(last->actors[0].name, claim->actors[0].name) == 0 ||
-        strcmp(claim->stance, "denies") != 0 || strcmp(claim->modality, "planned") != 0)
+        strcmp(last->actors[0].name, claim->actors[0].name) == 0)
+        return;
+    if (lay_has_trait(claim->rule, LAY_TRAIT_LIKE_BEFORE))
+        claim->type = last->asked; /* Washington refused */
+    if (strcmp(claim->stance, "denies") != 0 || strcmp(claim->modality, "planned") != 0)
         return;
     claim->stance = "asserts";
     claim->modality = "refused";
