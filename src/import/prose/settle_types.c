@@ -32,7 +32,7 @@ void lay_settle_reply(const struct making *m, struct lay_prose_claim *claim)
         !lay_was_claimed_near(m->r, m->clause->trigger->from) ||
         strcmp(last->actors[0].name, claim->actors[0].name) == 0)
         return;
-    if (lay_has_trait(claim->rule, LAY_TRAIT_LIKE_BEFORE))
+    if (lay_has_trait(claim->rule, LAY_TRAIT_LIKE_BEFORE) && last->asked != LAY_TYPE_NONE)
         claim->type = last->asked; /* Washington refused */
     if (strcmp(claim->stance, "denies") != 0 || strcmp(claim->modality, "planned") != 0)
         return;
