@@ -205,7 +205,7 @@ static bool is_enough_there(const struct making *m, const struct lay_prose_claim
     bool denied = strcmp(claim->stance, "denies") == 0; /* that any jets came there */
     bool near = lay_was_claimed_near(m->r, m->clause->trigger->from);
     const struct lay_gaz_actor *says = m->clause->saying ? m->clause->saying->actor : NULL;
-    bool own = says && claim->place_count && /* Oslo says there are none in the country */
+    bool own = says && claim->place_count && /* Oslo says: none in the country */
                lay_country_of_actor(m->r, says->name) == claim->places[0].place;
     switch (who) {
     case NOBODY:
