@@ -269,15 +269,10 @@ static bool is_of_others(const struct lay_text_reader *r, const struct lay_sente
 {
     const uint32_t moves =
         LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(REDEPLOYMENT);
-    enum { LONGEST = 3 };
-    const bool may = lay_type_in(t->rule->type, moves) && r->lexicon->language.cases && f->unit &&
-                     (lay_is_oblique(r, s, f) || lay_is_agent(r, s, f));
-    for (size_t n = 1; may && n <= LONGEST && f->from >= t->left + n; n++) {
-        const struct lay_note *title = lay_noted(s, f->from - n, LAY_LEX_SPEAKER);
-        if (title && title->len == n && strcmp(title->entry->value, "named_official") == 0 &&
-            !s->masked[f->from - n - s->from])
-            return true;
-    }
+    if (f->from > t->left && lay_noted_as(s, f->from - 1, LAY_LEX_SPEAKER, "named_official") &&
+        lay_type_in(t->rule->type, moves) && f->unit && !s->masked[f->from - 1 - s->from] &&
+        (lay_is_oblique(r, s, f) || lay_is_agent(r, s, f)))
+        return true;
     if (!r->lexicon->language.adjectives_after || !f->adjective || f->unit || f->office ||
         f->to > f->from + 1 || f->from == s->from || r->tokens.all.at[f->from].capital ||
         r->tokens.all.at[f->from - 1].kind != LAY_TOKEN_WORD)
