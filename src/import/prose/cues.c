@@ -274,9 +274,9 @@ static bool is_past_behind(const struct lay_text_reader *r, const struct lay_sen
         !lay_ends_with(r, at, &r->lexicon->language.past) ||
         lay_noted_as(s, verb->from, LAY_LEX_CUE, ""))
         return false;
-    const struct lay_note *cue = lay_noted(s, verb->from, LAY_LEX_CUE);      /* | will send */
-    const size_t those = lay_noted(s, verb->from - 1, LAY_LEX_POSS) != NULL; /* их | вывести */
-    size_t n = cue ? 1 : lay_helpers_before(s, s->from, verb->from - those, &cue);
+    const struct lay_note *cue = lay_noted(s, verb->from, LAY_LEX_CUE); /* | will send */
+    size_t from = verb->from - (lay_noted(s, verb->from - 1, LAY_LEX_POSS) != NULL); /* их | … */
+    size_t n = cue ? 1 : lay_helpers_before(s, s->from, from, &cue);
     return n && cue &&
            (strcmp(cue->entry->value, "planned") == 0 ||
             strcmp(cue->entry->value, "possible") == 0 ||

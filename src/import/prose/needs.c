@@ -393,11 +393,10 @@ bool lay_takes_people(const struct lay_text_reader *r, const struct lay_sentence
     for (size_t i = 0; c->rule->type == LAY_TYPE_BASE_SEIZED && i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         bool there = c->spot_count && lay_is_placing(c->spots[0]->prep);
-        bool object = c->rule->voice == LAY_VOICE_ACTIVE || /* на базе взяты в плен | двое солдат */
-                      (there && !lay_is_agent(r, s, f));
         if (f->unit && (there || !f->equipment) && !f->possessive && f->from >= t->to &&
-            f->from <= t->to + 1)
-            return lay_is_verb(t) && object && !in_base(r, s, f);
+            f->from <= t->to + 1) /* but: на базе захвачены | двое солдат */
+            return lay_is_verb(t) && !in_base(r, s, f) &&
+                   (c->rule->voice == LAY_VOICE_ACTIVE || (there && !lay_is_agent(r, s, f)));
     }
     return false;
 }

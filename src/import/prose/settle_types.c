@@ -28,16 +28,13 @@ enum lay_type lay_asked_of(const struct lay_trigger *t)
 void lay_settle_reply(const struct making *m, struct lay_prose_claim *claim)
 {
     const struct lay_prose_claim *last = lay_last_claim(m->r);
-    if (!last || last->type != LAY_TYPE_REQUEST || !claim->actor_count ||
-        !lay_was_claimed_near(m->r, m->clause->trigger->from) ||
+    if (!last || last->type != LAY_TYPE_REQUEST || !last->actor_count || !claim->actor_count ||
         strcmp(last->actors[0].name, claim->actors[0].name) == 0)
         return;
     if (lay_has_trait(claim->rule, LAY_TRAIT_LIKE_BEFORE) && last->asked != LAY_TYPE_NONE)
         claim->type = last->asked; /* Washington refused */
-    if (strcmp(claim->stance, "denies") != 0 || strcmp(claim->modality, "planned") != 0)
-        return;
-    claim->stance = "asserts";
-    claim->modality = "refused";
+    if (strcmp(claim->stance, "denies") == 0 && strcmp(claim->modality, "planned") == 0)
+        claim->stance = "asserts", claim->modality = "refused";
 }
 
 /* "Hangars were built at the base", "a second runway": the base was there before; not near it. */

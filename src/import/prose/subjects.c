@@ -267,11 +267,12 @@ static bool has_those(const struct lay_sentence *s, const struct lay_trigger *t,
 static bool is_of_others(const struct lay_text_reader *r, const struct lay_sentence *s,
                          const struct lay_trigger *t, const struct lay_force *f)
 {
-    const uint32_t moves =
-        LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(DEPARTURE) | LAY_TYPE_BIT(REDEPLOYMENT);
-    if (f->from > t->left && lay_noted_as(s, f->from - 1, LAY_LEX_SPEAKER, "named_official") &&
-        lay_type_in(t->rule->type, moves) && f->unit && !s->masked[f->from - 1 - s->from] &&
-        (lay_is_oblique(r, s, f) || lay_is_agent(r, s, f)))
+    const uint32_t moves = LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(DEPARTURE);
+    const size_t title = f->office || f->from == t->left ? f->from : f->from - 1;
+    if (lay_noted_as(s, title, LAY_LEX_SPEAKER, "named_official") && f->unit &&
+        lay_type_in(t->rule->type, moves) && !s->masked[title - s->from] &&
+        (lay_is_oblique(r, s, f) || lay_is_agent(r, s, f) ||
+         (f->office && lay_ends_with(r, title + 1, &r->lexicon->language.oblique))))
         return true;
     if (!r->lexicon->language.adjectives_after || !f->adjective || f->unit || f->office ||
         f->to > f->from + 1 || f->from == s->from || r->tokens.all.at[f->from].capital ||
