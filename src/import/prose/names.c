@@ -240,8 +240,8 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
         bool state = lay_is_state(actor);
         bool small = language->adjectives_after && !first->capital; /* libyen, not Libyen */
         *adjective = state && small;
-        const char *last = strrchr(folded, ' '); /* российских, but Саудовской | Аравии */
-        last = last ? last + 1 : folded;
+        const char *gap = strrchr(folded, ' '),
+                   *last = gap ? gap : folded; /* Саудовской | Аравии */
         *adjective |=
             state && (language->adjective.n
                           ? has_any(last, &language->adjective) || has_any(last, &language->people)

@@ -398,11 +398,11 @@ static bool is_inverted(struct lay_text_reader *r, const struct lay_sentence *s,
             return lay_ends_with(r, who, &r->lexicon->language.oblique);
         if (f->adjective && !f->unit && last->unit)
             f = last; /* венгерских и | чешских солдат */
-        if (f->to <= t->from && f->from >= t->left)
-            return !*lay_preposition_before(s, f->from, &prep_from) &&
-                   (lay_is_oblique(r, s, f)
-                        ? !lay_is_means(r, f)
-                        : lay_disagrees(r, s, f, t->from) && has_own_subject(r, s, t, f));
+        const bool aside = *lay_preposition_before(s, f->from, &prep_from);
+        if (f->to <= t->from && f->from >= t->left && (f->unit || !aside)) /* but: в | Литве */
+            return !aside && (lay_is_oblique(r, s, f)
+                                  ? !lay_is_means(r, f)
+                                  : lay_disagrees(r, s, f, t->from) && has_own_subject(r, s, t, f));
     }
     return false;
 }
