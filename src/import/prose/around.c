@@ -222,7 +222,8 @@ bool lay_is_of_base(const struct lay_sentence *s, const struct lay_force *f)
 {
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *base = &s->spots.at[i];
-        bool holds = base->from < f->from && f->from < base->to && f->unit;
+        bool holds = base->from < f->from && f->from < base->to && /* база | США */
+                     (f->unit || (f->actor && base->holder == f->actor));
         if (base->base && base->from < f->to && (base->to > f->to || holds) &&
             base->from <= f->from) /* but: the soldiers of a Russian base */
             return true;

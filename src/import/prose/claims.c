@@ -179,6 +179,7 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
                                     .stance = c->stance,
                                     .modality = c->modality,
                                     .rule = c->rule,
+                                    .asked = lay_asked_of(c->trigger),
                                     .section = m->section,
                                     .confidence = m->s->shouting ? 70 : 90};
     lay_add_span(m, &claim, "trigger", c->trigger->from, c->trigger->to);
@@ -220,6 +221,7 @@ void lay_make_claim(struct making *m, size_t pick, const struct lay_spot *spot)
     if (lay_needs(claim.rule, LAY_NEED_QUANTITY) && !number && !is_unit_before(m, &claim))
         return;
     set_speaker(m, &claim);
+    lay_settle_reply(m, &claim);
     if (strcmp(claim.stance, "asserts") != 0) {
         const char *aspect = lay_slot(claim.rule, LAY_SLOT_ASPECT, &len);
         claim.aspect = aspect ? lay_arena_strndup(&m->r->arena, aspect, len) : "occurrence";

@@ -114,7 +114,7 @@ const struct lay_role_forces *lay_doer_of(const struct lay_clause *clause)
 }
 
 /* "Danish soldiers are in Aleppo. Denmark will withdraw in August": a state whose forces were told
- * to be somewhere leaves that. */
+ * to be somewhere, or asked to leave, leaves that. */
 static bool was_told_there(const struct lay_text_reader *r, const struct lay_sentence *s,
                            const struct lay_clause *c)
 {
@@ -131,8 +131,10 @@ static bool was_told_there(const struct lay_text_reader *r, const struct lay_sen
         return false;
     for (size_t i = r->claims.n; i > 0 && r->claims.n - i < BACK; i--) {
         const struct lay_prose_claim *told = &r->claims.at[i - 1];
-        if (told->section == last->section && told->actor_count && lay_type_in(told->type, there) &&
-            strcmp(told->actors[0].name, lay_actor_shown(who->actor)->name) == 0)
+        const size_t whose = told->type == LAY_TYPE_REQUEST; /* of whom it is asked */
+        if (told->section == last->section && told->actor_count > whose &&
+            (whose || lay_type_in(told->type, there)) &&
+            strcmp(told->actors[whose].name, lay_actor_shown(who->actor)->name) == 0)
             return strcmp(told->stance, "asserts") == 0;
     }
     return false;

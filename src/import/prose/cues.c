@@ -276,7 +276,8 @@ static bool is_past_behind(const struct lay_text_reader *r, const struct lay_sen
         lay_noted_as(s, verb->from, LAY_LEX_CUE, ""))
         return false;
     const struct lay_note *cue = lay_noted(s, verb->from, LAY_LEX_CUE); /* | will send */
-    size_t n = cue ? 1 : lay_helpers_before(s, s->from, verb->from, &cue);
+    size_t from = verb->from - (lay_noted(s, verb->from - 1, LAY_LEX_POSS) != NULL); /* их | … */
+    size_t n = cue ? 1 : lay_helpers_before(s, s->from, from, &cue);
     return n && cue &&
            (strcmp(cue->entry->value, "planned") == 0 ||
             strcmp(cue->entry->value, "possible") == 0 ||
@@ -321,9 +322,10 @@ static bool read_before(const struct lay_text_reader *r, const struct lay_senten
              c->saying->scope_from >= c->saying->to))
             continue;
         bool certain = strcmp(cue->entry->value, "certain") == 0; /* nobody denies that */
-        if (strcmp(cue->entry->value, "refused") == 0 && cue->len > 1 && i + cue->len <= to &&
+        if (strcmp(cue->entry->value, "refused") == 0 && i + cue->len <= to &&
+            (cue->len > 1 || lay_ends_with(r, t->from, &r->lexicon->language.past)) &&
             lay_noted(s, i + cue->len, LAY_LEX_AND)) {
-            i += cue->len - 1; /* отвергли ультиматум | и остались */
+            i += cue->len - 1; /* отвергли ультиматум, отказались | и остались */
             continue;
         }
         if (!certain && (i + cue->len > to || lay_is_cue_of_other(r, s, t, cue, i, told)))

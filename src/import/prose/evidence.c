@@ -204,15 +204,18 @@ static bool is_enough_there(const struct making *m, const struct lay_prose_claim
 {
     bool denied = strcmp(claim->stance, "denies") == 0; /* that any jets came there */
     bool near = lay_was_claimed_near(m->r, m->clause->trigger->from);
+    const struct lay_gaz_actor *says = m->clause->saying ? m->clause->saying->actor : NULL;
+    bool own = says && claim->place_count && /* Oslo says: none in the country */
+               lay_country_of_actor(m->r, says->name) == claim->places[0].place;
     switch (who) {
     case NOBODY:
-        return near && (!base || !lay_needs(m->clause->rule, LAY_NEED_BASE) ||
-                        is_base_meant(&m->r->focus) || is_them(m));
+        return (own && base) || (near && (!base || !lay_needs(m->clause->rule, LAY_NEED_BASE) ||
+                                          is_base_meant(&m->r->focus) || is_them(m)));
     case THINGS:
         return base || is_part(m) || (is_told(m) && (near || lay_are_arms_near(m->r, m->s))) ||
                (denied && near && lay_are_arms_near(m->r, m->s));
     case ARMED:
-        return near || is_told(m);
+        return near || own || is_told(m);
     default:
         return true;
     }

@@ -124,8 +124,11 @@ void lay_drop_expected(struct making *m, const struct lay_prose_claim *claim);
 /* doubts.c: "Les soldats russes basés à Batoumi ont quitté la ville", "la relève du contingent
  * déployé à Tapa": that they were there only tells who they are. */
 bool lay_is_only_described(struct making *m, const struct lay_prose_claim *claim);
-/* What a claim is by who, what and where: a rotation, a redeployment, a delivery. */
+/* What a claim is by who, what and where: a rotation, a redeployment, a delivery; an answer to what
+ * was asked before: what that is, by the trigger of a request. */
 void lay_settle_replacement(struct lay_prose_claim *claim);
+enum lay_type lay_asked_of(const struct lay_trigger *trigger);
+void lay_settle_reply(const struct making *m, struct lay_prose_claim *claim);
 void lay_settle_move(const struct making *m, struct lay_prose_claim *claim);
 /* moved_on.c: who comes from where they were told to be before. */
 void lay_settle_moved_on(const struct making *m, struct lay_prose_claim *claim);

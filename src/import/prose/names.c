@@ -240,10 +240,12 @@ static const struct lay_gaz_actor *find_actor(struct lay_text_reader *r, size_t 
         bool state = lay_is_state(actor);
         bool small = language->adjectives_after && !first->capital; /* libyen, not Libyen */
         *adjective = state && small;
-        *adjective |= state && (language->adjective.n /* российских, but России */
-                                    ? has_any(folded, &language->adjective) ||
-                                          has_any(folded, &language->people)
-                                    : !lay_gazetteer_country_named(r->gazetteer, folded, len));
+        const char *gap = strrchr(folded, ' '),
+                   *last = gap ? gap : folded; /* Саудовской | Аравии */
+        *adjective |=
+            state && (language->adjective.n
+                          ? has_any(last, &language->adjective) || has_any(last, &language->people)
+                          : !lay_gazetteer_country_named(r->gazetteer, folded, len));
         if (state && language->adjective.n && !*adjective && !is_capital(r, at, limit))
             continue; /* вечером того же дня: that day, not Togo */
         if (state && *adjective && n == 1 && is_town_instead(r, at, folded))

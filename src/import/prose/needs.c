@@ -146,12 +146,16 @@ static bool is_place_of_group(const struct lay_sentence *s, const struct lay_cla
             spot->from == lay_skip_small(s, c->trigger->to) || spot->from == c->trigger->to);
 }
 
-/* "Ethiopia said that | its | withdrawal from Mogadishu was complete" */
+/* "Ethiopia said that | its | withdrawal from Mogadishu was complete", "Берлин заявил, что | уйдет
+ * из Гао": the state itself. */
 static bool is_of_saying_state(const struct lay_clause *c, const struct lay_force *f)
 {
     const struct lay_saying *saying = c->saying;
-    return f->pronoun && f->single && saying && saying->actor && lay_is_state(saying->actor) &&
-           saying->to <= f->from && c->rule->voice == LAY_VOICE_NOUN;
+    if (!saying || !saying->actor || !lay_is_state(saying->actor))
+        return false;
+    return f->pronoun ? f->single && saying->to <= f->from && c->rule->voice == LAY_VOICE_NOUN
+                      : f->actor == saying->actor && f->from == saying->who_from &&
+                            saying->to <= c->trigger->from;
 }
 
 bool lay_has_force(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -388,10 +392,12 @@ bool lay_takes_people(const struct lay_text_reader *r, const struct lay_sentence
         return false; /* drove the army from the base */
     for (size_t i = 0; c->rule->type == LAY_TYPE_BASE_SEIZED && i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        bool beside = !f->equipment || (c->spot_count && lay_is_placing(c->spots[0]->prep));
-        if (f->unit && beside && !f->possessive && f->from >= t->to && f->from <= t->to + 1 &&
+        bool there = c->spot_count && lay_is_placing(c->spots[0]->prep);
+        if (f->unit && (there || !f->equipment) && !f->possessive && f->from >= t->to &&
+            f->from <= t->to + 1 && /* but: на базе захвачены | двое солдат */
             !lay_noted(s, f->from, LAY_LEX_PREP)) /* a repris | aux talibans | la ville de Gao */
-            return lay_is_verb(t) && c->rule->voice == LAY_VOICE_ACTIVE && !in_base(r, s, f);
+            return lay_is_verb(t) && !in_base(r, s, f) &&
+                   (c->rule->voice == LAY_VOICE_ACTIVE || (there && !lay_is_agent(r, s, f)));
     }
     return false;
 }

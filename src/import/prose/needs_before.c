@@ -43,6 +43,9 @@ static bool does_the_same(const struct lay_text_reader *r)
 
 bool lay_is_like_before(const struct lay_text_reader *r, const struct lay_rule *rule)
 {
+    const struct lay_prose_claim *last = lay_last_claim(r);
+    if (lay_has_trait(rule, LAY_TRAIT_CLAUSE_WHOLE)) /* asked to leave. Paris refused. */
+        return last && last->type == LAY_TYPE_REQUEST && last->asked != LAY_TYPE_NONE;
     return (!lay_needs(rule, LAY_NEED_BASE) || follows_base(r)) &&
            (!lay_has_trait(rule, LAY_TRAIT_WHO_BEFORE) || does_the_same(r));
 }

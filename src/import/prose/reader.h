@@ -41,7 +41,7 @@ struct lay_claim_span {
 enum { LAY_CLAIM_PLACES = 3, LAY_CLAIM_ACTORS = 3, LAY_CLAIM_SPANS = 12 };
 
 struct lay_prose_claim {
-    enum lay_type type;
+    enum lay_type type, asked;              /* what a request asks for, or none */
     const char *stance, *modality, *aspect; /* aspect NULL: none */
     const char *when, *when_text;           /* or NULL */
     lay_day first_day;                      /* LAY_DAY_MIN: not told */

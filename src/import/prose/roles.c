@@ -146,9 +146,9 @@ static void fill_object(struct lay_text_reader *r, const struct lay_sentence *s,
         const struct lay_note *own = gap || f->unit ? NULL : lay_noted(s, f->from, LAY_LEX_PREP);
         if (own && own->len == 1 && strcmp(own->entry->value, "site") == 0)
             prep = own->entry->value, prep_from = f->from; /* déployé | aux Philippines */
-        if (lay_is_told_before(s, t, f) || (!gap && !f->unit && t->to > t->from + 1 &&
-                                            lay_noted_as(s, t->to - 1, LAY_LEX_PREP, "site")))
-            continue; /* qu'elle a encore en | Irak */
+        if (lay_is_told_before(s, t, f) ||
+            (!gap && !f->unit && t->to > t->from + 1 && lay_noted(s, t->to - 1, LAY_LEX_PREP)))
+            continue; /* qu'elle a encore en | Irak, ушла из | Мали */
         if (strcmp(prep, "of") == 0 && lay_is_indefinite(s, prep_from))
             prep = ""; /* installé aux Philippines | des missiles */
         bool aside = !f->unit && f->actor && (*prep || len == 4); /* sent to Estonia 100 soldiers */
@@ -198,15 +198,16 @@ static void fill_rest(struct lay_text_reader *r, const struct lay_sentence *s,
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
         size_t prep_from;
+        const char *last =
+            lay_lexicon_word(r->lexicon, r->tokens.all.at[t->to - 1].word, LAY_LEX_PREP);
         if (f->from >= t->to && f->from < t->right &&
             (f->unit || (f->actor && !lay_in_place(s, f))) &&
             !((f->from > t->to || !f->actor) && lay_needs(t->rule, LAY_NEED_BASE) &&
               lay_is_of_base(s, f)) &&
             !*lay_preposition_before(s, f->from, &prep_from)) {
             if ((lay_has_slot(t->rule, LAY_SLOT_AGENT) && lay_is_agent(r, s, f)) ||
-                (f->from == t->to && !f->unit &&
-                 lay_noted_as(s, t->to - 1, LAY_LEX_PREP, "origin")))
-                continue; /* передана Францией | Чаду, переброшены из | Чада */
+                (f->from == t->to && !f->unit && last && strcmp(last, "origin") == 0))
+                continue; /* передана Францией | Чаду, ушла из | Чада */
             if (lay_is_given(r, s, t->rule, f) || lay_is_of_next(r, s, t, f) ||
                 (f->from > s->from && lay_denies_who(s, f->from - 1, f->to)) ||
                 lay_is_complement(r, s, t, f))
@@ -321,11 +322,11 @@ static bool is_inverted(struct lay_text_reader *r, const struct lay_sentence *s,
             return lay_ends_with(r, who, &r->lexicon->language.oblique);
         if (f->adjective && !f->unit && last->unit)
             f = last; /* венгерских и | чешских солдат */
-        if (f->to <= t->from && f->from >= t->left)
-            return !*lay_preposition_before(s, f->from, &prep_from) &&
-                   (lay_is_oblique(r, s, f)
-                        ? !lay_is_means(r, f)
-                        : lay_disagrees(r, s, f, t->from) && has_own_subject(r, s, t, f));
+        const bool aside = *lay_preposition_before(s, f->from, &prep_from);
+        if (f->to <= t->from && f->from >= t->left && (f->unit || !aside)) /* but: в | Литве */
+            return !aside && (lay_is_oblique(r, s, f)
+                                  ? !lay_is_means(r, f)
+                                  : lay_disagrees(r, s, f, t->from) && has_own_subject(r, s, t, f));
     }
     return false;
 }

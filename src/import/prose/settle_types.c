@@ -16,6 +16,27 @@ void lay_settle_replacement(struct lay_prose_claim *claim)
     claim->actors[0].role = "subject";
 }
 
+enum lay_type lay_asked_of(const struct lay_trigger *t)
+{
+    const enum lay_type type = t->absorbs && !t->fronted ? t[1].rule->type : LAY_TYPE_NONE;
+    return type == LAY_TYPE_REMOVAL    ? LAY_TYPE_DEPARTURE /* of whom or what is open here */
+           : type == LAY_TYPE_DELIVERY ? LAY_TYPE_ARRIVAL
+                                       : type;
+}
+
+/* "Iraq demanded that US forces leave. Washington said it would not": what was asked is refused. */
+void lay_settle_reply(const struct making *m, struct lay_prose_claim *claim)
+{
+    const struct lay_prose_claim *last = lay_last_claim(m->r);
+    if (!last || last->type != LAY_TYPE_REQUEST || !last->actor_count || !claim->actor_count ||
+        strcmp(last->actors[0].name, claim->actors[0].name) == 0)
+        return;
+    if (lay_has_trait(claim->rule, LAY_TRAIT_LIKE_BEFORE) && last->asked != LAY_TYPE_NONE)
+        claim->type = last->asked; /* Washington refused */
+    if (strcmp(claim->stance, "denies") == 0 && strcmp(claim->modality, "planned") == 0)
+        claim->stance = "asserts", claim->modality = "refused";
+}
+
 /* "Hangars were built at the base", "a second runway": the base was there before; not near it. */
 void lay_settle_building(const struct making *m, struct lay_prose_claim *claim,
                          const struct lay_spot *spot)

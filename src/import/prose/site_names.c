@@ -141,6 +141,11 @@ bool lay_read_behind_state(struct lay_text_reader *r, const struct lay_sentence 
     if (!state || adjective || !lay_is_state(state) || end >= s->to ||
         lay_is_subject_at(r, s, base->to) || lay_actor_at(r, end, s->to, &(size_t){0}, &adjective))
         return false;
+    bool site = s->spots.n && strcmp(s->spots.at[s->spots.n - 1].prep, "site") == 0;
+    for (size_t i = end; i < s->to; i++)
+        site |= lay_noted_as(s, i, LAY_LEX_PREP, "site") && !lay_in_time(s, i + 1);
+    if (site)
+        base->holder = state, base->to = end; /* в Гао закрыта база | США */
     size_t next = end + (s->opening[end - s->from] != 0);
     if (next >= s->to || !r->tokens.all.at[next].capital || lay_noted(s, next, LAY_LEX_PREP) ||
         !(lay_read_named_place(r, s, next, name) || lay_read_unknown_name(r, s, next, name)))

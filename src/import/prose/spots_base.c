@@ -161,7 +161,8 @@ void lay_join_base(struct lay_text_reader *r, const struct lay_sentence *s, stru
     for (size_t i = 0; i < s->spots.n && !place; i++) { /* China's base, in Djibouti, was opened */
         const struct lay_spot *spot = &s->spots.at[i];
         bool beside = spot->prep_from <= base->to + 1 || spot->to <= behind_held(r, s, c, base);
-        if (spot->prep_from >= base->to && beside && !spot->there && spot->to <= c->trigger->from &&
+        bool away = spot->there && strcmp(spot->there, "site") == 0; /* but: in this country */
+        if (spot->prep_from >= base->to && beside && !away && spot->to <= c->trigger->from &&
             strcmp(spot->prep, "site") == 0)
             place = spot;
     }

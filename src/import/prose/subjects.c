@@ -262,10 +262,18 @@ static bool has_those(const struct lay_sentence *s, const struct lay_trigger *t,
            (lay_type_in(t->rule->type, numbers) || strcmp(prep, "site") == 0);
 }
 
-/* "Des réfugiés | soudanais sont arrivés": an adjective that tells of whom others are. */
+/* "Des réfugiés | soudanais sont arrivés": an adjective that tells of whom others are; "командующий
+ * | войсками США прибыл": one man. */
 static bool is_of_others(const struct lay_text_reader *r, const struct lay_sentence *s,
-                         const struct lay_force *f)
+                         const struct lay_trigger *t, const struct lay_force *f)
 {
+    const uint32_t moves = LAY_TYPE_BIT(ARRIVAL) | LAY_TYPE_BIT(DEPARTURE);
+    const size_t title = f->office || f->from == t->left ? f->from : f->from - 1;
+    if (lay_noted_as(s, title, LAY_LEX_SPEAKER, "named_official") && f->unit &&
+        lay_type_in(t->rule->type, moves) && !s->masked[title - s->from] &&
+        (lay_is_oblique(r, s, f) || lay_is_agent(r, s, f) ||
+         (f->office && lay_ends_with(r, title + 1, &r->lexicon->language.oblique))))
+        return true;
     if (!r->lexicon->language.adjectives_after || !f->adjective || f->unit || f->office ||
         f->to > f->from + 1 || f->from == s->from || r->tokens.all.at[f->from].capital ||
         r->tokens.all.at[f->from - 1].kind != LAY_TOKEN_WORD)
@@ -498,7 +506,7 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
         if (!is_in_reach(r, s, t, f, end) || !may_do(r, s, t, i - 1))
             continue;
         if (lay_is_of_person(r, s, f->to, t->from) || lay_is_left_before(r, s, t, f) ||
-            is_of_others(r, s, f))
+            is_of_others(r, s, t, f))
             return;
         if (r->lexicon->language.cases && f->from > t->left &&
             lay_noted(s, f->from - 1, LAY_LEX_LOSS))
