@@ -237,7 +237,6 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
                    size_t k)
 {
     struct lay_trigger *t = &out->at[k];
-    size_t len;
     t->right = behind_asked(r, s, t->to);
     bool comma = t->to < s->to && lay_is_sign(r, t->to, ',');
     size_t aside = comma ? lay_end_of_aside(r, s, t->to, s->to) : t->to;
@@ -264,8 +263,8 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
         if (out->at[i].from > t->told && out->at[i].from < t->asked)
             continue;
         out->at[i].absorbed = true;
-        t->absorbs |=
-            lay_slot(out->at[i].rule, LAY_SLOT_CLAUSE, &len) == NULL &&
+        bool asks =
+            !lay_has_slot(out->at[i].rule, LAY_SLOT_CLAUSE) &&
             out->at[i].rule->voice != LAY_VOICE_ECHO &&
             (out->at[i].rule->type != LAY_TYPE_PRESENCE || that || /* asked them to | stay */
              lay_noted(s, out->at[i].from - 1, LAY_LEX_TO) ||
@@ -273,6 +272,8 @@ static void absorb(const struct lay_text_reader *r, const struct lay_sentence *s
              (r->lexicon->language.cases && /* попросил Египет | оставить */
               lay_before_comma(r, t->to, out->at[i].from) == out->at[i].from)) &&
             out->at[i].rule->type != LAY_TYPE_BASE_ATTACKED;
+        t->asks = asks && !t->absorbs ? out->at[i].rule->type : t->asks;
+        t->absorbs |= asks;
     }
 }
 

@@ -68,7 +68,8 @@ struct lay_trigger {
     bool bare;     /* "after leaving": who does it stands before the clause */
     bool absorbed; /* what the trigger before asks for */
     bool absorbs;
-    bool fronted;       /* what it asks for stands before it */
+    enum lay_type asks; /* if so, what it asks for */
+    bool fronted;       /* which stands before it */
     size_t told, asked; /* tokens told..asked-1 describe those who are asked; 0: none do */
     size_t attribute;   /* where "based in Gao" begins that its object has; 0: it has none */
 };

@@ -18,7 +18,7 @@ void lay_settle_replacement(struct lay_prose_claim *claim)
 
 enum lay_type lay_asked_of(const struct lay_trigger *t)
 {
-    const enum lay_type type = t->absorbs && !t->fronted ? t[1].rule->type : LAY_TYPE_NONE;
+    const enum lay_type type = t->absorbs && !t->fronted ? t->asks : LAY_TYPE_NONE;
     return type == LAY_TYPE_REMOVAL    ? LAY_TYPE_DEPARTURE /* of whom or what is open here */
            : type == LAY_TYPE_DELIVERY ? LAY_TYPE_ARRIVAL
                                        : type;
