@@ -434,7 +434,7 @@ void lay_remember(struct lay_text_reader *r, const struct lay_sentence *s, size_
         const struct lay_gaz_actor *people = i && is_holder(s, f) ? r->focus.people : NULL;
         if (f->actor && power)
             lay_focus_on_force(r, f);
-        if (f->from >= from && f->from < to && f->actor)
+        if (f->actor)
             r->focus.latter = f->actor;
         if (people)
             r->focus.people = people;

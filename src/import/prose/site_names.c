@@ -86,13 +86,32 @@ static bool goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
            !lay_actor_at(r, at, s->to, &end, &adjective);
 }
 
+/* "crossed | the Dnipro | at Krynky", "joined | the Eisenhower": no town has an article unless a
+ * noun follows; it is a river or a ship. */
+static bool has_article(const struct lay_text_reader *r, const struct lay_sentence *s,
+                        const struct lay_gaz_place *place, size_t at, size_t end)
+{
+    static const enum lay_lex_class behind[] = {LAY_LEX_PREP,  LAY_LEX_AND,     LAY_LEX_OF,
+                                                LAY_LEX_BOUND, LAY_LEX_TRIGGER, LAY_LEX_CUE,
+                                                LAY_LEX_HAVE};
+    if (!r->lexicon->language.progressive.n || place->level != LAY_LEVEL_TOWN || s->shouting ||
+        at == s->from || !lay_noted_as(s, at - 1, LAY_LEX_DET, "def") ||
+        strncmp(place->name, "The ", 4) == 0)
+        return false;
+    bool ends = end >= s->to || r->tokens.all.at[end].kind == LAY_TOKEN_MARK || lay_in_time(s, end);
+    for (size_t i = 0; i < LAY_COUNT(behind); i++)
+        ends |= lay_noted(s, end, behind[i]) != NULL;
+    return ends && !lay_is_hyphen(r, end, s->to);
+}
+
 bool lay_read_name(struct lay_text_reader *r, const struct lay_sentence *s, size_t at,
                    struct lay_spot *out)
 {
     size_t end;
     const struct lay_gaz_place *place = lay_place_at(r, at, s->to, &end);
     if (!place || (place->level != LAY_LEVEL_COUNTRY && is_adjective(r, at, s->to, end)) ||
-        goes_on(r, s, place, end) || lay_is_titled(r, s, at, place))
+        goes_on(r, s, place, end) || lay_is_titled(r, s, at, place) ||
+        has_article(r, s, place, at, end))
         return false;
     *out =
         (struct lay_spot){.from = at, .to = end, .name_from = at, .name_to = end, .place = place};
