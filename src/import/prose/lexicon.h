@@ -24,6 +24,7 @@
 #include "import/prose/languages.h"
 #include "import/prose/tokens.h"
 #include <laydown/error.h>
+#include <string.h>
 
 /* What a listed phrase is. Names as in the files. */
 #define LAY_LEX_CLASSES(X)                                                                         \
@@ -131,6 +132,46 @@ struct lay_rule {
     size_t slot_count;
     const char *plus, *minus;
 };
+
+static inline bool lay_has_slot(const struct lay_rule *rule, enum lay_rule_slot slot)
+{
+    return rule->has >> slot & 1;
+}
+
+/* The value of a slot, "subj=giver" -> "giver" with its length; NULL where the rule has none. */
+static inline const char *lay_slot(const struct lay_rule *rule, enum lay_rule_slot slot,
+                                   size_t *len)
+{
+    for (size_t i = 0; i < rule->slot_count && lay_has_slot(rule, slot); i++)
+        if (rule->slots[i].slot == slot) {
+            *len = rule->slots[i].value_len;
+            return rule->slots[i].value;
+        }
+    *len = 0;
+    return NULL;
+}
+
+/* Of a slot that may stand there twice one will do. */
+static inline bool lay_slot_is(const struct lay_rule *rule, enum lay_rule_slot slot,
+                               const char *value)
+{
+    size_t n = strlen(value);
+    for (size_t i = 0; i < rule->slot_count && lay_has_slot(rule, slot); i++)
+        if (rule->slots[i].slot == slot && rule->slots[i].value_len == n &&
+            memcmp(rule->slots[i].value, value, n) == 0)
+            return true;
+    return false;
+}
+
+static inline bool lay_has_trait(const struct lay_rule *rule, enum lay_rule_trait trait)
+{
+    return rule->traits >> trait & 1;
+}
+
+static inline bool lay_needs(const struct lay_rule *rule, enum lay_rule_need need)
+{
+    return rule->needs >> need & 1;
+}
 
 enum lay_element_kind {
     LAY_ELEMENT_WORDS,
