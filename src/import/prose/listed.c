@@ -219,17 +219,26 @@ const struct lay_when *lay_time_at(const struct lay_sentence *s, size_t at)
     return NULL;
 }
 
-/* "из Латвии | и Эстонии 31 августа", "au Mali en 2013, | au Niger en 2015": a state joined to a
- * place of the clause is one, too. */
-static bool is_place_too(const struct making *m, const struct lay_force *f, size_t and)
+/* "из Латвии | и Эстонии 31 августа", "au Mali en 2013, | au Niger en 2015", "troops left Mali,
+ * Niger, | and Chad in May": a state joined to a place of the clause is one, too; so it is behind
+ * troops that left a state, where a state that left would be joined by another one: "Germany left
+ * Mali in 2022, | Sweden in 2023". */
+static bool is_place_too(const struct making *m, const struct lay_force *lead,
+                         const struct lay_force *f, size_t joint)
 {
+    const bool comma = joint > m->s->from && lay_is_sign(m->r, joint - 1, ',');
+    for (size_t i = 0; i < m->clause->spot_count && !f->unit && !f->adjective; i++) {
+        const struct lay_spot *spot = m->clause->spots[i];
+        const bool state = spot->place && spot->place->level == LAY_LEVEL_COUNTRY;
+        if (spot->from >= m->clause->trigger->to && !spot->base &&
+            (spot->to == joint || (comma && spot->to + 1 == joint) ||
+             (lead->unit && state && !*spot->prep)))
+            return true;
+    }
     for (size_t i = 0; i < m->s->spots.n && !f->unit && !f->adjective; i++) {
         const struct lay_spot *spot = &m->s->spots.at[i];
         if (spot->from >= f->from && spot->to == f->to && spot->prep_from == f->from &&
             lay_is_placing(spot->prep))
-            return true;
-        if (spot->to == and&&spot->from >= m->clause->trigger->to && !spot->base &&
-            m->clause->spot_count && m->clause->spots[0] == spot)
             return true;
     }
     return false;
@@ -286,7 +295,7 @@ static void make_followers(struct making *m, size_t at)
         if (f->from <= c->trigger->to || before <= c->trigger->to || !f->actor ||
             !(when || spot || too) || (!is_joint(m, before) && !lay_is_sign(m->r, before, ';')) ||
             (end < s->to && m->r->tokens.all.at[end].kind != LAY_TOKEN_MARK && !is_joint(m, end)) ||
-            lay_has_trigger(s, c->trigger->to, f->from) || is_place_too(m, f, before))
+            lay_has_trigger(s, c->trigger->to, f->from) || is_place_too(m, lead, f, before))
             continue;
         struct lay_force other = *f;
         other.unit = f->unit ? f->unit : lead->unit;
