@@ -73,13 +73,24 @@ static size_t before_number(const struct lay_text_reader *r, const struct lay_se
     return at;
 }
 
-/* "| Германия — 100", "солдаты | Италии — днём позже": a state that does it, no place. */
-static bool is_who_too(const struct lay_sentence *s, const struct lay_spot *spot, size_t dash)
+/* "Troops left Mali in 2022, | Niger in 2023": another state is one that they left, too; but:
+ * "Germany left Mali in 2022, | Sweden in 2023". */
+static bool takes_states(const struct lay_clause *c)
 {
-    for (size_t i = 0; i < s->forces.n; i++)
-        if (s->forces.at[i].from <= spot->from && s->forces.at[i].to == dash &&
-            s->forces.at[i].actor)
-            return !*spot->prep;
+    const struct lay_spot *spot = c->spot_count ? c->spots[0] : NULL;
+    return spot && c->role_count && c->roles[0].n && c->roles[0].at[0]->unit && spot->place &&
+           spot->place->level == LAY_LEVEL_COUNTRY && !*spot->prep && !spot->base &&
+           spot->from >= c->trigger->to && lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ);
+}
+
+/* "| Германия — 100", "солдаты | Италии — днём позже": a state that does it, no place. */
+static bool is_who_too(const struct making *m, const struct lay_spot *spot, size_t dash)
+{
+    for (size_t i = 0; i < m->s->forces.n; i++) {
+        const struct lay_force *f = &m->s->forces.at[i];
+        if (f->from <= spot->from && f->to == dash && f->actor)
+            return !*spot->prep && (f->unit || f->adjective || !takes_states(m->clause));
+    }
     return false;
 }
 
@@ -153,7 +164,7 @@ static void make_elided(struct making *m, size_t from, size_t dash)
     size_t n = m->r->claims.n, told = 0;
     for (size_t i = 0; i < s->spots.n; i++) {
         const struct lay_spot *own = &s->spots.at[i];
-        if (own->from < from || own->to > gone.right || is_who_too(s, own, dash))
+        if (own->from < from || own->to > gone.right || is_who_too(m, own, dash))
             continue;
         told++;
         if (c->onward && strcmp(own->prep, c->onward->prep) == 0) /* ушли из Гао в Ниамей, */
@@ -167,8 +178,8 @@ static void make_elided(struct making *m, size_t from, size_t dash)
             m->own_when = &s->times.at[i], told++;
     for (size_t i = 0; i < s->forces.n; i++) {
         const struct lay_force *f = &s->forces.at[i];
-        bool bare =
-            !f->unit && !f->adjective && elided.roles[0].at[0] != lead; /* Германия — Нигер */
+        bool bare = !f->unit && !f->adjective && /* Германия — Нигер */
+                    (elided.roles[0].at[0] != lead || takes_states(c));
         if (f->from < from || f->to > gone.right || !f->actor || lay_in_place(s, f) || bare ||
             *lay_preposition_before(s, f->from, &prep_from))
             continue;
@@ -220,28 +231,25 @@ const struct lay_when *lay_time_at(const struct lay_sentence *s, size_t at)
 }
 
 /* "из Латвии | и Эстонии 31 августа", "au Mali en 2013, | au Niger en 2015", "troops left Mali,
- * Niger, | and Chad in May": a state joined to a place of the clause is one, too; so it is behind
- * troops that left a state, where a state that left would be joined by another one: "Germany left
- * Mali in 2022, | Sweden in 2023". */
-static bool is_place_too(const struct making *m, const struct lay_force *lead,
-                         const struct lay_force *f, size_t joint)
+ * Niger, | and Chad in May": a state joined to a place of the clause is one, too. */
+static bool is_place_too(const struct making *m, const struct lay_force *f, size_t joint)
 {
     const bool comma = joint > m->s->from && lay_is_sign(m->r, joint - 1, ',');
-    for (size_t i = 0; i < m->clause->spot_count && !f->unit && !f->adjective; i++) {
+    if (f->unit || f->adjective)
+        return false;
+    for (size_t i = 0; i < m->clause->spot_count; i++) {
         const struct lay_spot *spot = m->clause->spots[i];
-        const bool state = spot->place && spot->place->level == LAY_LEVEL_COUNTRY;
         if (spot->from >= m->clause->trigger->to && !spot->base &&
-            (spot->to == joint || (comma && spot->to + 1 == joint) ||
-             (lead->unit && state && !*spot->prep)))
+            (spot->to == joint || (comma && spot->to + 1 == joint)))
             return true;
     }
-    for (size_t i = 0; i < m->s->spots.n && !f->unit && !f->adjective; i++) {
+    for (size_t i = 0; i < m->s->spots.n; i++) {
         const struct lay_spot *spot = &m->s->spots.at[i];
         if (spot->from >= f->from && spot->to == f->to && spot->prep_from == f->from &&
             lay_is_placing(spot->prep))
             return true;
     }
-    return false;
+    return takes_states(m->clause);
 }
 
 /* "Les Français | à Ménaka", "à Ménaka | 300 Français": the place right beside a force that has no
@@ -295,7 +303,7 @@ static void make_followers(struct making *m, size_t at)
         if (f->from <= c->trigger->to || before <= c->trigger->to || !f->actor ||
             !(when || spot || too) || (!is_joint(m, before) && !lay_is_sign(m->r, before, ';')) ||
             (end < s->to && m->r->tokens.all.at[end].kind != LAY_TOKEN_MARK && !is_joint(m, end)) ||
-            lay_has_trigger(s, c->trigger->to, f->from) || is_place_too(m, lead, f, before))
+            lay_has_trigger(s, c->trigger->to, f->from) || is_place_too(m, f, before))
             continue;
         struct lay_force other = *f;
         other.unit = f->unit ? f->unit : lead->unit;

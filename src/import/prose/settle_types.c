@@ -272,7 +272,9 @@ static bool are_more(const struct making *m, const struct lay_prose_claim *claim
                        !lay_force_has(m->s, them, LAY_LEX_EQUIP, NULL));
     bool numbered = them->quantity.to > them->quantity.from;
     size_t from = numbered && them->quantity.from < them->from ? them->quantity.from : them->from;
-    const struct lay_force *head = them > m->s->forces.at ? them - 1 : NULL;
+    const struct lay_force *head = NULL; /* the one before; `them` need not be in the sentence */
+    for (size_t i = 0; i < m->s->forces.n && m->s->forces.at[i].to <= from; i++)
+        head = &m->s->forces.at[i];
     if (head && head->unit && head->to < from && head->to + BEHIND + 1 >= from &&
         (lay_is_dash(m->r, head->to) || lay_is_sign(m->r, head->to, ',')) &&
         lay_force_has(m->s, head, LAY_LEX_MORE, NULL))

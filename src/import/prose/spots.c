@@ -164,8 +164,10 @@ bool lay_goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
         return false; /* à Djibouti, à quelques kilomètres du | camp */
     if (!*spot->prep || strcmp(spot->prep, before->prep) == 0 || strcmp(spot->prep, "site") == 0)
         return true;
+    const bool dated = told < at - 1 && /* from Gao in May, | from Kidal in June */
+                       (lay_in_time(s, spot->to) || lay_in_time(s, spot->to + 1));
     const char *verb_prep = /* of the verb's own words */
-        also && !*before->prep && before->from > s->from
+        (also || dated) && !*before->prep && before->from > s->from
             ? lay_lexicon_word(r->lexicon, r->tokens.all.at[before->from - 1].word, LAY_LEX_PREP)
             : NULL;
     if (verb_prep && strcmp(verb_prep, spot->prep) == 0)
@@ -174,7 +176,7 @@ bool lay_goes_on(struct lay_text_reader *r, const struct lay_sentence *s,
                   lay_noted(s, before->name_from - 1, LAY_LEX_OF);
     return strcmp(spot->prep, "of") == 0 &&
            (before->base || listed ||
-            (also && !*before->prep && before->from > s->from &&
+            ((also || dated) && !*before->prep && before->from > s->from &&
              lay_lexicon_word(r->lexicon, r->tokens.all.at[before->from - 1].word,
                               LAY_LEX_OF))); /* se sont retirés de | Gao et de … */
 }
