@@ -88,7 +88,7 @@ static bool is_who_too(const struct making *m, const struct lay_spot *spot, size
 {
     for (size_t i = 0; i < m->s->forces.n; i++) {
         const struct lay_force *f = &m->s->forces.at[i];
-        if (f->from <= spot->from && f->to == dash && f->actor)
+        if (f->from <= spot->from && spot->to <= dash && f->to == dash && f->actor)
             return !*spot->prep && (f->unit || f->adjective || !takes_states(m->clause));
     }
     return false;
@@ -192,7 +192,10 @@ static void make_elided(struct making *m, size_t from, size_t dash)
     size_t number = before_number(m->r, s, dash);
     number = number < dash ? number : dash + 1;
     size_t end = number + lay_read_quantity(m->r, s, number, &many.quantity);
-    if (!elided.counted && end > number && (end == dash || end == gone.right))
+    bool ends = end == dash || end == gone.right;
+    for (size_t i = 0; i < s->spots.n; i++) /* Испания — 100 | в Латвию */
+        ends |= *s->spots.at[i].prep && s->spots.at[i].prep_from == end;
+    if (!elided.counted && end > number && ends)
         many.from = number, many.to = end, elided.counted = &many, told++;
     elided.trigger = &gone;
     elided.spots[0] = spot;
@@ -252,12 +255,17 @@ static bool is_place_too(const struct making *m, const struct lay_force *f, size
     return takes_states(m->clause);
 }
 
-/* "Les Français | à Ménaka", "à Ménaka | 300 Français": the place right beside a force that has no
- * verb of its own; NULL for none. */
+/* "Les Français | à Ménaka", "à Ménaka | 300 Français", "(left Gao,) the Germans | Niamey": the
+ * place right beside a force that has no verb of its own; NULL for none. */
 static const struct lay_spot *spot_beside(const struct making *m, const struct lay_force *f)
 {
-    for (size_t i = 0; i < m->s->spots.n && !lay_needs(m->clause->rule, LAY_NEED_BASE); i++) {
+    const struct lay_clause *c = m->clause;
+    const bool bare = c->spot_count && !*c->spots[0]->prep && !c->spots[0]->base &&
+                      lay_has_trait(c->rule, LAY_TRAIT_PLACE_OBJ);
+    for (size_t i = 0; i < m->s->spots.n && !lay_needs(c->rule, LAY_NEED_BASE); i++) {
         const struct lay_spot *spot = &m->s->spots.at[i];
+        if (bare && !*spot->prep && !spot->base && spot->place && spot->from == f->to)
+            return spot;
         const size_t to = spot->to + lay_is_sign(m->r, spot->to, ','); /* ; à Kidal, | 300 Danois */
         if (*spot->prep && ((to == f->from && f->unit) || spot->prep_from == f->to))
             return spot;
