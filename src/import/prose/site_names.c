@@ -193,6 +193,17 @@ bool lay_names_exercise(const struct lay_sentence *s, size_t at)
     return noun && noun->len == 1 && noun->entry->rule->type == LAY_TYPE_EXERCISE;
 }
 
+/* "closed its base in Kidal and | the one in Gao" */
+static bool is_base_before(const struct lay_sentence *s, size_t at)
+{
+    while (at > s->from) {
+        const struct lay_note *base = lay_noted(s, --at, LAY_LEX_BASE);
+        if (base && !*base->entry->value)
+            return true;
+    }
+    return false;
+}
+
 /* "Kenya has | one in Homs", "is building | another": a base where bases were spoken of, and where
  * no noun follows that would be meant. */
 static bool stands_for_base(const struct lay_text_reader *r, const struct lay_sentence *s,
@@ -203,11 +214,12 @@ static bool stands_for_base(const struct lay_text_reader *r, const struct lay_se
     const struct lay_note *in = lay_noted(s, next, LAY_LEX_PREP),
                           *will = lay_noted(s, next, LAY_LEX_CUE);
     const struct lay_note *done = lay_noted(s, will ? next + will->len : next, LAY_LEX_TRIGGER);
-    return r->focus.base_at && at < r->focus.base_at + REACH &&
+    const bool told = r->focus.base_at && at < r->focus.base_at + REACH;
+    return (told || is_base_before(s, at)) &&
            !lay_noted(s, at > s->from ? at - 1 : at, LAY_LEX_PREP) &&
            (ends || (done && lay_is_of_base_type(done->entry->rule->type)) ||
             lay_noted(s, next, LAY_LEX_ADVERB) || lay_noted(s, next, LAY_LEX_NEAR) ||
-            (in && strcmp(in->entry->value, "site") == 0));
+            (in && strcmp(in->entry->value, "site") == 0 && !lay_in_time(s, next + 1)));
 }
 
 const struct lay_note *lay_base_noun_at(const struct lay_text_reader *r,
