@@ -287,6 +287,17 @@ static bool denies_before(struct lay_text_reader *r, const struct lay_sentence *
     return true;
 }
 
+/* "They left Gao, | but residents reported shots": a clause of its own, of which what stands before
+ * it is not said. */
+static bool opens_own(const struct lay_sentence *s, size_t who_from)
+{
+    size_t at = who_from;
+    while (at > s->from && lay_noted(s, at - 1, LAY_LEX_DET))
+        at--;
+    return at > s->from + 1 &&
+           (lay_noted(s, at - 1, LAY_LEX_BOUND) || lay_noted(s, at - 1, LAY_LEX_AND));
+}
+
 /* `done`: the first token that no saying has taken yet. */
 static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t verb, size_t *done,
                       lay_sayings *out)
@@ -308,7 +319,8 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
     } else if (denies_it(r, s, &said, &saying)) {
         saying.scope_from = saying.scope_to = said.end; /* that is told elsewhere */
     } else if (said.before && saying.who_from > *done && !lay_goes_on_saying(s, verb) &&
-               (is_last(r, s, said.end) || !lay_has_trigger(s, said.end, right))) {
+               (is_last(r, s, said.end) ||
+                (!lay_has_trigger(s, said.end, right) && !opens_own(s, saying.who_from)))) {
         scope_before(r, s, *done, right, &said, &saying);
         said.end = said.again && saying.who_to > said.end ? saying.who_to : said.end;
     } else if (said.before) {
