@@ -490,6 +490,17 @@ static bool describes(const struct lay_text_reader *r, const struct lay_sentence
            (f->actor && (r->lexicon->language.adjectives_after || lasts));
 }
 
+/* "accused | Rwanda | of sending", "of having sent": it is told of them, whoever says so. */
+static bool is_accused(const struct lay_text_reader *r, const struct lay_sentence *s,
+                       const struct lay_trigger *t, const struct lay_force *f)
+{
+    enum { REACH = 3 };
+    bool doing = false;
+    for (size_t i = f->to + 1; i < t->to && i <= f->to + REACH; i++)
+        doing |= lay_ends_with(r, i, &r->lexicon->language.progressive);
+    return doing && t->from <= f->to + REACH && lay_noted(s, f->to, LAY_LEX_OF) && lay_is_verb(t);
+}
+
 void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
                       const lay_triggers *triggers, const struct lay_trigger *t, const char *role,
                       size_t len, struct lay_clause *c)
@@ -540,7 +551,8 @@ void lay_fill_subject(struct lay_text_reader *r, const struct lay_sentence *s,
         bool relative = f->to < t->from && lay_noted(s, f->to, LAY_LEX_RELATIVE) != NULL;
         relative |= is_relative_comma(r, s, f->to);
         bool beside = f->to == t->from && is_participle(r, s, triggers, t, f);
-        beside |= f->to + 1 == t->from && describes(r, s, triggers, t, f);
+        beside |=
+            (f->to + 1 == t->from && describes(r, s, triggers, t, f)) || is_accused(r, s, t, f);
         if (f->possessive ||
             (!beside && !relative &&
              (lay_is_of_noun(s, triggers, f) || is_carried(r, s, triggers, t, i - 1))))
