@@ -59,7 +59,7 @@
                                  of talks and deals: no place, no day of what they are about */    \
     X(NEAR, "near") /* before the known place by which another one is told; value: beside it, or   \
                        towards, by its direction or distance from there */                         \
-    X(SAY, "say")   /* value: asserts, denies, doubts */                                           \
+    X(SAY, "say")   /* value: asserts, denies, doubts; accuses, asserts of whom stands behind */   \
     X(ACCORDING, "according") /* value: chain, of a source of the source; same, of who spoke       \
                                  before; as, unlike, before who says it too, or something else */  \
     X(SAYER, "sayer")         /* he, it: who spoke before; value: one; same, as a verb: adding */  \

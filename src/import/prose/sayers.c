@@ -300,6 +300,30 @@ static void fill_joined(struct lay_text_reader *r, const struct lay_sentence *s,
     c->saying = NULL;
 }
 
+/* "Киншаса обвинила | Руанду | в отправке 2000 солдат": who is accused did it, not who says so. */
+static void fill_accused(struct lay_text_reader *r, const struct lay_sentence *s,
+                         const struct lay_trigger *t, struct lay_clause *c)
+{
+    const struct lay_saying *saying = c->saying;
+    size_t len;
+    const char *role = lay_slot(t->rule, lay_is_verb(t) ? LAY_SLOT_SUBJ : LAY_SLOT_POSS, &len);
+    const struct lay_force *who = NULL;
+    for (size_t i = 0; i < s->forces.n && saying && saying->accuses && !who; i++)
+        if (s->forces.at[i].from == saying->to && s->forces.at[i].to <= t->from)
+            who = &s->forces.at[i];
+    if (!role || !who || !who->actor)
+        return;
+    struct lay_role_forces *has = lay_role_of(c, role, len);
+    const struct lay_force *told = has && has->n ? has->at[0] : NULL;
+    if (told && told->actor && !told->pronoun && told->actor != saying->actor)
+        return; /* in that others left */
+    if (told && told->unit && told->from >= t->to)
+        lay_note_count(c, role, told);
+    if (has)
+        has->n = 0;
+    lay_fill_role(r, c, role, len, &who, 1);
+}
+
 void lay_fill_sayer(struct lay_text_reader *r, const struct lay_sentence *s,
                     const struct lay_trigger *t, struct lay_clause *c)
 {
@@ -310,4 +334,5 @@ void lay_fill_sayer(struct lay_text_reader *r, const struct lay_sentence *s,
     fill_own(r, s, t, c);
     fill_own_noun(r, s, t, c);
     fill_denied(r, s, t, c);
+    fill_accused(r, s, t, c);
 }

@@ -303,7 +303,10 @@ static void read_verb(struct lay_text_reader *r, struct lay_sentence *s, size_t 
                       lay_sayings *out)
 {
     const struct lay_note *say = lay_noted(s, verb, LAY_LEX_SAY);
-    struct lay_saying saying = {.stance = say->entry->value, .open = is_left_open(s, verb, say)};
+    const bool accuses = strcmp(say->entry->value, "accuses") == 0;
+    struct lay_saying saying = {.stance = accuses ? "asserts" : say->entry->value,
+                                .open = is_left_open(s, verb, say),
+                                .accuses = accuses};
     struct said said = {.say = say, .verb = verb, .verb_end = verb + say->len};
     find_who(r, s, *done, !out->n, &said, &saying);
     size_t right = semicolon(r, s, said.end);

@@ -11,6 +11,7 @@ struct lay_saying {
     const char *stance;          /* asserts, denies, doubts */
     const char *text, *basis;
     bool open;                         /* did not deny, has not confirmed */
+    bool accuses;                      /* somebody, who stands right behind */
     bool again;                        /* who spoke before: text NULL where that is not known */
     const struct lay_gaz_actor *actor; /* or NULL */
     lay_day day; /* "according to a report of 12 January"; LAY_DAY_MIN: not told */
