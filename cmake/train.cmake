@@ -1,6 +1,6 @@
 # Optimised builds with GCC lay out the reader of prose by a trial run over the reports of the tests:
 # which branches are taken, what is worth being in line, from one file into another, too, when the
-# command is linked. Each of both makes `extract` faster by a tenth. A build of its own in training/ is
+# command is linked. Both together make `extract` faster by a tenth. A build of its own in training/ is
 # instrumented, reads the reports, and leaves its counts in training/profile; it is made once for a build
 # folder, so that a change of sources does not build all of it twice: counts of functions that have
 # changed since are not used, which the compiler may remark, and must not fail for.

@@ -34,17 +34,10 @@ bool lay_only_and(const struct lay_text_reader *r, const struct lay_sentence *s,
 /* "left | Mali and Chad closed": a state as the place that a verb takes. */
 static bool is_place_of_verb(const struct lay_sentence *s, const struct lay_force *f)
 {
-    enum { LONGEST = 4 };
-    size_t end = f->from;
-    while (end > s->from && lay_noted(s, end - 1, LAY_LEX_DET))
-        end--;
-    for (size_t n = 1; n <= LONGEST && end >= s->from + n && !f->unit && !f->adjective; n++) {
-        const struct lay_note *verb = lay_noted(s, end - n, LAY_LEX_TRIGGER);
-        if (verb && verb->len == n && verb->entry->rule->voice != LAY_VOICE_NOUN &&
-            lay_has_trait(verb->entry->rule, LAY_TRAIT_PLACE_OBJ))
-            return true;
-    }
-    return false;
+    size_t at = f->from;
+    while (at > s->from && lay_noted(s, at - 1, LAY_LEX_DET))
+        at--;
+    return !f->unit && !f->adjective && lay_is_object_of_verb(s, at);
 }
 
 static bool is_before_verb(const struct lay_sentence *s, const struct lay_force *f)
